@@ -1,0 +1,23 @@
+// Tests run the TypeScript source directly: swc strips the types, Node loads the result as ESM.
+export default {
+  testMatch: [
+    '<rootDir>/packages/*/src/**/*.test.ts',
+    '<rootDir>/actions/*/src/**/*.test.ts',
+    '<rootDir>/action-tests/**/*.test.ts',
+  ],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  moduleNameMapper: {
+    '^@slipway/(core|testing)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: [
+    '<rootDir>/(packages|actions)/[^/]+/(lib|dist)/',
+    '<rootDir>/action-tests/lib/',
+    '<rootDir>/action-tests/scenarios/',
+  ],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/e2e/'],
+  testTimeout: 30_000,
+};

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Installs the tools the end-to-end suites run, pinned, into .tools/bin. What is there in the right version stays.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin="$PWD/.tools/bin"
+mkdir -p "$bin"
+
+# go_tool NAME VERSION PACKAGE: builds a Go program; the stamp beside it names the version that was built.
+go_tool() {
+  local name=$1 version=$2 package=$3 stamp="$bin/.$1-$2"
+  if [[ -x "$bin/$name" && -e $stamp ]]; then
+    echo "$name $version is installed"
+    return
+  fi
+  echo "installing $name $version"
+  CGO_ENABLED=0 GOBIN="$bin" go install "$package@$version"
+  touch "$stamp"
+}
+
+go_tool act v0.2.89 github.com/nektos/act
+go_tool crane v0.20.6 github.com/google/go-containerregistry/cmd/crane
+go_tool actionlint v1.7.7 github.com/rhysd/actionlint/cmd/actionlint
+go_tool helm v3.19.0 helm.sh/helm/v3/cmd/helm
+
+# chart_testing VERSION: ct has replacements in its go.mod, so `go install` refuses it; a module of our own builds it.
+chart_testing() {
+  local version=$1 stamp="$bin/.ct-$1" scratch
+  if [[ -x "$bin/ct" && -e $stamp ]]; then
+    echo "ct $version is installed"
+    return
+  fi
+  echo "installing ct $version"
+  scratch=$(mktemp -d)
+  (
+    cd "$scratch"
+    printf 'package main\n\nimport "github.com/helm/chart-testing/v3/ct/cmd"\n\nfunc main() { cmd.Execute() }\n' > main.go
+    go mod init scratch
+    go get "github.com/helm/chart-testing/v3@$version"
+    go mod tidy
+    CGO_ENABLED=0 go build -o "$bin/ct" .
+  ) > "$scratch.log" 2>&1 || { cat "$scratch.log"; return 1; }
+  rm -rf "$scratch" "$scratch.log"
+  touch "$stamp"
+}
+
+chart_testing v3.14.0
+
+# python_tools FOLDER "PROGRAMS" PACKAGE…: programs of PyPI in an environment of their own.
+python_tools() {
+  local environment="$PWD/.tools/$1" programs=$2 packages=("${@:3}") stamp="${*:3}"
+  if [[ -e "$environment/installed" && $(<"$environment/installed") == "$stamp" ]]; then
+    echo "${packages[*]} are installed"
+    return
+  fi
+  echo "installing ${packages[*]}"
+  rm -rf "$environment"
+  python3 -m venv "$environment"
+  "$environment/bin/pip" install --quiet --disable-pip-version-check "${packages[@]}"
+  for program in $programs; do ln -sf "../$1/bin/$program" "$bin/$program"; done
+  echo "$stamp" > "$environment/installed"
+}
+
+# The mirror plugin lets the suites' Poetry use their index.
+python_tools python "poetry uv pypi-server" \
+  poetry==2.5.1 poetry-core==2.5.0 poetry-plugin-pypi-mirror==0.6.5 uv==0.13.8 pypiserver==2.4.2
+# What 'ct lint' runs unless it is told not to.
+python_tools chart-lint "yamllint yamale" yamllint==1.38.0 yamale==6.1.0
