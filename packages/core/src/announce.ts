@@ -1,0 +1,59 @@
+import { Failure, type Problem } from './failure.js';
+import { headOf, renderFailure, worstFirst } from './plan/findings.js';
+import type { Finding, Json, Outputs } from './plan/proposal.js';
+import type { Runner } from './ports/runner.js';
+
+/** GitHub shows ten annotations of a kind per step. */
+const shownAnnotations = 10;
+
+/** Tells why a run failed: annotations, job summary, exit code. Every output is set all the same. */
+export async function reportFailure(name: string, outputs: Outputs, runner: Runner, error: unknown): Promise<void> {
+  runner.fail();
+  const problems = problemsOf(runner, error);
+  setOutputs(runner, { ...outputs, reason: problems.map(headOf).join('; ') });
+  annotate(
+    runner,
+    problems.map((problem): Finding => ({ level: 'error', ...problem })),
+  );
+  await runner.summarise(renderFailure(name, problems));
+}
+
+/** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
+function problemsOf(runner: Runner, error: unknown): readonly Problem[] {
+  if (error instanceof Failure) return error.problems;
+  runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
+  return [bugOf(error)];
+}
+
+function bugOf(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'bug',
+    message: `This is a bug of Slipway: ${message}`,
+    fix: 'Please report it with the stack in the log above. Running again is safe.',
+  };
+}
+
+/** Shows findings in the log and at their lines, the worst ten; the others in the log. */
+export function annotate(runner: Runner, findings: readonly Finding[]): void {
+  const sorted = worstFirst(findings);
+  for (const finding of sorted.slice(0, shownAnnotations)) runner.annotate(finding);
+  const rest = sorted.slice(shownAnnotations);
+  if (rest.length === 0) return;
+  runner.group(
+    `${rest.length} more findings`,
+    rest.map(({ level, message, fix, place }) => {
+      const where = place ? `${[place.path, place.line].filter((part) => part !== undefined).join(':')}: ` : '';
+      return `${level}: ${where}${message} ${fix}`;
+    }),
+  );
+}
+
+/** Sets outputs: strings as they are, everything else as JSON. */
+export function setOutputs(runner: Runner, outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) runner.output(name, render(value));
+}
+
+function render(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

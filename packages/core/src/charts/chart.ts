@@ -1,0 +1,44 @@
+import { Failure } from '../failure.js';
+import { Lines } from '../files/lines.js';
+import { type MapNode, parseTree } from '../files/yaml-tree.js';
+import type { Path } from '../snapshot/snapshot.js';
+import { type Folder, inFolder } from './folder.js';
+import { type Chart, chartOf, type Dependency, MANIFEST, readDependencies } from './manifest.js';
+
+export * from './manifest.js';
+
+/**
+ * Reads a chart.
+ * @param folder the chart's folder
+ * @param text its Chart.yaml
+ * @param requirements its requirements.yaml, where charts of `apiVersion: v1` list their dependencies
+ * @throws {Failure} when one of them is not a YAML mapping
+ */
+export function readChart(folder: Folder, text: string, requirements?: string): Chart {
+  const root = readMapping(inFolder(folder, MANIFEST), text);
+  const old = requirements === undefined ? [] : readRequirements(inFolder(folder, 'requirements.yaml'), requirements);
+  return chartOf(folder, text, root, old);
+}
+
+/**
+ * The `dependencies` of a file that has such a list: Chart.yaml, requirements.yaml, Chart.lock.
+ * @throws {Failure} when it is not a YAML mapping
+ */
+export function readDependencyList(path: Path, text: string): Dependency[] {
+  return readDependencies(readMapping(path, text), new Lines(path, text));
+}
+
+function readRequirements(path: Path, text: string): Dependency[] {
+  return text.trim() === '' ? [] : readDependencyList(path, text);
+}
+
+function readMapping(path: Path, text: string): MapNode {
+  const root = parseTree(path, text)[0]?.root;
+  if (root?.kind === 'map') return root;
+  throw new Failure({
+    code: 'not-a-chart',
+    message: `${path} is not a YAML mapping`,
+    fix: 'Write at least `apiVersion`, `name` and `version` into it, or delete the file.',
+    place: { path, line: 1 },
+  });
+}

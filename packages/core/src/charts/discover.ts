@@ -1,0 +1,110 @@
+import { Failure } from '../failure.js';
+import { decode } from '../files/text.js';
+import type { FileContent, Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import { baseName, type Folder, folderOf, inFolder } from './folder.js';
+import { type Chart, MANIFEST, withVersionOf } from './manifest.js';
+import { readAnyChart } from './read-chart.js';
+
+const REQUIREMENTS = 'requirements.yaml';
+
+/** The folders that hold a Chart.yaml, at any depth, sorted; `paths` may hold anything. */
+export function chartFolders(paths: readonly Path[]): Folder[] {
+  const found = new Set<Folder>();
+  for (const path of paths) if (baseName(path) === MANIFEST) found.add(folderOf(path));
+  return [...found].sort();
+}
+
+/** The charts whose package a file can be part of: the nearest one above it and those that one lies in. */
+export function chartsAround(path: Path, folders: ReadonlySet<Folder>): Folder[] {
+  const around: Folder[] = [];
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (folders.has(folder)) around.push(folder);
+    if (folder === '.') return around;
+  }
+}
+
+/** The chart whose `charts/` folder holds this one; undefined for a chart that is in none. */
+export function parentOf(folder: Folder, folders: Pick<ReadonlySet<Folder>, 'has'>): Folder | undefined {
+  const holder = folderOf(folder);
+  if (folder === '.' || baseName(holder) !== 'charts') return undefined;
+  const parent = folderOf(holder);
+  return folders.has(parent) ? parent : undefined;
+}
+
+/**
+ * Is a chart in another's `charts/` folder a copy of one that is published elsewhere? Then its version is not this
+ * repository's to raise, and it counts as content of its parent only.
+ */
+export function isVendored(folder: Folder, charts: ReadonlyMap<Folder, Chart>): boolean {
+  const parent = charts.get(parentOf(folder, charts) ?? '');
+  const chart = charts.get(folder);
+  if (parent === undefined || chart === undefined) return false;
+  if (isVendored(parent.folder, charts)) return true;
+  return parent.dependencies.some(
+    ({ name, repository }) => name === chart.name && repository !== '' && !repository.startsWith('file://'),
+  );
+}
+
+/**
+ * Reads the charts in the folders; requirements.yaml where there is one. A folder without Chart.yaml is left out.
+ * @param known the same charts at another commit, to save work
+ * @param unreadable whether a chart that cannot be read is left out too
+ * @throws {Failure} with the problems of every chart that cannot be read
+ */
+export async function readCharts(
+  snapshot: Snapshot,
+  folders: readonly Folder[],
+  unreadable: 'fail' | 'skip' = 'fail',
+  known: ReadonlyMap<Folder, Chart> = new Map(),
+): Promise<Map<Folder, Chart>> {
+  const files = await loadManifests(snapshot, folders);
+  const old = await snapshot.load(
+    folders.flatMap((folder) =>
+      isVersion1(files.get(inFolder(folder, MANIFEST))) ? [inFolder(folder, REQUIREMENTS)] : [],
+    ),
+  );
+  const charts = new Map<Folder, Chart>();
+  const problems: Failure['problems'][number][] = [];
+  for (const folder of folders) {
+    const path = inFolder(folder, MANIFEST);
+    const manifest = files.get(path);
+    if (manifest === undefined) continue;
+    try {
+      const requirements = old.get(inFolder(folder, REQUIREMENTS));
+      const text = requirements && decode(inFolder(folder, REQUIREMENTS), requirements);
+      const like = known.get(folder);
+      const yaml = decode(path, manifest);
+      const chart = like && text === undefined ? withVersionOf(like, yaml) : undefined;
+      charts.set(folder, chart ?? (await readAnyChart(folder, yaml, text)));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0 && unreadable === 'fail') throw new Failure(problems);
+  return charts;
+}
+
+/** Asking for many files that are not there is slower than listing those that are. */
+const FEW = 512;
+
+async function loadManifests(snapshot: Snapshot, folders: readonly Folder[]): Promise<Files> {
+  const wanted = folders.map((folder) => inFolder(folder, MANIFEST));
+  const listed = async (): Promise<Files> => {
+    const there = new Set(await snapshot.list([`**/${MANIFEST}`]));
+    return snapshot.load(wanted.filter((path) => there.has(path)));
+  };
+  if (folders.length > FEW) return listed();
+  try {
+    return await snapshot.load(wanted);
+  } catch (error) {
+    // A folder became a link, or was one: asked for it is refused, listed it is passed over.
+    if (!(error instanceof Failure)) throw error;
+    return listed();
+  }
+}
+
+/** Charts of `apiVersion: v1`, or of none, list their dependencies in a file of their own. */
+function isVersion1(manifest: FileContent | undefined): boolean {
+  return manifest !== undefined && !/^apiVersion:\s*["']?v2/m.test(Buffer.from(manifest.bytes).toString('latin1'));
+}

@@ -1,0 +1,104 @@
+import satisfies from 'semver/functions/satisfies.js';
+import { parentOf } from './discover.js';
+import { type Folder, resolveFolder } from './folder.js';
+import type { Chart, Dependency } from './manifest.js';
+import type { ChartVersion } from './version.js';
+
+/** One chart of the repository that needs another of it. */
+export interface Need {
+  readonly dependent: Folder;
+  readonly dependency: Folder;
+  /** `file`: by a `file://` path. `nested`: it lies in `charts/`. `name`: by name, from where it is published. */
+  readonly kind: 'file' | 'nested' | 'name';
+  /** The entry in the dependent's Chart.yaml; undefined for a chart in `charts/` that none names. */
+  readonly entry: Dependency | undefined;
+}
+
+/** Which charts of a repository need which others. A need by name counts when its range takes the version that is here. */
+export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
+  const folders = new Set(charts.keys());
+  const needs: Need[] = [];
+  const byName = groupBy(charts.values(), (chart) => chart.name);
+  const children = groupBy(charts.values(), (chart) => parentOf(chart.folder, folders) ?? '');
+  for (const chart of charts.values()) {
+    const nested = children.get(chart.folder) ?? [];
+    const named = new Set<Folder>();
+    for (const entry of chart.dependencies) {
+      if (entry.repository.startsWith('file://')) {
+        const folder = resolveFolder(chart.folder, entry.repository.slice('file://'.length));
+        if (folder !== undefined && folders.has(folder) && folder !== chart.folder) {
+          needs.push({ dependent: chart.folder, dependency: folder, kind: 'file', entry });
+          named.add(folder);
+        }
+        continue;
+      }
+      const inside = nested.find(({ name }) => name === entry.name);
+      if (inside !== undefined) {
+        // With a repository of its own it is a copy of what is published there.
+        if (entry.repository === '')
+          needs.push({ dependent: chart.folder, dependency: inside.folder, kind: 'nested', entry });
+        named.add(inside.folder);
+        continue;
+      }
+      const [only, ...more] = byName.get(entry.name) ?? [];
+      if (only === undefined || more.length > 0 || only.folder === chart.folder) continue;
+      if (only.semver !== undefined && accepts(entry.version, only.semver)) {
+        needs.push({ dependent: chart.folder, dependency: only.folder, kind: 'name', entry });
+      }
+    }
+    for (const child of nested) {
+      if (!named.has(child.folder)) {
+        needs.push({ dependent: chart.folder, dependency: child.folder, kind: 'nested', entry: undefined });
+      }
+    }
+  }
+  return needs;
+}
+
+/** Does a range of a dependency take a version? Ranges are Helm's: a comma joins conditions. */
+export function accepts(range: string, version: ChartVersion): boolean {
+  if (range === '') return true;
+  return satisfies(version.semver, range.replaceAll(',', ' '), { loose: true });
+}
+
+/** Orders charts so that each comes after those it needs; charts that need each other keep the given order. */
+export function dependenciesFirst(folders: readonly Folder[], needs: readonly Need[]): Folder[] {
+  const byDependent = groupBy(needs, (need) => need.dependent);
+  const wanted = new Set(folders);
+  const ordered = new Set<Folder>();
+  const visiting = new Set<Folder>();
+  const visit = (folder: Folder): void => {
+    if (ordered.has(folder) || visiting.has(folder)) return;
+    visiting.add(folder);
+    for (const { dependency } of byDependent.get(folder) ?? []) visit(dependency);
+    if (wanted.has(folder)) ordered.add(folder);
+  };
+  for (const folder of folders) visit(folder);
+  return [...ordered];
+}
+
+/** Every chart that needs one of these, directly or through others. */
+export function dependentsOf(folders: Iterable<Folder>, needs: readonly Need[]): Set<Folder> {
+  const byDependency = groupBy(needs, (need) => need.dependency);
+  const found = new Set<Folder>();
+  const queue = [...folders];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const { dependent } of byDependency.get(next) ?? []) {
+      if (found.has(dependent)) continue;
+      found.add(dependent);
+      queue.push(dependent);
+    }
+  }
+  return found;
+}
+
+function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

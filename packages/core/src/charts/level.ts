@@ -1,0 +1,175 @@
+import { Failure } from '../failure.js';
+import { decode } from '../files/text.js';
+import type { FileChange } from '../snapshot/changes.js';
+import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Comparison } from './compare.js';
+import { inFolder } from './folder.js';
+import type { Chart, Dependency } from './manifest.js';
+import { compareSchemas } from './schema.js';
+import { compareValues } from './values.js';
+import { higher, type Level, levelBetween, readVersion } from './version.js';
+
+/** Why a change is of a level. */
+export interface Reason {
+  readonly level: Level;
+  /** A clause such as `the value \`image.tag\` is gone`. */
+  readonly text: string;
+}
+
+/** What a change of a chart asks of its version, told from the chart's files alone. */
+export interface Assessment {
+  readonly level: Level;
+  /** Those of this level, the first few; never empty. */
+  readonly reasons: readonly string[];
+}
+
+const VALUES = 'values.yaml';
+const SCHEMA = 'values.schema.json';
+
+/**
+ * Judges what changed in charts, without running Helm: a value removed, renamed or of another type, a schema that refuses more, a
+ * template or CRD gone, a dependency gone is `major`; a value, template or dependency added is `minor`; everything else `patch`.
+ * For 0.x see `levelAt`.
+ * @throws {Failure} when values.yaml or values.schema.json cannot be read
+ */
+export async function assess(
+  base: Snapshot,
+  head: Snapshot,
+  comparisons: readonly Comparison[],
+): Promise<Assessment[]> {
+  const wanted = comparisons.flatMap((comparison) =>
+    comparison.files.filter(isRead).map(({ path }) => ({ comparison, path })),
+  );
+  const [before, after] = await Promise.all([
+    base.load(wanted.map(({ comparison, path }) => inFolder(comparison.before.folder, path))),
+    head.load(wanted.map(({ comparison, path }) => inFolder(comparison.after.folder, path))),
+  ]);
+  return comparisons.map((comparison) => summarize(reasonsOf(comparison, before, after)));
+}
+
+/** Is the content of a file needed to judge its change? */
+function isRead({ path }: FileChange): boolean {
+  return path === VALUES || path === SCHEMA || path.startsWith('templates/');
+}
+
+/** The highest level, with its reasons. */
+export function summarize(reasons: readonly Reason[]): Assessment {
+  const level = reasons.reduce<Level>((highest, reason) => higher(highest, reason.level), 'patch');
+  const texts = [...new Set(reasons.filter((reason) => reason.level === level).map(({ text }) => text))];
+  const shown = texts.length > 5 ? [...texts.slice(0, 4), `and ${texts.length - 4} more`] : texts;
+  return { level, reasons: shown.length > 0 ? shown : ['only what its users do not set changed'] };
+}
+
+function reasonsOf({ before, after, files }: Comparison, old: Files, now: Files): Reason[] {
+  const read = (chart: Chart, contents: Files, path: Path): string | undefined => {
+    const content = contents.get(inFolder(chart.folder, path));
+    return content && decode(inFolder(chart.folder, path), content);
+  };
+  const reasons = [...compareDependencies(before, after)];
+  if (before.type !== after.type) reasons.push({ level: 'major', text: `the chart is a ${after.type} chart now` });
+  if (files.some(({ path }) => path === VALUES)) {
+    const path = inFolder(after.folder, VALUES);
+    reasons.push(...compareValues(path, read(before, old, VALUES) ?? '', read(after, now, VALUES) ?? ''));
+  }
+  if (files.some(({ path }) => path === SCHEMA)) {
+    const path = inFolder(after.folder, SCHEMA);
+    reasons.push(...compareSchemas(parse(path, read(before, old, SCHEMA)), parse(path, read(after, now, SCHEMA))));
+  }
+  return [
+    ...reasons,
+    ...compareTemplates(
+      after,
+      files,
+      (path) => read(before, old, path),
+      (path) => read(after, now, path),
+    ),
+  ];
+}
+
+function compareTemplates(
+  chart: Chart,
+  files: readonly FileChange[],
+  old: (path: Path) => string | undefined,
+  now: (path: Path) => string | undefined,
+): Reason[] {
+  const reasons: Reason[] = [];
+  const templates = files.filter(({ path }) => path.startsWith('templates/'));
+  const added = templates.filter(({ kind }) => kind === 'added').map(({ path }) => path);
+  for (const { path, kind } of templates) {
+    if (isHelper(path) || /^templates\/(tests\/|NOTES\.txt$)/.test(path)) continue;
+    if (kind === 'added') reasons.push({ level: 'minor', text: `${path} is new` });
+    if (kind !== 'deleted') continue;
+    const twin = added.find((other) => now(other) === old(path));
+    if (twin === undefined) reasons.push({ level: 'major', text: `${path} is gone` });
+  }
+  for (const { path, kind } of files) {
+    if (!path.startsWith('crds/')) continue;
+    if (kind === 'deleted') reasons.push({ level: 'major', text: `${path} is gone` });
+    if (kind === 'added') reasons.push({ level: 'minor', text: `${path} is new` });
+  }
+  // What other charts include of a library chart is its interface.
+  if (chart.type === 'library') {
+    const helpers = templates.filter(({ path }) => isHelper(path)).map(({ path }) => path);
+    const before = new Set(helpers.flatMap((path) => definesIn(old(path) ?? '')));
+    const after = new Set(helpers.flatMap((path) => definesIn(now(path) ?? '')));
+    for (const name of before)
+      if (!after.has(name)) reasons.push({ level: 'major', text: `the template \`${name}\` is gone` });
+    for (const name of after)
+      if (!before.has(name)) reasons.push({ level: 'minor', text: `the template \`${name}\` is new` });
+  }
+  return reasons;
+}
+
+function isHelper(path: Path): boolean {
+  return /^templates\/(.*\/)?_[^/]*$/.test(path);
+}
+
+function definesIn(text: string): string[] {
+  return [...text.matchAll(/\{\{-?\s*define\s+["`]([^"`]+)["`]/g)].map(([, name = '']) => name);
+}
+
+function compareDependencies(before: Chart, after: Chart): Reason[] {
+  const reasons: Reason[] = [];
+  const find = (list: readonly Dependency[], { name, index }: Dependency): Dependency | undefined =>
+    list.find((other) => other.name === name && other.index === index) ?? list.find((other) => other.name === name);
+  for (const dependency of before.dependencies) {
+    const now = find(after.dependencies, dependency);
+    if (now === undefined) {
+      reasons.push({ level: 'major', text: `the dependency ${dependency.name} is gone, and its values with it` });
+      continue;
+    }
+    const [from, to] = [readVersion(lowest(dependency.version)), readVersion(lowest(now.version))];
+    const level = from && to && levelBetween(from, to);
+    if (level) {
+      reasons.push({ level, text: `the dependency ${now.name} goes from ${dependency.version} to ${now.version}` });
+    }
+  }
+  for (const dependency of after.dependencies) {
+    if (find(before.dependencies, dependency) === undefined) {
+      reasons.push({ level: 'minor', text: `the dependency ${dependency.name} is new` });
+    }
+  }
+  return reasons;
+}
+
+/** The version a range begins with: `~1.2.3` and `^1.2.3` at 1.2.3, `1.2.x` at 1.2. */
+function lowest(range: string): string {
+  return range.replace(/^\s*(?:[~^]|>?=)\s*/, '').replace(/(\.[xX*])+$/, '');
+}
+
+function parse(path: Path, text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new Failure(
+      {
+        code: 'schema-unreadable',
+        message: `${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+        fix: 'Correct the file: Helm refuses to package the chart as it is.',
+        place: { path, line: 1 },
+      },
+      error,
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import type { Folder } from './folder.js';
+import { dependenciesFirst, type Need } from './graph.js';
+import type { Chart, Dependency } from './manifest.js';
+import { followRange } from './range.js';
+import {
+  type ChartVersion,
+  compareVersions,
+  higher,
+  isPrerelease,
+  type Level,
+  levelAt,
+  levelBetween,
+  levels,
+  raiseVersion,
+} from './version.js';
+
+/** What is known about a chart whose version may be raised. */
+export interface Standing {
+  readonly chart: Chart;
+  readonly version: ChartVersion;
+  /** The version that is out, or counts as being out: the next one must be higher. */
+  readonly released: ChartVersion;
+  /** Versions that are out elsewhere, as SemVer, such as those of another branch: they are passed over. */
+  readonly taken?: ReadonlySet<string>;
+}
+
+/** A chart that shall get another version by its own right. */
+export interface Wish {
+  readonly folder: Folder;
+  /** The very version; or by how much it shall be higher than the released one. */
+  readonly to: ChartVersion | Level;
+}
+
+/** One chart's new values. */
+export interface Raise {
+  readonly chart: Chart;
+  /** Equal to the chart's own where only its dependencies change. */
+  readonly version: ChartVersion;
+  /** Dependencies whose range does not take the new version. */
+  readonly ranges: readonly { readonly entry: Dependency; readonly range: string }[];
+  /** Dependencies that have a new version now, whether or not their range changes. */
+  readonly moved: readonly { readonly need: Need; readonly version: ChartVersion }[];
+  /** By its own right, or because of a dependency. */
+  readonly because: 'wish' | 'dependency';
+}
+
+/** A chart that keeps its version although it was to be raised, or a range that a person must change. */
+export interface Remark {
+  readonly kind: 'raised-already' | 'under-preparation' | 'range-unclear';
+  readonly chart: Chart;
+  readonly entry?: Dependency;
+}
+
+/**
+ * Raises charts and what depends on them, dependencies first. A chart that is higher than its released version by enough
+ * already stays as it is, so doing it twice is doing it once; a pre-release, or a major version that is prepared, is not overtaken.
+ * @param needs which charts need which; only charts of `standings` are raised
+ * @param policy how far a chart is raised because a dependency was: a level, or that of the dependency; where it changed itself too, the higher counts
+ */
+export function planRaises(
+  standings: ReadonlyMap<Folder, Standing>,
+  wishes: readonly Wish[],
+  needs: readonly Need[],
+  policy: Level | 'follow',
+): { readonly raises: readonly Raise[]; readonly remarks: readonly Remark[] } {
+  const wished = new Map(wishes.map((wish) => [wish.folder, wish.to]));
+  const moved = new Map<Folder, ChartVersion>();
+  const raises: Raise[] = [];
+  const remarks: Remark[] = [];
+
+  for (const folder of dependenciesFirst([...standings.keys()], needs)) {
+    const standing = standings.get(folder);
+    if (standing === undefined) continue;
+    const { chart, version } = standing;
+    const changed = needs.flatMap((need) => {
+      const to = need.dependent === folder ? moved.get(need.dependency) : undefined;
+      return to === undefined ? [] : [{ need, version: to }];
+    });
+    const ranges: { entry: Dependency; range: string }[] = [];
+    for (const { need, version: to } of changed) {
+      if (need.entry === undefined) continue;
+      const range = followRange(need.entry.version, to);
+      if (range === undefined) remarks.push({ kind: 'range-unclear', chart, entry: need.entry });
+      else if (range !== need.entry.version) ranges.push({ entry: need.entry, range });
+    }
+    // What is taken from where it is published comes in with the range only.
+    const touched = changed.filter(
+      ({ need }) => need.kind !== 'name' || ranges.some(({ entry }) => entry === need.entry),
+    );
+    const own = wished.get(folder);
+    const followed = touched.length > 0 ? levelFor(standing, touched, policy, standings) : undefined;
+    const wish = typeof own === 'string' && followed !== undefined ? higher(own, followed) : (own ?? followed);
+    const because = wished.has(folder) ? 'wish' : 'dependency';
+    const { version: next, remark } = wish === undefined ? { version } : nextVersion(standing, wish);
+    if (remark !== undefined && because === 'wish') remarks.push({ kind: remark, chart });
+    if (compareVersions(standing.released, next) < 0) moved.set(folder, next);
+    if (next.text !== version.text || ranges.length > 0 || touched.length > 0) {
+      raises.push({ chart, version: next, ranges, moved: touched, because });
+    }
+  }
+  return { raises, remarks };
+}
+
+function levelFor(
+  { released }: Standing,
+  touched: readonly { readonly need: Need; readonly version: ChartVersion }[],
+  policy: Level | 'follow',
+  standings: ReadonlyMap<Folder, Standing>,
+): Level {
+  if (policy !== 'follow') return policy;
+  const level = touched.reduce<Level>((highest, { need, version }) => {
+    const before = standings.get(need.dependency)?.released;
+    return higher(highest, (before && levelBetween(before, version)) ?? 'patch');
+  }, 'patch');
+  return levelAt(released, level);
+}
+
+function nextVersion(
+  { version, released, taken }: Standing,
+  wish: ChartVersion | Level,
+): { readonly version: ChartVersion; readonly remark?: Remark['kind'] } {
+  if (typeof wish !== 'string') return { version: wish };
+  const done = levelBetween(released, version);
+  if (done !== undefined) {
+    if (isPrerelease(version)) return { version, remark: 'under-preparation' };
+    if (levels.indexOf(done) >= levels.indexOf(wish)) return { version, remark: 'raised-already' };
+  }
+  let next = raiseVersion(released, wish);
+  while (taken?.has(next.semver)) next = raiseVersion(next, wish);
+  return { version: next };
+}

@@ -1,0 +1,304 @@
+import { Failure } from '../failure.js';
+import { openYaml, type YamlFile } from '../files/yaml.js';
+import type { Finding } from '../plan/proposal.js';
+import type { Path } from '../snapshot/snapshot.js';
+import {
+  findImageLines,
+  findNamedTemplates,
+  type ImageLine,
+  type NamedTemplate,
+  type TemplateLine,
+  withoutComments,
+} from './template-text.js';
+
+/** What judging a chart's templates depends on. */
+export interface TemplatedChart {
+  /** Of Chart.yaml; empty where there is none. */
+  readonly appVersion: string;
+  /**
+   * Names of the chart's own images: the last part of their repositories, such as the names of services. Others are not
+   * expected to follow the application's version.
+   */
+  readonly own: ReadonlySet<string>;
+  /** Text by path of everything below `templates/`. */
+  readonly templates: ReadonlyMap<Path, string>;
+  /** Its values.yaml, if there is one. */
+  readonly values: { readonly path: Path; readonly text: string } | undefined;
+}
+
+/**
+ * Finds images that a release of the chart does not reach: a template that ignores `.Chart.AppVersion`, a default that hides
+ * it, one that cannot take a digest, and `latest`. Each finding has the line and the line to write.
+ *
+ * Templates are programs and are not run here, so only the usual forms are judged: `repository:tag` in one line or one named
+ * template. Of everything else nothing is said.
+ */
+export function judgeTemplates(chart: TemplatedChart): Finding[] {
+  const templates = new Map([...chart.templates].map(([path, text]) => [path, withoutComments(text)]));
+  const named = findNamedTemplates(templates);
+  const values = readValues(chart);
+  const images = findImageLines(templates);
+  const digests = new Set(
+    [...templates.values()].flatMap((text) =>
+      [...text.matchAll(/Values\.([\w.]+)\.(?:digest|sha)/gi)].map(([, root = '']) => root),
+    ),
+  );
+  return together(images.flatMap((image) => judgeImage(image, { chart, named, values, digests })));
+}
+
+/** A finding about one line, before those that say the same of other lines have joined it. */
+interface Judgement {
+  readonly level: Finding['level'];
+  readonly code: string;
+  readonly at: TemplateLine;
+  /** What is wrong with the line. */
+  readonly what: string;
+  /** What to write instead. */
+  readonly line: string;
+  /** What else is to be done. */
+  readonly also?: string;
+}
+
+/** One finding for all lines that have the same to be said of them. */
+function together(judgements: readonly Judgement[]): Finding[] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const key = [judgement.code, judgement.what, judgement.line.trim()].join('\0');
+    const group = groups.get(key) ?? [];
+    // One named template or one default stands behind many lines.
+    if (!group.some(({ at }) => at.path === judgement.at.path && at.line === judgement.at.line)) group.push(judgement);
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (first === undefined) return [];
+    const { level, code, at, what, line, also } = first;
+    const places = others.slice(0, 3).map((other) => `${other.at.path}:${other.at.line}`);
+    const rest = others.length - places.length;
+    const more = others.length === 0 ? '' : ` (so do ${places.join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
+    return [
+      {
+        ...{ level, code },
+        message: `${at.path} ${what}${more}`,
+        fix: `Write \`${line.trim()}\` on ${others.length === 0 ? 'that line' : 'those lines'}${also ? `, and ${also}` : ''}.`,
+        place: { path: at.path, line: at.line },
+      },
+    ];
+  });
+}
+
+type Named = ReadonlyMap<string, NamedTemplate>;
+
+/** What all images of a chart are judged by. */
+interface Judging {
+  readonly chart: TemplatedChart;
+  readonly named: Named;
+  readonly values: Values;
+  /** Mappings of the values whose digest some template uses. */
+  readonly digests: ReadonlySet<string>;
+}
+
+function judgeImage(image: ImageLine, judging: Judging): Judgement[] {
+  const { chart, named, values } = judging;
+  if (!image.value.includes('{{')) return judgeLiteral(image, chart);
+  const reference = readReference(image, named);
+  if (reference === undefined) return [];
+  const { root } = reference;
+  const repository = values.text(`${root}.repository`);
+  const isOwn = root === 'image' || (repository !== undefined && chart.own.has(lastPart(repository)));
+  const latest = judgeLatest(reference, values, isOwn);
+  return isOwn ? [...latest, ...judgeOwn(reference, judging)] : latest;
+}
+
+/** An image that is written out: of its own application no release changes it, and `latest` is another one every day. */
+function judgeLiteral(image: ImageLine, { own }: TemplatedChart): Judgement[] {
+  const [, repository = '', tag] = /^([\w./-]+(?::\d+\/[\w./-]+)?)(?::([\w.-]+))?$/.exec(image.value) ?? [];
+  if (repository === '') return [];
+  const written = (text: string) => image.text.replace(image.value, text);
+  if (own.has(lastPart(repository))) {
+    const code = 'chart-image-fixed';
+    const line = written(`${repository}:{{ .Values.image.tag | default .Chart.AppVersion }}`);
+    return [
+      {
+        level: 'warning',
+        code,
+        at: image,
+        what: `names the image ${image.value} itself, which no release changes`,
+        line,
+      },
+    ];
+  }
+  if (tag !== undefined && tag !== 'latest') return [];
+  const what = `takes whatever ${repository} has as latest`;
+  return [{ level: 'notice', code: 'chart-image-latest', at: image, what, line: written(`${repository}:<version>`) }];
+}
+
+/** An image put together from values, in one line. */
+interface Reference {
+  /** Where it is put together: the line of the image, or of the named template. */
+  readonly at: TemplateLine;
+  /** The expression of the tag as it stands in that line. */
+  readonly tag: string;
+  /** What the expression begins with: `.`, `$.`, `$global.`. */
+  readonly scope: string;
+  /** Path below `.Values` of the mapping with the tag, such as `image`. */
+  readonly root: string;
+  /** All of the image, as it stands in that line. */
+  readonly whole: string;
+  readonly form: 'text' | 'printf';
+}
+
+const TAG = /(\$\w*\.|\.)Values\.([\w.]+)\.tag\b/;
+
+function readReference(image: ImageLine, named: Named): Reference | undefined {
+  const included = /^\{\{-?\s*(?:include|template)\s+"([^"]+)"\s+(?:\.|\$)\s*(?:\|\s*quote\s*)?-?\}\}$/.exec(
+    image.value,
+  )?.[1];
+  const template = included === undefined ? undefined : named.get(included);
+  if (included !== undefined && template?.single !== true) return undefined;
+  const at = template ?? image;
+  const whole = template ? template.text.trim() : image.value;
+  return readText(at, whole) ?? readPrintf(at, whole);
+}
+
+/** `{{ repository }}:{{ tag }}`, whatever follows. */
+function readText(at: TemplateLine, whole: string): Reference | undefined {
+  const tag = /\}\}:\{\{-?\s*([^{}]*?)\s*-?\}\}/.exec(whole)?.[1];
+  return tag === undefined ? undefined : reference(at, whole, tag, 'text');
+}
+
+/** `{{ printf "%s:%s" repository (tag) }}`. */
+function readPrintf(at: TemplateLine, whole: string): Reference | undefined {
+  const args = /^\{\{-?\s*printf\s+"(?:%s\/)?%s:%s"\s+([^{}|]*(?:\([^()]*\))?)\s*(?:\|\s*quote\s*)?-?\}\}$/.exec(
+    whole,
+  )?.[1];
+  const tag = args && /(\([^()]*\)|\S+)\s*$/.exec(args)?.[1];
+  return tag ? reference(at, whole, tag.replace(/^\((.*)\)$/, '$1'), 'printf') : undefined;
+}
+
+function reference(at: TemplateLine, whole: string, tag: string, form: Reference['form']): Reference | undefined {
+  const [, scope = '', root = ''] = TAG.exec(tag) ?? [];
+  return root === '' ? undefined : { at, whole, tag, form, scope, root };
+}
+
+/** An image of the application: whether its version and a digest reach it. */
+function judgeOwn(reference: Reference, judging: Judging): Judgement[] {
+  const { at, root } = reference;
+  const { values, chart, named, digests } = judging;
+  const withDigest = digests.has(root) ? undefined : addDigest(reference);
+  const digest: Judgement[] = withDigest
+    ? [
+        {
+          level: 'notice',
+          code: 'chart-image-without-digest',
+          at,
+          what: `cannot take a digest for \`${root}\``,
+          line: withDigest(at.text),
+        },
+      ]
+    : [];
+  const written = values.text(`${root}.tag`) ?? '';
+  if (fallsBack(reference.tag, named)) {
+    // It was meant to follow, and will not: a release writes the application's version into Chart.yaml alone.
+    const hides = written !== '' && chart.appVersion !== '' && withoutV(written) === withoutV(chart.appVersion);
+    const place = values.line(`${root}.tag`);
+    if (!hides || place === undefined) return digest;
+    const what = `has ${written} as the default of \`${root}.tag\`, which hides the appVersion of the next release`;
+    const line = place.text.replace(/(tag:\s*).*$/, '$1""');
+    return [{ level: 'notice', code: 'chart-tag-hides-app-version', at: place, what, line }, ...digest];
+  }
+  const line = addAppVersion(reference, written.startsWith('v') && !chart.appVersion.startsWith('v'));
+  if (line === undefined) return digest;
+  return [
+    {
+      ...{ level: 'notice', code: 'chart-image-ignores-app-version', at },
+      what: `takes the tag from \`${root}.tag\` alone: the appVersion a release writes changes nothing${withDigest ? '; nor can it take a digest' : ''}`,
+      line: withDigest ? withDigest(line) : line,
+      ...(written === '' ? {} : { also: `leave \`${root}.tag\` empty in the chart's values.yaml` }),
+    },
+  ];
+}
+
+function withoutV(version: string): string {
+  return version.replace(/^v/, '');
+}
+
+/**
+ * The line with the application's version behind the tag. Undefined for anything but the bare value, or one with a constant
+ * behind it: it may come from the version in ways not seen here.
+ * @param prefix the tags begin with a `v` that the version in Chart.yaml does not have
+ */
+function addAppVersion({ at, tag, scope, form }: Reference, prefix: boolean): string | undefined {
+  const value =
+    /^\(?\s*([$\w.]+?)\s*(?:\|\s*default\s+"[^"]*"\s*)?(?:\|\s*(?:toString|quote)\s*)?\)?$/.exec(tag)?.[1] ??
+    /^default\s+"[^"]*"\s+([$\w.]+)$/.exec(tag)?.[1];
+  if (value === undefined) return undefined;
+  const version = `${scope}Chart.AppVersion`;
+  const wanted = `${value} | default ${prefix ? `(printf "v%s" ${version})` : version}`;
+  return form === 'text' ? at.text.replace(tag, wanted) : at.text.replace(`(${tag})`, tag).replace(tag, `(${wanted})`);
+}
+
+/** Writes a digest behind the tag of a line (`repository:tag@sha256:…`), where there is none. */
+function addDigest({ at, whole, root, scope, form }: Reference): ((line: string) => string) | undefined {
+  // Quoted by the action itself: nothing can be written behind it.
+  if (/digest|sha/i.test(whole) || (form === 'printf' && /\|\s*quote/.test(whole))) return undefined;
+  const digest = `{{ with ${scope}Values.${root}.digest }}@{{ . }}{{ end }}`;
+  const end = at.text.indexOf(whole) + whole.length;
+  const after = at.text.length - end;
+  return (line) => line.slice(0, line.length - after) + digest + line.slice(line.length - after);
+}
+
+/** Does an expression take the application's version, itself or through a named template? What is not known is taken to. */
+function fallsBack(expression: string, named: Named, depth = 0): boolean {
+  if (/Chart\.AppVersion|"AppVersion"/.test(expression)) return true;
+  const includes = [...expression.matchAll(/(?:include|template)\s+"([^"]+)"/g)].map(([, name = '']) =>
+    named.get(name),
+  );
+  if (includes.length === 0) return false;
+  return depth > 4 || includes.some((found) => found === undefined || fallsBack(found.body, named, depth + 1));
+}
+
+function judgeLatest({ root }: Reference, values: Values, isOwn: boolean): Judgement[] {
+  const at = values.line(`${root}.tag`);
+  if (values.text(`${root}.tag`) !== 'latest' || at === undefined) return [];
+  const line = at.text.replace(/(tag:\s*).*$/, isOwn ? '$1""' : '$1<version>');
+  const level = isOwn ? 'warning' : 'notice';
+  return [{ level, code: 'chart-image-latest', at, what: `has latest as the default of \`${root}.tag\``, line }];
+}
+
+/** The defaults of a chart. */
+interface Values {
+  text(path: string): string | undefined;
+  line(path: string): TemplateLine | undefined;
+}
+
+function readValues({ values }: TemplatedChart): Values {
+  const file = values && openIfYaml(values.path, values.text);
+  const lines = values?.text.split('\n') ?? [];
+  const scalar = (path: string) => file?.scalar(path.split('.'));
+  return {
+    text: (path) => scalar(path)?.value,
+    line(path) {
+      const { line = 0, path: file = '' } = scalar(path)?.place ?? {};
+      const text = lines[line - 1];
+      // In a flow mapping a line says more than this.
+      return text !== undefined && /^\s*tag:/.test(text)
+        ? { path: file, line, text: text.replace(/\r$/, '') }
+        : undefined;
+    },
+  };
+}
+
+/** What is not YAML is for Helm to complain about. */
+function openIfYaml(path: Path, text: string): YamlFile | undefined {
+  try {
+    return openYaml(path, text);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+function lastPart(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,196 @@
+import { expect, test } from '@jest/globals';
+import { Failure } from '../failure.js';
+import { memorySnapshot } from '../snapshot/memory.js';
+import { loadConfig, parseConfig } from './load.js';
+
+const problemsOf = (text: string) => {
+  try {
+    parseConfig('.github/slipway.yml', text);
+  } catch (error) {
+    if (error instanceof Failure) {
+      return error.problems.map((p) => `${p.place?.line}:${p.place?.column} ${p.code}: ${p.message} | ${p.fix}`);
+    }
+    throw error;
+  }
+  return [];
+};
+
+test('an empty file is the default configuration', () => {
+  const config = parseConfig('slipway.yml', '# nothing yet\n');
+  expect(config['tag-pattern']).toBe('v{version}');
+  expect(config.changelog.path).toBe('CHANGELOG.md');
+  expect(config['pull-request'].branch).toBe('chore/release-{version}');
+});
+
+test('each concept is read as it is written in the documentation', () => {
+  const config = parseConfig(
+    'slipway.yml',
+    [
+      'version-file: VERSION',
+      'libs:',
+      '  libs/geo: { version: independent }',
+      'services:',
+      '  api: { path: services/api, image: ghcr.io/acme/api }',
+      'charts:',
+      '  charts/myapp: { version: sync }',
+      '  charts/tool: independent',
+    ].join('\n'),
+  );
+  expect(config['version-file']).toBe('VERSION');
+  expect(config.libs).toEqual({ 'libs/geo': { version: 'independent' } });
+  expect(config.services.api).toEqual({ path: 'services/api', image: 'ghcr.io/acme/api' });
+  expect(config.charts).toEqual({
+    'charts/myapp': { version: 'sync', templates: 'check' },
+    'charts/tool': 'independent',
+  });
+});
+
+test('every problem is reported at once, at its line, with what is accepted', () => {
+  expect(
+    problemsOf(
+      [
+        'version-fil: .version',
+        'colour: blue',
+        'libs:',
+        '  libs/geo: { version: own }',
+        'services:',
+        '  api: { image: x }',
+        'charts:',
+        '  charts/a: lockstep',
+        '  charts/b: { versoin: sync }',
+        'tag-pattern: release',
+        'allow-push: main',
+      ].join('\n'),
+    ),
+  ).toMatchInlineSnapshot(`
+[
+  "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`.",
+  "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`.",
+  "4:15 config-bad-value: .github/slipway.yml: \`libs.libs/geo.version\` is "own" | Accepted is \`release\` or \`independent\`.",
+  "6:3 config-missing-key: .github/slipway.yml lacks \`services.api.path\` | Add \`path\`.",
+  "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Accepted is \`patch\` or \`sync\` or \`independent\` or a mapping.",
+  "9:15 config-unknown-key: .github/slipway.yml has an unknown key \`charts.charts/b.versoin\` | Did you mean \`version\`? Accepted keys: \`version\`, \`templates\`.",
+  "10:1 config-bad-value: .github/slipway.yml: \`tag-pattern\` is "release" | Accepted is a text with \`{version}\` in it.",
+  "11:1 config-bad-value: .github/slipway.yml: \`allow-push\` is "main" | Accepted is a list.",
+]
+`);
+});
+
+test('an extra file has a path and exactly one way to find the version', () => {
+  expect(
+    problemsOf(
+      [
+        'extra-files:',
+        '  - { path: README.md, marker: true }',
+        '  - { path: a.yaml, yaml: image.tag, value: "v{version}" }',
+        '  - { path: b.json }',
+        '  - { path: c.toml, toml: a.b, marker: true }',
+        '  - { path: d, markr: true }',
+        '  - { marker: true }',
+        '  - { path: ../e, marker: true }',
+        '  - { path: f, json: $.a, value: v1 }',
+      ].join('\n'),
+    ),
+  ).toMatchInlineSnapshot(`
+[
+  "4:5 config-bad-value: .github/slipway.yml: \`extra-files.2\` is {"path":"b.json","value":"{version}"} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`yaml\`, \`json\`, \`toml\`.",
+  "5:5 config-bad-value: .github/slipway.yml: \`extra-files.3\` is {"path":"c.toml","marker":true,"toml":"a.b","value":"{versio… | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`yaml\`, \`json\`, \`toml\`.",
+  "6:16 config-unknown-key: .github/slipway.yml has an unknown key \`extra-files.4.markr\` | Did you mean \`marker\`? Accepted keys: \`path\`, \`marker\`, \`yaml\`, \`json\`, \`toml\`, \`value\`.",
+  "7:5 config-missing-key: .github/slipway.yml lacks \`extra-files.5.path\` | Add \`path\`.",
+  "8:7 config-bad-value: .github/slipway.yml: \`extra-files.6.path\` is "../e" | Accepted is a path inside the repository.",
+  "9:27 config-bad-value: .github/slipway.yml: \`extra-files.7.value\` is "v1" | Accepted is a text with \`{version}\` in it.",
+]
+`);
+});
+
+test('YAML that does not parse and duplicate keys are named with their line', () => {
+  expect(problemsOf('libs:\n  libs/a: {version: independent\n')[0]).toMatch(/^\d+:\d+ config-not-yaml/);
+  expect(problemsOf('tag-pattern: v{version}\ntag-pattern: x{version}\n')[0]).toMatch(/^2:1 config-not-yaml: .*unique/);
+});
+
+test('a path that leaves the repository is refused', () => {
+  expect(problemsOf('version-file: ../other/.version')).toHaveLength(1);
+  expect(problemsOf('changelog: { path: /etc/passwd }')).toHaveLength(1);
+});
+
+test.each([
+  [
+    '- libs',
+    '1:1 config-bad-value: .github/slipway.yml: `the document` is a list | Accepted is a mapping, such as `version-file: .version`.',
+  ],
+  [
+    'libs',
+    '1:1 config-bad-value: .github/slipway.yml: `the document` is "libs" | Accepted is a mapping, such as `version-file: .version`.',
+  ],
+  [
+    'commits:\n  paths: [libs]\nlibs: [libs/a, libs/b]',
+    '3:1 config-bad-value: .github/slipway.yml: `libs` is a list | Accepted is a mapping.',
+  ],
+  [
+    'libs: { libs/a: [independent] }',
+    '1:9 config-bad-value: .github/slipway.yml: `libs.libs/a` is a list | Accepted is `release` or `independent` or a mapping.',
+  ],
+  [
+    'initial-version: "1.0"',
+    '1:1 config-bad-value: .github/slipway.yml: `initial-version` is "1.0" | Accepted is a version such as `1.0.0`.',
+  ],
+  [
+    'initial-version: 1',
+    '1:1 config-bad-value: .github/slipway.yml: `initial-version` is 1, a number | Accepted is a version such as `1.0.0`: put it in quotes.',
+  ],
+  [
+    'changelog: { path: true }',
+    '1:14 config-bad-value: .github/slipway.yml: `changelog.path` is true, a truth value | Accepted is a text: put it in quotes.',
+  ],
+  [
+    'tag-pattern: "v{version}-{name}"',
+    '1:1 tag-pattern-invalid: The tag pattern "v{version}-{name}" cannot be used: `{name}` is not known; `{version}` is | Write `tag-pattern` in the configuration like `v{version}`.',
+  ],
+  [
+    'pull-request:\n  title: "{Version}"\n  branch: release-{minor}',
+    '2:3 template-unknown-placeholder: .github/slipway.yml: `pull-request.title` is "{Version}", where `{Version}` has no value | Use `{version}`, `{base}`, the only placeholders there are.',
+  ],
+])('%j is told in words', (text, problem) => {
+  expect(problemsOf(text)).toContain(problem);
+});
+
+test.each([
+  'constructor',
+  '__proto__',
+  'prototype',
+  'toString',
+  'libs: { libs/a: { constructor: 1 } }',
+  'services: { __proto__: { path: a } }',
+])('what every object has is no key: %s', (key) => {
+  expect(problemsOf(key.includes(':') ? key : `${key}: {}`)).toEqual([
+    expect.stringMatching(/^1:\d+ config-unknown-key: /),
+  ]);
+});
+
+test('bad patterns are told together with everything else', () => {
+  const text =
+    'tag-pattern: "{version}{version}"\npull-request: { title: "{x}", branch: "{toString}{base}" }\ncolour: red\n';
+  expect(problemsOf(text).map((problem) => problem.split(': ', 1)[0])).toEqual([
+    '1:1 tag-pattern-invalid',
+    '2:17 template-unknown-placeholder',
+    '2:31 template-unknown-placeholder',
+    '3:1 config-unknown-key',
+  ]);
+});
+
+test('the configuration knows where its keys stand, the deepest that is there', () => {
+  const { source } = parseConfig('c.yml', '# a\nextra-files:\n  - path: a\n    marker: true\nlibs: {}\n');
+  expect(source.place('extra-files', 0, 'path')).toEqual({ path: 'c.yml', line: 3, column: 5 });
+  expect(source.place('libs', 'libs/a')).toEqual({ path: 'c.yml', line: 5, column: 1 });
+  expect(source.place('charts')).toEqual({ path: 'c.yml' });
+});
+
+test('the file may end in .yaml; two of them are one too many', async () => {
+  const yaml = { '.github/slipway.yaml': 'version-file: VERSION\n' };
+  const config = await loadConfig(memorySnapshot(yaml), '');
+  expect(config).toMatchObject({ 'version-file': 'VERSION', source: { path: '.github/slipway.yaml' } });
+  const both = memorySnapshot({ ...yaml, '.github/slipway.yml': '' });
+  await expect(loadConfig(both, '')).rejects.toMatchObject({ problems: [{ code: 'config-twice' }] });
+  await expect(loadConfig(both, '.github/slipway.yaml')).resolves.toMatchObject({ 'version-file': 'VERSION' });
+  await expect(loadConfig(memorySnapshot({}), '')).resolves.toMatchObject({ source: { path: '.github/slipway.yml' } });
+});

@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import { Failure, type Problem } from '../failure.js';
+import { decode } from '../files/text.js';
+import type { Path, Snapshot } from '../snapshot/snapshot.js';
+import { accepted, expectedAt, knownKeys, shown, suggestion, takesList } from './accepted.js';
+import { patternProblems } from './patterns.js';
+import { type Config, configSchema } from './schema.js';
+import { type ConfigSource, type Keys, noSource, openSource } from './source.js';
+
+/** Where the configuration is looked for when the `config` input is empty. */
+const defaultConfigPath = '.github/slipway.yml';
+
+/** The other usual spelling of it. */
+const otherConfigPath = '.github/slipway.yaml';
+
+/** Where the configuration is looked for. @param path the `config` input */
+export function configPaths(path: Path | ''): readonly Path[] {
+  return path === '' ? [defaultConfigPath, otherConfigPath] : [path];
+}
+
+/**
+ * The configuration of a repository at a commit; the defaults where there is none at the default path.
+ * @param path the `config` input; empty: the default path, which may end in `.yaml`, too
+ * @throws {Failure} with every problem of the file and its line, or when a path that was asked for does not exist
+ */
+export async function loadConfig(snapshot: Snapshot, path: Path | ''): Promise<Config> {
+  const files = await snapshot.load(configPaths(path));
+  const [found, another] = [...files];
+  if (another !== undefined) {
+    throw new Failure({
+      code: 'config-twice',
+      message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
+      fix: 'Delete one of them.',
+      place: { path: otherConfigPath },
+    });
+  }
+  if (found !== undefined) return parseConfig(found[0], decode(...found));
+  if (path === '') return { ...v.parse(configSchema, {}), source: noSource(defaultConfigPath) };
+  throw new Failure({
+    code: 'config-not-found',
+    message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
+    fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
+  });
+}
+
+/**
+ * Parses and validates the text of a `slipway.yml`.
+ * @throws {Failure} with every problem: file, line, what was found, what is accepted
+ */
+export function parseConfig(path: Path, text: string): Config {
+  const { value, source } = openSource(path, text);
+  const result = v.safeParse(configSchema, value ?? {});
+  const issues = result.success ? [] : leaves(result.issues).map((leaf) => problemOf(leaf, value, source));
+  const found = [
+    ...issues,
+    ...hiddenKeys(value).map((keys) => unknownKey(keys, source)),
+    ...patternProblems(value, source),
+  ];
+  // A list where a mapping belongs has one problem, not one for each of its items.
+  const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
+  if (problems.length === 0 && result.success) return { ...result.output, source };
+  throw new Failure(
+    problems.sort(
+      (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
+    ),
+  );
+}
+
+type Issue = v.BaseIssue<unknown>;
+interface Leaf {
+  readonly issue: Issue;
+  readonly keys: Keys;
+}
+
+/** The issues that name the deepest place: a union says only that no member fits, its members say why. */
+function leaves(issues: readonly Issue[], parents: Keys = []): Leaf[] {
+  return issues.flatMap((issue): Leaf[] => {
+    const keys = [...parents, ...(issue.path ?? []).map((item) => keyOf(item.key))];
+    const deeper = (issue.issues ?? []).filter((inner) => inner.path !== undefined);
+    return deeper.length > 0 ? leaves(deeper, keys) : [{ issue, keys }];
+  });
+}
+
+function keyOf(key: unknown): string | number {
+  return typeof key === 'number' ? key : String(key);
+}
+
+function problemOf({ issue, keys }: Leaf, value: unknown, source: ConfigSource): Problem {
+  const list = keysOfList(value, keys);
+  if (list !== undefined) return badValue(list, 'a list', expectedAt(list), source);
+  if (issue.type === 'never') return unknownKey(keys, source);
+  if (issue.received === 'undefined') {
+    return {
+      code: 'config-missing-key',
+      message: `${source.path} lacks \`${keys.join('.')}\``,
+      fix: `Add \`${keys.at(-1)}\`.`,
+      place: source.place(...keys),
+    };
+  }
+  const isUnquoted = issue.type === 'string' && (typeof issue.input === 'number' || typeof issue.input === 'boolean');
+  return badValue(keys, shown(issue.input), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+}
+
+function badValue(keys: Keys, found: string, expected: string, source: ConfigSource): Problem {
+  return {
+    code: 'config-bad-value',
+    message: `${source.path}: \`${keys.join('.') || 'the document'}\` is ${found}`,
+    fix: `Accepted is ${expected}${keys.length === 0 ? ', such as `version-file: .version`' : ''}.`,
+    place: source.place(...keys),
+  };
+}
+
+function unknownKey(keys: Keys, source: ConfigSource): Problem {
+  return {
+    code: 'config-unknown-key',
+    message: `${source.path} has an unknown key \`${keys.join('.')}\``,
+    fix: suggestion(String(keys.at(-1) ?? ''), knownKeys(keys.slice(0, -1))),
+    place: source.place(...keys),
+  };
+}
+
+/** The first place on the way where a list stands and may not: valibot takes a list for a mapping of its positions. */
+function keysOfList(value: unknown, keys: Keys): Keys | undefined {
+  let node = value;
+  for (let depth = 0; depth <= keys.length; depth += 1) {
+    if (Array.isArray(node) && !takesList(keys.slice(0, depth))) return keys.slice(0, depth);
+    node = Object.entries(node ?? {}).find(([key]) => key === String(keys[depth]))?.[1];
+  }
+  return undefined;
+}
+
+/** Keys that valibot passes over in silence, because they mean something to JavaScript. */
+function hiddenKeys(value: unknown, parents: Keys = []): Keys[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const keys = [...parents, key];
+    return ['__proto__', 'constructor', 'prototype'].includes(key) ? [keys] : hiddenKeys(inner, keys);
+  });
+}

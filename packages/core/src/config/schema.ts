@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import type { ConfigSource } from './source.js';
+
+// Every object is closed: an unknown key is most often a misspelt one. `objectWithRest(…, never)` and not
+// `strictObject`, which stops at the first unknown key.
+// Without a prototype, or `toString` would be one of the known keys.
+const closed = <const E extends v.ObjectEntries>(entries: E) =>
+  v.objectWithRest<E, v.NeverSchema<undefined>>(Object.assign(Object.create(null), entries), v.never());
+const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
+
+const folder = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'),
+);
+
+const changelog = closed({
+  path: described(v.optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
+  sections: described(
+    v.optional(v.record(v.string(), v.pipe(v.string(), v.nonEmpty()))),
+    'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Types that are not named are left out.',
+  ),
+});
+
+const libVersion = v.picklist(['release', 'independent']);
+
+const lib = closed({
+  version: described(
+    v.optional(libVersion, 'release'),
+    '`release`: carries the version of the release. `independent`: has a version of its own and is left alone.',
+  ),
+});
+
+const service = closed({
+  path: described(folder, 'Folder of the service.'),
+  image: described(v.optional(v.pipe(v.string(), v.nonEmpty())), 'Repository of its image, without a tag.'),
+});
+
+const chart = closed({
+  version: described(
+    v.optional(v.picklist(['patch', 'sync', 'independent']), 'patch'),
+    '`patch`: each release raises the patch number. `sync`: equals the release. `independent`: left alone, with appVersion.',
+  ),
+  templates: described(
+    v.optional(v.picklist(['check', 'ignore']), 'check'),
+    '`check`: images that ignore the appVersion or cannot take a digest get a finding. `ignore`: nothing is said of them.',
+  ),
+});
+
+const commits = closed({
+  paths: described(
+    v.optional(v.array(folder), []),
+    'Only commits that changed one of these files or folders count, which may be globs. Empty: all do.',
+  ),
+  exclude: described(
+    v.optional(v.array(folder), []),
+    'Changes of these files or folders, which may be globs, do not make a commit count.',
+  ),
+});
+
+const zero = closed({
+  breaking: described(
+    v.optional(v.picklist(['major', 'minor']), 'major'),
+    'What a breaking change raises below 1.0.0. `major`: it leaves 0.x.',
+  ),
+  feature: described(v.optional(v.picklist(['minor', 'patch']), 'minor'), 'What a feature raises below 1.0.0.'),
+});
+
+const versioning = closed({
+  zero: described(v.optional(zero, {}), 'What commits do to versions below 1.0.0.'),
+});
+
+const keyPath = v.pipe(v.string(), v.nonEmpty());
+const ways = ['marker', 'yaml', 'json', 'toml'] as const;
+
+const extraFile = v.pipe(
+  closed({
+    path: described(folder, 'A file, or a glob.'),
+    marker: described(
+      v.optional(v.literal(true)),
+      'Every line with the comment `x-slipway-version` has its version replaced.',
+    ),
+    yaml: described(v.optional(keyPath), 'Key path of a value in a YAML file, such as `image.tag` or `a.b[0].c`.'),
+    json: described(v.optional(keyPath), 'Key path of a string in a JSON file, such as `$.info.version`.'),
+    toml: described(v.optional(keyPath), 'Key path of a string in a TOML file, such as `tool.shop.version`.'),
+    value: described(
+      v.optional(v.pipe(v.string(), v.includes('{version}')), '{version}'),
+      'What is written at the key path; `{version}` is replaced. Default: the version alone.',
+    ),
+  }),
+  v.check(
+    (file) => ways.filter((way) => file[way] !== undefined).length === 1,
+    'a mapping with `path` and exactly one of `marker: true`, `yaml`, `json`, `toml`',
+  ),
+);
+
+const pullRequest = closed({
+  branch: described(
+    v.optional(v.string(), 'chore/release-{version}'),
+    'Branch of the release pull request. `{version}` and `{base}`, the branch that is released, are replaced.',
+  ),
+  title: described(
+    v.optional(v.string(), 'chore(release): {version}'),
+    'Title of the pull request and subject of its commit. `{version}` and `{base}` are replaced.',
+  ),
+  header: described(v.optional(v.string(), ''), 'Markdown above everything else in the body.'),
+  body: described(
+    v.optional(v.string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'),
+    'The body, in Markdown: its parts, in the order and with the text you like. `{version}` and `{base}` are replaced, too. What a part has nothing to say about is left out.',
+  ),
+  labels: described(v.optional(v.array(v.string()), []), 'Labels every release pull request gets.'),
+});
+
+const freeze = closed({
+  label: described(
+    v.optional(v.pipe(v.string(), v.nonEmpty()), 'release-freeze'),
+    'While the release pull request has this label, `release-current` fails what would change the release.',
+  ),
+  exempt: described(
+    v.optional(v.array(v.string()), ['hotfix', 'rollback']),
+    'Labels of pull requests that `release-current` never fails.',
+  ),
+  types: described(
+    v.optional(v.array(v.string()), ['build', 'chore', 'docs']),
+    'Commit types that may be merged during a freeze.',
+  ),
+});
+
+/** The schema of `.github/slipway.yml`. */
+export const configSchema = closed({
+  'version-file': described(
+    v.optional(folder),
+    'The file that holds the released version. Default: `.version`, else `VERSION` if there is one.',
+  ),
+  'tag-pattern': described(
+    v.optional(v.pipe(v.string(), v.includes('{version}')), 'v{version}'),
+    'How release tags are named. `{version}` is replaced.',
+  ),
+  'initial-version': described(
+    v.optional(
+      v.pipe(v.string('a version such as `1.0.0`'), v.regex(/^\d+\.\d+\.\d+$/, 'a version such as `1.0.0`')),
+      '1.0.0',
+    ),
+    'The version of the first release, when nothing was released yet.',
+  ),
+  changelog: described(v.optional(changelog, {}), 'Where and how releases are written down.'),
+  libs: described(
+    v.optional(v.record(folder, v.union([libVersion, lib])), {}),
+    'Libraries by folder or glob, besides those found in `libs/*`: whether they carry the version of the release.',
+  ),
+  services: described(
+    v.optional(v.record(v.string(), service), {}),
+    'Services by name, besides those found in `services/*`.',
+  ),
+  charts: described(
+    v.optional(v.record(folder, v.union([v.picklist(['patch', 'sync', 'independent']), chart])), {}),
+    'Helm charts by folder or glob, besides those found in `charts/*`: how a release changes their version.',
+  ),
+  'extra-files': described(
+    v.optional(v.array(extraFile), []),
+    'Other files that hold the version: by marked lines, or by the key path of a value.',
+  ),
+  commits: described(v.optional(commits, {}), 'Which commits count for a release.'),
+  versioning: described(v.optional(versioning, {}), 'How commits raise the version.'),
+  'pull-request': described(v.optional(pullRequest, {}), 'The release pull request.'),
+  freeze: described(v.optional(freeze, {}), 'What may be merged while a release pull request is frozen.'),
+  'allow-push': described(
+    v.optional(v.array(v.string()), []),
+    'Branches that `delivery: push` may change without a pull request.',
+  ),
+});
+
+/** `slipway.yml` with every default filled in, and where it stands. */
+export type Config = Named<v.InferOutput<typeof configSchema>> & { readonly source: ConfigSource };
+
+/** Without the index of keys that are refused. */
+type Named<T> = { [K in keyof T as string extends K ? never : K]: T[K] };

@@ -1,0 +1,61 @@
+import type { Finding, Plan } from '../plan/proposal.js';
+import type { Repository } from '../ports/github/connect.js';
+import type { CommitId, Glob } from '../snapshot/snapshot.js';
+
+/** Where a plan goes. */
+export type Delivery = { readonly to: 'files' } | PushDelivery | PullRequestDelivery;
+
+/** As a commit on the branch itself, without review. */
+export interface PushDelivery {
+  readonly to: 'push';
+  readonly branch: string;
+}
+
+/** As the one commit of a pull request. */
+export interface PullRequestDelivery {
+  readonly to: 'pull-request';
+  /** Name of the branch the pull request is for. */
+  readonly base: string;
+  /** Lane of the action, to find a pull request that is not needed any more where the plan has no change to name it. */
+  readonly lane?: string;
+  /** Counts when the pull request is opened; later it is the people's. */
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+  /** Logins; a team is `org/team`. */
+  readonly reviewers: readonly string[];
+  readonly assignees: readonly string[];
+}
+
+export interface DeliveryOptions {
+  readonly delivery: Delivery;
+  /** The commit that is checked out. Planned at first; a branch that has moved on since is planned at its tip. */
+  readonly at: CommitId;
+  /** Deliver only if the plan has this id; empty: any. */
+  readonly expectPlan: string;
+  /** Uncommitted files of earlier steps to carry in the same commit. */
+  readonly include: readonly Glob[];
+}
+
+/** The outside, as far as delivery needs it. */
+export interface DeliveryPorts {
+  /** Absolute path of the checkout, which only a delivery to files writes. */
+  readonly workspace: string;
+  /** The repository on GitHub; a delivery to files makes no call. */
+  readonly github: Repository;
+}
+
+/** What delivery did, after which everything it says is true on GitHub or in the working tree. */
+export interface Outcome {
+  /** The plan that was delivered: the last one made. */
+  readonly plan: Plan;
+  readonly state: 'changed' | 'unchanged' | 'waiting';
+  /** What delivery adds to the plan's reason, such as `pull request #7 is up to date`; may be empty. */
+  readonly reason: string;
+  readonly branch: string;
+  readonly commit: string;
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Makes the plan at a base commit. Called again with a newer one when the world has moved. */
+export type PlanAt = (base: CommitId) => Promise<Plan>;

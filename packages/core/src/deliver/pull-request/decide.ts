@@ -1,0 +1,264 @@
+import type { Problem } from '../../failure.js';
+import { paragraphs } from '../../plan/markdown.js';
+import type { Change, Finding, Plan } from '../../plan/proposal.js';
+import type { PullRequest } from '../../ports/github/pull-requests.js';
+import type { CommitId, Path } from '../../snapshot/snapshot.js';
+import type { PullRequestDelivery } from '../delivery.js';
+import { cutTitle, renderBody } from './body.js';
+import type { BranchState } from './branch.js';
+import { fingerprint, type Marker } from './marker.js';
+import {
+  credit,
+  type EditedFile,
+  editedFiles,
+  editedFindings,
+  outdatedApprovals,
+  renderEdited,
+  short,
+} from './notice.js';
+import type { LanePull, Observation } from './observe.js';
+
+/** One thing to make true. Each step may be done again without harm. */
+export type Step =
+  /** Our commit on the base, and the branch at it, which does not exist yet. */
+  | { readonly step: 'create branch' }
+  /** Our commit on the base, and the branch moved to it: everything on the branch is ours. */
+  | { readonly step: 'replace branch'; readonly from: CommitId }
+  /** Our commit on top of a branch that people committed to, with the base merged in and their paths left alone. */
+  | {
+      readonly step: 'extend branch';
+      readonly from: CommitId;
+      readonly mergeBase: CommitId;
+      readonly theirs: readonly Path[];
+    }
+  | { readonly step: 'open pull request'; readonly title: string; readonly body: string; readonly draft: boolean }
+  | {
+      readonly step: 'edit pull request';
+      readonly number: number;
+      readonly title: string | null;
+      readonly body: string;
+    }
+  | { readonly step: 'label'; readonly labels: readonly string[] }
+  | { readonly step: 'ask for reviews'; readonly reviewers: readonly string[] }
+  | { readonly step: 'assign'; readonly assignees: readonly string[] }
+  /** Closes an older pull request of the lane, with a comment that names the current one. */
+  | { readonly step: 'supersede'; readonly old: LanePull; readonly deleteBranch: boolean };
+
+export type Decision =
+  /** A person has to decide something first. */
+  | { readonly kind: 'stop'; readonly problem: Problem }
+  | {
+      readonly kind: 'leave';
+      readonly reason: string;
+      readonly pull: PullRequest | null;
+      readonly commit: CommitId;
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly kind: 'act';
+      readonly steps: readonly Step[];
+      /** The open pull request the steps are about; `null` when one of them opens it. */
+      readonly pull: PullRequest | null;
+      readonly findings: readonly Finding[];
+    };
+
+/**
+ * What to do so that GitHub shows the plan, given how it is. Pure: the rules about other people's work are here.
+ * @param repositoryUrl page of the repository, for links
+ */
+export function decide(
+  plan: Plan,
+  change: Change,
+  seen: Observation,
+  delivery: PullRequestDelivery,
+  repositoryUrl: string,
+): Decision {
+  const problem = obstacle(change, seen, delivery);
+  if (problem !== null) return { kind: 'stop', problem };
+  const left = leftAlone(plan, seen);
+  if (left !== null) return left;
+  const edited = isSpent(seen) ? [] : editedFiles(plan, seen.branch);
+  const onBranch = branchSteps(plan, seen);
+  const findings = [
+    ...editedFindings(edited, seen.target),
+    ...keptApprovals(seen),
+    ...(onBranch.length > 0 && seen.current && seen.branch
+      ? outdatedApprovals(seen.current, seen.branch, repositoryUrl)
+      : []),
+  ];
+  const steps = [
+    ...onBranch,
+    ...pullSteps(plan, withNotice(change, edited, seen.target, repositoryUrl), seen, delivery, repositoryUrl),
+    ...seen.others.map(supersede),
+  ];
+  const pull = seen.current?.pull ?? null;
+  if (steps.length > 0) return { kind: 'act', steps, pull, findings };
+  return { kind: 'leave', reason: upToDate(pull), pull, commit: seen.branch?.ours?.commit ?? '', findings };
+}
+
+/** The change, its text beginning with what people did to the branch. */
+function withNotice(change: Change, edited: readonly EditedFile[], target: string, repositoryUrl: string): Change {
+  const notice = renderEdited(edited, target, pageOf(repositoryUrl, `blob/${target}`));
+  return { ...change, body: paragraphs(notice, change.body) };
+}
+
+function pageOf(repositoryUrl: string, path: string): string {
+  return [repositoryUrl, ...path.split('/').map(encodeURIComponent)].join('/');
+}
+
+/** What a person must mend before anything can be delivered. */
+function obstacle(change: Change, seen: Observation, delivery: PullRequestDelivery): Problem | null {
+  const { target, branch, stranger } = seen;
+  if (change.branch === delivery.base) {
+    return {
+      code: 'branch-is-base',
+      message: `The branch of the pull request and the branch it is for are both \`${delivery.base}\``,
+      fix: 'Configure another branch name, or use `delivery: push`.',
+    };
+  }
+  if (stranger !== null && stranger.base !== delivery.base) {
+    return {
+      code: 'branch-taken',
+      message: `Pull request #${stranger.number} (${stranger.url}) is open from \`${target}\` to \`${stranger.base}\`: a branch cannot hold the changes for two base branches`,
+      fix: `Give each base branch a branch of its own, such as \`pull-request.branch: chore/release-{base}-{version}\` in the configuration on \`${delivery.base}\` or on \`${stranger.base}\`; or merge or close #${stranger.number} first.`,
+    };
+  }
+  if (stranger !== null) {
+    return {
+      code: 'branch-taken',
+      message: `Pull request #${stranger.number} (${stranger.url}) is open from \`${target}\` and is not ours, or lost its marker`,
+      fix: `Close #${stranger.number} or move it to another branch; if it was ours, close it and delete the branch to have it opened again.`,
+    };
+  }
+  if (branch === null || isSpent(seen)) return null;
+  if (!branch.complete) {
+    return {
+      code: 'branch-taken',
+      message: `The branch \`${target}\` has more commits of its own than GitHub lists, or no history in common with \`${delivery.base}\``,
+      fix: `Delete or rename \`${target}\`, then run again.`,
+    };
+  }
+  if (branch.ours === null && branch.foreign.length > 0) {
+    return {
+      code: 'branch-taken',
+      message: `The branch \`${target}\` exists and holds only commits of others (${branch.foreign.map(credit).join(', ')})`,
+      fix: `Delete or rename \`${target}\`, then run again: nothing of it is overwritten.`,
+    };
+  }
+  return null;
+}
+
+/** Where the right thing is to touch nothing. */
+function leftAlone(plan: Plan, seen: Observation): Decision | null {
+  const { branch, current, closed, others, keptApproved, isBehind } = seen;
+  const active = current === null ? others : [{ lane: current, branch }, ...others];
+  const newer = [...others.map(({ lane }) => lane), ...keptApproved].find(({ isNewer }) => isNewer);
+  // Where the base is still where we planned, it was moved back since, or the newer plan is another base's.
+  if (isBehind && (branch?.isNewer || newer !== undefined)) {
+    const base = branch?.isNewer ? (branch.ours?.base ?? '') : (newer?.body.marker.base ?? '');
+    const pull = (branch?.isNewer ? current : newer)?.pull ?? null;
+    return leave(`a newer run has already planned at ${short(base)}`, pull, branch);
+  }
+  const approved = keptApproved.find(({ body }) => body.marker.plan === plan.id);
+  if (approved !== undefined) {
+    const reason = `pull request #${approved.pull.number} is approved and up to date`;
+    if (active.length > 0) return { kind: 'act', steps: active.map(supersede), pull: approved.pull, findings: [] };
+    return { kind: 'leave', reason, pull: approved.pull, commit: approved.pull.head, findings: [] };
+  }
+  const byPerson = closed !== null && !closed.pull.isMerged && closed.body.marker.supersededBy === undefined;
+  if (current === null && byPerson && closed.body.marker.plan === plan.id) {
+    const reason =
+      `pull request #${closed.pull.number} shows this plan and was closed by a person; ` +
+      `reopen it, or delete the branch ${seen.target} to have a new one`;
+    return leave(reason, null, branch);
+  }
+  return null;
+}
+
+function leave(reason: string, pull: PullRequest | null, branch: BranchState | null): Decision {
+  return { kind: 'leave', reason, pull, commit: branch?.ours?.commit ?? '', findings: [] };
+}
+
+function supersede({ lane, branch }: Observation['others'][number]): Step {
+  const isOnlyOurs = branch?.ours != null && branch.foreign.length === 0 && branch.complete && !lane.isShared;
+  return { step: 'supersede', old: lane, deleteBranch: isOnlyOurs };
+}
+
+/** Everything on the branch was merged with its pull request, by whatever button. */
+function isSpent({ branch, closed }: Observation): boolean {
+  return branch !== null && closed?.pull.isMerged === true && closed.pull.head === branch.head;
+}
+
+function branchSteps(plan: Plan, seen: Observation): Step[] {
+  const { branch } = seen;
+  if (branch === null) return [{ step: 'create branch' }];
+  const replace: Step = { step: 'replace branch', from: branch.head };
+  if (isSpent(seen)) return [replace];
+  if (branch.ours?.plan === plan.id) return [];
+  if (branch.foreign.length === 0) return [replace];
+  const theirs = [...new Set(branch.foreign.flatMap(({ paths }) => paths))];
+  return [{ step: 'extend branch', from: branch.head, mergeBase: branch.mergeBase, theirs }];
+}
+
+function pullSteps(
+  plan: Plan,
+  change: Change,
+  seen: Observation,
+  delivery: PullRequestDelivery,
+  repositoryUrl: string,
+): Step[] {
+  const { target, current } = seen;
+  const marker: Marker = {
+    lane: change.lane,
+    branch: target,
+    plan: plan.id,
+    base: plan.base,
+    title: cutTitle(change.title),
+    text: fingerprint(change.body),
+  };
+  const path = change.whole === undefined ? `commits/${target}` : `blob/${target}/${change.whole}`;
+  const body = renderBody(current?.body ?? null, marker, change.body, pageOf(repositoryUrl, path));
+  const steps: Step[] = [];
+  if (current === null) {
+    steps.push({ step: 'open pull request', title: marker.title, body, draft: delivery.draft });
+  } else {
+    const old = current.body.marker;
+    // Another title than the one we gave it is a person's.
+    const isOurTitle = current.pull.title.trim() === old.title.trim();
+    const title = isOurTitle && old.title !== marker.title ? marker.title : null;
+    if (old.plan !== marker.plan || old.text !== marker.text || old.supersededBy !== undefined) {
+      steps.push({ step: 'edit pull request', number: current.pull.number, title, body });
+    }
+  }
+  return [...steps, ...decorations(current, delivery)];
+}
+
+/** Labels, reviewers and assignees that are missing; what people added or answered stays. */
+function decorations(current: LanePull | null, delivery: PullRequestDelivery): Step[] {
+  const pull = current?.pull;
+  const has = (names: readonly string[] | undefined, name: string) =>
+    (names ?? []).some((one) => one.toLowerCase() === name.toLowerCase());
+  const steps: Step[] = [];
+  const labels = delivery.labels.filter((label) => !has(pull?.labels, label));
+  if (labels.length > 0) steps.push({ step: 'label', labels });
+  // Whoever reviewed is not asked any more, so only a pull request that nobody was asked about needs asking.
+  const isAsked = pull !== undefined && (pull.requested.length > 0 || !current?.isUnreviewed);
+  const reviewers = delivery.reviewers.filter((name) => name.toLowerCase() !== pull?.author.toLowerCase());
+  if (!isAsked && reviewers.length > 0) steps.push({ step: 'ask for reviews', reviewers });
+  const isAssigned = (pull?.assignees ?? []).length > 0;
+  if (!isAssigned && delivery.assignees.length > 0) steps.push({ step: 'assign', assignees: delivery.assignees });
+  return steps;
+}
+
+function keptApprovals({ keptApproved, target }: Observation): Finding[] {
+  return keptApproved.map(({ pull }) => ({
+    level: 'notice',
+    code: 'approved-kept',
+    message: `Pull request #${pull.number} is approved and stays as it was approved; the newer plan goes to \`${target}\``,
+    fix: `Merge or close #${pull.number}.`,
+  }));
+}
+
+function upToDate(pull: PullRequest | null): string {
+  return pull === null ? '' : `pull request #${pull.number} is up to date`;
+}

@@ -1,0 +1,87 @@
+import { code, literal, type Markdown, paragraphs } from '../../plan/markdown.js';
+import type { Finding, Plan } from '../../plan/proposal.js';
+import type { CommitId, Path } from '../../snapshot/snapshot.js';
+import type { BranchState, ForeignCommit } from './branch.js';
+import type { LanePull } from './observe.js';
+
+/** A file of the plan that people edited on the branch, where it stays as they left it. */
+export interface EditedFile {
+  readonly path: Path;
+  readonly commits: readonly ForeignCommit[];
+}
+
+/** Rows of the notice; more than that nobody checks one by one. */
+const shownFiles = 30;
+
+export function editedFiles(plan: Plan, branch: BranchState | null): EditedFile[] {
+  return plan.edits.flatMap(({ path }) => {
+    const commits = branch?.foreign.filter(({ paths }) => paths.includes(path)) ?? [];
+    return commits.length === 0 ? [] : [{ path, commits }];
+  });
+}
+
+/**
+ * What reviewers must know about files that are not as the text below it says. The same for the same branch, so that a
+ * rerun changes nothing.
+ * @param branchUrl page of the branch's files
+ * @returns empty when there is nothing to know
+ */
+export function renderEdited(edited: readonly EditedFile[], branch: string, branchUrl: string): Markdown {
+  if (edited.length === 0) return '';
+  const [files, them] =
+    edited.length === 1 ? ['1 file of this branch is', 'it'] : [`${edited.length} files of this branch are`, 'them'];
+  const rows = edited.slice(0, shownFiles).map(({ path, commits }) => {
+    const link = `[${code(path)}](${branchUrl}/${path.split('/').map(encodeURIComponent).join('/')})`;
+    return `- ${link}: as ${commits.map((commit) => `${literal(commit.author)} (${code(short(commit.id))})`).join(', ')} left it`;
+  });
+  if (edited.length > rows.length) rows.push(`- … and ${edited.length - rows.length} more`);
+  return paragraphs(
+    `**${files} not as the plan has ${them}**, because people committed to ${code(branch)}. Check that what they wrote still fits what is below:`,
+    rows.join('\n'),
+    wayBack(code(branch)),
+  );
+}
+
+/** Files of the plan that stay as people left them, as findings of the run. */
+export function editedFindings(edited: readonly EditedFile[], branch: string): Finding[] {
+  return edited.map(({ path, commits }) => ({
+    level: 'warning',
+    code: 'edited-on-branch',
+    message: `${path} was edited on \`${branch}\` by ${commits.map(credit).join(', ')} and stays as they left it`,
+    fix: `Check that it still says what this change needs. ${wayBack(`\`${branch}\``)}`,
+  }));
+}
+
+/** @param branch its name as code */
+function wayBack(branch: Markdown): string {
+  return (
+    `To have Slipway’s version back, drop those commits from ${branch} (\`git rebase -i\`, then push with force; ` +
+    'a revert on top does not do), or delete the branch; then run the workflow again.'
+  );
+}
+
+/**
+ * Approvals that people gave to what the branch was, for a branch that is about to change.
+ * @param repositoryUrl page of the repository, for links
+ */
+export function outdatedApprovals(current: LanePull, branch: BranchState, repositoryUrl: string): Finding[] {
+  return current.approvals.map(({ author, commit }) => {
+    const plan = commit === branch.ours?.commit ? `the plan ${branch.ours.plan.slice(0, 12)} (${short(commit)})` : '';
+    const since = `${repositoryUrl}/compare/${commit}..${branch.name.split('/').map(encodeURIComponent).join('/')}`;
+    return {
+      level: 'notice',
+      code: 'approval-outdated',
+      message: `${author}’s approval of #${current.pull.number} was for ${plan || short(commit)}; \`${branch.name}\` has changed since`,
+      fix: `Ask ${author} to look at ${since} (what changed since). To have GitHub ask by itself, turn on "Dismiss stale pull request approvals when new commits are pushed" for the base branch.`,
+    };
+  });
+}
+
+/** Who made a commit, and which. */
+export function credit({ author, id }: { readonly author: string; readonly id: CommitId }): string {
+  return `${author} (${short(id)})`;
+}
+
+export function short(id: string): string {
+  return id.slice(0, 7);
+}

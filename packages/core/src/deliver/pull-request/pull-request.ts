@@ -1,0 +1,122 @@
+import { Failure } from '../../failure.js';
+import type { Change, Finding, Plan } from '../../plan/proposal.js';
+import { Conflict } from '../../ports/github/branches.js';
+import type { Repository } from '../../ports/github/connect.js';
+import { tokenFinding } from '../commit.js';
+import type { DeliveryOptions, Outcome, PlanAt, PullRequestDelivery } from '../delivery.js';
+import {
+  attempts,
+  changeOf,
+  keepsMoving,
+  mustBeExpected,
+  mustHaveBranchName,
+  nothingToDo,
+  pause,
+  stoppedHalfWay,
+} from '../outcome.js';
+import { mustExist } from '../push.js';
+import { type Decision, decide } from './decide.js';
+import { findLanePulls, observe } from './observe.js';
+import { nameStep, perform, type Work, withdraw } from './perform.js';
+
+/**
+ * Shows a plan as the pull request of its lane: look, decide, do. Where the world moves in between, everything begins
+ * again, at the newest tip of the base.
+ */
+export async function deliverPullRequest(
+  planAt: PlanAt,
+  options: DeliveryOptions,
+  delivery: PullRequestDelivery,
+  repository: Repository,
+): Promise<Outcome> {
+  let plan: Plan | null = null;
+  let before: Work | null = null;
+  let reason = '';
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const tip = await mustExist(repository, delivery.base);
+    if (plan?.base !== tip.head) plan = await planAt(tip.head);
+    const change = changeOf(plan);
+    if (change === null) return nothingToDo(plan, await mootPulls(plan, delivery, repository));
+    mustBeExpected(plan, options.expectPlan);
+    mustHaveBranchName(change);
+
+    const seen = await observe(repository, plan, change, delivery);
+    const labels = [...new Set([...delivery.labels, ...(change.labels ?? [])])];
+    const decision = decide(plan, change, seen, { ...delivery, labels }, repository.url);
+    if (decision.kind === 'stop') throw new Failure(decision.problem);
+    const work: Work = {
+      ...{ repository, plan, change, delivery, target: seen.target },
+      baseTree: plan.base === tip.head ? tip.tree : null,
+      pull: decision.pull,
+      commit: (decision.kind === 'leave' ? decision.commit : seen.branch?.ours?.commit) ?? '',
+      made: before?.made ?? null,
+      isOpened: before?.isOpened ?? false,
+      isChanged: before?.isChanged ?? false,
+      isByActions: before?.isByActions ?? false,
+      findings: [...(before?.findings ?? [])],
+    };
+    try {
+      if (decision.kind === 'act') await performAll(decision, work);
+      return outcomeOf(work, decision);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      reason = error.message;
+      before = work;
+      if (attempt < attempts) await pause(attempt, repository.tempo);
+    }
+  }
+  throw keepsMoving(delivery.base, reason);
+}
+
+async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Work): Promise<void> {
+  const names = decision.steps.map((step) => nameStep(step, work.target));
+  for (const [index, step] of decision.steps.entries()) {
+    try {
+      await perform(step, work);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const done = (await withdraw(step, work, error)) ? [] : names.slice(0, index);
+      throw stoppedHalfWay(error, done, names.slice(index));
+    }
+  }
+}
+
+function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): Outcome {
+  const { plan, pull, target, isChanged } = work;
+  const findings = [...decision.findings, ...work.findings];
+  if (work.isByActions)
+    findings.push(tokenFinding(pull === null ? `The branch ${target}` : `Pull request #${pull.number}`));
+  return {
+    plan,
+    state: isChanged ? 'changed' : 'unchanged',
+    reason: decision.kind === 'leave' && !isChanged ? decision.reason : reasonOf(work),
+    branch: pull?.branch ?? target,
+    commit: work.commit,
+    pullRequest: pull === null ? null : { number: pull.number, url: pull.url },
+    findings: distinct(findings),
+  };
+}
+
+function reasonOf({ pull, isOpened, isChanged }: Work): string {
+  if (pull === null) return '';
+  if (!isChanged) return `pull request #${pull.number} is up to date`;
+  return `${isOpened ? 'opened' : 'updated'} pull request #${pull.number}`;
+}
+
+/** An attempt that was broken off may have found the same already. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()];
+}
+
+/** Our pull requests that show something nobody needs any more. They are a person's to close. */
+async function mootPulls(plan: Plan, delivery: PullRequestDelivery, repository: Repository): Promise<Finding[]> {
+  const lane: Change['lane'] | undefined = plan.change?.lane ?? delivery.lane;
+  if (lane === undefined) return [];
+  const pulls = await findLanePulls(repository, delivery.base, lane);
+  return pulls.map(({ number }) => ({
+    level: 'notice',
+    code: 'moot-pull-request',
+    message: `Pull request #${number} is open although there is nothing to do any more`,
+    fix: `Close #${number} if you agree.`,
+  }));
+}

@@ -1,0 +1,67 @@
+import { Failure } from '../failure.js';
+import type { Change, Plan } from '../plan/proposal.js';
+import { advanceBranch, type Branch, Conflict, readBranch } from '../ports/github/branches.js';
+import type { Repository } from '../ports/github/connect.js';
+import { compare, type MadeCommit, readCommitTree } from '../ports/github/git-data.js';
+import { commitFindings, isActions, tokenFinding, treeChanges, writeCommit } from './commit.js';
+import type { DeliveryOptions, Outcome, PlanAt, PushDelivery } from './delivery.js';
+import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause } from './outcome.js';
+
+/**
+ * Puts a plan on a branch as one commit. The fast-forward is the lock: when somebody else was faster, the plan is made
+ * again at the newest tip. Four calls.
+ */
+export async function deliverPush(
+  planAt: PlanAt,
+  options: DeliveryOptions,
+  delivery: PushDelivery,
+  repository: Repository,
+): Promise<Outcome> {
+  let reason = '';
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const tip = await mustExist(repository, delivery.branch);
+    const plan = await planAt(tip.head);
+    const change = changeOf(plan);
+    if (change === null) return nothingToDo(plan);
+    mustBeExpected(plan, options.expectPlan);
+    const commit = await commitOn(repository, tip, plan, change);
+    try {
+      await advanceBranch(repository, delivery.branch, commit.id, true);
+      return pushed(plan, delivery, commit);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      // It may have arrived although the answer was lost, and others gone on from there.
+      const now = await mustExist(repository, delivery.branch);
+      const standing = await compare(repository, commit.id, now.head);
+      if (standing?.status === 'ahead' || standing?.status === 'identical') return pushed(plan, delivery, commit);
+      reason = error.message;
+      if (attempt < attempts) await pause(attempt, repository.tempo);
+    }
+  }
+  throw keepsMoving(delivery.branch, reason);
+}
+
+async function commitOn(repository: Repository, tip: Branch, plan: Plan, change: Change): Promise<MadeCommit> {
+  const tree = plan.base === tip.head ? tip.tree : await readCommitTree(repository, plan.base);
+  const changes = await treeChanges(repository, plan.edits);
+  return writeCommit(repository, plan, change, tree, changes, [plan.base]);
+}
+
+function pushed(plan: Plan, { branch }: PushDelivery, commit: MadeCommit): Outcome {
+  const short = commit.id.slice(0, 7);
+  const findings = commitFindings(commit);
+  if (isActions(commit.authorName)) findings.push(tokenFinding(`The commit ${short}`));
+  const reason = `committed ${short} to ${branch}`;
+  return { plan, state: 'changed', reason, branch, commit: commit.id, pullRequest: null, findings };
+}
+
+/** Reads a branch that people named. @throws {Failure} when there is none */
+export async function mustExist(repository: Repository, name: string): Promise<Branch> {
+  const branch = await readBranch(repository, name);
+  if (branch !== null) return branch;
+  throw new Failure({
+    code: 'branch-not-found',
+    message: `${repository.fullName} has no branch \`${name}\`, or the token may not see the repository`,
+    fix: 'Check `base-branch`, and that the token may read the repository.',
+  });
+}

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { Failure } from '../failure.js';
+import { refuseToolsForStrangers } from './events.js';
+
+test('tools run for no stranger who comes with the repository’s secrets', () => {
+  expect(() => refuseToolsForStrangers('pull_request_target', ['uv-lock .'])).toThrow(Failure);
+});
+
+test.each([
+  ['push', ['uv-lock .']],
+  ['pull_request', ['uv-lock .']],
+  ['pull_request_target', []],
+  [undefined, ['uv-lock .']],
+])('%s with %j is fine', (event, tools) => {
+  expect(() => refuseToolsForStrangers(event, tools)).not.toThrow();
+});

@@ -1,0 +1,46 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { Failure } from '../failure.js';
+import type { Work } from './recipes.js';
+import { mustRun } from './tool.js';
+
+/**
+ * The recipe `npm-lock`: package-lock.json of a package or a workspace with all its members. What is locked already and
+ * still fits stays; no script of a package is run and nothing is installed.
+ */
+export async function lockWithNpm({ derivation, cwd, workshop }: Work): Promise<void> {
+  const { node, cli } = findNpm(process.env.PATH ?? process.env.Path ?? '');
+  await mustRun(workshop.run, {
+    command: [node, cli, 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'],
+    cwd,
+    folder: derivation.cwd,
+    fix: `Run \`npm install --package-lock-only\` in ${derivation.cwd || 'the root of the repository'} and mend what it reports. A package that is not published yet must be a workspace of the same repository.`,
+  });
+}
+
+/**
+ * The npm of the PATH, as the script it is: what stands on the PATH is a link on Unix and a `.cmd` on Windows, which
+ * cannot be run without a shell.
+ * @throws {Failure} `program-missing`
+ */
+export function findNpm(path: string): { node: string; cli: string } {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  const node = folders.map((folder) => join(folder, `node${suffix}`)).find((file) => existsSync(file));
+  for (const folder of folders) {
+    const link = join(folder, 'npm');
+    if (!existsSync(link)) continue;
+    const target = realpathSync(link);
+    const cli = [
+      ...(basename(target) === 'npm-cli.js' ? [target] : []),
+      join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+      join(dirname(folder), 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    ].find((file) => existsSync(file));
+    if (cli !== undefined && node !== undefined) return { node, cli };
+  }
+  throw new Failure({
+    code: 'program-missing',
+    message: 'The program npm was not found',
+    fix: 'Add a step that installs Node.js before this one, such as actions/setup-node.',
+  });
+}

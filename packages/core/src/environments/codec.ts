@@ -1,0 +1,109 @@
+import { allFields, type Field, type Pin } from './release.js';
+
+/** How a text holds fields. */
+export type Codec =
+  /** One field, behind a prefix: nothing, `v` as in `v1.2.0`, the chart's name as in `ml-platform-1.0.1`. */
+  | { readonly kind: 'field'; readonly field: Field; readonly prefix: string }
+  /** `1.2.0@sha256:…` in one value. */
+  | { readonly kind: 'tag@digest' }
+  /** `ghcr.io/acme/api:1.2.0@sha256:…`, whose repository stays what it is. */
+  | { readonly kind: 'image' };
+
+const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** What a registry accepts as a tag (OCI distribution specification, `<reference>`). */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+
+/**
+ * Reads a codec as people write it: `{tag}`, `{digest}`, `{sha}`, `{version}`, `{appVersion}`, `{tag}@{digest}`,
+ * `{image}`, and one field with text before it such as `v{version}` or `{chart}-{version}`.
+ * @param chart what `{chart}` stands for.
+ * @returns undefined when the text is none of these.
+ */
+export function parseCodec(text: string, chart = ''): Codec | undefined {
+  if (text === '{image}') return { kind: 'image' };
+  if (text === '{tag}@{digest}') return { kind: 'tag@digest' };
+  const match = /^((?:[^{}]|\{chart\})*)\{(tag|digest|sha|version|appVersion)\}$/.exec(text);
+  const [, prefix = '', name] = match ?? [];
+  const field = allFields.find((known) => known === name);
+  return field && { kind: 'field', field, prefix: prefix.replaceAll('{chart}', chart) };
+}
+
+/** The fields a text of this form holds. */
+export function codecFields(codec: Codec): readonly Field[] {
+  return codec.kind === 'field' ? [codec.field] : ['tag', 'digest'];
+}
+
+/**
+ * The fields a text holds, each of `codecFields` set; `null` where it says nothing.
+ * @returns undefined when the text is not of this form: another prefix, no digest, a template.
+ */
+export function decodePin(codec: Codec, text: string): Pin | undefined {
+  switch (codec.kind) {
+    case 'field': {
+      const { field, prefix } = codec;
+      if (text === '') return { [field]: null };
+      const value = text.slice(prefix.length);
+      return text.startsWith(prefix) && isValue(field, value) ? { [field]: value } : undefined;
+    }
+    case 'tag@digest':
+      return decodeTagAndDigest(text);
+    case 'image':
+      return decodeTagAndDigest(splitImage(text).rest);
+  }
+}
+
+/**
+ * The text for the fields of a pin; those left out keep what `before` has.
+ * @param before the text that stands there now, of this form.
+ * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
+ */
+export function encodePin(codec: Codec, pin: Pin, before: string): string | undefined {
+  const old = decodePin(codec, before);
+  const merged = { ...old, ...pin };
+  if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field])) return before;
+  const text = join(codec, merged, before);
+  // What could not be read back must not be written.
+  const again = text === undefined ? undefined : decodePin(codec, text);
+  return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+}
+
+function join(codec: Codec, pin: Pin, before: string): string | undefined {
+  if (codec.kind === 'field') {
+    const value = pin[codec.field] ?? '';
+    return value === '' ? '' : codec.prefix + value;
+  }
+  const { tag, digest } = pin;
+  const rest = (digest ?? '') === '' ? (tag ?? '') : `${tag ?? ''}@${digest}`;
+  if (codec.kind === 'tag@digest') return rest.startsWith('@') ? undefined : rest;
+  const { repository } = splitImage(before);
+  return rest === '' || rest.startsWith('@') ? repository + rest : `${repository}:${rest}`;
+}
+
+/** `1.2@sha256:…`, `1.2`, `@sha256:…` or nothing. */
+function decodeTagAndDigest(text: string): Pin | undefined {
+  const at = text.indexOf('@');
+  const tag = at === -1 ? text : text.slice(0, at);
+  const digest = at === -1 ? '' : text.slice(at + 1);
+  if (tag !== '' && !isValue('tag', tag)) return undefined;
+  if (at !== -1 && !isValue('digest', digest)) return undefined;
+  return { tag: tag || null, digest: digest || null };
+}
+
+/**
+ * The repository of an image reference, and what stands behind it, without the colon before a tag. A colon before
+ * the last slash is that of a port.
+ */
+export function splitImage(reference: string): { readonly repository: string; readonly rest: string } {
+  const digest = reference.indexOf('@');
+  const name = digest === -1 ? reference : reference.slice(0, digest);
+  const colon = name.lastIndexOf(':');
+  const end = colon > name.lastIndexOf('/') ? colon : name.length;
+  return { repository: name.slice(0, end), rest: reference.slice(end).replace(/^:/, '') };
+}
+
+function isValue(field: Field, value: string): boolean {
+  if (field === 'digest') return digestPattern.test(value);
+  if (field === 'tag') return tagPattern.test(value);
+  // Versions are judged where they are compared; a template is none, whatever else it may be.
+  return value !== '' && !/\s|\{\{/.test(value);
+}

@@ -1,0 +1,57 @@
+import { decode, encode } from '../files/text.js';
+import type { YamlEdit } from '../files/yaml.js';
+import { openYaml, type YamlFile } from '../files/yaml.js';
+import type { Edit } from '../plan/proposal.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
+import type { Step } from './slot.js';
+import type { Replacement } from './write.js';
+
+/** A text to put in at the end of some steps. */
+interface Insertion {
+  readonly steps: readonly Step[];
+  readonly text: string;
+}
+
+/**
+ * The edits that put texts into their slots. No byte outside of the slots changes.
+ * @param files those the slots were found in.
+ * @throws {Failure} when two replacements want different texts in one place.
+ */
+export function editFiles(files: Files, replacements: Iterable<Replacement>): Edit[] {
+  const byPath = new Map<Path, Insertion[]>();
+  for (const { slot, text } of replacements) {
+    const insertions = byPath.get(slot.address.path) ?? [];
+    byPath.set(slot.address.path, [...insertions, { steps: slot.address.steps, text }]);
+  }
+  return [...byPath].flatMap(([path, insertions]) => {
+    const content = files.get(path);
+    if (content === undefined) throw new Error(`${path} is to be edited and was not loaded`);
+    const before = openYaml(path, decode(path, content));
+    const after = insert(before, insertions);
+    const { mode, bytes } = content;
+    return after.text === before.text ? [] : [{ path, mode, before: bytes, after: encode(after.text) }];
+  });
+}
+
+function insert(yaml: YamlFile, insertions: readonly Insertion[]): YamlFile {
+  const edits: YamlEdit[] = [];
+  const nested = new Map<string, { readonly outer: Step; readonly inner: Insertion[] }>();
+  for (const { steps, text } of insertions) {
+    const [step, ...rest] = steps;
+    if (step === undefined) throw new Error(`A slot in ${yaml.path} leads nowhere`);
+    if (rest.length === 0) {
+      edits.push({ document: step.document, path: step.keys, value: text });
+      continue;
+    }
+    const key = JSON.stringify(step);
+    const group = nested.get(key) ?? { outer: step, inner: [] };
+    nested.set(key, group);
+    group.inner.push({ steps: rest, text });
+  }
+  for (const { outer, inner } of nested.values()) {
+    const value = yaml.scalar(outer.keys, outer.document)?.value ?? '';
+    const { text } = insert(openYaml(yaml.path, value), inner);
+    edits.push({ document: outer.document, path: outer.keys, value: text });
+  }
+  return yaml.set(edits);
+}

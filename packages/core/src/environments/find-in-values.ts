@@ -1,0 +1,67 @@
+import { type Codec, splitImage } from './codec.js';
+import { repositoryIndex } from './repository.js';
+import type { Slot } from './slot.js';
+import type { ServiceComponent, Target } from './target.js';
+import type { Leaf, Values } from './yaml-text.js';
+
+/** What a target's components are known by, made once for all its files. */
+export interface Lookup {
+  readonly target: Target;
+  /** Services whose image is in a repository, as `repositoryIndex` finds it. */
+  readonly services: (registry: string, repository: string) => readonly ServiceComponent[];
+}
+
+export function lookupIn(target: Target): Lookup {
+  const services = target.components.filter((component) => component.kind === 'service');
+  const known = services.flatMap((service) => service.repositories.map((repository) => [repository, service] as const));
+  return { target, services: repositoryIndex(known) };
+}
+
+/**
+ * The slots in Helm values: the places a person configured, and those beside a repository of one of the services' images:
+ *
+ * - `{ registry?, repository, tag?, digest? }`, or `image` in the place of `repository`; `tag` may be `tag@digest`;
+ * - a whole reference, `registry/repository:tag@digest`, under a key that ends in `image`.
+ */
+export function findInValues(values: Values, lookup: Lookup): Slot[] {
+  const slots: Slot[] = [];
+  for (const { keys, codec, components } of lookup.target.places) {
+    const leaf = values.leaf(keys);
+    if (leaf !== undefined) slots.push({ ...leaf, components, codec, known: 'configured' });
+  }
+  for (const group of values.groups()) slots.push(...findInGroup(group, lookup));
+  return slots;
+}
+
+function findInGroup(group: ReadonlyMap<string, Leaf>, lookup: Lookup): Slot[] {
+  const slots: Slot[] = [];
+  const registry = group.get('registry')?.text ?? '';
+  const found = (leaf: Leaf, codec: Codec, named: readonly ServiceComponent[]) => {
+    const known = named.length > 1 ? 'ambiguous' : 'found';
+    slots.push({ ...leaf, components: named.map(({ id }) => id), codec, known });
+  };
+  for (const [key, leaf] of group) {
+    if (leaf.text === '' || (key !== 'repository' && !/image$/i.test(key))) continue;
+    const { repository, rest } = splitImage(leaf.text);
+    const named = lookup.services(registry, repository);
+    if (named.length === 0) continue;
+    const apart = key === 'repository' || key === 'image' ? tagAndDigest(group) : [];
+    if (key !== 'repository' && (rest !== '' || apart.length === 0)) found(leaf, { kind: 'image' }, named);
+    else for (const [place, codec] of apart) found(place, codec, named);
+  }
+  return slots;
+}
+
+/** Where an image that is written in parts has its tag and its digest. */
+function tagAndDigest(group: ReadonlyMap<string, Leaf>): [Leaf, Codec][] {
+  const tag = group.get('tag');
+  const digest = group.get('digest');
+  const both = tag?.text.includes('@') === true;
+  const slots: [Leaf, Codec][] = [];
+  if (tag !== undefined) slots.push([tag, both ? { kind: 'tag@digest' } : { kind: 'field', field: 'tag', prefix: '' }]);
+  // Beside a `tag@digest` an empty `digest` is a default of the chart's that nobody uses.
+  if (digest !== undefined && !(both && digest.text === '')) {
+    slots.push([digest, { kind: 'field', field: 'digest', prefix: '' }]);
+  }
+  return slots;
+}

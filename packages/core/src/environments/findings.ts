@@ -1,0 +1,118 @@
+import { formatKeyPath } from '../files/key-path.js';
+import type { Finding } from '../plan/proposal.js';
+import type { Codec } from './codec.js';
+import type { EnvironmentChange } from './promotion.js';
+import type { Conflict } from './read.js';
+import type { ComponentId } from './release.js';
+import type { Slot } from './slot.js';
+import type { Held } from './write.js';
+
+/** What a person should know of a change to an environment besides what moves, as findings. */
+export function explainChange(change: EnvironmentChange): Finding[] {
+  const { held, unfilled, unplaced } = change;
+  return [
+    ...held.map(explainHeld),
+    ...unfilled.map(
+      ({ component, field, slot, target }): Finding => ({
+        level: 'notice',
+        code: 'stale-description',
+        message: `${nameOf(component)} keeps the ${field} ${slot.text} in ${target}: the release does not say which it has`,
+        fix: `Take ${whereIs(slot)} out, or give the ${field} with the release.`,
+        place: slot.place,
+      }),
+    ),
+    ...unplaced.map(
+      ({ component, field, target, value }): Finding => ({
+        level: field === 'digest' ? 'warning' : 'notice',
+        code: 'no-place-for-field',
+        message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
+        fix: `Add a \`${field}\` beside its image, or configure the key that holds it.`,
+      }),
+    ),
+  ];
+}
+
+/** Why a component stays as it is, and what to do about it. */
+export function explainHeld(held: Held): Finding {
+  const name = nameOf(held.component);
+  const head = `${name} stays as it is in ${held.target}`;
+  const warn = (code: string, reason: string, fix: string, slot?: Slot): Finding => ({
+    level: 'warning',
+    code,
+    message: `${head}: ${reason}`,
+    fix,
+    ...(slot ? { place: slot.place } : {}),
+  });
+  switch (held.why) {
+    case 'no-place':
+      return warn(
+        'no-place',
+        'no key in its files says which one runs',
+        'Add the keys beside its image, or configure which keys they are.',
+      );
+    case 'conflict':
+      return { ...explainConflict(held.conflict), level: 'warning' };
+    case 'shared': {
+      const others = held.others.map(nameOf).join(', ');
+      const reason = `${whereIs(held.slot)} also decides on ${others}, which would not get the same`;
+      return warn('shared-place', reason, 'Move them together, or give each a key of its own.', held.slot);
+    }
+    case 'unfilled': {
+      const reason = `the release does not say which ${held.field} belongs into ${whereIs(held.slot)}`;
+      return warn('unfilled-place', reason, `Give the ${held.field} with the release, or empty the key.`, held.slot);
+    }
+    case 'unwritable': {
+      const reason = `${whereIs(held.slot)} cannot hold it: it holds ${formOf(held.slot.codec)}`;
+      return warn(
+        'unwritable-place',
+        reason,
+        'Give what is missing with the release, or use keys of its own.',
+        held.slot,
+      );
+    }
+  }
+}
+
+/** What does not go together, with the choices. */
+export function explainConflict({ kind, components, field, slots }: Conflict): Finding {
+  const names = components.map(nameOf).join(', ');
+  const choices = slots.map((slot) => `${whereIs(slot)} = ${slot.text === '' ? 'nothing' : slot.text}`).join('; ');
+  const [slot] = slots;
+  const describe = (message: string, fix: string): Finding => ({
+    level: 'error',
+    code: `release-${kind}`,
+    message: `${message}: ${choices}`,
+    fix,
+    ...(slot ? { place: slot.place } : {}),
+  });
+  switch (kind) {
+    case 'disagree':
+      return describe(`the places of ${names} disagree about its ${field}`, 'Give all of them the same value.');
+    case 'set-twice':
+      return describe(`the ${field} of ${names} is set in two ways`, 'Keep one of them and empty the others.');
+    case 'ambiguous':
+      return describe(`one image is that of ${names}`, 'Configure which keys belong to which service.');
+    case 'unreadable':
+      return describe(
+        `what decides on ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
+        'Correct it, or configure how this key holds it. A template is changed where its values come from.',
+      );
+    case 'targets-differ':
+      return describe(`${names} is not the same in all targets`, 'Promote to all of them first, or name one target.');
+  }
+}
+
+function nameOf(component: ComponentId): string {
+  return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
+}
+
+/** The key of a slot and its line, as `image.tag (values-prod.yaml:12)`. */
+function whereIs({ address, place }: Slot): string {
+  const keys = address.steps.map(({ keys: path }) => formatKeyPath(path)).join(' → ');
+  return `${keys} (${place.path}${place.line === undefined ? '' : `:${place.line}`})`;
+}
+
+function formOf(codec: Codec): string {
+  if (codec.kind === 'field') return `\`${codec.prefix}<${codec.field}>\``;
+  return codec.kind === 'image' ? '`<repository>:<tag>@<digest>`' : '`<tag>@<digest>`';
+}

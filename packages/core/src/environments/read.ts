@@ -1,0 +1,166 @@
+import type { Problem } from '../failure.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Files } from '../snapshot/snapshot.js';
+import { codecFields, decodePin } from './codec.js';
+import { findInApplications } from './find-in-applications.js';
+import { findInValues, lookupIn } from './find-in-values.js';
+import { type ComponentId, type Field, fieldsOf, type Pin, type Release } from './release.js';
+import { addressKey, type Slot } from './slot.js';
+import { type Target, targetGlobs } from './target.js';
+import { openFile, valuesIn } from './yaml-text.js';
+
+/** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
+export interface Conflict {
+  readonly kind: /** Places of the same kind hold different values. */
+    | 'disagree'
+    /** A configured place such as `global.imageTag` is set, and so is a place of the component's own. */
+    | 'set-twice'
+    /** Any one of several components may be meant. */
+    | 'ambiguous'
+    /** The text is not of the form it should have. */
+    | 'unreadable'
+    /** The targets of one environment run different releases. */
+    | 'targets-differ';
+  readonly components: readonly ComponentId[];
+  readonly field?: Field;
+  /** The choices. */
+  readonly slots: readonly Slot[];
+}
+
+/** For each field of a component that has a place: the slots that hold it. All of them hold the same value. */
+export type Holders = ReadonlyMap<Field, readonly Slot[]>;
+
+/** What a target's files say. */
+export interface Reading {
+  readonly target: Target;
+  /** Components without any place, and those in conflict, are not in it. */
+  readonly release: Release;
+  readonly holders: ReadonlyMap<ComponentId, Holders>;
+  readonly conflicts: readonly Conflict[];
+  /** What could not be looked into. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads what a target runs.
+ * @param files at least the files its globs match; others are not looked at.
+ * @throws {Failure} when one of its files is not YAML.
+ */
+export function readTarget(target: Target, files: Files): Reading {
+  const problems: Problem[] = [];
+  const slots = joinByAddress(findSlots(target, files, problems));
+  const conflicts: Conflict[] = [];
+  const release = new Map<ComponentId, Pin>();
+  const holders = new Map<ComponentId, Holders>();
+  const slotsOf = new Map<ComponentId, Slot[]>();
+  for (const slot of slots) for (const id of slot.components) slotsOf.set(id, [...(slotsOf.get(id) ?? []), slot]);
+  for (const { id } of target.components) {
+    const reading = judge(id, slotsOf.get(id) ?? []);
+    conflicts.push(...reading.conflicts);
+    if (reading.holders.size === 0 || reading.conflicts.length > 0) continue;
+    holders.set(id, reading.holders);
+    release.set(id, reading.pin);
+  }
+  return { target, release, holders, conflicts: joinConflicts(conflicts), problems };
+}
+
+function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
+  const slots: Slot[] = [];
+  const lookup = lookupIn(target);
+  const isWanted = matcher(targetGlobs(target));
+  const isValues = matcher(target.values);
+  const applications = target.applications.map((wanted) => ({ wanted, holds: matcher(wanted.files) }));
+  for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isWanted(path)) continue;
+    const text = openFile(path, content);
+    for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
+      slots.push(...findInValues(valuesIn(text, document, []), lookup));
+    }
+    for (const { wanted } of applications.filter(({ holds }) => holds(path))) {
+      const found = findInApplications(text, lookup, wanted);
+      slots.push(...found.slots);
+      problems.push(...found.problems);
+    }
+  }
+  return slots;
+}
+
+/** One slot per address. What a person wrote down about an address stands in place of what was found there. */
+function joinByAddress(slots: readonly Slot[]): Slot[] {
+  const joined = new Map<string, Slot>();
+  for (const slot of slots) {
+    const key = addressKey(slot.address);
+    const other = joined.get(key);
+    if (other === undefined || (other.known !== 'configured' && slot.known === 'configured')) joined.set(key, slot);
+    else if (other.known !== 'configured' || slot.known === 'configured') {
+      const components = [...new Set([...other.components, ...slot.components])];
+      joined.set(key, { ...other, components, known: other.known === 'found' ? slot.known : other.known });
+    }
+  }
+  return [...joined.values()];
+}
+
+interface Judgement {
+  readonly pin: Pin;
+  readonly holders: Holders;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** What the slots of one component say about it. */
+function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
+  const conflicts: Conflict[] = [];
+  for (const slot of slots) {
+    if (slot.known === 'ambiguous') conflicts.push({ kind: 'ambiguous', components: slot.components, slots: [slot] });
+    else if (decodePin(slot.codec, slot.text) === undefined) {
+      conflicts.push({ kind: 'unreadable', components: slot.components, slots: [slot] });
+    }
+  }
+  if (conflicts.length > 0) return { pin: {}, holders: new Map(), conflicts };
+
+  const pin: { [field in Field]?: string | null } = {};
+  const holders = new Map<Field, readonly Slot[]>();
+  for (const field of fieldsOf(id)) {
+    const candidates = slots.filter(({ codec }) => codecFields(codec).includes(field));
+    const { kind, slots: held } = agree(field, candidates);
+    if (kind !== undefined) conflicts.push({ kind, components: [id], field, slots: held });
+    const [first] = held;
+    if (first === undefined) continue;
+    holders.set(field, held);
+    pin[field] = valueAt(first, field);
+  }
+  // An image that is found says everything about itself: where no digest is written, none is set.
+  if (holders.has('tag') || holders.has('digest')) {
+    pin.tag ??= null;
+    pin.digest ??= null;
+  }
+  return { pin, holders, conflicts };
+}
+
+/** Which slots hold a field, and whether they may. */
+function agree(
+  field: Field,
+  slots: readonly Slot[],
+): { readonly kind?: Conflict['kind']; readonly slots: readonly Slot[] } {
+  const configured = slots.filter(({ known }) => known === 'configured');
+  const found = slots.filter(({ known }) => known === 'found');
+  // A configured place that is empty leaves the decision to the others; `tag: ""` beside a repository decides on the
+  // chart's default, unless a configured place has a value.
+  const set = configured.filter((slot) => valueAt(slot, field) !== null);
+  const foundSet = found.filter((slot) => valueAt(slot, field) !== null);
+  if (set.length > 0 && foundSet.length > 0) return { kind: 'set-twice', slots: [...set, ...foundSet] };
+  const holding = set.length > 0 ? set : foundSet.length > 0 || configured.length === 0 ? found : configured;
+  const values = new Set(holding.map((slot) => valueAt(slot, field)));
+  return values.size > 1 ? { kind: 'disagree', slots: holding } : { slots: holding };
+}
+
+/** What a slot says about one of its fields. */
+export function valueAt({ codec, text }: Slot, field: Field): string | null {
+  return decodePin(codec, text)?.[field] ?? null;
+}
+
+/** A conflict that is about several components was found once for each. */
+function joinConflicts(conflicts: readonly Conflict[]): Conflict[] {
+  const key = ({ kind, components, field, slots }: Conflict) =>
+    JSON.stringify([kind, components, field, slots.map(({ address }) => addressKey(address))]);
+  return [...new Map(conflicts.map((conflict) => [key(conflict), conflict])).values()];
+}

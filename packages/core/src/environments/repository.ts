@@ -1,0 +1,39 @@
+/**
+ * Finds what a repository as a values file names it means. Docker Hub's short names are its long ones. A name without a
+ * registry also means that name in any registry, because charts take the registry from elsewhere (`global.imageRegistry`).
+ * @param known repositories in full, such as `ghcr.io/acme/api`, each with what it stands for.
+ * @returns a function of what the file has under `registry` (empty: nothing) and under `repository`.
+ */
+export function repositoryIndex<T>(
+  known: Iterable<readonly [string, T]>,
+): (registry: string, repository: string) => readonly T[] {
+  const inFull = new Map<string, Set<T>>();
+  const anywhere = new Map<string, Set<T>>();
+  for (const [repository, meant] of known) {
+    const full = fullName(repository);
+    add(inFull, full, meant);
+    add(anywhere, full.slice(full.indexOf('/') + 1), meant);
+  }
+  return (registry, repository) => {
+    if (registry !== '') return [...(inFull.get(fullName(`${registry}/${repository}`)) ?? [])];
+    const found = [...(inFull.get(fullName(repository)) ?? []), ...(anywhere.get(repository) ?? [])];
+    return [...new Set(found)];
+  };
+}
+
+function add<T>(index: Map<string, Set<T>>, name: string, meant: T): void {
+  index.set(name, (index.get(name) ?? new Set()).add(meant));
+}
+
+function fullName(repository: string): string {
+  const name = repository.replace(/^oci:\/\//, '').replace(/\/+$/, '');
+  if (!hasHost(name)) return `docker.io/${name.includes('/') ? name : `library/${name}`}`;
+  return name.replace(/^index\.docker\.io\//, 'docker.io/').replace(/^docker\.io\/([^/]+)$/, 'docker.io/library/$1');
+}
+
+/** The first part is a registry when it looks like a host, as docker's reference grammar has it. */
+function hasHost(repository: string): boolean {
+  const slash = repository.indexOf('/');
+  const first = slash === -1 ? '' : repository.slice(0, slash);
+  return /[.:]/.test(first) || first === 'localhost';
+}

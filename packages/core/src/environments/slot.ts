@@ -1,0 +1,42 @@
+import type { Place } from '../failure.js';
+import type { KeyPath } from '../files/key-path.js';
+import type { Path } from '../snapshot/snapshot.js';
+import type { Codec } from './codec.js';
+import type { ComponentId } from './release.js';
+
+/** A scalar in a YAML text: the index of its document, from 0, and the keys that lead to it there. */
+export interface Step {
+  readonly document: number;
+  readonly keys: KeyPath;
+}
+
+/**
+ * A scalar in a file. Further steps lead into the YAML text that the scalar before them holds, as `helm.values` of an
+ * Argo CD Application does.
+ */
+export interface Address {
+  readonly path: Path;
+  readonly steps: readonly [Step, ...Step[]];
+}
+
+/** One place in a target's files that says what runs. */
+export interface Slot {
+  /** All components this text decides on: `global.imageTag` decides on many. */
+  readonly components: readonly ComponentId[];
+  readonly codec: Codec;
+  readonly address: Address;
+  /** What stands there; empty where that is nothing (`tag:`, `~`, `""`). */
+  readonly text: string;
+  /**
+   * How it is known to belong to these components. `found`: by the image's repository or the chart's name beside it;
+   * `configured`: a person wrote it down; `ambiguous`: found, but any one of the components may be meant.
+   */
+  readonly known: 'found' | 'configured' | 'ambiguous';
+  /** For people; inside a nested text: the line in the file. */
+  readonly place: Place;
+}
+
+/** A text that two addresses share exactly if they are the same. */
+export function addressKey(address: Address): string {
+  return JSON.stringify([address.path, ...address.steps.map(({ document, keys }) => [document, ...keys])]);
+}

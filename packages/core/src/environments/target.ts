@@ -1,0 +1,63 @@
+import type { KeyPath } from '../files/key-path.js';
+import type { Glob } from '../snapshot/snapshot.js';
+import type { Codec } from './codec.js';
+import type { ComponentId } from './release.js';
+
+/** A service, as the files of one target speak of it. */
+export interface ServiceComponent {
+  readonly kind: 'service';
+  readonly id: `service/${string}`;
+  /** Repositories of its image, such as `ghcr.io/acme/api`: those this target may pull it from. */
+  readonly repositories: readonly string[];
+}
+
+/** A Helm chart, as the files of one target speak of it. */
+export interface ChartComponent {
+  readonly kind: 'chart';
+  readonly id: `chart/${string}`;
+  /** Its name in Chart.yaml: an Application's `chart`. */
+  readonly name: string;
+  /** An Application's `repoURL`, if charts of this name come from several; empty: any. */
+  readonly repositories: readonly string[];
+  /** Where Applications take the chart from git: its folder there and how `targetRevision` names a version. */
+  readonly git?: { readonly path: string; readonly revision: Codec };
+}
+
+export type Component = ServiceComponent | ChartComponent;
+
+/** A values key that a person wrote down because nothing beside it tells what it is, such as `global.imageTag`. */
+export interface ConfiguredPlace {
+  readonly keys: KeyPath;
+  readonly codec: Codec;
+  readonly components: readonly ComponentId[];
+}
+
+/** Argo CD Applications and ApplicationSets. */
+export interface ApplicationFiles {
+  readonly files: readonly Glob[];
+  /** Only those with these names (`metadata.name`); left out: all in the files. */
+  readonly names?: readonly string[];
+}
+
+/** One cluster or region of an environment, and where it is written down what runs there. */
+export interface Target {
+  /** Such as `prod`, or `prod-eu` where the environment has several. */
+  readonly name: string;
+  readonly components: readonly Component[];
+  /** Helm values files. */
+  readonly values: readonly Glob[];
+  readonly applications: readonly ApplicationFiles[];
+  /** Keys in values: in values files, and in the values, valuesObject and parameters of Applications. */
+  readonly places: readonly ConfiguredPlace[];
+}
+
+/** Where an environment is written down. */
+export type EnvironmentSource =
+  | { readonly kind: 'files'; readonly targets: readonly [Target, ...Target[]] }
+  /** In the digests file attached to the GitHub Release that is deployed: it can be read, and nothing is edited. */
+  | { readonly kind: 'release-asset'; readonly name: string };
+
+/** The globs of all files a target is read from. */
+export function targetGlobs(target: Target): Glob[] {
+  return [...target.values, ...target.applications.flatMap(({ files }) => files)];
+}

@@ -1,0 +1,163 @@
+import { codecFields, encodePin } from './codec.js';
+import type { Conflict, Reading } from './read.js';
+import { valueAt } from './read.js';
+import { type ComponentId, type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
+import type { Slot } from './slot.js';
+
+/** A slot that gets another text. */
+export interface Replacement {
+  readonly slot: Slot;
+  readonly text: string;
+}
+
+/** A component that is left as it is, because it could not be written whole. */
+export type Held = { readonly component: ComponentId; readonly target: string } & (
+  | /** The target has no place for what identifies it. */ { readonly why: 'no-place' }
+  | { readonly why: 'conflict'; readonly conflict: Conflict }
+  /** A place also decides on components that would not get the same value. */
+  | { readonly why: 'shared'; readonly slot: Slot; readonly others: readonly ComponentId[] }
+  /** The release does not say what belongs into a place, and what stands there would not fit the rest. */
+  | { readonly why: 'unfilled'; readonly slot: Slot; readonly field: Field }
+  /** The place cannot hold the value, such as a digest without a tag in `tag@digest`. */
+  | { readonly why: 'unwritable'; readonly slot: Slot }
+);
+
+/** A field that only describes: it is missing on one side, which holds nothing up. */
+export interface Unmatched {
+  readonly component: ComponentId;
+  readonly target: string;
+  readonly field: Field;
+}
+
+/** What has to change in a target's files for a release to run there. */
+export interface Writing {
+  readonly replacements: readonly Replacement[];
+  /** Components of the release that are written, those that need no change included. */
+  readonly written: readonly ComponentId[];
+  readonly held: readonly Held[];
+  /** Slots of written components that keep what they say, because the release says nothing. */
+  readonly unfilled: readonly (Unmatched & { readonly slot: Slot })[];
+  /** What the release says of written components and the target has no slot for. */
+  readonly unplaced: readonly (Unmatched & { readonly value: string })[];
+}
+
+/**
+ * What has to change for a target to run a release. A component is written whole, in all its places, or not at all;
+ * components the release does not speak of keep what they have.
+ * @param except components to hold in any case; the reasons are the caller's.
+ */
+export function writeRelease(
+  reading: Reading,
+  release: Release,
+  except: ReadonlySet<ComponentId> = new Set(),
+): Writing {
+  const held: Held[] = [];
+  const moving = new Map<ComponentId, Pin>();
+  for (const [component, pin] of release) {
+    if (except.has(component)) continue;
+    const obstacle = findObstacle(reading, component, pin);
+    if (obstacle === undefined) moving.set(component, pin);
+    else held.push(obstacle);
+  }
+  // One that stays can hold up others that share a place with it, and so on.
+  for (let found = true; found; ) {
+    found = false;
+    for (const component of moving.keys()) {
+      const obstacle = findSharing(reading, component, moving);
+      if (obstacle === undefined) continue;
+      held.push(obstacle);
+      moving.delete(component);
+      found = true;
+    }
+  }
+  return {
+    replacements: replacementsFor(reading, moving),
+    written: [...moving.keys()],
+    held,
+    ...unmatched(reading, moving),
+  };
+}
+
+function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held | undefined {
+  const common = { component, target: reading.target.name };
+  const conflict = reading.conflicts.find(({ components }) => components.includes(component));
+  if (conflict !== undefined) return { ...common, why: 'conflict', conflict };
+  const holders = reading.holders.get(component);
+  const known = [...identifying].filter((field) => (pin[field] ?? null) !== null);
+  const placed = known.filter((field) => holders?.has(field));
+  if (holders === undefined || (known.length > 0 && placed.length === 0)) return { ...common, why: 'no-place' };
+  for (const [field, slots] of holders) {
+    for (const slot of slots) {
+      if (identifying.has(field) && pin[field] === undefined && valueAt(slot, field) !== null) {
+        return { ...common, why: 'unfilled', slot, field };
+      }
+      if (encodePin(slot.codec, valuesFor(slot, component, pin, reading), slot.text) === undefined) {
+        return { ...common, why: 'unwritable', slot };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Does one of the component's slots also decide on a component that does not move along? */
+function findSharing(
+  reading: Reading,
+  component: ComponentId,
+  moving: ReadonlyMap<ComponentId, Pin>,
+): Held | undefined {
+  const pin = moving.get(component) ?? {};
+  for (const [field, slots] of reading.holders.get(component) ?? []) {
+    const value = pin[field];
+    for (const slot of slots) {
+      if (value === undefined || value === valueAt(slot, field)) continue;
+      // It must get the same, and from this place: one that is decided elsewhere would then be set in two ways.
+      const others = slot.components.filter(
+        (other) =>
+          moving.get(other)?.[field] !== value || reading.holders.get(other)?.get(field)?.includes(slot) !== true,
+      );
+      if (others.length > 0) return { component, target: reading.target.name, why: 'shared', slot, others };
+    }
+  }
+  return undefined;
+}
+
+/** What a component's pin says about the fields that a slot holds for it. */
+function valuesFor(slot: Slot, component: ComponentId, pin: Pin, reading: Reading): Pin {
+  const holders = reading.holders.get(component);
+  const fields = codecFields(slot.codec).filter((field) => holders?.get(field)?.includes(slot));
+  return Object.fromEntries(fields.flatMap((field) => (pin[field] === undefined ? [] : [[field, pin[field]]])));
+}
+
+function replacementsFor(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Replacement[] {
+  const values = new Map<Slot, Pin>();
+  for (const [component, pin] of moving) {
+    for (const slot of [...(reading.holders.get(component)?.values() ?? [])].flat()) {
+      values.set(slot, { ...values.get(slot), ...valuesFor(slot, component, pin, reading) });
+    }
+  }
+  const replacements: Replacement[] = [];
+  for (const [slot, pin] of values) {
+    const text = encodePin(slot.codec, pin, slot.text);
+    if (text !== undefined && text !== slot.text) replacements.push({ slot, text });
+  }
+  return replacements;
+}
+
+function unmatched(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Pick<Writing, 'unfilled' | 'unplaced'> {
+  const unfilled: Writing['unfilled'][number][] = [];
+  const unplaced: Writing['unplaced'][number][] = [];
+  const target = reading.target.name;
+  for (const [component, pin] of moving) {
+    for (const field of fieldsOf(component)) {
+      const value = pin[field];
+      const slots = reading.holders.get(component)?.get(field);
+      if (slots === undefined) {
+        if (value) unplaced.push({ component, target, field, value });
+      } else if (value === undefined) {
+        const stale = slots.filter((slot) => valueAt(slot, field) !== null);
+        unfilled.push(...stale.map((slot) => ({ component, target, field, slot })));
+      }
+    }
+  }
+  return { unfilled, unplaced };
+}

@@ -1,0 +1,105 @@
+import type { Place } from '../failure.js';
+import { formatKeyPath, type KeyPath } from '../files/key-path.js';
+import { decode } from '../files/text.js';
+import { openYaml, type YamlFile, type YamlMapping, type YamlScalar } from '../files/yaml.js';
+import type { FileContent, Path } from '../snapshot/snapshot.js';
+import type { Address, Step } from './slot.js';
+
+/** A YAML text: a file, or the text that a scalar holds. */
+export interface YamlText {
+  readonly yaml: YamlFile;
+  /** The scalars that lead to it; none for a file. */
+  readonly outer: readonly Step[];
+  /** How many lines of the file are above it; undefined where its lines are not lines of the file. */
+  readonly linesAbove: number | undefined;
+  /** Where it begins in the file. */
+  readonly place: Place;
+}
+
+/** A scalar that can be read and set. */
+export interface Leaf {
+  readonly text: string;
+  readonly address: Address;
+  readonly place: Place;
+}
+
+/** @throws {Failure} when the file is not YAML. */
+export function openFile(path: Path, content: FileContent): YamlText {
+  const yaml = openYaml(path, decode(path, content));
+  return { yaml, outer: [], linesAbove: 0, place: { path, line: 1 } };
+}
+
+/** @throws {Failure} when the scalar's text is not YAML; its places are lines of that text. */
+export function openNested(text: YamlText, scalar: YamlScalar): YamlText {
+  const yaml = openYaml(text.yaml.path, scalar.value);
+  const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+  const above = isBlock && text.linesAbove !== undefined ? text.linesAbove + (scalar.place.line ?? 0) : undefined;
+  return { yaml, outer: [...text.outer, stepTo(scalar)], linesAbove: above, place: placeIn(text, scalar) };
+}
+
+export function leafOf(text: YamlText, scalar: YamlScalar): Leaf {
+  const [first, ...rest] = [...text.outer, stepTo(scalar)];
+  return {
+    text: scalar.isNull ? '' : scalar.value,
+    address: { path: text.yaml.path, steps: first === undefined ? [stepTo(scalar)] : [first, ...rest] },
+    place: placeIn(text, scalar),
+  };
+}
+
+function stepTo({ document, path }: YamlScalar): Step {
+  return { document, keys: path };
+}
+
+function placeIn(text: YamlText, { place }: YamlScalar): Place {
+  if (text.outer.length === 0) return place;
+  if (text.linesAbove === undefined || place.line === undefined) return text.place;
+  return { path: place.path, line: text.linesAbove + place.line };
+}
+
+/** Helm values, whatever they are written as. */
+export interface Values {
+  /** The value at a key. */
+  leaf(keys: KeyPath): Leaf | undefined;
+  /** The values that stand directly beside each other, by key, for every mapping. */
+  groups(): Iterable<ReadonlyMap<string, Leaf>>;
+}
+
+/** The values beneath a key of a document. */
+export function valuesIn(text: YamlText, document: number, base: KeyPath): Values {
+  const toLeaf = (scalar: YamlScalar) => leafOf(text, scalar);
+  return {
+    leaf(keys) {
+      const scalar = text.yaml.scalar([...base, ...keys], document);
+      return scalar && toLeaf(scalar);
+    },
+    *groups() {
+      for (const mapping of text.yaml.mappings()) {
+        if (mapping.document === document && base.every((key, index) => mapping.path[index] === key)) {
+          yield leavesOf(mapping, toLeaf);
+        }
+      }
+    },
+  };
+}
+
+function leavesOf(mapping: YamlMapping, toLeaf: (scalar: YamlScalar) => Leaf): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  for (const [key, scalar] of [...mapping.inherited, ...mapping.scalars]) leaves.set(key, toLeaf(scalar));
+  return leaves;
+}
+
+/** Values given one by one under dotted names, as an Application's `parameters` are. */
+export function valuesByName(leaves: ReadonlyMap<string, Leaf>): Values {
+  return {
+    leaf: (keys) => leaves.get(formatKeyPath(keys)),
+    groups() {
+      const groups = new Map<string, Map<string, Leaf>>();
+      for (const [name, leaf] of leaves) {
+        const dot = name.lastIndexOf('.');
+        const group = groups.get(name.slice(0, Math.max(dot, 0))) ?? new Map<string, Leaf>();
+        groups.set(name.slice(0, Math.max(dot, 0)), group.set(name.slice(dot + 1), leaf));
+      }
+      return groups.values();
+    },
+  };
+}

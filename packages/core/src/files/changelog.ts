@@ -1,0 +1,267 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { Failure, type Place } from '../failure.js';
+import type { Path } from '../snapshot/snapshot.js';
+import { isUnreleased, nextHeading, parseReleaseHeading, type ReleaseHeading } from './changelog-heading.js';
+import { isReleaseReference, type LinkReference, linkRelease, nextUnreleased } from './changelog-links.js';
+import { type Entries, joinEntries, mergeNotes } from './changelog-merge.js';
+import { eolAt, Lines } from './lines.js';
+import { type Replacement, type Span, splice } from './splice.js';
+
+/** What a changelog says. Source of the format: https://keepachangelog.com/en/1.1.0/, and what is met beside it. */
+export interface Changelog {
+  /** In the file's order, as a rule newest first. */
+  readonly releases: readonly ChangelogRelease[];
+  /** undefined when there is no such section; `body` is empty when nothing stands in it. */
+  readonly unreleased?: { readonly body: string; readonly place: Place };
+  /** Link references (`[label]: url`) by label as written. */
+  readonly references: ReadonlyMap<string, string>;
+}
+
+export interface ChangelogRelease {
+  /** As written, without `v`. */
+  readonly version: string;
+  /** As written, mostly `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly yanked: boolean;
+  /** Its Markdown without heading, surrounding blank lines and the link references at the end. */
+  readonly body: string;
+  /** Of its heading. */
+  readonly place: Place;
+}
+
+export interface NewRelease {
+  /** Without `v`; the style of the file adds it. */
+  readonly version: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Entries in Markdown, as a rule under headings of level 3, or by their headings. May be empty. */
+  readonly body: string | readonly Entries[];
+  /** For links in a file that is made new: the repository's address and the release's tag. */
+  readonly links?: { readonly repository: string; readonly tag: string };
+}
+
+/** Reads a changelog. Headings in code, comments, quotes and lists are none. */
+export function readChangelog(path: Path, text: string): Changelog {
+  const { releases, unreleased, references } = outline(text);
+  const lines = new Lines(path, text);
+  return {
+    releases: releases.map(({ heading: { version, date, yanked }, span, body }) => ({
+      version,
+      ...(date === undefined ? {} : { date }),
+      yanked,
+      body: text.slice(body.start, body.end).trim(),
+      place: lines.place(span.start),
+    })),
+    ...(unreleased
+      ? {
+          unreleased: {
+            body: text.slice(unreleased.body.start, unreleased.body.end).trim(),
+            place: lines.place(unreleased.span.start),
+          },
+        }
+      : {}),
+    references: new Map(references.map(({ label, url }) => [label, url])),
+  };
+}
+
+/**
+ * Adds a release to a changelog. What stood under Unreleased moves into it, before the given entries of the same
+ * heading; Unreleased stays, empty. The new heading and the link references follow the style of the newest release.
+ * @param text the file's text; null when there is no file yet.
+ * @returns the text as it is when the release is there already and holds everything.
+ * @throws {Failure} when the version is there already with another date or other entries.
+ */
+export function addRelease(path: Path, text: string | null, release: NewRelease): string {
+  return insertRelease(path, text, release).text;
+}
+
+/** As {@link addRelease}; `notes` is what then stands in the release's section, without its heading. */
+export function insertRelease(
+  path: Path,
+  text: string | null,
+  release: NewRelease,
+): { readonly text: string; readonly notes: string } {
+  if (text === null || text.trim() === '') return newChangelog(release);
+  const { version, date } = release;
+  const { releases, unreleased, references, end } = outline(text);
+  const eol = eolAt(text, 0);
+  const same = releases.find(({ heading }) => heading.version === version);
+  if (same !== undefined) {
+    const body = text.slice(same.body.start, same.body.end).trim();
+    const merged = mergeNotes(body, release.body, eol, same.depth);
+    if (merged === mergeNotes(body, '', eol, same.depth) && (same.heading.date ?? date) === date) {
+      return { text, notes: body };
+    }
+    throw new Failure({
+      code: 'changelog-release-exists',
+      message: `${path} has a section for ${version} already, and it differs from the one to be added`,
+      fix: 'Delete that section so that it can be written anew, or release another version.',
+      place: new Lines(path, text).place(same.span.start),
+    });
+  }
+  const newest = unreleased
+    ? (releases.find(({ span }) => span.start > unreleased.span.start) ?? releases[0])
+    : releases[0];
+  const pending = unreleased ? text.slice(unreleased.body.start, unreleased.body.end) : '';
+  const model = releases.slice(newest ? releases.indexOf(newest) : 0).find(({ heading }) => heading.isTypical);
+  const depth = unreleased?.depth ?? newest?.depth ?? 2;
+  const notes = mergeNotes(pending, release.body, eol, depth);
+  const heading = model
+    ? writeHeading(text.slice(model.span.start, model.span.end), model.heading, depth, release)
+    : `${'#'.repeat(depth)} ${firstHeading(text, unreleased, release)}`;
+  const gap = newest && /^[ \t]*\r?\n(?=[ \t]*\S)/.test(text.slice(newest.span.end)) ? eol : eol + eol;
+  const section = notes === '' ? heading : heading + gap + notes;
+
+  const replacements: Replacement[] = [];
+  if (unreleased !== undefined) {
+    replacements.push({ start: unreleased.body.start, end: unreleased.body.end, text: '' });
+    replacements.push({ start: unreleased.end, end: unreleased.end, text: eol + eol + section });
+    replacements.push(...linkHeading(text, unreleased.span, version));
+  } else if (newest !== undefined) {
+    replacements.push({ start: newest.span.start, end: newest.span.start, text: section + eol + eol });
+  } else {
+    const at = end ?? (text.startsWith('\ufeff') ? 1 : 0);
+    replacements.push({ start: at, end: at, text: end === undefined ? section + eol + eol : eol + eol + section });
+  }
+  replacements.push(...linkRelease(text, references, newest?.heading.version, version, eol));
+  return { text: splice(text, replacements), notes };
+}
+
+interface Section {
+  readonly depth: number;
+  /** The heading. */
+  readonly span: Span;
+  /** What moves and what is read: no comments beneath the heading, no references of releases behind. */
+  readonly body: Span;
+  /** Behind the body and the comments that close the section. */
+  readonly end: number;
+}
+
+interface Outline {
+  readonly releases: readonly (Section & { readonly heading: ReleaseHeading })[];
+  readonly unreleased: Section | undefined;
+  readonly references: readonly LinkReference[];
+  /** Where the content ends, link references left out; undefined when there is nothing else. */
+  readonly end: number | undefined;
+}
+
+interface Block extends Span {
+  readonly kind: 'heading' | 'comment' | 'reference' | 'release-reference' | 'other';
+  readonly depth: number;
+  /** Text of a heading, without its markup. */
+  readonly content: string;
+}
+
+function outline(text: string): Outline {
+  const { blocks, references } = parseBlocks(text);
+  const boundaries = blocks.flatMap((block, index) => {
+    const heading = block.kind === 'heading' ? parseReleaseHeading(block.content) : undefined;
+    const unreleased = block.kind === 'heading' && isUnreleased(block.content);
+    return heading || unreleased ? [{ index, heading, block }] : [];
+  });
+  const sections = boundaries.map(({ index, heading, block }, order) => {
+    const limit = boundaries[order + 1]?.index ?? blocks.length;
+    // A heading of the same level that is not understood may be a release in a style of its own.
+    const other = blocks.findIndex((one, at) => at > index && one.kind === 'heading' && one.depth <= block.depth);
+    const to = other === -1 ? limit : Math.min(other, limit);
+    return { heading, ...sectionOf(block, blocks.slice(index + 1, to), to === blocks.length) };
+  });
+  return {
+    releases: sections.flatMap(({ heading, ...section }) => (heading ? [{ ...section, heading }] : [])),
+    unreleased: sections.find(({ heading }) => heading === undefined),
+    references,
+    end: blocks.findLast(({ kind }) => !kind.endsWith('reference'))?.end,
+  };
+}
+
+function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): Section {
+  const release = blocks.findIndex(({ kind }) => kind === 'release-reference');
+  let inside = release === -1 ? blocks : blocks.slice(0, release);
+  // References at the end of the file belong to the file, those of an inner section to its entries.
+  if (isLast) inside = inside.slice(0, inside.findLastIndex(({ kind }) => kind !== 'reference') + 1);
+  const end = inside.at(-1)?.end ?? heading.end;
+  const first = inside.findIndex(({ kind }) => kind !== 'comment');
+  if (first === -1) return { depth: heading.depth, span: heading, body: { start: end, end }, end };
+  const start = inside[first - 1]?.end ?? heading.end;
+  const last = inside.findLast(({ kind }) => kind !== 'comment');
+  return { depth: heading.depth, span: heading, body: { start, end: last?.end ?? start }, end };
+}
+
+function parseBlocks(text: string): { blocks: Block[]; references: LinkReference[] } {
+  // The parser drops a byte order mark and counts from behind it.
+  const skipped = text.startsWith('\ufeff') ? 1 : 0;
+  const blocks: Block[] = [];
+  const references: LinkReference[] = [];
+  for (const node of fromMarkdown(text.slice(skipped)).children) {
+    const start = (node.position?.start.offset ?? 0) + skipped;
+    const end = (node.position?.end.offset ?? 0) + skipped;
+    const block = { start, end, depth: node.type === 'heading' ? node.depth : 7, content: '' };
+    if (node.type === 'heading') {
+      blocks.push({ ...block, kind: 'heading', content: splitHeading(text.slice(start, end)).content });
+    } else if (node.type === 'definition') {
+      const reference = { label: node.label ?? node.identifier, url: node.url, span: { start, end } };
+      references.push(reference);
+      blocks.push({ ...block, kind: isReleaseReference(reference) ? 'release-reference' : 'reference' });
+    } else {
+      blocks.push({ ...block, kind: node.type === 'html' && node.value.startsWith('<!--') ? 'comment' : 'other' });
+    }
+  }
+  return { blocks, references };
+}
+
+/** A heading's source in three: `## `, its text, and ` ##` or the line under it. */
+function splitHeading(source: string): { before: string; content: string; after: string } {
+  const atx = /^(#{1,6}[ \t]*)(.*?)((?:[ \t]+#+)?[ \t]*)$/s.exec(source);
+  const [, before = '', content = '', after = ''] =
+    atx ?? /^([ \t]*)(.*?)([ \t]*\r?\n[ \t]*[=-]+[ \t]*)$/s.exec(source) ?? [];
+  return { before, content, after };
+}
+
+function writeHeading(source: string, style: ReleaseHeading, depth: number, release: NewRelease): string {
+  const { before, content, after } = splitHeading(source);
+  const text = nextHeading(style, release.version, release.date);
+  const [underline = ''] = /[=-]+(?=[ \t]*$)/.exec(after) ?? [];
+  if (underline !== '') {
+    const line = underline.length === content.length ? underline.charAt(0).repeat(text.length) : underline;
+    return before + text + after.replace(/[=-]+(?=[ \t]*$)/, line);
+  }
+  return before.replace(/^#+/, '#'.repeat(depth)) + text + after;
+}
+
+/** The heading of the first release: in brackets where Unreleased is. */
+function firstHeading(text: string, unreleased: Section | undefined, { version, date }: NewRelease): string {
+  const { content } = splitHeading(unreleased ? text.slice(unreleased.span.start, unreleased.span.end) : '');
+  return content.startsWith('[') ? `[${version}] - ${date}` : `${version} - ${date}`;
+}
+
+/** Makes the link in the heading of what is unreleased compare from the new release. */
+function linkHeading(text: string, heading: Span, version: string): Replacement[] {
+  const link = /\]\(([^()\s]+)\)/.exec(text.slice(heading.start, heading.end));
+  const url = link?.[1];
+  const next = url === undefined ? undefined : nextUnreleased(url, version);
+  if (link === null || url === undefined || next === undefined) return [];
+  const start = heading.start + link.index + 2;
+  return [{ start, end: start + url.length, text: next.unreleased }];
+}
+
+function newChangelog({ version, date, body, links }: NewRelease): { readonly text: string; readonly notes: string } {
+  const heading = links ? `[${version}] - ${date}` : `${version} - ${date}`;
+  const notes = (typeof body === 'string' ? body : joinEntries(body)).trim().replace(/\r\n/g, '\n');
+  const parts = [
+    '# Changelog',
+    'All notable changes to this project will be documented in this file.',
+    [
+      'The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/),',
+      'and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0.html).',
+    ].join('\n'),
+    links ? '## [Unreleased]' : '## Unreleased',
+    `## ${heading}`,
+    ...(notes === '' ? [] : [notes]),
+    ...(links
+      ? [
+          `[Unreleased]: ${links.repository}/compare/${links.tag}...HEAD\n[${version}]: ${links.repository}/releases/tag/${links.tag}`,
+        ]
+      : []),
+  ];
+  return { text: `${parts.join('\n\n')}\n`, notes };
+}

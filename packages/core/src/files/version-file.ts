@@ -1,0 +1,44 @@
+import { valid } from 'semver';
+import { Failure } from '../failure.js';
+import type { Path } from '../snapshot/snapshot.js';
+import { Lines, type Placed } from './lines.js';
+import { type Span, splice } from './splice.js';
+
+/**
+ * Reads a version file (`.version`, `VERSION`): the first line that is a semantic version and nothing else.
+ * @returns the version without a `v` before it.
+ * @throws {Failure} when no line is one.
+ */
+export function readVersionFile(path: Path, text: string): Placed {
+  const { start, end } = versionSpan(path, text);
+  return { value: text.slice(start, end), place: new Lines(path, text).place(start) };
+}
+
+/**
+ * Writes a version (without `v`) into a version file. A `v` before it, line endings and all other lines stay.
+ * @throws {Failure} when the file holds no version.
+ */
+export function writeVersionFile(path: Path, text: string, version: string): string {
+  return splice(text, [{ ...versionSpan(path, text), text: version }]);
+}
+
+function versionSpan(path: Path, text: string): Span {
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    // `\s` takes in a byte order mark and the `\r` of CRLF.
+    const [, before = '', version = ''] = /^(\s*v?)(\d\S*)\s*$/.exec(line) ?? [];
+    const start = offset + before.length;
+    if (valid(version) !== null) return { start, end: start + version.length };
+    offset += line.length + 1;
+  }
+  const first = text.trim().split('\n')[0] ?? '';
+  throw new Failure({
+    code: 'version-file-without-version',
+    message:
+      first === ''
+        ? `${path} is empty`
+        : `${path} holds no version, it begins with ${JSON.stringify(first.slice(0, 60))}`,
+    fix: 'Write the version on a line of its own, such as 1.2.3.',
+    place: first === '' ? { path } : new Lines(path, text).place(text.indexOf(first)),
+  });
+}

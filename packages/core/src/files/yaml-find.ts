@@ -1,0 +1,101 @@
+import type { KeyPath } from './key-path.js';
+import type { Container } from './yaml-insert.js';
+import {
+  type AliasNode,
+  type Entry,
+  isNull,
+  type MapNode,
+  mergedInto,
+  type ScalarNode,
+  type YamlDocument,
+  type YamlNode,
+} from './yaml-tree.js';
+
+/** Where a key path leads. */
+export type Target =
+  | { readonly at: 'scalar'; readonly node: ScalarNode | AliasNode; readonly source: ScalarNode }
+  /** `{ key }` in a flow mapping: there is a key, but not even a colon behind it. */
+  | { readonly at: 'bare-key'; readonly entry: Entry }
+  /** The keys are not there; they would go into the container. `inherited`: a merge brings a value of that name. */
+  | {
+      readonly at: 'missing';
+      readonly container: Container;
+      readonly keys: readonly string[];
+      readonly inherited: YamlNode | undefined;
+    }
+  /** The path ends at a mapping or list. */
+  | { readonly at: 'collection'; readonly node: YamlNode }
+  /** The path goes on where it cannot: through a scalar, past the end of a list, through an alias (`node` is that). */
+  | { readonly at: 'blocked'; readonly node: YamlNode; readonly rest: KeyPath }
+  | { readonly at: 'no-document' };
+
+/** Follows a key path through a document. Keys are compared as text: `8080` and `'8080'` are one key. */
+export function find(documents: readonly YamlDocument[], path: KeyPath, document: number): Target {
+  if (documents.length === 0 && document === 0 && path.length > 0) {
+    return { at: 'missing', container: { kind: 'text' }, keys: path.map(String), inherited: undefined };
+  }
+  let node = documents[document]?.root;
+  let parent: YamlNode | undefined;
+  if (node === undefined) return { at: 'no-document' };
+  for (const [index, part] of path.entries()) {
+    const rest = path.slice(index);
+    let next: YamlNode | undefined;
+    if (node.kind === 'map') {
+      const entry: Entry | undefined = node.entries.find(({ key }) => key === String(part));
+      if (entry === undefined) {
+        const inherited = inheritedEntries(node).get(String(part))?.value;
+        return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
+      }
+      if (entry.value === undefined) {
+        return rest.length === 1 ? { at: 'bare-key', entry } : { at: 'blocked', node, rest };
+      }
+      next = entry.value;
+    } else if (node.kind === 'list' && typeof part === 'number') {
+      next = node.items[part];
+    } else if (node.kind === 'scalar' && isNull(node)) {
+      const block = parent?.kind === 'map' && !parent.flow ? parent : undefined;
+      const container: Container = { kind: 'null', node, parent: block };
+      return { at: 'missing', container, keys: rest.map(String), inherited: undefined };
+    }
+    if (next === undefined) return { at: 'blocked', node, rest };
+    parent = node;
+    node = next;
+  }
+  const source = node.kind === 'alias' ? node.target : node;
+  if (node.kind === 'scalar') return { at: 'scalar', node, source: node };
+  if (node.kind === 'alias' && source.kind === 'scalar') return { at: 'scalar', node, source };
+  return { at: 'collection', node };
+}
+
+/** Every mapping beneath a node in the order of the text, parents first, aliases not followed. */
+export function* mappingsIn(node: YamlNode | undefined): Generator<MapNode> {
+  if (node?.kind === 'map') {
+    yield node;
+    for (const entry of node.entries) yield* mappingsIn(entry.value);
+  } else if (node?.kind === 'list') {
+    for (const item of node.items) yield* mappingsIn(item);
+  }
+}
+
+/** What comes into a mapping by merges (`<<`), by key, without what its own keys override. */
+export function inheritedEntries(map: MapNode): Map<string, Entry> {
+  const found = new Map<string, Entry>();
+  collect(map, new Set(map.entries.map(({ key }) => key)), found, new Set([map]));
+  return found;
+}
+
+function collect(
+  map: MapNode,
+  own: ReadonlySet<string | undefined>,
+  found: Map<string, Entry>,
+  seen: Set<MapNode>,
+): void {
+  for (const merged of mergedInto(map)) {
+    if (seen.has(merged)) continue;
+    seen.add(merged);
+    for (const entry of merged.entries) {
+      if (entry.key !== undefined && !own.has(entry.key) && !found.has(entry.key)) found.set(entry.key, entry);
+    }
+    collect(merged, own, found, seen);
+  }
+}

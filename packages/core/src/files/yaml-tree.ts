@@ -1,0 +1,249 @@
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Range, Scalar } from 'yaml';
+import { Failure, type Problem } from '../failure.js';
+import type { Path } from '../snapshot/snapshot.js';
+import type { KeyPath } from './key-path.js';
+import { Lines, lineEnd, lineStart } from './lines.js';
+import type { Span } from './splice.js';
+import type { ScalarStyle } from './yaml-scalar.js';
+
+/** A YAML text as a tree with offsets, schema-free: every scalar is the text that was written. */
+export type YamlNode = ScalarNode | AliasNode | MapNode | ListNode;
+
+interface Common {
+  readonly path: KeyPath;
+  /** The node itself, without anchor and tag; empty where nothing is written. */
+  readonly span: Span;
+  readonly anchor: string | undefined;
+  /** The resolved tag where one is written, such as `tag:yaml.org,2002:str`. */
+  readonly tag: string | undefined;
+  /** It stands inside `{ }` or `[ ]`. */
+  readonly inFlow: boolean;
+}
+
+export interface ScalarNode extends Common {
+  readonly kind: 'scalar';
+  readonly value: string;
+  readonly style: Exclude<ScalarStyle, 'alias'>;
+}
+
+export interface AliasNode extends Common {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly target: YamlNode;
+}
+
+export interface MapNode extends Common {
+  readonly kind: 'map';
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+export interface ListNode extends Common {
+  readonly kind: 'list';
+  readonly flow: boolean;
+  readonly items: readonly YamlNode[];
+}
+
+export interface Entry {
+  /** undefined when the key is no scalar. */
+  readonly key: string | undefined;
+  readonly keySpan: Span;
+  readonly keyStyle: ScalarStyle;
+  /** undefined for a key without colon, which only flow mappings have: `{ key }`. */
+  readonly value: YamlNode | undefined;
+}
+
+export interface YamlDocument {
+  readonly root: YamlNode | undefined;
+}
+
+/**
+ * Parses a YAML text.
+ * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
+ */
+export function parseTree(path: Path, text: string): readonly YamlDocument[] {
+  // The parser counts a byte order mark as indentation of what follows it on the line.
+  const skipped = text.startsWith('\ufeff') ? 1 : 0;
+  const parsed = [
+    ...parseAllDocuments(text.slice(skipped), { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' }),
+  ];
+  const tree = new TreeBuilder(path, text, skipped);
+  for (const { errors } of parsed) {
+    for (const error of errors) tree.report(error.pos[0] + skipped, error.code, error.message);
+  }
+  const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
+  if (tree.problems.length > 0) throw new Failure(tree.problems);
+  return documents;
+}
+
+class TreeBuilder {
+  readonly problems: Problem[] = [];
+  readonly #text: string;
+  readonly #path: Path;
+  readonly #skipped: number;
+  readonly #lines: Lines;
+  #anchors = new Map<string, YamlNode>();
+
+  constructor(path: Path, text: string, skipped: number) {
+    this.#path = path;
+    this.#text = text;
+    this.#skipped = skipped;
+    this.#lines = new Lines(path, text);
+  }
+
+  /** The tree of one document. Anchors do not reach into the next. */
+  root(contents: unknown): YamlNode | undefined {
+    this.#anchors = new Map();
+    return contents === null ? undefined : this.#node(contents, [], false);
+  }
+
+  report(offset: number, code: string, message: string): void {
+    const place = this.#lines.place(offset);
+    const braces = code === 'DUPLICATE_KEY' ? -1 : this.#bracesNear(offset);
+    if (braces !== -1) {
+      // One is enough: what follows a template's first line are its consequences.
+      if (this.problems.some((problem) => problem.code === 'yaml-template')) return;
+      this.problems.push({
+        code: 'yaml-template',
+        message: `${this.#path} is not YAML but a template: it has {{ … }} outside quotes`,
+        fix: 'Name the file that the template is filled from, or put the value with its {{ … }} in quotes.',
+        place: this.#lines.place(braces),
+      });
+    } else if (code === 'DUPLICATE_KEY') {
+      const key = /^\S+?(?=:?\s|:?$)/.exec(this.#text.slice(offset))?.[0] ?? '';
+      this.problems.push({
+        code: 'yaml-duplicate-key',
+        message: `the key ${key} stands twice in one mapping, so tools read different values from ${this.#path}`,
+        fix: 'Keep one of the two and delete the other.',
+        place,
+      });
+    } else {
+      this.problems.push({
+        code: 'yaml-unreadable',
+        message: `${this.#path} is not valid YAML: ${message}`,
+        fix: code === 'TAB_AS_INDENT' ? 'Indent this line with spaces.' : 'Correct the YAML at this place.',
+        place,
+      });
+    }
+  }
+
+  /** The `{{` on the line of an offset or on the one above, if there is one: the likely cause of an error there. */
+  #bracesNear(offset: number): number {
+    const above = lineStart(this.#text, Math.max(0, lineStart(this.#text, offset) - 1));
+    const found = this.#text.slice(above, lineEnd(this.#text, offset)).lastIndexOf('{{');
+    return found === -1 ? -1 : above + found;
+  }
+
+  #node(node: unknown, path: KeyPath, inFlow: boolean): YamlNode | undefined {
+    if (isAlias(node)) return this.#alias(node.source, this.#span(node.range), path, inFlow);
+    if (isScalar(node)) {
+      const span = this.#span(node.range);
+      const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
+      const style = span.start === span.end ? 'empty' : STYLES[node.type ?? Scalar.PLAIN];
+      const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+      return this.#remember({ kind: 'scalar', ...common, value, style });
+    }
+    if (isMap(node)) {
+      const entries: Entry[] = [];
+      const flow = node.flow === true;
+      const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+      const map = this.#remember({ kind: 'map', ...common, flow, entries });
+      for (const { key, value } of node.items) entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+      return map;
+    }
+    if (isSeq(node)) {
+      const items: YamlNode[] = [];
+      const flow = node.flow === true;
+      const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+      const list = this.#remember({ kind: 'list', ...common, flow, items });
+      for (const item of node.items) {
+        const child = this.#node(item, [...path, items.length], inFlow || flow);
+        if (child !== undefined) items.push(child);
+      }
+      return list;
+    }
+    return undefined;
+  }
+
+  #entry(keyNode: unknown, valueNode: unknown, path: KeyPath, inFlow: boolean, map: Span): Entry {
+    const built = this.#node(keyNode, path, inFlow);
+    if (built?.kind === 'map' && this.#text.startsWith('{{', map.start)) {
+      this.report(map.start, 'TEMPLATE', 'a mapping as key');
+    }
+    const key = built?.kind === 'scalar' ? built.value : undefined;
+    return {
+      key,
+      keySpan: built?.span ?? map,
+      keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
+      value: this.#node(valueNode, [...path, key ?? ''], inFlow),
+    };
+  }
+
+  #alias(name: string, span: Span, path: KeyPath, inFlow: boolean): YamlNode | undefined {
+    const target = this.#anchors.get(name);
+    if (target === undefined) {
+      this.problems.push({
+        code: 'yaml-unknown-anchor',
+        message: `*${name} stands for nothing: there is no &${name} before it`,
+        fix: `Put &${name} on the value it means, or write the value here.`,
+        place: this.#lines.place(span.start),
+      });
+      return undefined;
+    }
+    return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
+  }
+
+  #span(range: Range | null | undefined): Span {
+    if (range === null || range === undefined) throw new Error('A parsed YAML node has no range');
+    return { start: range[0] + this.#skipped, end: range[1] + this.#skipped };
+  }
+
+  #remember<T extends YamlNode>(node: T): T {
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    return node;
+  }
+}
+
+const STYLES: Readonly<Record<Scalar.Type, ScalarNode['style']>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+/** Is there no value in the eyes of YAML readers: nothing, `~` or `null` without quotes? */
+export function isNull(node: ScalarNode): boolean {
+  if (node.tag !== undefined) return node.tag === 'tag:yaml.org,2002:null';
+  return node.style === 'empty' || (node.style === 'plain' && /^(?:~|null|Null|NULL)$/.test(node.value));
+}
+
+/** Where the last character of a node stands that is neither comment nor blank line. */
+export function contentEnd(node: YamlNode): number {
+  if (node.kind === 'map' && !node.flow) {
+    const last = node.entries.at(-1);
+    return last === undefined ? node.span.end : entryEnd(last);
+  }
+  if (node.kind === 'list' && !node.flow) {
+    const last = node.items.at(-1);
+    return last === undefined ? node.span.end : contentEnd(last);
+  }
+  return node.span.end;
+}
+
+/** Where an entry of a mapping ends, comments and blank lines behind it left out. */
+export function entryEnd(entry: Entry): number {
+  return entry.value === undefined ? entry.keySpan.end : contentEnd(entry.value);
+}
+
+/** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
+export function mergedInto(map: MapNode): MapNode[] {
+  const merges = map.entries.filter((entry) => entry.key === '<<' && entry.keyStyle === 'plain');
+  return merges.flatMap(({ value }) => {
+    const sources = value?.kind === 'list' ? value.items : value === undefined ? [] : [value];
+    return sources.flatMap((source) => {
+      const node = source.kind === 'alias' ? source.target : source;
+      return node.kind === 'map' ? [node] : [];
+    });
+  });
+}

@@ -1,0 +1,293 @@
+import { Failure, type Place, type Problem } from '../failure.js';
+import type { Path } from '../snapshot/snapshot.js';
+import { formatKeyPath, type KeyPath } from './key-path.js';
+import { Lines } from './lines.js';
+import { type Replacement, type Span, splice } from './splice.js';
+import { checkChange } from './yaml-check.js';
+import { find, inheritedEntries, mappingsIn, type Target } from './yaml-find.js';
+import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
+import { quote, rewriteBlock, type ScalarStyle } from './yaml-scalar.js';
+import { type Entry, isNull, type MapNode, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
+
+/** One scalar of a YAML file. */
+export interface YamlScalar {
+  /** Index of its document in the file, from 0. */
+  readonly document: number;
+  readonly path: KeyPath;
+  /**
+   * The value as it is written, without quotes and escapes and without any schema: `1.20` is `'1.20'`, `yes` is `'yes'`,
+   * `~` is `'~'`, nothing is `''`. For an alias: the value of the scalar it stands for.
+   */
+  readonly value: string;
+  readonly style: ScalarStyle;
+  /** No value in the eyes of a YAML reader: nothing, `~` or `null` without quotes. */
+  readonly isNull: boolean;
+  /** The name of the anchor on it (`&name`): its aliases change with it. */
+  readonly anchor?: string;
+  /** What a change replaces: the scalar with its quotes, without anchor, tag and comment. */
+  readonly span: Span;
+  readonly place: Place;
+}
+
+/** One mapping of a YAML file, block or flow, with the scalars directly in it. */
+export interface YamlMapping {
+  readonly document: number;
+  readonly path: KeyPath;
+  readonly place: Place;
+  /** Its own keys in order, whatever their values are, without those a merge (`<<`) brings. */
+  readonly keys: readonly string[];
+  /** Its own scalar values by key, aliases of scalars included. These can be set. */
+  readonly scalars: ReadonlyMap<string, YamlScalar>;
+  /** Scalars that come through a merge (`<<`) and that no own key overrides. They stand elsewhere: `path` says where. */
+  readonly inherited: ReadonlyMap<string, YamlScalar>;
+}
+
+/** A scalar to give a value. */
+export interface YamlEdit {
+  /** Index of the document, 0 when left out. */
+  readonly document?: number;
+  readonly path: KeyPath;
+  /** What YAML readers shall see: always a string, so that `1.20` gets quotes where it would be read as a number. */
+  readonly value: string;
+  /**
+   * What to do when the key is not there. Left out: a problem. `true`: it becomes the last key of its mapping.
+   * `{ after }`: it goes beneath that sibling, if that exists. Missing mappings on the way are made.
+   */
+  readonly create?: true | { readonly after: string };
+}
+
+/**
+ * Reads a YAML text.
+ * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
+ */
+export function openYaml(path: Path, text: string): YamlFile {
+  return new YamlFile(path, text, parseTree(path, text));
+}
+
+/** A YAML text that was read once and can be asked and changed. Immutable: `set` gives a new one. */
+export class YamlFile {
+  readonly path: Path;
+  readonly text: string;
+  readonly #documents: readonly YamlDocument[];
+  readonly #lines: Lines;
+
+  /** For `openYaml`, which makes the documents out of the text. */
+  constructor(path: Path, text: string, documents: readonly YamlDocument[]) {
+    this.path = path;
+    this.text = text;
+    this.#documents = documents;
+    this.#lines = new Lines(path, text);
+  }
+
+  /** How many documents the text has; a text with nothing but comments has none. */
+  get documents(): number {
+    return this.#documents.length;
+  }
+
+  /** The scalar at a key path; undefined when there is none: no such key, a mapping or list, only there by a merge. */
+  scalar(path: KeyPath, document = 0): YamlScalar | undefined {
+    const found = find(this.#documents, path, document);
+    return found.at === 'scalar' ? this.#scalar(found.node, document) : undefined;
+  }
+
+  /** Every mapping in the order of the text, parents before children. What an alias stands for comes once, at its anchor. */
+  *mappings(): Generator<YamlMapping> {
+    for (const [document, { root }] of this.#documents.entries()) {
+      for (const map of mappingsIn(root)) yield this.#mapping(map, document);
+    }
+  }
+
+  /** The place of an offset into the text, for problems about it. */
+  place(offset: number): Place {
+    return this.#lines.place(offset);
+  }
+
+  /**
+   * Sets scalars, changing no byte outside their spans. The quotes a value has are kept where they can hold the new
+   * one; a block scalar stays one; anchors and tags stay. An alias (`*name`) is replaced where it stands, its anchor
+   * and the other aliases keep their value; it stays when its anchor gets the same value in the same call. A value that
+   * is there already changes nothing.
+   * @returns the file as it is then; this very file when nothing changed.
+   * @throws {Failure} with a problem for each edit that cannot be made.
+   */
+  set(edits: readonly YamlEdit[]): YamlFile {
+    const values = new Map<YamlNode | Entry, string>();
+    const additions = new Map<YamlNode | undefined, NewEntry[]>();
+    const containers = new Map<NewEntry[], Container>();
+    const problems: Problem[] = [];
+
+    for (const edit of edits) {
+      const target = find(this.#documents, edit.path, edit.document ?? 0);
+      const problem = this.#obstacle(target, edit);
+      if (problem !== undefined) {
+        problems.push(problem);
+      } else if (target.at === 'scalar' || target.at === 'bare-key') {
+        const key = target.at === 'scalar' ? target.node : target.entry;
+        if ((values.get(key) ?? edit.value) !== edit.value) problems.push(this.#conflict(edit));
+        values.set(key, edit.value);
+      } else if (target.at === 'missing') {
+        const key = target.container.kind === 'text' ? undefined : target.container.node;
+        const entries = additions.get(key) ?? [];
+        additions.set(key, entries);
+        containers.set(entries, target.container);
+        const after = typeof edit.create === 'object' ? edit.create.after : undefined;
+        if (!addNewEntry(entries, target.keys, edit.value, after)) problems.push(this.#conflict(edit));
+      }
+    }
+    if (problems.length > 0) throw new Failure(problems);
+
+    for (const [node, value] of [...values]) if (alreadyGives(node, value, values)) values.delete(node);
+    const replacements = [...values].map(([node, value]) => this.#replacement(node, value));
+    const step = indentStep(this.text, this.#documents[0]?.root);
+    for (const [entries, container] of containers) {
+      replacements.push(...insertEntries(this.text, container, entries, step));
+    }
+    if (replacements.length === 0) return this;
+    const text = splice(this.text, replacements);
+    const documents = parseTree(this.path, text);
+    checkChange(this.#documents, documents, { values, additions });
+    return new YamlFile(this.path, text, documents);
+  }
+
+  #scalar(node: YamlNode, document: number): YamlScalar | undefined {
+    const source = node.kind === 'alias' ? node.target : node;
+    if (source.kind !== 'scalar') return undefined;
+    return {
+      document,
+      path: node.path,
+      value: source.value,
+      style: node.kind === 'alias' ? 'alias' : source.style,
+      isNull: isNull(source),
+      ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
+      span: node.span,
+      place: this.#lines.place(node.span.start),
+    };
+  }
+
+  #mapping(map: MapNode, document: number): YamlMapping {
+    return {
+      document,
+      path: map.path,
+      place: this.#lines.place(map.span.start),
+      keys: map.entries.flatMap(({ key }) => (key === undefined ? [] : [key])),
+      scalars: this.#scalars(map.entries, document),
+      inherited: this.#scalars([...inheritedEntries(map).values()], document),
+    };
+  }
+
+  #scalars(entries: readonly Entry[], document: number): Map<string, YamlScalar> {
+    const scalars = new Map<string, YamlScalar>();
+    for (const { key, value } of entries) {
+      const scalar = value === undefined ? undefined : this.#scalar(value, document);
+      if (key !== undefined && scalar !== undefined) scalars.set(key, scalar);
+    }
+    return scalars;
+  }
+
+  #replacement(node: YamlNode | Entry, value: string): Replacement {
+    if (!('kind' in node)) {
+      const { end } = node.keySpan;
+      return { start: end, end, text: `: ${quote(value, 'plain', true)}` };
+    }
+    const { start, end } = node.span;
+    if (node.kind !== 'scalar') return { start, end, text: quote(value, 'plain', node.inFlow) };
+    if (node.style === 'literal' || node.style === 'folded') {
+      const source = this.text.slice(start, end);
+      const block = rewriteBlock(source, node.value, value);
+      const eol = /\r?\n$/.exec(source)?.[0] ?? '';
+      return { start, end, text: block ?? quote(value, 'double', false) + eol };
+    }
+    const text = quote(value, node.style, node.inFlow, node.tag !== undefined);
+    return { start, end, text: node.style === 'empty' ? separated(this.text, start, text) : text };
+  }
+
+  /** What keeps an edit from being made, if anything does. */
+  #obstacle(target: Target, { path, document, create }: YamlEdit): Problem | undefined {
+    const name = formatKeyPath(path);
+    switch (target.at) {
+      case 'bare-key':
+        return undefined;
+      case 'scalar': {
+        const tag = target.node.tag;
+        if (tag === undefined || !NOT_STRINGS.test(tag)) return undefined;
+        return {
+          code: 'yaml-tagged-value',
+          message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
+          fix: 'Remove the tag.',
+          place: this.#lines.place(target.node.span.start),
+        };
+      }
+      case 'missing': {
+        if (create !== undefined) return undefined;
+        const { container, inherited } = target;
+        const offset = container.kind === 'text' ? 0 : container.node.span.start;
+        const merge = inherited && this.#lines.place(inherited.span.start);
+        return {
+          code: 'yaml-missing-key',
+          message: merge
+            ? `${name} is not set here: its value comes through a merge (<<) from line ${merge.line}`
+            : `there is no ${name} in ${this.path}`,
+          fix: merge
+            ? `Add the key here, or configure the key the merge takes it from (${formatKeyPath(inherited.path)}).`
+            : 'Add the key, or correct its name in the configuration.',
+          place: this.#lines.place(offset),
+        };
+      }
+      case 'collection':
+        return {
+          code: 'yaml-not-a-value',
+          message: `${name} is a ${target.node.kind === 'list' ? 'list' : 'mapping'}, not a single value`,
+          fix: 'Name the key inside it that holds the value.',
+          place: this.#lines.place(target.node.span.start),
+        };
+      case 'blocked': {
+        const { node, rest } = target;
+        const at = formatKeyPath(path.slice(0, path.length - rest.length)) || 'the document';
+        const place = this.#lines.place(node.span.start);
+        if (node.kind === 'alias') {
+          return {
+            code: 'yaml-through-alias',
+            message: `${name} is not set here: ${at} is an alias (*${node.name}) of ${formatKeyPath(node.target.path)}`,
+            fix: `Configure ${formatKeyPath([...node.target.path, ...rest])}, which changes every place that uses it, or write the mapping out here.`,
+            place,
+          };
+        }
+        const what = node.kind === 'list' ? `a list of ${node.items.length}` : 'a single value';
+        return {
+          code: 'yaml-not-a-mapping',
+          message: `there is no ${name} in ${this.path}: ${at} is ${what}`,
+          fix: 'Correct the key in the configuration.',
+          place,
+        };
+      }
+      case 'no-document':
+        return {
+          code: 'yaml-no-document',
+          message: `there is no document ${(document ?? 0) + 1} in ${this.path}, it has ${this.documents}`,
+          fix: 'Correct the configuration.',
+          place: { path: this.path },
+        };
+    }
+  }
+
+  #conflict({ path, value }: YamlEdit): Problem {
+    return {
+      code: 'yaml-two-values',
+      message: `${formatKeyPath(path)} in ${this.path} is to be set twice, once to ${value} and once to something else`,
+      fix: 'Give each component a key of its own in the configuration.',
+      place: { path: this.path },
+    };
+  }
+}
+
+/** Tags that make a scalar something else than a string, with or without quotes. */
+const NOT_STRINGS = /^tag:yaml\.org,2002:(?!str$)/;
+
+/** Does a place give the value already, once the other values are set? An alias follows its anchor. */
+function alreadyGives(node: YamlNode | Entry, value: string, values: ReadonlyMap<YamlNode | Entry, string>): boolean {
+  if (!('kind' in node)) return false;
+  if (node.kind === 'alias' && node.target.kind === 'scalar') {
+    return (values.get(node.target) ?? node.target.value) === value;
+  }
+  return node.kind === 'scalar' && node.value === value;
+}

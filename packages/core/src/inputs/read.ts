@@ -1,0 +1,37 @@
+import { Failure, type Problem } from '../failure.js';
+import type { Runner } from '../ports/runner.js';
+import type { Field } from './fields.js';
+
+/** Fields by the name of their input in action.yml. */
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+/** What a set of fields reads as. */
+export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/**
+ * Reads every input, masking secrets first.
+ * @throws {Failure} with one problem per input that is not acceptable.
+ */
+export function readInputs<F extends Fields>(runner: Runner, fields: F): Values<F>;
+export function readInputs(runner: Runner, fields: Fields): Record<string, unknown> {
+  const problems: Problem[] = [];
+  const values: Record<string, unknown> = {};
+  const entries = Object.entries(fields);
+  for (const [name, field] of entries) {
+    const raw = runner.input(name);
+    if (field.secret && raw !== '') runner.mask(raw);
+  }
+  for (const [name, field] of entries) {
+    const raw = runner.input(name).trim();
+    const value = field.parse(raw);
+    if (value !== undefined) values[name] = value;
+    else {
+      problems.push({
+        code: 'bad-input',
+        message: `Input \`${name}\` is ${field.secret ? 'not acceptable' : JSON.stringify(raw)}`,
+        fix: `Give ${field.accepts} in \`with: ${name}:\` of the step.`,
+      });
+    }
+  }
+  if (problems.length > 0) throw new Failure(problems);
+  return values;
+}

@@ -1,0 +1,49 @@
+import type { Place, Problem } from '../failure.js';
+import { code, fenced, literal, type Markdown, paragraphs, table } from './markdown.js';
+import type { Finding } from './proposal.js';
+
+/** The summary of a run that failed: every problem with its place and what to do. */
+export function renderFailure(title: string, problems: readonly Problem[]): Markdown {
+  const findings = problems.map((problem): Finding => ({ level: 'error', ...problem }));
+  return paragraphs(`## ${literal(title)}: failed`, renderFindings(findings, ''));
+}
+
+const marks = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
+const ranks = { error: 0, warning: 1, notice: 2 } as const;
+
+/** Findings with the worst first, otherwise in the order they were found. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => ranks[a.level] - ranks[b.level]);
+}
+
+/** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
+export function renderFindings(findings: readonly Finding[], blobUrl: string): Markdown {
+  const sorted = worstFirst(findings);
+  return paragraphs(
+    table(
+      ['', 'What', 'Where', 'What to do'],
+      sorted.map((finding) => [
+        marks[finding.level],
+        literal(headOf(finding)),
+        finding.place ? renderPlace(finding.place, blobUrl) : '',
+        literal(finding.fix),
+      ]),
+    ),
+    ...sorted.flatMap(({ message }) => {
+      const said = message.split('\n').slice(1).join('\n');
+      return said === '' ? [] : [fenced('', said)];
+    }),
+  );
+}
+
+/** The first line of a problem's message, which is a sentence of its own. */
+export function headOf({ message }: Problem): string {
+  return message.split('\n', 1)[0] ?? '';
+}
+
+function renderPlace(place: Place, blobUrl: string): Markdown {
+  const text = code(place.line === undefined ? place.path : `${place.path}:${place.line}`);
+  if (blobUrl === '') return text;
+  const anchor = place.line === undefined ? '' : `#L${place.line}`;
+  return `[${text}](${blobUrl}/${place.path.split('/').map(encodeURIComponent).join('/')}${anchor})`;
+}

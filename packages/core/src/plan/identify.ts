@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { joinEdits } from './edits.js';
+import type { Edit, Plan } from './proposal.js';
+
+/**
+ * The id of a plan: SHA-256, in hexadecimal, over its title and its edits in the order of their paths.
+ *
+ * The base commit is no part of it, so an approved plan stays the same when an unrelated commit lands; the contents the
+ * edits start from are, so it becomes another when somebody changes one of these files.
+ * Contents enter as git's SHA-256 blob ids: SHA-1 would let two contents share an approval.
+ */
+export function identifyPlan(plan: Pick<Plan, 'edits' | 'change'>): string {
+  const edits = joinEdits(plan.edits)
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, mode, before, after }: Edit) => [path, mode, blobId(before), blobId(after)]);
+  // JSON keeps the parts apart whatever characters they hold.
+  return sha256(JSON.stringify({ title: plan.change?.title ?? null, edits }));
+}
+
+function blobId(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : sha256(`blob ${bytes.length}\0`, bytes);
+}
+
+function sha256(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}

@@ -1,0 +1,105 @@
+import type { Problem } from '../failure.js';
+import type { CommitId, Glob, Mode, Path } from '../snapshot/snapshot.js';
+
+/** One file as it was and as it shall be. `null` means: no such file. */
+export interface Edit {
+  readonly path: Path;
+  readonly mode: Mode;
+  readonly before: Uint8Array | null;
+  readonly after: Uint8Array | null;
+}
+
+/**
+ * A file only a tool can make (a lock file, Chart.lock, generated docs). It runs in a scratch worktree that holds the
+ * proposal's edits, with no token in its environment; what it changes inside `writes` joins the edits.
+ */
+export interface Derivation {
+  /** Unique in the proposal and readable, such as `poetry-lock services/api`. */
+  readonly id: string;
+  /** Ids of derivations that must have run before: it sees what they changed, and nothing other derivations change. */
+  readonly after: readonly string[];
+  readonly recipe: Recipe;
+  /** Folder to run in. */
+  readonly cwd: Path;
+  /** What it sees, besides what it may write. All of that, with the recipe, is the key its result is kept under. */
+  readonly reads: readonly Glob[];
+  /** What it may change. A change elsewhere is a failure. */
+  readonly writes: readonly Glob[];
+}
+
+export type Recipe =
+  /**
+   * `libs`: folders of the libraries of this release that the lock may name. They are built from what the derivation sees,
+   * so that the lock has the hashes of the files that will be published.
+   */
+  | { readonly kind: 'poetry-lock'; readonly libs: readonly Path[] }
+  | { readonly kind: 'uv-lock' }
+  | { readonly kind: 'npm-lock' }
+  | { readonly kind: 'helm-dependency' }
+  /** `argv` is run as it is, never through a shell. */
+  | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] };
+
+/** Something a reviewer should know. `error` findings make the run fail after everything was reported. */
+export interface Finding extends Problem {
+  readonly level: 'notice' | 'warning' | 'error';
+}
+
+/** Something that waits: what, for what, and until when if that is known. */
+export interface Hold {
+  readonly subject: string;
+  readonly waitsFor: string;
+  readonly until?: Date;
+}
+
+/** How the edits present themselves to people: one commit, and one pull request where delivery opens one. */
+export interface Change {
+  /** What this pull request is about, for good: at most one open pull request of ours per lane is current. */
+  readonly lane: string;
+  readonly branch: string;
+  /** Title of the pull request and subject of the commit. */
+  readonly title: string;
+  /** Body of the pull request, in Markdown, without our markers. */
+  readonly body: string;
+  /** Body of the commit message, plain text, without trailers; may be empty. */
+  readonly message: string;
+  /** Trailers besides those delivery adds (`Slipway-Plan`, `Slipway-Base`, `Slipway-Tree`). */
+  readonly trailers: Readonly<Record<string, string>>;
+  /**
+   * What happens to a pull request that a person has approved when the plan changes: it is updated (GitHub's own setting
+   * dismisses stale approvals), or it is left as it was approved and another one opens beside it. Default: `update`.
+   */
+  readonly whenApproved?: 'update' | 'beside';
+  /** Labels of the pull request, besides those the user gives. */
+  readonly labels?: readonly string[];
+  /** A file of the change that holds the whole text of `body`: where it must be cut, it ends with a link to this file. */
+  readonly whole?: Path;
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** Output values by kebab-case name. Everything but a string is written as JSON. */
+export type Outputs = Readonly<Record<string, Json>>;
+
+/** What an action wants to do, as a value: the result of its pure `propose`. */
+export interface Proposal {
+  readonly base: CommitId;
+  /** One sentence: what happens and why, or why nothing does. The `reason` output and the first line of the summary. */
+  readonly reason: string;
+  readonly edits: readonly Edit[];
+  readonly derive: readonly Derivation[];
+  /** `null` where there is nothing to deliver. */
+  readonly change: Change | null;
+  readonly findings: readonly Finding[];
+  readonly holds: readonly Hold[];
+  readonly outputs: Outputs;
+  /** The action's own part of the job summary, in Markdown. */
+  readonly details: string;
+}
+
+/** A proposal whose derivations have run: everything delivery needs, and nothing else can change it. */
+export interface Plan extends Omit<Proposal, 'derive'> {
+  /**
+   * SHA-256, in hexadecimal, over the edits and the title, without the base commit:
+   * what people approved is still the same when an unrelated commit lands.
+   */
+  readonly id: string;
+}

@@ -1,0 +1,51 @@
+import { cutLines, diffStat, unifiedDiff } from './diff.js';
+import { renderFindings } from './findings.js';
+import { fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
+import type { Edit, Finding, Hold } from './proposal.js';
+
+/** GitHub refuses a job summary of more than 1 MiB; the diff is cut to leave room for the rest. */
+const diffBytes = 400 * 1024;
+
+/** What a run has to tell, from which its job summary is made. */
+export interface Story {
+  readonly title: string;
+  readonly headline: string;
+  /** What delivery did, such as a link to the pull request. */
+  readonly delivered: Markdown;
+  /** The action's own part. */
+  readonly details: Markdown;
+  readonly findings: readonly Finding[];
+  readonly holds: readonly Hold[];
+  readonly edits: readonly Edit[];
+  /** Page of a file at the base commit, for links; empty: no links. */
+  readonly blobUrl: string;
+}
+
+/** The job summary: what happened, what needs attention, the action's own part, the diff. */
+export function renderSummary(story: Story): Markdown {
+  return paragraphs(
+    `## ${literal(story.title)}`,
+    literal(story.headline),
+    story.delivered,
+    renderHolds(story.holds),
+    renderFindings(story.findings, story.blobUrl),
+    story.details,
+    renderDiff(story.edits),
+  );
+}
+
+function renderHolds(holds: readonly Hold[]): Markdown {
+  return table(
+    ['Waiting', 'For', 'Until'],
+    holds.map((hold) => [literal(hold.subject), literal(hold.waitsFor), hold.until?.toISOString() ?? '']),
+  );
+}
+
+function renderDiff(edits: readonly Edit[]): Markdown {
+  if (edits.length === 0) return '';
+  const diff = unifiedDiff(edits);
+  const { added, removed } = diffStat(diff);
+  const files = edits.length === 1 ? '1 file' : `${edits.length} files`;
+  const shown = cutLines(diff, diffBytes, '… the rest is in the plan file');
+  return folded(`Diff: ${files}, +${added} −${removed}`, fenced('diff', shown));
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Repository } from './connect.js';
+
+/** A blob to read: its id, and its size in bytes as the tree tells it. */
+export interface Wanted {
+  readonly blob: string;
+  readonly size: number;
+}
+
+const purpose = { doing: 'read files', needs: { contents: 'read' } } as const;
+
+/** GitHub cuts `text` of larger blobs in GraphQL. */
+const largestText = 256 * 1024;
+/** So many bytes, and so many blobs, one query asks for. */
+const batchBytes = 2 * 1024 * 1024;
+const batchBlobs = 100;
+
+const answerSchema = v.object({
+  repository: v.record(v.string(), v.nullable(v.object({ text: v.optional(v.nullable(v.string())) }))),
+});
+
+/**
+ * Reads blobs, many in one call. What GraphQL cannot say byte by byte (binary, large, other encodings) is read by a call of
+ * its own.
+ * @returns contents by id
+ * @throws {Failure} when GitHub does not have one of them
+ */
+export async function readBlobs(
+  repository: Repository,
+  wanted: Iterable<Wanted>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const distinct = [...new Map([...wanted].map((one) => [one.blob, one])).values()];
+  const found = new Map<string, Uint8Array>();
+  for (const batch of batches(distinct.filter(({ size }) => size <= largestText))) {
+    for (const [blob, bytes] of await readTexts(repository, batch)) found.set(blob, bytes);
+  }
+  for (const { blob } of distinct) {
+    if (!found.has(blob)) found.set(blob, await readBlob(repository, blob));
+  }
+  return found;
+}
+
+function* batches(wanted: readonly Wanted[]): Generator<Wanted[]> {
+  let batch: Wanted[] = [];
+  let bytes = 0;
+  for (const one of wanted) {
+    if (batch.length === batchBlobs || (batch.length > 0 && bytes + one.size > batchBytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(one);
+    bytes += one.size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function readTexts(repository: Repository, batch: readonly Wanted[]): Promise<[string, Uint8Array][]> {
+  const fields = batch.map((_, index) => `b${index}: object(oid: $b${index}) { ... on Blob { text } }`);
+  const parameters = batch.map((_, index) => `$b${index}: GitObjectID!`);
+  const document = `query ReadBlobs($owner: String!, $name: String!, ${parameters.join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    ${fields.join('\n    ')}
+  }
+}`;
+  const ids = Object.fromEntries(batch.map(({ blob }, index) => [`b${index}`, blob]));
+  const { owner, name } = repository;
+  const data = repository.settle(purpose, await repository.query(purpose, document, { owner, name, ...ids }));
+  const objects = v.parse(answerSchema, data).repository;
+  return batch.flatMap(({ blob }, index): [string, Uint8Array][] => {
+    const text = objects[`b${index}`]?.text;
+    const bytes = typeof text === 'string' ? Buffer.from(text) : null;
+    // The id proves that nothing was cut, replaced or recoded on the way.
+    return bytes !== null && blobId(bytes) === blob ? [[blob, bytes]] : [];
+  });
+}
+
+async function readBlob(repository: Repository, blob: string): Promise<Uint8Array> {
+  const data = await repository.ask(purpose, (rest, at) => rest.git.getBlob({ ...at, file_sha: blob }));
+  return Buffer.from(data.content, 'base64');
+}
+
+/** Git's id of a file's contents. */
+export function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

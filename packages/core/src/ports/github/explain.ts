@@ -1,0 +1,171 @@
+import { Failure, type Problem } from '../../failure.js';
+import { type Refusal, sentence } from './refusal.js';
+
+/** What a request is for, which decides what a person is told when it fails. */
+export interface Purpose {
+  /** Completes "GitHub refused to …", such as ``create the branch `chore/release-1.2.0` ``. */
+  readonly doing: string;
+  /** Rights the whole job needs for this, by the names of a workflow's `permissions`. */
+  readonly needs: Readonly<Record<string, 'read' | 'write'>>;
+  /** The branch that is written, for refusals by its protection. */
+  readonly branch?: string;
+  /** The person may choose another delivery: the branch is written without review. */
+  readonly direct?: boolean;
+  /** What to say to a 404 when it is about something more precise than the repository. */
+  readonly missing?: Problem;
+}
+
+/** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
+export function explain(refusal: Refusal, purpose: Purpose): Failure {
+  const rule = rules.find(({ when }) => when(refusal, sentence(refusal)));
+  return new Failure(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
+}
+
+/** No answer came, after several attempts. */
+export function unreachable(purpose: Purpose, apiUrl: string, reason: string): Failure {
+  return new Failure({
+    code: 'github-unreachable',
+    message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
+    fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
+  });
+}
+
+interface Rule {
+  readonly when: (refusal: Refusal, said: string) => boolean;
+  readonly problem: (refusal: Refusal, purpose: Purpose) => Problem;
+}
+
+/** GitHub's own texts, the most precise first. */
+const rules: readonly Rule[] = [
+  {
+    when: ({ status }) => status >= 500,
+    problem: (refusal, { doing }) => ({
+      code: 'github-unavailable',
+      message: `GitHub failed to ${doing}: ${sentence(refusal)} (status ${refusal.status})`,
+      fix: 'Run the job again, which is safe. If it stays, look at https://www.githubstatus.com.',
+    }),
+  },
+  {
+    when: ({ status }) => status === 401,
+    problem: (refusal) => ({
+      code: 'bad-token',
+      message: `GitHub does not accept the token: ${sentence(refusal)}`,
+      fix: 'Check the secret behind the input `token`: it may have expired or been revoked. The job’s own token, the default, is valid while the job runs.',
+    }),
+  },
+  {
+    when: ({ headers }) => headers['x-github-sso'] !== undefined,
+    problem: ({ headers }, { doing }) => ({
+      code: 'sso-required',
+      message: `The organisation wants the token authorised by single sign-on to ${doing}`,
+      fix: `Authorise the personal access token for the organisation${ssoPage(headers['x-github-sso'])}, or use a GitHub App's token.`,
+    }),
+  },
+  {
+    when: (_, said) => /not permitted to create or approve pull requests/i.test(said),
+    problem: () => ({
+      code: 'actions-may-not-open-pull-requests',
+      message: 'This repository does not let GitHub Actions open pull requests with the job’s own token',
+      fix: 'Turn on "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository (if it is greyed out, of the organisation), or give a GitHub App’s token as `token`.',
+    }),
+  },
+  {
+    when: (_, said) => /draft pull requests are not supported/i.test(said),
+    problem: () => ({
+      code: 'draft-not-supported',
+      message: 'GitHub has no draft pull requests in this repository: private ones need a paid plan',
+      fix: 'Set `draft: false`.',
+    }),
+  },
+  {
+    when: (_, said) => /archived/i.test(said) && /read-only/i.test(said),
+    problem: (_, { doing }) => ({
+      code: 'archived',
+      message: `The repository is archived: it was not possible to ${doing}`,
+      fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
+    }),
+  },
+  {
+    when: (_, said) => /without .?workflows?.? (permission|scope)/i.test(said),
+    problem: (refusal, { doing }) => ({
+      code: 'workflow-permission',
+      message: `The token may not change workflow files: ${sentence(refusal)}`,
+      fix: `Use the token of a GitHub App with the right \`workflows: write\` to ${doing}; the job’s own token can never have it.`,
+    }),
+  },
+  {
+    when: ({ status }, said) => [403, 409, 422].includes(status) && protection.test(said),
+    problem: (refusal, { doing, branch, direct }) => ({
+      code: 'protected-branch',
+      message: `A rule of the repository forbids to ${doing}: ${sentence(refusal)}`,
+      fix: direct
+        ? `Use \`delivery: pull-request\` for \`${branch ?? ''}\`, or let the App whose token is used bypass the rule.`
+        : `Exempt \`${branch ?? 'the branch'}\` from the rule under Settings → Rules, or let the App whose token is used bypass it.`,
+    }),
+  },
+  {
+    when: ({ status, headers }, said) =>
+      (status === 403 || status === 404) &&
+      (lacking.test(said) || (status === 403 && headers['x-accepted-github-permissions'] !== undefined)),
+    problem: (refusal, purpose) => ({
+      code: 'missing-permission',
+      message: `The token may not ${purpose.doing}: ${sentence(refusal)}`,
+      fix: permissionAdvice(rights(refusal, purpose)),
+    }),
+  },
+  {
+    when: ({ status }, said) => status === 409 && /empty/i.test(said),
+    problem: () => ({
+      code: 'empty-repository',
+      message: 'The repository on GitHub has no commits yet',
+      fix: 'Push a first commit, then run the job again.',
+    }),
+  },
+  {
+    when: ({ status }) => status === 404,
+    problem: (_, { doing, missing, needs }) =>
+      missing ?? {
+        code: 'not-found',
+        message: `GitHub answered “not found” when asked to ${doing}: it does not exist, or the token may not do that`,
+        fix: `Check the name. ${permissionAdvice(needs)} Another private repository needs the token of an App that is installed there.`,
+      },
+  },
+];
+
+const protection =
+  /protected branch|rule violations|cannot (force-push|delete this)|creations being restricted|through a pull request|required status check|reference update failed|at least \d+ approving/i;
+
+const lacking = /resource not accessible|must have (admin|push)|write access to repository not granted|forbidden/i;
+
+/** What the call and its job need; GitHub's header may know of a right we do not. */
+function rights(refusal: Refusal, purpose: Purpose): Record<string, string> {
+  const accepted = refusal.headers['x-accepted-github-permissions'] ?? '';
+  // Alternatives are separated by semicolons, what one alternative needs by commas.
+  const sets = accepted.split(';').map((set) =>
+    set
+      .split(',')
+      .map((pair) => pair.trim().replaceAll('_', '-').split('='))
+      .flatMap(([name, level]) => (name && level ? [[name, level] as const] : [])),
+  );
+  const known = sets.some((set) => set.length > 0 && set.every(([name]) => name in purpose.needs));
+  return { ...(known ? {} : Object.fromEntries(sets[0] ?? [])), ...purpose.needs };
+}
+
+function permissionAdvice(needed: Readonly<Record<string, string>>): string {
+  if (Object.keys(needed).length === 0) return 'Check that the token has the rights for it.';
+  const lines = Object.entries(needed).map(([name, level]) => `${name}: ${level}`);
+  return `Give the job \`permissions: { ${lines.join(', ')} }\` in the workflow; a token given as \`token\` needs the same rights.`;
+}
+
+function ssoPage(header = ''): string {
+  const url = /url=([^;?\s]+)/.exec(header)?.[1];
+  return url === undefined ? '' : ` at ${url}`;
+}
+
+function plain(refusal: Refusal, { doing }: Purpose): Problem {
+  return {
+    code: 'github-refused',
+    message: `GitHub refused to ${doing}: ${sentence(refusal)} (status ${refusal.status})`,
+    fix: 'Read GitHub’s reason above; once it is mended, running the job again is safe.',
+  };
+}

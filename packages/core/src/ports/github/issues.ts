@@ -1,0 +1,70 @@
+import { Failure } from '../../failure.js';
+import { once, type Repository } from './connect.js';
+import type { Purpose } from './explain.js';
+import { jittered } from './tempo.js';
+
+const needs = { contents: 'write', 'pull-requests': 'write' } as const;
+
+/**
+ * Adds labels to a pull request; those on it stay. GitHub makes labels that do not exist yet, without colour or
+ * description (github/docs#35718). One call.
+ */
+export async function addLabels(repository: Repository, number: number, labels: readonly string[]): Promise<void> {
+  const purpose: Purpose = { doing: `label pull request #${number} with ${labels.join(', ')}`, needs };
+  await repository.ask(purpose, (rest, at) =>
+    rest.issues.addLabels({ ...at, issue_number: number, labels: [...labels] }),
+  );
+}
+
+/** Assigns people to a pull request. One call. @returns those GitHub left out, which it does without a word */
+export async function addAssignees(
+  repository: Repository,
+  number: number,
+  assignees: readonly string[],
+): Promise<string[]> {
+  const purpose: Purpose = { doing: `assign pull request #${number} to ${assignees.join(', ')}`, needs };
+  const issue = await repository.ask(purpose, (rest, at) =>
+    rest.issues.addAssignees({ ...at, issue_number: number, assignees: [...assignees] }),
+  );
+  const assigned = new Set((issue.assignees ?? []).map((person) => person.login.toLowerCase()));
+  return assignees.filter((login) => !assigned.has(login.toLowerCase()));
+}
+
+/**
+ * Comments once, however often it is called: the comment carries `key` where people do not see it.
+ * Two calls; one when it stands there already. Two runs in the same instant may both say it: GitHub has no "unless".
+ */
+export async function commentOnce(repository: Repository, number: number, key: string, body: string): Promise<void> {
+  const purpose: Purpose = { doing: `comment on pull request #${number}`, needs };
+  const mark = `<!-- slipway:comment ${key.replace(/[^A-Za-z0-9 ._/-]/g, '')} -->`;
+  for (let count = 1; ; count++) {
+    if (await hasComment(repository, purpose, number, mark)) return;
+    try {
+      await repository.ask(purpose, (rest, at) =>
+        rest.issues.createComment({ ...at, issue_number: number, body: `${body}\n\n${mark}`, request: once }),
+      );
+      return;
+    } catch (error) {
+      // The comment may stand there although its answer was lost: look before saying it again.
+      if (!isTransient(error) || count === 4) throw error;
+      await repository.tempo.sleep(jittered(1000 * count, repository.tempo));
+    }
+  }
+}
+
+async function hasComment(repository: Repository, purpose: Purpose, number: number, mark: string): Promise<boolean> {
+  for (let page = 1; ; page++) {
+    const data = await repository.ask(purpose, (rest, at) =>
+      rest.issues.listComments({ ...at, issue_number: number, per_page: 100, page }),
+    );
+    if (data.some((comment) => comment.body?.includes(mark))) return true;
+    if (data.length < 100) return false;
+  }
+}
+
+function isTransient(error: unknown): boolean {
+  return (
+    error instanceof Failure &&
+    error.problems.some(({ code }) => code === 'github-unreachable' || code === 'github-unavailable')
+  );
+}

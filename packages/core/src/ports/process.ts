@@ -1,0 +1,201 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Failure } from '../failure.js';
+import { childEnvironment, type Environment } from './environment.js';
+
+export interface RunOptions {
+  /** Folder to run in; default: ours. */
+  readonly cwd?: string;
+  /** Variables besides those every child gets (`childEnvironment`); `undefined` takes one away. */
+  readonly env?: Environment;
+  /** What the program reads on its standard input; default: nothing, the end at once. */
+  readonly input?: string | Uint8Array;
+  /** Milliseconds after which the program is stopped. Default: none; a job has limits of its own. */
+  readonly timeout?: number;
+}
+
+export interface RunResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** -1 when a signal ended the program. */
+  readonly exitCode: number;
+}
+
+/** How a streamed program ended. */
+export interface Exit {
+  readonly exitCode: number;
+  /** The last 64 KB of what it said. */
+  readonly stderr: string;
+}
+
+/** A running program whose output is read as it comes. */
+export interface Running {
+  readonly stdin: NodeJS.WritableStream;
+  readonly stdout: AsyncIterable<Buffer>;
+  /** Settles when the program has ended and its output is closed; rejects with a Failure when it could not be started or took too long. */
+  readonly exit: Promise<Exit>;
+  /** Stops the program. `exit` settles afterwards. */
+  stop(): void;
+  /** Whether our own process stays alive for this one; it does unless told. */
+  hold(alive: boolean): void;
+}
+
+const INSTALL: Readonly<Record<string, string>> = {
+  git: 'Install git on the runner (https://git-scm.com/downloads); in a container job, use an image that has it.',
+  helm: 'Add a step that installs Helm before this one, such as azure/setup-helm.',
+  poetry: 'Add a step that installs Poetry before this one, such as `pipx install poetry`.',
+  uv: 'Add a step that installs uv before this one, such as astral-sh/setup-uv.',
+  npm: 'Add a step that installs Node.js before this one, such as actions/setup-node.',
+};
+
+/**
+ * Runs a program to its end, never through a shell, with secrets taken out of its environment.
+ * @param file name on the PATH, or a path.
+ * @returns what it wrote, decoded as UTF-8, whatever its exit code.
+ * @throws {Failure} `program-missing`, `program-not-started` or `program-timeout`.
+ */
+export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  // @actions/exec knows Windows' .cmd files, which Node does not start without a shell. It has no time limit, and input
+  // that a program leaves unread, be it empty, can end our own process.
+  const elsewhere = process.platform !== 'win32';
+  if (elsewhere || options.timeout !== undefined || options.input !== undefined) {
+    return collect(start(file, args, options));
+  }
+  mustExist(options.cwd);
+  // Loaded late: most runs stream, and start-up is measured.
+  const { getExecOutput } = await import('@actions/exec');
+  try {
+    const result = await getExecOutput(`"${file.replace(/(\\*)"/g, '$1$1\\"')}"`, [...args], {
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      env: childEnvironment(options.env),
+      input: Buffer.alloc(0),
+      silent: true,
+      ignoreReturnCode: true,
+    });
+    // Its type says number, but it is null after a signal.
+    return { ...result, exitCode: Number.isInteger(result.exitCode) ? result.exitCode : -1 };
+  } catch (error) {
+    throw notStarted(file, error);
+  }
+}
+
+/** As `run`, for output that is large or binary, or answers that follow questions. Nothing is started through a shell. */
+export function start(file: string, args: readonly string[], options: RunOptions = {}): Running {
+  mustExist(options.cwd);
+  const child = spawn(file, args, {
+    cwd: options.cwd,
+    env: childEnvironment(options.env),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  // A program that ends without reading all its input is no error of ours: its exit code tells.
+  child.stdin.on('error', () => {});
+  if (options.input !== undefined) child.stdin.end(options.input);
+  const exit = exitOf(child, file, options.timeout);
+  // Whoever only reads the output learns of the end there.
+  exit.catch(() => {});
+  return {
+    stdin: child.stdin,
+    stdout: child.stdout,
+    exit,
+    stop: () => stop(child),
+    hold: (alive) => hold(child, alive),
+  };
+}
+
+async function collect(running: Running): Promise<RunResult> {
+  const chunks: Buffer[] = [];
+  running.stdin.end();
+  try {
+    for await (const chunk of running.stdout) chunks.push(chunk);
+  } catch {
+    // The output of a program that was stopped breaks off; `exit` says why.
+  }
+  const { exitCode, stderr } = await running.exit;
+  return { stdout: Buffer.concat(chunks).toString('utf8'), stderr, exitCode };
+}
+
+function exitOf(child: ChildProcessWithoutNullStreams, file: string, timeout: number | undefined): Promise<Exit> {
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-65_536);
+  });
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const timer =
+      timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            stop(child);
+          }, timeout);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(notStarted(file, error));
+    });
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      if (late) reject(tookTooLong(file, timeout ?? 0, stderr));
+      else resolve({ exitCode: code ?? -1, stderr });
+    });
+  });
+}
+
+/** Grandchildren may hold the pipes open, so ours are closed at once. */
+function stop(child: ChildProcessWithoutNullStreams): void {
+  child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), 2000).unref();
+  child.stdin.destroy();
+  child.stdout.destroy();
+  child.stderr.destroy();
+}
+
+function hold(child: ChildProcessWithoutNullStreams, alive: boolean): void {
+  for (const part of [child, child.stdin, child.stdout, child.stderr]) {
+    // The pipes of a child are sockets, which can be let go of; their type only says stream.
+    if (!('ref' in part && 'unref' in part)) continue;
+    const handle = alive ? part.ref : part.unref;
+    if (typeof handle === 'function') handle.call(part);
+  }
+}
+
+function mustExist(cwd: string | undefined): void {
+  // Node reports a missing folder as a missing program.
+  if (cwd === undefined || existsSync(cwd)) return;
+  throw new Failure({
+    code: 'folder-missing',
+    message: `The folder ${cwd} does not exist`,
+    fix: 'Check the path in the configuration, and that an earlier step made the folder.',
+  });
+}
+
+function notStarted(file: string, error: unknown): Failure {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/ENOENT|Unable to locate executable/.test(text)) {
+    return new Failure(
+      {
+        code: 'program-missing',
+        message: `The program ${file} was not found`,
+        fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
+      },
+      error,
+    );
+  }
+  return new Failure(
+    {
+      code: 'program-not-started',
+      message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
+      fix: `Check that ${file} is an executable file for this machine.`,
+    },
+    error,
+  );
+}
+
+function tookTooLong(file: string, timeout: number, stderr: string): Failure {
+  const last = stderr.trim().split('\n').at(-1) ?? '';
+  return new Failure({
+    code: 'program-timeout',
+    message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
+    fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
+  });
+}

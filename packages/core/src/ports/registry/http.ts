@@ -1,0 +1,161 @@
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { limiter } from '../../derive/limit.js';
+import { isRecord } from '../github/refusal.js';
+
+export interface Request {
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Longest answer that is read, in bytes. */
+  readonly limit: number;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** Where the answer came from, after redirects. */
+  readonly url: URL;
+}
+
+/** Sends one request and follows redirects; nothing is repeated. */
+export type Send = (request: Request) => Promise<Reply>;
+
+/** Why there is no answer, by a word that says what may help. */
+export class NoReply extends Error {
+  override readonly name = 'NoReply';
+  readonly kind: 'network' | 'slow' | 'tls' | 'plain-http' | 'too-large' | 'redirect-loop' | 'bad-redirect';
+
+  constructor(kind: NoReply['kind'], message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.kind = kind;
+  }
+}
+
+export interface Transport {
+  readonly send: Send;
+  /** Closes the connections that are kept open. */
+  close(): void;
+}
+
+export interface TransportOptions {
+  /** Variables with the proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Take any certificate. */
+  readonly insecure: boolean;
+  /** Milliseconds one answer may take, its body included. */
+  readonly timeout: number;
+  /** Requests at once to one host. */
+  readonly atOnce: number;
+}
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Node's own client: connections are kept and shared, proxies are those of the environment. */
+export function openTransport({ env, insecure, timeout, atOnce }: TransportOptions): Transport {
+  const proxyEnv = {
+    ...env,
+    // Node reads the lower case names only where there is no other.
+    HTTP_PROXY: env.HTTP_PROXY ?? env.http_proxy,
+    HTTPS_PROXY: env.HTTPS_PROXY ?? env.https_proxy,
+    NO_PROXY: env.NO_PROXY ?? env.no_proxy,
+  };
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true, proxyEnv }),
+    'https:': new https.Agent({ keepAlive: true, proxyEnv, rejectUnauthorized: !insecure }),
+  };
+  const lines = new Map<string, ReturnType<typeof limiter>>();
+
+  const once = (request: Request): Promise<Reply> => {
+    const line = lines.get(request.url.host) ?? limiter(atOnce);
+    lines.set(request.url.host, line);
+    const agent = agents[request.url.protocol === 'https:' ? 'https:' : 'http:'];
+    // The clock does not run while a request waits in line.
+    return line(() => exchange(request, agent, AbortSignal.timeout(timeout)));
+  };
+
+  const send: Send = async (request) => {
+    let current = request;
+    for (let count = 0; ; count++) {
+      const reply = await once(current);
+      const { location } = reply.headers;
+      if (!REDIRECTS.has(reply.status) || location === undefined) return reply;
+      if (count === MOST_REDIRECTS)
+        throw new NoReply('redirect-loop', `it redirects more than ${MOST_REDIRECTS} times, at last to ${location}`);
+      current = redirected(current, location, insecure);
+    }
+  };
+  return {
+    send,
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+/** The request at the place it was sent on to, without what only its first host may see. */
+function redirected(request: Request, location: string, insecure: boolean): Request {
+  const url = URL.parse(location, request.url.href);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    throw new NoReply('bad-redirect', `it redirects to ${JSON.stringify(location.slice(0, 200))}`);
+  if (request.url.protocol === 'https:' && url.protocol === 'http:' && !insecure)
+    throw new NoReply('bad-redirect', `it redirects from HTTPS to plain HTTP (${url.origin})`);
+  // A body may hold credentials, too: nothing is posted a second time.
+  if (request.body !== undefined)
+    throw new NoReply('bad-redirect', `it redirects a request that sends credentials (${url.origin})`);
+  const { authorization, ...others } = request.headers;
+  const mayKnow = url.origin === request.url.origin && authorization !== undefined;
+  return { ...request, url, headers: mayKnow ? { ...others, authorization } : others };
+}
+
+function exchange(
+  { method, url, headers, body, limit }: Request,
+  agent: http.Agent,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const client = url.protocol === 'https:' ? https : http;
+    const request = client.request(url, { method, headers, agent, signal });
+    const fail = (error: unknown): void => reject(error instanceof NoReply ? error : explainError(error, signal));
+    request.once('error', fail);
+    request.once('response', (response) => {
+      readBody(response, method === 'HEAD' ? 0 : limit).then(
+        (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes, url }),
+        (error: unknown) => {
+          request.destroy();
+          fail(error);
+        },
+      );
+    });
+    request.end(body);
+  });
+}
+
+async function readBody(response: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    const bytes: Buffer = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > limit) throw new NoReply('too-large', `its answer is larger than ${Math.round(limit / 1024)} KB`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function explainError(error: unknown, signal: AbortSignal): NoReply {
+  if (signal.aborted) return new NoReply('slow', 'it did not answer in time', error);
+  const code = isRecord(error) && error.code !== undefined ? String(error.code) : '';
+  const text = isRecord(error) ? String(error.message) : String(error);
+  if (
+    /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|EPROTO/.test(code) ||
+    /wrong version number|packet length too long/.test(text)
+  )
+    return new NoReply('plain-http', 'it speaks plain HTTP where HTTPS was expected', error);
+  if (/CERT|SIGNATURE|ERR_TLS|ERR_SSL/.test(code))
+    return new NoReply('tls', `its certificate is not trusted (${code})`, error);
+  return new NoReply('network', code === '' || text.includes(code) ? text : `${text} (${code})`, error);
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+
+/** One image of an index, by what runs it. */
+export interface Variant {
+  readonly digest: string;
+  /** `os/architecture` or `os/architecture/variant`; undefined where nothing is said. */
+  readonly platform: string | undefined;
+  readonly osVersion: string | undefined;
+}
+
+/** A manifest as its bytes say it. */
+export interface ManifestText {
+  readonly kind: 'image' | 'index';
+  /** The images of an index, without attestations. */
+  readonly variants: readonly Variant[];
+  /** Bytes of configuration and layers of an image, compressed. */
+  readonly size: number | undefined;
+}
+
+/** What is asked for, the common forms first. */
+export const manifestTypes = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+] as const;
+
+/** Whether a manifest of this media type is an index; undefined: it is no manifest we know. */
+export function kindOf(mediaType: string): 'image' | 'index' | undefined {
+  const type = mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (/(image\.index\.v1|manifest\.list\.v2)\+json$/.test(type)) return 'index';
+  return /(image\.manifest\.v1|distribution\.manifest\.v2)\+json$/.test(type) ? 'image' : undefined;
+}
+
+const platform = v.object({
+  os: v.optional(v.string(), ''),
+  architecture: v.optional(v.string(), ''),
+  variant: v.optional(v.string(), ''),
+  'os.version': v.optional(v.string()),
+});
+const sized = v.object({ size: v.optional(v.number(), 0) });
+const manifest = v.object({
+  schemaVersion: v.literal(2),
+  manifests: v.optional(
+    v.array(
+      v.object({
+        digest: v.string(),
+        platform: v.optional(v.nullable(platform)),
+        annotations: v.optional(v.nullable(v.record(v.string(), v.string()))),
+      }),
+    ),
+  ),
+  config: v.optional(sized),
+  layers: v.optional(v.array(sized)),
+});
+
+/**
+ * Reads the bytes of an image manifest or an index.
+ * Source: https://github.com/opencontainers/image-spec/blob/main/image-index.md; how BuildKit marks attestations:
+ * https://docs.docker.com/build/metadata/attestations/attestation-storage/
+ * @returns undefined when it is neither.
+ */
+export function readManifest(bytes: Buffer): ManifestText | undefined {
+  const result = v.safeParse(manifest, parseJson(bytes));
+  if (!result.success) return undefined;
+  const { manifests, config, layers } = result.output;
+  if (manifests !== undefined) {
+    const images = manifests.filter(({ platform: runs, annotations }) => {
+      const isAttestation = annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+      return !isAttestation && !(runs?.os === 'unknown' && runs.architecture === 'unknown');
+    });
+    return {
+      kind: 'index',
+      variants: images.map(({ digest, platform: runs }) => ({
+        digest,
+        platform: runs ? [runs.os, runs.architecture, runs.variant].filter((part) => part !== '').join('/') : undefined,
+        osVersion: runs?.['os.version'],
+      })),
+      size: undefined,
+    };
+  }
+  if (config === undefined || layers === undefined) return undefined;
+  return { kind: 'image', variants: [], size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
+}
+
+/**
+ * The first image of an index that runs on a platform: `linux/arm64`, `linux/arm/v7`, `windows/amd64:10.0.20348`. What is not
+ * said is not compared.
+ */
+export function selectVariant(variants: readonly Variant[], wanted: string): Variant | undefined {
+  const [runs = '', osVersion] = wanted.split(':');
+  return variants.find(
+    (variant) =>
+      (variant.platform === runs || variant.platform?.startsWith(`${runs}/`)) &&
+      (osVersion === undefined || variant.osVersion === osVersion),
+  );
+}
+
+/** The digest of bytes, in the algorithm of another digest. */
+export function digestOf(bytes: Buffer, like = 'sha256:'): string {
+  const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
+  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,237 @@
+import { Failure, type Problem } from '../../failure.js';
+import { realTempo, type Tempo } from '../github/tempo.js';
+import { type FindCredentials, storedCredentials } from './credentials.js';
+import {
+  explainAnswer,
+  explainComeBack,
+  explainMismatch,
+  explainNoManifest,
+  explainNoReply,
+  explainNoToken,
+} from './explain.js';
+import { NoReply, openTransport } from './http.js';
+import { digestOf, kindOf, type ManifestText, manifestTypes, readManifest, selectVariant } from './manifest.js';
+import { formatReference, isDigest, lookupOf, type Reference } from './reference.js';
+import { ComeBack } from './retry.js';
+import { type Answer, Session } from './session.js';
+import { NoToken } from './token.js';
+
+/** What a reference stands for. */
+export interface Manifest {
+  readonly digest: string;
+  readonly kind: 'image' | 'index';
+  /** Of an index, or the one that was asked for; empty when the manifest itself was not read. */
+  readonly platforms: readonly string[];
+  /** Compressed bytes of an image; undefined when the manifest was not read, and for an index. */
+  readonly size?: number;
+}
+
+export interface DigestOptions {
+  /** `os/architecture[/variant][:os version]`: the digest of that image instead of the index's. */
+  readonly platform?: string;
+  /** Milliseconds to ask again while there is no such image. */
+  readonly wait?: number;
+}
+
+/** Registries, asked for what they hold. One is for one run: tokens and connections are kept in it. */
+export interface Registry {
+  /**
+   * Is there such a manifest?
+   * @throws {Failure} when the registry does not say
+   */
+  exists(reference: Reference): Promise<boolean>;
+  /**
+   * The digest a tag or digest stands for: one HEAD request, a second one where the registry leaves something out or a
+   * platform is asked for. Bytes that are read are hashed and compared.
+   * @throws {Failure} when there is none, or the registry does not say
+   */
+  digest(reference: Reference, options?: DigestOptions): Promise<Manifest>;
+  /** As `digest`, undefined where there is no such manifest. */
+  find(reference: Reference, options?: DigestOptions): Promise<Manifest | undefined>;
+  close(): void;
+}
+
+export interface RegistryOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Used for every registry, in place of stored ones. */
+  readonly credentials?: { readonly username: string; readonly password: string };
+  /** Any certificate will do, and plain HTTP where there is no HTTPS. */
+  readonly insecure?: boolean;
+  readonly log?: (line: string) => void;
+  /** Hides a secret in the log. */
+  readonly mask?: (secret: string) => void;
+  readonly tempo?: Tempo;
+  /** Milliseconds one answer may take. */
+  readonly timeout?: number;
+}
+
+/** Manifests may be 4 MiB (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests). */
+const largestManifest = 4 * 1024 * 1024;
+const requestsAtOnce = 20;
+const accept = manifestTypes.join(', ');
+/** Answers to HEAD of servers that only know GET. */
+const headUnsupported: ReadonlySet<number> = new Set([400, 405, 501]);
+
+/** Opens registries. Nothing is sent before the first question. */
+export function openRegistry(options: RegistryOptions): Registry {
+  const { env, insecure = false, tempo = realTempo, log = () => {}, mask = () => {}, credentials } = options;
+  const transport = openTransport({ env, insecure, timeout: options.timeout ?? 30_000, atOnce: requestsAtOnce });
+  const find: FindCredentials =
+    credentials === undefined
+      ? storedCredentials(env, mask)
+      : async () => ({ kind: 'password', username: credentials.username, password: credentials.password });
+  const sessions = new Map<string, Session>();
+  const sessionOf = (registry: string): Session => {
+    const known = sessions.get(registry);
+    if (known !== undefined) return known;
+    const session = new Session(registry, { send: transport.send, find, insecure, tempo, log, mask });
+    sessions.set(registry, session);
+    return session;
+  };
+
+  const ask = async (method: 'GET' | 'HEAD', reference: Reference): Promise<Answer> => {
+    const { registry, repository } = reference;
+    const path = `manifests/${lookupOf(reference)}`;
+    try {
+      return await sessionOf(registry).ask({ method, repository, path, headers: { accept }, limit: largestManifest });
+    } catch (error) {
+      throw new Failure(await explain(reference, error, find), error);
+    }
+  };
+
+  /** The manifest itself, hashed. Undefined: there is none. */
+  const read = async (reference: Reference): Promise<(ManifestText & { readonly digest: string }) | undefined> => {
+    for (let again = true; ; again = false) {
+      const answer = await ask('GET', reference);
+      if (answer.status === 404) return undefined;
+      if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
+      const said = reference.digest ?? digestHeader(answer);
+      const digest = digestOf(answer.body, said);
+      const manifest = readManifest(answer.body);
+      const type = answer.headers['content-type'] ?? '';
+      if (manifest === undefined) {
+        throw new Failure(explainNoManifest(reference, type, answer.body.subarray(0, 20).toString('latin1')));
+      }
+      if (said === undefined || said === digest) return { ...manifest, digest };
+      // Bytes can be lost on the way; not twice.
+      if (!again) throw new Failure(explainMismatch(reference, said, digest));
+      log(`${formatReference(reference)}: the manifest has another digest than it should; reading it again`);
+    }
+  };
+
+  const look = async (reference: Reference): Promise<Manifest | undefined> => {
+    const answer = await ask('HEAD', reference);
+    if (answer.status === 404) return undefined;
+    const digest = digestHeader(answer);
+    const kind = kindOf(answer.headers['content-type'] ?? '');
+    if (answer.status === 200 && digest !== undefined && kind !== undefined) {
+      if (
+        reference.digest !== undefined &&
+        digest.startsWith(reference.digest.slice(0, 7)) &&
+        digest !== reference.digest
+      )
+        throw new Failure(explainMismatch(reference, reference.digest, digest));
+      return { digest: reference.digest ?? digest, kind, platforms: [] };
+    }
+    // An answer to HEAD has no words; the one to GET says why.
+    if (answer.status !== 200 && !headUnsupported.has(answer.status) && !isRefusal(answer)) {
+      throw new Failure(explainAnswer(reference, answer));
+    }
+    const manifest = await read(reference);
+    return (
+      manifest && {
+        digest: manifest.digest,
+        kind: manifest.kind,
+        platforms: platformsOf(manifest),
+        ...sizeOf(manifest),
+      }
+    );
+  };
+
+  const lookFor = async (reference: Reference, platform: string): Promise<Manifest | undefined> => {
+    const manifest = await read(reference);
+    if (manifest === undefined) return undefined;
+    if (manifest.kind === 'image')
+      return { digest: manifest.digest, kind: 'image', platforms: [], ...sizeOf(manifest) };
+    const variant = selectVariant(manifest.variants, platform);
+    if (variant === undefined || !isDigest(variant.digest))
+      throw new Failure(noPlatform(reference, platform, manifest));
+    return { digest: variant.digest, kind: 'image', platforms: [variant.platform ?? platform] };
+  };
+
+  const findOne = async (reference: Reference, { platform, wait = 0 }: DigestOptions = {}) => {
+    const until = tempo.now() + wait;
+    for (let pause = 500; ; pause = Math.min(pause * 2, 5000)) {
+      const found = await (platform === undefined ? look(reference) : lookFor(reference, platform));
+      const left = until - tempo.now();
+      if (found !== undefined || left <= 0) return found;
+      log(`${formatReference(reference)} is not there yet`);
+      await tempo.sleep(Math.min(pause, left));
+    }
+  };
+
+  return {
+    find: findOne,
+    async exists(reference) {
+      // Whether it is there is all that is asked: a digest may lack.
+      const head = await ask('HEAD', reference);
+      if (head.status === 200) return true;
+      if (head.status === 404) return false;
+      const answer = headUnsupported.has(head.status) || isRefusal(head) ? await ask('GET', reference) : head;
+      if (answer.status === 200) return true;
+      if (answer.status === 404) return false;
+      throw new Failure(explainAnswer(reference, answer));
+    },
+    async digest(reference, digestOptions) {
+      const found = await findOne(reference, digestOptions);
+      if (found !== undefined) return found;
+      // Once more, for the words that an answer to HEAD lacks.
+      const answer = await ask('GET', reference);
+      const late = answer.status === 200 ? await findOne(reference, digestOptions) : undefined;
+      if (late !== undefined) return late;
+      throw new Failure(explainAnswer(reference, answer));
+    },
+    close: () => transport.close(),
+  };
+}
+
+async function explain(reference: Reference, error: unknown, find: FindCredentials): Promise<Problem> {
+  if (error instanceof NoReply) return explainNoReply(reference, error);
+  if (error instanceof ComeBack) return explainComeBack(reference, error);
+  if (error instanceof NoToken) {
+    return explainNoToken(reference, error, await find(reference.registry, reference.repository));
+  }
+  throw error;
+}
+
+function isRefusal({ status }: Answer): boolean {
+  return status === 401 || status === 403;
+}
+
+function digestHeader({ headers }: Answer): string | undefined {
+  const header = headers['docker-content-digest'];
+  return typeof header === 'string' && isDigest(header) ? header : undefined;
+}
+
+function platformsOf({ variants }: ManifestText): string[] {
+  return [...new Set(variants.flatMap(({ platform }) => (platform ? [platform] : [])))];
+}
+
+function sizeOf({ size }: ManifestText): { readonly size?: number } {
+  return size === undefined ? {} : { size };
+}
+
+function noPlatform(reference: Reference, platform: string, manifest: ManifestText): Problem {
+  const platforms = platformsOf(manifest);
+  return {
+    code: 'platform-not-found',
+    message:
+      manifest.variants.length === 0
+        ? `${formatReference(reference)} is an index without any image`
+        : `${formatReference(reference)} has no image for ${platform}`,
+    fix:
+      platforms.length === 0
+        ? 'Check how it was built and push it again.'
+        : `It has ${platforms.join(', ')}. Correct \`platform\`, or build for ${platform}, too.`,
+  };
+}

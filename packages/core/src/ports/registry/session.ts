@@ -1,0 +1,155 @@
+import type { Tempo } from '../github/tempo.js';
+import { type Challenge, parseChallenges } from './challenge.js';
+import type { Credentials, FindCredentials } from './credentials.js';
+import { NoReply, type Reply, type Request, type Send } from './http.js';
+import { hostOf, isLocal } from './reference.js';
+import { mayPass, withRetries } from './retry.js';
+import { basic, fetchToken, type Token } from './token.js';
+
+/** A question to a registry about one repository. */
+export interface Question extends Pick<Request, 'method' | 'headers' | 'limit'> {
+  readonly repository: string;
+  /** Below the repository, such as `manifests/1.2.0`. */
+  readonly path: string;
+}
+
+/** An answer, and what was shown to get it. */
+export interface Answer extends Reply {
+  readonly credentials: Credentials;
+}
+
+export interface SessionOptions {
+  readonly send: Send;
+  readonly find: FindCredentials;
+  readonly insecure: boolean;
+  readonly tempo: Tempo;
+  readonly log: (line: string) => void;
+  readonly mask: (secret: string) => void;
+}
+
+const anonymous: Credentials = { kind: 'none' };
+
+/**
+ * What is known about one registry: how to reach it, how it wants to be spoken to, and its tokens. The first question finds out,
+ * without credentials; the others wait for it, so that each costs one request, and each repository one token.
+ */
+export class Session {
+  readonly #registry: string;
+  readonly #options: SessionOptions;
+  readonly #send: Send;
+  readonly #tokens = new Map<string, Promise<Token>>();
+  #opening: Promise<string> | undefined;
+  #challenge: Challenge | undefined;
+
+  constructor(registry: string, options: SessionOptions) {
+    this.#registry = registry;
+    this.#options = options;
+    this.#send = withRetries(options.send, options.tempo, options.log);
+  }
+
+  /** @throws {NoReply} without an answer, {NoToken} without a token, {ComeBack} when it asks to wait for long */
+  async ask(question: Question): Promise<Answer> {
+    if (this.#opening === undefined) {
+      const opened = this.#open(question);
+      this.#opening = opened.then(({ origin }) => origin);
+      // Whoever waits for it meets the error there; nobody may be waiting.
+      this.#opening.catch(() => {});
+      const { origin, reply } = await opened;
+      return reply.status === 401 ? this.#authorized(origin, question, reply) : { ...reply, credentials: anonymous };
+    }
+    const origin = await this.#opening;
+    if (this.#challenge !== undefined) return this.#authorized(origin, question);
+    const reply = await this.#send(requestOf(origin, question));
+    if (reply.status !== 401) return { ...reply, credentials: anonymous };
+    this.#learn(reply);
+    return this.#authorized(origin, question, reply);
+  }
+
+  /** Asks the first question, at every address the registry may have. */
+  async #open(question: Question): Promise<{ origin: string; reply: Reply }> {
+    const host = hostOf(this.#registry);
+    const origins = this.#schemes().map((scheme) => `${scheme}://${host}`);
+    const [usual = ''] = origins;
+    const found = origins.length > 1 ? await this.#firstThatAnswers(origins, question) : undefined;
+    const { origin, reply } = found ?? { origin: usual, reply: await this.#send(requestOf(usual, question)) };
+    if (reply.status === 401) this.#learn(reply);
+    return { origin, reply };
+  }
+
+  #schemes(): readonly string[] {
+    if (isLocal(this.#registry)) return ['http', 'https'];
+    return this.#options.insecure ? ['https', 'http'] : ['https'];
+  }
+
+  /** One attempt at each address; what is wrong with them is told by the attempt that is made if none answers. */
+  async #firstThatAnswers(
+    origins: readonly string[],
+    question: Question,
+  ): Promise<{ origin: string; reply: Reply } | undefined> {
+    for (const origin of origins) {
+      try {
+        const reply = await this.#options.send(requestOf(origin, question));
+        // What servers for HTTPS say to plain HTTP. Faults that pass are left to the attempts with pauses.
+        const isOther = origin.startsWith('http:') && reply.status === 400;
+        if (!isOther && !mayPass(reply.status)) return { origin, reply };
+        if (!isOther) return { origin, reply: await this.#send(requestOf(origin, question)) };
+      } catch (error) {
+        if (!(error instanceof NoReply)) throw error;
+        if (error.kind === 'tls') throw error;
+        if (error.kind !== 'network' && error.kind !== 'plain-http') return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  #learn(reply: Reply): void {
+    const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
+    const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
+    this.#challenge = bearer ?? challenges.find(({ scheme }) => scheme === 'basic') ?? this.#challenge;
+  }
+
+  /** @param refused the answer to the question without credentials, for when there is nothing to show */
+  async #authorized(origin: string, question: Question, refused?: Reply): Promise<Answer> {
+    const credentials = await this.#options.find(this.#registry, question.repository);
+    const authorization = await this.#authorization(question.repository, credentials, origin);
+    if (authorization === undefined && refused !== undefined) return { ...refused, credentials };
+    const first = await this.#send(requestOf(origin, question, authorization));
+    if (first.status !== 401 || !this.#tokens.delete(scopeOf(question.repository))) return { ...first, credentials };
+    // Tokens are taken back, and clocks go wrong: one more with a new one.
+    this.#learn(first);
+    const renewed = await this.#authorization(question.repository, credentials, origin);
+    return { ...(await this.#send(requestOf(origin, question, renewed))), credentials };
+  }
+
+  async #authorization(repository: string, credentials: Credentials, origin: string): Promise<string | undefined> {
+    if (credentials.kind === 'bearer') return `Bearer ${credentials.token}`;
+    if (this.#challenge?.scheme === 'basic') {
+      return credentials.kind === 'password' ? basic(credentials) : undefined;
+    }
+    if (this.#challenge === undefined) return undefined;
+    const scope = scopeOf(repository);
+    const now = this.#options.tempo.now();
+    const pending = this.#tokens.get(scope);
+    const known = pending === undefined ? undefined : await pending;
+    if (known !== undefined && known.until > now) return `Bearer ${known.value}`;
+    const secure = origin.startsWith('https:') && !this.#options.insecure;
+    const fetched = fetchToken(this.#send, this.#challenge, scope, credentials, { secure, now });
+    this.#tokens.set(scope, fetched);
+    const { value } = await fetched;
+    this.#options.mask(value);
+    return `Bearer ${value}`;
+  }
+}
+
+function scopeOf(repository: string): string {
+  return `repository:${repository}:pull`;
+}
+
+function requestOf(
+  origin: string,
+  { repository, path, method, headers, limit }: Question,
+  authorization?: string,
+): Request {
+  const url = new URL(`${origin}/v2/${repository}/${path}`);
+  return { method, url, headers: authorization === undefined ? headers : { ...headers, authorization }, limit };
+}

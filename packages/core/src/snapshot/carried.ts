@@ -1,0 +1,97 @@
+import { Failure, type Problem } from '../failure.js';
+import { applyEdits, joinEdits } from '../plan/edits.js';
+import type { Edit } from '../plan/proposal.js';
+import { matcher } from './paths.js';
+import type { FileContent, Glob, Path, Snapshot } from './snapshot.js';
+
+/** Uncommitted files: content by path; `null` for one that was deleted. */
+export type Uncommitted = ReadonlyMap<Path, FileContent | null>;
+
+/** The uncommitted files of earlier steps that shall be part of a commit. */
+export interface Carried {
+  /** They as edits of the base. */
+  readonly edits: readonly Edit[];
+  /** The base with them in it: what the action plans on. */
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * Picks the uncommitted files that are to be carried.
+ * @param uncommitted what differs between the checked out commit and the working tree
+ * @param base the files at the commit the plan is for
+ * @param checkedOut the files at the commit that is checked out
+ * @throws {Failure} when a carried file is another one at the base: the step that wrote it has not seen that
+ */
+export async function carry(
+  uncommitted: Uncommitted,
+  include: readonly Glob[],
+  base: Snapshot,
+  checkedOut: Snapshot,
+): Promise<Carried> {
+  if (include.length === 0) return { edits: [], snapshot: base };
+  const paths = [...uncommitted.keys()].filter(matcher(include));
+  const [there, seen] = await Promise.all([base.load(paths), checkedOut.load(paths)]);
+  const problems: Problem[] = paths
+    .filter((path) => !same(there.get(path), seen.get(path)))
+    .map((path) => ({
+      code: 'carried-file-moved-on',
+      message: `${path} was changed by an earlier step, and on the branch since it was checked out`,
+      fix: 'Run the workflow again, so that the earlier step works on the newest commit.',
+      place: { path },
+    }));
+  if (problems.length > 0) throw new Failure(problems);
+  const edits = paths.map((path): Edit => {
+    const before = there.get(path);
+    const after = uncommitted.get(path) ?? null;
+    return {
+      path,
+      mode: after?.mode ?? before?.mode ?? '100644',
+      before: before?.bytes ?? null,
+      after: after?.bytes ?? null,
+    };
+  });
+  return { edits, snapshot: withEdits(base, edits) };
+}
+
+/**
+ * The edits of a plan that was made on carried files, as edits of the base, with the carried files among them.
+ * @throws {Failure} when the plan writes a file that has uncommitted changes and is not carried: they would be lost
+ */
+export function joinCarried(carried: Carried, edits: readonly Edit[], uncommitted: Uncommitted): Edit[] {
+  const taken = new Set(carried.edits.map(({ path }) => path));
+  const problems: Problem[] = edits
+    .filter(({ path }) => uncommitted.has(path) && !taken.has(path))
+    .map(({ path }) => ({
+      code: 'uncommitted-changes',
+      message: `${path} would be written, but has uncommitted changes of an earlier step`,
+      fix: `Add \`${path}\` to the input \`include\` to carry them in the same commit, or undo them before this step.`,
+      place: { path },
+    }));
+  if (problems.length > 0) throw new Failure(problems);
+  return joinEdits([...carried.edits, ...edits]).filter((edit) => edit.before !== edit.after);
+}
+
+function withEdits(base: Snapshot, edits: readonly Edit[]): Snapshot {
+  const touched = new Set(edits.map(({ path }) => path));
+  const present = edits.filter(({ after }) => after !== null).map(({ path }) => path);
+  return {
+    commit: base.commit,
+    async list(globs) {
+      const isAskedFor = matcher(globs);
+      const below = (await base.list(globs)).filter((path) => !touched.has(path));
+      return [...below, ...present.filter(isAskedFor)].sort();
+    },
+    async load(paths) {
+      const asked = new Set(paths);
+      return applyEdits(
+        await base.load(paths),
+        edits.filter(({ path }) => asked.has(path)),
+      );
+    },
+  };
+}
+
+function same(a: FileContent | undefined, b: FileContent | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.mode === b.mode && Buffer.compare(a.bytes, b.bytes) === 0;
+}

@@ -1,0 +1,119 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { explain, GitError } from '../ports/git.js';
+import type { Repository } from '../ports/repository.js';
+import type { CommitId, Path } from './snapshot.js';
+
+/** A file that differs between two commits in content or existence. Renames are a deletion and an addition, modes do not count. */
+export interface FileChange {
+  readonly path: Path;
+  readonly kind: 'added' | 'deleted' | 'modified';
+}
+
+/** A change with the ids of the contents, for who wants to fetch them; empty where there are none. */
+export interface BlobChange extends FileChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+const NONE = /^0+$/;
+
+/**
+ * What differs between two commits that can be read, in one git process that skips what is the same.
+ * A link whose target changed counts as modified, a submodule too.
+ */
+export async function changesBetween(repository: Repository, from: CommitId, to: CommitId): Promise<BlobChange[]> {
+  const git = await repository.reading();
+  const changes: BlobChange[] = [];
+  let entry = '';
+  try {
+    const args = ['diff-tree', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', from, to];
+    // Git would read the index first, which takes longer than the rest and says nothing about commits.
+    const text = await git.text(args, { env: { GIT_INDEX_FILE: join(tmpdir(), `slipway-no-index-${process.pid}`) } });
+    for (const field of text.split('\0')) {
+      if (entry === '') {
+        entry = field;
+        continue;
+      }
+      const [, , before = '', after = ''] = entry.split(' ');
+      entry = '';
+      if (before === after) continue;
+      const kind = NONE.test(before) ? 'added' : NONE.test(after) ? 'deleted' : 'modified';
+      changes.push({
+        path: field,
+        kind,
+        before: kind === 'added' ? '' : before,
+        after: kind === 'deleted' ? '' : after,
+      });
+    }
+  } catch (error) {
+    throw explain(error, repository.workspace);
+  }
+  return changes;
+}
+
+/** The parents of a commit that can be read, also of one at which a shallow clone was cut off. */
+export async function parentsOf(repository: Repository, commit: CommitId): Promise<CommitId[]> {
+  const object = await repository.objects.read(commit);
+  const header = object?.bytes.toString('latin1').split('\n\n', 1)[0] ?? '';
+  return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
+}
+
+/**
+ * The commit a name stands for in the clone: a branch of `origin`, a branch, a tag, an id.
+ * @returns `null` when there is none
+ */
+export async function resolveCommit(repository: Repository, name: string): Promise<CommitId | null> {
+  for (const candidate of [`refs/remotes/origin/${name}`, name]) {
+    const object = await repository.objects.read(`${candidate}^{commit}`);
+    if (object !== null) return object.id;
+  }
+  return null;
+}
+
+/** The newest commit two have in common, as far as the clone's history goes; `null` when it shows none. */
+export async function mergeBase(repository: Repository, a: CommitId, b: CommitId): Promise<CommitId | null> {
+  const git = await repository.reading();
+  try {
+    const found = await git.text(['merge-base', a, b]);
+    return found.trim() || null;
+  } catch (error) {
+    if (error instanceof GitError && error.exitCode === 1) return null;
+    throw explain(error, repository.workspace);
+  }
+}
+
+/**
+ * The files of a commit that hold one of some texts, among those whose paths end as given; in one git process, which reads them faster
+ * than they can be handed over.
+ * @param commit one whose files are all in the clone
+ */
+export async function findText(
+  repository: Repository,
+  commit: CommitId,
+  texts: readonly string[],
+  endings: readonly string[],
+): Promise<Path[]> {
+  const git = await repository.reading();
+  // One thread: for small files, handing them to others takes longer than looking at them. As texts (`-a`): else git looks for a
+  // .gitattributes in every folder.
+  const args = [
+    'grep',
+    '--threads=1',
+    '-a',
+    '-l',
+    '-z',
+    '-F',
+    ...texts.flatMap((text) => ['-e', text]),
+    commit,
+    '--',
+    ...endings.map((ending) => `:(top)*${ending}`),
+  ];
+  try {
+    const found = await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } });
+    return found.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(commit.length + 1)]));
+  } catch (error) {
+    if (error instanceof GitError && error.exitCode === 1) return [];
+    throw explain(error, repository.workspace);
+  }
+}

@@ -1,0 +1,60 @@
+import { readBlobs } from '../ports/github/blobs.js';
+import type { Repository } from '../ports/github/connect.js';
+import { listFiles, type TreeFile } from '../ports/github/git-data.js';
+import { matcher, mustStayInside, throughLink } from './paths.js';
+import type { CommitId, FileContent, Mode, Path, Snapshot } from './snapshot.js';
+
+/**
+ * The files of one commit, read over GitHub's API: no checkout is needed. One call lists all of them, when they are first
+ * asked for; contents come a hundred in one call.
+ */
+export function snapshotOnGitHub(repository: Repository, commit: CommitId): Snapshot {
+  let listing: Promise<ReadonlyMap<Path, TreeFile>> | undefined;
+  const entries = () => {
+    listing ??= listFiles(repository, commit);
+    return listing;
+  };
+  return {
+    commit,
+    async list(globs) {
+      const matches = matcher(globs);
+      const files = [...(await entries())].filter(([path, { mode }]) => modeOf(mode) !== null && matches(path));
+      return files.map(([path]) => path).sort();
+    },
+    async load(paths) {
+      mustStayInside(paths);
+      const files = await entries();
+      const found = [...new Set(paths)].flatMap((path): [Path, TreeFile & { readonly kind: Mode }][] => {
+        const file = files.get(path);
+        const link = linkOn(path, files);
+        if (link !== undefined) throw throughLink(path, link);
+        const kind = file === undefined ? null : modeOf(file.mode);
+        return file === undefined || kind === null ? [] : [[path, { ...file, kind }]];
+      });
+      const contents = await readBlobs(
+        repository,
+        found.map(([, file]) => file),
+      );
+      return new Map(
+        found.flatMap(([path, { kind, blob }]): [Path, FileContent][] => {
+          const bytes = contents.get(blob);
+          return bytes === undefined ? [] : [[path, { mode: kind, bytes }]];
+        }),
+      );
+    },
+  };
+}
+
+const link = '120000';
+
+/** `null`: a symbolic link or a submodule. */
+function modeOf(mode: TreeFile['mode']): Mode | null {
+  return mode === '100755' || mode === '100644' ? mode : null;
+}
+
+/** The symbolic link that a path is or goes through. */
+function linkOn(path: Path, files: ReadonlyMap<Path, TreeFile>): Path | undefined {
+  const parts = path.split('/');
+  const steps = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return steps.find((step) => files.get(step)?.mode === link);
+}

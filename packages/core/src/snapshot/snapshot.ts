@@ -1,0 +1,66 @@
+/** Path of a file from the root of its repository, `/`-separated, without a leading `./`. */
+export type Path = string;
+/** Glob over repository paths, as picomatch reads it (`*` stays in a folder, `**` does not, dot files match). */
+export type Glob = string;
+/** Full 40-digit hexadecimal id of a commit. */
+export type CommitId = string;
+/** Git mode of a regular file. Symbolic links and submodules are listed by no snapshot: they are never written. */
+export type Mode = '100644' | '100755';
+
+export interface FileContent {
+  readonly mode: Mode;
+  readonly bytes: Uint8Array;
+}
+
+/** Contents by path. A path that was asked for and does not exist is absent. */
+export type Files = ReadonlyMap<Path, FileContent>;
+
+/** The files of one repository at one commit (for a checkout: that commit overlaid with the working tree, if asked for). */
+export interface Snapshot {
+  readonly commit: CommitId;
+  /** Paths that match at least one of the globs, sorted, without duplicates. */
+  list(globs: readonly Glob[]): Promise<Path[]>;
+  /** Contents of those of the paths that exist. */
+  load(paths: readonly Path[]): Promise<Files>;
+}
+
+export interface Commit {
+  readonly id: CommitId;
+  readonly parents: readonly CommitId[];
+  /** The raw message, subject and body, decoded as UTF-8. */
+  readonly message: string;
+}
+
+/** A path that a commit added, changed or deleted. */
+export interface PathChange {
+  readonly commit: CommitId;
+  readonly path: Path;
+}
+
+export interface Tag {
+  readonly name: string;
+  /** The commit the tag points at; annotated tags are peeled. */
+  readonly commit: CommitId;
+}
+
+/** What came before a commit. All listings are newest first and lazy, so their cost is that of what is consumed. */
+export interface History {
+  /** The files at a commit. */
+  at(commit: CommitId): Snapshot;
+  /** Commits reachable from `from` and from none of `excluding`. */
+  since(excluding: readonly CommitId[], from: CommitId): AsyncIterable<Commit>;
+  /**
+   * Commits reachable from `from`, and from none of `excluding`, that changed one of the paths, as
+   * `git log -- <paths>` simplifies history: of a merge that took one side's file, that side is followed.
+   */
+  touching(paths: readonly Path[], from: CommitId, excluding?: readonly CommitId[]): AsyncIterable<Commit>;
+  /**
+   * The paths that each of the commits changed, a merge against its first parent. Commits that changed nothing do not
+   * come up. Cost: that of these commits, however long the history is.
+   */
+  changes(commits: readonly CommitId[]): AsyncIterable<PathChange>;
+  /** Every tag on a commit, wherever that commit is. */
+  tags(): Promise<readonly Tag[]>;
+  /** Those of `commits` that are reachable from `from`; a commit reaches itself. Cost: down to the oldest of them. */
+  reachable(commits: readonly CommitId[], from: CommitId): Promise<ReadonlySet<CommitId>>;
+}

@@ -1,0 +1,355 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
+import { readVersionFile } from '../files/version-file.js';
+import { openRepository } from '../ports/repository.js';
+import { gitHistory } from '../snapshot/history.js';
+import { decideRelease, type ReleaseDecision, type ReleaseRequest } from './decide-release.js';
+
+let repo: TestRepository;
+const cleanUp: (() => Promise<unknown>)[] = [];
+beforeEach(async () => {
+  repo = await makeRepository();
+});
+afterEach(async () => {
+  for (const task of [...cleanUp.splice(0), () => repo.remove()]) await task();
+});
+
+async function decide(
+  request: Partial<ReleaseRequest> = {},
+  source: { tagPattern?: string; component?: string; paths?: string[]; exclude?: string[] } = {},
+): Promise<ReleaseDecision> {
+  const clone = await openRepository({ workspace: repo.path, temp: await temporaryFolder() });
+  cleanUp.push(() => clone.close());
+  return decideRelease(
+    {
+      history: gitHistory(clone),
+      head: clone.head,
+      tagPattern: 'v{version}',
+      versionFile: { path: '.version', read: (path, text) => readVersionFile(path, text).value },
+      ...source,
+    },
+    { version: '', bump: 'auto', prerelease: '', ...request },
+  );
+}
+
+/** What a reader wants to know, in a line; commits that release something come first. */
+async function summary(...args: Parameters<typeof decide>): Promise<string> {
+  const { needed, version, previousVersion, bump, commits } = await decide(...args);
+  const headers = [...commits.releasing, ...commits.others].map(({ header }) => header);
+  return `${previousVersion || 'nothing'} → ${needed ? version : 'no release'} (${bump}): ${headers.join(', ')}`;
+}
+
+const version = (value: string) => ({ '.version': `${value}\n` });
+const failsWith = (code: string) => ({ problems: [expect.objectContaining({ code })] });
+
+test('the first release is of all there is', async () => {
+  await repo.commit('chore: begin', version('0.0.0'));
+  expect(await summary()).toBe('nothing → no release (none): chore: begin');
+  await repo.commit('feat: a');
+  expect(await summary()).toBe('nothing → 1.0.0 (minor): feat: a, chore: begin');
+  expect(await summary({ initial: '0.1.0' })).toBe('nothing → 0.1.0 (minor): feat: a, chore: begin');
+  expect(await summary({ prerelease: 'rc' })).toBe('nothing → 1.0.0-rc.1 (minor): feat: a, chore: begin');
+  expect(await decide()).toMatchObject({ tag: 'v1.0.0', point: { kind: 'first' } });
+});
+
+test('the highest reachable tag counts, not the newest, nor those of others', async () => {
+  await repo.commit('feat: a', version('1.9.0'));
+  await repo.tag('v1.9.0');
+  await repo.commit('feat: b', version('1.10.0'));
+  await repo.tag('v1.10.0', { message: 'annotated' });
+  await repo.tag('v1.2', { at: 'HEAD' });
+  await repo.tag('api-v7.0.0');
+  await repo.commit('fix: c');
+  await repo.tag('v1.9.1');
+  expect(await summary()).toBe('1.10.0 → 1.10.1 (patch): fix: c');
+});
+
+test('many tags on other branches do not hide ours', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.0.0');
+  await repo.branch('next');
+  for (let minor = 0; minor < 10; minor += 1) {
+    await repo.commit('feat: next');
+    await repo.tag(`v2.${minor}.0`);
+  }
+  await repo.checkout('main');
+  await repo.commit('fix: a');
+  expect(await summary()).toBe('1.0.0 → 1.0.1 (patch): fix: a');
+});
+
+test.each(['merge', 'squash', 'rebase'] as const)(
+  'after the release pull request was merged (%s) there is nothing to release, before and after the tag',
+  async (how) => {
+    await repo.commit('feat: a', version('1.2.0'));
+    await repo.tag('v1.2.0');
+    await repo.commit('feat: b');
+    await repo.branch('chore/release-1.3.0');
+    await repo.commit('chore(release): 1.3.0', version('1.3.0'));
+    await repo.checkout('main');
+    await repo.merge('chore/release-1.3.0', how, 'chore(release): 1.3.0 (#7)');
+    expect(await decide()).toMatchObject({ needed: false, version: '1.3.0', previousVersion: '1.3.0', tag: 'v1.3.0' });
+    expect(await decide({ bump: 'minor' })).toMatchObject({ needed: false });
+    expect(await decide({ version: '1.3.0' })).toMatchObject({ needed: false });
+
+    await repo.commit('fix: after');
+    expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: after');
+    await repo.tag('v1.3.0', { at: 'HEAD~1' });
+    expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: after');
+    await repo.git('tag', '--delete', 'v1.2.0', 'v1.3.0');
+    expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: after');
+  },
+);
+
+test('what landed between planning and a merge commit is not lost', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: b');
+  await repo.branch('chore/release-1.3.0');
+  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  await repo.checkout('main');
+  await repo.commit('feat: meanwhile');
+  await repo.merge('chore/release-1.3.0', 'merge');
+  expect(await summary()).toBe('1.3.0 → 1.4.0 (minor): feat: meanwhile');
+  // The tag of the release is on the merge: from then on it is part of 1.3.0.
+  await repo.tag('v1.3.0');
+  expect(await summary()).toBe('1.3.0 → no release (none): ');
+});
+
+test('white space, merges and moves of the version file are no releases', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.commit('feat: b');
+  await repo.commit('chore: trailing line', { '.version': '1.2.0\n\n' });
+  await repo.branch('side');
+  await repo.commit('chore: comment', { '.version': '# the version\n1.2.0\n' });
+  await repo.checkout('main');
+  await repo.commit('fix: c');
+  await repo.merge('side', 'merge');
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore: comment, chore: trailing line');
+});
+
+test('a version file that came later than the tag loses nothing', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: b');
+  await repo.commit('chore: add the version file', version('1.2.0'));
+  await repo.commit('fix: c');
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore: add the version file');
+});
+
+test('a version file that was lowered by hand does not lower anything', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: b');
+  await repo.commit('chore: lower it', version('1.1.0'));
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): feat: b, chore: lower it');
+  expect((await decide()).explanation.join(' ')).toContain('although .version says 1.1.0');
+});
+
+test('a release that was reverted before its tag is to be released again', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.commit('feat: b');
+  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  await repo.commit('Revert "chore(release): 1.3.0"', version('1.2.0'));
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): feat: b, chore(release): 1.3.0');
+  // Where nothing ever raised the version to its value, the commit that lowered it stands.
+  await repo.commit('chore: start over', version('0.5.0'));
+  await repo.commit('fix: c');
+  expect(await summary()).toBe('0.5.0 → 0.5.1 (patch): fix: c');
+});
+
+test('a version file that never held a release is the first', async () => {
+  await repo.commit('feat: a', { '.version': 'to be done' });
+  await repo.commit('chore: set', version('0.3.0'));
+  await repo.commit('feat!: b');
+  expect(await summary()).toBe('0.3.0 → 1.0.0 (major): feat!: b');
+  await repo.commit('chore: break it', { '.version': 'broken' });
+  await expect(decide()).rejects.toMatchObject(failsWith('version-file-without-version'));
+});
+
+test('force-pushed history whose tag is gone goes by the version file', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  const base = await repo.commit('feat: b');
+  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  await repo.tag('v1.3.0');
+  await repo.git('reset', '--quiet', '--hard', base);
+  await repo.commit('feat: b, rewritten');
+  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  await repo.commit('fix: c');
+  expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: c');
+});
+
+test('a version whose tag is on another branch is refused, not made twice', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  await repo.branch('elsewhere');
+  await repo.commit('feat: b');
+  await repo.tag('v1.3.0');
+  await repo.checkout('main');
+  await repo.commit('feat: c');
+  await expect(decide()).rejects.toMatchObject(failsWith('version-taken'));
+  await expect(decide({ version: '1.3.0' })).rejects.toMatchObject(failsWith('version-taken'));
+  expect(await summary({ version: '1.4.0' })).toBe('1.2.0 → 1.4.0 (minor): feat: c');
+});
+
+test('pre-releases: one after the other, a larger bump, and leaving them', async () => {
+  const rc = { prerelease: 'rc' };
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: b');
+  expect(await summary(rc)).toBe('1.2.0 → 1.3.0-rc.1 (minor): feat: b');
+  await repo.commit('chore(release): 1.3.0-rc.1', version('1.3.0-rc.1'));
+  // Merged, not tagged yet.
+  expect(await summary(rc)).toBe('1.3.0-rc.1 → no release (none): ');
+  await repo.tag('v1.3.0-rc.1');
+  expect(await summary(rc)).toBe('1.3.0-rc.1 → no release (none): ');
+  await repo.commit('fix: c');
+  expect(await summary(rc)).toBe('1.3.0-rc.1 → 1.3.0-rc.2 (patch): fix: c');
+  // A stable release has everything since the last stable one; components are at what the version file holds.
+  expect(await decide()).toMatchObject({ previousVersion: '1.2.0', fileVersion: '1.3.0-rc.1' });
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore(release): 1.3.0-rc.1');
+  await repo.commit('feat!: d');
+  expect(await summary(rc)).toBe('1.3.0-rc.1 → 2.0.0-rc.1 (major): feat!: d, fix: c');
+  await repo.commit('chore(release): 2.0.0-rc.1', version('2.0.0-rc.1'));
+  expect(await summary()).toMatch(/^1\.2\.0 → 2\.0\.0 \(major\)/);
+  await repo.commit('chore(release): 2.0.0', version('2.0.0'));
+  expect(await summary()).toBe('2.0.0 → no release (none): ');
+  expect(await summary(rc)).toBe('2.0.0 → no release (none): ');
+});
+
+test('what a person asks for wins', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  await repo.commit('fix: b\n\nRelease-As: 5.0.0');
+  expect(await summary({ version: '9.0.0' })).toBe('1.2.0 → 9.0.0 (major): fix: b');
+  expect(await summary({ bump: 'minor' })).toBe('1.2.0 → 1.3.0 (minor): fix: b');
+  expect(await decide({ version: '9.0.0' })).toMatchObject({ because: [], findings: [] });
+  await expect(decide({ version: '1.1.0' })).rejects.toMatchObject(failsWith('version-not-higher'));
+  await expect(decide({ version: '1.2.0' })).rejects.toMatchObject(failsWith('version-not-higher'));
+  await expect(decide({ version: 'v2' })).rejects.toMatchObject(failsWith('version-invalid'));
+});
+
+test('Release-As: the newest that can be granted; others are findings', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.tag('v1.2.0');
+  await repo.commit('chore: b\n\nRelease-As: 3.0.0');
+  await repo.commit('chore: c\n\nRelease-As: v4.0.0\nRelease-As: 2.0.0');
+  await repo.commit('chore: d\n\nRelease-As: 1.0.0');
+  expect(await decide()).toMatchObject({
+    needed: true,
+    version: '4.0.0',
+    bump: 'major',
+    findings: [{ code: 'release-as-ignored', level: 'warning', message: expect.stringContaining('1.0.0') }],
+  });
+  expect(await decide({ prerelease: 'rc' })).toMatchObject({ version: '4.0.0-rc.1' });
+});
+
+test('only commits of the configured paths count', async () => {
+  await repo.commit('feat: a', { ...version('1.2.0'), 'app/a': '' });
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: elsewhere', { 'docs/a': '' });
+  await repo.commit('fix: app', { 'app/a': '1' });
+  expect(await summary({}, { paths: ['app'] })).toBe('1.2.0 → 1.2.1 (patch): fix: app');
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: app, feat: elsewhere');
+});
+
+test('commits of excluded paths do not count by these; a merge counts by what it brought', async () => {
+  await repo.commit('chore: a', { ...version('1.2.0'), 'app/a': '', 'app/docs/a': '' });
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: pages', { 'app/docs/a': '1' });
+  await repo.commit('fix: both', { 'app/docs/a': '2', 'app/a': '1' });
+  const paths = { paths: ['app/'], exclude: ['app/docs'] };
+  expect(await summary({}, paths)).toBe('1.2.0 → 1.2.1 (patch): fix: both');
+  expect(await summary({}, { paths: ['ap*'], exclude: ['*/docs'] })).toBe('1.2.0 → 1.2.1 (patch): fix: both');
+  expect(await summary({}, { exclude: ['app'] })).toBe('1.2.0 → no release (none): ');
+  expect((await decide({}, { exclude: ['app'] })).explanation).toContain(
+    'Nothing to release: no commits of the configured paths since v1.2.0.',
+  );
+  await repo.branch('side');
+  await repo.commit('wip', { 'app/a': '2' });
+  await repo.checkout('main');
+  await repo.commit('chore: meanwhile', { elsewhere: '' });
+  await repo.merge('side', 'merge', 'feat: orders (#12)');
+  expect(await summary({}, paths)).toBe('1.2.0 → 1.3.0 (minor): feat: orders (#12), fix: both');
+  expect(await summary({}, { paths: ['elsewhere'] })).toBe('1.2.0 → no release (none): chore: meanwhile');
+});
+
+test('tags of one component; tags of a forgotten pattern are pointed out', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('1.4.0');
+  await repo.tag('web-v3.0.0');
+  await repo.tag('api-v2.0.0');
+  await repo.commit('fix: b');
+  expect(await summary({}, { tagPattern: '{component}-v{version}', component: 'api' })).toBe(
+    '2.0.0 → 2.0.1 (patch): fix: b',
+  );
+  expect((await decide()).findings).toMatchObject([{ code: 'tag-pattern-unmatched', level: 'error' }]);
+});
+
+test('a commit that is not understood is listed, never dropped', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.commit('feat : b');
+  await repo.commit('chore: c');
+  const { needed, commits, explanation } = await decide();
+  expect(needed).toBe(false);
+  expect(commits.notUnderstood).toMatchObject([{ header: 'feat : b', remarks: ['there is a space before the colon'] }]);
+  expect(explanation.join(' ')).toContain(
+    '2 commits since the commit that set 1.2.0: 1 of a type that releases nothing (chore), 1 not understood.',
+  );
+});
+
+test('a commit that counts, but for less than it may mean, is pointed out where the version came from commits', async () => {
+  await repo.commit('feat: a', version('1.2.0'));
+  await repo.commit('fix: b\n\nbreaking change: c');
+  await repo.commit('chore: d (#1)\n\n* feat: d\n* chore: e');
+  await repo.commit('fix: f');
+  const { version: next, findings } = await decide();
+  expect(next).toBe('1.2.1');
+  expect(findings).toMatchObject([{ code: 'commits-may-mean-more', level: 'notice' }]);
+  expect(findings[0]?.message).toMatch(/^2 commits .*"fix: b" .*capitals.*"chore: d \(#1\)" .*feat: d/);
+  expect((await decide({ bump: 'minor' })).findings).toEqual([]);
+});
+
+test('below 1.0.0 breaking changes and features raise what the configuration says, but not what a person asks for', async () => {
+  await repo.commit('feat: a', version('0.4.2'));
+  await repo.commit('feat: b');
+  const zero = { breaking: 'minor', feature: 'patch' } as const;
+  expect(await summary()).toBe('0.4.2 → 0.5.0 (minor): feat: b');
+  expect(await summary({ zero })).toBe('0.4.2 → 0.4.3 (patch): feat: b');
+  await repo.commit('feat!: c');
+  expect(await summary()).toBe('0.4.2 → 1.0.0 (major): feat!: c, feat: b');
+  const { version: next, explanation } = await decide({ zero });
+  expect(next).toBe('0.5.0');
+  expect(explanation.at(-1)).toMatch(
+    /a minor release; below 1\.0\.0 the configuration makes a major bump a minor one\.$/,
+  );
+  expect(await summary({ zero, prerelease: 'rc' })).toBe('0.4.2 → 0.5.0-rc.1 (minor): feat!: c, feat: b');
+  expect((await decide({ zero, bump: 'major' })).version).toBe('1.0.0');
+});
+
+test('the reason stands alone: since what, how many, of what kinds', async () => {
+  const reason = async (...args: Parameters<typeof decide>) => (await decide(...args)).explanation.at(-1);
+  const first = await repo.commit('feat: a');
+  const id = first.slice(0, 7);
+  expect(await reason()).toBe(`1 commit, which releases something; commit ${id} makes a first release, 1.0.0.`);
+  expect(await reason({ bump: 'minor' })).toBe('A first release was asked for.');
+  await repo.commit('chore(release): 1.2.0', version('1.2.0'));
+  expect(await reason()).toBe('Nothing to release: no commits since the commit that set 1.2.0.');
+  await repo.tag('v1.2.0');
+  expect(await reason()).toBe('Nothing to release: no commits since v1.2.0.');
+  expect(await reason({ bump: 'minor' })).toBe('Nothing has changed since v1.2.0.');
+  await repo.commit('chore: b');
+  expect(await reason()).toBe('Nothing to release: 1 commit since v1.2.0, of a type that releases nothing (chore).');
+  await repo.commit('docs: c');
+  expect(await reason()).toBe(
+    'Nothing to release: 2 commits since v1.2.0, all of types that release nothing (chore, docs).',
+  );
+  const fix = (await repo.commit('fix: d')).slice(0, 7);
+  expect(await reason()).toBe(
+    `3 commits since v1.2.0: 1 that releases something, 2 of types that release nothing (chore, docs); commit ${fix} makes the next one 1.2.1, a patch release.`,
+  );
+  await repo.commit('fix: e');
+  expect(await reason()).toBe(
+    '4 commits since v1.2.0: 2 that release something, 2 of types that release nothing (chore, docs); 2 of them make the next one 1.2.1, a patch release.',
+  );
+});

@@ -1,0 +1,240 @@
+import type { Finding } from '../plan/proposal.js';
+import type { CommitId, History } from '../snapshot/snapshot.js';
+import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';
+import { type CommitPaths, countedCommits } from './commit-paths.js';
+import { bumpAfter, bumpBetween, checkVersion, nextVersion, type ZeroRule } from './next-version.js';
+import { followReleaseAs } from './release-as.js';
+import {
+  findReleasePoint,
+  type ReleasePoint,
+  type ReleasePointFacts,
+  readReleasePoint,
+  short,
+  type VersionFile,
+} from './release-point.js';
+import { type TagPattern, tagPattern, unmatchedTags } from './tag-pattern.js';
+import { readUnannounced, unannounced } from './unannounced.js';
+
+/** Where the facts about a release are read from. */
+export interface ReleaseSource extends CommitPaths {
+  readonly history: History;
+  readonly head: CommitId;
+  /** `tag-pattern` of the configuration. */
+  readonly tagPattern: string;
+  /** What `{component}` in the pattern stands for. */
+  readonly component?: string;
+  readonly versionFile: VersionFile | null;
+}
+
+/** What the user asked for. */
+export interface ReleaseRequest {
+  /** This very version; empty: computed. */
+  readonly version: string;
+  readonly bump: 'auto' | Exclude<Bump, 'none'>;
+  /** Identifier of a pre-release such as `rc`; empty: a stable release. */
+  readonly prerelease: string;
+  /** The first version ever; default `1.0.0`, as semantic-release has it. */
+  readonly initial?: string;
+  /** What commits do below 1.0.0; default: the same as above, as semantic-release has it. */
+  readonly zero?: ZeroRule;
+}
+
+/** Everything a decision depends on. */
+export interface ReleaseFacts {
+  readonly pattern: TagPattern;
+  readonly point: ReleasePointFacts;
+  readonly commits: Classified;
+  /** Whether only commits that changed certain paths are among them. */
+  readonly limited: boolean;
+  /** What the last release holds, and its notes do not. */
+  readonly unannounced: readonly ReleaseCommit[];
+}
+
+export interface ReleaseDecision {
+  readonly needed: boolean;
+  /** The version to release; without a release the one that is released already, empty before the first. */
+  readonly version: string;
+  /** Empty before the first release. */
+  readonly previousVersion: string;
+  /** What the version file holds, which is a pre-release where one came after `previousVersion`; empty where it holds none. */
+  readonly fileVersion: string;
+  /** Name of the tag of `version`; empty where that is. */
+  readonly tag: string;
+  /** How the version is raised; `none` when nothing is released. */
+  readonly bump: Bump;
+  /** The commits that decided it; empty when a person did. */
+  readonly because: readonly ReleaseCommit[];
+  readonly commits: Classified;
+  readonly point: ReleasePoint;
+  /** How it came about, sentence by sentence. Plain text that names tags and types: escape it for Markdown. */
+  readonly explanation: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the facts and decides; see `readReleaseFacts` and `decide`. */
+export async function decideRelease(source: ReleaseSource, request: ReleaseRequest): Promise<ReleaseDecision> {
+  return decide(await readReleaseFacts(source, request), request);
+}
+
+/**
+ * Reads what a decision depends on. Commits are looked at one by one, and little is kept of each.
+ * @throws {Failure} for a bad tag pattern or version file, or a history that cannot be read.
+ */
+export async function readReleaseFacts(
+  source: ReleaseSource,
+  { prerelease }: Pick<ReleaseRequest, 'prerelease'>,
+): Promise<ReleaseFacts> {
+  const { history, head, component, versionFile } = source;
+  const pattern = tagPattern(source.tagPattern, component);
+  const point = await readReleasePoint(history, head, pattern, versionFile, prerelease);
+  const { excluding, previousVersion, commit } = findReleasePoint(point, prerelease);
+  const limited = [...(source.paths ?? []), ...(source.exclude ?? [])].length > 0;
+  // A version file that says something else has no part in the last release.
+  const written = commit !== null && versionFile !== null && point.fileVersion === previousVersion;
+  return {
+    ...{ pattern, point, limited },
+    commits: await classify(countedCommits(history, excluding, head, source)),
+    unannounced: written ? await readUnannounced(history, commit, versionFile.path, source) : [],
+  };
+}
+
+/**
+ * Decides whether there is something to release, and as which version. Pure.
+ * A version that was asked for wins; then a bump that was asked for; then the newest `Release-As` line of a commit; then
+ * what the commits say.
+ * @throws {Failure} when the version is invalid, taken, or not higher than what is released.
+ */
+export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDecision {
+  const { pattern, commits } = facts;
+  const { existing, fileVersion } = facts.point;
+  const point = findReleasePoint(facts.point, request.prerelease);
+  const previous = point.previousVersion;
+  const auto = request.version === '' && request.bump === 'auto';
+  const asked = followReleaseAs(auto ? commits.asking : [], previous, request.prerelease, existing);
+  const findings = [
+    ...unmatchedTags(pattern, facts.point.unmatchedTags, previous),
+    ...unannounced(facts.unannounced, previous ?? ''),
+    ...asked.findings,
+    ...(auto ? mayMeanMore(commits) : []),
+  ];
+  const since = sinceWhen(facts.point, point);
+  const unchanged = commits.releasing.length + commits.others.length + commits.notUnderstood.length === 0;
+
+  const nothing = (why: string): ReleaseDecision => ({
+    needed: false,
+    version: previous ?? '',
+    previousVersion: previous ?? '',
+    fileVersion: fileVersion ?? '',
+    tag: previous === null ? '' : pattern.format(previous),
+    bump: 'none',
+    because: [],
+    commits,
+    point,
+    explanation: [point.explanation, why],
+    findings,
+  });
+  const release = (version: string, bump: Bump, because: readonly ReleaseCommit[], why: string): ReleaseDecision => ({
+    ...nothing(why),
+    needed: true,
+    version,
+    tag: pattern.format(version),
+    bump,
+    because,
+  });
+  // What a first release raises, and how far, is nothing to tell.
+  const kind = (bump: Bump) => (previous === null ? 'first' : bump);
+  const next = (bump: Exclude<Bump, 'none'>) =>
+    nextVersion({
+      base: previous,
+      floor: fileVersion,
+      bump,
+      prerelease: request.prerelease,
+      initial: request.initial ?? '1.0.0',
+      existing,
+    });
+
+  if (request.version !== '') {
+    // So that running again after the release was merged is no error.
+    if (request.version === previous && unchanged) return nothing(`Nothing has changed${since}.`);
+    const version = checkVersion(request.version, previous, existing);
+    return release(version, bumpBetween(previous, version), [], `The version ${version} was asked for.`);
+  }
+  if (request.bump !== 'auto') {
+    // Otherwise a workflow with a fixed bump would release again after each of its own releases.
+    if (unchanged) return nothing(`Nothing has changed${since}.`);
+    return release(next(request.bump), request.bump, [], `A ${kind(request.bump)} release was asked for.`);
+  }
+  if (asked.follow !== null) {
+    const { version, commit } = asked.follow;
+    const why = `Commit ${short(commit.id)} asks for ${version} (Release-As).`;
+    return release(version, bumpBetween(previous, version), [commit], why);
+  }
+  const [first, ...more] = commits.because;
+  if (commits.bump === 'none' || first === undefined) return nothing(`Nothing to release: ${describe(facts, since)}.`);
+  const bump = bumpAfter(previous, commits.bump, request.zero ?? { breaking: 'major', feature: 'minor' });
+  const version = next(bump);
+  const kept =
+    bump === commits.bump ? '' : `; below 1.0.0 the configuration makes a ${commits.bump} bump a ${bump} one`;
+  const decided = more.length === 0 ? `commit ${short(first.id)} makes` : `${more.length + 1} of them make`;
+  return release(
+    version,
+    bump,
+    commits.because,
+    `${describe(facts, since)}; ${decided} ${previous === null ? `a first release, ${version}` : `the next one ${version}, a ${bump} release`}${kept}.`,
+  );
+}
+
+/** Commits that count, but for less than their authors may have meant: a reviewer of the release can still raise it. */
+function mayMeanMore({ releasing, others }: Classified): Finding[] {
+  const doubtful = [...releasing, ...others].filter(({ remarks }) => remarks.length > 0);
+  if (doubtful.length === 0) return [];
+  const shown = doubtful
+    .slice(0, 5)
+    .map(({ id, header, remarks }) => `${short(id)} "${header}" (${remarks.join('; ')})`);
+  const rest = doubtful.length - shown.length;
+  return [
+    {
+      code: 'commits-may-mean-more',
+      level: 'notice',
+      message: `${doubtful.length === 1 ? '1 commit counts' : `${doubtful.length} commits count`} for less than may have been meant: ${shown.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
+      fix: 'If the release should be a larger one, say so with the input `bump` or `version`.',
+    },
+  ];
+}
+
+/** ` since v1.4.2`; empty where there was nothing before. */
+function sinceWhen({ tag }: ReleasePointFacts, { kind, previousVersion }: ReleasePoint): string {
+  if (kind === 'first') return '';
+  return kind === 'tag' && tag !== null ? ` since ${tag.name}` : ` since the commit that set ${previousVersion}`;
+}
+
+/** How many commits there are, and why some of them release nothing. */
+function describe({ commits, limited }: ReleaseFacts, since: string): string {
+  const { releasing, others, notUnderstood, merges, cancelled } = commits;
+  const types = [...new Set(others.map(({ type }) => type ?? ''))].sort();
+  const silent = `${types.length === 1 ? 'of a type that releases' : 'of types that release'} nothing (${types.join(', ')})`;
+  const kinds: Kind[] = [
+    [
+      releasing.length,
+      'that releases something',
+      'that release something',
+      'which releases something',
+      'all of which release something',
+    ],
+    [others.length, silent, silent, silent, `all ${silent}`],
+    [merges.length, 'merge', 'merges', 'a merge', 'all merges'],
+    [2 * cancelled.length, '', 'that cancel each other', '', 'which cancel each other'],
+    [notUnderstood.length, 'not understood', 'not understood', 'not understood', 'none of which was understood'],
+  ];
+  const there = kinds.filter(([number]) => number > 0);
+  const total = there.reduce((sum, [number]) => sum + number, 0);
+  const where = `${limited ? ' of the configured paths' : ''}${since}`;
+  const counted = `${total === 0 ? 'no' : total} ${total === 1 ? 'commit' : 'commits'}${where}`;
+  const [only, ...more] = there;
+  if (only === undefined) return counted;
+  if (more.length === 0) return `${counted}, ${only[0] === 1 ? only[3] : only[4]}`;
+  return `${counted}: ${there.map(([number, one, several]) => `${number} ${number === 1 ? one : several}`).join(', ')}`;
+}
+
+/** A kind of commit: how many, and how to say it of one and of several, among others and when there is no other kind. */
+type Kind = readonly [number: number, one: string, several: string, onlyOne: string, all: string];

@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { gt, inc, valid } from 'semver';
+import { bumpAfter, checkVersion, counts, nextVersion } from './next-version.js';
+
+const question = { base: null, floor: null, bump: 'minor', prerelease: '', initial: '1.0.0', existing: [] } as const;
+const fails = (code: string) => expect.objectContaining({ problems: [expect.objectContaining({ code })] });
+
+test.each([
+  // The first release.
+  ['1.0.0', {}],
+  ['0.1.0', { initial: '0.1.0', bump: 'major' }],
+  ['1.0.0-rc.1', { prerelease: 'rc' }],
+  // Stable.
+  ['1.2.4', { base: '1.2.3', bump: 'patch' }],
+  ['1.3.0', { base: '1.2.3', bump: 'minor' }],
+  ['2.0.0', { base: '1.2.3', bump: 'major' }],
+  ['1.0.0', { base: '0.4.2', bump: 'major' }],
+  // Pre-releases.
+  ['1.3.0-rc.1', { base: '1.2.3', prerelease: 'rc' }],
+  ['1.3.0-rc.2', { base: '1.3.0-rc.1', prerelease: 'rc' }],
+  ['1.3.0-rc.2', { base: '1.3.0-rc.1', prerelease: 'rc', bump: 'patch' }],
+  ['1.3.0-rc.10', { base: '1.3.0-rc.9', prerelease: 'rc', existing: ['1.3.0-rc.9', '1.3.0-rc.8'] }],
+  ['2.0.0-rc.1', { base: '1.3.0-rc.1', prerelease: 'rc', bump: 'major' }],
+  ['1.3.0-rc.1', { base: '1.2.4-rc.3', prerelease: 'rc', bump: 'minor' }],
+  ['1.3.0-rc.2', { base: '1.2.3', prerelease: 'rc', floor: '1.3.0-rc.1' }],
+  ['1.3.0-rc.1', { base: '1.2.3', prerelease: 'rc', floor: '1.3.0-beta.4' }],
+  [
+    '1.3.0-rc.4',
+    { base: '1.2.3', prerelease: 'rc', existing: ['1.3.0-rc.3', '1.3.0-rc', '1.3.0-rc.9.x', '1.4.0-rc.7'] },
+  ],
+  // Leaving them.
+  ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2' }],
+  ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2', bump: 'patch' }],
+  ['2.0.0', { base: '1.2.3', floor: '2.0.0-rc.1', bump: 'minor' }],
+  ['2.0.0', { base: '1.2.3', floor: '1.3.0-rc.1', bump: 'major' }],
+] as const)('%s', (version, asked) => {
+  expect(nextVersion({ ...question, ...asked })).toBe(version);
+});
+
+test('a version that is taken elsewhere, or would be lower, is refused', () => {
+  expect(() => nextVersion({ ...question, base: '1.2.3', existing: ['1.3.0'] })).toThrow(fails('version-taken'));
+  expect(() => nextVersion({ ...question, base: '1.2.3', prerelease: 'rc', existing: ['1.3.0'] })).toThrow(
+    fails('version-taken'),
+  );
+  expect(() => nextVersion({ ...question, base: '1.2.3', floor: '1.3.0-rc.1', prerelease: 'beta' })).toThrow(
+    fails('version-lowered'),
+  );
+});
+
+test('a version that was asked for must be one, higher and free', () => {
+  expect(checkVersion('1.3.0', '1.2.3', [])).toBe('1.3.0');
+  expect(checkVersion('0.1.0-rc.1', null, [])).toBe('0.1.0-rc.1');
+  expect(checkVersion('1.3.0', '1.3.0-rc.1', ['1.3.0-rc.1'])).toBe('1.3.0');
+  for (const version of ['v1.3.0', '1.3', '1.3.0+build', 'latest', ' 1.3.0']) {
+    expect(() => checkVersion(version, null, [])).toThrow(fails('version-invalid'));
+  }
+  for (const version of ['1.2.3', '1.2.2', '1.2.3-rc.1']) {
+    expect(() => checkVersion(version, '1.2.3', [])).toThrow(fails('version-not-higher'));
+  }
+  expect(() => checkVersion('1.3.0', '1.2.3', ['1.3.0'])).toThrow(fails('version-taken'));
+});
+
+test('pre-releases count among their own only', () => {
+  expect(counts('1.0.0', '')).toBe(true);
+  expect(counts('1.0.0-rc.1', '')).toBe(false);
+  expect(counts('1.0.0-rc.1', 'rc')).toBe(true);
+  expect(counts('1.0.0-beta.1', 'rc')).toBe(false);
+  expect(counts('1.0.0', 'rc')).toBe(true);
+});
+
+test('a computed version is valid, above base and floor, and not taken', () => {
+  const number = fc.integer({ min: 0, max: 3 });
+  const stable = fc.tuple(number, number, number).map((parts) => parts.join('.'));
+  const pre = fc.tuple(stable, fc.constantFrom('rc', 'beta'), number).map(([core, name, n]) => `${core}-${name}.${n}`);
+  const versions = fc.oneof(stable, pre);
+  fc.assert(
+    fc.property(
+      fc.option(stable, { nil: null }),
+      fc.option(pre, { nil: null }),
+      fc.constantFrom('patch' as const, 'minor' as const, 'major' as const),
+      fc.constantFrom('', 'rc'),
+      fc.array(versions),
+      (base, floor, bump, prerelease, existing) => {
+        let version: string;
+        try {
+          version = nextVersion({ ...question, base, floor, bump, prerelease, existing });
+        } catch {
+          return;
+        }
+        expect(valid(version)).toBe(version);
+        expect(existing).not.toContain(version);
+        if (base !== null) expect(gt(version, base)).toBe(true);
+        if (floor !== null) expect(gt(version, floor)).toBe(true);
+        if (prerelease === '' && floor === null && base !== null) expect(version).toBe(inc(base, bump));
+      },
+    ),
+  );
+});
+
+test.each([
+  ['0.4.2', 'major', {}, 'major'],
+  ['0.4.2', 'major', { breaking: 'minor' }, 'minor'],
+  ['0.4.2', 'minor', { feature: 'patch' }, 'patch'],
+  ['0.4.2', 'patch', { breaking: 'minor', feature: 'patch' }, 'patch'],
+  ['0.5.0-rc.1', 'major', { breaking: 'minor' }, 'minor'],
+  ['1.0.0', 'major', { breaking: 'minor' }, 'major'],
+  [null, 'major', { breaking: 'minor' }, 'major'],
+] as const)('after %s a %s bump by %j is %s', (previous, bump, rule, expected) => {
+  expect(bumpAfter(previous, bump, { breaking: 'major', feature: 'minor', ...rule })).toBe(expected);
+});
