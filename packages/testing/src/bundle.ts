@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** One step of a job: an action's committed bundle with its inputs, run the way GitHub's runner does. */
+export interface Step {
+  /** Name of the folder below `actions/`. */
+  readonly action: string;
+  /** The `with:` of the step; inputs that are left out get the default of action.yml. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The checkout. */
+  readonly workspace: string;
+  /** `owner/name` the workflow runs for. */
+  readonly repository: string;
+  /** What `github.token` is. */
+  readonly token?: string;
+  readonly apiUrl?: string;
+  readonly graphqlUrl?: string;
+  readonly serverUrl?: string;
+  /** Branch that started the workflow. */
+  readonly refName?: string;
+  /** Further variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface StepResult {
+  readonly exitCode: number;
+  /** What the step printed, workflow commands included. */
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The job summary it left, in Markdown. */
+  readonly summary: string;
+  /** Its annotations, as `error file:line title: text`. */
+  readonly annotations: readonly string[];
+}
+
+/** Every step's folder, deleted when this process ends: outputs name files in it. */
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * Runs a step as a process of its own: `INPUT_*` and `GITHUB_*` variables in, exit code, outputs and summary out.
+ * The environment is that of a fresh runner: nothing of ours but PATH and the home folder.
+ */
+export async function runStep(step: Step): Promise<StepResult> {
+  const folder = join(root, 'actions', step.action);
+  const temp = await mkdtemp(join(tmpdir(), 'slipway-step-'));
+  folders.push(temp);
+  const files = { output: join(temp, 'output'), summary: join(temp, 'summary') };
+  await mkdir(join(temp, 'runner'));
+  await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
+
+  const { exitCode, log } = await spawnStep(join(folder, 'dist', 'index.js'), step.workspace, {
+    PATH: process.env.PATH ?? '',
+    HOME: temp,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: step.workspace,
+    GITHUB_REPOSITORY: step.repository,
+    GITHUB_REF_NAME: step.refName ?? 'main',
+    GITHUB_REF_TYPE: 'branch',
+    GITHUB_REF: `refs/heads/${step.refName ?? 'main'}`,
+    GITHUB_EVENT_NAME: 'workflow_dispatch',
+    GITHUB_RUN_ID: '1',
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STEP_SUMMARY: files.summary,
+    RUNNER_TEMP: join(temp, 'runner'),
+    ...(step.apiUrl ? { GITHUB_API_URL: step.apiUrl } : {}),
+    ...(step.graphqlUrl ? { GITHUB_GRAPHQL_URL: step.graphqlUrl } : {}),
+    ...(step.serverUrl ? { GITHUB_SERVER_URL: step.serverUrl } : {}),
+    ...(await inputVariables(folder, step)),
+    ...step.env,
+  });
+  return {
+    exitCode,
+    log,
+    outputs: parseOutputs(await readFile(files.output, 'utf8')),
+    summary: await readFile(files.summary, 'utf8'),
+    annotations: parseAnnotations(log),
+  };
+}
+
+/** `INPUT_<NAME>` for every input of action.yml, as the runner names them: upper case, spaces as `_`, hyphens kept. */
+async function inputVariables(folder: string, step: Step): Promise<Record<string, string>> {
+  const metadata: { inputs?: Record<string, { default?: string }> } = parse(
+    await readFile(join(folder, 'action.yml'), 'utf8'),
+  );
+  const defaults = Object.entries(metadata.inputs ?? {}).map(([name, input]): [string, string] => [
+    name,
+    String(input.default ?? '').replace(/\$\{\{ github\.token \}\}/, step.token ?? ''),
+  ]);
+  return Object.fromEntries(
+    [...defaults, ...Object.entries(step.inputs ?? {})].map(([name, value]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      value,
+    ]),
+  );
+}
+
+function spawnStep(
+  script: string,
+  cwd: string,
+  env: Record<string, string>,
+): Promise<{ exitCode: number; log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      log += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      log += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, log }));
+  });
+}
+
+/** The runner's output file: `name<<delimiter`, lines, `delimiter`; the last value of a name wins. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    const match = /^(?<name>[^=<]+)<<(?<delimiter>.+)$/.exec(lines[i] ?? '');
+    if (!match?.groups) continue;
+    const { name = '', delimiter } = match.groups;
+    const end = lines.indexOf(delimiter ?? '', i + 1);
+    outputs[name] = lines.slice(i + 1, end).join('\n');
+    i = end;
+  }
+  return outputs;
+}
+
+function parseAnnotations(log: string): string[] {
+  return log.split('\n').flatMap((line) => {
+    const match = /^::(error|warning|notice)(?: ([^:]*(?:%3A[^:]*)*))?::(.*)$/.exec(line);
+    if (!match) return [];
+    const [, level, properties = '', text = ''] = match;
+    const values = new Map(
+      properties.split(',').map((pair): [string, string] => {
+        const at = pair.indexOf('=');
+        return [pair.slice(0, at), decodeCommand(pair.slice(at + 1))];
+      }),
+    );
+    const place = values.get('file') ? `${values.get('file')}:${values.get('line') ?? ''} ` : '';
+    return [`${level} ${place}${values.get('title') ?? ''}: ${decodeCommand(text)}`];
+  });
+}
+
+function decodeCommand(text: string): string {
+  return text
+    .replaceAll('%0A', '\n')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%25', '%');
+}

@@ -1,0 +1,269 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  type CommitObject,
+  encodeObject,
+  type GitObject,
+  type ObjectType,
+  parseCommit,
+  parseTree,
+  serialiseCommit,
+  serialiseTree,
+  type TreeEntry,
+} from './objects.js';
+import { ObjectReader } from './reader.js';
+import { git } from './run.js';
+import { inWorktree } from './worktree.js';
+
+/** A file to put into a tree; `id: null` takes it out. */
+export interface TreeUpdate {
+  readonly path: string;
+  readonly mode: string;
+  readonly id: string | null;
+}
+
+export interface RefUpdate {
+  readonly name: string;
+  /** `undefined`: the ref is deleted. */
+  readonly to: string | undefined;
+  /** What it must point at now: an id, `null` for "must not exist", `undefined` for "whatever". */
+  readonly from?: string | null | undefined;
+}
+
+const zeros = '0'.repeat(40);
+/** Every git knows the tree without entries. */
+export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
+/** Serves pushes, and fetches of any commit, as GitHub does; never tidies up behind our back. */
+const config = `[core]
+	repositoryformatversion = 0
+	bare = true
+	logAllRefUpdates = false
+[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[receive]
+	autogc = false
+[gc]
+	auto = 0
+`;
+
+/** A path cannot be put into, or taken out of, a tree. */
+export class BadTree extends Error {}
+
+/** A bare git repository on disk: where the emulated GitHub keeps objects and refs, so that their ids are git's own. */
+export class GitStore {
+  readonly directory: string;
+  readonly #reader: ObjectReader;
+  readonly #outputs = new Map<string, Promise<string>>();
+  readonly #commits = new Map<string, CommitObject>();
+  /** Trees by the two commits merged: the same for ever. */
+  readonly #merges = new Map<string, Promise<string | undefined>>();
+
+  private constructor(directory: string) {
+    this.directory = directory;
+    this.#reader = new ObjectReader(directory);
+  }
+
+  /** An empty repository, laid out as `git init --bare` does. */
+  static async create(directory: string, defaultBranch: string): Promise<GitStore> {
+    const folders = ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags', 'hooks'];
+    await Promise.all(folders.map((folder) => mkdir(join(directory, folder), { recursive: true })));
+    await writeFile(join(directory, 'HEAD'), `ref: refs/heads/${defaultBranch}\n`);
+    await writeFile(join(directory, 'config'), config);
+    return new GitStore(directory);
+  }
+
+  async run(...args: string[]): Promise<string> {
+    return (await git(args, { cwd: this.directory })).stdout;
+  }
+
+  /** As {@link run}, remembered: for commands that name objects by id only, whose output is the same for ever. */
+  runOnce(...args: string[]): Promise<string> {
+    const key = args.join('\0');
+    const known = this.#outputs.get(key) ?? this.run(...args);
+    this.#outputs.set(key, known);
+    return known;
+  }
+
+  /** The object an id, ref or other revision expression names. */
+  read(expression: string): Promise<GitObject | undefined> {
+    return this.#reader.read(expression);
+  }
+
+  async has(id: string, type?: ObjectType): Promise<boolean> {
+    const object = /^[0-9a-f]{40}$/.test(id) ? await this.read(id) : undefined;
+    return object !== undefined && (type === undefined || object.type === type);
+  }
+
+  /** The commit a revision stands for; annotated tags are peeled. */
+  async commit(expression: string): Promise<CommitObject | undefined> {
+    const known = this.#commits.get(expression);
+    if (known !== undefined) return known;
+    const object = await this.read(`${expression}^{commit}`);
+    if (object?.type !== 'commit') return undefined;
+    const commit = parseCommit(object);
+    this.#commits.set(commit.id, commit);
+    return commit;
+  }
+
+  /** Id of what a full ref name points at, unpeeled. */
+  async ref(name: string): Promise<string | undefined> {
+    // What else git would read as an expression is no ref name.
+    const isName = name.startsWith('refs/') && !/[~^:?*[\\\s]|\.\.|@\{/.test(name);
+    return isName ? (await this.read(name))?.id : undefined;
+  }
+
+  async refs(prefix: string): Promise<{ name: string; id: string; type: ObjectType }[]> {
+    const out = await this.run('for-each-ref', '--format=%(refname) %(objectname) %(objecttype)', 'refs/');
+    return out.split('\n').flatMap((line) => {
+      const [name = '', id = '', type] = line.split(' ');
+      const known = type === 'commit' || type === 'tag' || type === 'tree' || type === 'blob';
+      return known && name.startsWith(prefix) ? [{ name, id, type }] : [];
+    });
+  }
+
+  async write(type: ObjectType, bytes: Uint8Array): Promise<string> {
+    const { id, deflated } = encodeObject(type, bytes);
+    const folder = join(this.directory, 'objects', id.slice(0, 2));
+    await mkdir(folder, { recursive: true });
+    const temporary = join(folder, `tmp_obj_${process.hrtime.bigint()}`);
+    await writeFile(temporary, deflated);
+    await rename(temporary, join(folder, id.slice(2)));
+    return id;
+  }
+
+  writeCommit(commit: Omit<CommitObject, 'id'>): Promise<string> {
+    return this.write('commit', serialiseCommit(commit));
+  }
+
+  async tree(id: string): Promise<TreeEntry[]> {
+    const object = await this.read(`${id}^{tree}`);
+    return object?.type === 'tree' ? parseTree(object.bytes) : [];
+  }
+
+  /** What stands at a path of a commit or tree; `undefined`: nothing. The empty path is its root. */
+  async entryAt(expression: string, path: string): Promise<Pick<TreeEntry, 'mode' | 'id'> | undefined> {
+    const root = await this.read(`${expression}^{tree}`);
+    let entry = root === undefined ? undefined : { mode: '040000', id: root.id };
+    for (const part of path === '' ? [] : path.split('/')) {
+      if (entry?.mode !== '040000') return undefined;
+      entry = (await this.tree(entry.id)).find((one) => one.name === part);
+    }
+    return entry;
+  }
+
+  /**
+   * Writes the tree that results from updates to another one.
+   * @throws {BadTree} when a path to remove is not there
+   */
+  async writeTree(base: string | undefined, updates: readonly TreeUpdate[]): Promise<string> {
+    const entries = new Map((base === undefined ? [] : await this.tree(base)).map((entry) => [entry.name, entry]));
+    const below = new Map<string, TreeUpdate[]>();
+    for (const update of updates) {
+      const slash = update.path.indexOf('/');
+      if (slash < 0) {
+        if (update.id !== null) entries.set(update.path, { mode: update.mode, name: update.path, id: update.id });
+        else if (!entries.delete(update.path)) throw new BadTree(update.path);
+        continue;
+      }
+      const folder = update.path.slice(0, slash);
+      below.set(folder, [...(below.get(folder) ?? []), { ...update, path: update.path.slice(slash + 1) }]);
+    }
+    const folders = [...below].map(async ([name, inside]) => {
+      const current = entries.get(name);
+      const id = await this.writeTree(current?.mode === '040000' ? current.id : undefined, inside);
+      if (id === emptyTree) entries.delete(name);
+      else entries.set(name, { mode: '040000', name, id });
+    });
+    await Promise.all(folders);
+    return this.write('tree', serialiseTree([...entries.values()]));
+  }
+
+  /** Moves refs, all or none. @throws when one is not where it was expected or may not be named so. */
+  async updateRefs(updates: readonly RefUpdate[]): Promise<void> {
+    const [only] = updates;
+    if (updates.length === 1 && only !== undefined && (await this.#moveLoose(only))) return;
+    const lines = updates.map(({ name, to, from }) => {
+      const old = from === undefined ? '' : (from ?? zeros);
+      return to === undefined ? `delete ${name}\0${old}\0` : `update ${name}\0${to}\0${old}\0`;
+    });
+    await git(['update-ref', '-z', '--stdin'], { cwd: this.directory, input: lines.join('') });
+  }
+
+  /** Makes or moves a ref that is a file of its own, without starting git. @returns whether that could be done */
+  async #moveLoose({ name, to, from }: RefUpdate): Promise<boolean> {
+    const file = join(this.directory, name);
+    const read = (path: string) => readFile(path, 'latin1').catch(() => undefined);
+    const [current, packed] = await Promise.all([read(file), read(join(this.directory, 'packed-refs'))]);
+    if (to === undefined || (current === undefined && packed !== undefined)) return false;
+    if (from !== undefined && from !== (current?.trim() ?? null)) return false;
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(`${file}.lock`, `${to}\n`);
+      await rename(`${file}.lock`, file);
+      return true;
+    } catch {
+      // A branch stands where a folder would have to, or the other way round: git says it better.
+      await rm(`${file}.lock`, { force: true }).catch(() => undefined);
+      return false;
+    }
+  }
+
+  /** Whether a commit is another one or comes before it. */
+  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
+    const near = await this.#ancestors(descendant);
+    if (near?.has(ancestor) === true) return true;
+    if (near !== undefined) return false;
+    const args = ['merge-base', '--is-ancestor', ancestor, descendant];
+    return (await git(args, { cwd: this.directory, accept: [1] })).code === 0;
+  }
+
+  /** How many commits `head` has that `base` has not. */
+  async countBetween(base: string, head: string): Promise<number> {
+    const [without, all] = await Promise.all([this.#ancestors(base), this.#ancestors(head)]);
+    if (without !== undefined && all !== undefined) return [...all].filter((id) => !without.has(id)).length;
+    return Number(await this.runOnce('rev-list', '--count', `${base}..${head}`));
+  }
+
+  /** A commit and what comes before it, where that is little enough to be found without starting git. */
+  async #ancestors(commit: string): Promise<ReadonlySet<string> | undefined> {
+    const seen = new Set([commit]);
+    for (const id of seen) {
+      if (seen.size > 300) return undefined;
+      for (const parent of (await this.commit(id))?.parents ?? []) seen.add(parent);
+    }
+    return seen;
+  }
+
+  async mergeBase(one: string, other: string): Promise<string | undefined> {
+    if (await this.isAncestor(one, other)) return one;
+    if (await this.isAncestor(other, one)) return other;
+    const { stdout } = await git(['merge-base', one, other], { cwd: this.directory, accept: [1] });
+    return stdout.trim() || undefined;
+  }
+
+  /** The tree in which two commits are merged, or `undefined`: they conflict. */
+  async mergeTree(ours: string, theirs: string): Promise<string | undefined> {
+    const base = await this.mergeBase(ours, theirs);
+    if (base === ours) return (await this.commit(theirs))?.tree;
+    if (base === theirs) return (await this.commit(ours))?.tree;
+    const pair = `${ours} ${theirs}`;
+    const known = this.#merges.get(pair) ?? this.#merge(ours, theirs);
+    this.#merges.set(pair, known);
+    return known;
+  }
+
+  #merge(ours: string, theirs: string): Promise<string | undefined> {
+    return inWorktree(this.directory, ours, async (run) => {
+      const merge = await run('merge', '--quiet', '--no-commit', '--no-ff', '--allow-unrelated-histories', theirs);
+      return merge.ok ? (await run('write-tree')).stdout : undefined;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#reader.close();
+  }
+}

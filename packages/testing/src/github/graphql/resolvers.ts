@@ -1,0 +1,96 @@
+import type { Actor } from '../actors.js';
+import type { GitObject } from '../git/objects.js';
+import { parseCommit, typeOfMode } from '../git/objects.js';
+import { isoDate } from '../present.js';
+import type { Repository, World } from '../world.js';
+import { repositoryId } from '../world.js';
+import { mutationsFor } from './mutations.js';
+import { GraphqlProblem } from './problem.js';
+import { pullNode } from './pull.js';
+
+/** What queries and mutations start from: fields that are functions take the field's arguments. */
+export function rootFor(world: World, actor: Actor): Record<string, unknown> {
+  return {
+    viewer: { __typename: actor.login.endsWith('[bot]') ? 'Bot' : 'User', login: actor.login },
+    rateLimit: { limit: 1000, cost: 1, remaining: 999, used: 1, resetAt: '2100-01-01T00:00:00Z', nodeCount: 1 },
+    repository: ({ owner, name }: { owner: string; name: string }) => {
+      const found = world.repositories.get(`${owner}/${name}`.toLowerCase());
+      if (found !== undefined) return repositoryNode(world, found);
+      throw new GraphqlProblem('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+    },
+    ...mutationsFor(world, actor),
+  };
+}
+
+export function repositoryNode(world: World, repository: Repository): Record<string, unknown> {
+  const { git, fullName, name, owner, settings, defaultBranch } = repository;
+  return {
+    __typename: 'Repository',
+    id: repositoryId(repository),
+    ...{ name, nameWithOwner: fullName, isPrivate: settings.private, isArchived: settings.archived },
+    url: `${world.serverUrl}/${fullName}`,
+    owner: { __typename: 'Organization', login: owner },
+    defaultBranchRef: () => refNode(repository, `refs/heads/${defaultBranch}`),
+    ref: ({ qualifiedName }: { qualifiedName: string }) =>
+      refNode(repository, qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
+    object: async ({ oid, expression }: { oid?: string; expression?: string }) => {
+      const object = await git.read(oid ?? expression ?? '');
+      return object === undefined ? null : objectNode(repository, object);
+    },
+    pullRequest: ({ number }: { number: number }) => {
+      const pull = repository.pulls.get(number);
+      if (pull !== undefined) return pullNode(world, repository, pull);
+      throw new GraphqlProblem('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+    },
+  };
+}
+
+async function refNode(repository: Repository, qualified: string): Promise<Record<string, unknown> | null> {
+  const object = await repository.git.read(qualified);
+  if (object === undefined) return null;
+  const [, prefix = '', name = ''] = /^(refs\/[^/]+\/)(.*)$/.exec(qualified) ?? [];
+  return { __typename: 'Ref', id: `REF_${qualified}`, name, prefix, target: () => objectNode(repository, object) };
+}
+
+/** Texts longer than this are cut by GitHub, with `isTruncated`. */
+const textLimit = 512_000;
+
+function objectNode(repository: Repository, object: GitObject): Record<string, unknown> {
+  const common = { id: `${object.type}_${object.id}`, oid: object.id, abbreviatedOid: object.id.slice(0, 7) };
+  if (object.type === 'blob') {
+    const isBinary = object.bytes.subarray(0, 8000).includes(0);
+    const text = isBinary ? null : object.bytes.subarray(0, textLimit).toString('utf8');
+    const isTruncated = !isBinary && object.bytes.length > textLimit;
+    return { __typename: 'Blob', ...common, byteSize: object.bytes.length, isBinary, isTruncated, text };
+  }
+  if (object.type === 'tree') {
+    return { __typename: 'Tree', ...common, entries: () => treeEntries(repository, object.id) };
+  }
+  if (object.type === 'tag') return { __typename: 'Tag', ...common };
+  const commit = parseCommit(object);
+  const read = async (id: string) => {
+    const found = await repository.git.read(id);
+    return found === undefined ? null : objectNode(repository, found);
+  };
+  return {
+    __typename: 'Commit',
+    ...common,
+    message: commit.message.trimEnd(),
+    messageHeadline: commit.message.split('\n')[0],
+    committedDate: isoDate(commit.committer.seconds),
+    authoredDate: isoDate(commit.author.seconds),
+    tree: () => read(commit.tree),
+    parents: () => ({ totalCount: commit.parents.length, nodes: () => Promise.all(commit.parents.map(read)) }),
+  };
+}
+
+async function treeEntries(repository: Repository, tree: string): Promise<Record<string, unknown>[]> {
+  return (await repository.git.tree(tree)).map(({ mode, name, id }) => ({
+    __typename: 'TreeEntry',
+    ...{ name, oid: id, mode: Number.parseInt(mode, 8), type: typeOfMode(mode) },
+    object: async () => {
+      const object = await repository.git.read(id);
+      return object === undefined ? null : objectNode(repository, object);
+    },
+  }));
+}

@@ -1,0 +1,80 @@
+import type { JsonObject } from '../json.js';
+import type { Repository, World } from '../world.js';
+import { adminOf } from '../world.js';
+
+/** What we know of a pull request beyond what `emulate` keeps: everything that has to do with git, and assignees. */
+export interface PullState {
+  readonly number: number;
+  readonly nodeId: string;
+  readonly author: string;
+  readonly headRef: string;
+  baseRef: string;
+  /** Where the head branch was last seen; it stays there once the pull request is closed. */
+  head: string;
+  /** The base branch's tip when the pull request was opened or its head last moved. */
+  base: string;
+  /** Where the base branch was when the pull request was last looked at. */
+  baseSeen: string;
+  open: boolean;
+  merged: { readonly by: string; readonly at: string } | undefined;
+  mergeCommit: string | null;
+  autoMerge: JsonObject | null;
+  assignees: string[];
+}
+
+export function openPulls(repository: Repository): PullState[] {
+  return [...repository.pulls.values()].filter((pull) => pull.open);
+}
+
+/**
+ * Brings pull requests in line with the branches, as GitHub does after every push: the head follows its branch; a pull
+ * request whose head branch is gone, or has nothing of its own left, is closed; one whose commits arrived on the base is merged.
+ */
+export async function settle(world: World, repository: Repository, by: string): Promise<void> {
+  for (const pull of openPulls(repository)) {
+    const head = await repository.git.ref(`refs/heads/${pull.headRef}`);
+    const base = await repository.git.ref(`refs/heads/${pull.baseRef}`);
+    if (head === undefined || base === undefined) {
+      await close(world, repository, pull);
+      continue;
+    }
+    const moved = head !== pull.head;
+    if (!moved && base === pull.baseSeen) continue;
+    pull.baseSeen = base;
+    if (await repository.git.isAncestor(head, base)) {
+      if (!moved) await markMerged(world, repository, pull, { by, commit: base });
+      else await close(world, repository, pull);
+    }
+    if (!moved) continue;
+    pull.head = head;
+    pull.base = base;
+    await follow(repository, pull);
+  }
+}
+
+/** `refs/pull/N/head`, which can be fetched also when the branch is gone. */
+export async function follow(repository: Repository, pull: PullState): Promise<void> {
+  await repository.git.updateRefs([{ name: `refs/pull/${pull.number}/head`, to: pull.head }]);
+}
+
+async function close(world: World, repository: Repository, pull: PullState): Promise<void> {
+  pull.open = false;
+  const path = `/repos/${repository.fullName}/pulls/${pull.number}`;
+  await world.desk.must(adminOf(world), 'PATCH', path, { state: 'closed' });
+}
+
+/** Records that the commits of a pull request are on its base. */
+export async function markMerged(
+  world: World,
+  repository: Repository,
+  pull: PullState,
+  merge: { readonly by: string; readonly commit: string },
+): Promise<void> {
+  pull.open = false;
+  pull.merged = { by: merge.by, at: world.now().toISOString() };
+  pull.mergeCommit = merge.commit;
+  pull.autoMerge = null;
+  const path = `/repos/${repository.fullName}/pulls/${pull.number}`;
+  await world.desk.must(merge.by, 'PATCH', path, { draft: false });
+  await world.desk.must(merge.by, 'PUT', `${path}/merge`, {});
+}

@@ -1,0 +1,122 @@
+import { type Actor, checkAccess, isBot, lacking } from './actors.js';
+import { type Answer, notFound, Refusal } from './answer.js';
+import type { Match, RestContract } from './contract/rest.js';
+import { dress } from './dress.js';
+import type { Understood, WireRequest } from './gateway.js';
+import type { Json } from './json.js';
+import { branches } from './routes/branches.js';
+import { checks } from './routes/checks.js';
+import { contents } from './routes/contents.js';
+import { gitData } from './routes/git-data.js';
+import { history } from './routes/history.js';
+import { issues } from './routes/issues.js';
+import { merging } from './routes/merging.js';
+import { pulls } from './routes/pulls.js';
+import { refs } from './routes/refs.js';
+import { releases } from './routes/releases.js';
+import { repositories } from './routes/repositories.js';
+import { reviews } from './routes/reviews.js';
+import { forward, type Incoming, type Route } from './routes/route.js';
+import { repositoryOf, type World } from './world.js';
+
+const routes = new Map<string, Route>(
+  [
+    ...refs,
+    ...gitData,
+    ...pulls,
+    ...issues,
+    ...merging,
+    ...history,
+    ...checks,
+    ...reviews,
+    ...contents,
+    ...branches,
+    ...releases,
+    ...repositories,
+  ].map((route) => [route.id, route]),
+);
+
+/** Operations that `emulate` answers well enough. */
+const forwarded = [
+  /^issues\/(list-comments|get-comment|update-comment|delete-comment|list-labels-on-issue)$/,
+  /^issues\/(create-label|get-label|update-label|delete-label|list-labels-for-repo|remove-label|create)$/,
+  /^pulls\/(list-reviews|get-review|list-review-comments|create-review-comment|dismiss-review)$/,
+  /^users\/(get-by-username|get-authenticated)$/,
+  /^repos\/(get-release|get-latest-release|get-release-by-tag|list-releases|update-release|delete-release)$/,
+];
+
+/** Finds out what a request to the REST API asks for, and holds it against GitHub's description. */
+export function understandRest(
+  world: World,
+  contract: RestContract,
+  wire: WireRequest,
+  path: string,
+  actor: Actor | undefined,
+): Understood {
+  const match = contract.find(wire.method, path);
+  if (match === undefined) {
+    const problems = [`GitHub's REST API has no ${wire.method} ${path}`];
+    const documentation = 'https://docs.github.com/rest';
+    return { path, operation: 'unknown', documentation, actor: actor?.login, problems, answer: () => fail(notFound()) };
+  }
+  const query = new URLSearchParams(wire.query);
+  const { operation, params } = match;
+  const emulated = routes.has(operation.id) || forwarded.some((pattern) => pattern.test(operation.id));
+  const problems = wire.malformed
+    ? ['Problems parsing JSON']
+    : operation.check({ method: wire.method, path, query, body: wire.json }, params);
+  if (!emulated) problems.push(`${operation.id} is not emulated: teach it to packages/testing/src/github/routes`);
+  return {
+    ...{ path, operation: operation.id, documentation: operation.documentation, actor: actor?.login, problems },
+    answer: async () => {
+      const answer = await answerRest(world, match, { wire, path, query, actor });
+      const { body } = answer;
+      if (body === undefined || Buffer.isBuffer(body)) return answer;
+      const dressed = dress(world, body);
+      const found = world.answerProblems === undefined ? [] : operation.checkAnswer(answer.status, dressed);
+      world.answerProblems?.push(...found.map((problem) => `${operation.id}: ${problem}`));
+      return { ...answer, body: dressed };
+    },
+  };
+}
+
+async function answerRest(
+  world: World,
+  { operation, params }: Match,
+  request: { wire: WireRequest; path: string; query: URLSearchParams; actor: Actor | undefined },
+): Promise<Answer> {
+  const { wire, path, query, actor } = request;
+  const { owner, repo } = params;
+  if (owner === undefined || repo === undefined) {
+    if (operation.id === 'users/get-authenticated' && actor !== undefined && isBot(actor)) throw lacking(actor, '');
+    return forward({ world, method: wire.method, path, query, actor }, body(wire.json));
+  }
+  const repository = repositoryOf(world, owner, repo);
+  const { settings } = repository;
+  if (settings.private && actor === undefined) throw notFound();
+  checkAccess(actor, operation, wire.method, settings.private);
+  if (settings.archived && wire.method !== 'GET') {
+    throw new Refusal(403, 'Repository was archived so is read-only.');
+  }
+  const incoming: Incoming = {
+    world,
+    operation,
+    repository,
+    actor,
+    params,
+    query,
+    body: wire.json,
+    accept: wire.headers.accept ?? '',
+    method: wire.method,
+    path,
+  };
+  return routes.get(operation.id)?.run(incoming) ?? forward(incoming, body(wire.json));
+}
+
+function body(json: Json | undefined): { readonly body?: Json } {
+  return json === undefined ? {} : { body: json };
+}
+
+async function fail(refusal: Refusal): Promise<never> {
+  throw refusal;
+}

@@ -1,0 +1,113 @@
+import { notFound, Refusal } from '../answer.js';
+import { asNumber, asObject, type Json, type JsonObject } from '../json.js';
+import { autoMerge } from '../pulls/auto-merge.js';
+import type { Repository } from '../world.js';
+import { asJson, type Call, forward, page, param, plain, type Route, route } from './route.js';
+
+/** Commit statuses and check runs. */
+export const checks: readonly Route[] = [
+  route('repos/create-commit-status', async (call) => {
+    const { world, repository, actor, body } = call;
+    const sha = await commitId(repository, param(call, 'sha'));
+    if (sha === undefined) throw new Refusal(422, `No commit found for SHA: ${param(call, 'sha')}`);
+    const list = repository.statuses.get(sha) ?? [];
+    const at = world.now().toISOString();
+    const { body: creator = null } = await world.desk.ask(undefined, 'GET', `/users/${actor.login}`);
+    const { state, target_url = null, description = null, context = 'default' } = body;
+    const id = 1 + [...repository.statuses.values()].flat().length;
+    const status: JsonObject = {
+      url: `${world.apiUrl}/repos/${repository.fullName}/statuses/${sha}`,
+      avatar_url: null,
+      id,
+      node_id: `SC_${id}`,
+      ...{ state, target_url, description, context, created_at: at, updated_at: at, creator },
+    };
+    repository.statuses.set(sha, [status, ...list]);
+    await autoMerge(world, repository);
+    return { status: 201, body: status };
+  }),
+
+  route('repos/list-commit-statuses-for-ref', async (call) => {
+    const sha = await commitId(call.repository, param(call, 'ref'));
+    if (sha === undefined) throw notFound();
+    return page(call, call.repository.statuses.get(sha) ?? []);
+  }),
+
+  route('repos/get-combined-status-for-ref', async (call) => {
+    const { world, repository } = call;
+    const sha = await commitId(repository, param(call, 'ref'));
+    if (sha === undefined) throw notFound();
+    const latest = new Map<Json | undefined, JsonObject>();
+    for (const status of repository.statuses.get(sha) ?? []) {
+      if (!latest.has(status.context)) latest.set(status.context, status);
+    }
+    const states = [...latest.values()].map((status) => status.state);
+    const failed = states.includes('failure') || states.includes('error');
+    const green = states.length > 0 && states.every((state) => state === 'success');
+    const kept = await forward(call, { path: `/repos/${repository.fullName}` });
+    return {
+      status: 200,
+      body: {
+        state: failed ? 'failure' : green ? 'success' : 'pending',
+        statuses: [...latest.values()],
+        sha,
+        total_count: latest.size,
+        repository: asJson(kept) ?? null,
+        commit_url: `${world.apiUrl}/repos/${repository.fullName}/commits/${sha}`,
+        url: `${world.apiUrl}/repos/${repository.fullName}/commits/${sha}/status`,
+      },
+    };
+  }),
+
+  route('checks/create', async (call) => {
+    const { repository } = call;
+    const body = asObject(plain(call.body));
+    const sha = String(body.head_sha);
+    if (!(await repository.git.has(sha, 'commit'))) throw new Refusal(422, `No commit found for SHA: ${sha}`);
+    const kept = await forward(call, { body });
+    if (kept.status !== 201) return kept;
+    const id = asNumber(asObject(asJson(kept)).id);
+    repository.checkRuns.set(sha, [id, ...(repository.checkRuns.get(sha) ?? [])]);
+    await autoMerge(call.world, repository);
+    return kept;
+  }),
+
+  route('checks/update', async (call) => {
+    const kept = await forward(call, { body: plain(call.body) });
+    await autoMerge(call.world, call.repository);
+    return kept;
+  }),
+
+  route('checks/get', (call) => forward(call)),
+
+  route('checks/list-for-ref', async (call) => {
+    const { repository, query } = call;
+    const sha = await commitId(repository, param(call, 'ref'));
+    if (sha === undefined) throw notFound();
+    const found = (await checkRuns(call, sha)).filter((run) => {
+      const named = !query.has('check_name') || run.name === query.get('check_name');
+      return named && (!query.has('status') || run.status === query.get('status'));
+    });
+    const seen = new Set<Json | undefined>();
+    const latest =
+      query.get('filter') === 'all' ? found : found.filter(({ name }) => !seen.has(name) && seen.add(name));
+    const answer = page(call, latest);
+    return { ...answer, body: { total_count: latest.length, check_runs: asJson(answer) ?? [] } };
+  }),
+];
+
+async function commitId(repository: Repository, name: string): Promise<string | undefined> {
+  const candidates = [`refs/heads/${name}`, `refs/tags/${name}`, /^[0-9a-f]{40}$/.test(name) ? name : 'refs/none'];
+  for (const candidate of candidates) {
+    const commit = await repository.git.commit(candidate);
+    if (commit !== undefined) return commit.id;
+  }
+  return undefined;
+}
+
+/** Check runs of a commit, newest first. */
+async function checkRuns(call: Call<unknown>, sha: string): Promise<JsonObject[]> {
+  const ids = call.repository.checkRuns.get(sha) ?? [];
+  const path = `/repos/${call.repository.fullName}/check-runs`;
+  return Promise.all(ids.map(async (id) => asObject(asJson(await forward(call, { path: `${path}/${id}` })))));
+}

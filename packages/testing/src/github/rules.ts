@@ -1,0 +1,81 @@
+import type { Actor } from './actors.js';
+import { Refusal } from './answer.js';
+import type { Repository } from './world.js';
+
+/** What a branch protection (`classic`) or a ruleset demands of a branch. */
+export interface Protection {
+  readonly kind: 'classic' | 'ruleset';
+  readonly requirePullRequest?: boolean;
+  /** Approvals a pull request needs before it can be merged. */
+  readonly approvals?: number;
+  /** Names of statuses or check runs that must have succeeded. */
+  readonly checks?: readonly string[];
+  readonly allowForcePushes?: boolean;
+  readonly allowDeletions?: boolean;
+  /** Nobody but those on the bypass list may create such a branch. */
+  readonly restrictCreations?: boolean;
+  /** Logins the rules do not hold for. */
+  readonly bypass?: readonly string[];
+}
+
+export interface Push {
+  /** Full name of the ref. */
+  readonly ref: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** The protection that holds for a branch: an exact name wins over a glob, in which `*` is any text without `/`. */
+export function protectionOf(repository: Repository, branch: string): Protection | undefined {
+  const exact = repository.protections.get(branch);
+  if (exact !== undefined) return exact;
+  for (const [pattern, protection] of repository.protections) {
+    const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    if (new RegExp(`^${source.join('[^/]*')}$`).test(branch)) return protection;
+  }
+  return undefined;
+}
+
+/** Why a push may not happen, in GitHub's words; empty when it may. */
+export async function violations(repository: Repository, actor: Actor, push: Push): Promise<string[]> {
+  const protection = protectionFor(repository, actor, push.ref);
+  if (protection === undefined) return [];
+  if (push.to === undefined) return protection.allowDeletions === true ? [] : ['Cannot delete this branch'];
+  if (push.from === undefined) {
+    return protection.restrictCreations === true ? ['Cannot create ref due to creations being restricted.'] : [];
+  }
+  const found: string[] = [];
+  if (!(await repository.git.isAncestor(push.from, push.to)) && protection.allowForcePushes !== true) {
+    found.push('Cannot force-push to this branch');
+  }
+  if (protection.requirePullRequest === true) found.push('Changes must be made through a pull request.');
+  for (const check of protection.checks ?? []) {
+    if (!hasSucceeded(repository, push.to, check)) found.push(`Required status check "${check}" is expected.`);
+  }
+  return found;
+}
+
+function protectionFor(repository: Repository, actor: Actor, ref: string): Protection | undefined {
+  if (!ref.startsWith('refs/heads/')) return undefined;
+  const protection = protectionOf(repository, ref.slice('refs/heads/'.length));
+  return protection?.bypass?.includes(actor.login) ? undefined : protection;
+}
+
+/** @throws {Refusal} when the rules forbid the push: 422 from the git data API, 409 from the contents API */
+export async function checkPush(repository: Repository, actor: Actor, push: Push, status: 422 | 409): Promise<void> {
+  const found = await violations(repository, actor, push);
+  if (found.length === 0) return;
+  const protection = protectionFor(repository, actor, push.ref);
+  throw new Refusal(status, refusalText(protection, push, found));
+}
+
+function refusalText(protection: Protection | undefined, push: Push, found: readonly string[]): string {
+  if (protection?.kind === 'ruleset') return `Repository rule violations found\n\n${found.join('\n\n')}\n\n`;
+  return push.from === undefined ? 'Reference update failed' : found.join(' ');
+}
+
+/** Whether a status or check of this name is green on a commit. */
+export function hasSucceeded(repository: Repository, commit: string, name: string): boolean {
+  const latest = repository.statuses.get(commit)?.find((status) => status.context === name);
+  return latest?.state === 'success';
+}

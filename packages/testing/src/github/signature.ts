@@ -1,0 +1,11 @@
+/**
+ * What stands for GitHub's signature in commits the emulator makes. It is part of the object, as on GitHub, so it travels
+ * with clones; no key made it.
+ */
+export const githubSignature = [
+  '-----BEGIN PGP SIGNATURE-----',
+  '',
+  'RW11bGF0ZWQgR2l0SHViIHNpZ25hdHVyZQ==',
+  '-----END PGP SIGNATURE-----',
+  '',
+].join('\n');

@@ -1,0 +1,82 @@
+import type { Actor } from './actors.js';
+import { notFound } from './answer.js';
+import type { Desk } from './desk.js';
+import type { GitStore } from './git/store.js';
+import type { JsonObject } from './json.js';
+import type { PullState } from './pulls/state.js';
+import type { Protection } from './rules.js';
+
+/** Settings of a repository that change what GitHub answers. All may be changed while the emulator runs. */
+export interface Settings {
+  private: boolean;
+  archived: boolean;
+  /** Whether `GITHUB_TOKEN` may open pull requests ("Allow GitHub Actions to create and approve pull requests"). */
+  actionsMayOpenPullRequests: boolean;
+  allowAutoMerge: boolean;
+  allowMerge: boolean;
+  allowSquash: boolean;
+  allowRebase: boolean;
+  deleteBranchOnMerge: boolean;
+  /** Title of a squashed commit: GitHub's default, or always the pull request's. */
+  squashTitle: 'COMMIT_OR_PR_TITLE' | 'PR_TITLE';
+}
+
+export const usualSettings: Settings = {
+  private: false,
+  archived: false,
+  actionsMayOpenPullRequests: true,
+  allowAutoMerge: true,
+  allowMerge: true,
+  allowSquash: true,
+  allowRebase: true,
+  deleteBranchOnMerge: false,
+  squashTitle: 'COMMIT_OR_PR_TITLE',
+};
+
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly defaultBranch: string;
+  readonly git: GitStore;
+  readonly settings: Settings;
+  /** Branch rules, by branch name or glob. */
+  readonly protections: Map<string, Protection>;
+  readonly pulls: Map<number, PullState>;
+  /** Commit statuses by commit, newest first. */
+  readonly statuses: Map<string, JsonObject[]>;
+  /** Ids of check runs by commit, newest first. */
+  readonly checkRuns: Map<string, number[]>;
+}
+
+/** Everything the emulated GitHub knows. */
+export interface World {
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  readonly desk: Desk;
+  readonly repositories: Map<string, Repository>;
+  /** By token. */
+  readonly actors: Map<string, Actor>;
+  /** Accounts that exist, with whether they may be asked for a review or assigned. */
+  readonly people: ReadonlyMap<string, 'read' | 'write'>;
+  readonly now: () => Date;
+  /** Where our own answers differ from GitHub's description; `undefined`: not looked at. */
+  readonly answerProblems: string[] | undefined;
+}
+
+/** @throws {Refusal} 404 */
+export function repositoryOf(world: World, owner: string, name: string): Repository {
+  const found = world.repositories.get(`${owner}/${name}`.toLowerCase());
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/** Node id, the same in REST and GraphQL. */
+export function repositoryId(repository: Repository): string {
+  return `R_${Buffer.from(repository.fullName).toString('base64url')}`;
+}
+
+/** A login that may do everything in a repository: whoever the emulator itself acts as. */
+export function adminOf(world: World): string {
+  return [...world.people].find(([, role]) => role === 'write')?.[0] ?? 'github-actions[bot]';
+}
