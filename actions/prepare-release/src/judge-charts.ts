@@ -1,0 +1,50 @@
+import { judgeTemplates } from '@slipway/core/charts/templates';
+import { readChart } from '@slipway/core/files/chart';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Chart, Layout } from './layout.js';
+import { textOf } from './stamp/stamped.js';
+
+/** Templates and values of the charts that are judged. */
+export async function readChartFiles(base: Snapshot, layout: Layout): Promise<Files> {
+  const globs = judged(layout).flatMap(({ folder }): Glob[] => {
+    const prefix = below(folder).replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+    return [`${prefix}templates/**`, `${prefix}values.yaml`];
+  });
+  return globs.length === 0 ? new Map() : base.load(await base.list(globs));
+}
+
+/**
+ * Tells of charts whose images this release would not reach; see `judgeTemplates`.
+ * @param files at least the manifests of the layout
+ * @param chartFiles what `readChartFiles` gives; of charts that are not in it nothing is said
+ */
+export function judgeCharts(layout: Layout, files: Files, chartFiles: Files): Finding[] {
+  const services = layout.services.flatMap(({ name, image }) => [name, ...(image ? [lastPart(image)] : [])]);
+  return judged(layout).flatMap(({ folder, manifest }) => {
+    const file = readChart(manifest, textOf(files, manifest));
+    const values = `${below(folder)}values.yaml`;
+    return judgeTemplates({
+      appVersion: file.appVersion?.value ?? '',
+      own: new Set([file.name.value, ...services]),
+      templates: new Map(
+        [...chartFiles.keys()]
+          .filter((path) => path.startsWith(`${below(folder)}templates/`))
+          .map((path) => [path, textOf(chartFiles, path)]),
+      ),
+      values: chartFiles.has(values) ? { path: values, text: textOf(chartFiles, values) } : undefined,
+    });
+  });
+}
+
+function judged({ charts }: Layout): Chart[] {
+  return charts.filter(({ version, templates }) => version !== 'independent' && templates === 'check');
+}
+
+function below(folder: Path): string {
+  return folder === '.' ? '' : `${folder}/`;
+}
+
+function lastPart(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,1 @@
+export * from '@slipway/core/config/layout';

@@ -1,0 +1,197 @@
+import { expect, test } from '@jest/globals';
+import { planLayout } from '@slipway/core/config/layout';
+import { parseConfig } from '@slipway/core/config/load';
+import { encode } from '@slipway/core/files/text';
+import type { Edit } from '@slipway/core/plan/proposal';
+import type { FileContent, Path } from '@slipway/core/snapshot/snapshot';
+import { type LockPlan, planLocks } from './locks.js';
+
+const lib = (name: string, version: string, dependencies = '') =>
+  `[tool.poetry]\nname = "${name}"\nversion = "${version}"\n[tool.poetry.dependencies]\n${dependencies}\n`;
+const service = (pins: string, more = '') =>
+  `[tool.poetry]\npackage-mode = false\n[tool.poetry.group.prod.dependencies]\n${pins}\n${more}`;
+
+/** Plans the locks of a repository that changes from one state to the other; `''` is a file that stays. */
+function plan(
+  before: Record<Path, string>,
+  after: Record<Path, string>,
+  version = '1.5.0',
+): LockPlan & { readonly made: Record<string, unknown> } {
+  const content = (text: string): FileContent => ({ mode: '100644', bytes: encode(text) });
+  const edits = Object.entries(after).map(
+    ([path, text]): Edit => ({
+      path,
+      mode: '100644',
+      before: before[path] === undefined ? null : encode(before[path]),
+      after: encode(text),
+    }),
+  );
+  const config = parseConfig('slipway.yml', 'version-file: .version\nlibs: { packages/geo: { version: independent } }');
+  const paths = [...Object.keys(before), '.version', 'packages/geo/pyproject.toml'];
+  const locked = planLocks({
+    layout: planLayout(paths, config),
+    files: new Map(Object.entries(before).map(([path, text]) => [path, content(text)])),
+    edits,
+    locks: Object.keys(before).filter((path) => /lock/.test(path)),
+    version,
+  });
+  const made = Object.fromEntries(
+    locked.derive.map(({ id, recipe }) => [id, recipe.kind === 'poetry-lock' ? recipe.libs : []]),
+  );
+  return { ...locked, made };
+}
+
+const money = 'libs/money/pyproject.toml';
+const events = 'libs/events/pyproject.toml';
+const api = 'services/api/pyproject.toml';
+const worker = 'services/worker/pyproject.toml';
+const released = {
+  [money]: lib('shop-money', '1.5.0'),
+  [events]: lib('shop.events', '1.5.0', 'Shop_Money = "^1.5.0"'),
+};
+
+test('only services whose pins change are locked, with the libraries they need directly or through others', () => {
+  const { made, uncovered, derive } = plan(
+    {
+      [money]: lib('shop-money', '1.4.0'),
+      [events]: lib('shop.events', '1.4.0', 'Shop_Money = "^1.4.0"'),
+      [api]: service('shop-events = "^1.4.0"'),
+      'services/api/poetry.lock': '',
+      [worker]: service('requests = "^2"'),
+      'services/worker/poetry.lock': '',
+      'services/unlocked/pyproject.toml': service('shop-money = "^1.4.0"'),
+    },
+    {
+      ...released,
+      [api]: service('shop-events = "^1.5.0"'),
+      'services/unlocked/pyproject.toml': service('shop-money = "^1.5.0"'),
+    },
+  );
+  expect(made).toEqual({ 'poetry-lock services/api': ['libs/events', 'libs/money'] });
+  expect(uncovered).toEqual([]);
+  expect(derive[0]).toMatchObject({
+    cwd: 'services/api',
+    reads: ['services/api/pyproject.toml', 'services/api/poetry.toml', 'libs/events/**', 'libs/money/**'],
+    writes: ['services/api/poetry.lock'],
+  });
+});
+
+test("a library's own lock is made again for its pins, not for its version", () => {
+  const before = {
+    [money]: lib('shop-money', '1.4.0'),
+    [events]: lib('shop.events', '1.4.0', 'Shop_Money = "^1.4.0"'),
+    'libs/money/poetry.lock': '',
+    'libs/events/poetry.lock': '',
+  };
+  expect(plan(before, released).made).toEqual({ 'poetry-lock libs/events': ['libs/money'] });
+});
+
+test('a library that has its own version is on the index already', () => {
+  const geo = 'packages/geo/pyproject.toml';
+  const { made } = plan(
+    {
+      [geo]: lib('geo', '0.3.0', 'shop-money = "^1.4.0"'),
+      [money]: lib('shop-money', '1.4.0'),
+      [api]: service('geo = "^0.3"\nshop-money = "^1.4.0"'),
+      'services/api/poetry.lock': '',
+    },
+    { [money]: lib('shop-money', '1.5.0'), [api]: service('geo = "^0.3"\nshop-money = "^1.5.0"') },
+  );
+  expect(made).toEqual({ 'poetry-lock services/api': ['libs/money'] });
+});
+
+test('a library taken by its path is not built: its folder is read, and who pins it too is told', () => {
+  const development =
+    '[tool.poetry.group.dev.dependencies]\nshop-money = { path = "../../libs/money", develop = true }\n';
+  const { made, derive, findings } = plan(
+    {
+      [money]: lib('shop-money', '1.4.0'),
+      [api]: service('shop-money = "^1.4.0"', development),
+      'services/api/poetry.lock': '',
+      [worker]: service('', development),
+      'services/worker/poetry.lock': '',
+    },
+    { [money]: lib('shop-money', '1.5.0'), [api]: service('shop-money = "^1.5.0"', development) },
+  );
+  expect(made).toEqual({ 'poetry-lock services/api': [], 'poetry-lock services/worker': [] });
+  expect(derive.every(({ reads }) => reads.includes('libs/money/**'))).toBe(true);
+  expect(findings.map(({ code, place }) => [code, place?.path, place?.line])).toEqual([
+    ['pin-shadowed-by-path', api, 4],
+  ]);
+});
+
+test('the version of a pre-release is that of the manifest, in the words of Python', () => {
+  const { made } = plan(
+    { [money]: lib('shop-money', '1.4.0'), [api]: service('shop-money = "^1.4.0"'), 'services/api/poetry.lock': '' },
+    { [money]: lib('shop-money', '1.5.0rc1'), [api]: service('shop-money = "^1.5.0rc1"') },
+    '1.5.0-rc.1',
+  );
+  expect(made).toEqual({ 'poetry-lock services/api': ['libs/money'] });
+});
+
+test('a workspace is locked once, where the nearest lock above a changed manifest is', () => {
+  const before = {
+    'uv.lock': '',
+    'package-lock.json': '',
+    'services/api/uv.lock': '',
+    [money]: lib('shop-money', '1.4.0'),
+    [api]: service('x = "1"'),
+    'web/package.json': '{}',
+  };
+  expect(plan(before, { [money]: lib('shop-money', '1.5.0') }).made).toEqual({ 'uv-lock .': [] });
+  expect(plan(before, { [api]: service('x = "2"') }).made).toEqual({ 'uv-lock services/api': [] });
+  expect(plan(before, { 'web/package.json': '{"version":"1.5.0"}' }).made).toEqual({ 'npm-lock .': [] });
+  expect(plan(before, { 'README.md': 'hello' }).made).toEqual({});
+});
+
+test('a lock of npm follows the packages that are taken by their folder', () => {
+  const before = {
+    'libs/money/package.json': '{ "name": "money", "version": "1.4.0" }',
+    'libs/events/package.json':
+      '{ "name": "events", "version": "1.4.0", "dependencies": { "money": "file:../money" } }',
+    'services/web/package.json': '{ "dependencies": { "events": "file:../../libs/events" } }',
+    'services/web/package-lock.json': '',
+    'services/admin/package.json': '{ "dependencies": { "left-pad": "1" } }',
+    'services/admin/package-lock.json': '',
+  };
+  const { derive } = plan(before, { 'libs/money/package.json': '{ "name": "money", "version": "1.5.0" }' });
+  expect(derive).toMatchObject([
+    {
+      id: 'npm-lock services/web',
+      reads: [
+        'services/web/**/package.json',
+        'services/web/.npmrc',
+        'libs/events/package.json',
+        'libs/money/package.json',
+      ],
+    },
+  ]);
+});
+
+test('locks of tools that nobody runs here are named, where they would go stale', () => {
+  const before = {
+    [money]: lib('shop-money', '1.4.0'),
+    [api]: service('shop-money = "^1.4.0"'),
+    'services/api/pdm.lock': '',
+    'libs/money/pdm.lock': '',
+    'pnpm-lock.yaml': '',
+  };
+  const { derive, uncovered } = plan(before, {
+    [money]: lib('shop-money', '1.5.0'),
+    [api]: service('shop-money = "^1.5.0"'),
+    'web/package.json': '{}',
+  });
+  expect(derive).toEqual([]);
+  expect(uncovered).toEqual(['services/api/pdm.lock', 'pnpm-lock.yaml']);
+});
+
+test.each([
+  ['[[tool.poetry.source]]\nname = "corp"\nurl = "https://pypi.example.com/simple"\n', 'poetry.lock'],
+  ['[[tool.uv.index]]\nname = "corp"\nurl = "https://pypi.example.com/simple"\n', 'uv.lock'],
+])('an index of their own is warned of at its line: %j', (source, lock) => {
+  const { findings } = plan(
+    { [api]: service('shop-money = "^1.4.0"', source), [`services/api/${lock}`]: '' },
+    { [api]: service('shop-money = "^1.5.0"', source) },
+  );
+  expect(findings).toMatchObject([{ level: 'warning', code: 'private-index', place: { path: api, line: 5 } }]);
+});

@@ -1,0 +1,177 @@
+import type { Layout } from '@slipway/core/config/layout';
+import { asPep440 } from '@slipway/core/files/python-version';
+import { parseToml, tomlAt } from '@slipway/core/files/toml';
+import type { Derivation, Edit, Finding } from '@slipway/core/plan/proposal';
+import type { Files, Glob, Path } from '@slipway/core/snapshot/snapshot';
+import { findIndexes, findShadowedPins } from './findings.js';
+import { linkedManifests } from './linked.js';
+import { folderOf, inFolder, type Project, reach, readProjects } from './projects.js';
+
+/** Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too. */
+const lockFiles: Readonly<Record<string, { readonly manifest: string; readonly workspace: boolean }>> = {
+  'poetry.lock': { manifest: 'pyproject.toml', workspace: false },
+  'uv.lock': { manifest: 'pyproject.toml', workspace: true },
+  'pdm.lock': { manifest: 'pyproject.toml', workspace: false },
+  'package-lock.json': { manifest: 'package.json', workspace: true },
+  'yarn.lock': { manifest: 'package.json', workspace: true },
+  'pnpm-lock.yaml': { manifest: 'package.json', workspace: true },
+};
+
+/** Globs of the lock files that may stand beside manifests. */
+export const lockGlobs: readonly Glob[] = Object.keys(lockFiles).map((name) => `**/${name}`);
+
+export interface LockFacts {
+  readonly layout: Layout;
+  /** At least every manifest of the layout, as it is before the edits. */
+  readonly files: Files;
+  readonly edits: readonly Edit[];
+  /** Paths of all lock files. */
+  readonly locks: readonly Path[];
+  /** The version to release. */
+  readonly version: string;
+}
+
+export interface LockPlan {
+  readonly derive: readonly Derivation[];
+  readonly findings: readonly Finding[];
+  /** Lock files the edits make stale and no recipe can make. */
+  readonly uncovered: readonly Path[];
+}
+
+/**
+ * Which lock files must be made again because of the edits, and how.
+ *
+ * A lock of one project is made again where one of its pins changed, or a library it takes by its path. A lock of a
+ * workspace holds the versions of the members, so it is made again where any manifest below it changed.
+ */
+export function planLocks(facts: LockFacts): LockPlan {
+  const projects = readProjects(facts.layout, facts.files, facts.edits);
+  const derive: Derivation[] = [];
+  const findings: Finding[] = [];
+  const uncovered: Path[] = [];
+  for (const lock of facts.locks.filter((path) => isStale(path, projects, facts))) {
+    const project = projects.get(inFolder(folderOf(lock), 'pyproject.toml'));
+    const name = nameOf(lock);
+    if (name === 'poetry.lock' && project) {
+      derive.push(poetryLock(lock, project, projects, facts));
+      findings.push(...findIndexes(project), ...findShadowedPins(project, projects, facts.version));
+    } else if (name === 'uv.lock') {
+      derive.push(uvLock(lock, projects));
+      if (project) findings.push(...findIndexes(project));
+    } else if (name === 'package-lock.json') {
+      derive.push(npmLock(lock, facts));
+    } else {
+      uncovered.push(lock);
+    }
+  }
+  return { derive, findings, uncovered };
+}
+
+function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, locks, files }: LockFacts): boolean {
+  const kind = lockFiles[nameOf(lock)];
+  if (kind === undefined) return false;
+  const changed = new Set(edits.map(({ path }) => path));
+  if (kind.workspace) {
+    const linked =
+      kind.manifest === 'package.json' ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files) : [];
+    return (
+      [...linked].some((path) => changed.has(path)) ||
+      [...changed].some((path) => nameOf(path) === kind.manifest && nearestLock(path, nameOf(lock), locks) === lock)
+    );
+  }
+  const project = projects.get(inFolder(folderOf(lock), kind.manifest));
+  if (project === undefined) return false;
+  const byPath = [...project.paths.values()].map((folder) => inFolder(folder, kind.manifest));
+  return project.pinsChanged || byPath.some((path) => changed.has(path));
+}
+
+/** The lock of that name beside a manifest, or in the nearest folder above it. */
+function nearestLock(manifest: Path, name: string, locks: readonly Path[]): Path | undefined {
+  return locks
+    .filter((lock) => nameOf(lock) === name && manifest.startsWith(lock.slice(0, -name.length)))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function poetryLock(
+  lock: Path,
+  project: Project,
+  projects: ReadonlyMap<Path, Project>,
+  { layout, version }: LockFacts,
+): Derivation {
+  const needed = [
+    ...reach(
+      project,
+      layout.libs.map(({ manifest }) => manifest),
+      projects,
+    ),
+  ];
+  const byPath = [...project.paths.values()];
+  // What is taken by its path is taken from no index, whatever else pins it.
+  const released = asPep440(version);
+  const libs = needed.filter(
+    ({ file, folder }) => file.version !== undefined && file.version.value === released && !byPath.includes(folder),
+  );
+  const folders = new Set([...needed.map(({ folder }) => folder), ...byPath]);
+  return {
+    id: idOf('poetry-lock', project.folder),
+    after: [],
+    recipe: { kind: 'poetry-lock', libs: libs.map(({ folder }) => folder).sort() },
+    cwd: project.folder,
+    reads: [
+      ...['pyproject.toml', 'poetry.toml'].map((name) => asGlob(inFolder(project.folder, name))),
+      ...[...folders].sort().map((folder) => `${asGlob(inFolder(folder, ''))}**`),
+    ],
+    writes: [asGlob(lock)],
+  };
+}
+
+function uvLock(lock: Path, projects: ReadonlyMap<Path, Project>): Derivation {
+  const folder = folderOf(lock);
+  // What the build backend works out, such as a version, it works out from the sources.
+  const dynamic = [...projects.values()].filter(({ text, path }) =>
+    tomlAt(parseToml(path, text), 'project', 'dynamic'),
+  );
+  return {
+    id: idOf('uv-lock', folder),
+    after: [],
+    recipe: { kind: 'uv-lock' },
+    cwd: folder,
+    // Members and sources may be anywhere in the repository.
+    reads: [
+      '**/pyproject.toml',
+      ...['uv.toml', '.python-version'].map((name) => asGlob(inFolder(folder, name))),
+      ...dynamic.map((project) => `${asGlob(inFolder(project.folder, ''))}**`),
+    ],
+    writes: [asGlob(lock)],
+  };
+}
+
+function npmLock(lock: Path, { files }: LockFacts): Derivation {
+  const folder = folderOf(lock);
+  const linked = [...linkedManifests(inFolder(folder, 'package.json'), files)].sort();
+  return {
+    id: idOf('npm-lock', folder),
+    after: [],
+    recipe: { kind: 'npm-lock' },
+    cwd: folder,
+    reads: [
+      `${asGlob(inFolder(folder, ''))}**/package.json`,
+      asGlob(inFolder(folder, '.npmrc')),
+      ...linked.map((path) => asGlob(path)),
+    ],
+    writes: [asGlob(lock)],
+  };
+}
+
+function idOf(recipe: string, folder: Path): string {
+  return `${recipe} ${folder || '.'}`;
+}
+
+function nameOf(path: Path): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The glob that matches this path alone. */
+function asGlob(path: Path): Glob {
+  return path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+}

@@ -1,0 +1,101 @@
+import { posix } from 'node:path';
+import type { Layout } from '@slipway/core/config/layout';
+import { type Pyproject, type PythonDependency, readPyproject } from '@slipway/core/files/pyproject';
+import { normalizeName } from '@slipway/core/files/requirement';
+import { decode } from '@slipway/core/files/text';
+import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
+import { applyEdits } from '@slipway/core/plan/edits';
+import type { Edit } from '@slipway/core/plan/proposal';
+import type { FileContent, Files, Path } from '@slipway/core/snapshot/snapshot';
+
+/** A pyproject.toml as it is after the edits. */
+export interface Project {
+  readonly path: Path;
+  readonly folder: Path;
+  readonly text: string;
+  readonly file: Pyproject;
+  /** Folder of each dependency that Poetry takes from the repository, by normalized name. */
+  readonly paths: ReadonlyMap<string, Path>;
+  /** Whether the edits change any of its dependencies. */
+  readonly pinsChanged: boolean;
+}
+
+/** The libraries and services of a layout, by path of the manifest. */
+export function readProjects(layout: Layout, files: Files, edits: readonly Edit[]): Map<Path, Project> {
+  const after = applyEdits(files, edits);
+  const packages = [...layout.libs, ...layout.services].filter(({ kind }) => kind === 'python');
+  const manifests = new Set(packages.map(({ manifest }) => manifest));
+  return new Map(
+    [...manifests].flatMap((path): [Path, Project][] => {
+      const content = after.get(path);
+      if (content === undefined) return [];
+      const text = decode(path, content);
+      const file = readPyproject(path, text);
+      const folder = folderOf(path);
+      const pinsChanged = pinsOf(file) !== pinsBefore(path, files.get(path));
+      return [[path, { path, folder, text, file, paths: pathsOf(folder, parseToml(path, text)), pinsChanged }]];
+    }),
+  );
+}
+
+function pinsBefore(path: Path, content: FileContent | undefined): string {
+  return content === undefined ? '' : pinsOf(readPyproject(path, decode(path, content)));
+}
+
+function pinsOf({ dependencies }: Pyproject): string {
+  return JSON.stringify(dependencies.map(({ group, name, constraint }) => [group, name, constraint]));
+}
+
+function pathsOf(folder: Path, root: TomlNode): Map<string, Path> {
+  const poetry = tomlAt(root, 'tool', 'poetry');
+  const groups = entriesOf(tomlAt(poetry, 'group')).map(([, group]) => tomlAt(group, 'dependencies'));
+  const tables = [tomlAt(poetry, 'dependencies'), tomlAt(poetry, 'dev-dependencies'), ...groups];
+  const paths = new Map<string, Path>();
+  for (const [name, node] of tables.flatMap(entriesOf)) {
+    for (const item of node.kind === 'array' ? node.items : [node]) {
+      const value = tomlAt(item, 'path');
+      if (value?.kind !== 'string' || posix.isAbsolute(value.value)) continue;
+      const target = posix.join(folder, value.value).replace(/\/+$/, '');
+      if (!target.startsWith('..')) paths.set(normalizeName(name), target);
+    }
+  }
+  return paths;
+}
+
+function entriesOf(node: TomlNode | undefined): (readonly [string, TomlNode])[] {
+  return node?.kind === 'table' ? [...node.entries] : [];
+}
+
+/**
+ * The libraries of the repository that a project needs, directly or through others.
+ * @param libs paths of the libraries' manifests.
+ */
+export function reach(project: Project, libs: readonly Path[], projects: ReadonlyMap<Path, Project>): Set<Project> {
+  const byName = new Map(
+    libs.flatMap((manifest): [string, Project][] => {
+      const lib = projects.get(manifest);
+      return lib?.file.name && lib !== project ? [[normalizeName(lib.file.name.value), lib]] : [];
+    }),
+  );
+  const found = new Set<Project>();
+  const visit = (dependencies: readonly PythonDependency[]) => {
+    for (const { normalized } of dependencies) {
+      const lib = byName.get(normalized);
+      if (lib === undefined || found.has(lib)) continue;
+      found.add(lib);
+      // Groups are not published: they are nothing to whoever depends on the library.
+      visit(lib.file.dependencies.filter(({ group }) => group === 'main' || group.startsWith('optional:')));
+    }
+  };
+  visit(project.file.dependencies);
+  return found;
+}
+
+/** Folder of a file; empty for the root of the repository. */
+export function folderOf(path: Path): Path {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+export function inFolder(folder: Path, file: string): Path {
+  return folder === '' ? file : `${folder}/${file}`;
+}

@@ -1,0 +1,117 @@
+import { Failure, type Problem } from '@slipway/core/failure';
+import { literal, withoutMentions } from '@slipway/core/plan/markdown';
+import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Path } from '@slipway/core/snapshot/snapshot';
+import { renderBody } from './body.js';
+import { proposeChangelog } from './changelog.js';
+import { renderDetails } from './details.js';
+import type { Inputs } from './inputs.js';
+import { judgeCharts } from './judge-charts.js';
+import { planLocks } from './locks/locks.js';
+import type { Facts } from './read.js';
+import { explainServices, renderReasons } from './reasons/reasons.js';
+import { releasedCommits } from './reasons/touched.js';
+import { stamp } from './stamp/stamp.js';
+import { fillTemplate } from './template.js';
+
+/**
+ * What a release changes. Pure.
+ * @throws {Failure} with the problems of all files that cannot be read or changed
+ */
+export function propose(inputs: Inputs, facts: Facts): Proposal {
+  const { base, decision, config, repositoryUrl } = facts;
+  const { version, previousVersion, fileVersion } = decision;
+  if (!decision.needed) {
+    const details = renderDetails(decision, { components: [], reasons: '', notes: '' }, repositoryUrl);
+    return {
+      ...{ base, edits: [], derive: [], change: null, holds: [], findings: decision.findings },
+      reason: decision.explanation.at(-1) ?? 'Nothing to release',
+      outputs: outputsOf(facts, ''),
+      details,
+    };
+  }
+  const { layout, files } = facts;
+  const stamped = stamp({
+    ...{ layout, files, version, previousVersion, fileVersion },
+    source: config.source,
+    extraFiles: facts.extraFiles,
+  });
+  const { notes, edits: changelog } = proposeChangelog(facts);
+  const edits = [...stamped.edits, ...changelog];
+  const locked = proposeLocks(inputs, facts, edits);
+  const charts = judgeCharts(layout, files, facts.chartFiles);
+  const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...charts, ...nothingFound(facts)];
+  const services = explainServices(layout, files, releasedCommits(decision.commits), facts.touched);
+  const reasons = renderReasons(services, repositoryUrl);
+  const named = { version, base: inputs['base-branch'] };
+  const change: Change = {
+    lane: 'release',
+    branch: fillTemplate(config['pull-request'].branch, named),
+    title: fillTemplate(config['pull-request'].title, named),
+    body: renderBody({
+      ...{ version, previousVersion, notes, reasons, findings, changelog: config.changelog.path },
+      because: literal(decision.explanation.at(-1) ?? ''),
+      header: config['pull-request'].header,
+      template: config['pull-request'].body,
+      base: named.base,
+      components: stamped.changes,
+    }),
+    message: '',
+    trailers: {},
+    labels: config['pull-request'].labels,
+    whole: config.changelog.path,
+  };
+  const release = previousVersion ? `Release ${version} after ${previousVersion}` : `First release, ${version}`;
+  return {
+    ...{ base, edits, change, findings, derive: locked.derive, holds: [] },
+    reason: edits.length > 0 ? release : `${release}: already written`,
+    outputs: outputsOf(facts, withoutMentions(notes)),
+    details: renderDetails(decision, { components: stamped.changes, reasons, notes }, repositoryUrl),
+  };
+}
+
+/** A release of the version file alone may be what is wanted, or a layout that is not the usual one. */
+function nothingFound({ layout, extraFiles, config }: Facts): Finding[] {
+  const { libs, services, charts } = layout;
+  if (libs.length + services.length + charts.length + extraFiles.length > 0) return [];
+  return [
+    {
+      level: 'notice',
+      code: 'no-components',
+      message:
+        'No library, service or chart was found: there is no pyproject.toml or package.json in libs/* or services/*, and no Chart.yaml in charts/*',
+      fix: `If there are some, name their folders in ${config.source.path}, such as \`libs: { 'packages/*': {} }\`; \`.\` is the folder of the repository itself.`,
+    },
+  ];
+}
+
+function outputsOf({ decision }: Facts, notes: string): Proposal['outputs'] {
+  return {
+    'release-needed': decision.needed,
+    version: decision.version,
+    'previous-version': decision.previousVersion,
+    tag: decision.tag,
+    bump: decision.bump,
+    'release-notes': notes,
+  };
+}
+
+function proposeLocks(
+  inputs: Inputs,
+  { layout, files, locks, decision }: Facts,
+  edits: Proposal['edits'],
+): { readonly derive: readonly Derivation[]; readonly findings: readonly Finding[] } {
+  if (inputs.lock === 'never') return { derive: [], findings: [] };
+  const planned = planLocks({ layout, files, edits, locks, version: decision.version });
+  if (planned.uncovered.length > 0) throw new Failure(planned.uncovered.map(notCovered));
+  return planned;
+}
+
+function notCovered(path: Path): Problem {
+  return {
+    code: 'lock-not-covered',
+    message: `${path} would no longer match the pins beside it, and there is no way here to make it again`,
+    fix: 'Give `lock: never` and run its tool in a later step, or on the pull request.',
+    place: { path },
+  };
+}

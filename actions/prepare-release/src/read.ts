@@ -1,0 +1,78 @@
+import { loadConfig } from '@slipway/core/config/load';
+import { decideAt } from '@slipway/core/config/release';
+import type { Config } from '@slipway/core/config/schema';
+import { commitDay } from '@slipway/core/snapshot/commit-date';
+import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
+import type { World } from '@slipway/core/world';
+import type { Inputs } from './inputs.js';
+import { readChartFiles } from './judge-charts.js';
+import { type Layout, readLayout } from './layout.js';
+import { lockGlobs } from './locks/locks.js';
+import { orUnreadable } from './manifests.js';
+import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
+import type { ExtraFile } from './stamp/extra-files.js';
+
+/** Everything `propose` depends on. */
+export interface Facts {
+  readonly base: CommitId;
+  /** The day of the base commit, `YYYY-MM-DD`: a rerun on another day plans the same. */
+  readonly day: string;
+  readonly config: Config;
+  readonly decision: ReleaseDecision;
+  readonly layout: Layout;
+  /** Version file, manifests, changelog; without a release, none. */
+  readonly files: Files;
+  /** Paths of all lock files. */
+  readonly locks: readonly Path[];
+  readonly extraFiles: readonly ExtraFile[];
+  /** Templates and values of the charts the release changes; empty where nobody would read what there is to say. */
+  readonly chartFiles: Files;
+  /** What the release's commits changed; empty where nobody would read it. */
+  readonly touched: Touched;
+  /** Page of the repository, for links. */
+  readonly repositoryUrl: string;
+}
+
+/**
+ * Reads configuration, history and the files of all components at one commit.
+ * @throws {Failure} with all problems of the configuration, of the layout it describes, or of the files it names
+ */
+export async function read(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+  const config = await loadConfig(base, inputs.config);
+  const layout = await readLayout(base, config);
+  const decision = await orUnreadable(() => decideAt(world.history, base, config, layout, inputs), base, layout);
+  const locks = decision.needed ? await base.list(lockGlobs) : [];
+  const manifests = [...layout.libs, ...layout.services, ...layout.charts].map(({ manifest }) => manifest);
+  const extraFiles = decision.needed ? await findExtraFiles(base, config) : [];
+  const paths = [
+    layout.versionFile,
+    config.changelog.path,
+    ...manifests,
+    ...extraFiles.flatMap((extra) => extra.paths),
+  ];
+  const isShown = decision.needed && (inputs.delivery === 'pull-request' || inputs['dry-run']);
+  return {
+    base: base.commit,
+    day: await commitDay(world.clone, base.commit),
+    config,
+    decision,
+    layout,
+    files: decision.needed ? await base.load(paths) : new Map(),
+    locks,
+    extraFiles,
+    chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
+    touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
+    repositoryUrl: world.github.url,
+  };
+}
+
+/** The files of `extra-files`. The changelog is written as a whole, and by nothing else. */
+async function findExtraFiles(base: Snapshot, config: Config): Promise<ExtraFile[]> {
+  return Promise.all(
+    config['extra-files'].map(async (entry) => {
+      const found = await base.list([entry.path.replace(/^\.\//, '')]);
+      return { entry, paths: found.filter((path) => path !== config.changelog.path) };
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import type { CommitId, History, Path } from '@slipway/core/snapshot/snapshot';
+import type { Classified, ReleaseCommit } from '@slipway/core/versioning/bump';
+import type { Layout } from '../layout.js';
+
+/** More commits than this are not looked into: nobody reads them, and each costs a comparison of its files. */
+const lookedInto = 500;
+
+/** The folders of libraries and services that each commit changed. */
+export type Touched = ReadonlyMap<CommitId, ReadonlySet<Path>>;
+
+/** The commits a release is made of, newest first: those that release something, else all that are no merges. */
+export function releasedCommits({ releasing, others, notUnderstood }: Classified): readonly ReleaseCommit[] {
+  return (releasing.length > 0 ? releasing : [...others, ...notUnderstood]).slice(0, lookedInto);
+}
+
+/** Reads which components the commits of a release changed, in one question to git. */
+export async function readTouched(
+  history: History,
+  layout: Layout,
+  commits: readonly ReleaseCommit[],
+): Promise<Touched> {
+  const folders = new Set([...layout.libs, ...layout.services].map(({ folder }) => folder));
+  const touched = new Map<CommitId, Set<Path>>();
+  if (layout.services.length === 0) return touched;
+  for await (const { commit, path } of history.changes(commits.map(({ id }) => id))) {
+    const found = touched.get(commit) ?? new Set();
+    touched.set(commit, found);
+    for (let folder = above(path); ; folder = above(folder)) {
+      if (folders.has(folder)) found.add(folder);
+      if (folder === '.') break;
+    }
+  }
+  return touched;
+}
+
+function above(path: Path): Path {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}

@@ -1,0 +1,201 @@
+import type { PackageKind } from '@slipway/core/config/layout';
+import { all, type Place } from '@slipway/core/failure';
+import type { Raised } from '@slipway/core/files/constraint';
+import type { Placed } from '@slipway/core/files/lines';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Lib } from '../layout.js';
+import {
+  type ComponentChange,
+  followsRelease,
+  presentVersion,
+  type Stamped,
+  type StampFacts,
+  textOf,
+} from './stamped.js';
+
+/** A manifest as far as stamping goes, whatever its format. */
+export interface Manifest<P extends Pin> {
+  /** As its ecosystem compares names; undefined where it has none. */
+  readonly name: string | undefined;
+  readonly version: Placed | undefined;
+  /** Never published: its version means nothing to anybody but its authors. */
+  readonly private: boolean;
+  /** What to say of a library without a version; undefined where it needs none. */
+  readonly versionless: Pick<Finding, 'message' | 'fix' | 'place'> | undefined;
+  /** Dependencies with a constraint that can be raised. */
+  readonly pins: readonly P[];
+  /** The text with a version and constraints in it, by index of the pin. */
+  write(change: { readonly version?: string; readonly pins: ReadonlyMap<number, string> }): string;
+}
+
+export interface Pin {
+  readonly index: number;
+  /** As written. */
+  readonly name: string;
+  /** As its ecosystem compares names. */
+  readonly normalized: string;
+  /** The table or group it stands in. */
+  readonly group: string;
+  readonly constraint: string;
+  readonly place: Place;
+  /** Reaches nobody who installs the package: raised only where it excludes the release. */
+  readonly development: boolean;
+}
+
+/** What differs between Python and Node. */
+export interface Ecosystem<P extends Pin> {
+  readonly kind: PackageKind;
+  read(path: Path, text: string, facts: StampFacts): Manifest<P>;
+  /** The released version as manifests of this kind write it. */
+  format(version: string): string;
+  /** The same for people to read, who may have to do with a version that manifests cannot hold. */
+  display(version: string): string;
+  /** A version of such a manifest as semver writes it; undefined where semver knows no such version. */
+  parse(version: string): string | undefined;
+  admits(pin: P, version: string): boolean;
+  raise(pin: P, version: string): Raised;
+  /** A constraint in the pin's grammar that takes the version. */
+  example(version: string, pin: P): string;
+}
+
+interface Project<P extends Pin> {
+  readonly component: string;
+  readonly path: Path;
+  readonly text: string;
+  readonly file: Manifest<P>;
+  /** Undefined for a service: a release does not change its version. */
+  readonly lib: Lib | undefined;
+}
+
+/**
+ * Libraries of one kind with the version, and everything that pins one of them with the pin raised.
+ * @throws {Failure} with the problems of every file that cannot be read or changed
+ */
+export function stampPackages<P extends Pin>(facts: StampFacts, ecosystem: Ecosystem<P>): Stamped[] {
+  const { libs, services } = facts.layout;
+  const components = [
+    ...libs.map((lib) => ({ component: lib.folder, path: lib.manifest, lib, kind: lib.kind })),
+    // A folder may be named as both; its version then follows the release.
+    ...services
+      .filter((service) => !libs.some((lib) => lib.manifest === service.manifest))
+      .map(({ folder, manifest, kind }) => ({ component: folder, path: manifest, lib: undefined, kind })),
+  ].filter(({ kind }) => kind === ecosystem.kind);
+  const projects = all(
+    components.map(({ component, path, lib }) => (): Project<P> => {
+      const text = textOf(facts.files, path);
+      return { component, path, lib, text, file: ecosystem.read(path, text, facts) };
+    }),
+  );
+  const judged = projects.map((project) => ({ project, verdict: judge(project, facts, ecosystem) }));
+  const released = new Set(
+    judged.flatMap(({ project, verdict }) =>
+      verdict.follows && project.file.name !== undefined ? [project.file.name] : [],
+    ),
+  );
+  return all(
+    judged.map(
+      ({ project, verdict }) =>
+        () =>
+          stampProject(project, verdict, released, facts, ecosystem),
+    ),
+  );
+}
+
+interface Verdict {
+  /** The library carries the released version, now or after this. */
+  readonly follows: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** Whether a project's version follows the release. What does not is left alone, with the line to configure. */
+function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts, ecosystem: Ecosystem<P>): Verdict {
+  if (!lib || lib.version === 'independent') return { follows: false, findings: [] };
+  const leave = (finding: Finding): Verdict => ({
+    follows: false,
+    findings: [{ ...finding, message: `${finding.message}; it is left alone` }],
+  });
+  if (!file.version) {
+    const { versionless } = file;
+    return versionless
+      ? leave({
+          ...versionless,
+          level: 'warning',
+          code: 'lib-without-version',
+          fix: `${versionless.fix}, or ${configuration(lib, facts)}.`,
+        })
+      : { follows: false, findings: [] };
+  }
+  const at = ecosystem.parse(file.version.value);
+  if (followsRelease(at, facts)) return { follows: true, findings: [] };
+  const present = presentVersion(facts) && ecosystem.display(presentVersion(facts));
+  return leave({
+    level: file.private ? 'notice' : 'warning',
+    code: 'lib-own-version',
+    message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
+    fix: `If it has versions of its own, ${configuration(lib, facts)}. If not, set it to ${present || '0.0.0'}${file.private ? ', or delete it: a private package needs none' : ''}.`,
+    place: file.version.place,
+  });
+}
+
+function configuration(lib: Lib, { source }: StampFacts): string {
+  return `write \`libs: { ${lib.folder}: { version: independent } }\` in ${source.path}`;
+}
+
+function stampProject<P extends Pin>(
+  { path, text, file, component }: Project<P>,
+  verdict: Verdict,
+  released: ReadonlySet<string>,
+  facts: StampFacts,
+  ecosystem: Ecosystem<P>,
+): Stamped {
+  const changes: ComponentChange[] = [];
+  const findings: Finding[] = [...verdict.findings];
+  const version = verdict.follows ? ecosystem.format(facts.version) : undefined;
+  const restamped = version !== undefined && file.version !== undefined && file.version.value !== version;
+  if (restamped) changes.push({ component, what: 'version', from: file.version?.value ?? '', to: version, path });
+
+  const pins = new Map<number, string>();
+  for (const pin of file.pins.filter(({ normalized }) => released.has(normalized))) {
+    // Lock tools solve all groups together: what only developers install is raised where it excludes the release.
+    if (pin.development && ecosystem.admits(pin, facts.version)) continue;
+    const raised = ecosystem.raise(pin, facts.version);
+    if (raised.reason !== undefined)
+      findings.push(notRaised(path, pin, raised.reason, ecosystem.example(ecosystem.format(facts.version), pin)));
+    if (raised.outcome !== 'raised') continue;
+    if (isBehind(pin, facts, ecosystem)) findings.push(wasBehind(path, pin, raised.constraint, facts));
+    pins.set(pin.index, raised.constraint);
+    changes.push({ component, what: `pin of ${pin.name}`, from: pin.constraint, to: raised.constraint, path });
+  }
+  const changed = restamped || pins.size > 0 ? file.write({ ...(restamped ? { version } : {}), pins }) : text;
+  return { path, text: changed, changes, findings };
+}
+
+/** It let the last release in as little as this one: somebody may have held it back on purpose. */
+function isBehind<P extends Pin>(pin: P, facts: StampFacts, ecosystem: Ecosystem<P>): boolean {
+  const { previousVersion, fileVersion } = facts;
+  const before = [previousVersion, fileVersion].filter((version) => version !== '');
+  // npm's ranges leave pre-releases out of what is below and above them.
+  const stable = before.map((version) => version.replace(/-.*$/, ''));
+  return previousVersion !== '' && ![...before, ...stable].some((version) => ecosystem.admits(pin, version));
+}
+
+function wasBehind(path: Path, { name, group, constraint, place }: Pin, to: string, facts: StampFacts): Finding {
+  return {
+    level: 'notice',
+    code: 'pin-was-behind',
+    message: `${path}: the pin of ${name} (${group}) was ${constraint}, which let not even ${facts.previousVersion} in; it is raised to ${to}`,
+    fix: 'If it was held back on purpose, set it back on the branch of the pull request: what people edit there stays.',
+    place,
+  };
+}
+
+function notRaised(path: Path, { name, group, constraint, place }: Pin, reason: string, example: string): Finding {
+  return {
+    level: 'warning',
+    code: 'pin-not-raised',
+    message: `${path}: the pin of ${name} (${group}) is ${constraint}, which ${reason}; it is left alone`,
+    fix: `Write a constraint that lets the release in, such as ${example}.`,
+    place,
+  };
+}

@@ -1,0 +1,36 @@
+import { all } from '@slipway/core/failure';
+import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import { stampCharts } from './charts.js';
+import { stampExtraFiles } from './extra-files.js';
+import { stampNode } from './node.js';
+import { stampPython } from './python.js';
+import { type ComponentChange, editOf, type Stamped, type StampFacts } from './stamped.js';
+import { stampVersionFile } from './version-file.js';
+
+export interface Stamp {
+  readonly edits: readonly Edit[];
+  readonly changes: readonly ComponentChange[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Writes the version into the version file, libraries, pins of libraries, charts, and what else is configured. Nothing is lowered.
+ * @throws {Failure} with the problems of every file that cannot be read or changed
+ */
+export function stamp(facts: StampFacts): Stamp {
+  let components: Stamped[] = [];
+  const stamped = all([
+    () => {
+      components = all([stampVersionFile, stampPython, stampNode, stampCharts].map((part) => () => part(facts))).flat();
+      return components;
+    },
+    () => stampExtraFiles(facts, components),
+  ]).flat();
+  // The last word on a file has all before it.
+  const texts = new Map(stamped.map(({ path, text }) => [path, text]));
+  return {
+    edits: [...texts].flatMap(([path, text]) => editOf(facts.files, path, text)),
+    changes: stamped.flatMap(({ changes }) => changes),
+    findings: stamped.flatMap(({ findings }) => findings),
+  };
+}

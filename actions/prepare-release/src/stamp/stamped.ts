@@ -1,0 +1,74 @@
+import type { ConfigSource } from '@slipway/core/config/source';
+import { decode, encode } from '@slipway/core/files/text';
+import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import type { Files, Path } from '@slipway/core/snapshot/snapshot';
+import semver from 'semver';
+import type { Layout } from '../layout.js';
+import type { ExtraFile } from './extra-files.js';
+
+/** One value that the release changes, for the tables people read. */
+export interface ComponentChange {
+  /** Name of the component, such as `libs/money`. */
+  readonly component: string;
+  /** Which of its values: `version`, `appVersion`, `pin of shop-money`. */
+  readonly what: string;
+  /** Empty when there was none. */
+  readonly from: string;
+  readonly to: string;
+  readonly path: Path;
+}
+
+/** What one file becomes, and what there is to say about it. */
+export interface Stamped {
+  readonly path: Path;
+  readonly text: string;
+  readonly changes: readonly ComponentChange[];
+  readonly findings: readonly Finding[];
+}
+
+/** What stamping depends on. */
+export interface StampFacts {
+  readonly layout: Layout;
+  readonly files: Files;
+  /** The version to write. */
+  readonly version: string;
+  /** The last release that counts; empty for a first one. */
+  readonly previousVersion: string;
+  /** What the version file holds: another one after pre-releases. Empty where it holds none. */
+  readonly fileVersion: string;
+  /** The configuration, for messages about what it says. */
+  readonly source: ConfigSource;
+  /** Files of the configuration, in its order. */
+  readonly extraFiles: readonly ExtraFile[];
+}
+
+/** The version that components are expected to be at; empty for a first release. */
+export function presentVersion({ fileVersion, previousVersion }: StampFacts): string {
+  return fileVersion || previousVersion;
+}
+
+/**
+ * Whether a component goes with the releases: it is at what the version file holds, or at the last release that counts
+ * (the last stable one when a series of pre-releases ends), or stamped already; before the first release anywhere below.
+ * @param at its version as semver writes it; none where semver knows no such version
+ */
+export function followsRelease(at: string | null | undefined, facts: StampFacts): boolean {
+  if (at === null || at === undefined) return false;
+  const { version, previousVersion, fileVersion } = facts;
+  if (at === version || at === fileVersion) return true;
+  return previousVersion === '' ? semver.lt(at, version) : at === previousVersion;
+}
+
+/** The edit that gives a file this text; none when it has it already. */
+export function editOf(files: Files, path: Path, text: string): Edit[] {
+  const before = files.get(path);
+  if (before && decode(path, before) === text) return [];
+  return [{ path, mode: before?.mode ?? '100644', before: before?.bytes ?? null, after: encode(text) }];
+}
+
+/** The text of a file that is known to exist. */
+export function textOf(files: Files, path: Path): string {
+  const content = files.get(path);
+  if (!content) throw new Error(`${path} was listed but not loaded`);
+  return decode(path, content);
+}
