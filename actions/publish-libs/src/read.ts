@@ -1,0 +1,88 @@
+import { readLayout } from '@slipway/core/config/layout';
+import { loadConfig } from '@slipway/core/config/load';
+import type { BuiltLib, LibBuilds } from '@slipway/core/derive/lib-build';
+import { Failure, type Problem } from '@slipway/core/failure';
+import { readPoetryLock } from '@slipway/core/files/poetry-lock';
+import { readPyproject } from '@slipway/core/files/pyproject';
+import { toPep440 } from '@slipway/core/files/python-version';
+import { normalizeName } from '@slipway/core/files/requirement';
+import { decode } from '@slipway/core/files/text';
+import { readVersionFile } from '@slipway/core/files/version-file';
+import type { Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { isLocked, type Locked } from './compare.js';
+import type { Inputs } from './inputs.js';
+
+/** The release as the merged commit has it. */
+export interface Release {
+  /** Of the version file, in the words of Python. */
+  readonly version: string;
+  /** The libraries at that version. */
+  readonly libs: readonly { readonly folder: Path; readonly name: string }[];
+  /** Folders of libraries that are at another one. */
+  readonly others: readonly Path[];
+  /** All files of `libs`. */
+  readonly files: Files;
+  readonly locks: readonly Locked[];
+}
+
+/** @throws {Failure} when the configuration, the version file, a manifest or a lock cannot be read. */
+export async function readRelease({ config: configPath }: Inputs, snapshot: Snapshot): Promise<Release> {
+  const config = await loadConfig(snapshot, configPath);
+  const layout = await readLayout(snapshot, config);
+  const pythonLibs = layout.libs.filter(({ kind }) => kind === 'python');
+  const lockPaths = await snapshot.list(['**/poetry.lock']);
+  const texts = await snapshot.load([layout.versionFile, ...pythonLibs.map(({ manifest }) => manifest), ...lockPaths]);
+  const textOf = (path: Path) => {
+    const content = texts.get(path);
+    return content === undefined ? undefined : decode(path, content);
+  };
+  const versionText = textOf(layout.versionFile);
+  if (versionText === undefined) throw new Failure(noVersion(layout.versionFile));
+  const version = toPep440(readVersionFile(layout.versionFile, versionText).value);
+  const found = pythonLibs.map(({ folder, manifest }) => {
+    const file = readPyproject(manifest, textOf(manifest) ?? '');
+    return { folder, name: normalizeName(file.name?.value ?? ''), isReleased: file.version?.value === version };
+  });
+  const libs = found.filter(({ isReleased }) => isReleased);
+  return {
+    version,
+    libs,
+    others: found.filter(({ isReleased }) => !isReleased).map(({ folder }) => folder),
+    files: await snapshot.load(await snapshot.list(libs.map(({ folder }) => below(folder)))),
+    locks: lockPaths.map((path) => ({ path, packages: readPoetryLock(path, textOf(path) ?? '').packages })),
+  };
+}
+
+/** The glob for everything in a folder. */
+function below(folder: Path): Glob {
+  return folder === '.' ? '**' : `${folder.replace(/[\\*?[\]{}()!+@]/g, '\\$&')}/**`;
+}
+
+/**
+ * Builds every library of the release.
+ * @throws {Failure} with the problems of all that cannot be built.
+ */
+export async function buildAll({ libs, files, locks, version }: Release, builds: LibBuilds): Promise<BuiltLib[]> {
+  const results = await Promise.allSettled(
+    libs.map(({ folder, name }) =>
+      builds.build(folder, files, isLocked({ name, version }, locks) ? 'same-bytes' : 'any-bytes'),
+    ),
+  );
+  const problems: Problem[] = [];
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue;
+    if (!(result.reason instanceof Failure)) throw result.reason;
+    problems.push(...result.reason.problems);
+  }
+  if (problems.length > 0) throw new Failure(problems);
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+function noVersion(path: Path): Problem {
+  return {
+    code: 'version-file-not-found',
+    message: `There is no ${path}, so it is not known which version to publish`,
+    fix: 'Publish from the commit that a release pull request was merged into; prepare-release makes the file.',
+    place: { path },
+  };
+}
