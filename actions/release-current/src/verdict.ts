@@ -1,0 +1,211 @@
+import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import { bumpOf } from '@slipway/core/versioning/bump';
+import { parseCommit } from '@slipway/core/versioning/conventional-commits';
+import type { Inputs } from './inputs.js';
+import { type Judgement, judgeChange, type Violation } from './judge.js';
+import { doubtLocks, judgeRelease } from './judge-release.js';
+import { versionOf } from './plans.js';
+import type { Comparison, Facts } from './read.js';
+import { quoted } from './words.js';
+
+/** Rows of a table; a pull request rarely has more, and the summary must stay readable. */
+const shownRows = 50;
+
+/** The verdict as outputs, findings and the job summary. Pure. */
+export function verdict(inputs: Inputs, facts: Facts): Proposal {
+  const { comparison, event, at } = facts;
+  const nothing = { base: at.head, edits: [], derive: [], change: null, holds: [] };
+  if (comparison === null) {
+    return {
+      ...nothing,
+      reason: `No release pull request is open for ${event.baseBranch}: there is nothing to compare with`,
+      findings: [],
+      outputs: outputsOf(null, false, 'passed', null),
+      details: '',
+    };
+  }
+  const frozen = hasLabel(comparison.release.labels, comparison.freeze.label);
+  const judged = judge(comparison, frozen);
+  const exempt = comparison.isRelease
+    ? ''
+    : (comparison.freeze.exempt.find((label) => hasLabel(facts.subject?.labels ?? [], label)) ?? '');
+  const fails = judged.violations.length > 0 && (comparison.isRelease || (frozen && exempt === ''));
+  const reason = reasonOf(comparison, judged, { frozen, exempt });
+  return {
+    ...nothing,
+    reason,
+    findings: [...findingsOf(inputs, facts, comparison, judged, fails, reason), ...notices(facts, comparison, judged)],
+    outputs: outputsOf(comparison, frozen, fails ? 'failed' : 'passed', judged),
+    details: detailsOf(facts, comparison, judged, frozen),
+  };
+}
+
+function judge(comparison: Comparison, frozen: boolean): Judgement {
+  if (comparison.isRelease) return judgeRelease(comparison);
+  const judged = judgeChange(comparison);
+  if (frozen) return judged;
+  return { ...judged, violations: judged.violations.filter((violation) => violation.code !== 'type-not-allowed') };
+}
+
+function hasLabel(labels: readonly string[], wanted: string): boolean {
+  return labels.some((label) => label.toLowerCase() === wanted.toLowerCase());
+}
+
+function reasonOf(
+  { isRelease, release, before, landing, freeze }: Comparison,
+  { violations, versionAfter }: Judgement,
+  { frozen, exempt }: { readonly frozen: boolean; readonly exempt: string },
+): string {
+  const version = release.version || 'the release';
+  if (isRelease) {
+    if (violations.length === 0) return `This is the release pull request, and ${version} is what would be planned now`;
+    return `This release pull request is not what would be planned now: ${violations[0]?.message ?? ''}`;
+  }
+  if ('problems' in before) return 'On the base branch no release can be planned, so there is nothing to compare with';
+  if (landing.commits.length === 0) return `Nothing is to be merged; ${version} (#${release.number}) is under release`;
+  if (violations.length === 0) return `Merging this leaves ${version} (#${release.number}) as it is`;
+  const [first] = violations;
+  if (violations.every((violation) => violation.code === 'type-not-allowed')) {
+    const types = `${freeze.types.join(', ')} may be merged while #${release.number} is frozen`;
+    return exempt === '' ? `Only ${types}` : `Only ${types}, and what has the label \`${exempt}\``;
+  }
+  const what =
+    first?.code === 'version-changes' && versionAfter !== ''
+      ? `Merging this makes it ${versionAfter} instead of ${version}`
+      : `Merging this alters the release ${version}`;
+  if (!frozen) return `${what}; #${release.number} is not frozen and can follow`;
+  if (exempt !== '') return `${what}; it may, by its label \`${exempt}\``;
+  return `${what}, and #${release.number} is frozen`;
+}
+
+function findingsOf(
+  inputs: Inputs,
+  { event }: Facts,
+  { release }: Comparison,
+  { violations }: Judgement,
+  fails: boolean,
+  reason: string,
+): Finding[] {
+  const [first] = violations;
+  if (first === undefined) return [];
+  if (!fails) {
+    const fix = `Nothing: run \`prepare-release\` after the merge, as always, and #${release.number} follows.`;
+    return [{ level: 'notice', code: 'release-will-change', message: reason, fix }];
+  }
+  // After a push there is nothing to keep out any more.
+  const isLate = event.kind === 'push' || event.kind === 'other';
+  const level = inputs['on-violation'] === 'warn' || isLate ? 'warning' : 'error';
+  return violations.map(({ commit: _, ...problem }): Finding => ({ level, ...problem }));
+}
+
+/** What people should know beside the verdict. */
+function notices({ subject, at }: Facts, comparison: Comparison, { violations }: Judgement): Finding[] {
+  const { before, own, landing, isRelease, isBehind, release, configPath } = comparison;
+  const found: Finding[] = isRelease ? doubtLocks(comparison) : [];
+  if ('problems' in before && !isRelease) {
+    found.push(...before.problems.map((problem): Finding => ({ level: 'warning', ...problem })));
+  }
+  if (!isRelease && isBehind) {
+    found.push({
+      level: 'notice',
+      code: 'base-is-older',
+      message: `#${release.number} was planned after this was merged into ${at.base.slice(0, 7)} to try it`,
+      fix: 'Update the branch, or push to it, to have it judged with what the base branch is now. Running again keeps the old merge.',
+    });
+  } else if (!isRelease && !('problems' in before) && release.version !== '' && versionOf(before) !== release.version) {
+    found.push({
+      level: 'notice',
+      code: 'release-behind',
+      message: `#${release.number} says ${release.version}, and without this change it would be ${versionOf(before) || 'nothing'} by now`,
+      fix: 'Run `prepare-release` on the base branch.',
+    });
+  }
+  if (own !== null) {
+    const yours = 'problems' in own ? 'cannot be used' : `would give ${versionOf(own) || 'nothing to release'}`;
+    found.push({
+      level: 'notice',
+      code: 'config-of-base',
+      message: `${configPath} is read from the base branch (${at.base.slice(0, 7)}); that of this change ${yours}`,
+      fix: 'Nothing to do: it counts for what is judged after it is merged.',
+      place: { path: configPath },
+    });
+  }
+  const isOpen = landing.method !== 'squash' && !landing.certain && subject !== null;
+  if (isOpen && !isRelease && violations.length === 0 && bumpOf(parseCommit(subject.title)) !== 'none') {
+    found.push({
+      level: 'warning',
+      code: 'title-would-release',
+      message: `Its commits release nothing, but squashed it lands its title, ${quoted(subject.title)}, which does`,
+      fix: 'Correct the title, or say how you merge with the input `merge-method`.',
+    });
+  }
+  return found;
+}
+
+function outputsOf(
+  comparison: Comparison | null,
+  frozen: boolean,
+  result: 'passed' | 'failed',
+  judged: Judgement | null,
+): Proposal['outputs'] {
+  return {
+    result,
+    frozen,
+    'release-pull-request': comparison === null ? '' : String(comparison.release.number),
+    version: comparison?.release.version ?? '',
+    'version-after-merge': judged?.versionAfter ?? '',
+    violations: (judged?.violations ?? []).map(({ code: kind, message, fix, place, commit }) => ({
+      ...{ code: kind, message, fix, commit },
+      file: place?.path ?? '',
+      line: place?.line ?? null,
+    })),
+  };
+}
+
+function detailsOf(
+  { at, event }: Facts,
+  { release, landing, isRelease, freeze, configPath }: Comparison,
+  { effects, violations, versionAfter }: Judgement,
+  frozen: boolean,
+): Markdown {
+  const rows = effects
+    .slice(0, shownRows)
+    .map(({ id, header, bump, says, alters }): Markdown[] => [
+      alters === 'nothing' || (alters === 'type' && !frozen) ? '✅' : frozen ? '❌' : '✏️',
+      landing.method === 'squash' ? '_squash_' : code(id.slice(0, 7)),
+      literal(header),
+      bump === 'none' ? literal(says) : `**${bump}**`,
+    ]);
+  const rest = effects.length - rows.length;
+  const state = frozen ? `frozen by its label ${code(freeze.label)}` : 'not frozen';
+  return paragraphs(
+    table(
+      ['Release pull request', 'Under release', isRelease ? 'Planned now' : 'After this merge', ''],
+      [
+        [
+          `[#${release.number}](${release.url})`,
+          code(release.version) || '—',
+          versionAfter === '' ? '—' : `**${versionAfter}**`,
+          release.isAsked ? `${state}; its version was asked for by a person` : state,
+        ],
+      ],
+    ),
+    rows.length > 0 ? '### What lands' : '',
+    table(['', 'Commit', 'Says', 'Effect on the version'], rows),
+    rest > 0 ? `… and ${rest} more.` : '',
+    rows.length > 0 && event.kind === 'pull request' ? literal(landing.because) : '',
+    contentRows(violations, frozen),
+    `Compared with ${code(event.baseBranch)} at ${code(at.base.slice(0, 7))}, whose ${code(configPath)} counts.`,
+  );
+}
+
+/** Violations that no commit's row shows. */
+function contentRows(violations: readonly Violation[], frozen: boolean): Markdown {
+  const others = violations.filter(
+    ({ code: kind }) => !['version-changes', 'release-changes', 'type-not-allowed'].includes(kind),
+  );
+  if (others.length === 0) return '';
+  const rows = others.slice(0, shownRows).map(({ message }) => [frozen ? '❌' : '✏️', literal(message)]);
+  return paragraphs('### What else would not match', table(['', 'What'], rows));
+}
