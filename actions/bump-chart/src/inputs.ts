@@ -1,0 +1,56 @@
+import { readVersion } from '@slipway/core/charts/version';
+import { commonFields } from '@slipway/core/inputs/common';
+import { choice, type Field, flag, globs, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+
+/** Globs, one per line, or a JSON array such as an output of another action. */
+const charts: Field<readonly string[]> = {
+  accepts: 'folders, names or globs of charts, one per line or as a JSON array',
+  parse(value) {
+    if (!value.startsWith('[')) return globs.parse(value);
+    try {
+      const list: unknown = JSON.parse(value);
+      const isTexts = Array.isArray(list) && list.every((item) => typeof item === 'string');
+      return isTexts ? globs.parse([...new Set(list)].join('\n')) : undefined;
+    } catch {
+      return globs.parse(value);
+    }
+  },
+};
+
+/** A version as Helm takes it; empty is `''`. */
+const chartVersion: Field<string> = {
+  accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0)',
+  parse: (value) => (value === '' || readVersion(value) !== undefined ? value : undefined),
+};
+
+/** A commit by its id, or the name of a branch or tag. */
+const revision: Field<string> = {
+  accepts: 'the id of a commit, or the name of a branch or tag',
+  parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
+};
+
+/** A program and its arguments; quotes hold arguments with spaces together. It is run without a shell. */
+const command: Field<readonly string[]> = {
+  accepts: 'a program and its arguments; `|`, `>`, `&&` and variables need a script of yours',
+  parse(value) {
+    const words = value.match(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g) ?? [];
+    if (/[|<>&;$`]/.test(value)) return undefined;
+    return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single));
+  },
+};
+
+/** What the user of `bump-chart` may say; action.yml says what each means. */
+export const fields = {
+  ...commonFields,
+  charts,
+  bump: choice('patch', 'minor', 'major', 'auto', 'none'),
+  version: chartVersion,
+  'app-version': text,
+  changelog: text,
+  dependents: flag,
+  base: revision,
+  after: command,
+} as const;
+
+export type Inputs = Values<typeof fields>;

@@ -1,0 +1,166 @@
+import type { Chart } from '@slipway/core/charts/chart';
+import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
+import { all } from '@slipway/core/failure';
+import { code, literal, type Markdown, table } from '@slipway/core/plan/markdown';
+import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Inputs } from './inputs.js';
+import type { Facts } from './read.js';
+import { decideWishes, isSelected, type Wishes } from './wishes.js';
+import { type Bumped, write } from './write.js';
+
+/**
+ * Raises the versions of charts and of what depends on them. Pure.
+ * @throws {Failure} with the problems of every chart that cannot be read or written
+ */
+export function propose(inputs: Inputs, facts: Facts): Proposal {
+  const decided = decideWishes(inputs, facts);
+  const policy =
+    inputs.version !== ''
+      ? 'patch'
+      : inputs.bump === 'auto'
+        ? 'follow'
+        : inputs.bump === 'none'
+          ? 'patch'
+          : inputs.bump;
+  const { raises, remarks } = planRaises(decided.standings, decided.wishes, facts.needs, policy);
+  const bumped = all(withAppVersions(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
+    .filter(({ edits }) => edits.length > 0)
+    .sort((a, b) => (a.raise.chart.folder < b.raise.chart.folder ? -1 : 1));
+  const edits = bumped.flatMap((each) => each.edits);
+  const versioned = bumped.filter(({ raise }) => raise.version.text !== raise.chart.version);
+  return {
+    base: facts.base,
+    reason: reasonOf(bumped, decided),
+    edits,
+    derive: inputs.after.length > 0 ? bumped.map(({ raise }) => derivation(inputs.after, raise.chart)) : [],
+    change: edits.length > 0 ? changeOf(bumped) : null,
+    findings: [...remarks.map((remark) => finding(remark, facts)), ...bumped.flatMap((each) => each.findings)],
+    holds: [],
+    outputs: {
+      charts: bumped.map(({ raise, appVersion }) => ({
+        name: raise.chart.name,
+        path: raise.chart.folder,
+        previousVersion: raise.chart.version,
+        version: raise.version.text,
+        previousAppVersion: raise.chart.appVersion ?? '',
+        appVersion: appVersion ?? '',
+      })),
+      version: onlyVersion(versioned, facts),
+    },
+    details: detailsOf(bumped, decided),
+  };
+}
+
+/** Charts that only get another appVersion are written too. */
+function withAppVersions(inputs: Inputs, facts: Facts, raises: readonly Raise[]): Raise[] {
+  if (inputs['app-version'] === '') return [...raises];
+  const rest = [...facts.candidates.values()].flatMap(({ chart }): Raise[] => {
+    if (chart.semver === undefined || chart.type === 'library' || !isSelected(facts, chart)) return [];
+    if (raises.some((raise) => raise.chart === chart)) return [];
+    return [{ chart, version: chart.semver, ranges: [], moved: [], because: 'wish' }];
+  });
+  return [...raises, ...rest];
+}
+
+function derivation(after: readonly string[], { folder }: Chart): Derivation {
+  const [program = '', ...rest] = after;
+  const inside = folder === '.' ? '**' : `${folder}/**`;
+  return {
+    id: `${program} ${folder}`,
+    after: [],
+    recipe: { kind: 'command', argv: [program, ...rest] },
+    cwd: folder,
+    reads: [inside],
+    writes: [inside],
+  };
+}
+
+function reasonOf(bumped: readonly Bumped[], { kept }: Wishes): string {
+  const [first, ...more] = bumped;
+  if (first === undefined) {
+    const [only, ...others] = kept;
+    if (only === undefined) return 'There is no chart to bump';
+    return others.length === 0 ? `${only.candidate.chart.name} ${only.why}` : 'No chart needs another version';
+  }
+  const { chart, version } = first.raise;
+  if (more.length > 0) return `Bump ${bumped.length} charts`;
+  return version.text === chart.version
+    ? `Update ${chart.name}`
+    : `Bump ${chart.name} from ${chart.version} to ${version.text}`;
+}
+
+function changeOf(bumped: readonly Bumped[]): Change {
+  const [first] = bumped;
+  const single = bumped.length === 1 && first !== undefined;
+  const title = single
+    ? `chore(${first.raise.chart.name}): bump chart to ${first.raise.version.text}`
+    : `chore(charts): bump ${bumped.length} charts`;
+  return {
+    lane: 'bump-chart',
+    branch: single ? `chore/bump-${first.raise.chart.name}` : 'chore/bump-charts',
+    title,
+    body: chartTable(bumped),
+    message: bumped
+      .map(({ raise }) => `${raise.chart.folder}: ${raise.chart.version} -> ${raise.version.text}`)
+      .join('\n'),
+    trailers: {},
+  };
+}
+
+function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding {
+  const released = candidates.get(chart.folder)?.release?.version.text ?? '';
+  switch (kind) {
+    case 'raised-already':
+      return {
+        level: 'notice',
+        code: kind,
+        message: `${chart.name} is at ${chart.version} already, after ${released}`,
+        fix: 'Nothing to do; say `version` for another one.',
+        place: chart.versionPlace,
+      };
+    case 'under-preparation':
+      return {
+        level: 'notice',
+        code: kind,
+        message: `${chart.name} ${chart.version} is under preparation, after ${released}: it stays`,
+        fix: 'Say `version` to leave or continue the pre-release.',
+        place: chart.versionPlace,
+      };
+    case 'range-unclear':
+      return {
+        level: 'warning',
+        code: kind,
+        message: `${chart.name} asks for ${entry?.name ?? ''} ${entry?.version ?? ''}, which does not take its new version`,
+        fix: 'Change the range by hand.',
+        place: entry?.place ?? chart.versionPlace,
+      };
+  }
+}
+
+/** The version when there is one chart. */
+function onlyVersion(versioned: readonly Bumped[], { candidates, named }: Facts): string {
+  const [only, ...more] = named ? versioned.filter(({ raise }) => named.has(raise.chart.folder)) : versioned;
+  if (only !== undefined) return more.length === 0 ? only.raise.version.text : '';
+  const [first, ...others] = [...candidates.values()].filter(({ chart }) => !named || named.has(chart.folder));
+  return first !== undefined && others.length === 0 ? first.chart.version : '';
+}
+
+function chartTable(bumped: readonly Bumped[]): Markdown {
+  const arrow = (from: string, to: string): Markdown =>
+    from === to ? literal(to) : `${literal(from || 'none')} → **${literal(to)}**`;
+  return table(
+    ['Chart', 'Version', 'appVersion', 'Why'],
+    bumped.map(({ raise, appVersion, why }) => [
+      code(raise.chart.folder),
+      arrow(raise.chart.version, raise.version.text),
+      arrow(raise.chart.appVersion ?? '', appVersion ?? ''),
+      literal(why),
+    ]),
+  );
+}
+
+function detailsOf(bumped: readonly Bumped[], { kept }: Wishes): Markdown {
+  const rest = kept.map(({ candidate, why }) => `- ${code(candidate.chart.folder)} ${literal(why)}`);
+  const shown = rest.length > 50 ? [...rest.slice(0, 50), `- and ${rest.length - 50} more`] : rest;
+  return [chartTable(bumped), shown.join('\n')].filter((part) => part !== '').join('\n\n');
+}

@@ -1,0 +1,184 @@
+import { inspect } from 'node:util';
+import type { Chart } from '@slipway/core/charts/chart';
+import { type Comparison, compareCharts } from '@slipway/core/charts/compare';
+import { chartFolders, isVendored, parentOf, readCharts } from '@slipway/core/charts/discover';
+import { baseName, type Folder, inFolder } from '@slipway/core/charts/folder';
+import { dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
+import { type Assessment, assess } from '@slipway/core/charts/level';
+import { selectCharts } from '@slipway/core/charts/select';
+import { loadConfig } from '@slipway/core/config/load';
+import type { Config } from '@slipway/core/config/schema';
+import { Failure, type Problem } from '@slipway/core/failure';
+import { changesBetween, type FileChange } from '@slipway/core/snapshot/changes';
+import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
+import { commitDay } from '@slipway/core/snapshot/commit-date';
+import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Classified, classify } from '@slipway/core/versioning/bump';
+import type { World } from '@slipway/core/world';
+import { closest } from 'fastest-levenshtein';
+import type { Inputs } from './inputs.js';
+import { findChartTags, findLastRelease, type LastRelease } from './release.js';
+import { findPast, readSince, type Since } from './since.js';
+
+/** A chart that may get another version. */
+export interface Candidate {
+  readonly chart: Chart;
+  /** Undefined for a chart that is not committed yet, or not in the base. */
+  readonly release: LastRelease | undefined;
+  /** What changed in its package since; undefined where nothing did or nobody can know. */
+  readonly comparison: Comparison | undefined;
+  readonly assessment: Assessment | undefined;
+  /** Commits that touched it since. */
+  readonly commits: Classified;
+  /** It lies in the `charts/` folder of another one. */
+  readonly nested: boolean;
+  /** Versions that have a tag. */
+  readonly tagged: readonly string[];
+}
+
+/** Everything `propose` depends on. */
+export interface Facts {
+  readonly base: CommitId;
+  readonly day: string;
+  readonly config: Config;
+  readonly configPath: Path;
+  /** Charts the user named; undefined when none was. */
+  readonly named: ReadonlySet<Folder> | undefined;
+  /** Those that are named, or all, and what depends on them. */
+  readonly candidates: ReadonlyMap<Folder, Candidate>;
+  readonly needs: readonly Need[];
+  /** Every file of the candidates that may be written. */
+  readonly files: Files;
+  /** Packaged charts in the `charts/` folders of candidates. */
+  readonly archives: readonly Path[];
+  readonly repositoryUrl: string;
+}
+
+/**
+ * Reads the charts, their last releases and what changed since.
+ * @throws {Failure} with every chart that is named and is not there
+ */
+export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+  const config = await loadConfig(base, inputs.config);
+  const folders = chartFolders(await base.list(['**/Chart.yaml']));
+  const charts = await readCharts(base, folders, 'skip');
+  const selected = select(inputs, charts);
+  // Those that were left out because they cannot be read must not be passed over in silence.
+  await readCharts(
+    base,
+    selected.filter((folder) => !charts.has(folder)),
+  );
+  const needs = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
+  const reached = inputs.dependents && inputs.bump !== 'none' ? dependentsOf(selected, needs) : new Set<Folder>();
+  const wanted = [...new Set([...selected, ...reached])].sort().flatMap((folder) => charts.get(folder) ?? []);
+  const since = inputs.base === '' ? undefined : await readSince(inputs.base, base.commit, world);
+  const candidates = await readCandidates(inputs, world, base, wanted, charts, since);
+  const written = wanted.flatMap(({ folder }) =>
+    ['Chart.yaml', 'Chart.lock', 'CHANGELOG.md', 'requirements.yaml', 'requirements.lock'].map((name) =>
+      inFolder(folder, name),
+    ),
+  );
+  return {
+    base: base.commit,
+    day: await commitDay(world.clone, base.commit),
+    config,
+    configPath: config.source.path,
+    named: inputs.charts.length > 0 ? new Set(selected) : undefined,
+    candidates,
+    needs: reached.size > 0 ? needs : [],
+    files: await base.load(written),
+    archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),
+    repositoryUrl: world.github.url,
+  };
+}
+
+function select(inputs: Inputs, charts: ReadonlyMap<Folder, Chart>): readonly Folder[] {
+  const own = [...charts].filter(([folder]) => !isVendored(folder, charts));
+  const names = new Map(own.map(([folder, chart]): [Folder, string] => [folder, chart.name]));
+  if (inputs.charts.length === 0) return [...names.keys()];
+  const { folders, unknown } = selectCharts(inputs.charts, names);
+  const problems = unknown.map((selector): Problem => {
+    const copy = [...charts].some(([folder, chart]) => folder === selector || chart.name === selector);
+    const known = [...new Set([...names.keys(), ...names.values()])];
+    const near = known.length > 0 ? closest(selector, known) : '';
+    return {
+      code: 'unknown-chart',
+      message: copy
+        ? `The chart \`${selector}\` is a copy of one that is published elsewhere`
+        : `There is no chart \`${selector}\``,
+      fix: copy
+        ? 'Raise the dependency in its parent instead.'
+        : near === ''
+          ? 'The repository has no chart.'
+          : `Did you mean \`${near}\`? The charts are ${inspect([...names.values()].slice(0, 20)).replaceAll("'", '`')}.`,
+    };
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  return folders;
+}
+
+async function readCandidates(
+  inputs: Inputs,
+  world: World,
+  base: Snapshot,
+  charts: readonly Chart[],
+  all: ReadonlyMap<Folder, Chart>,
+  since: Since | undefined,
+): Promise<Map<Folder, Candidate>> {
+  const { history, clone } = world;
+  const folders = new Set(all.keys());
+  const tags = findChartTags(await history.tags(), new Set(charts.map(({ name }) => name)));
+  const tagged = [...new Set([...tags.values()].flat().map(({ commit }) => commit))];
+  const reachable = tagged.length > 0 ? await history.reachable(tagged, base.commit) : new Set<CommitId>();
+  const uncommitted = inputs.delivery === 'files' && base.commit === clone.head ? await workingTreeChanges(clone) : [];
+  const dirty = uncommitted.map(
+    ({ path, mode }): FileChange => ({ path, kind: mode === null ? 'deleted' : 'modified' }),
+  );
+  const diffs = new Map<CommitId, Promise<readonly FileChange[]>>();
+  const changesSince = (commit: CommitId): Promise<readonly FileChange[]> => {
+    const known =
+      diffs.get(commit) ??
+      changesBetween(clone, commit, base.commit).then((changes) => [
+        ...changes.filter(({ path }) => !dirty.some((own) => own.path === path)),
+        ...dirty,
+      ]);
+    diffs.set(commit, known);
+    return known;
+  };
+  const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {
+    const past = since && findPast(chart, all, since);
+    const release = since
+      ? past && { version: past.released, commit: since.from, by: 'base' as const }
+      : await findLastRelease(history, base.commit, chart, tags, reachable);
+    const versions = (tags.get(chart.name) ?? []).map(({ version }) => version.semver);
+    const nothing = {
+      chart,
+      release,
+      comparison: undefined,
+      assessment: undefined,
+      commits: await classify([]),
+      nested: parentOf(chart.folder, folders) !== undefined,
+      tagged: versions,
+    };
+    if (release === undefined) return [chart.folder, nothing];
+    const then = history.at(release.commit);
+    const before = past ? past.before : (await readCharts(then, [chart.folder], 'skip')).get(chart.folder);
+    if (before === undefined) return [chart.folder, nothing];
+    const changes = await changesSince(release.commit);
+    const [comparison] = await compareCharts(then, base, [{ before, after: chart }], changes, isBookkeeping);
+    if (comparison === undefined || comparison.files.length === 0) return [chart.folder, nothing];
+    const [assessment] = inputs.bump === 'auto' ? await assess(then, base, [comparison]) : [];
+    const commits = await classify(
+      chart.folder === '.'
+        ? history.since([release.commit], base.commit)
+        : history.touching([chart.folder], base.commit, [release.commit]),
+    );
+    return [chart.folder, { ...nothing, comparison, assessment, commits }];
+  });
+  return new Map(await Promise.all(entries));
+}
+
+/** What a bump itself writes is no reason for another one. */
+function isBookkeeping(path: Path): boolean {
+  return baseName(path) === 'CHANGELOG.md';
+}

@@ -1,0 +1,110 @@
+import type { Chart } from '@slipway/core/charts/chart';
+import type { Folder } from '@slipway/core/charts/folder';
+import type { Standing, Wish } from '@slipway/core/charts/raise';
+import { compareVersions, levelAt, readVersion } from '@slipway/core/charts/version';
+import { Failure, type Problem } from '@slipway/core/failure';
+import type { Inputs } from './inputs.js';
+import type { Candidate, Facts } from './read.js';
+
+/** What is asked of each chart, before what follows from it. */
+export interface Wishes {
+  readonly standings: ReadonlyMap<Folder, Standing>;
+  readonly wishes: readonly Wish[];
+  /** Charts that keep their version, and why. */
+  readonly kept: readonly { readonly candidate: Candidate; readonly why: string }[];
+}
+
+/**
+ * Decides which charts shall be raised, and how far.
+ * @throws {Failure} for every chart whose version is none, and where the input `version` is not higher or is taken
+ */
+export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
+  const { candidates, named } = facts;
+  const problems: Problem[] = [];
+  const standings = new Map<Folder, Standing>();
+  const wishes: Wish[] = [];
+  const kept: Wishes['kept'][number][] = [];
+  const target = inputs.version === '' ? undefined : readVersion(inputs.version);
+  const nobodyReleased = [...candidates.values()].every(
+    ({ release, comparison }) => (release === undefined || release.by === 'created') && comparison === undefined,
+  );
+
+  for (const [folder, candidate] of candidates) {
+    const { chart, release, tagged } = candidate;
+    if (chart.semver === undefined) {
+      problems.push({
+        code: 'bad-chart-version',
+        message: `${chart.manifest}: ${chart.version === '' ? 'there is no version' : `${JSON.stringify(chart.version)} is no version`}`,
+        fix: 'Write a version by SemVer 2.0.0, such as `0.1.0`.',
+        place: chart.versionPlace,
+      });
+      continue;
+    }
+    const released = release?.version ?? chart.semver;
+    standings.set(folder, { chart, version: chart.semver, released, taken: new Set(tagged) });
+    if (!isSelected(facts, chart)) continue;
+    if (target !== undefined) {
+      const problem = obstacle(candidate, target.text);
+      if (problem !== undefined) problems.push(problem);
+      else {
+        // Also where it has it already: no dependency shall raise it past that.
+        wishes.push({ folder, to: target });
+        if (target.text === chart.version) kept.push({ candidate, why: `is at ${chart.version} already` });
+      }
+      continue;
+    }
+    if (inputs.bump === 'none') continue;
+    const why = whyNot(inputs, candidate, named !== undefined, nobodyReleased);
+    if (why !== undefined) kept.push({ candidate, why });
+    else
+      wishes.push({
+        folder,
+        to: inputs.bump === 'auto' ? levelAt(released, candidate.assessment?.level ?? 'patch') : inputs.bump,
+      });
+  }
+  if (problems.length > 0) throw new Failure(problems);
+  return { standings, wishes, kept };
+}
+
+/** Is a chart one of those the user means, rather than one that only follows? */
+export function isSelected({ named }: Facts, { folder }: Chart): boolean {
+  return named === undefined || named.has(folder);
+}
+
+/** Why a chart has no need of another version; undefined when it has. */
+function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyReleased: boolean): string | undefined {
+  const { chart, release, comparison } = candidate;
+  if (release === undefined) return `is new: ${chart.version} is its first version`;
+  if (comparison !== undefined) return undefined;
+  if (inputs['app-version'] !== '' && chart.type === 'application' && chart.appVersion !== inputs['app-version'])
+    return undefined;
+  if (chart.version !== release.version.text && (release.by !== 'base' || isNamed)) return undefined;
+  if (release.by === 'created')
+    return isNamed || nobodyReleased ? undefined : `did not change since it was made with ${chart.version}`;
+  if ((release.by === 'tag' || release.by === 'base') && isNamed) return undefined;
+  return `did not change since ${release.version.text}`;
+}
+
+/** What keeps the version of the input from being given to a chart, if anything does. */
+function obstacle({ chart, release, tagged }: Candidate, text: string): Problem | undefined {
+  const target = readVersion(text);
+  if (target === undefined || text === chart.version) return undefined;
+  const fix = 'Give a higher version in the input `version`, or leave it out and use `bump`.';
+  if (tagged.includes(target.semver)) {
+    return {
+      code: 'version-taken',
+      message: `${chart.name} ${text} is released already: it has a tag`,
+      fix,
+      place: chart.versionPlace,
+    };
+  }
+  const lowest = [chart.semver, release?.version].filter((version) => version !== undefined);
+  const higher = lowest.find((version) => compareVersions(version, target) >= 0);
+  if (higher === undefined) return undefined;
+  return {
+    code: 'version-not-higher',
+    message: `${text} is not higher than ${higher.text}, the version of ${chart.name}`,
+    fix,
+    place: chart.versionPlace,
+  };
+}
