@@ -1,0 +1,71 @@
+import { Failure } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+
+/** What a `ct.yaml` of chart-testing says about versions. */
+export interface CtConfig {
+  readonly path: Path;
+  readonly chartDirs: readonly string[];
+  readonly excludedCharts: readonly string[];
+  readonly excludeDeprecated: boolean;
+  /** The branch changes go to, for runs that no event says it for. */
+  readonly targetBranch: string | undefined;
+  /** `check-version-increment: false`: versions are not checked. */
+  readonly checks: boolean;
+}
+
+const USUAL = ['ct.yaml', '.github/ct.yaml'];
+
+/**
+ * Reads the configuration of chart-testing, so that a team can move over without writing another. Keys about linting and
+ * installing do not concern us.
+ * @param path the `ct-config` input; empty: the usual places
+ * @returns undefined when there is none
+ * @throws {Failure} when the file that was named is not there, or is not a mapping
+ */
+export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtConfig | undefined> {
+  const wanted = path ? [path] : USUAL;
+  const files = await snapshot.load(wanted);
+  const found = wanted.find((name) => files.has(name));
+  const content = found && files.get(found);
+  if (found === undefined || !content) {
+    if (path === '') return undefined;
+    throw new Failure({
+      code: 'config-not-found',
+      message: `There is no ${path} on the target branch (${snapshot.commit.slice(0, 7)}), from which the check takes its configuration`,
+      fix: 'Correct the input `ct-config`, or commit the file to the target branch first.',
+    });
+  }
+  const problem = (message: string) =>
+    new Failure({
+      code: 'bad-ct-config',
+      message: `${found}: ${message}`,
+      fix: 'Correct the file on the target branch.',
+      place: { path: found },
+    });
+  // Loaded by those who have such a file.
+  const { parse } = await import('yaml');
+  let value: unknown;
+  try {
+    value = parse(decode(found, content));
+  } catch (error) {
+    throw problem(`not valid YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : ''}`);
+  }
+  const map = typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map<string, unknown>();
+  const list = (key: string, otherwise: readonly string[]): readonly string[] => {
+    const items: unknown = map.get(key);
+    if (items === undefined || items === null) return otherwise;
+    if (typeof items === 'string') return items.split(',').map((item) => item.trim());
+    if (Array.isArray(items) && items.every((item) => typeof item === 'string')) return items;
+    throw problem(`\`${key}\` is not a list of texts`);
+  };
+  const targetBranch = map.get('target-branch');
+  return {
+    path: found,
+    chartDirs: list('chart-dirs', ['charts']),
+    excludedCharts: list('excluded-charts', []),
+    excludeDeprecated: map.get('exclude-deprecated') === true,
+    targetBranch: typeof targetBranch === 'string' && targetBranch !== '' ? targetBranch : undefined,
+    checks: map.get('check-version-increment') !== false,
+  };
+}

@@ -1,0 +1,4 @@
+import { runCheck } from '@slipway/core/check';
+import { chartBumpCheck } from './action.js';
+
+await runCheck(chartBumpCheck);

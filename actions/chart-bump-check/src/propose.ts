@@ -1,0 +1,102 @@
+import { code, literal, table } from '@slipway/core/plan/markdown';
+import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Inputs } from './inputs.js';
+import { judgeCharts, type Verdict, type Violation } from './judge.js';
+import type { Facts } from './read.js';
+
+const marks: Readonly<Record<Verdict['state'], string>> = {
+  passed: '✅',
+  failed: '❌',
+  new: '✅ new',
+  deleted: '✅ deleted',
+  vendored: '✅ copy',
+  unchanged: '✅ unchanged',
+};
+
+/** The verdict on a change, as outputs, findings at their lines and a table for the summary. */
+export function propose(inputs: Inputs, facts: Facts): Proposal {
+  const verdicts = judgeCharts(inputs, facts);
+  const violations = verdicts.flatMap((verdict) => verdict.violations);
+  const level = inputs['on-violation'] === 'warn' ? 'warning' : 'error';
+  const { from, target, head } = facts.range;
+  return {
+    base: head,
+    reason: reasonOf(facts, verdicts, violations),
+    edits: [],
+    derive: [],
+    change: null,
+    findings: [
+      ...violations.map(({ code, message, fix, place }): Finding => ({ level, code, message, fix, place })),
+      ...notices(facts),
+    ],
+    holds: [],
+    outputs: {
+      result: violations.length > 0 ? 'failed' : 'passed',
+      'changed-charts': changedCharts(verdicts),
+      violations: violations.map(({ code, chart, place, found, needed, message }) => ({
+        code,
+        chart,
+        file: place.path,
+        line: place.line ?? 1,
+        found,
+        needed,
+        message,
+      })),
+    },
+    details: detailsOf(
+      verdicts,
+      `Compared ${code(from.slice(0, 7))} with ${code(head.slice(0, 7))}; versions taken as of ${code(target.slice(0, 7))}.`,
+    ),
+  };
+}
+
+/** Charts with another package, new ones included, in the order of their folders. */
+export function changedCharts(verdicts: readonly Verdict[]): string[] {
+  return verdicts
+    .filter(
+      ({ chart, state }) => chart.after !== undefined && (state === 'new' || (chart.comparison?.files.length ?? 0) > 0),
+    )
+    .map(({ chart }) => chart.folder)
+    .sort();
+}
+
+function reasonOf({ ct }: Facts, verdicts: readonly Verdict[], violations: readonly Violation[]): string {
+  if (ct?.checks === false) return `${ct.path} says \`check-version-increment: false\`: no version was checked`;
+  const failed = new Set(violations.map(({ chart }) => chart)).size;
+  if (failed > 0) return failed === 1 ? '1 chart is not as it must be' : `${failed} charts are not as they must be`;
+  const changed = changedCharts(verdicts).length;
+  if (changed === 0) return 'No chart changed';
+  return changed === 1 ? 'The 1 chart that changed is in order' : `The ${changed} charts that changed are in order`;
+}
+
+function notices({ ct, unknown, range }: Facts): Finding[] {
+  const found: Finding[] = unknown.map((selector) => ({
+    level: 'notice',
+    code: 'chart-not-touched',
+    message: `The change touches no chart that \`${selector}\` names`,
+    fix: 'Nothing to do, unless the name in the input `charts` is misspelt.',
+  }));
+  if (ct === undefined) return found;
+  return [
+    ...found,
+    {
+      level: 'notice',
+      code: 'ct-config',
+      message: `chart-dirs and excluded-charts are taken from ${ct.path} of the target branch (${range.target.slice(0, 7)})`,
+      fix: 'What the change itself makes of that file counts once it is merged.',
+    },
+  ];
+}
+
+function detailsOf(verdicts: readonly Verdict[], compared: string): string {
+  const rows = verdicts.map(({ chart, state, why }) => [
+    marks[state],
+    code(chart.folder),
+    literal(chart.taken?.version ?? ''),
+    literal(chart.after?.version ?? ''),
+    literal(why),
+  ]);
+  return [table(['', 'Chart', 'Target branch', 'Now', 'Why'], rows), compared]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

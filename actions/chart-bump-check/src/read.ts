@@ -1,0 +1,125 @@
+import type { Comparison } from '@slipway/core/charts/compare';
+import { baseName, type Folder } from '@slipway/core/charts/folder';
+import type { Need } from '@slipway/core/charts/graph';
+import type { Assessment } from '@slipway/core/charts/level';
+import type { Chart } from '@slipway/core/charts/manifest';
+import type { Changelog } from '@slipway/core/files/changelog';
+import { type BlobChange, changesBetween, findText } from '@slipway/core/snapshot/changes';
+import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { World } from '@slipway/core/world';
+import { type CtConfig, readCtConfig } from './ct.js';
+import { type Event, readEvent } from './event.js';
+import type { Inputs } from './inputs.js';
+import { findRange, type Range } from './range.js';
+
+/** A chart that a change touches. */
+export interface Touched {
+  readonly folder: Folder;
+  /** As it is after the change; undefined when it is gone. */
+  readonly after: Chart | undefined;
+  /** The same chart before the change, by folder or, when it moved, by name. */
+  readonly before: Chart | undefined;
+  /** The same chart at the tip of the target branch. */
+  readonly taken: Chart | undefined;
+  /** The chart that was in this folder before, under another name. */
+  readonly replaced: Chart | undefined;
+  readonly comparison: Comparison | undefined;
+  readonly assessment: Assessment | undefined;
+  /** A copy of a chart that is published elsewhere: content of its parent only. */
+  readonly vendored: boolean;
+  /** Whether its new version is published already; undefined when nobody asked. */
+  readonly published: boolean | undefined;
+}
+
+/** Everything the verdict depends on. */
+export interface Facts {
+  readonly event: Event;
+  /** Whether the change is a pull request that Slipway made, which with `bumped-by: release` raises versions. */
+  readonly isRelease: boolean;
+  readonly range: Range;
+  readonly ct: CtConfig | undefined;
+  readonly touched: readonly Touched[];
+  /** Which charts of the repository package which others, where dependents are asked for. */
+  readonly needs: readonly Need[];
+  /** Charts that are named in `needs`, touched or not, as they are after the change. */
+  readonly charts: ReadonlyMap<Folder, Chart>;
+  /** Folders of the charts that are to be checked, among `charts`. */
+  readonly chosen: ReadonlySet<Folder>;
+  /** Charts that have the name of a new one, in other folders; those in `charts/` of others left out. */
+  readonly namesakes: readonly Chart[];
+  /** The changelogs of touched charts, after the change. */
+  readonly changelogs: ReadonlyMap<Path, Changelog>;
+  /** What the input `charts` names and the change does not touch. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Reads what changed between two commits and what is said about versions, and nothing else of the repository. Git is asked first; what
+ * its answers are read with is loaded while it works.
+ */
+export async function readFacts(inputs: Inputs, world: World): Promise<Facts> {
+  const { clone } = world;
+  const reading = readEvent(world.runner);
+  const local = inputs.dependents
+    ? findText(clone, clone.head, ['file://'], ['Chart.yaml', 'requirements.yaml'])
+    : Promise.resolve([]);
+  // It is waited for at the end, when something else may have failed.
+  local.catch(() => {});
+  const event = await reading;
+  const range = await findCtRange(inputs, event, world);
+  const from = snapshotAt(clone, range.from);
+  const snapshots = {
+    from,
+    head: snapshotAt(clone, range.head),
+    target: range.target === range.from ? from : snapshotAt(clone, range.target),
+  };
+  const asked = Promise.all([
+    readCtConfig(snapshots.target, inputs['ct-config']),
+    changesBetween(clone, range.from, range.head),
+  ]);
+  const [[ct, changes], { readTouched }] = await Promise.all([asked, import('./steps.js')]);
+  await clone.prefetch(
+    changes
+      .filter((change) => isNeeded(change, inputs.level))
+      .flatMap(({ before, after }) => [before, after].filter(Boolean)),
+  );
+  return {
+    event,
+    isRelease: inputs['bumped-by'] === 'release' && (await isOurs(event, world)),
+    range,
+    ct,
+    ...(await readTouched(inputs, world, { ...snapshots, ct, changes, local })),
+  };
+}
+
+/** Is the change a pull request of ours? What a fork says about itself does not count. */
+async function isOurs(event: Event, { github }: World): Promise<boolean> {
+  const { hasMarker } = await import('@slipway/core/deliver/pull-request/marker');
+  if (event.pull !== 0) return !event.fromFork && hasMarker(event.pullBody, event.pullBranch);
+  if (event.groupPull === 0) return false;
+  const answer = await github.attempt(
+    { doing: `read pull request #${event.groupPull}`, needs: { 'pull-requests': 'read' } },
+    (rest, at) => rest.pulls.get({ ...at, pull_number: event.groupPull }),
+  );
+  if (answer.refusal) return false;
+  const { head, base, body } = answer.data;
+  return head.repo?.full_name === base.repo.full_name && hasMarker(body ?? '', head.ref);
+}
+
+/** The range, with the target branch of ct.yaml where neither the inputs nor the event name one. */
+async function findCtRange(inputs: Inputs, event: Event, world: World): Promise<Range> {
+  const range = await findRange(inputs, event, world);
+  if (event.name !== 'workflow_dispatch' || inputs.base !== '') return range;
+  const ct = await readCtConfig(snapshotAt(world.clone, range.target), inputs['ct-config']);
+  const branch = ct?.targetBranch;
+  if (branch === undefined || branch === event.defaultBranch || branch === world.context.branch) return range;
+  return findRange({ ...inputs, base: branch }, event, world);
+}
+
+/** Will the content of a changed file be read? */
+function isNeeded({ path }: BlobChange, level: Inputs['level']): boolean {
+  const name = baseName(path);
+  if (['Chart.yaml', '.helmignore', 'requirements.yaml', 'CHANGELOG.md'].includes(name)) return true;
+  return level === 'semver' && (/^values\.(yaml|schema\.json)$/.test(name) || path.includes('templates/'));
+}

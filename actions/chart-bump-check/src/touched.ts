@@ -1,0 +1,218 @@
+import { compareCharts } from '@slipway/core/charts/compare';
+import { isVendored, parentOf, readCharts } from '@slipway/core/charts/discover';
+import { baseName, type Folder, folderOf, inFolder } from '@slipway/core/charts/folder';
+import { findNeeds, type Need } from '@slipway/core/charts/graph';
+import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
+import { Failure } from '@slipway/core/failure';
+import type { Changelog } from '@slipway/core/files/changelog';
+import { decode } from '@slipway/core/files/text';
+import { type BlobChange, findText } from '@slipway/core/snapshot/changes';
+import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { World } from '@slipway/core/world';
+import type { CtConfig } from './ct.js';
+import type { Inputs } from './inputs.js';
+import { readPublished } from './published.js';
+import type { Facts, Touched } from './read.js';
+
+/** What git said about a change. */
+export interface Difference {
+  readonly from: Snapshot;
+  readonly head: Snapshot;
+  /** The tip of the target branch; `from` itself where that is the same. */
+  readonly target: Snapshot;
+  readonly ct: CtConfig | undefined;
+  readonly changes: readonly BlobChange[];
+  /** Files of the checkout that may name charts by `file://`. */
+  readonly local: Promise<readonly Path[]>;
+}
+
+/** Reads the charts that a change touches, and those that package them. */
+export async function readTouched(
+  inputs: Inputs,
+  world: World,
+  { from, head, target, ct, changes, local }: Difference,
+): Promise<Omit<Facts, 'event' | 'isRelease' | 'range' | 'ct'>> {
+  const folders = foldersAround(changes);
+  const old = await readCharts(from, folders, 'skip');
+  const now = await readAfter(inputs, ct, head, folders, old);
+  const taken = target === from ? old : await readCharts(target, folders, 'skip', old);
+  const { chosen, unknown } = await choose(inputs, ct, old, now);
+  const pairs = pair(old, now, taken).filter(({ folder }) => chosen.has(folder));
+
+  const skip = inputs.ignore.length === 0 ? () => false : await skipper(inputs.ignore);
+  const both = pairs.flatMap(({ before, after }) => (before && after ? [{ before, after }] : []));
+  const comparisons = await compareCharts(from, head, both, changes, skip);
+  const changed = comparisons.filter(({ files }) => files.length > 0);
+  // It reads values, schemas and templates, which the usual check does not.
+  const assessments =
+    inputs.level === 'semver' ? await (await import('@slipway/core/charts/level')).assess(from, head, changed) : [];
+  const published = await readPublished(inputs, pairs, world);
+  const byChart = new Map(comparisons.map((comparison) => [comparison.after, comparison]));
+  const touched = pairs.map(({ folder, ...rest }): Touched => {
+    const comparison = rest.after && byChart.get(rest.after);
+    return {
+      folder,
+      ...rest,
+      comparison,
+      assessment: comparison && assessments[changed.indexOf(comparison)],
+      vendored: rest.after !== undefined && isVendored(folder, now),
+      published: published.get(folder),
+    };
+  });
+  const { needs, charts } =
+    inputs.dependents && touched.length > 0 ? await readNeeds(local, now, world) : { needs: [], charts: now };
+  return {
+    touched,
+    needs,
+    charts,
+    chosen: (await choose(inputs, ct, charts, now)).chosen,
+    namesakes: await readNamesakes(touched, old, now, world),
+    changelogs: inputs.changelog ? await readChangelogs(head, [...now.keys()]) : new Map(),
+    unknown,
+  };
+}
+
+/**
+ * The charts as they are after the change.
+ * @throws {Failure} when one that is to be checked cannot be read
+ */
+async function readAfter(
+  inputs: Inputs,
+  ct: CtConfig | undefined,
+  head: Snapshot,
+  folders: readonly Folder[],
+  old: ReadonlyMap<Folder, Chart>,
+): Promise<Map<Folder, Chart>> {
+  try {
+    return await readCharts(head, folders, 'fail', old);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const now = await readCharts(head, folders, 'skip', old);
+    const broken = new Map(
+      error.problems.flatMap(({ place }): [Folder, string][] => {
+        const folder = folderOf(place?.path ?? MANIFEST);
+        return [[folder, old.get(folder)?.name ?? baseName(folder)]];
+      }),
+    );
+    const { chosen } = await select(inputs, ct, broken, now);
+    const problems = error.problems.filter(({ place }) => chosen.has(folderOf(place?.path ?? MANIFEST)));
+    if (problems.length > 0) throw new Failure(problems, error);
+    return now;
+  }
+}
+
+/** New charts may have the name of one that the change does not touch. */
+async function readNamesakes(
+  touched: readonly Touched[],
+  old: ReadonlyMap<Folder, Chart>,
+  now: ReadonlyMap<Folder, Chart>,
+  { clone }: World,
+): Promise<Chart[]> {
+  const names = new Set(touched.flatMap(({ after, taken }) => (after && !taken && after.name ? [after.name] : [])));
+  const found = names.size === 0 ? [] : await findText(clone, clone.head, [...names], [MANIFEST]);
+  // With what a `charts/` folder lies in: a sub-chart is published with its parent only.
+  const around = found.flatMap((path) => [folderOf(path), folderOf(folderOf(folderOf(path)))]);
+  const folders = [...new Set(around)].filter((folder) => !old.has(folder) && !now.has(folder));
+  const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
+  return [...charts.values()].filter(({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined);
+}
+
+async function readChangelogs(head: Snapshot, folders: readonly Folder[]): Promise<Map<Path, Changelog>> {
+  // Its parser is loaded by those who ask for it.
+  const { readChangelog } = await import('@slipway/core/files/changelog');
+  const files = await head.load(folders.map((folder) => inFolder(folder, 'CHANGELOG.md')));
+  return new Map([...files].map(([path, content]) => [path, readChangelog(path, decode(path, content))]));
+}
+
+function foldersAround(changes: readonly BlobChange[]): Folder[] {
+  const folders = new Set<Folder>();
+  for (const { path } of changes) {
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) {
+      folders.add(folder);
+      if (folder === '.') break;
+    }
+  }
+  return [...folders].sort();
+}
+
+/** The folders of the charts to judge, by the input or, without it, by ct.yaml; else all. */
+async function choose(
+  inputs: Inputs,
+  ct: CtConfig | undefined,
+  old: ReadonlyMap<Folder, Chart>,
+  now: ReadonlyMap<Folder, Chart>,
+): Promise<{ chosen: ReadonlySet<Folder>; unknown: readonly string[] }> {
+  return select(inputs, ct, new Map([...old, ...now].map(([folder, chart]) => [folder, chart.name])), now);
+}
+
+async function select(
+  inputs: Inputs,
+  ct: CtConfig | undefined,
+  names: ReadonlyMap<Folder, string>,
+  now: ReadonlyMap<Folder, Chart>,
+): Promise<{ chosen: ReadonlySet<Folder>; unknown: readonly string[] }> {
+  const selectors = inputs.charts.length > 0 ? inputs.charts : (ct?.chartDirs ?? []);
+  const { folders, unknown } =
+    selectors.length === 0
+      ? { folders: [...names.keys()].sort(), unknown: [] }
+      : (await import('@slipway/core/charts/select')).selectCharts(selectors, names);
+  const chosen = folders.filter((folder) => {
+    if (ct === undefined || inputs.charts.length > 0) return true;
+    const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
+    return ct.checks && !excluded && !(ct.excludeDeprecated && now.get(folder)?.deprecated);
+  });
+  return { chosen: new Set(chosen), unknown: inputs.charts.length > 0 ? unknown : [] };
+}
+
+type Pair = Pick<Touched, 'folder' | 'before' | 'after' | 'taken' | 'replaced'>;
+
+/** Finds each chart's own past: in its folder, or where a chart of its name was that is gone from there. */
+function pair(
+  old: ReadonlyMap<Folder, Chart>,
+  now: ReadonlyMap<Folder, Chart>,
+  taken: ReadonlyMap<Folder, Chart>,
+): Pair[] {
+  const stays = (chart: Chart): boolean => now.get(chart.folder)?.name === chart.name;
+  const gone = new Map([...old.values()].filter((chart) => !stays(chart)).map((chart) => [chart.name, chart]));
+  const moved = new Set<Chart>();
+  const pairs = [...now.values()].map((after): Pair => {
+    const here = old.get(after.folder);
+    const before = here?.name === after.name ? here : gone.get(after.name);
+    if (before !== undefined) moved.add(before);
+    const tip = [after.folder, before?.folder]
+      .map((folder) => taken.get(folder ?? ''))
+      .find((chart) => chart?.name === after.name);
+    const replaced = here !== undefined && here !== before ? here : undefined;
+    return { folder: after.folder, before, after, taken: tip, replaced };
+  });
+  const deleted = [...gone.values()]
+    .filter((chart) => !moved.has(chart) && !now.has(chart.folder))
+    .map(
+      (before): Pair => ({ folder: before.folder, before, after: undefined, taken: undefined, replaced: undefined }),
+    );
+  return [...pairs, ...deleted].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+/** Globs of the input `ignore` hold for a chart's folder: `ci/**`, `*.md`. Without a slash they match at any depth. */
+async function skipper(globs: readonly string[]): Promise<(path: Path) => boolean> {
+  const { matcher } = await import('@slipway/core/snapshot/paths');
+  const matches = matcher(
+    globs.flatMap((glob) => (glob.includes('/') ? [glob.replace(/\/$/, '/**')] : [glob, `**/${glob}`])),
+  );
+  return (path) => matches(path);
+}
+
+/**
+ * Charts that package others by `file://`, found in the checkout: those a change does not touch are the same there, those it touches
+ * are known.
+ */
+async function readNeeds(
+  candidates: Promise<readonly Path[]>,
+  now: ReadonlyMap<Folder, Chart>,
+  { clone }: World,
+): Promise<{ needs: readonly Need[]; charts: ReadonlyMap<Folder, Chart> }> {
+  const folders = [...new Set((await candidates).map(folderOf))];
+  const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
+  return { needs: findNeeds(charts).filter(({ kind }) => kind === 'file'), charts };
+}
