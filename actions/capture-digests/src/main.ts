@@ -1,0 +1,4 @@
+import { runTask } from '@slipway/core/task';
+import { captureDigests } from './action.js';
+
+await runTask(captureDigests);

@@ -1,0 +1,193 @@
+import { glob, readFile, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { loadConfig } from '@slipway/core/config/load';
+import { type DigestsFile, openDigests } from '@slipway/core/digests/file';
+import { Failure, type Problem } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import { readVersionFile } from '@slipway/core/files/version-file';
+import { mustStayInside } from '@slipway/core/snapshot/paths';
+import type { World } from '@slipway/core/world';
+import type { Inputs } from './inputs.js';
+import { readMetadata } from './metadata.js';
+import type { Present } from './propose.js';
+import type { Facts } from './wanted.js';
+
+const versionFiles = ['.version', 'VERSION'];
+/** What makes a folder of `services/` one that is built. */
+const manifestNames = ['Dockerfile', 'pyproject.toml', 'package.json'];
+
+export interface Read {
+  readonly facts: Facts;
+  readonly present: Present;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the checkout and the files that are named. What cannot be read is among the problems, for all to be told at once. */
+export async function readFacts(inputs: Inputs, world: World): Promise<Read> {
+  const problems: Problem[] = [];
+  const attempt = async <T>(task: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      problems.push(...error.problems);
+      return otherwise;
+    }
+  };
+  const { workspace } = world.context;
+  const nothing = { version: undefined, services: new Map<string, string | undefined>() };
+  const [repository, tags, branches, metadata, merge, expected, digests, values] = await Promise.all([
+    attempt(() => readRepository(inputs, world), nothing),
+    world.history.tags(),
+    readBranches(world),
+    attempt(() => readBuilds(inputs.metadata, workspace), []),
+    attempt(() => readMerge(inputs, workspace), []),
+    attempt(async () => (inputs.expect === '' ? null : openOne(inputs.expect, workspace, 'expect')), null),
+    load(workspace, inputs.file),
+    inputs['values-file'] === '' ? null : load(workspace, inputs['values-file']),
+  ]);
+  const { env } = world.runner;
+  const pushed = env.GITHUB_REF_TYPE === 'tag' ? (env.GITHUB_REF_NAME ?? '') : '';
+  const commitTags = tags.filter(({ commit }) => commit === world.clone.head).map(({ name }) => name);
+  return {
+    facts: {
+      ...repository,
+      commit: world.clone.head,
+      commitTags: pushed === '' ? commitTags : [pushed],
+      branches,
+      metadata,
+    },
+    present: { digests, values, merge, expected },
+    problems,
+  };
+}
+
+async function readRepository(inputs: Inputs, world: World): Promise<Pick<Facts, 'version' | 'services'>> {
+  const snapshot = await world.snapshot(world.clone.head);
+  const config = await loadConfig(snapshot, inputs.config);
+  const configured = config['version-file'];
+  const files = configured === undefined ? versionFiles : [configured];
+  const [manifests, contents] = await Promise.all([
+    snapshot.list(manifestNames.map((name) => `services/*/${name}`)),
+    snapshot.load(files),
+  ]);
+  const path = files.find((each) => contents.has(each));
+  const content = path === undefined ? undefined : contents.get(path);
+  return {
+    version: path && content && readVersionFile(path, decode(path, content)).value,
+    services: new Map([
+      ...manifests.map((manifest): [string, string | undefined] => [manifest.split('/')[1] ?? '', undefined]),
+      ...Object.entries(config.services).map(([name, { image }]): [string, string | undefined] => [name, image]),
+    ]),
+  };
+}
+
+async function readBranches({ clone, runner }: World): Promise<string[]> {
+  const refs = ['refs/heads', 'refs/remotes/origin'];
+  const listed = await clone.checkout.text(['for-each-ref', '--format=%(refname)', ...refs]);
+  const names = listed.split('\n').map((ref) => ref.replace(/^refs\/(heads|remotes\/origin)\//, ''));
+  const current = runner.env.GITHUB_REF_TYPE === 'branch' ? [runner.env.GITHUB_REF_NAME ?? ''] : [];
+  return [...new Set([...names, ...current])].filter((name) => name !== '' && name !== 'HEAD');
+}
+
+/** The metadata of builds: the text itself, or files. */
+async function readBuilds(text: string, workspace: string): Promise<Facts['metadata']> {
+  if (text === '') return [];
+  const sources = text.startsWith('{')
+    ? [{ source: 'The input `metadata`', text }]
+    : await Promise.all(
+        (
+          await findFiles(
+            text
+              .split('\n')
+              .map((line) => line.trim())
+              .filter((line) => line !== ''),
+            workspace,
+            'metadata',
+          )
+        ).map(async (path) => ({ source: path, text: await readFile(join(workspace, path), 'utf8') })),
+      );
+  const problems: Problem[] = [];
+  const read = sources.flatMap(({ source, text: json }) => {
+    const content = readMetadata(json);
+    if (content !== undefined) return [{ source, content }];
+    problems.push({
+      code: 'unreadable-metadata',
+      message: `${source} is no build metadata: ${JSON.stringify(json.slice(0, 60))}`,
+      fix: 'Give the output `metadata` of docker/build-push-action or docker/bake-action, or the path of a file with it.',
+    });
+    return [];
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  return read;
+}
+
+async function readMerge({ merge, file }: Inputs, workspace: string): Promise<DigestsFile[]> {
+  if (merge.length === 0) return [];
+  // The file of an earlier run is no part of this one.
+  const paths = (await findFiles(merge, workspace, 'merge')).filter((path) => path !== file);
+  const files = await Promise.allSettled(paths.map((path) => openOne(path, workspace, 'merge')));
+  const problems = files.flatMap((each) => {
+    if (each.status === 'fulfilled') return [];
+    if (!(each.reason instanceof Failure)) throw each.reason;
+    return each.reason.problems;
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  return files.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+}
+
+async function openOne(path: string, workspace: string, input: string): Promise<DigestsFile> {
+  const bytes = await load(workspace, path);
+  if (bytes === null) throw new Failure(notFound(path, input));
+  return openDigests(path, Buffer.from(bytes).toString('utf8'));
+}
+
+/** Paths of files that match, sorted. Files of earlier steps are no part of any commit, so the folder itself is read. */
+async function findFiles(globs: readonly string[], workspace: string, input: string): Promise<string[]> {
+  mustStayInside(globs);
+  const root = await realpath(workspace);
+  const paths = new Set<string>();
+  const problems: Problem[] = [];
+  for (const pattern of globs) {
+    const found: string[] = [];
+    for await (const entry of glob(pattern, {
+      cwd: root,
+      withFileTypes: true,
+      exclude: ['**/.git', '**/node_modules'],
+    })) {
+      if (entry.isFile()) found.push(relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    }
+    if (found.length === 0) problems.push(notFound(pattern, input));
+    for (const path of found) paths.add(path);
+  }
+  if (problems.length > 0) throw new Failure(problems);
+  const inside = await Promise.all(
+    [...paths].map(async (path) => (await realpath(join(root, path))).startsWith(root + sep)),
+  );
+  return [...paths].filter((_, index) => inside[index]).sort();
+}
+
+async function load(workspace: string, path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(join(workspace, path));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') {
+      throw new Failure({
+        code: 'path-not-a-file',
+        message: `${path} is a folder`,
+        fix: 'Name a file.',
+        place: { path },
+      });
+    }
+    throw error;
+  }
+}
+
+function notFound(pattern: string, input: string): Problem {
+  return {
+    code: 'file-not-found',
+    message: `The input \`${input}\` names ${pattern}, but there is no such file`,
+    fix: 'Check the path, relative to the workspace, and that an earlier step of this job made or downloaded it.',
+  };
+}

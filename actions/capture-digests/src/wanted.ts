@@ -1,0 +1,245 @@
+import type { Problem } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
+import type { Inputs, Services } from './inputs.js';
+import type { BuiltImage, Metadata } from './metadata.js';
+
+/** What is known before a registry is asked. */
+export interface Facts {
+  /** The commit that is checked out, 40 hexadecimal digits. */
+  readonly commit: string;
+  /** Of the version file; undefined when there is none. */
+  readonly version: string | undefined;
+  /** Tags of the repository on the commit. */
+  readonly commitTags: readonly string[];
+  /** Names of branches; an image tag that is called as one moves with it. */
+  readonly branches: readonly string[];
+  /** Services of the repository with the image the configuration gives them. */
+  readonly services: Services;
+  /** What builds have said, by where it was read. */
+  readonly metadata: readonly { readonly source: string; readonly content: Metadata }[];
+}
+
+/** One image to ask for. */
+export interface Wanted {
+  readonly service: string;
+  /** With a tag, or with the digest alone. */
+  readonly reference: Reference;
+  readonly tag: string;
+  /** What the build says it pushed, or the reference has: it wins over what the tag says. */
+  readonly claimed?: string;
+  readonly mutable: boolean;
+}
+
+export interface Wishes {
+  readonly wanted: readonly Wanted[];
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+}
+
+/** Tags that everybody moves, besides branches. */
+const moving = new Set([
+  'latest',
+  'main',
+  'master',
+  'develop',
+  'dev',
+  'edge',
+  'nightly',
+  'stable',
+  'staging',
+  'prod',
+  'production',
+]);
+
+/** Decides which images to ask for, and everything that stands against it. */
+export function listWanted(inputs: Inputs, facts: Facts): Wishes {
+  const problems: Problem[] = [];
+  const findings: Finding[] = [];
+  const isBuilt = facts.metadata.length > 0;
+  const images = facts.metadata.flatMap(({ content }) => content.images);
+  const chosen = chooseServices(inputs, facts, images);
+  const wanted: Wanted[] = [];
+  const used = new Set<BuiltImage>();
+
+  for (const { source, content } of facts.metadata) {
+    for (const target of content.withoutDigest) problems.push(notPushed(source, target));
+  }
+  for (const [service, named] of chosen) {
+    const text = named ?? (inputs.image === '' ? undefined : inputs.image.replaceAll('{service}', service));
+    const base = text === undefined ? undefined : parseReference(text);
+    if (text !== undefined && base === undefined) {
+      problems.push(badReference(service, text));
+      continue;
+    }
+    const found = images.filter((image) => isOf(image, service, base, chosen.size));
+    for (const image of found) used.add(image);
+    const digests = new Set(found.map(({ digest }) => digest));
+    if (digests.size > 1) {
+      problems.push(builtTwice(service, [...digests]));
+      continue;
+    }
+    const built = found[0];
+    if (isBuilt && built === undefined) {
+      findings.push(notBuilt(service));
+      continue;
+    }
+    const repository = base ?? built?.names[0];
+    if (repository === undefined) {
+      problems.push(noImage(service));
+      continue;
+    }
+    const claimed = built?.digest ?? base?.digest;
+    const names = (built?.names ?? []).filter((name) => isSame(name, repository)).flatMap(({ tag }) => tag ?? []);
+    const tag = base?.tag ?? chooseTag(inputs, facts, names);
+    if (tag === undefined || !isTag(tag)) {
+      problems.push(noTag(service, tag));
+      continue;
+    }
+    const mutable = isMutable(tag, facts.branches);
+    if (mutable && inputs['mutable-tags'] === 'refuse') problems.push(movingTag(service, tag));
+    else if (mutable) findings.push({ level: 'warning', ...movingTag(service, tag) });
+    const reference = { registry: repository.registry, repository: repository.repository, tag };
+    wanted.push({ service, reference, tag, mutable, ...(claimed === undefined ? {} : { claimed }) });
+  }
+  for (const image of images) {
+    if (!used.has(image) && inputs.services.named !== null) findings.push(notAsked(image));
+  }
+  const nothing = chosen.size === 0 && inputs.services.named === null && inputs.merge.length === 0 && !isBuilt;
+  if (nothing) problems.push(noServices());
+  return { wanted, problems, findings };
+}
+
+/** The services that were named, else those of the build, else those of the repository; none where files are merged only. */
+function chooseServices(inputs: Inputs, facts: Facts, images: readonly BuiltImage[]): Services {
+  if (inputs.services.named !== null) return inputs.services.named;
+  if (facts.metadata.length > 0) {
+    return new Map(
+      images.map((image): [string, string | undefined] => {
+        const configured = [...facts.services].find(([name, text]) => {
+          const reference = text === undefined ? undefined : parseReference(text);
+          return name === image.target || image.names.some((each) => reference && isSame(each, reference));
+        });
+        const lastPart = image.names[0]?.repository.split('/').at(-1);
+        return configured ?? [image.target || lastPart || 'image', undefined];
+      }),
+    );
+  }
+  if (inputs.merge.length > 0) return new Map();
+  return new Map([...facts.services].filter(([, image]) => image !== undefined || inputs.image !== ''));
+}
+
+function isOf(image: BuiltImage, service: string, base: Reference | undefined, services: number): boolean {
+  if (base !== undefined && image.names.length > 0) return image.names.some((name) => isSame(name, base));
+  // Pushed by digest: the target's name tells, or there is only one it can be.
+  return (
+    image.target === service ||
+    (image.target === '' && (services === 1 || image.names[0]?.repository.split('/').at(-1) === service))
+  );
+}
+
+function isSame(a: Reference, b: Reference): boolean {
+  return a.registry === b.registry && a.repository === b.repository;
+}
+
+/** The tag of an image that names none itself: the input, else one it was pushed with, else the version, else the commit's. */
+function chooseTag(
+  inputs: Inputs,
+  { version, commit, commitTags }: Facts,
+  pushed: readonly string[],
+): string | undefined {
+  const sha = inputs.sha || commit;
+  if (inputs.tag !== '') {
+    if (inputs.tag.includes('{version}') && version === undefined) return undefined;
+    return inputs.tag
+      .replaceAll('{version}', version ?? '')
+      .replaceAll('{short-sha}', sha.slice(0, 7))
+      .replaceAll('{sha}', sha);
+  }
+  const released = [version, version && `v${version}`, ...commitTags].filter((tag) => tag !== undefined);
+  if (pushed.length > 0) return released.find((tag) => pushed.includes(tag)) ?? pushed[0];
+  return version ?? (commitTags.length === 1 ? commitTags[0] : undefined);
+}
+
+function isMutable(tag: string, branches: readonly string[]): boolean {
+  // Tags have no slash: `feature/x` is pushed as `feature-x`.
+  return moving.has(tag) || branches.some((branch) => branch.replaceAll(/[^\w.-]+/g, '-') === tag);
+}
+
+function badReference(service: string, text: string): Problem {
+  return {
+    code: 'bad-image-reference',
+    message: `The image of ${service} is ${JSON.stringify(text)}, which is no image reference`,
+    fix: 'Write it as `host/path`, `host/path:tag` or `host/path@sha256:…`; a path has no capital letters.',
+  };
+}
+
+function builtTwice(service: string, digests: readonly string[]): Problem {
+  return {
+    code: 'built-twice',
+    message: `The build metadata has ${digests.length} digests for ${service}: ${digests.join(', ')}`,
+    fix: 'Give each service an image of its own, or name the images in `services`.',
+  };
+}
+
+function notBuilt(service: string): Finding {
+  return {
+    level: 'notice',
+    code: 'not-built',
+    message: `${service} is not in the build metadata and is left out`,
+    fix: 'Nothing, if it was not built in this run. Without `metadata` the registry is asked for every service.',
+  };
+}
+
+function notAsked(image: BuiltImage): Finding {
+  const name = image.names[0] ? formatReference(image.names[0]) : image.target || image.digest;
+  return {
+    level: 'warning',
+    code: 'built-but-not-a-service',
+    message: `${name} was built, but no service of \`services\` has that image`,
+    fix: 'Name it in `services`, or leave `services` empty to take every image of the metadata.',
+  };
+}
+
+function notPushed(source: string, target: string): Problem {
+  return {
+    code: 'metadata-without-digest',
+    message: `${source} has no digest${target === '' ? '' : ` for ${target}`}`,
+    fix: 'Push the image in that build (`push: true`), and give the output `metadata` of the build step as it is.',
+  };
+}
+
+function noImage(service: string): Problem {
+  return {
+    code: 'no-image',
+    message: `It is not known which image ${service} has`,
+    fix: 'Give `image: ghcr.io/acme/{service}`, or the reference in `services` or in the configuration.',
+  };
+}
+
+function noTag(service: string, tag: string | undefined): Problem {
+  return {
+    code: 'no-tag',
+    message:
+      tag === undefined
+        ? `It is not known which tag ${service} was pushed with`
+        : `${service} cannot have the tag ${JSON.stringify(tag)}`,
+    fix: 'Give `tag`. Without it the version file is read, else the one tag on the commit that is checked out.',
+  };
+}
+
+function movingTag(service: string, tag: string): Problem {
+  return {
+    code: 'mutable-tag',
+    message: `The tag ${tag} of ${service} is moved from build to build`,
+    fix: 'Release a tag that stays, such as the version or `sha-…`. Where that is meant, `mutable-tags: warn`.',
+  };
+}
+
+function noServices(): Problem {
+  return {
+    code: 'no-services',
+    message: 'No service is named, and none has an image in the configuration',
+    fix: 'Give `services`, `metadata` or `merge`; or `image`, which is used for every folder in services/.',
+  };
+}
