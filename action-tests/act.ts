@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { GitHub } from '@slipway/testing/github/github';
+import type { Repository } from '@slipway/testing/repository';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tools = join(root, '.tools', 'bin');
+
+/** A workflow of workflows-examples, run for a checkout by act as GitHub would run it for an event. */
+export interface WorkflowRun {
+  /** Path below workflows-examples. */
+  readonly workflow: string;
+  /** The checkout. Its remote decides for which repository the workflow runs. */
+  readonly repository: Repository;
+  /** `owner/name`. */
+  readonly name: string;
+  readonly github: GitHub;
+  readonly event: 'push' | 'pull_request' | 'workflow_dispatch' | 'merge_group';
+  /** The event's payload, beside what a dispatch's inputs make of it. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Secrets besides `GITHUB_TOKEN`. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Variables of the repository, `vars` in the workflow. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** `action.yml` of stand-ins for actions of others, by `owner/name@ref`. */
+  readonly standIns?: Readonly<Record<string, string>>;
+}
+
+export interface WorkflowResult {
+  readonly exitCode: number;
+  readonly log: string;
+}
+
+/** Runs a workflow under act, without Docker: jobs run on this machine, actions are the committed bundles. */
+export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-act-'));
+  try {
+    await exportActions(join(folder, 'slipway'));
+    await standInForTools(folder);
+    await run.repository.git('config', 'remote.origin.url', `https://github.com/${run.name}.git`);
+    const payload = { ...run.payload, ...(run.inputs ? { inputs: run.inputs } : {}) };
+    await writeFile(join(folder, 'event.json'), JSON.stringify(payload));
+    const env = {
+      GITHUB_API_URL: run.github.apiUrl,
+      GITHUB_GRAPHQL_URL: run.github.graphqlUrl,
+      GITHUB_SERVER_URL: run.github.serverUrl,
+      ...run.env,
+    };
+    return await start(join(folder, 'bin'), [
+      run.event,
+      ...['--directory', run.repository.path],
+      ...['--workflows', join(root, 'workflows-examples', run.workflow)],
+      ...['--eventpath', join(folder, 'event.json')],
+      ...['ubuntu-latest', 'ubuntu-24.04'].flatMap((image) => ['--platform', `${image}=-self-hosted`]),
+      ...['--local-repository', `your-org/slipway@v1=${join(folder, 'slipway')}`],
+      ...['--local-repository', `actions/setup-python@v5=${join(folder, 'setup-python')}`],
+      ...['--local-repository', `actions/checkout@v4=${join(folder, 'checkout')}`],
+      ...(await writeStandIns(folder, run.standIns ?? {})),
+      ...['--action-cache-path', join(folder, 'cache')],
+      ...['--secret', `GITHUB_TOKEN=${run.github.token}`],
+      ...Object.entries(run.secrets ?? {}).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
+      ...Object.entries(run.variables ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+      ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      '--no-cache-server',
+    ]);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** What a user's `uses:` would download: metadata and bundles, nothing else. */
+async function exportActions(folder: string): Promise<void> {
+  const actions = join(root, 'actions');
+  const isWanted = (path: string) =>
+    /^[^/]*(\/(action\.yml|dist(\/.*)?))?$/.test(relative(actions, path).replaceAll('\\', '/'));
+  await cp(actions, join(folder, 'actions'), { recursive: true, filter: isWanted });
+}
+
+/** Stand-ins for steps that install tools: the tools are those of scripts/install-tools.sh, and nothing else is taken for them. */
+async function standInForTools(folder: string): Promise<void> {
+  await mkdir(join(folder, 'bin'));
+  await mkdir(join(folder, 'setup-python'));
+  // Only for a checkout of a `ref`: act leaves the others out, since the files are there.
+  await mkdir(join(folder, 'checkout'));
+  await writeFile(
+    join(folder, 'checkout', 'action.yml'),
+    `name: stand-in\ndescription: Checks out a branch of the emulated GitHub\ninputs: { ref: { description: branch }, fetch-depth: { description: unused } }\nruns: { using: composite, steps: [{ run: 'git clone --quiet --branch "$REF" "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" .', shell: sh, env: { REF: "\${{ inputs.ref }}" } }] }\n`,
+  );
+  const pipx = '#!/bin/sh\n[ "$*" = "install poetry==$(poetry --version | tr -dc 0-9.)" ]\n';
+  await writeFile(join(folder, 'bin', 'pipx'), pipx, { mode: 0o755 });
+  await writeFile(
+    join(folder, 'setup-python', 'action.yml'),
+    `name: stand-in\ndescription: Uses the Python of this machine\ninputs: { python-version: { description: unused } }\nruns: { using: composite, steps: [{ run: "true", shell: sh }] }\n`,
+  );
+}
+
+/** @returns the arguments that make act use them */
+async function writeStandIns(folder: string, standIns: Readonly<Record<string, string>>): Promise<string[]> {
+  const args: string[] = [];
+  for (const [name, text] of Object.entries(standIns)) {
+    const place = join(folder, name.replace(/[^\w-]/g, '_'));
+    await mkdir(place);
+    await writeFile(join(place, 'action.yml'), text);
+    args.push('--local-repository', `${name}=${place}`);
+  }
+  return args;
+}
+
+function start(bin: string, args: readonly string[]): Promise<WorkflowResult> {
+  return new Promise((resolve, reject) => {
+    const path = [bin, tools, dirname(process.execPath), process.env.PATH].join(delimiter);
+    const child = spawn('act', args, { env: { ...process.env, PATH: path }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    const collect = (chunk: string): void => {
+      log += chunk;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    child.on('error', (error) =>
+      reject(new Error(`act did not start; run scripts/install-tools.sh (${error.message})`)),
+    );
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, log }));
+  });
+}

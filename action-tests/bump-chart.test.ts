@@ -1,0 +1,361 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { type Dependency, readDependencyList } from '@slipway/core/charts/chart';
+import { lockDigest } from '@slipway/core/charts/lock';
+import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { startGitHub } from '@slipway/testing/github/github';
+import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
+
+const made: Repository[] = [];
+afterAll(() => Promise.all(made.map((repository) => repository.remove())));
+
+async function repositoryOf(files: FileTexts): Promise<Repository> {
+  const repository = await makeRepository();
+  made.push(repository);
+  await repository.commit('chore: begin', files);
+  return repository;
+}
+
+function bump(repository: Repository, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  return runStep({ action: 'bump-chart', inputs, workspace: repository.path, repository: 'acme/charts' });
+}
+
+/** What differs from the last commit: `path: -old +new`, one line per changed line. */
+async function diff(repository: Repository): Promise<string[]> {
+  const text = await repository.git('diff', '--unified=0', '--no-color', 'HEAD');
+  let path = '';
+  return text.split('\n').flatMap((line) => {
+    if (line.startsWith('+++ ')) path = line.slice(6);
+    return /^[+-](?!--|\+\+)/.test(line) ? [`${path}: ${line.replace('\r', '␍')}`] : [];
+  });
+}
+
+const manifest = (name: string, version: string, more = ''): string =>
+  `apiVersion: v2\nname: ${name}\nversion: ${version}\n${more}`;
+
+test('one chart: only the bytes of its version', async () => {
+  const text = "\ufeffname:   'app'\r\nversion: '1.2.3'   # ours\r\napiVersion: v2\r\nappVersion: \"2.0\" \r\n";
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': text });
+  const result = await bump(repository, { bump: 'minor', charts: 'app' });
+  expect({ code: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({ code: 0, log: '' });
+  expect(await repository.read('charts/app/Chart.yaml')).toBe(text.replace('1.2.3', '1.3.0'));
+  expect(JSON.parse(result.outputs.charts ?? '')).toEqual([
+    {
+      name: 'app',
+      path: 'charts/app',
+      previousVersion: '1.2.3',
+      version: '1.3.0',
+      previousAppVersion: '2.0',
+      appVersion: '2.0',
+    },
+  ]);
+  expect([result.outputs.version, result.outputs.changed]).toEqual(['1.3.0', 'true']);
+});
+
+test('running twice bumps once: in one job, after a commit, with a tag', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await repository.commit('feat: more', { 'charts/app/values.yaml': 'a: 1\nb: 2\n' });
+  const inputs = { charts: 'app', bump: 'auto' };
+  expect((await bump(repository, inputs)).outputs.version).toBe('1.1.0');
+  const again = await bump(repository, inputs);
+  expect([again.outputs.state, again.outputs.version]).toEqual(['unchanged', '1.1.0']);
+  await repository.commit('chore: bump');
+  const committed = await bump(repository, inputs);
+  expect([committed.outputs.state, committed.outputs.version]).toEqual(['unchanged', '1.1.0']);
+  await repository.tag('app-1.1.0');
+  const tagged = await bump(repository, { bump: 'auto' });
+  expect([tagged.outputs.state, tagged.outputs.reason]).toEqual(['unchanged', 'app did not change since 1.1.0']);
+  await repository.commit('fix: less', { 'charts/app/values.yaml': 'a: 2\nb: 2\n' });
+  expect((await bump(repository)).outputs.version).toBe('1.1.1');
+});
+
+test('what is under preparation is not overtaken', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.4.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await repository.tag('app-1.4.0');
+  await repository.commit('feat!: next', {
+    'charts/app/Chart.yaml': manifest('app', '2.0.0-rc.1'),
+    'charts/app/values.yaml': 'b: 1\n',
+  });
+  const result = await bump(repository);
+  expect(result.outputs.state).toBe('unchanged');
+  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is under preparation, after 1.4.0')]);
+});
+
+test('only charts that changed since their release', async () => {
+  const repository = await repositoryOf({
+    'charts/a/Chart.yaml': manifest('a', '1.0.0'),
+    'charts/b/Chart.yaml': manifest('b', '2.0.0'),
+  });
+  await repository.tag('a-1.0.0');
+  await repository.tag('b-2.0.0');
+  await repository.commit('feat: x', { 'charts/b/values.yaml': 'a: 1\n' });
+  await bump(repository);
+  expect(await diff(repository)).toEqual([
+    'charts/b/Chart.yaml: -version: 2.0.0',
+    'charts/b/Chart.yaml: +version: 2.0.1',
+  ]);
+});
+
+test('dependents follow, through umbrella and library, with locks left right', async () => {
+  const dependency = (name: string, version: string, where: string) =>
+    `  - name: ${name}\n    version: ${version}\n    repository: ${where}\n`;
+  const repository = await repositoryOf({
+    'lib/Chart.yaml': manifest('lib', '0.3.0', 'type: library\n'),
+    'charts/app/Chart.yaml': manifest(
+      'app',
+      '1.0.0',
+      `dependencies:\n${dependency('lib', '0.3.0', 'file://../../lib')}`,
+    ),
+    'charts/umbrella/Chart.yaml': manifest(
+      'umbrella',
+      '5.0.0',
+      `dependencies:\n${dependency('app', '~1.0.0', 'file://../app')}${dependency('sub', '1.0.0', '""')}`,
+    ),
+    'charts/umbrella/charts/sub/Chart.yaml': manifest('sub', '1.0.0'),
+  });
+  const result = await bump(repository, { charts: 'lib\nsub', bump: 'minor' });
+  expect({ log: result.exitCode === 0 ? '' : result.log, diff: await diff(repository) }).toEqual({
+    log: '',
+    diff: [
+      'charts/app/Chart.yaml: -version: 1.0.0',
+      'charts/app/Chart.yaml: +version: 1.1.0',
+      'charts/app/Chart.yaml: -    version: 0.3.0',
+      'charts/app/Chart.yaml: +    version: 0.4.0',
+      'charts/umbrella/Chart.yaml: -version: 5.0.0',
+      'charts/umbrella/Chart.yaml: +version: 5.1.0',
+      'charts/umbrella/Chart.yaml: -    version: ~1.0.0',
+      'charts/umbrella/Chart.yaml: +    version: ~1.1.0',
+      'charts/umbrella/Chart.yaml: -    version: 1.0.0',
+      'charts/umbrella/Chart.yaml: +    version: 1.1.0',
+      'charts/umbrella/charts/sub/Chart.yaml: -version: 1.0.0',
+      'charts/umbrella/charts/sub/Chart.yaml: +version: 1.1.0',
+      'lib/Chart.yaml: -version: 0.3.0',
+      'lib/Chart.yaml: +version: 0.4.0',
+    ],
+  });
+});
+
+test('changelog and Artifact Hub annotation are written where the chart has them', async () => {
+  const annotations = 'annotations:\n  artifacthub.io/changes: |\n    - kind: added\n      description: Old\n';
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0', annotations),
+    'charts/app/CHANGELOG.md':
+      '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- By hand\n\n## [1.0.0] - 2024-01-01\n\n- First\n\n[unreleased]: https://github.com/acme/charts/compare/app-1.0.0...HEAD\n[1.0.0]: https://github.com/acme/charts/releases/tag/app-1.0.0\n',
+  });
+  await repository.tag('app-1.0.0');
+  await repository.commit('feat(app): more values (#4)', { 'charts/app/values.yaml': 'a: 1\n' });
+  const result = await bump(repository, { bump: 'auto' });
+  expect({ version: result.outputs.version, log: result.exitCode === 0 ? '' : result.log }).toEqual({
+    version: '1.1.0',
+    log: '',
+  });
+  const changelog = await repository.read('charts/app/CHANGELOG.md');
+  expect(changelog).toContain('## [Unreleased]\n\n## [1.1.0] - 2024-01-01\n\n');
+  expect(changelog).toContain('- By hand');
+  expect(changelog).toContain('**app:** more values (#4)');
+  expect(changelog).toContain('[unreleased]: https://github.com/acme/charts/compare/app-1.1.0...HEAD');
+  expect(changelog).toContain('[1.1.0]: https://github.com/acme/charts/');
+  expect(await repository.read('charts/app/Chart.yaml')).toContain(
+    'artifacthub.io/changes: |\n    - kind: added\n      description: "**app:** more values (#4)',
+  );
+});
+
+test('sync: one version and appVersion for every chart', async () => {
+  const repository = await repositoryOf({
+    'charts/a/Chart.yaml': manifest('a', '1.0.0', 'appVersion: 1.0.0\n'),
+    'charts/b/Chart.yaml': manifest('b', '1.0.0', 'appVersion: "1.0.0"\n'),
+  });
+  await bump(repository, { version: '1.4.0', 'app-version': '1.4.0' });
+  expect((await diff(repository)).filter((line) => line.includes(': +'))).toEqual([
+    'charts/a/Chart.yaml: +version: 1.4.0',
+    'charts/a/Chart.yaml: +appVersion: 1.4.0',
+    'charts/b/Chart.yaml: +version: 1.4.0',
+    'charts/b/Chart.yaml: +appVersion: "1.4.0"',
+  ]);
+});
+
+test('bump: none writes the appVersion alone', async () => {
+  const repository = await repositoryOf({ 'charts/a/Chart.yaml': manifest('a', '1.0.0', 'appVersion: 1.0.0\n') });
+  await bump(repository, { bump: 'none', 'app-version': 'v2' });
+  expect(await diff(repository)).toEqual([
+    'charts/a/Chart.yaml: -appVersion: 1.0.0',
+    'charts/a/Chart.yaml: +appVersion: v2',
+  ]);
+});
+
+test('a program runs in each bumped chart, and what it changes is part of the change', async () => {
+  const repository = await repositoryOf({
+    'charts/a/Chart.yaml': manifest('a', '1.0.0'),
+    'charts/a/README.md': '# a\n',
+  });
+  const result = await bump(repository, { after: 'cp Chart.yaml README.md' });
+  expect({ log: result.exitCode === 0 ? '' : result.log, text: await repository.read('charts/a/README.md') }).toEqual({
+    log: '',
+    text: manifest('a', '1.0.1'),
+  });
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['an unknown chart', { charts: 'ap' }, 'error unknown-chart: There is no chart `ap`\nDid you mean `app`?'],
+  [
+    'a version that is not higher',
+    { version: '1.0.0-rc.1' },
+    'error charts/app/Chart.yaml:3 version-not-higher: 1.0.0-rc.1 is not higher than 1.0.0',
+  ],
+  [
+    'a version that has a tag',
+    { version: '1.5.0' },
+    'error charts/app/Chart.yaml:3 version-taken: app 1.5.0 is released already',
+  ],
+  ['a version that is none', { version: 'next' }, 'error bad-input: Input `version` is "next"'],
+  ['a path that leaves the repository', { charts: '../x' }, 'error bad-input: Input `charts` is "../x"'],
+  ['a command for a shell', { after: 'helm-docs && rm -rf /' }, 'error bad-input: Input `after` is'],
+])('%s is refused clearly', async (_, inputs, expected) => {
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': manifest('app', '1.0.0') });
+  await repository.branch('other');
+  await repository.commit('release');
+  await repository.tag('app-1.5.0');
+  await repository.checkout('main');
+  const { annotations, exitCode, outputs } = await bump(repository, inputs);
+  expect([exitCode, outputs.state]).toEqual([1, 'failed']);
+  expect(annotations[0]).toContain(expected);
+});
+
+test('on a shallow clone, history and tags are fetched beside it', async () => {
+  const origin = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await origin.tag('app-1.0.0');
+  await origin.commit('feat: more', { 'charts/app/values.yaml': 'a: 1\nb: 2\n' });
+  await origin.bulk(20);
+  const github = await startGitHub({ repositories: [{ name: 'acme/charts', from: origin.path }] });
+  const clone = await origin.clone({ depth: 1 });
+  made.push(clone);
+  try {
+    const result = await runStep({
+      ...{ action: 'bump-chart', inputs: { bump: 'auto' }, workspace: clone.path, repository: 'acme/charts' },
+      ...{ token: github.token, apiUrl: github.apiUrl, serverUrl: github.serverUrl },
+    });
+    expect({ version: result.outputs.version, log: result.exitCode === 0 ? '' : result.log }).toEqual({
+      version: '1.1.0',
+      log: '',
+    });
+    expect(await clone.git('rev-parse', '--is-shallow-repository')).toBe('true');
+  } finally {
+    await github.close();
+  }
+});
+
+test('a sub-chart without repository is locked with the version Chart.yaml asks for', async () => {
+  const asked = (version: string) => `dependencies:\n  - name: sub\n    version: ${version}\n    repository: ""\n`;
+  const digest = (version: string) => lockDigest(...both(readDependencyList('Chart.yaml', asked(version))));
+  const both = (list: Dependency[]): [Dependency[], Dependency[]] => [list, list];
+  const lock = (version: string) =>
+    `dependencies:\n- name: sub\n  repository: ""\n  version: ${version}\ndigest: ${digest(version)}\ngenerated: "2024-01-01T00:00:00Z"\n`;
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0', asked('~1.0.0')),
+    'charts/app/Chart.lock': lock('~1.0.0'),
+    'charts/app/charts/sub/Chart.yaml': manifest('sub', '1.0.0'),
+  });
+  await bump(repository, { charts: 'sub', bump: 'patch' });
+  expect(await repository.read('charts/app/Chart.lock')).toBe(lock('~1.0.0'));
+  await repository.git('checkout', '--quiet', '.');
+  const result = await bump(repository, { charts: 'sub', bump: 'minor' });
+  expect(result.annotations).toEqual([]);
+  expect(await repository.read('charts/app/Chart.lock')).toBe(lock('~1.1.0'));
+});
+
+test.each<[string, string, Record<string, string>]>([
+  ['raised by its author', '1.0.1', { bump: 'patch' }],
+  ['at the version of the input', '1.2.0', { version: '1.2.0' }],
+  ['under preparation', '2.0.0-rc.1', { bump: 'minor' }],
+])('the appVersion is written into a chart that keeps its version: %s', async (_, version, inputs) => {
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': manifest('app', '1.0.0', 'appVersion: "1"\n') });
+  await repository.tag('app-1.0.0');
+  await repository.commit('feat: x', {
+    'charts/app/Chart.yaml': manifest('app', version, 'appVersion: "1"\n'),
+    'charts/app/values.yaml': 'b: 1\n',
+  });
+  const first = await bump(repository, { ...inputs, 'app-version': '2.0.0' });
+  expect([first.outputs.state, await diff(repository)]).toEqual([
+    'changed',
+    ['charts/app/Chart.yaml: -appVersion: "1"', 'charts/app/Chart.yaml: +appVersion: "2.0.0"'],
+  ]);
+  expect((await bump(repository, { ...inputs, 'app-version': '2.0.0' })).outputs.state).toBe('unchanged');
+});
+
+test.each(['chore(deps): bump image', 'refactor: x', 'docs: readme', 'Update values'])(
+  'the changelog has an entry for %s',
+  async (message) => {
+    const repository = await repositoryOf({
+      'Chart.yaml': manifest('root', '1.0.0'),
+      'CHANGELOG.md': '# Changelog\n\n## [Unreleased]\n',
+    });
+    await repository.tag('root-1.0.0');
+    await repository.commit(message, { 'values.yaml': 'a: 1\n' });
+    await bump(repository);
+    expect(await repository.read('CHANGELOG.md')).toMatch(
+      /## \[1\.0\.1\] - 2024-01-01\n\n### Changed\n\n- .*(bump image|x|readme|Update values) \(/,
+    );
+  },
+);
+
+describe('with `base`, what is there counts as released', () => {
+  const before = {
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  };
+  const change = { 'charts/app/values.yaml': 'b: 1\n' };
+  test.each<[string, FileTexts, FileTexts | undefined, string]>([
+    ['forgotten', change, undefined, '2.0.0'],
+    ['raised by too little', { ...change, 'charts/app/Chart.yaml': manifest('app', '1.0.1') }, undefined, '2.0.0'],
+    ['raised by enough', { ...change, 'charts/app/Chart.yaml': manifest('app', '2.1.0') }, undefined, ''],
+    [
+      'taken meanwhile',
+      { 'charts/app/values.yaml': 'a: 2\n', 'charts/app/Chart.yaml': manifest('app', '1.0.1') },
+      { 'charts/app/Chart.yaml': manifest('app', '1.0.1'), 'charts/app/templates/x.yaml': 'x: 1\n' },
+      '1.0.2',
+    ],
+    ['lowered', { 'charts/app/Chart.yaml': manifest('app', '0.9.0') }, undefined, '1.0.1'],
+    [
+      'moved',
+      {
+        'charts/app/Chart.yaml': null,
+        'charts/app/values.yaml': null,
+        'apps/app/Chart.yaml': manifest('app', '1.0.0'),
+        'apps/app/values.yaml': 'b: 1\n',
+      },
+      undefined,
+      '2.0.0',
+    ],
+    ['new', { 'charts/app/Chart.yaml': manifest('other', '0.1.0') }, undefined, ''],
+  ])('%s', async (_, onBranch, onMain, expected) => {
+    const repository = await repositoryOf({ ...before, 'charts/app/Chart.yaml': manifest('app', '0.9.0') });
+    await repository.commit('chore: release', before);
+    await repository.branch('feature');
+    await repository.commit('feat: x', onBranch);
+    await repository.commit('fix: y', { 'README.md': 'x' });
+    if (onMain !== undefined) {
+      await repository.checkout('main');
+      await repository.commit('fix: meanwhile', onMain);
+      await repository.checkout('feature');
+    }
+    const inputs = { charts: expected === '' ? '' : 'app', bump: 'auto', base: 'main' };
+    const result = await bump(repository, inputs);
+    const charts: { version: string }[] = JSON.parse(result.outputs.charts || '[]');
+    expect([result.exitCode, charts.map(({ version }) => version)]).toEqual([0, expected === '' ? [] : [expected]]);
+    await repository.commit('chore: bump', {});
+    expect((await bump(repository, inputs)).outputs.state).toBe('unchanged');
+  });
+
+  test('a branch that is not there is refused', async () => {
+    const result = await bump(await repositoryOf(before), { base: '0'.repeat(40) });
+    expect([result.exitCode, result.annotations.join()]).toEqual([1, expect.stringContaining('`base`')]);
+  });
+});

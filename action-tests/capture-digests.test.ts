@@ -1,0 +1,244 @@
+import { rm } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { imageManifest, type RegistryStub, sha256, startRegistryStub } from '@slipway/testing/registry';
+import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
+
+let repository: Repository;
+let registry: RegistryStub;
+
+beforeEach(async () => {
+  repository = await makeRepository();
+  await repository.commit('chore: start', { '.version': '1.2.0\n', '.gitignore': 'digests/\n*.json\n' });
+  registry = await startRegistryStub();
+});
+
+afterEach(async () => {
+  await registry.close();
+  await repository.remove();
+});
+
+const run = (inputs: Readonly<Record<string, string>>): Promise<StepResult> =>
+  runStep({ action: 'capture-digests', inputs, workspace: repository.path, repository: 'acme/shop' });
+const image = () => `${registry.host}/acme/{service}`;
+const push = (service: string, tag = '1.2.0', name = service) =>
+  registry.put(`acme/${service}`, tag, imageManifest(name));
+const read = (path = 'image-digests.json') => repository.read(path).catch(() => undefined);
+const codes = ({ annotations }: StepResult) =>
+  annotations.map((line) => line.split('\n')[0]?.replace(/^(\w+ [^:]*: )?/, '$1'));
+const errors = ({ annotations }: StepResult) =>
+  annotations
+    .filter((line) => line.startsWith('error'))
+    .map((line) => /^error (?:\S+:\d+ )?([a-z-]+): /.exec(line)?.[1]);
+
+describe('what is written', () => {
+  test('each service with tag and digest, sorted; a second run changes nothing', async () => {
+    const [web, api] = [push('web'), push('api')];
+    const result = await run({ services: 'web, api', image: image() });
+    expect(result.exitCode).toBe(0);
+    expect(await read()).toBe(
+      `{\n  "api": {\n    "tag": "1.2.0",\n    "digest": "${api}"\n  },\n  "web": {\n    "tag": "1.2.0",\n    "digest": "${web}"\n  }\n}\n`,
+    );
+    expect(JSON.parse(result.outputs.digests ?? '')).toEqual(JSON.parse((await read()) ?? ''));
+    expect(result.outputs).toMatchObject({
+      state: 'changed',
+      file: 'image-digests.json',
+      'changed-services': '["api","web"]',
+      'changed-files': '["image-digests.json"]',
+    });
+    expect(result.summary).toContain(`| \`api\` | \`1.2.0\` | \`${api.slice(0, 19)}\` |`);
+    const again = await run({ services: 'web, api', image: image() });
+    expect(again.outputs).toMatchObject({ state: 'unchanged', 'changed-services': '[]', changed: 'false' });
+  });
+
+  test('with the commit, in a form of its own', async () => {
+    const digest = push('api', 'sha-abc1234');
+    const sha = 'abc1234'.padEnd(40, '0');
+    await run({
+      services: `{"api": "${registry.host}/acme/api"}`,
+      tag: 'sha-{short-sha}',
+      sha,
+      format: 'components',
+      file: 'out/component-tags.json',
+    });
+    expect(JSON.parse((await read('out/component-tags.json')) ?? '')).toEqual({
+      api: { tag: 'sha-abc1234', sha, digest },
+    });
+  });
+
+  test('a dry run says the same and writes nothing', async () => {
+    push('api');
+    const result = await run({ services: 'api', image: image(), 'dry-run': 'true' });
+    expect(result.outputs).toMatchObject({ state: 'changed', 'changed-services': '["api"]' });
+    expect(await read()).toBeUndefined();
+  });
+
+  test('values for helm; what stands there stays', async () => {
+    const digest = push('api');
+    await repository.write({
+      'values.prod.yaml': '# ours\nreplicas: 3\nservices:\n  api:\n    image:\n      tag: "1" # kept\n',
+    });
+    await run({ services: 'api', image: image(), 'values-file': 'values.prod.yaml' });
+    expect(await read('values.prod.yaml')).toBe(
+      `# ours\nreplicas: 3\nservices:\n  api:\n    image:\n      tag: "1" # kept\n      digest: ${digest}\n`,
+    );
+    await run({ services: 'api', image: image(), 'values-file': 'new.yaml', 'values-path': '{service}.digest' });
+    expect(await read('new.yaml')).toContain(`api:\n  digest: ${digest}\n`);
+  });
+
+  test('services and images of the configuration', async () => {
+    const digest = push('api');
+    await repository.commit('chore: configure', {
+      '.github/slipway.yml': `services:\n  api: { path: services/api, image: ${registry.host}/acme/api }\n`,
+      'services/api/pyproject.toml': '[project]\nname = "api"\n',
+    });
+    await run({});
+    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest } });
+  });
+});
+
+describe('build metadata', () => {
+  const bake = (digests: Record<string, string>) =>
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(digests).map(([target, digest]) => [
+          target,
+          { 'containerimage.digest': digest, 'image.name': `${registry.host}/acme/${target}:1.2.0` },
+        ]),
+      ),
+    );
+
+  test('a partial build yields only what was built', async () => {
+    const digest = push('api');
+    push('web');
+    const result = await run({ services: 'api, web', image: image(), metadata: bake({ api: digest }) });
+    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest } });
+    expect(codes(result).join()).toContain('notice not-built: web');
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  test('it wins over a tag that says something else, which is told', async () => {
+    const built = push('api');
+    push('api', '1.2.0', 'somebody else’s');
+    const result = await run({ metadata: bake({ api: built }) });
+    expect(result.exitCode).toBe(0);
+    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest: built } });
+    expect(codes(result).join()).toContain('warning registry-disagrees');
+  });
+
+  test('a digest the registry does not have is refused, and so is metadata of a build without push', async () => {
+    push('api');
+    expect(errors(await run({ metadata: bake({ api: sha256('never pushed') }) }))).toEqual(['image-not-found']);
+    expect(errors(await run({ metadata: '{"api": {"image.name": "acme/api:1"}}' }))).toEqual([
+      'metadata-without-digest',
+    ]);
+    expect(errors(await run({ metadata: '[1]' }))).toContain('file-not-found');
+    expect(await read()).toBeUndefined();
+  });
+
+  test('from a file of build-push-action', async () => {
+    const digest = push('api');
+    await repository.write({
+      'digests/api.metadata': JSON.stringify({
+        'containerimage.digest': digest,
+        'image.name': `${registry.host}/acme/api:1.2.0,${registry.host}/acme/api:latest`,
+      }),
+    });
+    await run({ metadata: 'digests/*.metadata' });
+    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest } });
+  });
+});
+
+describe('files of matrix jobs', () => {
+  const digests = (files: Record<string, Record<string, string>>): FileTexts =>
+    Object.fromEntries(
+      Object.entries(files).map(([path, services]) => [
+        path,
+        JSON.stringify(
+          Object.fromEntries(Object.entries(services).map(([service, digest]) => [service, { tag: '1.2.0', digest }])),
+        ),
+      ]),
+    );
+  const [a, b] = [sha256('a'), sha256('b')];
+
+  test('are joined without a question to a registry', async () => {
+    await repository.write(
+      digests({ 'digests/1/image-digests.json': { api: a }, 'digests/2/image-digests.json': { web: b } }),
+    );
+    const result = await run({ merge: 'digests/**/*.json' });
+    expect(result.exitCode).toBe(0);
+    expect(Object.keys(JSON.parse((await read()) ?? '{}'))).toEqual(['api', 'web']);
+    expect(registry.requests).toEqual([]);
+  });
+
+  test('that disagree, are broken or missing: all is told and nothing written', async () => {
+    await repository.write({ ...digests({ 'digests/1.json': { api: a }, 'digests/2.json': { api: b } }) });
+    expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['digests-disagree']);
+    await repository.write({ 'digests/3.json': '{"api": {"tag": 1}}' });
+    expect(errors(await run({ merge: 'digests/*.json\nnowhere/*.json' }))).toEqual(['file-not-found']);
+    expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['unreadable-digests', 'unreadable-digests']);
+    expect(await read()).toBeUndefined();
+  });
+});
+
+describe('what is refused', () => {
+  test('everything wrong is told at once, the registry’s answers included, and nothing is written', async () => {
+    push('good');
+    const services = { good: null, gone: null, Bad: 'ghcr.io/Acme/api', moving: `${registry.host}/acme/good:latest` };
+    registry.fault = ({ path }, response) => path.includes('latest') && Boolean(response.writeHead(418).end());
+    const result = await run({ services: JSON.stringify(services), image: image(), expect: 'missing.json' });
+    expect(result.exitCode).toBe(1);
+    expect(errors(result).sort()).toEqual([
+      'bad-image-reference',
+      'file-not-found',
+      'image-not-found',
+      'mutable-tag',
+      'registry-unexpected-answer',
+    ]);
+    expect(await read()).toBeUndefined();
+    expect(result.outputs).toMatchObject({ state: 'failed', digests: '{}', 'changed-services': '[]', plan: '{}' });
+  });
+
+  test('a tag that was moved since', async () => {
+    const before = push('api', '1.2.0', 'before');
+    await run({ services: 'api', image: image(), file: 'before.json' });
+    push('api', '1.2.0', 'after');
+    const result = await run({ services: 'api', image: image(), expect: 'before.json' });
+    expect(errors(result)).toEqual(['tag-moved']);
+    expect(result.annotations.join()).toContain(before);
+    expect(await read()).toBeUndefined();
+  });
+
+  test('branches and latest, unless that is meant', async () => {
+    push('api', 'main');
+    expect(errors(await run({ services: 'api', image: image(), tag: 'main' }))).toEqual(['mutable-tag']);
+    const warned = await run({ services: 'api', image: image(), tag: 'main', 'mutable-tags': 'warn' });
+    expect([warned.exitCode, codes(warned).join()]).toEqual([0, expect.stringContaining('warning mutable-tag')]);
+  });
+
+  test('a password for two registries, and half a login; nobody sees it', async () => {
+    const services = JSON.stringify({ api: `${registry.host}/acme/api`, web: 'ghcr.io/acme/web' });
+    const login = { 'registry-username': 'robin', 'registry-password': 'secret' };
+    expect(errors(await run({ services, ...login }))).toEqual(['login-for-several-registries']);
+    expect(errors(await run({ services, 'registry-username': 'robin' }))).toEqual(['half-a-login']);
+    expect(registry.requests).toEqual([]);
+  });
+
+  test('inputs that make no sense', async () => {
+    const result = await run({
+      services: '[1, [2]]',
+      image: 'ghcr.io/acme/api',
+      platform: 'arm',
+      wait: 'long',
+      file: '../out.json',
+    });
+    expect(errors(result)).toEqual(Array(5).fill('bad-input'));
+  });
+
+  test('no service, no version', async () => {
+    expect(errors(await run({}))).toEqual(['no-services']);
+    await rm(`${repository.path}/.version`);
+    await repository.commit('chore: no version');
+    expect(errors(await run({ services: 'api', image: image() }))).toEqual(['no-tag']);
+  });
+});
