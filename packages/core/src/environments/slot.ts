@@ -32,6 +32,11 @@ export interface Slot {
    * `configured`: a person wrote it down; `ambiguous`: found, but any one of the components may be meant.
    */
   readonly known: 'found' | 'configured' | 'ambiguous';
+  /**
+   * Where its bits are pulled from, as the files beside it say: an image's repository with its registry
+   * (`ghcr.io/acme/api`), a chart's repository (`repoURL`). Left out where they do not say.
+   */
+  readonly source?: string;
   /** For people; inside a nested text: the line in the file. */
   readonly place: Place;
 }

@@ -64,3 +64,22 @@ export interface History {
   /** Those of `commits` that are reachable from `from`; a commit reaches itself. Cost: down to the oldest of them. */
   reachable(commits: readonly CommitId[], from: CommitId): Promise<ReadonlySet<CommitId>>;
 }
+
+/** A commit with who landed it and when. */
+export interface DatedCommit extends Commit {
+  /** When it was committed; for a merge by pull request: when that was merged. */
+  readonly date: Date;
+  /** Login where GitHub knows it, else the author's name. */
+  readonly author: string;
+}
+
+/** What files were at earlier commits, of a repository that need not be checked out. */
+export interface FileHistory {
+  /** The files at a commit. */
+  at(commit: CommitId): Snapshot;
+  /**
+   * Commits on the first-parent line of `from` that changed one of the paths (files or folders), newest first and lazy.
+   * A merge counts as one commit: the moment its changes landed on the branch.
+   */
+  landed(paths: readonly Path[], from: CommitId): AsyncIterable<DatedCommit>;
+}

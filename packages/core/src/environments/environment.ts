@@ -1,0 +1,49 @@
+import type { Place } from '../failure.js';
+import type { Glob } from '../snapshot/snapshot.js';
+import type { Gates } from './gates/gate.js';
+import type { ApplicationFiles } from './target.js';
+
+/** An environment as the configuration of the repository that holds it describes it. */
+export interface Environment {
+  readonly name: string;
+  /** Where it stands in the configuration, for messages. */
+  readonly place: Place;
+  /** Name of the environment whose releases enter here; `null`: a first one, which builds enter. */
+  readonly from: string | null;
+  /** In the order of the configuration. An environment without `targets` has one, of its own name. */
+  readonly targets: readonly [TargetFiles, ...TargetFiles[]];
+  readonly delivery: 'pull-request' | 'push';
+  /** `auto`: GitHub merges the pull request as soon as what it requires is there. */
+  readonly merge: 'manual' | 'auto';
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+  /** Logins; a team is `org/team`. */
+  readonly reviewers: readonly string[];
+  readonly gates: Gates;
+  /** A service that has no keys in a target yet gets them, instead of being held with the lines to paste. */
+  readonly createMissing: boolean;
+}
+
+/** One cluster or region of an environment, by the files that say what runs there. Its components are found in them. */
+export interface TargetFiles {
+  /** The environment's name, or `<environment>-<key>` where it has several targets. */
+  readonly name: string;
+  /** Helm values files. */
+  readonly values: readonly Glob[];
+  readonly applications: readonly ApplicationFiles[];
+  /** Keys in values that nothing beside them explains, as written in the configuration. */
+  readonly keys: readonly KeyPattern[];
+  /** Where this target pulls images from, if not from where they were built: `eu.example.com/acme`, or with `{service}`. */
+  readonly registry: string | null;
+}
+
+/** A configured key of values files, such as `global.imageTag` or `services.{service}.tag`. */
+export interface KeyPattern {
+  /** Key path as people write it; `{service}` stands for each service. */
+  readonly key: string;
+  /** What stands there, as `parseCodec` reads it: `{tag}`, `{tag}@{digest}`, `v{version}`. */
+  readonly as: string;
+  /** Services it decides on, and charts as `chart/<name>`; empty: with `{service}` each one, else all services. */
+  readonly of: readonly string[];
+  readonly place: Place;
+}
