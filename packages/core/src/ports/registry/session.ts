@@ -4,7 +4,7 @@ import type { Credentials, FindCredentials } from './credentials.js';
 import { NoReply, type Reply, type Request, type Send } from './http.js';
 import { hostOf, isLocal } from './reference.js';
 import { mayPass, withRetries } from './retry.js';
-import { basic, fetchToken, type Token } from './token.js';
+import { basic, fetchToken, NoToken, type Token } from './token.js';
 
 /** A question to a registry about one repository. */
 export interface Question extends Pick<Request, 'method' | 'headers' | 'limit'> {
@@ -29,9 +29,18 @@ export interface SessionOptions {
 
 const anonymous: Credentials = { kind: 'none' };
 
+/** Registries that want a token for public images, too: what their refusal says, so that nothing is asked in vain. */
+const knownChallenges: Readonly<Record<string, Challenge>> = {
+  'docker.io': {
+    scheme: 'bearer',
+    parameters: { realm: 'https://auth.docker.io/token', service: 'registry.docker.io' },
+  },
+  'ghcr.io': { scheme: 'bearer', parameters: { realm: 'https://ghcr.io/token', service: 'ghcr.io' } },
+};
+
 /**
  * What is known about one registry: how to reach it, how it wants to be spoken to, and its tokens. The first question finds out,
- * without credentials; the others wait for it, so that each costs one request, and each repository one token.
+ * without credentials, unless it is known; the others wait for it, so that each costs one request, and each repository one token.
  */
 export class Session {
   readonly #registry: string;
@@ -40,15 +49,28 @@ export class Session {
   readonly #tokens = new Map<string, Promise<Token>>();
   #opening: Promise<string> | undefined;
   #challenge: Challenge | undefined;
+  /** What the registry would say, for as long as it proves true. */
+  #assumed: Challenge | undefined;
 
   constructor(registry: string, options: SessionOptions) {
     this.#registry = registry;
     this.#options = options;
     this.#send = withRetries(options.send, options.tempo, options.log);
+    this.#assumed = options.insecure ? undefined : knownChallenges[registry];
   }
 
   /** @throws {NoReply} without an answer, {NoToken} without a token, {ComeBack} when it asks to wait for long */
   async ask(question: Question): Promise<Answer> {
+    if (this.#assumed !== undefined) {
+      this.#challenge ??= this.#assumed;
+      try {
+        return await this.#authorized(`https://${hostOf(this.#registry)}`, question);
+      } catch (error) {
+        // A login that is refused is; anything else may be because tokens are given elsewhere by now.
+        if (!(error instanceof NoToken) || error.status === 401 || error.status === 403) throw error;
+        this.#forget();
+      }
+    }
     if (this.#opening === undefined) {
       const opened = this.#open(question);
       this.#opening = opened.then(({ origin }) => origin);
@@ -100,6 +122,13 @@ export class Session {
       }
     }
     return undefined;
+  }
+
+  #forget(): void {
+    if (this.#assumed === undefined) return;
+    if (this.#challenge === this.#assumed) this.#challenge = undefined;
+    this.#assumed = undefined;
+    this.#tokens.clear();
   }
 
   #learn(reply: Reply): void {
