@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { readInputs } from '@slipway/core/inputs/read';
 import { formatReference } from '@slipway/core/ports/registry/reference';
+import { actionsRunner } from '@slipway/core/ports/runner';
 import { fields, type Inputs } from './inputs.js';
 import { readMetadata } from './metadata.js';
 import { type Facts, listWanted } from './wanted.js';
@@ -9,32 +11,8 @@ const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 
 /** Inputs as action.yml leaves them, with those given. */
 function inputsWith(given: Partial<Record<keyof typeof fields, string>>): Inputs {
-  const read = <T>(field: { parse: (text: string) => T | undefined }, name: keyof typeof fields): T => {
-    const value = field.parse(given[name] ?? '');
-    if (value === undefined) throw new Error(`${name} is not acceptable`);
-    return value;
-  };
-  return {
-    config: read(fields.config, 'config'),
-    'dry-run': read(fields['dry-run'], 'dry-run'),
-    services: read(fields.services, 'services'),
-    image: read(fields.image, 'image'),
-    tag: read(fields.tag, 'tag'),
-    sha: read(fields.sha, 'sha'),
-    metadata: read(fields.metadata, 'metadata'),
-    platform: read(fields.platform, 'platform'),
-    file: read(fields.file, 'file'),
-    format: read(fields.format, 'format'),
-    merge: read(fields.merge, 'merge'),
-    'values-file': read(fields['values-file'], 'values-file'),
-    'values-path': read(fields['values-path'], 'values-path'),
-    expect: read(fields.expect, 'expect'),
-    'mutable-tags': read(fields['mutable-tags'], 'mutable-tags'),
-    insecure: read(fields.insecure, 'insecure'),
-    wait: read(fields.wait, 'wait'),
-    'registry-username': read(fields['registry-username'], 'registry-username'),
-    'registry-password': read(fields['registry-password'], 'registry-password'),
-  };
+  const env = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  return readInputs(actionsRunner(Object.fromEntries(env)), fields);
 }
 
 function factsWith(given: Partial<Facts> & { readonly builds?: object } = {}): Facts {
