@@ -1,107 +1,18 @@
-// Shows the main job on an embedded default: a sample monorepo in a temporary folder, an emulated GitHub on this
-// machine, and the committed bundle of prepare-release, run the way a runner does.
-import { runStep } from '@slipway/testing/bundle';
-import { startGitHub } from '@slipway/testing/github/github';
-import { makeRepository } from '@slipway/testing/repository';
-import { fillWithSample } from '@slipway/testing/sample';
+// Shows the main job on an embedded default: a sample monorepo in a temporary folder, an emulated GitHub and a registry on
+// this machine, and the committed bundles of the actions, run the way a runner does. Each act is a file of its own.
+import { digests } from './demo/digests.mjs';
+import { release } from './demo/release.mjs';
+import { openStage, say } from './demo/stage.mjs';
 
-const name = 'acme/shop';
-const colour = process.stdout.isTTY && !process.env.NO_COLOR;
-const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
-const say = (text = '') => console.log(text);
-const chapter = (text) => say(`\n${paint('1;34', `━━ ${text}`)}\n`);
-const quote = (text) => say(text.replace(/^/gm, '  │ ').replace(/ +$/gm, ''));
+const acts = [release, digests];
 
-let failed = false;
-/** Prints a fact the demo promises, and remembers when it does not hold. */
-const check = (holds, text) => {
-  if (!holds) failed = true;
-  say(`${holds ? paint('32', '✓') : paint('31', '✗')} ${text}`);
-};
-
-const repository = await makeRepository();
-await fillWithSample(repository);
-const github = await startGitHub({ repositories: [{ name, from: repository.path }] });
-
-const release = async (inputs = {}) => {
-  const result = await runStep({
-    action: 'prepare-release',
-    inputs,
-    workspace: repository.path,
-    repository: name,
-    token: github.token,
-    apiUrl: github.apiUrl,
-    serverUrl: github.serverUrl,
-  });
-  if (result.exitCode !== 0) {
-    say(result.log);
-    failed = true;
-  }
-  return result.outputs;
-};
-const onlyPull = async () => {
-  const pulls = await github.pullRequests(name);
-  check(pulls.length === 1, `There is one pull request (${pulls.length})`);
-  return pulls[0];
-};
-
+const stage = await openStage();
 try {
-  chapter('A monorepo: two libraries, two services, one chart, released as 1.4.2. Since then:');
-  quote(await repository.git('log', '--format=%h %s', 'v1.4.2..HEAD'));
-
-  chapter('prepare-release, dry run: the plan, and GitHub is not asked');
-  const plan = await release({ 'dry-run': 'true' });
-  quote(
-    `state             ${plan.state}\nreason            ${plan.reason}\nprevious-version  ${plan['previous-version']}\nversion           ${plan.version}\ntag               ${plan.tag}\nbump              ${plan.bump}\nplan-id           ${plan['plan-id']}\nchanged-files     ${JSON.parse(plan['changed-files']).join('\n                  ')}`,
-  );
-  check(github.requests.length === 0, 'No request was made');
-
-  chapter('prepare-release: what GitHub has now');
-  const first = await release({ 'expect-plan': plan['plan-id'] });
-  const pull = await onlyPull();
+  for (const act of acts) await act(stage);
   say(
-    `\n  #${pull.number} ${paint('1', pull.title)}   ${pull.head.ref} → ${pull.base.ref}   ${first['pull-request-url']}\n`,
-  );
-  quote(pull.body);
-  say('\n  The diff:\n');
-  quote(await github.diff(name, pull.number));
-  check(first.version === '1.5.0', 'A fix and a feature since 1.4.2 make 1.5.0');
-
-  chapter('The same again: a rerun changes nothing');
-  const before = pull.head.sha;
-  const rerun = await release();
-  quote(rerun.reason);
-  check(
-    rerun.state === 'unchanged' && rerun['release-needed'] === 'true',
-    'state is unchanged, and a release is still needed',
-  );
-  check((await onlyPull()).head.sha === before, 'The branch is the same commit');
-
-  chapter('A second feature lands on main: the same pull request is updated');
-  await repository.commit('feat(worker): retry orders that failed (#43)', {
-    'services/worker/main.py': 'import shop_events\n',
-  });
-  await github.importRepository(name, repository.path, { branches: ['main'] });
-  const update = await release();
-  quote(update.reason);
-  const updated = await onlyPull();
-  check(updated.number === pull.number && updated.head.sha !== pull.head.sha, `#${updated.number} has a new commit`);
-  check(updated.body.includes('retry orders that failed'), 'Its notes name the new feature');
-  say();
-  quote(updated.body.slice(0, updated.body.indexOf('## What changes')).trimEnd());
-
-  chapter('It is merged: nothing is left to release, although no tag exists yet');
-  await github.as('alice').merge(name, updated.number, 'squash');
-  await repository.git('fetch', '--quiet', github.exportRepository(name), 'main');
-  await repository.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
-  const merged = await release();
-  quote(merged.reason);
-  check(merged.state === 'unchanged' && merged['release-needed'] === 'false', 'Nothing to release');
-  say(
-    `\n${github.requests.length} requests to the emulated GitHub, each one valid by GitHub's OpenAPI description and GraphQL schema.`,
+    `\n${stage.github.requests.length} requests to the emulated GitHub, each one valid by GitHub's OpenAPI description and GraphQL schema.`,
   );
 } finally {
-  await github.close();
-  await repository.remove();
+  await stage.close();
 }
-process.exitCode = failed ? 1 : 0;
+process.exitCode = stage.failed ? 1 : 0;

@@ -1,0 +1,49 @@
+// What every act of the demo stands on: how it speaks, the monorepo, the emulated GitHub, and a runner for the bundles.
+import { runStep } from '@slipway/testing/bundle';
+import { startGitHub } from '@slipway/testing/github/github';
+import { makeRepository } from '@slipway/testing/repository';
+import { fillWithSample } from '@slipway/testing/sample';
+
+const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+export const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
+export const say = (text = '') => console.log(text);
+export const chapter = (text) => say(`\n${paint('1;34', `━━ ${text}`)}\n`);
+export const quote = (text) => say(text.replace(/^/gm, '  │ ').replace(/ +$/gm, ''));
+
+/** Opens the stage: the sample monorepo in a temporary folder, and an emulated GitHub that has it. */
+export async function openStage() {
+  const name = 'acme/shop';
+  const repository = await makeRepository();
+  await fillWithSample(repository);
+  const github = await startGitHub({ repositories: [{ name, from: repository.path }] });
+  const stage = {
+    name,
+    repository,
+    github,
+    failed: false,
+    /** Prints a fact the demo promises, and remembers when it does not hold. */
+    check(holds, text) {
+      if (!holds) stage.failed = true;
+      say(`${holds ? paint('32', '✓') : paint('31', '✗')} ${text}`);
+    },
+    /** Runs an action's committed bundle. One that fails, fails the demo, unless that is what is shown. */
+    async run(action, inputs = {}, { mayFail = false } = {}) {
+      const { token, apiUrl, serverUrl } = github;
+      const result = await runStep({
+        ...{ action, inputs, token, apiUrl, serverUrl },
+        workspace: repository.path,
+        repository: name,
+      });
+      if (result.exitCode !== 0 && !mayFail) {
+        say(result.log);
+        stage.failed = true;
+      }
+      return result;
+    },
+    async close() {
+      await github.close();
+      await repository.remove();
+    },
+  };
+  return stage;
+}
