@@ -101,6 +101,77 @@ test('only charts that changed since their release', async () => {
   ]);
 });
 
+const movedApp = (from: string, to: string, name = 'app'): FileTexts => ({
+  [`${from}/Chart.yaml`]: null,
+  [`${from}/values.yaml`]: null,
+  [`${to}/Chart.yaml`]: manifest(name, '1.0.0'),
+  [`${to}/values.yaml`]: 'a: 2\n',
+});
+
+describe('a chart that was moved and changed is raised', () => {
+  const app = { 'charts/app/Chart.yaml': manifest('app', '1.0.0'), 'charts/app/values.yaml': 'a: 1\n' };
+  test.each<[string, (repository: Repository) => Promise<unknown>, Record<string, string>]>([
+    ['since its tag', (repository) => repository.tag('app-1.0.0'), {}],
+    ['since its version was raised', async () => {}, {}],
+    ['since the base', (repository) => repository.git('branch', 'base'), { base: 'base' }],
+  ])('%s', async (_, prepare, inputs) => {
+    const repository = await repositoryOf({ ...app, 'charts/app/Chart.yaml': manifest('app', '0.9.0') });
+    await repository.commit('chore: release', app);
+    await prepare(repository);
+    await repository.commit('fix: before', { 'charts/app/values.yaml': 'a: 3\n', 'CHANGELOG.md': 'x' });
+    await repository.commit('fix: move', {
+      ...movedApp('charts/app', 'apps/app'),
+      'apps/app/CHANGELOG.md': '# Changelog\n',
+    });
+    const { outputs } = await bump(repository, inputs);
+    expect([outputs.version, outputs['changed-files']]).toEqual([
+      '1.0.1',
+      '["apps/app/Chart.yaml","apps/app/CHANGELOG.md"]',
+    ]);
+    // What was done before it was moved counts too.
+    expect(await repository.read('apps/app/CHANGELOG.md')).toMatch(
+      /- before .*\n(.*\n)?- move |- move .*\n(.*\n)?- before /,
+    );
+    await repository.commit('chore: bump');
+    expect((await bump(repository, inputs)).outputs.state).toBe('unchanged');
+  });
+
+  test('twice, and by its folder where another has its name', async () => {
+    const repository = await repositoryOf({
+      'one/app/Chart.yaml': manifest('app', '1.0.0'),
+      'two/app/Chart.yaml': manifest('app', '1.0.0'),
+      'two/app/values.yaml': 'a: 1\n',
+    });
+    await repository.git('branch', 'base');
+    await repository.commit('chore: move', {
+      ...movedApp('two/app', 'apps/two'),
+      'one/app/Chart.yaml': null,
+      'apps/one/Chart.yaml': manifest('app', '1.0.0'),
+    });
+    await repository.commit('chore: move again', movedApp('apps/two', 'apps/second/two'));
+    await bump(repository, { base: 'base' });
+    expect(await diff(repository)).toEqual([
+      'apps/second/two/Chart.yaml: -version: 1.0.0',
+      'apps/second/two/Chart.yaml: +version: 1.0.1',
+    ]);
+  });
+});
+
+test('of two charts of a name each has its own releases', async () => {
+  const repository = await repositoryOf({
+    'stable/app/Chart.yaml': manifest('app', '1.0.0'),
+    'incubator/app/Chart.yaml': manifest('app', '2.0.0'),
+  });
+  await repository.tag('app-1.0.0');
+  await repository.tag('app-2.0.0');
+  await repository.commit('fix: x', { 'stable/app/values.yaml': 'a: 1\n' });
+  await bump(repository);
+  expect(await diff(repository)).toEqual([
+    'stable/app/Chart.yaml: -version: 1.0.0',
+    'stable/app/Chart.yaml: +version: 1.0.1',
+  ]);
+});
+
 test('dependents follow, through umbrella and library, with locks left right', async () => {
   const dependency = (name: string, version: string, where: string) =>
     `  - name: ${name}\n    version: ${version}\n    repository: ${where}\n`;

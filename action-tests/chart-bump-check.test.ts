@@ -92,6 +92,7 @@ const chart = (folder: string, version = '1.0.0', more = ''): Record<string, str
   [`${folder}/values.yaml`]: 'image:\n  tag: a\n',
   [`${folder}/templates/a.yaml`]: `${'a: b\n'.repeat(20)}chart: ${folder}\n`,
 });
+const gone = (files: FileTexts): FileTexts => Object.fromEntries(Object.keys(files).map((path) => [path, null]));
 const app = chart('charts/app');
 const lib = chart('charts/lib');
 const needsLib = 'dependencies:\n  - name: lib\n    version: 1.x\n    repository: file://../lib\n';
@@ -174,6 +175,20 @@ const cases: Record<string, [Case, string[]]> = {
       },
     },
     ['version-not-increased apps/app/Chart.yaml:3 1.0.0 → 1.0.1'],
+  ],
+  'two charts of a name moved, one changed': [
+    {
+      base: { ...chart('a/app'), ...chart('b/app', '2.0.0') },
+      pr: {
+        ...gone(chart('a/app')),
+        ...gone(chart('b/app')),
+        ...chart('x/a/app', '1.0.0'),
+        ...chart('x/b/app', '2.0.0'),
+        'x/a/app/templates/a.yaml': chart('a/app')['a/app/templates/a.yaml'] ?? '',
+        'x/b/app/templates/a.yaml': 'changed: true\n',
+      },
+    },
+    ['version-not-increased x/b/app/Chart.yaml:3 2.0.0 → 2.0.1'],
   ],
   'a chart renamed in its folder': [{ base: app, pr: { 'charts/app/Chart.yaml': manifest('other', '1.0.0') } }, []],
   'a file moved from one chart to another': [

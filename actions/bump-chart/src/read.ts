@@ -5,6 +5,7 @@ import { chartFolders, isVendored, parentOf, readCharts } from '@slipway/core/ch
 import { baseName, type Folder, inFolder } from '@slipway/core/charts/folder';
 import { dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Assessment, assess } from '@slipway/core/charts/level';
+import type { Charts } from '@slipway/core/charts/past';
 import { selectCharts } from '@slipway/core/charts/select';
 import { loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
@@ -16,9 +17,10 @@ import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/sna
 import { type Classified, classify } from '@slipway/core/versioning/bump';
 import type { World } from '@slipway/core/world';
 import { closest } from 'fastest-levenshtein';
+import { chartHistory } from './chart-history.js';
 import type { Inputs } from './inputs.js';
 import { findChartTags, findLastRelease, type LastRelease } from './release.js';
-import { findPast, readSince, type Since } from './since.js';
+import { readSince } from './since.js';
 
 /** A chart that may get another version. */
 export interface Candidate {
@@ -71,8 +73,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const needs = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
   const reached = inputs.dependents && inputs.bump !== 'none' ? dependentsOf(selected, needs) : new Set<Folder>();
   const wanted = [...new Set([...selected, ...reached])].sort().flatMap((folder) => charts.get(folder) ?? []);
-  const since = inputs.base === '' ? undefined : await readSince(inputs.base, base.commit, world);
-  const candidates = await readCandidates(inputs, world, base, wanted, charts, since);
+  const candidates = await readCandidates(inputs, world, base, wanted, charts);
   const written = wanted.flatMap(({ folder }) =>
     ['Chart.yaml', 'Chart.lock', 'CHANGELOG.md', 'requirements.yaml', 'requirements.lock'].map((name) =>
       inFolder(folder, name),
@@ -92,7 +93,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   };
 }
 
-function select(inputs: Inputs, charts: ReadonlyMap<Folder, Chart>): readonly Folder[] {
+function select(inputs: Inputs, charts: Charts): readonly Folder[] {
   const own = [...charts].filter(([folder]) => !isVendored(folder, charts));
   const names = new Map(own.map(([folder, chart]): [Folder, string] => [folder, chart.name]));
   if (inputs.charts.length === 0) return [...names.keys()];
@@ -122,11 +123,11 @@ async function readCandidates(
   world: World,
   base: Snapshot,
   charts: readonly Chart[],
-  all: ReadonlyMap<Folder, Chart>,
-  since: Since | undefined,
+  all: Charts,
 ): Promise<Map<Folder, Candidate>> {
   const { history, clone } = world;
-  const folders = new Set(all.keys());
+  const past = chartHistory(history, all);
+  const since = inputs.base === '' ? undefined : await readSince(inputs.base, base.commit, all, past, world);
   const tags = findChartTags(await history.tags(), new Set(charts.map(({ name }) => name)));
   const tagged = [...new Set([...tags.values()].flat().map(({ commit }) => commit))];
   const reachable = tagged.length > 0 ? await history.reachable(tagged, base.commit) : new Set<CommitId>();
@@ -145,11 +146,9 @@ async function readCandidates(
     diffs.set(commit, known);
     return known;
   };
+  const releases = { history, past, tags, reachable, shared: sharedNames(all) };
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {
-    const past = since && findPast(chart, all, since);
-    const release = since
-      ? past && { version: past.released, commit: since.from, by: 'base' as const }
-      : await findLastRelease(history, base.commit, chart, tags, reachable);
+    const release = since ? since.get(chart.folder) : await findLastRelease(base.commit, chart, releases);
     const versions = (tags.get(chart.name) ?? []).map(({ version }) => version.semver);
     const nothing = {
       chart,
@@ -157,25 +156,32 @@ async function readCandidates(
       comparison: undefined,
       assessment: undefined,
       commits: await classify([]),
-      nested: parentOf(chart.folder, folders) !== undefined,
+      nested: parentOf(chart.folder, all) !== undefined,
       tagged: versions,
     };
-    if (release === undefined) return [chart.folder, nothing];
-    const then = history.at(release.commit);
-    const before = past ? past.before : (await readCharts(then, [chart.folder], 'skip')).get(chart.folder);
-    if (before === undefined) return [chart.folder, nothing];
+    const before = release?.before;
+    if (release === undefined || before === undefined) return [chart.folder, nothing];
+    const then = past.snapshot(release.commit);
     const changes = await changesSince(release.commit);
     const [comparison] = await compareCharts(then, base, [{ before, after: chart }], changes, isBookkeeping);
     if (comparison === undefined || comparison.files.length === 0) return [chart.folder, nothing];
     const [assessment] = inputs.bump === 'auto' ? await assess(then, base, [comparison]) : [];
+    const places = [...new Set([chart.folder, before.folder])];
     const commits = await classify(
-      chart.folder === '.'
+      places.includes('.')
         ? history.since([release.commit], base.commit)
-        : history.touching([chart.folder], base.commit, [release.commit]),
+        : history.touching(places, base.commit, [release.commit]),
     );
     return [chart.folder, { ...nothing, comparison, assessment, commits }];
   });
   return new Map(await Promise.all(entries));
+}
+
+/** Names of more than one chart that is published by itself. */
+function sharedNames(charts: Charts): Set<string> {
+  const own = [...charts.values()].filter(({ folder }) => parentOf(folder, charts) === undefined);
+  const names = own.map(({ name }) => name);
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
 /** What a bump itself writes is no reason for another one. */

@@ -2,6 +2,7 @@ import type { Chart } from '@slipway/core/charts/chart';
 import { readCharts } from '@slipway/core/charts/discover';
 import { type ChartVersion, compareVersions, readVersion } from '@slipway/core/charts/version';
 import type { CommitId, History, Tag } from '@slipway/core/snapshot/snapshot';
+import type { ChartHistory } from './chart-history.js';
 
 /** The last release of a chart. */
 export interface LastRelease {
@@ -12,6 +13,8 @@ export interface LastRelease {
    * perhaps nothing was released. `base`: the user said what counts as released.
    */
   readonly by: 'tag' | 'raised' | 'created' | 'base';
+  /** The chart at that commit, in its folder of then; undefined where the tag is on a commit that does not have it. */
+  readonly before: Chart | undefined;
 }
 
 /** Versions with a tag, by the name of their chart. */
@@ -35,31 +38,52 @@ export function findChartTags(tags: readonly Tag[], names: ReadonlySet<string>):
   return found;
 }
 
+/** Where the last releases of charts are looked for. */
+export interface Releases {
+  readonly history: History;
+  readonly past: ChartHistory;
+  readonly tags: ChartTags;
+  /** The tagged commits that are part of the history. */
+  readonly reachable: ReadonlySet<CommitId>;
+  /** Names that several charts have: a tag is of the one that had its version there. */
+  readonly shared: ReadonlySet<string>;
+}
+
 /**
- * The last release of a chart as a commit sees it.
- * @param reachable the tagged commits that are part of its history
+ * The last release of a chart as a commit sees it, also of one that was moved since.
  * @returns undefined when the chart is not committed yet, or its version is none
  */
 export async function findLastRelease(
-  history: History,
   head: CommitId,
   chart: Chart,
-  tags: ChartTags,
-  reachable: ReadonlySet<CommitId>,
+  { history, past, tags, reachable, shared }: Releases,
 ): Promise<LastRelease | undefined> {
   const tagged = (tags.get(chart.name) ?? []).filter(({ commit }) => reachable.has(commit));
-  const newest = tagged.toSorted((a, b) => compareVersions(b.version, a.version))[0];
-  if (newest !== undefined) return { ...newest, by: 'tag' };
-  const at = async (commit: CommitId): Promise<Chart | undefined> =>
-    (await readCharts(history.at(commit), [chart.folder], 'skip')).get(chart.folder);
-  const committed = await at(head);
-  if (committed?.semver === undefined) return undefined;
-  let since = head;
-  for await (const { id } of history.touching([chart.manifest], head)) {
-    const then = await at(id);
-    if (then === undefined || then.name !== committed.name) break;
-    if (then.version !== committed.version) return { version: committed.semver, commit: since, by: 'raised' };
-    since = id;
+  for (const tag of tagged.toSorted((a, b) => compareVersions(b.version, a.version))) {
+    const before = await past.pastOf(chart, tag.commit);
+    const isOwn = before?.semver !== undefined && compareVersions(before.semver, tag.version) === 0;
+    if (isOwn || !shared.has(chart.name)) return { ...tag, by: 'tag', before };
   }
-  return { version: committed.semver, commit: since, by: 'created' };
+  const committed = await past.pastOf(chart, head);
+  if (committed?.semver === undefined) return undefined;
+  const version = committed.semver;
+  let [before, since] = [committed, head];
+  for (let from: CommitId | undefined = head; from !== undefined; ) {
+    let parent: CommitId | undefined;
+    const { folder, manifest } = before;
+    for await (const { id, parents } of history.touching([manifest], from)) {
+      const then = (await readCharts(past.snapshot(id), [folder], 'skip')).get(folder);
+      if (then?.name !== committed.name) break;
+      if (then.version !== committed.version) return { version, commit: since, by: 'raised', before };
+      [before, since, parent] = [then, id, parents[0]];
+    }
+    // Here it was made, or moved from elsewhere.
+    const moved = parent === undefined ? undefined : await past.pastOf(chart, parent);
+    if (moved !== undefined && moved.version !== committed.version) {
+      return { version, commit: since, by: 'raised', before };
+    }
+    from = moved === undefined || moved.folder === folder ? undefined : parent;
+    before = from === undefined ? before : (moved ?? before);
+  }
+  return { version, commit: since, by: 'created', before };
 }

@@ -3,6 +3,7 @@ import { isVendored, parentOf, readCharts } from '@slipway/core/charts/discover'
 import { baseName, type Folder, folderOf, inFolder } from '@slipway/core/charts/folder';
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
+import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
@@ -82,7 +83,7 @@ async function readAfter(
   ct: CtConfig | undefined,
   head: Snapshot,
   folders: readonly Folder[],
-  old: ReadonlyMap<Folder, Chart>,
+  old: Charts,
 ): Promise<Map<Folder, Chart>> {
   try {
     return await readCharts(head, folders, 'fail', old);
@@ -105,8 +106,8 @@ async function readAfter(
 /** New charts may have the name of one that the change does not touch. */
 async function readNamesakes(
   touched: readonly Touched[],
-  old: ReadonlyMap<Folder, Chart>,
-  now: ReadonlyMap<Folder, Chart>,
+  old: Charts,
+  now: Charts,
   { clone }: World,
 ): Promise<Chart[]> {
   const names = new Set(touched.flatMap(({ after, taken }) => (after && !taken && after.name ? [after.name] : [])));
@@ -140,8 +141,8 @@ function foldersAround(changes: readonly BlobChange[]): Folder[] {
 async function choose(
   inputs: Inputs,
   ct: CtConfig | undefined,
-  old: ReadonlyMap<Folder, Chart>,
-  now: ReadonlyMap<Folder, Chart>,
+  old: Charts,
+  now: Charts,
 ): Promise<{ chosen: ReadonlySet<Folder>; unknown: readonly string[] }> {
   return select(inputs, ct, new Map([...old, ...now].map(([folder, chart]) => [folder, chart.name])), now);
 }
@@ -150,7 +151,7 @@ async function select(
   inputs: Inputs,
   ct: CtConfig | undefined,
   names: ReadonlyMap<Folder, string>,
-  now: ReadonlyMap<Folder, Chart>,
+  now: Charts,
 ): Promise<{ chosen: ReadonlySet<Folder>; unknown: readonly string[] }> {
   const selectors = inputs.charts.length > 0 ? inputs.charts : (ct?.chartDirs ?? []);
   const { folders, unknown } =
@@ -167,27 +168,23 @@ async function select(
 
 type Pair = Pick<Touched, 'folder' | 'before' | 'after' | 'taken' | 'replaced'>;
 
-/** Finds each chart's own past: in its folder, or where a chart of its name was that is gone from there. */
-function pair(
-  old: ReadonlyMap<Folder, Chart>,
-  now: ReadonlyMap<Folder, Chart>,
-  taken: ReadonlyMap<Folder, Chart>,
-): Pair[] {
-  const stays = (chart: Chart): boolean => now.get(chart.folder)?.name === chart.name;
-  const gone = new Map([...old.values()].filter((chart) => !stays(chart)).map((chart) => [chart.name, chart]));
-  const moved = new Set<Chart>();
+/** Each chart with its own past. */
+function pair(old: Charts, now: Charts, taken: Charts): Pair[] {
+  const pasts = findPasts(now, old);
+  const tips = findTaken(now, pasts, taken);
+  const known = new Set(pasts.values());
   const pairs = [...now.values()].map((after): Pair => {
-    const here = old.get(after.folder);
-    const before = here?.name === after.name ? here : gone.get(after.name);
-    if (before !== undefined) moved.add(before);
-    const tip = [after.folder, before?.folder]
-      .map((folder) => taken.get(folder ?? ''))
-      .find((chart) => chart?.name === after.name);
-    const replaced = here !== undefined && here !== before ? here : undefined;
-    return { folder: after.folder, before, after, taken: tip, replaced };
+    const [here, before] = [old.get(after.folder), pasts.get(after.folder)];
+    return {
+      folder: after.folder,
+      before,
+      after,
+      taken: tips.get(after.folder),
+      replaced: here === before ? undefined : here,
+    };
   });
-  const deleted = [...gone.values()]
-    .filter((chart) => !moved.has(chart) && !now.has(chart.folder))
+  const deleted = [...old.values()]
+    .filter((chart) => !known.has(chart) && !now.has(chart.folder))
     .map(
       (before): Pair => ({ folder: before.folder, before, after: undefined, taken: undefined, replaced: undefined }),
     );
@@ -209,9 +206,9 @@ async function skipper(globs: readonly string[]): Promise<(path: Path) => boolea
  */
 async function readNeeds(
   candidates: Promise<readonly Path[]>,
-  now: ReadonlyMap<Folder, Chart>,
+  now: Charts,
   { clone }: World,
-): Promise<{ needs: readonly Need[]; charts: ReadonlyMap<Folder, Chart> }> {
+): Promise<{ needs: readonly Need[]; charts: Charts }> {
   const folders = [...new Set((await candidates).map(folderOf))];
   const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
   return { needs: findNeeds(charts).filter(({ kind }) => kind === 'file'), charts };
