@@ -1,5 +1,5 @@
 // Builds everything that is generated and committed: each action's dist, the configuration's JSON Schema,
-// the tables in the actions' READMEs. Everything is wiped first, so that nothing stale survives.
+// the tables in the actions' READMEs. Everything is wiped first, so that nothing stale survives. With names: only those actions.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,8 +12,9 @@ const run = (bin, ...args) =>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
-const actions = readdirSync(join(root, 'actions')).filter((name) =>
-  existsSync(join(root, 'actions', name, 'action.yml')),
+const wanted = process.argv.slice(2);
+const actions = readdirSync(join(root, 'actions')).filter(
+  (name) => existsSync(join(root, 'actions', name, 'action.yml')) && (wanted.length === 0 || wanted.includes(name)),
 );
 
 for (const folder of [

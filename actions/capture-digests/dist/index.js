@@ -25346,9 +25346,17 @@ function token_parseJson(bytes) {
 
 
 const anonymous = { kind: 'none' };
+/** Registries that want a token for public images, too: what their refusal says, so that nothing is asked in vain. */
+const knownChallenges = {
+    'docker.io': {
+        scheme: 'bearer',
+        parameters: { realm: 'https://auth.docker.io/token', service: 'registry.docker.io' },
+    },
+    'ghcr.io': { scheme: 'bearer', parameters: { realm: 'https://ghcr.io/token', service: 'ghcr.io' } },
+};
 /**
  * What is known about one registry: how to reach it, how it wants to be spoken to, and its tokens. The first question finds out,
- * without credentials; the others wait for it, so that each costs one request, and each repository one token.
+ * without credentials, unless it is known; the others wait for it, so that each costs one request, and each repository one token.
  */
 class Session {
     #registry;
@@ -25357,13 +25365,28 @@ class Session {
     #tokens = new Map();
     #opening;
     #challenge;
+    /** What the registry would say, for as long as it proves true. */
+    #assumed;
     constructor(registry, options) {
         this.#registry = registry;
         this.#options = options;
         this.#send = withRetries(options.send, options.tempo, options.log);
+        this.#assumed = options.insecure ? undefined : knownChallenges[registry];
     }
     /** @throws {NoReply} without an answer, {NoToken} without a token, {ComeBack} when it asks to wait for long */
     async ask(question) {
+        if (this.#assumed !== undefined) {
+            this.#challenge ??= this.#assumed;
+            try {
+                return await this.#authorized(`https://${hostOf(this.#registry)}`, question);
+            }
+            catch (error) {
+                // A login that is refused is; anything else may be because tokens are given elsewhere by now.
+                if (!(error instanceof NoToken) || error.status === 401 || error.status === 403)
+                    throw error;
+                this.#forget();
+            }
+        }
         if (this.#opening === undefined) {
             const opened = this.#open(question);
             this.#opening = opened.then(({ origin }) => origin);
@@ -25419,6 +25442,14 @@ class Session {
             }
         }
         return undefined;
+    }
+    #forget() {
+        if (this.#assumed === undefined)
+            return;
+        if (this.#challenge === this.#assumed)
+            this.#challenge = undefined;
+        this.#assumed = undefined;
+        this.#tokens.clear();
     }
     #learn(reply) {
         const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
