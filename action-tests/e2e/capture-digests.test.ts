@@ -1,16 +1,23 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openChartRepository } from '@slipway/core/ports/registry/charts';
+import { parseReference } from '@slipway/core/ports/registry/reference';
+import { openRegistry } from '@slipway/core/ports/registry/registry';
 import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { type RealRegistry, type RealRegistryOptions, startRealRegistry } from '@slipway/testing/crane';
 import { startGitHub } from '@slipway/testing/github/github';
+import { toolFolder } from '@slipway/testing/python-index';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { runWorkflow } from '../act.js';
 import { artifactsIn, docker } from '../stand-ins.js';
 
+const execute = promisify(execFile);
 let repository: Repository;
 
 beforeAll(async () => {
@@ -76,6 +83,49 @@ describe.each(kinds)('a real registry with %s', (_, options) => {
       const result = await run(registry, { services: `index: ${image}`, platform });
       const { index } = JSON.parse(result.outputs.digests ?? '{}');
       expect(index.digest).toBe(await registry.crane('digest', '--platform', platform, `${image}:1.2.0`));
+    }
+  });
+
+  test('charts that helm pushed are found, with helm’s own digest, also with build metadata in the version', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-chart-'));
+    const config = join(registry.env.DOCKER_CONFIG ?? '', 'config.json');
+    const way = options.tls ? ['--ca-file', registry.env.SSL_CERT_FILE ?? ''] : ['--plain-http'];
+    const helm = async (...args: string[]) => {
+      const { stdout, stderr } = await execute(join(toolFolder, 'helm'), args, {
+        env: { ...process.env, HELM_REGISTRY_CONFIG: config, HELM_CACHE_HOME: folder },
+      });
+      return stdout + stderr;
+    };
+    // Authorities are those of the process, this test's: any certificate will do here; the bundle's are tested above.
+    const client = openRegistry({
+      env: { HOME: folder, HELM_REGISTRY_CONFIG: config },
+      insecure: options.tls === true,
+    });
+    try {
+      await writeFile(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: shop\nversion: 0.1.0\n');
+      for (const version of ['0.1.0', '0.2.0+build.7']) {
+        await helm('package', folder, '--destination', folder, '--version', version);
+        const said = await helm(
+          'push',
+          join(folder, `shop-${version}.tgz`),
+          `oci://${registry.host}/acme/charts`,
+          ...way,
+        );
+        const reference = parseReference(`oci://${registry.host}/acme/charts/shop:${version.replace('+', '_')}`);
+        if (reference === undefined) throw new Error('no reference');
+        const { tag, ...untagged } = reference;
+        const digest = /sha256:[0-9a-f]{64}/.exec(said)?.[0];
+        expect(await client.digest(reference)).toMatchObject({ digest, kind: 'image' });
+        expect(await client.exists(reference)).toBe(true);
+        expect(await client.exists({ ...untagged, tag: '9.9.9' })).toBe(false);
+        if (options.tls !== true) {
+          const charts = openChartRepository(`oci://${registry.host}/acme/charts`, { HELM_REGISTRY_CONFIG: config });
+          expect([await charts.has('shop', version), await charts.has('shop', '9.9.9')]).toEqual([true, false]);
+        }
+      }
+    } finally {
+      client.close();
+      await rm(folder, { recursive: true, force: true });
     }
   });
 
