@@ -21,15 +21,21 @@ export class ComeBack extends Error {
 /**
  * Sends again what may work the next time: no answer, 408, 429, 5xx; with longer pauses, or the one the registry asks for. While
  * one request waits because of a limit, others to the same host wait, too.
+ * @returns what sends; `first` is the answer to the first attempt, where that was made already
  * @throws {ComeBack} when the registry asks for more than a minute; {NoReply} what the last attempt met.
  */
-export function withRetries(send: Send, tempo: Tempo, log: (line: string) => void): Send {
+export function withRetries(
+  send: Send,
+  tempo: Tempo,
+  log: (line: string) => void,
+): (request: Request, first?: Reply) => Promise<Reply> {
   const notBefore = new Map<string, number>();
-  return async (request) => {
+  return async (request, first) => {
     for (let count = 1; ; count++) {
       const wait = (notBefore.get(request.url.host) ?? 0) - tempo.now();
       if (wait > 0) await tempo.sleep(wait);
-      const outcome = await send(request).catch((error: unknown) => {
+      const answered = count === 1 && first !== undefined ? Promise.resolve(first) : send(request);
+      const outcome = await answered.catch((error: unknown) => {
         if (error instanceof NoReply) return error;
         throw error;
       });

@@ -45,7 +45,7 @@ const knownChallenges: Readonly<Record<string, Challenge>> = {
 export class Session {
   readonly #registry: string;
   readonly #options: SessionOptions;
-  readonly #send: Send;
+  readonly #send: ReturnType<typeof withRetries>;
   readonly #tokens = new Map<string, Promise<Token>>();
   #opening: Promise<string> | undefined;
   #challenge: Challenge | undefined;
@@ -114,7 +114,7 @@ export class Session {
         // What servers for HTTPS say to plain HTTP. Faults that pass are left to the attempts with pauses.
         const isOther = origin.startsWith('http:') && reply.status === 400;
         if (!isOther && !mayPass(reply.status)) return { origin, reply };
-        if (!isOther) return { origin, reply: await this.#send(requestOf(origin, question)) };
+        if (!isOther) return { origin, reply: await this.#send(requestOf(origin, question), reply) };
       } catch (error) {
         if (!(error instanceof NoReply)) throw error;
         if (error.kind === 'tls') throw error;
