@@ -30,7 +30,8 @@ type Given = Parameters<typeof inputsWith>[0];
 
 /** `service reference claimed-digest's-first-letter` of everything wanted, and codes of what is wrong. */
 function outcome(given: Given, facts: Parameters<typeof factsWith>[0] = {}): { wanted: string[]; codes: string[] } {
-  const { wanted, problems, findings } = listWanted(inputsWith(given), factsWith(facts));
+  const metadata = facts.builds === undefined ? {} : { metadata: JSON.stringify(facts.builds) };
+  const { wanted, problems, findings } = listWanted(inputsWith({ ...metadata, ...given }), factsWith(facts));
   return {
     wanted: wanted.map(({ service, reference, claimed }) =>
       [service, formatReference(reference), claimed?.slice(7, 8)].filter(Boolean).join(' '),
@@ -152,6 +153,7 @@ describe('what is wrong with it', () => {
       ['metadata-without-digest'],
     ],
     ['nothing named', {}, {}, ['no-services']],
+    ['metadata that could not be read, which is told elsewhere', { metadata: 'meta/*.json' }, {}, []],
   ])('%s', (_, given, facts, expected) => {
     expect(outcome(given, facts).codes).toEqual(expected);
   });

@@ -105,8 +105,8 @@ export function listWanted(inputs: Inputs, facts: Facts): Wishes {
   for (const image of images) {
     if (!used.has(image) && inputs.services.named !== null) findings.push(notAsked(image));
   }
-  const nothing = chosen.size === 0 && inputs.services.named === null && inputs.merge.length === 0 && !isBuilt;
-  if (nothing) problems.push(noServices());
+  const isNamed = inputs.services.named !== null || inputs.metadata !== '' || inputs.merge.length > 0;
+  if (chosen.size === 0 && !isNamed) problems.push(noServices());
   return { wanted, problems, findings };
 }
 
