@@ -21,6 +21,8 @@ go_tool act v0.2.89 github.com/nektos/act
 go_tool crane v0.20.6 github.com/google/go-containerregistry/cmd/crane
 go_tool actionlint v1.7.7 github.com/rhysd/actionlint/cmd/actionlint
 go_tool helm v3.19.0 helm.sh/helm/v3/cmd/helm
+go_tool yq v4.48.1 github.com/mikefarah/yq/v4
+go_tool kubeconform v0.7.0 github.com/yannh/kubeconform/cmd/kubeconform
 
 # chart_testing VERSION: ct has replacements in its go.mod, so `go install` refuses it; a module of our own builds it.
 chart_testing() {
@@ -65,3 +67,37 @@ python_tools python "poetry uv pypi-server" \
   poetry==2.5.1 poetry-core==2.5.0 poetry-plugin-pypi-mirror==0.6.5 uv==0.13.8 pypiserver==2.4.2
 # What 'ct lint' runs unless it is told not to.
 python_tools chart-lint "yamllint yamale" yamllint==1.38.0 yamale==6.1.0
+
+# schemas NAME VERSION: what manifests are validated against, in .tools/schemas/NAME; the stamp names the version.
+schemas() {
+  local name=$1 version=$2 folder="$PWD/.tools/schemas/$1" stamp="$PWD/.tools/schemas/.$1-$2" scratch
+  if [[ -e $stamp ]]; then
+    echo "schemas of $name $version are installed"
+    return
+  fi
+  echo "installing schemas of $name $version"
+  scratch=$(mktemp -d)
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  "copy_$name" "$version" "$scratch" "$folder"
+  rm -rf "$scratch"
+  touch "$stamp"
+}
+
+# The Kubernetes project's own descriptions, as a Python package carries them; kubeconform wants to find one from the other.
+copy_kubernetes() {
+  "$PWD/.tools/python/bin/pip" install --quiet --disable-pip-version-check --no-deps --target "$2" kubernetes-validate==1.37.0
+  cp "$2/kubernetes_validate/kubernetes-json-schema/v$1-local/"*.json "$3"
+  sed -i 's#"/api/_definitions.json#"_definitions.json#' "$3"/*.json
+}
+
+# The custom resource definitions that Argo CD installs.
+copy_argocd() {
+  local module
+  module=$(cd "$2" && go mod download -json "github.com/argoproj/argo-cd/v3@$1" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')
+  cp "$module/manifests/crds/application-crd.yaml" "$module/manifests/crds/applicationset-crd.yaml" "$3"
+  chmod u+w "$3"/*
+}
+
+schemas kubernetes 1.34.0
+schemas argocd v3.2.1
