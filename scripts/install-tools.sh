@@ -84,11 +84,12 @@ schemas() {
   touch "$stamp"
 }
 
-# The Kubernetes project's own descriptions, as a Python package carries them; kubeconform wants to find one from the other.
+# The Kubernetes project's own descriptions, as a Python package carries them; kubeconform finds one from the other by
+# their file names only.
 copy_kubernetes() {
   "$PWD/.tools/python/bin/pip" install --quiet --disable-pip-version-check --no-deps --target "$2" kubernetes-validate==1.37.0
   cp "$2/kubernetes_validate/kubernetes-json-schema/v$1-local/"*.json "$3"
-  sed -i 's#"/api/_definitions.json#"_definitions.json#' "$3"/*.json
+  sed -i 's#"/api/_definitions.json#"_definitions.json#; s#"$id": "https://kubernetes.io#"x-id": "https://kubernetes.io#' "$3"/*.json
 }
 
 # The custom resource definitions that Argo CD installs.
