@@ -48,6 +48,12 @@ export interface GateState {
   readonly detail: string;
   /** When it can pass, where that is known. */
   readonly until: Date | null;
+  /** When it stops to pass: a window closes. */
+  readonly ends?: Date;
+  /** What a person can do about it, where waiting does not help. One or two sentences. */
+  readonly fix?: string;
+  /** Page of what is waited for. */
+  readonly url?: string;
 }
 
 /** The gates of an environment nobody configured any for. */

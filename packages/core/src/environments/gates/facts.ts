@@ -1,0 +1,80 @@
+import type { CommitId } from '../../snapshot/snapshot.js';
+import type { ComponentId } from '../release.js';
+
+/** Everything gates are judged by. What no configured gate asks for is left empty. */
+export interface GateFacts {
+  readonly now: Date;
+  /** On the commit of the environments' repository that is promoted. */
+  readonly checks: readonly CheckReport[];
+  /** Every component that would move. */
+  readonly components: ReadonlyMap<ComponentId, ComponentFacts>;
+  /** Open issues with the label that freezes the environment. */
+  readonly freezes: readonly Freeze[];
+  /** `null`: nobody asked to bypass the gates. */
+  readonly bypass: Bypass | null;
+}
+
+/** What gates need to know about one component that would move. */
+export interface ComponentFacts {
+  /** How long what is promoted has run in the environment before; `null`: it has not. */
+  readonly running: Running | null;
+  /** What the health signal said since then, in any order. */
+  readonly health: readonly CheckReport[];
+  /** `null`: no gate asks, or it is a chart. */
+  readonly source: SourceFacts | null;
+}
+
+/** A stretch of time in which an environment ran the same bits of a component without a break. */
+export interface Running {
+  readonly from: Date;
+  /** The commit with which it landed; `null`: earlier than was looked, and `from` is where that ended. */
+  readonly commit: CommitId | null;
+  /** When something else replaced it; `null`: it still runs. */
+  readonly ended: Date | null;
+}
+
+/** The commit a service was built from. */
+export interface SourceFacts {
+  /** `owner/name`; `null`: not configured. */
+  readonly repository: string | null;
+  /** `null`: the environment's files do not say. */
+  readonly commit: string | null;
+  /** `null`: the repository or the commit is not to be found. */
+  readonly checks: readonly CheckReport[] | null;
+}
+
+/** What a check run or a commit status says about a commit. */
+export interface CheckReport {
+  readonly kind: 'check' | 'status';
+  /** Name of the check run, context of the status. */
+  readonly name: string;
+  /** Slug of the app that posted it; `null`: a person did. */
+  readonly app: string | null;
+  /** Login or name of whoever posted it. */
+  readonly by: string;
+  /** GitHub's word: the conclusion of a check run, else its status; the state of a commit status. */
+  readonly says: string;
+  readonly at: Date;
+  /** Rises within a kind: of two with one name the higher one is the newer. */
+  readonly id: number;
+  /** Its page; may be empty. */
+  readonly url: string;
+}
+
+/** An open issue with which a person froze an environment. */
+export interface Freeze {
+  readonly number: number;
+  readonly title: string;
+  /** Login. */
+  readonly by: string;
+  readonly url: string;
+}
+
+/** Somebody's wish to go on although gates do not pass. */
+export interface Bypass {
+  /** Login of whoever asked. */
+  readonly login: string;
+  readonly reason: string;
+  /** Those of the configured teams (`org/team`) the person is in. */
+  readonly teams: readonly string[];
+}

@@ -1,0 +1,35 @@
+import type { Hold } from '../../plan/proposal.js';
+import type { ComponentId } from '../release.js';
+import type { GateState } from './gate.js';
+
+/**
+ * What waits, for what: one hold for each component that a gate of its own holds, and one for the whole promotion.
+ * @param environment subject of what holds everything
+ */
+export function holdsOf(environment: string, states: readonly GateState[]): Hold[] {
+  const held = new Map<ComponentId | null, GateState[]>();
+  for (const state of states.filter(isInTheWay)) {
+    held.set(state.component, [...(held.get(state.component) ?? []), state]);
+  }
+  return [...held].map(([component, gates]): Hold => {
+    const waitsFor = gates.map(({ gate, detail }) => `${gate} ${detail}`).join('; ');
+    const until = gates.reduce<Date | null | undefined>(later, undefined);
+    return { subject: component ?? environment, waitsFor, ...(until ? { until } : {}) };
+  });
+}
+
+/** The later of two times; `null`, which nobody knows, is later than any. */
+function later(latest: Date | null | undefined, { until }: GateState): Date | null {
+  if (latest === null || until === null) return null;
+  return latest === undefined || until > latest ? until : latest;
+}
+
+/** Those of the components that no gate holds: none while a gate of the whole promotion does. */
+export function readyComponents(states: readonly GateState[], components: Iterable<ComponentId>): ComponentId[] {
+  const held = new Set(states.filter(isInTheWay).map(({ component }) => component));
+  return held.has(null) ? [] : [...components].filter((component) => !held.has(component));
+}
+
+function isInTheWay({ state }: GateState): boolean {
+  return state === 'waiting' || state === 'failed';
+}

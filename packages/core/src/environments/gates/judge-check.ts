@@ -1,0 +1,94 @@
+import type { CheckReport, SourceFacts } from './facts.js';
+import type { CheckGate, GateState } from './gate.js';
+
+/** How a gate stands, apart from which gate of what it is. */
+export type Standing = Pick<GateState, 'state' | 'detail' | 'until' | 'ends' | 'fix' | 'url'>;
+
+/**
+ * GitHub's words for what is good enough for a required check
+ * (https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/about-status-checks).
+ */
+const good: ReadonlySet<string> = new Set(['success', 'neutral', 'skipped']);
+const unfinished: ReadonlySet<string> = new Set([
+  'pending',
+  'expected',
+  'queued',
+  'requested',
+  'waiting',
+  'in_progress',
+  'completed',
+]);
+
+/**
+ * Judges one check by what was said about a commit. Of several runs of one name the newest counts; a check run and a
+ * commit status of one name must both be good, as for GitHub's required checks. Of a check that is bound to an app only
+ * what that app said counts, whoever spoke last.
+ * @param reports what was said about the commit, under any name and in any order
+ */
+export function judgeCheck(gate: CheckGate, reports: readonly CheckReport[]): Standing {
+  const named = reports.filter(({ name }) => name === gate.name);
+  const counted = newest(gate.app === null ? named : named.filter(({ app }) => isApp(app, gate.app)));
+  const failed = counted.find(({ says }) => !good.has(says) && !unfinished.has(says));
+  const waiting = counted.find(({ says }) => unfinished.has(says));
+  const decisive = failed ?? waiting ?? counted[0];
+  if (decisive === undefined) return missing(gate, newest(named));
+  return {
+    state: failed ? 'failed' : waiting ? 'waiting' : 'passed',
+    detail: `${words(decisive.says)} by ${decisive.by}`,
+    until: null,
+    ...(failed ? { fix: `Run ${gate.name} again on the same commit, or promote another one.` } : {}),
+    ...(decisive.url === '' ? {} : { url: decisive.url }),
+  };
+}
+
+/** Judges a check on the commit a service was built from. @param name of the service */
+export function judgeSource(gate: CheckGate, name: string, source: SourceFacts | null): Standing {
+  const stuck = (detail: string, fix: string): Standing => ({ state: 'failed', detail, until: null, fix });
+  if (source === null || source.repository === null) {
+    return stuck(
+      'no source repository is known',
+      `Write \`services.${name}.source: owner/name\` in the configuration.`,
+    );
+  }
+  const { repository, commit, checks } = source;
+  if (commit === null) {
+    const fix = `Give ${name} a key in the environment's files for the commit it was built from (\`sha\`), or judge this check on the environment.`;
+    return stuck('no commit is known', fix);
+  }
+  if (checks === null) {
+    const fix = `Check \`services.${name}.source\` and that the token may read ${repository}.`;
+    return stuck(`${repository} has no commit ${commit.slice(0, 12)}`, fix);
+  }
+  return judgeCheck(gate, checks);
+}
+
+function isApp(app: string | null, wanted: string | null): boolean {
+  return app !== null && app.toLowerCase() === wanted?.toLowerCase();
+}
+
+/** Of each context the newest status, whoever posted it; of each name the newest check run of each app. */
+function newest(reports: readonly CheckReport[]): CheckReport[] {
+  const latest = new Map<string, CheckReport>();
+  for (const report of reports) {
+    const key = report.kind === 'status' ? 'status' : `check ${report.app}`;
+    const known = latest.get(key);
+    if (known === undefined || report.id > known.id) latest.set(key, report);
+  }
+  return [...latest.values()];
+}
+
+function missing({ name, app }: CheckGate, others: readonly CheckReport[]): Standing {
+  const [other] = others;
+  if (other === undefined) return { state: 'waiting', detail: 'not there yet', until: null };
+  return {
+    state: 'waiting',
+    detail: `${words(other.says)} by ${other.by}, and only ${app} counts`,
+    until: null,
+    fix: `Let the app ${app} post ${name}: anyone with write access can post a status.`,
+    ...(other.url === '' ? {} : { url: other.url }),
+  };
+}
+
+function words(says: string): string {
+  return says.replaceAll('_', ' ');
+}

@@ -1,0 +1,467 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../failure.js';
+import type { ComponentId } from '../release.js';
+import { bypassTrailers } from './bypass.js';
+import type { CheckReport, ComponentFacts, GateFacts, Running } from './facts.js';
+import { type CheckGate, type GateState, type Gates, noGates, type Window } from './gate.js';
+import { holdsOf, readyComponents } from './holds.js';
+import { isPassed, judgeGates, nextChange, passesAt } from './judge.js';
+import { hour } from './zone.js';
+
+const now = new Date('2026-11-23T11:00:00Z');
+const api: ComponentId = 'service/api';
+const web: ComponentId = 'service/web';
+const ago = (hours: number) => new Date(now.getTime() - hours * hour);
+
+let ids = 0;
+function report(says: string, more: Partial<CheckReport> = {}): CheckReport {
+  ids += 1;
+  return { kind: 'status', name: 'e2e', app: null, by: 'alice', says, at: now, id: ids, url: '', ...more };
+}
+
+function run(says: string, more: Partial<CheckReport> = {}): CheckReport {
+  return report(says, { kind: 'check', app: 'github-actions', by: 'github-actions', ...more });
+}
+
+function component(more: Partial<ComponentFacts> = {}): ComponentFacts {
+  return { running: null, health: [], source: null, ...more };
+}
+
+function ran(hours: number, more: Partial<Running> = {}): ComponentFacts {
+  return component({ running: { from: ago(hours), commit: 'a'.repeat(40), ended: null, ...more } });
+}
+
+function facts(more: Partial<GateFacts> = {}): GateFacts {
+  return { now, checks: [], components: new Map([[api, component()]]), freezes: [], bypass: null, ...more };
+}
+
+function e2e(more: Partial<CheckGate> = {}): Gates {
+  return { ...noGates, checks: [{ name: 'e2e', app: null, on: 'environment', ...more }] };
+}
+
+test('no gate configured: none is judged, and all pass', () => {
+  expect(judgeGates(noGates, facts())).toEqual([]);
+  expect(isPassed([])).toBe(true);
+  expect(passesAt(noGates, facts())).toBeNull();
+});
+
+describe('a check', () => {
+  test.each<[string, readonly CheckReport[], GateState['state']]>([
+    ['nobody spoke', [], 'waiting'],
+    ['another one spoke', [run('success', { name: 'lint' })], 'waiting'],
+    ['a status', [report('success')], 'passed'],
+    ['a check run', [run('success')], 'passed'],
+    ['skipped counts', [run('skipped')], 'passed'],
+    ['neutral counts', [run('neutral')], 'passed'],
+    ['queued', [run('queued')], 'waiting'],
+    ['in progress', [run('in_progress')], 'waiting'],
+    ['pending', [report('pending')], 'waiting'],
+    ['cancelled', [run('cancelled')], 'failed'],
+    ['timed out', [run('timed_out')], 'failed'],
+    ['stale', [run('stale')], 'failed'],
+    ['action required', [run('action_required')], 'failed'],
+    ['a word of tomorrow', [run('who_knows')], 'failed'],
+    ['an error', [report('error')], 'failed'],
+    ['a later success', [run('failure'), run('success')], 'passed'],
+    ['a later failure', [run('success'), run('failure')], 'failed'],
+    ['run again', [run('failure'), run('in_progress')], 'waiting'],
+    ['the newest by id, in any order', [run('success', { id: 1e6 }), run('failure', { id: 5 })], 'passed'],
+    [
+      'of a status the last word counts, whoever says it',
+      [report('failure'), report('success', { by: 'bob' })],
+      'passed',
+    ],
+    ['a run and a status of one name: both', [run('success'), report('failure')], 'failed'],
+    ['of two apps: both', [run('failure'), run('success', { app: 'buildkite' })], 'failed'],
+  ])('of anyone: %s', (_name, checks, state) => {
+    expect(judgeGates(e2e(), facts({ checks }))).toMatchObject([{ gate: 'check e2e', component: null, state }]);
+  });
+
+  const bot = { app: 'e2e-bot', by: 'e2e-bot[bot]' };
+  test.each<[string, readonly CheckReport[], GateState['state'], string]>([
+    ['it spoke', [report('success', bot)], 'passed', 'success by e2e-bot[bot]'],
+    ['its name in other case', [report('success', { ...bot, app: 'E2E-Bot' })], 'passed', 'success'],
+    ['a person spoke for it', [report('success')], 'waiting', 'success by alice, and only e2e-bot counts'],
+    ['another app spoke', [run('success')], 'waiting', 'only e2e-bot counts'],
+    [
+      'it failed, then a person said success',
+      [report('failure', bot), report('success')],
+      'failed',
+      'failure by e2e-bot',
+    ],
+    [
+      'it succeeded, then a person said failure',
+      [report('success', bot), report('failure')],
+      'passed',
+      'success by e2e-bot',
+    ],
+    ['a user who is called as the app', [report('success', { by: 'e2e-bot' })], 'waiting', 'only e2e-bot counts'],
+  ])('of an app: %s', (_name, checks, state, detail) => {
+    const [judged] = judgeGates(e2e({ app: 'e2e-bot' }), facts({ checks }));
+    expect(judged).toMatchObject({ state, detail: expect.stringContaining(detail) });
+  });
+
+  test('on the source is judged for each service, and not for charts', () => {
+    const commit = 'b'.repeat(40);
+    const source = (checks: readonly CheckReport[]) =>
+      component({ source: { repository: 'acme/app', commit, checks } });
+    const components = new Map<ComponentId, ComponentFacts>([
+      [api, source([run('success')])],
+      [web, source([])],
+      ['chart/shop', component()],
+    ]);
+    const states = judgeGates(e2e({ on: 'source' }), facts({ checks: [run('failure')], components }));
+    expect(states.map(({ component: id, state }) => [id, state])).toEqual([
+      [api, 'passed'],
+      [web, 'waiting'],
+    ]);
+  });
+
+  test.each<[string, ComponentFacts, string, string]>([
+    [
+      'no repository',
+      component({ source: { repository: null, commit: null, checks: null } }),
+      'no source repository',
+      'services.api.source',
+    ],
+    [
+      'no commit',
+      component({ source: { repository: 'acme/app', commit: null, checks: null } }),
+      'no commit is known',
+      '`sha`',
+    ],
+    [
+      'a commit nobody has',
+      component({ source: { repository: 'acme/app', commit: 'c'.repeat(40), checks: null } }),
+      'acme/app has no commit cccccccccccc',
+      'the token may read acme/app',
+    ],
+    ['nothing read', component(), 'no source repository', 'services.api.source'],
+  ])('on the source with %s fails and says what to do', (_name, own, detail, fix) => {
+    const states = judgeGates(e2e({ on: 'source' }), facts({ components: new Map([[api, own]]) }));
+    expect(states).toMatchObject([
+      { state: 'failed', detail: expect.stringContaining(detail), fix: expect.stringContaining(fix), until: null },
+    ]);
+  });
+});
+
+describe('soak', () => {
+  const soak: Gates = { ...noGates, soak: 24 * hour };
+  const judge = (gates: Gates, own: ComponentFacts) =>
+    judgeGates(gates, facts({ components: new Map([[api, own]]) }), 'staging')[0];
+
+  test.each<[string, ComponentFacts, GateState['state'], string, string | null]>([
+    ['has run long enough', ran(30), 'passed', '30 h of 24 h, health unknown', null],
+    ['to the instant', ran(24), 'passed', '24 h of 24 h, health unknown', null],
+    ['has not', ran(3), 'waiting', '3 h of 24 h, health unknown', '2026-11-24T08:00:00.000Z'],
+    ['has just landed', ran(0.5), 'waiting', '30 min of 24 h, health unknown', '2026-11-24T10:30:00.000Z'],
+    ['a clock that is ahead', ran(-1), 'waiting', '0 min of 24 h, health unknown', '2026-11-24T12:00:00.000Z'],
+    ['has never run there', component(), 'failed', 'has not run in staging', null],
+    ['ran earlier, long enough', ran(50, { ended: ago(20) }), 'passed', '30 h of 24 h, health unknown', null],
+    [
+      'ran earlier, not long enough',
+      ran(50, { ended: ago(40) }),
+      'failed',
+      '10 h of 24 h, health unknown, and runs in staging no more',
+      null,
+    ],
+  ])('by when it landed: %s', (_name, own, state, detail, until) => {
+    expect(judge(soak, own)).toMatchObject({ gate: 'soak', component: api, state, detail });
+    expect(judge(soak, own)?.until?.toISOString() ?? null).toBe(until);
+  });
+
+  const argocd = (hours: number, says: string) => report(says, { name: 'argocd/staging', at: ago(hours) });
+  test.each<[string, number, readonly CheckReport[], GateState['state'], string, string | null]>([
+    ['nothing said', 30, [], 'passed', '30 h of 24 h, health unknown', null],
+    ['synced late', 30, [argocd(5, 'success')], 'waiting', '5 h of 24 h', '2026-11-24T06:00:00.000Z'],
+    ['said again', 30, [argocd(1, 'success'), argocd(28, 'success')], 'passed', '28 h of 24 h', null],
+    ['not yet', 30, [argocd(29, 'pending')], 'waiting', 'not healthy yet', null],
+    [
+      'rolling out something else meanwhile',
+      30,
+      [argocd(28, 'success'), argocd(1, 'pending')],
+      'passed',
+      '28 h of 24 h',
+      null,
+    ],
+    [
+      'broken now',
+      30,
+      [argocd(28, 'success'), argocd(1, 'failure')],
+      'failed',
+      'not healthy: argocd/staging says failure',
+      null,
+    ],
+    [
+      'was broken',
+      30,
+      [argocd(28, 'success'), argocd(4, 'error'), argocd(2, 'success'), argocd(1, 'success')],
+      'waiting',
+      '2 h of 24 h',
+      '2026-11-24T09:00:00.000Z',
+    ],
+    [
+      'another context',
+      30,
+      [report('failure', { name: 'argocd/prod' })],
+      'passed',
+      '30 h of 24 h, health unknown',
+      null,
+    ],
+    ['said before it landed', 3, [argocd(9, 'success')], 'waiting', '3 h of 24 h', '2026-11-24T08:00:00.000Z'],
+  ])('by the health signal: %s', (_name, hours, health, state, detail, until) => {
+    const judged = judge({ ...soak, health: 'argocd/staging' }, { ...ran(hours), health });
+    expect(judged).toMatchObject({ state, detail });
+    expect(judged?.until?.toISOString() ?? null).toBe(until);
+  });
+
+  test('of what landed before we looked, success is not known from its beginning, but failure since is', () => {
+    const gates = { ...soak, health: 'argocd/staging' };
+    const old = { running: { from: ago(24), commit: null, ended: null }, source: null };
+    expect(judge(gates, { ...old, health: [argocd(2, 'success')] })).toMatchObject({ state: 'passed' });
+    const broke = [argocd(5, 'failure'), argocd(2, 'success')];
+    expect(judge(gates, { ...old, health: broke })).toMatchObject({ state: 'waiting', detail: '2 h of 24 h' });
+  });
+});
+
+const office: Window = { days: [1, 2, 3, 4, 5], from: '09:00', to: '16:00', zone: 'Europe/Berlin' };
+
+test.each<[string, string, Partial<GateState>]>([
+  [
+    'open',
+    '2026-11-23T11:00:00Z',
+    {
+      state: 'passed',
+      detail: 'open until Mon 2026-11-23 16:00 Europe/Berlin',
+      ends: new Date('2026-11-23T15:00:00Z'),
+      until: null,
+    },
+  ],
+  [
+    'shut',
+    '2026-11-20T15:00:00Z',
+    { state: 'waiting', detail: 'opens Mon 2026-11-23 09:00 Europe/Berlin', until: new Date('2026-11-23T08:00:00Z') },
+  ],
+])('a window that is %s', (_name, at, expected) => {
+  const states = judgeGates({ ...noGates, windows: [office] }, facts({ now: new Date(at) }));
+  expect(states).toEqual([{ gate: 'window', component: null, ...expected }]);
+});
+
+test('a window without any time in it fails', () => {
+  const states = judgeGates({ ...noGates, windows: [{ ...office, to: '09:00' }] }, facts());
+  expect(states).toMatchObject([{ state: 'failed', detail: 'never opens', until: null }]);
+});
+
+test('a freeze waits for the person who set it', () => {
+  const gates = { ...noGates, freeze: 'freeze/prod' };
+  expect(judgeGates(gates, facts())).toMatchObject([{ gate: 'freeze', state: 'passed', detail: 'none' }]);
+  const freezes = [12, 15].map((number) => ({ number, title: 'Black Friday', by: 'alice', url: `u/${number}` }));
+  expect(judgeGates(gates, facts({ freezes }))).toMatchObject([
+    { state: 'waiting', detail: '#12 “Black Friday” by alice, and 1 more', until: null, url: 'u/12' },
+  ]);
+});
+
+describe('a bypass', () => {
+  const gates: Gates = { ...e2e(), soak: 24 * hour, bypass: ['octocat', 'acme/SRE'] };
+  const wish = { login: 'Octocat', reason: 'the site\n is down', teams: [] };
+
+  test('by somebody configured names each gate it goes past, and no other', () => {
+    const checks = [report('success')];
+    const states = judgeGates(gates, facts({ checks, bypass: wish, components: new Map([[api, ran(3)]]) }));
+    expect(states).toMatchObject([
+      { gate: 'check e2e', state: 'passed' },
+      { gate: 'soak', state: 'bypassed', detail: '3 h of 24 h, health unknown; bypassed by Octocat', until: null },
+    ]);
+    expect(isPassed(states)).toBe(true);
+    expect(bypassTrailers(states, wish)).toEqual({
+      'Slipway-Bypass': 'Octocat',
+      'Slipway-Reason': 'the site is down',
+    });
+  });
+
+  test('leaves no trailer where nothing had to be bypassed', () => {
+    const states = judgeGates(gates, facts({ checks: [report('success')], bypass: wish, components: new Map() }));
+    expect(bypassTrailers(states, wish)).toEqual({});
+    expect(bypassTrailers(states, null)).toEqual({});
+  });
+
+  test('by a member of a team', () => {
+    const bypass = { login: 'bob', reason: 'why', teams: ['acme/sre'] };
+    expect(isPassed(judgeGates(gates, facts({ bypass })))).toBe(true);
+  });
+
+  test.each<[string, Partial<typeof wish>, readonly string[], string, string]>([
+    [
+      'by somebody else',
+      { login: 'bob' },
+      gates.bypass,
+      'bypass-refused',
+      'bob may not bypass the gates: only octocat, acme/SRE may',
+    ],
+    ['where nobody may', {}, [], 'bypass-refused', 'nobody may'],
+    ['without a reason', { reason: ' ' }, gates.bypass, 'bypass-without-reason', 'with a reason only'],
+  ])('%s is a failure', (_name, change, bypass, code, message) => {
+    const act = () => judgeGates({ ...gates, bypass }, facts({ bypass: { ...wish, ...change } }));
+    expect(act).toThrow(Failure);
+    expect(act).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ code, message: expect.stringContaining(message) })],
+      }),
+    );
+  });
+});
+
+describe('what waits', () => {
+  const gates: Gates = { ...noGates, soak: 24 * hour, windows: [office], health: 'argocd' };
+  const components = new Map([
+    [api, ran(3)],
+    [web, ran(30)],
+  ]);
+
+  test('a gate of a component holds that one, a gate of the promotion holds all', () => {
+    const open = judgeGates(gates, facts({ components }));
+    expect(readyComponents(open, components.keys())).toEqual([web]);
+    expect(holdsOf('prod', open)).toEqual([
+      { subject: api, waitsFor: 'soak 3 h of 24 h, health unknown', until: new Date('2026-11-24T08:00:00Z') },
+    ]);
+    const shut = judgeGates(gates, facts({ components, now: new Date('2026-11-23T15:00:00Z') }));
+    expect(readyComponents(shut, components.keys())).toEqual([]);
+    expect(holdsOf('prod', shut).map(({ subject, waitsFor }) => `${subject}: ${waitsFor}`)).toEqual([
+      'prod: window opens Tue 2026-11-24 09:00 Europe/Berlin',
+      'service/api: soak 7 h of 24 h, health unknown',
+    ]);
+  });
+
+  test('several gates of one component are one hold, until the last of them; unknown is later than any', () => {
+    const state = (gate: string, until: string | null): GateState => {
+      return { gate, component: api, state: 'waiting', detail: 'x', until: until === null ? null : new Date(until) };
+    };
+    const [early, late] = ['2026-11-24T00:00:00Z', '2026-11-25T00:00:00Z'];
+    expect(holdsOf('prod', [state('a', late), state('b', early)])).toEqual([
+      { subject: api, waitsFor: 'a x; b x', until: new Date(late) },
+    ]);
+    expect(holdsOf('prod', [state('a', null), state('b', early)])).toEqual([{ subject: api, waitsFor: 'a x; b x' }]);
+  });
+
+  test('it is worth looking again when a soak ends, and when a window closes', () => {
+    const at = (states: readonly GateState[]) => nextChange(states)?.toISOString();
+    expect(at(judgeGates(gates, facts({ components })))).toBe('2026-11-23T15:00:00.000Z');
+    expect(at(judgeGates({ ...gates, windows: [] }, facts({ components })))).toBe('2026-11-24T08:00:00.000Z');
+    expect(at(judgeGates(e2e(), facts()))).toBeUndefined();
+  });
+
+  test('all pass together in the window after the slowest soak', () => {
+    const friday = new Date('2026-11-20T14:00:00Z');
+    const landed = component({ running: { from: friday, commit: null, ended: null } });
+    const late = facts({ now: friday, components: new Map([[api, landed]]) });
+    expect(passesAt(gates, late)?.toISOString()).toBe('2026-11-23T08:00:00.000Z');
+    expect(passesAt({ ...gates, ...e2e({}), soak: 1, windows: [] }, late)).toBeNull();
+    expect(passesAt(gates, facts({ components: new Map([[api, ran(30)]]) }))).toBeNull();
+  });
+});
+
+const says = fc.constantFrom('success', 'failure', 'pending', 'skipped', 'in_progress');
+const times = fc.integer({ min: -48, max: 0 }).map((hours) => ago(-hours));
+const reports = fc.array(
+  fc.record({
+    kind: fc.constantFrom<CheckReport['kind']>('check', 'status'),
+    name: fc.constantFrom('e2e', 'health'),
+    app: fc.constantFrom(null, 'a', 'b'),
+    ...{ by: fc.constant('x'), says, at: times, id: fc.nat(), url: fc.constant('') },
+  }),
+  { maxLength: 4 },
+);
+const anyGates: fc.Arbitrary<Gates> = fc.record({
+  checks: fc.array(
+    fc.record({
+      name: fc.constant('e2e'),
+      app: fc.constantFrom(null, 'a'),
+      on: fc.constantFrom('environment', 'source'),
+    }),
+    { maxLength: 2 },
+  ),
+  soak: fc.integer({ min: 0, max: 100 }).map((hours) => hours * hour),
+  health: fc.constantFrom(null, 'health'),
+  windows: fc.array(fc.constantFrom(office, { ...office, from: '22:00', to: '01:30', zone: 'America/New_York' }), {
+    maxLength: 2,
+  }),
+  freeze: fc.constantFrom(null, 'freeze'),
+  bypass: fc.constant(['octocat']),
+});
+const anyFacts: fc.Arbitrary<GateFacts> = fc.record({
+  now: fc.integer({ min: 0, max: 400 * 24 }).map((hours) => ago(-hours)),
+  checks: reports,
+  components: fc
+    .array(
+      fc.record({
+        running: fc.option(fc.record({ from: times, commit: fc.constantFrom(null, 'c'), ended: fc.constant(null) })),
+        health: reports,
+        source: fc.option(
+          fc.record({ repository: fc.constant('acme/app'), commit: fc.constant('c'), checks: reports }),
+        ),
+      }),
+      { maxLength: 3 },
+    )
+    .map((all) => new Map(all.map((own, index): [ComponentId, ComponentFacts] => [`service/${index}`, own]))),
+  freezes: fc.constantFrom([], [{ number: 1, title: 't', by: 'x', url: '' }]),
+  bypass: fc.constant(null),
+});
+
+describe('for any gates and facts', () => {
+  test('`until` is in the future, only what waits has one, and judged then that gate passes', () => {
+    fc.assert(
+      fc.property(anyGates, anyFacts, (gates, known) => {
+        judgeGates(gates, known).forEach((state, index) => {
+          if (state.until === null) return;
+          expect(state.state).toBe('waiting');
+          expect(state.until.getTime()).toBeGreaterThan(known.now.getTime());
+          expect(judgeGates(gates, { ...known, now: state.until })[index]?.state).toBe('passed');
+          const before = new Date(state.until.getTime() - 1);
+          expect(judgeGates(gates, { ...known, now: before })[index]?.state).toBe('waiting');
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('what passes until then passes until then', () => {
+    fc.assert(
+      fc.property(anyGates, anyFacts, (gates, known) => {
+        judgeGates(gates, known).forEach((state, index) => {
+          if (state.ends === undefined) return;
+          const at = (time: number) => judgeGates(gates, { ...known, now: new Date(time) })[index]?.state;
+          expect([at(state.ends.getTime() - 1), at(state.ends.getTime())]).toEqual(['passed', 'waiting']);
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('all pass at the time named for all of them', () => {
+    fc.assert(
+      fc.property(anyGates, anyFacts, (gates, known) => {
+        const at = passesAt(gates, known);
+        if (at === null) return;
+        expect(at.getTime()).toBeGreaterThan(known.now.getTime());
+        expect(isPassed(judgeGates(gates, { ...known, now: at }))).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('nothing waits for somebody who may bypass', () => {
+    fc.assert(
+      fc.property(anyGates, anyFacts, (gates, known) => {
+        const bypass = { login: 'octocat', reason: 'why', teams: [] };
+        const states = judgeGates(gates, { ...known, bypass });
+        const plain = judgeGates(gates, known);
+        expect(isPassed(states)).toBe(true);
+        expect(states.map(({ state }) => state === 'bypassed')).toEqual(plain.map(({ state }) => state !== 'passed'));
+        const all = [...known.components.keys()];
+        expect(readyComponents(states, all)).toEqual(all);
+        expect(holdsOf('prod', states)).toEqual([]);
+      }),
+    );
+  });
+});
