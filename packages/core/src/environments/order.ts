@@ -12,7 +12,7 @@ export type Ancestry = (current: string, offered: string) => Order;
  * version that ends in `sha-<commit>`: such versions have no order of their own); else by semantic version.
  */
 export function orderPins(current: Pin, offered: Pin, ancestry: Ancestry): Order {
-  if (isSame(current, offered)) return 'same';
+  if (sameBits(current, offered)) return 'same';
   const [from, to] = [commitOf(current), commitOf(offered)];
   if (from !== undefined && to !== undefined) return ancestry(from, to);
   const [before, after] = [versionOf(current), versionOf(offered)];
@@ -23,7 +23,7 @@ export function orderPins(current: Pin, offered: Pin, ancestry: Ancestry): Order
 }
 
 /** The same bits: digests decide where both have one. */
-function isSame(a: Pin, b: Pin): boolean {
+export function sameBits(a: Pin, b: Pin): boolean {
   if (a.digest && b.digest) return a.digest === b.digest;
   return (a.tag ?? null) === (b.tag ?? null) && (a.version ?? null) === (b.version ?? null);
 }

@@ -1,6 +1,16 @@
 import { encode } from '../files/text.js';
 import { matcher, mustStayInside } from './paths.js';
-import type { Commit, CommitId, FileContent, History, Path, Snapshot, Tag } from './snapshot.js';
+import type {
+  Commit,
+  CommitId,
+  DatedCommit,
+  FileContent,
+  FileHistory,
+  History,
+  Path,
+  Snapshot,
+  Tag,
+} from './snapshot.js';
 
 /** A file as tests write it down: its text, its bytes, or both with a mode. */
 export type Written = string | Uint8Array | FileContent;
@@ -30,6 +40,10 @@ export interface WrittenCommit {
   /** Files that are written; `null` deletes. A commit starts from its first parent's files. */
   readonly files?: Readonly<Record<Path, Written | null>>;
   readonly tags?: readonly string[];
+  /** Default: one hour after the commit before it in the list, the first at the beginning of 2026. */
+  readonly date?: Date;
+  /** Default: `octocat`. */
+  readonly author?: string;
 }
 
 /** The id that a commit of a history in memory has. */
@@ -91,6 +105,39 @@ export function memoryHistory(written: readonly WrittenCommit[]): History {
       return new Set(candidates.filter((candidate) => inside.has(candidate)));
     },
   };
+}
+
+/** What landed on the first-parent lines of the commits of {@link memoryHistory}. */
+export function memoryFileHistory(written: readonly WrittenCommit[]): FileHistory {
+  const history = memoryHistory(written);
+  const dated = new Map<CommitId, Pick<DatedCommit, 'date' | 'author'>>();
+  let date = new Date(Date.UTC(2025, 11, 31, 23));
+  for (const commit of written) {
+    date = commit.date ?? new Date(date.getTime() + 3_600_000);
+    dated.set(id(commit.name), { date, author: commit.author ?? 'octocat' });
+  }
+  return {
+    at: history.at,
+    async *landed(paths, from) {
+      const commits = new Map<CommitId, Commit>();
+      for await (const commit of history.since([], from)) commits.set(commit.id, commit);
+      let next = commits.get(from);
+      while (next !== undefined) {
+        const when = dated.get(next.id);
+        for await (const { path } of history.changes([next.id])) {
+          if (when === undefined || !paths.some((one) => isWithin(path, one))) continue;
+          yield { ...next, ...when };
+          break;
+        }
+        next = commits.get(next.parents[0] ?? '');
+      }
+    },
+  };
+}
+
+/** Whether it is that file, or one in that folder; the empty path is the root of the repository. */
+function isWithin(path: Path, parent: Path): boolean {
+  return parent === '' || path === parent || path.startsWith(`${parent}/`);
 }
 
 function same(paths: readonly Path[], left: Readonly<Record<Path, Written>>, right: Readonly<Record<Path, Written>>) {

@@ -1,0 +1,211 @@
+import { Failure } from '../failure.js';
+import type { DatedCommit } from '../snapshot/snapshot.js';
+import { sameBits } from './order.js';
+import { day, type Moment, momentAt, type Past, pathsOf } from './past.js';
+import { type ComponentId, identifying, type Pin, type Release } from './release.js';
+
+/** Since when a component runs what it runs. */
+export interface Since {
+  /** The oldest commit, without a break, at which it ran that. */
+  readonly commit: DatedCommit;
+  /** `false`: it may have run it before already; nobody looked further back. */
+  readonly exact: boolean;
+}
+
+/**
+ * Since when each component runs without a break what it runs now: a pin that was changed and changed back counts from
+ * when it came back. The same digest under another tag is the same.
+ * @param now what the target runs; components that the past does not have are not in the answer
+ * @param until looked back no further than this: for 'at least 24 hours' there is no need to
+ */
+export async function runningSince(past: Past, now: Release, until?: Date): Promise<Map<ComponentId, Since>> {
+  const found = new Map<ComponentId, Since>();
+  const open = new Set(now.keys());
+  for await (const { commit, release, unclear } of past.moments()) {
+    for (const component of open) {
+      const [pin, then] = [now.get(component), release.get(component)];
+      if (unclear.has(component)) continue;
+      const isSame = pin !== undefined && then !== undefined && sameBits(pin, then);
+      if (isSame) found.set(component, { commit, exact: false });
+      else open.delete(component);
+    }
+    if (open.size === 0 || (until !== undefined && commit.date <= until)) break;
+  }
+  // Where the past came to its end, it is all there was.
+  const isCut = until !== undefined && open.size > 0;
+  return new Map([...found].map(([id, since]) => [id, { ...since, exact: !isCut || !open.has(id) }]));
+}
+
+/** Where what a target runs comes from, and what it ran before that. */
+export interface Before {
+  /** The oldest commit of the current release, without a break: the newest change of it. */
+  readonly since: DatedCommit;
+  /** The first commit at which the current release ran, also if others ran in between. */
+  readonly first: DatedCommit;
+  /** What ran before `first`; `null`: nothing that anybody could go back to. */
+  readonly previous: Moment | null;
+}
+
+/** How many more changes are read for the case that the current release ran before already, and others in between. */
+const lookBack = 30;
+
+/**
+ * What some components ran before the first commit at which they ran what they run now. Those that came later than
+ * others do not count before they came: adding one is no other release of the rest.
+ * @param now what the target runs
+ * @returns `null`: no commit of the past has any of the components as they are now
+ * @throws {Failure} when more has to be read than `past` allows
+ */
+export async function whatRanBefore(
+  past: Past,
+  components: readonly ComponentId[],
+  now: Release,
+): Promise<Before | null> {
+  let since: DatedCommit | null = null;
+  let first: DatedCommit | null = null;
+  let previous: Moment | null = null;
+  let isUnbroken = true;
+  let further = 0;
+  for await (const moment of past.moments()) {
+    const order = compareAt(moment, components, now);
+    if (order === 'same') {
+      first = moment.commit;
+      if (isUnbroken) since = moment.commit;
+      // It was not the first time: what counts is what ran before this one.
+      previous = null;
+      further = 0;
+    } else if (order === 'other' && first !== null) {
+      isUnbroken = false;
+      previous ??= moment;
+    }
+    if (previous !== null && ++further > lookBack) break;
+  }
+  return first === null || since === null ? null : { since, first, previous };
+}
+
+function compareAt(
+  { release }: Moment,
+  components: readonly ComponentId[],
+  now: Release,
+): 'same' | 'other' | 'unknown' {
+  let known = false;
+  for (const component of components) {
+    const [pin, then] = [now.get(component), release.get(component)];
+    if (pin === undefined || then === undefined) continue;
+    if (!sameBits(pin, then)) return 'other';
+    known = true;
+  }
+  return known ? 'same' : 'unknown';
+}
+
+/** The newest moment in which one of the components ran this version, tag, digest or commit; `null`: never. */
+export async function whenItRan(past: Past, components: readonly ComponentId[], named: string): Promise<Moment | null> {
+  for await (const moment of past.moments()) {
+    if (components.some((component) => isNamed(moment.release.get(component), named))) return moment;
+  }
+  return null;
+}
+
+/**
+ * Whether people would call a pin this: its tag or version with or without a `v`, its digest or the commit it was built
+ * from, the latter two also shortened.
+ */
+export function isNamed(pin: Pin | undefined, name: string): boolean {
+  const { tag, version, appVersion, digest, sha } = pin ?? {};
+  const plain = withoutV(name);
+  if ([tag, version, appVersion].some((one) => one && withoutV(one) === plain)) return true;
+  if (/^sha256:[0-9a-f]{7,64}$/.test(name)) return digest?.startsWith(name) ?? false;
+  return /^[0-9a-f]{7,40}$/.test(name) && sha ? sha.startsWith(name) || name.startsWith(sha) : false;
+}
+
+function withoutV(name: string): string {
+  return name.replace(/^v(?=\d)/, '');
+}
+
+/** For each component of a release: the newest moment in which the target ran just that; those it never ran are missing. */
+export async function whenEachRan(past: Past, release: Release): Promise<Map<ComponentId, Moment>> {
+  const found = new Map<ComponentId, Moment>();
+  for await (const moment of past.moments()) {
+    for (const [component, pin] of release) {
+      const then = moment.release.get(component);
+      if (!found.has(component) && then !== undefined && agrees(then, pin)) found.set(component, moment);
+    }
+    if (found.size === release.size) break;
+  }
+  return found;
+}
+
+/** Whether a pin is what was asked for, in all that was said of what decides which bits run. */
+function agrees(pin: Pin, asked: Pin): boolean {
+  const said = [...identifying].filter((field) => (asked[field] ?? null) !== null);
+  return said.length > 0 && said.every((field) => pin[field] === asked[field]);
+}
+
+/**
+ * The commit of the branch with this id.
+ * @param id may be shortened
+ * @returns `null`: the branch never was at such a commit; one that a merge brought in was never what the branch said
+ */
+export function landedCommit({ history, from }: Past, id: string): Promise<DatedCommit | null> {
+  return firstOf(history.landed([''], from), (commit) => commit.id.startsWith(id));
+}
+
+/**
+ * What a target ran at a commit of its branch, also at one that changed nothing of the target.
+ * @param components those somebody wants to know of: for them files that were renamed since are followed
+ * @returns `null`: the target had no files yet
+ * @throws {Failure} when the files of then are not YAML
+ */
+export async function whatRanAt(
+  past: Past,
+  commit: DatedCommit,
+  components: readonly ComponentId[],
+): Promise<Moment | null> {
+  const there = await firstOf(past.history.landed(pathsOf(past.target), commit.id), () => true);
+  return readThere(past, there, commit.date, components);
+}
+
+/** What a target ran at a time; `null`: it had no files yet. */
+export async function whatRanOn(past: Past, date: Date, components: readonly ComponentId[]): Promise<Moment | null> {
+  const { history, target, from } = past;
+  const there = await firstOf(history.landed(pathsOf(target), from), (commit) => commit.date <= date);
+  return readThere(past, there, date, components);
+}
+
+/** One commit is read where that is enough; its files may have had other names, which only going back step by step shows. */
+async function readThere(
+  past: Past,
+  there: DatedCommit | null,
+  date: Date,
+  components: readonly ComponentId[],
+): Promise<Moment | null> {
+  const moment = there === null ? null : await momentAt(past.target, past.history, there);
+  if (moment !== null && components.every((component) => moment.release.has(component))) return moment;
+  try {
+    for await (const older of past.moments()) if (older.commit.date <= date) return older;
+  } catch (error) {
+    // Most likely the component came later than that.
+    if (!(error instanceof Failure) || moment === null) throw error;
+  }
+  return moment;
+}
+
+/** More commits than anybody wants to wait for; listing them is a hundredth of a call each. */
+const longestListing = 10_000;
+
+async function firstOf(
+  commits: AsyncIterable<DatedCommit>,
+  isIt: (commit: DatedCommit) => boolean,
+): Promise<DatedCommit | null> {
+  let seen = 0;
+  for await (const commit of commits) {
+    if (isIt(commit)) return commit;
+    if (++seen < longestListing) continue;
+    throw new Failure({
+      code: 'past-too-long',
+      message: `${longestListing} commits back to ${commit.id.slice(0, 7)} of ${day(commit.date)} are not far enough`,
+      fix: 'Name a commit that is newer.',
+    });
+  }
+  return null;
+}

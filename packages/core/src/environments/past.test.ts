@@ -1,0 +1,358 @@
+import { describe, expect, test } from '@jest/globals';
+import { digest, service, target } from '@slipway/testing/environments';
+import { id, memoryFileHistory, type WrittenCommit } from '../snapshot/memory.js';
+import type { FileHistory } from '../snapshot/snapshot.js';
+import { pastOf } from './past.js';
+import {
+  landedCommit,
+  runningSince,
+  whatRanAt,
+  whatRanBefore,
+  whatRanOn,
+  whenEachRan,
+  whenItRan,
+} from './past-answers.js';
+import { type ComponentId, pick, type Release } from './release.js';
+
+const api: ComponentId = 'service/api';
+const web: ComponentId = 'service/web';
+const components = ['api', 'web'].map((name) => service(name));
+const path = 'helm/values-prod.yaml';
+const prod = target('prod', components, { values: [path] });
+
+/** A values file with these tags. */
+function values(tags: Readonly<Record<string, string>>, more = ''): string {
+  const images = Object.entries(tags).map(
+    ([name, tag]) => `${name}:\n  image: { repository: ghcr.io/acme/${name}, tag: "${tag}" }\n`,
+  );
+  return images.join('') + more;
+}
+
+/** Commits `c1`, `c2`, …, one hour apart from 2026-01-01 on, each with what it leaves in the values file. */
+function line(...texts: readonly (string | null)[]): WrittenCommit[] {
+  return texts.map((text, index) => ({
+    name: `c${index + 1}`,
+    message: `change ${index + 1}`,
+    files: { [path]: text },
+  }));
+}
+
+/** The past of production and what it runs now. */
+async function open(commits: readonly WrittenCommit[], limit?: number, history = memoryFileHistory(commits)) {
+  const past = pastOf(prod, history, id(commits.at(-1)?.name ?? ''), limit);
+  let now: Release = new Map();
+  for await (const { release } of past.moments()) {
+    now = release;
+    break;
+  }
+  return { past, now };
+}
+
+async function before(commits: readonly WrittenCommit[], ids: readonly ComponentId[] = [api, web]) {
+  const { past, now } = await open(commits);
+  const found = await whatRanBefore(past, ids, now);
+  const name = (commit: string | undefined) => commits.find((one) => id(one.name) === commit)?.name ?? null;
+  return found && [name(found.since.id), name(found.first.id), name(found.previous?.commit.id)];
+}
+
+describe('what ran before', () => {
+  test.each<[string, (string | null)[], ComponentId[], unknown]>([
+    ['one change', [values({ api: '1' }), values({ api: '2' })], [api], ['c2', 'c2', 'c1']],
+    ['nothing earlier', [values({ api: '1' })], [api], ['c1', 'c1', null]],
+    [
+      'changes of something else in the file do not count',
+      [
+        values({ api: '1' }),
+        values({ api: '2' }),
+        values({ api: '2' }, 'replicas: 2\n'),
+        values({ api: '2' }, 'a: 3\n'),
+      ],
+      [api],
+      ['c2', 'c2', 'c1'],
+    ],
+    [
+      'changed and changed back: what ran in between is not gone back to',
+      [values({ api: '0' }), values({ api: '1' }), values({ api: '2' }), values({ api: '1' })],
+      [api],
+      ['c4', 'c2', 'c1'],
+    ],
+    [
+      'changed and changed back twice',
+      [
+        values({ api: '0' }),
+        values({ api: '1' }),
+        values({ api: '2' }),
+        values({ api: '1' }),
+        values({ api: '3' }),
+        values({ api: '1' }),
+      ],
+      [api],
+      ['c6', 'c2', 'c1'],
+    ],
+    [
+      'changed and changed back, and nothing before',
+      [values({ api: '1' }), values({ api: '2' }), values({ api: '1' })],
+      [api],
+      ['c3', 'c1', null],
+    ],
+    [
+      'the whole release: the last of its changes',
+      [values({ api: '1', web: '1' }), values({ api: '2', web: '1' }), values({ api: '2', web: '2' })],
+      [api, web],
+      ['c3', 'c3', 'c2'],
+    ],
+    [
+      'one service: its own last change',
+      [values({ api: '1', web: '1' }), values({ api: '2', web: '1' }), values({ api: '2', web: '2' })],
+      [api],
+      ['c2', 'c2', 'c1'],
+    ],
+    [
+      'a service that came later is no other release of the rest',
+      [values({ api: '1' }), values({ api: '2' }), values({ api: '2', web: '1' })],
+      [api, web],
+      ['c2', 'c2', 'c1'],
+    ],
+    [
+      'a service that came later has nothing earlier',
+      [values({ api: '1' }), values({ api: '2', web: '1' })],
+      [web],
+      ['c2', 'c2', null],
+    ],
+    ['files that were gone for a while', [values({ api: '1' }), null, values({ api: '2' })], [api], ['c3', 'c3', 'c1']],
+    [
+      'files that came back as they were',
+      [values({ api: '1' }), values({ api: '2' }), null, values({ api: '2' })],
+      [api],
+      ['c2', 'c2', 'c1'],
+    ],
+    [
+      'reshaped: other keys, another order, digests added',
+      [
+        values({ api: '1' }),
+        values({ api: '2' }),
+        `global: {}\nservices:\n  apiServer:\n    image: ghcr.io/acme/api:2@${digest('a')}\n`,
+      ],
+      [api],
+      ['c2', 'c2', 'c1'],
+    ],
+    ['a component nobody knows', [values({ api: '1' })], [web], null],
+    [
+      'one that cannot be told at a commit: that commit says nothing about it',
+      [
+        values({ api: '1' }),
+        `${values({ api: '1' })}b: { repository: ghcr.io/acme/api, tag: "2" }\n`,
+        values({ api: '2' }),
+      ],
+      [api],
+      ['c3', 'c3', 'c1'],
+    ],
+    [
+      'unreadable commits are passed over',
+      [values({ api: '1' }), 'a: [', values({ api: '2' })],
+      [api],
+      ['c3', 'c3', 'c1'],
+    ],
+  ])('%s', async (_, texts, ids, expected) => {
+    expect(await before(line(...texts), ids)).toEqual(expected);
+  });
+
+  test('what a merge brought counts once, when it landed', async () => {
+    const commits: WrittenCommit[] = [
+      { name: 'start', message: 's', files: { [path]: values({ api: '1' }) } },
+      { name: 'try', message: 't', parents: ['start'], files: { [path]: values({ api: '2-broken' }) } },
+      { name: 'better', message: 'b', parents: ['try'], files: { [path]: values({ api: '2' }) } },
+      { name: 'merge', message: 'm', parents: ['start', 'better'], files: { [path]: values({ api: '2' }) } },
+    ];
+    expect(await before(commits)).toEqual(['merge', 'merge', 'start']);
+    const { past } = await open(commits);
+    expect(await landedCommit(past, id('try'))).toBeNull();
+    expect((await landedCommit(past, id('start').slice(0, 12)))?.id).toBe(id('start'));
+  });
+
+  test('what was not readable is told, with where and why', async () => {
+    const { past, now } = await open(line(values({ api: '1' }), 'a: [', values({ api: '2' })));
+    await whatRanBefore(past, [api], now);
+    expect(past.findings().map(({ code, message }) => [code, message])).toEqual([
+      [
+        'unreadable-past',
+        expect.stringMatching(/^What prod ran at \w{7} \(2026-01-01\) cannot be read: .*values-prod.yaml/),
+      ],
+    ]);
+  });
+
+  test('a past that is too long for the question is a failure that says how far it was looked', async () => {
+    const same = Array.from({ length: 12 }, (_, index) => values({ api: '1' }, `a: ${index}\n`));
+    const { past, now } = await open(line(...same), 10);
+    await expect(whatRanBefore(past, [api], now)).rejects.toThrow(
+      /The last 10 changes of the files of prod do not say it, back to \w{7} of 2026-01-01/,
+    );
+    // Asked again it fails again, and does not count as answered.
+    await expect(whatRanBefore(past, [api], now)).rejects.toThrow(/do not say it/);
+  });
+
+  test('no more is read than the answer needs', async () => {
+    const commits = line(...Array.from({ length: 100 }, (_, index) => values({ api: `${index}`, web: '1' })));
+    const reads: string[] = [];
+    const inner = memoryFileHistory(commits);
+    const history: FileHistory = {
+      ...inner,
+      at(commit) {
+        reads.push(commit);
+        return inner.at(commit);
+      },
+    };
+    const { past, now } = await open(commits, undefined, history);
+    const since = await runningSince(past, pick(now, [api]));
+    expect(since.get(api)?.commit.id).toBe(id('c100'));
+    expect(reads.length).toBeLessThanOrEqual(4);
+    await whatRanBefore(past, [api], now);
+    expect(reads.length).toBeLessThanOrEqual(45);
+    expect(new Set(reads).size).toBe(reads.length);
+  });
+});
+
+describe('files with other names', () => {
+  const moved: WrittenCommit[] = [
+    {
+      name: 'a',
+      message: 'a',
+      files: { 'prod.yaml': values({ api: '1', web: '1' }, 'replicas: 3\n'), 'dev.yaml': values({ api: '5' }) },
+    },
+    { name: 'b', message: 'b', files: { 'prod.yaml': values({ api: '2', web: '1' }, 'replicas: 3\n') } },
+    {
+      name: 'move',
+      message: 'all to helm',
+      files: {
+        ...{ 'prod.yaml': null, [path]: values({ api: '2', web: '1' }, 'replicas: 4\n') },
+        ...{ 'dev.yaml': null, 'helm/values-dev.yaml': values({ api: '5' }) },
+      },
+    },
+    { name: 'c', message: 'c', files: { [path]: values({ api: '2', web: '2' }, 'replicas: 4\n') } },
+  ];
+
+  test('are followed to what they were', async () => {
+    expect(await before(moved, [api])).toEqual(['b', 'b', 'a']);
+    expect(await before(moved, [web])).toEqual(['c', 'c', 'move']);
+  });
+
+  test('also when somebody asks for a commit or a time before', async () => {
+    const { past } = await open(moved);
+    const a = await landedCommit(past, id('a'));
+    if (a === null) throw new Error('unreachable');
+    expect((await whatRanAt(past, a, [api]))?.release.get(api)?.tag).toBe('1');
+    expect((await whatRanOn(past, new Date('2026-01-01T01:30:00Z'), [api]))?.release.get(api)?.tag).toBe('2');
+    expect(await whatRanOn(past, new Date('2025-12-31T00:00:00Z'), [api])).toBeNull();
+  });
+
+  test('two files that are equally like it: nobody guesses', async () => {
+    const text = values({ api: '1' });
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'x.yaml': text, 'y.yaml': text } },
+      { name: 'b', message: 'b', files: { 'x.yaml': null, 'y.yaml': null, [path]: text } },
+      { name: 'c', message: 'c', files: { [path]: values({ api: '2' }) } },
+    ];
+    expect(await before(commits, [api])).toEqual(['c', 'c', 'b']);
+    const { past } = await open(commits);
+    expect(await whenItRan(past, [api], '0')).toBeNull();
+  });
+
+  test('one of several files of a target', async () => {
+    const files = (apiPath: string, tag: string, other: string, removed?: string) => ({
+      [apiPath]: values({ api: tag }, 'replicas: 1\n'),
+      'prod/web.yaml': values({ web: other }),
+      ...(removed === undefined ? {} : { [removed]: null }),
+    });
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: files('api.yaml', '1', '1') },
+      { name: 'b', message: 'b', files: files('prod/api.yaml', '1', '1', 'api.yaml') },
+      { name: 'c', message: 'c', files: files('prod/api.yaml', '2', '1') },
+    ];
+    const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('c'));
+    expect((await whenItRan(past, [api], 'v1'))?.commit.id).toBe(id('b'));
+    const a = await landedCommit(past, id('a'));
+    if (a === null) throw new Error('unreachable');
+    expect((await whatRanAt(past, a, [api, web]))?.release.get(api)?.tag).toBe('1');
+  });
+});
+
+describe('since when', () => {
+  const commits = line(
+    values({ api: '1', web: '1' }),
+    values({ api: '2', web: '1' }),
+    values({ api: '1', web: '1' }),
+    values({ api: '1', web: '1' }, 'replicas: 2\n'),
+  );
+
+  test('each component, without a break', async () => {
+    const { past, now } = await open(commits);
+    const since = await runningSince(past, now);
+    expect([...since].map(([one, { commit, exact }]) => [one, commit.id, exact])).toEqual([
+      [api, id('c3'), true],
+      [web, id('c1'), true],
+    ]);
+  });
+
+  test('no further back than is asked', async () => {
+    const { past, now } = await open(commits);
+    const since = await runningSince(past, now, new Date('2026-01-01T02:30:00Z'));
+    expect([...since].map(([one, { commit, exact }]) => [one, commit.id, exact])).toEqual([
+      [api, id('c3'), false],
+      [web, id('c3'), false],
+    ]);
+  });
+
+  test('a pin nobody ever committed has no past', async () => {
+    const { past } = await open(commits);
+    expect([...(await runningSince(past, new Map([[api, { tag: '9' }]])))]).toEqual([]);
+  });
+});
+
+describe('which releases ran', () => {
+  const [one, two] = [digest('a'), digest('b')];
+  const image = (tag: string, bits: string) => `a: { repository: ghcr.io/acme/api, tag: ${tag}, digest: ${bits} }\n`;
+  const commits = line(image('v1.0.0', one), image('v1.1.0', two), image('v1.2.0', digest('c')));
+
+  test.each<[string, string | null]>([
+    ['1.1.0', 'c2'],
+    ['v1.1.0', 'c2'],
+    [two, 'c2'],
+    [one.slice(0, 20), 'c1'],
+    ['1.2.0', 'c3'],
+    ['1.1', null],
+    ['', null],
+  ])('called %s', async (name, expected) => {
+    const { past } = await open(commits);
+    expect((await whenItRan(past, [api], name))?.commit.id ?? null).toBe(expected && id(expected));
+  });
+
+  test.each<[string, Release, (string | null)[]]>([
+    ['the same tag and digest', new Map([[api, { tag: 'v1.1.0', digest: two }]]), ['c2']],
+    ['the same tag, another digest', new Map([[api, { tag: 'v1.1.0', digest: one }]]), [null]],
+    ['a digest alone', new Map([[api, { digest: one }]]), ['c1']],
+    ['a tag alone', new Map([[api, { tag: 'v1.0.0', sha: 'abc' }]]), ['c1']],
+    ['nothing that says which bits', new Map([[api, { sha: 'abc' }]]), [null]],
+    [
+      'one of them never',
+      new Map([
+        [api, { tag: 'v1.0.0' }],
+        [web, { tag: '1' }],
+      ]),
+      ['c1', null],
+    ],
+  ])('%s', async (_, release, expected) => {
+    const { past } = await open(commits);
+    const found = await whenEachRan(past, release);
+    expect([...release.keys()].map((one) => found.get(one)?.commit.id ?? null)).toEqual(
+      expected.map((name) => name && id(name)),
+    );
+  });
+});
+
+test('at a time', async () => {
+  const { past } = await open(line(values({ api: '1' }), values({ api: '2' }), values({ api: '3' })));
+  const at = async (date: string) => (await whatRanOn(past, new Date(date), [api]))?.release.get(api)?.tag ?? null;
+  expect(
+    await Promise.all(['2025-12-31T23:59:59Z', '2026-01-01T00:00:00Z', '2026-01-01T01:59:59Z', '2027-01-01'].map(at)),
+  ).toEqual([null, '1', '2', '3']);
+});
