@@ -63,7 +63,7 @@ export async function readLayout(snapshot: Snapshot, config: Config): Promise<La
       'libs/*',
       ...Object.keys(config.libs),
       'services/*',
-      ...Object.values(config.services).map((service) => service.path),
+      ...Object.values(config.services).flatMap(({ path }) => path ?? []),
     ].map(tidy),
     names: Object.values(manifestNames),
   };
@@ -140,6 +140,8 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
   }
   const names = new Map<Path, string>();
   for (const [name, { path }] of Object.entries(config.services)) {
+    // Without a path it is one of environments alone, or one in `services/*` by its name.
+    if (path === undefined) continue;
     const folder = tidy(path);
     if (packagesIn([folder]).length > 0) names.set(folder, name);
     else missing(['services', name, 'path'], `services.${name}`, folder, anyManifest);

@@ -38,7 +38,7 @@ test('each concept is read as it is written in the documentation', () => {
   );
   expect(config['version-file']).toBe('VERSION');
   expect(config.libs).toEqual({ 'libs/geo': { version: 'independent' } });
-  expect(config.services.api).toEqual({ path: 'services/api', image: 'ghcr.io/acme/api' });
+  expect(config.services.api).toEqual({ path: 'services/api', image: 'ghcr.io/acme/api', formerly: [] });
   expect(config.charts).toEqual({
     'charts/myapp': { version: 'sync', templates: 'check' },
     'charts/tool': 'independent',
@@ -47,27 +47,27 @@ test('each concept is read as it is written in the documentation', () => {
 
 test('every problem is reported at once, at its line, with what is accepted', () => {
   expect(
-    problemsOf(
-      [
-        'version-fil: .version',
-        'colour: blue',
-        'libs:',
-        '  libs/geo: { version: own }',
-        'services:',
-        '  api: { image: x }',
-        'charts:',
-        '  charts/a: lockstep',
-        '  charts/b: { versoin: sync }',
-        'tag-pattern: release',
-        'allow-push: main',
-      ].join('\n'),
-    ),
-  ).toMatchInlineSnapshot(`
+  problemsOf(
+    [
+    'version-fil: .version',
+    'colour: blue',
+    'libs:',
+    '  libs/geo: { version: own }',
+    'services:',
+    '  api: { path: /x }',
+    'charts:',
+    '  charts/a: lockstep',
+    '  charts/b: { versoin: sync }',
+    'tag-pattern: release',
+    'allow-push: main'].
+    join('\n')
+  )
+).toMatchInlineSnapshot(`
 [
-  "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`.",
-  "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`.",
+  "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
+  "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
   "4:15 config-bad-value: .github/slipway.yml: \`libs.libs/geo.version\` is "own" | Accepted is \`release\` or \`independent\`.",
-  "6:3 config-missing-key: .github/slipway.yml lacks \`services.api.path\` | Add \`path\`.",
+  "6:10 config-bad-value: .github/slipway.yml: \`services.api.path\` is "/x" | Accepted is a path inside the repository.",
   "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Accepted is \`patch\` or \`sync\` or \`independent\` or a mapping.",
   "9:15 config-unknown-key: .github/slipway.yml has an unknown key \`charts.charts/b.versoin\` | Did you mean \`version\`? Accepted keys: \`version\`, \`templates\`.",
   "10:1 config-bad-value: .github/slipway.yml: \`tag-pattern\` is "release" | Accepted is a text with \`{version}\` in it.",

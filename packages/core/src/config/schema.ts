@@ -1,18 +1,7 @@
 import * as v from 'valibot';
+import { environmentEntries } from './environments-schema.js';
+import { closed, described, filled, folder } from './schema-parts.js';
 import type { ConfigSource } from './source.js';
-
-// Every object is closed: an unknown key is most often a misspelt one. `objectWithRest(…, never)` and not
-// `strictObject`, which stops at the first unknown key.
-// Without a prototype, or `toString` would be one of the known keys.
-const closed = <const E extends v.ObjectEntries>(entries: E) =>
-  v.objectWithRest<E, v.NeverSchema<undefined>>(Object.assign(Object.create(null), entries), v.never());
-const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
-
-const folder = v.pipe(
-  v.string(),
-  v.nonEmpty(),
-  v.check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'),
-);
 
 const changelog = closed({
   path: described(v.optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
@@ -32,8 +21,23 @@ const lib = closed({
 });
 
 const service = closed({
-  path: described(folder, 'Folder of the service.'),
-  image: described(v.optional(v.pipe(v.string(), v.nonEmpty())), 'Repository of its image, without a tag.'),
+  path: described(v.optional(folder), 'Folder of the service, where its code is in this repository.'),
+  image: described(
+    v.optional(
+      v.pipe(v.string(), v.nonEmpty(), v.regex(/^[^\s@{}]+$/, 'an image repository, such as `ghcr.io/acme/api`')),
+    ),
+    'Repository of its image, without a tag.',
+  ),
+  source: described(
+    v.optional(
+      v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository as `owner/name`, such as `acme/api`')),
+    ),
+    'The GitHub repository it is built from, as `owner/name`, for links and gates on its commits.',
+  ),
+  formerly: described(
+    v.optional(v.array(filled), []),
+    'Names it had before: what has them in the files of an environment is it.',
+  ),
 });
 
 const chart = closed({
@@ -168,6 +172,7 @@ export const configSchema = closed({
     v.optional(v.array(v.string()), []),
     'Branches that `delivery: push` may change without a pull request.',
   ),
+  ...environmentEntries,
 });
 
 /** `slipway.yml` with every default filled in, and where it stands. */

@@ -33,6 +33,8 @@ export interface TargetFiles {
   readonly applications: readonly ApplicationFiles[];
   /** Keys in values that nothing beside them explains, as written in the configuration. */
   readonly keys: readonly KeyPattern[];
+  /** Names of the charts that are promoted; `null`: all that its Applications take. */
+  readonly charts: readonly Glob[] | null;
   /** Where this target pulls images from, if not from where they were built: `eu.example.com/acme`, or with `{service}`. */
   readonly registry: string | null;
 }

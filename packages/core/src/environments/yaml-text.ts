@@ -23,8 +23,19 @@ export interface Leaf {
   readonly place: Place;
 }
 
+/** Contents that were read already: opening a target and reading it look at the same files. */
+const opened = new WeakMap<FileContent, YamlText>();
+
 /** @throws {Failure} when the file is not YAML. */
 export function openFile(path: Path, content: FileContent): YamlText {
+  const known = opened.get(content);
+  if (known?.yaml.path === path) return known;
+  const text = readFile(path, content);
+  opened.set(content, text);
+  return text;
+}
+
+function readFile(path: Path, content: FileContent): YamlText {
   const yaml = openYaml(path, decode(path, content));
   return { yaml, outer: [], linesAbove: 0, place: { path, line: 1 } };
 }

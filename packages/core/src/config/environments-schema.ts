@@ -1,0 +1,261 @@
+import * as v from 'valibot';
+import { parseCodec } from '../environments/codec.js';
+import { parseKeyPath } from '../files/key-path.js';
+import { closed, described, filled, folder } from './schema-parts.js';
+
+type OneOrMore<T> = T | readonly T[];
+
+/** What is said about files: of a target, of an environment, or of all of them as a preset. */
+export interface FilesSetting {
+  readonly values?: OneOrMore<string> | undefined;
+  readonly applications?: OneOrMore<string | ApplicationsSetting> | undefined;
+  readonly keys?: Readonly<Record<string, string | KeySetting>> | undefined;
+  readonly charts?: OneOrMore<string> | undefined;
+}
+
+export interface ApplicationsSetting {
+  readonly files: OneOrMore<string>;
+  readonly names: OneOrMore<string>;
+}
+
+export interface KeySetting {
+  readonly as: string;
+  readonly of: OneOrMore<string>;
+}
+
+export interface TargetSetting extends FilesSetting {
+  readonly registry?: string | undefined;
+}
+
+export interface WindowSetting {
+  readonly days: OneOrMore<string>;
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+}
+
+export interface CheckSetting {
+  readonly name: string;
+  readonly app?: string | undefined;
+  readonly on: 'environment' | 'source';
+}
+
+export interface GatesSetting {
+  readonly checks: readonly (string | CheckSetting)[];
+  readonly soak: string;
+  readonly health?: string | undefined;
+  readonly windows: OneOrMore<WindowSetting>;
+  readonly freeze?: string | undefined;
+  readonly bypass: readonly string[];
+}
+
+export interface EnvironmentSetting extends TargetSetting {
+  readonly from?: string | undefined;
+  readonly targets?: Readonly<Record<string, TargetSetting>> | undefined;
+  readonly delivery: 'pull-request' | 'push';
+  readonly merge: 'manual' | 'auto';
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly 'create-missing': boolean;
+  readonly gates: GatesSetting;
+}
+
+/** A schema of which only the result is known to the compiler, which cannot follow closed mappings this deep. */
+type Of<T> = v.GenericSchema<unknown, T>;
+
+const oneOrMore = <const S extends v.GenericSchema>(schema: S) => v.union([schema, v.array(schema)]);
+
+/** The names of the layouts that come with it. */
+export const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'] as const;
+
+const form = v.pipe(
+  v.string(),
+  v.check(
+    (text) => parseCodec(text) !== undefined,
+    'one of `{tag}`, `{digest}`, `{tag}@{digest}`, `{image}`, `{sha}`, `{version}`, `{appVersion}`, with text before it such as `v{version}`',
+  ),
+);
+
+const name = (what: string) =>
+  v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, `${what}: letters, digits, \`.\`, \`_\` and \`-\``));
+
+const key = v.pipe(
+  v.string(),
+  v.check((text) => (parseKeyPath(text) ?? []).length > 0, 'a key path, such as `image.tag` or `a.b[0].c`'),
+);
+
+const keyPattern: Of<KeySetting> = closed({
+  as: described(v.optional(form, '{tag}'), 'What stands there, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
+  of: described(
+    v.optional(oneOrMore(filled), []),
+    'The services it decides on, or charts as `chart/<name>`. Default: with `{service}` in the key each one, else all.',
+  ),
+});
+
+const applications: Of<ApplicationsSetting> = closed({
+  files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
+  names: described(oneOrMore(filled), 'Only those with these names (`metadata.name`).'),
+});
+
+const files = {
+  values: described(
+    v.optional(oneOrMore(folder)),
+    'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced.',
+  ),
+  applications: described(
+    v.optional(v.union([folder, applications, v.array(v.union([folder, applications]))])),
+    'Files with Argo CD Applications and ApplicationSets, as paths or as `{ files, names }`.',
+  ),
+  keys: described(
+    v.optional(v.record(key, v.union([form, keyPattern]))),
+    'Keys in values that nothing beside them explains, such as `{ global.imageTag: "{tag}" }`; `{service}` stands for each service.',
+  ),
+  charts: described(
+    v.optional(oneOrMore(filled)),
+    'Names of the charts that are promoted; globs are fine. Default: all that its Applications take.',
+  ),
+};
+
+/** An image repository or its beginning: no scheme, no tag. */
+const registry = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9{][^\s:@]*(?::\d+)?(?:\/[^\s:@/]+)*$/,
+    'a registry with a path, such as `eu.example.com/acme`, without `https://` and without a tag',
+  ),
+);
+
+const targetFiles = {
+  ...files,
+  registry: described(
+    v.optional(registry),
+    'Where images are pulled from, if not from where they were built: `eu.example.com/acme`, or with `{service}`.',
+  ),
+};
+
+const person = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]+(?:\[bot\])?(?:\/[\w.-]+)?$/, 'a login, or a team as `organisation/team`'),
+);
+
+const duration = v.pipe(
+  v.string('a duration such as `30m`, `24h`, `2d`'),
+  v.regex(/^(?:0|[1-9]\d*)(?:m|h|d)$/, 'a duration such as `30m`, `24h`, `2d`'),
+);
+
+const weekday = 'a weekday such as `mon`, or from one to another such as `mon-fri`';
+const days = v.pipe(
+  v.string(weekday),
+  v.regex(/^(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?$/, weekday),
+);
+
+const time = v.pipe(
+  v.string('a time such as `09:00`'),
+  v.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as `09:00`; `24:00` is the end of the day'),
+);
+
+const zone = v.pipe(v.string(), v.check(isZone, 'an IANA time zone such as `Europe/Berlin` or `UTC`'));
+
+function isZone(zone: string): boolean {
+  // Offsets such as `+02:00` are known to Intl, too, and are wrong for half of the year.
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const window: Of<WindowSetting> = closed({
+  days: described(v.optional(oneOrMore(days), 'mon-sun'), 'Weekdays: `mon-fri`, or `[mon, wed]`. Default: all.'),
+  from: described(v.optional(time, '00:00'), 'When it begins.'),
+  to: described(v.optional(time, '24:00'), 'When it ends; before `from`: on the next day.'),
+  zone: described(v.optional(zone, 'UTC'), 'The IANA time zone of the times, such as `Europe/Berlin`.'),
+});
+
+const check: Of<CheckSetting> = closed({
+  name: described(filled, 'Name of the check run, or context of the commit status.'),
+  app: described(v.optional(filled), 'Slug of the app that must have posted it, such as `github-actions`.'),
+  on: described(
+    v.optional(v.picklist(['environment', 'source']), 'environment'),
+    "On the commit of the environments' repository that is promoted, or on the commit each service was built from.",
+  ),
+});
+
+const gates: Of<GatesSetting> = closed({
+  checks: described(v.optional(v.array(v.union([filled, check])), []), 'Checks that must have succeeded.'),
+  soak: described(v.optional(duration, '0m'), 'How long it must have run in the environment before.'),
+  health: described(
+    v.optional(filled),
+    'Context of the commit status that says that the environment before is synced and healthy.',
+  ),
+  windows: described(v.optional(oneOrMore(window), []), 'When promotions may be merged. Default: at any time.'),
+  freeze: described(v.optional(filled), 'While an open issue has this label, nothing is promoted.'),
+  bypass: described(
+    v.optional(v.array(person), []),
+    'Who may bypass gates, with a reason: logins, teams as `organisation/team`.',
+  ),
+});
+
+/** The schema of one environment. */
+const environment: Of<EnvironmentSetting> = closed({
+  from: described(
+    v.optional(name('the name of another environment')),
+    'The environment whose releases enter here. Default: none, so that builds enter here.',
+  ),
+  ...targetFiles,
+  targets: described(
+    v.optional(v.record(name('the name of a target'), closed(targetFiles))),
+    'Clusters or regions of it, by name. What a target does not say is as the environment has it.',
+  ),
+  delivery: described(
+    v.optional(v.picklist(['pull-request', 'push']), 'pull-request'),
+    '`push`: promotions are committed to the branch without a pull request.',
+  ),
+  merge: described(
+    v.optional(v.picklist(['manual', 'auto']), 'manual'),
+    '`auto`: GitHub merges the pull request when what it requires is there.',
+  ),
+  draft: described(v.optional(v.boolean(), false), 'Whether pull requests are opened as drafts.'),
+  labels: described(v.optional(v.array(filled), []), 'Labels of its pull requests.'),
+  reviewers: described(v.optional(v.array(person), []), 'Who is asked: logins, teams as `organisation/team`.'),
+  'create-missing': described(
+    v.optional(v.boolean(), false),
+    'Whether a service that a target does not have yet is written there, instead of being held.',
+  ),
+  gates: described(v.optional(gates, {}), 'What must be true before a release may enter.'),
+});
+
+/** The keys of `slipway.yml` that are about environments. */
+export const environmentEntries: {
+  readonly preset: Of<(typeof presetNames)[number] | FilesSetting | undefined>;
+  readonly image: Of<string | undefined>;
+  readonly 'chart-tag-pattern': Of<string>;
+  readonly environments: Of<Readonly<Record<string, EnvironmentSetting>>>;
+} = {
+  preset: described(
+    v.optional(v.union([v.picklist(presetNames), closed(files)])),
+    'Where all environments have their files and keys: the name of a usual layout, or `values`, `applications`, `keys` of your own.',
+  ),
+  image: described(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[^\s@{}]*\{service\}[^\s@{}:]*$/,
+          'an image repository with `{service}` in it, such as `ghcr.io/acme/{service}`',
+        ),
+      ),
+    ),
+    'Repository of the image of every service that has none of its own, such as `ghcr.io/acme/{service}`.',
+  ),
+  'chart-tag-pattern': described(
+    v.optional(v.pipe(v.string(), v.includes('{version}')), '{chart}-{version}'),
+    'How the git tags of charts are named that Applications take from git. `{chart}` and `{version}` are replaced.',
+  ),
+  environments: described(
+    v.optional(v.record(name('the name of an environment'), environment), {}),
+    'Environments by name. What is not written down here is not written to.',
+  ),
+};

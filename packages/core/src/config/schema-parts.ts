@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+// Every object is closed: an unknown key is most often a misspelt one. `objectWithRest(…, never)` and not
+// `strictObject`, which stops at the first unknown key.
+// Without a prototype, or `toString` would be one of the known keys.
+export const closed = <const E extends v.ObjectEntries>(entries: E) =>
+  v.objectWithRest<E, v.NeverSchema<undefined>>(Object.assign(Object.create(null), entries), v.never());
+
+/** A schema with what it means, for editors. */
+export const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
+
+/** A path inside the repository. */
+export const folder = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'),
+);
+
+/** A text with something in it. */
+export const filled = v.pipe(v.string(), v.nonEmpty());

@@ -1,0 +1,172 @@
+import type { EnvironmentSetting, FilesSetting, GatesSetting, TargetSetting } from '../config/environments-schema.js';
+import type { Config } from '../config/schema.js';
+import type { Environment, KeyPattern, TargetFiles } from './environment.js';
+import type { Gates, Window } from './gates/gate.js';
+import { fillPath, presets } from './presets.js';
+import type { ApplicationFiles } from './target.js';
+
+type Keys = readonly (string | number)[];
+
+/**
+ * The environments of a configuration, in its order, with what the preset says and every default filled in. Pure; what
+ * could be wrong was told when the configuration was read.
+ */
+export function readEnvironments(config: Config): readonly Environment[] {
+  return Object.entries(config.environments).map(([name, environment]) => ({
+    name,
+    place: config.source.place('environments', name),
+    from: environment.from ?? null,
+    targets: targetsOf(name, environment, config),
+    delivery: environment.delivery,
+    merge: environment.merge,
+    draft: environment.draft,
+    labels: environment.labels,
+    reviewers: environment.reviewers,
+    gates: gatesOf(environment.gates),
+    createMissing: environment['create-missing'],
+  }));
+}
+
+/** The names of an environment's targets: its own, or that and the key of each, joined by `-`. */
+export function targetNames(environment: string, targets: readonly string[]): readonly [string, ...string[]] {
+  const [first, ...rest] = targets.map((target) => `${environment}-${target}`);
+  return first === undefined ? [environment] : [first, ...rest];
+}
+
+function targetsOf(name: string, environment: EnvironmentSetting, config: Config): Environment['targets'] {
+  const at: Keys = ['environments', name];
+  const open = (key: string | null, files: readonly Layer[]): TargetFiles => {
+    const placeholders = { environment: name, ...(key === null ? {} : { target: key }), name: targetName(name, key) };
+    return openFiles(files, placeholders, config);
+  };
+  const layers = (key: string | null): Layer[] => [...presetLayer(config, key !== null), { at, files: environment }];
+  const [first, ...rest] = Object.entries(environment.targets ?? {}).map(([key, files]) =>
+    open(key, [...layers(key), { at: [...at, 'targets', key], files }]),
+  );
+  return first === undefined ? [open(null, layers(null))] : [first, ...rest];
+}
+
+function targetName(environment: string, key: string | null): string {
+  return targetNames(environment, key === null ? [] : [key])[0];
+}
+
+/** Where something is said about files, and what. A later layer wins, key by key. */
+interface Layer {
+  readonly at: Keys;
+  readonly files: TargetSetting;
+}
+
+function presetLayer({ preset }: Config, several: boolean): Layer[] {
+  if (preset === undefined) return [];
+  if (typeof preset === 'object') return [{ at: ['preset'], files: preset }];
+  return [{ at: ['preset'], files: presets[preset][several ? 'several' : 'one'] }];
+}
+
+function openFiles(
+  layers: readonly Layer[],
+  placeholders: Readonly<Record<string, string>>,
+  config: Config,
+): TargetFiles {
+  const last = <K extends keyof TargetSetting>(key: K) => layers.findLast(({ files }) => files[key] !== undefined);
+  const fill = (path: string) => fillPath(path, placeholders);
+  const keys = last('keys');
+  const charts = last('charts')?.files.charts;
+  return {
+    name: placeholders.name ?? '',
+    values: listOf(last('values')?.files.values).map(fill),
+    applications: applicationsOf(last('applications')?.files.applications, fill),
+    keys: Object.entries(keys?.files.keys ?? {}).map(([key, setting]): KeyPattern => {
+      const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
+      return { key, as, of: listOf(of), place: config.source.place(...(keys?.at ?? []), 'keys', key) };
+    }),
+    charts: charts === undefined ? null : listOf(charts),
+    registry: last('registry')?.files.registry ?? null,
+  };
+}
+
+/** Paths alone, and paths of Applications by name. */
+function applicationsOf(setting: FilesSetting['applications'], fill: (path: string) => string): ApplicationFiles[] {
+  const items = listOf(setting);
+  const alone = items.flatMap((item) => (typeof item === 'string' ? [fill(item)] : []));
+  const byName = items.flatMap((item): ApplicationFiles[] =>
+    typeof item === 'string' ? [] : [{ files: listOf(item.files).map(fill), names: listOf(item.names).map(fill) }],
+  );
+  return [...(alone.length === 0 ? [] : [{ files: alone }]), ...byName];
+}
+
+function gatesOf(gates: GatesSetting): Gates {
+  return {
+    checks: gates.checks.map((check) => {
+      const { name, app, on } =
+        typeof check === 'string' ? { name: check, app: null, on: 'environment' as const } : check;
+      return { name, app: app ?? null, on };
+    }),
+    soak: milliseconds(gates.soak),
+    health: gates.health ?? null,
+    windows: listOf(gates.windows).map(
+      ({ days, from, to, zone }): Window => ({ days: listOf(days).flatMap(weekdays), from, to, zone }),
+    ),
+    freeze: gates.freeze ?? null,
+    bypass: gates.bypass,
+  };
+}
+
+const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A duration as people write it, `30m`, `24h` or `2d`. */
+function milliseconds(duration: string): number {
+  return Number(duration.slice(0, -1)) * (units[duration.slice(-1)] ?? 0);
+}
+
+const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** ISO weekdays of `mon`, `mon-fri`, or `sat-mon`, which goes over the end of the week. */
+function weekdays(text: string): number[] {
+  const [first = '', last = first] = text.split('-');
+  const [from, to] = [week.indexOf(first), week.indexOf(last)];
+  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, offset) => ((from + offset) % 7) + 1);
+}
+
+function listOf<T>(setting: T | readonly T[] | undefined): readonly T[] {
+  if (setting === undefined) return [];
+  return isList(setting) ? setting : [setting];
+}
+
+function isList<T>(setting: T | readonly T[]): setting is readonly T[] {
+  return Array.isArray(setting);
+}
+
+/** What a configuration says of services and charts, whatever the environment. */
+export interface Known {
+  readonly services: readonly KnownService[];
+  /** Repository of the images of services that have none of their own, with `{service}` in it. */
+  readonly image: string | null;
+  /** How git tags of charts are named: `{chart}-{version}`. */
+  readonly chartTags: string;
+  /** The configuration file, for messages. */
+  readonly path: string;
+}
+
+export interface KnownService {
+  readonly name: string;
+  /** Repository of its image; `null`: as `Known.image` says. */
+  readonly image: string | null;
+  /** `owner/name` of the GitHub repository it is built from. */
+  readonly source: string | null;
+  readonly formerly: readonly string[];
+}
+
+/** Services and charts as configured. */
+export function readKnown(config: Config): Known {
+  return {
+    services: Object.entries(config.services).map(([name, { image, source, formerly }]) => ({
+      name,
+      image: image ?? null,
+      source: source ?? null,
+      formerly,
+    })),
+    image: config.image ?? null,
+    chartTags: config['chart-tag-pattern'],
+    path: config.source.path,
+  };
+}

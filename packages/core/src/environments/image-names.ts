@@ -1,0 +1,65 @@
+import { splitImage } from './codec.js';
+
+/** A name as part of a repository's path, as the OCI distribution specification has it. */
+const namePattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const host = /^(?:[^/]*[.:][^/]*|localhost)\//;
+
+/**
+ * Where a target with a registry of its own pulls an image from.
+ * @param image its repository elsewhere; in a template, what is from the part with `{service}` on stays.
+ * @param registry `eu.example.com/acme`, or with `{service}`; `null`: the image is pulled from where it was built.
+ */
+export function imageIn(registry: string | null, image: string, service: string): string {
+  const name = image.replaceAll('{service}', service);
+  if (registry === null) return name;
+  if (registry.includes('{service}')) return registry.replaceAll('{service}', service);
+  const parts = image.split('/');
+  const first = parts.findIndex((part) => part.includes('{service}'));
+  const kept = parts.slice(first === -1 ? -1 : first).join('/');
+  return `${registry.replace(/\/+$/, '')}/${kept.replaceAll('{service}', service)}`;
+}
+
+/**
+ * Finds the services whose images a text of Helm values or Applications names. The text is scanned and not read as YAML: what
+ * is found here and has no place in the text as the lens reads it is no part of any release.
+ *
+ * @param templates repositories with `{service}` in them. One without its registry is that in any registry, because charts
+ *   take the registry from elsewhere.
+ * @returns a function of a text, that returns the names.
+ */
+export function serviceFinder(templates: readonly string[]): (text: string) => Set<string> {
+  const forms = templates
+    .flatMap((template) => [template, template.replace(host, '')])
+    .filter((template) => template.includes('/'))
+    .map((template) => template.split('{service}'));
+  const nameIn = (repository: string) => (form: readonly string[]) => {
+    const [before = '', after = ''] = form;
+    const name = repository.slice(before.length, repository.length - after.length);
+    return repository === before + name + after && namePattern.test(name) ? [name] : [];
+  };
+  return (text) => {
+    const names = new Set<string>();
+    for (const reference of referencesIn(text)) {
+      for (const name of forms.flatMap(nameIn(splitImage(reference).repository))) names.add(name);
+    }
+    return names;
+  };
+}
+
+/** Values under `repository`, `…image` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
+const keyed =
+  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:repository|value|[\w.-]*image)["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#][^\s"',}]*)/gim;
+const listed = /^[ \t]*-[ \t]+["']?(?:[^\s"'=:]+=)?([^\s"',}=#]+\/[^\s"',}=]*)/gm;
+
+function* referencesIn(text: string): Generator<string> {
+  for (const pattern of [keyed, listed]) {
+    for (const [, found = ''] of text.matchAll(pattern))
+      yield found.startsWith('*') ? anchored(text, found.slice(1)) : found;
+  }
+}
+
+/** What an alias stands for: the text behind the anchor of that name. */
+function anchored(text: string, name: string): string {
+  const at = text.search(new RegExp(`&${name.replace(/[^\w-]/g, '\\$&')}[ \\t]`));
+  return at === -1 ? '' : (/^&\S+[ \t]+["']?([^\s"',}]+)/.exec(text.slice(at))?.[1] ?? '');
+}

@@ -1,0 +1,119 @@
+import { formatKeyPath, type KeyPath, parseKeyPath } from '../files/key-path.js';
+import { decode } from '../files/text.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Files } from '../snapshot/snapshot.js';
+import { chartsIn } from './charts-in.js';
+import { codecFields, parseCodec } from './codec.js';
+import type { Known } from './configured.js';
+import type { KeyPattern, TargetFiles } from './environment.js';
+import { imageIn, serviceFinder } from './image-names.js';
+import type { ComponentId } from './release.js';
+import { servicesByKey } from './service-keys.js';
+import type { ChartComponent, ConfiguredPlace, ServiceComponent, Target } from './target.js';
+import { openFile, type YamlText } from './yaml-text.js';
+
+/**
+ * A target with the services and charts that its files have:
+ *
+ * - services that the configuration names, those whose image fits its image template, and those at keys with `{service}`;
+ * - charts that the target's Applications take.
+ *
+ * A component that has no place in the files is in no release that is read from them.
+ *
+ * @param files at least those its globs match; others are not looked at.
+ * @throws {Failure} when a file is not YAML, or when two charts have one name.
+ */
+export function openTarget(target: TargetFiles, files: Files, known: Known): Target {
+  const opened = openFiles(target, files);
+  const services = servicesOf(target, opened, known);
+  const charts = chartsIn(opened.applications(), target, known);
+  const all = [...services, ...charts];
+  return {
+    name: target.name,
+    components: all,
+    values: target.values,
+    applications: target.applications,
+    places: target.keys.flatMap((pattern) => placesOf(pattern, all, known)),
+  };
+}
+
+/** The files of a target: their texts, and as YAML for those who need that. */
+interface Opened {
+  readonly texts: readonly string[];
+  values(): YamlText[];
+  applications(): YamlText[];
+}
+
+function openFiles(target: TargetFiles, files: Files): Opened {
+  const isValues = matcher(target.values);
+  const isApplication = matcher(target.applications.flatMap((wanted) => wanted.files));
+  const matching = (holds: (path: string) => boolean) => [...files].filter(([path]) => holds(path));
+  const open = (holds: (path: string) => boolean) => matching(holds).map((file) => openFile(...file));
+  return {
+    texts: matching((path) => isValues(path) || isApplication(path)).map((file) => decode(...file)),
+    values: () => open(isValues),
+    applications: () => open(isApplication),
+  };
+}
+
+function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceComponent[] {
+  const { image } = known;
+  const find = serviceFinder(
+    image === null ? [] : [imageIn(null, image, '{service}'), imageIn(target.registry, image, '{service}')],
+  );
+  const discovering = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
+  const found = [
+    ...opened.texts.flatMap((text) => [...find(text)]),
+    ...target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/'))),
+    ...(discovering.length === 0 ? [] : servicesByKey(discovering, opened.values(), opened.applications())),
+  ];
+  const present = new Map(known.services.flatMap(({ name, formerly }) => formerly.map((old) => [old, name])));
+  const configured = known.services.map(({ name }) => name);
+  const names = new Set([...configured, ...found.map((name) => present.get(name) ?? name)]);
+  return [...names].map((name) => ({
+    kind: 'service',
+    id: `service/${name}`,
+    repositories: imagesOf(name, target, known),
+  }));
+}
+
+/** Repositories of a service's image, that of the target's own registry first, then those of former names. */
+function imagesOf(name: string, { registry }: TargetFiles, { services, image }: Known): string[] {
+  const service = services.find((one) => one.name === name);
+  const own: [string, string | null][] = [[name, service?.image ?? image]];
+  const former = (service?.formerly ?? []).map((old): [string, string | null] => [old, image]);
+  const repositories = [...own, ...former].flatMap(([one, repository]) =>
+    repository === null ? [] : [imageIn(registry, repository, one), imageIn(null, repository, one)],
+  );
+  return [...new Set(repositories)];
+}
+
+/** The places a configured key stands for. */
+function placesOf(
+  { key, as, of }: KeyPattern,
+  components: readonly (ServiceComponent | ChartComponent)[],
+  known: Known,
+): ConfiguredPlace[] {
+  const codec = parseCodec(as);
+  if (codec === undefined) return [];
+  const kind = codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
+  const wanted = new Set(of.map((name) => (name.startsWith('chart/') ? name : `service/${name}`)));
+  const chosen = components
+    .filter(({ id, kind: own }) => (of.length === 0 ? own === kind : wanted.has(id)))
+    .map(({ id }) => id);
+  if (!key.includes('{service}')) return place(key, as, chosen);
+  const former = new Map(known.services.map(({ name, formerly }) => [name, formerly]));
+  return chosen.flatMap((id) => {
+    const name = id.slice(id.indexOf('/') + 1);
+    return [name, ...(former.get(name) ?? [])].flatMap((one) => {
+      return place(key.replaceAll('{service}', formatKeyPath([one])), as, [id]);
+    });
+  });
+}
+
+function place(key: string, as: string, components: readonly ComponentId[]): ConfiguredPlace[] {
+  const keys: KeyPath | undefined = parseKeyPath(key);
+  const [first = ''] = components;
+  const codec = parseCodec(as, first.replace(/^chart\//, ''));
+  return keys === undefined || codec === undefined || components.length === 0 ? [] : [{ keys, codec, components }];
+}

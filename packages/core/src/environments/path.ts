@@ -1,0 +1,81 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { Failure, type Problem } from '../failure.js';
+import type { Environment } from './environment.js';
+
+/**
+ * The environment a release enters from.
+ * @param to the environment it enters.
+ * @param from where the caller says it comes from; empty: the one configured before.
+ * @returns the two; `from` is `null` where builds enter.
+ * @throws {Failure} for an environment nobody configured, and for a step that is none: with the path to take.
+ */
+export function mustEnter(
+  environments: readonly Environment[],
+  to: string,
+  from: string,
+): { readonly to: Environment; readonly from: Environment | null } {
+  const target = mustKnow(environments, to);
+  const source = environments.find(({ name }) => name === target.from) ?? null;
+  if (from === '') return { to: target, from: source };
+  const asked = mustKnow(environments, from);
+  if (asked === source) return { to: target, from: source };
+  throw new Failure(forbidden(environments, asked, target));
+}
+
+/** The environments a release goes through to get into one, in order, that one last: `dev`, `staging`, `prod`. */
+export function pathTo(environments: readonly Environment[], to: Environment): readonly Environment[] {
+  const path: Environment[] = [];
+  for (let step: Environment | undefined = to; step !== undefined && !path.includes(step); ) {
+    path.unshift(step);
+    const before: string | null = step.from;
+    step = environments.find(({ name }) => name === before);
+  }
+  return path;
+}
+
+/** @throws {Failure} when no environment has that name; with the one that was probably meant. */
+export function mustKnow(environments: readonly Environment[], name: string): Environment {
+  const found = environments.find((environment) => environment.name === name);
+  if (found !== undefined) return found;
+  throw new Failure(
+    unknownName(
+      'environment',
+      name,
+      environments.map((environment) => environment.name),
+    ),
+  );
+}
+
+/** What is said of a service, chart or environment that nobody knows. */
+export function unknownName(kind: string, name: string, known: readonly string[]): Problem {
+  const near = known.length === 0 ? '' : closest(name, [...known]);
+  const isNear = near !== '' && distance(name, near) <= Math.max(2, Math.floor(name.length / 3));
+  return {
+    code: `unknown-${kind}`,
+    message: `there is no ${kind} ${JSON.stringify(name)}`,
+    fix: `${isNear ? `Did you mean \`${near}\`? ` : ''}${
+      known.length === 0 ? `No ${kind} is known.` : `Known are: ${[...known].sort().join(', ')}.`
+    }`,
+  };
+}
+
+function forbidden(environments: readonly Environment[], from: Environment, to: Environment): Problem {
+  const path = pathTo(environments, to).map(({ name }) => name);
+  const arrows = path.join(' → ');
+  const isFirst = to.from === null;
+  const next = path[path.indexOf(from.name) + 1];
+  const how =
+    path.includes(from.name) && next !== undefined && from !== to
+      ? `Promote to ${next} first: the path is ${arrows}.`
+      : `The path is ${arrows}.`;
+  return {
+    code: 'forbidden-path',
+    message: isFirst
+      ? `${to.name} is entered by builds, not from ${from.name}`
+      : `${to.name} is entered from ${to.from}, not from ${from.name}`,
+    fix: isFirst
+      ? `Leave \`from\` empty. To promote between them, configure \`from: ${from.name}\` in ${to.name}.`
+      : `${how} Other steps are added by a person, in the configuration.`,
+    place: to.place,
+  };
+}
