@@ -7,9 +7,12 @@ import { literal, type Markdown } from './plan/markdown.js';
 import { renderSummary } from './plan/summary.js';
 import type { World } from './world.js';
 
+/** Where a run happens, and the repository on GitHub that links lead to. */
+export type Reporter = Pick<World, 'runner' | 'context'> & { readonly github: { readonly url: string } };
+
 /** Tells what a run came to: outputs, annotations, job summary, and the exit code if a finding is an error. */
-export async function reportOutcome(name: string, world: World, outcome: Outcome, dryRun: boolean): Promise<void> {
-  const { runner, context } = world;
+export async function reportOutcome(name: string, world: Reporter, outcome: Outcome, dryRun: boolean): Promise<void> {
+  const { runner, context, github } = world;
   const { plan, pullRequest } = outcome;
   const findings = [...plan.findings, ...outcome.findings];
   const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
@@ -39,7 +42,7 @@ export async function reportOutcome(name: string, world: World, outcome: Outcome
       findings,
       holds: plan.holds,
       edits: plan.edits,
-      blobUrl: `${context.serverUrl}/${context.owner}/${context.repository}/blob/${plan.base}`,
+      blobUrl: `${github.url}/blob/${plan.base}`,
     }),
   );
   runner.info(`${outcome.state}: ${reason}`);

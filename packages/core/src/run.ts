@@ -34,7 +34,7 @@ export interface Steps<Inputs, Facts> {
 }
 
 /** Outputs of every action that delivers a plan, as they are when a run failed. */
-const commonOutputs: Outputs = {
+export const commonOutputs: Outputs = {
   state: 'failed',
   reason: '',
   changed: false,

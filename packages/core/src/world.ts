@@ -36,28 +36,8 @@ export interface WorldOptions {
 async function openWorld(runner: Runner, { token, overlay: overlaid }: WorldOptions): Promise<World> {
   const context = readContext(runner);
   const fullName = `${context.owner}/${context.repository}`;
-  // GitHub takes a token as the password of any user name; actions/checkout uses this one.
-  const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-  if (authorization) runner.mask(authorization);
-  const clone = await Clone.open({
-    workspace: context.workspace,
-    temp: context.temp,
-    remote: {
-      url: `${context.serverUrl}/${fullName}`,
-      ...(authorization ? { authorization } : {}),
-    },
-  });
-  const github = connect(
-    {
-      token,
-      apiUrl: context.apiUrl,
-      serverUrl: context.serverUrl,
-      graphqlUrl: context.graphqlUrl,
-      log: (line) => runner.debug(line),
-      tempo: realTempo,
-    },
-    fullName,
-  );
+  const clone = await openClone(runner, context, token, fullName);
+  const github = connector(runner, context, token)(fullName);
   return {
     runner,
     context,
@@ -70,6 +50,24 @@ async function openWorld(runner: Runner, { token, overlay: overlaid }: WorldOpti
       return snapshotAt(clone, commit);
     },
   };
+}
+
+/** The checkout; what it lacks is fetched from that repository. @throws {Failure} when the workspace is no usable checkout */
+export function openClone(runner: Runner, context: Context, token: string, fullName: string): Promise<Clone> {
+  // GitHub takes a token as the password of any user name; actions/checkout uses this one.
+  const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  if (authorization) runner.mask(authorization);
+  const { workspace, temp, serverUrl } = context;
+  const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
+  return Clone.open({ workspace, temp, remote });
+}
+
+/** Connects to repositories with one token. Nothing is loaded or sent before the first call. */
+export function connector(runner: Runner, context: Context, token: string): (fullName: string) => GitHubRepository {
+  const { apiUrl, serverUrl, graphqlUrl } = context;
+  const log = (line: string) => runner.debug(line);
+  const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: realTempo };
+  return (fullName) => connect(connection, fullName);
 }
 
 /** Looks at the runner and its checkout, works, and lets go of it. @throws {Failure} outside of a runner, without a usable checkout, or what the work throws */

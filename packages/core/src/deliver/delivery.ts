@@ -1,4 +1,5 @@
 import type { Finding, Plan } from '../plan/proposal.js';
+import type { Branch } from '../ports/github/branches.js';
 import type { Repository } from '../ports/github/connect.js';
 import type { CommitId, Glob } from '../snapshot/snapshot.js';
 
@@ -28,8 +29,10 @@ export interface PullRequestDelivery {
 
 export interface DeliveryOptions {
   readonly delivery: Delivery;
-  /** The commit that is checked out. Planned at first; a branch that has moved on since is planned at its tip. */
+  /** The commit that is checked out, which a delivery to files plans at. */
   readonly at: CommitId;
+  /** Tip of the branch, where it was read just now: saves a call. One that is older is noticed. */
+  readonly tip?: Branch;
   /** Deliver only if the plan has this id; empty: any. */
   readonly expectPlan: string;
   /** Uncommitted files of earlier steps to carry in the same commit. */

@@ -1,11 +1,11 @@
-import { Failure } from '../failure.js';
 import type { Change, Plan } from '../plan/proposal.js';
 import { advanceBranch, type Branch, Conflict, readBranch } from '../ports/github/branches.js';
 import type { Repository } from '../ports/github/connect.js';
 import { compare, type MadeCommit, readCommitTree } from '../ports/github/git-data.js';
+import { branchNotFound } from '../ports/github/tip.js';
 import { commitFindings, isActions, tokenFinding, treeChanges, writeCommit } from './commit.js';
 import type { DeliveryOptions, Outcome, PlanAt, PushDelivery } from './delivery.js';
-import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause } from './outcome.js';
+import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause, waiting } from './outcome.js';
 
 /**
  * Puts a plan on a branch as one commit. The fast-forward is the lock: when somebody else was faster, the plan is made
@@ -19,10 +19,12 @@ export async function deliverPush(
 ): Promise<Outcome> {
   let reason = '';
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const tip = await mustExist(repository, delivery.branch);
+    const tip = await tipOf(repository, delivery.branch, attempt, options);
     const plan = await planAt(tip.head);
     const change = changeOf(plan);
     if (change === null) return nothingToDo(plan);
+    const waits = plan.holds.filter(({ blocksPush }) => blocksPush === true);
+    if (waits.length > 0) return waiting(plan, waits);
     mustBeExpected(plan, options.expectPlan);
     const commit = await commitOn(repository, tip, plan, change);
     try {
@@ -55,13 +57,19 @@ function pushed(plan: Plan, { branch }: PushDelivery, commit: MadeCommit): Outco
   return { plan, state: 'changed', reason, branch, commit: commit.id, pullRequest: null, findings };
 }
 
+/** The tip a delivery starts from: the one that was read just now, and a newer one with each further attempt. */
+export function tipOf(
+  repository: Repository,
+  branch: string,
+  attempt: number,
+  { tip }: Pick<DeliveryOptions, 'tip'>,
+): Promise<Branch> {
+  return attempt === 1 && tip?.name === branch ? Promise.resolve(tip) : mustExist(repository, branch);
+}
+
 /** Reads a branch that people named. @throws {Failure} when there is none */
 export async function mustExist(repository: Repository, name: string): Promise<Branch> {
   const branch = await readBranch(repository, name);
   if (branch !== null) return branch;
-  throw new Failure({
-    code: 'branch-not-found',
-    message: `${repository.fullName} has no branch \`${name}\`, or the token may not see the repository`,
-    fix: 'Check `base-branch`, and that the token may read the repository.',
-  });
+  throw branchNotFound(repository, name);
 }

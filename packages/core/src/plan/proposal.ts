@@ -49,6 +49,8 @@ export interface Hold {
   readonly subject: string;
   readonly waitsFor: string;
   readonly until?: Date;
+  /** Nothing of the plan may be pushed while it waits. A pull request may show it: there the gates hold the merge. */
+  readonly blocksPush?: boolean;
 }
 
 /** How the edits present themselves to people: one commit, and one pull request where delivery opens one. */
@@ -65,10 +67,11 @@ export interface Change {
   /** Trailers besides those delivery adds (`Slipway-Plan`, `Slipway-Base`, `Slipway-Tree`). */
   readonly trailers: Readonly<Record<string, string>>;
   /**
-   * What happens to a pull request that a person has approved when the plan changes: it is updated (GitHub's own setting
-   * dismisses stale approvals), or it is left as it was approved and another one opens beside it. Default: `update`.
+   * What happens when the plan changes and the pull request is a person's by now. `update`: it is updated also when it was
+   * approved (GitHub's own setting dismisses stale approvals), and what people committed stays. `beside`: once a person
+   * approved it or committed to it, it is left alone and another one opens beside it. Default: `update`.
    */
-  readonly whenApproved?: 'update' | 'beside';
+  readonly whenTaken?: 'update' | 'beside';
   /** Labels of the pull request, besides those the user gives. */
   readonly labels?: readonly string[];
   /** A file of the change that holds the whole text of `body`: where it must be cut, it ends with a link to this file. */
@@ -102,4 +105,9 @@ export interface Plan extends Omit<Proposal, 'derive'> {
    * what people approved is still the same when an unrelated commit lands.
    */
   readonly id: string;
+  /**
+   * Head of the lane's branch as it was when the plan was made, `null` where there was none; left out: the plan does not
+   * depend on it. Where the branch is elsewhere at delivery, the plan is made again.
+   */
+  readonly laneHead?: CommitId | null;
 }

@@ -62,7 +62,7 @@ export async function observe(
     const isShared = everywhere.some((pull) => pull.branch === branch && pull.number !== number);
     lane.push({ ...(await describePull(repository, plan, change, found)), isShared });
   }
-  const keptApproved = lane.filter(({ approved }) => approved && change.whenApproved === 'beside');
+  const keptApproved = lane.filter(({ approved }) => approved && change.whenTaken === 'beside');
   const active = lane.filter((one) => !keptApproved.includes(one));
   const target = chooseTarget(plan, change, active, keptApproved);
   const current = active.find(({ pull }) => pull.branch === target) ?? null;
@@ -119,7 +119,7 @@ async function describePull(
   const { pull, body } = found;
   const isNewer = pull.branch !== change.branch && (await isAfter(repository, body.marker.base, plan.base));
   const unread = { approved: false, approvals: [], isUnreviewed: true };
-  if (change.whenApproved !== 'beside') return { pull, body, isNewer, ...unread };
+  if (change.whenTaken !== 'beside') return { pull, body, isNewer, ...unread };
   const opinions = (await readOpinions(repository, pull.number)).filter(({ isBot }) => !isBot);
   const approved = opinions.some(({ verdict }) => verdict === 'approved');
   return { pull, body, isNewer, ...unread, approved, isUnreviewed: opinions.length === 0 };

@@ -423,7 +423,7 @@ describe('what a person decided', () => {
   });
 
   test('an approved promotion is left alone, and a newer one goes beside it', async () => {
-    const beside = { branch: 'promote/prod', change: { whenApproved: 'beside' } } as const;
+    const beside = { branch: 'promote/prod', change: { whenTaken: 'beside' } } as const;
     await lane.run(beside);
     await lane.github.as('alice').approve(shop, 1);
     const approved = await pull(1);

@@ -14,7 +14,7 @@ import {
   pause,
   stoppedHalfWay,
 } from '../outcome.js';
-import { mustExist } from '../push.js';
+import { tipOf } from '../push.js';
 import { type Decision, decide } from './decide.js';
 import { findLanePulls, observe } from './observe.js';
 import { nameStep, perform, type Work, withdraw } from './perform.js';
@@ -33,7 +33,7 @@ export async function deliverPullRequest(
   let before: Work | null = null;
   let reason = '';
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const tip = await mustExist(repository, delivery.base);
+    const tip = await tipOf(repository, delivery.base, attempt, options);
     if (plan?.base !== tip.head) plan = await planAt(tip.head);
     const change = changeOf(plan);
     if (change === null) return nothingToDo(plan, await mootPulls(plan, delivery, repository));

@@ -20,6 +20,20 @@ const answerSchema = v.object({
   repository: v.record(v.string(), v.nullable(v.object({ text: v.optional(v.nullable(v.string())) }))),
 });
 
+/** What was read, by id: the contents of an id never change. */
+const kept = new WeakMap<Repository, Map<string, Uint8Array>>();
+
+function keptOf(repository: Repository): Map<string, Uint8Array> {
+  const found = kept.get(repository) ?? new Map<string, Uint8Array>();
+  kept.set(repository, found);
+  return found;
+}
+
+/** Contents that another call brought along: they are not read again. */
+export function keepBlob(repository: Repository, bytes: Uint8Array): void {
+  keptOf(repository).set(blobId(bytes), bytes);
+}
+
 /**
  * Reads blobs, many in one call. What GraphQL cannot say byte by byte (binary, large, other encodings) is read by a call of
  * its own.
@@ -30,13 +44,17 @@ export async function readBlobs(
   repository: Repository,
   wanted: Iterable<Wanted>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  const kept = keptOf(repository);
   const distinct = [...new Map([...wanted].map((one) => [one.blob, one])).values()];
-  const found = new Map<string, Uint8Array>();
-  for (const batch of batches(distinct.filter(({ size }) => size <= largestText))) {
-    for (const [blob, bytes] of await readTexts(repository, batch)) found.set(blob, bytes);
+  const missing = distinct.filter(({ blob }) => !kept.has(blob));
+  for (const batch of batches(missing.filter(({ size }) => size <= largestText))) {
+    for (const [blob, bytes] of await readTexts(repository, batch)) kept.set(blob, bytes);
   }
+  const found = new Map<string, Uint8Array>();
   for (const { blob } of distinct) {
-    if (!found.has(blob)) found.set(blob, await readBlob(repository, blob));
+    const bytes = kept.get(blob) ?? (await readBlob(repository, blob));
+    kept.set(blob, bytes);
+    found.set(blob, bytes);
   }
   return found;
 }

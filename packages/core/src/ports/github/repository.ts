@@ -2,11 +2,27 @@ import { Failure, type Problem } from '../../failure.js';
 import type { Repository } from './connect.js';
 
 /** A 404 about the repository itself. */
-function notVisible(repository: Repository): Problem {
+export function notVisible(repository: Repository): Problem {
   return {
     code: 'repository-not-found',
     message: `GitHub finds no repository ${repository.fullName}, or the token may not see it`,
     fix: 'Check the name. A private repository other than the workflow’s own needs the token of a GitHub App that is installed there, as `token`.',
+  };
+}
+
+export function archived(repository: Repository): Problem {
+  return {
+    code: 'archived',
+    message: `${repository.fullName} is archived: nothing can be written there`,
+    fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
+  };
+}
+
+export function readOnlyAccount(repository: Repository): Problem {
+  return {
+    code: 'missing-permission',
+    message: `The account the token belongs to may only read ${repository.fullName}`,
+    fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
   };
 }
 
@@ -25,6 +41,11 @@ export function readRepository(repository: Repository): Promise<RepositoryFacts>
   const reading = readFacts(repository).then(({ nodeId, defaultBranch }) => ({ nodeId, defaultBranch }));
   remembered.set(repository, reading);
   return reading;
+}
+
+/** Facts that another call brought along. */
+export function keepFacts(repository: Repository, facts: RepositoryFacts): void {
+  remembered.set(repository, Promise.resolve(facts));
 }
 
 async function readFacts(repository: Repository) {
@@ -49,23 +70,13 @@ export async function checkAccess(
 ): Promise<RepositoryFacts> {
   const facts = await readFacts(repository);
   const known = { nodeId: facts.nodeId, defaultBranch: facts.defaultBranch };
-  remembered.set(repository, Promise.resolve(known));
-  if (facts.archived) {
-    throw new Failure({
-      code: 'archived',
-      message: `${repository.fullName} is archived: nothing can be written there`,
-      fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
-    });
-  }
+  keepFacts(repository, known);
+  if (facts.archived) throw new Failure(archived(repository));
   const { permissions } = facts;
   // These are the rights of a person. For an App's token, GITHUB_TOKEN included, all of them are false or missing.
   const isPerson = permissions?.pull === true;
   if (isPerson && !permissions.push && needs.contents === 'write') {
-    throw new Failure({
-      code: 'missing-permission',
-      message: `The account the token belongs to may only read ${repository.fullName}`,
-      fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
-    });
+    throw new Failure(readOnlyAccount(repository));
   }
   if (!isPerson && needs.contents === 'write') await tryWriting(repository, needs);
   return known;

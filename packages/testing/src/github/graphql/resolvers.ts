@@ -1,4 +1,4 @@
-import type { Actor } from '../actors.js';
+import { type Actor, isBot } from '../actors.js';
 import type { GitObject } from '../git/objects.js';
 import { parseCommit, typeOfMode } from '../git/objects.js';
 import { isoDate } from '../present.js';
@@ -15,20 +15,24 @@ export function rootFor(world: World, actor: Actor): Record<string, unknown> {
     rateLimit: { limit: 1000, cost: 1, remaining: 999, used: 1, resetAt: '2100-01-01T00:00:00Z', nodeCount: 1 },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const found = world.repositories.get(`${owner}/${name}`.toLowerCase());
-      if (found !== undefined) return repositoryNode(world, found);
+      if (found !== undefined) return repositoryNode(world, found, actor);
       throw new GraphqlProblem('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
     ...mutationsFor(world, actor),
   };
 }
 
-export function repositoryNode(world: World, repository: Repository): Record<string, unknown> {
+export function repositoryNode(world: World, repository: Repository, actor: Actor): Record<string, unknown> {
   const { git, fullName, name, owner, settings, defaultBranch } = repository;
   return {
     __typename: 'Repository',
     id: repositoryId(repository),
     ...{ name, nameWithOwner: fullName, isPrivate: settings.private, isArchived: settings.archived },
     url: `${world.serverUrl}/${fullName}`,
+    // GitHub tells an App's token nothing.
+    viewerPermission: isBot(actor) ? null : actor.permissions.contents === 'write' ? 'WRITE' : 'READ',
+    ...{ autoMergeAllowed: settings.allowAutoMerge, mergeCommitAllowed: settings.allowMerge },
+    ...{ squashMergeAllowed: settings.allowSquash, rebaseMergeAllowed: settings.allowRebase },
     owner: { __typename: 'Organization', login: owner },
     defaultBranchRef: () => refNode(repository, `refs/heads/${defaultBranch}`),
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
@@ -80,8 +84,17 @@ function objectNode(repository: Repository, object: GitObject): Record<string, u
     committedDate: isoDate(commit.committer.seconds),
     authoredDate: isoDate(commit.author.seconds),
     tree: () => read(commit.tree),
+    file: ({ path }: { path: string }) => fileNode(repository, commit.tree, path),
     parents: () => ({ totalCount: commit.parents.length, nodes: () => Promise.all(commit.parents.map(read)) }),
   };
+}
+
+/** `null` where there is nothing at the path. */
+async function fileNode(repository: Repository, tree: string, path: string): Promise<Record<string, unknown> | null> {
+  const object = await repository.git.read(`${tree}:${path}`);
+  if (object === undefined) return null;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { __typename: 'TreeEntry', name, path, oid: object.id, object: () => objectNode(repository, object) };
 }
 
 async function treeEntries(repository: Repository, tree: string): Promise<Record<string, unknown>[]> {

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Outcome } from './deliver/delivery.js';
+import { mustBeExpected, mustHaveBranchName, nothingToDo } from './deliver/outcome.js';
+import { derivationCache } from './derive/cache.js';
+import { derive } from './derive/derive.js';
+import { refuseToolsForStrangers } from './derive/events.js';
+import { Failure } from './failure.js';
+import { unifiedDiff } from './plan/diff.js';
+import { identifyPlan } from './plan/identify.js';
+import type { Plan, Proposal } from './plan/proposal.js';
+import type { Context } from './ports/context.js';
+import { run as runTool } from './ports/process.js';
+import type { Runner } from './ports/runner.js';
+import { type Carried, joinCarried, type Uncommitted } from './snapshot/carried.js';
+
+/** What a proposal was made on. */
+export interface Ground {
+  readonly carried: Carried;
+  /** All that is uncommitted, carried or not. */
+  readonly dirty: Uncommitted;
+  /** It goes to a branch of its own, which must have a name. */
+  readonly branches: boolean;
+}
+
+/**
+ * Proposal → plan: runs its derivations and joins what is carried.
+ * @throws {Failure} for its findings of level `error`, before a tool runs; or what a tool throws
+ */
+export function planMaker(runner: Runner, { temp }: Context) {
+  const cache = derivationCache(join(temp, 'slipway-derivations'));
+  return async (proposal: Proposal, { carried, dirty, branches }: Ground): Promise<Plan> => {
+    refuseErrors(proposal);
+    if (branches && proposal.change !== null) mustHaveBranchName(proposal.change);
+    refuseToolsForStrangers(
+      runner.env.GITHUB_EVENT_NAME,
+      proposal.derive.map(({ id }) => id),
+    );
+    const { snapshot } = carried;
+    const plan = await derive(proposal, {
+      snapshot,
+      run: runTool,
+      scratch: temp,
+      cache,
+      progress: (line) => runner.info(line),
+    });
+    // What an earlier step left is carried by a plan of ours, and is none of its own.
+    const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
+    runner.group(`Plan: ${plan.reason}`, unifiedDiff(edits).split('\n'));
+    return { ...plan, edits, id: identifyPlan({ edits, change: plan.change }) };
+  };
+}
+
+/** What is wrong is told before a tool runs, and nothing is delivered. */
+function refuseErrors({ findings }: Proposal): void {
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length > 0) throw new Failure(errors);
+}
+
+/** @throws {Failure} before a call that needs a token */
+export function requireToken(token: string): void {
+  if (token !== '') return;
+  throw new Failure({
+    code: 'no-token',
+    message: 'The input `token` is empty',
+    fix: 'Leave it out, and the job’s own token is used; or check that the secret it comes from exists and reaches this workflow.',
+  });
+}
+
+/** The outcome of a dry run. @throws {Failure} when another plan was approved */
+export function preview(plan: Plan, expected: string): Outcome {
+  mustBeExpected(plan, expected);
+  const outcome = nothingToDo(plan);
+  if (plan.edits.length === 0) return outcome;
+  return { ...outcome, state: 'changed', reason: 'dry run, nothing was delivered', branch: plan.change?.branch ?? '' };
+}
+
+/** What to say to `delivery: push` where nobody allowed it. @param fix how it could be */
+export function pushNotAllowed(branch: string, fix: string): Failure {
+  return new Failure({
+    code: 'push-not-allowed',
+    message: `\`delivery: push\` would change \`${branch}\` without a pull request, which the configuration does not allow`,
+    fix,
+  });
+}

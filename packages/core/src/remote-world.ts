@@ -1,0 +1,114 @@
+import { type Lane, type LaneName, readLane } from './deliver/lane.js';
+import { Failure } from './failure.js';
+import { type Context, readContext } from './ports/context.js';
+import type { Repository as GitHubRepository } from './ports/github/connect.js';
+import type { Repository as Clone } from './ports/repository.js';
+import type { Runner } from './ports/runner.js';
+import { overlay } from './snapshot/checkout.js';
+import { snapshotOnGitHub } from './snapshot/github.js';
+import { githubHistory } from './snapshot/github-history.js';
+import type { CommitId, FileHistory, Snapshot } from './snapshot/snapshot.js';
+import { connector, openClone } from './world.js';
+
+/** Everything outside that an action may look at whose repository need not be checked out. */
+export interface RemoteWorld {
+  readonly runner: Runner;
+  readonly context: Context;
+  /** The repository the change is for. */
+  readonly github: GitHubRepository;
+  /** Another repository, with the same token. Connecting costs nothing before the first call. @param fullName `owner/name` */
+  connectTo(fullName: string): GitHubRepository;
+  readonly history: FileHistory;
+  /** The files at a commit of it, read once. With `delivery: files` the checked out commit is seen as the working tree has it. */
+  snapshot(commit: CommitId): Promise<Snapshot>;
+  /**
+   * What is under way in a lane, which the plan has to take along; `null`: nothing. A plan that asked is made again when the
+   * lane has moved on by the time it is delivered. Only in `read`; pull requests only.
+   */
+  lane(lane: LaneName): Promise<Lane | null>;
+}
+
+/** The same, with what only the pipeline needs. */
+export interface OpenedWorld extends Omit<RemoteWorld, 'lane'> {
+  /** The checkout of that repository, where the run works on one; else `null`. */
+  readonly clone: Clone | null;
+}
+
+export interface RemoteWorldOptions {
+  readonly token: string;
+  /** `owner/name`; empty: the workflow's own. */
+  readonly repository: string;
+  /** What works on a checkout, such as `delivery: files`; `null`: nothing does. */
+  readonly checkoutFor: string | null;
+  /** See uncommitted changes in the snapshot of the checked out commit. */
+  readonly overlay: boolean;
+}
+
+/** Looks at the runner, works, and lets go of it. @throws {Failure} outside of a runner, without a checkout that is needed, or what the work throws */
+export async function withRemoteWorld<T>(
+  runner: Runner,
+  options: RemoteWorldOptions,
+  work: (world: OpenedWorld) => Promise<T>,
+): Promise<T> {
+  const context = readContext(runner);
+  const own = `${context.owner}/${context.repository}`;
+  const fullName = options.repository || own;
+  const connectTo = connector(runner, context, options.token);
+  const github = connectTo(fullName);
+  const clone =
+    options.checkoutFor === null ? null : await openCheckout(runner, context, options, fullName, options.checkoutFor);
+  const snapshots = new Map<CommitId, Snapshot>();
+  try {
+    return await work({
+      ...{ runner, context, github, clone, history: githubHistory(github) },
+      connectTo: (name) => (name.toLowerCase() === fullName.toLowerCase() ? github : connectTo(name)),
+      async snapshot(commit) {
+        if (options.overlay && clone !== null && commit === clone.head) return overlay(clone);
+        const snapshot = snapshots.get(commit) ?? snapshotOnGitHub(github, commit);
+        snapshots.set(commit, snapshot);
+        return snapshot;
+      },
+    });
+  } finally {
+    await clone?.close();
+  }
+}
+
+/** The world as one plan sees it, and which head of its lane it saw. */
+export function watching(
+  world: OpenedWorld,
+  base: { readonly branch: string; readonly commit: CommitId },
+): { readonly world: RemoteWorld; readonly seen: () => CommitId | null | undefined } {
+  let head: CommitId | null | undefined;
+  return {
+    world: {
+      ...world,
+      async lane(lane) {
+        const state = await readLane(world.github, lane, base);
+        head = state.head;
+        return state.current;
+      },
+    },
+    seen: () => head,
+  };
+}
+
+async function openCheckout(
+  runner: Runner,
+  context: Context,
+  { token }: RemoteWorldOptions,
+  fullName: string,
+  reason: string,
+): Promise<Clone> {
+  const clone = await openClone(runner, context, token, fullName);
+  const origin = await clone.checkout.text(['config', '--get', 'remote.origin.url']).catch(() => '');
+  const named = /([^/:]+\/[^/]+?)(?:\.git)?\/?\s*$/.exec(origin.startsWith(context.serverUrl) ? origin : '')?.[1];
+  const there = named ?? `${context.owner}/${context.repository}`;
+  if (there.toLowerCase() === fullName.toLowerCase()) return clone;
+  await clone.close();
+  throw new Failure({
+    code: 'other-repository-checked-out',
+    message: `\`${reason}\` works on a checkout, which is of ${there} here, and \`repository\` is ${fullName}`,
+    fix: `Check out ${fullName} in this job, or leave \`${reason}\` away: ${fullName} is read and written over GitHub’s API then.`,
+  });
+}

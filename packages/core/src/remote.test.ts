@@ -1,0 +1,249 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { encode } from '@slipway/core/files/text';
+import { remoteFields } from '@slipway/core/inputs/remote';
+import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import type { Runner } from '@slipway/core/ports/runner';
+import { type Manner, type RemoteAction, runRemote, type Settled } from '@slipway/core/remote';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+
+const config = 'acme/config';
+const shop = 'acme/shop';
+const values = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`values/${n}.yaml`, `tag: old # ${n}\n`]));
+let github: GitHub;
+let temp: string;
+
+beforeEach(async () => {
+  temp = await mkdtemp(join(tmpdir(), 'slipway-remote-'));
+  const files = { '.github/slipway.yml': 'services: {}\n', ...values };
+  github = await startGitHub({
+    people: { alice: 'write', carol: 'read' },
+    repositories: [
+      { name: config, files, defaultBranch: 'trunk' },
+      { name: shop, files: { 'README.md': 'shop\n' } },
+    ],
+  });
+});
+
+afterEach(async () => {
+  await github.close();
+  await rm(temp, { recursive: true, force: true });
+});
+
+/** What the toy action is to do besides writing the tag into every values file. */
+interface Toy {
+  readonly manner?: Partial<Manner>;
+  readonly holds?: readonly Hold[];
+  readonly findings?: readonly Finding[];
+  readonly settle?: (asked: { readonly delivery: string }) => Promise<Settled>;
+  readonly onRead?: (base: string) => unknown;
+}
+
+interface Facts {
+  readonly base: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function toy({
+  manner = {},
+  holds = [],
+  findings = [],
+  settle,
+  onRead,
+}: Toy): RemoteAction<typeof remoteFields, Facts> {
+  return {
+    name: 'toy',
+    fields: remoteFields,
+    outputs: { merged: false },
+    async steps() {
+      return {
+        async read(inputs, _world, base) {
+          await onRead?.(base.commit);
+          await base.load(['.github/slipway.yml']);
+          const loaded = await base.load(await base.list(['values/*.yaml']));
+          const texts = [...loaded].map(([path, { bytes }]) => [path, Buffer.from(bytes).toString()] as const);
+          return { base: base.commit, files: new Map([...texts, ['branch', inputs['base-branch']]]) };
+        },
+        manner: () => ({
+          ...{ delivery: 'push', mayPush: true, draft: false, labels: ['env'], reviewers: [], lane: 'toy' },
+          ...manner,
+        }),
+        propose: (inputs, { base, files }) => ({
+          ...{ base, reason: `moves on ${files.get('branch')} by ${inputs.delivery}`, derive: [], findings, holds },
+          edits: [...files].flatMap(([path, text]) => {
+            const after = text.replace('tag: old', 'tag: new');
+            return after === text ? [] : [{ path, mode: '100644', before: encode(text), after: encode(after) }];
+          }),
+          change: {
+            ...{ lane: 'toy', branch: 'toy', title: 'chore: toy', body: 'toy', message: '', trailers: {} },
+          },
+          ...{ outputs: { merged: false }, details: '' },
+        }),
+        ...(settle === undefined ? {} : { settle: (inputs) => settle(inputs) }),
+      };
+    },
+  };
+}
+
+async function run(inputs: Readonly<Record<string, string>>, wanted: Toy = {}) {
+  const outputs: Record<string, string> = {};
+  const findings: Finding[] = [];
+  const state = { failed: false, summary: '' };
+  const { apiUrl, serverUrl, graphqlUrl } = github;
+  const given: Readonly<Record<string, string>> = { token: github.token, repository: config, ...inputs };
+  const runner: Runner = {
+    input: (name) => given[name] ?? '',
+    env: {
+      ...{ GITHUB_WORKSPACE: temp, RUNNER_TEMP: temp, GITHUB_REPOSITORY: shop, GITHUB_EVENT_NAME: 'push' },
+      ...{ GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: serverUrl, GITHUB_GRAPHQL_URL: graphqlUrl },
+    },
+    ...{ mask: () => {}, info: () => {}, debug: () => {}, group: () => {} },
+    annotate: (finding) => void findings.push(finding),
+    output: (name, value) => void Object.assign(outputs, { [name]: value }),
+    summarise: async (text) => {
+      state.summary += text;
+    },
+    fail: () => {
+      state.failed = true;
+    },
+  };
+  const before = github.requests.length;
+  await runRemote(toy(wanted), runner);
+  const requests = github.requests.slice(before).map(({ operation }) => operation);
+  return { outputs, codes: findings.map(({ code }) => code), ...state, requests };
+}
+
+const isRead = (operation: string) => /get|list|compare|graphql repository/.test(operation);
+
+describe('a repository that is not checked out', () => {
+  test('is read in 2 + files/100 calls and pushed to in 3', async () => {
+    const finding = {
+      level: 'notice',
+      code: 'seen',
+      message: 'm',
+      fix: 'f',
+      place: { path: 'values/0.yaml' },
+    } as const;
+    const { outputs, requests, summary, failed } = await run({}, { findings: [finding] });
+    expect([failed, outputs.state, outputs.reason]).toEqual([
+      false,
+      'changed',
+      expect.stringMatching(/^moves on trunk by push; committed [0-9a-f]{7} to trunk$/),
+    ]);
+    expect(requests.filter(isRead)).toEqual([
+      'graphql repository',
+      'git/get-tree',
+      'graphql repository',
+      'graphql repository',
+    ]);
+    expect(requests.filter((operation) => !isRead(operation))).toEqual([
+      'git/create-tree',
+      'git/create-commit',
+      'git/update-ref',
+    ]);
+    expect(await github.readFile(config, 'trunk', 'values/149.yaml')).toBe('tag: new # 149\n');
+    expect(summary).toContain(`${github.serverUrl}/${config}/blob/`);
+    expect((await run({})).outputs.state).toBe('unchanged');
+  });
+
+  test('may be named as another branch, and previewed without a write', async () => {
+    await github.as('alice').moveBranch(config, 'next', (await github.branches(config)).trunk);
+    const { outputs, requests } = await run({ 'base-branch': 'next', 'dry-run': 'true' });
+    expect(outputs).toMatchObject({ state: 'changed', reason: expect.stringContaining('dry run'), merged: 'false' });
+    expect(requests.filter((operation) => !isRead(operation))).toEqual([]);
+    expect(JSON.parse(await readFile(outputs['plan-file'] ?? '', 'utf8')).edits).toHaveLength(150);
+  });
+
+  test('gets a pull request as the configuration and the inputs say, each adding to the other', async () => {
+    const manner = { delivery: 'pull-request', draft: true, labels: ['env'], reviewers: ['alice'] } as const;
+    const { outputs, requests } = await run({ labels: 'mine, env' }, { manner });
+    expect(requests.filter((operation) => !isRead(operation))).toEqual([
+      'git/create-tree',
+      'git/create-commit',
+      'git/create-ref',
+      'pulls/create',
+      'issues/add-labels',
+      'pulls/request-reviewers',
+    ]);
+    expect(outputs['pull-request-url']).toBe(`${github.serverUrl}/${config}/pull/1`);
+    expect(await github.pullRequests(config)).toMatchObject([
+      { draft: true, labels: ['env', 'mine'], reviewers: ['alice'], base: { ref: 'trunk' } },
+    ]);
+  });
+
+  test('is planned again at the newest files when somebody was faster, and their change stays', async () => {
+    const planned: string[] = [];
+    const theirs = () => github.as('alice').commit(config, 'trunk', 'feat: mine', { 'values/0.yaml': 'tag: mine\n' });
+    github.before('git/update-ref', theirs);
+    const { outputs } = await run({}, { onRead: (base) => planned.push(base) });
+    expect([outputs.state, new Set(planned).size]).toEqual(['changed', 2]);
+    expect(await github.readFile(config, 'trunk', 'values/0.yaml')).toBe('tag: mine\n');
+    expect(await github.readFile(config, 'trunk', 'values/1.yaml')).toBe('tag: new # 1\n');
+  });
+});
+
+describe('a push that is configured to wait', () => {
+  const holds: readonly Hold[] = [{ subject: 'dev', waitsFor: 'the window', blocksPush: true }];
+
+  test('pushes nothing', async () => {
+    const { outputs, requests } = await run({}, { holds });
+    expect(outputs).toMatchObject({ state: 'waiting', reason: expect.stringContaining('dev waits for the window') });
+    expect(requests.filter((operation) => !isRead(operation))).toEqual([]);
+  });
+
+  test('is shown as a pull request where that is the delivery', async () => {
+    const { outputs } = await run({ delivery: 'pull-request' }, { holds });
+    expect(outputs.state).toBe('changed');
+  });
+});
+
+describe('after delivery', () => {
+  test('an action settles what is left, with outputs and findings of its own', async () => {
+    const asked: unknown[] = [];
+    const settle = async ({ delivery }: { readonly delivery: string }): Promise<Settled> => {
+      asked.push(delivery);
+      return { outputs: { merged: true }, findings: [{ level: 'notice', code: 'merged', message: 'm', fix: 'f' }] };
+    };
+    const { outputs, codes } = await run({}, { settle });
+    expect([asked, outputs.merged, codes]).toEqual([['push'], 'true', ['no-workflows-start', 'merged']]);
+    await run({ 'dry-run': 'true' }, { settle });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('what goes wrong is told beside what was delivered', async () => {
+    const { Failure } = await import('@slipway/core/failure');
+    const settle = () => Promise.reject(new Failure({ code: 'no-auto-merge', message: 'm', fix: 'f' }));
+    const { outputs, codes, failed } = await run({}, { settle });
+    expect([outputs.state, failed, codes]).toEqual(['changed', true, expect.arrayContaining(['no-auto-merge'])]);
+  });
+});
+
+describe('refused before anything is written', () => {
+  const nothing = /^(?!.*(create|update))/;
+  test.each([
+    ['push-not-allowed', { delivery: 'push' }, { manner: { delivery: 'pull-request', mayPush: false } }],
+    ['branch-not-found', { 'base-branch': 'gone' }, {}],
+    ['repository-not-found', { repository: 'acme/gone' }, {}],
+    ['no-token', { token: '' }, {}],
+    ['bad-input', { repository: 'config' }, {}],
+    ['bad-input', { repository: '../etc/passwd' }, {}],
+    ['git-not-a-repository', { delivery: 'files' }, {}],
+  ] as const)('%s: %j', async (code, inputs, wanted) => {
+    const { codes, outputs, failed, requests } = await run(inputs, wanted);
+    expect([codes, outputs.state, outputs.merged, failed]).toEqual([[code], 'failed', 'false', true]);
+    for (const operation of requests) expect(operation).toMatch(nothing);
+  });
+
+  test('a person who may only read', async () => {
+    const { codes } = await run({ token: github.tokenFor('carol') });
+    expect(codes).toEqual(['missing-permission']);
+    expect((await run({ token: github.tokenFor('carol'), 'dry-run': 'true' })).outputs.state).toBe('changed');
+  });
+
+  test('an archived repository', async () => {
+    github.repository(config).settings.archived = true;
+    expect((await run({})).codes).toEqual(['archived']);
+  });
+});
