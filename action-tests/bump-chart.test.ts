@@ -211,6 +211,39 @@ test('dependents follow, through umbrella and library, with locks left right', a
   });
 });
 
+test.each<[string, string, Record<string, string>, boolean]>([
+  ['from where its owner publishes', 'oci://ghcr.io/acme/charts', {}, true],
+  ['from elsewhere', 'https://charts.example.com/stable', {}, false],
+  [
+    'from elsewhere, where this repository publishes',
+    'https://charts.example.com/stable',
+    { published: 'https://charts.example.com/stable/' },
+    true,
+  ],
+])('a dependency by name %s', async (_, where, inputs, follows) => {
+  const repository = await repositoryOf({
+    'charts/redis/Chart.yaml': manifest('redis', '1.0.0'),
+    'charts/shop/Chart.yaml': manifest(
+      'shop',
+      '1.0.0',
+      `dependencies:\n  - name: redis\n    version: 1.0.0\n    repository: ${where}\n`,
+    ),
+  });
+  const result = await bump(repository, { charts: 'redis', ...inputs });
+  expect((await diff(repository)).filter((line) => line.startsWith('charts/shop') && line.includes(': +'))).toEqual(
+    follows ? ['charts/shop/Chart.yaml: +version: 1.0.1', 'charts/shop/Chart.yaml: +    version: 1.0.1'] : [],
+  );
+  expect(result.annotations).toEqual(
+    follows
+      ? []
+      : [
+          expect.stringContaining(
+            'notice charts/shop/Chart.yaml:6 dependency-from-elsewhere: charts/shop takes redis 1.0.0',
+          ),
+        ],
+  );
+});
+
 test('changelog and Artifact Hub annotation are written where the chart has them', async () => {
   const annotations = 'annotations:\n  artifacthub.io/changes: |\n    - kind: added\n      description: Old\n';
   const repository = await repositoryOf({

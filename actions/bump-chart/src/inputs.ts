@@ -30,6 +30,15 @@ const revision: Field<string> = {
   parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
 };
 
+/** Addresses as they stand in `repository` of a dependency, one per line. */
+const addresses: Field<readonly string[]> = {
+  accepts: 'addresses of chart repositories such as `oci://ghcr.io/acme/charts`, one per line',
+  parse(value) {
+    const lines = value.split('\n').flatMap((line) => line.trim() || []);
+    return lines.every((line) => /^[a-z+]+:\/\/[^/\s]+\S*$|^(@|alias:)\S+$/.test(line)) ? lines : undefined;
+  },
+};
+
 /** A program and its arguments; quotes hold arguments with spaces together. It is run without a shell. */
 const command: Field<readonly string[]> = {
   accepts: 'a program and its arguments; `|`, `>`, `&&` and variables need a script of yours',
@@ -49,6 +58,7 @@ export const fields = {
   'app-version': text,
   changelog: text,
   dependents: flag,
+  published: addresses,
   base: revision,
   after: command,
 } as const;

@@ -1,4 +1,5 @@
 import type { Chart } from '@slipway/core/charts/chart';
+import { accepts } from '@slipway/core/charts/constraint';
 import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
 import { all } from '@slipway/core/failure';
 import { code, literal, type Markdown, table } from '@slipway/core/plan/markdown';
@@ -34,7 +35,11 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     edits,
     derive: inputs.after.length > 0 ? bumped.map(({ raise }) => derivation(inputs.after, raise.chart)) : [],
     change: edits.length > 0 ? changeOf(bumped) : null,
-    findings: [...remarks.map((remark) => finding(remark, facts)), ...bumped.flatMap((each) => each.findings)],
+    findings: [
+      ...remarks.map((remark) => finding(remark, facts)),
+      ...raises.flatMap((raise) => leftBehind(raise, facts)),
+      ...bumped.flatMap((each) => each.findings),
+    ],
     holds: [],
     outputs: {
       charts: bumped.map(({ raise, appVersion }) => ({
@@ -135,6 +140,22 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
         place: entry?.place ?? chart.versionPlace,
       };
   }
+}
+
+/** Dependencies of this name that do not follow, since they may be another chart of that name. */
+function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] {
+  return elsewhere.flatMap(({ dependent, dependency, entry }): Finding[] => {
+    if (dependency !== chart.folder || entry === undefined || accepts(entry.version, version)) return [];
+    return [
+      {
+        level: 'notice',
+        code: 'dependency-from-elsewhere',
+        message: `${dependent} takes ${entry.name} ${entry.version} from ${entry.repository}: it stays`,
+        fix: `If ${chart.folder} is published there, say so in the input \`published\`.`,
+        place: entry.place,
+      },
+    ];
+  });
 }
 
 /** The version when there is one chart. */

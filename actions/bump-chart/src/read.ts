@@ -19,6 +19,7 @@ import type { World } from '@slipway/core/world';
 import { closest } from 'fastest-levenshtein';
 import { chartHistory } from './chart-history.js';
 import type { Inputs } from './inputs.js';
+import { ownAddresses } from './published.js';
 import { findChartTags, findLastRelease, type LastRelease } from './release.js';
 import { readSince } from './since.js';
 
@@ -49,6 +50,8 @@ export interface Facts {
   /** Those that are named, or all, and what depends on them. */
   readonly candidates: ReadonlyMap<Folder, Candidate>;
   readonly needs: readonly Need[];
+  /** Needs by name that nobody says are met by charts of this repository. */
+  readonly elsewhere: readonly Need[];
   /** Every file of the candidates that may be written. */
   readonly files: Files;
   /** Packaged charts in the `charts/` folders of candidates. */
@@ -70,7 +73,9 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     base,
     selected.filter((folder) => !charts.has(folder)),
   );
-  const needs = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
+  const isOwn = ownAddresses(inputs.published, world.context.owner);
+  const all = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
+  const needs = all.filter(({ kind, entry }) => kind !== 'name' || isOwn(entry?.repository ?? ''));
   const reached = inputs.dependents && inputs.bump !== 'none' ? dependentsOf(selected, needs) : new Set<Folder>();
   const wanted = [...new Set([...selected, ...reached])].sort().flatMap((folder) => charts.get(folder) ?? []);
   const candidates = await readCandidates(inputs, world, base, wanted, charts);
@@ -87,6 +92,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     named: inputs.charts.length > 0 ? new Set(selected) : undefined,
     candidates,
     needs: reached.size > 0 ? needs : [],
+    elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need)) : [],
     files: await base.load(written),
     archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),
     repositoryUrl: world.github.url,

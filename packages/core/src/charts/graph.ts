@@ -1,20 +1,22 @@
-import satisfies from 'semver/functions/satisfies.js';
+import { accepts } from './constraint.js';
 import { parentOf } from './discover.js';
 import { type Folder, resolveFolder } from './folder.js';
 import type { Chart, Dependency } from './manifest.js';
-import type { ChartVersion } from './version.js';
 
 /** One chart of the repository that needs another of it. */
 export interface Need {
   readonly dependent: Folder;
   readonly dependency: Folder;
-  /** `file`: by a `file://` path. `nested`: it lies in `charts/`. `name`: by name, from where it is published. */
+  /** `file`: by a `file://` path. `nested`: it lies in `charts/`. `name`: by name, from the repository of the entry. */
   readonly kind: 'file' | 'nested' | 'name';
   /** The entry in the dependent's Chart.yaml; undefined for a chart in `charts/` that none names. */
   readonly entry: Dependency | undefined;
 }
 
-/** Which charts of a repository need which others. A need by name counts when its range takes the version that is here. */
+/**
+ * Which charts of a repository need which others. A need by name counts when its range takes the version that is here; whether the entry's repository is
+ * where charts of this one are published, the caller must know: many charts of the world have the same name.
+ */
 export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
   const folders = new Set(charts.keys());
   const needs: Need[] = [];
@@ -53,12 +55,6 @@ export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
     }
   }
   return needs;
-}
-
-/** Does a range of a dependency take a version? Ranges are Helm's: a comma joins conditions. */
-export function accepts(range: string, version: ChartVersion): boolean {
-  if (range === '') return true;
-  return satisfies(version.semver, range.replaceAll(',', ' '), { loose: true });
 }
 
 /** Orders charts so that each comes after those it needs; charts that need each other keep the given order. */

@@ -1,27 +1,32 @@
-import { accepts } from './graph.js';
-import { type ChartVersion, readVersion } from './version.js';
+import { accepts } from './constraint.js';
+import { type ChartVersion, isPrerelease } from './version.js';
+
+/** One condition that says where it begins: `1.2.3`, `^1.2`, `1.2.x`, `~1.2.0-0`. */
+const ONE = /^(=|~>|~|\^|)(\s*v?)(\d+)(\.\d+)?(\.\d+)?((?:\.[xX*])*)(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
  * The range of a dependency after a new version of it: as it is where it takes the version, else moved to it in its own style (`^1.2.0` → `^2.0.0`,
- * `1.2.x` → `2.0.x`).
+ * `1.2.x` → `1.3.x`, `1` → `2`). What was a range stays one.
  * @returns undefined where the style is not one of these
  */
 export function followRange(range: string, version: ChartVersion): string | undefined {
   if (accepts(range, version)) return range;
-  const pinned = readVersion(range);
-  const bare = version.text.replace(/^v/, '');
-  if (pinned !== undefined) return `${pinned.prefix}${bare}`;
-  const operator = /^([~^=]\s*)(v?)[0-9][^\s,|]*$/.exec(range);
-  if (operator !== null) return `${operator[1]}${operator[2]}${bare}`;
-  const wild = /^(v?)\d+(\.\d+)?((?:\.[xX*])+)$/.exec(range);
-  if (wild === null) return undefined;
-  const [, prefix = '', minor, tail = ''] = wild;
-  return (
-    prefix +
-    version.semver
-      .split('.')
-      .slice(0, minor === undefined ? 1 : 2)
-      .join('.') +
-    tail
-  );
+  const [, operator, prefix = '', ...parts] = ONE.exec(range.trim()) ?? [];
+  if (operator === undefined) return undefined;
+  const [major, minor, patch, wild = '', prerelease] = parts;
+  const written = [major, minor, patch].filter((part) => part !== undefined).length;
+  const next = follow();
+  return accepts(next, version) ? next : undefined;
+
+  function follow(): string {
+    if (written < 3 && !isPrerelease(version)) {
+      return operator + prefix + version.semver.split('.').slice(0, written).join('.') + wild + (prerelease ?? '');
+    }
+    // A range takes a pre-release only where it names one; `1` and `1.2` mean `^1` and `~1.2`.
+    const sign = written === 3 || /[~^]/.test(operator ?? '') ? operator : written === 1 ? '^' : '~';
+    const open = prerelease === '-0' && !isPrerelease(version) ? prerelease : '';
+    // `1.3`, which charts may have as their version, would be a range here.
+    const full = /^v?\d+\.\d+\.\d/.test(version.text) ? version.text.replace(/^v/, '') : version.semver;
+    return sign + prefix + full + open;
+  }
 }
