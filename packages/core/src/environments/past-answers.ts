@@ -21,6 +21,8 @@ export interface Since {
 export async function runningSince(past: Past, now: Release, until?: Date): Promise<Map<ComponentId, Since>> {
   const found = new Map<ComponentId, Since>();
   const open = new Set(now.keys());
+  // Where the past comes to its end instead, it is all there was.
+  let isCut = false;
   for await (const { commit, release, unclear } of past.moments()) {
     for (const component of open) {
       const [pin, then] = [now.get(component), release.get(component)];
@@ -29,10 +31,9 @@ export async function runningSince(past: Past, now: Release, until?: Date): Prom
       if (isSame) found.set(component, { commit, exact: false });
       else open.delete(component);
     }
-    if (open.size === 0 || (until !== undefined && commit.date <= until)) break;
+    isCut = until !== undefined && commit.date <= until;
+    if (open.size === 0 || isCut) break;
   }
-  // Where the past came to its end, it is all there was.
-  const isCut = until !== undefined && open.size > 0;
   return new Map([...found].map(([id, since]) => [id, { ...since, exact: !isCut || !open.has(id) }]));
 }
 

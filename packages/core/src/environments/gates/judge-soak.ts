@@ -21,16 +21,18 @@ export function judgeSoak(gates: SoakGates, before: string, facts: ComponentFact
       fix: `Promote it to ${before} first, or let somebody who may bypass the gate.`,
     };
   }
-  const signal = gates.health === null ? unknown : readHealth(gates.health, health);
+  const { ended } = running;
+  const told = ended === null ? health : health.filter(({ at }) => at <= ended);
+  const signal = gates.health === null ? unknown : readHealth(gates.health, told);
   if ('standing' in signal) return signal.standing;
   const landed = running.from.getTime();
   // Of a component that landed before we looked, older success is not known: only what went wrong since counts.
   const start = running.commit === null && !signal.failedBefore ? landed : Math.max(landed, signal.since ?? landed);
-  const ran = Math.max(0, (running.ended?.getTime() ?? now.getTime()) - start);
+  const ran = Math.max(0, (ended?.getTime() ?? now.getTime()) - start);
   const known = signal.since === null ? ', health unknown' : '';
   const detail = `${duration(ran)} of ${duration(gates.soak)}${known}`;
   if (ran >= gates.soak) return { state: 'passed', detail, until: null };
-  if (running.ended === null) return { state: 'waiting', detail, until: new Date(start + gates.soak) };
+  if (ended === null) return { state: 'waiting', detail, until: new Date(start + gates.soak) };
   return {
     state: 'failed',
     detail: `${detail}, and runs in ${before} no more`,

@@ -1,0 +1,68 @@
+import { code, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
+import type { GateState } from './gate.js';
+import { fromNow, utcTime } from './times.js';
+
+const marks = { passed: '✅', waiting: '⏳', failed: '❌', bypassed: '⏩' } as const;
+
+/** How gates are shown. */
+export interface GateView {
+  readonly now: Date;
+  /** When all of them can pass together, see `passesAt`. */
+  readonly passesAt: Date | null;
+  /** `in 21 h` beside times: for what is read now and not kept. */
+  readonly relative: boolean;
+}
+
+/**
+ * A table of gates, those in the way first. Components that a gate lets pass share a row. Nothing where there are no gates.
+ */
+export function renderGates(states: readonly GateState[], view: GateView): Markdown {
+  const held = states.filter(({ state }) => state !== 'passed');
+  const rows = [...held.map((state) => rowOf(state, view)), ...passedRows(states, view)];
+  const until = view.passesAt === null ? '' : `All gates can pass from **${when(view.passesAt, view)}** on.`;
+  const fixes = [
+    ...new Set(held.flatMap(({ state, fix }) => (state === 'bypassed' || !fix ? [] : [`- ${literal(fix)}`]))),
+  ];
+  return paragraphs(
+    table(['', 'Gate', 'Of', 'State', 'Until'], rows),
+    until,
+    fixes.length === 0 ? '' : ['What helps:', '', ...fixes].join('\n'),
+  );
+}
+
+function rowOf({ gate, component, state, detail, until, ends, url }: GateState, view: GateView): Markdown[] {
+  const text = literal(detail);
+  const end = until ?? ends;
+  return [
+    marks[state],
+    literal(gate),
+    component === null ? 'all' : code(component),
+    linked(text, url),
+    end === undefined ? '' : when(end, view),
+  ];
+}
+
+function passedRows(states: readonly GateState[], view: GateView): Markdown[][] {
+  const passed = new Map<string, GateState[]>();
+  for (const state of states.filter((one) => one.state === 'passed')) {
+    const key = `${state.gate} ${state.component === null}`;
+    passed.set(key, [...(passed.get(key) ?? []), state]);
+  }
+  return [...passed.values()].map((all) => {
+    const [first] = all;
+    if (first !== undefined && all.length === 1) return rowOf(first, view);
+    return [marks.passed, literal(first?.gate ?? ''), `${all.length} components`, 'passed', ''];
+  });
+}
+
+function when(at: Date, { now, relative }: GateView): string {
+  const far = new Date(0);
+  return relative ? `${utcTime(at, far)} (${fromNow(at, now)})` : utcTime(at, far);
+}
+
+/** What a status links to is anybody's text: only a page is a link. */
+function linked(text: Markdown, url = ''): Markdown {
+  const page = URL.canParse(url) ? new URL(url) : undefined;
+  if (page === undefined || !/^https?:$/.test(page.protocol)) return text;
+  return `[${text}](${page.href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('|', '%7C')})`;
+}
