@@ -2,12 +2,13 @@ import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
 import type { FileChange } from '../snapshot/changes.js';
 import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import { type Chart, type Dependency, readDependencyList } from './chart.js';
 import type { Comparison } from './compare.js';
 import { inFolder } from './folder.js';
-import type { Chart, Dependency } from './manifest.js';
+import { compareManifests } from './manifest-level.js';
 import { compareSchemas } from './schema.js';
 import { compareValues } from './values.js';
-import { higher, type Level, levelBetween, readVersion } from './version.js';
+import { higher, type Level } from './version.js';
 
 /** Why a change is of a level. */
 export interface Reason {
@@ -25,6 +26,7 @@ export interface Assessment {
 
 const VALUES = 'values.yaml';
 const SCHEMA = 'values.schema.json';
+const LOCKS = ['Chart.lock', 'requirements.lock'];
 
 /**
  * Judges what changed in charts, without running Helm: a value removed, renamed or of another type, a schema that refuses more, a
@@ -49,7 +51,7 @@ export async function assess(
 
 /** Is the content of a file needed to judge its change? */
 function isRead({ path }: FileChange): boolean {
-  return path === VALUES || path === SCHEMA || path.startsWith('templates/');
+  return [VALUES, SCHEMA, ...LOCKS].includes(path) || path.startsWith('templates/');
 }
 
 /** The highest level, with its reasons. */
@@ -65,8 +67,12 @@ function reasonsOf({ before, after, files }: Comparison, old: Files, now: Files)
     const content = contents.get(inFolder(chart.folder, path));
     return content && decode(inFolder(chart.folder, path), content);
   };
-  const reasons = [...compareDependencies(before, after)];
-  if (before.type !== after.type) reasons.push({ level: 'major', text: `the chart is a ${after.type} chart now` });
+  const locked = (chart: Chart, contents: Files): Dependency[] =>
+    LOCKS.flatMap((path) => {
+      const text = files.some((file) => file.path === path) ? read(chart, contents, path) : undefined;
+      return text === undefined ? [] : readDependencyList(inFolder(chart.folder, path), text);
+    });
+  const reasons = compareManifests(before, after, { before: locked(before, old), after: locked(after, now) });
   if (files.some(({ path }) => path === VALUES)) {
     const path = inFolder(after.folder, VALUES);
     reasons.push(...compareValues(path, read(before, old, VALUES) ?? '', read(after, now, VALUES) ?? ''));
@@ -126,35 +132,6 @@ function isHelper(path: Path): boolean {
 
 function definesIn(text: string): string[] {
   return [...text.matchAll(/\{\{-?\s*define\s+["`]([^"`]+)["`]/g)].map(([, name = '']) => name);
-}
-
-function compareDependencies(before: Chart, after: Chart): Reason[] {
-  const reasons: Reason[] = [];
-  const find = (list: readonly Dependency[], { name, index }: Dependency): Dependency | undefined =>
-    list.find((other) => other.name === name && other.index === index) ?? list.find((other) => other.name === name);
-  for (const dependency of before.dependencies) {
-    const now = find(after.dependencies, dependency);
-    if (now === undefined) {
-      reasons.push({ level: 'major', text: `the dependency ${dependency.name} is gone, and its values with it` });
-      continue;
-    }
-    const [from, to] = [readVersion(lowest(dependency.version)), readVersion(lowest(now.version))];
-    const level = from && to && levelBetween(from, to);
-    if (level) {
-      reasons.push({ level, text: `the dependency ${now.name} goes from ${dependency.version} to ${now.version}` });
-    }
-  }
-  for (const dependency of after.dependencies) {
-    if (find(before.dependencies, dependency) === undefined) {
-      reasons.push({ level: 'minor', text: `the dependency ${dependency.name} is new` });
-    }
-  }
-  return reasons;
-}
-
-/** The version a range begins with: `~1.2.3` and `^1.2.3` at 1.2.3, `1.2.x` at 1.2. */
-function lowest(range: string): string {
-  return range.replace(/^\s*(?:[~^]|>?=)\s*/, '').replace(/(\.[xX*])+$/, '');
 }
 
 function parse(path: Path, text: string | undefined): unknown {
