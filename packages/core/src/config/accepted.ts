@@ -8,10 +8,10 @@ export function knownKeys(keys: Keys): string[] {
   return Object.keys(entriesOf(schemaAt(keys)));
 }
 
-/** Whether a list may stand at this place of the configuration. */
+/** Whether a list may stand at this place of the configuration, as far as the place is known. */
 export function takesList(keys: Keys): boolean {
-  const schema = unwrap(schemaAt(keys));
-  return isRecord(schema) && schema.type === 'array';
+  const known = forms(schemaAt(keys));
+  return known.length === 0 || known.some((schema) => schema.type === 'array');
 }
 
 /** What is accepted, in words: those of the schema where it has some. */
@@ -47,12 +47,12 @@ export function shown(value: unknown): string {
   return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a truth value' : ''}`;
 }
 
-/** 'Did you mean …' where one of the names is near, with all of them. */
-export function suggestion(found: string, known: readonly string[]): string {
+/** 'Did you mean …' where one of the names is near, with all of them. @param what they are, in the plural */
+export function suggestion(found: string, known: readonly string[], what = 'Accepted keys'): string {
   if (known.length === 0) return 'Remove it.';
   const near = closest(found, [...known]);
   const hint = distance(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
-  return `${hint}Accepted keys: ${known.map((key) => `\`${key}\``).join(', ')}.`;
+  return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 
 function schemaAt(keys: Keys): unknown {
@@ -64,9 +64,17 @@ function schemaAt(keys: Keys): unknown {
 function step(schema: unknown, key: string): unknown {
   const entries = entriesOf(schema);
   if (Object.hasOwn(entries, key)) return entries[key];
+  const inner = forms(schema);
+  const many = inner.find(({ type }) => type === (/^\d+$/.test(key) ? 'array' : 'record')) ?? inner[0];
+  return many?.type === 'record' ? many.value : many?.type === 'array' ? many.item : undefined;
+}
+
+/** The schema, or, where it may be one of several, each of these. */
+function forms(schema: unknown): Record<string, unknown>[] {
   const inner = unwrap(schema);
-  if (!isRecord(inner)) return undefined;
-  return inner.type === 'record' ? inner.value : inner.type === 'array' ? inner.item : undefined;
+  if (!isRecord(inner)) return [];
+  const options: unknown[] = inner.type === 'union' && Array.isArray(inner.options) ? inner.options : [];
+  return options.length === 0 ? [inner] : options.flatMap(forms);
 }
 
 function entriesOf(schema: unknown): Record<string, unknown> {

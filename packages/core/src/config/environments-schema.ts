@@ -5,6 +5,16 @@ import { closed, described, filled, folder } from './schema-parts.js';
 
 type OneOrMore<T> = T | readonly T[];
 
+/** What may be one or several, as a list. */
+export function listOf<T>(setting: OneOrMore<T> | undefined): readonly T[] {
+  if (setting === undefined) return [];
+  return isList(setting) ? setting : [setting];
+}
+
+function isList<T>(setting: OneOrMore<T>): setting is readonly T[] {
+  return Array.isArray(setting);
+}
+
 /** What is said about files: of a target, of an environment, or of all of them as a preset. */
 export interface FilesSetting {
   readonly values?: OneOrMore<string> | undefined;
@@ -64,7 +74,8 @@ export interface EnvironmentSetting extends TargetSetting {
 /** A schema of which only the result is known to the compiler, which cannot follow closed mappings this deep. */
 type Of<T> = v.GenericSchema<unknown, T>;
 
-const oneOrMore = <const S extends v.GenericSchema>(schema: S) => v.union([schema, v.array(schema)]);
+// Lists first: an empty one would also be a mapping without keys.
+const oneOrMore = <const S extends v.GenericSchema>(schema: S) => v.union([v.array(schema), schema]);
 
 /** The names of the layouts that come with it. */
 export const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'] as const;
@@ -104,7 +115,7 @@ const files = {
     'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced.',
   ),
   applications: described(
-    v.optional(v.union([folder, applications, v.array(v.union([folder, applications]))])),
+    v.optional(oneOrMore(v.union([folder, applications]))),
     'Files with Argo CD Applications and ApplicationSets, as paths or as `{ files, names }`.',
   ),
   keys: described(
@@ -206,7 +217,7 @@ const environment: Of<EnvironmentSetting> = closed({
   ),
   ...targetFiles,
   targets: described(
-    v.optional(v.record(name('the name of a target'), closed(targetFiles))),
+    v.optional(v.record(name('the name of a target'), v.nullish(closed(targetFiles), {}))),
     'Clusters or regions of it, by name. What a target does not say is as the environment has it.',
   ),
   delivery: described(
@@ -255,7 +266,7 @@ export const environmentEntries: {
     'How the git tags of charts are named that Applications take from git. `{chart}` and `{version}` are replaced.',
   ),
   environments: described(
-    v.optional(v.record(name('the name of an environment'), environment), {}),
+    v.optional(v.record(name('the name of an environment'), v.nullish(environment, {})), {}),
     'Environments by name. What is not written down here is not written to.',
   ),
 };

@@ -47,22 +47,22 @@ test('each concept is read as it is written in the documentation', () => {
 
 test('every problem is reported at once, at its line, with what is accepted', () => {
   expect(
-  problemsOf(
-    [
-    'version-fil: .version',
-    'colour: blue',
-    'libs:',
-    '  libs/geo: { version: own }',
-    'services:',
-    '  api: { path: /x }',
-    'charts:',
-    '  charts/a: lockstep',
-    '  charts/b: { versoin: sync }',
-    'tag-pattern: release',
-    'allow-push: main'].
-    join('\n')
-  )
-).toMatchInlineSnapshot(`
+    problemsOf(
+      [
+        'version-fil: .version',
+        'colour: blue',
+        'libs:',
+        '  libs/geo: { version: own }',
+        'services:',
+        '  api: { path: /x }',
+        'charts:',
+        '  charts/a: lockstep',
+        '  charts/b: { versoin: sync }',
+        'tag-pattern: release',
+        'allow-push: main',
+      ].join('\n'),
+    ),
+  ).toMatchInlineSnapshot(`
 [
   "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
   "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",

@@ -3,6 +3,7 @@ import { Failure, type Problem } from '../failure.js';
 import { decode } from '../files/text.js';
 import type { Path, Snapshot } from '../snapshot/snapshot.js';
 import { accepted, expectedAt, knownKeys, shown, suggestion, takesList } from './accepted.js';
+import { environmentProblems } from './environment-problems.js';
 import { patternProblems } from './patterns.js';
 import { type Config, configSchema } from './schema.js';
 import { type ConfigSource, type Keys, noSource, openSource } from './source.js';
@@ -55,6 +56,7 @@ export function parseConfig(path: Path, text: string): Config {
     ...issues,
     ...hiddenKeys(value).map((keys) => unknownKey(keys, source)),
     ...patternProblems(value, source),
+    ...environmentProblems(value, source),
   ];
   // A list where a mapping belongs has one problem, not one for each of its items.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -76,9 +78,15 @@ interface Leaf {
 function leaves(issues: readonly Issue[], parents: Keys = []): Leaf[] {
   return issues.flatMap((issue): Leaf[] => {
     const keys = [...parents, ...(issue.path ?? []).map((item) => keyOf(item.key))];
-    const deeper = (issue.issues ?? []).filter((inner) => inner.path !== undefined);
+    const deeper = (issue.issues ?? []).filter(isMeant);
     return deeper.length > 0 ? leaves(deeper, keys) : [{ issue, keys }];
   });
+}
+
+/** Whether an issue is about what was written: a member for mappings also judges a list, as a mapping of its positions. */
+function isMeant({ path }: Issue): boolean {
+  const [first] = path ?? [];
+  return first !== undefined && Array.isArray(first.input) === (first.type === 'array');
 }
 
 function keyOf(key: unknown): string | number {

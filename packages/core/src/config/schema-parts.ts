@@ -13,9 +13,11 @@ export const described = <const S extends v.GenericSchema>(schema: S, text: stri
 /** A path inside the repository. */
 export const folder = v.pipe(
   v.string(),
-  v.nonEmpty(),
-  v.check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'),
+  v.check(
+    (path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..'),
+    'a path inside the repository',
+  ),
 );
 
 /** A text with something in it. */
-export const filled = v.pipe(v.string(), v.nonEmpty());
+export const filled = v.pipe(v.string(), v.nonEmpty('a text that is not empty'));

@@ -1,4 +1,10 @@
-import type { EnvironmentSetting, FilesSetting, GatesSetting, TargetSetting } from '../config/environments-schema.js';
+import {
+  type EnvironmentSetting,
+  type FilesSetting,
+  type GatesSetting,
+  listOf,
+  type TargetSetting,
+} from '../config/environments-schema.js';
 import type { Config } from '../config/schema.js';
 import type { Environment, KeyPattern, TargetFiles } from './environment.js';
 import type { Gates, Window } from './gates/gate.js';
@@ -125,15 +131,6 @@ function weekdays(text: string): number[] {
   const [first = '', last = first] = text.split('-');
   const [from, to] = [week.indexOf(first), week.indexOf(last)];
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, offset) => ((from + offset) % 7) + 1);
-}
-
-function listOf<T>(setting: T | readonly T[] | undefined): readonly T[] {
-  if (setting === undefined) return [];
-  return isList(setting) ? setting : [setting];
-}
-
-function isList<T>(setting: T | readonly T[]): setting is readonly T[] {
-  return Array.isArray(setting);
 }
 
 /** What a configuration says of services and charts, whatever the environment. */

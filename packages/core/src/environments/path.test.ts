@@ -7,7 +7,7 @@ import { mustEnter, pathTo, unknownName } from './path.js';
 const environments = readEnvironments(
   parseConfig(
     'slipway.yml',
-    `preset: values
+    `preset: applications
 environments:
   dev: {}
   staging: { from: dev }
@@ -54,8 +54,12 @@ test.each([
     'prod',
     '3 dev is entered by builds, not from prod | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
   ],
-  ['stagin', '', 'there is no environment "stagin" | Did you mean `staging`? Known are: demo, dev, prod, staging.'],
-  ['prod', 'live', 'there is no environment "live" | Known are: demo, dev, prod, staging.'],
+  [
+    'stagin',
+    '',
+    'there is no environment "stagin" | Did you mean `staging`? Known are: `demo`, `dev`, `prod`, `staging`.',
+  ],
+  ['prod', 'live', 'there is no environment "live" | Known are: `demo`, `dev`, `prod`, `staging`.'],
 ])('to %s from %j', (to, from, expected) => {
   expect(say(to, from)).toBe(expected);
 });
@@ -66,5 +70,5 @@ test('the path to an environment', () => {
 });
 
 test('an unknown name where none is known', () => {
-  expect(unknownName('chart', 'shop', []).fix).toBe('No chart is known.');
+  expect(unknownName('chart', 'shop', []).fix).toBe('No chart is known here.');
 });

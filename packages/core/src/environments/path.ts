@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { suggestion } from '../config/accepted.js';
 import { Failure, type Problem } from '../failure.js';
 import type { Environment } from './environment.js';
 
@@ -48,14 +48,10 @@ export function mustKnow(environments: readonly Environment[], name: string): En
 
 /** What is said of a service, chart or environment that nobody knows. */
 export function unknownName(kind: string, name: string, known: readonly string[]): Problem {
-  const near = known.length === 0 ? '' : closest(name, [...known]);
-  const isNear = near !== '' && distance(name, near) <= Math.max(2, Math.floor(name.length / 3));
   return {
     code: `unknown-${kind}`,
     message: `there is no ${kind} ${JSON.stringify(name)}`,
-    fix: `${isNear ? `Did you mean \`${near}\`? ` : ''}${
-      known.length === 0 ? `No ${kind} is known.` : `Known are: ${[...known].sort().join(', ')}.`
-    }`,
+    fix: known.length === 0 ? `No ${kind} is known here.` : suggestion(name, [...known].sort(), 'Known are'),
   };
 }
 

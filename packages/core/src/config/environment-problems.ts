@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import { pathPlaceholders, presets } from '../environments/presets.js';
+import type { Problem } from '../failure.js';
+import { suggestion } from './accepted.js';
+import { bad, type Layer, type Part, part } from './environments-part.js';
+import { type EnvironmentSetting, listOf, type TargetSetting } from './environments-schema.js';
+import { chartTagProblems, serviceProblems } from './service-problems.js';
+import type { ConfigSource, Keys } from './source.js';
+
+type Environments = Readonly<Record<string, EnvironmentSetting>>;
+
+/**
+ * What does not go together in the configuration of environments, whatever else is wrong with the file.
+ * @param value as the YAML has it; where it is not as the schema says, which is told there, nothing is said here
+ */
+export function environmentProblems(value: unknown, source: ConfigSource): Problem[] {
+  const result = v.safeParse(part, value ?? {});
+  if (!result.success) return [];
+  const { environments } = result.output;
+  return [
+    ...pathProblems(environments, source),
+    ...Object.entries(environments).flatMap(([name, environment]) => [
+      ...fileProblems(name, environment, result.output, source),
+      ...gateProblems(name, environment, source),
+    ]),
+    ...nameProblems(environments, source),
+    ...serviceProblems(result.output, source),
+    ...chartTagProblems(result.output['chart-tag-pattern'], source),
+  ];
+}
+
+/** `from` names an environment, and no way leads in a circle. */
+function pathProblems(environments: Environments, source: ConfigSource): Problem[] {
+  const names = Object.keys(environments);
+  return Object.entries(environments).flatMap(([name, { from }]) => {
+    const keys = ['environments', name, 'from'];
+    if (from === undefined) return [];
+    if (!names.includes(from)) {
+      const others = names.filter((other) => other !== name);
+      const fix = suggestion(from, others, 'Environments');
+      return [
+        bad('environment-unknown', `\`${name}\` comes from \`${from}\`, which is no environment`, fix, source, keys),
+      ];
+    }
+    const circle = circleFrom(name, environments);
+    // Told once, at the first of its environments.
+    if (circle === undefined || circle.some((other) => names.indexOf(other) < names.indexOf(name))) return [];
+    const way = [...circle.toReversed(), circle.at(-1)].map((other) => `\`${other}\``).join(' → ');
+    return [
+      bad('environments-circle', `no build ever enters ${way}`, 'Take `from` out of the first one.', source, keys),
+    ];
+  });
+}
+
+/** The environments on the way back from one to itself. */
+function circleFrom(name: string, environments: Environments): string[] | undefined {
+  const seen: string[] = [];
+  for (let step: string | undefined = name; step !== undefined; step = environments[step]?.from) {
+    if (step === name && seen.length > 0) return seen;
+    if (seen.includes(step)) return undefined;
+    seen.push(step);
+  }
+  return undefined;
+}
+
+/** Targets are known by one name each. */
+function nameProblems(environments: Environments, source: ConfigSource): Problem[] {
+  const known = new Map<string, Keys>();
+  return Object.entries(environments).flatMap(([name, { targets = {} }]) => {
+    const own = Object.keys(targets).map((key): [string, Keys] => [
+      `${name}-${key}`,
+      ['environments', name, 'targets', key],
+    ]);
+    const all: [string, Keys][] = own.length === 0 ? [[name, ['environments', name]]] : own;
+    return all.flatMap(([target, keys]) => {
+      const other = known.get(target);
+      if (other === undefined) {
+        known.set(target, keys);
+        return [];
+      }
+      const message = `both \`${other.join('.')}\` and \`${keys.join('.')}\` are the target ${target}`;
+      return [bad('target-twice', message, 'Rename one of them.', source, keys)];
+    });
+  });
+}
+
+function fileProblems(name: string, environment: EnvironmentSetting, all: Part, source: ConfigSource): Problem[] {
+  const keys: Keys = ['environments', name];
+  const targets = Object.entries(environment.targets ?? {});
+  const layers: Layer[] = [
+    ...(typeof all.preset === 'object' ? [{ keys: ['preset'], files: all.preset }] : []),
+    { keys, files: environment },
+    ...targets.map(([key, files]) => ({ keys: [...keys, 'targets', key], files })),
+  ];
+  const without = (targets.length === 0 ? [{ keys, files: {} }] : layers.slice(-targets.length)).filter(
+    ({ files }) => all.preset === undefined && [environment, files].every(hasNoFiles),
+  );
+  return [
+    ...without.map((layer) =>
+      bad(
+        'environment-without-files',
+        `\`${layer.keys.join('.')}\` has no files`,
+        `Name its \`values\` or \`applications\`, or a \`preset\` for all: ${Object.keys(presets).join(', ')}.`,
+        source,
+        layer.keys,
+      ),
+    ),
+    ...layers.flatMap((layer) => placeholderProblems(layer, name, targets.length > 0, source)),
+  ];
+}
+
+function hasNoFiles({ values, applications }: TargetSetting): boolean {
+  return [values, applications].every((paths) => paths === undefined || (Array.isArray(paths) && paths.length === 0));
+}
+
+function placeholderProblems({ keys, files }: Layer, name: string, several: boolean, source: ConfigSource): Problem[] {
+  const applications = listOf(files.applications).map((item) => (typeof item === 'string' ? { files: item } : item));
+  const paths: [string, string][] = [
+    ...listOf(files.values).map((path): [string, string] => ['values', path]),
+    ...applications.flatMap((item) => listOf(item.files).map((path): [string, string] => ['applications', path])),
+  ];
+  return paths.flatMap(([key, path]) =>
+    [...path.matchAll(/\{([\w-]+)\}/g)].flatMap(([whole, placeholder = '']) => {
+      const message = `\`${[...keys, key].join('.')}\` is ${JSON.stringify(path)}, where \`${whole}\` has no value`;
+      const report = (more: string, fix: string) =>
+        bad('path-unknown-placeholder', `${message}${more}`, fix, source, [...keys, key]);
+      if (pathPlaceholders.every((known) => known !== placeholder)) {
+        return [report('', `Use ${pathPlaceholders.map((known) => `\`{${known}}\``).join(', ')}.`)];
+      }
+      if (placeholder !== 'target' || several) return [];
+      return [
+        report(
+          ` in \`${name}\`: it has no \`targets\``,
+          'Use `{name}`: the environment, and the target behind it where there is one.',
+        ),
+      ];
+    }),
+  );
+}
+
+function gateProblems(name: string, { from, gates }: EnvironmentSetting, source: ConfigSource): Problem[] {
+  const at: Keys = ['environments', name, 'gates'];
+  const windows = listOf(gates.windows).flatMap((window, index) =>
+    window.from === window.to || window.from === '24:00'
+      ? [
+          bad(
+            'window-empty',
+            `a window of \`${name}\` is from ${window.from} to ${window.to}`,
+            'Let it begin and end at different times of the day; leave both out for the whole day.',
+            source,
+            [...at, 'windows', index],
+          ),
+        ]
+      : [],
+  );
+  const before = from === undefined ? (['soak', 'health'] as const).filter((key) => (gates[key] ?? '0m') !== '0m') : [];
+  return [
+    ...windows,
+    ...before.map((key) =>
+      bad(
+        'gate-without-from',
+        `\`${key}\` of \`${name}\` is about the environment before, and there is none`,
+        'Add `from`, or take the gate out.',
+        source,
+        [...at, key],
+      ),
+    ),
+  ];
+}

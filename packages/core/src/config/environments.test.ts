@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '../failure.js';
+import { parseConfig } from './load.js';
+
+const problemsOf = (text: string) => {
+  try {
+    parseConfig('slipway.yml', text);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((p) => `${p.place?.line}:${p.place?.column} ${p.code}: ${p.message} | ${p.fix}`);
+  }
+  return [];
+};
+
+test('what is not as the schema says is told at its line, with what is accepted', () => {
+  expect(
+    problemsOf(`preset: value
+image: ghcr.io/acme
+environments:
+  dev:
+    values: /x
+    applications: [a, { file: x }]
+    merge: yes
+    drafts: true
+    keys: { 'a.b': '{foo}', '': '{tag}', 'd': { off: [x] } }
+  sta ging: {}
+  prod:
+    from: [dev]
+    targets: [eu, us]
+    registry: https://x/y
+    reviewers: octocat
+    gates:
+      soak: 24
+      windows: { days: [mon-fir], from: 9:00, to: '25:00', zone: Europe/Berln }
+      bypass: ['a b']
+  qa:
+    values: [a, ../b]
+    gates: { soak: 1w, checks: [{ nam: e2e }, 1], windows: [{ zone: +02:00 }], freeze: '' }
+  list: []
+services:
+  api: { image: 'ghcr.io/acme/{service}', source: https://github.com/acme/api, formerly: old }
+chart-tag-pattern: '{chart}'
+`),
+  ).toMatchInlineSnapshot(`
+[
+  "1:1 config-bad-value: slipway.yml: \`preset\` is "value" | Accepted is \`applications\` or \`values\` or \`values-and-applications\` or \`inline-values\` or a mapping.",
+  "2:1 config-bad-value: slipway.yml: \`image\` is "ghcr.io/acme" | Accepted is an image repository with \`{service}\` in it, such as \`ghcr.io/acme/{service}\`.",
+  "5:5 config-bad-value: slipway.yml: \`environments.dev.values\` is "/x" | Accepted is a path inside the repository.",
+  "6:23 config-missing-key: slipway.yml lacks \`environments.dev.applications.1.files\` | Add \`files\`.",
+  "6:23 config-missing-key: slipway.yml lacks \`environments.dev.applications.1.names\` | Add \`names\`.",
+  "6:25 config-unknown-key: slipway.yml has an unknown key \`environments.dev.applications.1.file\` | Did you mean \`files\`? Accepted keys: \`files\`, \`names\`.",
+  "7:5 config-bad-value: slipway.yml: \`environments.dev.merge\` is "yes" | Accepted is \`manual\` or \`auto\`.",
+  "8:5 config-unknown-key: slipway.yml has an unknown key \`environments.dev.drafts\` | Did you mean \`draft\`? Accepted keys: \`from\`, \`values\`, \`applications\`, \`keys\`, \`charts\`, \`registry\`, \`targets\`, \`delivery\`, \`merge\`, \`draft\`, \`labels\`, \`reviewers\`, \`create-missing\`, \`gates\`.",
+  "9:13 config-bad-value: slipway.yml: \`environments.dev.keys.a.b\` is "{foo}" | Accepted is one of \`{tag}\`, \`{digest}\`, \`{tag}@{digest}\`, \`{image}\`, \`{sha}\`, \`{version}\`, \`{appVersion}\`, with text before it such as \`v{version}\`.",
+  "9:29 config-bad-value: slipway.yml: \`environments.dev.keys.\` is "" | Accepted is a key path, such as \`image.tag\` or \`a.b[0].c\`.",
+  "9:49 config-unknown-key: slipway.yml has an unknown key \`environments.dev.keys.d.off\` | Did you mean \`of\`? Accepted keys: \`as\`, \`of\`.",
+  "10:3 config-bad-value: slipway.yml: \`environments.sta ging\` is "sta ging" | Accepted is the name of an environment: letters, digits, \`.\`, \`_\` and \`-\`.",
+  "12:5 config-bad-value: slipway.yml: \`environments.prod.from\` is a list | Accepted is a text.",
+  "13:5 config-bad-value: slipway.yml: \`environments.prod.targets\` is a list | Accepted is a mapping.",
+  "14:5 config-bad-value: slipway.yml: \`environments.prod.registry\` is "https://x/y" | Accepted is a registry with a path, such as \`eu.example.com/acme\`, without \`https://\` and without a tag.",
+  "15:5 config-bad-value: slipway.yml: \`environments.prod.reviewers\` is "octocat" | Accepted is a list.",
+  "17:7 config-bad-value: slipway.yml: \`environments.prod.gates.soak\` is 24, a number | Accepted is a duration such as \`30m\`, \`24h\`, \`2d\`: put it in quotes.",
+  "18:25 config-bad-value: slipway.yml: \`environments.prod.gates.windows.days.0\` is "mon-fir" | Accepted is a weekday such as \`mon\`, or from one to another such as \`mon-fri\`.",
+  "18:35 config-bad-value: slipway.yml: \`environments.prod.gates.windows.from\` is "9:00" | Accepted is a time such as \`09:00\`; \`24:00\` is the end of the day.",
+  "18:47 config-bad-value: slipway.yml: \`environments.prod.gates.windows.to\` is "25:00" | Accepted is a time such as \`09:00\`; \`24:00\` is the end of the day.",
+  "18:60 config-bad-value: slipway.yml: \`environments.prod.gates.windows.zone\` is "Europe/Berln" | Accepted is an IANA time zone such as \`Europe/Berlin\` or \`UTC\`.",
+  "19:16 config-bad-value: slipway.yml: \`environments.prod.gates.bypass.0\` is "a b" | Accepted is a login, or a team as \`organisation/team\`.",
+  "21:17 config-bad-value: slipway.yml: \`environments.qa.values.1\` is "../b" | Accepted is a path inside the repository.",
+  "22:14 config-bad-value: slipway.yml: \`environments.qa.gates.soak\` is "1w" | Accepted is a duration such as \`30m\`, \`24h\`, \`2d\`.",
+  "22:33 config-missing-key: slipway.yml lacks \`environments.qa.gates.checks.0.name\` | Add \`name\`.",
+  "22:35 config-unknown-key: slipway.yml has an unknown key \`environments.qa.gates.checks.0.nam\` | Did you mean \`name\`? Accepted keys: \`name\`, \`app\`, \`on\`.",
+  "22:47 config-bad-value: slipway.yml: \`environments.qa.gates.checks.1\` is 1, a number | Accepted is a text or a mapping.",
+  "22:63 config-bad-value: slipway.yml: \`environments.qa.gates.windows.0.zone\` is "+02:00" | Accepted is an IANA time zone such as \`Europe/Berlin\` or \`UTC\`.",
+  "22:80 config-bad-value: slipway.yml: \`environments.qa.gates.freeze\` is "" | Accepted is a text that is not empty.",
+  "23:3 config-bad-value: slipway.yml: \`environments.list\` is a list | Accepted is a mapping.",
+  "25:10 config-bad-value: slipway.yml: \`services.api.image\` is "ghcr.io/acme/{service}" | Accepted is an image repository, such as \`ghcr.io/acme/api\`.",
+  "25:43 config-bad-value: slipway.yml: \`services.api.source\` is "https://github.com/acme/api" | Accepted is a GitHub repository as \`owner/name\`, such as \`acme/api\`.",
+  "25:80 config-bad-value: slipway.yml: \`services.api.formerly\` is "old" | Accepted is a list.",
+  "26:1 config-bad-value: slipway.yml: \`chart-tag-pattern\` is "{chart}" | Accepted is a text with \`{version}\` in it.",
+]
+`);
+});
+
+const services = 'services: { api: { image: ghcr.io/acme/api } }\n';
+test('what does not go together is told at its line, too', () => {
+  const texts = [
+    'environments: { dev: {} }',
+    'preset: values\nenvironments: { dev: {} }',
+    'preset: applications\nenvironments: { dev: , prod: { from: dev } }',
+    `${services}preset: values\nenvironments: { dev: {}, prod: { from: stage, gates: { soak: 24h } }, staging: {} }`,
+    `${services}preset: values\nenvironments: { a: { from: b }, b: { from: c }, c: { from: a }, d: { from: a }, e: { from: e } }`,
+    `${services}preset: values\nenvironments: { prod-eu: {}, prod: { targets: { eu: {}, us: {} } } }`,
+    `${services}environments: { prod: { targets: { eu: { values: a }, us: {} } } }`,
+    `${services}environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }`,
+    `${services}preset: { values: 'envs/{env}.yaml' }\nenvironments: { prod: { targets: { eu: {} } }, dev: { applications: { files: 'a/{service}', names: x } } }`,
+    `${services}preset: { values: 'envs/{target}/{name}.yaml' }\nenvironments: { prod: { targets: { eu: {} } } }`,
+    `${services}preset: values\nenvironments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }`,
+    `${services}preset: values\nenvironments: { dev: { gates: { windows: [{ from: '09:00', to: '09:00' }, { days: sat }] } } }`,
+    `${services}environments: { dev: { values: a, keys: { 'x.{svc}': '{tag}', y: { of: wab }, z: { as: '{version}', of: api }, t: { of: chart/x } } } }`,
+    'environments: { dev: { values: a, keys: { y: { of: api } } } }',
+    'environments: { dev: { values: a, keys: { "s.{service}.tag": "{tag}" } } }',
+    'image: ghcr.io/acme/{service}\nenvironments: { dev: { values: a, keys: { y: { of: api } } } }',
+    'preset: inline-values\nenvironments: { dev: {} }',
+    'services: { a: { formerly: [b, c] }, b: {}, d: { formerly: [c], image: x }, e: { image: x } }',
+    "chart-tag-pattern: '{version}-{chart}'",
+  ];
+  expect(texts.map((text) => [text, ...problemsOf(text)].join('\n')).join('\n\n')).toMatchInlineSnapshot(`
+"environments: { dev: {} }
+1:17 environment-without-files: slipway.yml: \`environments.dev\` has no files | Name its \`values\` or \`applications\`, or a \`preset\` for all: applications, values, values-and-applications, inline-values.
+
+preset: values
+environments: { dev: {} }
+1:1 services-unnamed: slipway.yml: environments have Helm values, and nothing says which services there are | Write \`image: ghcr.io/acme/{service}\`, or \`services: { api: { image: ghcr.io/acme/api } }\`, with the images you have.
+
+preset: applications
+environments: { dev: , prod: { from: dev } }
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { dev: {}, prod: { from: stage, gates: { soak: 24h } }, staging: {} }
+3:34 environment-unknown: slipway.yml: \`prod\` comes from \`stage\`, which is no environment | Environments: \`dev\`, \`staging\`.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { a: { from: b }, b: { from: c }, c: { from: a }, d: { from: a }, e: { from: e } }
+3:22 environments-circle: slipway.yml: no build ever enters \`c\` → \`b\` → \`a\` → \`c\` | Take \`from\` out of the first one.
+3:86 environments-circle: slipway.yml: no build ever enters \`e\` → \`e\` | Take \`from\` out of the first one.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { prod-eu: {}, prod: { targets: { eu: {}, us: {} } } }
+3:49 target-twice: slipway.yml: both \`environments.prod-eu\` and \`environments.prod.targets.eu\` are the target prod-eu | Rename one of them.
+
+services: { api: { image: ghcr.io/acme/api } }
+environments: { prod: { targets: { eu: { values: a }, us: {} } } }
+2:55 environment-without-files: slipway.yml: \`environments.prod.targets.us\` has no files | Name its \`values\` or \`applications\`, or a \`preset\` for all: applications, values, values-and-applications, inline-values.
+
+services: { api: { image: ghcr.io/acme/api } }
+environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }
+2:25 path-unknown-placeholder: slipway.yml: \`environments.prod.values\` is "envs/{environment}/{target}.yaml", where \`{target}\` has no value in \`prod\`: it has no \`targets\` | Use \`{name}\`: the environment, and the target behind it where there is one.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: { values: 'envs/{env}.yaml' }
+environments: { prod: { targets: { eu: {} } }, dev: { applications: { files: 'a/{service}', names: x } } }
+2:11 path-unknown-placeholder: slipway.yml: \`preset.values\` is "envs/{env}.yaml", where \`{env}\` has no value | Use \`{environment}\`, \`{target}\`, \`{name}\`.
+3:55 path-unknown-placeholder: slipway.yml: \`environments.dev.applications\` is "a/{service}", where \`{service}\` has no value | Use \`{environment}\`, \`{target}\`, \`{name}\`.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: { values: 'envs/{target}/{name}.yaml' }
+environments: { prod: { targets: { eu: {} } } }
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }
+3:33 gate-without-from: slipway.yml: \`soak\` of \`dev\` is about the environment before, and there is none | Add \`from\`, or take the gate out.
+3:43 gate-without-from: slipway.yml: \`health\` of \`dev\` is about the environment before, and there is none | Add \`from\`, or take the gate out.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { dev: { gates: { windows: [{ from: '09:00', to: '09:00' }, { days: sat }] } } }
+3:43 window-empty: slipway.yml: a window of \`dev\` is from 09:00 to 09:00 | Let it begin and end at different times of the day; leave both out for the whole day.
+
+services: { api: { image: ghcr.io/acme/api } }
+environments: { dev: { values: a, keys: { 'x.{svc}': '{tag}', y: { of: wab }, z: { as: '{version}', of: api }, t: { of: chart/x } } } }
+2:43 key-unknown-placeholder: slipway.yml: \`x.{svc}\` has \`{svc}\` in it | Use \`{service}\`, the only placeholder of keys.
+2:63 service-unknown: slipway.yml: \`y\` is of wab, which is no service | Services: \`api\`.
+2:79 key-of-other-kind: slipway.yml: \`z\` is \`{version}\`, and \`of\` names api | Name charts as \`chart/<name>\`.
+2:112 key-of-other-kind: slipway.yml: \`t\` is \`{tag}\`, and \`of\` names chart/x | Name services; for charts use \`{version}\` or \`{appVersion}\`.
+
+environments: { dev: { values: a, keys: { y: { of: api } } } }
+1:1 services-unnamed: slipway.yml: environments have Helm values, and nothing says which services there are | Write \`image: ghcr.io/acme/{service}\`, or \`services: { api: { image: ghcr.io/acme/api } }\`, with the images you have.
+1:43 service-unknown: slipway.yml: \`y\` is of api, which is no service | Write \`services: { api: { image: … } }\`.
+
+environments: { dev: { values: a, keys: { "s.{service}.tag": "{tag}" } } }
+
+image: ghcr.io/acme/{service}
+environments: { dev: { values: a, keys: { y: { of: api } } } }
+
+preset: inline-values
+environments: { dev: {} }
+1:1 services-unnamed: slipway.yml: environments have Helm values, and nothing says which services there are | Write \`image: ghcr.io/acme/{service}\`, or \`services: { api: { image: ghcr.io/acme/api } }\`, with the images you have.
+
+services: { a: { formerly: [b, c] }, b: {}, d: { formerly: [c], image: x }, e: { image: x } }
+1:29 service-twice: slipway.yml: \`b\` is a service, and formerly \`a\` | Keep one of them.
+1:61 service-twice: slipway.yml: \`c\` is formerly \`a\`, and formerly \`d\` | Keep one of them.
+1:82 service-image-twice: slipway.yml: \`d\` and \`e\` have the same image, so that nothing tells them apart | Make them one service.
+
+chart-tag-pattern: '{version}-{chart}'
+1:1 chart-tag-pattern-invalid: slipway.yml: \`chart-tag-pattern\` is "{version}-{chart}" | Write it like \`{chart}-{version}\`: \`{version}\` comes last, and \`{chart}\` is the only other placeholder."
+`);
+});
+
+describe('time zones', () => {
+  test.each(['Europe/Berlin', 'UTC', 'America/New_York', 'Asia/Kolkata'])('%s is one', (zone) => {
+    expect(
+      problemsOf(`${services}preset: values\nenvironments: { dev: { gates: { windows: { zone: ${zone} } } } }`),
+    ).toEqual([]);
+  });
+  test.each(['CEST', 'Berlin', '+01:00', 'Europe'])('%s is none', (zone) => {
+    expect(
+      problemsOf(`${services}preset: values\nenvironments: { dev: { gates: { windows: { zone: "${zone}" } } } }`),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,125 @@
+import { codecFields, parseCodec } from '../environments/codec.js';
+import { presets } from '../environments/presets.js';
+import type { Problem } from '../failure.js';
+import { suggestion } from './accepted.js';
+import { bad, type Layer, layersOf, type Part } from './environments-part.js';
+import { type KeySetting, listOf } from './environments-schema.js';
+import type { ConfigSource, Keys } from './source.js';
+
+/** Keys name services and charts that exist, and what has a name of a service has it alone. */
+export function serviceProblems(all: Part, source: ConfigSource): Problem[] {
+  const services = Object.entries(all.services);
+  const names = services.map(([name]) => name);
+  const former = services.flatMap(([name, { formerly }]) =>
+    formerly.flatMap((old, index) => {
+      const others = services.filter(
+        ([other, { formerly: theirs }]) => other === old || (other < name && theirs.includes(old)),
+      );
+      return others.map(([other]) =>
+        bad(
+          'service-twice',
+          `\`${old}\` is ${other === old ? 'a service' : `formerly \`${other}\``}, and formerly \`${name}\``,
+          'Keep one of them.',
+          source,
+          ['services', name, 'formerly', index],
+        ),
+      );
+    }),
+  );
+  const layers = layersOf(all);
+  const keyed = layers.flatMap(({ keys, files }) =>
+    Object.entries(files.keys ?? {}).flatMap(([key, setting]) =>
+      keyProblems(key, setting, names, all, source, [...keys, 'keys', key]),
+    ),
+  );
+  const images = new Map<string, string>();
+  const shared = services.flatMap(([name, { image }]) => {
+    const other = image === undefined ? undefined : images.get(image);
+    if (image !== undefined && other === undefined) images.set(image, name);
+    if (other === undefined) return [];
+    const message = `\`${other}\` and \`${name}\` have the same image, so that nothing tells them apart`;
+    return [bad('service-image-twice', message, 'Make them one service.', source, ['services', name, 'image'])];
+  });
+  return [...former, ...shared, ...keyed, ...unnamedServices(all, layers, source)];
+}
+
+function keyProblems(
+  key: string,
+  setting: string | KeySetting,
+  names: readonly string[],
+  { image }: Part,
+  source: ConfigSource,
+  keys: Keys,
+): Problem[] {
+  const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
+  const unknown = [...key.matchAll(/\{([\w-]+)\}/g)].find(([, name]) => name !== 'service')?.[0];
+  const codec = parseCodec(as);
+  const isChart =
+    codec !== undefined && codecFields(codec).some((field) => field === 'version' || field === 'appVersion');
+  return [
+    ...(unknown === undefined
+      ? []
+      : [
+          bad(
+            'key-unknown-placeholder',
+            `\`${key}\` has \`${unknown}\` in it`,
+            'Use `{service}`, the only placeholder of keys.',
+            source,
+            keys,
+          ),
+        ]),
+    ...listOf(of).flatMap((name) => {
+      if (name.startsWith('chart/') !== isChart) {
+        const fix = isChart
+          ? 'Name charts as `chart/<name>`.'
+          : 'Name services; for charts use `{version}` or `{appVersion}`.';
+        return [bad('key-of-other-kind', `\`${key}\` is \`${as}\`, and \`of\` names ${name}`, fix, source, keys)];
+      }
+      if (isChart || image !== undefined || names.includes(name)) return [];
+      const fix =
+        names.length === 0 ? `Write \`services: { ${name}: { image: … } }\`.` : suggestion(name, names, 'Services');
+      return [bad('service-unknown', `\`${key}\` is of ${name}, which is no service`, fix, source, keys)];
+    }),
+  ];
+}
+
+/** Something decides on services, and nothing says which there are. */
+function unnamedServices(
+  { preset, image, services, environments }: Part,
+  layers: readonly Layer[],
+  source: ConfigSource,
+): Problem[] {
+  if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0) return [];
+  const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+  if (keys.some((key) => key.includes('{service}'))) return [];
+  const named = typeof preset === 'string' ? presets[preset].one : undefined;
+  const isNeeded =
+    (named?.values ?? []).length > 0 ||
+    Object.keys(named?.keys ?? {}).length > 0 ||
+    layers.some(({ files }) => listOf(files.values).length > 0);
+  if (!isNeeded) return [];
+  return [
+    bad(
+      'services-unnamed',
+      'environments have Helm values, and nothing says which services there are',
+      'Write `image: ghcr.io/acme/{service}`, or `services: { api: { image: ghcr.io/acme/api } }`, with the images you have.',
+      source,
+      typeof preset === 'string' ? ['preset'] : ['environments'],
+    ),
+  ];
+}
+
+/** How git tags name charts. */
+export function chartTagProblems(pattern: string, source: ConfigSource): Problem[] {
+  const codec = parseCodec(pattern);
+  if (codec?.kind === 'field' && codec.field === 'version') return [];
+  return [
+    bad(
+      'chart-tag-pattern-invalid',
+      `\`chart-tag-pattern\` is ${JSON.stringify(pattern)}`,
+      'Write it like `{chart}-{version}`: `{version}` comes last, and `{chart}` is the only other placeholder.',
+      source,
+      ['chart-tag-pattern'],
+    ),
+  ];
+}
