@@ -1,0 +1,129 @@
+// promote-env beside clone + `yq -i` + push: one service in the files of 100 clusters, small ones and long ones; then all services.
+// Usage: npx tsc -b packages/testing && node action-tests/bench/promote.mjs        (after scripts/install-tools.sh)
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { runStep } from '@slipway/testing/bundle';
+import { startGitHub } from '@slipway/testing/github/github';
+import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
+import { require } from './processes.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const yq = join(root, '.tools', 'bin', 'yq');
+const execute = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-promote-'));
+const repository = 'acme/config';
+const clusters = 100;
+const rounds = 3;
+const files = Array.from({ length: clusters }, (_, index) => `clusters/c${index + 1}/values.yaml`);
+const configuration = (host) => `image: ${host}/acme/{service}
+environments:
+  dev: { values: clusters/*/values.yaml, delivery: push }
+allow-push: [main]
+`;
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function timed(task) {
+  const start = performance.now();
+  await task();
+  return performance.now() - start;
+}
+
+/** A service takes four lines, as charts write them. */
+function values(host, services, tag, digestOf) {
+  return services
+    .map((name) => `${name}:\n  repository: ${host}/acme/${name}\n  tag: ${tag}\n  digest: ${digestOf(name, tag)}\n`)
+    .join('');
+}
+
+async function compare(title, registry, services) {
+  const github = await startGitHub({ repositories: [{ name: repository }] });
+  const digests = new Map();
+  const digestOf = (name, tag) => {
+    const key = `${name}:${tag}`;
+    if (!digests.has(key)) digests.set(key, registry.put(`acme/${name}`, tag, imageManifest(key)));
+    return digests.get(key);
+  };
+  const text = values(registry.host, services, '1.0.0', digestOf);
+  const committed = ['.github/slipway.yml', ...files].map((path) => [
+    path,
+    path.endsWith('slipway.yml') ? configuration(registry.host) : text,
+  ]);
+  await github.as('alice').commit(repository, 'main', 'feat: clusters', Object.fromEntries(committed));
+  let round = 0;
+  const ours = async (wanted) => {
+    round += 1;
+    const tag = `1.${round}.0`;
+    const built = Object.fromEntries(wanted.map((name) => [name, { tag, digest: digestOf(name, tag) }]));
+    const { exitCode, log, outputs } = await runStep({
+      action: 'promote-env',
+      inputs: { to: 'dev', digests: JSON.stringify(built), repository },
+      workspace: folder,
+      repository: 'acme/app',
+      token: github.token,
+      apiUrl: github.apiUrl,
+      graphqlUrl: github.graphqlUrl,
+      serverUrl: github.serverUrl,
+    });
+    if (exitCode !== 0 || outputs.state !== 'changed') throw new Error(log.slice(-4000));
+    const changed = await github.readFile(repository, 'main', files.at(-1));
+    if (!changed.includes(digestOf(wanted[0], tag))) throw new Error('the last file did not change');
+  };
+  const theirs = async (name) => {
+    round += 1;
+    const tag = `1.${round}.0`;
+    const clone = join(folder, `clone-${round}`);
+    const remote = `${github.serverUrl.replace('//', `//x-access-token:${github.token}@`)}/${repository}.git`;
+    await execute('git', ['clone', '-q', '--depth', '1', remote, clone]);
+    const expression = `.${name}.tag = "${tag}" | .${name}.digest = "${digestOf(name, tag)}"`;
+    for (const path of files) await execute(yq, ['-i', expression, join(clone, path)]);
+    const as = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.com'];
+    await execute('git', ['-C', clone, ...as, 'commit', '-qam', `chore: ${name} ${tag}`]);
+    await execute('git', ['-C', clone, 'push', '-q']);
+    rmSync(clone, { recursive: true });
+  };
+  const times = { one: [], all: [], yq: [] };
+  await ours(services.slice(0, 1));
+  const before = github.requests.length;
+  await ours(services.slice(0, 1));
+  const requests = github.requests.slice(before);
+  const writes = requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/graphql')).length;
+  for (let turn = 0; turn < rounds; turn += 1) {
+    times.one.push(await timed(() => ours(services.slice(0, 1))));
+    times.yq.push(await timed(() => theirs(services[0])));
+    times.all.push(await timed(() => ours(services)));
+  }
+  const [one, all, peer] = [times.one, times.all, times.yq].map(median);
+  console.log(`${title}: ${clusters} files of ${text.split('\n').length - 1} lines, median of ${rounds}`);
+  console.log(
+    `  promote-env, one service        ${one.toFixed(0).padStart(6)} ms  ${requests.length} requests, ${writes} of them write`,
+  );
+  console.log(`  clone + yq -i + push            ${peer.toFixed(0).padStart(6)} ms`);
+  console.log(`  promote-env, ${String(services.length).padStart(3)} services      ${all.toFixed(0).padStart(6)} ms`);
+  console.log(`  ${(peer / one).toFixed(1)} times as fast; all at once ${(all / one).toFixed(2)} times as long as one`);
+  require('at least 3 times as fast as clone + yq -i + push', peer / one >= 3);
+  require('all services at once no more than twice as long as one', all / one <= 2);
+  require('at most 6 write requests', writes <= 6);
+  require('at most 2 + files / 100 read requests', requests.length - writes <= 2 + Math.ceil(files.length / 100));
+  await github.close();
+}
+
+try {
+  const registry = await startRegistryStub({});
+  await compare(
+    'small files',
+    registry,
+    Array.from({ length: 10 }, (_, index) => `s${index + 1}`),
+  );
+  await compare(
+    'long files',
+    registry,
+    Array.from({ length: 500 }, (_, index) => `s${index + 1}`),
+  );
+  await registry.close();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
