@@ -1,0 +1,53 @@
+import { splitImage } from './codec.js';
+import type { Reading } from './read.js';
+import type { ComponentId, Pin } from './release.js';
+
+/** What must exist for a target to run a pin, and where it is pulled from. */
+export type Artefact = {
+  readonly target: string;
+  readonly component: ComponentId;
+  /** As people write it, such as `eu.example.com/acme/api@sha256:…`. */
+  readonly reference: string;
+} & (
+  | { readonly kind: 'image' }
+  /** `repository`: `oci://host/path`, or the address of a Helm repository. */
+  | { readonly kind: 'chart'; readonly repository: string; readonly name: string; readonly version: string }
+  /** A chart that is taken from git: the address of the repository, and the tag or commit there. */
+  | { readonly kind: 'git'; readonly repository: string; readonly revision: string }
+);
+
+/**
+ * What a target would pull to run a pin. Where the files beside it say where it comes from, from there; an image else from
+ * the first of the repositories the target knows it by.
+ * @returns none where nobody knows where it comes from, or the pin does not say which one
+ */
+export function artefactsOf({ target, holders }: Reading, component: ComponentId, pin: Pin): Artefact[] {
+  const slots = [...(holders.get(component)?.values() ?? [])].flat();
+  const said = slots.flatMap(({ source, codec, text }) => {
+    if (source) return [source];
+    return codec.kind === 'image' ? [splitImage(text).repository] : [];
+  });
+  const described = target.components.find(({ id }) => id === component);
+  const sources = [...new Set(said.length > 0 ? said : (described?.repositories ?? []).slice(0, 1))];
+  return sources.flatMap((source): Artefact[] => {
+    const common = { target: target.name, component };
+    if (described?.kind !== 'chart') {
+      const version = pin.digest ? `@${pin.digest}` : pin.tag ? `:${pin.tag}` : '';
+      return version === '' ? [] : [{ ...common, kind: 'image', reference: source + version }];
+    }
+    const { version } = pin;
+    if (!version) return [];
+    const revision = slots.find(
+      ({ codec }) => codec.kind === 'field' && codec.field === 'version' && codec.prefix !== '',
+    );
+    if (revision?.codec.kind === 'field') {
+      const tag = revision.codec.prefix + version;
+      return [{ ...common, kind: 'git', repository: source, revision: tag, reference: `${source}@${tag}` }];
+    }
+    // Argo CD writes registries without a scheme.
+    const repository = /^[a-z]+:\/\//.test(source) ? source : `oci://${source}`;
+    const { name } = described;
+    const reference = `${repository.replace(/\/+$/, '')}/${name}:${version}`;
+    return [{ ...common, kind: 'chart', repository, name, version, reference }];
+  });
+}

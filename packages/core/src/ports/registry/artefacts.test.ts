@@ -1,0 +1,85 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { digest, filesOf, service, target } from '@slipway/testing/environments';
+import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
+import { artefactsOf } from '../../environments/artefacts.js';
+import { readTarget } from '../../environments/read.js';
+import { checkExistence } from './artefacts.js';
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+test('what is there, what is not, and what nobody answers for; each asked once', async () => {
+  const registry = await startRegistryStub();
+  open.push(registry);
+  const there = registry.put('acme/api', '1.0.0', imageManifest('api'));
+  registry.put('charts/shop', '2.0.0', imageManifest('shop'));
+  const image = (reference: string, name = 'prod') =>
+    ({ kind: 'image', target: name, component: 'service/api', reference: `${registry.host}/${reference}` }) as const;
+  const chart = (version: string) =>
+    ({
+      ...{ kind: 'chart', target: 'prod', component: 'chart/shop', name: 'shop', version },
+      ...{ repository: `oci://${registry.host}/charts`, reference: `shop:${version}` },
+    }) as const;
+  const silent = { ...image('x'), reference: '127.0.0.1:1/acme/api:1.0.0' };
+  const bad = { ...image('x'), reference: 'UPPER CASE:1' };
+  const git = { ...image('x'), kind: 'git', repository: 'https://example.com/charts', revision: 'shop-1' } as const;
+  const found = await checkExistence(
+    [
+      ...[image(`acme/api@${there}`, 'prod-eu'), image(`acme/api@${there}`, 'prod-us'), image('acme/api:1.0.0')],
+      ...[image(`acme/api@${digest('a')}`), image('acme/other:1'), chart('2.0.0'), chart('1.0.0'), silent, bad, git],
+    ],
+    { env: {}, timeout: 300 },
+  );
+  expect(found.missing.map(({ reference }) => reference.replace(`${registry.host}/`, ''))).toEqual([
+    `acme/api@${digest('a')}`,
+    'acme/other:1',
+    'shop:1.0.0',
+  ]);
+  expect(found.unanswered.map(({ artefact, problem }) => [artefact.reference, problem.code])).toEqual([
+    [silent.reference, expect.any(String)],
+    [bad.reference, 'bad-image'],
+  ]);
+  expect(registry.requests.filter(({ path }) => path.endsWith(there)).length).toBe(1);
+});
+
+test('where a target pulls from', () => {
+  const files = filesOf({
+    'values.yaml': [
+      'api: { repository: ghcr.io/acme/api, tag: "1" }',
+      'web: { image: ghcr.io/acme/web:1 }',
+      'workerTag: "1"',
+    ].join('\n'),
+    'app.yaml': [
+      'kind: Application',
+      'spec:',
+      '  sources:',
+      '    - { repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: 1.0.0 }',
+    ].join('\n'),
+  });
+  const prod = target(
+    'prod',
+    [
+      service('api'),
+      service('web'),
+      service('worker', 'eu.example.com/acme/worker'),
+      { kind: 'chart', id: 'chart/shop', name: 'shop', repositories: ['ghcr.io/acme/charts'] },
+    ],
+    {
+      values: ['values.yaml'],
+      applications: [{ files: ['app.yaml'] }],
+      places: [
+        { keys: ['workerTag'], codec: { kind: 'field', field: 'tag', prefix: '' }, components: ['service/worker'] },
+      ],
+    },
+  );
+  const reading = readTarget(prod, files);
+  const references = (id: Parameters<typeof artefactsOf>[1], pin: Parameters<typeof artefactsOf>[2]) =>
+    artefactsOf(reading, id, pin).map(({ reference }) => reference);
+  expect(references('service/api', { tag: '2', digest: digest('a') })).toEqual([`ghcr.io/acme/api@${digest('a')}`]);
+  expect(references('service/web', { tag: '2' })).toEqual(['ghcr.io/acme/web:2']);
+  expect(references('service/worker', { tag: '2', digest: null })).toEqual(['eu.example.com/acme/worker:2']);
+  expect(references('service/api', { tag: null })).toEqual([]);
+  expect(references('chart/shop', { version: '1.1.0' })).toEqual(['oci://ghcr.io/acme/charts/shop:1.1.0']);
+});
