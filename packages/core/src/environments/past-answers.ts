@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { DatedCommit } from '../snapshot/snapshot.js';
+import type { CommitId, DatedCommit } from '../snapshot/snapshot.js';
 import { sameBits } from './order.js';
 import { day, type Moment, momentAt, type Past, pathsOf } from './past.js';
 import { type ComponentId, identifying, type Pin, type Release } from './release.js';
@@ -23,16 +23,22 @@ export async function runningSince(past: Past, now: Release, until?: Date): Prom
   const open = new Set(now.keys());
   // Where the past comes to its end instead, it is all there was.
   let isCut = false;
-  for await (const { commit, release, unclear } of past.moments()) {
-    for (const component of open) {
-      const [pin, then] = [now.get(component), release.get(component)];
-      if (unclear.has(component)) continue;
-      const isSame = pin !== undefined && then !== undefined && sameBits(pin, then);
-      if (isSame) found.set(component, { commit, exact: false });
-      else open.delete(component);
+  try {
+    for await (const { commit, release, unclear } of past.moments()) {
+      for (const component of open) {
+        const [pin, then] = [now.get(component), release.get(component)];
+        if (unclear.has(component)) continue;
+        const isSame = pin !== undefined && then !== undefined && sameBits(pin, then);
+        if (isSame) found.set(component, { commit, exact: false });
+        else open.delete(component);
+      }
+      isCut = until !== undefined && commit.date <= until;
+      if (open.size === 0 || isCut) break;
     }
-    isCut = until !== undefined && commit.date <= until;
-    if (open.size === 0 || isCut) break;
+  } catch (error) {
+    // Longer than anybody reads is an answer, too.
+    if (!isTooLong(error)) throw error;
+    isCut = true;
   }
   return new Map([...found].map(([id, since]) => [id, { ...since, exact: !isCut || !open.has(id) }]));
 }
@@ -143,27 +149,30 @@ function agrees(pin: Pin, asked: Pin): boolean {
 }
 
 /**
- * The commit of the branch with this id.
- * @param id may be shortened
- * @returns `null`: the branch never was at such a commit; one that a merge brought in was never what the branch said
- */
-export function landedCommit({ history, from }: Past, id: string): Promise<DatedCommit | null> {
-  return firstOf(history.landed([''], from), (commit) => commit.id.startsWith(id));
-}
-
-/**
- * What a target ran at a commit of its branch, also at one that changed nothing of the target.
+ * What a target ran when its branch was at a commit, also at one that changed nothing of the target.
+ * @param commit its full id
  * @param components those somebody wants to know of: for them files that were renamed since are followed
- * @returns `null`: the target had no files yet
+ * @returns `null`: the target had no files yet, or what the commit says of them never was on the branch, as with a commit
+ * that a merge brought in along with others
  * @throws {Failure} when the files of then are not YAML
  */
 export async function whatRanAt(
   past: Past,
-  commit: DatedCommit,
+  commit: CommitId,
   components: readonly ComponentId[],
 ): Promise<Moment | null> {
-  const there = await firstOf(past.history.landed(pathsOf(past.target), commit.id), () => true);
-  return readThere(past, there, commit.date, components);
+  const { history, target, from } = past;
+  const [there, itself] = await Promise.all([
+    firstOf(history.landed(pathsOf(target), commit), () => true),
+    firstOf(history.landed([''], commit), () => true),
+  ]);
+  if (itself === null) return null;
+  const landed =
+    there === null
+      ? null
+      : await firstOf(history.landed(pathsOf(target), from), ({ id, date }) => id === there.id || date < there.date);
+  if (there !== null && landed?.id !== there.id) return null;
+  return readThere(past, landed, itself.date, components);
 }
 
 /** What a target ran at a time; `null`: it had no files yet. */
@@ -186,13 +195,17 @@ async function readThere(
     for await (const older of past.moments()) if (older.commit.date <= date) return older;
   } catch (error) {
     // Most likely the component came later than that.
-    if (!(error instanceof Failure) || moment === null) throw error;
+    if (!isTooLong(error) || moment === null) throw error;
   }
   return moment;
 }
 
 /** More commits than anybody wants to wait for; listing them is a hundredth of a call each. */
 const longestListing = 10_000;
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof Failure && error.problems.some(({ code }) => code === 'past-too-long');
+}
 
 async function firstOf(
   commits: AsyncIterable<DatedCommit>,

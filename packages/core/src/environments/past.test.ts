@@ -3,15 +3,7 @@ import { digest, service, target } from '@slipway/testing/environments';
 import { id, memoryFileHistory, type WrittenCommit } from '../snapshot/memory.js';
 import type { FileHistory } from '../snapshot/snapshot.js';
 import { pastOf } from './past.js';
-import {
-  landedCommit,
-  runningSince,
-  whatRanAt,
-  whatRanBefore,
-  whatRanOn,
-  whenEachRan,
-  whenItRan,
-} from './past-answers.js';
+import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenEachRan, whenItRan } from './past-answers.js';
 import { type ComponentId, pick, type Release } from './release.js';
 
 const api: ComponentId = 'service/api';
@@ -166,8 +158,8 @@ describe('what ran before', () => {
     ];
     expect(await before(commits)).toEqual(['merge', 'merge', 'start']);
     const { past } = await open(commits);
-    expect(await landedCommit(past, id('try'))).toBeNull();
-    expect((await landedCommit(past, id('start').slice(0, 12)))?.id).toBe(id('start'));
+    expect(await whatRanAt(past, id('try'), [api])).toBeNull();
+    expect((await whatRanAt(past, id('start'), [api]))?.release.get(api)?.tag).toBe('1');
   });
 
   test('what was not readable is told, with where and why', async () => {
@@ -238,9 +230,7 @@ describe('files with other names', () => {
 
   test('also when somebody asks for a commit or a time before', async () => {
     const { past } = await open(moved);
-    const a = await landedCommit(past, id('a'));
-    if (a === null) throw new Error('unreachable');
-    expect((await whatRanAt(past, a, [api]))?.release.get(api)?.tag).toBe('1');
+    expect((await whatRanAt(past, id('a'), [api]))?.release.get(api)?.tag).toBe('1');
     expect((await whatRanOn(past, new Date('2026-01-01T01:30:00Z'), [api]))?.release.get(api)?.tag).toBe('2');
     expect(await whatRanOn(past, new Date('2025-12-31T00:00:00Z'), [api])).toBeNull();
   });
@@ -270,10 +260,20 @@ describe('files with other names', () => {
     ];
     const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('c'));
     expect((await whenItRan(past, [api], 'v1'))?.commit.id).toBe(id('b'));
-    const a = await landedCommit(past, id('a'));
-    if (a === null) throw new Error('unreachable');
-    expect((await whatRanAt(past, a, [api, web]))?.release.get(api)?.tag).toBe('1');
+    expect((await whatRanAt(past, id('a'), [api, web]))?.release.get(api)?.tag).toBe('1');
   });
+});
+
+test('at a commit that changed something else, and at one of nowhere', async () => {
+  const commits: WrittenCommit[] = [
+    ...line(values({ api: '1' })),
+    { name: 'docs', message: 'docs', files: { 'README.md': 'x' } },
+    { name: 'aside', message: 'aside', parents: ['c1'], files: { 'README.md': 'y' } },
+    { name: 'later', message: 'later', parents: ['docs'], files: { [path]: values({ api: '2' }) } },
+  ];
+  const { past } = await open(commits);
+  const tag = async (name: string) => (await whatRanAt(past, id(name), [api]))?.release.get(api)?.tag ?? null;
+  expect(await Promise.all(['docs', 'later', 'nowhere'].map(tag))).toEqual(['1', '2', null]);
 });
 
 describe('since when', () => {
@@ -300,6 +300,14 @@ describe('since when', () => {
       [api, id('c3'), false],
       [web, id('c3'), false],
     ]);
+  });
+
+  test('longer than anybody reads is an answer, too', async () => {
+    const { past, now } = await open(
+      line(...Array.from({ length: 9 }, (_, n) => values({ api: '1' }, `a: ${n}\n`))),
+      5,
+    );
+    expect((await runningSince(past, now)).get(api)).toMatchObject({ commit: { id: id('c5') }, exact: false });
   });
 
   test('a pin nobody ever committed has no past', async () => {

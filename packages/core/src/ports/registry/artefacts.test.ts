@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
-import { artefactsOf } from '../../environments/artefacts.js';
+import { type Artefact, artefactsOf } from '../../environments/artefacts.js';
 import { readTarget } from '../../environments/read.js';
 import { checkExistence } from './artefacts.js';
 
@@ -15,16 +15,20 @@ test('what is there, what is not, and what nobody answers for; each asked once',
   open.push(registry);
   const there = registry.put('acme/api', '1.0.0', imageManifest('api'));
   registry.put('charts/shop', '2.0.0', imageManifest('shop'));
-  const image = (reference: string, name = 'prod') =>
-    ({ kind: 'image', target: name, component: 'service/api', reference: `${registry.host}/${reference}` }) as const;
-  const chart = (version: string) =>
-    ({
-      ...{ kind: 'chart', target: 'prod', component: 'chart/shop', name: 'shop', version },
-      ...{ repository: `oci://${registry.host}/charts`, reference: `shop:${version}` },
-    }) as const;
+  const image = (reference: string, name = 'prod'): Artefact => ({
+    ...{ kind: 'image', target: name, component: 'service/api' },
+    reference: `${registry.host}/${reference}`,
+  });
+  const chart = (version: string): Artefact => ({
+    ...{ kind: 'chart', target: 'prod', component: 'chart/shop', name: 'shop', version },
+    ...{ repository: `oci://${registry.host}/charts`, reference: `shop:${version}` },
+  });
+  const git: Artefact = {
+    ...{ kind: 'git', target: 'prod', component: 'chart/shop', reference: 'x@shop-1' },
+    ...{ repository: 'https://example.com/charts', revision: 'shop-1' },
+  };
   const silent = { ...image('x'), reference: '127.0.0.1:1/acme/api:1.0.0' };
   const bad = { ...image('x'), reference: 'UPPER CASE:1' };
-  const git = { ...image('x'), kind: 'git', repository: 'https://example.com/charts', revision: 'shop-1' } as const;
   const found = await checkExistence(
     [
       ...[image(`acme/api@${there}`, 'prod-eu'), image(`acme/api@${there}`, 'prod-us'), image('acme/api:1.0.0')],
