@@ -24,6 +24,7 @@ export function literalInFile(text: string): Markdown {
 
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 export function withoutMentions(markdown: Markdown): Markdown {
+  if (!markdown.includes('@')) return markdown;
   let fence = '';
   return markdown
     .split('\n')
@@ -45,6 +46,7 @@ function outsideCode(
   outside: (part: string) => string,
   inside: (span: string) => string = (span) => span,
 ): string {
+  if (!line.includes('`')) return outside(line);
   let changed = '';
   let at = 0;
   for (const span of line.matchAll(CODE_SPAN)) {

@@ -88,14 +88,10 @@ export class Git {
     let rest: Buffer = Buffer.alloc(0);
     for await (const chunk of this.stream(args, options)) {
       const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      const fields: string[] = [];
-      let from = 0;
-      for (let end = data.indexOf(0, rest.length); end !== -1; end = data.indexOf(0, from)) {
-        fields.push(data.toString('utf8', from, end));
-        from = end + 1;
-      }
-      rest = data.subarray(from);
-      if (fields.length > 0) yield fields;
+      const end = data.lastIndexOf(0);
+      rest = data.subarray(end + 1);
+      // Decoded at once, and only then taken apart: in UTF-8 a zero byte is nothing else.
+      if (end !== -1) yield data.toString('utf8', 0, end).split('\0');
     }
     if (rest.length > 0) yield [rest.toString('utf8')];
   }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { parseCommit } from './conventional-commits.js';
 
 const understood: [string, object][] = [
@@ -80,6 +81,41 @@ test('a merge that only merges is a merge, one with a conventional title is not'
   expect(parseCommit("Merge branch 'main' into x").kind).toBe('merge');
   expect(parseCommit('Bring x in', true).kind).toBe('merge');
   expect(parseCommit('feat: a (#12)', true)).toMatchObject({ kind: 'conventional', type: 'feat' });
+});
+
+test('what the first line says is what the whole parser reads out of it', () => {
+  const part = fc.constantFrom(
+    ...['feat', 'fix', 'BREAKING', 'a b', '(x)', '(', ')', '!', ': ', ':', ' ', '* ', '@scope/pkg', '#12', 'gpg:', '-'],
+    ...[
+      'Revert "',
+      '"',
+      'Merge branch ',
+      'Closes #1',
+      '$&',
+      '\t',
+      '\u2028',
+      'é',
+      '[',
+      '\\',
+      '--- ',
+      '/',
+      'breaking change: ',
+    ],
+  );
+  const line = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''));
+  const message = fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
+  fc.assert(
+    fc.property(message, (text) => {
+      const message = text.trim();
+      fc.pre(message !== '');
+      // This word makes the parser read all of it, and is no note where it stands.
+      const whole = parseCommit(`${message}\n\nNothing BREAKING`);
+      const { breaking, remarks, ...alone } = parseCommit(message);
+      expect(whole).toMatchObject(alone);
+      expect(whole.breaking.length).toBe(breaking.length);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 // Each is what makes one of the parser's expressions, or one of ours, try again and again.

@@ -39,7 +39,7 @@ const MOST_NOTES = 100;
 const NOTE = /^[\s|*]*BREAKING[ -]CHANGE[:\s]/;
 
 const preset: { parser?: ParserOptions } = createPreset();
-const parser = new CommitParser({
+const options: ParserOptions = {
   ...preset.parser,
   // As semantic-release's parser has it, except that lowercase is prose (Conventional Commits 1.0, item 15).
   notesPattern: (keywords) => new RegExp(`^[\\s|*]*(${keywords})[:\\s]+(.*)`),
@@ -47,7 +47,10 @@ const parser = new CommitParser({
   fieldPattern: /(?!)/,
   // As the preset has it, and what Git 2.43 and later call the revert of a revert.
   revertPattern: /^(?:Revert|Reapply|revert:)\s"?([\s\S]+?)"?\s*This reverts commit (\w*)\./i,
-});
+};
+const parser = new CommitParser(options);
+/** Without one of these the parser takes what it says from the first line alone: most messages. */
+const MORE_THAN_HEADER = /BREAKING|^(?:revert|reapply|gpg:)/i;
 
 /**
  * Reads one commit message.
@@ -58,7 +61,7 @@ export function parseCommit(message: string, isMerge = false): ParsedCommit {
   const text = normalize(message);
   if (text === '') return { ...nothing(''), kind: 'not-understood', remarks: ['it has no message'] };
   const first = text.split('\n', 1)[0] ?? '';
-  const commit = parser.parse(text);
+  const commit = MORE_THAN_HEADER.test(text) ? parser.parse(text) : parseHeader(first);
   const { type = null, scope = null, subject = null } = commit;
   const squashed = text.includes('\n* ') ? squashedInto(text) : [];
   const breaking = [...commit.notes.map((note) => note.text), ...squashed.flatMap(breakingOf)];
@@ -78,6 +81,22 @@ export function parseCommit(message: string, isMerge = false): ParsedCommit {
   }
   if (isMerge || MERGE.test(first)) return { ...read, kind: 'merge', remarks: [] };
   return { ...read, kind: 'not-understood', remarks: [whyNot(first, text, squashed)] };
+}
+
+/** What the parser makes of a first line, in a tenth of the time that it takes to look for everything else. */
+function parseHeader(
+  header: string,
+): Pick<ReturnType<typeof parser.parse>, 'type' | 'scope' | 'subject' | 'notes' | 'revert'> {
+  const { breakingHeaderPattern, headerPattern } = options;
+  const breaking = breakingHeaderPattern ? header.match(breakingHeaderPattern) : null;
+  const [, type, scope, subject] = breaking ?? (headerPattern ? header.match(headerPattern) : null) ?? [];
+  return {
+    type: type || null,
+    scope: scope || null,
+    subject: subject || null,
+    notes: breaking ? [{ title: 'BREAKING CHANGE', text: subject ?? '' }] : [],
+    revert: null,
+  };
 }
 
 /**
@@ -117,7 +136,7 @@ function squashedInto(text: string): string[] {
 /** A note in the list is found by the parser already. */
 function breakingOf(header: string): string[] {
   if (!header.includes('!: ')) return [];
-  const { type = null, notes, subject } = parser.parse(header);
+  const { type = null, notes, subject } = parseHeader(header);
   return type === null || notes.length === 0 ? [] : [subject ?? ''];
 }
 
@@ -136,7 +155,7 @@ function whyNot(first: string, text: string, squashed: readonly string[]): strin
   }
   if (/^(Revert|Reapply)\b/i.test(first))
     return 'it reverts something without naming the commit (`This reverts commit <id>.`)';
-  const inside = squashed.find((header) => parser.parse(header || '-').type !== null);
+  const inside = squashed.find((header) => parseHeader(header).type !== null);
   if (inside !== undefined) return 'its title is not conventional; those of the commits squashed into it are';
   if (/^\w+(\(.*\))?!?\s+: /.test(first)) return 'there is a space before the colon';
   if (/^\w+(\(.*\))?!?:\S/.test(first)) return 'there is no space after the colon';
