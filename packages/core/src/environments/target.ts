@@ -58,6 +58,6 @@ export type EnvironmentSource =
   | { readonly kind: 'release-asset'; readonly name: string };
 
 /** The globs of all files a target is read from. */
-export function targetGlobs(target: Target): Glob[] {
+export function targetGlobs(target: Pick<Target, 'values' | 'applications'>): Glob[] {
   return [...target.values, ...target.applications.flatMap(({ files }) => files)];
 }
