@@ -1,7 +1,7 @@
 import { readLayout } from '@slipway/core/config/layout';
 import { configPaths, loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
-import { openLanePulls } from '@slipway/core/deliver/pull-request/observe';
+import { openLanePulls } from '@slipway/core/deliver/pull-request/view';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';

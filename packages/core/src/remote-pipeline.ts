@@ -117,8 +117,8 @@ function maker<Inputs, Facts>(
     const proposal = steps.propose(inputs, facts);
     const ground = { carried, dirty, branches: delivery === 'pull-request' };
     const made = await makePlan(proposal, ground);
-    const laneHead = plan.seen();
-    return { plan: laneHead === undefined ? made : { ...made, laneHead }, inputs, facts, manner, delivery };
+    const lane = plan.seen();
+    return { plan: lane === undefined ? made : { ...made, lane }, inputs, facts, manner, delivery };
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Lane, type LaneName, readLane } from './deliver/lane.js';
+import { type LaneName, readLane, type UnderWay } from './deliver/lane.js';
 import { Failure } from './failure.js';
 import { type Context, readContext } from './ports/context.js';
 import type { Repository as GitHubRepository } from './ports/github/connect.js';
@@ -22,14 +22,15 @@ export interface RemoteWorld {
   /** The files at a commit of it, read once. With `delivery: files` the checked out commit is seen as the working tree has it. */
   snapshot(commit: CommitId): Promise<Snapshot>;
   /**
-   * What is under way in a lane, which the plan has to take along; `null`: nothing. A plan that asked is made again when the
-   * lane has moved on by the time it is delivered. Only in `read`; pull requests only.
+   * What is under way in a lane and the plan has to take along, because its pull request replaces it: most often none or one,
+   * oldest first. A plan that asked is made again when the lane holds something else by the time it is delivered. For
+   * `read`, and for plans that go out as pull requests.
    */
-  lane(lane: LaneName): Promise<Lane | null>;
+  underWay(lane: LaneName): Promise<readonly UnderWay[]>;
 }
 
 /** The same, with what only the pipeline needs. */
-export interface OpenedWorld extends Omit<RemoteWorld, 'lane'> {
+export interface OpenedWorld extends Omit<RemoteWorld, 'underWay'> {
   /** The checkout of that repository, where the run works on one; else `null`. */
   readonly clone: Clone | null;
 }
@@ -74,22 +75,22 @@ export async function withRemoteWorld<T>(
   }
 }
 
-/** The world as one plan sees it, and which head of its lane it saw. */
+/** The world as one plan sees it, and what it saw in its lane, see {@link Plan.lane}. */
 export function watching(
   world: OpenedWorld,
   base: { readonly branch: string; readonly commit: CommitId },
-): { readonly world: RemoteWorld; readonly seen: () => CommitId | null | undefined } {
-  let head: CommitId | null | undefined;
+): { readonly world: RemoteWorld; readonly seen: () => string | undefined } {
+  let fingerprint: string | undefined;
   return {
     world: {
       ...world,
-      async lane(lane) {
+      async underWay(lane) {
         const state = await readLane(world.github, lane, base);
-        head = state.head;
-        return state.current;
+        fingerprint = state.fingerprint;
+        return state.underWay;
       },
     },
-    seen: () => head,
+    seen: () => fingerprint,
   };
 }
 

@@ -44,7 +44,7 @@ export function isMergeMessage(message: string): boolean {
 }
 
 /** Trailers of the last paragraph; of two with one name the last counts, which is the one we wrote. */
-function readTrailers(message: string): ReadonlyMap<string, string> {
+export function readTrailers(message: string): ReadonlyMap<string, string> {
   const last = message.replace(/\r\n/g, '\n').trim().split(/\n\n+/).at(-1) ?? '';
   const pairs = last.split('\n').flatMap((line): [string, string][] => {
     const colon = line.indexOf(': ');

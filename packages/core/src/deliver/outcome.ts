@@ -4,12 +4,18 @@ import type { Change, Finding, Hold, Plan } from '../plan/proposal.js';
 import { jittered, type Tempo } from '../ports/github/tempo.js';
 import type { Outcome } from './delivery.js';
 
-/** How often a delivery starts again because the world moved under it. */
-export const attempts = 5;
+/**
+ * How often a delivery starts again because the world moved under it. Each time somebody else got something done, so as many
+ * runs at once as this all come through.
+ */
+export const attempts = 30;
+
+/** Milliseconds the longest of the pauses between them takes, before it is jittered. */
+const longestPause = 8000;
 
 /** Waits a little longer each time, so that runs that collided do not collide again. */
 export function pause(attempt: number, tempo: Tempo): Promise<void> {
-  return tempo.sleep(jittered(250 * 2 ** attempt, tempo));
+  return tempo.sleep(jittered(Math.min(250 * 2 ** attempt, longestPause), tempo));
 }
 
 /** What there is to deliver; `null`: nothing. */

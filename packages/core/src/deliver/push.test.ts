@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { faults } from '@slipway/testing/github/github';
 import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
 import { deliver } from './deliver.js';
+import { attempts } from './outcome.js';
 
 const shop = 'acme/shop';
 let lane: ReleaseLane;
@@ -59,11 +60,11 @@ describe('a push', () => {
     expect(await lane.read('.version')).toBe('1.0.0\n');
   });
 
-  test('gives up after five conflicts', async () => {
+  test('gives up after so many conflicts', async () => {
     let count = 0;
     lane.github.before('git/update-ref', async () => void (await lane.fix(`typo-${count++}`)), 99);
     await expect(push()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
-    expect(count).toBe(5);
+    expect(count).toBe(attempts);
   });
 
   test('whose answer is lost is not made twice, even when others have gone on from it', async () => {

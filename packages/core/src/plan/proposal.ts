@@ -106,8 +106,8 @@ export interface Plan extends Omit<Proposal, 'derive'> {
    */
   readonly id: string;
   /**
-   * Head of the lane's branch as it was when the plan was made, `null` where there was none; left out: the plan does not
-   * depend on it. Where the branch is elsewhere at delivery, the plan is made again.
+   * What the lane held when the plan was made, as delivery tells it; left out: the plan does not depend on it. Where it holds
+   * something else at delivery, the plan is made again.
    */
-  readonly laneHead?: CommitId | null;
+  readonly lane?: string;
 }

@@ -8,7 +8,7 @@ import {
   readChangedFiles,
 } from '../../ports/github/git-data.js';
 import type { CommitId, Path } from '../../snapshot/snapshot.js';
-import { isMergeMessage, readSignature, type Signature } from '../message.js';
+import { isMergeMessage, readSignature, readTrailers, type Signature } from '../message.js';
 
 /** What somebody else committed to a branch of ours. */
 export interface ForeignCommit {
@@ -24,7 +24,7 @@ export interface BranchState {
   readonly name: string;
   readonly head: CommitId;
   /** Our newest commit on it. */
-  readonly ours: (Signature & { readonly commit: CommitId }) | null;
+  readonly ours: (Signature & { readonly commit: CommitId; readonly trailers: ReadonlyMap<string, string> }) | null;
   /** Commits of others that change something, oldest first; none that were in a base we planned at. */
   readonly foreign: readonly ForeignCommit[];
   /** Our newest commit was planned at a commit that comes after the one we plan at. */
@@ -65,7 +65,7 @@ async function describeBranch(
     if (planned.has(commit.id)) continue;
     const signature = readSignature(commit.message);
     // A signature with another tree: somebody amended our commit, or moved it.
-    if (signature !== null) ours = { ...signature, commit: commit.id };
+    if (signature !== null) ours = { ...signature, commit: commit.id, trailers: readTrailers(commit.message) };
     if (signature?.tree === commit.tree || isOurMerge(commit)) continue;
     const paths = await ownPaths(repository, commit, signature);
     if (paths.length > 0) foreign.push({ id: commit.id, author: commit.author, paths });

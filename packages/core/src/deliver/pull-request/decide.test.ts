@@ -5,7 +5,8 @@ import type { PullRequestDelivery } from '../delivery.js';
 import type { BranchState, ForeignCommit } from './branch.js';
 import { type Decision, decide } from './decide.js';
 import { fingerprint, type Marker, parseBody, renderPart } from './marker.js';
-import type { LanePull, Observation } from './observe.js';
+import type { Observation } from './observe.js';
+import type { LanePull } from './view.js';
 
 const url = 'https://github.com/acme/shop';
 const home = 'chore/release-1.1.0';
@@ -83,7 +84,7 @@ function laneWith(
 ): LanePull {
   return {
     ...pullWith(marker, pull),
-    approved: false,
+    taken: null,
     approvals: [],
     isNewer: false,
     isShared: false,
@@ -95,12 +96,12 @@ function laneWith(
 function branchWith(rest: Partial<BranchState> = {}): BranchState {
   return {
     ...{ name: home, head: 'c'.repeat(40), foreign: [], isNewer: false, mergeBase: now, complete: true },
-    ours: { plan: 'p1', base: now, tree: 'd'.repeat(40), commit: 'c'.repeat(40) },
+    ours: { plan: 'p1', base: now, tree: 'd'.repeat(40), commit: 'c'.repeat(40), trailers: new Map() },
     ...rest,
   };
 }
 
-const oldOurs = { plan: 'p0', base: 'a'.repeat(40), tree: 'd'.repeat(40), commit: 'c'.repeat(40) };
+const oldOurs = { plan: 'p0', base: 'a'.repeat(40), tree: 'd'.repeat(40), commit: 'c'.repeat(40), trailers: new Map() };
 const hers: ForeignCommit = { id: 'e'.repeat(40), author: 'ada', paths: ['CHANGELOG.md', 'README.md'] };
 
 function see(seen: Partial<Observation> = {}): Observation {
@@ -111,7 +112,8 @@ function see(seen: Partial<Observation> = {}): Observation {
     stranger: null,
     closed: null,
     others: [],
-    keptApproved: [],
+    kept: [],
+    fingerprint: '',
     isBehind: true,
     ...seen,
   };
@@ -261,12 +263,12 @@ describe('what is done', () => {
     ],
     [
       'this plan is approved and stays',
-      { target: `${home}-p1`, keptApproved: [laneWith({}, {}, { approved: true })] },
+      { target: `${home}-beside`, kept: [laneWith({}, {}, { taken: 'approved' })] },
       ['leave: pull request #7 is approved and up to date'],
     ],
     [
       'another plan is approved and stays',
-      { target: `${home}-p1`, keptApproved: [laneWith({ plan: 'p0' }, {}, { approved: true })] },
+      { target: `${home}-beside`, kept: [laneWith({ plan: 'p0' }, {}, { taken: 'approved' })] },
       ['create branch', 'open pull request'],
     ],
     [
@@ -275,7 +277,7 @@ describe('what is done', () => {
         target: `${home}-00000000`,
         current: laneWith({ plan: 'p9' }, { number: 8, branch: `${home}-00000000` }),
         branch: branchWith({ ours: { ...oldOurs, plan: 'p9' } }),
-        keptApproved: [laneWith({}, {}, { approved: true })],
+        kept: [laneWith({}, {}, { taken: 'approved' })],
       },
       ['supersede'],
     ],

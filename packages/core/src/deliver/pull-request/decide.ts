@@ -16,7 +16,8 @@ import {
   renderEdited,
   short,
 } from './notice.js';
-import type { LanePull, Observation } from './observe.js';
+import type { Observation } from './observe.js';
+import { isSpent, type LanePull } from './view.js';
 
 /** One thing to make true. Each step may be done again without harm. */
 export type Step =
@@ -81,7 +82,7 @@ export function decide(
   const onBranch = branchSteps(plan, seen);
   const findings = [
     ...editedFindings(edited, seen.target),
-    ...keptApprovals(seen),
+    ...keptFindings(seen),
     ...(onBranch.length > 0 && seen.current && seen.branch
       ? outdatedApprovals(seen.current, seen.branch, repositoryUrl)
       : []),
@@ -150,20 +151,24 @@ function obstacle(change: Change, seen: Observation, delivery: PullRequestDelive
 
 /** Where the right thing is to touch nothing. */
 function leftAlone(plan: Plan, seen: Observation): Decision | null {
-  const { branch, current, closed, others, keptApproved, isBehind } = seen;
+  const { branch, current, closed, others, kept, isBehind } = seen;
   const active = current === null ? others : [{ lane: current, branch }, ...others];
-  const newer = [...others.map(({ lane }) => lane), ...keptApproved].find(({ isNewer }) => isNewer);
+  const newer = [...others.map(({ lane }) => lane), ...kept].find(({ isNewer }) => isNewer);
   // Where the base is still where we planned, it was moved back since, or the newer plan is another base's.
   if (isBehind && (branch?.isNewer || newer !== undefined)) {
     const base = branch?.isNewer ? (branch.ours?.base ?? '') : (newer?.body.marker.base ?? '');
     const pull = (branch?.isNewer ? current : newer)?.pull ?? null;
     return leave(`a newer run has already planned at ${short(base)}`, pull, branch);
   }
-  const approved = keptApproved.find(({ body }) => body.marker.plan === plan.id);
-  if (approved !== undefined) {
-    const reason = `pull request #${approved.pull.number} is approved and up to date`;
-    if (active.length > 0) return { kind: 'act', steps: active.map(supersede), pull: approved.pull, findings: [] };
-    return { kind: 'leave', reason, pull: approved.pull, commit: approved.pull.head, findings: [] };
+  const taken = kept.find(({ body }) => body.marker.plan === plan.id);
+  if (taken !== undefined) {
+    const { pull } = taken;
+    const reason =
+      taken.taken === 'approved'
+        ? `pull request #${pull.number} is approved and up to date`
+        : `pull request #${pull.number} shows this plan, and people committed to it`;
+    if (active.length > 0) return { kind: 'act', steps: active.map(supersede), pull, findings: [] };
+    return { kind: 'leave', reason, pull, commit: pull.head, findings: [] };
   }
   const byPerson = closed !== null && !closed.pull.isMerged && closed.body.marker.supersededBy === undefined;
   if (current === null && byPerson && closed.body.marker.plan === plan.id) {
@@ -182,11 +187,6 @@ function leave(reason: string, pull: PullRequest | null, branch: BranchState | n
 function supersede({ lane, branch }: Observation['others'][number]): Step {
   const isOnlyOurs = branch?.ours != null && branch.foreign.length === 0 && branch.complete && !lane.isShared;
   return { step: 'supersede', old: lane, deleteBranch: isOnlyOurs };
-}
-
-/** Everything on the branch was merged with its pull request, by whatever button. */
-function isSpent({ branch, closed }: Observation): boolean {
-  return branch !== null && closed?.pull.isMerged === true && closed.pull.head === branch.head;
 }
 
 function branchSteps(plan: Plan, seen: Observation): Step[] {
@@ -250,11 +250,13 @@ function decorations(current: LanePull | null, delivery: PullRequestDelivery): S
   return steps;
 }
 
-function keptApprovals({ keptApproved, target }: Observation): Finding[] {
-  return keptApproved.map(({ pull }) => ({
+function keptFindings({ kept, target }: Observation): Finding[] {
+  return kept.map(({ pull, taken }) => ({
     level: 'notice',
-    code: 'approved-kept',
-    message: `Pull request #${pull.number} is approved and stays as it was approved; the newer plan goes to \`${target}\``,
+    code: taken === 'approved' ? 'approved-kept' : 'edited-kept',
+    message:
+      `Pull request #${pull.number} is ${taken === 'approved' ? 'approved' : 'one that people committed to'}, ` +
+      `and stays as it is; the newer plan goes to \`${target}\``,
     fix: `Merge or close #${pull.number}.`,
   }));
 }

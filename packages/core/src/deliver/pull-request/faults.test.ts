@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Effect, faults } from '@slipway/testing/github/github';
 import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
+import { attempts } from '../outcome.js';
 
 const shop = 'acme/shop';
 const branch = 'chore/release-1.1.0';
@@ -206,7 +207,7 @@ describe('people at that very moment', () => {
     );
     await lane.fix('typo');
     await expect(lane.run()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
-    expect(count).toBe(5);
-    expect(new Set(lane.pauses).size).toBe(4);
+    expect(count).toBe(attempts);
+    expect(new Set(lane.pauses).size).toBeGreaterThan(4);
   });
 });

@@ -2,7 +2,7 @@ import { code, literal, type Markdown, paragraphs } from '../../plan/markdown.js
 import type { Finding, Plan } from '../../plan/proposal.js';
 import type { CommitId, Path } from '../../snapshot/snapshot.js';
 import type { BranchState, ForeignCommit } from './branch.js';
-import type { LanePull } from './observe.js';
+import type { LanePull } from './view.js';
 
 /** A file of the plan that people edited on the branch, where it stays as they left it. */
 export interface EditedFile {

@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.js';
 import type { Change, Finding, Plan } from '../../plan/proposal.js';
-import { Conflict } from '../../ports/github/branches.js';
+import { Conflict, readBranch } from '../../ports/github/branches.js';
 import type { Repository } from '../../ports/github/connect.js';
 import { tokenFinding } from '../commit.js';
 import type { DeliveryOptions, Outcome, PlanAt, PullRequestDelivery } from '../delivery.js';
@@ -16,8 +16,9 @@ import {
 } from '../outcome.js';
 import { tipOf } from '../push.js';
 import { type Decision, decide } from './decide.js';
-import { findLanePulls, observe } from './observe.js';
+import { observe } from './observe.js';
 import { nameStep, perform, type Work, withdraw } from './perform.js';
+import { findLanePulls } from './view.js';
 
 /**
  * Shows a plan as the pull request of its lane: look, decide, do. Where the world moves in between, everything begins
@@ -34,7 +35,8 @@ export async function deliverPullRequest(
   let reason = '';
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const tip = await tipOf(repository, delivery.base, attempt, options);
-    if (plan?.base !== tip.head) plan = await planAt(tip.head);
+    // A plan that takes along what its lane holds is as old as what it saw there.
+    if (plan?.base !== tip.head || plan.lane !== undefined) plan = await planAt(tip.head);
     const change = changeOf(plan);
     if (change === null) return nothingToDo(plan, await mootPulls(plan, delivery, repository));
     mustBeExpected(plan, options.expectPlan);
@@ -56,7 +58,11 @@ export async function deliverPullRequest(
       findings: [...(before?.findings ?? [])],
     };
     try {
+      if (plan.lane !== undefined && plan.lane !== seen.fingerprint) {
+        throw new Conflict(`the lane ${change.lane} was changed meanwhile`);
+      }
       if (decision.kind === 'act') await performAll(decision, work);
+      if (decision.kind === 'act' && plan.lane !== undefined) await mustBeLast(work);
       return outcomeOf(work, decision);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
@@ -66,6 +72,16 @@ export async function deliverPullRequest(
     }
   }
   throw keepsMoving(delivery.base, reason);
+}
+
+/**
+ * Title and text are written without a lock: whoever moved the branch after us may have written them before us.
+ * @throws {Conflict} when somebody did
+ */
+async function mustBeLast({ repository, target, commit, pull }: Work): Promise<void> {
+  if (pull === null || pull.branch !== target) return;
+  const branch = await readBranch(repository, target);
+  if (branch !== null && branch.head !== commit) throw new Conflict(`the branch ${target} was moved meanwhile`);
 }
 
 async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Work): Promise<void> {
