@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parseConfig } from '../config/load.js';
 import { readEnvironments, readKnown } from './configured.js';
@@ -144,4 +146,15 @@ test('what is known of services', () => {
     chartTags: '{chart}-{version}',
     path: 'slipway.yml',
   });
+});
+
+test('every configuration in the documentation is one', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../../docs/environments.md'), 'utf8');
+  const blocks = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml = '']) => yaml);
+  const configurations = blocks.filter((yaml) => yaml.includes('environments:'));
+  expect(configurations.length).toBeGreaterThan(6);
+  for (const yaml of configurations) {
+    expect(read(yaml).length).toBeGreaterThan(1);
+    expect(yaml.trim().split('\n').length).toBeLessThanOrEqual(10);
+  }
 });
