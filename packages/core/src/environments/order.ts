@@ -28,7 +28,8 @@ export function sameBits(a: Pin, b: Pin): boolean {
   return (a.tag ?? null) === (b.tag ?? null) && (a.version ?? null) === (b.version ?? null);
 }
 
-function commitOf(pin: Pin): string | undefined {
+/** The commit an image was built from, where its pin names one. */
+export function commitOf(pin: Pin): string | undefined {
   if (pin.sha) return pin.sha;
   return /(?:^|-)sha-([0-9a-f]{7,40})$/.exec(pin.version ?? pin.tag ?? '')?.[1];
 }

@@ -1,0 +1,24 @@
+import type { RemoteAction } from '@slipway/core/remote';
+import type { Facts } from './facts.js';
+import { fields } from './inputs.js';
+
+/** Brings to an environment what the one before runs, or what was built. */
+export const promoteEnv: RemoteAction<typeof fields, Facts> = {
+  name: 'promote-env',
+  fields,
+  outputs: {
+    release: { services: {}, charts: {} },
+    'previous-release': { services: {}, charts: {} },
+    services: [],
+    held: [],
+    merged: false,
+  },
+  async steps() {
+    const [{ readFacts }, { propose }, { manner }] = await Promise.all([
+      import('./read.js'),
+      import('./propose.js'),
+      import('./manner.js'),
+    ]);
+    return { read: readFacts, manner, propose };
+  },
+};

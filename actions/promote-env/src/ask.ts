@@ -1,0 +1,97 @@
+import type { Known } from '@slipway/core/environments/configured';
+import { pastOf } from '@slipway/core/environments/past';
+import { commonRelease } from '@slipway/core/environments/promotion';
+import { readTarget } from '@slipway/core/environments/read';
+import { type ComponentId, compareReleases, type Pin, type Release } from '@slipway/core/environments/release';
+import { targetGlobs } from '@slipway/core/environments/target';
+import type { Registry } from '@slipway/core/ports/registry/registry';
+import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import { relate } from './ancestry.js';
+import { type Candidates, findCandidates } from './decide.js';
+import { type Answers, type Ground, noAnswers, type PastRelease, relationKey, type Side } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { makeOffer } from './offer.js';
+import { laneOf } from './pull-request.js';
+import { lookUpTags } from './tags.js';
+
+/** Whom questions are asked. */
+export interface Outside {
+  readonly world: RemoteWorld;
+  readonly registry: Registry;
+  readonly known: Known;
+}
+
+/** Asks what the plan says it has to know, until it says nothing more. */
+export async function ask(inputs: Inputs, ground: Ground, outside: Outside): Promise<Answers> {
+  let answers: Answers = { ...noAnswers, carried: await readCarried(inputs, ground, outside) };
+  let candidates = findCandidates(inputs, ground, answers);
+  if (candidates.offer.unheld.length > 0) {
+    answers = { ...answers, past: await readPast(inputs, ground, answers, outside) };
+    candidates = findCandidates(inputs, ground, answers);
+  }
+  // What tags stand for may show that commits have to be compared; the answer to that asks nothing new.
+  for (let question = openQuestions(candidates, answers); question !== null; ) {
+    const [tags, relations] = await Promise.all([
+      lookUpTags(question.ask, ground, outside),
+      relate(question.pairs, outside),
+    ]);
+    answers = {
+      ...answers,
+      tags: new Map([...answers.tags, ...tags]),
+      relations: new Map([...answers.relations, ...relations]),
+    };
+    question = openQuestions(findCandidates(inputs, ground, answers), answers);
+  }
+  return answers;
+}
+
+/** What is asked and has no answer yet; `null`: nothing. */
+function openQuestions({ offer, pairs }: Candidates, { tags, relations }: Answers) {
+  const ask = new Map([...offer.ask].filter(([component]) => !tags.has(component)));
+  const open = pairs.filter(
+    ({ component, current, offered }) => !relations.has(relationKey(component, current, offered)),
+  );
+  return ask.size === 0 && open.length === 0 ? null : { ask, pairs: open };
+}
+
+/** Releases that the environment before held, back to where what is asked for is among them. */
+async function readPast(
+  inputs: Inputs,
+  ground: Ground,
+  answers: Answers,
+  { world }: Outside,
+): Promise<readonly PastRelease[]> {
+  const past: PastRelease[] = [];
+  for (const { target } of ground.from?.readings ?? []) {
+    for await (const { commit, release } of pastOf(target, world.history, ground.base).moments()) {
+      past.push({ commit: commit.id, release });
+      if (makeOffer(inputs, ground, { ...answers, past }).unheld.length === 0) return past;
+    }
+  }
+  return past;
+}
+
+/** What our open pull request changes in the environment, which the new plan takes along. */
+async function readCarried(inputs: Inputs, { to }: Ground, { world }: Outside): Promise<Release> {
+  const { name, delivery } = to.environment;
+  if ((inputs.delivery || delivery) !== 'pull-request') return new Map();
+  const branch = laneOf(name, inputs.hotfix);
+  const carried = new Map<ComponentId, Pin>();
+  for (const { head, base } of await world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
+    const [after, before] = await Promise.all([readAt(to, head, world), readAt(to, base, world)]);
+    const changed = new Set(compareReleases(before, after).map(({ component }) => component));
+    for (const [component, pin] of after) if (changed.has(component)) carried.set(component, withoutNothing(pin));
+  }
+  return carried;
+}
+
+function withoutNothing(pin: Pin): Pin {
+  return Object.fromEntries(Object.entries(pin).filter(([, value]) => value !== null));
+}
+
+async function readAt({ readings }: Side, commit: CommitId, world: RemoteWorld): Promise<Release> {
+  const snapshot = await world.snapshot(commit);
+  const files = await snapshot.load(await snapshot.list(readings.flatMap(({ target }) => targetGlobs(target))));
+  return commonRelease(readings.map(({ target }) => readTarget(target, files))).release;
+}

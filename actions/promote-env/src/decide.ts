@@ -1,0 +1,156 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
+import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
+import { differingFields, type Release } from '@slipway/core/environments/release';
+import type { Held } from '@slipway/core/environments/write';
+import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import type { Answers, Facts, Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { makeOffer, type Offer } from './offer.js';
+import { comparePins, compareWithTargets, type Pair, type Standing } from './order.js';
+import { bareName } from './select.js';
+
+/** What may move, before files are written and gates are asked. */
+export interface Candidates {
+  readonly offer: Offer;
+  /** What is offered, with what the open pull request moves already. */
+  readonly offered: Release;
+  readonly standings: readonly Standing[];
+  /** Those of them that change what runs. */
+  readonly moving: readonly Standing[];
+  /** Those that would go backwards: they stay. */
+  readonly superseded: readonly Standing[];
+  /** Pairs of commits whose order has to be asked for first. */
+  readonly pairs: readonly Pair[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What may move. Pure, and safe to call before everything was asked: the parts of the answer that say what to ask are right.
+ * @throws {Failure} when something is named that nothing knows
+ */
+export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers): Candidates {
+  const offer = makeOffer(inputs, ground, answers);
+  const pairs: Pair[] = [];
+  const offered = joinCarried(inputs, ground, answers, offer, pairs);
+  const compared = compareWithTargets(offered, ground.to.readings, answers.relations);
+  const isExplicit = inputs.version !== '' || ground.built !== null;
+  const standings = compared.standings.filter((standing) => isExplicit || !isOtherName(standing));
+  const diverged = standings.filter(({ order }) => order === 'diverged');
+  const superseded = standings.filter(({ order }) => order === 'older');
+  const lower = inputs.version !== '' && ground.built === null ? superseded : [];
+  return {
+    offer,
+    offered,
+    standings,
+    moving: standings.filter(isRising).filter(({ current, offered: pin }) => differingFields(current, pin).length > 0),
+    superseded,
+    pairs: [...pairs, ...compared.pairs],
+    findings: [
+      ...offer.findings,
+      ...diverged.map((standing) => explainDiverged(standing, ground)),
+      ...lower.map((standing) => explainLower(standing)),
+      ...standings.filter(({ order }) => order === 'unknown').map(explainUnknown),
+    ],
+  };
+}
+
+/** What the open pull request moves already stays in it, unless this run has something newer. */
+function joinCarried(
+  inputs: Inputs,
+  ground: Ground,
+  { carried, relations }: Answers,
+  offer: Offer,
+  pairs: Pair[],
+): Release {
+  const isBuild = inputs.version !== '' || ground.built !== null;
+  const joined = new Map(offer.pins);
+  for (const [component, pin] of carried) {
+    const own = offer.pins.get(component);
+    if (own === undefined) joined.set(component, pin);
+    // An environment says what it runs now; of two builds the later run need not have the newer one.
+    else if (isBuild && comparePins(component, pin, own, relations, pairs).order === 'older')
+      joined.set(component, pin);
+  }
+  return joined;
+}
+
+/** The same bits under another name: a candidate's tag does not come back over the final one. */
+function isOtherName({ order, current, offered }: Standing): boolean {
+  return order === 'same' && !!current.digest && !!offered.digest && current.tag !== offered.tag;
+}
+
+/** What changes, and what is left out and why. */
+export interface Decision extends Candidates {
+  readonly change: EnvironmentChange;
+  readonly holds: readonly Hold[];
+}
+
+/** Writes what may move into the files. What a gate holds is left out of a push; a pull request shows it, and cannot be merged. */
+export function decide(inputs: Inputs, facts: Facts): Decision {
+  const candidates = findCandidates(inputs, facts, facts);
+  const { standings, offered } = candidates;
+  const ready = new Set(inputs.delivery === 'push' ? readyComponents(facts.gates, offered.keys()) : offered.keys());
+  const parts = facts.to.readings.map((reading): Part => {
+    const known = standings.filter(({ target }) => target === reading.target.name);
+    const rising = new Set(known.filter(isRising).map(({ component }) => component));
+    const release = [...offered].filter(
+      ([component]) => ready.has(component) && (rising.has(component) || !reading.release.has(component)),
+    );
+    return { reading, release: new Map(release) };
+  });
+  const change = changeEnvironment(facts.files, parts);
+  const gates = holdsOf(facts.to.environment.name, facts.gates);
+  return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, change)] };
+}
+
+function isRising({ order }: Standing): boolean {
+  return order !== 'older' && order !== 'diverged';
+}
+
+function heldBack(offer: Offer, change: EnvironmentChange): Hold[] {
+  return [
+    ...offer.held.map(({ component, waitsFor }): Hold => ({ subject: component, waitsFor })),
+    ...change.held.map(
+      ({ component, target, why }): Hold => ({ subject: component, waitsFor: `${waitsFor[why]} in ${target}` }),
+    ),
+  ];
+}
+
+const waitsFor: Readonly<Record<Held['why'], string>> = {
+  'no-place': 'keys',
+  conflict: 'its places to agree',
+  shared: 'what shares its place',
+  unfilled: 'what its keys hold besides',
+  unwritable: 'keys that can hold it',
+};
+
+function explainDiverged({ component, target, current, offered, lost }: Standing, { to }: Ground): Finding {
+  const commits = lost.slice(0, 5).map(({ id, subject }) => `${id.slice(0, 7)} ${subject}`);
+  const more = lost.length > commits.length ? ` and ${lost.length - commits.length} more` : '';
+  const losing = commits.length === 0 ? '' : `: ${commits.join('; ')}${more} would be lost`;
+  return {
+    level: 'error',
+    code: 'diverged',
+    message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${losing}`,
+    fix: `Merge them and build again, so that ${to.environment.name} loses nothing; or promote others by \`services\`. To go back on purpose, use rollback-env.`,
+  };
+}
+
+function explainLower({ component, target, current, offered }: Standing): Finding {
+  return {
+    level: 'error',
+    code: 'version-not-higher',
+    message: `${componentName(component)} ${versionText(offered)} is not higher than ${versionText(current)}, which ${target} runs`,
+    fix: 'Give a higher version. To go back, use rollback-env.',
+  };
+}
+
+function explainUnknown({ component, target, current, offered }: Standing): Finding {
+  return {
+    level: 'notice',
+    code: 'order-unknown',
+    message: `Nothing says whether ${componentName(component)} ${versionText(offered)} is newer than ${versionText(current)}, which ${target} runs`,
+    fix: `Use semantic versions, or configure \`sha\` keys and \`services.${bareName(component)}.source\`.`,
+  };
+}

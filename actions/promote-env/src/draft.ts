@@ -1,0 +1,61 @@
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Answers, Ground, LookedUp } from './facts.js';
+import { bareName } from './select.js';
+
+/** Why a component is not offered although it might be. */
+export interface OfferHold {
+  readonly component: ComponentId;
+  readonly waitsFor: string;
+}
+
+/** What is collected while an offer is made. */
+export interface Draft {
+  readonly pins: Map<ComponentId, Pin>;
+  readonly ask: Map<ComponentId, readonly string[]>;
+  readonly unheld: ComponentId[];
+  readonly held: OfferHold[];
+  readonly findings: Finding[];
+}
+
+/** Offers a pin; an image by tag only is looked up where a target has a place for its digest. */
+export function offerPin(component: ComponentId, pin: Pin, ground: Ground, answers: Answers, draft: Draft): void {
+  const { tag } = pin;
+  if (!tag || pin.digest || !ground.to.readings.some(({ holders }) => holders.get(component)?.has('digest'))) {
+    draft.pins.set(component, withoutNothing(pin));
+    return;
+  }
+  const found = lookUp(component, [tag], answers, draft);
+  if (found) draft.pins.set(component, { ...pin, digest: found.digest });
+}
+
+/** What a tag stands for. A tag nobody looked up is asked for; one that does not exist is refused. */
+export function lookUp(
+  component: ComponentId,
+  tags: readonly string[],
+  answers: Answers,
+  draft: Draft,
+): LookedUp | null | undefined {
+  const found = answers.tags.get(component);
+  if (found === undefined) draft.ask.set(component, tags);
+  if (found === null) {
+    refuse(
+      draft,
+      'image-not-found',
+      `The registry has no image of ${bareName(component)} with the tag ${tags.join(' or ')}`,
+      'Push it first, or correct the version.',
+    );
+  }
+  return found;
+}
+
+export function refuse(draft: Draft, code: string, message: string, fix: string): void {
+  draft.findings.push({ level: 'error', code, message, fix });
+}
+
+/** A digest that is not set is not known: an environment that has none says nothing about another one's. */
+function withoutNothing(pin: Pin): Pin {
+  if (pin.digest !== null || !pin.tag) return pin;
+  const { digest: _, ...rest } = pin;
+  return rest;
+}

@@ -1,0 +1,97 @@
+import type { Artefact } from '@slipway/core/environments/artefacts';
+import type { Environment } from '@slipway/core/environments/environment';
+import type { Bypass } from '@slipway/core/environments/gates/facts';
+import type { GateState } from '@slipway/core/environments/gates/gate';
+import type { Order } from '@slipway/core/environments/order';
+import type { Reading } from '@slipway/core/environments/read';
+import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
+
+/** An environment with what its files say, target by target. */
+export interface Side {
+  readonly environment: Environment;
+  readonly readings: readonly Reading[];
+}
+
+/** What an environment ran at an earlier commit. */
+export interface PastRelease {
+  readonly commit: CommitId;
+  readonly release: Release;
+}
+
+/** How two commits of a service stand to each other. */
+export interface Relation {
+  readonly order: Order;
+  /** Where they diverged: what the current one has and the offered one lacks, newest first. */
+  readonly lost: readonly LostCommit[];
+}
+
+export interface LostCommit {
+  readonly id: CommitId;
+  readonly subject: string;
+}
+
+/** What a tag stood for when it was looked up, once. */
+export interface LookedUp {
+  readonly tag: string;
+  readonly digest: string;
+}
+
+/** The run that promotes. */
+export interface Run {
+  /** `owner/name` and commit of the workflow that runs. */
+  readonly repository: string;
+  readonly commit: CommitId | '';
+  readonly actor: string;
+}
+
+/** What is read before anything has to be asked outside of the environments' own files. */
+export interface Ground {
+  /** The commit of the environments' repository that is planned on; from an environment comes what its files say here. */
+  readonly base: CommitId;
+  /** All environments, in the order of the configuration. */
+  readonly environments: readonly Environment[];
+  readonly to: Side;
+  /** `null`: builds enter here. */
+  readonly from: Side | null;
+  /** What a build left; `null`: the input `digests` is empty. */
+  readonly built: Release | null;
+}
+
+/** What was asked outside, as far as it is needed. */
+export interface Answers {
+  /** Releases that `from` held, newest first; read when what runs there now is not what is asked for. */
+  readonly past: readonly PastRelease[];
+  /** Tags that were looked up; `null`: there is no such image. */
+  readonly tags: ReadonlyMap<ComponentId, LookedUp | null>;
+  /** By `relationKey`. */
+  readonly relations: ReadonlyMap<string, Relation>;
+  /** What an open pull request of ours moves already. */
+  readonly carried: Release;
+}
+
+/** Everything `propose` depends on. */
+export interface Facts extends Ground, Answers {
+  /** Page of the environments' repository. */
+  readonly repositoryUrl: string;
+  readonly serverUrl: string;
+  /** The files of `to`. */
+  readonly files: Files;
+  /** What a target cannot pull of what it would run. */
+  readonly missing: readonly Artefact[];
+  readonly gates: readonly GateState[];
+  /** Whoever bypasses the gates; `null`: nobody asked to. */
+  readonly bypass: Bypass | null;
+  /** Applications that nothing syncs but people; `null`: none were read. */
+  readonly manual: readonly string[] | null;
+  /** `owner/name` of the repository a service is built from. */
+  readonly sources: ReadonlyMap<ComponentId, string>;
+  readonly run: Run;
+}
+
+/** Nothing was asked yet. */
+export const noAnswers: Answers = { past: [], tags: new Map(), relations: new Map(), carried: new Map() };
+
+export function relationKey(component: ComponentId, current: string, offered: string): string {
+  return `${component} ${current} ${offered}`;
+}

@@ -1,0 +1,10 @@
+import type { Manner } from '@slipway/core/remote';
+import type { Facts } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { laneOf } from './pull-request.js';
+
+/** How a promotion goes out: as the environment's configuration says. */
+export function manner({ hotfix }: Inputs, { to }: Pick<Facts, 'to'>): Manner {
+  const { name, delivery, draft, labels, reviewers } = to.environment;
+  return { delivery, mayPush: delivery === 'push', draft, labels, reviewers, lane: laneOf(name, hotfix) };
+}

@@ -1,0 +1,47 @@
+import type { ComponentId } from '@slipway/core/environments/release';
+import { type Draft, lookUp, refuse } from './draft.js';
+import type { Answers, Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { bareName, isChart, knownComponents, type Selection, selected } from './select.js';
+import { chartVersion, spellings } from './versions.js';
+
+/** What a build left, by `digests` and `version`: it may enter a first environment, or be a hotfix. */
+export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
+  const { built } = ground;
+  for (const [component, pin] of selected(built ?? new Map(), selection)) draft.pins.set(component, pin);
+  for (const component of selection ?? []) {
+    if (isChart(component) || built === null || built.has(component)) continue;
+    refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
+  }
+  if (inputs.version === '') return;
+  for (const component of versioned(ground, selection)) {
+    if (isChart(component)) offerChart(component, inputs.version, ground, draft);
+    else {
+      const found = lookUp(component, spellings(inputs.version), answers, draft);
+      if (found) draft.pins.set(component, { tag: found.tag, digest: found.digest });
+    }
+  }
+}
+
+/** The components a `version` is about: those that are named, else all; with `digests` only charts. */
+export function versioned(ground: Ground, selection: Selection): ComponentId[] {
+  const held = ground.to.readings.flatMap(({ holders }) => [...holders.keys()]);
+  const isAll = selection === null || (ground.built !== null && ![...selection].some(isChart));
+  const components = isAll ? new Set([...held, ...knownComponents(ground)]) : (selection ?? []);
+  return [...components].filter((component) => ground.built === null || isChart(component)).sort();
+}
+
+function offerChart(component: ComponentId, version: string, ground: Ground, draft: Draft): void {
+  const running = ground.to.readings.map(({ release }) => release.get(component)?.version).find((one) => one);
+  const wanted = chartVersion(version, running);
+  if (wanted !== undefined) {
+    draft.pins.set(component, { version: wanted });
+    return;
+  }
+  refuse(
+    draft,
+    'bad-version',
+    `${JSON.stringify(version)} is no version of the chart ${bareName(component)}`,
+    'Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
+  );
+}

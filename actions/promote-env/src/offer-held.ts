@@ -1,0 +1,99 @@
+import { componentName } from '@slipway/core/environments/describe';
+import { commonRelease } from '@slipway/core/environments/promotion';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import { type Draft, offerPin, refuse } from './draft.js';
+import type { Answers, Ground, PastRelease } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { versioned } from './offer-build.js';
+import { bareName, isChart, type Selection, selected } from './select.js';
+import { chartVersion, isFinalOf, spellings } from './versions.js';
+
+/** A release that is asked for by `digests` or `version` must be one that the environment before has held. */
+export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
+  const { from, built } = ground;
+  if (from === null) return;
+  const now: PastRelease = { commit: ground.base, release: commonRelease(from.readings).release };
+  const held = [now, ...answers.past];
+  const never: ComponentId[] = [];
+  const settle = (component: ComponentId, pin: Pin | undefined) => {
+    if (pin !== undefined) offerPin(component, pin, ground, answers, draft);
+    else if (!draft.ask.has(component)) never.push(component);
+  };
+  for (const [component, pin] of selected(built ?? new Map(), selection)) {
+    const match = find(held, component, (past) => (pin.digest ? past.digest === pin.digest : past.tag === pin.tag));
+    settle(component, match && { ...match, ...pin });
+  }
+  for (const component of selection ?? []) {
+    if (isChart(component) || built === null || built.has(component)) continue;
+    refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
+  }
+  if (inputs.version !== '') {
+    for (const component of versioned(ground, selection)) {
+      settle(
+        component,
+        isChart(component)
+          ? heldChart(component, inputs.version, held)
+          : heldImage(component, inputs.version, held, answers, draft),
+      );
+    }
+  }
+  // Without a name, `version` is a release: what it does not have in common with `from` is none of it.
+  const isRelease = selection === null && built === null && (draft.pins.size > 0 || draft.ask.size > 0);
+  if (isRelease && answers.past.length > 0) return;
+  draft.unheld.push(...never);
+  if (isRelease) return;
+  for (const component of never) explainNever(component, inputs, ground, now, draft);
+}
+
+function heldChart(component: ComponentId, version: string, held: readonly PastRelease[]): Pin | undefined {
+  const running = held[0]?.release.get(component)?.version;
+  const wanted = chartVersion(version, running);
+  if (wanted === undefined) return undefined;
+  const same = find(held, component, (past) => past.version === wanted);
+  if (same !== undefined) return same;
+  // A final version differs from its candidate in nothing but its name.
+  const candidate = find(held, component, (past) => isFinalOf(wanted, past.version ?? ''));
+  return candidate && { version: wanted };
+}
+
+/** By its tag, or by another tag of the same digest: a final version renames its candidate. */
+function heldImage(
+  component: ComponentId,
+  version: string,
+  held: readonly PastRelease[],
+  answers: Answers,
+  draft: Draft,
+): Pin | undefined {
+  const tags = spellings(version);
+  const same = find(held, component, (past) => tags.includes(past.tag ?? ''));
+  if (same !== undefined) return same;
+  if (!held.some(({ release }) => release.has(component))) return undefined;
+  const found = answers.tags.get(component);
+  if (found === undefined) draft.ask.set(component, tags);
+  if (!found) return undefined;
+  const renamed = find(held, component, (past) => past.digest === found.digest);
+  return renamed && { ...renamed, tag: found.tag };
+}
+
+/** What a component was when it was held last and was this. */
+function find(held: readonly PastRelease[], component: ComponentId, isIt: (pin: Pin) => boolean): Pin | undefined {
+  for (const { release } of held) {
+    const pin = release.get(component);
+    if (pin !== undefined && isIt(pin)) return pin;
+  }
+  return undefined;
+}
+
+function explainNever(component: ComponentId, inputs: Inputs, ground: Ground, now: PastRelease, draft: Draft): void {
+  const from = ground.from?.environment.name ?? '';
+  const wanted = isChart(component) || ground.built === null ? inputs.version : ground.built.get(component);
+  const asked = typeof wanted === 'string' ? wanted : (wanted?.tag ?? wanted?.digest ?? '');
+  const running = now.release.get(component);
+  const runs = running?.version ?? running?.tag ?? running?.digest;
+  refuse(
+    draft,
+    'never-held',
+    `${from} never ran ${componentName(component)} ${asked}${runs ? `; it runs ${runs}` : ''}`,
+    `Promote it to ${from} first; a hotfix goes past it with \`hotfix: true\` and a \`reason\`.`,
+  );
+}

@@ -1,0 +1,90 @@
+import { componentName } from '@slipway/core/environments/describe';
+import { explainConflict } from '@slipway/core/environments/findings';
+import { commonRelease } from '@slipway/core/environments/promotion';
+import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { type Draft, type OfferHold, offerPin, refuse } from './draft.js';
+import type { Answers, Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { offerBuild } from './offer-build.js';
+import { offerHeld } from './offer-held.js';
+import { bareName, type Selection, select, selected } from './select.js';
+import { isFloating } from './versions.js';
+
+/** What is to enter an environment, as far as it is known. */
+export interface Offer {
+  readonly pins: Release;
+  /** Images whose digest has to be looked up first: the tags they may have, best first. */
+  readonly ask: ReadonlyMap<ComponentId, readonly string[]>;
+  /** Components that `from` may have held earlier: its history has to be read first. */
+  readonly unheld: readonly ComponentId[];
+  readonly held: readonly OfferHold[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is to enter: what the environment before runs, or what a build left. Pure: what is not known yet is said in `ask`
+ * and `unheld`; with the answers it is called again.
+ * @throws {Failure} when something is named that nothing knows
+ */
+export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Offer {
+  const selection = select(inputs, ground);
+  const draft: Draft = { pins: new Map(), ask: new Map(), unheld: [], held: [], findings: [] };
+  const isGiven = inputs.version !== '' || ground.built !== null;
+  if (isGiven && (ground.from === null || inputs.hotfix)) offerBuild(inputs, ground, answers, selection, draft);
+  else if (isGiven) offerHeld(inputs, ground, answers, selection, draft);
+  else if (ground.from !== null) offerWhatRuns(ground, answers, selection, draft);
+  else {
+    refuse(
+      draft,
+      'nothing-enters',
+      `Nothing stands before ${ground.to.environment.name}: builds enter there`,
+      'Give `digests`, as capture-digests writes them, or `version`.',
+    );
+  }
+  refuseFloating(ground, selection, draft);
+  return draft;
+}
+
+/** What the environment before runs, at the commit that is planned on. */
+function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
+  const from = ground.from;
+  if (from === null) return;
+  const { release, conflicts } = commonRelease(from.readings);
+  for (const [component, pin] of selected(release, selection)) offerPin(component, pin, ground, answers, draft);
+  for (const conflict of conflicts) {
+    const finding = explainConflict(conflict);
+    const concerned = conflict.components.filter((component) => selection === null || selection.has(component));
+    if (concerned.length === 0) continue;
+    draft.findings.push({ ...finding, level: selection === null ? 'warning' : 'error' });
+    for (const component of concerned) {
+      draft.held.push({ component, waitsFor: `${from.environment.name} says clearly what runs: ${finding.message}` });
+    }
+  }
+  for (const component of selection ?? []) {
+    if (release.has(component) || draft.held.some((held) => held.component === component)) continue;
+    refuse(
+      draft,
+      'not-running',
+      `${from.environment.name} runs no ${componentName(component)}`,
+      `Promote ${bareName(component)} to ${from.environment.name} first.`,
+    );
+  }
+}
+
+/** A version that moves on by itself may enter a first environment with its digest, and no other one. */
+function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft): void {
+  for (const [component, pin] of [...draft.pins]) {
+    const version = pin.version ?? pin.tag ?? '';
+    if (!isFloating(version) || (from === null && pin.digest)) continue;
+    const message = `${componentName(component)} ${version} is whatever is newest, and not one version`;
+    draft.pins.delete(component);
+    draft.held.push({ component, waitsFor: 'a version that does not move' });
+    draft.findings.push({
+      level: selection === null ? 'warning' : 'error',
+      code: 'floating-version',
+      message: `${message}: ${to.environment.name} does not take it`,
+      fix: 'Give it the tag of one version, such as `1.4.0` or `sha-0a1b2c3`.',
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { type Order, orderPins } from '@slipway/core/environments/order';
+import type { Reading } from '@slipway/core/environments/read';
+import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import { type LostCommit, type Relation, relationKey } from './facts.js';
+
+/** How what is offered stands to what a target runs. */
+export interface Standing {
+  readonly target: string;
+  readonly component: ComponentId;
+  readonly current: Pin;
+  readonly offered: Pin;
+  readonly order: Order;
+  /** Commits that what runs has and what is offered lacks, where they diverged. */
+  readonly lost: readonly LostCommit[];
+}
+
+/** Two commits of a component whose order has to be asked for. */
+export interface Pair {
+  readonly component: ComponentId;
+  readonly current: string;
+  readonly offered: string;
+}
+
+/** Compares what is offered with what every target runs that has the component. */
+export function compareWithTargets(
+  offered: Release,
+  readings: readonly Reading[],
+  relations: ReadonlyMap<string, Relation>,
+): { readonly standings: readonly Standing[]; readonly pairs: readonly Pair[] } {
+  const pairs: Pair[] = [];
+  const standings = readings.flatMap((reading) =>
+    [...offered].flatMap(([component, pin]): Standing[] => {
+      const current = reading.release.get(component);
+      if (current === undefined) return [];
+      const compared = comparePins(component, current, pin, relations, pairs);
+      return [{ target: reading.target.name, component, current, offered: pin, ...compared }];
+    }),
+  );
+  return { standings, pairs };
+}
+
+/** @param pairs gets those whose order is not known yet; they count as newer until it is */
+export function comparePins(
+  component: ComponentId,
+  current: Pin,
+  offered: Pin,
+  relations: ReadonlyMap<string, Relation>,
+  pairs: Pair[],
+): Relation {
+  let lost: readonly LostCommit[] = [];
+  const order = orderPins(current, offered, (before, after) => {
+    const relation = relations.get(relationKey(component, before, after));
+    if (relation === undefined) pairs.push({ component, current: before, offered: after });
+    lost = relation?.lost ?? [];
+    return relation?.order ?? 'newer';
+  });
+  return { order: isFirst(current) ? 'newer' : order, lost };
+}
+
+/** Nothing runs there yet, so nothing can go backwards. */
+function isFirst({ tag, digest, version }: Pin): boolean {
+  return !tag && !digest && !version;
+}

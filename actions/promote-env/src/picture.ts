@@ -1,0 +1,38 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import { pathTo } from '@slipway/core/environments/path';
+import { fenced, type Markdown } from '@slipway/core/plan/markdown';
+import type { Facts } from './facts.js';
+import { listing, type Story } from './summary.js';
+
+const shownMoves = 4;
+
+/** The promotion path as a Mermaid picture: every environment of it, with what moves where it comes from and where it goes. */
+export function drawPath(story: Story, { environments, to, from }: Facts): Markdown {
+  const path = pathTo(environments, to.environment);
+  const after = environments.filter((environment) => environment.from === to.environment.name);
+  const id = new Map([...path, ...after].map((environment, index) => [environment.name, `e${index}`]));
+  const before = listing(
+    story.moves.map(({ component, to: pin }) => `${componentName(component)} ${versionText(pin)}`),
+    shownMoves,
+  );
+  const moving = listing(
+    story.moves.map((move) => `${componentName(move.component)} ${versionText(move.from)} → ${versionText(move.to)}`),
+    shownMoves,
+  );
+  const lines = [...path, ...after].map(({ name }) => {
+    const detail = name === to.environment.name ? moving : name === from?.environment.name ? before : '';
+    return `  ${id.get(name)}["${text(name)}${detail === '' ? '' : `<br/>${text(detail)}`}"]`;
+  });
+  const arrows = [...path, ...after].flatMap(({ name, from: source }) => {
+    if (source === null || !id.has(source)) return [];
+    const arrow = name === to.environment.name ? '==>' : '-.->';
+    return [`  ${id.get(source)} ${arrow} ${id.get(name)}`];
+  });
+  const entry = from === null ? [`  build(["${text(story.origin)}"]) ==> ${id.get(to.environment.name)}`] : [];
+  return fenced('mermaid', ['flowchart LR', ...lines, ...entry, ...arrows].join('\n'));
+}
+
+/** Text in a label: what Mermaid or HTML would take as markup becomes a blank. */
+function text(label: string): string {
+  return label.replace(/[^\w .,:;/@+→…()-]/g, ' ');
+}

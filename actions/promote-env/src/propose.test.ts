@@ -1,0 +1,416 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseConfig } from '@slipway/core/config/load';
+import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { readTarget } from '@slipway/core/environments/read';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import { Failure } from '@slipway/core/failure';
+import type { Proposal } from '@slipway/core/plan/proposal';
+import { changedLines, digest, filesOf } from '@slipway/testing/environments';
+import type { Facts, Side } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { propose } from './propose.js';
+import { chooseStep } from './step.js';
+
+const noInputs: Inputs = {
+  ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
+  ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
+  ...{ to: 'prod', from: '', services: [], chart: '', version: '', digests: '' },
+  ...{ hotfix: false, 'bypass-gates': false, reason: '' },
+};
+
+const config = `image: ghcr.io/acme/{service}
+services:
+  api: { source: acme/app }
+environments:
+  dev: { values: dev.yaml, applications: apps-dev.yaml }
+  staging: { from: dev, values: staging.yaml, applications: apps-staging.yaml }
+  prod: { from: staging, values: prod.yaml, applications: apps-prod.yaml }
+`;
+
+/** Values of services: `api 1.2.0 a` is its tag and the letter its digest is made of. */
+function values(...services: readonly string[]): string {
+  return services
+    .map((line) => {
+      const [name, tag, letter, sha] = line.split(' ');
+      const pinned = letter === undefined || letter === '-' ? '""' : digest(letter);
+      const commit = sha === undefined ? '' : `\n    sha: ${sha}`;
+      return `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: "${tag}"\n    digest: ${pinned}${commit}\n`;
+    })
+    .join('');
+}
+
+function application(environment: string, revision: string, sync = ''): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop-${environment} }
+spec:
+  source: { repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: ${revision} }
+${sync}`;
+}
+
+interface Given extends Partial<Omit<Facts, 'built'>> {
+  readonly inputs?: Partial<Inputs>;
+  readonly config?: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly built?: Readonly<Record<string, Pin>>;
+}
+
+function proposed({ inputs: given, config: text = config, files: texts, built, ...facts }: Given): Proposal {
+  const inputs = { ...noInputs, ...given };
+  const opened = parseConfig('slipway.yml', text);
+  const environments = readEnvironments(opened);
+  const known = readKnown(opened);
+  const files = filesOf(texts);
+  const step = chooseStep(inputs, environments, 'slipway.yml');
+  const side = (environment: (typeof environments)[number]): Side => ({
+    environment,
+    readings: environment.targets.map((target) => readTarget(openTarget(target, files, known), files)),
+  });
+  return propose(inputs, {
+    base: 'b'.repeat(40),
+    ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
+    built: built ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin])) : null,
+    ...{ past: [], tags: new Map(), relations: new Map(), carried: new Map(), missing: [], gates: [], bypass: null },
+    ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test', manual: null },
+    sources: new Map([['service/api', 'acme/app']]),
+    run: { repository: 'acme/app', commit: 'c'.repeat(40), actor: 'octocat' },
+    ...facts,
+  });
+}
+
+function problems(given: Given): string[] {
+  try {
+    return proposed(given)
+      .findings.filter(({ level }) => level === 'error')
+      .map(({ code, message, fix }) => `${code}: ${message} | ${fix}`);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, message, fix }) => `${code}: ${message} | ${fix}`);
+  }
+}
+
+const findings = ({ findings: found }: Proposal) => found.map(({ level, code }) => `${level} ${code}`);
+const firstLine = ({ change }: Proposal) => change?.body.split('\n', 1)[0];
+
+describe('what the environment before runs', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b', 'new 1.0.0 c'),
+    'prod.yaml': values('api 1.1.0 d', 'web 2.0.0 b', 'old 9.0.0 e'),
+    'apps-staging.yaml': application('staging', '1.2.0'),
+    'apps-prod.yaml': application('prod', '1.1.0'),
+  };
+
+  test('comes with its digests; what is missing on either side stays', () => {
+    const proposal = proposed({ files, manual: ['shop-prod'] });
+    expect(changedLines(proposal.edits)).toEqual([
+      'prod.yaml',
+      '-    tag: "1.1.0"',
+      `-    digest: ${digest('d')}`,
+      '+    tag: "1.2.0"',
+      `+    digest: ${digest('a')}`,
+      'apps-prod.yaml',
+      expect.stringContaining('targetRevision: 1.1.0'),
+      expect.stringContaining('targetRevision: 1.2.0'),
+    ]);
+    expect(proposal.outputs).toEqual({
+      release: {
+        services: { api: { tag: '1.2.0', digest: digest('a') } },
+        charts: { shop: { version: '1.2.0' } },
+      },
+      'previous-release': {
+        services: { api: { tag: '1.1.0', digest: digest('d') } },
+        charts: { shop: { version: '1.1.0' } },
+      },
+      services: ['api'],
+      held: [{ subject: 'service/new', waitsFor: 'keys in prod', until: null }],
+      merged: false,
+    });
+    expect(firstLine(proposal)).toBe(
+      '`staging@bbbbbbb` → prod: 2 of 5 move, 1 held (keys in prod). Merging does not deploy: sync shop-prod by hand. Undo: run rollback-env with `environment: prod`.',
+    );
+    expect(proposal.change).toMatchObject({
+      lane: 'promote/prod',
+      branch: 'promote/prod',
+      title: 'chore(prod): promote 1 service and 1 chart',
+      message: 'api: 1.1.0 -> 1.2.0\nchart shop: 1.1.0 -> 1.2.0',
+      trailers: { 'Slipway-Environment': 'prod', 'Slipway-From': `staging@${'b'.repeat(40)}` },
+      whenTaken: 'beside',
+    });
+  });
+
+  test('only what is named moves', () => {
+    const proposal = proposed({ files, inputs: { chart: 'shop' } });
+    expect(changedLines(proposal.edits)[0]).toBe('apps-prod.yaml');
+    expect(proposal.edits).toHaveLength(1);
+    expect(proposal.change?.title).toBe('chore(prod): promote chart shop 1.2.0');
+  });
+
+  test('nothing to do is said', () => {
+    const same = { 'staging.yaml': values('api 1.2.0 a'), 'prod.yaml': values('api 1.2.0 a') };
+    expect(proposed({ files: same })).toMatchObject({
+      edits: [],
+      change: null,
+      reason: 'prod runs the same as staging',
+      holds: [],
+    });
+  });
+
+  test('a tag without a digest is looked up once, and its digest recorded', () => {
+    const byTag = { 'staging.yaml': values('api 1.2.0 -'), 'prod.yaml': values('api 1.1.0 d') };
+    const tags = new Map([['service/api', { tag: '1.2.0', digest: digest('f') }]] as const);
+    expect(changedLines(proposed({ files: byTag, tags }).edits)).toContain(`+    digest: ${digest('f')}`);
+    expect(problems({ files: byTag, tags: new Map([['service/api', null]]) })[0]).toContain('image-not-found');
+  });
+
+  test('a version that moves on by itself stays where it is', () => {
+    const floating = {
+      'staging.yaml': values('api latest a', 'web 2.1.0 b'),
+      'prod.yaml': values('api 1.1.0 d', 'web 2.0.0 e'),
+    };
+    const proposal = proposed({ files: floating });
+    expect(proposal.outputs.services).toEqual(['web']);
+    expect(findings(proposal)).toContain('warning floating-version');
+    expect(problems({ files: floating, inputs: { services: ['api'] } })).toEqual([
+      'floating-version: api latest is whatever is newest, and not one version: prod does not take it | Give it the tag of one version, such as `1.4.0` or `sha-0a1b2c3`.',
+    ]);
+  });
+
+  test('a candidate’s tag does not come back over the final one of the same digest', () => {
+    const renamed = { 'staging.yaml': values('api 1.2.0-rc.3 a'), 'prod.yaml': values('api 1.2.0 a') };
+    expect(proposed({ files: renamed }).edits).toEqual([]);
+  });
+});
+
+describe('nothing goes backwards', () => {
+  const files = (before: string, after: string) => ({ 'staging.yaml': values(before), 'prod.yaml': values(after) });
+
+  test('an older version is superseded', () => {
+    const proposal = proposed({ files: files('api 1.1.0 a', 'api 1.2.0 b') });
+    expect(proposal.reason).toBe('superseded: prod already runs api 1.2.0, newer than 1.1.0');
+    expect([proposal.edits, proposal.holds, findings(proposal)]).toEqual([[], [], ['notice superseded']]);
+  });
+
+  test('a hotfix that the offered commit lacks is not undone', () => {
+    const texts = files('api sha-aaaaaaa a', 'api sha-bbbbbbb b');
+    const key = 'service/api bbbbbbb aaaaaaa';
+    const lost = [{ id: 'bbbbbbb0', subject: 'fix: the 3 a.m. one' }];
+    expect(problems({ files: texts, relations: new Map([[key, { order: 'diverged', lost }]]) })).toEqual([
+      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others by `services`. To go back on purpose, use rollback-env.',
+    ]);
+    const older = proposed({ files: texts, relations: new Map([[key, { order: 'older', lost: [] }]]) });
+    expect(older.reason).toContain('superseded');
+    const newer = proposed({ files: texts, relations: new Map([[key, { order: 'newer', lost: [] }]]) });
+    expect(newer.outputs.services).toEqual(['api']);
+  });
+
+  test('a version a person asks for must be higher; a late build is only superseded', () => {
+    const texts = { 'dev.yaml': values('api 1.2.0 b') };
+    const tags = new Map([['service/api', { tag: '1.1.0', digest: digest('a') }]] as const);
+    const inputs = { to: 'dev', version: '1.1.0' };
+    expect(problems({ files: texts, tags, inputs })).toEqual([
+      'version-not-higher: api 1.1.0 is not higher than 1.2.0, which dev runs | Give a higher version. To go back, use rollback-env.',
+    ]);
+    const late = proposed({
+      files: texts,
+      inputs: { to: 'dev' },
+      built: { api: { tag: '1.1.0', digest: digest('a') } },
+    });
+    expect(late.reason).toContain('superseded');
+  });
+});
+
+describe('builds', () => {
+  const files = {
+    'dev.yaml': values('api 1.1.0 a', 'web 2.0.0 b'),
+    'apps-dev.yaml': application('dev', '1.1.0'),
+  };
+
+  test('enter a first environment, with the version of the chart', () => {
+    const proposal = proposed({
+      files,
+      inputs: { to: 'dev', version: '1.2.0' },
+      built: { api: { tag: '1.2.0', digest: digest('c') } },
+    });
+    expect(proposal.outputs.release).toEqual({
+      services: { api: { tag: '1.2.0', digest: digest('c') } },
+      charts: { shop: { version: '1.2.0' } },
+    });
+    expect(firstLine(proposal)).toContain('`acme/app@ccccccc` → dev: 2 of 3 move.');
+    expect(proposal.change?.trailers['Slipway-From']).toBe(`acme/app@${'c'.repeat(40)}`);
+  });
+
+  test('nothing to enter is an error that says what to give', () => {
+    expect(problems({ files, inputs: { to: 'dev' } })).toEqual([
+      'nothing-enters: Nothing stands before dev: builds enter there | Give `digests`, as capture-digests writes them, or `version`.',
+    ]);
+  });
+
+  test('a chart’s version must be one', () => {
+    expect(problems({ files, inputs: { to: 'dev', chart: 'shop', version: 'sha-0a1b2c3' } })).toEqual([
+      'bad-version: "sha-0a1b2c3" is no version of the chart shop | Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
+    ]);
+  });
+
+  test('what a service is called must be known', () => {
+    expect(problems({ files, inputs: { to: 'dev', services: ['apo'], chart: 'shp', version: '1' } })).toEqual([
+      'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
+      'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
+    ]);
+  });
+});
+
+describe('a release that the environment before has held', () => {
+  const files = {
+    'staging.yaml': values('api 1.3.0 c'),
+    'prod.yaml': values('api 1.1.0 a'),
+    'apps-staging.yaml': application('staging', '1.3.0-rc.2'),
+    'apps-prod.yaml': application('prod', '1.1.0'),
+  };
+  const held: Release = new Map([['service/api', { tag: '1.2.0', digest: digest('b') }]]);
+  const past = [{ commit: 'd'.repeat(40), release: held }];
+
+  test('may enter, with the digest it had there', () => {
+    const proposal = proposed({ files, inputs: { services: ['api'], version: 'v1.2.0' }, past });
+    expect(proposal.outputs.release).toMatchObject({ services: { api: { tag: '1.2.0', digest: digest('b') } } });
+  });
+
+  test('and nothing else, without a hotfix', () => {
+    const never = { files, inputs: { services: ['api'], version: '1.4.0' }, past };
+    const tags = new Map([['service/api', { tag: '1.4.0', digest: digest('e') }]] as const);
+    expect(problems({ ...never, tags })).toEqual([
+      'never-held: staging never ran api 1.4.0; it runs 1.3.0 | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
+    ]);
+    const build = { api: { tag: '1.4.0', digest: digest('e') } };
+    expect(problems({ files, past, built: build })[0]).toContain('never-held');
+    const hotfix = proposed({ files, built: build, inputs: { digests: '{', hotfix: true, reason: 'it is on fire' } });
+    expect(hotfix.change).toMatchObject({
+      lane: 'hotfix/prod',
+      title: 'chore(prod): promote hotfix api 1.4.0',
+      labels: ['hotfix'],
+      trailers: { 'Slipway-Hotfix': 'true', 'Slipway-Reason': 'it is on fire' },
+    });
+  });
+
+  test('a final version renames its candidate: the same digest, and a chart that differs in its version', () => {
+    const candidate = { ...files, 'staging.yaml': values('api 1.3.0-rc.2 c') };
+    const tags = new Map([['service/api', { tag: '1.3.0', digest: digest('c') }]] as const);
+    expect(proposed({ files: candidate, inputs: { version: '1.3.0' }, tags, past }).outputs.release).toEqual({
+      services: { api: { tag: '1.3.0', digest: digest('c') } },
+      charts: { shop: { version: '1.3.0' } },
+    });
+    const rebuilt = new Map([['service/api', { tag: '1.3.0', digest: digest('e') }]] as const);
+    const named = { services: ['api'], chart: 'shop', version: '1.3.0' };
+    expect(problems({ files: candidate, inputs: named, tags: rebuilt, past })[0]).toContain(
+      'never-held: staging never ran api 1.3.0; it runs 1.3.0-rc.2',
+    );
+  });
+});
+
+describe('steps', () => {
+  const files = { 'prod.yaml': values('api 1.1.0 a') };
+
+  test('that nobody configured are refused, with the path to take', () => {
+    expect(problems({ files, inputs: { from: 'dev' } })[0]).toContain('the path is dev → staging → prod');
+    expect(problems({ files, inputs: { to: 'prd' } })[0]).toContain('Did you mean `prod`?');
+  });
+
+  test('everything that is missing is told at once', () => {
+    expect(problems({ files, inputs: { to: 'prd', hotfix: true, 'bypass-gates': true } })).toEqual([
+      expect.stringContaining('unknown-environment'),
+      expect.stringContaining('hotfix-without-reason'),
+      expect.stringContaining('hotfix-of-nothing'),
+      expect.stringContaining('bypass-without-reason'),
+    ]);
+  });
+});
+
+describe('several targets', () => {
+  const several = config.replace(
+    'prod: { from: staging, values: prod.yaml, applications: apps-prod.yaml }',
+    'prod: { from: staging, targets: { eu: { values: eu.yaml }, us: { values: us.yaml } } }',
+  );
+  const staging = { 'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b') };
+
+  test('each gets the release; one that has no place for it is said to wait', () => {
+    const files = { ...staging, 'eu.yaml': values('api 1.1.0 c', 'web 1.9.0 d'), 'us.yaml': values('api 1.1.0 c') };
+    const proposal = proposed({ config: several, files });
+    expect(proposal.edits.map(({ path }) => path)).toEqual(['eu.yaml', 'us.yaml']);
+    expect(proposal.outputs.held).toEqual([{ subject: 'service/web', waitsFor: 'keys in prod-us', until: null }]);
+    expect(proposal.change?.message).toBe('api: 1.1.0 -> 1.2.0\nweb: 1.9.0 -> 2.0.0 (prod-eu)');
+  });
+
+  test('what is newer in one of them stays there', () => {
+    const files = { ...staging, 'eu.yaml': values('api 1.3.0 c'), 'us.yaml': values('api 1.1.0 d') };
+    const proposal = proposed({ config: several, files, inputs: { services: ['api'] } });
+    expect(proposal.edits.map(({ path }) => path)).toEqual(['us.yaml']);
+    expect(findings(proposal)).toContain('notice superseded');
+  });
+
+  test('what a registry lacks is named, for each target', () => {
+    const files = { ...staging, 'eu.yaml': values('api 1.1.0 c'), 'us.yaml': values('api 1.1.0 c') };
+    const missing = ['api', 'web'].map((name) => ({
+      ...({ kind: 'image', target: 'prod-eu' } as const),
+      component: `service/${name}` as const,
+      reference: `eu.example.com/acme/${name}@${digest('a')}`,
+    }));
+    expect(problems({ config: several, files, missing })).toEqual([
+      expect.stringMatching(
+        /^replicate-first: prod-eu cannot pull eu\.example\.com\/acme\/api@\S+, eu\.example\.com\/acme\/web@/,
+      ),
+    ]);
+  });
+});
+
+describe('what an open pull request moves already', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const carried: Release = new Map([['service/web', { tag: '1.9.5', digest: digest('e') }]]);
+
+  test('stays in it when another service is promoted', () => {
+    expect(proposed({ files, carried, inputs: { services: ['api'] } }).outputs.services).toEqual(['api', 'web']);
+  });
+
+  test('gives way to what the environment runs now', () => {
+    expect(proposed({ files, carried }).outputs.release).toMatchObject({ services: { web: { tag: '2.0.0' } } });
+  });
+
+  test('is not taken back by a build that comes late', () => {
+    const dev = { 'dev.yaml': values('web 1.9.0 d') };
+    const late = { web: { tag: '1.9.4', digest: digest('f') } };
+    expect(proposed({ files: dev, carried, inputs: { to: 'dev' }, built: late }).outputs.release).toMatchObject({
+      services: { web: { tag: '1.9.5' } },
+    });
+  });
+});
+
+describe('gates', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const soak = { gate: 'soak', component: 'service/api', state: 'waiting', detail: '3 h of 24 h' } as const;
+  const until = new Date('2026-01-02T09:00:00Z');
+
+  test('are shown in a pull request that opens at once', () => {
+    const proposal = proposed({ files, gates: [{ ...soak, until }] });
+    expect(proposal.outputs.services).toEqual(['api', 'web']);
+    expect(firstLine(proposal)).toContain('2 of 2 move, 1 held (soak 3 h of 24 h).');
+    expect(proposal.outputs.held).toEqual([
+      { subject: 'service/api', waitsFor: 'soak 3 h of 24 h', until: '2026-01-02T09:00:00.000Z' },
+    ]);
+  });
+
+  test('hold back a push: one service, or everything', () => {
+    const push = { files, inputs: { delivery: 'push' } } as const;
+    expect(proposed({ ...push, gates: [{ ...soak, until }] }).outputs.services).toEqual(['web']);
+    const window = { gate: 'window', component: null, state: 'waiting', detail: 'opens on Monday', until } as const;
+    expect(proposed({ ...push, gates: [window] })).toMatchObject({
+      edits: [],
+      reason: 'waiting: prod: window opens on Monday',
+      holds: [{ subject: 'prod' }],
+    });
+  });
+});

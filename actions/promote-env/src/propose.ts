@@ -1,0 +1,71 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import { explainChange } from '@slipway/core/environments/findings';
+import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
+import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import { type Decision, decide } from './decide.js';
+import type { Facts } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { describeChange, renderDetails } from './pull-request.js';
+import { listing, reasonOf, type Story, tellStory } from './summary.js';
+
+/**
+ * What changes in an environment so that it runs what is offered. Pure.
+ * @throws {Failure} when something is named that nothing knows
+ */
+export function propose(inputs: Inputs, facts: Facts): Proposal {
+  const decision = decide(inputs, facts);
+  const story = tellStory(inputs, facts, decision);
+  const { edits } = decision.change;
+  return {
+    base: facts.base,
+    reason: reasonOf(story, inputs, facts, decision),
+    edits,
+    derive: [],
+    change: edits.length > 0 ? describeChange(story, inputs, facts) : null,
+    findings: [...decision.findings, ...replicateFirst(facts), ...remarks(facts, decision)],
+    holds: decision.holds,
+    outputs: outputsOf(story, decision),
+    details: renderDetails(story, facts),
+  };
+}
+
+function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outputs'] {
+  return {
+    release: releaseJson(new Map(moves.map(({ component, to }) => [component, to]))),
+    'previous-release': releaseJson(new Map(moves.toReversed().map(({ component, from }) => [component, from]))),
+    services: serviceNames(moved),
+    held: holds.map(({ subject, waitsFor, until }) => ({ subject, waitsFor, until: until?.toISOString() ?? null })),
+    merged: false,
+  };
+}
+
+/** A target can only run what its own registry has. */
+function replicateFirst({ missing }: Facts): Finding[] {
+  const targets = [...new Set(missing.map(({ target }) => target))];
+  return targets.map((target) => {
+    const references = missing.filter((one) => one.target === target).map(({ reference }) => reference);
+    return {
+      level: 'error',
+      code: 'replicate-first',
+      message: `${target} cannot pull ${listing([...new Set(references)], 20)}: not in its registry`,
+      fix: 'Replicate first, or build and push what is missing; then run again. Nothing was changed.',
+    };
+  });
+}
+
+function remarks({ to, from }: Facts, { change, superseded }: Decision): Finding[] {
+  return [
+    ...explainChange(change),
+    ...superseded.map(
+      ({ component, target, current, offered }): Finding => ({
+        level: 'notice',
+        code: 'superseded',
+        message: `${componentName(component)} ${versionText(offered)} is older than ${versionText(current)}, which ${target} runs: it stays`,
+        fix: 'Nothing to do. To go back on purpose, use rollback-env.',
+      }),
+    ),
+    ...[...to.readings, ...(from?.readings ?? [])].flatMap(({ problems }) =>
+      problems.map((problem): Finding => ({ level: 'warning', ...problem })),
+    ),
+  ];
+}

@@ -1,0 +1,125 @@
+import { componentName, moveLine, renderMoves } from '@slipway/core/environments/describe';
+import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
+import type { GateState } from '@slipway/core/environments/gates/gate';
+import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { Change } from '@slipway/core/plan/proposal';
+import type { Facts } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { drawPath } from './picture.js';
+import { firstLine, listing, type Story, subjectOf } from './summary.js';
+
+const messageLines = 100;
+
+/** The lane of promotions into an environment. A hotfix has its own, so that it takes nothing along. */
+export function laneOf(environment: string, hotfix: boolean): string {
+  return `${hotfix ? 'hotfix' : 'promote'}/${environment}`;
+}
+
+/** How the promotion presents itself: pull request and commit. */
+export function describeChange(story: Story, inputs: Inputs, facts: Facts): Change {
+  const { to, targets, moves, provenance } = story;
+  const lane = laneOf(to, inputs.hotfix);
+  const lines = moves.slice(0, messageLines).map((move) => moveLine(move, targets));
+  const more = moves.length > lines.length ? [`and ${moves.length - lines.length} more`] : [];
+  return {
+    lane,
+    branch: lane,
+    title: `chore(${to}): promote ${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`,
+    body: renderBody(story, inputs, facts),
+    message: [...lines, ...more].join('\n'),
+    trailers: {
+      'Slipway-Environment': to,
+      ...(provenance === '' ? {} : { 'Slipway-From': provenance }),
+      ...(inputs.hotfix ? { 'Slipway-Hotfix': 'true' } : {}),
+      ...(inputs.reason === '' ? {} : { 'Slipway-Reason': inputs.reason.replace(/\s+/g, ' ') }),
+      ...bypassTrailers(facts.gates, facts.bypass),
+    },
+    whenTaken: 'beside',
+    labels: inputs.hotfix ? ['hotfix'] : [],
+  };
+}
+
+function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
+  return paragraphs(
+    literal(firstLine(story, facts.manual)),
+    renderReason(inputs),
+    renderDetails(story, facts),
+    paragraphs('### To verify', checklist(story, facts)),
+  );
+}
+
+/** The part that the job summary has, too. */
+export function renderDetails(story: Story, facts: Facts): Markdown {
+  const { serverUrl, sources } = facts;
+  return paragraphs(
+    renderMoves(story.moves, story.targets, { serverUrl, sources }),
+    renderHeld(story),
+    renderGates(facts.gates, facts.to.environment.name),
+    story.moves.length === 0 ? '' : drawPath(story, facts),
+  );
+}
+
+function renderReason({ hotfix, reason, 'bypass-gates': bypass }: Inputs): Markdown {
+  if (reason === '') return '';
+  const what = hotfix ? '**Hotfix**, past the environments before: ' : bypass ? '**Gates are bypassed**: ' : '';
+  return `> ${what}${literal(reason)}`;
+}
+
+function renderHeld({ held }: Story): Markdown {
+  const rows = held.map(({ subject, waitsFor, until }) => [
+    code(componentName(subject)),
+    literal(waitsFor),
+    until === undefined ? '' : time(until),
+  ]);
+  return rows.length === 0 ? '' : paragraphs('### Held', table(['', 'Waits for', 'Until'], rows));
+}
+
+function renderGates(gates: readonly GateState[], environment: string): Markdown {
+  if (gates.length === 0) return '';
+  const shown = [...gates].sort((a, b) => rank(a) - rank(b)).slice(0, 100);
+  const rows = shown.map(({ gate, component, state, detail, until, url }) => [
+    url ? `[${literal(gate)}](${url})` : literal(gate),
+    component === null ? literal(environment) : code(componentName(component)),
+    `${signs[state]} ${state}`,
+    literal(detail),
+    until === null ? '' : time(until),
+  ]);
+  const more = gates.length > shown.length ? `… and ${gates.length - shown.length} more.` : '';
+  return paragraphs('### Gates', table(['Gate', 'Of', 'State', '', 'Can pass'], rows), more);
+}
+
+const signs: Readonly<Record<GateState['state'], string>> = {
+  failed: '❌',
+  waiting: '⏳',
+  bypassed: '⚠️',
+  passed: '✅',
+};
+
+function rank({ state }: GateState): number {
+  return Object.keys(signs).indexOf(state);
+}
+
+function checklist({ to, targets, origin, moved }: Story, { from, manual }: Facts): Markdown {
+  const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
+  const synced = manual === null || manual.length === 0 ? targets : manual;
+  return [
+    isFromEnvironment
+      ? `What moves was looked at in ${from.environment.name}`
+      : 'What moves is what was meant to be built',
+    manual === null || manual.length === 0 ? '' : `After the merge: sync ${listing(manual, 10)}`,
+    `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
+    `What runs in ${to} has the digests of the table (${moved.size} of them)`,
+    `If not: run rollback-env with \`environment: ${to}\``,
+  ]
+    .filter((line) => line !== '')
+    .map((line) => `- [ ] ${literal(line)}`)
+    .join('\n');
+}
+
+function time(at: Date): string {
+  return at
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, 'Z')
+    .replace('T', ' ')
+    .replace('Z', ' UTC');
+}

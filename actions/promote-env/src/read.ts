@@ -1,0 +1,79 @@
+import { loadConfig } from '@slipway/core/config/load';
+import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import type { Environment } from '@slipway/core/environments/environment';
+import { manuallySynced } from '@slipway/core/environments/manual-sync';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { readTarget } from '@slipway/core/environments/read';
+import type { ComponentId } from '@slipway/core/environments/release';
+import { all } from '@slipway/core/failure';
+import { openRegistry } from '@slipway/core/ports/registry/registry';
+import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { ask, type Outside } from './ask.js';
+import { readBuilt } from './built.js';
+import { findCandidates } from './decide.js';
+import type { Facts, Ground, Side } from './facts.js';
+import { readGates } from './gates.js';
+import type { Inputs } from './inputs.js';
+import { findMissing } from './missing.js';
+import { chooseStep } from './step.js';
+
+/**
+ * Reads both environments at one commit, and asks outside what their files do not say.
+ * @throws {Failure} for a step that nobody configured, files that cannot be read, a registry that does not answer
+ */
+export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapshot): Promise<Facts> {
+  const config = await loadConfig(base, inputs.config);
+  const environments = readEnvironments(config);
+  const known = readKnown(config);
+  const step = chooseStep(inputs, environments, config.source.path);
+  const files = await base.load(await base.list([step.to, ...(step.from ? [step.from] : [])].flatMap(globsOf)));
+  const open = (environment: Environment) => (): Side => ({
+    environment,
+    readings: all(environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files))),
+  });
+  const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
+  if (to === undefined) throw new Error('an environment that was read is there');
+  const ground: Ground = { base: base.commit, environments, to, from, built: await readBuilt(inputs.digests, world) };
+  const registry = openRegistry({ env: world.runner.env, log: (line) => world.runner.debug(line) });
+  try {
+    const outside: Outside = { world, registry, known };
+    const answers = await ask(inputs, ground, outside);
+    const candidates = findCandidates(inputs, ground, answers);
+    const isRefused = candidates.findings.some(({ level }) => level === 'error');
+    const [missing, { gates, bypass }] = isRefused
+      ? [[], { gates: [], bypass: null }]
+      : await Promise.all([
+          findMissing(candidates.moving, to.readings, from === null, world),
+          readGates(inputs, ground, candidates, outside),
+        ]);
+    const { context, github, runner } = world;
+    return {
+      ...ground,
+      ...answers,
+      ...{ files, missing, gates, bypass },
+      repositoryUrl: github.url,
+      serverUrl: context.serverUrl,
+      manual: manuallySynced(
+        step.to.targets.flatMap(({ applications }) => applications),
+        files,
+      ),
+      sources: new Map(
+        known.services.flatMap(({ name, source }): [ComponentId, string][] =>
+          source === null ? [] : [[`service/${name}`, source]],
+        ),
+      ),
+      run: {
+        repository: `${context.owner}/${context.repository}`,
+        commit: runner.env.GITHUB_SHA ?? '',
+        actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
+      },
+    };
+  } finally {
+    registry.close();
+  }
+}
+
+function globsOf({ targets }: Environment): string[] {
+  return targets.flatMap(({ values, applications }) => [...values, ...applications.flatMap((one) => one.files)]);
+}

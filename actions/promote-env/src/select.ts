@@ -1,0 +1,51 @@
+import { unknownName } from '@slipway/core/environments/path';
+import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
+import { Failure } from '@slipway/core/failure';
+import type { Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+
+/** What the user named; `null`: everything. */
+export type Selection = ReadonlySet<ComponentId> | null;
+
+/**
+ * The components that are named.
+ * @throws {Failure} with every one that nothing knows
+ */
+export function select(inputs: Inputs, ground: Ground): Selection {
+  const named: ComponentId[] = [
+    ...inputs.services.map((name): ComponentId => `service/${name}`),
+    ...(inputs.chart === '' ? [] : [`chart/${inputs.chart}` as const]),
+  ];
+  if (named.length === 0) return null;
+  const known = knownComponents(ground);
+  const problems = named
+    .filter((id) => !known.has(id))
+    .map((id) => {
+      const alike = [...known].filter((one) => isChart(one) === isChart(id)).map(bareName);
+      return unknownName(isChart(id) ? 'chart' : 'service', bareName(id), alike);
+    });
+  if (problems.length > 0) throw new Failure(problems);
+  return new Set(named);
+}
+
+/** All components that the targets of both environments may hold, and what was built. */
+export function knownComponents({ to, from, built }: Ground): Set<ComponentId> {
+  const readings = [...to.readings, ...(from?.readings ?? [])];
+  return new Set([
+    ...readings.flatMap(({ target }) => target.components.map(({ id }) => id)),
+    ...(built?.keys() ?? []),
+  ]);
+}
+
+export function selected(release: Release, selection: Selection): Release {
+  return selection === null ? release : pick(release, selection);
+}
+
+/** The name alone. */
+export function bareName(component: ComponentId): string {
+  return component.slice(component.indexOf('/') + 1);
+}
+
+export function isChart(component: ComponentId): component is `chart/${string}` {
+  return component.startsWith('chart/');
+}

@@ -1,0 +1,53 @@
+import type { Environment } from '@slipway/core/environments/environment';
+import { mustEnter } from '@slipway/core/environments/path';
+import { all, Failure, type Problem } from '@slipway/core/failure';
+import type { Inputs } from './inputs.js';
+
+/** The environment that is entered, and where its releases come from; `null`: builds enter. */
+export interface Step {
+  readonly to: Environment;
+  readonly from: Environment | null;
+}
+
+/**
+ * Which step of the promotion path is asked for. Only configured ones may be taken.
+ * @param configPath of the configuration, for messages
+ * @throws {Failure} with everything that is wrong with what is asked for
+ */
+export function chooseStep(inputs: Inputs, environments: readonly Environment[], configPath: string): Step {
+  if (environments.length === 0) {
+    throw new Failure({
+      code: 'no-environments',
+      message: `${configPath} configures no environment`,
+      fix: 'Write down the environments: only those that are configured are written to.',
+      place: { path: configPath },
+    });
+  }
+  const [step] = all([
+    () => mustEnter(environments, inputs.to, inputs.from),
+    () => {
+      const problems = findProblems(inputs);
+      if (problems.length > 0) throw new Failure(problems);
+      return undefined;
+    },
+  ]);
+  if (step === undefined) throw new Error('a step that may be taken is one');
+  return step;
+}
+
+/** Inputs that do not go together. */
+function findProblems(inputs: Inputs): Problem[] {
+  const problems: Problem[] = [];
+  const add = (code: string, message: string, fix: string) => problems.push({ code, message, fix });
+  const reason = 'Say why in the input `reason`: it stands in the commit and the pull request.';
+  if (inputs.hotfix && inputs.reason === '') {
+    add('hotfix-without-reason', 'A hotfix goes past the environments before, with a reason only', reason);
+  }
+  if (inputs.hotfix && inputs.version === '' && inputs.digests === '') {
+    add('hotfix-of-nothing', 'A hotfix comes from a build', 'Say which one in `version` or `digests`.');
+  }
+  if (inputs['bypass-gates'] && inputs.reason === '') {
+    add('bypass-without-reason', 'Gates are bypassed with a reason only', reason);
+  }
+  return problems;
+}

@@ -1,0 +1,116 @@
+import { componentName, type JoinedMove, joinMoves, versionText } from '@slipway/core/environments/describe';
+import type { ComponentId } from '@slipway/core/environments/release';
+import type { Hold } from '@slipway/core/plan/proposal';
+import type { Decision } from './decide.js';
+import type { Facts } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { isChart } from './select.js';
+
+/** What a promotion comes to, in the words that all its texts share. */
+export interface Story {
+  readonly to: string;
+  readonly targets: readonly string[];
+  /** `staging@0a1b2c3`, or the repository of the build. */
+  readonly origin: string;
+  /** The same with the whole commit, for the trailer; empty where nothing is known. */
+  readonly provenance: string;
+  readonly moves: readonly JoinedMove[];
+  readonly moved: ReadonlySet<ComponentId>;
+  /** How many components there are to move. */
+  readonly total: number;
+  /** Of single components. */
+  readonly held: readonly Hold[];
+  /** What holds the promotion as a whole. */
+  readonly waiting: readonly Hold[];
+}
+
+export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Story {
+  const to = facts.to.environment.name;
+  const moves = joinMoves(decision.change.moves);
+  const { repository, commit } = facts.run;
+  const isBuild = facts.from === null || inputs.hotfix;
+  const [place, at] = isBuild ? [repository, commit] : [facts.from?.environment.name ?? '', facts.base];
+  const running = facts.to.readings.flatMap(({ release }) => [...release.keys()]);
+  return {
+    to,
+    targets: facts.to.readings.map(({ target }) => target.name),
+    origin: at === '' ? place : `${place}@${at.slice(0, 7)}`,
+    provenance: at === '' ? '' : `${place}@${at}`,
+    moves,
+    moved: new Set(moves.map(({ component }) => component)),
+    total: new Set([...running, ...decision.offered.keys(), ...decision.offer.held.map(({ component }) => component)])
+      .size,
+    held: decision.holds.filter(({ subject }) => subject !== to),
+    waiting: decision.holds.filter(({ subject }) => subject === to),
+  };
+}
+
+/** The first line of the pull request, as plain text. */
+export function firstLine(story: Story, manual: readonly string[] | null): string {
+  const { origin, to, moved, total } = story;
+  const sentences = [
+    // As code: what looks like a mention is none.
+    `\`${origin}\` → ${to}: ${moved.size} of ${total} ${moved.size === 1 ? 'moves' : 'move'}${heldPart(story)}`,
+    ...(manual === null || manual.length === 0 ? [] : [`Merging does not deploy: sync ${listing(manual, 6)} by hand`]),
+    `Undo: run rollback-env with \`environment: ${to}\``,
+  ];
+  return `${sentences.join('. ')}.`;
+}
+
+function heldPart({ held, waiting }: Story): string {
+  const subjects = new Set(held.map(({ subject }) => subject));
+  const reasons = [...new Set(held.map(({ waitsFor }) => waitsFor))];
+  const single = subjects.size === 0 ? '' : `, ${subjects.size} held (${listing(reasons, 2, '; ')})`;
+  const whole =
+    waiting.length === 0
+      ? ''
+      : `; waits for ${listing(
+          waiting.map(({ waitsFor }) => waitsFor),
+          3,
+          '; ',
+        )}`;
+  return single + whole;
+}
+
+/** The reason of a plan in one sentence. */
+export function reasonOf(story: Story, inputs: Inputs, facts: Facts, { superseded, holds }: Decision): string {
+  const { to, moves } = story;
+  if (moves.length > 0) return `Promote ${subjectOf(story)} from ${story.origin} to ${to}`;
+  const [older] = superseded;
+  if (older !== undefined) {
+    const rest = new Set(superseded.map(({ component }) => component)).size - 1;
+    const more = rest > 0 ? `, and ${rest} more` : '';
+    return `superseded: ${to} already runs ${componentName(older.component)} ${versionText(older.current)}, newer than ${versionText(older.offered)}${more}`;
+  }
+  if (holds.length > 0) return `waiting: ${listing([...new Set(holds.map(describeHold))], 3, '; ')}`;
+  const named = [...inputs.services, ...(inputs.chart === '' ? [] : [`chart ${inputs.chart}`])];
+  if (facts.from !== null && inputs.version === '' && facts.built === null) {
+    return `${to} runs ${named.length > 0 ? `the same ${listing(named, 3)}` : 'the same'} as ${facts.from.environment.name}`;
+  }
+  return `${to} already runs ${inputs.version || 'what was built'}`;
+}
+
+/** What waits for what, as one clause. */
+export function describeHold({ subject, waitsFor }: Hold): string {
+  return `${componentName(subject)}: ${waitsFor}`;
+}
+
+/** `api 1.4.0`, `3 services and 1 chart`. */
+export function subjectOf({ moved, moves }: Story): string {
+  const [first] = moves;
+  if (first === undefined) return 'nothing';
+  if (moved.size === 1) return `${componentName(first.component)} ${versionText(first.to)}`;
+  const charts = [...moved].filter(isChart).length;
+  const services = moved.size - charts;
+  return [counted(services, 'service'), counted(charts, 'chart')].filter((part) => part !== '').join(' and ');
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Names with a comma between them, cut after some. */
+export function listing(items: readonly string[], most: number, separator = ', '): string {
+  const more = items.length - most;
+  return items.slice(0, most).join(separator) + (more > 0 ? ` and ${more} more` : '');
+}

@@ -1,0 +1,112 @@
+import { code, literal, type Markdown, paragraphs, table } from '../plan/markdown.js';
+import { commitOf } from './order.js';
+import type { Move } from './promotion.js';
+import { type ComponentId, differingFields, type Pin } from './release.js';
+
+/** One component that will run something else, in all the targets in which it is the same. */
+export interface JoinedMove extends Omit<Move, 'target'> {
+  readonly targets: readonly string[];
+}
+
+/** Joins what is the same in several targets; sorted, services before charts. */
+export function joinMoves(moves: readonly Move[]): JoinedMove[] {
+  const joined = new Map<string, Move & { readonly targets: string[] }>();
+  for (const move of moves) {
+    const key = JSON.stringify([move.component, move.from, move.to]);
+    const known = joined.get(key);
+    if (known === undefined) joined.set(key, { ...move, targets: [move.target] });
+    else known.targets.push(move.target);
+  }
+  const rank = ({ component }: JoinedMove) => `${component.startsWith('chart/') ? 1 : 0}${component}`;
+  return [...joined.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** Where the code of services is. */
+export interface MoveLinks {
+  readonly serverUrl: string;
+  /** `owner/name`, of those that are known. */
+  readonly sources: ReadonlyMap<ComponentId, string>;
+}
+
+const shownMoves = 500;
+
+/**
+ * A table of what moves, from → to, with links to commits and notes.
+ * @param targets all targets of the environment: which of them is said where it is not all
+ */
+export function renderMoves(moves: readonly JoinedMove[], targets: readonly string[], links: MoveLinks): Markdown {
+  const shown = moves.slice(0, shownMoves);
+  const columns = [
+    { title: '', cell: ({ component }: JoinedMove) => nameCell(component) },
+    { title: 'From', cell: ({ from }: JoinedMove) => pinCell(from) },
+    { title: 'To', cell: (move: JoinedMove) => `**${toCell(move, links)}**` },
+    { title: 'Digest', cell: ({ to }: JoinedMove) => (to.digest ? code(shortDigest(to.digest)) : '') },
+    { title: 'Commits', cell: (move: JoinedMove) => commitsCell(move, links) },
+    {
+      title: 'Where',
+      cell: (move: JoinedMove) => (move.targets.length < targets.length ? literal(move.targets.join(', ')) : ''),
+    },
+  ];
+  const used = columns.filter(({ title, cell }) => title === '' || shown.some((move) => cell(move) !== ''));
+  const rest = moves.length - shown.length;
+  return paragraphs(
+    table(
+      used.map(({ title }) => title),
+      shown.map((move) => used.map(({ cell }) => cell(move))),
+    ),
+    rest > 0 ? `… and ${rest} more.` : '',
+  );
+}
+
+/** What a pin is called: its version or tag, else its digest, short. */
+export function versionText({ version, tag, digest }: Pin): string {
+  return version || tag || (digest ? shortDigest(digest) : 'nothing');
+}
+
+/** A digest, cut to twelve digits as docker shows it. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, digest.indexOf(':') + 13);
+}
+
+/** `api`, `chart shop`; what is no component is its own name. */
+export function componentName(component: string): string {
+  return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
+}
+
+/** A move as one line of plain text: `api: 1.3.0 -> 1.4.0`. */
+export function moveLine({ component, from, to, targets }: JoinedMove, all: readonly string[]): string {
+  const where = targets.length < all.length ? ` (${targets.join(', ')})` : '';
+  const isRenamed = versionText(from) !== versionText(to);
+  const detail = isRenamed ? '' : differingFields(from, to).map((field) => ` ${field} ${to[field] ?? 'none'}`);
+  return `${componentName(component)}: ${versionText(from)} -> ${versionText(to)}${detail}${where}`;
+}
+
+function nameCell(component: ComponentId): Markdown {
+  const name = code(component.slice(component.indexOf('/') + 1));
+  return component.startsWith('chart/') ? `chart ${name}` : name;
+}
+
+function pinCell(pin: Pin): Markdown {
+  const text = literal(versionText(pin));
+  return pin.digest && versionText(pin) !== shortDigest(pin.digest)
+    ? `${text} (${code(shortDigest(pin.digest))})`
+    : text;
+}
+
+function toCell({ component, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
+  const text = literal(versionText(to));
+  const source = sources.get(component);
+  if (source === undefined || !to.tag || !/^v?\d+\.\d+\.\d+/.test(to.tag)) return text;
+  return `[${text}](${serverUrl}/${source}/releases/tag/${encodeURIComponent(to.tag)})`;
+}
+
+function commitsCell({ component, from, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
+  const source = sources.get(component);
+  const [before, after] = [commitOf(from), commitOf(to)];
+  if (after === undefined) return '';
+  if (source === undefined) return code(after.slice(0, 7));
+  const url = `${serverUrl}/${source}`;
+  if (before === undefined) return `[${code(after.slice(0, 7))}](${url}/commit/${after})`;
+  const range = code(`${before.slice(0, 7)}…${after.slice(0, 7)}`);
+  return `[${range}](${url}/compare/${before}...${after})`;
+}

@@ -1,0 +1,34 @@
+import { matcher } from '../snapshot/paths.js';
+import type { Files } from '../snapshot/snapshot.js';
+import type { ApplicationFiles } from './target.js';
+import { openFile } from './yaml-text.js';
+
+/**
+ * The Argo CD Applications that only people sync, by name: those whose `spec.syncPolicy` has no `automated`, or one that is
+ * `null` or not `enabled`. Source: https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
+ * @param files of which those that the globs match are looked at
+ * @returns `null` where there is no Application, so that nobody knows
+ * @throws {Failure} when one of them is not YAML
+ */
+export function manuallySynced(applications: readonly ApplicationFiles[], files: Files): string[] | null {
+  const manual = new Set<string>();
+  let count = 0;
+  for (const { files: globs, names } of applications) {
+    const isWanted = matcher(globs);
+    for (const [path, content] of files) {
+      if (!isWanted(path)) continue;
+      const { yaml } = openFile(path, content);
+      const mappings = [...yaml.mappings()];
+      for (let document = 0; document < yaml.documents; document++) {
+        const name = yaml.scalar(['metadata', 'name'], document)?.value ?? '';
+        if (yaml.scalar(['kind'], document)?.value !== 'Application' || (names && !names.includes(name))) continue;
+        count++;
+        const isAutomated =
+          mappings.some((one) => one.document === document && one.path.join('.') === 'spec.syncPolicy.automated') &&
+          yaml.scalar(['spec', 'syncPolicy', 'automated', 'enabled'], document)?.value !== 'false';
+        if (!isAutomated) manual.add(name);
+      }
+    }
+  }
+  return count === 0 ? null : [...manual];
+}
