@@ -62,7 +62,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
   const environments = readEnvironments(opened);
   const known = readKnown(opened);
   const files = filesOf(texts);
-  const step = chooseStep(inputs, environments, 'slipway.yml');
+  const step = chooseStep(inputs, environments);
   const side = (environment: (typeof environments)[number]): Side => ({
     environment,
     readings: environment.targets.map((target) => readTarget(openTarget(target, files, known), files)),

@@ -1,11 +1,14 @@
 import { loadConfig } from '@slipway/core/config/load';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
+import { missingFiles } from '@slipway/core/environments/environment-files';
 import { manuallySynced } from '@slipway/core/environments/manual-sync';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId } from '@slipway/core/environments/release';
-import { all } from '@slipway/core/failure';
+import { targetGlobs } from '@slipway/core/environments/target';
+import { all, Failure } from '@slipway/core/failure';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -26,8 +29,13 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
   const known = readKnown(config);
-  const step = chooseStep(inputs, environments, config.source.path);
-  const files = await base.load(await base.list([step.to, ...(step.from ? [step.from] : [])].flatMap(globsOf)));
+  if (environments.length === 0) throw new Failure(noEnvironments(await base.list(['**']), config.source.path));
+  const step = chooseStep(inputs, environments);
+  const both = [step.to, ...(step.from ? [step.from] : [])];
+  const paths = await base.list(both.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
+  const absent = both.flatMap((environment) => missingFiles(environment, paths));
+  if (absent.length > 0) throw new Failure(absent);
+  const files = await base.load(paths);
   const open = (environment: Environment) => (): Side => ({
     environment,
     readings: all(environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files))),
@@ -72,8 +80,4 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   } finally {
     registry.close();
   }
-}
-
-function globsOf({ targets }: Environment): string[] {
-  return targets.flatMap(({ values, applications }) => [...values, ...applications.flatMap((one) => one.files)]);
 }

@@ -11,18 +11,9 @@ export interface Step {
 
 /**
  * Which step of the promotion path is asked for. Only configured ones may be taken.
- * @param configPath of the configuration, for messages
  * @throws {Failure} with everything that is wrong with what is asked for
  */
-export function chooseStep(inputs: Inputs, environments: readonly Environment[], configPath: string): Step {
-  if (environments.length === 0) {
-    throw new Failure({
-      code: 'no-environments',
-      message: `${configPath} configures no environment`,
-      fix: 'Write down the environments: only those that are configured are written to.',
-      place: { path: configPath },
-    });
-  }
+export function chooseStep(inputs: Inputs, environments: readonly Environment[]): Step {
   const [step] = all([
     () => mustEnter(environments, inputs.to, inputs.from),
     () => {

@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
+
+const config = 'acme/config';
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+/** A config repository beside the application's, and a registry that has every image the tests speak of. */
+class Stage {
+  readonly github: GitHub;
+  readonly registry: RegistryStub;
+
+  constructor(github: GitHub, registry: RegistryStub) {
+    this.github = github;
+    this.registry = registry;
+  }
+
+  static async start(): Promise<Stage> {
+    const github = await startGitHub({ repositories: [{ name: config }, { name: 'acme/app' }] });
+    open.push(github);
+    const registry = await startRegistryStub();
+    open.push(registry);
+    return new Stage(github, registry);
+  }
+
+  /** Pushes an image. @returns its digest */
+  image(name: string, tag: string, contents = `${name} ${tag}`): string {
+    return this.registry.put(`acme/${name}`, tag, imageManifest(contents));
+  }
+
+  chart(name: string, version: string): void {
+    this.registry.put(`charts/${name}`, version, imageManifest(`chart ${name} ${version}`));
+  }
+
+  /** The values of one service, as charts write them. */
+  values(name: string, tag: string, digest = this.image(name, tag)): string {
+    return `${name}:\n  image:\n    repository: ${this.registry.host}/acme/${name}\n    tag: ${tag} # ours\n    digest: ${digest}\n`;
+  }
+
+  async commit(files: Readonly<Record<string, string>>, message = 'feat: environments'): Promise<void> {
+    await this.github.as('alice').commit(config, 'main', message, files);
+  }
+
+  /** Runs the action in a workflow of the application's repository, without any checkout. */
+  promote(
+    inputs: Readonly<Record<string, string>>,
+    more: { readonly env?: Record<string, string> } = {},
+  ): Promise<StepResult> {
+    const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
+    return runStep({
+      action: 'promote-env',
+      inputs: { repository: config, ...inputs },
+      ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
+      ...more,
+    });
+  }
+
+  read(path: string, revision = 'main'): Promise<string | undefined> {
+    return this.github.readFile(config, revision, path);
+  }
+}
+
+const preset = (stage: Stage, name: string, environments: string): string =>
+  `preset: ${name}\nimage: ${stage.registry.host}/acme/{service}\nenvironments:\n${environments}`;
+
+/** A step that went well, or its log. */
+function succeeded(result: StepResult): StepResult {
+  expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({ exitCode: 0, log: '' });
+  return result;
+}
+
+describe('a config repository, from the workflow of an application', () => {
+  async function staged(environments = '  dev: { delivery: push }\n  prod: { from: dev }\n'): Promise<Stage> {
+    const stage = await Stage.start();
+    await stage.commit({
+      '.github/slipway.yml': preset(stage, 'values', environments),
+      'helm/shop/values-dev.yaml': stage.values('api', '1.1.0') + stage.values('web', '2.0.0'),
+      'helm/shop/values-prod.yaml': stage.values('api', '1.0.0') + stage.values('web', '2.0.0'),
+    });
+    return stage;
+  }
+
+  test('a build enters dev as a commit; prod gets a pull request with exactly that', async () => {
+    const stage = await staged();
+    const digest = stage.image('api', '1.2.0');
+    const entered = succeeded(
+      await stage.promote({ to: 'dev', digests: JSON.stringify({ api: { tag: '1.2.0', digest } }) }),
+    );
+    expect(entered.outputs).toMatchObject({ state: 'changed', services: '["api"]', 'pull-request-number': '' });
+    expect(await stage.read('helm/shop/values-dev.yaml')).toContain(`tag: 1.2.0 # ours\n    digest: ${digest}`);
+
+    const promoted = succeeded(await stage.promote({ to: 'prod' }));
+    expect(promoted.outputs).toMatchObject({ state: 'changed', 'pull-request-number': '1', branch: 'promote/prod' });
+    const [pull] = await stage.github.pullRequests(config);
+    expect(pull?.title).toBe('chore(prod): promote api 1.2.0');
+    expect(pull?.body).toMatch(/`dev@[0-9a-f]{7}` → prod: 1 of 2 moves\. Undo: /);
+    expect(await stage.read('helm/shop/values-prod.yaml', 'promote/prod')).toBe(
+      stage.values('api', '1.2.0') + stage.values('web', '2.0.0'),
+    );
+
+    const again = succeeded(await stage.promote({ to: 'prod' }));
+    expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+  });
+
+  test('a dry run says the same and writes nothing', async () => {
+    const stage = await staged();
+    const before = stage.github.requests.length;
+    const result = succeeded(await stage.promote({ to: 'prod', 'dry-run': 'true' }));
+    expect(result.outputs).toMatchObject({ state: 'changed', services: '["api"]', branch: 'promote/prod' });
+    expect(JSON.parse(result.outputs.release ?? '')).toEqual({
+      services: { api: { tag: '1.1.0', digest: stage.image('api', '1.1.0') } },
+      charts: {},
+    });
+    expect(await stage.github.pullRequests(config)).toEqual([]);
+    const writes = stage.github.requests
+      .slice(before)
+      .filter(({ method, path }) => method !== 'GET' && !path.endsWith('/graphql'));
+    expect(writes).toEqual([]);
+    expect(result.summary).toContain('```mermaid');
+  });
+
+  test.each([
+    ['another environment', { to: 'prd' }, 'Did you mean `prod`?'],
+    ['a step nobody configured', { to: 'dev', from: 'prod' }, 'dev is entered by builds, not from prod'],
+    ['another service', { to: 'prod', services: 'apii' }, 'Did you mean `api`?'],
+    ['a build that never was in dev', { to: 'prod', services: 'api', version: '9.9.9' }, 'dev never ran api 9.9.9'],
+    ['a hotfix without a reason', { to: 'prod', version: '1.0.1', hotfix: 'true' }, 'with a reason only'],
+    ['a push that nobody allowed', { to: 'prod', delivery: 'push' }, '`delivery: push` would change'],
+    ['a tag nobody pushed', { to: 'dev', services: 'api', version: '7.0.0' }, 'no image of api with the tag 7.0.0'],
+  ])('%s is refused', async (_, inputs, message) => {
+    const stage = await staged();
+    const result = await stage.promote(inputs);
+    expect([result.exitCode, result.outputs.state, result.annotations.join('\n')]).toEqual([
+      1,
+      'failed',
+      expect.stringContaining(message),
+    ]);
+  });
+
+  test('an image that the registry lacks is named, and one that does not answer stops it', async () => {
+    const stage = await staged();
+    const gone = `sha256:${'9'.repeat(64)}`;
+    await stage.commit({ 'helm/shop/values-dev.yaml': stage.values('api', '1.3.0', gone) });
+    const result = await stage.promote({ to: 'prod' });
+    expect(result.annotations.join('\n')).toContain(`prod cannot pull ${stage.registry.host}/acme/api@${gone}`);
+    expect(result.exitCode).toBe(1);
+    stage.registry.fault = (_, response) => {
+      response.writeHead(403).end();
+      return true;
+    };
+    const silent = await stage.promote({ to: 'prod' });
+    expect([silent.exitCode, silent.annotations.length]).toEqual([1, 1]);
+  });
+});
