@@ -1,5 +1,4 @@
 import picomatch from 'picomatch';
-import { Failure, type Place, type Problem } from '../failure.js';
 import type { YamlMapping } from '../files/yaml.js';
 import { type Codec, decodePin, parseCodec } from './codec.js';
 import type { Known } from './configured.js';
@@ -7,62 +6,53 @@ import type { TargetFiles } from './environment.js';
 import type { ChartComponent } from './target.js';
 import type { YamlText } from './yaml-text.js';
 
-interface Found {
-  readonly name: string;
-  /** Its folder, where it comes from git. */
-  readonly path?: string;
-  readonly place: Place;
-}
-
 /**
- * The charts that Applications take: from Helm and OCI repositories by `chart`, from git by `path`.
- * @throws {Failure} when two folders of git would be charts of one name.
+ * The charts that Applications take: from Helm and OCI repositories by `chart`, from git by `path`. A chart from git is
+ * called as its folder; where two would have one name, they have as much of their paths as tells them apart.
  */
 export function chartsIn(texts: readonly YamlText[], target: TargetFiles, known: Known): ChartComponent[] {
-  const found = texts.flatMap((text) => [...text.yaml.mappings()].flatMap((mapping) => chartOf(mapping, known)));
+  const sources = texts.flatMap((text) => [...text.yaml.mappings()].filter(isSource));
+  const named = new Set(sources.flatMap((source) => scalar(source, 'chart') || []));
+  const paths = new Set(sources.filter((source) => isChart(source, known)).map(folderOf));
+  const names = namesOf([...paths]);
   const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);
-  const names = [...new Set(found.map(({ name }) => name))].filter((name) => isWanted(name));
-  const problems: Problem[] = [];
-  const charts = names.map((name): ChartComponent => {
-    const paths = new Map(
-      found.flatMap((one) => (one.name === name && one.path !== undefined ? [[one.path, one]] : [])),
-    );
-    const [path, another] = paths.values();
-    if (path !== undefined && another !== undefined) problems.push(twice(name, [...paths.values()], known));
-    const component: ChartComponent = { kind: 'chart', id: `chart/${name}`, name, repositories: [] };
-    return path?.path === undefined
-      ? component
-      : { ...component, git: { path: path.path, revision: revisionOf(name, known) } };
-  });
-  if (problems.length > 0) throw new Failure(problems);
-  return charts;
+  const fromGit = new Map([...names].map(([path, name]) => [name, path]));
+  return [...new Set([...named, ...fromGit.keys()])]
+    .filter((name) => !name.includes('{{') && (isWanted(name) || isWanted(fromGit.get(name) ?? name)))
+    .map((name): ChartComponent => {
+      const path = fromGit.get(name);
+      const component: ChartComponent = { kind: 'chart', id: `chart/${name}`, name, repositories: [] };
+      // Tags have the chart's name, however much of its path is needed here.
+      return path === undefined
+        ? component
+        : { ...component, git: { path, revision: revisionOf(nameOf(path), known) } };
+    });
 }
 
-/** The chart that a mapping takes, if it is the source of an Application. */
-function chartOf(mapping: YamlMapping, known: Known): Found[] {
-  const scalar = (key: string) => mapping.scalars.get(key)?.value ?? '';
-  if (scalar('repoURL') === '') return [];
-  const { place } = mapping;
-  const chart = scalar('chart');
-  if (chart !== '') return chart.includes('{{') ? [] : [{ name: chart, place }];
-  const path = scalar('path').replace(/^\.?\/|\/$/g, '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name === '' || name === '.' || path.includes('{{') || !isChart(path, name, mapping, known)) return [];
-  return [{ name, path, place }];
+function scalar(mapping: YamlMapping, key: string): string {
+  return mapping.scalars.get(key)?.value ?? '';
+}
+
+function isSource(mapping: YamlMapping): boolean {
+  return scalar(mapping, 'repoURL') !== '';
+}
+
+function folderOf(source: YamlMapping): string {
+  return scalar(source, 'path').replace(/^\.?\/|\/$/g, '');
 }
 
 /**
- * Is a folder of git a chart? Argo CD looks for its Chart.yaml; it is not at hand here, so: it has Helm settings, is in a folder
- * `charts`, or its revision is the tag of a chart.
+ * Does it take a chart from git? Argo CD looks for Chart.yaml; that may be in another repository, so: it has Helm settings, the
+ * folder is in one called `charts`, or its revision is the tag of a chart.
  */
-function isChart(path: string, name: string, mapping: YamlMapping, known: Known): boolean {
-  if (/(?:^|\/)charts\/[^/]+$/.test(path) || mapping.keys.includes('helm')) return true;
-  const revision = mapping.scalars.get('targetRevision')?.value ?? '';
-  return revision !== '' && isTag(revisionOf(name, known), revision);
-}
-
-function isTag(codec: Codec, revision: string): boolean {
-  return codec.kind === 'field' && codec.prefix !== '' && (decodePin(codec, revision)?.version ?? null) !== null;
+function isChart(source: YamlMapping, known: Known): boolean {
+  const path = folderOf(source);
+  if (scalar(source, 'chart') !== '' || path === '' || path === '.' || path.includes('{{')) return false;
+  if (/(?:^|\/)charts\/[^/]+$/.test(path) || source.keys.includes('helm')) return true;
+  const revision = scalar(source, 'targetRevision');
+  const codec = revisionOf(nameOf(path), known);
+  const isTag = codec.kind === 'field' && codec.prefix !== '' && decodePin(codec, revision)?.version != null;
+  return revision !== '' && isTag;
 }
 
 /** How git tags name a chart's versions. */
@@ -70,13 +60,27 @@ function revisionOf(chart: string, { chartTags }: Known): Codec {
   return parseCodec(chartTags, chart) ?? { kind: 'field', field: 'version', prefix: `${chart}-` };
 }
 
-function twice(name: string, found: readonly Found[], known: Known): Problem {
-  const choices = found.map(({ path, place }) => `${path} (${place.path}:${place.line})`).join('; ');
-  const [first] = found;
-  return {
-    code: 'chart-ambiguous',
-    message: `two folders are the chart ${name}: ${choices}`,
-    fix: `Rename one of them, or name the other charts under \`charts\` of the environment in ${known.path}.`,
-    ...(first ? { place: first.place } : {}),
+/** The name of the chart in a folder: that of the folder, unless it only says that it is one (`services/api/chart`). */
+function nameOf(path: string): string {
+  const parts = path.split('/');
+  const last = parts.findLast((part) => !['chart', 'helm'].includes(part));
+  return last ?? path;
+}
+
+function namesOf(paths: readonly string[]): Map<string, string> {
+  const lengthen = (path: string, length: number) => {
+    const end = path.lastIndexOf(nameOf(path)) + nameOf(path).length;
+    return path.slice(0, end).split('/').slice(-length).join('/');
   };
+  return new Map(
+    paths.map((path) => {
+      const others = paths.filter((other) => other !== path);
+      const depth = path.split('/').length;
+      const lengths = Array.from({ length: depth }, (_, index) => index + 1);
+      const name = lengths
+        .map((length) => lengthen(path, length))
+        .find((short, index) => others.every((other) => lengthen(other, index + 1) !== short));
+      return [path, name ?? path];
+    }),
+  );
 }

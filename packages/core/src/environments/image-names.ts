@@ -19,6 +19,11 @@ export function imageIn(registry: string | null, image: string, service: string)
   return `${registry.replace(/\/+$/, '')}/${kept.replaceAll('{service}', service)}`;
 }
 
+/** Docker Hub is where images are that name no registry. */
+function withoutDockerHub(repository: string): string {
+  return repository.replace(/^(?:index\.)?docker\.io\//, '');
+}
+
 /**
  * Finds the services whose images a text of Helm values or Applications names. The text is scanned and not read as YAML: what
  * is found here and has no place in the text as the lens reads it is no part of any release.
@@ -29,6 +34,7 @@ export function imageIn(registry: string | null, image: string, service: string)
  */
 export function serviceFinder(templates: readonly string[]): (text: string) => Set<string> {
   const forms = templates
+    .map(withoutDockerHub)
     .flatMap((template) => [template, template.replace(host, '')])
     .filter((template) => template.includes('/'))
     .map((template) => template.split('{service}'));
@@ -40,7 +46,7 @@ export function serviceFinder(templates: readonly string[]): (text: string) => S
   return (text) => {
     const names = new Set<string>();
     for (const reference of referencesIn(text)) {
-      for (const name of forms.flatMap(nameIn(splitImage(reference).repository))) names.add(name);
+      for (const name of forms.flatMap(nameIn(withoutDockerHub(splitImage(reference).repository)))) names.add(name);
     }
     return names;
   };
@@ -48,7 +54,7 @@ export function serviceFinder(templates: readonly string[]): (text: string) => S
 
 /** Values under `repository`, `…image` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
 const keyed =
-  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:repository|value|[\w.-]*image)["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#][^\s"',}]*)/gim;
+  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:repository|value|[\w.-]*image)["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
 const listed = /^[ \t]*-[ \t]+["']?(?:[^\s"'=:]+=)?([^\s"',}=#]+\/[^\s"',}=]*)/gm;
 
 function* referencesIn(text: string): Generator<string> {

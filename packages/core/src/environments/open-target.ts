@@ -57,24 +57,26 @@ function openFiles(target: TargetFiles, files: Files): Opened {
 }
 
 function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceComponent[] {
-  const { image } = known;
-  const find = serviceFinder(
-    image === null ? [] : [imageIn(null, image, '{service}'), imageIn(target.registry, image, '{service}')],
-  );
-  const discovering = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
-  const found = [
-    ...opened.texts.flatMap((text) => [...find(text)]),
-    ...target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/'))),
-    ...(discovering.length === 0 ? [] : servicesByKey(discovering, opened.values(), opened.applications())),
-  ];
+  const byImage = opened.texts.flatMap(finderOf(target, known));
+  const listed = target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/')));
+  const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
+  const byKey = open.length === 0 ? [] : servicesByKey(open, opened.values(), opened.applications());
   const present = new Map(known.services.flatMap(({ name, formerly }) => formerly.map((old) => [old, name])));
-  const configured = known.services.map(({ name }) => name);
-  const names = new Set([...configured, ...found.map((name) => present.get(name) ?? name)]);
+  const found = [...byImage, ...listed, ...byKey].map((name) => present.get(name) ?? name);
+  const names = new Set([...known.services.map(({ name }) => name), ...found]);
   return [...names].map((name) => ({
     kind: 'service',
     id: `service/${name}`,
     repositories: imagesOf(name, target, known),
   }));
+}
+
+/** Finds services by the image template. A repository that is configured for a service is no other's. */
+function finderOf({ registry }: TargetFiles, { image, services }: Known): (text: string) => string[] {
+  if (image === null) return () => [];
+  const find = serviceFinder([imageIn(null, image, '{service}'), imageIn(registry, image, '{service}')]);
+  const taken = new Set(services.map((service) => service.image));
+  return (text) => [...find(text)].filter((name) => !taken.has(imageIn(null, image, name)));
 }
 
 /** Repositories of a service's image, that of the target's own registry first, then those of former names. */

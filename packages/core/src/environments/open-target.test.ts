@@ -1,0 +1,258 @@
+import { describe, expect, test } from '@jest/globals';
+import { filesOf } from '@slipway/testing/environments';
+import { parseConfig } from '../config/load.js';
+import { readEnvironments, readKnown } from './configured.js';
+import { openTarget } from './open-target.js';
+import { readTarget } from './read.js';
+import type { Target } from './target.js';
+
+/** Opens the first target of a configuration on files. */
+function open(
+  config: string,
+  texts: Record<string, string>,
+): { target: Target; release: string[]; conflicts: string[] } {
+  const parsed = parseConfig('slipway.yml', config);
+  const [files] = readEnvironments(parsed).flatMap(({ targets }) => targets);
+  if (files === undefined) throw new Error('no target');
+  const target = openTarget(files, filesOf(texts), readKnown(parsed));
+  const { release, conflicts } = readTarget(target, filesOf(texts));
+  return {
+    target,
+    release: [...release].map(([id, pin]) => `${id} ${pin.version ?? pin.tag}`),
+    conflicts: conflicts.map(({ kind, components }) => `${kind} ${components.join()}`),
+  };
+}
+
+describe('services by the image template', () => {
+  const config = 'image: ghcr.io/acme/{service}\nenvironments: { dev: { values: v.yaml, applications: a.yaml } }\n';
+  test.each([
+    ['a repository', 'api:\n  image: { repository: ghcr.io/acme/api, tag: v1 }', ['service/api v1']],
+    ['in quotes', 'a: { "repository": "ghcr.io/acme/api", tag: v1 }', ['service/api v1']],
+    ['a registry apart', 'a: { registry: ghcr.io, repository: acme/api, tag: v1 }', ['service/api v1']],
+    ['a registry elsewhere', 'a: { repository: acme/api, tag: v1 }', ['service/api v1']],
+    ['another registry', 'a: { registry: quay.io, repository: acme/api, tag: v1 }', []],
+    ['a whole reference', 'sidecarImage: ghcr.io/acme/api:v1', ['service/api v1']],
+    [
+      'in a list',
+      'jobs:\n  - image: ghcr.io/acme/job:v1\n  - image: ghcr.io/acme/api:v2',
+      ['service/job v1', 'service/api v2'],
+    ],
+    ['with an anchor', 'a: { repository: &repo ghcr.io/acme/api, tag: v1 }', ['service/api v1']],
+    ['through an alias', 'x: &repo ghcr.io/acme/api\na: { repository: *repo, tag: v1 }', ['service/api v1']],
+    ['in a comment', '# repository: ghcr.io/acme/api\na: 1', []],
+    [
+      'of others',
+      'a: { repository: ghcr.io/other/api, tag: v1 }\nb: { repository: ghcr.io/acme/team/api, tag: v1 }',
+      [],
+    ],
+    ['only the beginning', 'a: { repository: ghcr.io/acme/, tag: v1 }', []],
+    ['CRLF', 'a:\r\n  repository: ghcr.io/acme/api\r\n  tag: v1\r\n', ['service/api v1']],
+  ])('%s', (_, text, release) => {
+    expect(open(config, { 'v.yaml': `${text}\n` }).release).toEqual(release);
+  });
+
+  test.each([
+    ['inline', 'values: |\n          api: { image: { repository: ghcr.io/acme/api, tag: v1 } }'],
+    ['as an object', 'valuesObject: { image: { repository: ghcr.io/acme/api, tag: v1 } }'],
+    [
+      'as parameters',
+      'parameters:\n          - { name: image.repository, value: ghcr.io/acme/api }\n          - { name: image.tag, value: v1 }',
+    ],
+  ])('in an Application, %s', (_, helm) => {
+    const text = `kind: Application\nspec:\n  source:\n      repoURL: https://x\n      path: manifests\n      helm:\n        ${helm}\n`;
+    expect(open(config, { 'a.yaml': text }).release).toEqual(['service/api v1']);
+  });
+
+  test('only the files of the target are looked at', () => {
+    const text = (name: string) => `a: { repository: ghcr.io/acme/${name}, tag: v1 }\n`;
+    expect(open(config, { 'v.yaml': text('api'), 'w.yaml': text('web') }).target.components).toHaveLength(1);
+  });
+
+  test.each([
+    ['ghcr.io/acme/{service}/server', 'ghcr.io/acme/api/server', ['ghcr.io/acme/api/server']],
+    ['ghcr.io/acme/shop-{service}', 'acme/shop-api', ['ghcr.io/acme/shop-api']],
+    ['acme/{service}', 'docker.io/acme/api', ['acme/api']],
+    ['registry:5000/{service}', 'registry:5000/api', ['registry:5000/api']],
+  ])('%s finds %s', (template, repository, repositories) => {
+    const { target, release } = open(`image: '${template}'\nenvironments: { dev: { values: v.yaml } }`, {
+      'v.yaml': `a: { repository: "${repository}", tag: v1 }\n`,
+    });
+    expect(target.components).toEqual([{ kind: 'service', id: 'service/api', repositories }]);
+    expect(release).toEqual(['service/api v1']);
+  });
+});
+
+describe('services that are configured', () => {
+  test('their own image stands in place of the template', () => {
+    const { release } = open(
+      `image: ghcr.io/acme/{service}
+services: { web: { image: quay.io/acme/frontend }, api: {} }
+environments: { dev: { values: v.yaml } }
+`,
+      { 'v.yaml': 'a: { image: quay.io/acme/frontend:v1 }\nb: { image: ghcr.io/acme/api:v2 }\n' },
+    );
+    expect(release).toEqual(['service/web v1', 'service/api v2']);
+  });
+
+  test('an image of its own that fits the template, too, is one service', () => {
+    const { release, conflicts } = open(
+      `image: ghcr.io/acme/{service}
+services: { web: { image: ghcr.io/acme/frontend } }
+environments: { dev: { values: v.yaml } }
+`,
+      { 'v.yaml': 'a: { image: ghcr.io/acme/frontend:v1 }\n' },
+    );
+    expect([release, conflicts]).toEqual([['service/web v1'], []]);
+  });
+
+  test('former names are the same service, by image and by key', () => {
+    const config = `image: ghcr.io/acme/{service}
+services: { shop: { formerly: [store] } }
+environments: { dev: { values: v.yaml, keys: { 'tags.{service}': '{tag}' } } }
+`;
+    expect(open(config, { 'v.yaml': 'a: { image: ghcr.io/acme/store:v1 }\n' }).release).toEqual(['service/shop v1']);
+    expect(open(config, { 'v.yaml': 'tags: { store: v2 }\n' }).release).toEqual(['service/shop v2']);
+  });
+});
+
+describe('a registry of its own', () => {
+  const images = (config: string) =>
+    open(config, { 'v.yaml': 'a: { repository: eu.example.com/mirror/api, tag: v1 }\n' });
+  test.each([
+    ['image: ghcr.io/acme/{service}', 'eu.example.com/mirror', ['eu.example.com/mirror/api', 'ghcr.io/acme/api']],
+    [
+      'services: { api: { image: ghcr.io/acme/api } }',
+      'eu.example.com/mirror',
+      ['eu.example.com/mirror/api', 'ghcr.io/acme/api'],
+    ],
+    [
+      'services: { api: { image: ghcr.io/acme/api } }',
+      "'eu.example.com/mirror/{service}'",
+      ['eu.example.com/mirror/api', 'ghcr.io/acme/api'],
+    ],
+  ])('%s, %s', (services, registry, repositories) => {
+    const { target, release } = images(
+      `${services}\nenvironments: { dev: { values: v.yaml, registry: ${registry} } }\n`,
+    );
+    expect(target.components).toEqual([{ kind: 'service', id: 'service/api', repositories }]);
+    expect(release).toEqual(['service/api v1']);
+  });
+});
+
+describe('configured keys', () => {
+  const keyed = (keys: string, more = '') => `${more}environments: { dev: { values: v.yaml, keys: ${keys} } }\n`;
+  test.each([
+    [
+      'each service there is',
+      "{ 'services.{service}.tag': '{tag}' }",
+      '',
+      'services: { api: { tag: v1 }, web: { tag: v2 }, x: {} }',
+      ['service/api v1', 'service/web v2'],
+    ],
+    ['a part of a key', "{ '{service}Tag': '{tag}' }", '', 'apiTag: v1\nTag: v3', ['service/api v1']],
+    ['in a list', "{ 'apps[0].{service}': '{tag}' }", '', 'apps: [{ api: v1 }, { web: v2 }]', ['service/api v1']],
+    [
+      'twice the same',
+      "{ '{service}.{service}.tag': '{tag}' }",
+      '',
+      'a: { a: { tag: v1 }, b: { tag: v2 } }',
+      ['service/a v1'],
+    ],
+    ['a dot in a name', "{ 'tags.{service}': '{tag}' }", '', 'tags: { a.b: v1 }', ['service/a.b v1']],
+    [
+      'some of them',
+      "{ 'tags.{service}': { of: [api] } }",
+      'services: { api: {}, web: {} }\n',
+      'tags: { api: v1, web: v2 }',
+      ['service/api v1'],
+    ],
+    [
+      'one for all',
+      '{ global.tag: "{tag}" }',
+      'services: { api: {}, web: {} }\n',
+      'global: { tag: v1 }',
+      ['service/api v1', 'service/web v1'],
+    ],
+    [
+      'one for one',
+      '{ a.tag: { of: api }, b.tag: { of: [web] } }',
+      'services: { api: {}, web: {} }\n',
+      'a: { tag: v1 }\nb: { tag: v2 }',
+      ['service/api v1', 'service/web v2'],
+    ],
+    ['text before it', '{ a: "v{tag}" }', 'services: { api: {} }\n', 'a: v1', ['service/api 1']],
+  ])('%s', (_, keys, more, values, release) => {
+    expect(open(keyed(keys, more), { 'v.yaml': `${values}\n` }).release).toEqual(release);
+  });
+
+  test('in the values of Applications', () => {
+    const config = "environments: { dev: { applications: a.yaml, keys: { 'tags.{service}': '{tag}' } } }\n";
+    const helm = (text: string) =>
+      `kind: Application\nspec:\n  source:\n    repoURL: x\n    path: y\n    helm:\n${text}`;
+    expect(open(config, { 'a.yaml': helm('      values: |\n        tags: { api: v1 }\n') }).release).toEqual([
+      'service/api v1',
+    ]);
+    expect(open(config, { 'a.yaml': helm('      valuesObject: { tags: { api: v1 } }\n') }).release).toEqual([
+      'service/api v1',
+    ]);
+    expect(open(config, { 'a.yaml': helm('      parameters: [{ name: tags.api, value: v1 }]\n') }).release).toEqual([
+      'service/api v1',
+    ]);
+    // What is no YAML is the reader's problem, not the end.
+    expect(open(config, { 'a.yaml': helm('      values: "a: ["\n') }).release).toEqual([]);
+  });
+});
+
+describe('charts', () => {
+  const application = (source: string, name = 'x') =>
+    `kind: Application\nmetadata: { name: ${name} }\nspec:\n  source: { repoURL: ghcr.io/acme/charts, ${source} }\n`;
+  const config = (more = '') => `environments: { dev: { applications: a.yaml${more} } }\n`;
+  test.each([
+    ['from a repository', 'chart: shop, targetRevision: 1.0.0', ['chart/shop 1.0.0']],
+    [
+      'from git, with Helm settings',
+      'path: apps/shop, targetRevision: shop-1.0.0, helm: { version: v3 }',
+      ['chart/shop 1.0.0'],
+    ],
+    ['from git, in charts', 'path: helm/charts/shop/, targetRevision: shop-1.0.0', ['chart/shop 1.0.0']],
+    ['from git, by its tag', 'path: ./deploy/shop, targetRevision: shop-1.0.0', ['chart/shop 1.0.0']],
+    [
+      'from git, in a folder called chart',
+      'path: services/shop/chart, targetRevision: shop-1.0.0',
+      ['chart/shop 1.0.0'],
+    ],
+    ['manifests from git are none', 'path: deploy/shop, targetRevision: v1.0.0', []],
+    ['the root of git is none', 'path: ., targetRevision: main', []],
+    ['a template is none', "chart: '{{chart}}', targetRevision: 1.0.0", []],
+  ])('%s', (_, source, release) => {
+    expect(open(config(), { 'a.yaml': application(source) }).release).toEqual(release);
+  });
+
+  test('those that are wanted', () => {
+    const text = ['shop', 'shop-jobs', 'cert-manager']
+      .map((name) => application(`chart: ${name}, targetRevision: 1.0.0`))
+      .join('---\n');
+    expect(open(config(', charts: shop*'), { 'a.yaml': text }).release).toEqual([
+      'chart/shop 1.0.0',
+      'chart/shop-jobs 1.0.0',
+    ]);
+    expect(open(config(', charts: [cert-manager]'), { 'a.yaml': text }).release).toEqual(['chart/cert-manager 1.0.0']);
+  });
+
+  test('two folders of one name have longer ones', () => {
+    const text = ['a', 'b']
+      .map((team) => application(`path: ${team}/charts/shop, targetRevision: shop-1.0.0`))
+      .join('---\n');
+    expect(open(config(), { 'a.yaml': text }).release).toEqual([
+      'chart/a/charts/shop 1.0.0',
+      'chart/b/charts/shop 1.0.0',
+    ]);
+  });
+
+  test('other tags of charts', () => {
+    const text = application('path: charts/shop, targetRevision: charts/shop@1.0.0');
+    expect(open(`chart-tag-pattern: 'charts/{chart}@{version}'\n${config()}`, { 'a.yaml': text }).release).toEqual([
+      'chart/shop 1.0.0',
+    ]);
+  });
+});
