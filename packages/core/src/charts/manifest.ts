@@ -1,5 +1,6 @@
 import type { Place } from '../failure.js';
 import { Lines, lineEnd, lineStart } from '../files/lines.js';
+import type { MapNode, YamlNode } from '../files/yaml-tree.js';
 import type { Path } from '../snapshot/snapshot.js';
 import { type Folder, inFolder } from './folder.js';
 import { type ChartVersion, readVersion } from './version.js';
@@ -67,35 +68,12 @@ const KEPT = [
   'type',
 ];
 
-/** What is read of a YAML text: scalars as they are written, and where each node begins. */
-export type ManifestNode =
-  | {
-      readonly kind: 'scalar';
-      readonly value: string;
-      readonly style: string;
-      readonly tag?: string | undefined;
-      readonly span: Start;
-    }
-  | { readonly kind: 'alias'; readonly target: ManifestNode; readonly span: Start }
-  | ManifestMap
-  | { readonly kind: 'list'; readonly items: readonly ManifestNode[]; readonly span: Start };
-
-export interface ManifestMap {
-  readonly kind: 'map';
-  readonly entries: readonly { readonly key: string | undefined; readonly value: ManifestNode | undefined }[];
-  readonly span: Start;
-}
-
-interface Start {
-  readonly start: number;
-}
-
 /**
  * The chart that a Chart.yaml describes.
  * @param root what stands in the text
  * @param old dependencies of its requirements.yaml
  */
-export function chartOf(folder: Folder, text: string, root: ManifestMap, old: readonly Dependency[] = []): Chart {
+export function chartOf(folder: Folder, text: string, root: MapNode, old: readonly Dependency[] = []): Chart {
   const manifest = inFolder(folder, MANIFEST);
   const lines = new Lines(manifest, text);
   const versionNode = nodeAt(root, 'version');
@@ -147,7 +125,7 @@ function lineAt(text: string, offset: number): string {
 }
 
 /** The entries of `dependencies` in a file that has such a list. */
-export function readDependencies(root: ManifestMap, lines: Lines): Dependency[] {
+export function readDependencies(root: MapNode, lines: Lines): Dependency[] {
   const list = nodeAt(root, 'dependencies');
   if (list?.kind !== 'list') return [];
   return list.items.flatMap((item, index) => {
@@ -164,12 +142,12 @@ export function readDependencies(root: ManifestMap, lines: Lines): Dependency[] 
   });
 }
 
-function nodeAt(map: ManifestMap, key: string): ManifestNode | undefined {
+function nodeAt(map: MapNode, key: string): YamlNode | undefined {
   return map.entries.find((entry) => entry.key === key)?.value;
 }
 
 /** The text Helm gets for a scalar: YAML reads `1.10` without quotes as the number 1.1. */
-function scalarText(node: ManifestNode | undefined): string {
+function scalarText(node: YamlNode | undefined): string {
   const source = node?.kind === 'alias' ? node.target : node;
   if (source?.kind !== 'scalar') return '';
   if (source.style === 'plain' && source.tag === undefined) {
@@ -179,7 +157,7 @@ function scalarText(node: ManifestNode | undefined): string {
   return source.value;
 }
 
-function toData(node: ManifestNode): Data {
+function toData(node: YamlNode): Data {
   if (node.kind === 'alias') return toData(node.target);
   if (node.kind === 'scalar') return scalarText(node);
   if (node.kind === 'list') return node.items.map(toData);

@@ -28,9 +28,18 @@ export function parseCodec(text: string, chart = ''): Codec | undefined {
   return field && { kind: 'field', field, prefix: prefix.replaceAll('{chart}', chart) };
 }
 
+const both: readonly Field[] = ['tag', 'digest'];
+const single: Readonly<Record<Field, readonly Field[]>> = {
+  tag: ['tag'],
+  digest: ['digest'],
+  sha: ['sha'],
+  version: ['version'],
+  appVersion: ['appVersion'],
+};
+
 /** The fields a text of this form holds. */
 export function codecFields(codec: Codec): readonly Field[] {
-  return codec.kind === 'field' ? [codec.field] : ['tag', 'digest'];
+  return codec.kind === 'field' ? single[codec.field] : both;
 }
 
 /**

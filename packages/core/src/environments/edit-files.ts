@@ -21,7 +21,8 @@ export function editFiles(files: Files, replacements: Iterable<Replacement>): Ed
   const byPath = new Map<Path, Insertion[]>();
   for (const { slot, text } of replacements) {
     const insertions = byPath.get(slot.address.path) ?? [];
-    byPath.set(slot.address.path, [...insertions, { steps: slot.address.steps, text }]);
+    byPath.set(slot.address.path, insertions);
+    insertions.push({ steps: slot.address.steps, text });
   }
   return [...byPath].flatMap(([path, insertions]) => {
     const content = files.get(path);

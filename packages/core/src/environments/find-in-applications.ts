@@ -55,10 +55,21 @@ function isBeneath(path: KeyPath, parent: KeyPath): boolean {
 function findRevision(text: YamlText, source: YamlMapping, target: Target): Slot[] {
   const revision = source.scalars.get('targetRevision');
   if (revision === undefined) return [];
+  const repository = source.scalars.get('repoURL')?.value ?? '';
   const charts = target.components.filter((component) => component.kind === 'chart');
   return charts.flatMap((chart): Slot[] => {
     const codec = revisionCodec(source, chart);
-    return codec === undefined ? [] : [{ ...leafOf(text, revision), components: [chart.id], codec, known: 'found' }];
+    return codec === undefined
+      ? []
+      : [
+          {
+            ...leafOf(text, revision),
+            components: [chart.id],
+            codec,
+            known: 'found',
+            ...(repository === '' ? {} : { source: repository }),
+          },
+        ];
   });
 }
 

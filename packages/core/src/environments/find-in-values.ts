@@ -2,7 +2,7 @@ import { type Codec, splitImage } from './codec.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
 import type { ServiceComponent, Target } from './target.js';
-import type { Leaf, Values } from './yaml-text.js';
+import type { Group, Leaf, Values } from './yaml-text.js';
 
 /** What a target's components are known by, made once for all its files. */
 export interface Lookup {
@@ -33,35 +33,40 @@ export function findInValues(values: Values, lookup: Lookup): Slot[] {
   return slots;
 }
 
-function findInGroup(group: ReadonlyMap<string, Leaf>, lookup: Lookup): Slot[] {
+function findInGroup(group: Group, lookup: Lookup): Slot[] {
   const slots: Slot[] = [];
-  const registry = group.get('registry')?.text ?? '';
-  const found = (leaf: Leaf, codec: Codec, named: readonly ServiceComponent[]) => {
-    const known = named.length > 1 ? 'ambiguous' : 'found';
-    slots.push({ ...leaf, components: named.map(({ id }) => id), codec, known });
-  };
-  for (const [key, leaf] of group) {
-    if (leaf.text === '' || (key !== 'repository' && !/image$/i.test(key))) continue;
+  for (const key of group.keys) {
+    if (key !== 'repository' && !/image$/i.test(key)) continue;
+    const leaf = group.leaf(key);
+    if (leaf === undefined || leaf.text === '') continue;
+    const registry = group.leaf('registry')?.text ?? '';
     const { repository, rest } = splitImage(leaf.text);
     const named = lookup.services(registry, repository);
     if (named.length === 0) continue;
+    const components = named.map(({ id }) => id);
+    const known = named.length > 1 ? 'ambiguous' : 'found';
+    const source = registry === '' ? repository : `${registry}/${repository}`;
+    const found = ({ text, address, place }: Leaf, codec: Codec) =>
+      slots.push({ components, codec, address, text, known, source, place });
     const apart = key === 'repository' || key === 'image' ? tagAndDigest(group) : [];
-    if (key !== 'repository' && (rest !== '' || apart.length === 0)) found(leaf, { kind: 'image' }, named);
-    else for (const [place, codec] of apart) found(place, codec, named);
+    if (key !== 'repository' && (rest !== '' || apart.length === 0)) found(leaf, { kind: 'image' });
+    else for (const [part, codec] of apart) found(part, codec);
   }
   return slots;
 }
 
+const TAG: Codec = { kind: 'field', field: 'tag', prefix: '' };
+const DIGEST: Codec = { kind: 'field', field: 'digest', prefix: '' };
+const BOTH: Codec = { kind: 'tag@digest' };
+
 /** Where an image that is written in parts has its tag and its digest. */
-function tagAndDigest(group: ReadonlyMap<string, Leaf>): [Leaf, Codec][] {
-  const tag = group.get('tag');
-  const digest = group.get('digest');
+function tagAndDigest(group: Group): [Leaf, Codec][] {
+  const tag = group.leaf('tag');
+  const digest = group.leaf('digest');
   const both = tag?.text.includes('@') === true;
   const slots: [Leaf, Codec][] = [];
-  if (tag !== undefined) slots.push([tag, both ? { kind: 'tag@digest' } : { kind: 'field', field: 'tag', prefix: '' }]);
+  if (tag !== undefined) slots.push([tag, both ? BOTH : TAG]);
   // Beside a `tag@digest` an empty `digest` is a default of the chart's that nobody uses.
-  if (digest !== undefined && !(both && digest.text === '')) {
-    slots.push([digest, { kind: 'field', field: 'digest', prefix: '' }]);
-  }
+  if (digest !== undefined && !(both && digest.text === '')) slots.push([digest, DIGEST]);
   return slots;
 }

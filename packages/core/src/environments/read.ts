@@ -53,7 +53,13 @@ export function readTarget(target: Target, files: Files): Reading {
   const release = new Map<ComponentId, Pin>();
   const holders = new Map<ComponentId, Holders>();
   const slotsOf = new Map<ComponentId, Slot[]>();
-  for (const slot of slots) for (const id of slot.components) slotsOf.set(id, [...(slotsOf.get(id) ?? []), slot]);
+  for (const slot of slots) {
+    for (const id of slot.components) {
+      const known = slotsOf.get(id);
+      if (known === undefined) slotsOf.set(id, [slot]);
+      else known.push(slot);
+    }
+  }
   for (const { id } of target.components) {
     const reading = judge(id, slotsOf.get(id) ?? []);
     conflicts.push(...reading.conflicts);
@@ -109,24 +115,26 @@ interface Judgement {
 /** What the slots of one component say about it. */
 function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
   const conflicts: Conflict[] = [];
+  const said: Said[] = [];
   for (const slot of slots) {
+    const pin = decodePin(slot.codec, slot.text);
     if (slot.known === 'ambiguous') conflicts.push({ kind: 'ambiguous', components: slot.components, slots: [slot] });
-    else if (decodePin(slot.codec, slot.text) === undefined) {
-      conflicts.push({ kind: 'unreadable', components: slot.components, slots: [slot] });
-    }
+    else if (pin === undefined) conflicts.push({ kind: 'unreadable', components: slot.components, slots: [slot] });
+    else said.push({ slot, pin });
   }
   if (conflicts.length > 0) return { pin: {}, holders: new Map(), conflicts };
 
   const pin: { [field in Field]?: string | null } = {};
   const holders = new Map<Field, readonly Slot[]>();
   for (const field of fieldsOf(id)) {
-    const candidates = slots.filter(({ codec }) => codecFields(codec).includes(field));
-    const { kind, slots: held } = agree(field, candidates);
+    const candidates = said.filter(({ slot }) => codecFields(slot.codec).includes(field));
+    const { kind, holding } = agree(field, candidates);
+    const held = holding.map(({ slot }) => slot);
     if (kind !== undefined) conflicts.push({ kind, components: [id], field, slots: held });
-    const [first] = held;
+    const [first] = holding;
     if (first === undefined) continue;
     holders.set(field, held);
-    pin[field] = valueAt(first, field);
+    pin[field] = first.pin[field] ?? null;
   }
   // An image that is found says everything about itself: where no digest is written, none is set.
   if (holders.has('tag') || holders.has('digest')) {
@@ -136,26 +144,31 @@ function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
   return { pin, holders, conflicts };
 }
 
+interface Said {
+  readonly slot: Slot;
+  readonly pin: Pin;
+}
+
 /** Which slots hold a field, and whether they may. */
 function agree(
   field: Field,
-  slots: readonly Slot[],
-): { readonly kind?: Conflict['kind']; readonly slots: readonly Slot[] } {
-  const configured = slots.filter(({ known }) => known === 'configured');
-  const found = slots.filter(({ known }) => known === 'found');
+  said: readonly Said[],
+): { readonly kind?: Conflict['kind']; readonly holding: readonly Said[] } {
+  const configured = said.filter(({ slot }) => slot.known === 'configured');
+  const found = said.filter(({ slot }) => slot.known === 'found');
   // A configured place that is empty leaves the decision to the others; `tag: ""` beside a repository decides on the
   // chart's default, unless a configured place has a value.
-  const set = configured.filter((slot) => valueAt(slot, field) !== null);
-  const foundSet = found.filter((slot) => valueAt(slot, field) !== null);
-  if (set.length > 0 && foundSet.length > 0) return { kind: 'set-twice', slots: [...set, ...foundSet] };
+  const set = configured.filter(({ pin }) => pin[field] !== null);
+  const foundSet = found.filter(({ pin }) => pin[field] !== null);
+  if (set.length > 0 && foundSet.length > 0) return { kind: 'set-twice', holding: [...set, ...foundSet] };
   const holding = set.length > 0 ? set : foundSet.length > 0 || configured.length === 0 ? found : configured;
-  const values = new Set(holding.map((slot) => valueAt(slot, field)));
-  return values.size > 1 ? { kind: 'disagree', slots: holding } : { slots: holding };
+  const differ = holding.some(({ pin }) => pin[field] !== holding[0]?.pin[field]);
+  return differ ? { kind: 'disagree', holding } : { holding };
 }
 
 /** What a slot says about one of its fields. */
-export function valueAt({ codec, text }: Slot, field: Field): string | null {
-  return decodePin(codec, text)?.[field] ?? null;
+export function valueAt(slot: Slot, field: Field): string | null {
+  return decodePin(slot.codec, slot.text)?.[field] ?? null;
 }
 
 /** A conflict that is about several components was found once for each. */

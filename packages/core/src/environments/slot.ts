@@ -43,5 +43,7 @@ export interface Slot {
 
 /** A text that two addresses share exactly if they are the same. */
 export function addressKey(address: Address): string {
-  return JSON.stringify([address.path, ...address.steps.map(({ document, keys }) => [document, ...keys])]);
+  let key = address.path;
+  for (const { document, keys } of address.steps) key += `\u0001${document}\0${keys.join('\0')}`;
+  return key;
 }

@@ -124,8 +124,12 @@ function findSharing(
 /** What a component's pin says about the fields that a slot holds for it. */
 function valuesFor(slot: Slot, component: ComponentId, pin: Pin, reading: Reading): Pin {
   const holders = reading.holders.get(component);
-  const fields = codecFields(slot.codec).filter((field) => holders?.get(field)?.includes(slot));
-  return Object.fromEntries(fields.flatMap((field) => (pin[field] === undefined ? [] : [[field, pin[field]]])));
+  const values: { [field in Field]?: string | null } = {};
+  for (const field of codecFields(slot.codec)) {
+    const value = pin[field];
+    if (value !== undefined && holders?.get(field)?.includes(slot)) values[field] = value;
+  }
+  return values;
 }
 
 function replacementsFor(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Replacement[] {

@@ -49,10 +49,11 @@ export function openNested(text: YamlText, scalar: YamlScalar): YamlText {
 }
 
 export function leafOf(text: YamlText, scalar: YamlScalar): Leaf {
-  const [first, ...rest] = [...text.outer, stepTo(scalar)];
+  const [first, ...rest] = text.outer;
+  const own = stepTo(scalar);
   return {
     text: scalar.isNull ? '' : scalar.value,
-    address: { path: text.yaml.path, steps: first === undefined ? [stepTo(scalar)] : [first, ...rest] },
+    address: { path: text.yaml.path, steps: first === undefined ? [own] : [first, ...rest, own] },
     place: placeIn(text, scalar),
   };
 }
@@ -67,36 +68,45 @@ function placeIn(text: YamlText, { place }: YamlScalar): Place {
   return { path: place.path, line: text.linesAbove + place.line };
 }
 
+/** Values that stand directly beside each other. */
+export interface Group {
+  /** Their keys, and those of what is no single value. */
+  readonly keys: readonly string[];
+  leaf(key: string): Leaf | undefined;
+}
+
 /** Helm values, whatever they are written as. */
 export interface Values {
   /** The value at a key. */
   leaf(keys: KeyPath): Leaf | undefined;
-  /** The values that stand directly beside each other, by key, for every mapping. */
-  groups(): Iterable<ReadonlyMap<string, Leaf>>;
+  /** One group for every mapping. */
+  groups(): Iterable<Group>;
 }
 
 /** The values beneath a key of a document. */
 export function valuesIn(text: YamlText, document: number, base: KeyPath): Values {
-  const toLeaf = (scalar: YamlScalar) => leafOf(text, scalar);
   return {
     leaf(keys) {
       const scalar = text.yaml.scalar([...base, ...keys], document);
-      return scalar && toLeaf(scalar);
+      return scalar && leafOf(text, scalar);
     },
     *groups() {
-      for (const mapping of text.yaml.mappings()) {
-        if (mapping.document === document && base.every((key, index) => mapping.path[index] === key)) {
-          yield leavesOf(mapping, toLeaf);
-        }
-      }
+      for (const mapping of text.yaml.mappingsAt(base, document)) yield groupOf(text, mapping);
     },
   };
 }
 
-function leavesOf(mapping: YamlMapping, toLeaf: (scalar: YamlScalar) => Leaf): Map<string, Leaf> {
-  const leaves = new Map<string, Leaf>();
-  for (const [key, scalar] of [...mapping.inherited, ...mapping.scalars]) leaves.set(key, toLeaf(scalar));
-  return leaves;
+function groupOf(text: YamlText, mapping: YamlMapping): Group {
+  const { keys, inherited } = mapping;
+  let scalars: YamlMapping['scalars'] | undefined;
+  return {
+    keys: inherited.size === 0 ? keys : [...inherited.keys(), ...keys],
+    leaf(key) {
+      scalars ??= mapping.scalars;
+      const scalar = scalars.get(key) ?? inherited.get(key);
+      return scalar && leafOf(text, scalar);
+    },
+  };
 }
 
 /** Values given one by one under dotted names, as an Application's `parameters` are. */
@@ -110,7 +120,7 @@ export function valuesByName(leaves: ReadonlyMap<string, Leaf>): Values {
         const group = groups.get(name.slice(0, Math.max(dot, 0))) ?? new Map<string, Leaf>();
         groups.set(name.slice(0, Math.max(dot, 0)), group.set(name.slice(dot + 1), leaf));
       }
-      return groups.values();
+      return [...groups.values()].map((group) => ({ keys: [...group.keys()], leaf: (key: string) => group.get(key) }));
     },
   };
 }

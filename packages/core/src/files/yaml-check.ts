@@ -27,7 +27,7 @@ export function checkChange(before: readonly YamlDocument[], after: readonly Yam
 
 function isAsMeant(before: YamlNode, after: YamlNode | undefined, intent: Intent): boolean {
   const value = intent.values.get(before);
-  const additions = intent.additions.get(before) ?? [];
+  const additions = intent.additions.get(before) ?? NONE;
   if (after === undefined || after.anchor !== before.anchor || after.tag !== before.tag) return false;
   if (value !== undefined) return after.kind === 'scalar' && after.value === value;
   if (before.kind === 'scalar' && additions.length > 0) return isNew(after, additions);
@@ -43,12 +43,18 @@ function isAsMeant(before: YamlNode, after: YamlNode | undefined, intent: Intent
     );
   }
   if (after.kind !== 'map' || after.entries.length !== before.entries.length + additions.length) return false;
-  const added = new Set(additions.map(({ key }) => key));
-  const kept = after.entries.filter(({ key }) => key === undefined || !added.has(key));
+  const kept = additions === NONE ? after.entries : without(after.entries, additions);
   return (
     before.entries.every((entry, index) => isEntryAsMeant(entry, kept[index], intent)) &&
     additions.every((addition) => hasNew(after.entries, addition))
   );
+}
+
+const NONE: readonly NewEntry[] = [];
+
+function without(entries: readonly Entry[], additions: readonly NewEntry[]): Entry[] {
+  const added = new Set(additions.map(({ key }) => key));
+  return entries.filter(({ key }) => key === undefined || !added.has(key));
 }
 
 function isEntryAsMeant(before: Entry, after: Entry | undefined, intent: Intent): boolean {

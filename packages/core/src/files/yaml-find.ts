@@ -41,7 +41,7 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
     const rest = path.slice(index);
     let next: YamlNode | undefined;
     if (node.kind === 'map') {
-      const entry: Entry | undefined = node.entries.find(({ key }) => key === String(part));
+      const entry: Entry | undefined = entryAt(node, String(part));
       if (entry === undefined) {
         const inherited = inheritedEntries(node).get(String(part))?.value;
         return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
@@ -67,19 +67,47 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
   return { at: 'collection', node };
 }
 
-/** Every mapping beneath a node in the order of the text, parents first, aliases not followed. */
-export function* mappingsIn(node: YamlNode | undefined): Generator<MapNode> {
-  if (node?.kind === 'map') {
-    yield node;
-    for (const entry of node.entries) yield* mappingsIn(entry.value);
-  } else if (node?.kind === 'list') {
-    for (const item of node.items) yield* mappingsIn(item);
+/** The entry of a key. */
+function entryAt(map: MapNode, key: string): Entry | undefined {
+  if (map.entries.length < LONG) return map.entries.find((entry) => entry.key === key);
+  let index = indexes.get(map);
+  if (index === undefined) {
+    index = new Map();
+    for (const entry of map.entries) if (entry.key !== undefined) index.set(entry.key, entry);
+    indexes.set(map, index);
   }
+  return index.get(key);
+}
+
+/** A mapping with as many entries as these gets an index when it is asked for one. */
+const LONG = 20;
+const indexes = new WeakMap<MapNode, Map<string, Entry>>();
+
+/** The node at a key path, aliases not followed. */
+export function nodeAt(root: YamlNode | undefined, path: KeyPath): YamlNode | undefined {
+  let node = root;
+  for (const part of path) {
+    if (node?.kind === 'map') node = entryAt(node, String(part))?.value;
+    else node = node?.kind === 'list' && typeof part === 'number' ? node.items[part] : undefined;
+  }
+  return node;
+}
+
+/** Every mapping beneath a node in the order of the text, parents first, aliases not followed. */
+export function mappingsIn(node: YamlNode | undefined, found: MapNode[] = []): MapNode[] {
+  if (node?.kind === 'map') {
+    found.push(node);
+    for (const { value } of node.entries) mappingsIn(value, found);
+  } else if (node?.kind === 'list') {
+    for (const item of node.items) mappingsIn(item, found);
+  }
+  return found;
 }
 
 /** What comes into a mapping by merges (`<<`), by key, without what its own keys override. */
 export function inheritedEntries(map: MapNode): Map<string, Entry> {
   const found = new Map<string, Entry>();
+  if (!map.entries.some(({ key }) => key === '<<')) return found;
   collect(map, new Set(map.entries.map(({ key }) => key)), found, new Set([map]));
   return found;
 }

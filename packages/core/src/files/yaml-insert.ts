@@ -1,7 +1,7 @@
 import { eolAt, lineEnd, lineStart } from './lines.js';
 import type { Replacement } from './splice.js';
 import { quote } from './yaml-scalar.js';
-import { contentEnd, type Entry, entryEnd, type MapNode, type ScalarNode, type YamlNode } from './yaml-tree.js';
+import { type Entry, entryEnd, type MapNode, type ScalarNode, type YamlNode } from './yaml-tree.js';
 
 /** A key that is to be made, with its value or the keys beneath it. */
 export interface NewEntry {
@@ -89,7 +89,7 @@ function intoBlock(text: string, map: MapNode, entries: readonly NewEntry[], ste
   const indent = column(text, map.span.start);
   return entries.map((entry) => {
     const sibling = siblingOf(map, entry);
-    const end = sibling === undefined ? contentEnd(map) : entryEnd(sibling);
+    const end = sibling === undefined ? map.span.end : entryEnd(sibling);
     return newLines(text, end, blockLines([entry], indent, step));
   });
 }

@@ -20,6 +20,7 @@ const READERS: readonly Schema[] = ['yaml-1.1', 'core'];
  * @param tagged an explicit tag says that it is a string, whatever it looks like.
  */
 export function staysString(value: string, inFlow: boolean, tagged = false): boolean {
+  if (isPlainWord(value)) return true;
   if (value === '' || !PRINTABLE.test(value) || LEADING_INDICATOR.test(value)) return false;
   if (inFlow && FLOW_INDICATOR.test(value)) return false;
   // `!!str` has said what it is: only the syntax is left to judge.
@@ -29,6 +30,16 @@ export function staysString(value: string, inFlow: boolean, tagged = false): boo
   // Go drops underscores from anything that begins like a number before it decides.
   const readings = value.includes('_') ? [value, value.replaceAll('_', '')] : [value];
   return readings.every((text) => READERS.every((schema) => readsAsString(text, schema)));
+}
+
+/** Words that some reader takes for a boolean, for nothing or for a number. */
+const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null|inf|infinity|nan|e[-\d.]*)$/i;
+/** Begins with a letter; is a version of three numbers; or is hexadecimal and no number, as the ids of commits mostly are. */
+const WORD = /^(?:[A-Za-z](?:[\w./-]|:(?=[A-Za-z0-9]))*|\d+\.\d+\.\d+(?:-[A-Za-z][\w.-]*)?|[1-9][0-9a-f]*[a-df][0-9a-f]*)$/;
+
+/** Most tags, digests and versions need no parser to tell that they are strings. */
+function isPlainWord(value: string): boolean {
+  return WORD.test(value) && !RESERVED.test(value.replaceAll('_', ''));
 }
 
 function readsAsString(value: string, schema: Schema): boolean {

@@ -4,6 +4,7 @@ import type { Path } from '../snapshot/snapshot.js';
 import type { KeyPath } from './key-path.js';
 import { Lines, lineEnd, lineStart } from './lines.js';
 import type { Span } from './splice.js';
+import { readPlainYaml } from './yaml-plain.js';
 import type { ScalarStyle } from './yaml-scalar.js';
 
 /** A YAML text as a tree with offsets, schema-free: every scalar is the text that was written. */
@@ -11,7 +12,7 @@ export type YamlNode = ScalarNode | AliasNode | MapNode | ListNode;
 
 interface Common {
   readonly path: KeyPath;
-  /** The node itself, without anchor and tag; empty where nothing is written. */
+  /** The node itself, without anchor and tag and without comments and blank lines behind it; empty where nothing is written. */
   readonly span: Span;
   readonly anchor: string | undefined;
   /** The resolved tag where one is written, such as `tag:yaml.org,2002:str`. */
@@ -62,6 +63,11 @@ export interface YamlDocument {
  * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
  */
 export function parseTree(path: Path, text: string): readonly YamlDocument[] {
+  return readPlainYaml(text) ?? parseAnyTree(path, text);
+}
+
+/** As `parseTree`, by the YAML parser in any case. */
+export function parseAnyTree(path: Path, text: string): readonly YamlDocument[] {
   // The parser counts a byte order mark as indentation of what follows it on the line.
   const skipped = text.startsWith('\ufeff') ? 1 : 0;
   const parsed = [
@@ -146,20 +152,26 @@ class TreeBuilder {
     if (isMap(node)) {
       const entries: Entry[] = [];
       const flow = node.flow === true;
-      const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+      const span = this.#span(node.range);
+      const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
       const map = this.#remember({ kind: 'map', ...common, flow, entries });
       for (const { key, value } of node.items) entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+      const last = entries.at(-1);
+      if (!flow && last !== undefined) span.end = entryEnd(last);
       return map;
     }
     if (isSeq(node)) {
       const items: YamlNode[] = [];
       const flow = node.flow === true;
-      const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+      const span = this.#span(node.range);
+      const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
       const list = this.#remember({ kind: 'list', ...common, flow, items });
       for (const item of node.items) {
         const child = this.#node(item, [...path, items.length], inFlow || flow);
         if (child !== undefined) items.push(child);
       }
+      const last = items.at(-1);
+      if (!flow && last !== undefined) span.end = last.span.end;
       return list;
     }
     return undefined;
@@ -193,7 +205,7 @@ class TreeBuilder {
     return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
   }
 
-  #span(range: Range | null | undefined): Span {
+  #span(range: Range | null | undefined): { start: number; end: number } {
     if (range === null || range === undefined) throw new Error('A parsed YAML node has no range');
     return { start: range[0] + this.#skipped, end: range[1] + this.#skipped };
   }
@@ -218,22 +230,9 @@ export function isNull(node: ScalarNode): boolean {
   return node.style === 'empty' || (node.style === 'plain' && /^(?:~|null|Null|NULL)$/.test(node.value));
 }
 
-/** Where the last character of a node stands that is neither comment nor blank line. */
-export function contentEnd(node: YamlNode): number {
-  if (node.kind === 'map' && !node.flow) {
-    const last = node.entries.at(-1);
-    return last === undefined ? node.span.end : entryEnd(last);
-  }
-  if (node.kind === 'list' && !node.flow) {
-    const last = node.items.at(-1);
-    return last === undefined ? node.span.end : contentEnd(last);
-  }
-  return node.span.end;
-}
-
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 export function entryEnd(entry: Entry): number {
-  return entry.value === undefined ? entry.keySpan.end : contentEnd(entry.value);
+  return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
 }
 
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */

@@ -2,45 +2,15 @@ import { Failure, type Place, type Problem } from '../failure.js';
 import type { Path } from '../snapshot/snapshot.js';
 import { formatKeyPath, type KeyPath } from './key-path.js';
 import { Lines } from './lines.js';
-import { type Replacement, type Span, splice } from './splice.js';
+import { type Replacement, splice } from './splice.js';
 import { checkChange } from './yaml-check.js';
-import { find, inheritedEntries, mappingsIn, type Target } from './yaml-find.js';
+import { find, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
-import { quote, rewriteBlock, type ScalarStyle } from './yaml-scalar.js';
-import { type Entry, isNull, type MapNode, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
+import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
+import { quote, rewriteBlock } from './yaml-scalar.js';
+import { type Entry, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
 
-/** One scalar of a YAML file. */
-export interface YamlScalar {
-  /** Index of its document in the file, from 0. */
-  readonly document: number;
-  readonly path: KeyPath;
-  /**
-   * The value as it is written, without quotes and escapes and without any schema: `1.20` is `'1.20'`, `yes` is `'yes'`,
-   * `~` is `'~'`, nothing is `''`. For an alias: the value of the scalar it stands for.
-   */
-  readonly value: string;
-  readonly style: ScalarStyle;
-  /** No value in the eyes of a YAML reader: nothing, `~` or `null` without quotes. */
-  readonly isNull: boolean;
-  /** The name of the anchor on it (`&name`): its aliases change with it. */
-  readonly anchor?: string;
-  /** What a change replaces: the scalar with its quotes, without anchor, tag and comment. */
-  readonly span: Span;
-  readonly place: Place;
-}
-
-/** One mapping of a YAML file, block or flow, with the scalars directly in it. */
-export interface YamlMapping {
-  readonly document: number;
-  readonly path: KeyPath;
-  readonly place: Place;
-  /** Its own keys in order, whatever their values are, without those a merge (`<<`) brings. */
-  readonly keys: readonly string[];
-  /** Its own scalar values by key, aliases of scalars included. These can be set. */
-  readonly scalars: ReadonlyMap<string, YamlScalar>;
-  /** Scalars that come through a merge (`<<`) and that no own key overrides. They stand elsewhere: `path` says where. */
-  readonly inherited: ReadonlyMap<string, YamlScalar>;
-}
+export type { YamlMapping, YamlScalar } from './yaml-mapping.js';
 
 /** A scalar to give a value. */
 export interface YamlEdit {
@@ -87,13 +57,18 @@ export class YamlFile {
   /** The scalar at a key path; undefined when there is none: no such key, a mapping or list, only there by a merge. */
   scalar(path: KeyPath, document = 0): YamlScalar | undefined {
     const found = find(this.#documents, path, document);
-    return found.at === 'scalar' ? this.#scalar(found.node, document) : undefined;
+    return found.at === 'scalar' ? scalarOf(found.node, document, this.#lines) : undefined;
   }
 
   /** Every mapping in the order of the text, parents before children. What an alias stands for comes once, at its anchor. */
   *mappings(): Generator<YamlMapping> {
-    for (const [document, { root }] of this.#documents.entries()) {
-      for (const map of mappingsIn(root)) yield this.#mapping(map, document);
+    for (let document = 0; document < this.documents; document++) yield* this.mappingsAt([], document);
+  }
+
+  /** As `mappings`, at a key path and beneath it. */
+  *mappingsAt(path: KeyPath, document = 0): Generator<YamlMapping> {
+    for (const map of mappingsIn(nodeAt(this.#documents[document]?.root, path))) {
+      yield new MappingView(map, document, this.#lines);
     }
   }
 
@@ -147,41 +122,6 @@ export class YamlFile {
     const documents = parseTree(this.path, text);
     checkChange(this.#documents, documents, { values, additions });
     return new YamlFile(this.path, text, documents);
-  }
-
-  #scalar(node: YamlNode, document: number): YamlScalar | undefined {
-    const source = node.kind === 'alias' ? node.target : node;
-    if (source.kind !== 'scalar') return undefined;
-    return {
-      document,
-      path: node.path,
-      value: source.value,
-      style: node.kind === 'alias' ? 'alias' : source.style,
-      isNull: isNull(source),
-      ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
-      span: node.span,
-      place: this.#lines.place(node.span.start),
-    };
-  }
-
-  #mapping(map: MapNode, document: number): YamlMapping {
-    return {
-      document,
-      path: map.path,
-      place: this.#lines.place(map.span.start),
-      keys: map.entries.flatMap(({ key }) => (key === undefined ? [] : [key])),
-      scalars: this.#scalars(map.entries, document),
-      inherited: this.#scalars([...inheritedEntries(map).values()], document),
-    };
-  }
-
-  #scalars(entries: readonly Entry[], document: number): Map<string, YamlScalar> {
-    const scalars = new Map<string, YamlScalar>();
-    for (const { key, value } of entries) {
-      const scalar = value === undefined ? undefined : this.#scalar(value, document);
-      if (key !== undefined && scalar !== undefined) scalars.set(key, scalar);
-    }
-    return scalars;
   }
 
   #replacement(node: YamlNode | Entry, value: string): Replacement {

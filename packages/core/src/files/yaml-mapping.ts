@@ -1,0 +1,101 @@
+import type { Place } from '../failure.js';
+import type { KeyPath } from './key-path.js';
+import type { Lines } from './lines.js';
+import type { Span } from './splice.js';
+import { inheritedEntries } from './yaml-find.js';
+import type { ScalarStyle } from './yaml-scalar.js';
+import { type Entry, isNull, type MapNode, type YamlNode } from './yaml-tree.js';
+
+/** One scalar of a YAML file. */
+export interface YamlScalar {
+  /** Index of its document in the file, from 0. */
+  readonly document: number;
+  readonly path: KeyPath;
+  /**
+   * The value as it is written, without quotes and escapes and without any schema: `1.20` is `'1.20'`, `yes` is `'yes'`,
+   * `~` is `'~'`, nothing is `''`. For an alias: the value of the scalar it stands for.
+   */
+  readonly value: string;
+  readonly style: ScalarStyle;
+  /** No value in the eyes of a YAML reader: nothing, `~` or `null` without quotes. */
+  readonly isNull: boolean;
+  /** The name of the anchor on it (`&name`): its aliases change with it. */
+  readonly anchor?: string;
+  /** What a change replaces: the scalar with its quotes, without anchor, tag and comment. */
+  readonly span: Span;
+  readonly place: Place;
+}
+
+/** One mapping of a YAML file, block or flow, with the scalars directly in it. */
+export interface YamlMapping {
+  readonly document: number;
+  readonly path: KeyPath;
+  readonly place: Place;
+  /** Its own keys in order, whatever their values are, without those a merge (`<<`) brings. */
+  readonly keys: readonly string[];
+  /** Its own scalar values by key, aliases of scalars included. These can be set. */
+  readonly scalars: ReadonlyMap<string, YamlScalar>;
+  /** Scalars that come through a merge (`<<`) and that no own key overrides. They stand elsewhere: `path` says where. */
+  readonly inherited: ReadonlyMap<string, YamlScalar>;
+}
+
+/** A mapping that is looked into when it is asked: of most mappings in a long file nobody wants to know anything. */
+export class MappingView implements YamlMapping {
+  readonly document: number;
+  readonly #map: MapNode;
+  readonly #lines: Lines;
+
+  constructor(map: MapNode, document: number, lines: Lines) {
+    this.document = document;
+    this.#map = map;
+    this.#lines = lines;
+  }
+
+  get path(): KeyPath {
+    return this.#map.path;
+  }
+
+  get place(): Place {
+    return this.#lines.place(this.#map.span.start);
+  }
+
+  get keys(): string[] {
+    const keys: string[] = [];
+    for (const { key } of this.#map.entries) if (key !== undefined) keys.push(key);
+    return keys;
+  }
+
+  get scalars(): Map<string, YamlScalar> {
+    return this.#scalars(this.#map.entries);
+  }
+
+  get inherited(): Map<string, YamlScalar> {
+    return this.#scalars(inheritedEntries(this.#map).values());
+  }
+
+  #scalars(entries: Iterable<Entry>): Map<string, YamlScalar> {
+    const scalars = new Map<string, YamlScalar>();
+    for (const { key, value } of entries) {
+      const scalar = value === undefined ? undefined : scalarOf(value, this.document, this.#lines);
+      if (key !== undefined && scalar !== undefined) scalars.set(key, scalar);
+    }
+    return scalars;
+  }
+}
+
+/** A node as a scalar; undefined when it is none and no alias of one. */
+export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlScalar | undefined {
+  const source = node.kind === 'alias' ? node.target : node;
+  if (source.kind !== 'scalar') return undefined;
+  const { path, span, anchor } = node;
+  const scalar: YamlScalar = {
+    document,
+    path,
+    value: source.value,
+    style: node.kind === 'alias' ? 'alias' : source.style,
+    isNull: isNull(source),
+    span,
+    place: lines.place(span.start),
+  };
+  return anchor === undefined ? scalar : { ...scalar, anchor };
+}

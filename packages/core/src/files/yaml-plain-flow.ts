@@ -1,0 +1,110 @@
+import type { KeyPath } from './key-path.js';
+import { readQuoted } from './yaml-plain-scalar.js';
+import type { Entry, YamlNode } from './yaml-tree.js';
+
+/** Plain scalars and keys of which no reader thinks otherwise: inside, a colon only before a letter or digit. */
+const PLAIN = /[\w./](?:[\w./@+-]|:(?=\w)| (?=[\w./]))*/y;
+
+/** Reads `{ }` and `[ ]` that begin and end on one line. */
+export class PlainFlow {
+  readonly #line: string;
+  readonly #start: number;
+  /** How far the line is read. */
+  at: number;
+
+  /** @param start offset of the line in the text */
+  constructor(line: string, at: number, start: number) {
+    this.#line = line;
+    this.at = at;
+    this.#start = start;
+  }
+
+  /** What begins here; undefined when there is doubt. */
+  node(path: KeyPath, inFlow: boolean): YamlNode | undefined {
+    const start = this.#start + this.at;
+    const first = this.#line[this.at];
+    if (first === '{') {
+      const entries = this.#entries(path);
+      if (entries === undefined) return undefined;
+      const span = { start, end: this.#start + this.at };
+      return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+    }
+    if (first === '[') {
+      const items = this.#items(path);
+      if (items === undefined) return undefined;
+      const span = { start, end: this.#start + this.at };
+      return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+    }
+    const scalar = this.#scalar();
+    if (scalar === undefined) return undefined;
+    const { value, style } = scalar;
+    const span = { start, end: this.#start + this.at };
+    return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+  }
+
+  #entries(path: KeyPath): Entry[] | undefined {
+    const entries: Entry[] = [];
+    const keys = new Set<string>();
+    for (let more = this.#open('}'); more; more = this.#goesOn('}')) {
+      const start = this.#start + this.at;
+      const key = this.#scalar();
+      if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at)) return undefined;
+      keys.add(key.value);
+      const keySpan = { start, end: this.#start + this.at };
+      this.at++;
+      this.#skipSpaces();
+      const value = this.node([...path, key.value], true);
+      if (value === undefined) return undefined;
+      entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+    }
+    return this.#close('}') ? entries : undefined;
+  }
+
+  #items(path: KeyPath): YamlNode[] | undefined {
+    const items: YamlNode[] = [];
+    for (let more = this.#open(']'); more; more = this.#goesOn(']')) {
+      const item = this.node([...path, items.length], true);
+      if (item === undefined) return undefined;
+      items.push(item);
+    }
+    return this.#close(']') ? items : undefined;
+  }
+
+  #scalar(): { readonly value: string; readonly style: 'plain' | 'single' | 'double' } | undefined {
+    const first = this.#line[this.at];
+    const quoted = first === '"' || first === "'" ? readQuoted(this.#line, this.at) : undefined;
+    if (quoted !== undefined) {
+      this.at = quoted.end;
+      return { value: quoted.value, style: quoted.style };
+    }
+    PLAIN.lastIndex = this.at;
+    const [value] = PLAIN.exec(this.#line) ?? [];
+    if (value === undefined) return undefined;
+    this.at += value.length;
+    return { value, style: 'plain' };
+  }
+
+  /** Steps behind the opening bracket. Is there something before the closing one? */
+  #open(closing: string): boolean {
+    this.at++;
+    this.#skipSpaces();
+    return this.at < this.#line.length && this.#line[this.at] !== closing;
+  }
+
+  /** Steps behind a comma that something follows. */
+  #goesOn(closing: string): boolean {
+    this.#skipSpaces();
+    return this.#line[this.at] === ',' && this.#open(closing);
+  }
+
+  #close(closing: string): boolean {
+    // A comma before the bracket is left to the parser.
+    if (this.#line[this.at] !== closing || /, *$/.test(this.#line.slice(0, this.at))) return false;
+    this.at++;
+    return true;
+  }
+
+  #skipSpaces(): void {
+    while (this.#line[this.at] === ' ') this.at++;
+  }
+}
