@@ -58,16 +58,13 @@ export async function withRemoteWorld<T>(
   const github = connectTo(fullName);
   const clone =
     options.checkoutFor === null ? null : await openCheckout(runner, context, options, fullName, options.checkoutFor);
-  const snapshots = new Map<CommitId, Snapshot>();
   try {
     return await work({
       ...{ runner, context, github, clone, history: githubHistory(github) },
       connectTo: (name) => (name.toLowerCase() === fullName.toLowerCase() ? github : connectTo(name)),
       async snapshot(commit) {
         if (options.overlay && clone !== null && commit === clone.head) return overlay(clone);
-        const snapshot = snapshots.get(commit) ?? snapshotOnGitHub(github, commit);
-        snapshots.set(commit, snapshot);
-        return snapshot;
+        return snapshotOnGitHub(github, commit);
       },
     });
   } finally {

@@ -4,14 +4,28 @@ import { listFiles, type TreeFile } from '../ports/github/git-data.js';
 import { matcher, mustStayInside, throughLink } from './paths.js';
 import type { CommitId, FileContent, Mode, Path, Snapshot } from './snapshot.js';
 
+const opened = new WeakMap<Repository, Map<CommitId, Snapshot>>();
+
 /**
  * The files of one commit, read over GitHub's API: no checkout is needed. One call lists all of them, when they are first
- * asked for; contents come a hundred in one call.
+ * asked for; contents come a hundred in one call. Read once per connection.
  */
 export function snapshotOnGitHub(repository: Repository, commit: CommitId): Snapshot {
+  const known = opened.get(repository) ?? new Map<CommitId, Snapshot>();
+  opened.set(repository, known);
+  const snapshot = known.get(commit) ?? openSnapshot(repository, commit);
+  known.set(commit, snapshot);
+  return snapshot;
+}
+
+function openSnapshot(repository: Repository, commit: CommitId): Snapshot {
   let listing: Promise<ReadonlyMap<Path, TreeFile>> | undefined;
   const entries = () => {
-    listing ??= listFiles(repository, commit);
+    listing ??= listFiles(repository, commit).catch((error: unknown) => {
+      // Who asks later may have more luck.
+      listing = undefined;
+      throw error;
+    });
     return listing;
   };
   return {

@@ -71,6 +71,8 @@ export interface DatedCommit extends Commit {
   readonly date: Date;
   /** Login where GitHub knows it, else the author's name. */
   readonly author: string;
+  /** Number of the pull request it merged, where its message says so. */
+  readonly pull?: number;
 }
 
 /** What files were at earlier commits, of a repository that need not be checked out. */

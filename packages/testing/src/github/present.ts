@@ -73,10 +73,16 @@ export async function commitJson(world: World, repository: Repository, commit: C
   };
 }
 
+/** The login behind an address GitHub gave out. */
+export function loginOf(world: World, email: string): string | undefined {
+  const login = /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email)?.[1];
+  return login !== undefined && world.people.has(login) ? login : undefined;
+}
+
 /** The account behind an address GitHub gave out, or `null`. */
 async function account(world: World, email: string): Promise<Json> {
-  const [, login] = /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email) ?? [];
-  if (login === undefined || !world.people.has(login)) return null;
+  const login = loginOf(world, email);
+  if (login === undefined) return null;
   const { status, body } = await world.desk.ask(undefined, 'GET', `/users/${encodeURIComponent(login)}`);
   return status === 200 ? (body ?? null) : null;
 }

@@ -12,8 +12,11 @@ const purpose = { doing: 'read files', needs: { contents: 'read' } } as const;
 
 /** GitHub cuts `text` of larger blobs in GraphQL. */
 const largestText = 256 * 1024;
-/** So many bytes, and so many blobs, one query asks for. */
-const batchBytes = 2 * 1024 * 1024;
+/**
+ * So many bytes, and so many blobs, one query asks for. GitHub documents no limit of an answer's size; a query it finds too
+ * expensive is asked again in halves (https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api).
+ */
+const batchBytes = 6 * 1024 * 1024;
 const batchBlobs = 100;
 
 const answerSchema = v.object({
@@ -84,7 +87,15 @@ async function readTexts(repository: Repository, batch: readonly Wanted[]): Prom
 }`;
   const ids = Object.fromEntries(batch.map(({ blob }, index) => [`b${index}`, blob]));
   const { owner, name } = repository;
-  const data = repository.settle(purpose, await repository.query(purpose, document, { owner, name, ...ids }));
+  const answer = await repository.query(purpose, document, { owner, name, ...ids });
+  if (answer.refusal?.status === 422 && batch.length > 1) {
+    const middle = Math.ceil(batch.length / 2);
+    return [
+      ...(await readTexts(repository, batch.slice(0, middle))),
+      ...(await readTexts(repository, batch.slice(middle))),
+    ];
+  }
+  const data = repository.settle(purpose, answer);
   const objects = v.parse(answerSchema, data).repository;
   return batch.flatMap(({ blob }, index): [string, Uint8Array][] => {
     const text = objects[`b${index}`]?.text;

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git } from './run.js';
 
-const nobody = { name: 'GitHub', email: 'noreply@github.com' };
+interface Committer {
+  readonly name: string;
+  readonly email: string;
+  /** Default: the machine's clock. */
+  readonly at?: Date;
+}
+
+const nobody: Committer = { name: 'GitHub', email: 'noreply@github.com' };
 
 /** Git in a temporary working tree; resolves to whether it succeeded and what it said. */
 export type InWorktree = (...args: string[]) => Promise<{ readonly ok: boolean; readonly stdout: string }>;
@@ -25,6 +32,7 @@ export async function inWorktree<T>(
     GIT_AUTHOR_EMAIL: committer.email,
     GIT_COMMITTER_NAME: committer.name,
     GIT_COMMITTER_EMAIL: committer.email,
+    ...(committer.at === undefined ? {} : { GIT_COMMITTER_DATE: committer.at.toISOString() }),
   };
   try {
     await git(['worktree', 'add', '--quiet', '--detach', cwd, commit], { cwd: repository });

@@ -1,9 +1,10 @@
 import { type Actor, isBot } from '../actors.js';
-import type { GitObject } from '../git/objects.js';
+import type { GitObject, Identity } from '../git/objects.js';
 import { parseCommit, typeOfMode } from '../git/objects.js';
-import { isoDate } from '../present.js';
+import { isoDate, loginOf } from '../present.js';
 import type { Repository, World } from '../world.js';
 import { repositoryId } from '../world.js';
+import { type HistoryWish, historyConnection } from './history.js';
 import { mutationsFor } from './mutations.js';
 import { GraphqlProblem } from './problem.js';
 import { pullNode } from './pull.js';
@@ -34,12 +35,12 @@ export function repositoryNode(world: World, repository: Repository, actor: Acto
     ...{ autoMergeAllowed: settings.allowAutoMerge, mergeCommitAllowed: settings.allowMerge },
     ...{ squashMergeAllowed: settings.allowSquash, rebaseMergeAllowed: settings.allowRebase },
     owner: { __typename: 'Organization', login: owner },
-    defaultBranchRef: () => refNode(repository, `refs/heads/${defaultBranch}`),
+    defaultBranchRef: () => refNode(world, repository, `refs/heads/${defaultBranch}`),
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
-      refNode(repository, qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
+      refNode(world, repository, qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
     object: async ({ oid, expression }: { oid?: string; expression?: string }) => {
       const object = await git.read(oid ?? expression ?? '');
-      return object === undefined ? null : objectNode(repository, object);
+      return object === undefined ? null : objectNode(world, repository, object);
     },
     pullRequest: ({ number }: { number: number }) => {
       const pull = repository.pulls.get(number);
@@ -49,17 +50,27 @@ export function repositoryNode(world: World, repository: Repository, actor: Acto
   };
 }
 
-async function refNode(repository: Repository, qualified: string): Promise<Record<string, unknown> | null> {
+async function refNode(
+  world: World,
+  repository: Repository,
+  qualified: string,
+): Promise<Record<string, unknown> | null> {
   const object = await repository.git.read(qualified);
   if (object === undefined) return null;
   const [, prefix = '', name = ''] = /^(refs\/[^/]+\/)(.*)$/.exec(qualified) ?? [];
-  return { __typename: 'Ref', id: `REF_${qualified}`, name, prefix, target: () => objectNode(repository, object) };
+  return {
+    __typename: 'Ref',
+    id: `REF_${qualified}`,
+    name,
+    prefix,
+    target: () => objectNode(world, repository, object),
+  };
 }
 
 /** Texts longer than this are cut by GitHub, with `isTruncated`. */
 const textLimit = 512_000;
 
-function objectNode(repository: Repository, object: GitObject): Record<string, unknown> {
+function objectNode(world: World, repository: Repository, object: GitObject): Record<string, unknown> {
   const common = { id: `${object.type}_${object.id}`, oid: object.id, abbreviatedOid: object.id.slice(0, 7) };
   if (object.type === 'blob') {
     const isBinary = object.bytes.subarray(0, 8000).includes(0);
@@ -68,13 +79,13 @@ function objectNode(repository: Repository, object: GitObject): Record<string, u
     return { __typename: 'Blob', ...common, byteSize: object.bytes.length, isBinary, isTruncated, text };
   }
   if (object.type === 'tree') {
-    return { __typename: 'Tree', ...common, entries: () => treeEntries(repository, object.id) };
+    return { __typename: 'Tree', ...common, entries: () => treeEntries(world, repository, object.id) };
   }
   if (object.type === 'tag') return { __typename: 'Tag', ...common };
   const commit = parseCommit(object);
   const read = async (id: string) => {
     const found = await repository.git.read(id);
-    return found === undefined ? null : objectNode(repository, found);
+    return found === undefined ? null : objectNode(world, repository, found);
   };
   return {
     __typename: 'Commit',
@@ -83,27 +94,45 @@ function objectNode(repository: Repository, object: GitObject): Record<string, u
     messageHeadline: commit.message.split('\n')[0],
     committedDate: isoDate(commit.committer.seconds),
     authoredDate: isoDate(commit.author.seconds),
+    author: actorNode(world, commit.author),
+    committer: actorNode(world, commit.committer),
     tree: () => read(commit.tree),
-    file: ({ path }: { path: string }) => fileNode(repository, commit.tree, path),
-    parents: () => ({ totalCount: commit.parents.length, nodes: () => Promise.all(commit.parents.map(read)) }),
+    file: ({ path }: { path: string }) => fileNode(world, repository, commit.tree, path),
+    parents: ({ first = 100 }: { first?: number }) => ({
+      totalCount: commit.parents.length,
+      nodes: () => Promise.all(commit.parents.slice(0, first).map(read)),
+    }),
+    history: (wish: HistoryWish) => historyConnection(repository, commit.id, wish, read),
   };
 }
 
+/** Who made a commit, with the account GitHub knows the address by. */
+function actorNode(world: World, { name, email, seconds }: Identity): Record<string, unknown> {
+  const login = loginOf(world, email);
+  const user = login === undefined || login.endsWith('[bot]') ? null : { __typename: 'User', login };
+  return { __typename: 'GitActor', name, email, date: isoDate(seconds), user };
+}
+
 /** `null` where there is nothing at the path. */
-async function fileNode(repository: Repository, tree: string, path: string): Promise<Record<string, unknown> | null> {
+async function fileNode(
+  world: World,
+  repository: Repository,
+  tree: string,
+  path: string,
+): Promise<Record<string, unknown> | null> {
   const object = await repository.git.read(`${tree}:${path}`);
   if (object === undefined) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { __typename: 'TreeEntry', name, path, oid: object.id, object: () => objectNode(repository, object) };
+  return { __typename: 'TreeEntry', name, path, oid: object.id, object: () => objectNode(world, repository, object) };
 }
 
-async function treeEntries(repository: Repository, tree: string): Promise<Record<string, unknown>[]> {
+async function treeEntries(world: World, repository: Repository, tree: string): Promise<Record<string, unknown>[]> {
   return (await repository.git.tree(tree)).map(({ mode, name, id }) => ({
     __typename: 'TreeEntry',
     ...{ name, oid: id, mode: Number.parseInt(mode, 8), type: typeOfMode(mode) },
     object: async () => {
       const object = await repository.git.read(id);
-      return object === undefined ? null : objectNode(repository, object);
+      return object === undefined ? null : objectNode(world, repository, object);
     },
   }));
 }

@@ -73,7 +73,7 @@ async function commitFor(
   { actor, base, title, wish }: Merging,
 ): Promise<string> {
   const store = repository.git;
-  if (wish.method === 'rebase') return rebase(store, base, pull.head, actor.login);
+  if (wish.method === 'rebase') return rebase(world, store, base, pull.head, actor.login);
   const tree = await store.mergeTree(base, pull.head);
   if (tree === undefined) throw new Refusal(405, 'Pull Request is not mergeable');
   if (wish.method === 'merge') {
@@ -110,8 +110,8 @@ function joined(subject: string, body: string): string {
 }
 
 /** Every commit once more on top of the base: new ids, same authors, whoever merges as committer, no merge commits. */
-function rebase(store: GitStore, base: string, head: string, login: string): Promise<string> {
-  const committer = { name: login, email: emailOf(login) };
+function rebase(world: World, store: GitStore, base: string, head: string, login: string): Promise<string> {
+  const committer = { name: login, email: emailOf(login), at: world.now() };
   return inWorktree(
     store.directory,
     base,

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { CommitId, DatedCommit, Path } from '../../snapshot/snapshot.js';
+import type { Repository } from './connect.js';
+
+/** A commit of a first-parent line, with what stands at some paths: ids of blobs or trees, `null` for nothing. */
+export interface LineCommit {
+  readonly commit: DatedCommit;
+  readonly entries: readonly (string | null)[];
+}
+
+const commitSchema = v.object({
+  oid: v.string(),
+  message: v.string(),
+  committedDate: v.string(),
+  author: v.nullable(v.object({ name: v.nullable(v.string()), user: v.nullable(v.object({ login: v.string() })) })),
+  parents: v.object({ nodes: v.nullable(v.array(v.nullable(v.object({ oid: v.string() })))) }),
+});
+
+const entrySchema = v.nullable(v.object({ oid: v.string() }));
+const answerSchema = v.object({ repository: v.record(v.string(), v.unknown()) });
+
+/** So many objects one query asks for. GitHub does not tell its limits, and answers this within its ten seconds. */
+const batchObjects = 200;
+
+/** How many commits one call can read. */
+export function lineBatch(paths: readonly Path[]): number {
+  return Math.max(2, Math.floor(batchObjects / (1 + paths.length)));
+}
+
+/**
+ * Reads a piece of a first-parent line, newest first. One call.
+ * @param from the commit it begins with
+ * @param count at most {@link lineBatch}
+ * @param paths files or folders; the empty path is the root
+ * @returns fewer than asked for where the line ends
+ */
+export async function readLine(
+  repository: Repository,
+  from: CommitId,
+  count: number,
+  paths: readonly Path[],
+): Promise<LineCommit[]> {
+  // As git reads it, `~n` follows first parents only.
+  const steps = Array.from({ length: count }, (_, index) => `${from}~${index}`);
+  const at = (step: string, path: Path) => (path === '' ? `${step}^{tree}` : `${step}:${path}`);
+  const expressions = steps.flatMap((step) => [step, ...paths.map((path) => at(step, path))]);
+  const fields = expressions.map((_, index) => {
+    const isCommit = index % (1 + paths.length) === 0;
+    return `o${index}: object(expression: $e${index}) { ${isCommit ? '... on Commit { ...Line }' : 'oid'} }`;
+  });
+  const document = `query ReadLine($owner: String!, $name: String!, ${expressions.map((_, index) => `$e${index}: String!`).join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    ${fields.join('\n    ')}
+  }
+}
+fragment Line on Commit {
+  oid
+  message
+  committedDate
+  author { name user { login } }
+  parents(first: 10) { nodes { oid } }
+}`;
+  const { owner, name } = repository;
+  const variables = Object.fromEntries(expressions.map((expression, index) => [`e${index}`, expression]));
+  const purpose = { doing: `read the history of ${from}`, needs: { contents: 'read' } } as const;
+  const answer = await repository.query(purpose, document, { owner, name, ...variables });
+  const objects = v.parse(answerSchema, repository.settle(purpose, answer)).repository;
+  const line: LineCommit[] = [];
+  for (const index of steps.keys()) {
+    const first = index * (1 + paths.length);
+    const found = objects[`o${first}`];
+    if (found === null || found === undefined) break;
+    const entries = paths.map(
+      (_, offset) => v.parse(entrySchema, objects[`o${first + 1 + offset}`] ?? null)?.oid ?? null,
+    );
+    line.push({ commit: datedCommit(v.parse(commitSchema, found)), entries });
+  }
+  return line;
+}
+
+function datedCommit({
+  oid,
+  message,
+  committedDate,
+  author,
+  parents,
+}: v.InferOutput<typeof commitSchema>): DatedCommit {
+  const pull = /^Merge pull request #(\d+) |^[^\n]* \(#(\d+)\)\s*(?:\n|$)/.exec(message);
+  const number = Number(pull?.[1] ?? pull?.[2]);
+  return {
+    id: oid,
+    parents: (parents.nodes ?? []).flatMap((parent) => (parent === null ? [] : [parent.oid])),
+    message,
+    date: new Date(committedDate),
+    author: author?.user?.login ?? author?.name ?? 'somebody',
+    ...(pull === null ? {} : { pull: number }),
+  };
+}
