@@ -1,4 +1,5 @@
 import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -338,6 +339,61 @@ const cases: Record<string, [Case, string[]]> = {
     { base: app, pr: { 'charts/copy/Chart.yaml': manifest('app', '1.0.0'), 'charts/copy/values.yaml': 'b: 1\n' } },
     ['version-in-use charts/copy/Chart.yaml:3 1.0.0 → 1.0.1'],
   ],
+  'a chart raised to the version of another of its name': [
+    { base: { ...app, ...chart('other/app', '1.1.0') }, pr: chart('charts/app', '1.1.0') },
+    ['version-in-use charts/app/Chart.yaml:3 1.1.0 → 1.1.1'],
+  ],
+  'two charts of a name that always had the same version': [
+    {
+      base: { ...app, ...chart('other/app') },
+      pr: { ...chart('charts/app', '1.1.0'), ...chart('other/app', '1.1.0') },
+    },
+    [],
+  ],
+  'a sub-chart of the name and version of another': [
+    {
+      base: {
+        ...chart('charts/app/charts/common'),
+        ...chart('charts/web/charts/common', '1.1.0'),
+        ...app,
+        ...chart('charts/web'),
+      },
+      pr: { ...chart('charts/app/charts/common', '1.1.0'), ...chart('charts/app', '1.0.1') },
+    },
+    [],
+  ],
+  'a chart deleted that another packages': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...gone(lib), 'charts/app/Chart.yaml': manifest('app', '1.0.1', needsLib) },
+    },
+    ['dependency-gone charts/app/Chart.yaml:5 file://../lib → a folder with a chart'],
+  ],
+  'a chart deleted with what packaged it': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...gone(lib), ...gone(app) },
+    },
+    [],
+  ],
+  'a chart moved that another packages': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: {
+        ...gone(lib),
+        ...Object.fromEntries(Object.entries(lib).map(([path, text]) => [path.replace('charts', 'libs'), text])),
+      },
+    },
+    ['dependency-gone charts/app/Chart.yaml:5 file://../lib → file://../../libs/lib'],
+  ],
+  'a chart deleted that another packages, not wanted': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: gone(lib),
+      inputs: { dependents: 'false' },
+    },
+    [],
+  ],
   'a second chart of a name, at another version': [
     { base: app, pr: { 'charts/copy/Chart.yaml': manifest('app', '2.0.0') } },
     [],
@@ -417,6 +473,60 @@ test.each([
   expect(outputs['changed-charts']).toBe('["charts/app"]');
 });
 
+test.each<[string, Case, string[]]>([
+  [
+    'new ones, also where they are not in order',
+    { base: app, pr: { ...lib, ...chart('charts/bad', 'latest') } },
+    ['charts/bad', 'charts/lib'],
+  ],
+  [
+    'no copies: they are content of their parent',
+    {
+      base: {
+        ...chart(
+          'charts/app',
+          '1.0.0',
+          'dependencies: [{ name: redis, version: 1.x, repository: "https://example.com" }, { name: db, version: 1.x, repository: "https://example.com" }]\n',
+        ),
+        ...chart('charts/app/charts/redis'),
+      },
+      pr: { ...chart('charts/app/charts/db'), 'charts/app/charts/redis/values.yaml': 'b: 1\n' },
+    },
+    ['charts/app'],
+  ],
+  ['none whose package is the same', { base: app, pr: { 'charts/app/Chart.yaml': manifest('app', '1.0.1') } }, []],
+])('changed-charts has %s', async (_, given, expected) => {
+  const { outputs } = await check(given);
+  expect(JSON.parse(outputs['changed-charts'] ?? '')).toEqual(expected);
+});
+
+test('a version that is published is found, and every version that is suggested is free', async () => {
+  const index = ['1.0.1', '1.0.2', '1.1.0', '2.0.0'].map((version) => `    - version: ${version}\n`).join('');
+  const server = createServer((_, response) => response.end(`entries:\n  app:\n${index}  lib:\n${index}`));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const published = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  try {
+    const { found } = await check({
+      base: { ...app, ...lib, ...chart('charts/other') },
+      pr: {
+        ...chart('charts/app', '1.0.1'),
+        'charts/app/values.yaml': 'image:\n  tag: b\n',
+        'charts/lib/values.yaml': 'b: 1\n',
+        'charts/other/values.yaml': 'b: 1\n',
+      },
+      inputs: { published, level: 'semver' },
+    });
+    expect(found.map(({ code, chart: folder, needed }) => `${code} ${folder} ${needed}`)).toEqual([
+      'version-published charts/app 1.0.3',
+      'version-not-increased charts/lib 3.0.0',
+      'version-not-increased charts/other 2.0.0',
+    ]);
+  } finally {
+    server.close();
+  }
+});
+
 test('a broken Chart.yaml that is to be checked is told', async () => {
   const { exitCode, annotations } = await check({ base: app, pr: { 'charts/x/Chart.yaml': '{{ name }}\n' } });
   expect([exitCode, annotations[0]]).toEqual([1, expect.stringContaining('charts/x/Chart.yaml')]);
@@ -481,6 +591,46 @@ test.each([
   const env = { GITHUB_EVENT_PATH: file };
   const { found } = await run(repository, 'pull_request', ids, { 'bumped-by': 'release' }, { env });
   expect(found.map(({ code }) => code)).toEqual(expected);
+});
+
+test('bumped-by: release knows the release when it is pushed: merged, squashed, or made by a step', async () => {
+  const repository = await makeRepository();
+  made.push(repository);
+  const before = await repository.commit('base', app);
+  await repository.branch('release');
+  await repository.commit('chore: release', { 'charts/app/Chart.yaml': manifest('app', '1.0.1') });
+  await repository.checkout('main');
+  const github = await startGitHub({ repositories: [{ name: 'acme/charts', from: repository.path }] });
+  const marker = { lane: 'l', branch: 'release', plan: 'p', base: before, title: 't', text: 'x' };
+  const on = { token: github.token, apiUrl: github.apiUrl, serverUrl: github.serverUrl, graphqlUrl: github.graphqlUrl };
+  const push = async (): Promise<string[]> => {
+    const head = await repository.head();
+    const ids = { before, pullHead: head, target: before };
+    const { found } = await run(repository, 'push', ids, { 'bumped-by': 'release' }, { ...on, refName: 'main' });
+    return found.map(({ code }) => code);
+  };
+  try {
+    const by = github.as('alice');
+    const body = `x\n${renderPart(marker, 'ours')}`;
+    await by.merge(
+      'acme/charts',
+      await by.openPullRequest('acme/charts', { title: 'Release', head: 'release', body }),
+      'squash',
+    );
+    await repository.git('pull', '--quiet', github.exportRepository('acme/charts'), 'main');
+    expect(await push()).toEqual([]);
+    await repository.git('checkout', '--quiet', '--detach', before);
+    await repository.commit('chore: bump\n\nSlipway-Plan: 1\nSlipway-Base: 2\nSlipway-Tree: 3', {
+      'charts/app/Chart.yaml': manifest('app', '1.0.1'),
+    });
+    expect(await push()).toEqual([]);
+    await repository.git('checkout', '--quiet', '--detach', before);
+    await repository.commit('feat: by hand', { 'charts/app/Chart.yaml': manifest('app', '1.0.1') });
+    expect(await push()).toEqual(['version-touched']);
+    github.assertValid();
+  } finally {
+    await github.close();
+  }
 });
 
 test('on-violation: warn reports and passes', async () => {

@@ -1,17 +1,11 @@
 import { parentOf } from '@slipway/core/charts/discover';
 import { type Folder, inFolder } from '@slipway/core/charts/folder';
-import { dependentsOf } from '@slipway/core/charts/graph';
-import {
-  compareVersions,
-  isPrerelease,
-  levelAt,
-  levelBetween,
-  levels,
-  raiseVersion,
-} from '@slipway/core/charts/version';
+import { compareVersions, isPrerelease, levelAt, levelBetween, levels } from '@slipway/core/charts/version';
 import type { Place } from '@slipway/core/failure';
 import type { Inputs } from './inputs.js';
+import { judgeDependents, withBroken } from './judge-others.js';
 import type { Facts, Touched } from './read.js';
+import { namesakeOf, nextFree } from './taken.js';
 
 /** One thing that is not as it must be. */
 export interface Violation {
@@ -41,9 +35,11 @@ export interface Verdict {
 /** Judges every chart that a change touches, and the charts that package it. */
 export function judgeCharts(inputs: Inputs, facts: Facts): Verdict[] {
   const verdicts = facts.touched.map((chart) => judgeChart(inputs, facts, chart));
-  return inputs.dependents && inputs['bumped-by'] === 'author'
-    ? [...verdicts, ...judgeDependents(facts, verdicts)]
-    : verdicts;
+  const all =
+    inputs.dependents && inputs['bumped-by'] === 'author'
+      ? [...verdicts, ...judgeDependents(facts, verdicts)]
+      : verdicts;
+  return withBroken(facts, all);
 }
 
 function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
@@ -85,8 +81,8 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
     );
     return verdict('failed', '', violations);
   }
-  if (chart.published && after.version !== taken?.version) {
-    const free = raiseVersion(after.semver, 'patch').text;
+  if (facts.published.get(chart.folder)?.has(after.version) && after.version !== taken?.version) {
+    const free = nextFree(facts, after, after.semver, 'patch');
     violate(
       'version-published',
       free,
@@ -94,17 +90,9 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
       `Raise \`version\` beyond ${after.version}, such as to ${free}.`,
     );
   }
-  const namesake = facts.namesakes.find(
-    ({ folder, name: other, semver }) =>
-      taken === undefined &&
-      folder !== chart.folder &&
-      other === name &&
-      semver !== undefined &&
-      after.semver !== undefined &&
-      compareVersions(semver, after.semver) === 0,
-  );
-  if (namesake !== undefined && parentOf(chart.folder, facts.charts) === undefined) {
-    const free = raiseVersion(after.semver, 'patch').text;
+  const namesake = namesakeOf(facts, chart);
+  if (namesake !== undefined) {
+    const free = nextFree(facts, after, after.semver, 'patch');
     violate(
       'version-in-use',
       free,
@@ -139,7 +127,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
     );
   } else if (changed && order >= 0) {
     const level = chart.assessment ? levelAt(taken.semver, chart.assessment.level) : 'patch';
-    const needed = raiseVersion(taken.semver, level).text;
+    const needed = nextFree(facts, after, taken.semver, level);
     violate(
       'version-not-increased',
       needed,
@@ -159,7 +147,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
     const needed = levelAt(taken.semver, chart.assessment.level);
     const got = levelBetween(taken.semver, after.semver) ?? 'patch';
     if (levels.indexOf(got) < levels.indexOf(needed)) {
-      const version = raiseVersion(taken.semver, needed).text;
+      const version = nextFree(facts, after, taken.semver, needed);
       violate(
         'bump-too-small',
         version,
@@ -228,56 +216,4 @@ function judgeChangelog(inputs: Inputs, facts: Facts, { folder, after }: Touched
       fix: `Write what changed under \`## [${needed}]\` in ${path}.`,
     },
   ];
-}
-
-/** Charts that package a changed chart by `file://` change with it, though none of their own files did. */
-function judgeDependents({ needs, charts, chosen, touched }: Facts, verdicts: readonly Verdict[]): Verdict[] {
-  const changed = touched.filter(
-    ({ after, comparison, before }) =>
-      after !== undefined && ((comparison?.files.length ?? 0) > 0 || before?.version !== after.version),
-  );
-  const raised = new Set(
-    touched
-      .filter(({ after, taken }) => after?.semver && taken?.semver && compareVersions(taken.semver, after.semver) < 0)
-      .map(({ folder }) => folder),
-  );
-  const judged = new Set(
-    verdicts.filter(({ state }) => state === 'failed' || state === 'new').map(({ chart }) => chart.folder),
-  );
-  const result: Verdict[] = [];
-  for (const folder of [
-    ...dependentsOf(
-      changed.map((chart) => chart.folder),
-      needs,
-    ),
-  ].sort()) {
-    const chart = charts.get(folder);
-    if (chart?.semver === undefined || !chosen.has(folder) || raised.has(folder) || judged.has(folder)) continue;
-    const known = touched.find((other) => other.folder === folder);
-    const cause = changed.find((other) => dependentsOf([other.folder], needs).has(folder));
-    const needed = raiseVersion(chart.semver, 'patch').text;
-    const message = `${chart.name} packages ${cause?.after?.name ?? 'a chart'} (${cause?.folder ?? ''}), which changed, so its own package changes; it is still at ${chart.version}`;
-    const violation: Violation = {
-      code: 'dependent-not-increased',
-      chart: folder,
-      place: chart.versionPlace,
-      found: chart.version,
-      needed,
-      message,
-      fix: `Set \`version: ${needed}\` in ${chart.manifest}, or let bump-chart do it; \`dependents: false\` leaves such charts alone.`,
-    };
-    const self: Touched = known ?? {
-      folder,
-      after: chart,
-      before: chart,
-      taken: chart,
-      replaced: undefined,
-      comparison: undefined,
-      assessment: undefined,
-      vendored: false,
-      published: undefined,
-    };
-    result.push({ chart: self, name: chart.name, state: 'failed', why: message, violations: [violation] });
-  }
-  return result;
 }

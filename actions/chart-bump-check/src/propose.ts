@@ -50,12 +50,13 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   };
 }
 
-/** Charts with another package, new ones included, in the order of their folders. */
+/** Charts with another package, new ones included, in the order of their folders; copies are content of their parents. */
 export function changedCharts(verdicts: readonly Verdict[]): string[] {
   return verdicts
-    .filter(
-      ({ chart, state }) => chart.after !== undefined && (state === 'new' || (chart.comparison?.files.length ?? 0) > 0),
-    )
+    .filter(({ chart: { before, after, comparison, vendored } }) => {
+      if (after === undefined || vendored) return false;
+      return comparison === undefined ? before === undefined : comparison.files.length > 0;
+    })
     .map(({ chart }) => chart.folder)
     .sort();
 }

@@ -1,27 +1,38 @@
 import type { Folder } from '@slipway/core/charts/folder';
-import type { World } from '@slipway/core/world';
+import { readVersion } from '@slipway/core/charts/version';
 import type { Inputs } from './inputs.js';
-import type { Touched } from './read.js';
+import { judgeCharts } from './judge.js';
+import type { Facts } from './read.js';
 
-/** Whether each chart's new version is in the repository that the input `published` names. */
-export async function readPublished(
-  inputs: Inputs,
-  pairs: readonly Pick<Touched, 'folder' | 'after' | 'taken'>[],
-  _world: World,
-): Promise<ReadonlyMap<Folder, boolean>> {
-  if (inputs.published === '') return new Map();
+/** So often other versions are looked for in place of published ones. */
+const ROUNDS = 50;
+
+/**
+ * Asks the repository that the input `published` names for each version that is new, and for those that violations would suggest, until these are free.
+ * @throws {Failure} when the repository does not answer
+ */
+export async function withPublished(inputs: Inputs, facts: Facts): Promise<Facts> {
+  if (inputs.published === '') return facts;
   const { openChartRepository } = await import('@slipway/core/ports/registry/charts');
   const repository = openChartRepository(inputs.published);
-  const raised = pairs.flatMap(({ folder, after, taken }) =>
-    after !== undefined && after.version !== taken?.version ? [{ folder, chart: after }] : [],
+  const published = new Map<Folder, Set<string>>();
+  const asked = new Set<string>();
+  const ask = async (folder: Folder, version: string): Promise<void> => {
+    const name = facts.charts.get(folder)?.name;
+    if (name === undefined || !(await repository.has(name, version))) return;
+    published.set(folder, (published.get(folder) ?? new Set()).add(version));
+  };
+  let wanted = facts.touched.flatMap(({ folder, after, taken, vendored }): [Folder, string][] =>
+    after === undefined || vendored || after.version === taken?.version ? [] : [[folder, after.version]],
   );
-  const answers = await Promise.all(
-    raised.map(
-      async ({ folder, chart }): Promise<[Folder, boolean]> => [
-        folder,
-        await repository.has(chart.name, chart.version),
-      ],
-    ),
-  );
-  return new Map(answers);
+  for (let round = 0; wanted.length > 0 && round < ROUNDS; round++) {
+    await Promise.all(wanted.map(([folder, version]) => ask(folder, version)));
+    for (const pair of wanted) asked.add(pair.join(' '));
+    const violations = judgeCharts(inputs, { ...facts, published }).flatMap((verdict) => verdict.violations);
+    wanted = violations
+      .filter(({ needed }) => readVersion(needed) !== undefined)
+      .map(({ chart, needed }): [Folder, string] => [chart, needed])
+      .filter((pair) => !asked.has(pair.join(' ')));
+  }
+  return { ...facts, published };
 }

@@ -1,16 +1,16 @@
 import type { Comparison } from '@slipway/core/charts/compare';
 import { baseName, type Folder } from '@slipway/core/charts/folder';
-import type { Need } from '@slipway/core/charts/graph';
 import type { Assessment } from '@slipway/core/charts/level';
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { Changelog } from '@slipway/core/files/changelog';
-import { type BlobChange, changesBetween, findText } from '@slipway/core/snapshot/changes';
+import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { Path } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import { type CtConfig, readCtConfig } from './ct.js';
 import { type Event, readEvent } from './event.js';
 import type { Inputs } from './inputs.js';
+import type { Others } from './others.js';
 import { findRange, type Range } from './range.js';
 
 /** A chart that a change touches. */
@@ -28,31 +28,28 @@ export interface Touched {
   readonly assessment: Assessment | undefined;
   /** A copy of a chart that is published elsewhere: content of its parent only. */
   readonly vendored: boolean;
-  /** Whether its new version is published already; undefined when nobody asked. */
-  readonly published: boolean | undefined;
 }
 
 /** Everything the verdict depends on. */
-export interface Facts {
+export interface Facts extends Others {
   readonly event: Event;
-  /** Whether the change is a pull request that Slipway made, which with `bumped-by: release` raises versions. */
+  /** Whether the change is one that Slipway made, which with `bumped-by: release` raises versions. */
   readonly isRelease: boolean;
   readonly range: Range;
   readonly ct: CtConfig | undefined;
   readonly touched: readonly Touched[];
-  /** Which charts of the repository package which others, where dependents are asked for. */
-  readonly needs: readonly Need[];
-  /** Charts that are named in `needs`, touched or not, as they are after the change. */
-  readonly charts: ReadonlyMap<Folder, Chart>;
   /** Folders of the charts that are to be checked, among `charts`. */
   readonly chosen: ReadonlySet<Folder>;
-  /** Charts that have the name of a new one, in other folders; those in `charts/` of others left out. */
-  readonly namesakes: readonly Chart[];
   /** The changelogs of touched charts, after the change. */
   readonly changelogs: ReadonlyMap<Path, Changelog>;
+  /** By folder, the versions that are published already, of those that are new or would be suggested. */
+  readonly published: ReadonlyMap<Folder, ReadonlySet<string>>;
   /** What the input `charts` names and the change does not touch. */
   readonly unknown: readonly string[];
 }
+
+/** Charts that package others, and the names of charts. */
+const MENTIONS = ['file://', 'name:', 'name"', "name'"];
 
 /**
  * Reads what changed between two commits and what is said about versions, and nothing else of the repository. Git is asked first; what
@@ -61,11 +58,9 @@ export interface Facts {
 export async function readFacts(inputs: Inputs, world: World): Promise<Facts> {
   const { clone } = world;
   const reading = readEvent(world.runner);
-  const local = inputs.dependents
-    ? findText(clone, clone.head, ['file://'], ['Chart.yaml', 'requirements.yaml'])
-    : Promise.resolve([]);
+  const mentions = findLines(clone, clone.head, MENTIONS, ['Chart.yaml', 'requirements.yaml']);
   // It is waited for at the end, when something else may have failed.
-  local.catch(() => {});
+  mentions.catch(() => {});
   const event = await reading;
   const range = await findCtRange(inputs, event, world);
   const from = snapshotAt(clone, range.from);
@@ -78,33 +73,17 @@ export async function readFacts(inputs: Inputs, world: World): Promise<Facts> {
     readCtConfig(snapshots.target, inputs['ct-config']),
     changesBetween(clone, range.from, range.head),
   ]);
-  const [[ct, changes], { readTouched }] = await Promise.all([asked, import('./steps.js')]);
+  const [[ct, changes], { readTouched, withPublished }] = await Promise.all([asked, import('./steps.js')]);
   await clone.prefetch(
     changes
       .filter((change) => isNeeded(change, inputs.level))
       .flatMap(({ before, after }) => [before, after].filter(Boolean)),
   );
-  return {
-    event,
-    isRelease: inputs['bumped-by'] === 'release' && (await isOurs(event, world)),
-    range,
-    ct,
-    ...(await readTouched(inputs, world, { ...snapshots, ct, changes, local })),
-  };
-}
-
-/** Is the change a pull request of ours? What a fork says about itself does not count. */
-async function isOurs(event: Event, { github }: World): Promise<boolean> {
-  const { hasMarker } = await import('@slipway/core/deliver/pull-request/marker');
-  if (event.pull !== 0) return !event.fromFork && hasMarker(event.pullBody, event.pullBranch);
-  if (event.groupPull === 0) return false;
-  const answer = await github.attempt(
-    { doing: `read pull request #${event.groupPull}`, needs: { 'pull-requests': 'read' } },
-    (rest, at) => rest.pulls.get({ ...at, pull_number: event.groupPull }),
-  );
-  if (answer.refusal) return false;
-  const { head, base, body } = answer.data;
-  return head.repo?.full_name === base.repo.full_name && hasMarker(body ?? '', head.ref);
+  const touched = await readTouched(inputs, world, { ...snapshots, ct, changes, mentions });
+  const raises = touched.touched.some(({ before, after }) => before && after && before.version !== after.version);
+  const isRelease =
+    inputs['bumped-by'] === 'release' && raises && (await (await import('./release.js')).isOurs(event, range, world));
+  return withPublished(inputs, { event, isRelease, range, ct, ...touched, published: new Map() });
 }
 
 /** The range, with the target branch of ct.yaml where neither the inputs nor the event name one. */

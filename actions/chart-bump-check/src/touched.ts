@@ -1,19 +1,17 @@
 import { compareCharts } from '@slipway/core/charts/compare';
-import { isVendored, parentOf, readCharts } from '@slipway/core/charts/discover';
+import { isVendored, readCharts } from '@slipway/core/charts/discover';
 import { baseName, type Folder, folderOf, inFolder } from '@slipway/core/charts/folder';
-import { findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
-import { type BlobChange, findText } from '@slipway/core/snapshot/changes';
-import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import type { BlobChange, Line } from '@slipway/core/snapshot/changes';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import type { CtConfig } from './ct.js';
 import type { Inputs } from './inputs.js';
-import { readPublished } from './published.js';
+import { readOthers } from './others.js';
 import type { Facts, Touched } from './read.js';
 
 /** What git said about a change. */
@@ -24,16 +22,16 @@ export interface Difference {
   readonly target: Snapshot;
   readonly ct: CtConfig | undefined;
   readonly changes: readonly BlobChange[];
-  /** Files of the checkout that may name charts by `file://`. */
-  readonly local: Promise<readonly Path[]>;
+  /** Lines of the checkout that may name charts. */
+  readonly mentions: Promise<readonly Line[]>;
 }
 
 /** Reads the charts that a change touches, and those that package them. */
 export async function readTouched(
   inputs: Inputs,
   world: World,
-  { from, head, target, ct, changes, local }: Difference,
-): Promise<Omit<Facts, 'event' | 'isRelease' | 'range' | 'ct'>> {
+  { from, head, target, ct, changes, mentions }: Difference,
+): Promise<Omit<Facts, 'event' | 'isRelease' | 'range' | 'ct' | 'published'>> {
   const folders = foldersAround(changes);
   const old = await readCharts(from, folders, 'skip');
   const now = await readAfter(inputs, ct, head, folders, old);
@@ -48,7 +46,6 @@ export async function readTouched(
   // It reads values, schemas and templates, which the usual check does not.
   const assessments =
     inputs.level === 'semver' ? await (await import('@slipway/core/charts/level')).assess(from, head, changed) : [];
-  const published = await readPublished(inputs, pairs, world);
   const byChart = new Map(comparisons.map((comparison) => [comparison.after, comparison]));
   const touched = pairs.map(({ folder, ...rest }): Touched => {
     const comparison = rest.after && byChart.get(rest.after);
@@ -58,17 +55,13 @@ export async function readTouched(
       comparison,
       assessment: comparison && assessments[changed.indexOf(comparison)],
       vendored: rest.after !== undefined && isVendored(folder, now),
-      published: published.get(folder),
     };
   });
-  const { needs, charts } =
-    inputs.dependents && touched.length > 0 ? await readNeeds(local, now, world) : { needs: [], charts: now };
+  const others = await readOthers(inputs, mentions, touched, old, now, world);
   return {
     touched,
-    needs,
-    charts,
-    chosen: (await choose(inputs, ct, charts, now)).chosen,
-    namesakes: await readNamesakes(touched, old, now, world),
+    ...others,
+    chosen: (await choose(inputs, ct, others.charts, now)).chosen,
     changelogs: inputs.changelog ? await readChangelogs(head, [...now.keys()]) : new Map(),
     unknown,
   };
@@ -101,22 +94,6 @@ async function readAfter(
     if (problems.length > 0) throw new Failure(problems, error);
     return now;
   }
-}
-
-/** New charts may have the name of one that the change does not touch. */
-async function readNamesakes(
-  touched: readonly Touched[],
-  old: Charts,
-  now: Charts,
-  { clone }: World,
-): Promise<Chart[]> {
-  const names = new Set(touched.flatMap(({ after, taken }) => (after && !taken && after.name ? [after.name] : [])));
-  const found = names.size === 0 ? [] : await findText(clone, clone.head, [...names], [MANIFEST]);
-  // With what a `charts/` folder lies in: a sub-chart is published with its parent only.
-  const around = found.flatMap((path) => [folderOf(path), folderOf(folderOf(folderOf(path)))]);
-  const folders = [...new Set(around)].filter((folder) => !old.has(folder) && !now.has(folder));
-  const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
-  return [...charts.values()].filter(({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined);
 }
 
 async function readChangelogs(head: Snapshot, folders: readonly Folder[]): Promise<Map<Path, Changelog>> {
@@ -198,18 +175,4 @@ async function skipper(globs: readonly string[]): Promise<(path: Path) => boolea
     globs.flatMap((glob) => (glob.includes('/') ? [glob.replace(/\/$/, '/**')] : [glob, `**/${glob}`])),
   );
   return (path) => matches(path);
-}
-
-/**
- * Charts that package others by `file://`, found in the checkout: those a change does not touch are the same there, those it touches
- * are known.
- */
-async function readNeeds(
-  candidates: Promise<readonly Path[]>,
-  now: Charts,
-  { clone }: World,
-): Promise<{ needs: readonly Need[]; charts: Charts }> {
-  const folders = [...new Set((await candidates).map(folderOf))];
-  const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
-  return { needs: findNeeds(charts).filter(({ kind }) => kind === 'file'), charts };
 }

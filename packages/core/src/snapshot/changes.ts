@@ -83,17 +83,23 @@ export async function mergeBase(repository: Repository, a: CommitId, b: CommitId
   }
 }
 
+/** A line of a file. */
+export interface Line {
+  readonly path: Path;
+  readonly text: string;
+}
+
 /**
- * The files of a commit that hold one of some texts, among those whose paths end as given; in one git process, which reads them faster
+ * The lines of a commit that hold one of some texts, in files whose paths end as given; in one git process, which reads them faster
  * than they can be handed over.
  * @param commit one whose files are all in the clone
  */
-export async function findText(
+export async function findLines(
   repository: Repository,
   commit: CommitId,
   texts: readonly string[],
   endings: readonly string[],
-): Promise<Path[]> {
+): Promise<Line[]> {
   const git = await repository.reading();
   // One thread: for small files, handing them to others takes longer than looking at them. As texts (`-a`): else git looks for a
   // .gitattributes in every folder.
@@ -101,8 +107,10 @@ export async function findText(
     'grep',
     '--threads=1',
     '-a',
-    '-l',
     '-z',
+    '--no-color',
+    '--no-line-number',
+    '--no-column',
     '-F',
     ...texts.flatMap((text) => ['-e', text]),
     commit,
@@ -111,7 +119,10 @@ export async function findText(
   ];
   try {
     const found = await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } });
-    return found.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(commit.length + 1)]));
+    return found.split('\n').flatMap((line) => {
+      const end = line.indexOf('\0');
+      return end === -1 ? [] : [{ path: line.slice(commit.length + 1, end), text: line.slice(end + 1) }];
+    });
   } catch (error) {
     if (error instanceof GitError && error.exitCode === 1) return [];
     throw explain(error, repository.workspace);

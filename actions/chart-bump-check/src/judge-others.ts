@@ -1,0 +1,99 @@
+import { posix } from 'node:path';
+import { isVendored } from '@slipway/core/charts/discover';
+import { dependentsOf } from '@slipway/core/charts/graph';
+import type { Chart } from '@slipway/core/charts/manifest';
+import { compareVersions } from '@slipway/core/charts/version';
+import type { Verdict, Violation } from './judge.js';
+import type { Facts, Touched } from './read.js';
+import { nextFree } from './taken.js';
+
+/** Charts that package a changed chart by `file://` change with it, though none of their own files did. */
+export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Verdict[] {
+  const { needs, charts, chosen, touched } = facts;
+  const changed = touched.filter(
+    ({ after, comparison, before }) =>
+      after !== undefined && ((comparison?.files.length ?? 0) > 0 || before?.version !== after.version),
+  );
+  const raised = new Set(
+    touched
+      .filter(({ after, taken }) => after?.semver && taken?.semver && compareVersions(taken.semver, after.semver) < 0)
+      .map(({ folder }) => folder),
+  );
+  const judged = new Set(
+    verdicts.filter(({ state }) => state === 'failed' || state === 'new').map(({ chart }) => chart.folder),
+  );
+  const result: Verdict[] = [];
+  for (const folder of [
+    ...dependentsOf(
+      changed.map((chart) => chart.folder),
+      needs,
+    ),
+  ].sort()) {
+    const chart = charts.get(folder);
+    if (chart?.semver === undefined || !chosen.has(folder) || raised.has(folder) || judged.has(folder)) continue;
+    const known = touched.find((other) => other.folder === folder);
+    const cause = changed.find((other) => dependentsOf([other.folder], needs).has(folder));
+    const needed = nextFree(facts, chart, chart.semver, 'patch');
+    const message = `${chart.name} packages ${cause?.after?.name ?? 'a chart'} (${cause?.folder ?? ''}), which changed, so its own package changes; it is still at ${chart.version}`;
+    const violation: Violation = {
+      code: 'dependent-not-increased',
+      chart: folder,
+      place: chart.versionPlace,
+      found: chart.version,
+      needed,
+      message,
+      fix: `Set \`version: ${needed}\` in ${chart.manifest}, or let bump-chart do it; \`dependents: false\` leaves such charts alone.`,
+    };
+    const self = known ?? untouched(chart);
+    result.push({ chart: self, name: chart.name, state: 'failed', why: message, violations: [violation] });
+  }
+  return result;
+}
+
+/** Charts that package another from where the change takes it away: Helm cannot package them any more. */
+export function withBroken({ broken, chosen, charts }: Facts, verdicts: readonly Verdict[]): Verdict[] {
+  const result = [...verdicts];
+  for (const { dependent, entry, folder, movedTo } of broken) {
+    if (!chosen.has(dependent.folder) || isVendored(dependent.folder, charts)) continue;
+    const [from, to] = [dependent.folder, movedTo].map((path) => (path === '.' ? '' : path));
+    const needed = to === undefined ? 'a folder with a chart' : `file://${posix.relative(from ?? '', to)}`;
+    const violation: Violation = {
+      code: 'dependency-gone',
+      chart: dependent.folder,
+      place: entry.place,
+      found: entry.repository,
+      needed,
+      message: `${dependent.name} packages ${entry.name} from ${folder}, which ${movedTo === undefined ? 'is deleted' : `moved to ${movedTo}`}`,
+      fix:
+        movedTo === undefined
+          ? `Take the dependency out of ${entry.place.path}, or say where else it is taken from.`
+          : `Set \`repository: ${needed}\` in ${entry.place.path}.`,
+    };
+    const at = result.findIndex(({ chart }) => chart.folder === dependent.folder);
+    const verdict = result[at] ?? {
+      chart: untouched(dependent),
+      name: dependent.name,
+      state: 'failed',
+      why: '',
+      violations: [],
+    };
+    const violations = [...verdict.violations, violation];
+    const why = violations.map(({ message }) => message).join('; ');
+    result.splice(at === -1 ? result.length : at, 1, { ...verdict, state: 'failed', why, violations });
+  }
+  return result;
+}
+
+/** A chart that the change leaves as it is. */
+function untouched(chart: Chart): Touched {
+  return {
+    folder: chart.folder,
+    after: chart,
+    before: chart,
+    taken: chart,
+    replaced: undefined,
+    comparison: undefined,
+    assessment: undefined,
+    vendored: false,
+  };
+}

@@ -1,0 +1,82 @@
+import { parentOf, readCharts } from '@slipway/core/charts/discover';
+import { type Folder, folderOf, resolveFolder } from '@slipway/core/charts/folder';
+import { findNeeds, type Need } from '@slipway/core/charts/graph';
+import type { Chart, Dependency } from '@slipway/core/charts/manifest';
+import type { Charts } from '@slipway/core/charts/past';
+import type { Line } from '@slipway/core/snapshot/changes';
+import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import type { World } from '@slipway/core/world';
+import type { Inputs } from './inputs.js';
+import type { Touched } from './read.js';
+
+/** A chart that packages another by `file://`, which the change takes away from there. */
+export interface Broken {
+  readonly dependent: Chart;
+  readonly entry: Dependency;
+  /** Where the other chart was. */
+  readonly folder: Folder;
+  /** Where it is now; undefined when it is deleted. */
+  readonly movedTo: Folder | undefined;
+}
+
+/** Charts that a change concerns, whether or not it touches them. */
+export interface Others {
+  /** Which charts of the repository package which others, where dependents are asked for. */
+  readonly needs: readonly Need[];
+  readonly broken: readonly Broken[];
+  /** Charts that are named in `needs`, touched or not, as they are after the change. */
+  readonly charts: Charts;
+  /** Charts that have the name of one that is new or has another version; those in `charts/` of others left out. */
+  readonly namesakes: readonly Chart[];
+}
+
+/**
+ * Reads the charts that a change concerns. Those it does not touch are the same in the checkout, those it touches are known.
+ * @param mentions lines of the checkout's Chart.yaml and requirements.yaml in which a name or `file://` stands
+ * @param old,now the charts that the change touches, before and after it
+ */
+export async function readOthers(
+  inputs: Inputs,
+  mentions: Promise<readonly Line[]>,
+  touched: readonly Touched[],
+  old: Charts,
+  now: Charts,
+  { clone }: World,
+): Promise<Others> {
+  const raised = touched.filter(({ after, taken }) => after !== undefined && after.version !== taken?.version);
+  const names = new Set(raised.flatMap(({ after }) => after?.name || []));
+  const wantsNeeds = inputs.dependents && touched.length > 0;
+  if (!wantsNeeds && names.size === 0) return { needs: [], broken: [], charts: now, namesakes: [] };
+  const lines = await mentions;
+  const local = lines.filter(({ text }) => text.includes('file://')).map(({ path }) => folderOf(path));
+  // With what a `charts/` folder lies in: a sub-chart is published with its parent only.
+  const named = lines
+    .filter(({ text }) => names.has(/name["']?\s*:\s*["']?([^\s"',}]*)/.exec(text)?.[1] ?? ''))
+    .map(({ path }) => folderOf(path))
+    .filter((folder) => !old.has(folder) && !now.has(folder))
+    .flatMap((folder) => [folder, folderOf(folderOf(folder))]);
+  const folders = [...new Set([...(wantsNeeds ? local : []), ...named])];
+  const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
+  // The checkout may be the branch that the change goes to.
+  for (const folder of old.keys()) if (!now.has(folder)) charts.delete(folder);
+  return {
+    needs: wantsNeeds ? findNeeds(charts).filter(({ kind }) => kind === 'file') : [],
+    broken: wantsNeeds ? findBroken(charts, touched, old) : [],
+    charts,
+    namesakes: [...charts.values()].filter(
+      ({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined,
+    ),
+  };
+}
+
+function findBroken(charts: Charts, touched: readonly Touched[], old: Charts): Broken[] {
+  return [...charts.values()].flatMap((dependent) =>
+    dependent.dependencies.flatMap((entry): Broken[] => {
+      if (!entry.repository.startsWith('file://')) return [];
+      const folder = resolveFolder(dependent.folder, entry.repository.slice('file://'.length));
+      if (folder === undefined || !old.has(folder) || charts.has(folder)) return [];
+      const moved = touched.find(({ before, after }) => before?.folder === folder && after !== undefined);
+      return [{ dependent, entry, folder, movedTo: moved?.folder }];
+    }),
+  );
+}
