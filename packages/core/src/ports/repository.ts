@@ -1,18 +1,13 @@
-import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import type { CommitId, Tag } from '../snapshot/snapshot.js';
+import { Fetched, type Lender, type Remote } from './fetched.js';
 import { explain, Git, GitError } from './git.js';
 import { ObjectReader } from './git-objects.js';
 import { fetchRange, type ReleaseRange } from './release-range.js';
 
-/** Where what the checkout lacks is fetched from. */
-export interface Remote {
-  /** `https://github.com/owner/name`, without credentials. */
-  readonly url: string;
-  /** Value of the `Authorization` header, such as `basic …`; never on a command line. */
-  readonly authorization?: string;
-}
+export type { Remote } from './fetched.js';
 
 export interface RepositoryOptions {
   /** Root of the working tree. */
@@ -21,10 +16,6 @@ export interface RepositoryOptions {
   readonly temp: string;
   readonly remote?: Remote;
 }
-
-const FETCH_TIMEOUT = 10 * 60_000;
-/** Milliseconds before each further attempt of a fetch that failed on the way. */
-const PAUSES = [1000, 4000];
 
 /**
  * The user's clone, read only. Commits that it lacks, newer ones or those a shallow clone was cut off from, are fetched
@@ -41,16 +32,12 @@ export class Repository {
   /** Git in the working tree. */
   readonly checkout: Git;
   readonly #options: RepositoryOptions;
-  readonly #objectsFolder: string;
-  readonly #shallowFile: string;
+  readonly #lender: Lender;
   #reader: ObjectReader;
-  #fetched: Promise<Git> | null = null;
+  #fetched: Promise<Fetched> | null = null;
   #completed: Promise<Git> | null = null;
   #range: Promise<ReleaseRange | null> | null = null;
   #remoteTags: Promise<readonly Tag[]> | null = null;
-  #fetchedFolder: string | null = null;
-  /** Ends with the last fetch: two at once would be in each other's way. */
-  #fetching: Promise<void> = Promise.resolve();
   readonly #ensured = new Map<CommitId, Promise<void>>();
 
   private constructor(options: RepositoryOptions, checkout: Git, reader: ObjectReader, answers: readonly string[]) {
@@ -61,8 +48,11 @@ export class Repository {
     this.shallow = shallow === 'true';
     this.checkout = checkout;
     this.#options = options;
-    this.#objectsFolder = resolve(checkout.folder, objects);
-    this.#shallowFile = resolve(checkout.folder, shallowFile);
+    this.#lender = {
+      objectsFolder: resolve(checkout.folder, objects),
+      shallowFile: this.shallow ? resolve(checkout.folder, shallowFile) : null,
+      head,
+    };
     this.#reader = reader;
   }
 
@@ -119,7 +109,7 @@ export class Repository {
 
   /** Git that sees the same objects. */
   async reading(): Promise<Git> {
-    return this.#fetched ?? this.checkout;
+    return (await this.#fetched)?.git ?? this.checkout;
   }
 
   /**
@@ -128,8 +118,9 @@ export class Repository {
    * @throws {Failure} when they are needed and cannot be fetched.
    */
   async complete(): Promise<Git> {
-    if (!this.shallow) return this.reading();
-    this.#completed ??= this.#deepen();
+    const { shallowFile } = this.#lender;
+    if (shallowFile === null) return this.reading();
+    this.#completed ??= this.#deepen(shallowFile);
     return this.#completed;
   }
 
@@ -153,7 +144,7 @@ export class Repository {
 
   /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. */
   remoteTags(): Promise<readonly Tag[]> {
-    this.#remoteTags ??= this.#listRemoteTags();
+    this.#remoteTags ??= this.#forHistory().then((fetched) => fetched.tags());
     return this.#remoteTags;
   }
 
@@ -178,13 +169,10 @@ export class Repository {
 
   async #ensure(commit: CommitId): Promise<void> {
     if ((await this.#reader.read(`${commit}^{commit}`)) !== null) return;
-    const git = await this.#borrowing(
-      `Commit ${commit} is not in the checkout`,
-      'Check out with `fetch-depth: 0`, or check that the commit exists.',
-    );
+    const fetched = await this.#forCommit(commit);
     // Tags too: what moved the branch on may have been a release.
     this.#remoteTags = null;
-    await this.#fetch(git, ['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
+    await fetched.fetch(['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
   }
 
   /**
@@ -197,85 +185,38 @@ export class Repository {
       this.#ensured.set(commit, Promise.resolve());
       return;
     }
-    const git = await this.#borrowing(
-      `Commit ${commit} is not in the checkout`,
-      'Check out with `fetch-depth: 0`, or check that the commit exists.',
-    );
-    await this.#fetch(git, ['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
+    const fetched = await this.#forCommit(commit);
+    await fetched.fetch(['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
   }
 
   /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
   async prefetch(blobs: readonly string[]): Promise<void> {
-    const { remote } = this.#options;
-    if (this.#fetched === null || remote === undefined || blobs.length === 0) return;
-    const git = await this.#fetched;
-    // Asked without the remote: with one, git looks for what is missing there, or gives up.
-    const there = new Git(await this.#emptyRepository(), { bare: true });
-    const known = await there.text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
-      input: blobs.map((blob) => `${blob}\n`).join(''),
-      env: { GIT_OBJECT_DIRECTORY: join(git.folder, 'objects') },
-    });
-    const missing = known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
-    if (missing.length < 2) return;
-    // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
-    const settings = [...remoteSettings(remote), ['fetch.negotiationAlgorithm', 'noop'] as const];
-    const fetching = new Git(git.folder, { bare: true, settings });
-    await this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing);
-  }
-
-  /** A repository without configuration, for git that is told whose objects to look at. */
-  async #emptyRepository(): Promise<string> {
-    const folder = join(this.#fetchedFolder ?? this.#options.temp, 'empty');
-    await Promise.all(['objects', 'refs'].map((name) => mkdir(join(folder, name), { recursive: true })));
-    await writeFile(join(folder, 'HEAD'), 'ref: refs/heads/none\n');
-    return folder;
+    if (blobs.length > 0) await (await this.#fetched)?.prefetch(blobs);
   }
 
   /** Ends git and deletes what was fetched. */
   async close(): Promise<void> {
     this.#reader.close();
-    if (this.#fetchedFolder !== null) await rm(this.#fetchedFolder, { recursive: true, force: true, maxRetries: 3 });
-    this.#fetchedFolder = null;
+    // What went wrong with it was told where it was needed.
+    const fetched = await this.#fetched?.catch(() => null);
+    await fetched?.remove();
   }
 
-  async #deepen(): Promise<Git> {
-    const git = await this.#forHistory();
+  async #deepen(shallowFile: string): Promise<Git> {
+    const fetched = await this.#forHistory();
     // The commits history was cut at, rather than HEAD: the server knows them even when HEAD was made in this job.
-    const cuts = (await readFile(this.#shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
-    await this.#fetch(git, ['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
-    return git;
-  }
-
-  #forHistory(): Promise<Git> {
-    return this.#borrowing(
-      `The checkout of ${this.workspace} holds only the newest commits of its history`,
-      'Set `fetch-depth: 0` on actions/checkout.',
-    );
-  }
-
-  async #listRemoteTags(): Promise<readonly Tag[]> {
-    const git = await this.#forHistory();
-    const listed = await this.#tried(() => git.text(['ls-remote', '--tags', 'origin'], { timeout: FETCH_TIMEOUT }));
-    const tags = new Map<string, CommitId>();
-    for (const line of listed.split('\n')) {
-      const [commit = '', name = ''] = line.split('\t');
-      // `^{}`: what an annotated tag, listed before, is on.
-      if (name.startsWith('refs/tags/')) tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
-    }
-    return [...tags].map(([name, commit]) => ({ name, commit }));
+    const cuts = (await readFile(shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
+    await fetched.fetch(['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
+    return fetched.git;
   }
 
   /** The whole history can be had where this does not work. */
   async #fetchRange(tag: Tag): Promise<ReleaseRange | null> {
-    const git = await this.#forHistory();
-    const range = this.#fetching.then(() =>
-      fetchRange(git, this.#reader, this.head, tag, (options, wanted) =>
-        this.#tryToFetch(git, [...options, '--filter=blob:none', '--stdin'], wanted),
+    const fetched = await this.#forHistory();
+    const range = fetched.inTurn((fetch) =>
+      fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) =>
+        fetch([...options, '--filter=blob:none', '--stdin'], wanted),
       ),
-    );
-    this.#fetching = range.then(
-      () => {},
-      () => {},
     );
     return range.catch((error: unknown) => {
       if (error instanceof Failure || error instanceof GitError) return null;
@@ -283,100 +224,35 @@ export class Repository {
     });
   }
 
-  #borrowing(message: string, fix: string): Promise<Git> {
-    const { remote } = this.#options;
+  #forHistory(): Promise<Fetched> {
+    return this.#fetching(
+      `The checkout of ${this.workspace} holds only the newest commits of its history`,
+      'Set `fetch-depth: 0` on actions/checkout.',
+    );
+  }
+
+  #forCommit(commit: CommitId): Promise<Fetched> {
+    return this.#fetching(
+      `Commit ${commit} is not in the checkout`,
+      'Check out with `fetch-depth: 0`, or check that the commit exists.',
+    );
+  }
+
+  /** Where things are fetched to. @throws {Failure} in these words when there is nowhere to fetch from */
+  async #fetching(message: string, fix: string): Promise<Fetched> {
+    const { remote, temp } = this.#options;
     if (remote === undefined) throw new Failure({ code: 'git-history-incomplete', message, fix });
-    this.#fetched ??= this.#borrow(remote);
+    this.#fetched ??= this.#begin(temp, remote);
     return this.#fetched;
   }
 
-  /** A bare repository that sees the clone's objects and may fetch more. The clone itself is never written. */
-  async #borrow(remote: Remote): Promise<Git> {
-    await mkdir(this.#options.temp, { recursive: true });
-    const folder = await realpath(await mkdtemp(join(this.#options.temp, 'slipway-history-')));
-    this.#fetchedFolder = folder;
-    const git = new Git(folder, { bare: true, settings: remoteSettings(remote) });
-    await git.text(['init', '--quiet', '--bare', '--template=', folder]);
-    // Contents that a blobless fetch left out are fetched when they are read.
-    await writeFile(
-      join(folder, 'config'),
-      '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n',
-    );
-    await mkdir(join(folder, 'objects', 'info'), { recursive: true });
-    await writeFile(join(folder, 'objects', 'info', 'alternates'), `${this.#objectsFolder.replaceAll('\\', '/')}\n`);
-    // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
-    if (this.shallow) await copyFile(this.#shallowFile, join(folder, 'shallow'));
-    await mkdir(join(folder, 'refs', 'slipway'), { recursive: true });
-    await writeFile(join(folder, 'refs', 'slipway', 'head'), `${this.head}\n`);
+  /** From now on objects are read where those that are fetched can be seen, too. */
+  async #begin(temp: string, remote: Remote): Promise<Fetched> {
+    const fetched = await Fetched.make(this.#lender, temp, remote);
     this.#reader.close();
-    this.#reader = new ObjectReader(git);
-    return git;
-  }
-
-  #fetch(git: Git, args: readonly string[], refs: readonly string[] = []): Promise<void> {
-    const fetched = this.#fetching.then(() => this.#tryToFetch(git, args, refs));
-    this.#fetching = fetched.catch(() => {});
+    this.#reader = new ObjectReader(fetched.git);
     return fetched;
   }
-
-  async #tryToFetch(git: Git, args: readonly string[], refs: readonly string[]): Promise<void> {
-    const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...args];
-    const input = refs.map((ref) => `${ref}\n`).join('');
-    await this.#tried(() => git.text(command, { input, timeout: FETCH_TIMEOUT }));
-  }
-
-  async #tried(ask: () => Promise<string>): Promise<string> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await ask();
-      } catch (error) {
-        const pause = PAUSES[attempt];
-        if (!(error instanceof GitError)) throw error;
-        if (pause === undefined || !TRANSIENT.test(error.stderr)) throw this.#notFetched(error);
-        await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
-      }
-    }
-  }
-
-  #notFetched(error: GitError): Failure {
-    const url = this.#options.remote?.url ?? 'the remote';
-    const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
-    if (/not our ref|unadvertised object/.test(error.stderr)) {
-      return new Failure(
-        {
-          code: 'git-commit-unknown',
-          message: `${url} does not have the commit that was asked for (${said})`,
-          fix: 'Run again: the branch was probably rewritten in the meantime.',
-        },
-        error,
-      );
-    }
-    return new Failure(
-      {
-        code: 'git-fetch-failed',
-        message: `The history could not be fetched from ${url}: ${said}`,
-        fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
-      },
-      error,
-    );
-  }
-}
-
-const TRANSIENT =
-  /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
-
-function remoteSettings(remote: Remote): [string, string][] {
-  const settings: [string, string][] = [
-    ['remote.origin.url', remote.url],
-    ['remote.origin.promisor', 'true'],
-    ['remote.origin.partialCloneFilter', 'blob:none'],
-    ['http.lowSpeedLimit', '1000'],
-    ['http.lowSpeedTime', '60'],
-  ];
-  if (remote.authorization === undefined) return settings;
-  const header = `http.${new URL(remote.url).origin}/.extraheader`;
-  // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
-  return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 
 /** Looks at a working tree; see `Repository.open`. */
