@@ -1,81 +1,20 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
-import { type GitHub, startGitHub } from '@slipway/testing/github/github';
-import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
 
-const config = 'acme/config';
-const open: { close(): Promise<void> }[] = [];
+const open: Stage[] = [];
 afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
+  for (const stage of open.splice(0)) await stage.close();
 });
 
-/** A config repository beside the application's, and a registry that has every image the tests speak of. */
-class Stage {
-  readonly github: GitHub;
-  readonly registry: RegistryStub;
-
-  constructor(github: GitHub, registry: RegistryStub) {
-    this.github = github;
-    this.registry = registry;
-  }
-
-  static async start(): Promise<Stage> {
-    const github = await startGitHub({ repositories: [{ name: config }, { name: 'acme/app' }] });
-    open.push(github);
-    const registry = await startRegistryStub();
-    open.push(registry);
-    return new Stage(github, registry);
-  }
-
-  /** Pushes an image. @returns its digest */
-  image(name: string, tag: string, contents = `${name} ${tag}`): string {
-    return this.registry.put(`acme/${name}`, tag, imageManifest(contents));
-  }
-
-  chart(name: string, version: string): void {
-    this.registry.put(`charts/${name}`, version, imageManifest(`chart ${name} ${version}`));
-  }
-
-  /** The values of one service, as charts write them. */
-  values(name: string, tag: string, digest = this.image(name, tag)): string {
-    return `${name}:\n  image:\n    repository: ${this.registry.host}/acme/${name}\n    tag: ${tag} # ours\n    digest: ${digest}\n`;
-  }
-
-  async commit(files: Readonly<Record<string, string>>, message = 'feat: environments'): Promise<void> {
-    await this.github.as('alice').commit(config, 'main', message, files);
-  }
-
-  /** Runs the action in a workflow of the application's repository, without any checkout. */
-  promote(
-    inputs: Readonly<Record<string, string>>,
-    more: { readonly env?: Record<string, string> } = {},
-  ): Promise<StepResult> {
-    const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
-    return runStep({
-      action: 'promote-env',
-      inputs: { repository: config, ...inputs },
-      ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
-      ...more,
-    });
-  }
-
-  read(path: string, revision = 'main'): Promise<string | undefined> {
-    return this.github.readFile(config, revision, path);
-  }
-}
-
-const preset = (stage: Stage, name: string, environments: string): string =>
-  `preset: ${name}\nimage: ${stage.registry.host}/acme/{service}\nenvironments:\n${environments}`;
-
-/** A step that went well, or its log. */
-function succeeded(result: StepResult): StepResult {
-  expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({ exitCode: 0, log: '' });
-  return result;
+async function start(): Promise<Stage> {
+  const stage = await Stage.start();
+  open.push(stage);
+  return stage;
 }
 
 describe('a config repository, from the workflow of an application', () => {
   async function staged(environments = '  dev: { delivery: push }\n  prod: { from: dev }\n'): Promise<Stage> {
-    const stage = await Stage.start();
+    const stage = await start();
     await stage.commit({
       '.github/slipway.yml': preset(stage, 'values', environments),
       'helm/shop/values-dev.yaml': stage.values('api', '1.1.0') + stage.values('web', '2.0.0'),

@@ -21,7 +21,7 @@ export interface Draft {
 /** Offers a pin; an image by tag only is looked up where a target has a place for its digest. */
 export function offerPin(component: ComponentId, pin: Pin, ground: Ground, answers: Answers, draft: Draft): void {
   const { tag } = pin;
-  if (!tag || pin.digest || !ground.to.readings.some(({ holders }) => holders.get(component)?.has('digest'))) {
+  if (!tag || pin.digest || !holdsDigest(component, ground)) {
     draft.pins.set(component, withoutNothing(pin));
     return;
   }
@@ -58,4 +58,9 @@ function withoutNothing(pin: Pin): Pin {
   if (pin.digest !== null || !pin.tag) return pin;
   const { digest: _, ...rest } = pin;
   return rest;
+}
+
+/** Has one of the targets a place for the component's digest? */
+export function holdsDigest(component: ComponentId, { to }: Ground): boolean {
+  return to.readings.some(({ holders }) => holders.get(component)?.has('digest'));
 }

@@ -1,5 +1,5 @@
 import type { ComponentId } from '@slipway/core/environments/release';
-import { type Draft, lookUp, refuse } from './draft.js';
+import { type Draft, holdsDigest, lookUp, refuse } from './draft.js';
 import type { Answers, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { bareName, isChart, knownComponents, type Selection, selected } from './select.js';
@@ -18,7 +18,7 @@ export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, sel
     if (isChart(component)) offerChart(component, inputs.version, ground, draft);
     else {
       const found = lookUp(component, spellings(inputs.version), answers, draft);
-      if (found) draft.pins.set(component, { tag: found.tag, digest: found.digest });
+      if (found) draft.pins.set(component, holdsDigest(component, ground) ? { ...found } : { tag: found.tag });
     }
   }
 }

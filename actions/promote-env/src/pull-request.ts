@@ -99,16 +99,14 @@ function rank({ state }: GateState): number {
   return Object.keys(signs).indexOf(state);
 }
 
-function checklist({ to, targets, origin, moved }: Story, { from, manual }: Facts): Markdown {
+function checklist({ to, targets, origin }: Story, { from, manual }: Facts): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
   const synced = manual === null || manual.length === 0 ? targets : manual;
   return [
-    isFromEnvironment
-      ? `What moves was looked at in ${from.environment.name}`
-      : 'What moves is what was meant to be built',
+    isFromEnvironment ? `What moves works in ${from.environment.name}` : 'The build is the one that is meant',
     manual === null || manual.length === 0 ? '' : `After the merge: sync ${listing(manual, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    `What runs in ${to} has the digests of the table (${moved.size} of them)`,
+    `What runs in ${to} has the digests of the table`,
     `If not: run rollback-env with \`environment: ${to}\``,
   ]
     .filter((line) => line !== '')

@@ -1,0 +1,75 @@
+import { expect } from '@jest/globals';
+import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
+
+/** The repository that holds the environments. */
+export const config = 'acme/config';
+
+/** A config repository beside the application's, and a registry that has every image the tests speak of. */
+export class Stage {
+  readonly github: GitHub;
+  readonly registry: RegistryStub;
+
+  constructor(github: GitHub, registry: RegistryStub) {
+    this.github = github;
+    this.registry = registry;
+  }
+
+  static async start(): Promise<Stage> {
+    const github = await startGitHub({ repositories: [{ name: config }, { name: 'acme/app' }] });
+    return new Stage(github, await startRegistryStub());
+  }
+
+  /** Pushes an image. @returns its digest */
+  image(name: string, tag: string, contents = `${name} ${tag}`): string {
+    return this.registry.put(`acme/${name}`, tag, imageManifest(contents));
+  }
+
+  chart(name: string, version: string): void {
+    this.registry.put(`charts/${name}`, version, imageManifest(`chart ${name} ${version}`));
+  }
+
+  /** The values of one service, as charts write them. */
+  values(name: string, tag: string, digest = this.image(name, tag)): string {
+    return `${name}:\n  image:\n    repository: ${this.registry.host}/acme/${name}\n    tag: ${tag} # ours\n    digest: ${digest}\n`;
+  }
+
+  async commit(files: Readonly<Record<string, string>>, message = 'feat: environments'): Promise<void> {
+    await this.github.as('alice').commit(config, 'main', message, files);
+  }
+
+  /** Runs the action in a workflow of the application's repository, without any checkout. */
+  promote(
+    inputs: Readonly<Record<string, string>>,
+    more: { readonly env?: Record<string, string> } = {},
+  ): Promise<StepResult> {
+    const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
+    return runStep({
+      action: 'promote-env',
+      inputs: { repository: config, ...inputs },
+      ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
+      ...more,
+    });
+  }
+
+  /** @throws {Error} when the emulated GitHub was asked what it does not know */
+  async close(): Promise<void> {
+    await this.registry.close();
+    await this.github.close();
+  }
+
+  read(path: string, revision = 'main'): Promise<string | undefined> {
+    return this.github.readFile(config, revision, path);
+  }
+}
+
+/** A configuration that is a preset and environments. */
+export const preset = (stage: Stage, name: string, environments: string): string =>
+  `preset: ${name}\nimage: ${stage.registry.host}/acme/{service}\nenvironments:\n${environments}`;
+
+/** A step that went well, or its log. */
+export function succeeded(result: StepResult): StepResult {
+  expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({ exitCode: 0, log: '' });
+  return result;
+}
