@@ -3,7 +3,7 @@ import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Path } from '../snapshot/snapshot.js';
 import type { Environment } from './environment.js';
-import { targetGlobs } from './target.js';
+import { type ApplicationFiles, targetGlobs } from './target.js';
 
 /**
  * Files that an environment should have and has not: one that is named, or any of those a glob stands for where a target
@@ -27,4 +27,48 @@ export function missingFiles({ name, place, targets }: Environment, paths: reado
       },
     ];
   });
+}
+
+/**
+ * Files that say what runs in two environments, so that a promotion into one would also change the other. Applications that
+ * are told apart by their names are not: one file may have those of all environments.
+ * @param paths that exist, at least those the globs of the environments match.
+ */
+export function sharedFiles(environments: readonly Environment[], paths: readonly Path[]): Problem[] {
+  const owners = environments.map((environment) => ({
+    environment,
+    holds: matcher(environment.targets.flatMap(({ values }) => values)),
+    applications: environment.targets.flatMap(({ applications }) => applications),
+  }));
+  return paths.flatMap((path) =>
+    owners.flatMap((one, index) =>
+      owners.slice(index + 1).flatMap((other) => {
+        const isShared =
+          (one.holds(path) && other.holds(path)) || shareApplications(one.applications, other.applications, path);
+        return isShared ? [sharedFile(path, one.environment, other.environment)] : [];
+      }),
+    ),
+  );
+}
+
+function shareApplications(
+  ours: readonly ApplicationFiles[],
+  theirs: readonly ApplicationFiles[],
+  path: Path,
+): boolean {
+  const holding = (all: readonly ApplicationFiles[]) => all.filter(({ files }) => matcher(files)(path));
+  return holding(ours).some(({ names: our }) =>
+    holding(theirs).some(
+      ({ names: their }) => our === undefined || their === undefined || our.some((name) => their.includes(name)),
+    ),
+  );
+}
+
+function sharedFile(path: Path, one: Environment, other: Environment): Problem {
+  return {
+    code: 'file-of-two-environments',
+    message: `${path} says what runs in ${one.name} and in ${other.name}`,
+    fix: 'Give each files of its own, or name the Applications of each: `applications: { files, names }`.',
+    place: other.place,
+  };
 }
