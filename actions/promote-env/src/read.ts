@@ -2,7 +2,7 @@ import { loadConfig } from '@slipway/core/config/load';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
-import { missingFiles } from '@slipway/core/environments/environment-files';
+import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
 import { manuallySynced } from '@slipway/core/environments/manual-sync';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
@@ -33,8 +33,8 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const step = chooseStep(inputs, environments);
   const both = [step.to, ...(step.from ? [step.from] : [])];
   const paths = await base.list(both.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
-  const absent = both.flatMap((environment) => missingFiles(environment, paths));
-  if (absent.length > 0) throw new Failure(absent);
+  const wrong = [...both.flatMap((environment) => missingFiles(environment, paths)), ...sharedFiles(both, paths)];
+  if (wrong.length > 0) throw new Failure(wrong);
   const files = await base.load(paths);
   const open = (environment: Environment) => (): Side => ({
     environment,
