@@ -33,20 +33,19 @@ function withoutDockerHub(repository: string): string {
  * @returns a function of a text, that returns the names.
  */
 export function serviceFinder(templates: readonly string[]): (text: string) => Set<string> {
-  const forms = templates
-    .map(withoutDockerHub)
-    .flatMap((template) => [template, template.replace(host, '')])
+  const full = templates.map(withoutDockerHub);
+  const forms = [...new Set([...full, ...full.map((template) => template.replace(host, ''))])]
     .filter((template) => template.includes('/'))
     .map((template) => template.split('{service}'));
-  const nameIn = (repository: string) => (form: readonly string[]) => {
-    const [before = '', after = ''] = form;
-    const name = repository.slice(before.length, repository.length - after.length);
-    return repository === before + name + after && namePattern.test(name) ? [name] : [];
-  };
   return (text) => {
     const names = new Set<string>();
     for (const reference of referencesIn(text)) {
-      for (const name of forms.flatMap(nameIn(withoutDockerHub(splitImage(reference).repository)))) names.add(name);
+      const repository = withoutDockerHub(splitImage(reference).repository);
+      for (const [before = '', after = ''] of forms) {
+        if (!repository.startsWith(before) || !repository.endsWith(after)) continue;
+        const name = repository.slice(before.length, repository.length - after.length);
+        if (namePattern.test(name)) names.add(name);
+      }
     }
     return names;
   };

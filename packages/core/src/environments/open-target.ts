@@ -4,7 +4,7 @@ import { matcher } from '../snapshot/paths.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { chartsIn } from './charts-in.js';
 import { codecFields, parseCodec } from './codec.js';
-import type { Known } from './configured.js';
+import type { Known, KnownService } from './configured.js';
 import type { KeyPattern, TargetFiles } from './environment.js';
 import { imageIn, serviceFinder } from './image-names.js';
 import type { ComponentId } from './release.js';
@@ -63,11 +63,12 @@ function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceC
   const byKey = open.length === 0 ? [] : servicesByKey(open, opened.values(), opened.applications());
   const present = new Map(known.services.flatMap(({ name, formerly }) => formerly.map((old) => [old, name])));
   const found = [...byImage, ...listed, ...byKey].map((name) => present.get(name) ?? name);
-  const names = new Set([...known.services.map(({ name }) => name), ...found]);
+  const configured = new Map(known.services.map((service) => [service.name, service]));
+  const names = new Set([...configured.keys(), ...found]);
   return [...names].map((name) => ({
     kind: 'service',
     id: `service/${name}`,
-    repositories: imagesOf(name, target, known),
+    repositories: imagesOf(name, configured.get(name), target, known.image),
   }));
 }
 
@@ -80,12 +81,16 @@ function finderOf({ registry }: TargetFiles, { image, services }: Known): (text:
 }
 
 /** Repositories of a service's image, that of the target's own registry first, then those of former names. */
-function imagesOf(name: string, { registry }: TargetFiles, { services, image }: Known): string[] {
-  const service = services.find((one) => one.name === name);
+function imagesOf(
+  name: string,
+  service: KnownService | undefined,
+  target: TargetFiles,
+  image: string | null,
+): string[] {
   const own: [string, string | null][] = [[name, service?.image ?? image]];
   const former = (service?.formerly ?? []).map((old): [string, string | null] => [old, image]);
   const repositories = [...own, ...former].flatMap(([one, repository]) =>
-    repository === null ? [] : [imageIn(registry, repository, one), imageIn(null, repository, one)],
+    repository === null ? [] : [imageIn(target.registry, repository, one), imageIn(null, repository, one)],
   );
   return [...new Set(repositories)];
 }
