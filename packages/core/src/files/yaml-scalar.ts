@@ -35,7 +35,8 @@ export function staysString(value: string, inFlow: boolean, tagged = false): boo
 /** Words that some reader takes for a boolean, for nothing or for a number. */
 const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null|inf|infinity|nan|e[-\d.]*)$/i;
 /** Begins with a letter; is a version of three numbers; or is hexadecimal and no number, as the ids of commits mostly are. */
-const WORD = /^(?:[A-Za-z](?:[\w./-]|:(?=[A-Za-z0-9]))*|\d+\.\d+\.\d+(?:-[A-Za-z][\w.-]*)?|[1-9][0-9a-f]*[a-df][0-9a-f]*)$/;
+const WORD =
+  /^(?:[A-Za-z](?:[\w./-]|:(?=[A-Za-z0-9]))*|\d+\.\d+\.\d+(?:-[A-Za-z][\w.-]*)?|[1-9][0-9a-f]*[a-df][0-9a-f]*)$/;
 
 /** Most tags, digests and versions need no parser to tell that they are strings. */
 function isPlainWord(value: string): boolean {

@@ -10,6 +10,10 @@ export interface Protection {
   readonly approvals?: number;
   /** Names of statuses or check runs that must have succeeded. */
   readonly checks?: readonly string[];
+  /** Pull requests are merged through a queue. Nothing here works it off. */
+  readonly mergeQueue?: boolean;
+  /** Ways a pull request may be merged; default: all. */
+  readonly mergeMethods?: readonly ('merge' | 'squash' | 'rebase')[];
   readonly allowForcePushes?: boolean;
   readonly allowDeletions?: boolean;
   /** Nobody but those on the bypass list may create such a branch. */

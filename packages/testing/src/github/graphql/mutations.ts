@@ -3,7 +3,7 @@ import { Refusal } from '../answer.js';
 import type { RefUpdate } from '../git/store.js';
 import { mergeStatus } from '../pulls/present.js';
 import { type PullState, settle } from '../pulls/state.js';
-import { checkPush } from '../rules.js';
+import { checkPush, protectionOf } from '../rules.js';
 import { adminOf, type Repository, repositoryId, type World } from '../world.js';
 import { GraphqlProblem } from './problem.js';
 import { pullNode } from './pull.js';
@@ -19,6 +19,7 @@ interface PullInput {
   readonly pullRequestId: string;
   readonly clientMutationId?: string | null;
   readonly mergeMethod?: 'MERGE' | 'SQUASH' | 'REBASE' | null;
+  readonly expectedHeadOid?: string | null;
 }
 
 const zeros = '0'.repeat(40);
@@ -52,8 +53,12 @@ export function mutationsFor(world: World, actor: Actor): Record<string, unknown
     markPullRequestReadyForReview: on((repository, pull) => setDraft(world, repository, pull, false)),
     enablePullRequestAutoMerge: on(async (repository, pull, input) => {
       if (!repository.settings.allowAutoMerge) throw refused('Auto merge is not allowed for this repository');
+      const { expectedHeadOid = null } = input;
+      if (expectedHeadOid !== null && expectedHeadOid !== pull.head) throw refused('has a head that is not expected');
       const status = await mergeStatus(world, repository, pull);
-      if (status !== 'blocked') throw refused(`Pull request is in ${status} status`);
+      // With a queue the same adds to it, also where nothing is missing.
+      const mayQueue = status === 'clean' && protectionOf(repository, pull.baseRef)?.mergeQueue === true;
+      if (status !== 'blocked' && !mayQueue) throw refused(`Pull request is in ${status} status`);
       const merge_method = (input.mergeMethod ?? 'MERGE').toLowerCase();
       const { body: enabled_by = null } = await world.desk.ask(undefined, 'GET', `/users/${actor.login}`);
       pull.autoMerge = { enabled_by, merge_method, commit_title: null, commit_message: null };

@@ -1,6 +1,7 @@
 import { isObject } from '../json.js';
 import { presentPull, rawPull } from '../pulls/present.js';
 import type { PullState } from '../pulls/state.js';
+import { protectionOf } from '../rules.js';
 import type { Repository, World } from '../world.js';
 
 /** A pull request as a GraphQL node. */
@@ -12,6 +13,7 @@ export async function pullNode(
   const json = await presentPull(world, repository, await rawPull(world, repository, pull.number), 'alone');
   const state = pull.merged !== undefined ? 'MERGED' : pull.open ? 'OPEN' : 'CLOSED';
   const auto = json.auto_merge;
+  const hasQueue = protectionOf(repository, pull.baseRef)?.mergeQueue === true;
   return {
     __typename: 'PullRequest',
     id: pull.nodeId,
@@ -29,8 +31,10 @@ export async function pullNode(
     baseRefOid: pull.base,
     mergeable: json.mergeable === true ? 'MERGEABLE' : json.mergeable === false ? 'CONFLICTING' : 'UNKNOWN',
     mergeStateStatus: String(json.mergeable_state).toUpperCase(),
+    isMergeQueueEnabled: hasQueue,
+    isInMergeQueue: hasQueue && isObject(auto) && json.mergeable_state === 'clean',
     autoMergeRequest: isObject(auto)
-      ? { enabledAt: auto.enabled_at, mergeMethod: String(auto.merge_method).toUpperCase() }
+      ? { enabledAt: json.updated_at, mergeMethod: String(auto.merge_method).toUpperCase() }
       : null,
   };
 }

@@ -57,7 +57,8 @@ export const branches: readonly Route[] = [
 function branchJson({ world, repository }: Call<unknown>, name: string, id: string): JsonObject {
   const api = `${world.apiUrl}/repos/${repository.fullName}`;
   const protection = protectionOf(repository, name);
-  const contexts = [...(protection?.checks ?? [])];
+  // What rulesets ask for is not told here.
+  const contexts = protection?.kind === 'classic' ? [...(protection.checks ?? [])] : [];
   const checks = contexts.map((context) => ({ context, app_id: null }));
   return {
     name,
@@ -87,9 +88,11 @@ function rulesOf(repository: Repository, branch: string): Json[] {
       require_last_push_approval: false,
       required_approving_review_count: protection.approvals ?? 0,
       required_review_thread_resolution: false,
+      ...(protection.mergeMethods === undefined ? {} : { allowed_merge_methods: [...protection.mergeMethods] }),
     };
     rules.push({ type: 'pull_request', ...source, parameters });
   }
+  if (protection.mergeQueue === true) rules.push({ type: 'merge_queue', ...source });
   if ((protection.checks ?? []).length > 0) {
     const required_status_checks = (protection.checks ?? []).map((context) => ({ context }));
     rules.push({
