@@ -124,8 +124,14 @@ function placeholderProblems({ keys, files }: Layer, name: string, several: bool
       const message = `\`${[...keys, key].join('.')}\` is ${JSON.stringify(path)}, where \`${whole}\` has no value`;
       const report = (more: string, fix: string) =>
         bad('path-unknown-placeholder', `${message}${more}`, fix, source, [...keys, key]);
+      if (placeholder === 'service' && key === 'values') {
+        return path.slice(0, path.indexOf(whole)).includes('**')
+          ? [report(' behind `**`', 'Write `*` for each folder before it.')]
+          : [];
+      }
       if (pathPlaceholders.every((known) => known !== placeholder)) {
-        return [report('', `Use ${pathPlaceholders.map((known) => `\`{${known}}\``).join(', ')}.`)];
+        const known = [...pathPlaceholders, ...(key === 'values' ? ['service'] : [])];
+        return [report('', `Use ${known.map((one) => `\`{${one}}\``).join(', ')}.`)];
       }
       if (placeholder !== 'target' || several) return [];
       return [

@@ -112,7 +112,7 @@ const applications: Of<ApplicationsSetting> = closed({
 const files = {
   values: described(
     v.optional(oneOrMore(folder)),
-    'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced.',
+    'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` stands for each service.',
   ),
   applications: described(
     v.optional(oneOrMore(v.union([folder, applications]))),

@@ -93,6 +93,8 @@ test('what does not go together is told at its line, too', () => {
     `${services}environments: { prod: { targets: { eu: { values: a }, us: {} } } }`,
     `${services}environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }`,
     `${services}preset: { values: 'envs/{env}.yaml' }\nenvironments: { prod: { targets: { eu: {} } }, dev: { applications: { files: 'a/{service}', names: x } } }`,
+    `preset: { values: 'envs/{environment}/{service}/values.yaml' }\nenvironments: { prod: {} }`,
+    `${services}preset: { values: 'envs/**/{service}/{environment}.yaml' }\nenvironments: { prod: {} }`,
     `${services}preset: { values: 'envs/{target}/{name}.yaml' }\nenvironments: { prod: { targets: { eu: {} } } }`,
     `${services}preset: values\nenvironments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }`,
     `${services}preset: values\nenvironments: { dev: { gates: { windows: [{ from: '09:00', to: '09:00' }, { days: sat }] } } }`,
@@ -142,8 +144,16 @@ environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }
 services: { api: { image: ghcr.io/acme/api } }
 preset: { values: 'envs/{env}.yaml' }
 environments: { prod: { targets: { eu: {} } }, dev: { applications: { files: 'a/{service}', names: x } } }
-2:11 path-unknown-placeholder: slipway.yml: \`preset.values\` is "envs/{env}.yaml", where \`{env}\` has no value | Use \`{environment}\`, \`{target}\`, \`{name}\`.
+2:11 path-unknown-placeholder: slipway.yml: \`preset.values\` is "envs/{env}.yaml", where \`{env}\` has no value | Use \`{environment}\`, \`{target}\`, \`{name}\`, \`{service}\`.
 3:55 path-unknown-placeholder: slipway.yml: \`environments.dev.applications\` is "a/{service}", where \`{service}\` has no value | Use \`{environment}\`, \`{target}\`, \`{name}\`.
+
+preset: { values: 'envs/{environment}/{service}/values.yaml' }
+environments: { prod: {} }
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: { values: 'envs/**/{service}/{environment}.yaml' }
+environments: { prod: {} }
+2:11 path-unknown-placeholder: slipway.yml: \`preset.values\` is "envs/**/{service}/{environment}.yaml", where \`{service}\` has no value behind \`**\` | Write \`*\` for each folder before it.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: { values: 'envs/{target}/{name}.yaml' }

@@ -91,12 +91,10 @@ function unnamedServices(
 ): Problem[] {
   if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0) return [];
   const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
-  if (keys.some((key) => key.includes('{service}'))) return [];
+  const values = layers.flatMap(({ files }) => listOf(files.values));
+  if ([...keys, ...values].some((text) => text.includes('{service}'))) return [];
   const named = typeof preset === 'string' ? presets[preset].one : undefined;
-  const isNeeded =
-    (named?.values ?? []).length > 0 ||
-    Object.keys(named?.keys ?? {}).length > 0 ||
-    layers.some(({ files }) => listOf(files.values).length > 0);
+  const isNeeded = (named?.values ?? []).length > 0 || Object.keys(named?.keys ?? {}).length > 0 || values.length > 0;
   if (!isNeeded) return [];
   return [
     bad(

@@ -30,13 +30,15 @@ export function openSource(path: Path, text: string): { readonly value: unknown;
     return { path, line, column: col };
   };
   if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      code: 'config-not-yaml',
+      message: `${path} is not valid YAML: ${error.message}`,
+      fix: 'Correct the YAML at this line. A text with `{`, `[`, `,` or `: ` in it belongs in quotes.',
+      place: placeAt(error.pos[0]),
+    }));
+    // What follows from the first mistake of a line is none of its own.
     throw new Failure(
-      document.errors.map((error) => ({
-        code: 'config-not-yaml',
-        message: `${path} is not valid YAML: ${error.message}`,
-        fix: 'Correct the YAML at this line.',
-        place: placeAt(error.pos[0]),
-      })),
+      problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index),
     );
   }
   const place = (...keys: Keys): Place => {

@@ -17,6 +17,7 @@ test('an environment of which nothing is said but where it is', () => {
         {
           name: 'dev',
           values: [],
+          valuesByService: [],
           applications: [{ files: ['environments/dev/argocd-applications.yaml'] }],
           keys: [],
           charts: null,
@@ -40,7 +41,7 @@ environments:
   dev: { values: dev.yaml, merge: auto, delivery: push, create-missing: true }
   prod:
     from: dev
-    values: ['{environment}.yaml', '{name}/{target}.yaml']
+    values: ['{environment}.yaml', '{name}/{target}.yaml', '{environment}/*/{service}-values.yaml']
     applications: [apps/prod/*.yaml, { files: all.yaml, names: ['shop-{name}'] }]
     keys:
       global.imageTag: '{tag}'
@@ -85,7 +86,8 @@ environments:
   expect(prod?.targets).toEqual([
     {
       name: 'prod-eu',
-      values: ['prod.yaml', 'prod-eu/eu.yaml'],
+      values: ['prod.yaml', 'prod-eu/eu.yaml', 'prod/*/*-values.yaml'],
+      valuesByService: ['prod/*/{service}-values.yaml'],
       applications: [{ files: ['apps/prod/*.yaml'] }, { files: ['all.yaml'], names: ['shop-prod-eu'] }],
       keys,
       charts: ['shop-*'],
@@ -94,6 +96,7 @@ environments:
     {
       name: 'prod-us',
       values: ['us.yaml'],
+      valuesByService: [],
       applications: [{ files: ['apps/prod/*.yaml'] }, { files: ['all.yaml'], names: ['shop-prod-us'] }],
       keys: [],
       charts: ['shop'],

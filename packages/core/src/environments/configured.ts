@@ -8,6 +8,7 @@ import {
 import type { Config } from '../config/schema.js';
 import type { Environment, KeyPattern, TargetFiles } from './environment.js';
 import type { Gates, Window } from './gates/gate.js';
+import { anyService } from './places.js';
 import { fillPath, presets } from './presets.js';
 import type { ApplicationFiles } from './target.js';
 
@@ -77,9 +78,11 @@ function openFiles(
   const fill = (path: string) => fillPath(path, placeholders);
   const keys = last('keys');
   const charts = last('charts')?.files.charts;
+  const values = listOf(last('values')?.files.values).map(fill);
   return {
     name: placeholders.name ?? '',
-    values: listOf(last('values')?.files.values).map(fill),
+    values: values.map(anyService),
+    valuesByService: values.filter((path) => path.includes('{service}')),
     applications: applicationsOf(last('applications')?.files.applications, fill),
     keys: Object.entries(keys?.files.keys ?? {}).map(([key, setting]): KeyPattern => {
       const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;

@@ -30,6 +30,8 @@ export interface TargetFiles {
   readonly name: string;
   /** Helm values files. */
   readonly values: readonly Glob[];
+  /** Those of them that are of one service each: with `{service}` where its name stands, in place of a `*`. */
+  readonly valuesByService: readonly Glob[];
   readonly applications: readonly ApplicationFiles[];
   /** Keys in values that nothing beside them explains, as written in the configuration. */
   readonly keys: readonly KeyPattern[];

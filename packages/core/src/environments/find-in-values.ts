@@ -1,12 +1,15 @@
+import { matcher } from '../snapshot/paths.js';
+import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, splitImage } from './codec.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
-import type { ServiceComponent, Target } from './target.js';
+import type { ConfiguredPlace, ServiceComponent, Target } from './target.js';
 import type { Group, Leaf, Values } from './yaml-text.js';
 
 /** What a target's components are known by, made once for all its files. */
 export interface Lookup {
   readonly target: Target;
+  readonly places: readonly ConfiguredPlace[];
   /** Services whose image is in a repository, as `repositoryIndex` finds it. */
   readonly services: (registry: string, repository: string) => readonly ServiceComponent[];
 }
@@ -14,7 +17,13 @@ export interface Lookup {
 export function lookupIn(target: Target): Lookup {
   const services = target.components.filter((component) => component.kind === 'service');
   const known = services.flatMap((service) => service.repositories.map((repository) => [repository, service] as const));
-  return { target, services: repositoryIndex(known) };
+  return { target, places: target.places, services: repositoryIndex(known) };
+}
+
+/** The same for one file: without the places that are in others. */
+export function lookupFor(path: Path, lookup: Lookup): Lookup {
+  const places = lookup.target.places.filter(({ files }) => files === undefined || matcher(files)(path));
+  return places.length === lookup.places.length ? lookup : { ...lookup, places };
 }
 
 /**
@@ -25,7 +34,7 @@ export function lookupIn(target: Target): Lookup {
  */
 export function findInValues(values: Values, lookup: Lookup): Slot[] {
   const slots: Slot[] = [];
-  for (const { keys, codec, components } of lookup.target.places) {
+  for (const { keys, codec, components } of lookup.places) {
     const leaf = values.leaf(keys);
     if (leaf !== undefined) slots.push({ ...leaf, components, codec, known: 'configured' });
   }

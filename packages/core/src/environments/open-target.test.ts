@@ -203,6 +203,45 @@ describe('configured keys', () => {
   });
 });
 
+describe('a folder for each service', () => {
+  const config = (more = '', settings = '') => `${more}preset:
+  values: ['envs/{environment}/{service}/values.yaml', 'envs/{environment}/all.yaml']
+  keys: { image.tag: '{tag}', 'tags.{service}': '{tag}'${settings} }
+environments: { dev: {}, prod: { from: dev } }
+`;
+  const files = {
+    'envs/dev/api/values.yaml': 'image: { tag: v1 }\n',
+    'envs/dev/web/values.yaml': 'image: { tag: v2 }\n',
+    'envs/prod/api/values.yaml': 'image: { tag: v0 }\n',
+  };
+
+  test('a key is of the service whose folder it is in', () => {
+    expect(open(config(), files).release).toEqual(['service/api v1', 'service/web v2']);
+  });
+
+  test('in the other files a key decides on all, and one with its name on each', () => {
+    expect(open(config(), { ...files, 'envs/dev/all.yaml': 'tags: { web: v2, job: v3 }\n' }).release).toEqual([
+      'service/web v2',
+      'service/job v3',
+      'service/api v1',
+    ]);
+    const all = { 'envs/dev/all.yaml': 'image: { tag: v9 }\n', 'envs/dev/web/values.yaml': 'x: 1\n' };
+    expect(open(config('services: { api: {} }\n'), all).release).toEqual(['service/api v9', 'service/web v9']);
+  });
+
+  test('some services only', () => {
+    const only = config('services: { web: {} }\n').replace("image.tag: '{tag}'", 'image.tag: { of: web }');
+    expect(open(only, files).release).toEqual(['service/web v2']);
+  });
+
+  test('a folder under its former name', () => {
+    expect(open(config('services: { shop: { formerly: [web] } }\n'), files).release).toEqual([
+      'service/shop v2',
+      'service/api v1',
+    ]);
+  });
+});
+
 describe('charts', () => {
   const application = (source: string, name = 'x') =>
     `kind: Application\nmetadata: { name: ${name} }\nspec:\n  source: { repoURL: ghcr.io/acme/charts, ${source} }\n`;

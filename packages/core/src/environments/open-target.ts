@@ -1,15 +1,13 @@
-import { formatKeyPath, type KeyPath, parseKeyPath } from '../files/key-path.js';
 import { decode } from '../files/text.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
 import { chartsIn } from './charts-in.js';
-import { codecFields, parseCodec } from './codec.js';
 import type { Known, KnownService } from './configured.js';
-import type { KeyPattern, TargetFiles } from './environment.js';
+import type { TargetFiles } from './environment.js';
 import { imageIn, serviceFinder } from './image-names.js';
-import type { ComponentId } from './release.js';
+import { placesOf, servicesByPath } from './places.js';
 import { servicesByKey } from './service-keys.js';
-import type { ChartComponent, ConfiguredPlace, ServiceComponent, Target } from './target.js';
+import type { ServiceComponent, Target } from './target.js';
 import { openFile, type YamlText } from './yaml-text.js';
 
 /**
@@ -27,18 +25,19 @@ export function openTarget(target: TargetFiles, files: Files, known: Known): Tar
   const opened = openFiles(target, files);
   const services = servicesOf(target, opened, known);
   const charts = chartsIn(opened.applications(), target, known);
-  const all = [...services, ...charts];
+  const components = [...services, ...charts];
   return {
     name: target.name,
-    components: all,
+    components,
     values: target.values,
     applications: target.applications,
-    places: target.keys.flatMap((pattern) => placesOf(pattern, all, known)),
+    places: target.keys.flatMap((pattern) => placesOf(pattern, target, components, known)),
   };
 }
 
 /** The files of a target: their texts, and as YAML for those who need that. */
 interface Opened {
+  readonly paths: readonly Path[];
   readonly texts: readonly string[];
   values(): YamlText[];
   applications(): YamlText[];
@@ -49,8 +48,10 @@ function openFiles(target: TargetFiles, files: Files): Opened {
   const isApplication = matcher(target.applications.flatMap((wanted) => wanted.files));
   const matching = (holds: (path: string) => boolean) => [...files].filter(([path]) => holds(path));
   const open = (holds: (path: string) => boolean) => matching(holds).map((file) => openFile(...file));
+  const all = matching((path) => isValues(path) || isApplication(path));
   return {
-    texts: matching((path) => isValues(path) || isApplication(path)).map((file) => decode(...file)),
+    paths: all.map(([path]) => path),
+    texts: all.map((file) => decode(...file)),
     values: () => open(isValues),
     applications: () => open(isApplication),
   };
@@ -62,7 +63,9 @@ function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceC
   const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
   const byKey = open.length === 0 ? [] : servicesByKey(open, opened.values(), opened.applications());
   const present = new Map(known.services.flatMap(({ name, formerly }) => formerly.map((old) => [old, name])));
-  const found = [...byImage, ...listed, ...byKey].map((name) => present.get(name) ?? name);
+  const found = [...byImage, ...listed, ...byKey, ...servicesByPath(target.valuesByService, opened.paths)].map(
+    (name) => present.get(name) ?? name,
+  );
   const configured = new Map(known.services.map((service) => [service.name, service]));
   const names = new Set([...configured.keys(), ...found]);
   return [...names].map((name) => ({
@@ -93,34 +96,4 @@ function imagesOf(
     repository === null ? [] : [imageIn(target.registry, repository, one), imageIn(null, repository, one)],
   );
   return [...new Set(repositories)];
-}
-
-/** The places a configured key stands for. */
-function placesOf(
-  { key, as, of }: KeyPattern,
-  components: readonly (ServiceComponent | ChartComponent)[],
-  known: Known,
-): ConfiguredPlace[] {
-  const codec = parseCodec(as);
-  if (codec === undefined) return [];
-  const kind = codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
-  const wanted = new Set(of.map((name) => (name.startsWith('chart/') ? name : `service/${name}`)));
-  const chosen = components
-    .filter(({ id, kind: own }) => (of.length === 0 ? own === kind : wanted.has(id)))
-    .map(({ id }) => id);
-  if (!key.includes('{service}')) return place(key, as, chosen);
-  const former = new Map(known.services.map(({ name, formerly }) => [name, formerly]));
-  return chosen.flatMap((id) => {
-    const name = id.slice(id.indexOf('/') + 1);
-    return [name, ...(former.get(name) ?? [])].flatMap((one) => {
-      return place(key.replaceAll('{service}', formatKeyPath([one])), as, [id]);
-    });
-  });
-}
-
-function place(key: string, as: string, components: readonly ComponentId[]): ConfiguredPlace[] {
-  const keys: KeyPath | undefined = parseKeyPath(key);
-  const [first = ''] = components;
-  const codec = parseCodec(as, first.replace(/^chart\//, ''));
-  return keys === undefined || codec === undefined || components.length === 0 ? [] : [{ keys, codec, components }];
 }

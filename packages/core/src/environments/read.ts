@@ -3,7 +3,7 @@ import { matcher } from '../snapshot/paths.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { codecFields, decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
-import { findInValues, lookupIn } from './find-in-values.js';
+import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { type ComponentId, type Field, fieldsOf, type Pin, type Release } from './release.js';
 import { addressKey, type Slot } from './slot.js';
 import { type Target, targetGlobs } from './target.js';
@@ -79,11 +79,12 @@ function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
   for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isWanted(path)) continue;
     const text = openFile(path, content);
+    const here = lookupFor(path, lookup);
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
-      slots.push(...findInValues(valuesIn(text, document, []), lookup));
+      slots.push(...findInValues(valuesIn(text, document, []), here));
     }
     for (const { wanted } of applications.filter(({ holds }) => holds(path))) {
-      const found = findInApplications(text, lookup, wanted);
+      const found = findInApplications(text, here, wanted);
       slots.push(...found.slots);
       problems.push(...found.problems);
     }

@@ -30,6 +30,8 @@ export interface ConfiguredPlace {
   readonly keys: KeyPath;
   readonly codec: Codec;
   readonly components: readonly ComponentId[];
+  /** The only files it is in; left out: all of the target's. */
+  readonly files?: readonly Glob[];
 }
 
 /** Argo CD Applications and ApplicationSets. */
