@@ -4,6 +4,7 @@ import { lockDigest } from '@slipway/core/charts/lock';
 import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
+import { parse } from 'yaml';
 
 const made: Repository[] = [];
 afterAll(() => Promise.all(made.map((repository) => repository.remove())));
@@ -265,8 +266,157 @@ test('changelog and Artifact Hub annotation are written where the chart has them
   expect(changelog).toContain('[unreleased]: https://github.com/acme/charts/compare/app-1.1.0...HEAD');
   expect(changelog).toContain('[1.1.0]: https://github.com/acme/charts/');
   expect(await repository.read('charts/app/Chart.yaml')).toContain(
-    'artifacthub.io/changes: |\n    - kind: added\n      description: "**app:** more values (#4)',
+    'artifacthub.io/changes: |\n    - kind: fixed\n      description: "By hand"\n    - kind: added\n      description: "app: more values (#4) (',
   );
+});
+
+describe('the Artifact Hub annotation', () => {
+  const annotations = (changes: string) => `annotations:\n  artifacthub.io/changes: |\n${changes}`;
+  const old = annotations('    - kind: added\n      description: Old\n');
+  const changesOf = async (repository: Repository): Promise<unknown> => {
+    const chart: { annotations: Record<string, string> } = parse(await repository.read('Chart.yaml'));
+    return parse(chart.annotations['artifacthub.io/changes'] ?? '');
+  };
+
+  test('says what the changelog says, as plain text with links', async () => {
+    const repository = await repositoryOf({
+      'Chart.yaml': manifest('app', '1.0.0', old),
+      'CHANGELOG.md':
+        '# Changelog\n\n## [Unreleased]\n\n### Security\n\n- No more `root`, see [the advisory](https://example.com/a)\n  and **upgrade**\n  - at once\n- 2nd: a\\_b & "c"\n\n## [1.0.0] - 2024-01-01\n\n- First\n',
+    });
+    await repository.tag('app-1.0.0');
+    await repository.commit('feat(web): *more*', { 'values.yaml': 'a: 1\n' });
+    await bump(repository);
+    const [added, advisory, second] = [
+      { kind: 'added', description: expect.stringMatching(/^web: \*more\* \([0-9a-f]{7}\)$/) },
+      {
+        kind: 'security',
+        description: 'No more root, see the advisory and upgrade: at once',
+        links: [{ name: 'the advisory', url: 'https://example.com/a' }],
+      },
+      { kind: 'security', description: '2nd: a_b & "c"' },
+    ];
+    expect(await changesOf(repository)).toEqual(expect.arrayContaining([added, advisory, second]));
+    expect(await changesOf(repository)).toHaveLength(3);
+  });
+
+  test('keeps its form where it is a list of texts, and never tells the changes of another version', async () => {
+    const repository = await repositoryOf({ 'Chart.yaml': manifest('app', '1.0.0', annotations('    - Old\n')) });
+    await bump(repository, { charts: 'app', changelog: 'New: things' });
+    expect(await changesOf(repository)).toEqual(['New: things']);
+    await repository.commit('chore: nothing');
+    await repository.tag('app-1.0.1');
+    await bump(repository, { charts: 'app' });
+    expect(await changesOf(repository)).toEqual(['Version 1.0.2']);
+  });
+});
+
+test('an entry that is missing in the changelog is written, also where the version is raised already', async () => {
+  const log = '# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2024-01-01\n\n- First\n';
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/CHANGELOG.md': log,
+  });
+  await repository.git('branch', 'base');
+  await repository.tag('app-1.0.0');
+  await repository.commit('feat: more', {
+    'charts/app/Chart.yaml': manifest('app', '1.1.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  for (const inputs of [{}, { charts: 'app', base: 'base' }]) {
+    const result = await bump(repository, inputs);
+    expect([result.outputs.changed, result.outputs['changed-files']]).toEqual(['true', '["charts/app/CHANGELOG.md"]']);
+    expect(await repository.read('charts/app/CHANGELOG.md')).toMatch(/## \[1\.1\.0\] - .*\n\n### Added\n\n- more \(/);
+    expect(JSON.parse(result.outputs.charts ?? '')).toMatchObject([{ previousVersion: '1.1.0', version: '1.1.0' }]);
+    expect((await bump(repository, inputs)).outputs.state).toBe('unchanged');
+    await repository.git('checkout', '--quiet', '.');
+  }
+});
+
+test('a version that another chart of the name has is passed over', async () => {
+  const repository = await repositoryOf({
+    'stable/app/Chart.yaml': manifest('app', '1.0.0'),
+    'edge/app/Chart.yaml': manifest('app', '1.0.1'),
+    'x/charts/app/Chart.yaml': manifest('app', '1.0.2'),
+    'x/Chart.yaml': manifest('x', '1.0.0'),
+  });
+  await bump(repository, { charts: 'stable\nedge' });
+  expect((await diff(repository)).filter((line) => line.includes('+'))).toEqual([
+    'edge/app/Chart.yaml: +version: 1.0.2',
+    'stable/app/Chart.yaml: +version: 1.0.3',
+  ]);
+});
+
+test.each<[string, FileTexts, Record<string, string>, string]>([
+  ['no chart', { 'README.md': 'x' }, {}, 'The repository has no Chart.yaml'],
+  [
+    'copies only',
+    {
+      'a/Chart.yaml': '{{ name }}\n',
+    },
+    {},
+    'The repository has no chart that can be read',
+  ],
+  [
+    'nothing asked',
+    { 'a/Chart.yaml': manifest('a', '1.0.0') },
+    { bump: 'none' },
+    'Nothing is asked: `bump` is none, and neither `version` nor `app-version` is given',
+  ],
+  [
+    'libraries only',
+    { 'a/Chart.yaml': manifest('a', '1.0.0', 'type: library\n') },
+    { bump: 'none', 'app-version': '1' },
+    'Library charts have no appVersion, and there are no others',
+  ],
+  [
+    'an appVersion that is there',
+    { 'a/Chart.yaml': manifest('a', '1.0.0', 'appVersion: "1"\n') },
+    { bump: 'none', 'app-version': '1' },
+    'Every appVersion is 1 already',
+  ],
+  [
+    'all taken away',
+    { 'a/Chart.yaml': manifest('a', '1.0.0') },
+    { charts: '!a' },
+    'The input `charts` leaves no chart',
+  ],
+])('with nothing to do the reason says why: %s', async (_, files, inputs, expected) => {
+  const { outputs, exitCode } = await bump(await repositoryOf(files), inputs);
+  expect([exitCode, outputs.state, outputs.reason]).toEqual([0, 'unchanged', expected]);
+});
+
+test('of several charts that keep their versions the reason says why', async () => {
+  const repository = await repositoryOf({
+    'a/Chart.yaml': manifest('a', '1.0.0'),
+    'b/Chart.yaml': manifest('b', '1.0.0'),
+  });
+  await repository.tag('a-1.0.0');
+  await repository.tag('b-1.0.0');
+  expect((await bump(repository)).outputs.reason).toBe(
+    'None of the 2 charts needs another version: a did not change since 1.0.0; b did not change since 1.0.0',
+  );
+});
+
+describe('a chart that cannot be read', () => {
+  const files = {
+    'charts/bad/Chart.yaml': 'name: bad\nversion: [\n',
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+  };
+  test.each(['bad', 'charts/bad', 'charts', 'charts/*'])(
+    'is shown at its line when it is named by %s',
+    async (charts) => {
+      const { exitCode, annotations } = await bump(await repositoryOf(files), { charts });
+      expect([exitCode, annotations[0]]).toEqual([1, expect.stringMatching(/^error charts\/bad\/Chart\.yaml:[23] /)]);
+    },
+  );
+  test('is left out and told when nobody named it', async () => {
+    const { annotations, outputs } = await bump(await repositoryOf(files));
+    expect([outputs.version, annotations]).toEqual([
+      '1.0.1',
+      [expect.stringMatching(/^notice charts\/bad\/Chart\.yaml:[23] chart-left-out: .*was left out/)],
+    ]);
+  });
 });
 
 test('sync: one version and appVersion for every chart', async () => {
@@ -318,6 +468,17 @@ test.each<[string, Record<string, string>, string]>([
   ],
   ['a version that is none', { version: 'next' }, 'error bad-input: Input `version` is "next"'],
   ['a path that leaves the repository', { charts: '../x' }, 'error bad-input: Input `charts` is "../x"'],
+  [
+    'a version with leading zeros',
+    { version: '01.2.3' },
+    'error bad-input: Input `version` is "01.2.3"\nGive a version such as',
+  ],
+  [
+    'a switch where a program is wanted',
+    { after: 'false' },
+    'error bad-input: Input `after` is "false"\nGive a program and its arguments, or nothing',
+  ],
+  ['an address that is none', { published: 'ghcr.io/acme' }, 'error bad-input: Input `published` is "ghcr.io/acme"'],
   ['a command for a shell', { after: 'helm-docs && rm -rf /' }, 'error bad-input: Input `after` is'],
 ])('%s is refused clearly', async (_, inputs, expected) => {
   const repository = await repositoryOf({ 'charts/app/Chart.yaml': manifest('app', '1.0.0') });

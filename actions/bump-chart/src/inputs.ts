@@ -18,10 +18,11 @@ const charts: Field<readonly string[]> = {
   },
 };
 
-/** A version as Helm takes it; empty is `''`. */
+/** A version as Helm takes it, but for zeros in front, which SemVer forbids; empty is `''`. */
 const chartVersion: Field<string> = {
   accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0)',
-  parse: (value) => (value === '' || readVersion(value) !== undefined ? value : undefined),
+  parse: (value) =>
+    value === '' || (readVersion(value) !== undefined && !/^v?(\d+\.)*0\d/.test(value)) ? value : undefined,
 };
 
 /** A commit by its id, or the name of a branch or tag. */
@@ -41,8 +42,10 @@ const addresses: Field<readonly string[]> = {
 
 /** A program and its arguments; quotes hold arguments with spaces together. It is run without a shell. */
 const command: Field<readonly string[]> = {
-  accepts: 'a program and its arguments; `|`, `>`, `&&` and variables need a script of yours',
+  accepts: 'a program and its arguments, or nothing; `|`, `>`, `&&` and variables need a script of yours',
   parse(value) {
+    // Programs too, but never what is meant.
+    if (/^(true|false)$/i.test(value)) return undefined;
     const words = value.match(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g) ?? [];
     if (/[|<>&;$`]/.test(value)) return undefined;
     return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single));

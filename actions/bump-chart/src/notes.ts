@@ -1,5 +1,6 @@
 import type { Raise } from '@slipway/core/charts/raise';
-import { addRelease, readChangelog } from '@slipway/core/files/changelog';
+import { insertRelease, readChangelog } from '@slipway/core/files/changelog';
+import { plainEntries } from '@slipway/core/files/changelog-entries';
 import { literal, type Markdown } from '@slipway/core/plan/markdown';
 import type { Classified } from '@slipway/core/versioning/bump';
 import { releaseNotes } from '@slipway/core/versioning/notes';
@@ -46,7 +47,10 @@ function asEntry(text: string): Markdown {
   return `### Changed\n\n${items}`;
 }
 
-/** The changelog with the release in it; as it is when somebody wrote that release down already. */
+/**
+ * The changelog with the release in it; as it is when somebody wrote that release down already.
+ * @returns what then stands in the release's section, too
+ */
 export function changelogWith(
   path: string,
   text: string | null,
@@ -54,10 +58,12 @@ export function changelogWith(
   notes: Markdown,
   name: string,
   { day, repositoryUrl }: Facts,
-): string {
+): { readonly text: string; readonly notes: Markdown } {
   const bare = version.replace(/^v/, '');
-  if (text !== null && readChangelog(path, text).releases.some((release) => release.version === bare)) return text;
-  return addRelease(path, text, {
+  const there =
+    text === null ? undefined : readChangelog(path, text).releases.find((release) => release.version === bare);
+  if (text !== null && there !== undefined) return { text, notes: there.body };
+  return insertRelease(path, text, {
     version: bare,
     date: day,
     body: notes,
@@ -65,25 +71,33 @@ export function changelogWith(
   });
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  added: 'added',
-  changed: 'changed',
-  deprecated: 'deprecated',
-  removed: 'removed',
-  fixed: 'fixed',
-  security: 'security',
-};
+/** Beginnings of headings, by the kind Artifact Hub knows. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^(add|feat|new)/i, 'added'],
+  [/^(fix|bug)/i, 'fixed'],
+  [/^remove/i, 'removed'],
+  [/^deprecat/i, 'deprecated'],
+  [/^secur/i, 'security'],
+];
 
-/** The same for Artifact Hub's annotation `artifacthub.io/changes` (https://artifacthub.io/docs/topics/annotations/helm/). */
-export function artifactHubChanges(notes: Markdown): string {
-  let kind = 'changed';
-  const lines: string[] = [];
-  for (const line of notes.split('\n')) {
-    const heading = /^#+\s+(.*\S)/.exec(line)?.[1];
-    if (heading !== undefined) kind = KINDS[heading.toLowerCase()] ?? 'changed';
-    const item = /^[-*+]\s+(.*\S)/.exec(line)?.[1];
-    if (item !== undefined)
-      lines.push(`- kind: ${kind}`, `  description: ${JSON.stringify(item.replace(/\\([\\*_[\]<>|~#])/g, '$1'))}`);
-  }
-  return lines.length > 0 ? `${lines.join('\n')}\n` : '';
+/**
+ * The same for Artifact Hub's annotation `artifacthub.io/changes` (https://artifacthub.io/docs/topics/annotations/helm/), in the form the chart has it in:
+ * a list of texts, or of kinds with descriptions and links. It tells the changes of one version: where there are none it only names that.
+ * @param before the annotation as it is
+ */
+export function artifactHubChanges(notes: Markdown, version: string, before: string): string {
+  const told = plainEntries(notes);
+  const entries = told.length > 0 ? told : [{ heading: '', text: `Version ${version}`, links: [] }];
+  const isPlain = /^\s*-\s/m.test(before) && !/^\s*(-\s+)?["']?(kind|description)["']?\s*:/m.test(before);
+  const lines = entries.flatMap(({ heading, text, links }) => {
+    if (isPlain) return [`- ${JSON.stringify(text)}`];
+    const kind = KINDS.find(([beginning]) => beginning.test(heading))?.[1] ?? 'changed';
+    return [
+      `- kind: ${kind}`,
+      `  description: ${JSON.stringify(text)}`,
+      ...(links.length > 0 ? ['  links:'] : []),
+      ...links.flatMap(({ name, url }) => [`    - name: ${JSON.stringify(name)}`, `      url: ${JSON.stringify(url)}`]),
+    ];
+  });
+  return `${lines.join('\n')}\n`;
 }

@@ -7,7 +7,7 @@ import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/p
 import type { Inputs } from './inputs.js';
 import type { Facts } from './read.js';
 import { decideWishes, isSelected, type Wishes } from './wishes.js';
-import { type Bumped, write } from './write.js';
+import { type Bumped, isPrepared, write } from './write.js';
 
 /**
  * Raises the versions of charts and of what depends on them. Pure.
@@ -24,20 +24,21 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
           ? 'patch'
           : inputs.bump;
   const { raises, remarks } = planRaises(decided.standings, decided.wishes, facts.needs, policy);
-  const bumped = all(withAppVersions(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
+  const bumped = all(withTheRest(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
     .filter(({ edits }) => edits.length > 0)
     .sort((a, b) => (a.raise.chart.folder < b.raise.chart.folder ? -1 : 1));
   const edits = bumped.flatMap((each) => each.edits);
   const versioned = bumped.filter(({ raise }) => raise.version.text !== raise.chart.version);
   return {
     base: facts.base,
-    reason: reasonOf(bumped, decided),
+    reason: reasonOf(inputs, facts, bumped, decided),
     edits,
     derive: inputs.after.length > 0 ? bumped.map(({ raise }) => derivation(inputs.after, raise.chart)) : [],
     change: edits.length > 0 ? changeOf(bumped) : null,
     findings: [
       ...remarks.map((remark) => finding(remark, facts)),
       ...raises.flatMap((raise) => leftBehind(raise, facts)),
+      ...facts.unreadable,
       ...bumped.flatMap((each) => each.findings),
     ],
     holds: [],
@@ -56,12 +57,13 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   };
 }
 
-/** Charts that only get another appVersion are written too. */
-function withAppVersions(inputs: Inputs, facts: Facts, raises: readonly Raise[]): Raise[] {
-  if (inputs['app-version'] === '') return [...raises];
-  const rest = [...facts.candidates.values()].flatMap(({ chart }): Raise[] => {
-    if (chart.semver === undefined || chart.type === 'library' || !isSelected(facts, chart)) return [];
-    if (raises.some((raise) => raise.chart === chart)) return [];
+/** Charts that only get another appVersion, or an entry in their changelog, are written too. */
+function withTheRest(inputs: Inputs, facts: Facts, raises: readonly Raise[]): Raise[] {
+  const rest = [...facts.candidates.values()].flatMap((candidate): Raise[] => {
+    const { chart } = candidate;
+    if (chart.semver === undefined || raises.some((raise) => raise.chart === chart)) return [];
+    const setsApp = inputs['app-version'] !== '' && chart.type === 'application' && isSelected(facts, chart);
+    if (!setsApp && !isPrepared(inputs, candidate, facts)) return [];
     return [{ chart, version: chart.semver, ranges: [], moved: [], because: 'wish' }];
   });
   return [...raises, ...rest];
@@ -80,18 +82,32 @@ function derivation(after: readonly string[], { folder }: Chart): Derivation {
   };
 }
 
-function reasonOf(bumped: readonly Bumped[], { kept }: Wishes): string {
+function reasonOf(inputs: Inputs, facts: Facts, bumped: readonly Bumped[], { kept }: Wishes): string {
   const [first, ...more] = bumped;
-  if (first === undefined) {
-    const [only, ...others] = kept;
-    if (only === undefined) return 'There is no chart to bump';
-    return others.length === 0 ? `${only.candidate.chart.name} ${only.why}` : 'No chart needs another version';
-  }
+  if (first === undefined) return whyNothing(inputs, facts, kept);
   const { chart, version } = first.raise;
   if (more.length > 0) return `Bump ${bumped.length} charts`;
   return version.text === chart.version
     ? `Update ${chart.name}`
     : `Bump ${chart.name} from ${chart.version} to ${version.text}`;
+}
+
+function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['kept']): string {
+  const [only, ...others] = kept.map(({ candidate, why }) => `${candidate.chart.name} ${why}`);
+  if (only !== undefined && others.length === 0) return only;
+  if (only !== undefined) {
+    const shown = [only, ...others].slice(0, 3).join('; ');
+    return `None of the ${kept.length} charts needs another version: ${shown}${kept.length > 3 ? '; …' : ''}`;
+  }
+  if (there === 'none') return 'The repository has no Chart.yaml';
+  if (there === 'unreadable') return 'The repository has no chart that can be read';
+  if (there === 'copies') return 'Every chart here is a copy of one that is published elsewhere';
+  if (candidates.size === 0) return 'The input `charts` leaves no chart';
+  if (inputs['app-version'] === '')
+    return 'Nothing is asked: `bump` is none, and neither `version` nor `app-version` is given';
+  return [...candidates.values()].every(({ chart }) => chart.type === 'library')
+    ? 'Library charts have no appVersion, and there are no others'
+    : `Every appVersion is ${inputs['app-version']} already`;
 }
 
 function changeOf(bumped: readonly Bumped[]): Change {

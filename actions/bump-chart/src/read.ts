@@ -10,6 +10,7 @@ import { selectCharts } from '@slipway/core/charts/select';
 import { loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
 import { changesBetween, type FileChange } from '@slipway/core/snapshot/changes';
 import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
 import { commitDay } from '@slipway/core/snapshot/commit-date';
@@ -37,6 +38,8 @@ export interface Candidate {
   readonly nested: boolean;
   /** Versions that have a tag. */
   readonly tagged: readonly string[];
+  /** Versions that other charts of its name have here; two that have the same one go on together. */
+  readonly inUse: readonly string[];
 }
 
 /** Everything `propose` depends on. */
@@ -45,6 +48,10 @@ export interface Facts {
   readonly day: string;
   readonly config: Config;
   readonly configPath: Path;
+  /** Whether there are charts to speak of. */
+  readonly there: 'own' | 'copies' | 'unreadable' | 'none';
+  /** About charts that cannot be read and that nobody named. */
+  readonly unreadable: readonly Finding[];
   /** Charts the user named; undefined when none was. */
   readonly named: ReadonlySet<Folder> | undefined;
   /** Those that are named, or all, and what depends on them. */
@@ -67,7 +74,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const config = await loadConfig(base, inputs.config);
   const folders = chartFolders(await base.list(['**/Chart.yaml']));
   const charts = await readCharts(base, folders, 'skip');
-  const selected = select(inputs, charts);
+  const broken = folders.filter((folder) => !charts.has(folder));
+  const selected = select(inputs, charts, broken);
   // Those that were left out because they cannot be read must not be passed over in silence.
   await readCharts(
     base,
@@ -89,6 +97,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     day: await commitDay(world.clone, base.commit),
     config,
     configPath: config.source.path,
+    there: whatIsThere(folders, charts),
+    unreadable: inputs.charts.length > 0 ? [] : await tellUnreadable(base, broken),
     named: inputs.charts.length > 0 ? new Set(selected) : undefined,
     candidates,
     needs: reached.size > 0 ? needs : [],
@@ -99,15 +109,37 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   };
 }
 
-function select(inputs: Inputs, charts: Charts): readonly Folder[] {
+function whatIsThere(folders: readonly Folder[], charts: Charts): Facts['there'] {
+  if (charts.size === 0) return folders.length === 0 ? 'none' : 'unreadable';
+  return [...charts.keys()].every((folder) => isVendored(folder, charts)) ? 'copies' : 'own';
+}
+
+async function tellUnreadable(base: Snapshot, folders: readonly Folder[]): Promise<Finding[]> {
+  try {
+    await readCharts(base, folders);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((problem) => ({
+      ...problem,
+      level: 'notice',
+      code: 'chart-left-out',
+      message: `${problem.message}; the chart was left out`,
+    }));
+  }
+}
+
+/** @param broken folders of charts that cannot be read: they can be named by their folder */
+function select(inputs: Inputs, charts: Charts, broken: readonly Folder[]): readonly Folder[] {
   const own = [...charts].filter(([folder]) => !isVendored(folder, charts));
   const names = new Map(own.map(([folder, chart]): [Folder, string] => [folder, chart.name]));
   if (inputs.charts.length === 0) return [...names.keys()];
-  const { folders, unknown } = selectCharts(inputs.charts, names);
+  const known = new Map([...names, ...broken.map((folder): [Folder, string] => [folder, baseName(folder)])]);
+  const { folders, unknown } = selectCharts(inputs.charts, known);
   const problems = unknown.map((selector): Problem => {
     const copy = [...charts].some(([folder, chart]) => folder === selector || chart.name === selector);
-    const known = [...new Set([...names.keys(), ...names.values()])];
-    const near = known.length > 0 ? closest(selector, known) : '';
+    const texts = [...new Set([...names.keys(), ...names.values()])];
+    const near = texts.length > 0 ? closest(selector, texts) : '';
     return {
       code: 'unknown-chart',
       message: copy
@@ -156,14 +188,16 @@ async function readCandidates(
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {
     const release = since ? since.get(chart.folder) : await findLastRelease(base.commit, chart, releases);
     const versions = (tags.get(chart.name) ?? []).map(({ version }) => version.semver);
+    const nested = parentOf(chart.folder, all) !== undefined;
     const nothing = {
       chart,
       release,
       comparison: undefined,
       assessment: undefined,
       commits: await classify([]),
-      nested: parentOf(chart.folder, all) !== undefined,
+      nested,
       tagged: versions,
+      inUse: nested ? [] : inUse(chart, all),
     };
     const before = release?.before;
     if (release === undefined || before === undefined) return [chart.folder, nothing];
@@ -181,6 +215,14 @@ async function readCandidates(
     return [chart.folder, { ...nothing, comparison, assessment, commits }];
   });
   return new Map(await Promise.all(entries));
+}
+
+function inUse(chart: Chart, all: Charts): string[] {
+  return [...all.values()].flatMap(({ folder, name, semver }) =>
+    name === chart.name && semver && semver.semver !== chart.semver?.semver && parentOf(folder, all) === undefined
+      ? [semver.semver]
+      : [],
+  );
 }
 
 /** Names of more than one chart that is published by itself. */

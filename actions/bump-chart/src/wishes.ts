@@ -30,7 +30,7 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
   );
 
   for (const [folder, candidate] of candidates) {
-    const { chart, release, tagged } = candidate;
+    const { chart, release, tagged, inUse, nested } = candidate;
     if (chart.semver === undefined) {
       problems.push({
         code: 'bad-chart-version',
@@ -41,7 +41,7 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
       continue;
     }
     const released = release?.version ?? chart.semver;
-    standings.set(folder, { chart, version: chart.semver, released, taken: new Set(tagged) });
+    standings.set(folder, { chart, version: chart.semver, released, taken: new Set([...tagged, ...inUse]), nested });
     if (!isSelected(facts, chart)) continue;
     if (target !== undefined) {
       const problem = obstacle(candidate, target.text);

@@ -2,6 +2,7 @@ import { type Chart, readDependencyList } from '@slipway/core/charts/chart';
 import { baseName, inFolder } from '@slipway/core/charts/folder';
 import { writeLock } from '@slipway/core/charts/lock';
 import type { Raise } from '@slipway/core/charts/raise';
+import { compareVersions } from '@slipway/core/charts/version';
 import { writeChart } from '@slipway/core/files/chart';
 import { decode, encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
@@ -39,18 +40,29 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
   const appVersion = setsApp ? inputs['app-version'] : chart.appVersion;
   const inManifest = raise.ranges.filter(({ entry }) => entry.place.path === chart.manifest);
   const isRaised = raise.version.text !== chart.version;
-  let manifest = writeChart(chart.manifest, read(chart.manifest) ?? '', {
+  const manifest = writeChart(chart.manifest, read(chart.manifest) ?? '', {
     ...(isRaised ? { version: raise.version.text } : {}),
     ...(setsApp && appVersion !== undefined ? { appVersion } : {}),
     dependencies: inManifest.map(({ entry, range }) => ({ index: entry.index, version: range })),
   });
-  const notes = isRaised ? notesOf(inputs, candidate, raise) : '';
-  if (isRaised && usesArtifactHub(chart)) {
-    const changes = artifactHubChanges(notes);
-    const file = openYaml(chart.manifest, manifest);
-    if (changes !== '') manifest = file.set([{ path: ['annotations', ANNOTATION], value: changes }]).text;
-  }
+  // Chart.yaml comes first wherever files are listed.
   texts.set(chart.manifest, manifest);
+  const changelog = inFolder(chart.folder, 'CHANGELOG.md');
+  const log = read(changelog) ?? null;
+  // Where there is none, one is begun for who says what to write.
+  const keepsLog = log !== null || (inputs.changelog !== '' && !candidate.nested && raise.because === 'wish');
+  let notes = isRaised || keepsLog ? notesOf(inputs, candidate, raise) : '';
+  if (keepsLog && (isRaised || isPrepared(inputs, candidate, facts))) {
+    const written = changelogWith(changelog, log, raise.version.text, notes, chart.name, facts);
+    texts.set(changelog, written.text);
+    notes = written.notes;
+  }
+  const annotation = annotationOf(chart);
+  if (isRaised && annotation !== undefined) {
+    const changes = artifactHubChanges(notes, raise.version.text, annotation);
+    const file = openYaml(chart.manifest, manifest).set([{ path: ['annotations', ANNOTATION], value: changes }]);
+    texts.set(chart.manifest, file.text);
+  }
 
   const requirements = inFolder(chart.folder, 'requirements.yaml');
   const inRequirements = raise.ranges.filter(({ entry }) => entry.place.path === requirements);
@@ -64,11 +76,6 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
   }
   findings.push(...writeLocks(raise, texts, read), ...staleArchives(raise, facts));
 
-  const changelog = inFolder(chart.folder, 'CHANGELOG.md');
-  const log = read(changelog) ?? null;
-  if (isRaised && (log !== null || (inputs.changelog !== '' && !candidate.nested && raise.because === 'wish'))) {
-    texts.set(changelog, changelogWith(changelog, log, raise.version.text, notes, chart.name, facts));
-  }
   const edits = [...texts].flatMap(([path, text]): Edit[] => {
     const before = facts.files.get(path);
     if (before !== undefined && decode(path, before) === text) return [];
@@ -79,9 +86,18 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
 
 const ANNOTATION = 'artifacthub.io/changes';
 
-function usesArtifactHub({ metadata }: Chart): boolean {
+function annotationOf({ metadata }: Chart): string | undefined {
   const { annotations } = metadata;
-  return typeof annotations === 'object' && !Array.isArray(annotations) && ANNOTATION in annotations;
+  if (typeof annotations !== 'object' || Array.isArray(annotations)) return undefined;
+  const text = new Map(Object.entries(annotations)).get(ANNOTATION);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Is the version of a chart that was meant one that was raised already and not released yet? */
+export function isPrepared(inputs: Inputs, { chart, release }: Candidate, facts: Facts): boolean {
+  if (inputs.bump === 'none' && inputs.version === '') return false;
+  if (!isSelected(facts, chart) || chart.semver === undefined || release === undefined) return false;
+  return compareVersions(release.version, chart.semver) < 0;
 }
 
 /** Puts the new versions of dependencies into Chart.lock (for `apiVersion: v1`, requirements.lock), with Helm's digest. */

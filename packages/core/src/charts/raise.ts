@@ -22,6 +22,8 @@ export interface Standing {
   readonly released: ChartVersion;
   /** Versions that are out elsewhere, as SemVer, such as those of another branch: they are passed over. */
   readonly taken?: ReadonlySet<string>;
+  /** It is published with another chart only, so versions of charts of its name do not matter. */
+  readonly nested?: boolean;
 }
 
 /** A chart that shall get another version by its own right. */
@@ -65,6 +67,7 @@ export function planRaises(
 ): { readonly raises: readonly Raise[]; readonly remarks: readonly Remark[] } {
   const wished = new Map(wishes.map((wish) => [wish.folder, wish.to]));
   const moved = new Map<Folder, ChartVersion>();
+  const given: { readonly name: string; readonly from: string; readonly to: string }[] = [];
   const raises: Raise[] = [];
   const remarks: Remark[] = [];
 
@@ -91,7 +94,11 @@ export function planRaises(
     const followed = touched.length > 0 ? levelFor(standing, touched, policy, standings) : undefined;
     const wish = typeof own === 'string' && followed !== undefined ? higher(own, followed) : (own ?? followed);
     const because = wished.has(folder) ? 'wish' : 'dependency';
-    const { version: next, remark } = wish === undefined ? { version } : nextVersion(standing, wish);
+    // Two that have one version go on together; others of a name never get the same.
+    const others = given.filter(({ name, from }) => name === chart.name && from !== version.semver && !standing.nested);
+    const taken = new Set([...(standing.taken ?? []), ...others.map(({ to }) => to)]);
+    const { version: next, remark } = wish === undefined ? { version } : nextVersion({ ...standing, taken }, wish);
+    if (!standing.nested) given.push({ name: chart.name, from: version.semver, to: next.semver });
     if (remark !== undefined && because === 'wish') remarks.push({ kind: remark, chart });
     if (compareVersions(standing.released, next) < 0) moved.set(folder, next);
     if (next.text !== version.text || ranges.length > 0 || touched.length > 0) {
