@@ -39,9 +39,10 @@ const routes = new Map<string, Route>(
 /** Operations that `emulate` answers well enough. */
 const forwarded = [
   /^issues\/(list-comments|get-comment|update-comment|delete-comment|list-labels-on-issue)$/,
-  /^issues\/(create-label|get-label|update-label|delete-label|list-labels-for-repo|remove-label|create)$/,
+  /^issues\/(create-label|get-label|update-label|delete-label|list-labels-for-repo|remove-label)$/,
   /^pulls\/(list-reviews|get-review|list-review-comments|create-review-comment|dismiss-review)$/,
   /^users\/(get-by-username|get-authenticated)$/,
+  /^teams\/(get|add-or-update)-membership-for-user-in-org$/,
   /^repos\/(get-release|get-latest-release|get-release-by-tag|list-releases|update-release|delete-release)$/,
 ];
 
@@ -89,6 +90,9 @@ async function answerRest(
   const { owner, repo } = params;
   if (owner === undefined || repo === undefined) {
     if (operation.id === 'users/get-authenticated' && actor !== undefined && isBot(actor)) throw lacking(actor, '');
+    // The job's own token has no right in the organisation.
+    const mayLook = !operation.id.startsWith('teams/') || actor?.permissions.members !== undefined || !isBot(actor);
+    if (!mayLook && actor !== undefined) throw lacking(actor, 'members=read');
     return forward({ world, method: wire.method, path, query, actor }, body(wire.json));
   }
   const repository = repositoryOf(world, owner, repo);

@@ -32,7 +32,8 @@ export async function addRepository(world: World, folder: string, options: Repos
   const store = await GitStore.create(join(folder, owner, `${name}.git`), defaultBranch);
   const repository: Repository = {
     ...{ owner, name, fullName, defaultBranch, git: store, settings: { ...usualSettings, ...settings } },
-    ...{ protections: new Map(Object.entries(protect)), pulls: new Map(), statuses: new Map(), checkRuns: new Map() },
+    ...{ protections: new Map(Object.entries(protect)), pulls: new Map(), statuses: new Map() },
+    ...{ checkRuns: new Map(), checkApps: new Map() },
   };
   world.repositories.set(fullName.toLowerCase(), repository);
   if (from !== undefined) {

@@ -47,6 +47,8 @@ export interface Repository {
   readonly statuses: Map<string, JsonObject[]>;
   /** Ids of check runs by commit, newest first. */
   readonly checkRuns: Map<string, number[]>;
+  /** Slug of the app that posted a check run, by its id. */
+  readonly checkApps: Map<number, string>;
 }
 
 /** Everything the emulated GitHub knows. */

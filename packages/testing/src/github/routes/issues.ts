@@ -2,10 +2,30 @@ import { Refusal } from '../answer.js';
 import { asObject, type JsonObject } from '../json.js';
 import { presentPull, rawPull } from '../pulls/present.js';
 import type { PullState } from '../pulls/state.js';
-import { type Call, forward, param, plain, type Route, route } from './route.js';
+import { asJson, type Call, forward, param, plain, type Route, route } from './route.js';
 
 /** Labels and assignees, which pull requests share with issues. */
 export const issues: readonly Route[] = [
+  route('issues/create', async (call) => {
+    await createLabels(call, labelNames(plain(call.body)));
+    return forward(call, { body: plain(call.body) });
+  }),
+
+  // GitHub lists pull requests among the issues.
+  route('issues/list-for-repo', async (call) => {
+    const { query, repository } = call;
+    const kept = await forward(call);
+    const wanted = (query.get('labels') ?? '').split(',').filter(Boolean);
+    const state = query.get('state') ?? 'open';
+    const pulls = await Promise.all([...repository.pulls.values()].map((pull) => issueOfPull(call, pull)));
+    const found = pulls.filter((pull) => {
+      const names = labelNames(pull);
+      return (state === 'all' || pull.state === state) && wanted.every((name) => names.includes(name));
+    });
+    const issues = asJson(kept);
+    return { ...kept, body: [...(Array.isArray(issues) ? issues : []), ...found] };
+  }),
+
   route('issues/add-labels', async (call) => {
     const names = labelNames(plain(call.body));
     await createLabels(call, names);

@@ -1,0 +1,403 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Client } from '@slipway/testing/github/client';
+import { faults, type GitHub, startGitHub } from '@slipway/testing/github/github';
+import type { Running } from '../../environments/gates/facts.js';
+import { type CheckGate, type Gates, noGates } from '../../environments/gates/gate.js';
+import { judgeGates } from '../../environments/gates/judge.js';
+import type { ComponentId, Release } from '../../environments/release.js';
+import { readChecks } from './checks.js';
+import { type Connection, connect, type Repository } from './connect.js';
+import { type GateQuestion, gateFacts, postGateStatus } from './gates.js';
+import { readRequiredChecks } from './required-checks.js';
+import { postStatus, readStatuses } from './statuses.js';
+
+const now = new Date('2026-11-23T11:00:00Z');
+const hour = 3_600_000;
+const api: ComponentId = 'service/api';
+const web: ComponentId = 'service/web';
+
+let github: GitHub;
+let clock: Date;
+
+beforeEach(async () => {
+  clock = now;
+  github = await startGitHub({
+    people: { alice: 'write', bob: 'write', carol: 'read', 'e2e-bot[bot]': 'write' },
+    teams: ['sre'],
+    checkAnswers: true,
+    now: () => clock,
+    repositories: [
+      { name: 'acme/config', files: { 'values.yaml': 'a: 1\n' } },
+      { name: 'acme/app', files: { 'a.txt': 'a\n' } },
+    ],
+  });
+});
+
+afterEach(async () => {
+  const { answerProblems } = github;
+  await github.close();
+  expect(answerProblems).toEqual([]);
+});
+
+function open(name = 'acme/config', token = github.token): Repository {
+  const { apiUrl, serverUrl, graphqlUrl } = github;
+  const connection: Connection = {
+    ...{ token, apiUrl, serverUrl, graphqlUrl },
+    log: () => {},
+    tempo: { now: () => Date.now(), sleep: async () => {}, random: () => 0 },
+  };
+  return connect(connection, name);
+}
+
+/** Somebody who posts checks and statuses. */
+function as(login: string, name = 'acme/config') {
+  const client = new Client(github, name, github.tokenFor(login, { statuses: 'write', checks: 'write' }));
+  const must = async (path: string, body: object) => {
+    const { status, text } = await client.send('POST', path, body);
+    if (status !== 201) throw new Error(text);
+  };
+  return {
+    status: (sha: string, context: string, state: string) => must(`/statuses/${sha}`, { context, state }),
+    run: (head_sha: string, name: string, conclusion: string | null) =>
+      must('/check-runs', {
+        ...{ name, head_sha },
+        ...(conclusion === null ? { status: 'in_progress' } : { status: 'completed', conclusion }),
+      }),
+  };
+}
+
+const tip = (name = 'acme/config') => new Client(github, name).tip('main');
+
+/** The operations since a point in time. */
+function operations(from = 0): string[] {
+  return github.requests.slice(from).map(({ operation }) => operation);
+}
+
+function question(commit: string, gates: Partial<Gates>, more: Partial<GateQuestion> = {}): GateQuestion {
+  return {
+    ...{ gates: { ...noGates, ...gates }, now, commit },
+    release: new Map([[api, { tag: '1' }]]),
+    sourceOf: () => 'acme/app',
+    running: async () => ({ running: new Map(), newest: [] }),
+    bypass: null,
+    ...more,
+  };
+}
+
+async function judge(asked: GateQuestion, repository = open()) {
+  const facts = await gateFacts(repository, (name) => open(name), asked);
+  return judgeGates(asked.gates, facts, 'staging');
+}
+
+const e2e: CheckGate = { name: 'e2e', app: null, on: 'environment' };
+
+describe('what gates ask GitHub', () => {
+  test('is nothing where no gate is configured, and nothing where nothing moves', async () => {
+    const commit = await tip();
+    const before = github.requests.length;
+    expect(await judge(question(commit, {}))).toEqual([]);
+    const gates = { checks: [e2e, { ...e2e, on: 'source' as const }], soak: hour, health: 'h', freeze: 'freeze' };
+    await gateFacts(open(), open, question(commit, gates, { release: new Map() }));
+    expect(operations(before)).toEqual([]);
+  });
+
+  test('a window asks nothing, a freeze one page of issues, a check its runs and statuses', async () => {
+    const commit = await tip();
+    const count = async (gates: Partial<Gates>) => {
+      const before = github.requests.length;
+      await judge(question(commit, gates));
+      return operations(before).sort();
+    };
+    const windows = [{ days: [1], from: '00:00', to: '24:00', zone: 'UTC' }];
+    expect(await count({ windows })).toEqual([]);
+    expect(await count({ freeze: 'freeze/prod' })).toEqual(['issues/list-for-repo']);
+    expect(await count({ checks: [e2e, { ...e2e, app: 'e2e-bot' }] })).toEqual([
+      'checks/list-for-ref',
+      'repos/list-commit-statuses-for-ref',
+    ]);
+  });
+});
+
+describe('checks', () => {
+  test('know which app posted them, and that a person did', async () => {
+    const commit = await tip();
+    await as('e2e-bot[bot]').run(commit, 'e2e', 'success');
+    await as('e2e-bot[bot]').status(commit, 'e2e', 'failure');
+    await as('alice').status(commit, 'e2e', 'success');
+    await as('alice').status(commit, 'other', 'success');
+    const reports = await readChecks(open(), commit, ['e2e']);
+    expect(reports?.map(({ kind, app, by, says }) => [kind, app, by, says])).toEqual([
+      ['check', 'e2e-bot', 'e2e-bot', 'success'],
+      ['status', null, 'alice', 'success'],
+      ['status', 'e2e-bot', 'e2e-bot[bot]', 'failure'],
+    ]);
+    const gate = async (app: string | null) => (await judge(question(commit, { checks: [{ ...e2e, app }] })))[0];
+    expect(await gate(null)).toMatchObject({ state: 'passed' });
+    // What a person says for an app does not count.
+    expect(await gate('e2e-bot')).toMatchObject({ state: 'failed' });
+    expect(await gate('buildkite')).toMatchObject({
+      state: 'waiting',
+      detail: expect.stringContaining('only buildkite counts'),
+    });
+  });
+
+  test('of several runs the newest counts', async () => {
+    const commit = await tip();
+    const bot = as('e2e-bot[bot]');
+    for (const conclusion of ['failure', 'success', null]) await bot.run(commit, 'e2e', conclusion);
+    expect(await judge(question(commit, { checks: [e2e] }))).toMatchObject([
+      { state: 'waiting', detail: 'in progress by e2e-bot' },
+    ]);
+    await bot.run(commit, 'e2e', 'skipped');
+    expect(await judge(question(commit, { checks: [e2e] }))).toMatchObject([{ state: 'passed' }]);
+  });
+
+  test('are found behind a hundred others', async () => {
+    const commit = await tip();
+    const bot = as('e2e-bot[bot]');
+    await bot.status(commit, 'e2e', 'success');
+    await bot.run(commit, 'unit', 'success');
+    for (let index = 0; index < 101; index++) {
+      await bot.status(commit, `matrix ${index}`, 'success');
+      await bot.run(commit, `matrix ${index}`, 'success');
+    }
+    const found = await readChecks(open(), commit, ['e2e', 'unit']);
+    expect(found?.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['check unit', 'status e2e']);
+  });
+
+  test('on the source of each service: one commit is read once, also a shortened one', async () => {
+    const commit = await tip('acme/app');
+    await as('e2e-bot[bot]', 'acme/app').run(commit, 'e2e', 'success');
+    const release: Release = new Map([
+      [api, { tag: '1', sha: commit }],
+      [web, { tag: '1', sha: commit }],
+      ['service/cart', { tag: `main-sha-${commit.slice(0, 7)}` }],
+      ['service/old', { tag: '1', sha: '0123456789' }],
+      ['service/odd', { tag: '1', sha: 'main' }],
+      ['service/none', { tag: '1' }],
+      ['chart/shop', { version: '1.0.0' }],
+    ]);
+    const before = github.requests.length;
+    const states = await judge(question(await tip(), { checks: [{ ...e2e, on: 'source' }] }, { release }));
+    expect(states.map(({ component, state, detail }) => [component, state, detail])).toEqual([
+      [api, 'passed', 'success by e2e-bot'],
+      [web, 'passed', 'success by e2e-bot'],
+      ['service/cart', 'passed', 'success by e2e-bot'],
+      ['service/old', 'failed', 'acme/app has no commit 0123456789'],
+      ['service/odd', 'failed', 'acme/app has no commit main'],
+      ['service/none', 'failed', 'no commit is known'],
+    ]);
+    expect(operations(before + 1).filter((operation) => operation === 'checks/list-for-ref')).toHaveLength(2);
+  });
+
+  test('a repository the token may not see is told apart from a check that is missing', async () => {
+    const release: Release = new Map([[api, { tag: '1', sha: 'a'.repeat(40) }]]);
+    const asked = question(
+      await tip(),
+      { checks: [{ ...e2e, on: 'source' }] },
+      { release, sourceOf: () => 'acme/none' },
+    );
+    expect(await judge(asked)).toMatchObject([
+      {
+        state: 'failed',
+        detail: 'acme/none has no commit aaaaaaaaaaaa',
+        fix: expect.stringContaining('the token may read acme/none'),
+      },
+    ]);
+  });
+
+  test('without the right to read them the run fails, saying which it needs', async () => {
+    github.repository('acme/config').settings.private = true;
+    const token = github.tokenFor('github-actions[bot]', { contents: 'write' });
+    const act = judge(question(await tip(), { checks: [e2e] }), open('acme/config', token));
+    await expect(act).rejects.toMatchObject({
+      problems: [{ code: 'missing-permission', fix: expect.stringMatching(/checks: read|statuses: read/) }],
+    });
+  });
+});
+
+describe('soak', () => {
+  /** Commits `api` landed five hours ago and `web` three, and health that is told by the hour. */
+  async function staging(told: readonly (readonly ['api' | 'web' | 'tip', number, string])[]) {
+    const argocd = as('e2e-bot[bot]');
+    const commits: Record<string, string> = {};
+    for (const name of ['api', 'web', 'tip'])
+      commits[name] = await github.as('alice').commit('acme/config', 'main', name, { [name]: '1' });
+    for (const [name, hours, state] of told) {
+      clock = new Date(now.getTime() - hours * hour);
+      await argocd.status(commits[name] ?? '', 'argocd/staging', state);
+    }
+    const landed = (name: string, hours: number): Running => {
+      return { from: new Date(now.getTime() - hours * hour), commit: commits[name] ?? '', ended: null };
+    };
+    const running = new Map([
+      [api, landed('api', 5)],
+      [web, landed('web', 3)],
+    ]);
+    const release: Release = new Map([...running.keys()].map((component) => [component, { tag: '1' }]));
+    const asked: Date[] = [];
+    const states = await judge(
+      question(
+        commits.tip ?? '',
+        { soak: 4 * hour, health: 'argocd/staging' },
+        {
+          release,
+          running: async (enough) => {
+            asked.push(enough);
+            return { running, newest: [commits.web ?? ''] };
+          },
+        },
+      ),
+    );
+    expect(asked).toEqual([new Date(now.getTime() - 4 * hour)]);
+    return states.map(({ state, detail }) => `${state}: ${detail}`);
+  }
+
+  test.each<[string, Parameters<typeof staging>[0], string[]]>([
+    ['nothing said', [], ['passed: 5 h of 4 h, health unknown', 'waiting: 3 h of 4 h, health unknown']],
+    [
+      'each when it was synced',
+      [
+        ['api', 4, 'success'],
+        ['web', 2, 'success'],
+      ],
+      ['passed: 4 h of 4 h', 'waiting: 2 h of 4 h'],
+    ],
+    [
+      'a later commit tells of what landed before it',
+      [['web', 2.5, 'success']],
+      ['waiting: 2 h of 4 h', 'waiting: 2 h of 4 h'],
+    ],
+    [
+      'an earlier one not of what landed after it',
+      [['api', 4.5, 'success']],
+      ['passed: 4 h of 4 h', 'waiting: 3 h of 4 h, health unknown'],
+    ],
+    [
+      'what broke on the commit that is promoted',
+      [
+        ['api', 4.5, 'success'],
+        ['web', 2, 'success'],
+        ['tip', 1, 'failure'],
+      ],
+      ['failed: not healthy: argocd/staging says failure', 'failed: not healthy: argocd/staging says failure'],
+    ],
+  ])('by the health signal: %s', async (_name, told, expected) => {
+    expect(await staging(told)).toEqual(expected);
+  });
+});
+
+test('a freeze is an open issue with the label, and no pull request', async () => {
+  const commit = await tip();
+  const alice = new Client(github, 'acme/config', github.tokenFor('alice'));
+  const states = () => judge(question(commit, { freeze: 'freeze/prod' }));
+  expect(await states()).toMatchObject([{ state: 'passed' }]);
+  await github.as('alice').commit('acme/config', 'topic', 'feat: a', { b: 'b\n' });
+  const pull = await alice.pull('topic');
+  await alice.send('POST', `/issues/${pull}/labels`, { labels: ['freeze/prod'] });
+  expect(await states()).toMatchObject([{ state: 'passed' }]);
+  const { json } = await alice.send('POST', '/issues', { title: 'Black Friday', labels: ['freeze/prod'] });
+  expect(await states()).toMatchObject([
+    {
+      state: 'waiting',
+      detail: `#${json.number} “Black Friday” by alice`,
+      url: `${github.serverUrl}/acme/config/issues/${json.number}`,
+    },
+  ]);
+  await alice.send('PATCH', `/issues/${json.number}`, { state: 'closed' });
+  expect(await states()).toMatchObject([{ state: 'passed' }]);
+});
+
+describe('a bypass', () => {
+  const gates = { checks: [e2e], bypass: ['octocat', 'acme/sre'] };
+  const by = (login: string, token?: string) =>
+    tip().then((commit) =>
+      judge(question(commit, gates, { bypass: { login, reason: 'down' } }), open('acme/config', token)),
+    );
+
+  beforeEach(async () => {
+    const admin = new Client(github, 'acme/config', github.tokenFor('alice'));
+    await admin.send('PUT', '//orgs/acme/teams/sre/memberships/bob', { role: 'member' });
+  });
+
+  test('by a member of a team, as far as the token may look', async () => {
+    const app = github.tokenFor('slipway[bot]', { members: 'read', checks: 'read', statuses: 'read' });
+    expect(await by('bob', app)).toMatchObject([{ gate: 'check e2e', state: 'bypassed' }]);
+    await expect(by('alice', app)).rejects.toThrow('alice may not bypass the gates: only octocat, acme/sre may');
+    await expect(by('bob')).rejects.toMatchObject({ problems: [{ fix: expect.stringContaining('`members: read`') }] });
+  });
+
+  test('by somebody named asks for no team', async () => {
+    const commit = await tip();
+    const before = github.requests.length;
+    await judge(question(commit, gates, { bypass: { login: 'Octocat', reason: 'down' } }));
+    expect(operations(before).filter((operation) => operation.startsWith('teams/'))).toEqual([]);
+  });
+});
+
+describe('the status', () => {
+  const waiting = [
+    { gate: 'soak', component: api, state: 'waiting', detail: '3 h of 24 h', until: new Date('2026-11-24T08:00:00Z') },
+  ] as const;
+
+  async function post(states: Parameters<typeof postGateStatus>[1], commit: string, environment = 'prod') {
+    return postGateStatus(open(), states, { environment, commit, url: 'https://ci.example/1', now });
+  }
+
+  test('is posted once, and again when it is another one', async () => {
+    const commit = await tip();
+    expect(await post(waiting, commit)).toBe(true);
+    const before = github.requests.length;
+    expect(await post(waiting, commit)).toBe(false);
+    expect(operations(before)).toEqual(['repos/list-commit-statuses-for-ref']);
+    expect(await post([], commit)).toBe(true);
+    expect(await post(waiting, commit)).toBe(true);
+    const told = await readStatuses(open(), commit, ['slipway/prod']);
+    expect(told?.map(({ says, url }) => [says, url])).toEqual([
+      ['pending', 'https://ci.example/1'],
+      ['success', 'https://ci.example/1'],
+      ['pending', 'https://ci.example/1'],
+    ]);
+  });
+
+  test('is posted again when somebody else said otherwise meanwhile', async () => {
+    const commit = await tip();
+    await post(waiting, commit);
+    await as('alice').status(commit, 'slipway/prod', 'success');
+    expect(await post(waiting, commit)).toBe(true);
+  });
+
+  test('environments do not speak for each other', async () => {
+    const commit = await tip();
+    await post(waiting, commit);
+    expect(await post(waiting, commit, 'eu')).toBe(true);
+    expect(await post(waiting, commit)).toBe(false);
+  });
+
+  test('is there once although the answer was lost', async () => {
+    const commit = await tip();
+    github.fault('repos/create-commit-status', faults.resetAfter);
+    await post(waiting, commit);
+    expect(await post(waiting, commit)).toBe(false);
+  });
+
+  test('without the right to post it the run fails, saying which it needs', async () => {
+    const token = github.tokenFor('github-actions[bot]', { contents: 'write' });
+    const status = { context: 'slipway/prod', state: 'success', description: 'no gates', url: '' } as const;
+    await expect(postStatus(open('acme/config', token), await tip(), status)).rejects.toMatchObject({
+      problems: [{ code: 'missing-permission', fix: expect.stringContaining('statuses: write') }],
+    });
+  });
+});
+
+test.each<[string, { kind: 'classic' | 'ruleset'; checks?: string[] } | undefined, string[]]>([
+  ['none', undefined, []],
+  ['a protection without checks', { kind: 'classic' }, []],
+  ['a classic protection', { kind: 'classic', checks: ['slipway/prod', 'ci'] }, ['slipway/prod', 'ci']],
+  ['a ruleset', { kind: 'ruleset', checks: ['slipway/prod'] }, ['slipway/prod']],
+])('the checks a branch requires: %s', async (_name, protection, expected) => {
+  if (protection !== undefined) github.repository('acme/config').protections.set('main', protection);
+  const names = (await readRequiredChecks(open(), 'main')).map(({ name }) => name);
+  expect(names).toEqual(expected);
+  expect(await readRequiredChecks(open(), 'gone')).toEqual([]);
+});

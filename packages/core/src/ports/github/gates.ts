@@ -1,0 +1,176 @@
+import { limiter } from '../../derive/limit.js';
+import type { Bypass, CheckReport, ComponentFacts, GateFacts, SourceFacts } from '../../environments/gates/facts.js';
+import type { GateState, Gates } from '../../environments/gates/gate.js';
+import type { RunningIn } from '../../environments/gates/running.js';
+import { gateStatus, statusContext } from '../../environments/gates/status.js';
+import { commitOf } from '../../environments/order.js';
+import type { ComponentId, Release } from '../../environments/release.js';
+import type { CommitId } from '../../snapshot/snapshot.js';
+import { readChecks } from './checks.js';
+import type { Repository } from './connect.js';
+import { readFreezes } from './freeze.js';
+import { postStatus, readStatuses } from './statuses.js';
+import { readTeamsOf } from './teams.js';
+
+/** What gates are asked about. */
+export interface GateQuestion {
+  readonly gates: Gates;
+  readonly now: Date;
+  /** The commit of the environments' repository that is promoted. */
+  readonly commit: CommitId;
+  /** What would move, as it is promoted. */
+  readonly release: Release;
+  /** `owner/name` of the repository a component is built from; `null`: not configured. */
+  readonly sourceOf: (component: ComponentId) => string | null;
+  /**
+   * How long the environment before has run the release. Asked only where a soak is configured.
+   * @param enough what has run since this time needs no closer look
+   */
+  readonly running: (enough: Date) => Promise<RunningIn>;
+  /** Who wants to bypass the gates; `null`: nobody. */
+  readonly bypass: Omit<Bypass, 'teams'> | null;
+}
+
+/** Landing commits whose health is asked for, at most: newer ones tell of those that landed before them, too. */
+const mostLandings = 30;
+/** Commits that are read at a time. */
+const atOnce = 8;
+
+/**
+ * Reads what gates are judged by, and only what the configured ones need: with none there is no request, and none for what is not
+ * moved.
+ * @param repository that holds the environments
+ * @param connectTo connects to the repositories services are built from
+ */
+export async function gateFacts(
+  repository: Repository,
+  connectTo: (fullName: string) => Repository,
+  question: GateQuestion,
+): Promise<GateFacts> {
+  const { gates, now, commit, release, bypass } = question;
+  const isAny = release.size > 0;
+  const own = namesOf(gates, 'environment');
+  const [checks, freezes, components, asked] = await Promise.all([
+    isAny && own.length > 0 ? readChecks(repository, commit, own) : null,
+    isAny && gates.freeze !== null ? readFreezes(repository, gates.freeze) : [],
+    readComponents(repository, connectTo, question),
+    bypass === null ? null : readBypass(repository, gates, bypass),
+  ]);
+  return { now, checks: checks ?? [], freezes, components, bypass: asked };
+}
+
+/** Names of the checks on one kind of commit, each once. */
+function namesOf({ checks }: Gates, on: 'environment' | 'source'): string[] {
+  return [...new Set(checks.filter((check) => check.on === on).map(({ name }) => name))];
+}
+
+async function readBypass(
+  repository: Repository,
+  { bypass: allowed }: Gates,
+  bypass: Omit<Bypass, 'teams'>,
+): Promise<Bypass> {
+  const isNamed = allowed.some((name) => name.toLowerCase() === bypass.login.toLowerCase());
+  const teams = isNamed ? [] : allowed.filter((name) => name.includes('/'));
+  return { ...bypass, teams: await readTeamsOf(repository, bypass.login, teams) };
+}
+
+async function readComponents(
+  repository: Repository,
+  connectTo: (fullName: string) => Repository,
+  question: GateQuestion,
+): Promise<ReadonlyMap<ComponentId, ComponentFacts>> {
+  const { gates, now, release } = question;
+  const needsSoak = gates.soak > 0 && release.size > 0;
+  const [soaked, sources] = await Promise.all([
+    needsSoak ? question.running(new Date(now.getTime() - gates.soak)) : null,
+    readSources(connectTo, question),
+  ]);
+  const health = soaked === null ? noHealth : await readHealth(repository, question, soaked);
+  return new Map(
+    [...release.keys()].map((component): [ComponentId, ComponentFacts] => {
+      const running = soaked?.running.get(component) ?? null;
+      const told = running === null ? [] : health(running.from);
+      return [component, { running, health: told, source: sources.get(component) ?? null }];
+    }),
+  );
+}
+
+/** What the signal said about the environment as it was from a time on. */
+type Health = (since: Date) => readonly CheckReport[];
+
+const noHealth: Health = () => [];
+
+/**
+ * Reads the health signal on the commits that landed what is promoted, on the newest commit of the environment and on the
+ * one that is promoted: a signal on any of them tells of everything that landed up to it.
+ */
+async function readHealth(repository: Repository, question: GateQuestion, soaked: RunningIn): Promise<Health> {
+  const { gates, commit } = question;
+  const { health: context } = gates;
+  if (context === null) return noHealth;
+  const landings = new Map<CommitId, Date>();
+  for (const { commit: landed, from } of soaked.running.values()) if (landed !== null) landings.set(landed, from);
+  const recent = [...landings].sort(([, a], [, b]) => b.getTime() - a.getTime()).slice(0, mostLandings);
+  const latest = [...new Set([commit, ...soaked.newest])].filter((id) => !landings.has(id));
+  const asked = [...recent, ...latest.map((id): [CommitId, null] => [id, null])];
+  const inTurn = limiter(atOnce);
+  const told = await Promise.all(
+    asked.map(async ([id, landed]) => {
+      return { landed, reports: await inTurn(() => readStatuses(repository, id, [context])) };
+    }),
+  );
+  return (since) =>
+    told.filter(({ landed }) => landed === null || landed >= since).flatMap(({ reports }) => reports ?? []);
+}
+
+/** What checks say about the commits services were built from; each commit is read once. */
+async function readSources(
+  connectTo: (fullName: string) => Repository,
+  { gates, release, sourceOf }: GateQuestion,
+): Promise<ReadonlyMap<ComponentId, SourceFacts>> {
+  const names = namesOf(gates, 'source');
+  const facts = new Map<ComponentId, SourceFacts>();
+  if (names.length === 0) return facts;
+  const inTurn = limiter(atOnce);
+  const reading = new Map<string, Promise<CheckReport[] | null>>();
+  const read = (repository: string, commit: string) => {
+    const key = `${repository}@${commit}`.toLowerCase();
+    const checks = reading.get(key) ?? inTurn(() => readChecks(connectTo(repository), commit, names));
+    reading.set(key, checks);
+    return checks;
+  };
+  const services = [...release].filter(([component]) => component.startsWith('service/'));
+  await Promise.all(
+    services.map(async ([component, pin]) => {
+      const [repository, commit] = [sourceOf(component), commitOf(pin) ?? null];
+      const checks = repository === null || commit === null ? null : await read(repository, commit);
+      facts.set(component, { repository, commit, checks });
+    }),
+  );
+  return facts;
+}
+
+/** Where the status of gates goes. */
+export interface StatusPlace {
+  readonly environment: string;
+  /** The head of the pull request, or of the merge group it is in. */
+  readonly commit: CommitId;
+  /** Page of this run; may be empty. */
+  readonly url: string;
+  readonly now: Date;
+}
+
+/**
+ * Posts how the gates of an environment stand as the commit status `slipway/<environment>`, unless it says so already.
+ * Two calls, one where there is nothing new.
+ * @param states none: success, for a pull request that no gate is about
+ * @returns whether it was posted now
+ */
+export function postGateStatus(
+  repository: Repository,
+  states: readonly GateState[],
+  { environment, commit, url, now }: StatusPlace,
+): Promise<boolean> {
+  const status = { ...gateStatus(states, now), context: statusContext(environment), url };
+  return postStatus(repository, commit, status);
+}

@@ -1,0 +1,55 @@
+import type { Repository } from './connect.js';
+import type { Purpose } from './explain.js';
+
+/** A check that a branch wants before a pull request is merged into it. */
+export interface RequiredCheck {
+  /** Name of a check run or context of a status. */
+  readonly name: string;
+  /** Id of the app that must post it; `null`: anyone with write access. */
+  readonly app: number | null;
+}
+
+/**
+ * The checks that rulesets and the classic protection of a branch require. Two calls, with no right but to read the repository.
+ * @returns none for a branch that does not exist
+ */
+export async function readRequiredChecks(repository: Repository, branch: string): Promise<RequiredCheck[]> {
+  const purpose: Purpose = { doing: `read the rules of the branch \`${branch}\``, needs: { contents: 'read' } };
+  const [classic, ruled] = await Promise.all([
+    protectedBy(repository, purpose, branch),
+    ruledBy(repository, purpose, branch),
+  ]);
+  const all = new Map([...classic, ...ruled].map((check) => [JSON.stringify([check.name, check.app]), check]));
+  return [...all.values()];
+}
+
+/** What GitHub tells of a protection to everybody: reading all of it takes administration rights. */
+async function protectedBy(repository: Repository, purpose: Purpose, branch: string): Promise<RequiredCheck[]> {
+  const answer = await repository.attempt(purpose, (rest, at) => rest.repos.getBranch({ ...at, branch }));
+  if (answer.refusal?.status === 404) return [];
+  const { protection } = repository.settle(purpose, answer);
+  const required = protection?.required_status_checks;
+  if (required?.enforcement_level === 'off') return [];
+  const checks: readonly { readonly context: string; readonly app_id?: number | null }[] =
+    required?.checks ?? required?.contexts?.map((context) => ({ context })) ?? [];
+  return checks.map(({ context, app_id }) => ({ name: context, app: app_id ?? null }));
+}
+
+async function ruledBy(repository: Repository, purpose: Purpose, branch: string): Promise<RequiredCheck[]> {
+  const found: RequiredCheck[] = [];
+  for (let page = 1; ; page++) {
+    const answer = await repository.attempt(purpose, (rest, at) =>
+      rest.repos.getBranchRules({ ...at, branch, per_page: 100, page }),
+    );
+    // A plan without rulesets, or a server that is older than they are.
+    if (answer.refusal?.status === 404 || answer.refusal?.status === 403) return found;
+    const rules = repository.settle(purpose, answer);
+    for (const rule of rules) {
+      if (rule.type !== 'required_status_checks') continue;
+      for (const { context, integration_id } of rule.parameters?.required_status_checks ?? []) {
+        found.push({ name: context, app: integration_id ?? null });
+      }
+    }
+    if (rules.length < 100) return found;
+  }
+}

@@ -1,0 +1,85 @@
+import type { CheckReport } from '../../environments/gates/facts.js';
+import type { GateStatus } from '../../environments/gates/status.js';
+import type { CommitId } from '../../snapshot/snapshot.js';
+import type { Repository, Rest } from './connect.js';
+import type { Purpose } from './explain.js';
+
+type Status = Awaited<ReturnType<Rest['repos']['listCommitStatusesForRef']>>['data'][number];
+
+/**
+ * Everything commit statuses of these contexts ever said about a commit, newest first. One call per hundred statuses.
+ * @returns `null`: there is no such commit, or the token may not see the repository
+ */
+export async function readStatuses(
+  repository: Repository,
+  commit: CommitId,
+  contexts: readonly string[],
+): Promise<CheckReport[] | null> {
+  const found: CheckReport[] = [];
+  for await (const statuses of pages(repository, commit)) {
+    if (statuses === null) return null;
+    found.push(...statuses.filter(({ context }) => contexts.includes(context)).map(reportOf));
+  }
+  return found;
+}
+
+async function* pages(repository: Repository, commit: CommitId): AsyncGenerator<readonly Status[] | null, void> {
+  const purpose: Purpose = {
+    doing: `read the commit statuses of ${commit.slice(0, 7)} in ${repository.fullName}`,
+    needs: { statuses: 'read' },
+  };
+  for (let page = 1; ; page++) {
+    const answer = await repository.attempt(purpose, (rest, at) =>
+      rest.repos.listCommitStatusesForRef({ ...at, ref: commit, per_page: 100, page }),
+    );
+    if (answer.refusal?.status === 404) return yield null;
+    const data = repository.settle(purpose, answer);
+    yield data;
+    if (data.length < 100) return;
+  }
+}
+
+function reportOf({ context, creator, state, created_at, id, target_url }: Status): CheckReport {
+  const login = creator?.login ?? '';
+  return {
+    kind: 'status',
+    name: context,
+    // Nobody but an app can have such a login.
+    app: login.endsWith('[bot]') ? login.slice(0, -'[bot]'.length) : null,
+    by: login || 'nobody known',
+    says: state,
+    at: new Date(created_at),
+    id,
+    url: target_url ?? '',
+  };
+}
+
+/** A commit status to be. */
+export interface NewStatus extends GateStatus {
+  readonly context: string;
+  /** Where its details are; may be empty. */
+  readonly url: string;
+}
+
+/**
+ * Says something about a commit, unless the context says the same already: GitHub keeps at most a thousand statuses of one context
+ * on one commit. Two calls, one where there is nothing new.
+ * @returns whether it was said now
+ */
+export async function postStatus(repository: Repository, commit: CommitId, status: NewStatus): Promise<boolean> {
+  const { context, state, description, url } = status;
+  for await (const statuses of pages(repository, commit)) {
+    const latest = statuses?.find((one) => one.context === context);
+    if (latest?.state === state && latest.description === description) return false;
+    if (latest !== undefined) break;
+  }
+  const purpose: Purpose = {
+    doing: `post the commit status ${context} on ${commit.slice(0, 7)} in ${repository.fullName}`,
+    needs: { statuses: 'write' },
+  };
+  const target = url === '' ? {} : { target_url: url };
+  await repository.ask(purpose, (rest, at) =>
+    rest.repos.createCommitStatus({ ...at, sha: commit, state, description, context, ...target }),
+  );
+  return true;
+}
