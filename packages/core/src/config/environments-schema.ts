@@ -25,7 +25,9 @@ export interface FilesSetting {
 
 export interface ApplicationsSetting {
   readonly files: OneOrMore<string>;
-  readonly names: OneOrMore<string>;
+  readonly names?: OneOrMore<string> | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly elements?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface KeySetting {
@@ -89,7 +91,13 @@ const form = v.pipe(
 );
 
 const name = (what: string) =>
-  v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, `${what}: letters, digits, \`.\`, \`_\` and \`-\``));
+  v.pipe(
+    v.string(),
+    v.regex(
+      /^(?!.*\.lock$)[A-Za-z0-9]+(?:(?:\.|[-_]+)[A-Za-z0-9]+)*$/,
+      `${what}: letters, digits, \`.\`, \`_\` and \`-\``,
+    ),
+  );
 
 const key = v.pipe(
   v.string(),
@@ -104,10 +112,21 @@ const keyPattern: Of<KeySetting> = closed({
   ),
 });
 
-const applications: Of<ApplicationsSetting> = closed({
-  files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
-  names: described(oneOrMore(filled), 'Only those with these names (`metadata.name`).'),
-});
+const applications: Of<ApplicationsSetting> = v.pipe(
+  closed({
+    files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
+    names: described(v.optional(oneOrMore(filled)), 'Only those with these names (`metadata.name`).'),
+    labels: described(v.optional(v.record(v.string(), v.string())), 'Only those with all of these labels.'),
+    elements: described(
+      v.optional(v.record(v.string(), v.string())),
+      "Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`.",
+    ),
+  }),
+  v.check(
+    ({ names, labels, elements }) => [names, labels, elements].some((chosen) => chosen !== undefined),
+    'a path, or a mapping with `files` and at least one of `names`, `labels`, `elements`',
+  ),
+);
 
 const files = {
   values: described(
@@ -116,7 +135,7 @@ const files = {
   ),
   applications: described(
     v.optional(oneOrMore(v.union([folder, applications]))),
-    'Files with Argo CD Applications and ApplicationSets, as paths or as `{ files, names }`.',
+    'Files with Argo CD Applications and ApplicationSets, as paths, or as `{ files, names, labels, elements }` for some of those in the files.',
   ),
   keys: described(
     v.optional(v.record(key, v.union([form, keyPattern]))),

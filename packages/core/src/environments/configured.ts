@@ -93,14 +93,27 @@ function openFiles(
   };
 }
 
-/** Paths alone, and paths of Applications by name. */
+/** Files of which all Applications are meant, and those of which some are. */
 function applicationsOf(setting: FilesSetting['applications'], fill: (path: string) => string): ApplicationFiles[] {
   const items = listOf(setting);
   const alone = items.flatMap((item) => (typeof item === 'string' ? [fill(item)] : []));
-  const byName = items.flatMap((item): ApplicationFiles[] =>
-    typeof item === 'string' ? [] : [{ files: listOf(item.files).map(fill), names: listOf(item.names).map(fill) }],
-  );
-  return [...(alone.length === 0 ? [] : [{ files: alone }]), ...byName];
+  const chosen = items.flatMap((item): ApplicationFiles[] => {
+    if (typeof item === 'string') return [];
+    const { files, names, labels, elements } = item;
+    return [
+      {
+        files: listOf(files).map(fill),
+        ...(names === undefined ? {} : { names: listOf(names).map(fill) }),
+        ...(labels === undefined ? {} : { labels: fillAll(labels, fill) }),
+        ...(elements === undefined ? {} : { elements: fillAll(elements, fill) }),
+      },
+    ];
+  });
+  return [...(alone.length === 0 ? [] : [{ files: alone }]), ...chosen];
+}
+
+function fillAll(texts: Readonly<Record<string, string>>, fill: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, fill(text)]));
 }
 
 function gatesOf(gates: GatesSetting): Gates {

@@ -48,6 +48,21 @@ test.each([
   ],
   ["applications: { files: a.yaml, names: 'x-{name}' }", "applications: { files: a.yaml, names: 'x-{name}' }", []],
   ['values: a.yaml', 'applications: a.yaml', []],
+  [
+    "applications: { files: a.yaml, labels: { env: '{name}' } }",
+    "applications: { files: a.yaml, labels: { env: '{name}' } }",
+    [],
+  ],
+  [
+    'applications: { files: a.yaml, labels: { env: dev } }',
+    'applications: { files: a.yaml, labels: { tier: live } }',
+    ['a.yaml says what runs in dev and in live'],
+  ],
+  [
+    "applications: { files: a.yaml, elements: { env: '{name}' } }",
+    "applications: { files: a.yaml, elements: { env: '{name}' } }",
+    [],
+  ],
 ])('dev { %s }, live { %s }', (dev, live, messages) => {
   expect(two(dev, live)).toEqual(messages);
 });

@@ -57,18 +57,23 @@ function shareApplications(
   path: Path,
 ): boolean {
   const holding = (all: readonly ApplicationFiles[]) => all.filter(({ files }) => matcher(files)(path));
-  return holding(ours).some(({ names: our }) =>
-    holding(theirs).some(
-      ({ names: their }) => our === undefined || their === undefined || our.some((name) => their.includes(name)),
-    ),
-  );
+  return holding(ours).some((our) => holding(theirs).some((their) => !areApart(our, their)));
+}
+
+/** Can no Application be meant by both? */
+function areApart(our: ApplicationFiles, their: ApplicationFiles): boolean {
+  const differ = (a: Readonly<Record<string, string>> = {}, b: Readonly<Record<string, string>> = {}) =>
+    Object.entries(a).some(([key, value]) => (b[key] ?? value) !== value);
+  const { names: known } = their;
+  const isNamedOtherwise = known !== undefined && our.names?.every((name) => !known.includes(name)) === true;
+  return isNamedOtherwise || differ(our.labels, their.labels) || differ(our.elements, their.elements);
 }
 
 function sharedFile(path: Path, one: Environment, other: Environment): Problem {
   return {
     code: 'file-of-two-environments',
     message: `${path} says what runs in ${one.name} and in ${other.name}`,
-    fix: 'Give each files of its own, or name the Applications of each: `applications: { files, names }`.',
+    fix: 'Give each files of its own, or choose the Applications of each: `applications: { files, names }`, or by `labels` or `elements`.',
     place: other.place,
   };
 }

@@ -39,6 +39,10 @@ export interface ApplicationFiles {
   readonly files: readonly Glob[];
   /** Only those with these names (`metadata.name`); left out: all in the files. */
   readonly names?: readonly string[];
+  /** Only those with all of these labels (`metadata.labels`, of an ApplicationSet also those of its template). */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`. */
+  readonly elements?: Readonly<Record<string, string>>;
 }
 
 /** One cluster or region of an environment, and where it is written down what runs there. */
