@@ -107,10 +107,31 @@ function compareAt(
 
 /** The newest moment in which one of the components ran this version, tag, digest or commit; `null`: never. */
 export async function whenItRan(past: Past, components: readonly ComponentId[], named: string): Promise<Moment | null> {
+  const [moment] = await whenTheyRan(past, [components], named);
+  return moment ?? null;
+}
+
+/**
+ * The same for several groups. Where one group ran it and others did not, those are looked for only some changes further
+ * back: most often they have names of their own.
+ */
+export async function whenTheyRan(
+  past: Past,
+  groups: readonly (readonly ComponentId[])[],
+  named: string,
+): Promise<(Moment | null)[]> {
+  const found: (Moment | null)[] = groups.map(() => null);
+  let further = 0;
   for await (const moment of past.moments()) {
-    if (components.some((component) => isNamed(moment.release.get(component), named))) return moment;
+    for (const [index, components] of groups.entries()) {
+      if (found[index] || !components.some((component) => isNamed(moment.release.get(component), named))) continue;
+      found[index] = moment;
+      further = 0;
+    }
+    const isAny = found.some((one) => one !== null);
+    if (found.every((one) => one !== null) || (isAny && ++further > lookBack)) break;
   }
-  return null;
+  return found;
 }
 
 /**

@@ -1,0 +1,183 @@
+import {
+  componentName,
+  type JoinedMove,
+  moveLine,
+  shortDigest,
+  versionText,
+} from '@slipway/core/environments/describe';
+import type { Since } from '@slipway/core/environments/past-answers';
+import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { Change } from '@slipway/core/plan/proposal';
+import type { CrossedKey } from './crossed.js';
+import type { Facts } from './facts.js';
+import type { Destination, Inputs } from './inputs.js';
+import { laneOf } from './lane.js';
+import { formatRecord } from './record.js';
+import { listing, type Story, subjectOf, time } from './story.js';
+
+const messageLines = 100;
+const shownMoves = 500;
+const shownKeys = 20;
+
+/** How the rollback presents itself: pull request and commit. */
+export function describeChange(story: Story, inputs: Inputs, facts: Facts): Change {
+  const { environment, moves, targets } = story;
+  const lane = laneOf(environment, inputs.services);
+  const lines = moves.slice(0, messageLines).map((move) => moveLine(move, targets));
+  const more = moves.length > lines.length ? [`and ${moves.length - lines.length} more`] : [];
+  const goals = facts.resolution.goals.map(({ key, commit }) => ({ key, commit: commit.id }));
+  return {
+    lane,
+    branch: lane,
+    title: `chore(${environment}): roll back ${subjectOf(story)}`,
+    body: paragraphs(
+      literal(firstLine(story, inputs, facts)),
+      inputs.reason === '' ? '_No reason was given._' : `> ${literal(inputs.reason)}`,
+      renderDetails(story, facts),
+      paragraphs('### To verify', checklist(story, facts)),
+    ),
+    message: [...lines, ...more].join('\n'),
+    trailers: {
+      'Slipway-Environment': environment,
+      'Slipway-Rollback': formatRecord(goals),
+      'Slipway-Wanted': wanted(inputs.to),
+      ...(facts.actor === '' ? {} : { 'Slipway-Actor': facts.actor }),
+      ...(inputs.reason === '' ? {} : { 'Slipway-Reason': inputs.reason }),
+    },
+    labels: ['rollback'],
+  };
+}
+
+/** What was asked for, as it was written. */
+function wanted(to: Destination): string {
+  return to.kind === 'previous' ? 'previous' : to.text;
+}
+
+/** The part that the job summary has, too. */
+export function renderDetails(story: Story, facts: Facts): Markdown {
+  return paragraphs(
+    renderMoves(story, facts),
+    renderPromotions(facts),
+    renderCrossed(story),
+    drawWayBack(story, facts),
+  );
+}
+
+/** The first line of the pull request, as plain text. */
+function firstLine(story: Story, { to }: Inputs, { manual, resolution }: Facts): string {
+  const { environment, moves, targets } = story;
+  const why = to.kind === 'previous' ? 'what ran before' : `as asked for: ${wanted(to)}`;
+  const moments = [
+    ...new Set(resolution.goals.map(({ commit }) => `${commit.id.slice(0, 7)} of ${time(commit.date)}`)),
+  ];
+  const sentences = [
+    `${environment} goes back, ${listing(
+      moves.map((move) => moveLine(move, targets).replace('->', '→')),
+      3,
+    )} (${why}, as at ${listing(moments, 3)})`,
+    ...(manual === null || manual.length === 0 ? [] : [`Merging does not deploy: sync ${listing(manual, 6)} by hand`]),
+    'Nothing is built, and no gate, window or freeze holds it',
+  ];
+  return `${sentences.join('. ')}.`;
+}
+
+function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
+  const rows = moves
+    .slice(0, shownMoves)
+    .map((move) => [
+      nameCell(move),
+      literal(versionText(move.from)),
+      sinceCell(move, facts),
+      `**${literal(versionText(move.to))}**`,
+      move.to.digest ? code(shortDigest(move.to.digest)) : '',
+      movedTo(move, facts),
+      ...(targets.length > 1 ? [move.targets.length < targets.length ? literal(move.targets.join(', ')) : 'all'] : []),
+    ]);
+  const header = ['', 'Runs', 'Since', 'Goes back to', 'Digest', 'As at', ...(targets.length > 1 ? ['Where'] : [])];
+  const more = moves.length - rows.length;
+  return paragraphs(table(header, rows), more > 0 ? `… and ${more} more.` : '');
+}
+
+function nameCell({ component }: JoinedMove): Markdown {
+  const name = code(component.slice(component.indexOf('/') + 1));
+  return component.startsWith('chart/') ? `chart ${name}` : name;
+}
+
+function sinceCell(move: JoinedMove, facts: Facts): Markdown {
+  const since = sinceOf(move, facts);
+  if (since === undefined) return '';
+  return `${since.exact ? '' : 'before '}${time(since.commit.date)} (${commitLink(since.commit.id, facts)})`;
+}
+
+function sinceOf({ component, targets }: JoinedMove, { sides }: Facts): Since | undefined {
+  const side = sides.find(({ reading }) => targets.includes(reading.target.name));
+  return side?.since.get(component);
+}
+
+function movedTo({ component, targets }: JoinedMove, facts: Facts): Markdown {
+  const goal = facts.resolution.goals.find((one) => targets.includes(one.target) && one.release.has(component));
+  return goal === undefined ? '' : `${time(goal.commit.date)} (${commitLink(goal.commit.id, facts)})`;
+}
+
+function commitLink(id: string, { repositoryUrl }: Facts): Markdown {
+  return `[${code(id.slice(0, 7))}](${repositoryUrl}/commit/${id})`;
+}
+
+function renderPromotions({ promotions }: Facts): Markdown {
+  return promotions.map(({ number, title }) => `**Merging #${number} undoes this**: ${literal(title)}`).join('\n\n');
+}
+
+function renderCrossed({ crossed }: Story): Markdown {
+  const { majors, added, removed } = crossed;
+  const lines = [
+    ...majors.map((major) => `- chart ${literal(major)}: over a major version`),
+    ...keyLine('Keys that are there now and were not then, which what goes back may not know', added),
+    ...keyLine('Keys that were there then and are gone, which what goes back may need', removed),
+  ];
+  return lines.length === 0 ? '' : paragraphs('### Crossed on the way, and not brought back', lines.join('\n'));
+}
+
+function keyLine(title: string, keys: readonly CrossedKey[]): Markdown[] {
+  if (keys.length === 0) return [];
+  const shown = keys.slice(0, shownKeys).map(({ path, key }) => `${code(key)} in ${code(path)}`);
+  const more = keys.length - shown.length;
+  return [`- ${title}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+}
+
+function checklist({ environment, targets, moved }: Story, { manual }: Facts): Markdown {
+  const isManual = manual !== null && manual.length > 0;
+  const synced = isManual ? manual : targets;
+  return [
+    ...(isManual ? [`After the merge: sync ${listing(manual, 10)}`] : []),
+    `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
+    `What runs in ${environment} is what the table says (${moved.size} of them)`,
+    'What made the rollback necessary is gone',
+    `Whoever promotes to ${environment} next knows why this was rolled back`,
+  ]
+    .map((line) => `- [ ] ${literal(line)}`)
+    .join('\n');
+}
+
+/** The way back as a Mermaid picture. */
+function drawWayBack({ moves }: Story, facts: Facts): Markdown {
+  const shown = moves.slice(0, 4);
+  const lines = shown.flatMap((move, index) => {
+    const goal = facts.resolution.goals.find(
+      (one) => move.targets.includes(one.target) && one.release.has(move.component),
+    );
+    const since = sinceOf(move, facts);
+    const name = componentName(move.component);
+    return [
+      `  a${index}["${label(name)} ${label(versionText(move.to))}<br/>${goal === undefined ? '' : label(time(goal.commit.date))}"]`,
+      `  b${index}["${label(name)} ${label(versionText(move.from))}<br/>${since === undefined ? '' : label(time(since.commit.date))}"]`,
+      `  a${index} --> b${index} ==>|rollback| a${index}`,
+    ];
+  });
+  const more = moves.length > shown.length ? [`  more["and ${moves.length - shown.length} more"]`] : [];
+  return lines.length === 0 ? '' : fenced('mermaid', ['flowchart LR', ...lines, ...more].join('\n'));
+}
+
+/** Text in a label: what Mermaid or HTML would take as markup becomes a blank. */
+function label(text: string): string {
+  return text.replace(/[^\w .,:;/@+()-]/g, ' ');
+}

@@ -1,0 +1,51 @@
+import type { Artefact } from '@slipway/core/environments/artefacts';
+import type { Environment } from '@slipway/core/environments/environment';
+import type { Since } from '@slipway/core/environments/past-answers';
+import type { Reading } from '@slipway/core/environments/read';
+import type { ComponentId } from '@slipway/core/environments/release';
+import type { Problem } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
+import type { Resolution } from './resolve.js';
+
+/** One target: what its files say now, and what it goes back to. */
+export interface Side {
+  readonly reading: Reading;
+  /** The files of the target, as they were at the moment it goes back to; empty where it stays. */
+  readonly earlier: Files;
+  /** Components the files named then and name no more. */
+  readonly gone: readonly ComponentId[];
+  /** Since when the components that may move run what they run. */
+  readonly since: ReadonlyMap<ComponentId, Since>;
+}
+
+/** A pull request as it is named to people. */
+export interface NamedPull {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** Everything `propose` depends on. */
+export interface Facts {
+  readonly base: CommitId;
+  readonly environment: Environment;
+  /** The files of all targets. */
+  readonly files: Files;
+  readonly sides: readonly Side[];
+  readonly resolution: Resolution;
+  /** What the registries say they do not have. */
+  readonly missing: readonly Artefact[];
+  /** What nobody answered for. */
+  readonly unanswered: readonly { readonly artefact: Artefact; readonly problem: Problem }[];
+  /** Applications that only people sync; `null`: nobody knows. */
+  readonly manual: readonly string[] | null;
+  /** Open pull requests that would undo it: promotions into the environment. */
+  readonly promotions: readonly NamedPull[];
+  /** What was passed over when the past was read. */
+  readonly findings: readonly Finding[];
+  /** Whoever started the run; may be empty. */
+  readonly actor: string;
+  /** Page of the repository, for links. */
+  readonly repositoryUrl: string;
+}

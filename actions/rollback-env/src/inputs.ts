@@ -1,0 +1,51 @@
+import { type Field, list, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { remoteFields } from '@slipway/core/inputs/remote';
+
+/** What to go back to. */
+export type Destination =
+  /** What ran before the first commit at which the current release ran. */
+  | { readonly kind: 'previous' }
+  /** What ran at a time. */
+  | { readonly kind: 'time'; readonly at: Date; readonly text: string }
+  /** A version, tag or digest that ran, or a commit or tag of the repository; what it is, its history says. */
+  | { readonly kind: 'named'; readonly text: string };
+
+const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:\d{2})?)?$/;
+
+const destination: Field<Destination> = {
+  accepts:
+    '`previous`, a version or tag such as `1.4.0`, a commit, or a time such as `2026-11-20` (its end) or `2026-11-20 14:00` (UTC)',
+  parse(value) {
+    if (value === '' || value === 'previous') return { kind: 'previous' };
+    const [isDated, day = '', time = '23:59:59.999', zone = 'Z'] = dated.exec(value) ?? [];
+    if (isDated !== undefined) {
+      // Dates that no calendar has would be taken for days of the next month.
+      const isDay = new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false;
+      const at = new Date(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
+      return isDay && !Number.isNaN(at.getTime()) ? { kind: 'time', at, text: value } : undefined;
+    }
+    const isName = /^\w[\w.+:/-]{0,200}$/.test(value) && !value.includes('..');
+    return isName ? { kind: 'named', text: value } : undefined;
+  },
+};
+
+/** Names, one per line, separated by commas, or a JSON array such as an output of another action. */
+const services: Field<readonly string[]> = {
+  accepts: 'names of services and charts, separated by commas or line breaks, or a JSON array of them',
+  parse(value) {
+    if (!value.startsWith('[')) return [...new Set(list.parse(value))].sort();
+    try {
+      const names: unknown = JSON.parse(value);
+      const isNames = Array.isArray(names) && names.every((name) => typeof name === 'string' && name !== '');
+      return isNames ? [...new Set<string>(names)].sort() : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+/** What the user of `rollback-env` may say; action.yml says what each means. */
+export const fields = { ...remoteFields, environment: text, services, to: destination, reason: text } as const;
+
+export type Inputs = Values<typeof fields>;

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Manner } from '@slipway/core/remote';
+import type { Facts } from './facts.js';
+import type { Inputs } from './inputs.js';
+
+/**
+ * The lane of a rollback, which is its branch, too: one for the environment, and one for each selection of services, so that
+ * two people who bring back different ones do not take each other's pull request.
+ */
+export function laneOf(environment: string, services: readonly string[]): string {
+  const names = services.map((name) => name.replace(/[^\w.-]/g, '-')).join('+');
+  const text = names.length <= 80 ? names : createHash('sha256').update(names).digest('hex').slice(0, 12);
+  return `rollback/${environment}${text === '' ? '' : `+${text}`}`;
+}
+
+/** Whether a branch or lane is that of a rollback of the environment. */
+export function isLaneOf(environment: string, name: string): boolean {
+  const lane = `rollback/${environment}`;
+  // Delivery opens a branch with the plan's id behind it where the first one is taken.
+  return name === lane || name.startsWith(`${lane}+`) || /^-[0-9a-f]{8}$/.test(name.replace(lane, ''));
+}
+
+/** How a rollback goes out: as the environment's configuration says, and never as a draft of its own accord. */
+export function manner({ services }: Inputs, { environment }: Pick<Facts, 'environment'>): Manner {
+  const { name, delivery, labels, reviewers } = environment;
+  return {
+    delivery,
+    mayPush: delivery === 'push',
+    draft: false,
+    labels: [...new Set([...labels, 'rollback'])],
+    reviewers,
+    lane: laneOf(name, services),
+  };
+}

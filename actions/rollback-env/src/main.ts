@@ -1,0 +1,4 @@
+import { runRemote } from '@slipway/core/remote';
+import { rollbackEnv } from './action.js';
+
+await runRemote(rollbackEnv);

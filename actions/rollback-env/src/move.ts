@@ -1,0 +1,23 @@
+import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/promotion';
+import type { Reading } from '@slipway/core/environments/read';
+import type { Files } from '@slipway/core/snapshot/snapshot';
+import type { Side } from './facts.js';
+import type { Goal, Resolution } from './resolve.js';
+
+/** What goes back in a target. */
+export function goalsOf({ target }: Reading, { goals }: Resolution): Goal[] {
+  return goals.filter((goal) => goal.target === target.name);
+}
+
+/** Puts into each target what it ran then. */
+export function moveBack(
+  files: Files,
+  sides: readonly Pick<Side, 'reading'>[],
+  resolution: Resolution,
+): EnvironmentChange {
+  const parts = sides.map(({ reading }) => ({
+    reading,
+    release: new Map(goalsOf(reading, resolution).flatMap(({ release }) => [...release])),
+  }));
+  return changeEnvironment(files, parts);
+}

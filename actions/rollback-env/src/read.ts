@@ -1,0 +1,141 @@
+import { loadConfig } from '@slipway/core/config/load';
+import { artefactsOf } from '@slipway/core/environments/artefacts';
+import { type Known, readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { noEnvironments } from '@slipway/core/environments/discover';
+import type { Environment, TargetFiles } from '@slipway/core/environments/environment';
+import { missingFiles } from '@slipway/core/environments/environment-files';
+import { manuallySynced } from '@slipway/core/environments/manual-sync';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { pastOf } from '@slipway/core/environments/past';
+import { runningSince } from '@slipway/core/environments/past-answers';
+import { mustKnow, unknownName } from '@slipway/core/environments/path';
+import { type Reading, readTarget } from '@slipway/core/environments/read';
+import { pick } from '@slipway/core/environments/release';
+import { targetGlobs } from '@slipway/core/environments/target';
+import { all, Failure } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { compare } from '@slipway/core/ports/github/git-data';
+import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { lookForAll } from './existence.js';
+import type { Facts, Side } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { laneOf } from './lane.js';
+import { goalsOf, moveBack } from './move.js';
+import { openPromotions } from './promotions.js';
+import { parseRecord, type Recorded } from './record.js';
+import { bareName, type PastTarget, resolve } from './resolve.js';
+
+/**
+ * Reads the environment, its past, and what the registries have. One is for one run: what `previous` is, is found once, and
+ * stays that when the plan is made again.
+ */
+export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) => Promise<Facts> {
+  let found: Recorded | null = null;
+  return async (inputs, world, base) => {
+    const config = await loadConfig(base, inputs.config);
+    const environments = readEnvironments(config);
+    if (environments.length === 0) throw new Failure(noEnvironments(await base.list(['**']), config.source.path));
+    const environment = mustKnow(environments, inputs.environment);
+    const known = readKnown(config);
+    const paths = await base.list(environment.targets.flatMap(targetGlobs));
+    const files = await base.load(paths);
+    const readings = all(
+      environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
+    );
+    mustBeKnown(inputs.services, readings);
+
+    const targets = readings.map((reading): PastTarget => {
+      return { reading, past: pastOf(reading.target, world.history, base.commit) };
+    });
+    const recorded: Recorded | null = found ?? (await readRecord(inputs, environment, world));
+    const resolution = await resolve(targets, {
+      ...{ environment: environment.name, services: inputs.services, to: inputs.to, recorded },
+      findCommit: (text) => findCommit(text, world, base.commit),
+    });
+    found ??= recordOf(base.commit, resolution.goals, recorded);
+
+    const sides = await Promise.all(
+      targets.map((target, index) => readSide(target, environment.targets[index], resolution, known, world)),
+    );
+    const moves = moveBack(files, sides, resolution).moves;
+    const artefacts = sides.flatMap(({ reading }) =>
+      moves
+        .filter(({ target }) => target === reading.target.name)
+        .flatMap(({ component, to }) => artefactsOf(reading, component, to)),
+    );
+    const [existence, promotions] = await Promise.all([
+      lookForAll(artefacts, world),
+      openPromotions(environment.name, inputs['base-branch'], world.github),
+    ]);
+    return {
+      ...{ base: base.commit, environment, files, sides, resolution, ...existence, promotions },
+      manual: manuallySynced(
+        environment.targets.flatMap(({ applications }) => applications),
+        files,
+      ),
+      findings: [
+        ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
+        ...targets.flatMap(({ past }) => past.findings()),
+      ],
+      actor: world.runner.env.GITHUB_TRIGGERING_ACTOR || world.runner.env.GITHUB_ACTOR || '',
+      repositoryUrl: world.github.url,
+    };
+  };
+}
+
+/** @throws {Failure} with every service or chart that no target of the environment knows */
+function mustBeKnown(services: readonly string[], readings: readonly Reading[]): void {
+  const ids = new Set(readings.flatMap(({ target }) => target.components.map(({ id }) => id)));
+  const names = new Set([...ids].map(bareName));
+  const unknown = services.filter((name) => !names.has(name) && ![...ids].some((id) => id === name));
+  if (unknown.length > 0) throw new Failure(unknown.map((name) => unknownName('service', name, [...names])));
+}
+
+/** What an open pull request of this rollback found `previous` to be; a plan that replaces it finds the same. */
+async function readRecord(inputs: Inputs, environment: Environment, world: RemoteWorld): Promise<Recorded | null> {
+  const delivery = inputs.delivery || environment.delivery;
+  if (inputs.to.kind !== 'previous' || delivery !== 'pull-request') return null;
+  const lane = laneOf(environment.name, inputs.services);
+  for (const { base, trailers } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
+    const text = trailers.get('Slipway-Rollback');
+    if (text !== undefined && trailers.get('Slipway-Wanted') === 'previous') return { base, to: parseRecord(text) };
+  }
+  return null;
+}
+
+function recordOf(base: CommitId, goals: Facts['resolution']['goals'], before: Recorded | null): Recorded | null {
+  if (before !== null || goals.length === 0) return before;
+  const commits = new Map(goals.map(({ key, commit }) => [key, commit.id]));
+  return { base, to: (group) => commits.get(group) ?? null };
+}
+
+/** A commit that was on the branch, by its id or by a tag. */
+async function findCommit(text: string, { github }: RemoteWorld, base: CommitId): Promise<CommitId | null> {
+  const compared = await compare(github, base, text);
+  return compared?.status === 'behind' || compared?.status === 'identical' ? compared.mergeBase : null;
+}
+
+async function readSide(
+  { reading, past }: PastTarget,
+  described: TargetFiles | undefined,
+  resolution: Facts['resolution'],
+  known: Known,
+  { history }: RemoteWorld,
+): Promise<Side> {
+  const goals = goalsOf(reading, resolution);
+  const newest = goals.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime())[0];
+  if (newest === undefined || described === undefined)
+    return { reading, earlier: new Map(), gone: [], since: new Map() };
+  const snapshot = history.at(newest.commit.id);
+  const earlier = await snapshot.load(await snapshot.list(targetGlobs(reading.target)));
+  const moving = new Set(goals.flatMap(({ release }) => [...release.keys()]));
+  const now = new Set(reading.target.components.map(({ id }) => id));
+  const before = readTarget(openTarget(described, earlier, known), earlier).release;
+  const isWhole = goals.some(({ name }) => name === null);
+  return {
+    ...{ reading, earlier },
+    gone: isWhole ? [...before.keys()].filter((id) => !now.has(id)) : [],
+    since: await runningSince(past, pick(reading.release, moving), newest.commit.date),
+  };
+}

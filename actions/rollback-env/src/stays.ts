@@ -1,0 +1,79 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import type { Release } from '@slipway/core/environments/release';
+import type { Held } from '@slipway/core/environments/write';
+import { Failure } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Facts } from './facts.js';
+import type { Stay } from './resolve.js';
+import { listing, time } from './story.js';
+
+/** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
+export function mustHaveSomething({ resolution, environment }: Facts): void {
+  const { goals, stays } = resolution;
+  if (goals.length > 0 || stays.some(({ why }) => why === 'rolled-back' || why === 'same')) return;
+  const what = listing(stays.map(subjectOf), 5);
+  throw new Failure({
+    code: 'nothing-earlier',
+    message: `There is nothing earlier to go back to: ${what === '' ? environment.name : what} never ran anything else there`,
+    fix: 'Name a release with `to` that it ran; or repair forward, by promote-env with `hotfix: true`.',
+    place: environment.place,
+  });
+}
+
+/** Why nothing changes, in one sentence. */
+export function reasonToStay({ resolution, environment }: Facts, held: readonly Held[]): string {
+  const back = resolution.stays.find(isRolledBack);
+  if (back !== undefined) return `already rolled back to ${alreadyBack(back)}; to go further back, name it with \`to\``;
+  if (held.length > 0) {
+    return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
+  }
+  return `${environment.name} already runs that`;
+}
+
+/** What is said of those that stay while others go back. */
+export function explainStays({ resolution }: Facts): Finding[] {
+  return resolution.stays.flatMap((stay): Finding[] => {
+    if (isRolledBack(stay)) {
+      return [
+        {
+          level: 'notice',
+          code: 'already-rolled-back',
+          message: `${subjectOf(stay)} was already rolled back to ${alreadyBack(stay)}`,
+          fix: 'To go further back, name a version, commit or time with `to`.',
+        },
+      ];
+    }
+    if (stay.why === 'same') return [];
+    return [
+      {
+        level: 'warning',
+        code: stay.why,
+        message: `${subjectOf(stay)} stays as it is: ${stay.why === 'never-ran' ? 'it never ran that' : 'it has nothing earlier to go back to'}`,
+        fix: 'Name what it ran with `to`, for it alone with `services`.',
+      },
+    ];
+  });
+}
+
+type RolledBack = Extract<Stay, { readonly why: 'rolled-back' }>;
+
+function isRolledBack(stay: Stay): stay is RolledBack {
+  return stay.why === 'rolled-back';
+}
+
+function subjectOf({ target, name }: Stay): string {
+  return name === null ? target : `${name} in ${target}`;
+}
+
+/** `1.7.1 by octocat at 2026-11-20 14:03 UTC (0a1b2c3)`. */
+function alreadyBack({ by, mark, runs }: RolledBack): string {
+  const to = releaseName(runs) ?? mark.to?.slice(0, 7) ?? 'what ran before';
+  return `${to} by ${mark.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)})`;
+}
+
+/** One version where all have the same; the commit says it otherwise. */
+function releaseName(release: Release): string | undefined {
+  const versions = new Set([...release.values()].map(versionText));
+  const [first] = versions;
+  return versions.size === 1 ? first : undefined;
+}
