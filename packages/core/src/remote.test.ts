@@ -1,6 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { encode } from '@slipway/core/files/text';
 import { remoteFields } from '@slipway/core/inputs/remote';
@@ -181,6 +183,39 @@ describe('a repository that is not checked out', () => {
     expect([outputs.state, new Set(planned).size]).toEqual(['changed', 2]);
     expect(await github.readFile(config, 'trunk', 'values/0.yaml')).toBe('tag: mine\n');
     expect(await github.readFile(config, 'trunk', 'values/1.yaml')).toBe('tag: new # 1\n');
+  });
+});
+
+describe('with a checkout', () => {
+  const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: temp })).stdout;
+
+  async function checkOut(name: string): Promise<void> {
+    await git('clone', '--quiet', '--depth=1', `${github.serverUrl}/${name}`, '.');
+  }
+
+  test('files of earlier steps are carried in the same commit', async () => {
+    await checkOut(config);
+    await writeFile(join(temp, 'CHANGELOG.md'), '- new\n');
+    const { outputs } = await run({ include: 'CHANGELOG.md' });
+    expect(outputs.state).toBe('changed');
+    expect(await github.readFile(config, 'trunk', 'CHANGELOG.md')).toBe('- new\n');
+    expect(await github.readFile(config, 'trunk', 'values/7.yaml')).toBe('tag: new # 7\n');
+    expect(await github.commits(config, 'trunk')).toHaveLength(2);
+  });
+
+  test('the working tree is written, and nothing else', async () => {
+    await checkOut(config);
+    await writeFile(join(temp, 'values/7.yaml'), 'tag: old # mine\n');
+    const { outputs, requests } = await run({ delivery: 'files' }, { manner: { mayPush: false } });
+    expect(outputs).toMatchObject({ state: 'changed', commit: '' });
+    expect(requests.filter((operation) => !operation.startsWith('git-'))).toEqual([]);
+    expect(await readFile(join(temp, 'values/7.yaml'), 'utf8')).toBe('tag: new # mine\n');
+    expect((await git('diff', '--name-only')).split('\n')).toHaveLength(151);
+  });
+
+  test.each([{ delivery: 'files' }, { include: 'x' }])('of another repository: %j is refused', async (inputs) => {
+    await checkOut(shop);
+    expect((await run(inputs)).codes).toEqual(['other-repository-checked-out']);
   });
 });
 
