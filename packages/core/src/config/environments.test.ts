@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { readEnvironments } from '../environments/configured.js';
 import { Failure } from '../failure.js';
 import { parseConfig } from './load.js';
 
@@ -14,7 +17,7 @@ const problemsOf = (text: string) => {
 
 test('what is not as the schema says is told at its line, with what is accepted', () => {
   expect(
-  problemsOf(`preset: value
+    problemsOf(`preset: value
 image: ghcr.io/acme
 environments:
   dev:
@@ -40,8 +43,8 @@ environments:
 services:
   api: { image: 'ghcr.io/acme/{service}', source: https://github.com/acme/api, formerly: old }
 chart-tag-pattern: '{chart}'
-`)
-).toMatchInlineSnapshot(`
+`),
+  ).toMatchInlineSnapshot(`
 [
   "1:1 config-bad-value: slipway.yml: \`preset\` is "value" | Accepted is \`applications\` or \`values\` or \`values-and-applications\` or \`inline-values\` or a mapping.",
   "2:1 config-bad-value: slipway.yml: \`image\` is "ghcr.io/acme" | Accepted is an image repository with \`{service}\` in it, such as \`ghcr.io/acme/{service}\`.",
@@ -209,5 +212,87 @@ describe('time zones', () => {
     expect(
       problemsOf(`${services}preset: values\nenvironments: { dev: { gates: { windows: { zone: "${zone}" } } } }`),
     ).toHaveLength(1);
+  });
+});
+
+describe('whatever is written', () => {
+  const paths = fc.constantFrom(
+    'a.yaml',
+    '{environment}/*.yaml',
+    '{name}.yaml',
+    '{target}/x.yaml',
+    'x/{service}.yaml',
+    '../a',
+    '{x}',
+  );
+  const noise = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(fc.string(), { maxLength: 2 }),
+  );
+  const or = <T>(usual: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: usual }, { weight: 1, arbitrary: noise });
+  const oneOrMore = <T>(one: fc.Arbitrary<T>) => fc.oneof(one, fc.array(one, { maxLength: 3 }));
+  const files = {
+    values: or(oneOrMore(paths)),
+    applications: or(oneOrMore(fc.oneof(paths, fc.record({ files: paths, names: fc.constant('x-{name}') })))),
+    keys: or(
+      fc.dictionary(fc.constantFrom('a.b', '{service}.tag', 'x[0]', ''), fc.constantFrom('{tag}', '{version}', 'x'), {
+        maxKeys: 2,
+      }),
+    ),
+    charts: or(fc.constantFrom('*', 'shop')),
+    registry: or(fc.constantFrom('eu.example.com/x', 'x/{service}')),
+  };
+  const names = fc.constantFrom('dev', 'staging', 'prod', 'prod-eu', 'x y');
+  const environment = fc.record(
+    {
+      ...files,
+      from: or(names),
+      targets: or(fc.dictionary(fc.constantFrom('eu', 'us'), fc.record(files, { requiredKeys: [] }), { maxKeys: 2 })),
+      gates: or(
+        fc.record(
+          { soak: or(fc.constantFrom('24h', '2d')), windows: or(fc.record({ days: or(fc.constant('mon-fri')) })) },
+          { requiredKeys: [] },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  const config = fc.record(
+    {
+      preset: or(fc.oneof(fc.constantFrom('values', 'applications'), fc.record(files, { requiredKeys: [] }))),
+      image: fc.constant('ghcr.io/acme/{service}'),
+      services: fc.dictionary(fc.constantFrom('api', 'web'), fc.constant({ image: 'x/y' })),
+      environments: or(fc.dictionary(names, environment, { maxKeys: 3 })),
+    },
+    { requiredKeys: [] },
+  );
+
+  test('it is a configuration whose targets all have files, or a failure with places', () => {
+    const seen = { good: 0, bad: 0 };
+    fc.assert(
+      fc.property(config, (value) => {
+        const problems = problemsOf(stringify(value));
+        if (problems.length > 0) {
+          seen.bad++;
+          for (const problem of problems) expect(problem).toMatch(/^\d+:\d+ [a-z-]+: slipway\.yml.* \| ./s);
+          return;
+        }
+        seen.good++;
+        const environments = readEnvironments(parseConfig('slipway.yml', stringify(value)));
+        const targets = environments.flatMap((one) => one.targets);
+        expect(new Set(targets.map(({ name }) => name)).size).toBe(targets.length);
+        for (const { values, applications } of targets) {
+          const globs = [...values, ...applications.flatMap((one) => one.files)];
+          expect(globs).not.toEqual([]);
+          for (const glob of globs) expect(glob).not.toMatch(/\{(?:environment|target|name|service)\}/);
+        }
+        for (const { from } of environments) expect([null, ...environments.map(({ name }) => name)]).toContain(from);
+      }),
+      { numRuns: 150 },
+    );
+    expect(Math.min(seen.good, seen.bad)).toBeGreaterThan(10);
   });
 });

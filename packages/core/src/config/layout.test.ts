@@ -74,3 +74,12 @@ test('libraries have a short form, as charts do', async () => {
     'libs/money release',
   ]);
 });
+
+test('a service without a path is the folder of its name, or one that is only run from here', async () => {
+  const text = ['services: { api: { image: ghcr.io/acme/api }, web: { image: ghcr.io/acme/web } }'];
+  expect(await problemsOf(...text)).toEqual([
+    '.github/slipway.yml:1 component-not-found: The configuration names `services.web`, but there is no services/web/pyproject.toml or package.json',
+  ]);
+  const { services } = await layoutOf([...text, 'preset: values', 'environments: { dev: {} }']);
+  expect(services.map(({ name, image }) => [name, image])).toEqual([['api', 'ghcr.io/acme/api']]);
+});

@@ -140,11 +140,12 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
   }
   const names = new Map<Path, string>();
   for (const [name, { path }] of Object.entries(config.services)) {
-    // Without a path it is one of environments alone, or one in `services/*` by its name.
-    if (path === undefined) continue;
-    const folder = tidy(path);
+    const folder = tidy(path ?? `services/${name}`);
     if (packagesIn([folder]).length > 0) names.set(folder, name);
-    else missing(['services', name, 'path'], `services.${name}`, folder, anyManifest);
+    // Where there are environments, a service may be built elsewhere.
+    else if (path !== undefined || Object.keys(config.environments).length === 0) {
+      missing(['services', name, 'path'], `services.${name}`, folder, anyManifest);
+    }
   }
 
   const configured = config['version-file'];
