@@ -49,7 +49,7 @@ spec:
 ${sync}`;
 }
 
-interface Given extends Partial<Omit<Facts, 'built'>> {
+interface Given extends Partial<Omit<Facts, 'built' | 'files'>> {
   readonly inputs?: Partial<Inputs>;
   readonly config?: string;
   readonly files: Readonly<Record<string, string>>;
