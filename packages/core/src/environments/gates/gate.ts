@@ -58,3 +58,8 @@ export interface GateState {
 
 /** The gates of an environment nobody configured any for. */
 export const noGates: Gates = { checks: [], soak: 0, health: null, windows: [], freeze: null, bypass: [] };
+
+/** Whether anything is configured that could hold a promotion. */
+export function hasGates({ checks, soak, windows, freeze }: Gates): boolean {
+  return checks.length > 0 || soak > 0 || windows.length > 0 || freeze !== null;
+}

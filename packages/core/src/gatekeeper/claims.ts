@@ -1,0 +1,42 @@
+import { readTrailers } from '../deliver/message.js';
+import type { Bypass } from '../environments/gates/facts.js';
+import type { BroughtCommit } from '../ports/github/pull-content.js';
+import type { CommitId } from '../snapshot/snapshot.js';
+
+/** What the commits of a pull request say about themselves that changes how its gates are judged. */
+export interface Claims {
+  /** Gates do not hold a rollback. */
+  readonly isRollback: boolean;
+  /** It comes past the environments before, so that it has not run there. */
+  readonly isHotfix: boolean;
+  /** The commit of the environments' repository that is promoted; `null`: not said. */
+  readonly promoted: CommitId | null;
+  readonly bypass: Omit<Bypass, 'teams'> | null;
+}
+
+const none: Claims = { isRollback: false, isHotfix: false, promoted: null, bypass: null };
+
+/**
+ * Reads them from the trailers of our commit. They count only while every commit is one that GitHub signed for an app: what a
+ * person writes or adds is judged like anything else.
+ * @param before name of the environment before
+ */
+export function readClaims(
+  commits: readonly BroughtCommit[] | null,
+  environment: string,
+  before: string | null,
+): Claims {
+  if (commits === null || !commits.every(({ isByApp }) => isByApp)) return none;
+  const ours = commits
+    .map(({ message }) => readTrailers(message))
+    .findLast((trailers) => trailers.get('Slipway-Environment') === environment);
+  if (ours === undefined) return none;
+  const [login, reason = ''] = [ours.get('Slipway-Bypass'), ours.get('Slipway-Reason')];
+  const [, from, commit] = /^(.+)@([0-9a-f]{40})$/.exec(ours.get('Slipway-From') ?? '') ?? [];
+  return {
+    isRollback: ours.has('Slipway-Rollback'),
+    isHotfix: ours.get('Slipway-Hotfix') === 'true',
+    promoted: from !== undefined && from === before ? (commit ?? null) : null,
+    bypass: login === undefined ? null : { login, reason },
+  };
+}

@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Client } from '@slipway/testing/github/client';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { type Connection, connect } from '../ports/github/connect.js';
+import { snapshotOnGitHub } from '../snapshot/github.js';
+import { githubHistory } from '../snapshot/github-history.js';
+import { describeGateEvent, type GateEvent, headsOf } from './heads.js';
+import { keepGates } from './keep-gates.js';
+
+const config = 'acme/config';
+const start = new Date('2026-11-23T08:00:00Z');
+const hour = 3_600_000;
+
+/** `api` and `web` as an environment has them. */
+function values(tags: Readonly<Record<string, string>>, more = ''): string {
+  const lines = Object.entries(tags).map(
+    ([name, tag]) => `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: "${tag}"\n`,
+  );
+  return lines.join('') + more;
+}
+
+function settings(gates: string): string {
+  return `image: ghcr.io/acme/{service}
+environments:
+  staging: { values: staging.yaml }
+  prod: { from: staging, values: prod.yaml, gates: ${gates} }
+`;
+}
+
+let github: GitHub;
+let clock: Date;
+
+async function begin(gates: string): Promise<void> {
+  clock = start;
+  const files = {
+    '.github/slipway.yml': settings(gates),
+    'staging.yaml': values({ api: '1.0.0', web: '1.0.0' }),
+    'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }),
+  };
+  github = await startGitHub({ now: () => clock, repositories: [{ name: config, files }] });
+}
+
+afterEach(() => github.close());
+
+function later(hours: number): void {
+  clock = new Date(start.getTime() + hours * hour);
+}
+
+function world() {
+  const { token, apiUrl, serverUrl, graphqlUrl } = github;
+  const tempo = { now: () => Date.now(), sleep: async () => {}, random: () => 0 };
+  const connection: Connection = { token, apiUrl, serverUrl, graphqlUrl, log: () => {}, tempo };
+  const repository = connect(connection, config);
+  return {
+    github: repository,
+    connectTo: (name: string) => connect(connection, name),
+    history: githubHistory(repository),
+    snapshot: async (commit: string) => snapshotOnGitHub(repository, commit),
+  };
+}
+
+/** Judges now. @returns what each pull request is told, by number and environment */
+async function keep(event: GateEvent = { kind: 'other' }) {
+  const { github: repository, ...rest } = world();
+  const heads = await headsOf(repository, event, 'main');
+  const base = await new Client(github, config).tip('main');
+  const options = { config: '' as const, base, heads, now: clock, url: 'https://ci.example/1' };
+  const { kept, findings } = await keepGates({ ...rest, github: repository }, options);
+  const told = kept.map(({ number, status, posted }) => {
+    return `#${number} ${posted ? 'posted' : 'left'} ${status.state}: ${status.description}`;
+  });
+  return { told, findings };
+}
+
+/** A pull request of a person. @returns its number */
+async function propose(branch: string, change: Readonly<Record<string, string>>): Promise<number> {
+  await github.as('alice').commit(config, branch, 'chore: change', change);
+  return github.as('alice').openPullRequest(config, { title: 'chore: change', head: branch });
+}
+
+/** A pull request with one commit that GitHub signs for the app whose token is used. */
+async function promote(trailers: Readonly<Record<string, string>>, change: Readonly<Record<string, string>>) {
+  const app = new Client(github, config);
+  const lines = Object.entries(trailers).map(([name, value]) => `${name}: ${value}`);
+  const sha = await app.commit(await app.tip('main'), change, `chore(prod): promote\n\n${lines.join('\n')}`);
+  await app.send('POST', '/git/refs', { ref: 'refs/heads/promote/prod', sha });
+  return { sha, number: await app.pull('promote/prod') };
+}
+
+/** Lands on the base branch. */
+function land(change: Readonly<Record<string, string>>): Promise<string> {
+  return github.as('alice').commit(config, 'main', 'chore: land', change);
+}
+
+const statuses = async (commit: string) =>
+  (await new Client(github, config).send('GET', `/commits/${commit}/statuses`)).list;
+
+const to = (api: string, web = '1.0.0') => ({ 'prod.yaml': values({ api, web }) });
+const inStaging = (api: string, web = '1.0.0') => ({ 'staging.yaml': values({ api, web }) });
+
+describe('a soak', () => {
+  beforeEach(() => begin('{ soak: 4h }'));
+
+  test('holds a pull request until it is over, and is judged by what the pull request changes', async () => {
+    later(1);
+    await land(inStaging('1.1.0'));
+    later(2);
+    await propose('bump', to('1.1.0'));
+    expect((await keep()).told).toEqual([
+      '#1 posted pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
+    ]);
+    expect((await keep()).told).toEqual([
+      '#1 left pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
+    ]);
+    later(5);
+    expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
+  });
+
+  test('waits for the slowest of what moves', async () => {
+    later(1);
+    await land(inStaging('1.1.0'));
+    later(3);
+    await land(inStaging('1.1.0', '1.2.0'));
+    later(5.5);
+    await propose('bump', to('1.1.0', '1.2.0'));
+    expect((await keep()).told).toEqual([
+      '#1 posted pending: 0 of 1 gate: soak 2 h of 4 h, health unknown (1 of 2) until 15:00 UTC',
+    ]);
+  });
+
+  test('of what never ran before fails', async () => {
+    later(1);
+    await propose('bump', to('9.9.9'));
+    expect((await keep()).told).toEqual(['#1 posted failure: 0 of 1 gate: soak has not run in staging']);
+  });
+
+  test('lets everything pass that enters nothing, so that the status can be required', async () => {
+    later(1);
+    await propose('docs', { 'README.md': 'hello\n' });
+    await propose('dev', inStaging('2.0.0'));
+    await propose('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
+    expect((await keep()).told.sort()).toEqual([
+      '#1 posted success: nothing enters prod',
+      '#2 posted success: nothing enters prod',
+      '#3 posted success: nothing enters prod',
+    ]);
+  });
+
+  test('places that do not agree any more, and files that cannot be read, fail', async () => {
+    later(1);
+    const twice = 'other:\n  image:\n    repository: ghcr.io/acme/api\n    tag: "2.0.0"\n';
+    await propose('twice', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
+    await propose('broken', { 'prod.yaml': 'a: [\n' });
+    const { told } = await keep();
+    expect(told[0]).toBe('#1 posted failure: 0 of 1 gate: files its places do not agree');
+    expect(told[1]).toMatch(/^#2 posted failure: 0 of 1 gate: files cannot be read: prod\.yaml:\d/);
+  });
+
+  test('in a merge queue is told on the head of the group', async () => {
+    later(1);
+    await land(inStaging('1.1.0'));
+    later(2);
+    await propose('docs', { 'README.md': 'hello\n' });
+    const number = await propose('bump', to('1.1.0'));
+    await github.as('alice').moveBranch(config, `gh-readonly-queue/main/pr-${number}`, 'bump');
+    const group = await github
+      .as('alice')
+      .commit(config, `gh-readonly-queue/main/pr-${number}`, 'merge group', { a: 'a' });
+    const event = describeGateEvent('merge_group', {
+      merge_group: { head_sha: group, head_ref: `refs/heads/gh-readonly-queue/main/pr-${number}-${'a'.repeat(40)}` },
+    });
+    expect((await keep(event)).told).toEqual([
+      '#2 posted pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
+    ]);
+    expect(await statuses(group)).toMatchObject([
+      { context: 'slipway/prod', state: 'pending', target_url: 'https://ci.example/1' },
+    ]);
+    expect(await statuses('bump')).toEqual([]);
+  });
+});
+
+describe('what our own commit says about itself', () => {
+  beforeEach(() => begin('{ soak: 4h, bypass: [octocat] }'));
+  const prod = { 'Slipway-Environment': 'prod' };
+  const octocat = { ...prod, 'Slipway-Bypass': 'octocat', 'Slipway-Reason': 'the site is down' };
+  const waiting = /^#1 posted failure: .*has not run in staging/;
+
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['a bypass by who may', octocat, /success: bypassed: soak/],
+    ['a bypass by who may not any more', { ...octocat, 'Slipway-Bypass': 'mallory' }, waiting],
+    ['a bypass for another environment', { ...octocat, 'Slipway-Environment': 'eu' }, waiting],
+    ['a rollback', { ...prod, 'Slipway-Rollback': 'x' }, /success: gates do not hold a rollback/],
+    ['a hotfix has not run before', { ...prod, 'Slipway-Hotfix': 'true' }, /success: no gates/],
+    ['nothing', prod, waiting],
+  ])('%s', async (_name, trailers, expected) => {
+    await promote(trailers, to('2.0.0'));
+    const { told } = await keep();
+    expect(told).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('a bypass that is refused is told', async () => {
+    await promote({ ...octocat, 'Slipway-Bypass': 'mallory' }, to('2.0.0'));
+    expect((await keep()).findings).toMatchObject([
+      { level: 'warning', code: 'bypass-refused', message: expect.stringContaining('mallory may not bypass') },
+    ]);
+  });
+
+  test('counts no more once a person has added a commit', async () => {
+    await promote(octocat, to('2.0.0'));
+    await github.as('alice').commit(config, 'promote/prod', 'chore: more', to('3.0.0'));
+    expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+  });
+
+  test('does not count from a person who says so', async () => {
+    const lines = Object.entries(octocat).map(([name, value]) => `${name}: ${value}`);
+    await github.as('alice').commit(config, 'fake', `chore: fake\n\n${lines.join('\n')}`, to('2.0.0'));
+    await github.as('alice').openPullRequest(config, { title: 'chore: fake', head: 'fake' });
+    expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+  });
+});
+
+test('checks are read on the commit that is promoted', async () => {
+  await begin('{ checks: [e2e] }');
+  const promoted = await land(inStaging('1.1.0'));
+  await land({ 'README.md': 'later\n' });
+  await promote({ 'Slipway-Environment': 'prod', 'Slipway-From': `staging@${promoted}` }, to('1.1.0'));
+  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
+  await new Client(github, config).send('POST', `/statuses/${promoted}`, { context: 'e2e', state: 'success' });
+  expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
+});
+
+test('without gates nothing is asked but for the configuration, and nothing is said', async () => {
+  await begin('{}');
+  await propose('bump', to('1.1.0'));
+  const { github: repository, ...rest } = world();
+  const base = await new Client(github, config).tip('main');
+  const before = github.requests.length;
+  const heads = [{ number: 1, head: base, commit: base }];
+  const options = { config: '' as const, base, heads, now: clock, url: '' };
+  expect(await keepGates({ ...rest, github: repository }, options)).toEqual({ kept: [], findings: [] });
+  expect(github.requests.slice(before).map(({ operation }) => operation)).toEqual([
+    'git/get-tree',
+    'graphql repository',
+  ]);
+});
+
+test.each<[string, string, unknown, GateEvent]>([
+  ['a pull request', 'pull_request', { pull_request: { number: 7 } }, { kind: 'pull request', number: 7 }],
+  ['a fork', 'pull_request_target', { pull_request: { number: 7 } }, { kind: 'pull request', number: 7 }],
+  ['a review', 'pull_request_review', { pull_request: { number: 7 } }, { kind: 'pull request', number: 7 }],
+  [
+    'a merge group of a branch with slashes',
+    'merge_group',
+    { merge_group: { head_sha: 'c', head_ref: `refs/heads/gh-readonly-queue/release/1/pr-12-${'0'.repeat(40)}` } },
+    { kind: 'merge group', number: 12, commit: 'c' },
+  ],
+  ['a schedule', 'schedule', { schedule: '0 * * * *' }, { kind: 'other' }],
+  ['nothing to read', 'pull_request', null, { kind: 'other' }],
+])('the event of %s', (_name, name, json, expected) => {
+  expect(describeGateEvent(name, json)).toEqual(expected);
+});

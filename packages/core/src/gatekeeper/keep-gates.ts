@@ -1,0 +1,187 @@
+import { loadConfig } from '../config/load.js';
+import { type Known, readEnvironments, readKnown } from '../environments/configured.js';
+import type { Environment } from '../environments/environment.js';
+import { type GateState, type Gates, hasGates } from '../environments/gates/gate.js';
+import { judgeGates } from '../environments/gates/judge.js';
+import { type RunningIn, runningIn } from '../environments/gates/running.js';
+import { type GateStatus, gateStatus, statusContext } from '../environments/gates/status.js';
+import { openTarget } from '../environments/open-target.js';
+import { type Past, pastOf } from '../environments/past.js';
+import type { Release } from '../environments/release.js';
+import { targetGlobs } from '../environments/target.js';
+import { Failure } from '../failure.js';
+import type { Finding } from '../plan/proposal.js';
+import { gateFacts } from '../ports/github/gates.js';
+import { type PullContent, readContent } from '../ports/github/pull-content.js';
+import { postStatus } from '../ports/github/statuses.js';
+import type { RemoteWorld } from '../remote-world.js';
+import { matcher } from '../snapshot/paths.js';
+import type { CommitId, Files, Path } from '../snapshot/snapshot.js';
+import { type Claims, readClaims } from './claims.js';
+import type { Head } from './heads.js';
+import { readingsOf, whatEnters } from './moves.js';
+
+/** What is needed of the world. */
+export type GateWorld = Pick<RemoteWorld, 'github' | 'connectTo' | 'history' | 'snapshot'>;
+
+export interface GateKeeping {
+  /** Input `config`. */
+  readonly config: Path | '';
+  /** Tip of the branch the pull requests are for: its configuration counts. */
+  readonly base: CommitId;
+  readonly heads: readonly Head[];
+  readonly now: Date;
+  /** Page of this run; may be empty. */
+  readonly url: string;
+}
+
+/** How the gates of one environment stand for one pull request. */
+export interface Kept {
+  readonly number: number;
+  readonly environment: string;
+  readonly states: readonly GateState[];
+  readonly status: GateStatus;
+  /** `false`: it said so already. */
+  readonly posted: boolean;
+}
+
+/**
+ * Judges the gates of every environment that has some for pull requests that are open already, by what they change, whoever opened
+ * them, and says it on each as `slipway/<environment>`. What changes nothing that an environment runs succeeds at once, so that the
+ * status can be required of all.
+ *
+ * Without gates in the configuration there is no request but for the configuration.
+ */
+export async function keepGates(
+  world: GateWorld,
+  { config: path, base, heads, now, url }: GateKeeping,
+): Promise<{ readonly kept: readonly Kept[]; readonly findings: readonly Finding[] }> {
+  const config = await loadConfig(await world.snapshot(base), path);
+  const environments = readEnvironments(config);
+  const gated = environments.filter(({ gates }) => hasGates(gates));
+  const findings: Finding[] = [];
+  const kept: Kept[] = [];
+  if (gated.length === 0) return { kept, findings };
+  const ground: Ground = { ...{ world, environments, base, now }, known: readKnown(config), pasts: new Map() };
+  for (const { number, head, commit } of heads) {
+    const content = await readContent(world.github, base, head);
+    if (content === null) continue;
+    for (const environment of gated) {
+      const { states, ...told } = await judgeHead(ground, environment, head, content);
+      if (told.finding !== null) findings.push(told.finding);
+      const status = told.status ?? gateStatus(states, now);
+      const context = statusContext(environment.name);
+      const posted = await postStatus(world.github, commit, { ...status, context, url });
+      kept.push({ number, environment: environment.name, states, status, posted });
+    }
+  }
+  return { kept, findings };
+}
+
+interface Ground {
+  readonly world: GateWorld;
+  readonly environments: readonly Environment[];
+  readonly known: Known;
+  readonly base: CommitId;
+  readonly now: Date;
+  /** Of the targets of an environment, by its name. */
+  readonly pasts: Map<string, Promise<Past[]>>;
+}
+
+interface Judged {
+  readonly states: readonly GateState[];
+  /** `null`: what the states say. */
+  readonly status: GateStatus | null;
+  readonly finding: Finding | null;
+}
+
+function passes(description: string): Judged {
+  return { states: [], status: { state: 'success', description }, finding: null };
+}
+
+async function judgeHead(
+  ground: Ground,
+  environment: Environment,
+  head: CommitId,
+  content: PullContent,
+): Promise<Judged> {
+  const { name } = environment;
+  const untouched = passes(`nothing enters ${name}`);
+  const globs = environment.targets.flatMap(targetGlobs);
+  if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched;
+  const claims = readClaims(content.commits, name, environment.from);
+  if (claims.isRollback) return passes('gates do not hold a rollback');
+  try {
+    const [before, after] = await Promise.all([
+      filesAt(ground, environment, content.mergeBase),
+      filesAt(ground, environment, head),
+    ]);
+    const { releases, unclear } = whatEnters(
+      readingsOf(environment, before, ground.known),
+      readingsOf(environment, after, ground.known),
+    );
+    if (releases.length === 0 && unclear.length === 0) return untouched;
+    const judged = await Promise.all(releases.map((release) => judgeRelease(ground, environment, release, claims)));
+    const states = unclear.map((component): GateState => {
+      return { gate: 'files', component, state: 'failed', detail: 'its places do not agree', until: null };
+    });
+    const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
+    return { states: [...states, ...judged.flatMap((one) => one.states)], status: null, finding };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const [problem] = error.problems;
+    if (problem?.place === undefined) throw error;
+    const place = `${problem.place.path}:${problem.place.line ?? 1}`;
+    const state: GateState = {
+      gate: 'files',
+      component: null,
+      state: 'failed',
+      detail: `cannot be read: ${place}`,
+      until: null,
+    };
+    return { states: [state], status: null, finding: null };
+  }
+}
+
+async function filesAt({ world }: Ground, { targets }: Environment, commit: CommitId): Promise<Files> {
+  const snapshot = await world.snapshot(commit);
+  return snapshot.load(await snapshot.list(targets.flatMap(targetGlobs)));
+}
+
+async function judgeRelease(ground: Ground, environment: Environment, release: Release, claims: Claims) {
+  const { world, environments, known, base, now } = ground;
+  const before = claims.isHotfix ? undefined : environments.find(({ name }) => name === environment.from);
+  const gates: Gates = before === undefined ? { ...environment.gates, soak: 0, health: null } : environment.gates;
+  const question = {
+    ...{ gates, now, release },
+    commit: claims.promoted ?? base,
+    sourceOf: (component: string) => known.services.find(({ name }) => component === `service/${name}`)?.source ?? null,
+    running: async (enough: Date): Promise<RunningIn> =>
+      before === undefined
+        ? { running: new Map(), newest: [] }
+        : runningIn(await pastsOf(ground, before), release, enough),
+  };
+  const facts = await gateFacts(world.github, (name) => world.connectTo(name), { ...question, bypass: claims.bypass });
+  try {
+    return { states: judgeGates(gates, facts, before?.name), finding: null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // Who may bypass was changed since.
+    const [problem] = error.problems;
+    const finding: Finding | null = problem === undefined ? null : { level: 'warning', ...problem };
+    return { states: judgeGates(gates, { ...facts, bypass: null }, before?.name), finding };
+  }
+}
+
+/** Pasts of the targets of an environment, looked back from the tip of the base branch. They are read once for all pull requests. */
+function pastsOf(ground: Ground, environment: Environment): Promise<Past[]> {
+  const open = async () => {
+    const files = await filesAt(ground, environment, ground.base);
+    return environment.targets.map((target) =>
+      pastOf(openTarget(target, files, ground.known), ground.world.history, ground.base),
+    );
+  };
+  const pasts = ground.pasts.get(environment.name) ?? open();
+  ground.pasts.set(environment.name, pasts);
+  return pasts;
+}

@@ -1,0 +1,51 @@
+import type { Known } from '../environments/configured.js';
+import type { Environment } from '../environments/environment.js';
+import { openTarget } from '../environments/open-target.js';
+import { sameBits } from '../environments/order.js';
+import { type Reading, readTarget } from '../environments/read.js';
+import type { ComponentId, Pin, Release } from '../environments/release.js';
+import { all } from '../failure.js';
+import type { Files } from '../snapshot/snapshot.js';
+
+/** What each target of an environment runs by these files. @throws {Failure} when one of them is not YAML */
+export function readingsOf({ targets }: Environment, files: Files, known: Known): Reading[] {
+  return all(targets.map((target) => () => readTarget(openTarget(target, files, known), files)));
+}
+
+/** What enters an environment with a change of its files. */
+export interface Entering {
+  /** What shall run, by component. More than one release where targets get different things. */
+  readonly releases: readonly Release[];
+  /** Components whose places disagree after the change and did not before: nobody can say what would run. */
+  readonly unclear: readonly ComponentId[];
+}
+
+/** What differs between two readings of the same targets. What only goes away enters nothing. */
+export function whatEnters(before: readonly Reading[], after: readonly Reading[]): Entering {
+  const releases: Map<ComponentId, Pin>[] = [];
+  const unclear = new Set<ComponentId>();
+  for (const reading of after) {
+    const was = before.find(({ target }) => target.name === reading.target.name);
+    for (const [component, pin] of reading.release) {
+      const old = was?.release.get(component);
+      if (old === undefined || !sameBits(old, pin)) enter(releases, component, pin);
+    }
+    const wasUnclear = new Set(was?.conflicts.flatMap(({ components }) => components));
+    for (const { components } of reading.conflicts) {
+      for (const component of components) if (!wasUnclear.has(component)) unclear.add(component);
+    }
+  }
+  return { releases, unclear: [...unclear] };
+}
+
+function enter(releases: Map<ComponentId, Pin>[], component: ComponentId, pin: Pin): void {
+  for (const release of releases) {
+    const other = release.get(component);
+    if (other !== undefined && sameBits(other, pin)) return;
+    if (other === undefined) {
+      release.set(component, pin);
+      return;
+    }
+  }
+  releases.push(new Map([[component, pin]]));
+}
