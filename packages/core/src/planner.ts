@@ -5,13 +5,16 @@ import { derivationCache } from './derive/cache.js';
 import { derive } from './derive/derive.js';
 import { refuseToolsForStrangers } from './derive/events.js';
 import { Failure } from './failure.js';
-import { unifiedDiff } from './plan/diff.js';
+import { cutLines, unifiedDiff } from './plan/diff.js';
 import { identifyPlan } from './plan/identify.js';
 import type { Plan, Proposal } from './plan/proposal.js';
 import type { Context } from './ports/context.js';
 import { run as runTool } from './ports/process.js';
 import type { Runner } from './ports/runner.js';
 import { type Carried, joinCarried, type Uncommitted } from './snapshot/carried.js';
+
+/** What the log shows of a diff; GitHub's page of a log becomes slow with more. */
+const loggedBytes = 400 * 1024;
 
 /** What a proposal was made on. */
 export interface Ground {
@@ -45,7 +48,8 @@ export function planMaker(runner: Runner, { temp }: Context) {
     });
     // What an earlier step left is carried by a plan of ours, and is none of its own.
     const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
-    runner.group(`Plan: ${plan.reason}`, unifiedDiff(edits).split('\n'));
+    const shown = cutLines(unifiedDiff(edits), loggedBytes, '… the rest is in the plan file');
+    runner.group(`Plan: ${plan.reason}`, shown.split('\n'));
     return { ...plan, edits, id: identifyPlan({ edits, change: plan.change }) };
   };
 }

@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff';
 import type { Edit } from './proposal.js';
 
 /** Summary, outputs, plan file and log show the same edits. */
@@ -27,12 +27,59 @@ function diffOf(edit: Edit): string {
   if (before.includes(0) || after.includes(0)) {
     return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
   }
-  const patch = createTwoFilesPatch(from, to, lenient.decode(before), lenient.decode(after), undefined, undefined, {
-    context: 3,
-  });
+  const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
+  const patch = formatPatch({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
   // The library's first line is a separator of its own, and it ends a file name with a tab.
   const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
   return `${head.join('\n')}\n${body}`;
+}
+
+const context = 3;
+/** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
+const smallest = 200;
+
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksOf(before: string, after: string): StructuredPatchHunk[] {
+  const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+  if (patch !== undefined) return patch.hunks;
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  // Without a line break at the end of both, only the library knows how to say it.
+  const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
+  return isInPlace
+    ? hunksInPlace(old, now)
+    : structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
+}
+
+/** @param old as many lines as `now`, and an empty one behind the last */
+function hunksInPlace(old: readonly string[], now: readonly string[]): StructuredPatchHunk[] {
+  const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+  const hunks: StructuredPatchHunk[] = [];
+  for (let first = 0; first < differing.length; ) {
+    let last = first;
+    while ((differing[last + 1] ?? Number.POSITIVE_INFINITY) - (differing[last] ?? 0) <= 2 * context) last += 1;
+    const start = Math.max((differing[first] ?? 0) - context, 0);
+    const end = Math.min((differing[last] ?? 0) + context + 1, old.length - 1);
+    const [oldStart, newStart, oldLines, newLines] = [start + 1, start + 1, end - start, end - start];
+    hunks.push({ oldStart, oldLines, newStart, newLines, lines: linesBetween(old, now, start, end) });
+    first = last + 1;
+  }
+  return hunks;
+}
+
+/** Lines of a hunk: each run of differing ones as it was, then as it is. */
+function linesBetween(old: readonly string[], now: readonly string[], start: number, end: number): string[] {
+  const lines: string[] = [];
+  let added: string[] = [];
+  for (let index = start; index < end; index += 1) {
+    if (old[index] === now[index]) {
+      lines.push(...added, ` ${old[index]}`);
+      added = [];
+      continue;
+    }
+    lines.push(`-${old[index]}`);
+    added.push(`+${now[index]}`);
+  }
+  return [...lines, ...added];
 }
 
 /** Number of lines that the diff adds and removes. */

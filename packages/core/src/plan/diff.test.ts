@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { applyPatch, parsePatch } from 'diff';
+import fc from 'fast-check';
+import { encode } from '../files/text.js';
+import { diffStat, unifiedDiff } from './diff.js';
+import type { Edit } from './proposal.js';
+
+const edit = (before: string, after: string): Edit => ({
+  path: 'values.yaml',
+  mode: '100644',
+  before: encode(before),
+  after: encode(after),
+});
+/** What a reader of the diff makes of the text. */
+const patched = (before: string, diff: string) => {
+  const [patch] = parsePatch(diff);
+  return patch === undefined || patch.hunks.length === 0 ? before : applyPatch(before, patch);
+};
+
+describe('a unified diff', () => {
+  const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 30 });
+  test('leads from one text to the other', () => {
+    fc.assert(
+      fc.property(lines, lines, fc.boolean(), fc.boolean(), (old, now, oldEnd, nowEnd) => {
+        const [before, after] = [old.join('\n') + (oldEnd ? '\n' : ''), now.join('\n') + (nowEnd ? '\n' : '')];
+        expect(patched(before, unifiedDiff([edit(before, after)]))).toBe(after);
+      }),
+    );
+  });
+
+  test('of many values set in place takes as long as their number, and shows each', () => {
+    const text = (tag: string) =>
+      Array.from({ length: 5000 }, (_, index) => `s${index}:\n  repository: acme/s${index}\n  tag: ${tag}\n`).join('');
+    for (const [before, after] of [
+      [text('1.0.0'), text('1.1.0')],
+      [text('1.0.0').replaceAll('\n', '\r\n'), text('1.1.0').replaceAll('\n', '\r\n')],
+    ] as const) {
+      const diff = unifiedDiff([edit(before, after)]);
+      expect(diffStat(diff)).toEqual({ added: 5000, removed: 5000 });
+      expect(patched(before, diff)).toBe(after);
+    }
+  });
+
+  test('of many values far apart has a hunk for each, with three lines around it', () => {
+    const text = (tag: string) => Array.from({ length: 300 }, (_, i) => `tag${i}: ${tag}\n${'#\n'.repeat(9)}`).join('');
+    const diff = unifiedDiff([edit(text('1'), text('2'))]);
+    expect(diff.match(/^@@ .*$/gm)?.slice(0, 3)).toEqual(['@@ -1,4 +1,4 @@', '@@ -8,7 +8,7 @@', '@@ -18,7 +18,7 @@']);
+    expect(patched(text('1'), diff)).toBe(text('2'));
+  });
+});
