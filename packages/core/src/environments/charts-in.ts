@@ -3,6 +3,7 @@ import type { YamlMapping } from '../files/yaml.js';
 import { type Codec, decodePin, parseCodec } from './codec.js';
 import type { Known } from './configured.js';
 import type { TargetFiles } from './environment.js';
+import { splitOciChart } from './repository.js';
 import type { ChartComponent } from './target.js';
 import type { YamlText } from './yaml-text.js';
 
@@ -12,7 +13,9 @@ import type { YamlText } from './yaml-text.js';
  */
 export function chartsIn(texts: readonly YamlText[], target: TargetFiles, known: Known): ChartComponent[] {
   const sources = texts.flatMap((text) => [...text.yaml.mappings()].filter(isSource));
-  const named = new Set(sources.flatMap((source) => scalar(source, 'chart') || []));
+  const named = new Set(
+    sources.flatMap((source) => scalar(source, 'chart') || (splitOciChart(scalar(source, 'repoURL'))?.name ?? [])),
+  );
   const paths = new Set(sources.filter((source) => isChart(source, known)).map(folderOf));
   const names = namesOf([...paths]);
   const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);

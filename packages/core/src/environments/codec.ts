@@ -7,7 +7,9 @@ export type Codec =
   /** `1.2.0@sha256:…` in one value. */
   | { readonly kind: 'tag@digest' }
   /** `ghcr.io/acme/api:1.2.0@sha256:…`, whose repository stays what it is. */
-  | { readonly kind: 'image' };
+  | { readonly kind: 'image' }
+  /** An image of Kustomize, as Argo CD takes it: the same, with or without the name it replaces before it (`api=…`). */
+  | { readonly kind: 'kustomize-image' };
 
 const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 /** What a registry accepts as a tag (OCI distribution specification, `<reference>`). */
@@ -58,6 +60,8 @@ export function decodePin(codec: Codec, text: string): Pin | undefined {
       return decodeTagAndDigest(text);
     case 'image':
       return decodeTagAndDigest(splitImage(text).rest);
+    case 'kustomize-image':
+      return decodeTagAndDigest(splitImage(splitOverride(text).image).rest);
   }
 }
 
@@ -84,7 +88,8 @@ function join(codec: Codec, pin: Pin, before: string): string | undefined {
   const { tag, digest } = pin;
   const rest = (digest ?? '') === '' ? (tag ?? '') : `${tag ?? ''}@${digest}`;
   if (codec.kind === 'tag@digest') return rest.startsWith('@') ? undefined : rest;
-  const { repository } = splitImage(before);
+  const { name, image } = codec.kind === 'image' ? { name: '', image: before } : splitOverride(before);
+  const repository = name + splitImage(image).repository;
   return rest === '' || rest.startsWith('@') ? repository + rest : `${repository}:${rest}`;
 }
 
@@ -96,6 +101,12 @@ function decodeTagAndDigest(text: string): Pin | undefined {
   if (tag !== '' && !isValue('tag', tag)) return undefined;
   if (at !== -1 && !isValue('digest', digest)) return undefined;
   return { tag: tag || null, digest: digest || null };
+}
+
+/** `api=ghcr.io/acme/api:1.2.0`: the name with its `=`, which may be missing, and the image that replaces it. */
+export function splitOverride(text: string): { readonly name: string; readonly image: string } {
+  const at = text.indexOf('=') + 1;
+  return { name: text.slice(0, at), image: text.slice(at) };
 }
 
 /**

@@ -52,7 +52,7 @@ function check(all: Files, prod: Target, pin: (component: Component) => Pin): { 
   const reading = readTarget(prod, all);
   expect(changeEnvironment(all, [{ reading, release: reading.release }]).edits).toEqual([]);
   const release: Release = new Map(
-    prod.components.flatMap((component) => (reading.release.has(component.id) ? [[component.id, pin(component)]] : [])),
+    prod.components.flatMap((component) => (reading.holders.has(component.id) ? [[component.id, pin(component)]] : [])),
   );
   const change = changeEnvironment(all, [{ reading, release }]);
   const after = applyEdits(all, change.edits);

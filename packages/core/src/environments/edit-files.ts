@@ -10,19 +10,40 @@ import type { Replacement } from './write.js';
 interface Insertion {
   readonly steps: readonly Step[];
   readonly text: string;
+  readonly create?: YamlEdit['create'];
+}
+
+/** Keys that are added to a file. */
+export interface Addition {
+  readonly path: Path;
+  readonly edits: readonly YamlEdit[];
 }
 
 /**
- * The edits that put texts into their slots. No byte outside of the slots changes.
+ * The edits that put texts into their slots, and add keys. No byte outside of these changes.
  * @param files those the slots were found in.
  * @throws {Failure} when two replacements want different texts in one place.
  */
-export function editFiles(files: Files, replacements: Iterable<Replacement>): Edit[] {
+export function editFiles(
+  files: Files,
+  replacements: Iterable<Replacement>,
+  additions: Iterable<Addition> = [],
+): Edit[] {
   const byPath = new Map<Path, Insertion[]>();
+  const insertionsInto = (path: Path) => {
+    const insertions = byPath.get(path) ?? [];
+    byPath.set(path, insertions);
+    return insertions;
+  };
   for (const { slot, text } of replacements) {
-    const insertions = byPath.get(slot.address.path) ?? [];
-    byPath.set(slot.address.path, insertions);
-    insertions.push({ steps: slot.address.steps, text });
+    const { path, steps } = slot.address;
+    insertionsInto(path).push({ steps, text, ...(slot.absent ? { create: slot.absent } : {}) });
+  }
+  for (const { path, edits } of additions) {
+    const insertions = insertionsInto(path);
+    for (const { document = 0, path: keys, value, create = true } of edits) {
+      insertions.push({ steps: [{ document, keys }], text: value, create });
+    }
   }
   return [...byPath].flatMap(([path, insertions]) => {
     const content = files.get(path);
@@ -37,11 +58,11 @@ export function editFiles(files: Files, replacements: Iterable<Replacement>): Ed
 function insert(yaml: YamlFile, insertions: readonly Insertion[]): YamlFile {
   const edits: YamlEdit[] = [];
   const nested = new Map<string, { readonly outer: Step; readonly inner: Insertion[] }>();
-  for (const { steps, text } of insertions) {
+  for (const { steps, text, create } of insertions) {
     const [step, ...rest] = steps;
     if (step === undefined) throw new Error(`A slot in ${yaml.path} leads nowhere`);
     if (rest.length === 0) {
-      edits.push({ document: step.document, path: step.keys, value: text });
+      edits.push({ document: step.document, path: step.keys, value: text, ...(create ? { create } : {}) });
       continue;
     }
     const key = JSON.stringify(step);

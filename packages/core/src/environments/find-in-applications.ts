@@ -1,100 +1,153 @@
 import { Failure, type Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
-import type { Codec } from './codec.js';
+import { applicationsIn } from './applications.js';
+import { type Codec, splitImage, splitOverride } from './codec.js';
 import { findInValues, type Lookup } from './find-in-values.js';
-import { repositoryIndex } from './repository.js';
-import type { Slot } from './slot.js';
-import type { ApplicationFiles, ChartComponent, Target } from './target.js';
+import { fill, fillValues, generatorsOf, lastParameter, type Parameters, parametersOf } from './generators.js';
+import { repositoryIndex, splitOciChart } from './repository.js';
+import { addressKey, type Slot } from './slot.js';
+import type { ApplicationFiles, ChartComponent } from './target.js';
 import { type Leaf, leafOf, openNested, type Values, valuesByName, valuesIn, type YamlText } from './yaml-text.js';
 
 /** What was found, and what could not be looked into. */
 export interface Found {
   readonly slots: readonly Slot[];
   readonly problems: readonly Problem[];
+  /** Names of the Applications that were looked into. */
+  readonly names: readonly string[];
 }
 
-/** Where the specification of an Application stands, by kind of document. */
-const specifications = new Map<string, KeyPath>([
-  ['Application', ['spec']],
-  ['ApplicationSet', ['spec', 'template', 'spec']],
-]);
+/** One source of an Application. */
+interface Source {
+  readonly text: YamlText;
+  readonly mapping: YamlMapping;
+  /** Is told which of its values are parameters that were found. */
+  readonly resolved: (leaf: Leaf) => void;
+}
 
 /**
  * The slots in the Argo CD Applications of a file, which may have several documents and other kinds among them: the
- * `targetRevision` of each source that takes a known chart, from a Helm or OCI repository or from git, and what is in the
- * Helm values given there as text, as an object and as parameters.
+ * `targetRevision` of each source that takes a known chart, from a Helm or OCI repository or from git, what is in the
+ * Helm values given there as text, as an object and as parameters, and the images given to Kustomize. Where an ApplicationSet
+ * has a parameter in such a place, the slot is the value of it in each element of its list generators.
  */
 export function findInApplications(text: YamlText, lookup: Lookup, wanted: ApplicationFiles): Found {
   const slots: Slot[] = [];
   const problems: Problem[] = [];
-  const mappings = [...text.yaml.mappings()];
-  for (const source of mappings.filter((mapping) => isSource(mapping, text, wanted))) {
-    slots.push(...findRevision(text, source, lookup.target));
-    const { values, problem } = valuesOf(text, source, mappings);
-    slots.push(...values.flatMap((one) => findInValues(one, lookup)));
-    if (problem !== undefined) problems.push(problem);
+  const applications = applicationsIn(text, wanted);
+  for (const { document, kind, sources } of applications) {
+    const elements = parametersOf(text, document, wanted);
+    const parameters = new Set<string>();
+    const resolved = ({ address }: Leaf) => parameters.add(addressKey(address));
+    const found: Slot[] = [];
+    for (const mapping of sources) {
+      const source = { text, mapping, resolved };
+      const { values, problem } = valuesOf(text, mapping);
+      if (problem !== undefined) problems.push(problem);
+      for (const element of elements) {
+        found.push(...findRevision(source, lookup, element), ...findInKustomize(source, lookup, element));
+        for (const one of values) found.push(...findInValues(fillValues(one, element, resolved), lookup));
+      }
+    }
+    const generators = kind === 'ApplicationSet' ? generatorsOf(text, document) : '';
+    for (const slot of found) {
+      if (generators === '' || !slot.text.includes('{{')) slots.push(slot);
+      // What one element of a matrix leaves open another one may fill in.
+      else if (!parameters.has(addressKey(slot.address))) slots.push({ ...slot, filledBy: generators });
+    }
   }
-  return { slots, problems };
+  return { slots, problems, names: applications.map(({ name }) => name) };
 }
 
-/** Is it the `source`, or one of the `sources`, of an Application that is wanted? */
-function isSource({ document, path }: YamlMapping, { yaml }: YamlText, { names }: ApplicationFiles): boolean {
-  const spec = specifications.get(yaml.scalar(['kind'], document)?.value ?? '');
-  if (spec === undefined || !isBeneath(path, spec)) return false;
-  const [key, index, ...more] = path.slice(spec.length);
-  if (more.length > 0 || (key === 'source') !== (index === undefined) || (key !== 'source' && key !== 'sources'))
-    return false;
-  return names === undefined || names.includes(yaml.scalar(['metadata', 'name'], document)?.value ?? '');
-}
-
-function isBeneath(path: KeyPath, parent: KeyPath): boolean {
-  return parent.every((key, depth) => path[depth] === key);
-}
-
-function findRevision(text: YamlText, source: YamlMapping, target: Target): Slot[] {
-  const revision = source.scalars.get('targetRevision');
-  if (revision === undefined) return [];
-  const repository = source.scalars.get('repoURL')?.value ?? '';
-  const charts = target.components.filter((component) => component.kind === 'chart');
-  return charts.flatMap((chart): Slot[] => {
-    const codec = revisionCodec(source, chart);
-    return codec === undefined
-      ? []
-      : [
-          {
-            ...leafOf(text, revision),
-            components: [chart.id],
-            codec,
-            known: 'found',
-            ...(repository === '' ? {} : { source: repository }),
-          },
-        ];
+function findRevision(source: Source, { target }: Lookup, parameters: Parameters): Slot[] {
+  return target.components.flatMap((chart): Slot[] => {
+    if (chart.kind !== 'chart') return [];
+    const codec = revisionCodec(source.mapping, chart, parameters);
+    return codec === undefined ? [] : [revisionSlot(source, chart.id, codec, parameters)];
   });
 }
 
+function revisionSlot(
+  { text, mapping, resolved }: Source,
+  chart: ChartComponent['id'],
+  codec: Codec,
+  parameters: Parameters,
+): Slot {
+  const repository = saidBy(mapping, 'repoURL', parameters);
+  const common = {
+    components: [chart],
+    known: 'found' as const,
+    ...(repository === '' ? {} : { source: repository }),
+  };
+  const revision = mapping.scalars.get('targetRevision');
+  if (revision === undefined) {
+    const after = ['chart', 'path', 'repoURL'].find((key) => mapping.keys.includes(key)) ?? '';
+    const step = { document: mapping.document, keys: [...mapping.path, 'targetRevision'] };
+    const address = { path: text.yaml.path, steps: [step] as const };
+    return { ...common, codec, address, text: '', absent: { after }, place: mapping.place };
+  }
+  const leaf = leafOf(text, revision);
+  const last = lastParameter(leaf.text, parameters);
+  if (last === undefined || codec.kind !== 'field' || !codec.prefix.startsWith(last.prefix)) {
+    return { ...common, codec, ...leaf };
+  }
+  resolved(leaf);
+  return { ...common, codec: { ...codec, prefix: codec.prefix.slice(last.prefix.length) }, ...last.leaf };
+}
+
+function saidBy(mapping: YamlMapping, key: string, parameters: Parameters): string {
+  return fill(mapping.scalars.get(key)?.value ?? '', parameters);
+}
+
 /** How the source's revision names the chart's version, if the source takes that chart. */
-function revisionCodec(source: YamlMapping, chart: ChartComponent): Codec | undefined {
-  const scalar = (key: string) => source.scalars.get(key)?.value ?? '';
+function revisionCodec(source: YamlMapping, chart: ChartComponent, parameters: Parameters): Codec | undefined {
+  const scalar = (key: string) => saidBy(source, key, parameters);
   const repository = scalar('repoURL');
   const { repositories, name, git } = chart;
   const accepted = repositoryIndex(repositories.map((known) => [known, chart]));
-  if (repositories.length > 0 && accepted('', repository).length === 0) return undefined;
-  if (scalar('chart') === name) return { kind: 'field', field: 'version', prefix: '' };
-  return git !== undefined && scalar('path').replace(/^\.?\/|\/$/g, '') === git.path ? git.revision : undefined;
+  const isAccepted = (url: string) => repositories.length === 0 || accepted('', url).length > 0;
+  const version: Codec = { kind: 'field', field: 'version', prefix: '' };
+  if (scalar('chart') === name) return isAccepted(repository) ? version : undefined;
+  const oci = scalar('chart') === '' ? splitOciChart(repository) : undefined;
+  if (oci?.name === name) return isAccepted(oci.repository) || isAccepted(repository) ? version : undefined;
+  if (git === undefined || !isAccepted(repository)) return undefined;
+  return scalar('path').replace(/^\.?\/|\/$/g, '') === git.path ? git.revision : undefined;
+}
+
+/** `kustomize.images`: `ghcr.io/acme/api:1.2.0`, `api=ghcr.io/acme/api:1.2.0@sha256:…`. */
+function findInKustomize({ text, mapping, resolved }: Source, lookup: Lookup, parameters: Parameters): Slot[] {
+  const slots: Slot[] = [];
+  const images = [...mapping.path, 'kustomize', 'images'];
+  for (let index = 0; ; index++) {
+    const scalar = text.yaml.scalar([...images, index], mapping.document);
+    if (scalar === undefined) return slots;
+    const leaf: Leaf = leafOf(text, scalar);
+    const source = splitImage(splitOverride(fill(leaf.text, parameters)).image).repository;
+    const named = lookup.services('', source);
+    if (named.length === 0) continue;
+    const common = {
+      components: named.map(({ id }) => id),
+      known: named.length > 1 ? 'ambiguous' : 'found',
+      source,
+    } as const;
+    const last = lastParameter(leaf.text, parameters);
+    if (last?.prefix.endsWith(':') === true) {
+      resolved(leaf);
+      slots.push({ ...common, codec: { kind: 'field', field: 'tag', prefix: '' }, ...last.leaf });
+    } else slots.push({ ...common, codec: { kind: 'kustomize-image' }, ...leaf });
+  }
 }
 
 /** The Helm values a source gives. Text that is no YAML is a problem of its own: it may belong to another application. */
 function valuesOf(
   text: YamlText,
-  source: YamlMapping,
-  mappings: readonly YamlMapping[],
+  { document, path }: YamlMapping,
 ): { readonly values: Values[]; readonly problem?: Problem } {
-  const { document } = source;
-  const helm = [...source.path, 'helm'];
+  const helm = [...path, 'helm'];
   const values = [
     valuesIn(text, document, [...helm, 'valuesObject']),
-    valuesByName(parametersOf(text, document, [...helm, 'parameters'], mappings)),
+    valuesByName(parametersBeneath(text, document, [...helm, 'parameters'])),
   ];
   const inline = text.yaml.scalar([...helm, 'values'], document);
   if (inline === undefined || inline.isNull) return { values };
@@ -116,16 +169,11 @@ function valuesOf(
   }
 }
 
-function parametersOf(
-  text: YamlText,
-  document: number,
-  list: KeyPath,
-  mappings: readonly YamlMapping[],
-): Map<string, Leaf> {
+function parametersBeneath(text: YamlText, document: number, list: KeyPath): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
-  for (const { scalars, path, document: index } of mappings) {
+  for (const { scalars, path } of text.yaml.mappingsAt(list, document)) {
     const [name, value] = [scalars.get('name'), scalars.get('value')];
-    if (index !== document || path.length !== list.length + 1 || !isBeneath(path, list)) continue;
+    if (path.length !== list.length + 1) continue;
     if (name !== undefined && value !== undefined) leaves.set(name.value, leafOf(text, value));
   }
   return leaves;

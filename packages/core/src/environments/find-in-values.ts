@@ -36,7 +36,9 @@ export function findInValues(values: Values, lookup: Lookup): Slot[] {
   const slots: Slot[] = [];
   for (const { keys, codec, components } of lookup.places) {
     const leaf = values.leaf(keys);
-    if (leaf !== undefined) slots.push({ ...leaf, components, codec, known: 'configured' });
+    if (leaf === undefined) continue;
+    const { address, text, place } = leaf;
+    slots.push({ components, codec, address, text, known: 'configured', place });
   }
   for (const group of values.groups()) slots.push(...findInGroup(group, lookup));
   return slots;
@@ -47,21 +49,26 @@ function findInGroup(group: Group, lookup: Lookup): Slot[] {
   for (const key of group.keys) {
     if (key !== 'repository' && !/image$/i.test(key)) continue;
     const leaf = group.leaf(key);
-    if (leaf === undefined || leaf.text === '') continue;
-    const registry = group.leaf('registry')?.text ?? '';
-    const { repository, rest } = splitImage(leaf.text);
+    const text = meaning(leaf);
+    if (leaf === undefined || text === '') continue;
+    const registry = meaning(group.leaf('registry'));
+    const { repository, rest } = splitImage(text);
     const named = lookup.services(registry, repository);
     if (named.length === 0) continue;
     const components = named.map(({ id }) => id);
     const known = named.length > 1 ? 'ambiguous' : 'found';
     const source = registry === '' ? repository : `${registry}/${repository}`;
-    const found = ({ text, address, place }: Leaf, codec: Codec) =>
-      slots.push({ components, codec, address, text, known, source, place });
+    const found = (part: Leaf, codec: Codec) =>
+      slots.push({ components, codec, address: part.address, text: part.text, known, source, place: part.place });
     const apart = key === 'repository' || key === 'image' ? tagAndDigest(group) : [];
     if (key !== 'repository' && (rest !== '' || apart.length === 0)) found(leaf, { kind: 'image' });
     else for (const [part, codec] of apart) found(part, codec);
   }
   return slots;
+}
+
+function meaning(leaf: Leaf | undefined): string {
+  return leaf?.filled ?? leaf?.text ?? '';
 }
 
 const TAG: Codec = { kind: 'field', field: 'tag', prefix: '' };

@@ -1,6 +1,7 @@
 import { formatKeyPath } from '../files/key-path.js';
 import type { Finding } from '../plan/proposal.js';
-import type { Codec } from './codec.js';
+import { type Codec, encodePin } from './codec.js';
+import { floatingRevision } from './floating.js';
 import type { EnvironmentChange } from './promotion.js';
 import type { Conflict } from './read.js';
 import type { ComponentId } from './release.js';
@@ -95,7 +96,14 @@ export function explainConflict({ kind, components, field, slots }: Conflict): F
     case 'unreadable':
       return describe(
         `what decides on ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
-        'Correct it, or configure how this key holds it. A template is changed where its values come from.',
+        slot?.filledBy === undefined
+          ? 'Correct it, or configure how this key holds it. A template is changed where its values come from.'
+          : `It is filled in by ${slot.filledBy}. Write it here, or as a parameter in the elements of a list generator.`,
+      );
+    case 'floating':
+      return describe(
+        `nothing says which ${field} of ${names} runs, because it follows something that moves`,
+        `Write the ${field} that runs: ${linesFor(slots)}. From then on it is promoted.`,
       );
     case 'targets-differ':
       return describe(`${names} is not the same in all targets`, 'Promote to all of them first, or name one target.');
@@ -106,6 +114,17 @@ function nameOf(component: ComponentId): string {
   return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
 }
 
+/** The lines that would pin something, each once. */
+function linesFor(slots: readonly Slot[]): string {
+  const lines = slots.map(({ address, codec, text }) => {
+    const name = address.steps.at(-1)?.keys.findLast((key) => typeof key === 'string') ?? '';
+    const field = codec.kind === 'field' ? codec.field : 'tag';
+    const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(codec, text) ? '' : text) ?? '1.0.1';
+    return `\`${name}: ${value}\``;
+  });
+  return `such as ${[...new Set(lines)].join(', ')}`;
+}
+
 /** The key of a slot and its line, as `image.tag (values-prod.yaml:12)`. */
 function whereIs({ address, place }: Slot): string {
   const keys = address.steps.map(({ keys: path }) => formatKeyPath(path)).join(' → ');
@@ -114,5 +133,5 @@ function whereIs({ address, place }: Slot): string {
 
 function formOf(codec: Codec): string {
   if (codec.kind === 'field') return `\`${codec.prefix}<${codec.field}>\``;
-  return codec.kind === 'image' ? '`<repository>:<tag>@<digest>`' : '`<tag>@<digest>`';
+  return codec.kind === 'tag@digest' ? '`<tag>@<digest>`' : '`<repository>:<tag>@<digest>`';
 }

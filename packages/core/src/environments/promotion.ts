@@ -87,7 +87,8 @@ function writeAll(parts: readonly Part[], except: ReadonlySet<ComponentId>): Wri
 
 function movesOf({ reading, release }: Part, written: readonly ComponentId[]): Move[] {
   return written.flatMap((component) => {
-    const [from = {}, to = {}] = [reading.release.get(component), release.get(component)];
+    const from = reading.release.get(component) ?? reading.floating.get(component) ?? {};
+    const to = release.get(component) ?? {};
     return differingFields(from, to).length === 0 ? [] : [{ target: reading.target.name, component, from, to }];
   });
 }

@@ -207,13 +207,13 @@ describe('Applications', () => {
     expect(readApplications(application(source)).release.get('chart/ml-platform')?.version).toBe(version);
   });
 
-  test('a branch in the place of a tag is shown, not taken for a version', () => {
+  test('a tag of another form is shown, not taken for a version', () => {
     const { conflicts, release } = readApplications(
-      application('{ path: helm/charts/ml-platform, targetRevision: main }'),
+      application('{ path: helm/charts/ml-platform, targetRevision: v1.0.1 }'),
     );
     expect(release.size).toBe(0);
     expect(conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
-      'what decides on chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = main',
+      'what decides on chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
     ]);
   });
 

@@ -1,12 +1,14 @@
 import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
+import { describeSelection } from './applications.js';
 import { codecFields, decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
 import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
+import { floatingRevision, isFloating } from './floating.js';
 import { type ComponentId, type Field, fieldsOf, type Pin, type Release } from './release.js';
 import { addressKey, type Slot } from './slot.js';
-import { type Target, targetGlobs } from './target.js';
+import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { openFile, valuesIn } from './yaml-text.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
@@ -20,7 +22,9 @@ export interface Conflict {
     /** The text is not of the form it should have. */
     | 'unreadable'
     /** The targets of one environment run different releases. */
-    | 'targets-differ';
+    | 'targets-differ'
+    /** Nothing is pinned: a branch, a range, `latest` without digest. It can be written over. */
+    | 'floating';
   readonly components: readonly ComponentId[];
   readonly field?: Field;
   /** The choices. */
@@ -35,6 +39,9 @@ export interface Reading {
   readonly target: Target;
   /** Components without any place, and those in conflict, are not in it. */
   readonly release: Release;
+  /** What is followed by components that are not pinned, as it is written: `main`, `1.x`, `latest`. */
+  readonly floating: Release;
+  /** Of all components in the release and of those that float. */
   readonly holders: ReadonlyMap<ComponentId, Holders>;
   readonly conflicts: readonly Conflict[];
   /** What could not be looked into. */
@@ -51,6 +58,7 @@ export function readTarget(target: Target, files: Files): Reading {
   const slots = joinByAddress(findSlots(target, files, problems));
   const conflicts: Conflict[] = [];
   const release = new Map<ComponentId, Pin>();
+  const floating = new Map<ComponentId, Pin>();
   const holders = new Map<ComponentId, Holders>();
   const slotsOf = new Map<ComponentId, Slot[]>();
   for (const slot of slots) {
@@ -63,11 +71,11 @@ export function readTarget(target: Target, files: Files): Reading {
   for (const { id } of target.components) {
     const reading = judge(id, slotsOf.get(id) ?? []);
     conflicts.push(...reading.conflicts);
-    if (reading.holders.size === 0 || reading.conflicts.length > 0) continue;
+    if (reading.holders.size === 0 || reading.conflicts.some(({ kind }) => kind !== 'floating')) continue;
     holders.set(id, reading.holders);
-    release.set(id, reading.pin);
+    (reading.conflicts.length > 0 ? floating : release).set(id, reading.pin);
   }
-  return { target, release, holders, conflicts: joinConflicts(conflicts), problems };
+  return { target, release, floating, holders, conflicts: joinConflicts(conflicts), problems };
 }
 
 function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
@@ -75,7 +83,12 @@ function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
   const lookup = lookupIn(target);
   const isWanted = matcher(targetGlobs(target));
   const isValues = matcher(target.values);
-  const applications = target.applications.map((wanted) => ({ wanted, holds: matcher(wanted.files) }));
+  const applications = target.applications.map((wanted) => ({
+    wanted,
+    holds: matcher(wanted.files),
+    names: new Set<string>(),
+    paths: new Set<Path>(),
+  }));
   for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isWanted(path)) continue;
     const text = openFile(path, content);
@@ -83,13 +96,33 @@ function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
       slots.push(...findInValues(valuesIn(text, document, []), here));
     }
-    for (const { wanted } of applications.filter(({ holds }) => holds(path))) {
+    for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
       const found = findInApplications(text, here, wanted);
       slots.push(...found.slots);
       problems.push(...found.problems);
+      paths.add(path);
+      for (const name of found.names) names.add(name);
     }
   }
+  for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
   return slots;
+}
+
+/** Applications that are chosen and are in none of the files. */
+function missingApplications(wanted: ApplicationFiles, found: ReadonlySet<string>, paths: readonly Path[]): Problem[] {
+  const [path] = paths;
+  const lacking = wanted.names?.filter((name) => !found.has(name)) ?? [];
+  const isNone = found.size === 0 && wanted.labels !== undefined;
+  if (path === undefined || (lacking.length === 0 && !isNone)) return [];
+  const which = isNone ? describeSelection(wanted) : `named ${lacking.join(', ')}`;
+  return [
+    {
+      code: 'application-missing',
+      message: `there is no Application ${which} in ${paths.join(', ')}`,
+      fix: 'Correct `applications` in the configuration, or add the Application.',
+      place: { path },
+    },
+  ];
 }
 
 /** One slot per address. What a person wrote down about an address stands in place of what was found there. */
@@ -118,7 +151,7 @@ function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
   const conflicts: Conflict[] = [];
   const said: Said[] = [];
   for (const slot of slots) {
-    const pin = decodePin(slot.codec, slot.text);
+    const pin = revisionAt(slot) ?? decodePin(slot.codec, slot.text);
     if (slot.known === 'ambiguous') conflicts.push({ kind: 'ambiguous', components: slot.components, slots: [slot] });
     else if (pin === undefined) conflicts.push({ kind: 'unreadable', components: slot.components, slots: [slot] });
     else said.push({ slot, pin });
@@ -142,7 +175,18 @@ function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
     pin.tag ??= null;
     pin.digest ??= null;
   }
+  const version = pin.version ?? pin.tag ?? '';
+  const isOpen = said.some((one) => revisionAt(one.slot) !== undefined) || (!pin.digest && isFloating(version));
+  if (isOpen && conflicts.length === 0) {
+    const field = holders.has('version') ? 'version' : 'tag';
+    conflicts.push({ kind: 'floating', components: [id], field, slots: holders.get(field) ?? [] });
+  }
   return { pin, holders, conflicts };
+}
+
+/** What the revision of an Application follows, if it does. */
+function revisionAt({ codec, known, text }: Slot): Pin | undefined {
+  return known === 'found' ? floatingRevision(codec, text) : undefined;
 }
 
 interface Said {

@@ -37,3 +37,9 @@ function hasHost(repository: string): boolean {
   const first = slash === -1 ? '' : repository.slice(0, slash);
   return /[.:]/.test(first) || first === 'localhost';
 }
+
+/** `oci://ghcr.io/acme/charts/shop` is the chart itself, where no `chart` stands beside it. */
+export function splitOciChart(repoUrl: string): { readonly repository: string; readonly name: string } | undefined {
+  const [, repository, name] = /^(oci:\/\/.+)\/([^/]+?)\/?$/.exec(repoUrl) ?? [];
+  return repository === undefined || name === undefined ? undefined : { repository, name };
+}

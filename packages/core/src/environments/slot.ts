@@ -37,6 +37,10 @@ export interface Slot {
    * (`ghcr.io/acme/api`), a chart's repository (`repoURL`). Left out where they do not say.
    */
   readonly source?: string;
+  /** There is no such key yet; it is written beneath this sibling. */
+  readonly absent?: { readonly after: string };
+  /** The key of the ApplicationSet generators that fill in the `{{ }}` which stands here. */
+  readonly filledBy?: string;
   /** For people; inside a nested text: the line in the file. */
   readonly place: Place;
 }

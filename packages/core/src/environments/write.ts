@@ -1,4 +1,4 @@
-import { codecFields, encodePin } from './codec.js';
+import { codecFields, decodePin, encodePin } from './codec.js';
 import type { Conflict, Reading } from './read.js';
 import { valueAt } from './read.js';
 import { type ComponentId, type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
@@ -80,7 +80,9 @@ export function writeRelease(
 
 function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held | undefined {
   const common = { component, target: reading.target.name };
-  const conflict = reading.conflicts.find(({ components }) => components.includes(component));
+  const conflict = reading.conflicts.find(
+    ({ kind, components }) => kind !== 'floating' && components.includes(component),
+  );
   if (conflict !== undefined) return { ...common, why: 'conflict', conflict };
   const holders = reading.holders.get(component);
   const known = [...identifying].filter((field) => (pin[field] ?? null) !== null);
@@ -88,7 +90,7 @@ function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held 
   if (holders === undefined || (known.length > 0 && placed.length === 0)) return { ...common, why: 'no-place' };
   for (const [field, slots] of holders) {
     for (const slot of slots) {
-      if (identifying.has(field) && pin[field] === undefined && valueAt(slot, field) !== null) {
+      if (identifying.has(field) && pin[field] === undefined && saysSomething(slot, field)) {
         return { ...common, why: 'unfilled', slot, field };
       }
       if (encodePin(slot.codec, valuesFor(slot, component, pin, reading), slot.text) === undefined) {
@@ -97,6 +99,12 @@ function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held 
     }
   }
   return undefined;
+}
+
+/** A branch in the place of a version says something, too. */
+function saysSomething(slot: Slot, field: Field): boolean {
+  const pin = decodePin(slot.codec, slot.text);
+  return pin === undefined ? slot.text !== '' : (pin[field] ?? null) !== null;
 }
 
 /** Does one of the component's slots also decide on a component that does not move along? */

@@ -19,6 +19,8 @@ export interface YamlText {
 /** A scalar that can be read and set. */
 export interface Leaf {
   readonly text: string;
+  /** What it comes to, where a template is filled in. */
+  readonly filled?: string;
   readonly address: Address;
   readonly place: Place;
 }
