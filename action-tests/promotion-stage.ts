@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
-import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
+import { type GitHub, type GitHubOptions, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 
 /** The repository that holds the environments. */
@@ -16,8 +16,8 @@ export class Stage {
     this.registry = registry;
   }
 
-  static async start(): Promise<Stage> {
-    const github = await startGitHub({ repositories: [{ name: config }, { name: 'acme/app' }] });
+  static async start(options: Partial<GitHubOptions> = {}): Promise<Stage> {
+    const github = await startGitHub({ repositories: [{ name: config }, { name: 'acme/app' }], ...options });
     return new Stage(github, await startRegistryStub());
   }
 
@@ -42,7 +42,7 @@ export class Stage {
   /** Runs the action in a workflow of the application's repository, without any checkout. */
   promote(
     inputs: Readonly<Record<string, string>>,
-    more: { readonly env?: Record<string, string> } = {},
+    more: Partial<Pick<Step, 'env' | 'workspace' | 'repository'>> = {},
   ): Promise<StepResult> {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     return runStep({

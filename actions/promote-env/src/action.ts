@@ -14,11 +14,12 @@ export const promoteEnv: RemoteAction<typeof fields, Facts> = {
     merged: false,
   },
   async steps() {
-    const [{ readFacts }, { propose }, { manner }] = await Promise.all([
+    const [{ readFacts }, { propose }, { manner }, { settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./manner.js'),
+      import('./settle.js'),
     ]);
-    return { read: readFacts, manner, propose };
+    return { read: readFacts, manner, propose, settle };
   },
 };

@@ -8,7 +8,7 @@ import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import { relate } from './ancestry.js';
-import { type Candidates, findCandidates } from './decide.js';
+import { findCandidates } from './decide.js';
 import { type Answers, type Ground, noAnswers, type PastRelease, relationKey, type Side } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { makeOffer } from './offer.js';
@@ -25,34 +25,23 @@ export interface Outside {
 /** Asks what the plan says it has to know, until it says nothing more. */
 export async function ask(inputs: Inputs, ground: Ground, outside: Outside): Promise<Answers> {
   let answers: Answers = { ...noAnswers, carried: await readCarried(inputs, ground, outside) };
-  let candidates = findCandidates(inputs, ground, answers);
-  if (candidates.offer.unheld.length > 0) {
-    answers = { ...answers, past: await readPast(inputs, ground, answers, outside) };
-    candidates = findCandidates(inputs, ground, answers);
+  let isPastRead = false;
+  // One answer leads to another question: what a tag stands for, whether that was held, how commits stand to each other.
+  for (;;) {
+    const { offer, pairs } = findCandidates(inputs, ground, answers);
+    const { tags, relations } = answers;
+    const asked = new Map([...offer.ask].filter(([component]) => !tags.has(component)));
+    const open = pairs.filter(
+      ({ component, current, offered }) => !relations.has(relationKey(component, current, offered)),
+    );
+    if (asked.size > 0 || open.length > 0) {
+      const [found, related] = await Promise.all([lookUpTags(asked, ground, outside), relate(open, outside)]);
+      answers = { ...answers, tags: new Map([...tags, ...found]), relations: new Map([...relations, ...related]) };
+    } else if (offer.unheld.length > 0 && !isPastRead) {
+      answers = { ...answers, past: await readPast(inputs, ground, answers, outside) };
+      isPastRead = true;
+    } else return answers;
   }
-  // What tags stand for may show that commits have to be compared; the answer to that asks nothing new.
-  for (let question = openQuestions(candidates, answers); question !== null; ) {
-    const [tags, relations] = await Promise.all([
-      lookUpTags(question.ask, ground, outside),
-      relate(question.pairs, outside),
-    ]);
-    answers = {
-      ...answers,
-      tags: new Map([...answers.tags, ...tags]),
-      relations: new Map([...answers.relations, ...relations]),
-    };
-    question = openQuestions(findCandidates(inputs, ground, answers), answers);
-  }
-  return answers;
-}
-
-/** What is asked and has no answer yet; `null`: nothing. */
-function openQuestions({ offer, pairs }: Candidates, { tags, relations }: Answers) {
-  const ask = new Map([...offer.ask].filter(([component]) => !tags.has(component)));
-  const open = pairs.filter(
-    ({ component, current, offered }) => !relations.has(relationKey(component, current, offered)),
-  );
-  return ask.size === 0 && open.length === 0 ? null : { ask, pairs: open };
 }
 
 /** Releases that the environment before held, back to where what is asked for is among them. */

@@ -1,11 +1,10 @@
 import type { Artefact } from '@slipway/core/environments/artefacts';
 import type { Environment } from '@slipway/core/environments/environment';
-import type { Bypass } from '@slipway/core/environments/gates/facts';
-import type { GateState } from '@slipway/core/environments/gates/gate';
 import type { Order } from '@slipway/core/environments/order';
 import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
+import type { Gating } from './gates.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -71,7 +70,7 @@ export interface Answers {
 }
 
 /** Everything `propose` depends on. */
-export interface Facts extends Ground, Answers {
+export interface Facts extends Ground, Answers, Gating {
   /** Page of the environments' repository. */
   readonly repositoryUrl: string;
   readonly serverUrl: string;
@@ -79,11 +78,6 @@ export interface Facts extends Ground, Answers {
   readonly files: Files;
   /** What a target cannot pull of what it would run. */
   readonly missing: readonly Artefact[];
-  readonly gates: readonly GateState[];
-  /** Whoever bypasses the gates; `null`: nobody asked to. */
-  readonly bypass: Bypass | null;
-  /** Applications that nothing syncs but people; `null`: none were read. */
-  readonly manual: readonly string[] | null;
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;
   readonly run: Run;

@@ -1,16 +1,52 @@
 import type { Bypass } from '@slipway/core/environments/gates/facts';
-import type { GateState } from '@slipway/core/environments/gates/gate';
+import type { GateState, Gates } from '@slipway/core/environments/gates/gate';
+import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
+import { runningIn } from '@slipway/core/environments/gates/running';
+import { pastOf } from '@slipway/core/environments/past';
+import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
 import type { Candidates } from './decide.js';
 import type { Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { bareName } from './select.js';
 
-/** How the gates of the environment stand for what may move. */
+/** How the gates of an environment stand. */
+export interface Gating {
+  readonly gates: readonly GateState[];
+  /** When all of them can pass together, as far as time decides. */
+  readonly passesAt: Date | null;
+  readonly bypass: Bypass | null;
+  readonly now: Date;
+}
+
+/**
+ * How the gates stand for what would move. What comes from a build has not run anywhere, so that nothing is waited for.
+ * @throws {Failure} when somebody who may not wants to bypass them
+ */
 export async function readGates(
-  _inputs: Inputs,
-  _ground: Ground,
-  _candidates: Candidates,
-  _outside: Outside,
-): Promise<{ readonly gates: readonly GateState[]; readonly bypass: Bypass | null }> {
-  return { gates: [], bypass: null };
+  inputs: Inputs,
+  { base, to, from }: Ground,
+  { moving }: Candidates,
+  actor: string,
+  { world, known }: Outside,
+): Promise<Gating> {
+  const before = inputs.hotfix ? null : from;
+  const gates: Gates = before === null ? { ...to.environment.gates, soak: 0, health: null } : to.environment.gates;
+  const now = new Date();
+  const release = new Map(moving.map(({ component, offered }) => [component, offered]));
+  if (release.size === 0) return { gates: [], passesAt: null, bypass: null, now };
+  const sources = new Map(known.services.map(({ name, source }) => [name, source]));
+  const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
+    ...{ gates, now, commit: base, release },
+    sourceOf: (component) => sources.get(bareName(component)) ?? null,
+    running: (enough) =>
+      runningIn(
+        (before?.readings ?? []).map(({ target }) => pastOf(target, world.history, base)),
+        release,
+        enough,
+      ),
+    bypass: inputs['bypass-gates'] ? { login: actor, reason: inputs.reason } : null,
+  });
+  const states = judgeGates(gates, facts, before?.environment.name);
+  return { gates: states, passesAt: passesAt(gates, facts), bypass: facts.bypass, now };
 }

@@ -72,7 +72,8 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
     built: built ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin])) : null,
     ...{ past: [], tags: new Map(), relations: new Map(), carried: new Map(), missing: [], gates: [], bypass: null },
-    ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test', manual: null },
+    ...{ passesAt: null, now: new Date('2026-01-02T00:00:00Z') },
+    ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
     sources: new Map([['service/api', 'acme/app']]),
     run: { repository: 'acme/app', commit: 'c'.repeat(40), actor: 'octocat' },
     ...facts,
@@ -102,7 +103,7 @@ describe('what the environment before runs', () => {
   };
 
   test('comes with its digests; what is missing on either side stays', () => {
-    const proposal = proposed({ files, manual: ['shop-prod'] });
+    const proposal = proposed({ files });
     expect(changedLines(proposal.edits)).toEqual([
       'prod.yaml',
       '-    tag: "1.1.0"',

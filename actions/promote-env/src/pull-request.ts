@@ -1,6 +1,6 @@
 import { componentName, moveLine, renderMoves } from '@slipway/core/environments/describe';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
-import type { GateState } from '@slipway/core/environments/gates/gate';
+import { renderGates } from '@slipway/core/environments/gates/render';
 import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
@@ -41,7 +41,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
 
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
-    literal(firstLine(story, facts.manual)),
+    literal(firstLine(story)),
     renderReason(inputs),
     renderDetails(story, facts),
     paragraphs('### To verify', checklist(story, facts)),
@@ -54,7 +54,7 @@ export function renderDetails(story: Story, facts: Facts): Markdown {
   return paragraphs(
     renderMoves(story.moves, story.targets, { serverUrl, sources }),
     renderHeld(story),
-    renderGates(facts.gates, facts.to.environment.name),
+    facts.gates.length === 0 ? '' : paragraphs('### Gates', renderGates(facts.gates, { ...facts, relative: false })),
     story.moves.length === 0 ? '' : drawPath(story, facts),
   );
 }
@@ -74,39 +74,14 @@ function renderHeld({ held }: Story): Markdown {
   return rows.length === 0 ? '' : paragraphs('### Held', table(['', 'Waits for', 'Until'], rows));
 }
 
-function renderGates(gates: readonly GateState[], environment: string): Markdown {
-  if (gates.length === 0) return '';
-  const shown = [...gates].sort((a, b) => rank(a) - rank(b)).slice(0, 100);
-  const rows = shown.map(({ gate, component, state, detail, until, url }) => [
-    url ? `[${literal(gate)}](${url})` : literal(gate),
-    component === null ? literal(environment) : code(componentName(component)),
-    `${signs[state]} ${state}`,
-    literal(detail),
-    until === null ? '' : time(until),
-  ]);
-  const more = gates.length > shown.length ? `… and ${gates.length - shown.length} more.` : '';
-  return paragraphs('### Gates', table(['Gate', 'Of', 'State', '', 'Can pass'], rows), more);
-}
-
-const signs: Readonly<Record<GateState['state'], string>> = {
-  failed: '❌',
-  waiting: '⏳',
-  bypassed: '⚠️',
-  passed: '✅',
-};
-
-function rank({ state }: GateState): number {
-  return Object.keys(signs).indexOf(state);
-}
-
-function checklist({ to, targets, origin }: Story, { from, manual }: Facts): Markdown {
+function checklist({ to, targets, origin, byHand }: Story, { from }: Facts): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
-  const synced = manual === null || manual.length === 0 ? targets : manual;
+  const synced = byHand.length === 0 ? targets : byHand;
   return [
     isFromEnvironment ? `What moves works in ${from.environment.name}` : 'The build is the one that is meant',
-    manual === null || manual.length === 0 ? '' : `After the merge: sync ${listing(manual, 10)}`,
+    byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    `What runs in ${to} has the digests of the table`,
+    `What runs in ${to} is what the table says`,
     `If not: run rollback-env with \`environment: ${to}\``,
   ]
     .filter((line) => line !== '')

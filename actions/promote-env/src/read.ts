@@ -3,7 +3,6 @@ import { readEnvironments, readKnown } from '@slipway/core/environments/configur
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
-import { manuallySynced } from '@slipway/core/environments/manual-sync';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId } from '@slipway/core/environments/release';
@@ -15,10 +14,11 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt } from './built.js';
 import { findCandidates } from './decide.js';
-import type { Facts, Ground, Side } from './facts.js';
+import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
 import type { Inputs } from './inputs.js';
 import { findMissing } from './missing.js';
+import { select } from './select.js';
 import { chooseStep } from './step.js';
 
 /**
@@ -43,39 +43,37 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
   const ground: Ground = { base: base.commit, environments, to, from, built: await readBuilt(inputs.digests, world) };
+  // Before anything is asked outside.
+  select(inputs, ground);
   const registry = openRegistry({ env: world.runner.env, log: (line) => world.runner.debug(line) });
   try {
     const outside: Outside = { world, registry, known };
     const answers = await ask(inputs, ground, outside);
     const candidates = findCandidates(inputs, ground, answers);
     const isRefused = candidates.findings.some(({ level }) => level === 'error');
-    const [missing, { gates, bypass }] = isRefused
-      ? [[], { gates: [], bypass: null }]
-      : await Promise.all([
-          findMissing(candidates.moving, to.readings, from === null, world),
-          readGates(inputs, ground, candidates, outside),
-        ]);
-    const { context, github, runner } = world;
+    const run: Run = {
+      repository: `${world.context.owner}/${world.context.repository}`,
+      commit: world.runner.env.GITHUB_SHA ?? '',
+      actor: world.runner.env.GITHUB_TRIGGERING_ACTOR ?? world.runner.env.GITHUB_ACTOR ?? '',
+    };
+    const moving = isRefused ? { ...candidates, moving: [] } : candidates;
+    const [missing, gating] = await Promise.all([
+      findMissing(moving.moving, to.readings, from === null, world),
+      readGates(inputs, ground, moving, run.actor, outside),
+    ]);
+    const { context, github } = world;
     return {
       ...ground,
       ...answers,
-      ...{ files, missing, gates, bypass },
+      ...gating,
+      ...{ files, missing, run },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
-      manual: manuallySynced(
-        step.to.targets.flatMap(({ applications }) => applications),
-        files,
-      ),
       sources: new Map(
         known.services.flatMap(({ name, source }): [ComponentId, string][] =>
           source === null ? [] : [[`service/${name}`, source]],
         ),
       ),
-      run: {
-        repository: `${context.owner}/${context.repository}`,
-        commit: runner.env.GITHUB_SHA ?? '',
-        actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
-      },
     };
   } finally {
     registry.close();

@@ -1,6 +1,7 @@
 import { componentName, type JoinedMove, joinMoves, versionText } from '@slipway/core/environments/describe';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
+import { syncedByHand } from './by-hand.js';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
@@ -22,6 +23,8 @@ export interface Story {
   readonly held: readonly Hold[];
   /** What holds the promotion as a whole. */
   readonly waiting: readonly Hold[];
+  /** Applications that somebody has to sync after the merge. */
+  readonly byHand: readonly string[];
 }
 
 export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Story {
@@ -42,16 +45,17 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       .size,
     held: decision.holds.filter(({ subject }) => subject !== to),
     waiting: decision.holds.filter(({ subject }) => subject === to),
+    byHand: syncedByHand(decision.change, facts) ?? [],
   };
 }
 
 /** The first line of the pull request, as plain text. */
-export function firstLine(story: Story, manual: readonly string[] | null): string {
-  const { origin, to, moved, total } = story;
+export function firstLine(story: Story): string {
+  const { origin, to, moved, total, byHand } = story;
   const sentences = [
     // As code: what looks like a mention is none.
     `\`${origin}\` → ${to}: ${moved.size} of ${total} ${moved.size === 1 ? 'moves' : 'move'}${heldPart(story)}`,
-    ...(manual === null || manual.length === 0 ? [] : [`Merging does not deploy: sync ${listing(manual, 6)} by hand`]),
+    ...(byHand.length === 0 ? [] : [`Merging does not deploy: sync ${listing(byHand, 6)} by hand`]),
     `Undo: run rollback-env with \`environment: ${to}\``,
   ];
   return `${sentences.join('. ')}.`;

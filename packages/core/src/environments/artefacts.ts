@@ -28,7 +28,11 @@ export function artefactsOf({ target, holders }: Reading, component: ComponentId
     return codec.kind === 'image' ? [splitImage(text).repository] : [];
   });
   const described = target.components.find(({ id }) => id === component);
-  const sources = [...new Set(said.length > 0 ? said : (described?.repositories ?? []).slice(0, 1))];
+  const known = described?.repositories ?? [];
+  // A chart may take the registry from elsewhere: then the file has a repository without one.
+  const complete = (source: string) =>
+    known.find((one) => one === source) ?? known.find((one) => one.endsWith(`/${source}`)) ?? source;
+  const sources = [...new Set(said.length > 0 ? said.map(complete) : known.slice(0, 1))];
   return sources.flatMap((source): Artefact[] => {
     const common = { target: target.name, component };
     if (described?.kind !== 'chart') {

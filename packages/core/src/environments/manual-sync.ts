@@ -1,5 +1,5 @@
 import { matcher } from '../snapshot/paths.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
 import type { ApplicationFiles } from './target.js';
 import { openFile } from './yaml-text.js';
 
@@ -7,10 +7,15 @@ import { openFile } from './yaml-text.js';
  * The Argo CD Applications that only people sync, by name: those whose `spec.syncPolicy` has no `automated`, or one that is
  * `null` or not `enabled`. Source: https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
  * @param files of which those that the globs match are looked at
+ * @param isMeant which documents of them count; left out: all
  * @returns `null` where there is no Application, so that nobody knows
  * @throws {Failure} when one of them is not YAML
  */
-export function manuallySynced(applications: readonly ApplicationFiles[], files: Files): string[] | null {
+export function manuallySynced(
+  applications: readonly ApplicationFiles[],
+  files: Files,
+  isMeant: (path: Path, document: number) => boolean = () => true,
+): string[] | null {
   const manual = new Set<string>();
   let count = 0;
   for (const { files: globs, names } of applications) {
@@ -22,6 +27,7 @@ export function manuallySynced(applications: readonly ApplicationFiles[], files:
       for (let document = 0; document < yaml.documents; document++) {
         const name = yaml.scalar(['metadata', 'name'], document)?.value ?? '';
         if (yaml.scalar(['kind'], document)?.value !== 'Application' || (names && !names.includes(name))) continue;
+        if (!isMeant(path, document)) continue;
         count++;
         const isAutomated =
           mappings.some((one) => one.document === document && one.path.join('.') === 'spec.syncPolicy.automated') &&

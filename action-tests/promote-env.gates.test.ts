@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+const open: Stage[] = [];
+afterEach(async () => {
+  for (const stage of open.splice(0)) await stage.close();
+});
+
+const hour = 3_600_000;
+const staging = 'helm/shop/values-staging.yaml';
+const prod = 'helm/shop/values-prod.yaml';
+
+interface Setting {
+  /** Of prod, as flow YAML. */
+  readonly prod: string;
+  /** Hours since everything was committed. */
+  readonly age?: number;
+  /** What main requires. */
+  readonly checks?: readonly string[];
+}
+
+/** Staging is one version ahead of prod in two services. */
+async function staged({ prod: settings, age = 0, checks = [] }: Setting): Promise<Stage> {
+  let then = age * hour;
+  const protect =
+    checks.length === 0 ? {} : { protect: { main: { kind: 'ruleset', checks, bypass: ['alice'] } as const } };
+  const stage = await Stage.start({
+    repositories: [{ name: config, ...protect }, { name: 'acme/app' }],
+    now: () => new Date(Date.now() - then),
+  });
+  open.push(stage);
+  await stage.commit({
+    '.github/slipway.yml': preset(stage, 'values', `  staging: {}\n  prod: { from: staging, ${settings} }\n`),
+    [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.1.0'),
+    [prod]: stage.values('api', '1.0.0') + stage.values('web', '2.0.0'),
+  });
+  then = 0;
+  return stage;
+}
+
+/** `context state: description` of what was said about a commit, newest first. */
+function statuses(stage: Stage, commit = ''): string[] {
+  const said = stage.github.repository(config).statuses.get(commit) ?? [];
+  return said.map(({ context, state, description }) => `${context} ${state}: ${description}`);
+}
+
+describe('a pull request', () => {
+  test('opens at once; its status says what it waits for, and is green when that is over', async () => {
+    const stage = await staged({ prod: 'gates: { soak: 24h }', checks: ['slipway/prod'] });
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect(result.outputs).toMatchObject({ state: 'changed', services: '["api","web"]' });
+    expect(JSON.parse(result.outputs.held ?? '')).toEqual([
+      { subject: 'service/api', waitsFor: expect.stringContaining('soak'), until: expect.any(String) },
+      { subject: 'service/web', waitsFor: expect.stringContaining('soak'), until: expect.any(String) },
+    ]);
+    const [pull] = await stage.github.pullRequests(config);
+    expect(pull?.body).toMatch(/→ prod: 2 of 2 move, 2 held \(soak .*24 h.*\)\. Undo/);
+    expect(pull?.body).toContain('### Gates');
+    expect(statuses(stage, result.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod pending: /)]);
+
+    const old = await staged({ prod: 'gates: { soak: 24h }', age: 25, checks: ['slipway/prod'] });
+    const green = succeeded(await old.promote({ to: 'prod' }));
+    expect(statuses(old, green.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod success: /)]);
+  });
+
+  test('is merged by GitHub when the gates are among what it requires, and not before they pass', async () => {
+    const settings = 'merge: auto, gates: { soak: 24h }';
+    const waiting = await staged({ prod: settings, checks: ['slipway/prod'] });
+    expect(succeeded(await waiting.promote({ to: 'prod' })).outputs.merged).toBe('false');
+    const passed = await staged({ prod: settings, age: 25, checks: ['slipway/prod'] });
+    expect(succeeded(await passed.promote({ to: 'prod' })).outputs.merged).toBe('true');
+    expect(await passed.read(prod)).toContain('tag: 1.1.0');
+    const open = await staged({ prod: settings, checks: ['e2e'] });
+    const refused = await open.promote({ to: 'prod' });
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining('does not require the status `slipway/prod`'),
+    ]);
+  });
+
+  test('is not merged by itself where nothing is required', async () => {
+    const stage = await staged({ prod: 'merge: auto' });
+    const refused = await stage.promote({ to: 'prod' });
+    expect([
+      refused.exitCode,
+      refused.annotations.join('\n'),
+      (await stage.github.pullRequests(config)).length,
+    ]).toEqual([1, expect.stringContaining('no-required-check'), 1]);
+  });
+});
+
+describe('a push', () => {
+  test('waits for its gates', async () => {
+    const stage = await staged({ prod: 'delivery: push, gates: { soak: 24h }' });
+    const waiting = succeeded(await stage.promote({ to: 'prod' }));
+    expect(waiting.outputs).toMatchObject({ state: 'waiting', changed: 'false' });
+    expect(waiting.outputs.reason).toMatch(/^waiting: api: soak/);
+    expect(await stage.read(prod)).toContain('tag: 1.0.0');
+  });
+
+  test('does not wait when somebody bypasses them who may, with a reason in the commit', async () => {
+    const stage = await staged({ prod: 'delivery: push, gates: { soak: 24h, bypass: [octocat] }' });
+    const inputs = { to: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
+    const refused = await stage.promote(inputs, { env: { GITHUB_ACTOR: 'mallory' } });
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining('mallory may not bypass the gates'),
+    ]);
+    const pushed = succeeded(await stage.promote(inputs, { env: { GITHUB_ACTOR: 'octocat' } }));
+    expect(pushed.outputs).toMatchObject({ state: 'changed', merged: 'true' });
+    const [commit] = await stage.github.commits(config, 'main');
+    expect(commit?.message).toMatch(/^Slipway-Reason: checkout is down\nSlipway-Bypass: octocat$/m);
+  });
+});

@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { makeRepository } from '@slipway/testing/repository';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function staged(
+  files: (stage: Stage) => Readonly<Record<string, string>>,
+  environments = '  staging: {}\n  prod: { from: staging }\n',
+  more = '',
+): Promise<Stage> {
+  const stage = await Stage.start();
+  open.push(stage);
+  await stage.commit({ '.github/slipway.yml': preset(stage, 'values', environments) + more, ...files(stage) });
+  return stage;
+}
+
+const staging = 'helm/shop/values-staging.yaml';
+const prod = 'helm/shop/values-prod.yaml';
+
+const pulls = async (stage: Stage) =>
+  (await stage.github.pullRequests(config)).map(({ number, state, title }) => `#${number} ${state}: ${title}`);
+
+describe('one pull request for an environment', () => {
+  const files = (stage: Stage) => ({
+    [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
+    [prod]: stage.values('api', '1.0.0') + stage.values('web', '2.0.0') + stage.values('jobs', '3.0.0'),
+  });
+
+  test('takes along what an earlier run promotes', async () => {
+    const stage = await staged(files);
+    succeeded(await stage.promote({ to: 'prod', services: 'api' }));
+    const second = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    expect(JSON.parse(second.outputs.services ?? '')).toEqual(['api', 'web']);
+    expect(await pulls(stage)).toEqual(['#1 open: chore(prod): promote 2 services']);
+    expect(await stage.read(prod, 'promote/prod')).toBe(
+      stage.values('api', '1.1.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.0.0'),
+    );
+    await stage.github.as('alice').merge(config, 1, 'squash');
+    const third = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    expect([third.outputs.state, third.outputs.services]).toEqual(['unchanged', '[]']);
+    succeeded(await stage.promote({ to: 'prod' }));
+    expect(await pulls(stage)).toEqual([
+      '#1 merged: chore(prod): promote 2 services',
+      '#2 open: chore(prod): promote jobs 3.1.0',
+    ]);
+  });
+
+  test('follows the environment before until a person approves it; then a newer one opens beside it', async () => {
+    const stage = await staged(files);
+    succeeded(await stage.promote({ to: 'prod' }));
+    await stage.commit({
+      [staging]: stage.values('api', '1.2.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
+    });
+    succeeded(await stage.promote({ to: 'prod' }));
+    expect(await stage.read(prod, 'promote/prod')).toContain('tag: 1.2.0');
+    await stage.github.as('alice').approve(config, 1);
+    const approved = await stage.read(prod, 'promote/prod');
+
+    await stage.commit({
+      [staging]: stage.values('api', '1.3.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
+    });
+    const beside = succeeded(await stage.promote({ to: 'prod' }));
+    expect(beside.outputs['pull-request-number']).toBe('2');
+    expect(await stage.read(prod, 'promote/prod')).toBe(approved);
+    expect(await stage.read(prod, beside.outputs.branch)).toContain('tag: 1.3.0');
+
+    await stage.github.as('alice').merge(config, 1, 'squash');
+    succeeded(await stage.promote({ to: 'prod' }));
+    await stage.github.as('alice').merge(config, 2, 'squash');
+    expect(await stage.read(prod)).toBe(
+      stage.values('api', '1.3.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
+    );
+  });
+});
+
+test('a promotion that would undo a hotfix is refused, with what would be lost', async () => {
+  const app = await makeRepository();
+  open.push({ close: () => app.remove() });
+  const begin = await app.commit('chore: begin', { a: '1' });
+  const hotfix = await app.commit('fix: the 3 a.m. one', { a: '2' });
+  await app.git('checkout', '-q', '-b', 'next', begin);
+  const feature = await app.commit('feat: more', { b: '1' });
+  const stage = await staged((one) => ({
+    [staging]: one.values('api', `sha-${feature}`),
+    [prod]: one.values('api', `sha-${begin}`),
+  }));
+  await stage.github.importRepository('acme/app', app.path, { branches: ['main', 'next'] });
+  const digest = stage.image('api', `sha-${hotfix}`);
+  const built = JSON.stringify({ api: { tag: `sha-${hotfix}`, digest } });
+  const fixed = succeeded(
+    await stage.promote({ to: 'prod', digests: built, hotfix: 'true', reason: 'checkout is down' }),
+  );
+  expect(fixed.outputs.branch).toBe('hotfix/prod');
+  const [pull] = await stage.github.pullRequests(config);
+  expect([pull?.labels, pull?.body]).toEqual([['hotfix'], expect.stringContaining('checkout is down')]);
+  await stage.github.as('alice').merge(config, 1, 'squash');
+
+  const refused = await stage.promote({ to: 'prod' });
+  expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+    1,
+    expect.stringContaining(`${hotfix.slice(0, 7)} fix: the 3 a.m. one would be lost`),
+  ]);
+
+  await app.git('merge', '-q', '--no-edit', hotfix);
+  const merged = await app.head();
+  await stage.github.importRepository('acme/app', app.path, { branches: ['next'] });
+  await stage.commit({ [staging]: stage.values('api', `sha-${merged}`) });
+  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.services).toBe('["api"]');
+
+  await stage.commit({ [staging]: stage.values('api', `sha-${begin}`) });
+  const old = succeeded(await stage.promote({ to: 'prod' }));
+  expect([old.outputs.state, old.outputs.reason]).toEqual(['unchanged', expect.stringContaining('superseded')]);
+});
+
+test('a service that was renamed, one that came and one that went', async () => {
+  const stage = await staged(
+    (one) => ({
+      [staging]: one.values('cart', '1.1.0') + one.values('new', '1.0.0'),
+      [prod]: one.values('basket', '1.0.0') + one.values('old', '9.0.0'),
+    }),
+    undefined,
+    'services:\n  cart: { formerly: [basket] }\n',
+  );
+  stage.image('basket', '1.1.0', 'cart 1.1.0');
+  const result = succeeded(await stage.promote({ to: 'prod' }));
+  expect(JSON.parse(result.outputs.held ?? '')).toEqual([
+    { subject: 'service/new', waitsFor: expect.stringContaining('keys'), until: null },
+  ]);
+  expect(await stage.read(prod, 'promote/prod')).toBe(
+    stage.values('basket', '1.1.0', stage.image('cart', '1.1.0')) + stage.values('old', '9.0.0'),
+  );
+});
+
+test('a release the environment before held earlier is found in its history', async () => {
+  const stage = await staged((one) => ({ [staging]: one.values('api', '1.1.0'), [prod]: one.values('api', '1.0.0') }));
+  await stage.commit({ [staging]: stage.values('api', '1.2.0') }, 'chore(staging): api 1.2.0');
+  await stage.commit({ [staging]: stage.values('api', '1.3.0') }, 'chore(staging): api 1.3.0');
+  const result = succeeded(await stage.promote({ to: 'prod', version: '1.2.0' }));
+  expect(JSON.parse(result.outputs.release ?? '').services).toEqual({
+    api: { tag: '1.2.0', digest: stage.image('api', '1.2.0') },
+  });
+  stage.image('api', '1.2.5');
+  const never = await stage.promote({ to: 'prod', version: '1.2.5' });
+  expect(never.annotations.join('\n')).toContain('staging never ran api 1.2.5; it runs 1.3.0');
+});
+
+test('a final version renames the candidate that was looked at', async () => {
+  const stage = await staged((one) => ({
+    [staging]: one.values('api', '1.2.0-rc.3'),
+    [prod]: one.values('api', '1.1.0'),
+  }));
+  const digest = stage.image('api', '1.2.0', 'api 1.2.0-rc.3');
+  const result = succeeded(await stage.promote({ to: 'prod', version: '1.2.0' }));
+  expect(JSON.parse(result.outputs.release ?? '').services).toEqual({ api: { tag: '1.2.0', digest } });
+  await stage.github.as('alice').merge(config, 1, 'squash');
+  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.state).toBe('unchanged');
+});
+
+test('an image by tag only is looked up, and its digest recorded', async () => {
+  const stage = await staged((one) => ({
+    [staging]: one.values('api', '1.1.0').replace(/digest: .*/, 'digest: ""'),
+    [prod]: one.values('api', '1.0.0'),
+  }));
+  succeeded(await stage.promote({ to: 'prod' }));
+  expect(await stage.read(prod, 'promote/prod')).toBe(stage.values('api', '1.1.0'));
+});
+
+describe('a checkout', () => {
+  test('with `include`, what earlier steps wrote goes into the same commit', async () => {
+    const stage = await staged((one) => ({
+      [staging]: one.values('api', '1.0.0'),
+      [prod]: one.values('api', '1.0.0'),
+    }));
+    const repository = await makeRepository();
+    open.push({ close: () => repository.remove() });
+    await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
+    await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
+    await repository.write({ 'charts/shop/CHANGELOG.md': '# Changelog\n' });
+    stage.image('api', '1.1.0');
+    const result = succeeded(
+      await stage.promote(
+        { to: 'staging', services: 'api', version: '1.1.0', include: 'charts/**' },
+        { workspace: repository.path, repository: config },
+      ),
+    );
+    expect(JSON.parse(result.outputs['changed-files'] ?? '')).toEqual(['charts/shop/CHANGELOG.md', staging]);
+    expect(await stage.read('charts/shop/CHANGELOG.md', 'promote/staging')).toBe('# Changelog\n');
+
+    const files = succeeded(
+      await stage.promote(
+        { to: 'staging', services: 'api', version: '1.1.0', delivery: 'files' },
+        { workspace: repository.path, repository: config },
+      ),
+    );
+    expect([files.outputs.state, await repository.read(staging)]).toEqual(['changed', stage.values('api', '1.1.0')]);
+  });
+});
