@@ -1,27 +1,40 @@
 import picomatch from 'picomatch';
 import type { YamlMapping } from '../files/yaml.js';
+import { applicationsIn } from './applications.js';
 import { type Codec, decodePin, parseCodec } from './codec.js';
 import type { Known } from './configured.js';
 import type { TargetFiles } from './environment.js';
+
+import { fill, type Parameters, parametersOf } from './generators.js';
 import { splitOciChart } from './repository.js';
-import type { ChartComponent } from './target.js';
+import type { ApplicationFiles, ChartComponent } from './target.js';
 import type { YamlText } from './yaml-text.js';
+
+/** What a source of an Application takes, with what list generators fill in. */
+interface Source {
+  readonly chart: string;
+  /** Its folder in git. */
+  readonly path: string;
+  readonly revision: string;
+  readonly hasHelm: boolean;
+}
 
 /**
  * The charts that Applications take: from Helm and OCI repositories by `chart`, from git by `path`. A chart from git is
  * called as its folder; where two would have one name, they have as much of their paths as tells them apart.
+ * @param texts each with the Applications in it that are wanted.
  */
-export function chartsIn(texts: readonly YamlText[], target: TargetFiles, known: Known): ChartComponent[] {
-  const sources = texts.flatMap((text) => [...text.yaml.mappings()].filter(isSource));
-  const named = new Set(
-    sources.flatMap((source) => scalar(source, 'chart') || (splitOciChart(scalar(source, 'repoURL'))?.name ?? [])),
-  );
-  const paths = new Set(sources.filter((source) => isChart(source, known)).map(folderOf));
-  const names = namesOf([...paths]);
+export function chartsIn(
+  texts: readonly (readonly [YamlText, ApplicationFiles])[],
+  target: TargetFiles,
+  known: Known,
+): ChartComponent[] {
+  const sources = texts.flatMap(([text, wanted]) => sourcesIn(text, wanted));
+  const named = sources.flatMap(({ chart }) => (chart === '' ? [] : [chart]));
+  const fromGit = namesOf([...new Set(sources.filter((source) => isChart(source, known)).map(({ path }) => path))]);
   const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);
-  const fromGit = new Map([...names].map(([path, name]) => [name, path]));
   return [...new Set([...named, ...fromGit.keys()])]
-    .filter((name) => !name.includes('{{') && (isWanted(name) || isWanted(fromGit.get(name) ?? name)))
+    .filter((name) => isWanted(name) || isWanted(fromGit.get(name) ?? name))
     .map((name): ChartComponent => {
       const path = fromGit.get(name);
       const component: ChartComponent = { kind: 'chart', id: `chart/${name}`, name, repositories: [] };
@@ -32,30 +45,30 @@ export function chartsIn(texts: readonly YamlText[], target: TargetFiles, known:
     });
 }
 
-function scalar(mapping: YamlMapping, key: string): string {
-  return mapping.scalars.get(key)?.value ?? '';
+function sourcesIn(text: YamlText, wanted: ApplicationFiles): Source[] {
+  return applicationsIn(text, wanted).flatMap(({ document, sources }) => {
+    const elements = parametersOf(text, document, wanted);
+    return sources.flatMap((mapping) => elements.map((element) => sourceOf(mapping, element)));
+  });
 }
 
-function isSource(mapping: YamlMapping): boolean {
-  return scalar(mapping, 'repoURL') !== '';
-}
-
-function folderOf(source: YamlMapping): string {
-  return scalar(source, 'path').replace(/^\.?\/|\/$/g, '');
+function sourceOf(mapping: YamlMapping, parameters: Parameters): Source {
+  // What nothing in the file fills in is no name.
+  const said = (key: string) => fill(mapping.scalars.get(key)?.value ?? '', parameters).replace(/^.*\{\{.*$/s, '');
+  const chart = said('chart') || (splitOciChart(said('repoURL'))?.name ?? '');
+  const path = chart === '' ? said('path').replace(/^\.?\/|\/$/g, '') : '';
+  return { chart, path, revision: said('targetRevision'), hasHelm: mapping.keys.includes('helm') };
 }
 
 /**
  * Does it take a chart from git? Argo CD looks for Chart.yaml; that may be in another repository, so: it has Helm settings, the
  * folder is in one called `charts`, or its revision is the tag of a chart.
  */
-function isChart(source: YamlMapping, known: Known): boolean {
-  const path = folderOf(source);
-  if (scalar(source, 'chart') !== '' || path === '' || path === '.' || path.includes('{{')) return false;
-  if (/(?:^|\/)charts\/[^/]+$/.test(path) || source.keys.includes('helm')) return true;
-  const revision = scalar(source, 'targetRevision');
+function isChart({ path, revision, hasHelm }: Source, known: Known): boolean {
+  if (path === '' || path === '.') return false;
+  if (/(?:^|\/)charts\/[^/]+$/.test(path) || hasHelm) return true;
   const codec = revisionOf(nameOf(path), known);
-  const isTag = codec.kind === 'field' && codec.prefix !== '' && decodePin(codec, revision)?.version != null;
-  return revision !== '' && isTag;
+  return codec.kind === 'field' && codec.prefix !== '' && typeof decodePin(codec, revision)?.version === 'string';
 }
 
 /** How git tags name a chart's versions. */
@@ -63,27 +76,29 @@ function revisionOf(chart: string, { chartTags }: Known): Codec {
   return parseCodec(chartTags, chart) ?? { kind: 'field', field: 'version', prefix: `${chart}-` };
 }
 
-/** The name of the chart in a folder: that of the folder, unless it only says that it is one (`services/api/chart`). */
+/** Folders that only say that a chart is in them: `services/api/chart` is that of api. */
+const containers = new Set(['chart', 'helm']);
+
 function nameOf(path: string): string {
-  const parts = path.split('/');
-  const last = parts.findLast((part) => !['chart', 'helm'].includes(part));
-  return last ?? path;
+  return path.split('/').findLast((part) => !containers.has(part)) ?? path;
 }
 
+/** The folders by the names of their charts: the last part of the path, and as many before it as tell them apart. */
 function namesOf(paths: readonly string[]): Map<string, string> {
-  const lengthen = (path: string, length: number) => {
-    const end = path.lastIndexOf(nameOf(path)) + nameOf(path).length;
-    return path.slice(0, end).split('/').slice(-length).join('/');
-  };
+  const parts = new Map(paths.map((path) => [path, path.split('/').slice(0, partsOf(path))]));
+  const short = (path: string, length: number) => parts.get(path)?.slice(-length).join('/') ?? path;
   return new Map(
     paths.map((path) => {
-      const others = paths.filter((other) => other !== path);
-      const depth = path.split('/').length;
-      const lengths = Array.from({ length: depth }, (_, index) => index + 1);
-      const name = lengths
-        .map((length) => lengthen(path, length))
-        .find((short, index) => others.every((other) => lengthen(other, index + 1) !== short));
-      return [path, name ?? path];
+      let length = 1;
+      const isTaken = (other: string) => other !== path && short(other, length) === short(path, length);
+      while (length < partsOf(path) && paths.some(isTaken)) length++;
+      return [short(path, length), path];
     }),
   );
+}
+
+/** How many parts of a path lead to the one a chart is called by. */
+function partsOf(path: string): number {
+  const index = path.split('/').findLastIndex((part) => !containers.has(part));
+  return index === -1 ? path.split('/').length : index + 1;
 }

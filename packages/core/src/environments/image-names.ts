@@ -51,10 +51,10 @@ export function serviceFinder(templates: readonly string[]): (text: string) => S
   };
 }
 
-/** Values under `repository`, `…image` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
+/** Values under `repository`, `…image`, `…repo` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
 const keyed =
-  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:repository|value|[\w.-]*image)["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
-const listed = /^[ \t]*-[ \t]+["']?(?:[^\s"'=:]+=)?([^\s"',}=#]+\/[^\s"',}=]*)/gm;
+  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:value|[\w.-]*(?:image|repo|repository))["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
+const listed = /(?:^[ \t]*-[ \t]+|[[,][ \t]*)["']?(?:[^\s"'=:]+=)?([^\s"',}=#]+\/[^\s"',}=]*)/gm;
 
 function* referencesIn(text: string): Generator<string> {
   for (const pattern of [keyed, listed]) {

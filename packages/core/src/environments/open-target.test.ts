@@ -267,6 +267,53 @@ describe('charts', () => {
     expect(open(config(), { 'a.yaml': application(source) }).release).toEqual(release);
   });
 
+  test.each([
+    ['whole charts', 'chart: "{{chart}}", targetRevision: "{{version}}"'],
+    ['Go templates', 'chart: "{{ .chart }}", targetRevision: "{{ .version }}"'],
+    ['a folder of git', 'path: "charts/{{chart}}", targetRevision: "{{chart}}-{{version}}"'],
+  ])('elements of an ApplicationSet: %s', (_, source) => {
+    const text = `kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators:
+    - list:
+        elements:
+          - { env: dev, chart: shop, version: 1.0.0 }
+          - { env: dev, chart: jobs, version: 2.0.0 }
+          - { env: prod, chart: shop, version: 0.9.0 }
+  template:
+    spec:
+      source: { repoURL: ghcr.io/acme/charts, ${source} }
+`;
+    const chosen = "environments: { dev: { applications: { files: a.yaml, elements: { env: '{name}' } } } }\n";
+    expect(open(chosen, { 'a.yaml': text }).release).toEqual(['chart/shop 1.0.0', 'chart/jobs 2.0.0']);
+  });
+
+  test('images that an ApplicationSet fills in are found', () => {
+    const text = `kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators: [{ list: { elements: [{ repo: ghcr.io/acme/api, tag: v1 }] } }]
+  template:
+    spec:
+      source:
+        repoURL: https://x
+        path: y
+        kustomize: { images: ['ghcr.io/acme/web:v2'] }
+        helm: { valuesObject: { image: { repository: '{{repo}}', tag: '{{tag}}' } } }
+`;
+    expect(open(`image: ghcr.io/acme/{service}\n${config()}`, { 'a.yaml': text }).release.sort()).toEqual([
+      'service/api v1',
+      'service/web v2',
+    ]);
+  });
+
+  test('an OCI chart by its whole address', () => {
+    const text =
+      'kind: Application\nspec:\n  source: { repoURL: oci://ghcr.io/acme/charts/shop, targetRevision: 1.0.0, path: . }\n';
+    expect(open(config(), { 'a.yaml': text }).release).toEqual(['chart/shop 1.0.0']);
+  });
+
   test('those that are wanted', () => {
     const text = ['shop', 'shop-jobs', 'cert-manager']
       .map((name) => application(`chart: ${name}, targetRevision: 1.0.0`))

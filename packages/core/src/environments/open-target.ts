@@ -7,7 +7,7 @@ import type { TargetFiles } from './environment.js';
 import { imageIn, serviceFinder } from './image-names.js';
 import { placesOf, servicesByPath } from './places.js';
 import { servicesByKey } from './service-keys.js';
-import type { ServiceComponent, Target } from './target.js';
+import type { ApplicationFiles, ServiceComponent, Target } from './target.js';
 import { openFile, type YamlText } from './yaml-text.js';
 
 /**
@@ -40,7 +40,8 @@ interface Opened {
   readonly paths: readonly Path[];
   readonly texts: readonly string[];
   values(): YamlText[];
-  applications(): YamlText[];
+  /** Each with the Applications in it that are wanted. */
+  applications(): [YamlText, ApplicationFiles][];
 }
 
 function openFiles(target: TargetFiles, files: Files): Opened {
@@ -53,7 +54,10 @@ function openFiles(target: TargetFiles, files: Files): Opened {
     paths: all.map(([path]) => path),
     texts: all.map((file) => decode(...file)),
     values: () => open(isValues),
-    applications: () => open(isApplication),
+    applications: () =>
+      target.applications.flatMap((wanted) =>
+        open(matcher(wanted.files)).map((text): [YamlText, ApplicationFiles] => [text, wanted]),
+      ),
   };
 }
 
@@ -61,7 +65,14 @@ function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceC
   const byImage = opened.texts.flatMap(finderOf(target, known));
   const listed = target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/')));
   const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
-  const byKey = open.length === 0 ? [] : servicesByKey(open, opened.values(), opened.applications());
+  const byKey =
+    open.length === 0
+      ? []
+      : servicesByKey(
+          open,
+          opened.values(),
+          opened.applications().map(([text]) => text),
+        );
   const present = new Map(known.services.flatMap(({ name, formerly }) => formerly.map((old) => [old, name])));
   const found = [...byImage, ...listed, ...byKey, ...servicesByPath(target.valuesByService, opened.paths)].map(
     (name) => present.get(name) ?? name,
