@@ -15,7 +15,7 @@ export async function openPromotions(environment: string, base: string, github: 
       ({ branch, isLocal, body }) =>
         isLocal &&
         ['promote', 'hotfix'].some((lane) => isBranchOf(branch, `${lane}/${environment}`)) &&
-        hasMarker(body, base),
+        hasMarker(body, branch),
     );
   } catch (error) {
     if (error instanceof Failure) return [];

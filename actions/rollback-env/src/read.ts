@@ -15,6 +15,7 @@ import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
+import { readTag } from '@slipway/core/ports/github/tags';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { lookForAll } from './existence.js';
@@ -112,7 +113,9 @@ function recordOf(base: CommitId, goals: Facts['resolution']['goals'], before: R
 
 /** A commit that was on the branch, by its id or by a tag. */
 async function findCommit(text: string, { github }: RemoteWorld, base: CommitId): Promise<CommitId | null> {
-  const compared = await compare(github, base, text);
+  const tag = /^refs\/tags\/(.+)$/.exec(text)?.[1];
+  const named = tag === undefined ? text : await readTag(github, tag);
+  const compared = named === null ? null : await compare(github, base, named);
   return compared?.status === 'behind' || compared?.status === 'identical' ? compared.mergeBase : null;
 }
 

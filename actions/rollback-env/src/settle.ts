@@ -1,9 +1,61 @@
+import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
+import type { Environment } from '@slipway/core/environments/environment';
+import { statusContext } from '@slipway/core/environments/gates/status';
+import { Failure } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { readMergeState } from '@slipway/core/ports/github/merging';
+import { postStatus } from '@slipway/core/ports/github/statuses';
 import type { Settled } from '@slipway/core/remote';
+import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 
-/** What is left to do and to say when a rollback was delivered. */
-export async function settle({ delivery }: Inputs, _facts: Facts, { state }: Outcome): Promise<Settled> {
-  return { outputs: { merged: delivery === 'push' && state === 'changed' }, findings: [] };
+/**
+ * What is left when a rollback is delivered: the status that gates hold promotions by is green on it, and where the
+ * environment merges by itself, so does this. What cannot be done is told; the pull request is there.
+ */
+export async function settle(
+  { delivery }: Inputs,
+  { environment }: Facts,
+  { state, pullRequest }: Outcome,
+  world: RemoteWorld,
+): Promise<Settled> {
+  if (pullRequest === null) return { outputs: { merged: delivery === 'push' && state === 'changed' }, findings: [] };
+  const { number } = pullRequest;
+  const findings = hasGates(environment) ? await orWarn(() => openGates(environment, number, world)) : [];
+  if (environment.merge !== 'auto') return { outputs: { merged: false }, findings };
+  let merged = false;
+  const told = await orWarn(async () => {
+    const answer = await autoMerge(world.github, number);
+    merged = answer.merged;
+    return answer.findings.map(
+      (finding): Finding => (finding.level === 'error' ? { ...finding, level: 'warning' } : finding),
+    );
+  });
+  return { outputs: { merged }, findings: [...findings, ...told] };
+}
+
+function hasGates({ gates }: Environment): boolean {
+  const { checks, soak, windows, freeze, health } = gates;
+  return checks.length > 0 || soak > 0 || windows.length > 0 || freeze !== null || health !== null;
+}
+
+/** A branch may require the status of the gates: a rollback has none to wait for. */
+async function openGates({ name }: Environment, number: number, { github, context }: RemoteWorld): Promise<Finding[]> {
+  const { head, state } = await readMergeState(github, number);
+  if (state !== 'OPEN') return [];
+  const status = { state: 'success', description: 'rollback: no gate holds it' } as const;
+  await postStatus(github, head, { ...status, context: statusContext(name), url: context.runUrl });
+  return [];
+}
+
+/** Nothing that can still be done by hand makes a rollback fail. */
+async function orWarn(work: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((problem): Finding => ({ level: 'warning', ...problem }));
+  }
 }

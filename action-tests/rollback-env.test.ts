@@ -1,0 +1,237 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+const open: Stage[] = [];
+afterEach(async () => {
+  for (const stage of open.splice(0)) await stage.close();
+});
+
+const path = 'helm/shop/values-prod.yaml';
+
+function rollBack(stage: Stage, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  const { token, apiUrl, graphqlUrl, serverUrl } = stage.github;
+  return runStep({
+    action: 'rollback-env',
+    inputs: { repository: config, environment: 'prod', ...inputs },
+    ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
+    env: { GITHUB_TRIGGERING_ACTOR: 'alice' },
+  });
+}
+
+/** Production with three releases of two services behind it. */
+async function staged(environment = 'prod: {}'): Promise<Stage> {
+  const stage = await Stage.start();
+  open.push(stage);
+  await stage.commit({
+    '.github/slipway.yml': preset(stage, 'values', `  ${environment}\n`),
+    [path]: stage.values('api', '1.0.0') + stage.values('web', '1.0.0'),
+  });
+  await stage.commit({ [path]: stage.values('api', '1.1.0') + stage.values('web', '1.0.0') }, 'chore(prod): promote');
+  await stage.commit({
+    [path]: `${stage.values('api', '1.1.0')}${stage.values('web', '1.1.0')}replicas: 3\n`,
+  });
+  return stage;
+}
+
+const back = (stage: Stage) => `${stage.values('api', '1.1.0')}${stage.values('web', '1.0.0')}replicas: 3\n`;
+
+describe('a pull request', () => {
+  test('brings back what ran before; a rerun has nothing to add', async () => {
+    const stage = await staged();
+    const result = succeeded(await rollBack(stage, { reason: 'orders fail' }));
+    expect(result.outputs).toMatchObject({
+      ...{ state: 'changed', changed: 'true', 'pull-request-number': '1', branch: 'rollback/prod', merged: 'false' },
+      ...{ services: '["web"]', held: '[]', 'changed-files': JSON.stringify([path]) },
+    });
+    expect(JSON.parse(result.outputs.release ?? '').services.web.tag).toBe('1.0.0');
+    expect(JSON.parse(result.outputs['previous-release'] ?? '').services.web.tag).toBe('1.1.0');
+    expect(await stage.read(path, 'rollback/prod')).toBe(back(stage));
+    const [pull] = await stage.github.pullRequests(config);
+    expect(pull).toMatchObject({ title: 'chore(prod): roll back web to 1.0.0', labels: ['rollback'], draft: false });
+    expect(pull?.body).toMatch(/prod goes back, web: 1\.1\.0 → 1\.0\.0 \(what ran before, as at `?\w{7}`? of /);
+    const again = succeeded(await rollBack(stage, { reason: 'orders fail' }));
+    expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+  });
+
+  test.each(['merge', 'squash', 'rebase'] as const)('merged by %s: the second on-call is told', async (how) => {
+    const stage = await staged();
+    await Promise.all([rollBack(stage), rollBack(stage)]).then((results) => results.forEach(succeeded));
+    expect((await stage.github.pullRequests(config)).length).toBe(1);
+    await stage.github.as('alice').merge(config, 1, how);
+    expect(await stage.read(path)).toBe(back(stage));
+    const late = succeeded(await rollBack(stage));
+    expect([late.outputs.state, late.outputs.reason]).toEqual([
+      'unchanged',
+      expect.stringMatching(/^already rolled back to .* by alice at /),
+    ]);
+  });
+
+  test('a promotion that lands meanwhile does not become what is undone', async () => {
+    const stage = await staged();
+    succeeded(await rollBack(stage));
+    await stage.commit({ [path]: `${stage.values('api', '1.2.0')}${stage.values('web', '1.1.0')}replicas: 3\n` });
+    const again = succeeded(await rollBack(stage));
+    expect(again.outputs).toMatchObject({ state: 'changed', 'pull-request-number': '1', services: '["web"]' });
+    expect(await stage.read(path, 'rollback/prod')).toBe(
+      `${stage.values('api', '1.2.0')}${stage.values('web', '1.0.0')}replicas: 3\n`,
+    );
+  });
+
+  test('of single services: each its own', async () => {
+    const stage = await staged();
+    const [api, web] = await Promise.all([rollBack(stage, { services: 'api' }), rollBack(stage, { services: 'web' })]);
+    expect([succeeded(api).outputs.branch, succeeded(web).outputs.branch].sort()).toEqual([
+      'rollback/prod+api',
+      'rollback/prod+web',
+    ]);
+    expect((await stage.github.pullRequests(config)).length).toBe(2);
+  });
+
+  test('an open promotion is named', async () => {
+    const stage = await staged('staging: {}\n  prod: { from: staging }');
+    await stage.commit({
+      'helm/shop/values-staging.yaml': stage.values('api', '1.3.0') + stage.values('web', '1.1.0'),
+    });
+    succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await rollBack(stage));
+    expect(result.annotations.join('\n')).toContain('Pull request #1');
+    expect(result.summary).toContain('**Merging #1 undoes this**');
+  });
+});
+
+const gates = 'gates: { soak: 24h, windows: { days: mon, from: "00:00", to: "00:01" }, freeze: frozen }';
+
+describe('what holds promotions does not hold it', () => {
+  test('a push is a commit on the branch; who comes second is told', async () => {
+    const stage = await staged(`dev: {}\n  prod: { from: dev, delivery: push, draft: true, ${gates} }`);
+    let faster: StepResult | undefined;
+    stage.github.before('git/update-ref', async () => {
+      faster = await rollBack(stage);
+    });
+    const slower = succeeded(await rollBack(stage));
+    expect(faster?.outputs).toMatchObject({ state: 'changed', merged: 'true', 'pull-request-number': '' });
+    expect(slower.outputs).toMatchObject({ state: 'unchanged', merged: 'false' });
+    expect(slower.outputs.reason).toMatch(/^already rolled back to .* by alice at /);
+    expect([await stage.read(path), (await stage.github.commits(config, 'main')).length]).toEqual([back(stage), 4]);
+  });
+
+  test('a promotion that lands during a push is not what is undone', async () => {
+    const stage = await staged('prod: { delivery: push }');
+    stage.github.before('git/update-ref', async () => {
+      await stage.commit({ [path]: `${stage.values('api', '1.2.0')}${stage.values('web', '1.1.0')}replicas: 3\n` });
+    });
+    expect(succeeded(await rollBack(stage)).outputs.services).toBe('["web"]');
+    expect(await stage.read(path)).toBe(`${stage.values('api', '1.2.0')}${stage.values('web', '1.0.0')}replicas: 3\n`);
+  });
+
+  test('the status that gates hold a pull request by is green, and it is no draft', async () => {
+    const stage = await staged(`dev: {}\n  prod: { from: dev, draft: true, labels: [ops], ${gates} }`);
+    succeeded(await rollBack(stage));
+    const [pull] = await stage.github.pullRequests(config);
+    expect(pull).toMatchObject({ draft: false, labels: ['ops', 'rollback'] });
+    const posted = stage.github.requests.filter(
+      ({ method, path: url }) => method === 'POST' && url.includes('/statuses/'),
+    );
+    expect(posted.map(({ body }) => body)).toEqual([
+      expect.objectContaining({ context: 'slipway/prod', state: 'success', description: 'rollback: no gate holds it' }),
+    ]);
+    // Once is enough.
+    succeeded(await rollBack(stage));
+    expect(
+      stage.github.requests.filter(({ method, path: url }) => method === 'POST' && url.includes('/statuses/')),
+    ).toHaveLength(1);
+  });
+
+  test('where the environment merges by itself and may not, the pull request is there all the same', async () => {
+    const stage = await staged('prod: { merge: auto }');
+    const result = succeeded(await rollBack(stage));
+    expect([result.outputs.state, result.outputs.merged, result.annotations.join('\n')]).toEqual([
+      ...['changed', 'false'],
+      expect.stringMatching(/warning (auto-merge-not-allowed|no-required-check)/),
+    ]);
+  });
+});
+
+describe('what it may be asked for', () => {
+  test.each([
+    ['a version', { to: '1.0.0', services: 'api' }],
+    ['a version, whoever ran it', { to: '1.0.0' }],
+    ['the whole environment at a time', { to: '2099-01-01' }],
+  ])('%s', async (_, inputs) => {
+    const stage = await staged();
+    const result = succeeded(await rollBack(stage, { ...inputs, 'dry-run': 'true' }));
+    expect([result.outputs.state, result.outputs.services]).toEqual(
+      'services' in inputs
+        ? ['changed', '["api"]']
+        : inputs.to === '1.0.0'
+          ? ['changed', '["api","web"]']
+          : ['unchanged', '[]'],
+    );
+  });
+
+  test('a commit and a tag of the repository', async () => {
+    const stage = await staged();
+    const commits = await stage.github.commits(config, 'main');
+    const first = commits.at(-1)?.id ?? '';
+    await stage.github.repository(config).git.updateRefs([{ name: 'refs/tags/release-1', to: first }]);
+    for (const to of [first, first.slice(0, 8), 'release-1', 'refs/tags/release-1']) {
+      const result = succeeded(await rollBack(stage, { to, 'dry-run': 'true' }));
+      expect([to, result.outputs.services]).toEqual([to, '["api","web"]']);
+    }
+  });
+
+  test.each([
+    ['another environment', { environment: 'prdo' }, 'Did you mean `prod`?'],
+    ['another service', { services: 'apii' }, 'Did you mean `api`?'],
+    ['a version it never ran', { to: '9.9.9' }, 'prod never ran "9.9.9"'],
+    ['no destination', { to: 'last week' }, 'Input `to` is "last week"'],
+    ['a push that nobody allowed', { delivery: 'push' }, '`delivery: push` would change'],
+  ])('%s is refused', async (_, inputs, message) => {
+    const stage = await staged();
+    const result = await rollBack(stage, inputs);
+    expect([result.exitCode, result.outputs.state, result.annotations.join('\n')]).toEqual([
+      1,
+      'failed',
+      expect.stringContaining(message),
+    ]);
+  });
+
+  test('nothing earlier is a failure: silence would pass for a rollback', async () => {
+    const stage = await Stage.start();
+    open.push(stage);
+    await stage.commit({
+      '.github/slipway.yml': preset(stage, 'values', '  prod: {}\n'),
+      [path]: stage.values('api', '1.0.0'),
+    });
+    const result = await rollBack(stage);
+    expect([result.exitCode, result.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining('There is nothing earlier to go back to'),
+    ]);
+  });
+});
+
+describe('registries', () => {
+  test('one that does not have it stops it, one that does not answer warns', async () => {
+    const stage = await staged();
+    stage.registry.fault = (_, response) => {
+      response.writeHead(404).end();
+      return true;
+    };
+    const gone = await rollBack(stage);
+    expect([gone.exitCode, gone.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining('the registry does not have it'),
+    ]);
+    stage.registry.fault = (_, response) => {
+      response.writeHead(403).end();
+      return true;
+    };
+    const silent = succeeded(await rollBack(stage));
+    expect([silent.outputs.state, silent.annotations.join('\n')]).toEqual([
+      'changed',
+      expect.stringContaining('Nobody could be asked'),
+    ]);
+  });
+});
