@@ -78,6 +78,23 @@ describe('the files of a commit on GitHub', () => {
     expect(await cost((files) => files.load(['missing']))).toEqual(['git/get-tree']);
   });
 
+  test('come in one call also when a hundred of them are long', async () => {
+    const long = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [`long/${n}`, `${n}\n${'x'.repeat(50_000)}`]),
+    );
+    const at = await lane.github.as('alice').commit('acme/shop', 'long', 'feat: long', long);
+    const before = lane.github.requests.length;
+    expect((await snapshotOnGitHub(lane.connect(), at).load(Object.keys(long))).size).toBe(100);
+    expect(lane.operations(before)).toEqual(['git/get-tree', 'graphql repository']);
+  });
+
+  test('are asked for in halves when GitHub finds a query too expensive', async () => {
+    const errors = [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' }];
+    lane.github.fault(/graphql/, { kind: 'answer', answer: { status: 200, body: { data: null, errors } } }, 2);
+    const files = await snapshot().load(Object.keys(texts));
+    expect([...files.keys()].sort()).toEqual(Object.keys(texts).sort());
+  });
+
   test('are the same when GitHub cuts its list short', async () => {
     const whole = await snapshot().list(['**']);
     const { git } = lane.github.repository('acme/shop');
