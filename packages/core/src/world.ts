@@ -59,7 +59,7 @@ export function openClone(runner: Runner, context: Context, token: string, fullN
   if (authorization) runner.mask(authorization);
   const { workspace, temp, serverUrl } = context;
   const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
-  return Clone.open({ workspace, temp, remote });
+  return Clone.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
 }
 
 /** Connects to repositories with one token. Nothing is loaded or sent before the first call. */

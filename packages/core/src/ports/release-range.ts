@@ -30,9 +30,10 @@ const BEFORE = 50;
 const MOST_QUESTIONS = 10;
 
 /**
- * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects.
+ * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects; where the tag is on
+ * the head, what came before it.
  * @param fetch fetches without file contents: options, and names of what is wanted
- * @throws {Failure} when the server cannot do it, when the tag reaches the head, or when merges make it too much to ask
+ * @throws {Failure} when the server cannot do it, when the tag is above the head, or when merges make it too much to ask
  */
 export async function fetchRange(
   git: Git,
@@ -47,12 +48,13 @@ export async function fetchRange(
   // The server knows which commits the tag reaches; a date or a depth would only guess.
   const fetchAbove = (commit: CommitId) => fetch([`--shallow-exclude=${ref}`], [commit]);
 
-  await fetchAbove(head);
+  const isAbove = tag.commit !== head;
+  if (isAbove) await fetchAbove(head);
   await fetch([`--depth=${BEFORE}`], [ref]);
   const before = await lookBefore(git, tag.commit, await cuts());
   const inside = new Set<CommitId>();
   const below = new Set<CommitId>();
-  const open = [head];
+  const open = isAbove ? [head] : [];
   let questions = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (inside.has(next) || below.has(next)) continue;

@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
+import type { Finding } from '../plan/proposal.js';
 import type { CommitId, Tag } from '../snapshot/snapshot.js';
 import { Fetched, type Lender, type Remote } from './fetched.js';
 import { explain, Git, GitError } from './git.js';
@@ -15,6 +16,8 @@ export interface RepositoryOptions {
   /** Folder for what is fetched (`RUNNER_TEMP`). */
   readonly temp: string;
   readonly remote?: Remote;
+  /** Called with what is worth knowing, and no reason to fail. */
+  readonly warn?: (finding: Finding) => void;
 }
 
 /**
@@ -146,6 +149,36 @@ export class Repository {
   remoteTags(): Promise<readonly Tag[]> {
     this.#remoteTags ??= this.#forHistory().then((fetched) => fetched.tags());
     return this.#remoteTags;
+  }
+
+  /**
+   * The remote's tags, for a clone that has none: a checkout leaves them out also where its depth is more than all of
+   * history. None, with a warning, where they cannot be asked for.
+   */
+  async tagsElsewhere(): Promise<readonly Tag[]> {
+    if (this.shallow || this.#options.remote === undefined) return [];
+    // What was never fetched from anywhere has all the tags there are.
+    if ((await this.checkout.text(['remote'])) === '') return [];
+    try {
+      return await this.remoteTags();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.#options.warn?.({
+        level: 'warning',
+        code: 'tags-not-fetched',
+        message: `The checkout has no tags, and whether there are any could not be asked: ${error.message}`,
+        fix: 'If there are some, set `fetch-depth: 0` on actions/checkout, or check that the token may read the contents of the repository.',
+      });
+      return [];
+    }
+  }
+
+  /** Which of these commits are at hand. */
+  async present(commits: readonly CommitId[]): Promise<readonly CommitId[]> {
+    const fetched = await this.#fetched;
+    if (fetched === null) return commits;
+    const lacking = new Set(await fetched.lacks(commits));
+    return commits.filter((commit) => !lacking.has(commit));
   }
 
   /** Whether `complete` was asked for. */

@@ -38,7 +38,9 @@ async function* commits(repository: Repository, selection: Selection): AsyncGene
   const { from, excluding } = selection;
   if (excluding.includes(from)) return;
   try {
-    const range = await repository.releaseRange(from === repository.head ? excluding : undefined);
+    // Without a release to stop at, the one that is checked out may be one: what is just before it comes with it.
+    const above = excluding.length === 0 ? [from] : excluding;
+    const range = await repository.releaseRange(from === repository.head ? above : undefined);
     const not = range && exclusions(range, repository.head, selection);
     if (range && not) {
       for await (const some of list(range.git, { ...selection, excluding: not }))
@@ -140,7 +142,7 @@ async function tags(repository: Repository): Promise<readonly Tag[]> {
       if (commit !== null) found.push({ name, commit: commit.id });
     }
   }
-  return found;
+  return found.length > 0 ? found : repository.tagsElsewhere();
 }
 
 /** Walks what the candidates have and `from` does not: a candidate that is met there is not reachable. */
@@ -158,15 +160,19 @@ async function reachable(
     if (range) return range.below.has(only) ? inside : new Set();
   }
   const git = await repository.complete();
+  // With all of its history at hand, a commit reaches none that is not.
+  const there = await repository.present(candidates);
+  inside.clear();
+  for (const id of there) inside.add(id);
   let rest = '';
-  const input = [...candidates, `^${from}`].map((line) => `${line}\n`).join('');
+  const input = [...there, `^${from}`].map((line) => `${line}\n`).join('');
   for await (const chunk of git.stream(['rev-list', '--stdin'], { input })) {
     const lines = (rest + chunk.toString('utf8')).split('\n');
     rest = lines.pop() ?? '';
     for (const id of lines) inside.delete(id);
   }
   // Where clocks were wrong that walk may end too early, and miss what is reachable: each of these by itself then.
-  const doubtful = [...new Set(candidates)].filter((id) => !inside.has(id));
+  const doubtful = [...new Set(there)].filter((id) => !inside.has(id));
   const found = await Promise.all(doubtful.map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
   for (const id of found) if (id !== null) inside.add(id);
   return inside;

@@ -119,3 +119,71 @@ test('a shallow clone answers as a whole one does, whatever was merged, and fetc
   );
   console.log(`${spared} of ${runs} did without the whole history`);
 }, 600_000);
+
+test('a clone as deep as history is, or deeper, has no tags: they are asked for', async () => {
+  const origin = await makeRepository();
+  await origin.commit('feat: one');
+  await origin.tag('v1.0.0');
+  const head = await origin.commit('feat: two');
+  await origin.branch('other');
+  const elsewhere = await origin.commit('feat: elsewhere');
+  await origin.tag('v9.0.0');
+  await origin.checkout('main');
+  const clone = await origin.clone({ depth: 100 });
+  const opened = await open(clone, origin.url);
+  try {
+    expect(opened.shallow).toBe(false);
+    const history = gitHistory(opened);
+    const tags = new Map((await history.tags()).map(({ name, commit }) => [name, commit]));
+    expect([...tags.keys()].sort()).toEqual(['v1.0.0', 'v9.0.0']);
+    const reached = await history.reachable([...tags.values()], head);
+    expect([...reached]).toEqual([tags.get('v1.0.0')]);
+    expect(await history.reachable([elsewhere], head)).toEqual(new Set());
+    expect((await take(history.since([...reached], head))).map(({ id }) => id)).toEqual([head]);
+  } finally {
+    await opened.close();
+    for (const one of [clone, origin]) await one.remove();
+  }
+});
+
+test('where the tags cannot be asked for there are none, and it is said', async () => {
+  const origin = await makeRepository();
+  await origin.commit('feat: one');
+  const clone = await origin.clone();
+  const warnings: string[] = [];
+  const opened = await openRepository({
+    workspace: clone.path,
+    temp: await temporaryFolder(),
+    remote: { url: `file://${origin.path}/nothing` },
+    warn: ({ code }) => warnings.push(code),
+  });
+  try {
+    expect(await gitHistory(opened).tags()).toEqual([]);
+    expect(warnings).toEqual(['tags-not-fetched']);
+  } finally {
+    await opened.close();
+    for (const one of [clone, origin]) await one.remove();
+  }
+});
+
+test('on the tag itself, the last change of a file is found without all of history', async () => {
+  const origin = await makeRepository();
+  for (let index = 0; index < 120; index += 1) await origin.commit(`chore: ${index}`);
+  const set = await origin.commit('chore(release): 1.0.0', { version: '1' });
+  await origin.commit('docs: more');
+  const head = await origin.commit('Merge release');
+  await origin.tag('v1.0.0');
+  const clone = await origin.clone({ depth: 1 });
+  const opened = await open(clone, origin.url);
+  try {
+    const history = gitHistory(opened);
+    expect((await take(history.touching(['version'], head), 1)).map(({ id }) => id)).toEqual([set]);
+    expect(await take(history.since([], head), 3)).toHaveLength(3);
+    expect(opened.isComplete).toBe(false);
+    // All of it is still to be had.
+    expect(await take(history.since([], head))).toHaveLength(123);
+  } finally {
+    await opened.close();
+    for (const one of [clone, origin]) await one.remove();
+  }
+});
