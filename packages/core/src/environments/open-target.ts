@@ -101,10 +101,13 @@ function imagesOf(
   target: TargetFiles,
   image: string | null,
 ): string[] {
-  const own: [string, string | null][] = [[name, service?.image ?? image]];
-  const former = (service?.formerly ?? []).map((old): [string, string | null] => [old, image]);
-  const repositories = [...own, ...former].flatMap(([one, repository]) =>
-    repository === null ? [] : [imageIn(target.registry, repository, one), imageIn(null, repository, one)],
-  );
-  return [...new Set(repositories)];
+  const repositories: string[] = [];
+  const add = (one: string, repository: string | null) => {
+    if (repository === null) return;
+    if (target.registry !== null) repositories.push(imageIn(target.registry, repository, one));
+    repositories.push(imageIn(null, repository, one));
+  };
+  add(name, service?.image ?? image);
+  for (const old of service?.formerly ?? []) add(old, image);
+  return repositories.length < 2 ? repositories : [...new Set(repositories)];
 }

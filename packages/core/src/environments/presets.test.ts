@@ -5,13 +5,14 @@ import { parseConfig } from '../config/load.js';
 import { applyEdits } from '../plan/edits.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { readEnvironments, readKnown } from './configured.js';
+import { explainConflict } from './findings.js';
 import { openTarget } from './open-target.js';
 import { changeEnvironment, commonRelease } from './promotion.js';
 import { readTarget } from './read.js';
 import type { Release } from './release.js';
 
 /** Promotes into an environment from the one before, as the configuration says; gives the lines that change. */
-function promotion(config: string, files: Files, to: string) {
+function promotion(config: string, files: Files, to: string, { back: isBack = true } = {}) {
   const parsed = parseConfig('.github/slipway.yml', config);
   expect(config.trim().split('\n').length).toBeLessThanOrEqual(10);
   const environments = readEnvironments(parsed);
@@ -32,7 +33,7 @@ function promotion(config: string, files: Files, to: string) {
     after,
     read(to, after).map((reading, index) => ({ reading, release: before[index]?.release ?? new Map() })),
   );
-  expect([...applyEdits(after, back.edits)]).toEqual([...files]);
+  if (isBack) expect([...applyEdits(after, back.edits)]).toEqual([...files]);
   return { lines: changedLines(change.edits), held: change.held, conflicts: source.conflicts, before };
 }
 
@@ -103,6 +104,43 @@ environments:
       'environments/prod/us/argocd-applications.yaml',
       '-    targetRevision: vault-1.0.1',
       '+    targetRevision: vault-1.1.0',
+    ]);
+  });
+});
+
+describe('P: moving over from a branch', () => {
+  const file = (revision: string) => `kind: Application
+metadata: { name: vault }
+spec:
+  source:
+    repoURL: https://github.com/254CARBON/HMCo.git
+    targetRevision: ${revision}
+    path: helm/charts/vault
+`;
+  const config = 'preset: applications\nenvironments:\n  dev: {}\n  staging: { from: dev }\n';
+  const files = (dev: string, staging: string) =>
+    filesOf({
+      'environments/dev/argocd-applications.yaml': file(dev),
+      'environments/staging/argocd-applications.yaml': file(staging),
+    });
+
+  test('what follows a branch is not promoted, and the line to write is shown', () => {
+    const { lines, conflicts } = promotion(config, files('main', 'vault-1.0.0'), 'staging');
+    expect(lines).toEqual([]);
+    expect(conflicts.map(explainConflict)).toEqual([
+      expect.objectContaining({
+        fix: expect.stringContaining('`targetRevision: vault-1.0.1`'),
+        place: expect.objectContaining({ line: 6 }),
+      }),
+    ]);
+  });
+
+  test('a promotion pins what followed a branch', () => {
+    const after = promotion(config, files('vault-1.0.0', 'main'), 'staging', { back: false });
+    expect(after.lines).toEqual([
+      'environments/staging/argocd-applications.yaml',
+      '-    targetRevision: main',
+      '+    targetRevision: vault-1.0.0',
     ]);
   });
 });
