@@ -2,6 +2,7 @@ import { formatKeyPath } from '../files/key-path.js';
 import type { Finding } from '../plan/proposal.js';
 import { type Codec, encodePin } from './codec.js';
 import { floatingRevision } from './floating.js';
+import type { Missing } from './missing.js';
 import type { EnvironmentChange } from './promotion.js';
 import type { Conflict } from './read.js';
 import type { ComponentId } from './release.js';
@@ -45,12 +46,15 @@ export function explainHeld(held: Held): Finding {
     ...(slot ? { place: slot.place } : {}),
   });
   switch (held.why) {
-    case 'no-place':
-      return warn(
-        'no-place',
-        'no key in its files says which one runs',
-        'Add the keys beside its image, or configure which keys they are.',
-      );
+    case 'no-place': {
+      const { missing } = held;
+      const reason = 'no key in its files says which one runs';
+      if (missing === undefined) return warn('no-place', reason, placeFor(held.component));
+      return {
+        ...warn('no-place', `${reason}; these lines would:\n${missing.lines}`, pasteInto(missing)),
+        place: { path: missing.path },
+      };
+    }
     case 'conflict':
       return { ...explainConflict(held.conflict), level: 'warning' };
     case 'shared': {
@@ -72,6 +76,16 @@ export function explainHeld(held: Held): Finding {
       );
     }
   }
+}
+
+function placeFor(component: ComponentId): string {
+  return component.startsWith('chart/')
+    ? 'Add the Application that takes it, with the version that shall run; from then on it is promoted.'
+    : 'Add the keys beside its image, or configure which keys they are.';
+}
+
+function pasteInto({ path }: Missing): string {
+  return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` of the environment.`;
 }
 
 /** What does not go together, with the choices. */

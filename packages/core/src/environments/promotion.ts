@@ -1,6 +1,7 @@
 import type { Edit } from '../plan/proposal.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { editFiles } from './edit-files.js';
+import type { Missing } from './missing.js';
 import type { Conflict, Reading } from './read.js';
 import { type ComponentId, differingFields, type Pin, type Release } from './release.js';
 import { type Held, type Writing, writeRelease } from './write.js';
@@ -9,6 +10,10 @@ import { type Held, type Writing, writeRelease } from './write.js';
 export interface Part {
   readonly reading: Reading;
   readonly release: Release;
+  /** Keys for services that the target has no place for. */
+  readonly missing?: readonly Missing[];
+  /** They are written, instead of being shown. */
+  readonly createMissing?: boolean;
 }
 
 /** One component of one target that will run something else. */
@@ -71,18 +76,48 @@ export function changeEnvironment(files: Files, parts: readonly Part[]): Environ
     }
     if (stuck.size > size) writings = writeAll(parts, stuck);
   }
-  const replacements = writings.flatMap((writing) => writing.replacements);
+  const created = parts.flatMap((part, index) => createdIn(part, writings[index]));
+  const written = parts.flatMap((part, index) => movesOf(part, writings[index]?.written ?? []));
   return {
-    edits: editFiles(files, replacements),
-    moves: parts.flatMap((part, index) => movesOf(part, writings[index]?.written ?? [])),
-    held: [...held.values()],
+    edits: editFiles(
+      files,
+      writings.flatMap(({ replacements }) => replacements),
+      created.map(({ missing }) => missing),
+    ),
+    moves: [...written, ...created.map(({ move }) => move)],
+    held: [...held.values()].filter((one) => !created.some(({ move }) => isOf(one, move))),
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
     unplaced: writings.flatMap(({ unplaced }) => unplaced),
   };
 }
 
+/** The services a target gets a place for. */
+function createdIn(
+  { createMissing, missing = [], reading, release }: Part,
+  writing: Writing | undefined,
+): { readonly missing: Missing; readonly move: Move }[] {
+  if (createMissing !== true) return [];
+  return missing.flatMap((one) => {
+    const to = release.get(one.component);
+    const isHeld = writing?.held.some(({ component, why }) => component === one.component && why === 'no-place');
+    if (to === undefined || isHeld !== true) return [];
+    return [{ missing: one, move: { target: reading.target.name, component: one.component, from: {}, to } }];
+  });
+}
+
+function isOf(held: Held, { component, target }: Move): boolean {
+  return held.component === component && held.target === target;
+}
+
 function writeAll(parts: readonly Part[], except: ReadonlySet<ComponentId>): Writing[] {
-  return parts.map(({ reading, release }) => writeRelease(reading, release, except));
+  return parts.map(({ reading, release, missing = [] }) => {
+    const writing = writeRelease(reading, release, except);
+    const held = writing.held.map((one): Held => {
+      const lines = one.why === 'no-place' ? missing.find(({ component }) => component === one.component) : undefined;
+      return lines === undefined || one.why !== 'no-place' ? one : { ...one, missing: lines };
+    });
+    return { ...writing, held };
+  });
 }
 
 function movesOf({ reading, release }: Part, written: readonly ComponentId[]): Move[] {
