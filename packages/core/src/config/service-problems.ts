@@ -1,4 +1,4 @@
-import { codecFields, parseCodec } from '../environments/codec.js';
+import { codecKind, parseCodec } from '../environments/codec.js';
 import { presets } from '../environments/presets.js';
 import type { Problem } from '../failure.js';
 import { suggestion } from './accepted.js';
@@ -54,8 +54,7 @@ function keyProblems(
   const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
   const unknown = [...key.matchAll(/\{([\w-]+)\}/g)].find(([, name]) => name !== 'service')?.[0];
   const codec = parseCodec(as);
-  const isChart =
-    codec !== undefined && codecFields(codec).some((field) => field === 'version' || field === 'appVersion');
+  const isChart = codec !== undefined && codecKind(codec) === 'chart';
   return [
     ...(unknown === undefined
       ? []

@@ -44,6 +44,11 @@ export function codecFields(codec: Codec): readonly Field[] {
   return codec.kind === 'field' ? single[codec.field] : both;
 }
 
+/** What a text of this form is about. */
+export function codecKind(codec: Codec): 'service' | 'chart' {
+  return codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
+}
+
 /**
  * The fields a text holds, each of `codecFields` set; `null` where it says nothing.
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.

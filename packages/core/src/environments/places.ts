@@ -1,7 +1,7 @@
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Glob, Path } from '../snapshot/snapshot.js';
-import { codecFields, parseCodec } from './codec.js';
+import { codecKind, parseCodec } from './codec.js';
 import type { Known } from './configured.js';
 import type { KeyPattern, TargetFiles } from './environment.js';
 import type { ComponentId } from './release.js';
@@ -69,10 +69,9 @@ export function anyService(template: Glob): Glob {
 function chooseComponents({ as, of }: KeyPattern, components: readonly Component[]): ComponentId[] {
   const codec = parseCodec(as);
   if (codec === undefined) return [];
-  const kind = codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
   const wanted = new Set(of.map((name) => (name.startsWith('chart/') ? name : `service/${name}`)));
   return components
-    .filter((component) => (of.length === 0 ? component.kind === kind : wanted.has(component.id)))
+    .filter((component) => (of.length === 0 ? component.kind === codecKind(codec) : wanted.has(component.id)))
     .map(({ id }) => id);
 }
 
