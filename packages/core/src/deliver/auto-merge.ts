@@ -2,15 +2,9 @@ import type { Problem } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
 import type { Repository } from '../ports/github/connect.js';
 import { explain } from '../ports/github/explain.js';
-import {
-  enableAutoMerge,
-  type MergeMethod,
-  type MergeState,
-  mergePull,
-  readMergeRules,
-  readMergeState,
-} from '../ports/github/merging.js';
+import { enableAutoMerge, type MergeState, mergePull, readMergeState } from '../ports/github/merging.js';
 import { sentence } from '../ports/github/refusal.js';
+import { type MergeMethod, readMergeRules } from '../ports/github/required-checks.js';
 
 /** What came of wanting a pull request merged as soon as it may be. */
 export interface AutoMerged {

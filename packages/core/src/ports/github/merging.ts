@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
-import { type Answer, isRecord } from './refusal.js';
-
-export type MergeMethod = 'merge' | 'squash' | 'rebase';
+import type { Answer } from './refusal.js';
+import type { MergeMethod } from './required-checks.js';
 
 const needs = { contents: 'write', 'pull-requests': 'write' } as const;
 
@@ -85,41 +84,6 @@ export async function readMergeState(repository: Repository, number: number): Pr
       ...(settings.rebaseMergeAllowed ? (['rebase'] as const) : []),
     ],
   };
-}
-
-/** What the rules of a branch say about merging into it. */
-export interface MergeRules {
-  /** Names of the check runs and statuses that must have succeeded. */
-  readonly checks: readonly string[];
-  /** Methods the rules leave. */
-  readonly methods: readonly MergeMethod[];
-}
-
-const allMethods: readonly MergeMethod[] = ['squash', 'merge', 'rebase'];
-
-/** By the branch's protection and by rulesets, of the repository and of its organisation. Two calls. */
-export async function readMergeRules(repository: Repository, branch: string): Promise<MergeRules> {
-  const purpose = { doing: `read the rules of \`${branch}\``, needs: { contents: 'read' } } as const;
-  const [read, rules] = await Promise.all([
-    repository.ask(purpose, (rest, at) => rest.repos.getBranch({ ...at, branch })),
-    repository.ask(purpose, (rest, at) => rest.repos.getBranchRules({ ...at, branch, per_page: 100 })),
-  ]);
-  const classic = read.protection?.required_status_checks;
-  const checks = [...(classic?.contexts ?? []), ...(classic?.checks ?? []).map(({ context }) => context)];
-  let methods = allMethods;
-  for (const rule of rules) {
-    const parameters: Record<string, unknown> =
-      'parameters' in rule && isRecord(rule.parameters) ? rule.parameters : {};
-    if (rule.type === 'required_linear_history') methods = methods.filter((method) => method !== 'merge');
-    if (rule.type === 'pull_request') {
-      const allowed = v.safeParse(v.array(v.string()), parameters.allowed_merge_methods);
-      if (allowed.success) methods = methods.filter((method) => allowed.output.includes(method));
-    }
-    if (rule.type !== 'required_status_checks') continue;
-    const required = v.safeParse(v.array(v.object({ context: v.string() })), parameters.required_status_checks);
-    if (required.success) checks.push(...required.output.map(({ context }) => context));
-  }
-  return { checks: [...new Set(checks)], methods };
 }
 
 const enableDocument = `mutation EnableAutoMerge($pull: ID!, $head: GitObjectID!, $method: PullRequestMergeMethod) {

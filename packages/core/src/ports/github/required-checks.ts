@@ -9,18 +9,44 @@ export interface RequiredCheck {
   readonly app: number | null;
 }
 
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+/** What the rules of a branch say about merging a pull request into it. */
+export interface MergeRules {
+  readonly checks: readonly RequiredCheck[];
+  /** Methods the rules leave, whatever the repository's settings allow. */
+  readonly methods: readonly MergeMethod[];
+}
+
+const remembered = new WeakMap<Repository, Map<string, Promise<MergeRules>>>();
+
 /**
  * The checks that rulesets and the classic protection of a branch require. Two calls, with no right but to read the repository.
  * @returns none for a branch that does not exist
  */
-export async function readRequiredChecks(repository: Repository, branch: string): Promise<RequiredCheck[]> {
+export async function readRequiredChecks(repository: Repository, branch: string): Promise<readonly RequiredCheck[]> {
+  return (await readMergeRules(repository, branch)).checks;
+}
+
+/** What rulesets and the classic protection of a branch say about merging into it. Two calls, once per connection. */
+export function readMergeRules(repository: Repository, branch: string): Promise<MergeRules> {
+  const known = remembered.get(repository) ?? new Map<string, Promise<MergeRules>>();
+  remembered.set(repository, known);
+  const reading = known.get(branch) ?? readRules(repository, branch);
+  known.set(branch, reading);
+  // Who asks later may have more luck.
+  reading.catch(() => known.delete(branch));
+  return reading;
+}
+
+async function readRules(repository: Repository, branch: string): Promise<MergeRules> {
   const purpose: Purpose = { doing: `read the rules of the branch \`${branch}\``, needs: { contents: 'read' } };
   const [classic, ruled] = await Promise.all([
     protectedBy(repository, purpose, branch),
     ruledBy(repository, purpose, branch),
   ]);
-  const all = new Map([...classic, ...ruled].map((check) => [JSON.stringify([check.name, check.app]), check]));
-  return [...all.values()];
+  const all = new Map([...classic, ...ruled.checks].map((check) => [JSON.stringify([check.name, check.app]), check]));
+  return { checks: [...all.values()], methods: ruled.methods };
 }
 
 /** What GitHub tells of a protection to everybody: reading all of it takes administration rights. */
@@ -35,21 +61,27 @@ async function protectedBy(repository: Repository, purpose: Purpose, branch: str
   return checks.map(({ context, app_id }) => ({ name: context, app: app_id ?? null }));
 }
 
-async function ruledBy(repository: Repository, purpose: Purpose, branch: string): Promise<RequiredCheck[]> {
-  const found: RequiredCheck[] = [];
+async function ruledBy(repository: Repository, purpose: Purpose, branch: string): Promise<MergeRules> {
+  const checks: RequiredCheck[] = [];
+  let methods: readonly MergeMethod[] = ['squash', 'merge', 'rebase'];
   for (let page = 1; ; page++) {
     const answer = await repository.attempt(purpose, (rest, at) =>
       rest.repos.getBranchRules({ ...at, branch, per_page: 100, page }),
     );
     // A plan without rulesets, or a server that is older than they are.
-    if (answer.refusal?.status === 404 || answer.refusal?.status === 403) return found;
+    if (answer.refusal?.status === 404 || answer.refusal?.status === 403) return { checks, methods };
     const rules = repository.settle(purpose, answer);
     for (const rule of rules) {
+      if (rule.type === 'required_linear_history') methods = methods.filter((method) => method !== 'merge');
+      if (rule.type === 'pull_request') {
+        const allowed = rule.parameters?.allowed_merge_methods;
+        if (allowed !== undefined) methods = methods.filter((method) => allowed.includes(method));
+      }
       if (rule.type !== 'required_status_checks') continue;
       for (const { context, integration_id } of rule.parameters?.required_status_checks ?? []) {
-        found.push({ name: context, app: integration_id ?? null });
+        checks.push({ name: context, app: integration_id ?? null });
       }
     }
-    if (rules.length < 100) return found;
+    if (rules.length < 100) return { checks, methods };
   }
 }
