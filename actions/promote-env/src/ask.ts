@@ -12,6 +12,7 @@ import { findCandidates } from './decide.js';
 import { type Answers, type Ground, noAnswers, type PastRelease, relationKey, type Side } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { makeOffer } from './offer.js';
+import { comparePackages } from './packages.js';
 import { laneOf } from './pull-request.js';
 import { lookUpTags } from './tags.js';
 
@@ -29,14 +30,24 @@ export async function ask(inputs: Inputs, ground: Ground, outside: Outside): Pro
   // One answer leads to another question: what a tag stands for, whether that was held, how commits stand to each other.
   for (;;) {
     const { offer, pairs } = findCandidates(inputs, ground, answers);
-    const { tags, relations } = answers;
+    const { tags, relations, renamed } = answers;
     const asked = new Map([...offer.ask].filter(([component]) => !tags.has(component)));
     const open = pairs.filter(
       ({ component, current, offered }) => !relations.has(relationKey(component, current, offered)),
     );
-    if (asked.size > 0 || open.length > 0) {
-      const [found, related] = await Promise.all([lookUpTags(asked, ground, outside), relate(open, outside)]);
-      answers = { ...answers, tags: new Map([...tags, ...found]), relations: new Map([...relations, ...related]) };
+    const renames = new Map([...offer.renames].filter(([component]) => !renamed.has(component)));
+    if (asked.size > 0 || open.length > 0 || renames.size > 0) {
+      const [found, related, compared] = await Promise.all([
+        lookUpTags(asked, ground, outside),
+        relate(open, outside),
+        comparePackages(renames, ground, outside.world.runner),
+      ]);
+      answers = {
+        ...answers,
+        tags: new Map([...tags, ...found]),
+        relations: new Map([...relations, ...related]),
+        renamed: new Map([...renamed, ...compared]),
+      };
     } else if (offer.unheld.length > 0 && !isPastRead) {
       answers = { ...answers, past: await readPast(inputs, ground, answers, outside) };
       isPastRead = true;

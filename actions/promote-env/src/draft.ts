@@ -9,10 +9,17 @@ export interface OfferHold {
   readonly waitsFor: string;
 }
 
+/** A candidate of a chart, and the final version that takes its place. */
+export interface Rename {
+  readonly candidate: string;
+  readonly final: string;
+}
+
 /** What is collected while an offer is made. */
 export interface Draft {
   readonly pins: Map<ComponentId, Pin>;
   readonly ask: Map<ComponentId, readonly string[]>;
+  readonly renames: Map<ComponentId, Rename>;
   readonly unheld: ComponentId[];
   readonly held: OfferHold[];
   readonly findings: Finding[];

@@ -63,6 +63,11 @@ export interface Answers {
   readonly past: readonly PastRelease[];
   /** Tags that were looked up; `null`: there is no such image. */
   readonly tags: ReadonlyMap<ComponentId, LookedUp | null>;
+  /**
+   * Charts whose final version is to take the place of its candidate, and the files of the packages that differ in more than
+   * their versions; `null`: nobody can compare them.
+   */
+  readonly renamed: ReadonlyMap<ComponentId, readonly string[] | null>;
   /** By `relationKey`. */
   readonly relations: ReadonlyMap<string, Relation>;
   /** What an open pull request of ours moves already. */
@@ -84,7 +89,13 @@ export interface Facts extends Ground, Answers, Gating {
 }
 
 /** Nothing was asked yet. */
-export const noAnswers: Answers = { past: [], tags: new Map(), relations: new Map(), carried: new Map() };
+export const noAnswers: Answers = {
+  past: [],
+  tags: new Map(),
+  renamed: new Map(),
+  relations: new Map(),
+  carried: new Map(),
+};
 
 export function relationKey(component: ComponentId, current: string, offered: string): string {
   return `${component} ${current} ${offered}`;

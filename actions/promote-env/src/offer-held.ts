@@ -6,6 +6,7 @@ import type { Answers, Ground, PastRelease } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { versioned } from './offer-build.js';
 import { bareName, isChart, type Selection, selected } from './select.js';
+import { listing } from './summary.js';
 import { chartVersion, isFinalOf, spellings } from './versions.js';
 
 /** A release that is asked for by `digests` or `version` must be one that the environment before has held. */
@@ -32,28 +33,46 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
       settle(
         component,
         isChart(component)
-          ? heldChart(component, inputs.version, held)
+          ? heldChart(component, inputs.version, held, answers, draft)
           : heldImage(component, inputs.version, held, answers, draft),
       );
     }
   }
   // Without a name, `version` is a release: what it does not have in common with `from` is none of it.
-  const isRelease = selection === null && built === null && (draft.pins.size > 0 || draft.ask.size > 0);
+  const isRelease =
+    selection === null && built === null && (draft.pins.size > 0 || draft.ask.size > 0 || draft.renames.size > 0);
   if (isRelease && answers.past.length > 0) return;
   draft.unheld.push(...never);
   if (isRelease) return;
   for (const component of never) explainNever(component, inputs, ground, now, draft);
 }
 
-function heldChart(component: ComponentId, version: string, held: readonly PastRelease[]): Pin | undefined {
+/** By its version, or as the final version of a candidate, from which it differs in nothing but its versions. */
+function heldChart(
+  component: ComponentId,
+  version: string,
+  held: readonly PastRelease[],
+  answers: Answers,
+  draft: Draft,
+): Pin | undefined {
   const running = held[0]?.release.get(component)?.version;
-  const wanted = chartVersion(version, running);
-  if (wanted === undefined) return undefined;
-  const same = find(held, component, (past) => past.version === wanted);
+  const final = chartVersion(version, running);
+  if (final === undefined) return undefined;
+  const same = find(held, component, (past) => past.version === final);
   if (same !== undefined) return same;
-  // A final version differs from its candidate in nothing but its name.
-  const candidate = find(held, component, (past) => isFinalOf(wanted, past.version ?? ''));
-  return candidate && { version: wanted };
+  const candidate = find(held, component, (past) => isFinalOf(final, past.version ?? ''))?.version;
+  if (!candidate) return undefined;
+  const different = answers.renamed.get(component);
+  if (different === undefined) draft.renames.set(component, { candidate, final });
+  if (different?.length) {
+    refuse(
+      draft,
+      'chart-differs',
+      `chart ${bareName(component)} ${final} is another one than its candidate ${candidate}: ${listing(different, 5)} ${different.length === 1 ? 'differs' : 'differ'}`,
+      'Package the final version from the commit of the candidate, or promote it as a candidate first.',
+    );
+  }
+  return { version: final };
 }
 
 /** By its tag, or by another tag of the same digest: a final version renames its candidate. */

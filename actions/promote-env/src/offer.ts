@@ -3,7 +3,7 @@ import { explainConflict } from '@slipway/core/environments/findings';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
-import { type Draft, type OfferHold, offerPin, refuse } from './draft.js';
+import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
 import type { Answers, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { offerBuild } from './offer-build.js';
@@ -16,6 +16,8 @@ export interface Offer {
   readonly pins: Release;
   /** Images whose digest has to be looked up first: the tags they may have, best first. */
   readonly ask: ReadonlyMap<ComponentId, readonly string[]>;
+  /** Charts whose packages have to be compared first. */
+  readonly renames: ReadonlyMap<ComponentId, Rename>;
   /** Components that `from` may have held earlier: its history has to be read first. */
   readonly unheld: readonly ComponentId[];
   readonly held: readonly OfferHold[];
@@ -29,7 +31,7 @@ export interface Offer {
  */
 export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Offer {
   const selection = select(inputs, ground);
-  const draft: Draft = { pins: new Map(), ask: new Map(), unheld: [], held: [], findings: [] };
+  const draft: Draft = { pins: new Map(), ask: new Map(), renames: new Map(), unheld: [], held: [], findings: [] };
   const isGiven = inputs.version !== '' || ground.built !== null;
   if (isGiven && (ground.from === null || inputs.hotfix)) offerBuild(inputs, ground, answers, selection, draft);
   else if (isGiven) offerHeld(inputs, ground, answers, selection, draft);

@@ -71,7 +71,16 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
     base: 'b'.repeat(40),
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
     built: built ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin])) : null,
-    ...{ past: [], tags: new Map(), relations: new Map(), carried: new Map(), missing: [], gates: [], bypass: null },
+    ...{
+      past: [],
+      tags: new Map(),
+      renamed: new Map(),
+      relations: new Map(),
+      carried: new Map(),
+      missing: [],
+      gates: [],
+      bypass: null,
+    },
     ...{ passesAt: null, now: new Date('2026-01-02T00:00:00Z') },
     ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
     sources: new Map([['service/api', 'acme/app']]),
@@ -300,6 +309,10 @@ describe('a release that the environment before has held', () => {
       services: { api: { tag: '1.3.0', digest: digest('c') } },
       charts: { shop: { version: '1.3.0' } },
     });
+    const differs = new Map([['chart/shop', ['templates/api.yaml']]] as const);
+    expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags, past, renamed: differs })).toEqual([
+      'chart-differs: chart shop 1.3.0 is another one than its candidate 1.3.0-rc.2: templates/api.yaml differs | Package the final version from the commit of the candidate, or promote it as a candidate first.',
+    ]);
     const rebuilt = new Map([['service/api', { tag: '1.3.0', digest: digest('e') }]] as const);
     const named = { services: ['api'], chart: 'shop', version: '1.3.0' };
     expect(problems({ files: candidate, inputs: named, tags: rebuilt, past })[0]).toContain(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
 import { openChartRepository } from './charts.js';
@@ -7,7 +8,9 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-type Answer = { status: number; headers?: Record<string, string>; body?: string };
+const manifestType = 'application/vnd.oci.image.manifest.v1+json';
+
+type Answer = { status: number; headers?: Record<string, string>; body?: string | Buffer };
 
 /** A server that answers by path; what it was asked is kept. */
 async function serve(
@@ -78,4 +81,44 @@ test('a repository that does not answer, and a text that is none', async () => {
     problems: [{ code: 'chart-repository-unreachable' }],
   });
   expect(() => openChartRepository('ghcr.io/acme')).toThrow('is no chart repository');
+});
+
+test('the package of a version is read from a registry, and must have its digest', async () => {
+  const bytes = Buffer.from('a package');
+  const layer = (content: string) => ({
+    mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+    digest: `sha256:${createHash('sha256').update(content).digest('hex')}`,
+    size: bytes.length,
+  });
+  const manifest = (content: string) => ({
+    schemaVersion: 2,
+    config: { mediaType: 'application/vnd.cncf.helm.config.v1+json', digest: 'sha256:1', size: 1 },
+    layers: [layer(content)],
+  });
+  const { host } = await serve(({ url = '' }) => {
+    if (url.includes('/blobs/')) return { status: 200, body: bytes };
+    const content = url.endsWith('/1.0.0') ? 'a package' : 'another one';
+    return url.endsWith('/9.9.9')
+      ? { status: 404 }
+      : { status: 200, headers: { 'content-type': manifestType }, body: JSON.stringify(manifest(content)) };
+  });
+  const repository = openChartRepository(`oci://${host}/charts`);
+  expect((await repository.read('app', '1.0.0'))?.toString()).toBe('a package');
+  expect(await repository.read('app', '9.9.9')).toBeUndefined();
+  await expect(repository.read('app', '1.0.1')).rejects.toThrow(/sha256/);
+});
+
+test('the package of a version is read from where the index of a Helm repository says', async () => {
+  const index =
+    'entries:\n  app:\n    - { version: 1.0.0, urls: [packages/app-1.0.0.tgz] }\n    - { version: 1.1.0 }\n';
+  const { host, asked } = await serve(({ url }) =>
+    url?.endsWith('index.yaml') ? { status: 200, body: index } : { status: 200, body: 'a package' },
+  );
+  const repository = openChartRepository(`http://${host}/charts`);
+  expect((await repository.read('app', '1.0.0'))?.toString()).toBe('a package');
+  expect([await repository.read('app', '1.1.0'), await repository.read('app', '2.0.0')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(asked).toEqual(['GET /charts/index.yaml', 'GET /charts/packages/app-1.0.0.tgz']);
 });

@@ -12,9 +12,16 @@ export interface ChartRepository {
    * @throws {Failure} when the repository does not answer
    */
   has(chart: string, version: string): Promise<boolean>;
+  /**
+   * The package of a version, a gzipped tar archive; undefined where there is none.
+   * @throws {Failure} when the repository does not answer
+   */
+  read(chart: string, version: string): Promise<Buffer | undefined>;
 }
 
 const TIMEOUT = 30_000;
+/** What Helm calls a package, now and before 3.7. Source: https://helm.sh/docs/topics/registries/ */
+const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\+gzip$/;
 
 /**
  * Opens a chart repository. Nothing is sent before the first question.
@@ -37,16 +44,28 @@ function noRepository(address: string, message: string): Failure {
 
 function helmRepository(address: string): ChartRepository {
   const url = /\/index\.yaml(\?.*)?$/.test(address) ? address : `${address.replace(/\/+$/, '')}/index.yaml`;
-  let index: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
+  let index: Promise<Index> | undefined;
+  const find = async (chart: string, version: string) => {
+    index ??= readIndex(url);
+    return (await index).get(chart)?.get(version);
+  };
   return {
-    async has(chart, version) {
-      index ??= readIndex(url);
-      return (await index).get(chart)?.has(version) ?? false;
+    has: async (chart, version) => (await find(chart, version)) !== undefined,
+    async read(chart, version) {
+      const [address] = (await find(chart, version)) ?? [];
+      if (address === undefined) return undefined;
+      const response = await ask(new URL(address, url).href, {});
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw refused(response.url, response.status);
+      return Buffer.from(await response.arrayBuffer());
     },
   };
 }
 
-async function readIndex(url: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/** The addresses of packages, by chart and version. */
+type Index = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+async function readIndex(url: string): Promise<Index> {
   const response = await ask(url, {});
   if (response.status === 404) return new Map();
   if (!response.ok) throw refused(url, response.status);
@@ -55,8 +74,10 @@ async function readIndex(url: string): Promise<ReadonlyMap<string, ReadonlySet<s
   return new Map(
     Object.entries(entries).map(([name, versions]) => [
       name,
-      new Set(
-        (Array.isArray(versions) ? versions : []).flatMap((entry) => (isRecord(entry) ? [String(entry.version)] : [])),
+      new Map(
+        (Array.isArray(versions) ? versions : []).flatMap((entry): [string, string[]][] =>
+          isRecord(entry) ? [[String(entry.version), Array.isArray(entry.urls) ? entry.urls.map(String) : []]] : [],
+        ),
       ),
     ]),
   );
@@ -64,14 +85,16 @@ async function readIndex(url: string): Promise<ReadonlyMap<string, ReadonlySet<s
 
 function ociRepository(path: string, env: Environment): ChartRepository {
   const registry = openRegistry({ env });
+  const referenceOf = (chart: string, version: string) => {
+    // A tag has no `+`: Helm writes `_` for it.
+    const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
+    const reference = parseReference(text);
+    if (reference === undefined) throw noRepository(`oci://${path}`, `oci://${text} is no reference of a chart`);
+    return reference;
+  };
   return {
-    async has(chart, version) {
-      // A tag has no `+`: Helm writes `_` for it.
-      const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
-      const reference = parseReference(text);
-      if (reference === undefined) throw noRepository(`oci://${path}`, `oci://${text} is no reference of a chart`);
-      return registry.exists(reference);
-    },
+    has: async (chart, version) => registry.exists(referenceOf(chart, version)),
+    read: async (chart, version) => registry.layer(referenceOf(chart, version), chartLayer),
   };
 }
 

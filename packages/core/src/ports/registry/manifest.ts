@@ -14,6 +14,8 @@ export interface ManifestText {
   readonly kind: 'image' | 'index';
   /** The images of an index, without attestations. */
   readonly variants: readonly Variant[];
+  /** Of an image, or of another artifact that is stored like one. */
+  readonly layers: readonly { readonly digest: string; readonly mediaType: string }[];
   /** Bytes of configuration and layers of an image, compressed. */
   readonly size: number | undefined;
 }
@@ -40,6 +42,11 @@ const platform = v.object({
   'os.version': v.optional(v.string()),
 });
 const sized = v.object({ size: v.optional(v.number(), 0) });
+const layer = v.object({
+  ...sized.entries,
+  digest: v.optional(v.string(), ''),
+  mediaType: v.optional(v.string(), ''),
+});
 const manifest = v.object({
   schemaVersion: v.literal(2),
   manifests: v.optional(
@@ -52,7 +59,7 @@ const manifest = v.object({
     ),
   ),
   config: v.optional(sized),
-  layers: v.optional(v.array(sized)),
+  layers: v.optional(v.array(layer)),
 });
 
 /**
@@ -77,11 +84,12 @@ export function readManifest(bytes: Buffer): ManifestText | undefined {
         platform: runs ? [runs.os, runs.architecture, runs.variant].filter((part) => part !== '').join('/') : undefined,
         osVersion: runs?.['os.version'],
       })),
+      layers: [],
       size: undefined,
     };
   }
   if (config === undefined || layers === undefined) return undefined;
-  return { kind: 'image', variants: [], size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
+  return { kind: 'image', variants: [], layers, size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
 }
 
 /**

@@ -48,6 +48,11 @@ export interface Registry {
   digest(reference: Reference, options?: DigestOptions): Promise<Manifest>;
   /** As `digest`, undefined where there is no such manifest. */
   find(reference: Reference, options?: DigestOptions): Promise<Manifest | undefined>;
+  /**
+   * The bytes of an artifact's layer of that media type, hashed; undefined where there is no such artifact or layer.
+   * @throws {Failure} when the registry does not say, or it is larger than 20 MB
+   */
+  layer(reference: Reference, mediaType: RegExp): Promise<Buffer | undefined>;
   close(): void;
 }
 
@@ -67,6 +72,7 @@ export interface RegistryOptions {
 
 /** Manifests may be 4 MiB (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests). */
 const largestManifest = 4 * 1024 * 1024;
+const largestLayer = 20 * 1024 * 1024;
 const requestsAtOnce = 20;
 const accept = manifestTypes.join(', ');
 /** Answers to HEAD of servers that only know GET. */
@@ -89,11 +95,14 @@ export function openRegistry(options: RegistryOptions): Registry {
     return session;
   };
 
-  const ask = async (method: 'GET' | 'HEAD', reference: Reference): Promise<Answer> => {
+  const ask = async (method: 'GET' | 'HEAD', reference: Reference, blob?: string): Promise<Answer> => {
     const { registry, repository } = reference;
-    const path = `manifests/${lookupOf(reference)}`;
+    const [path, headers, limit] =
+      blob === undefined
+        ? [`manifests/${lookupOf(reference)}`, { accept }, largestManifest]
+        : [`blobs/${blob}`, {}, largestLayer];
     try {
-      return await sessionOf(registry).ask({ method, repository, path, headers: { accept }, limit: largestManifest });
+      return await sessionOf(registry).ask({ method, repository, path, headers, limit });
     } catch (error) {
       throw new Failure(await explain(reference, error, find), error);
     }
@@ -190,6 +199,15 @@ export function openRegistry(options: RegistryOptions): Registry {
       const late = answer.status === 200 ? await findOne(reference, digestOptions) : undefined;
       if (late !== undefined) return late;
       throw new Failure(explainAnswer(reference, answer));
+    },
+    async layer(reference, mediaType) {
+      const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
+      if (wanted === undefined || !isDigest(wanted.digest)) return undefined;
+      const answer = await ask('GET', reference, wanted.digest);
+      if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
+      const digest = digestOf(answer.body, wanted.digest);
+      if (digest !== wanted.digest) throw new Failure(explainMismatch(reference, wanted.digest, digest));
+      return answer.body;
     },
     close: () => transport.close(),
   };
