@@ -53,6 +53,17 @@ export class Stage {
     });
   }
 
+  /** Brings production back, in the same way; alice starts it. */
+  rollBack(inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+    const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
+    return runStep({
+      action: 'rollback-env',
+      inputs: { repository: config, environment: 'prod', ...inputs },
+      ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
+      env: { GITHUB_TRIGGERING_ACTOR: 'alice' },
+    });
+  }
+
   /** @throws {Error} when the emulated GitHub was asked what it does not know */
   async close(): Promise<void> {
     await this.registry.close();

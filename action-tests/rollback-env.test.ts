@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
+import type { StepResult } from '@slipway/testing/bundle';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
 
 const open: Stage[] = [];
@@ -8,16 +8,6 @@ afterEach(async () => {
 });
 
 const path = 'helm/shop/values-prod.yaml';
-
-function rollBack(stage: Stage, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
-  const { token, apiUrl, graphqlUrl, serverUrl } = stage.github;
-  return runStep({
-    action: 'rollback-env',
-    inputs: { repository: config, environment: 'prod', ...inputs },
-    ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
-    env: { GITHUB_TRIGGERING_ACTOR: 'alice' },
-  });
-}
 
 /** Production with three releases of two services behind it. */
 async function staged(environment = 'prod: {}'): Promise<Stage> {
@@ -39,7 +29,7 @@ const back = (stage: Stage) => `${stage.values('api', '1.1.0')}${stage.values('w
 describe('a pull request', () => {
   test('brings back what ran before; a rerun has nothing to add', async () => {
     const stage = await staged();
-    const result = succeeded(await rollBack(stage, { reason: 'orders fail' }));
+    const result = succeeded(await stage.rollBack({ reason: 'orders fail' }));
     expect(result.outputs).toMatchObject({
       ...{ state: 'changed', changed: 'true', 'pull-request-number': '1', branch: 'rollback/prod', merged: 'false' },
       ...{ services: '["web"]', held: '[]', 'changed-files': JSON.stringify([path]) },
@@ -50,17 +40,17 @@ describe('a pull request', () => {
     const [pull] = await stage.github.pullRequests(config);
     expect(pull).toMatchObject({ title: 'chore(prod): roll back web to 1.0.0', labels: ['rollback'], draft: false });
     expect(pull?.body).toMatch(/prod goes back, web: 1\.1\.0 → 1\.0\.0 \(what ran before, as at `?\w{7}`? of /);
-    const again = succeeded(await rollBack(stage, { reason: 'orders fail' }));
+    const again = succeeded(await stage.rollBack({ reason: 'orders fail' }));
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
   });
 
   test.each(['merge', 'squash', 'rebase'] as const)('merged by %s: the second on-call is told', async (how) => {
     const stage = await staged();
-    await Promise.all([rollBack(stage), rollBack(stage)]).then((results) => results.forEach(succeeded));
+    await Promise.all([stage.rollBack(), stage.rollBack()]).then((results) => results.forEach(succeeded));
     expect((await stage.github.pullRequests(config)).length).toBe(1);
     await stage.github.as('alice').merge(config, 1, how);
     expect(await stage.read(path)).toBe(back(stage));
-    const late = succeeded(await rollBack(stage));
+    const late = succeeded(await stage.rollBack());
     expect([late.outputs.state, late.outputs.reason]).toEqual([
       'unchanged',
       expect.stringMatching(/^already rolled back to .* by alice at /),
@@ -69,9 +59,9 @@ describe('a pull request', () => {
 
   test('a promotion that lands meanwhile does not become what is undone', async () => {
     const stage = await staged();
-    succeeded(await rollBack(stage));
+    succeeded(await stage.rollBack());
     await stage.commit({ [path]: `${stage.values('api', '1.2.0')}${stage.values('web', '1.1.0')}replicas: 3\n` });
-    const again = succeeded(await rollBack(stage));
+    const again = succeeded(await stage.rollBack());
     expect(again.outputs).toMatchObject({ state: 'changed', 'pull-request-number': '1', services: '["web"]' });
     expect(await stage.read(path, 'rollback/prod')).toBe(
       `${stage.values('api', '1.2.0')}${stage.values('web', '1.0.0')}replicas: 3\n`,
@@ -80,7 +70,7 @@ describe('a pull request', () => {
 
   test('of single services: each its own', async () => {
     const stage = await staged();
-    const [api, web] = await Promise.all([rollBack(stage, { services: 'api' }), rollBack(stage, { services: 'web' })]);
+    const [api, web] = await Promise.all([stage.rollBack({ services: 'api' }), stage.rollBack({ services: 'web' })]);
     expect([succeeded(api).outputs.branch, succeeded(web).outputs.branch].sort()).toEqual([
       'rollback/prod+api',
       'rollback/prod+web',
@@ -94,7 +84,7 @@ describe('a pull request', () => {
       'helm/shop/values-staging.yaml': stage.values('api', '1.3.0') + stage.values('web', '1.1.0'),
     });
     succeeded(await stage.promote({ to: 'prod' }));
-    const result = succeeded(await rollBack(stage));
+    const result = succeeded(await stage.rollBack());
     expect(result.annotations.join('\n')).toContain('Pull request #1');
     expect(result.summary).toContain('**Merging #1 undoes this**');
   });
@@ -107,9 +97,9 @@ describe('what holds promotions does not hold it', () => {
     const stage = await staged(`dev: {}\n  prod: { from: dev, delivery: push, draft: true, ${gates} }`);
     let faster: StepResult | undefined;
     stage.github.before('git/update-ref', async () => {
-      faster = await rollBack(stage);
+      faster = await stage.rollBack();
     });
-    const slower = succeeded(await rollBack(stage));
+    const slower = succeeded(await stage.rollBack());
     expect(faster?.outputs).toMatchObject({ state: 'changed', merged: 'true', 'pull-request-number': '' });
     expect(slower.outputs).toMatchObject({ state: 'unchanged', merged: 'false' });
     expect(slower.outputs.reason).toMatch(/^already rolled back to .* by alice at /);
@@ -121,13 +111,13 @@ describe('what holds promotions does not hold it', () => {
     stage.github.before('git/update-ref', async () => {
       await stage.commit({ [path]: `${stage.values('api', '1.2.0')}${stage.values('web', '1.1.0')}replicas: 3\n` });
     });
-    expect(succeeded(await rollBack(stage)).outputs.services).toBe('["web"]');
+    expect(succeeded(await stage.rollBack()).outputs.services).toBe('["web"]');
     expect(await stage.read(path)).toBe(`${stage.values('api', '1.2.0')}${stage.values('web', '1.0.0')}replicas: 3\n`);
   });
 
   test('the status that gates hold a pull request by is green, and it is no draft', async () => {
     const stage = await staged(`dev: {}\n  prod: { from: dev, draft: true, labels: [ops], ${gates} }`);
-    succeeded(await rollBack(stage));
+    succeeded(await stage.rollBack());
     const [pull] = await stage.github.pullRequests(config);
     expect(pull).toMatchObject({ draft: false, labels: ['ops', 'rollback'] });
     const posted = stage.github.requests.filter(
@@ -137,7 +127,7 @@ describe('what holds promotions does not hold it', () => {
       expect.objectContaining({ context: 'slipway/prod', state: 'success', description: 'rollback: no gate holds it' }),
     ]);
     // Once is enough.
-    succeeded(await rollBack(stage));
+    succeeded(await stage.rollBack());
     expect(
       stage.github.requests.filter(({ method, path: url }) => method === 'POST' && url.includes('/statuses/')),
     ).toHaveLength(1);
@@ -145,7 +135,7 @@ describe('what holds promotions does not hold it', () => {
 
   test('where the environment merges by itself and may not, the pull request is there all the same', async () => {
     const stage = await staged('prod: { merge: auto }');
-    const result = succeeded(await rollBack(stage));
+    const result = succeeded(await stage.rollBack());
     expect([result.outputs.state, result.outputs.merged, result.annotations.join('\n')]).toEqual([
       ...['changed', 'false'],
       expect.stringMatching(/warning (auto-merge-not-allowed|no-required-check)/),
@@ -160,7 +150,7 @@ describe('what it may be asked for', () => {
     ['the whole environment at a time', { to: '2099-01-01' }],
   ])('%s', async (_, inputs) => {
     const stage = await staged();
-    const result = succeeded(await rollBack(stage, { ...inputs, 'dry-run': 'true' }));
+    const result = succeeded(await stage.rollBack({ ...inputs, 'dry-run': 'true' }));
     expect([result.outputs.state, result.outputs.services]).toEqual(
       'services' in inputs
         ? ['changed', '["api"]']
@@ -176,7 +166,7 @@ describe('what it may be asked for', () => {
     const first = commits.at(-1)?.id ?? '';
     await stage.github.repository(config).git.updateRefs([{ name: 'refs/tags/release-1', to: first }]);
     for (const to of [first, first.slice(0, 8), 'release-1', 'refs/tags/release-1']) {
-      const result = succeeded(await rollBack(stage, { to, 'dry-run': 'true' }));
+      const result = succeeded(await stage.rollBack({ to, 'dry-run': 'true' }));
       expect([to, result.outputs.services]).toEqual([to, '["api","web"]']);
     }
   });
@@ -189,7 +179,7 @@ describe('what it may be asked for', () => {
     ['a push that nobody allowed', { delivery: 'push' }, '`delivery: push` would change'],
   ])('%s is refused', async (_, inputs, message) => {
     const stage = await staged();
-    const result = await rollBack(stage, inputs);
+    const result = await stage.rollBack(inputs);
     expect([result.exitCode, result.outputs.state, result.annotations.join('\n')]).toEqual([
       1,
       'failed',
@@ -204,7 +194,7 @@ describe('what it may be asked for', () => {
       '.github/slipway.yml': preset(stage, 'values', '  prod: {}\n'),
       [path]: stage.values('api', '1.0.0'),
     });
-    const result = await rollBack(stage);
+    const result = await stage.rollBack();
     expect([result.exitCode, result.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining('There is nothing earlier to go back to'),
@@ -219,7 +209,7 @@ describe('registries', () => {
       response.writeHead(404).end();
       return true;
     };
-    const gone = await rollBack(stage);
+    const gone = await stage.rollBack();
     expect([gone.exitCode, gone.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining('the registry does not have it'),
@@ -228,7 +218,7 @@ describe('registries', () => {
       response.writeHead(403).end();
       return true;
     };
-    const silent = succeeded(await rollBack(stage));
+    const silent = succeeded(await stage.rollBack());
     expect([silent.outputs.state, silent.annotations.join('\n')]).toEqual([
       'changed',
       expect.stringContaining('Nobody could be asked'),
