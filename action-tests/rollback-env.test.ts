@@ -225,3 +225,84 @@ describe('registries', () => {
     ]);
   });
 });
+
+describe('what happened to services since', () => {
+  const settings = (stage: Stage, services: string) =>
+    preset(stage, 'values', `  staging: {}\n  prod: { from: staging }\n`).replace(
+      'environments:',
+      `${services}environments:`,
+    );
+
+  test('one was renamed, one came, one went', async () => {
+    const stage = await Stage.start();
+    open.push(stage);
+    stage.image('server', '1.0.0');
+    await stage.commit({
+      '.github/slipway.yml': settings(stage, ''),
+      [path]: stage.values('server', '1.0.0') + stage.values('old', '1.0.0'),
+    });
+    await stage.commit({ [path]: stage.values('server', '1.1.0') + stage.values('old', '1.0.0') });
+    // The same bits under the new name, as a retagging leaves them.
+    const retagged = stage.image('api', '1.1.0', 'server 1.1.0');
+    stage.image('api', '1.0.0', 'server 1.0.0');
+    await stage.commit({
+      '.github/slipway.yml': settings(stage, 'services: { api: { formerly: [server] } }\n'),
+      [path]: stage.values('api', '1.1.0', retagged) + stage.values('new', '3.0.0'),
+    });
+    const result = succeeded(await stage.rollBack());
+    expect(await stage.read(path, 'rollback/prod')).toBe(
+      stage.values('api', '1.0.0', stage.image('server', '1.0.0')) + stage.values('new', '3.0.0'),
+    );
+    expect(result.annotations.join('\n')).toContain('gone-since: old ran then and has no keys any more');
+    expect(result.outputs.services).toBe('["api"]');
+  });
+
+  test('a hotfix goes past staging, and is rolled back to what ran before it', async () => {
+    const stage = await Stage.start();
+    open.push(stage);
+    await stage.commit({
+      '.github/slipway.yml': settings(stage, ''),
+      'helm/shop/values-staging.yaml': stage.values('api', '1.0.0'),
+      [path]: stage.values('api', '1.0.0'),
+    });
+    stage.image('api', '1.0.1');
+    succeeded(
+      await stage.promote({ to: 'prod', services: 'api', version: '1.0.1', hotfix: 'true', reason: 'orders fail' }),
+    );
+    await stage.github.as('alice').merge(config, 1, 'squash');
+    expect(await stage.read(path)).toBe(stage.values('api', '1.0.1'));
+    const result = succeeded(await stage.rollBack({ reason: 'worse' }));
+    expect(await stage.read(path, 'rollback/prod')).toBe(stage.values('api', '1.0.0'));
+    expect(result.outputs['pull-request-number']).toBe('2');
+  });
+
+  test('the file was moved and reshaped', async () => {
+    const stage = await Stage.start();
+    open.push(stage);
+    const rest = 'replicas: 3\nresources:\n  cpu: 2\n  memory: 4\ningress:\n  host: shop.example.com\n';
+    const moved = { 'values/prod.yaml': null, [path]: stage.values('api', '1.1.0') + rest };
+    await stage.commit({ 'values/prod.yaml': stage.values('api', '1.0.0') + rest });
+    await stage.commit({ 'values/prod.yaml': stage.values('api', '1.1.0') + rest });
+    await stage.github
+      .as('alice')
+      .commit(config, 'main', 'chore: move', { '.github/slipway.yml': settings(stage, ''), ...moved });
+    const digest = stage.image('api', '1.1.0');
+    const image = (tag: string, bits: string) =>
+      `${rest}api:\n  image: ${stage.registry.host}/acme/api:${tag}@${bits}\n`;
+    await stage.commit({ [path]: image('1.1.0', digest) });
+    succeeded(await stage.rollBack());
+    expect(await stage.read(path, 'rollback/prod')).toBe(image('1.0.0', stage.image('api', '1.0.0')));
+  });
+});
+
+test('it costs few requests, however long the past is', async () => {
+  const stage = await staged();
+  for (let round = 0; round < 40; round++) await stage.commit({ 'README.md': `${round}` }, 'docs: x');
+  const before = stage.github.requests.length;
+  succeeded(await stage.rollBack());
+  const asked = stage.github.requests.slice(before);
+  expect(
+    asked.filter(({ method, path: url }) => method !== 'GET' && !url.endsWith('/graphql')).length,
+  ).toBeLessThanOrEqual(6);
+  expect(asked.length).toBeLessThanOrEqual(30);
+});
