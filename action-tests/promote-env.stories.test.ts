@@ -135,6 +135,37 @@ test('a service that was renamed, one that came and one that went', async () => 
   );
 });
 
+describe('a service that the target does not have yet', () => {
+  const files = (stage: Stage) => ({
+    [staging]: stage.values('api', '1.1.0') + stage.values('new', '1.0.0').replace(' # ours', ''),
+    [prod]: stage.values('api', '1.0.0'),
+  });
+
+  test('is held with the lines to paste', async () => {
+    const stage = await staged(files);
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const lines = stage.values('new', '1.0.0').replace(' # ours', '');
+    const [pull] = await stage.github.pullRequests(config);
+    expect(pull?.body).toContain(`\`\`\`yaml\n${lines}\`\`\``);
+    expect(result.annotations.join('\n')).toContain('create-missing: true');
+    await stage.commit({ [prod]: stage.values('api', '1.0.0') + lines });
+    expect(succeeded(await stage.promote({ to: 'prod' })).outputs.held).toBe('[]');
+  });
+
+  test('is written where the configuration wants that, if the registry has it', async () => {
+    const stage = await staged(files, '  staging: {}\n  prod: { from: staging, create-missing: true }\n');
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect(result.outputs).toMatchObject({ services: '["api","new"]', held: '[]' });
+    expect(await stage.read(prod, 'promote/prod')).toBe(
+      stage.values('api', '1.1.0') + stage.values('new', '1.0.0').replace(' # ours', ''),
+    );
+    const gone = `sha256:${'9'.repeat(64)}`;
+    await stage.commit({ [staging]: stage.values('newer', '1.0.0', gone) });
+    const refused = await stage.promote({ to: 'prod' });
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([1, expect.stringContaining(gone)]);
+  });
+});
+
 test('a release the environment before held earlier is found in its history', async () => {
   const stage = await staged((one) => ({ [staging]: one.values('api', '1.1.0'), [prod]: one.values('api', '1.0.0') }));
   await stage.commit({ [staging]: stage.values('api', '1.2.0') }, 'chore(staging): api 1.2.0');

@@ -1,15 +1,16 @@
 import type { Known } from '@slipway/core/environments/configured';
+import type { Environment } from '@slipway/core/environments/environment';
 import { pastOf } from '@slipway/core/environments/past';
 import { commonRelease } from '@slipway/core/environments/promotion';
-import { readTarget } from '@slipway/core/environments/read';
 import { type ComponentId, compareReleases, type Pin, type Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
+import { readingsOf } from '@slipway/core/gatekeeper/moves';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import { relate } from './ancestry.js';
 import { findCandidates } from './decide.js';
-import { type Answers, type Ground, noAnswers, type PastRelease, relationKey, type Side } from './facts.js';
+import { type Answers, type Ground, noAnswers, type PastRelease, relationKey } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { makeOffer } from './offer.js';
 import { comparePackages } from './packages.js';
@@ -73,13 +74,14 @@ async function readPast(
 }
 
 /** What our open pull request changes in the environment, which the new plan takes along. */
-async function readCarried(inputs: Inputs, { to }: Ground, { world }: Outside): Promise<Release> {
-  const { name, delivery } = to.environment;
+async function readCarried(inputs: Inputs, { to }: Ground, outside: Outside): Promise<Release> {
+  const { environment } = to;
+  const { name, delivery } = environment;
   if ((inputs.delivery || delivery) !== 'pull-request') return new Map();
   const branch = laneOf(name, inputs.hotfix);
   const carried = new Map<ComponentId, Pin>();
-  for (const { head, base } of await world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
-    const [after, before] = await Promise.all([readAt(to, head, world), readAt(to, base, world)]);
+  for (const { head, base } of await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
+    const [after, before] = await Promise.all([readAt(environment, head, outside), readAt(environment, base, outside)]);
     const changed = new Set(compareReleases(before, after).map(({ component }) => component));
     for (const [component, pin] of after) if (changed.has(component)) carried.set(component, withoutNothing(pin));
   }
@@ -90,8 +92,8 @@ function withoutNothing(pin: Pin): Pin {
   return Object.fromEntries(Object.entries(pin).filter(([, value]) => value !== null));
 }
 
-async function readAt({ readings }: Side, commit: CommitId, world: RemoteWorld): Promise<Release> {
+async function readAt(environment: Environment, commit: CommitId, { world, known }: Outside): Promise<Release> {
   const snapshot = await world.snapshot(commit);
-  const files = await snapshot.load(await snapshot.list(readings.flatMap(({ target }) => targetGlobs(target))));
-  return commonRelease(readings.map(({ target }) => readTarget(target, files))).release;
+  const files = await snapshot.load(await snapshot.list(environment.targets.flatMap(targetGlobs)));
+  return commonRelease(readingsOf(environment, files, known)).release;
 }

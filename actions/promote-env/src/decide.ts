@@ -1,6 +1,8 @@
 import { componentName, versionText } from '@slipway/core/environments/describe';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
+import { type Missing, missingLines } from '@slipway/core/environments/missing';
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
+import type { Reading } from '@slipway/core/environments/read';
 import { differingFields, type Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
@@ -97,11 +99,32 @@ export function decide(inputs: Inputs, facts: Facts): Decision {
     const release = [...offered].filter(
       ([component]) => ready.has(component) && (rising.has(component) || !reading.release.has(component)),
     );
-    return { reading, release: new Map(release) };
+    const moving = new Map(release);
+    const { createMissing } = facts.to.environment;
+    return { reading, release: moving, missing: placesFor(reading, moving, facts), createMissing };
   });
   const change = changeEnvironment(facts.files, parts);
   const gates = holdsOf(facts.to.environment.name, facts.gates);
   return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, change)] };
+}
+
+/** Keys that would give a target a place for the services it has none for. */
+function placesFor(reading: Reading, release: Release, { from, files }: Ground): Missing[] {
+  const unclear = new Set(reading.conflicts.flatMap(({ components }) => components));
+  return [...release].flatMap(([component, pin]) => {
+    if (reading.holders.has(component) || unclear.has(component)) return [];
+    return missingLines(component, pin, reading, from?.readings ?? [], files) ?? [];
+  });
+}
+
+/** Services that targets get which do not have them yet, where the configuration wants that. */
+export function newcomers(ground: Ground, { offered }: Candidates): Standing[] {
+  if (!ground.to.environment.createMissing) return [];
+  return ground.to.readings.flatMap((reading) =>
+    placesFor(reading, offered, ground).map(({ target, component }): Standing => {
+      return { target, component, current: {}, offered: offered.get(component) ?? {}, order: 'newer', lost: [] };
+    }),
+  );
 }
 
 function isRising({ order }: Standing): boolean {

@@ -55,6 +55,8 @@ export interface Ground {
   readonly from: Side | null;
   /** What a build left; `null`: the input `digests` is empty. */
   readonly built: Release | null;
+  /** The files of both. */
+  readonly files: Files;
 }
 
 /** What was asked outside, as far as it is needed. */
@@ -79,8 +81,6 @@ export interface Facts extends Ground, Answers, Gating {
   /** Page of the environments' repository. */
   readonly repositoryUrl: string;
   readonly serverUrl: string;
-  /** The files of `to`. */
-  readonly files: Files;
   /** What a target cannot pull of what it would run. */
   readonly missing: readonly Artefact[];
   /** `owner/name` of the repository a service is built from. */

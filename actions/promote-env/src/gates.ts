@@ -5,9 +5,9 @@ import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past';
 import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
-import type { Candidates } from './decide.js';
 import type { Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
+import type { Standing } from './order.js';
 import { bareName } from './select.js';
 
 /** How the gates of an environment stand. */
@@ -26,7 +26,7 @@ export interface Gating {
 export async function readGates(
   inputs: Inputs,
   { base, to, from }: Ground,
-  { moving }: Candidates,
+  moving: readonly Standing[],
   actor: string,
   { world, known }: Outside,
 ): Promise<Gating> {

@@ -1,7 +1,8 @@
 import { componentName, moveLine, renderMoves } from '@slipway/core/environments/describe';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
-import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import { utcTime } from '@slipway/core/environments/gates/times';
+import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
@@ -65,13 +66,19 @@ function renderReason({ hotfix, reason, 'bypass-gates': bypass }: Inputs): Markd
   return `> ${what}${literal(reason)}`;
 }
 
-function renderHeld({ held }: Story): Markdown {
+const shownPastes = 10;
+
+function renderHeld({ held, toPaste }: Story): Markdown {
   const rows = held.map(({ subject, waitsFor, until }) => [
     code(componentName(subject)),
     literal(waitsFor),
-    until === undefined ? '' : time(until),
+    until === undefined ? '' : utcTime(until, new Date(0)),
   ]);
-  return rows.length === 0 ? '' : paragraphs('### Held', table(['', 'Waits for', 'Until'], rows));
+  if (rows.length === 0) return '';
+  const pastes = toPaste.slice(0, shownPastes).map(({ component, path, lines }) => {
+    return folded(`Lines for ${literal(componentName(component))} in ${code(path)}`, fenced('yaml', lines));
+  });
+  return paragraphs('### Held', table(['', 'Waits for', 'Until'], rows), ...pastes);
 }
 
 function checklist({ to, targets, origin, byHand }: Story, { from }: Facts): Markdown {
@@ -87,12 +94,4 @@ function checklist({ to, targets, origin, byHand }: Story, { from }: Facts): Mar
     .filter((line) => line !== '')
     .map((line) => `- [ ] ${literal(line)}`)
     .join('\n');
-}
-
-function time(at: Date): string {
-  return at
-    .toISOString()
-    .replace(/:\d\d\.\d+Z$/, 'Z')
-    .replace('T', ' ')
-    .replace('Z', ' UTC');
 }

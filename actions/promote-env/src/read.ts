@@ -13,7 +13,7 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt } from './built.js';
-import { findCandidates } from './decide.js';
+import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
 import type { Inputs } from './inputs.js';
@@ -42,7 +42,8 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   });
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
-  const ground: Ground = { base: base.commit, environments, to, from, built: await readBuilt(inputs.digests, world) };
+  const built = await readBuilt(inputs.digests, world);
+  const ground: Ground = { base: base.commit, environments, to, from, built, files };
   // Before anything is asked outside.
   select(inputs, ground);
   const registry = openRegistry({ env: world.runner.env, log: (line) => world.runner.debug(line) });
@@ -56,9 +57,9 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       commit: world.runner.env.GITHUB_SHA ?? '',
       actor: world.runner.env.GITHUB_TRIGGERING_ACTOR ?? world.runner.env.GITHUB_ACTOR ?? '',
     };
-    const moving = isRefused ? { ...candidates, moving: [] } : candidates;
+    const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
     const [missing, gating] = await Promise.all([
-      findMissing(moving.moving, to.readings, from === null, world),
+      findMissing(moving, ground, world),
       readGates(inputs, ground, moving, run.actor, outside),
     ]);
     const { context, github } = world;
@@ -66,7 +67,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       ...ground,
       ...answers,
       ...gating,
-      ...{ files, missing, run },
+      ...{ missing, run },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(

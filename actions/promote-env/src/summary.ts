@@ -1,4 +1,5 @@
 import { componentName, type JoinedMove, joinMoves, versionText } from '@slipway/core/environments/describe';
+import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
 import { syncedByHand } from './by-hand.js';
@@ -21,6 +22,8 @@ export interface Story {
   readonly total: number;
   /** Of single components. */
   readonly held: readonly Hold[];
+  /** Keys that would give a target a place for a service it has none for. */
+  readonly toPaste: readonly Missing[];
   /** What holds the promotion as a whole. */
   readonly waiting: readonly Hold[];
   /** Applications that somebody has to sync after the merge. */
@@ -45,6 +48,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       .size,
     held: decision.holds.filter(({ subject }) => subject !== to),
     waiting: decision.holds.filter(({ subject }) => subject === to),
+    toPaste: decision.change.held.flatMap((one) => (one.why === 'no-place' && one.missing ? [one.missing] : [])),
     byHand: syncedByHand(decision.change, facts) ?? [],
   };
 }
