@@ -11,6 +11,7 @@ import { applyEdits } from '@slipway/core/plan/edits';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { changedLines, digest, service, target } from '@slipway/testing/environments';
+import fc from 'fast-check';
 import type { Facts } from './facts.js';
 import { fields, type Inputs } from './inputs.js';
 import { goalsOf } from './move.js';
@@ -467,4 +468,50 @@ describe('what stops it, and what does not', () => {
     ]);
     expect(proposal.change?.body).toContain('**Merging #12 undoes this**');
   });
+});
+
+test('stories of promotions, edits by hand and rollbacks: the definition holds, and only release keys change', async () => {
+  const step = fc.oneof(
+    fc.record({
+      does: fc.constant('promote' as const),
+      name: fc.constantFrom('api', 'web'),
+      tag: fc.constantFrom('1', '2', '3'),
+    }),
+    fc.record({ does: fc.constant('edit' as const), replicas: fc.integer({ min: 0, max: 9 }) }),
+    fc.record({ does: fc.constant('roll back' as const), how: fc.constantFrom('whole' as const, 'title' as const) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (story) => {
+      let tags: Record<string, string> = { api: '0', web: '0' };
+      let replicas = 'replicas: 1\n';
+      const commits: WrittenCommit[] = [{ name: 's0', message: 'x', files: { [path]: values(tags, replicas) } }];
+      // What ran, one entry for each change of it, and whether that was a rollback.
+      const states = [{ tags, isBack: false }];
+      for (const [index, one] of story.entries()) {
+        const name = `s${index + 1}`;
+        const text = () => values(tags, replicas);
+        const before = text();
+        if (one.does === 'promote') tags = { ...tags, [one.name]: one.tag };
+        else if (one.does === 'edit') replicas = `replicas: ${one.replicas}\n`;
+        else {
+          const running = JSON.stringify(tags);
+          const first = states.findIndex((state) => JSON.stringify(state.tags) === running);
+          const expected = states.at(-1)?.isBack ? undefined : states[first - 1];
+          if (expected === undefined && !states.at(-1)?.isBack) {
+            expect(await problem(rollBack(commits))).toMatch(/^There is nothing earlier/);
+            continue;
+          }
+          const proposal = await rollBack(commits);
+          tags = expected?.tags ?? tags;
+          expect(proposal.text).toBe(text());
+          if (proposal.edits.length > 0) commits.push(landed(proposal, name, proposal.text, one.how));
+          if (expected !== undefined) states.push({ tags, isBack: true });
+          continue;
+        }
+        if (text() !== before) commits.push({ name, message: 'x', files: { [path]: text() } });
+        if (one.does === 'promote' && text() !== before) states.push({ tags, isBack: false });
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
