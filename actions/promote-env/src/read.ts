@@ -3,7 +3,7 @@ import { readEnvironments, readKnown } from '@slipway/core/environments/configur
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
-import { openTarget } from '@slipway/core/environments/open-target';
+import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
@@ -36,10 +36,15 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const wrong = [...both.flatMap((environment) => missingFiles(environment, paths)), ...sharedFiles(both, paths)];
   if (wrong.length > 0) throw new Failure(wrong);
   const files = await base.load(paths);
-  const open = (environment: Environment) => (): Side => ({
-    environment,
-    readings: all(environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files))),
-  });
+  const targets = openTargets(
+    both.flatMap((environment) => environment.targets),
+    files,
+    known,
+  );
+  const open = (environment: Environment) => (): Side => {
+    const own = targets.filter(({ name }) => environment.targets.some((target) => target.name === name));
+    return { environment, readings: all(own.map((target) => () => readTarget(target, files))) };
+  };
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
   const built = await readBuilt(inputs.digests, world);

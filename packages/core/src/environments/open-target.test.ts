@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { filesOf } from '@slipway/testing/environments';
 import { parseConfig } from '../config/load.js';
 import { readEnvironments, readKnown } from './configured.js';
-import { openTarget } from './open-target.js';
+import { openTarget, openTargets } from './open-target.js';
 import { readTarget } from './read.js';
 import type { Target } from './target.js';
 
@@ -137,6 +137,35 @@ describe('a registry of its own', () => {
     expect(target.components).toEqual([{ kind: 'service', id: 'service/api', repositories }]);
     expect(release).toEqual(['service/api v1']);
   });
+});
+
+test('targets know the services of each other, and what decides on all decides on their own', () => {
+  const parsed = parseConfig(
+    'slipway.yml',
+    `image: ghcr.io/acme/{service}
+environments:
+  dev: { values: dev.yaml, keys: { global.tag: '{tag}' } }
+  prod: { from: dev, values: prod.yaml, keys: { global.tag: '{tag}' }, registry: eu.example.com/mirror }
+`,
+  );
+  const image = (name: string) => `${name}: { image: { repository: acme/${name} } }\n`;
+  const files = filesOf({
+    'dev.yaml': `global: { tag: v2 }\n${image('api')}${image('web')}`,
+    'prod.yaml': `global: { tag: v1 }\n${image('api')}`,
+  });
+  const targets = openTargets(
+    readEnvironments(parsed).flatMap((environment) => environment.targets),
+    files,
+    readKnown(parsed),
+  );
+  expect(targets.map((target) => [...readTarget(target, files).release.keys()])).toEqual([
+    ['service/api', 'service/web'],
+    ['service/api'],
+  ]);
+  expect(targets[1]?.components.map(({ id, repositories }) => [id, repositories[0]])).toEqual([
+    ['service/api', 'eu.example.com/mirror/api'],
+    ['service/web', 'eu.example.com/mirror/web'],
+  ]);
 });
 
 describe('configured keys', () => {

@@ -1,3 +1,4 @@
+import { all } from '../failure.js';
 import { decode } from '../files/text.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
@@ -19,19 +20,42 @@ import { openFile, type YamlText } from './yaml-text.js';
  * A component that has no place in the files is in no release that is read from them.
  *
  * @param files at least those its globs match; others are not looked at.
- * @throws {Failure} when a file is not YAML, or when two charts have one name.
+ * @throws {Failure} when a file is not YAML.
  */
 export function openTarget(target: TargetFiles, files: Files, known: Known): Target {
+  const [opened] = openTargets([target], files, known);
+  if (opened === undefined) throw new Error('a target that was opened is there');
+  return opened;
+}
+
+/**
+ * Several targets, in order. Each knows the services of all: where it would pull the image of one it does not have yet.
+ * @throws {Failure} with every file that is not YAML.
+ */
+export function openTargets(targets: readonly TargetFiles[], files: Files, known: Known): Target[] {
+  const opened = all(targets.map((target) => () => openOne(target, files, known)));
+  const everywhere = new Set(opened.flatMap(({ services }) => services));
+  return opened.map(({ target, services, charts }): Target => {
+    const own = componentsOf(services, target, known);
+    const components = [...own, ...charts];
+    const here = new Set(services);
+    const elsewhere = [...everywhere].filter((name) => !here.has(name));
+    return {
+      name: target.name,
+      components: [...components, ...componentsOf(elsewhere, target, known)],
+      values: target.values,
+      applications: target.applications,
+      places: target.keys.flatMap((pattern) => placesOf(pattern, target, components, known)),
+    };
+  });
+}
+
+function openOne(target: TargetFiles, files: Files, known: Known) {
   const opened = openFiles(target, files);
-  const services = servicesOf(target, opened, known);
-  const charts = chartsIn(opened.applications(), target, known);
-  const components = [...services, ...charts];
   return {
-    name: target.name,
-    components,
-    values: target.values,
-    applications: target.applications,
-    places: target.keys.flatMap((pattern) => placesOf(pattern, target, components, known)),
+    target,
+    services: servicesIn(target, opened, known),
+    charts: chartsIn(opened.applications(), target, known),
   };
 }
 
@@ -49,10 +73,10 @@ function openFiles(target: TargetFiles, files: Files): Opened {
   const isApplication = matcher(target.applications.flatMap((wanted) => wanted.files));
   const matching = (holds: (path: string) => boolean) => [...files].filter(([path]) => holds(path));
   const open = (holds: (path: string) => boolean) => matching(holds).map((file) => openFile(...file));
-  const all = matching((path) => isValues(path) || isApplication(path));
+  const both = matching((path) => isValues(path) || isApplication(path));
   return {
-    paths: all.map(([path]) => path),
-    texts: all.map((file) => decode(...file)),
+    paths: both.map(([path]) => path),
+    texts: both.map((file) => decode(...file)),
     values: () => open(isValues),
     applications: () =>
       target.applications.flatMap((wanted) =>
@@ -61,7 +85,8 @@ function openFiles(target: TargetFiles, files: Files): Opened {
   };
 }
 
-function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceComponent[] {
+/** Names of the services that are configured, or found in a target's files. */
+function servicesIn(target: TargetFiles, opened: Opened, known: Known): string[] {
   const byImage = opened.texts.flatMap(finderOf(target, known));
   const listed = target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/')));
   const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
@@ -77,9 +102,12 @@ function servicesOf(target: TargetFiles, opened: Opened, known: Known): ServiceC
   const found = [...byImage, ...listed, ...byKey, ...servicesByPath(target.valuesByService, opened.paths)].map(
     (name) => present.get(name) ?? name,
   );
+  return [...new Set([...known.services.map(({ name }) => name), ...found])];
+}
+
+function componentsOf(names: readonly string[], target: TargetFiles, known: Known): ServiceComponent[] {
   const configured = new Map(known.services.map((service) => [service.name, service]));
-  const names = new Set([...configured.keys(), ...found]);
-  return [...names].map((name) => ({
+  return names.map((name) => ({
     kind: 'service',
     id: `service/${name}`,
     repositories: imagesOf(name, configured.get(name), target, known.image),
