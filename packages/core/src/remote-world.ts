@@ -60,8 +60,7 @@ export async function withRemoteWorld<T>(
     options.checkoutFor === null ? null : await openCheckout(runner, context, options, fullName, options.checkoutFor);
   try {
     return await work({
-      ...{ runner, context, github, clone, history: githubHistory(github) },
-      connectTo: (name) => (name.toLowerCase() === fullName.toLowerCase() ? github : connectTo(name)),
+      ...{ runner, context, github, clone, connectTo, history: githubHistory(github) },
       async snapshot(commit) {
         if (options.overlay && clone !== null && commit === clone.head) return overlay(clone);
         return snapshotOnGitHub(github, commit);

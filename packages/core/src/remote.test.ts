@@ -74,7 +74,8 @@ function toy({
         }),
         propose: (inputs, { base, files }) => ({
           ...{ base, reason: `moves on ${files.get('branch')} by ${inputs.delivery}`, derive: [], findings, holds },
-          edits: [...files].flatMap(([path, text]) => {
+          // What waits is left out of a push.
+          edits: [...(holds.length > 0 ? [] : files)].flatMap(([path, text]) => {
             const after = text.replace('tag: old', 'tag: new');
             return after === text ? [] : [{ path, mode: '100644', before: encode(text), after: encode(after) }];
           }),
@@ -219,18 +220,12 @@ describe('with a checkout', () => {
   });
 });
 
-describe('a push that is configured to wait', () => {
-  const holds: readonly Hold[] = [{ subject: 'dev', waitsFor: 'the window', blocksPush: true }];
-
-  test('pushes nothing', async () => {
+describe('a push that has to wait', () => {
+  test('writes nothing', async () => {
+    const holds: readonly Hold[] = [{ subject: 'dev', waitsFor: 'the window' }];
     const { outputs, requests } = await run({}, { holds });
-    expect(outputs).toMatchObject({ state: 'waiting', reason: expect.stringContaining('dev waits for the window') });
+    expect([outputs.state, outputs.commit]).toEqual(['waiting', '']);
     expect(requests.filter((operation) => !isRead(operation))).toEqual([]);
-  });
-
-  test('is shown as a pull request where that is the delivery', async () => {
-    const { outputs } = await run({ delivery: 'pull-request' }, { holds });
-    expect(outputs.state).toBe('changed');
   });
 });
 

@@ -62,12 +62,17 @@ export function openClone(runner: Runner, context: Context, token: string, fullN
   return Clone.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
 }
 
-/** Connects to repositories with one token. Nothing is loaded or sent before the first call. */
+/** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
 export function connector(runner: Runner, context: Context, token: string): (fullName: string) => GitHubRepository {
   const { apiUrl, serverUrl, graphqlUrl } = context;
   const log = (line: string) => runner.debug(line);
   const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: realTempo };
-  return (fullName) => connect(connection, fullName);
+  const known = new Map<string, GitHubRepository>();
+  return (fullName) => {
+    const repository = known.get(fullName.toLowerCase()) ?? connect(connection, fullName);
+    known.set(fullName.toLowerCase(), repository);
+    return repository;
+  };
 }
 
 /** Looks at the runner and its checkout, works, and lets go of it. @throws {Failure} outside of a runner, without a usable checkout, or what the work throws */

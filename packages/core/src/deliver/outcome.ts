@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import { isBranchName } from '../inputs/fields.js';
-import type { Change, Finding, Hold, Plan } from '../plan/proposal.js';
+import type { Change, Finding, Plan } from '../plan/proposal.js';
 import { jittered, type Tempo } from '../ports/github/tempo.js';
 import type { Outcome } from './delivery.js';
 
@@ -27,12 +27,6 @@ export function changeOf(plan: Plan): Change | null {
 export function nothingToDo(plan: Plan, findings: readonly Finding[] = []): Outcome {
   const state = plan.holds.length > 0 ? 'waiting' : 'unchanged';
   return { plan, state, reason: '', branch: '', commit: '', pullRequest: null, findings };
-}
-
-/** The outcome of a plan that may not be pushed yet. */
-export function waiting(plan: Plan, waits: readonly Hold[]): Outcome {
-  const reason = `nothing was pushed: ${waits.map(({ subject, waitsFor }) => `${subject} waits for ${waitsFor}`).join(', ')}`;
-  return { ...nothingToDo(plan), state: 'waiting', reason };
 }
 
 /** @throws {Failure} when another plan was approved */

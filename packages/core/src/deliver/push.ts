@@ -5,7 +5,7 @@ import { compare, type MadeCommit, readCommitTree } from '../ports/github/git-da
 import { branchNotFound } from '../ports/github/tip.js';
 import { commitFindings, isActions, tokenFinding, treeChanges, writeCommit } from './commit.js';
 import type { DeliveryOptions, Outcome, PlanAt, PushDelivery } from './delivery.js';
-import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause, waiting } from './outcome.js';
+import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause } from './outcome.js';
 
 /**
  * Puts a plan on a branch as one commit. The fast-forward is the lock: when somebody else was faster, the plan is made
@@ -23,8 +23,6 @@ export async function deliverPush(
     const plan = await planAt(tip.head);
     const change = changeOf(plan);
     if (change === null) return nothingToDo(plan);
-    const waits = plan.holds.filter(({ blocksPush }) => blocksPush === true);
-    if (waits.length > 0) return waiting(plan, waits);
     mustBeExpected(plan, options.expectPlan);
     const commit = await commitOn(repository, tip, plan, change);
     try {

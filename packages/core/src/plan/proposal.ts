@@ -49,8 +49,6 @@ export interface Hold {
   readonly subject: string;
   readonly waitsFor: string;
   readonly until?: Date;
-  /** Nothing of the plan may be pushed while it waits. A pull request may show it: there the gates hold the merge. */
-  readonly blocksPush?: boolean;
 }
 
 /** How the edits present themselves to people: one commit, and one pull request where delivery opens one. */
