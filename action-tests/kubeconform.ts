@@ -47,11 +47,12 @@ async function writeDefinitions(folder: string, to: string): Promise<void> {
   }
 }
 
-/** The schema, refusing fields it does not name, as `kubectl apply` does. */
+/** The schema, refusing fields it does not name, as `kubectl apply` does, and taking `null` for nothing, as an API server does. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+  if ('type' in schema && typeof schema.type === 'string') Object.assign(inner, { type: [schema.type, 'null'] });
   const isOpen = 'x-kubernetes-preserve-unknown-fields' in schema || 'additionalProperties' in schema;
   return 'properties' in schema && 'type' in schema && !isOpen ? { ...inner, additionalProperties: false } : inner;
 }

@@ -35,6 +35,16 @@ export const docker: Readonly<Record<string, string>> = {
   ),
 };
 
+/** actions/create-github-app-token: the private key is the token already. */
+export const appToken: Readonly<Record<string, string>> = {
+  'actions/create-github-app-token@v2': composite(
+    { 'app-id': '', 'private-key': '', owner: '' },
+    'echo "token=$KEY" >> "$GITHUB_OUTPUT"',
+    { KEY: 'private-key' },
+    ['token'],
+  ),
+};
+
 function composite(
   inputs: Readonly<Record<string, string>>,
   script: string,

@@ -31,5 +31,5 @@ spec:
 test('manifests are judged by the definitions of Argo CD, unknown fields included', async () => {
   await kubeconform([await application('targetRevision: 1.2.3')]);
   await expect(kubeconform([await application('tagetRevision: 1.2.3')])).rejects.toThrow('tagetRevision');
-  await expect(kubeconform([await application('targetRevision: 1.2')])).rejects.toThrow('want string');
+  await expect(kubeconform([await application('targetRevision: 1.2')])).rejects.toThrow('got number');
 });

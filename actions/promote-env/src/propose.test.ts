@@ -250,6 +250,15 @@ describe('builds', () => {
     expect(proposal.change?.trailers['Slipway-From']).toBe(`acme/app@${'c'.repeat(40)}`);
   });
 
+  test('a chart that is named comes beside what was built, not in its place', () => {
+    const proposal = proposed({
+      files,
+      inputs: { to: 'dev', chart: 'shop', version: '1.2.0' },
+      built: { api: { tag: '1.2.0', digest: digest('c') } },
+    });
+    expect(proposal.outputs).toMatchObject({ services: ['api'], release: { charts: { shop: { version: '1.2.0' } } } });
+  });
+
   test('nothing to enter is an error that says what to give', () => {
     expect(problems({ files, inputs: { to: 'dev' } })).toEqual([
       'nothing-enters: Nothing stands before dev: builds enter there | Give `digests`, as capture-digests writes them, or `version`.',

@@ -8,14 +8,14 @@ import type { Inputs } from './inputs.js';
 export type Selection = ReadonlySet<ComponentId> | null;
 
 /**
- * The components that are named.
+ * The components that are named. With a chart beside what was built, all of that is meant, too.
  * @throws {Failure} with every one that nothing knows
  */
 export function select(inputs: Inputs, ground: Ground): Selection {
-  const named: ComponentId[] = [
-    ...inputs.services.map((name): ComponentId => `service/${name}`),
-    ...(inputs.chart === '' ? [] : [`chart/${inputs.chart}` as const]),
-  ];
+  const services = inputs.services.map((name): ComponentId => `service/${name}`);
+  const charts = inputs.chart === '' ? [] : [`chart/${inputs.chart}` as const];
+  const built = services.length === 0 && charts.length > 0 ? [...(ground.built?.keys() ?? [])] : [];
+  const named: ComponentId[] = [...services, ...charts, ...built];
   if (named.length === 0) return null;
   const known = knownComponents(ground);
   const problems = named

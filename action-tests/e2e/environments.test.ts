@@ -1,0 +1,284 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, expect, test } from '@jest/globals';
+import { type RealRegistry, startRealRegistry } from '@slipway/testing/crane';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { toolFolder } from '@slipway/testing/python-index';
+import { type FileTexts, Repository } from '@slipway/testing/repository';
+import { runWorkflow, type WorkflowRun } from '../act.js';
+import { kubeconform } from '../kubeconform.js';
+import { appToken, artifactsIn, docker } from '../stand-ins.js';
+
+/*
+ * The example workflows of the four systems under act: real git, a real registry, real Helm, and manifests as Argo CD takes them.
+ */
+
+const execute = promisify(execFile);
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** A system: its repositories on the emulated GitHub, a registry, and a workflow run of one of them at a time. */
+class System {
+  constructor(
+    readonly github: GitHub,
+    readonly registry: RealRegistry,
+    readonly folder: string,
+  ) {}
+
+  static async start(...repositories: string[]): Promise<System> {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-system-'));
+    open.push(() => rm(folder, { recursive: true, force: true }));
+    const github = await startGitHub({ repositories: repositories.map((name) => ({ name })) });
+    open.push(() => github.close());
+    const registry = await startRealRegistry();
+    open.push(() => registry.close());
+    return new System(github, registry, folder);
+  }
+
+  async commit(name: string, files: FileTexts, message = 'feat: begin'): Promise<void> {
+    await this.github.as('alice').commit(name, 'main', message, files);
+  }
+
+  /** Runs a workflow for a fresh clone of a repository. @returns its log */
+  async run(name: string, run: Pick<WorkflowRun, 'workflow' | 'event' | 'inputs' | 'payload'>): Promise<string> {
+    return this.runIn(await this.clone(name), name, run);
+  }
+
+  /** The same for a clone that is there. */
+  async runIn(
+    repository: Repository,
+    name: string,
+    run: Pick<WorkflowRun, 'workflow' | 'event' | 'inputs' | 'payload'>,
+  ): Promise<string> {
+    const { exitCode, log } = await runWorkflow({
+      ...{ ...run, repository, name, github: this.github },
+      secrets: { APP_KEY: this.github.token },
+      variables: { IMAGE_REGISTRY: this.registry.host, APP_ID: '1', HELM_FLAGS: '--plain-http' },
+      standIns: { ...docker, ...artifactsIn(await mkdtemp(join(this.folder, 'artifacts-'))), ...appToken },
+    });
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+    return log;
+  }
+
+  async clone(name: string): Promise<Repository> {
+    const origin = new Repository(this.github.exportRepository(name), Math.floor(Date.now() / 1000));
+    const clone = await origin.clone();
+    open.push(() => clone.remove());
+    return clone;
+  }
+
+  /** Merges the only open pull request. */
+  async merge(name: string): Promise<void> {
+    const [pull, ...others] = (await this.github.pullRequests(name)).filter(({ state }) => state === 'open');
+    expect(others).toEqual([]);
+    await this.github.as('bob').merge(name, pull?.number ?? 0);
+  }
+
+  read(name: string, path: string, revision = 'main'): Promise<string | undefined> {
+    return this.github.readFile(name, revision, path);
+  }
+
+  helm(...args: string[]): Promise<{ stdout: string }> {
+    return execute(join(toolFolder, 'helm'), args, { env: { ...process.env, HELM_CONFIG_HOME: this.folder } });
+  }
+
+  /** Writes a file for tools to look at. @returns its path */
+  async file(name: string, text: string | undefined): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, text ?? '');
+    return path;
+  }
+}
+
+/** A chart whose image is set by digest, as Helm and a cluster take it. */
+function chart(folder: string, version: string, services: readonly string[]): FileTexts {
+  const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: {{ $name }} }
+spec:
+  selector: { matchLabels: { app: {{ $name }} } }
+  template:
+    metadata: { labels: { app: {{ $name }} } }
+    spec: { containers: [{ name: main, image: "{{ $image.repository }}:{{ $image.tag }}@{{ $image.digest }}" }] }
+---
+`;
+  const each = (name: string) =>
+    `{{- $name := "${name}" }}\n{{- $image := (index .Values "${name}").image }}\n${deployment}`;
+  return {
+    [`${folder}/Chart.yaml`]: `apiVersion: v2\nname: ${folder.split('/').at(-1)}\nversion: ${version}\n`,
+    [`${folder}/templates/deployments.yaml`]: services.map(each).join(''),
+  };
+}
+
+const images = (host: string, services: Readonly<Record<string, string>>) =>
+  Object.entries(services)
+    .map(
+      ([name, tag]) =>
+        `${name}:\n  image:\n    repository: ${host}/acme/${name}\n    tag: "${tag}" # for people\n    digest: ""\n  replicas: 2\n`,
+    )
+    .join('\n');
+
+test('a config repository: builds enter dev, then staging, prod, and back', async () => {
+  const [app, config] = ['acme/app', 'acme/config'];
+  const system = await System.start(app, config);
+  const { host } = system.registry;
+  await system.commit(app, { 'services/api/Dockerfile': 'FROM scratch\n' });
+  const environments = ['dev', 'staging', 'prod'];
+  const values = (environment: string) => `helm/shop/values-${environment}.yaml`;
+  await system.commit(config, {
+    '.github/slipway.yml': `preset: values
+image: ${host}/acme/{service}
+environments:
+  dev: { labels: ['automation:release-bump'] }
+  staging: { from: dev, labels: ['automation:release-bump'] }
+  prod: { from: staging, labels: ['automation:release-bump'], reviewers: [bob] }
+`,
+    ...chart('helm/shop', '1.0.0', ['api', 'web', 'worker']),
+    ...Object.fromEntries(environments.map((one) => [values(one), images(host, { api: '0', web: '0', worker: '0' })])),
+  });
+
+  const release = async (...services: string[]): Promise<string> => {
+    await system.commit(app, { 'services/api/main.py': `print("${Math.random()}")\n` }, 'feat: more');
+    await system.run(app, {
+      workflow: 'config-repo/release.yml',
+      event: 'workflow_dispatch',
+      inputs: { services: JSON.stringify(services) },
+    });
+    return `sha-${(await system.github.commits(app, 'main'))[0]?.id}`;
+  };
+  const promote = async (to: string): Promise<void> => {
+    await system.run(config, {
+      workflow: 'config-repo/promote.yml',
+      event: 'workflow_dispatch',
+      inputs: { to, services: '' },
+    });
+    await system.merge(config);
+  };
+
+  await release('api', 'web', 'worker');
+  const [pull] = await system.github.pullRequests(config);
+  expect(pull).toMatchObject({ labels: ['automation:release-bump'], head: { ref: 'promote/dev' } });
+  await system.merge(config);
+  for (const to of ['staging', 'prod']) await promote(to);
+  const was = await system.read(config, values('prod'));
+
+  // Only what was built enters, and only that changes.
+  const second = await release('api');
+  const number = (await system.github.pullRequests(config)).length;
+  const changed = (await system.github.diff(config, number)).split('\n').filter((line) => /^[+-] /.test(line));
+  const digest = await system.registry.crane('digest', `${host}/acme/api:${second}`);
+  expect(changed.slice(2)).toEqual([`+    tag: "${second}" # for people`, `+    digest: "${digest}"`]);
+  await system.merge(config);
+  for (const to of ['staging', 'prod']) await promote(to);
+  const [dev, staging, prod] = await Promise.all(environments.map((one) => system.read(config, values(one))));
+  expect([staging, prod]).toEqual([dev, dev]);
+  expect(prod).toContain(`tag: "${second}" # for people\n    digest: "${digest}"`);
+
+  const clone = await system.clone(config);
+  const rendered = await system.helm('template', join(clone.path, 'helm/shop'), '-f', join(clone.path, values('prod')));
+  expect(rendered.stdout).toContain(`image: "${host}/acme/api:${second}@${digest}"`);
+  await kubeconform([await system.file('rendered.yaml', rendered.stdout)]);
+
+  // Back: only release keys differ, and nothing is built.
+  const pushes = () => system.registry.requests.filter((line) => !/^(GET|HEAD) /.test(line)).length;
+  const before = pushes();
+  await system.run(config, {
+    workflow: 'config-repo/rollback.yml',
+    event: 'workflow_dispatch',
+    inputs: { environment: 'prod', services: '', to: 'previous', reason: 'orders fail' },
+  });
+  const back = (await system.github.pullRequests(config)).at(-1);
+  expect(back?.labels).toContain('rollback');
+  await system.merge(config);
+  expect(pushes()).toBe(before);
+  expect(await system.read(config, values('prod'))).toBe(was);
+}, 600_000);
+
+const application = (name: string, source: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+  namespace: argocd
+spec:
+  project: default
+  source:
+${source.replace(/^/gm, '    ')}
+  destination: { server: https://kubernetes.default.svc, namespace: ${name} }
+  syncPolicy:
+    automated: null # by hand
+    syncOptions: [CreateNamespace=true]
+`;
+
+test('a gitops-config repository: staging by push and never backwards, uat by tag, prod renames the candidate', async () => {
+  const [app, config] = ['acme/sample-app', 'acme/gitops-config'];
+  const system = await System.start(app, config);
+  const { host } = system.registry;
+  await system.commit(app, chart('helm/sample-app', '0.1.0', []));
+  const files = (environment: string) => ({
+    [`environments/${environment}/values.yaml`]: `image:\n  repository: ${host}/acme/sample-app\n  tag: none\n  digest: ""\n`,
+    [`apps/${environment}/sample-app.yaml`]: application(
+      `sample-app-${environment}`,
+      `chart: sample-app\nrepoURL: ${host}/charts\ntargetRevision: 0.0.1\nhelm: { valueFiles: [$values/environments/${environment}/values.yaml] }`,
+    ),
+  });
+  await system.commit(config, {
+    '.github/slipway.yml': `preset: values-and-applications
+services: { sample-app: { image: '${host}/acme/sample-app', source: ${app} } }
+environments:
+  staging: { delivery: push }
+  uat: {}
+  prod: { from: uat }
+`,
+    ...files('staging'),
+    ...files('uat'),
+    ...files('prod'),
+  });
+
+  const older = await system.clone(app);
+  const staging = {
+    workflow: 'gitops-config/staging.yml',
+    event: 'push',
+    payload: { ref: 'refs/heads/main' },
+  } as const;
+  await system.commit(app, { 'main.py': 'print(1)\n' }, 'feat: more');
+  await system.run(app, staging);
+  const head = (await system.github.commits(app, 'main'))[0]?.id;
+  expect(await system.read(config, 'apps/staging/sample-app.yaml')).toContain(`targetRevision: 0.1.0-sha-${head}`);
+  expect(await system.read(config, 'environments/staging/values.yaml')).toContain(`tag: sha-${head}`);
+
+  // A build that comes late.
+  const commits = (await system.github.commits(config, 'main')).length;
+  expect(await system.runIn(older, app, staging)).toContain('superseded');
+  expect(await system.github.commits(config, 'main')).toHaveLength(commits);
+
+  await system.run(app, {
+    workflow: 'gitops-config/uat.yml',
+    event: 'push',
+    payload: { ref: 'refs/tags/v1.2.0-rc.1' },
+  });
+  await system.merge(config);
+  const validated = await system.registry.crane('digest', `${host}/acme/sample-app:v1.2.0-rc.1`);
+  expect(await system.read(config, 'environments/uat/values.yaml')).toContain(
+    `tag: v1.2.0-rc.1\n  digest: "${validated}"`,
+  );
+
+  // Retagged, not rebuilt; the chart differs in its version only.
+  await system.registry.crane('tag', `${host}/acme/sample-app:v1.2.0-rc.1`, 'v1.2.0');
+  await system.helm('package', join(older.path, 'helm/sample-app'), '--version', '1.2.0', '-d', system.folder);
+  await system.helm('push', join(system.folder, 'sample-app-1.2.0.tgz'), `oci://${host}/charts`, '--plain-http');
+  await system.run(app, {
+    workflow: 'gitops-config/production.yml',
+    event: 'workflow_dispatch',
+    inputs: { tag: 'v1.2.0' },
+  });
+  await system.merge(config);
+  expect(await system.read(config, 'environments/prod/values.yaml')).toContain(`tag: v1.2.0\n  digest: "${validated}"`);
+  const promoted = await system.read(config, 'apps/prod/sample-app.yaml');
+  expect(promoted).toBe(files('prod')['apps/prod/sample-app.yaml']?.replace('0.0.1', '1.2.0'));
+  await kubeconform([await system.file('application.yaml', promoted)]);
+}, 600_000);
