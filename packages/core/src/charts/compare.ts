@@ -44,12 +44,14 @@ export async function compareCharts(
     base.load(pairs.map((pair) => inFolder(pair.before.folder, IGNORE))),
     head.load(pairs.map((pair) => inFolder(pair.after.folder, IGNORE))),
   ]);
+  // Most charts have the one that `helm create` wrote.
+  const known = new Map<string, IgnoreRules>();
   const byFolder = groupByFolder(changes, new Set(pairs.map((pair) => pair.after.folder)));
   const found = await Promise.all(
     pairs.map(async (pair) => {
       const sides: [Side, Side] = [
-        readSide(pair.before.folder, before, 'skip'),
-        readSide(pair.after.folder, after, 'fail'),
+        readSide(pair.before.folder, before, 'skip', known),
+        readSide(pair.after.folder, after, 'fail', known),
       ];
       const own = byFolder.get(pair.after.folder) ?? [];
       const moved = pair.before.folder !== pair.after.folder;
@@ -84,11 +86,15 @@ function groupByFolder(changes: readonly FileChange[], folders: ReadonlySet<Fold
   return groups;
 }
 
-function readSide(folder: Folder, files: Files, unreadable: 'fail' | 'skip'): Side {
+/** @param known rules by what is written, to read each text once */
+function readSide(folder: Folder, files: Files, unreadable: 'fail' | 'skip', known: Map<string, IgnoreRules>): Side {
   const path = inFolder(folder, IGNORE);
   const content = files.get(path);
+  const text = content && decode(path, content);
   try {
-    return { folder, rules: readIgnore(path, content && decode(path, content)) };
+    const rules = known.get(text ?? '') ?? readIgnore(path, text);
+    known.set(text ?? '', rules);
+    return { folder, rules };
   } catch (error) {
     // Who repairs the file must not be stopped by how it was.
     if (unreadable === 'fail' || !(error instanceof Failure)) throw error;

@@ -1,8 +1,7 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { explain, GitError } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
 import type { CommitId, Path } from './snapshot.js';
+import { compareTrees, treesOf } from './trees.js';
 
 /** A file that differs between two commits in content or existence. Renames are a deletion and an addition, modes do not count. */
 export interface FileChange {
@@ -16,40 +15,20 @@ export interface BlobChange extends FileChange {
   readonly after: string;
 }
 
-const NONE = /^0+$/;
-
 /**
- * What differs between two commits that can be read, in one git process that skips what is the same.
+ * What differs between two commits that can be read, by path.
  * A link whose target changed counts as modified, a submodule too.
  */
 export async function changesBetween(repository: Repository, from: CommitId, to: CommitId): Promise<BlobChange[]> {
-  const git = await repository.reading();
-  const changes: BlobChange[] = [];
-  let entry = '';
   try {
-    const args = ['diff-tree', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', from, to];
-    // Git would read the index first, which takes longer than the rest and says nothing about commits.
-    const text = await git.text(args, { env: { GIT_INDEX_FILE: join(tmpdir(), `slipway-no-index-${process.pid}`) } });
-    for (const field of text.split('\0')) {
-      if (entry === '') {
-        entry = field;
-        continue;
-      }
-      const [, , before = '', after = ''] = entry.split(' ');
-      entry = '';
-      if (before === after) continue;
-      const kind = NONE.test(before) ? 'added' : NONE.test(after) ? 'deleted' : 'modified';
-      changes.push({
-        path: field,
-        kind,
-        before: kind === 'added' ? '' : before,
-        after: kind === 'deleted' ? '' : after,
-      });
-    }
+    const differences = await compareTrees(treesOf(repository), from, to);
+    return differences.map((each) => ({
+      ...each,
+      kind: each.before === '' ? 'added' : each.after === '' ? 'deleted' : 'modified',
+    }));
   } catch (error) {
     throw explain(error, repository.workspace);
   }
-  return changes;
 }
 
 /** The parents of a commit that can be read, also of one at which a shallow clone was cut off. */

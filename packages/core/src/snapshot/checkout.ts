@@ -4,7 +4,7 @@ import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
 import { mustStayInside, throughLink } from './inside.js';
 import type { CommitId, FileContent, Files, Glob, Mode, Path, Snapshot } from './snapshot.js';
-import { type Entry, listTree, treeWalk } from './trees.js';
+import { type Entry, listTree, treesOf, treeWalk } from './trees.js';
 
 /** More files than this are found faster by listing the whole tree than by walking down to each. */
 const FEW = 512;
@@ -19,7 +19,7 @@ export function snapshotAt(repository: Repository, commit: CommitId): Snapshot {
     listing ??= ready(repository, commit, async () => listTree(await repository.reading(), commit));
     return listing;
   };
-  const walk = treeWalk((name) => repository.objects.read(name), commit);
+  const walk = treeWalk(treesOf(repository), commit);
   const find = async (path: Path): Promise<Entry | null> =>
     // The listing leaves links out, so what it does not have must be looked for.
     (listing === null ? null : (await listing).get(path)) ?? (await walk(path));

@@ -1,5 +1,5 @@
 import type { Git } from '../ports/git.js';
-import type { GitObject } from '../ports/git-objects.js';
+import type { Repository } from '../ports/repository.js';
 import { throughLink } from './inside.js';
 import type { CommitId, Mode, Path } from './snapshot.js';
 
@@ -11,6 +11,7 @@ export interface Entry {
 }
 
 const LINK = '120000';
+const TREE = '40000';
 
 /** Every regular file of a commit, by path; in one git process. */
 export async function listTree(git: Git, commit: CommitId): Promise<Map<Path, Entry>> {
@@ -33,64 +34,129 @@ interface TreeEntry {
   readonly id: string;
 }
 
-/** Looks for an entry by its name. */
-type Tree = (name: string) => TreeEntry | undefined;
+/** Answers with a tree by its id, or by `<commit>^{tree}`; `null` when there is none. */
+type ReadTree = (name: string) => Promise<Tree | null>;
 
-/**
- * Finds files of a commit by walking down its trees, each read once: cheaper than listing when only some files are wanted.
- * @param read answers with an object by its name, `null` when there is none
- * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
- */
-export function treeWalk(read: (name: string) => Promise<GitObject | null>, commit: CommitId): Walk {
-  const trees = new Map<string, Promise<Tree | null>>();
-  const tree = (name: string): Promise<Tree | null> => {
-    const known = trees.get(name);
-    if (known !== undefined) return known;
-    const entries = read(name).then((object) => (object === null ? null : readTree(object.bytes)));
-    trees.set(name, entries);
+const known = new WeakMap<Repository, Map<string, Promise<Tree | null>>>();
+
+/** The trees of a clone, each read once. */
+export function treesOf(repository: Repository): ReadTree {
+  const trees = known.get(repository) ?? new Map<string, Promise<Tree | null>>();
+  known.set(repository, trees);
+  return (name) => {
+    const there = trees.get(name);
+    if (there !== undefined) return there;
+    const tree = repository.objects.read(name).then((object) => (object === null ? null : new Tree(object.bytes)));
+    trees.set(name, tree);
     // Who asks again may find it there.
-    entries.then(
+    tree.then(
       (found) => found ?? trees.delete(name),
       () => trees.delete(name),
     );
-    return entries;
+    return tree;
   };
+}
+
+/**
+ * Finds files of a commit by walking down its trees: cheaper than listing when only some files are wanted.
+ * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
+ */
+export function treeWalk(tree: ReadTree, commit: CommitId): Walk {
   return async (path) => {
     const names = path.split('/');
     let find = await tree(`${commit}^{tree}`);
     for (const [depth, name] of names.entries()) {
-      const found = find?.(name);
+      const found = find?.find(name);
       if (found === undefined) return null;
       if (found.mode === LINK) throw throughLink(path, names.slice(0, depth + 1).join('/'));
       const mode = modeOf(found.mode);
       if (depth === names.length - 1) return mode === null ? null : { mode, blob: found.id };
-      if (found.mode !== '40000') return null;
+      if (found.mode !== TREE) return null;
       find = await tree(found.id);
     }
     return null;
   };
 }
 
+/** A file, link or submodule that differs between two trees; an id is empty where there is none. */
+export interface Difference {
+  readonly path: Path;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * What differs between two commits, by path; modes do not count. Only trees that differ are read, and who looks for files afterwards finds them read.
+ * @throws when a tree is not there
+ */
+export async function compareTrees(tree: ReadTree, from: CommitId, to: CommitId): Promise<Difference[]> {
+  const found: Difference[] = [];
+  const compare = async (before: string, after: string, folder: Path): Promise<void> => {
+    const [old, now] = await Promise.all([before, after].map((name) => (name === '' ? null : mustRead(tree, name))));
+    const below: Promise<void>[] = [];
+    for (const { name, was, is } of differing(old ?? null, now ?? null)) {
+      const [wasTree, isTree] = [was?.mode === TREE ? was.id : '', is?.mode === TREE ? is.id : ''];
+      if (wasTree !== isTree) below.push(compare(wasTree, isTree, `${folder}${name}/`));
+      const [wasFile, isFile] = [wasTree === '' ? (was?.id ?? '') : '', isTree === '' ? (is?.id ?? '') : ''];
+      if (wasFile !== isFile) found.push({ path: folder + name, before: wasFile, after: isFile });
+    }
+    await Promise.all(below);
+  };
+  if (from !== to) await compare(`${from}^{tree}`, `${to}^{tree}`, '');
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function mustRead(tree: ReadTree, name: string): Promise<Tree> {
+  const found = await tree(name);
+  if (found === null) throw new Error(`git has no tree ${name}, which a commit names`);
+  return found;
+}
+
+function* differing(
+  old: Tree | null,
+  now: Tree | null,
+): Generator<{ readonly name: string; readonly was: TreeEntry | undefined; readonly is: TreeEntry | undefined }> {
+  for (const [name, row] of old?.rows ?? []) {
+    const other = now?.rows.get(name);
+    if (other === undefined || other !== row) {
+      yield { name: utf8(name), was: entryOf(row), is: other === undefined ? undefined : entryOf(other) };
+    }
+  }
+  for (const [name, row] of now?.rows ?? []) {
+    if (!old?.rows.has(name)) yield { name: utf8(name), was: undefined, is: entryOf(row) };
+  }
+}
+
 /**
  * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
  * entries, of which few matter.
  */
-function readTree(bytes: Buffer): Tree {
-  // One text: to look for something in it is several times faster than in bytes.
-  const text = bytes.toString('latin1');
-  const starts = new Map<string, number>();
-  for (let at = 0; at < text.length; ) {
-    const space = text.indexOf(' ', at);
-    const end = text.indexOf('\0', space);
-    starts.set(text.slice(space + 1, end), at);
-    at = end + 21;
+class Tree {
+  /** By name; as they are, a byte a character: to look for something in a text is several times faster than in bytes. */
+  readonly rows = new Map<string, string>();
+
+  constructor(bytes: Buffer) {
+    const text = bytes.toString('latin1');
+    for (let at = 0; at < text.length; ) {
+      const space = text.indexOf(' ', at);
+      const end = text.indexOf('\0', space);
+      this.rows.set(text.slice(space + 1, end), text.slice(at, end + 21));
+      at = end + 21;
+    }
   }
-  return (name) => {
-    const start = starts.get(Buffer.from(name).toString('latin1'));
-    if (start === undefined) return undefined;
-    const id = text.indexOf('\0', start) + 1;
-    return { mode: text.slice(start, text.indexOf(' ', start)), id: bytes.toString('hex', id, id + 20) };
-  };
+
+  find(name: string): TreeEntry | undefined {
+    const row = this.rows.get(Buffer.from(name).toString('latin1'));
+    return row === undefined ? undefined : entryOf(row);
+  }
+}
+
+function entryOf(row: string): TreeEntry {
+  return { mode: row.slice(0, row.indexOf(' ')), id: Buffer.from(row.slice(-20), 'latin1').toString('hex') };
+}
+
+function utf8(latin1: string): string {
+  return Buffer.from(latin1, 'latin1').toString('utf8');
 }
 
 /** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
