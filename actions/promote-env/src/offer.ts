@@ -1,5 +1,6 @@
 import { componentName } from '@slipway/core/environments/describe';
 import { explainConflict } from '@slipway/core/environments/findings';
+import { isFloating } from '@slipway/core/environments/floating';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -9,7 +10,6 @@ import type { Inputs } from './inputs.js';
 import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
 import { bareName, type Selection, select, selected } from './select.js';
-import { isFloating } from './versions.js';
 
 /** What is to enter an environment, as far as it is known. */
 export interface Offer {

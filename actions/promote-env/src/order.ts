@@ -21,7 +21,7 @@ export interface Pair {
   readonly offered: string;
 }
 
-/** Compares what is offered with what every target runs that has the component. */
+/** Compares what is offered with what every target runs that has the component. Over a branch or a range everything is newer. */
 export function compareWithTargets(
   offered: Release,
   readings: readonly Reading[],
@@ -31,7 +31,11 @@ export function compareWithTargets(
   const standings = readings.flatMap((reading) =>
     [...offered].flatMap(([component, pin]): Standing[] => {
       const current = reading.release.get(component);
-      if (current === undefined) return [];
+      if (current === undefined) {
+        const followed = reading.floating.get(component);
+        const common = { target: reading.target.name, component, offered: pin };
+        return followed === undefined ? [] : [{ ...common, current: followed, order: 'newer', lost: [] }];
+      }
       const compared = comparePins(component, current, pin, relations, pairs);
       return [{ target: reading.target.name, component, current, offered: pin, ...compared }];
     }),

@@ -149,6 +149,20 @@ describe('what the environment before runs', () => {
     });
   });
 
+  test('a chart that follows a range is pinned; it is never promoted from there', () => {
+    const floating = (where: 'staging' | 'prod') => ({ ...files, [`apps-${where}.yaml`]: application(where, '1.x') });
+    const over = proposed({ files: floating('prod'), inputs: { chart: 'shop' } });
+    expect(changedLines(over.edits)).toEqual([
+      'apps-prod.yaml',
+      expect.stringContaining('targetRevision: 1.x'),
+      expect.stringContaining('targetRevision: 1.2.0'),
+    ]);
+    expect(over.outputs).toMatchObject({ release: { charts: { shop: { version: '1.2.0' } } } });
+    expect(problems({ files: floating('staging'), inputs: { chart: 'shop' } })).toEqual([
+      'release-floating: nothing says which version of chart shop runs, because it follows something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs, such as `targetRevision: 1.0.1`. From then on it is promoted.',
+    ]);
+  });
+
   test('only what is named moves', () => {
     const proposal = proposed({ files, inputs: { chart: 'shop' } });
     expect(changedLines(proposal.edits)[0]).toBe('apps-prod.yaml');

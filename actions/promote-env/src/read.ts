@@ -1,5 +1,6 @@
 import { loadConfig } from '@slipway/core/config/load';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { withCurrentNames } from '@slipway/core/environments/digests';
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
@@ -47,7 +48,8 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   };
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
-  const built = await readBuilt(inputs.digests, world);
+  const given = await readBuilt(inputs.digests, world);
+  const built = given && withCurrentNames(given, known.services);
   const ground: Ground = { base: base.commit, environments, to, from, built, files };
   // Before anything is asked outside.
   select(inputs, ground);

@@ -1,15 +1,6 @@
 import { isPrerelease, readVersion } from '@slipway/core/charts/version';
 import semver from 'semver';
 
-/** Tags that move on by themselves, as people name them. */
-const moving = /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|dev|develop|development)$/i;
-
-/** Does it name whatever is newest, and not one version: `latest`, a branch, a range? */
-export function isFloating(version: string): boolean {
-  if (moving.test(version)) return true;
-  return semver.valid(version) === null && /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version);
-}
-
 /** The ways a version may be written as a tag, the given one first. */
 export function spellings(version: string): string[] {
   if (/^v\d/.test(version)) return [version, version.slice(1)];

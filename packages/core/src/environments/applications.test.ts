@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { changedLines, digest, filesOf, service, target } from '@slipway/testing/environments';
+import { artefactsOf } from './artefacts.js';
 import { explainConflict } from './findings.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
@@ -76,7 +77,9 @@ describe('sources', () => {
       'chart/shop': { version: '1.2.0' },
     });
     expect(read(text, {}, other)).toEqual({ conflicts: [] });
-    expect(open(text).reading.holders.get('chart/shop')?.get('version')?.[0]?.source).toBe(repoUrl);
+    expect(open(text).reading.holders.get('chart/shop')?.get('version')?.[0]?.source).toBe(
+      repoUrl.replace('/shop', ''),
+    );
   });
 
   test('images for Kustomize, with and without the name they replace', () => {
@@ -185,9 +188,13 @@ describe('ApplicationSets', () => {
   ])('a tag in git as %s, with %s', (revision, version) => {
     const text = set(
       list(`{ name: shop, version: ${version} }`),
-      `{ path: charts/shop, targetRevision: '${revision}' }`,
+      `{ repoURL: u, path: charts/shop, targetRevision: '${revision}' }`,
     );
     expect(read(text, {}, fromGit)).toEqual({ 'chart/shop': { version: '1.2.0' }, conflicts: [] });
+    const { reading } = open(text, {}, fromGit);
+    expect(artefactsOf(reading, 'chart/shop', { version: '1.3.0' })).toMatchObject([
+      { kind: 'git', revision: 'shop-1.3.0' },
+    ]);
     expect(write(text, next, {}, fromGit).lines).toEqual([
       'apps.yaml',
       `-      - { name: shop, version: ${version} }`,
@@ -262,6 +269,20 @@ describe('what is not pinned', () => {
       expect(change.held).toEqual([]);
     },
   );
+
+  test.each([
+    ['main', ['floating']],
+    ['release/1', ['floating']],
+    ['1.2.0', []],
+    ['1.2.0-rc.1', []],
+    ['e1d7e0af8d81260d13b95d66d435c26ac7f42102', []],
+  ])('where tags are versions alone, %s', (revision, kinds) => {
+    const bare: ChartComponent = {
+      ...chart,
+      git: { path: 'charts/shop', revision: { kind: 'field', field: 'version', prefix: '' } },
+    };
+    expect(read(git(`\n  targetRevision: ${revision}`), {}, bare).conflicts).toEqual(kinds);
+  });
 
   test('no revision at all is the default branch; the line is added', () => {
     const text = git('');

@@ -41,11 +41,9 @@ export function artefactsOf({ target, holders }: Reading, component: ComponentId
     }
     const { version } = pin;
     if (!version) return [];
-    const revision = slots.find(
-      ({ codec }) => codec.kind === 'field' && codec.field === 'version' && codec.prefix !== '',
-    );
-    if (revision?.codec.kind === 'field') {
-      const tag = revision.codec.prefix + version;
+    const fromGit = slots.find(({ revision }) => revision !== undefined);
+    if (fromGit?.revision !== undefined && fromGit.codec.kind === 'field') {
+      const tag = fromGit.revision.before + fromGit.codec.prefix + version;
       return [{ ...common, kind: 'git', repository: source, revision: tag, reference: `${source}@${tag}` }];
     }
     // Argo CD writes registries without a scheme.

@@ -25,6 +25,26 @@ export function readDigests(path: Path, text: string): Release {
   return release;
 }
 
+/**
+ * A release with the names services have now. Where it has a service under both names, the present one counts.
+ * @param services with the names they had before
+ */
+export function withCurrentNames(
+  release: Release,
+  services: readonly { readonly name: string; readonly formerly: readonly string[] }[],
+): Release {
+  const current = new Map(
+    services.flatMap(({ name, formerly }) =>
+      formerly.map((old): [ComponentId, ComponentId] => [`service/${old}`, `service/${name}`]),
+    ),
+  );
+  const renamed = [...release].flatMap(([component, pin]): [ComponentId, Pin][] => {
+    const name = current.get(component);
+    return name === undefined || release.has(name) ? [] : [[name, pin]];
+  });
+  return new Map([...[...release].filter(([component]) => !current.has(component)), ...renamed]);
+}
+
 function parse(path: Path, text: string): v.InferOutput<typeof digestsSchema> {
   try {
     return v.parse(digestsSchema, JSON.parse(text));

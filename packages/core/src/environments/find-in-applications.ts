@@ -63,22 +63,22 @@ export function findInApplications(text: YamlText, lookup: Lookup, wanted: Appli
 function findRevision(source: Source, { target }: Lookup, parameters: Parameters): Slot[] {
   return target.components.flatMap((chart): Slot[] => {
     if (chart.kind !== 'chart') return [];
-    const codec = revisionCodec(source.mapping, chart, parameters);
-    return codec === undefined ? [] : [revisionSlot(source, chart.id, codec, parameters)];
+    const taken = takenFrom(source.mapping, chart, parameters);
+    return taken === undefined ? [] : [revisionSlot(source, chart.id, taken, parameters)];
   });
 }
 
 function revisionSlot(
   { text, mapping, resolved }: Source,
   chart: ChartComponent['id'],
-  codec: Codec,
+  { codec, repository, isGit }: Taken,
   parameters: Parameters,
 ): Slot {
-  const repository = saidBy(mapping, 'repoURL', parameters);
   const common = {
     components: [chart],
     known: 'found' as const,
     ...(repository === '' ? {} : { source: repository }),
+    ...(isGit ? { revision: { before: '' } } : {}),
   };
   const revision = mapping.scalars.get('targetRevision');
   if (revision === undefined) {
@@ -88,31 +88,44 @@ function revisionSlot(
     return { ...common, codec, address, text: '', absent: { after }, place: mapping.place };
   }
   const leaf = leafOf(text, revision);
-  const last = lastParameter(leaf.text, parameters);
-  if (last === undefined || codec.kind !== 'field' || !codec.prefix.startsWith(last.prefix)) {
+  const { prefix = '', leaf: element } = lastParameter(leaf.text, parameters) ?? {};
+  if (element === undefined || codec.kind !== 'field' || !codec.prefix.startsWith(prefix)) {
     return { ...common, codec, ...leaf };
   }
   resolved(leaf);
-  return { ...common, codec: { ...codec, prefix: codec.prefix.slice(last.prefix.length) }, ...last.leaf };
+  const rest: Codec = { ...codec, prefix: codec.prefix.slice(prefix.length) };
+  return { ...common, ...(isGit ? { revision: { before: prefix } } : {}), codec: rest, ...element };
 }
 
 function saidBy(mapping: YamlMapping, key: string, parameters: Parameters): string {
   return fill(mapping.scalars.get(key)?.value ?? '', parameters);
 }
 
-/** How the source's revision names the chart's version, if the source takes that chart. */
-function revisionCodec(source: YamlMapping, chart: ChartComponent, parameters: Parameters): Codec | undefined {
+/** How a source takes a chart. */
+interface Taken {
+  /** How its revision names the version. */
+  readonly codec: Codec;
+  /** Of charts, or of git. */
+  readonly repository: string;
+  readonly isGit: boolean;
+}
+
+/** Does the source take that chart? */
+function takenFrom(source: YamlMapping, chart: ChartComponent, parameters: Parameters): Taken | undefined {
   const scalar = (key: string) => saidBy(source, key, parameters);
   const repository = scalar('repoURL');
   const { repositories, name, git } = chart;
   const accepted = repositoryIndex(repositories.map((known) => [known, chart]));
   const isAccepted = (url: string) => repositories.length === 0 || accepted('', url).length > 0;
-  const version: Codec = { kind: 'field', field: 'version', prefix: '' };
-  if (scalar('chart') === name) return isAccepted(repository) ? version : undefined;
+  const codec: Codec = { kind: 'field', field: 'version', prefix: '' };
+  if (scalar('chart') === name) return isAccepted(repository) ? { codec, repository, isGit: false } : undefined;
   const oci = scalar('chart') === '' ? splitOciChart(repository) : undefined;
-  if (oci?.name === name) return isAccepted(oci.repository) || isAccepted(repository) ? version : undefined;
+  if (oci?.name === name && (isAccepted(oci.repository) || isAccepted(repository))) {
+    return { codec, repository: oci.repository, isGit: false };
+  }
   if (git === undefined || !isAccepted(repository)) return undefined;
-  return scalar('path').replace(/^\.?\/|\/$/g, '') === git.path ? git.revision : undefined;
+  const isFolder = scalar('path').replace(/^\.?\/|\/$/g, '') === git.path;
+  return isFolder ? { codec: git.revision, repository, isGit: true } : undefined;
 }
 
 /** `kustomize.images`: `ghcr.io/acme/api:1.2.0`, `api=ghcr.io/acme/api:1.2.0@sha256:…`. */

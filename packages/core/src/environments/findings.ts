@@ -117,7 +117,7 @@ export function explainConflict({ kind, components, field, slots }: Conflict): F
     case 'floating':
       return describe(
         `nothing says which ${field} of ${names} runs, because it follows something that moves`,
-        `Write the ${field} that runs: ${linesFor(slots)}. From then on it is promoted.`,
+        `Write the ${field} that runs, such as ${linesFor(slots)}. From then on it is promoted.`,
       );
     case 'targets-differ':
       return describe(`${names} is not the same in all targets`, 'Promote to all of them first, or name one target.');
@@ -130,13 +130,14 @@ function nameOf(component: ComponentId): string {
 
 /** The lines that would pin something, each once. */
 function linesFor(slots: readonly Slot[]): string {
-  const lines = slots.map(({ address, codec, text }) => {
+  const lines = slots.map((slot) => {
+    const { address, codec, text } = slot;
     const name = address.steps.at(-1)?.keys.findLast((key) => typeof key === 'string') ?? '';
     const field = codec.kind === 'field' ? codec.field : 'tag';
-    const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(codec, text) ? '' : text) ?? '1.0.1';
+    const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(slot) ? '' : text) ?? '1.0.1';
     return `\`${name}: ${value}\``;
   });
-  return `such as ${[...new Set(lines)].join(', ')}`;
+  return [...new Set(lines)].join(', ');
 }
 
 /** The key of a slot and its line, as `image.tag (values-prod.yaml:12)`. */

@@ -1,6 +1,6 @@
 import semver from 'semver';
-import type { Codec } from './codec.js';
 import type { Pin } from './release.js';
+import type { Slot } from './slot.js';
 
 /** Names under which something newer appears, as tags of images and as branches. */
 const MOVING = /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|dev|develop|development)$/i;
@@ -16,17 +16,17 @@ export function isFloating(version: string): boolean {
 }
 
 /**
- * What a revision says that follows something: a branch, or a range of versions.
- * @param codec how the revision would name a version: with a prefix it is a tag of git, without one a chart's version.
+ * What the revision of an Application says that follows something: a branch, or a range of versions.
  * @returns undefined when it names one version or commit, or when it cannot be told.
  */
-export function floatingRevision(codec: Codec, text: string): Pin | undefined {
-  if (codec.kind !== 'field' || codec.field !== 'version' || text.includes('{{')) return undefined;
+export function floatingRevision({ codec, known, text, revision }: Slot): Pin | undefined {
+  if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found' || text.includes('{{')) return undefined;
   // Argo CD takes the default branch of a repository, and the newest version of a chart.
-  if (text === '') return { version: codec.prefix === '' ? '*' : 'HEAD' };
-  const version = text.startsWith(codec.prefix) ? text.slice(codec.prefix.length) : undefined;
-  if (version !== undefined) return isFloating(version) ? { version } : undefined;
+  if (text === '') return { version: revision === undefined ? '*' : 'HEAD' };
+  const version = text.startsWith(codec.prefix) ? text.slice(codec.prefix.length) : text;
+  if (isFloating(version)) return { version };
+  const isVersion = text.startsWith(codec.prefix) && codec.prefix + (revision?.before ?? '') !== '';
   // A tag of another form, or a commit, stays where it is.
-  const isFixed = COMMIT.test(text) || /(?:^|[^0-9])\d+\.\d+\.\d+(?:[-+].*)?$/.test(text);
-  return isFixed && !isFloating(text) ? undefined : { version: text };
+  const isFixed = isVersion || COMMIT.test(text) || /(?:^|[^0-9])\d+\.\d+\.\d+(?:[-+].*)?$/.test(text);
+  return revision === undefined || isFixed ? undefined : { version };
 }

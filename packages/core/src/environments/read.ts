@@ -151,7 +151,7 @@ function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
   const conflicts: Conflict[] = [];
   const said: Said[] = [];
   for (const slot of slots) {
-    const pin = revisionAt(slot) ?? decodePin(slot.codec, slot.text);
+    const pin = floatingRevision(slot) ?? decodePin(slot.codec, slot.text);
     if (slot.known === 'ambiguous') conflicts.push({ kind: 'ambiguous', components: slot.components, slots: [slot] });
     else if (pin === undefined) conflicts.push({ kind: 'unreadable', components: slot.components, slots: [slot] });
     else said.push({ slot, pin });
@@ -176,17 +176,12 @@ function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
     pin.digest ??= null;
   }
   const version = pin.version ?? pin.tag ?? '';
-  const isOpen = said.some((one) => revisionAt(one.slot) !== undefined) || (!pin.digest && isFloating(version));
+  const isOpen = said.some((one) => floatingRevision(one.slot) !== undefined) || (!pin.digest && isFloating(version));
   if (isOpen && conflicts.length === 0) {
     const field = holders.has('version') ? 'version' : 'tag';
     conflicts.push({ kind: 'floating', components: [id], field, slots: holders.get(field) ?? [] });
   }
   return { pin, holders, conflicts };
-}
-
-/** What the revision of an Application follows, if it does. */
-function revisionAt({ codec, known, text }: Slot): Pin | undefined {
-  return known === 'found' ? floatingRevision(codec, text) : undefined;
 }
 
 interface Said {

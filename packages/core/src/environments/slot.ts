@@ -37,6 +37,8 @@ export interface Slot {
    * (`ghcr.io/acme/api`), a chart's repository (`repoURL`). Left out where they do not say.
    */
   readonly source?: string;
+  /** It names a revision of git, which has this before what the slot holds: `shop-` in `shop-{{ version }}`. */
+  readonly revision?: { readonly before: string };
   /** There is no such key yet; it is written beneath this sibling. */
   readonly absent?: { readonly after: string };
   /** The key of the ApplicationSet generators that fill in the `{{ }}` which stands here. */
