@@ -43,6 +43,7 @@ function registryOf(
       throw new Failure({ code: 'image-not-found', message: `no ${formatReference(reference)}`, fix: '' });
     },
     exists: async (reference) => (await find(reference)) !== undefined,
+    layer: async () => undefined,
     close: () => {},
   };
 }

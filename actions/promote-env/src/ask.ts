@@ -1,7 +1,6 @@
 import type { Known } from '@slipway/core/environments/configured';
 import type { Environment } from '@slipway/core/environments/environment';
 import { pastOf } from '@slipway/core/environments/past';
-import { commonRelease } from '@slipway/core/environments/promotion';
 import { type ComponentId, compareReleases, type Pin, type Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { readingsOf } from '@slipway/core/gatekeeper/moves';
@@ -82,8 +81,11 @@ async function readCarried(inputs: Inputs, { to }: Ground, outside: Outside): Pr
   const carried = new Map<ComponentId, Pin>();
   for (const { head, base } of await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
     const [after, before] = await Promise.all([readAt(environment, head, outside), readAt(environment, base, outside)]);
-    const changed = new Set(compareReleases(before, after).map(({ component }) => component));
-    for (const [component, pin] of after) if (changed.has(component)) carried.set(component, withoutNothing(pin));
+    // Target by target: what is newer in one of them did not move there.
+    for (const [index, release] of after.entries()) {
+      const changed = new Set(compareReleases(before[index] ?? new Map(), release).map(({ component }) => component));
+      for (const [component, pin] of release) if (changed.has(component)) carried.set(component, withoutNothing(pin));
+    }
   }
   return carried;
 }
@@ -92,8 +94,8 @@ function withoutNothing(pin: Pin): Pin {
   return Object.fromEntries(Object.entries(pin).filter(([, value]) => value !== null));
 }
 
-async function readAt(environment: Environment, commit: CommitId, { world, known }: Outside): Promise<Release> {
+async function readAt(environment: Environment, commit: CommitId, { world, known }: Outside): Promise<Release[]> {
   const snapshot = await world.snapshot(commit);
   const files = await snapshot.load(await snapshot.list(environment.targets.flatMap(targetGlobs)));
-  return commonRelease(readingsOf(environment, files, known)).release;
+  return readingsOf(environment, files, known).map(({ release }) => release);
 }

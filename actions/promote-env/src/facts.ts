@@ -5,6 +5,7 @@ import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
 import type { Gating } from './gates.js';
+import type { HotfixAtRisk } from './hotfixes.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -83,6 +84,7 @@ export interface Facts extends Ground, Answers, Gating {
   readonly serverUrl: string;
   /** What a target cannot pull of what it would run. */
   readonly missing: readonly Artefact[];
+  readonly hotfixes: readonly HotfixAtRisk[];
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;
   readonly run: Run;

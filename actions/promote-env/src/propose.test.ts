@@ -77,7 +77,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
       renamed: new Map(),
       relations: new Map(),
       carried: new Map(),
-      missing: [],
+      ...{ missing: [], hotfixes: [] },
       gates: [],
       bypass: null,
     },

@@ -1,4 +1,4 @@
-import { componentName, moveLine, renderMoves } from '@slipway/core/environments/describe';
+import { componentName, moveLine, renderMoves, versionText } from '@slipway/core/environments/describe';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
 import { utcTime } from '@slipway/core/environments/gates/times';
@@ -81,11 +81,14 @@ function renderHeld({ held, toPaste }: Story): Markdown {
   return paragraphs('### Held', table(['', 'Waits for', 'Until'], rows), ...pastes);
 }
 
-function checklist({ to, targets, origin, byHand }: Story, { from }: Facts): Markdown {
+function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes }: Facts): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
   const synced = byHand.length === 0 ? targets : byHand;
   return [
     isFromEnvironment ? `What moves works in ${from.environment.name}` : 'The build is the one that is meant',
+    ...hotfixes.map(({ standing: { component, current, offered }, commit }) => {
+      return `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
+    }),
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `What runs in ${to} is what the table says`,

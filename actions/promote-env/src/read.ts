@@ -17,6 +17,7 @@ import { readBuilt } from './built.js';
 import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
+import { findHotfixes } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import { findMissing } from './missing.js';
 import { select } from './select.js';
@@ -65,16 +66,17 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       actor: world.runner.env.GITHUB_TRIGGERING_ACTOR ?? world.runner.env.GITHUB_ACTOR ?? '',
     };
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
-    const [missing, gating] = await Promise.all([
+    const [missing, gating, hotfixes] = await Promise.all([
       findMissing(moving, ground, world),
       readGates(inputs, ground, moving, run.actor, outside),
+      findHotfixes(ground, moving, outside),
     ]);
     const { context, github } = world;
     return {
       ...ground,
       ...answers,
       ...gating,
-      ...{ missing, run },
+      ...{ missing, hotfixes, run },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(
