@@ -273,7 +273,7 @@ export const environmentEntries: {
       v.pipe(
         v.string(),
         v.regex(
-          /^[^\s@{}]*\{service\}[^\s@{}:]*$/,
+          /^[^\s@{}]+\/[^\s@{}]*\{service\}[^\s@{}:]*$/,
           'an image repository with `{service}` in it, such as `ghcr.io/acme/{service}`',
         ),
       ),

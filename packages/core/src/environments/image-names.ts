@@ -35,7 +35,8 @@ function withoutDockerHub(repository: string): string {
 export function serviceFinder(templates: readonly string[]): (text: string) => Set<string> {
   const full = templates.map(withoutDockerHub);
   const forms = [...new Set([...full, ...full.map((template) => template.replace(host, ''))])]
-    .filter((template) => template.includes('/'))
+    // Any name at all is no sign of a service: there the registry must stand beside it.
+    .filter((template) => template !== '{service}')
     .map((template) => template.split('{service}'));
   return (text) => {
     const names = new Set<string>();
@@ -56,7 +57,17 @@ const keyed =
   /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:value|[\w.-]*(?:image|repo|repository))["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
 const listed = /(?:^[ \t]*-[ \t]+|[[,][ \t]*)["']?(?:[^\s"'=:]+=)?([^\s"',}=#]+\/[^\s"',}=]*)/gm;
 
+/** A registry, and a repository in the same or one of the next three lines; or the other way round. */
+const apart = ['registry|repository', 'repository|registry'].map((order) => {
+  const [first, second] = order.split('|').map((key) => `(?<![\\w-])${key}["']?[ \\t]*:[ \\t]+["']?([^\\s"',}]+)`);
+  return { order, pattern: new RegExp(`${first}(?:[^\\n]{0,200}\\n){0,3}?[^\\n]{0,200}?${second}`, 'g') };
+});
+
 function* referencesIn(text: string): Generator<string> {
+  for (const { order, pattern } of text.includes('registry') ? apart : []) {
+    for (const [, a = '', b = ''] of text.matchAll(pattern))
+      yield order.startsWith('registry') ? `${a}/${b}` : `${b}/${a}`;
+  }
   for (const pattern of [keyed, listed]) {
     for (const [, found = ''] of text.matchAll(pattern))
       yield found.startsWith('*') ? anchored(text, found.slice(1)) : found;

@@ -73,12 +73,26 @@ describe('services by the image template', () => {
     ['ghcr.io/acme/shop-{service}', 'acme/shop-api', ['ghcr.io/acme/shop-api']],
     ['acme/{service}', 'docker.io/acme/api', ['acme/api']],
     ['registry:5000/{service}', 'registry:5000/api', ['registry:5000/api']],
+    ['quay.io/shop-{service}', 'shop-api', ['quay.io/shop-api']],
   ])('%s finds %s', (template, repository, repositories) => {
     const { target, release } = open(`image: '${template}'\nenvironments: { dev: { values: v.yaml } }`, {
       'v.yaml': `a: { repository: "${repository}", tag: v1 }\n`,
     });
     expect(target.components).toEqual([{ kind: 'service', id: 'service/api', repositories }]);
     expect(release).toEqual(['service/api v1']);
+  });
+});
+
+describe('an image in the root of a registry', () => {
+  const config = 'image: 1.dkr.ecr.eu.amazonaws.com/{service}\nenvironments: { dev: { values: v.yaml } }\n';
+  const host = 'registry: 1.dkr.ecr.eu.amazonaws.com';
+  test.each([
+    ['whole', 'a: { repository: 1.dkr.ecr.eu.amazonaws.com/api, tag: v1 }', ['service/api v1']],
+    ['apart', `a:\n  ${host}\n  pullPolicy: Always\n  repository: api\n  tag: v1`, ['service/api v1']],
+    ['apart, in one line', `a: { repository: 'api', tag: v1, ${host} }`, ['service/api v1']],
+    ['of others', `a: { repository: nginx, tag: v1 }\nb: { registry: quay.io, repository: api, tag: v1 }`, []],
+  ])('%s', (_, text, release) => {
+    expect(open(config, { 'v.yaml': `${text}\n` }).release).toEqual(release);
   });
 });
 
