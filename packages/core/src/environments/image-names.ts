@@ -68,14 +68,14 @@ function* referencesIn(text: string): Generator<string> {
     for (const [, a = '', b = ''] of text.matchAll(pattern))
       yield order.startsWith('registry') ? `${a}/${b}` : `${b}/${a}`;
   }
+  // What aliases stand for: the text behind the anchor of that name.
+  const anchors = new Map<string, string>();
+  for (const [, name = '', value = ''] of text.includes('&') ? text.matchAll(anchored) : []) anchors.set(name, value);
   for (const pattern of [keyed, listed]) {
-    for (const [, found = ''] of text.matchAll(pattern))
-      yield found.startsWith('*') ? anchored(text, found.slice(1)) : found;
+    for (const [, found = ''] of text.matchAll(pattern)) {
+      yield found.startsWith('*') ? (anchors.get(found.slice(1)) ?? '') : found;
+    }
   }
 }
 
-/** What an alias stands for: the text behind the anchor of that name. */
-function anchored(text: string, name: string): string {
-  const at = text.search(new RegExp(`&${name.replace(/[^\w-]/g, '\\$&')}[ \\t]`));
-  return at === -1 ? '' : (/^&\S+[ \t]+["']?([^\s"',}]+)/.exec(text.slice(at))?.[1] ?? '');
-}
+const anchored = /&([^\s,]+)[ \t]+["']?([^\s"',}]+)/g;
