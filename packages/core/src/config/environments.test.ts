@@ -195,7 +195,6 @@ environments: { dev: {} }
 services: { a: { formerly: [b, c] }, b: {}, d: { formerly: [c], image: x }, e: { image: x } }
 1:29 service-twice: slipway.yml: \`b\` is a service, and formerly \`a\` | Keep one of them.
 1:61 service-twice: slipway.yml: \`c\` is formerly \`a\`, and formerly \`d\` | Keep one of them.
-1:82 service-image-twice: slipway.yml: \`d\` and \`e\` have the same image, so that nothing tells them apart | Make them one service.
 
 chart-tag-pattern: '{version}-{chart}'
 1:1 chart-tag-pattern-invalid: slipway.yml: \`chart-tag-pattern\` is "{version}-{chart}" | Write it like \`{chart}-{version}\`: \`{version}\` comes last, and \`{chart}\` is the only other placeholder."

@@ -32,15 +32,7 @@ export function serviceProblems(all: Part, source: ConfigSource): Problem[] {
       keyProblems(key, setting, names, all, source, [...keys, 'keys', key]),
     ),
   );
-  const images = new Map<string, string>();
-  const shared = services.flatMap(([name, { image }]) => {
-    const other = image === undefined ? undefined : images.get(image);
-    if (image !== undefined && other === undefined) images.set(image, name);
-    if (other === undefined) return [];
-    const message = `\`${other}\` and \`${name}\` have the same image, so that nothing tells them apart`;
-    return [bad('service-image-twice', message, 'Make them one service.', source, ['services', name, 'image'])];
-  });
-  return [...former, ...shared, ...keyed, ...unnamedServices(all, layers, source)];
+  return [...former, ...keyed, ...unnamedServices(all, layers, source)];
 }
 
 function keyProblems(

@@ -129,6 +129,16 @@ environments: { dev: { values: v.yaml, keys: { 'tags.{service}': '{tag}' } } }
   });
 });
 
+test('two versions of one image, on purpose: configured keys tell which is whose', () => {
+  const { release, conflicts } = open(
+    `services: { api: { image: a.b/api }, canary: { image: a.b/api } }
+environments: { dev: { values: v.yaml, keys: { api.tag: { of: api }, canary.tag: { of: canary } } } }
+`,
+    { 'v.yaml': 'api: { repository: a.b/api, tag: v1 }\ncanary: { repository: a.b/api, tag: v2 }\n' },
+  );
+  expect([release, conflicts]).toEqual([['service/api v1', 'service/canary v2'], []]);
+});
+
 describe('a registry of its own', () => {
   const images = (config: string) =>
     open(config, { 'v.yaml': 'a: { repository: eu.example.com/mirror/api, tag: v1 }\n' });
