@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { pullOfGroup, readEventPayload } from '@slipway/core/ports/event';
 import type { Runner } from '@slipway/core/ports/runner';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
@@ -25,34 +25,19 @@ export interface Event {
 
 /** Reads the event from the file the runner names; all empty when there is none. */
 export async function readEvent(runner: Runner): Promise<Event> {
-  const file = runner.env.GITHUB_EVENT_PATH;
-  const payload: unknown = file ? JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) : {};
-  const at = (...keys: string[]): unknown =>
-    keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), payload);
-  const id = (...keys: string[]): CommitId => {
-    const value = at(...keys);
-    return typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) && !/^0+$/.test(value) ? value : '';
-  };
-  const text = (...keys: string[]): string => {
-    const value = at(...keys);
-    return typeof value === 'string' ? value : '';
-  };
-  const number = at('pull_request', 'number') ?? at('number');
+  const { name, payload } = await readEventPayload(runner);
+  const { pull_request: pull, merge_group: group, before, repository } = payload;
   return {
-    name: runner.env.GITHUB_EVENT_NAME ?? '',
-    pull: typeof number === 'number' ? number : 0,
-    pullHead: id('pull_request', 'head', 'sha'),
-    pullBase: id('pull_request', 'base', 'sha'),
-    pullBranch: text('pull_request', 'head', 'ref'),
-    pullBody: text('pull_request', 'body'),
-    fromFork: text('pull_request', 'head', 'repo', 'full_name') !== text('pull_request', 'base', 'repo', 'full_name'),
-    groupBase: id('merge_group', 'base_sha'),
-    groupPull: Number(/\/pr-(\d+)-/.exec(text('merge_group', 'head_ref'))?.[1] ?? 0),
-    before: id('before'),
-    defaultBranch: text('repository', 'default_branch'),
+    name,
+    pull: pull?.number || payload.number,
+    pullHead: pull?.head.sha ?? '',
+    pullBase: pull?.base.sha ?? '',
+    pullBranch: pull?.head.ref ?? '',
+    pullBody: pull?.body ?? '',
+    fromFork: pull?.head.repo.full_name !== pull?.base.repo.full_name,
+    groupBase: group?.base_sha ?? '',
+    groupPull: pullOfGroup(group?.head_ref ?? ''),
+    before,
+    defaultBranch: repository.default_branch,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

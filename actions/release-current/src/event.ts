@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { type EventPayload, type MergeMethod, pullOfGroup, readEventPayload } from '@slipway/core/ports/event';
 import type { Runner } from '@slipway/core/ports/runner';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import * as v from 'valibot';
 
-export type MergeMethod = 'merge' | 'squash' | 'rebase';
+export type { MergeMethod } from '@slipway/core/ports/event';
 
 /** How a repository merges, as far as the event tells. */
 export interface MergeSettings {
@@ -41,58 +40,18 @@ export interface Event {
   readonly settings: MergeSettings;
 }
 
-const text = v.fallback(v.string(), '');
-const flag = v.fallback(v.boolean(), false);
-const commit = v.fallback(v.pipe(v.string(), v.regex(/^(?!0+$)[0-9a-f]{40}$/)), '');
-const method = v.picklist(['merge', 'squash', 'rebase']);
-
-/** The fields of the payloads of `pull_request`, `merge_group` and `push` that matter here. */
-const payloadSchema = v.object({
-  pull_request: v.optional(
-    v.object({
-      number: v.number(),
-      title: text,
-      body: text,
-      labels: v.fallback(v.array(v.object({ name: v.string() })), []),
-      auto_merge: v.fallback(v.nullable(v.object({ merge_method: method })), null),
-      head: v.object({ sha: commit }),
-      base: v.object({
-        ref: v.string(),
-        repo: v.optional(
-          v.object({
-            allow_merge_commit: flag,
-            allow_squash_merge: flag,
-            allow_rebase_merge: flag,
-            squash_merge_commit_title: text,
-            squash_merge_commit_message: text,
-            merge_commit_title: text,
-          }),
-        ),
-      }),
-    }),
-  ),
-  merge_group: v.optional(v.object({ base_sha: commit, base_ref: text, head_ref: text })),
-  before: commit,
-  repository: v.optional(v.object({ default_branch: text })),
-});
-
-type Payload = v.InferOutput<typeof payloadSchema>;
-
 /** Reads the event from the file the runner names. */
 export async function readEvent(runner: Runner): Promise<Event> {
-  const file = runner.env.GITHUB_EVENT_PATH;
-  const json: unknown = file ? JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) : {};
-  return describeEvent(runner.env.GITHUB_EVENT_NAME ?? '', runner.env.GITHUB_REF_NAME ?? '', json);
+  const { name, payload } = await readEventPayload(runner);
+  return describeEvent(name, runner.env.GITHUB_REF_NAME ?? '', payload);
 }
 
 /**
  * What an event says.
  * @param name such as `pull_request`
  * @param refName branch that started the workflow
- * @param json the payload
  */
-export function describeEvent(name: string, refName: string, json: unknown): Event {
-  const payload = v.parse(payloadSchema, json);
+export function describeEvent(name: string, refName: string, payload: EventPayload): Event {
   const common = { name, pullHead: '', autoMerge: null, settings: settingsOf(payload) };
   const { pull_request: pull, merge_group: group, before } = payload;
   if (name.startsWith('pull_request') && pull !== undefined) {
@@ -105,18 +64,17 @@ export function describeEvent(name: string, refName: string, json: unknown): Eve
     };
   }
   if (group !== undefined) {
-    // `gh-readonly-queue/main/pr-104-<commit>`
-    const number = Number(/\/pr-(\d+)-[0-9a-f]{40}$/.exec(group.head_ref)?.[1] ?? 0);
+    const number = pullOfGroup(group.head_ref);
     const subject = number === 0 ? null : { number, title: '', body: '', labels: [] };
     const baseBranch = group.base_ref.replace(/^refs\/heads\//, '');
     return { ...common, kind: 'merge group', before: group.base_sha, baseBranch, subject };
   }
   if (name === 'push') return { ...common, kind: 'push', before, baseBranch: refName, subject: null };
-  const baseBranch = payload.repository?.default_branch || refName;
+  const baseBranch = payload.repository.default_branch || refName;
   return { ...common, kind: 'other', before: '', baseBranch, subject: null };
 }
 
-function settingsOf({ pull_request: pull }: Payload): MergeSettings {
+function settingsOf({ pull_request: pull }: EventPayload): MergeSettings {
   const repo = pull?.base.repo;
   const buttons: readonly (readonly [MergeMethod, boolean | undefined])[] = [
     ['merge', repo?.allow_merge_commit],

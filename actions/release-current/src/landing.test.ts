@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { parsePayload } from '@slipway/core/ports/event';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import type { Commit, History } from '@slipway/core/snapshot/snapshot';
 import { describeEvent, type MergeSettings } from './event.js';
@@ -9,9 +10,13 @@ const head = 'e'.repeat(40);
 const pullHead = 'c'.repeat(40);
 
 const event = (repo: object, more: object = {}) =>
-  describeEvent('pull_request', '7/merge', {
-    pull_request: { number: 7, title: 'feat: a', head: { sha: pullHead }, base: { ref: 'main', repo }, ...more },
-  });
+  describeEvent(
+    'pull_request',
+    '7/merge',
+    parsePayload({
+      pull_request: { number: 7, title: 'feat: a', head: { sha: pullHead }, base: { ref: 'main', repo }, ...more },
+    }),
+  );
 
 test.each([
   ['auto', {}, {}, 'merge', false],
@@ -61,12 +66,19 @@ test('a merge group names its pull request by its branch; an event of nothing is
     ...{ base_sha: base, base_ref: 'refs/heads/release/1.x', head_sha: head },
     head_ref: `refs/heads/gh-readonly-queue/release/1.x/pr-104-${base}`,
   };
-  expect(describeEvent('merge_group', 'x', { merge_group: group })).toMatchObject({
+  expect(describeEvent('merge_group', 'x', parsePayload({ merge_group: group }))).toMatchObject({
     ...{ kind: 'merge group', baseBranch: 'release/1.x', before: base },
     subject: { number: 104 },
   });
-  expect(describeEvent('push', 'main', { before: '0'.repeat(40) })).toMatchObject({ kind: 'push', before: '' });
-  expect(describeEvent('schedule', 'main', {})).toMatchObject({ kind: 'other', baseBranch: 'main', subject: null });
+  expect(describeEvent('push', 'main', parsePayload({ before: '0'.repeat(40) }))).toMatchObject({
+    kind: 'push',
+    before: '',
+  });
+  expect(describeEvent('schedule', 'main', parsePayload({}))).toMatchObject({
+    kind: 'other',
+    baseBranch: 'main',
+    subject: null,
+  });
 });
 
 test('after a squash history has one commit on top of the base, and only for the paths it changed', async () => {

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import * as v from 'valibot';
+import { parsePayload, pullOfGroup, readEventPayload } from '../ports/event.js';
 import type { Repository } from '../ports/github/connect.js';
 import { listOpenPulls } from '../ports/github/pull-requests.js';
 import type { Runner } from '../ports/runner.js';
@@ -22,28 +21,20 @@ export type GateEvent =
   /** A schedule, a dispatch, a push, a status: every open pull request. */
   | { readonly kind: 'other' };
 
-const payloadSchema = v.object({
-  pull_request: v.optional(v.object({ number: v.number() })),
-  merge_group: v.optional(v.object({ head_sha: v.string(), head_ref: v.string() })),
-});
-
 /** Reads the event from the file the runner names. */
 export async function readGateEvent(runner: Pick<Runner, 'env'>): Promise<GateEvent> {
-  const file = runner.env.GITHUB_EVENT_PATH;
-  const json: unknown = file ? JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) : {};
-  return describeGateEvent(runner.env.GITHUB_EVENT_NAME ?? '', json);
+  const { name, payload } = await readEventPayload(runner);
+  return describeGateEvent(name, payload);
 }
 
 /** What an event says. @param name such as `merge_group` */
 export function describeGateEvent(name: string, json: unknown): GateEvent {
-  const read = v.safeParse(payloadSchema, json);
-  const { pull_request: pull, merge_group: group } = read.success ? read.output : {};
+  const { pull_request: pull, merge_group: group } = parsePayload(json);
   if (name === 'merge_group' && group !== undefined) {
-    // `gh-readonly-queue/main/pr-104-<commit>`
-    const number = Number(/\/pr-(\d+)-[0-9a-f]{40}$/.exec(group.head_ref)?.[1] ?? 0);
+    const number = pullOfGroup(group.head_ref);
     if (number > 0) return { kind: 'merge group', number, commit: group.head_sha };
   }
-  if (/^pull_request(_target|_review)?$/.test(name) && pull !== undefined) {
+  if (/^pull_request(_target|_review)?$/.test(name) && pull !== undefined && pull.number > 0) {
     return { kind: 'pull request', number: pull.number };
   }
   return { kind: 'other' };

@@ -251,8 +251,13 @@ test.each<[string, string, unknown, GateEvent]>([
   [
     'a merge group of a branch with slashes',
     'merge_group',
-    { merge_group: { head_sha: 'c', head_ref: `refs/heads/gh-readonly-queue/release/1/pr-12-${'0'.repeat(40)}` } },
-    { kind: 'merge group', number: 12, commit: 'c' },
+    {
+      merge_group: {
+        head_sha: 'c'.repeat(40),
+        head_ref: `refs/heads/gh-readonly-queue/release/1/pr-12-${'0'.repeat(40)}`,
+      },
+    },
+    { kind: 'merge group', number: 12, commit: 'c'.repeat(40) },
   ],
   ['a schedule', 'schedule', { schedule: '0 * * * *' }, { kind: 'other' }],
   ['nothing to read', 'pull_request', null, { kind: 'other' }],
