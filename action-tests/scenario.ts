@@ -59,6 +59,11 @@ export async function play(folder: string): Promise<Played> {
   }
 }
 
+/** Questions that are asked at once arrive in any order: those with nothing between them are sorted. */
+function inOrder(requests: string): string {
+  return requests.replace(/^GET .*(?:\nGET .*)*$/gm, (questions) => questions.split('\n').sort().join('\n'));
+}
+
 async function take(step: ScenarioStep, repository: Repository, github: GitHub): Promise<string> {
   if ('run' in step) {
     const seen = github.requests.length;
@@ -69,7 +74,7 @@ async function take(step: ScenarioStep, repository: Repository, github: GitHub):
       ...{ apiUrl: github.apiUrl, serverUrl: github.serverUrl },
     });
     const given = Object.entries(step.with ?? {}).map(([key, value]) => `${key}: ${value}`);
-    const requests = renderTranscript(github.requests.slice(seen)).trimEnd();
+    const requests = inOrder(renderTranscript(github.requests.slice(seen)).trimEnd());
     return [
       `## ${step.run}${given.length > 0 ? ` with ${given.join(', ')}` : ''}`,
       step.show === 'summary' ? describeSummary(result) : describeResult(result),

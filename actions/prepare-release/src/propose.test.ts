@@ -6,6 +6,7 @@ import type { Proposal } from '@slipway/core/plan/proposal';
 import { id, memoryHistory, memorySnapshot, type Written } from '@slipway/core/snapshot/memory';
 import type { Inputs } from './inputs.js';
 import { propose } from './propose.js';
+import { findUnnamed } from './unnamed.js';
 
 const inputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'files', 'base-branch': 'main', include: [], draft: false },
@@ -31,22 +32,60 @@ async function proposed(
     decision: await decideAt(history, base, config, layout, inputs),
     files: await base.load(await base.list(['**'])),
     ...{ extraFiles: [], chartFiles: new Map(), touched: new Map() },
+    unnamed: await findUnnamed(base, layout),
   });
 }
 
 const codes = ({ findings }: Proposal) => findings.map(({ level, code }) => `${level} ${code}`);
 
-test('a repository in which nothing was found is told where was looked', async () => {
+test('a repository in which nothing was found is told where was looked, and what stands elsewhere', async () => {
   const { findings } = await proposed({ 'pyproject.toml': '', 'packages/money/package.json': '{}' });
   expect(findings).toMatchObject([
     {
       level: 'notice',
       code: 'no-components',
       message:
-        'No library, service or chart was found: there is no pyproject.toml or package.json in libs/* or services/*, and no Chart.yaml in charts/*',
-      fix: expect.stringContaining('.github/slipway.yml'),
+        'No library, service or chart was found in libs/*, services/* and charts/*; packages/money/package.json, pyproject.toml stand elsewhere',
+      fix: expect.stringContaining("in .github/slipway.yml, such as `libs: { 'packages/*': {}, '.': {} }`"),
     },
   ]);
+});
+
+test('a repository that has none is told nothing: it releases its version file', async () => {
+  expect(codes(await proposed({ 'README.md': '' }))).toEqual([]);
+});
+
+test.each<[string, Record<string, string>, string | undefined]>([
+  ['npm', { 'package.json': '{"workspaces": ["./packages/*", "libs/*", "!packages/old"]}' }, 'packages/a/package.json'],
+  ['Yarn', { 'package.json': '{"workspaces": {"packages": ["packages/a"]}}' }, 'packages/a/package.json'],
+  [
+    'uv',
+    { 'pyproject.toml': '[tool.uv.workspace]\nmembers = ["packages/*"]\nexclude = ["packages/old"]\n' },
+    'packages/py/pyproject.toml',
+  ],
+  ['one that cannot be read', { 'package.json': '{' }, undefined],
+  ['one that leads out', { 'package.json': '{"workspaces": ["../*", "/etc/*"]}' }, undefined],
+])('members of a workspace (%s) that are left out are named', async (_, root, member) => {
+  const { findings } = await proposed({
+    ...root,
+    'libs/money/package.json': '{"name": "money", "version": "1.4.2"}',
+    'packages/a/package.json': '{}',
+    'packages/py/pyproject.toml': '',
+    'packages/old/package.json': '{}',
+    'packages/old/pyproject.toml': '',
+  });
+  expect(findings).toEqual(
+    member === undefined
+      ? []
+      : [
+          {
+            level: 'notice',
+            code: 'workspace-members-left-out',
+            message: `The workspace has members that are no part of the release: ${member}`,
+            fix: expect.stringContaining("`libs: { 'packages/*': {} }`"),
+          },
+        ],
+  );
 });
 
 test.each([

@@ -13,6 +13,7 @@ import { explainServices, renderReasons } from './reasons/reasons.js';
 import { releasedCommits } from './reasons/touched.js';
 import { stamp } from './stamp/stamp.js';
 import { fillTemplate } from './template.js';
+import { tellUnnamed } from './unnamed.js';
 
 /**
  * What a release changes. Pure.
@@ -40,7 +41,10 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const edits = [...stamped.edits, ...changelog];
   const locked = proposeLocks(inputs, facts, edits);
   const charts = judgeCharts(layout, files, facts.chartFiles);
-  const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...charts, ...nothingFound(facts)];
+  // With other files configured, these may be all that follows.
+  const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
+  const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config.source.path);
+  const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...charts, ...unnamed];
   const services = explainServices(layout, files, releasedCommits(decision.commits), facts.touched);
   const reasons = renderReasons(services, repositoryUrl);
   const named = { version, base: inputs['base-branch'] };
@@ -68,21 +72,6 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     outputs: outputsOf(facts, withoutMentions(notes)),
     details: renderDetails(decision, { components: stamped.changes, reasons, notes }, repositoryUrl),
   };
-}
-
-/** A release of the version file alone may be what is wanted, or a layout that is not the usual one. */
-function nothingFound({ layout, extraFiles, config }: Facts): Finding[] {
-  const { libs, services, charts } = layout;
-  if (libs.length + services.length + charts.length + extraFiles.length > 0) return [];
-  return [
-    {
-      level: 'notice',
-      code: 'no-components',
-      message:
-        'No library, service or chart was found: there is no pyproject.toml or package.json in libs/* or services/*, and no Chart.yaml in charts/*',
-      fix: `If there are some, name their folders in ${config.source.path}, such as \`libs: { 'packages/*': {} }\`; \`.\` is the folder of the repository itself.`,
-    },
-  ];
 }
 
 function outputsOf({ decision }: Facts, notes: string): Proposal['outputs'] {

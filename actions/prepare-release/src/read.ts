@@ -12,6 +12,7 @@ import { lockGlobs } from './locks/locks.js';
 import { orUnreadable } from './manifests.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
 import type { ExtraFile } from './stamp/extra-files.js';
+import { findUnnamed, type Unnamed } from './unnamed.js';
 
 /** Everything `propose` depends on. */
 export interface Facts {
@@ -28,6 +29,8 @@ export interface Facts {
   readonly extraFiles: readonly ExtraFile[];
   /** Templates and values of the charts the release changes; empty where nobody would read what there is to say. */
   readonly chartFiles: Files;
+  /** Packages and charts that are no part of the release; empty without one. */
+  readonly unnamed: Unnamed;
   /** What the release's commits changed; empty where nobody would read it. */
   readonly touched: Touched;
   /** Page of the repository, for links. */
@@ -62,6 +65,7 @@ export async function read(inputs: Inputs, world: World, base: Snapshot): Promis
     locks,
     extraFiles,
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
+    unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [] },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
     repositoryUrl: world.github.url,
   };

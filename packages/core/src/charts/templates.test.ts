@@ -150,7 +150,7 @@ test('lines that are alike are one finding that names the others', () => {
   expect(findings[0]?.message).toMatch(
     /\(so do templates\/b\.yaml:1, templates\/c\.yaml:1, templates\/d\.yaml:1 and 2 more\)$/,
   );
-  expect(findings[0]?.fix).toMatch(/on those lines\.$/);
+  expect(findings[0]?.fix).toMatch(/on those lines\./);
 });
 
 test("Helm's own tests are left out", () => {

@@ -75,12 +75,15 @@ function together(judgements: readonly Judgement[]): Finding[] {
     const { level, code, at, what, line, also } = first;
     const places = others.slice(0, 3).map((other) => `${other.at.path}:${other.at.line}`);
     const rest = others.length - places.length;
+    // It will be said of every release until then.
+    const silence =
+      level === 'notice' ? ' If it shall stay so, give the chart `templates: ignore` in the configuration.' : '';
     const more = others.length === 0 ? '' : ` (so do ${places.join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
     return [
       {
         ...{ level, code },
         message: `${at.path} ${what}${more}`,
-        fix: `Write \`${line.trim()}\` on ${others.length === 0 ? 'that line' : 'those lines'}${also ? `, and ${also}` : ''}.`,
+        fix: `Write \`${line.trim()}\` on ${others.length === 0 ? 'that line' : 'those lines'}${also ? `, and ${also}` : ''}.${silence}`,
         place: { path: at.path, line: at.line },
       },
     ];

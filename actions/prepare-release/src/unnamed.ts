@@ -1,0 +1,121 @@
+import { decode } from '@slipway/core/files/text';
+import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { matcher } from '@slipway/core/snapshot/paths';
+import type { Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Layout } from './layout.js';
+
+/** Packages and charts that somebody may take for a part of the release. */
+export interface Unnamed {
+  /** Members of the workspace that the root's manifest describes. */
+  readonly members: readonly Path[];
+  /** Where no component was found: all there are, members or not. */
+  readonly anywhere: readonly Path[];
+}
+
+const manifests = ['package.json', 'pyproject.toml', 'Chart.yaml'];
+const shown = 5;
+
+/** Looks for manifests of folders that neither the usual layout nor the configuration has. */
+export async function findUnnamed(base: Snapshot, layout: Layout): Promise<Unnamed> {
+  const components = [...layout.libs, ...layout.services, ...layout.charts];
+  const known = new Set(components.map(({ folder }) => folder));
+  const left = (paths: readonly Path[]) => paths.filter((path) => !known.has(folderOf(path)));
+  if (components.length === 0) {
+    return { members: [], anywhere: left(await base.list(manifests.map((name) => `**/${name}`))) };
+  }
+  const { globs, excluded } = workspaceOf(await base.load(['package.json', 'pyproject.toml']));
+  if (globs.length === 0) return { members: [], anywhere: [] };
+  const isExcluded = excluded.length > 0 ? matcher(excluded) : () => false;
+  return { members: left(await base.list(globs)).filter((path) => !isExcluded(folderOf(path))), anywhere: [] };
+}
+
+/** Tells of them. Of a repository that has none nothing is said: a release of the version file alone is one, too. */
+export function tellUnnamed({ members, anywhere }: Unnamed, config: Path): Finding[] {
+  const paths = [...members, ...anywhere];
+  if (paths.length === 0) return [];
+  const names = `${paths.slice(0, shown).join(', ')}${paths.length > shown ? `, and ${paths.length - shown} more` : ''}`;
+  const globs = [...new Set(paths.filter((path) => !path.endsWith('Chart.yaml')).map(globOf))];
+  const example =
+    globs.length > 0
+      ? `libs: { ${globs.map((glob) => `'${glob}': {}`).join(', ')} }`
+      : `charts: { '${globOf(paths[0] ?? '')}': patch }`;
+  const fix = `Name what is released together in ${config}, such as \`${example}\`; \`.\` is the folder of the repository itself.`;
+  return [
+    anywhere.length > 0
+      ? {
+          level: 'notice',
+          code: 'no-components',
+          message: `No library, service or chart was found in libs/*, services/* and charts/*; ${names} ${paths.length === 1 ? 'stands' : 'stand'} elsewhere`,
+          fix,
+        }
+      : {
+          level: 'notice',
+          code: 'workspace-members-left-out',
+          message: `The workspace has members that are no part of the release: ${names}`,
+          fix,
+        },
+  ];
+}
+
+/** The manifests a workspace's root speaks of, by globs, and the folders it excludes. What cannot be read is its tool's to tell. */
+function workspaceOf(files: Files): { readonly globs: readonly string[]; readonly excluded: readonly string[] } {
+  const read = (path: Path, parse: (text: string) => readonly string[]): readonly string[] => {
+    const content = files.get(path);
+    if (content === undefined) return [];
+    try {
+      return parse(decode(path, content));
+    } catch {
+      return [];
+    }
+  };
+  const node = read('package.json', (text) => npmWorkspaces(JSON.parse(text)));
+  const uv = (key: string) =>
+    read('pyproject.toml', (text) =>
+      textsOf(tomlAt(parseToml('pyproject.toml', text), 'tool', 'uv', 'workspace', key)),
+    );
+  const inside = (globs: readonly string[], name: string) => globs.flatMap(tidy).map((glob) => `${glob}/${name}`);
+  return {
+    globs: [
+      ...inside(
+        node.filter((glob) => !glob.startsWith('!')),
+        'package.json',
+      ),
+      ...inside(uv('members'), 'pyproject.toml'),
+    ],
+    excluded: [
+      ...node.flatMap((glob) => (glob.startsWith('!') ? tidy(glob.slice(1)) : [])),
+      ...uv('exclude').flatMap(tidy),
+    ],
+  };
+}
+
+/** Source: https://docs.npmjs.com/cli/configuring-npm/package-json#workspaces; Yarn also takes an object. */
+function npmWorkspaces(manifest: unknown): readonly string[] {
+  const workspaces = isRecord(manifest) ? manifest.workspaces : undefined;
+  const list = isRecord(workspaces) ? workspaces.packages : workspaces;
+  return Array.isArray(list) ? list.filter((glob) => typeof glob === 'string') : [];
+}
+
+function textsOf(node: TomlNode | undefined): readonly string[] {
+  return node?.kind === 'array' ? node.items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) : [];
+}
+
+/** Only what stays in the repository. */
+function tidy(glob: string): string[] {
+  const clean = glob.replace(/^\.\//, '').replace(/\/+$/, '');
+  return clean === '' || clean.startsWith('/') || clean.split('/').includes('..') ? [] : [clean];
+}
+
+function folderOf(path: Path): Path {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}
+
+function globOf(path: Path): string {
+  const folder = folderOf(path);
+  return folder.includes('/') ? `${folderOf(folder)}/*` : folder;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
