@@ -25,6 +25,7 @@ beforeEach(async () => {
     repositories: [
       { name: config, files, defaultBranch: 'trunk' },
       { name: shop, files: { 'README.md': 'shop\n' } },
+      { name: 'acme/empty' },
     ],
   });
 });
@@ -255,6 +256,7 @@ describe('refused before anything is written', () => {
   test.each([
     ['push-not-allowed', { delivery: 'push' }, { manner: { delivery: 'pull-request', mayPush: false } }],
     ['branch-not-found', { 'base-branch': 'gone' }, {}],
+    ['empty-repository', { repository: 'acme/empty' }, {}],
     ['repository-not-found', { repository: 'acme/gone' }, {}],
     ['no-token', { token: '' }, {}],
     ['bad-input', { repository: 'config' }, {}],

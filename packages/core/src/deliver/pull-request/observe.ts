@@ -42,7 +42,11 @@ export async function observe(
     branch?.isNewer === true || [...active.map(({ lane }) => lane), ...kept].some(({ isNewer }) => isNewer);
   return {
     ...{ target, branch, closed, kept, fingerprint: fingerprintLane(view) },
-    current: await withReviews(repository, current, delivery, branch !== null && branch.ours?.plan !== plan.id),
+    // Where an approval makes it a person's, the reviews were read already, and nobody has approved.
+    current:
+      change.whenTaken === 'beside'
+        ? current
+        : await withReviews(repository, current, delivery, branch !== null && branch.ours?.plan !== plan.id),
     stranger: findStranger(everywhere, change.lane, target, current),
     others: active.filter(({ lane }) => lane !== current),
     isBehind: isAnyNewer && (await readBranch(repository, delivery.base))?.head !== plan.base,

@@ -11,6 +11,7 @@ const commitSchema = v.looseObject({ oid: v.string(), tree: v.object({ oid: v.st
 const fileSchema = v.nullable(v.object({ object: v.nullable(v.object({ text: v.optional(v.nullable(v.string())) })) }));
 
 const answerSchema = v.object({
+  viewer: v.object({ login: v.string() }),
   repository: v.object({
     id: v.string(),
     isArchived: v.boolean(),
@@ -41,14 +42,15 @@ export async function readTip(
   } as const;
   const parameters = files.map((_, index) => `, $f${index}: String!`).join('');
   const wanted = files.map((_, index) => `f${index}: file(path: $f${index}) { object { ... on Blob { text } } }`);
-  const tip = `name target { ... on Commit { oid tree { oid } ${wanted.join(' ')} } }`;
+  const fields = `name target { ... on Commit { oid tree { oid } ${wanted.join(' ')} } }`;
   const document = `query ReadTip($owner: String!, $name: String!, $branch: String!, $named: Boolean!${parameters}) {
+  viewer { login }
   repository(owner: $owner, name: $name) {
     id
     isArchived
     viewerPermission
-    defaultBranchRef { ${name === '' ? tip : 'name target { oid }'} }
-    ref(qualifiedName: $branch) @include(if: $named) { ${tip} }
+    defaultBranchRef { ${name === '' ? fields : 'name target { oid }'} }
+    ref(qualifiedName: $branch) @include(if: $named) { ${fields} }
   }
 }`;
   const variables = {
@@ -59,21 +61,31 @@ export async function readTip(
     ...Object.fromEntries(files.map((path, index) => [`f${index}`, path])),
   };
   const data = repository.settle(purpose, await repository.query(purpose, document, variables));
-  const { id, isArchived, viewerPermission, defaultBranchRef, ref } = v.parse(answerSchema, data).repository;
+  const { viewer, repository: found } = v.parse(answerSchema, data);
+  const { id, isArchived, viewerPermission, defaultBranchRef, ref } = found;
   if (writes && isArchived) throw new Failure(archived(repository));
-  // GitHub does not tell an App's token what it may do, GITHUB_TOKEN included (`null`).
-  if (writes && viewerPermission !== null && !mayWrite.includes(viewerPermission)) {
+  // These are the rights of a person. Of an App's token, GITHUB_TOKEN included, they say nothing: it hears at its first write.
+  const isPerson = viewerPermission !== null && !viewer.login.endsWith('[bot]');
+  if (writes && isPerson && !mayWrite.includes(viewerPermission)) {
     throw new Failure(readOnlyAccount(repository));
   }
   keepFacts(repository, { nodeId: id, defaultBranch: defaultBranchRef?.name ?? '' });
-  const found = name === '' ? defaultBranchRef : ref;
-  if (!found) throw branchNotFound(repository, name);
-  const commit = v.parse(commitSchema, found.target);
+  const tip = name === '' ? defaultBranchRef : ref;
+  if (!tip) throw name === '' ? isEmpty(repository) : branchNotFound(repository, name);
+  const commit = v.parse(commitSchema, tip.target);
   for (const index of files.keys()) {
     const text = v.parse(v.optional(fileSchema), commit[`f${index}`])?.object?.text;
     if (typeof text === 'string') keepBlob(repository, Buffer.from(text));
   }
-  return { name: found.name, head: commit.oid, tree: commit.tree.oid };
+  return { name: tip.name, head: commit.oid, tree: commit.tree.oid };
+}
+
+function isEmpty({ fullName }: Repository): Failure {
+  return new Failure({
+    code: 'empty-repository',
+    message: `${fullName} on GitHub has no commits yet`,
+    fix: 'Push a first commit, then run the job again.',
+  });
 }
 
 /** What to say where a branch that people named is not there. */
