@@ -79,6 +79,23 @@ class System {
     await this.github.as('bob').merge(name, pull?.number ?? 0);
   }
 
+  /** A person asks the API. */
+  async ask(method: string, path: string, body?: object): Promise<unknown> {
+    const answer = await fetch(`${this.github.apiUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.github.tokenFor('alice')}`, 'user-agent': 'alice' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return JSON.parse(text);
+  }
+
+  async tag(name: string, tag: string): Promise<void> {
+    const sha = (await this.github.commits(name, 'main'))[0]?.id;
+    await this.ask('POST', `/repos/${name}/git/refs`, { ref: `refs/tags/${tag}`, sha });
+  }
+
   read(name: string, path: string, revision = 'main'): Promise<string | undefined> {
     return this.github.readFile(name, revision, path);
   }
@@ -281,4 +298,115 @@ environments:
   const promoted = await system.read(config, 'apps/prod/sample-app.yaml');
   expect(promoted).toBe(files('prod')['apps/prod/sample-app.yaml']?.replace('0.0.1', '1.2.0'));
   await kubeconform([await system.file('application.yaml', promoted)]);
+}, 600_000);
+
+test('a platform: a chart’s version is made on the way into dev, and pinned in staging and prod', async () => {
+  const name = 'acme/platform';
+  const system = await System.start(name);
+  const environments = ['dev', 'staging', 'prod'];
+  const manifest = (environment: string) => `environments/${environment}/argocd-applications.yaml`;
+  const source = (chart: string, version: string) =>
+    `repoURL: https://github.com/${name}.git\npath: helm/charts/${chart}\ntargetRevision: ${chart}-${version} # pinned\nhelm: {}`;
+  const applications = (environment: string, version: string) =>
+    [
+      application(`data-platform-${environment}`, source('data-platform', version)),
+      application(`vault-${environment}`, source('vault', '1.0.0')),
+    ].join('---\n');
+  await system.commit(name, {
+    '.github/slipway.yml': `preset: applications
+charts: { helm/charts/*: {} }
+environments:
+  dev: {}
+  staging: { from: dev }
+  prod: { from: staging, draft: true, reviewers: [bob] }
+`,
+    ...chart('helm/charts/data-platform', '1.0.0', []),
+    ...chart('helm/charts/vault', '1.0.0', []),
+    'helm/charts/data-platform/CHANGELOG.md':
+      '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- More of it\n\n## [1.0.0] - 2025-10-31\n\n- Begun\n',
+    ...Object.fromEntries(environments.map((one) => [manifest(one), applications(one, '1.0.0')])),
+  });
+  for (const chart of ['data-platform', 'vault']) await system.tag(name, `${chart}-1.0.0`);
+  const promote = (to: string, inputs = {}) =>
+    system.run(name, {
+      workflow: 'platform/promote.yml',
+      event: 'workflow_dispatch',
+      inputs: { chart: 'data-platform', version: '1.0.1', to, ...inputs },
+    });
+
+  await promote('dev');
+  const [pull] = await system.github.pullRequests(name);
+  const files = (await system.github.diff(name, pull?.number ?? 0)).match(/(?<=^\+\+\+ b\/).*/gm);
+  expect(files).toEqual([
+    manifest('dev'),
+    'helm/charts/data-platform/CHANGELOG.md',
+    'helm/charts/data-platform/Chart.yaml',
+  ]);
+  await system.merge(name);
+  await system.tag(name, 'data-platform-1.0.1');
+  expect(await system.read(name, manifest('dev'))).toBe(applications('dev', '1.0.1'));
+  await system.helm('lint', join((await system.clone(name)).path, 'helm/charts/data-platform'));
+
+  await promote('staging');
+  await system.merge(name);
+  await promote('prod');
+  const draft = (await system.github.pullRequests(name)).at(-1);
+  expect(draft).toMatchObject({ draft: true, reviewers: ['bob'] });
+  const { node_id } = Object(await system.ask('GET', `/repos/${name}/pulls/${draft?.number}`));
+  const query = `mutation { markPullRequestReadyForReview(input: { pullRequestId: "${node_id}" }) { clientMutationId } }`;
+  await system.ask('POST', '/graphql', { query });
+  await system.merge(name);
+  for (const one of environments) expect(await system.read(name, manifest(one))).toBe(applications(one, '1.0.1'));
+  await kubeconform([await system.file('applications.yaml', applications('prod', '1.0.1'))]);
+
+  await system.run(name, {
+    workflow: 'platform/rollback.yml',
+    event: 'workflow_dispatch',
+    inputs: { environment: 'prod', services: 'data-platform', to: 'previous', reason: '' },
+  });
+  await system.merge(name);
+  expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.0'));
+}, 600_000);
+
+test('OCI charts with inline values: offered to prod at once, and merged when the named checks have passed', async () => {
+  const name = 'acme/shop';
+  const system = await System.start(name);
+  const { host } = system.registry;
+  const manifest = (environment: string) => `k8s/argocd/applications/shop-${environment}.yaml`;
+  const applications = (environment: string, version: string) =>
+    application(
+      `shop-${environment}`,
+      `repoURL: ${host}/charts # without oci://\nchart: shop\ntargetRevision: "${version}"\nhelm:\n  values: |\n    global:\n      imageTag: "v${version}" # for all\n`,
+    );
+  await system.commit(name, {
+    '.github/slipway.yml': `preset: inline-values
+image: ${host}/acme/shop-{service}
+services: { core: {}, web: {} }
+environments:
+  staging: { delivery: push }
+  prod: { from: staging, gates: { checks: [e2e], freeze: freeze/prod } }
+`,
+    [manifest('staging')]: applications('staging', '1.0.71'),
+    [manifest('prod')]: applications('prod', '1.0.70'),
+  });
+  for (const version of ['1.0.70', '1.0.71']) {
+    for (const service of ['core', 'web']) await system.registry.pushImage(`acme/shop-${service}:v${version}`);
+    await system.file('Chart.yaml', `apiVersion: v2\nname: shop\nversion: ${version}\n`);
+    await system.helm('package', system.folder, '-d', system.folder);
+    await system.helm('push', join(system.folder, `shop-${version}.tgz`), `oci://${host}/charts`, '--plain-http');
+  }
+  const promote = () => system.run(name, { workflow: 'oci-charts/promote.yml', event: 'workflow_dispatch' });
+  await promote();
+  const [pull] = await system.github.pullRequests(name);
+  expect(pull?.body).toContain('e2e');
+  const status = () => system.ask('GET', `/repos/${name}/commits/${pull?.head.sha}/status`);
+  expect(await status()).toMatchObject({ statuses: [{ context: 'slipway/prod', state: 'pending' }] });
+
+  const commit = (await system.github.commits(name, 'main'))[0]?.id ?? '';
+  await system.ask('POST', `/repos/${name}/statuses/${commit}`, { state: 'success', context: 'e2e' });
+  await promote();
+  expect(await status()).toMatchObject({ statuses: [{ context: 'slipway/prod', state: 'success' }] });
+  await system.merge(name);
+  expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.71'));
+  await kubeconform([await system.file('application.yaml', applications('prod', '1.0.71'))]);
 }, 600_000);
