@@ -4,7 +4,6 @@ import { parseCommit, typeOfMode } from '../git/objects.js';
 import { isoDate, loginOf } from '../present.js';
 import type { Repository, World } from '../world.js';
 import { repositoryId } from '../world.js';
-import { type HistoryWish, historyConnection } from './history.js';
 import { mutationsFor } from './mutations.js';
 import { GraphqlProblem } from './problem.js';
 import { pullNode } from './pull.js';
@@ -102,7 +101,6 @@ function objectNode(world: World, repository: Repository, object: GitObject): Re
       totalCount: commit.parents.length,
       nodes: () => Promise.all(commit.parents.slice(0, first).map(read)),
     }),
-    history: (wish: HistoryWish) => historyConnection(repository, commit.id, wish, read),
   };
 }
 
