@@ -30,7 +30,8 @@ export function lookupFor(path: Path, lookup: Lookup): Lookup {
  * The slots in Helm values: the places a person configured, and those beside a repository of one of the services' images:
  *
  * - `{ registry?, repository, tag?, digest? }`, or `image` in the place of `repository`; `tag` may be `tag@digest`;
- * - a whole reference, `registry/repository:tag@digest`, under a key that ends in `image`.
+ * - a whole reference, `registry/repository:tag@digest`, under a key that ends in `image`;
+ * - `{ name, newName?, newTag?, digest? }`, as Kustomize's overlays have it.
  */
 export function findInValues(values: Values, lookup: Lookup): Slot[] {
   const slots: Slot[] = [];
@@ -45,7 +46,7 @@ export function findInValues(values: Values, lookup: Lookup): Slot[] {
 }
 
 function findInGroup(group: Group, lookup: Lookup): Slot[] {
-  const slots: Slot[] = [];
+  const slots: Slot[] = findInOverlay(group, lookup);
   for (const key of group.keys) {
     if (key !== 'repository' && !/image$/i.test(key)) continue;
     const leaf = group.leaf(key);
@@ -65,6 +66,24 @@ function findInGroup(group: Group, lookup: Lookup): Slot[] {
     else for (const [part, codec] of apart) found(part, codec);
   }
   return slots;
+}
+
+/** An item of `images` in a kustomization.yaml. */
+function findInOverlay(group: Group, lookup: Lookup): Slot[] {
+  if (!group.keys.includes('name') || group.keys.includes('repository') || group.keys.includes('image')) return [];
+  const [tag, digest] = [group.leaf('newTag'), group.leaf('digest')];
+  if (tag === undefined && digest === undefined) return [];
+  const source = meaning(group.leaf('newName')) || meaning(group.leaf('name'));
+  const named = lookup.services('', source);
+  if (named.length === 0) return [];
+  const components = named.map(({ id }) => id);
+  const known = named.length > 1 ? 'ambiguous' : 'found';
+  const slot = (part: Leaf | undefined, codec: Codec): Slot[] => {
+    if (part === undefined) return [];
+    const { address, text, place } = part;
+    return [{ components, codec, address, text, known, source, place }];
+  };
+  return [...slot(tag, TAG), ...slot(digest, DIGEST)];
 }
 
 function meaning(leaf: Leaf | undefined): string {

@@ -55,6 +55,9 @@ export function serviceFinder(templates: readonly string[]): (text: string) => S
 /** Values under `repository`, `…image`, `…repo` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
 const keyed =
   /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:value|[\w.-]*(?:image|repo|repository))["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
+/** `name: ghcr.io/acme/api` of Kustomize's overlays. A name alone may be that of anything. */
+const named =
+  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:newName|name)["']?[ \t]*:[ \t]+["']?([^\s"',}#&*]+\/[^\s"',}]+)/gm;
 const listed = /(?:^[ \t]*-[ \t]+|[[,][ \t]*)["']?(?:[^\s"'=:]+=)?([^\s"',}=#]+\/[^\s"',}=]*)/gm;
 
 /** A registry, and a repository in the same or one of the next three lines; or the other way round. */
@@ -71,7 +74,7 @@ function* referencesIn(text: string): Generator<string> {
   // What aliases stand for: the text behind the anchor of that name.
   const anchors = new Map<string, string>();
   for (const [, name = '', value = ''] of text.includes('&') ? text.matchAll(anchored) : []) anchors.set(name, value);
-  for (const pattern of [keyed, listed]) {
+  for (const pattern of [keyed, named, listed]) {
     for (const [, found = ''] of text.matchAll(pattern)) {
       yield found.startsWith('*') ? (anchors.get(found.slice(1)) ?? '') : found;
     }

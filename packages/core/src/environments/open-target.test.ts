@@ -39,6 +39,14 @@ describe('services by the image template', () => {
     ],
     ['with an anchor', 'a: { repository: &repo ghcr.io/acme/api, tag: v1 }', ['service/api v1']],
     ['through an alias', 'x: &repo ghcr.io/acme/api\na: { repository: *repo, tag: v1 }', ['service/api v1']],
+    ['an overlay of Kustomize', 'images:\n  - name: ghcr.io/acme/api\n    newTag: v1', ['service/api v1']],
+    [
+      'an overlay under another name',
+      'images: [{ name: api, newName: ghcr.io/acme/api, newTag: v1 }]',
+      ['service/api v1'],
+    ],
+    ['an overlay of others', 'images: [{ name: ghcr.io/acme/api, newName: quay.io/x/y, newTag: v1 }]', []],
+    ['an overlay for any registry', 'a: { name: acme/api, newTag: v1 }\nb: { name: x }', ['service/api v1']],
     ['in a comment', '# repository: ghcr.io/acme/api\na: 1', []],
     [
       'of others',
