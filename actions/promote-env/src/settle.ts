@@ -1,6 +1,9 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
+import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
+import { headsOf } from '@slipway/core/gatekeeper/heads';
+import { keepGates } from '@slipway/core/gatekeeper/keep-gates';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { postGateStatus } from '@slipway/core/ports/github/gates';
 import { readRequiredChecks } from '@slipway/core/ports/github/required-checks';
@@ -10,27 +13,45 @@ import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 
 /** Says on the pull request how the gates stand, and lets GitHub merge it where the configuration wants that. */
-export async function settle(
-  inputs: Inputs,
-  { to, gates, now }: Facts,
-  { pullRequest, commit }: Outcome,
-  { runner, github, context }: RemoteWorld,
-): Promise<Settled> {
-  const { name: environment, merge } = to.environment;
+export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, world: RemoteWorld): Promise<Settled> {
+  const { name: environment, merge, gates } = facts.to.environment;
+  const { pullRequest, commit } = outcome;
+  const findings = hasGates(gates) ? await tellGates(inputs, facts, outcome, world) : [];
   if (pullRequest === null) {
-    return { outputs: { merged: inputs.delivery === 'push' && commit !== '' }, findings: [] };
+    return { outputs: { merged: inputs.delivery === 'push' && commit !== '' }, findings };
   }
   const isAuto = merge === 'auto';
-  if (gates.length > 0 && commit !== '') {
-    await postGateStatus(github, gates, { environment, commit, url: context.runUrl, now });
-    const required = await readRequiredChecks(github, inputs['base-branch']);
-    const isRequired = required.some(({ name }) => name === statusContext(environment));
-    if (!isRequired) return { outputs: {}, findings: [notRequired(environment, inputs['base-branch'], isAuto)] };
+  if (hasGates(gates)) {
+    const branch = inputs['base-branch'];
+    const required = await readRequiredChecks(world.github, branch);
+    if (!required.some(({ name }) => name === statusContext(environment))) {
+      return { outputs: {}, findings: [...findings, notRequired(environment, branch, isAuto)] };
+    }
   }
-  if (!isAuto) return { outputs: {}, findings: [] };
-  const { merged, reason, findings } = await autoMerge(github, pullRequest.number);
-  if (reason !== '') runner.info(reason);
-  return { outputs: { merged }, findings };
+  if (!isAuto) return { outputs: {}, findings };
+  const { merged, reason, findings: told } = await autoMerge(world.github, pullRequest.number);
+  if (reason !== '') world.runner.info(reason);
+  return { outputs: { merged }, findings: [...findings, ...told] };
+}
+
+/**
+ * Says how the gates stand of every open pull request by what it changes, also of one that a person approved and that is left
+ * alone. What this run bypasses only it can say of a commit that nobody signed.
+ */
+async function tellGates(
+  inputs: Inputs,
+  { to, gates, now, bypass, base }: Facts,
+  { commit, pullRequest }: Outcome,
+  { github, context, ...rest }: RemoteWorld,
+): Promise<readonly Finding[]> {
+  const { name: environment } = to.environment;
+  const url = context.runUrl;
+  const isBypassed = pullRequest !== null && bypass !== null && gates.length > 0;
+  if (isBypassed) await postGateStatus(github, gates, { environment, commit, url, now });
+  const open = await headsOf(github, { kind: 'other' }, inputs['base-branch']);
+  const heads = isBypassed ? open.filter(({ head }) => head !== commit) : open;
+  const keeping = { config: inputs.config, base, heads, now, url, only: [environment], dryRun: false };
+  return (await keepGates({ github, ...rest }, keeping)).findings;
 }
 
 /** A status that nothing requires holds nobody back. */

@@ -4,7 +4,8 @@ import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { type Connection, connect } from '../ports/github/connect.js';
 import { snapshotOnGitHub } from '../snapshot/github.js';
 import { githubHistory } from '../snapshot/github-history.js';
-import { describeGateEvent, type GateEvent, headsOf } from './heads.js';
+import { describeGateEvent, type GateEvent } from './event.js';
+import { headsOf } from './heads.js';
 import { keepGates } from './keep-gates.js';
 
 const config = 'acme/config';
@@ -64,7 +65,7 @@ async function keep(event: GateEvent = { kind: 'other' }) {
   const { github: repository, ...rest } = world();
   const heads = await headsOf(repository, event, 'main');
   const base = await new Client(github, config).tip('main');
-  const options = { config: '' as const, base, heads, now: clock, url: 'https://ci.example/1' };
+  const options = { config: '' as const, base, heads, now: clock, url: 'https://ci.example/1', dryRun: false };
   const { kept, findings } = await keepGates({ ...rest, github: repository }, options);
   const told = kept.map(({ number, status, posted }) => {
     return `#${number} ${posted ? 'posted' : 'left'} ${status.state}: ${status.description}`;
@@ -189,7 +190,7 @@ describe('what our own commit says about itself', () => {
     ['a bypass by who may', octocat, /success: bypassed: soak/],
     ['a bypass by who may not any more', { ...octocat, 'Slipway-Bypass': 'mallory' }, waiting],
     ['a bypass for another environment', { ...octocat, 'Slipway-Environment': 'eu' }, waiting],
-    ['a rollback', { ...prod, 'Slipway-Rollback': 'x' }, /success: gates do not hold a rollback/],
+    ['a rollback', { ...prod, 'Slipway-Rollback': 'x' }, /success: rollback: no gate holds it/],
     ['a hotfix has not run before', { ...prod, 'Slipway-Hotfix': 'true' }, /success: no gates/],
     ['nothing', prod, waiting],
   ])('%s', async (_name, trailers, expected) => {
@@ -236,7 +237,7 @@ test('without gates nothing is asked but for the configuration, and nothing is s
   const base = await new Client(github, config).tip('main');
   const before = github.requests.length;
   const heads = [{ number: 1, head: base, commit: base }];
-  const options = { config: '' as const, base, heads, now: clock, url: '' };
+  const options = { config: '' as const, base, heads, now: clock, url: '', dryRun: false };
   expect(await keepGates({ ...rest, github: repository }, options)).toEqual({ kept: [], findings: [] });
   expect(github.requests.slice(before).map(({ operation }) => operation)).toEqual([
     'git/get-tree',
@@ -259,6 +260,7 @@ test.each<[string, string, unknown, GateEvent]>([
     },
     { kind: 'merge group', number: 12, commit: 'c'.repeat(40) },
   ],
+  ['one that was merged', 'pull_request', { action: 'closed', pull_request: { number: 7 } }, { kind: 'other' }],
   ['a schedule', 'schedule', { schedule: '0 * * * *' }, { kind: 'other' }],
   ['nothing to read', 'pull_request', null, { kind: 'other' }],
 ])('the event of %s', (_name, name, json, expected) => {

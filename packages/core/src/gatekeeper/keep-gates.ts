@@ -33,6 +33,10 @@ export interface GateKeeping {
   readonly now: Date;
   /** Page of this run; may be empty. */
   readonly url: string;
+  /** Names of the environments that are asked about; left out: all that have gates. */
+  readonly only?: readonly string[];
+  /** Judge, and say nothing on GitHub. */
+  readonly dryRun: boolean;
 }
 
 /** How the gates of one environment stand for one pull request. */
@@ -54,11 +58,11 @@ export interface Kept {
  */
 export async function keepGates(
   world: GateWorld,
-  { config: path, base, heads, now, url }: GateKeeping,
+  { config: path, base, heads, now, url, only, dryRun }: GateKeeping,
 ): Promise<{ readonly kept: readonly Kept[]; readonly findings: readonly Finding[] }> {
   const config = await loadConfig(await world.snapshot(base), path);
   const environments = readEnvironments(config);
-  const gated = environments.filter(({ gates }) => hasGates(gates));
+  const gated = environments.filter(({ name, gates }) => hasGates(gates) && only?.includes(name) !== false);
   const findings: Finding[] = [];
   const kept: Kept[] = [];
   if (gated.length === 0) return { kept, findings };
@@ -71,7 +75,7 @@ export async function keepGates(
       if (told.finding !== null) findings.push(told.finding);
       const status = told.status ?? gateStatus(states, now);
       const context = statusContext(environment.name);
-      const posted = await postStatus(world.github, commit, { ...status, context, url });
+      const posted = !dryRun && (await postStatus(world.github, commit, { ...status, context, url }));
       kept.push({ number, environment: environment.name, states, status, posted });
     }
   }
@@ -110,7 +114,7 @@ async function judgeHead(
   const globs = environment.targets.flatMap(targetGlobs);
   if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched;
   const claims = readClaims(content.commits, name, environment.from);
-  if (claims.isRollback) return passes('gates do not hold a rollback');
+  if (claims.isRollback) return passes('rollback: no gate holds it');
   try {
     const [before, after] = await Promise.all([
       filesAt(ground, environment, content.mergeBase),

@@ -29,6 +29,8 @@ const nowhere = v.parse(end, {});
  */
 const payloadSchema = v.fallback(
   v.object({
+    /** What happened to it, such as `closed`. */
+    action: text,
     number,
     before: commit,
     pull_request: v.fallback(
@@ -51,7 +53,7 @@ const payloadSchema = v.fallback(
     ),
     repository: v.fallback(repository, v.parse(repository, {})),
   }),
-  { number: 0, before: '', repository: v.parse(repository, {}) },
+  { action: '', number: 0, before: '', repository: v.parse(repository, {}) },
 );
 
 export type MergeMethod = v.InferOutput<typeof method>;
