@@ -100,12 +100,10 @@ export function valuesIn(text: YamlText, document: number, base: KeyPath): Value
 
 function groupOf(text: YamlText, mapping: YamlMapping): Group {
   const { keys, inherited } = mapping;
-  let scalars: YamlMapping['scalars'] | undefined;
   return {
     keys: inherited.size === 0 ? keys : [...inherited.keys(), ...keys],
     leaf(key) {
-      scalars ??= mapping.scalars;
-      const scalar = scalars.get(key) ?? inherited.get(key);
+      const scalar = mapping.scalar(key) ?? inherited.get(key);
       return scalar && leafOf(text, scalar);
     },
   };

@@ -30,18 +30,18 @@ export type Target =
   | { readonly at: 'no-document' };
 
 /** Follows a key path through a document. Keys are compared as text: `8080` and `'8080'` are one key. */
-export function find(documents: readonly YamlDocument[], path: KeyPath, document: number): Target {
+export function find(documents: readonly YamlDocument[], path: KeyPath, document: number, index: Index): Target {
   if (documents.length === 0 && document === 0 && path.length > 0) {
     return { at: 'missing', container: { kind: 'text' }, keys: path.map(String), inherited: undefined };
   }
   let node = documents[document]?.root;
   let parent: YamlNode | undefined;
   if (node === undefined) return { at: 'no-document' };
-  for (const [index, part] of path.entries()) {
-    const rest = path.slice(index);
+  for (const [depth, part] of path.entries()) {
+    const rest = path.slice(depth);
     let next: YamlNode | undefined;
     if (node.kind === 'map') {
-      const entry: Entry | undefined = entryAt(node, String(part));
+      const entry: Entry | undefined = entryAt(node, String(part), index);
       if (entry === undefined) {
         const inherited = inheritedEntries(node).get(String(part))?.value;
         return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
@@ -67,27 +67,27 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
   return { at: 'collection', node };
 }
 
+/** The entries of long mappings by key, made when they are asked for. */
+export type Index = Map<MapNode, ReadonlyMap<string, Entry>>;
+
+const LONG = 20;
+
 /** The entry of a key. */
-function entryAt(map: MapNode, key: string): Entry | undefined {
+function entryAt(map: MapNode, key: string, index: Index): Entry | undefined {
   if (map.entries.length < LONG) return map.entries.find((entry) => entry.key === key);
-  let index = indexes.get(map);
-  if (index === undefined) {
-    index = new Map();
-    for (const entry of map.entries) if (entry.key !== undefined) index.set(entry.key, entry);
-    indexes.set(map, index);
+  let entries = index.get(map);
+  if (entries === undefined) {
+    entries = new Map(map.entries.flatMap((entry) => (entry.key === undefined ? [] : [[entry.key, entry]])));
+    index.set(map, entries);
   }
-  return index.get(key);
+  return entries.get(key);
 }
 
-/** A mapping with as many entries as these gets an index when it is asked for one. */
-const LONG = 20;
-const indexes = new WeakMap<MapNode, Map<string, Entry>>();
-
 /** The node at a key path, aliases not followed. */
-export function nodeAt(root: YamlNode | undefined, path: KeyPath): YamlNode | undefined {
+export function nodeAt(root: YamlNode | undefined, path: KeyPath, index: Index): YamlNode | undefined {
   let node = root;
   for (const part of path) {
-    if (node?.kind === 'map') node = entryAt(node, String(part))?.value;
+    if (node?.kind === 'map') node = entryAt(node, String(part), index)?.value;
     else node = node?.kind === 'list' && typeof part === 'number' ? node.items[part] : undefined;
   }
   return node;
@@ -105,12 +105,14 @@ export function mappingsIn(node: YamlNode | undefined, found: MapNode[] = []): M
 }
 
 /** What comes into a mapping by merges (`<<`), by key, without what its own keys override. */
-export function inheritedEntries(map: MapNode): Map<string, Entry> {
+export function inheritedEntries(map: MapNode): ReadonlyMap<string, Entry> {
+  if (!map.entries.some(({ key }) => key === '<<')) return NONE;
   const found = new Map<string, Entry>();
-  if (!map.entries.some(({ key }) => key === '<<')) return found;
   collect(map, new Set(map.entries.map(({ key }) => key)), found, new Set([map]));
   return found;
 }
+
+const NONE: ReadonlyMap<string, Entry> = new Map();
 
 function collect(
   map: MapNode,

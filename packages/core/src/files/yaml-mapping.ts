@@ -35,6 +35,8 @@ export interface YamlMapping {
   readonly keys: readonly string[];
   /** Its own scalar values by key, aliases of scalars included. These can be set. */
   readonly scalars: ReadonlyMap<string, YamlScalar>;
+  /** One of these, without looking at the others. */
+  scalar(key: string): YamlScalar | undefined;
   /** Scalars that come through a merge (`<<`) and that no own key overrides. They stand elsewhere: `path` says where. */
   readonly inherited: ReadonlyMap<string, YamlScalar>;
 }
@@ -69,8 +71,16 @@ export class MappingView implements YamlMapping {
     return this.#scalars(this.#map.entries);
   }
 
-  get inherited(): Map<string, YamlScalar> {
-    return this.#scalars(inheritedEntries(this.#map).values());
+  get inherited(): ReadonlyMap<string, YamlScalar> {
+    const entries = inheritedEntries(this.#map);
+    return entries.size === 0 ? NONE : this.#scalars(entries.values());
+  }
+
+  scalar(key: string): YamlScalar | undefined {
+    for (const entry of this.#map.entries) {
+      if (entry.key === key) return entry.value && scalarOf(entry.value, this.document, this.#lines);
+    }
+    return undefined;
   }
 
   #scalars(entries: Iterable<Entry>): Map<string, YamlScalar> {
@@ -82,6 +92,8 @@ export class MappingView implements YamlMapping {
     return scalars;
   }
 }
+
+const NONE: ReadonlyMap<string, YamlScalar> = new Map();
 
 /** A node as a scalar; undefined when it is none and no alias of one. */
 export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlScalar | undefined {

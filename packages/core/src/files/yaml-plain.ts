@@ -85,13 +85,17 @@ class Reader {
 
   #map(column: number, path: KeyPath): YamlNode | undefined {
     const entries: Entry[] = [];
-    const keys = new Keys();
+    let keys: Set<string> | undefined;
     const start = this.#next()?.start ?? 0;
     let end = start;
     for (let line = this.#next(); line?.indent === column && !isItem(line) && !isMark(line); line = this.#next()) {
       const read = readKey(line.text);
-      if (read === undefined || !keys.add(read.key)) return undefined;
+      if (read === undefined) return undefined;
       const { key, style: keyStyle } = read;
+      // Most mappings have so few keys that a set is more work than it saves.
+      if (keys === undefined && entries.length >= 8) keys = new Set(entries.flatMap((entry) => entry.key ?? []));
+      if (keys?.has(key) ?? entries.some((entry) => entry.key === key)) return undefined;
+      keys?.add(key);
       this.#at++;
       const value = this.#value(line, read.from, column, [...path, key]);
       if (value === undefined) return undefined;
@@ -202,21 +206,6 @@ const HASH = 0x23;
 
 function scalar(path: KeyPath, start: number, end: number, value: string, style: ScalarNode['style']): ScalarNode {
   return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
-}
-
-/** The keys of a mapping. Most have so few that a set is more work than it saves. */
-class Keys {
-  readonly #few: string[] = [];
-  #many: Set<string> | undefined;
-
-  /** @returns false when the key is there already */
-  add(key: string): boolean {
-    if (this.#many === undefined && this.#few.length >= 8) this.#many = new Set(this.#few);
-    if (this.#many?.has(key) ?? this.#few.includes(key)) return false;
-    if (this.#many === undefined) this.#few.push(key);
-    else this.#many.add(key);
-    return true;
-  }
 }
 
 /** The key that a line begins with, and where its value begins; undefined when there is doubt. */

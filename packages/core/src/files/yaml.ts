@@ -4,7 +4,7 @@ import { formatKeyPath, type KeyPath } from './key-path.js';
 import { Lines } from './lines.js';
 import { type Replacement, splice } from './splice.js';
 import { checkChange } from './yaml-check.js';
-import { find, mappingsIn, nodeAt, type Target } from './yaml-find.js';
+import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
@@ -40,6 +40,7 @@ export class YamlFile {
   readonly text: string;
   readonly #documents: readonly YamlDocument[];
   readonly #lines: Lines;
+  readonly #index: Index = new Map();
 
   /** For `openYaml`, which makes the documents out of the text. */
   constructor(path: Path, text: string, documents: readonly YamlDocument[]) {
@@ -56,7 +57,7 @@ export class YamlFile {
 
   /** The scalar at a key path; undefined when there is none: no such key, a mapping or list, only there by a merge. */
   scalar(path: KeyPath, document = 0): YamlScalar | undefined {
-    const found = find(this.#documents, path, document);
+    const found = find(this.#documents, path, document, this.#index);
     return found.at === 'scalar' ? scalarOf(found.node, document, this.#lines) : undefined;
   }
 
@@ -67,7 +68,7 @@ export class YamlFile {
 
   /** As `mappings`, at a key path and beneath it. */
   *mappingsAt(path: KeyPath, document = 0): Generator<YamlMapping> {
-    for (const map of mappingsIn(nodeAt(this.#documents[document]?.root, path))) {
+    for (const map of mappingsIn(nodeAt(this.#documents[document]?.root, path, this.#index))) {
       yield new MappingView(map, document, this.#lines);
     }
   }
@@ -92,7 +93,7 @@ export class YamlFile {
     const problems: Problem[] = [];
 
     for (const edit of edits) {
-      const target = find(this.#documents, edit.path, edit.document ?? 0);
+      const target = find(this.#documents, edit.path, edit.document ?? 0, this.#index);
       const problem = this.#obstacle(target, edit);
       if (problem !== undefined) {
         problems.push(problem);
