@@ -22,6 +22,7 @@ beforeEach(async () => {
   const files = { '.github/slipway.yml': 'services: {}\n', ...values };
   github = await startGitHub({
     people: { alice: 'write', carol: 'read' },
+    teams: ['sre'],
     repositories: [
       { name: config, files, defaultBranch: 'trunk' },
       { name: shop, files: { 'README.md': 'shop\n' } },
@@ -161,8 +162,16 @@ describe('a repository that is not checked out', () => {
   });
 
   test('gets a pull request as the configuration and the inputs say, each adding to the other', async () => {
-    const manner = { delivery: 'pull-request', draft: true, labels: ['env'], reviewers: ['alice'] } as const;
-    const { outputs, requests } = await run({ labels: 'mine, env' }, { manner });
+    const manner = {
+      delivery: 'pull-request',
+      draft: true,
+      labels: ['env'],
+      reviewers: ['acme/sre', 'alice'],
+    } as const;
+    const { outputs, requests } = await run(
+      { labels: 'mine, env', token: github.tokenFor('slipway[bot]') },
+      { manner },
+    );
     expect(requests.filter((operation) => !isRead(operation))).toEqual([
       'git/create-tree',
       'git/create-commit',
@@ -173,7 +182,7 @@ describe('a repository that is not checked out', () => {
     ]);
     expect(outputs['pull-request-url']).toBe(`${github.serverUrl}/${config}/pull/1`);
     expect(await github.pullRequests(config)).toMatchObject([
-      { draft: true, labels: ['env', 'mine'], reviewers: ['alice'], base: { ref: 'trunk' } },
+      { draft: true, labels: ['env', 'mine'], reviewers: ['acme/sre', 'alice'], base: { ref: 'trunk' } },
     ]);
   });
 

@@ -11,7 +11,6 @@ const commitSchema = v.looseObject({ oid: v.string(), tree: v.object({ oid: v.st
 const fileSchema = v.nullable(v.object({ object: v.nullable(v.object({ text: v.optional(v.nullable(v.string())) })) }));
 
 const answerSchema = v.object({
-  viewer: v.object({ login: v.string() }),
   repository: v.object({
     id: v.string(),
     isArchived: v.boolean(),
@@ -44,7 +43,6 @@ export async function readTip(
   const wanted = files.map((_, index) => `f${index}: file(path: $f${index}) { object { ... on Blob { text } } }`);
   const fields = `name target { ... on Commit { oid tree { oid } ${wanted.join(' ')} } }`;
   const document = `query ReadTip($owner: String!, $name: String!, $branch: String!, $named: Boolean!${parameters}) {
-  viewer { login }
   repository(owner: $owner, name: $name) {
     id
     isArchived
@@ -61,12 +59,10 @@ export async function readTip(
     ...Object.fromEntries(files.map((path, index) => [`f${index}`, path])),
   };
   const data = repository.settle(purpose, await repository.query(purpose, document, variables));
-  const { viewer, repository: found } = v.parse(answerSchema, data);
-  const { id, isArchived, viewerPermission, defaultBranchRef, ref } = found;
+  const { id, isArchived, viewerPermission, defaultBranchRef, ref } = v.parse(answerSchema, data).repository;
   if (writes && isArchived) throw new Failure(archived(repository));
-  // These are the rights of a person. Of an App's token, GITHUB_TOKEN included, they say nothing: it hears at its first write.
-  const isPerson = viewerPermission !== null && !viewer.login.endsWith('[bot]');
-  if (writes && isPerson && !mayWrite.includes(viewerPermission)) {
+  // These are the rights of a person. For an App's token, GITHUB_TOKEN included, it is `null`: its first write tells.
+  if (writes && viewerPermission !== null && !mayWrite.includes(viewerPermission)) {
     throw new Failure(readOnlyAccount(repository));
   }
   keepFacts(repository, { nodeId: id, defaultBranch: defaultBranchRef?.name ?? '' });
