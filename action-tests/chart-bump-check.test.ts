@@ -386,6 +386,20 @@ const cases: Record<string, [Case, string[]]> = {
     },
     ['dependency-gone charts/app/Chart.yaml:5 file://../lib → file://../../libs/lib'],
   ],
+  'a chart raised beyond what another takes': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...chart('charts/lib', '2.0.0'), 'charts/app/Chart.yaml': manifest('app', '1.0.1', needsLib) },
+    },
+    ['dependency-unmet charts/app/Chart.yaml:5 1.x → 2.x'],
+  ],
+  'a chart that was beyond what another takes before': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...chart('charts/lib', '2.0.0') },
+      pr: { ...chart('charts/lib', '2.0.1'), 'charts/app/Chart.yaml': manifest('app', '1.0.1', needsLib) },
+    },
+    [],
+  ],
   'a chart deleted that another packages, not wanted': [
     {
       base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },

@@ -197,7 +197,9 @@ function chartTable(bumped: readonly Bumped[]): Markdown {
 }
 
 function detailsOf(bumped: readonly Bumped[], { kept }: Wishes): Markdown {
-  const rest = kept.map(({ candidate, why }) => `- ${code(candidate.chart.folder)} ${literal(why)}`);
+  const written = new Set(bumped.map(({ raise }) => raise.chart.folder));
+  const left = kept.filter(({ candidate }) => !written.has(candidate.chart.folder));
+  const rest = left.map(({ candidate, why }) => `- ${code(candidate.chart.folder)} ${literal(why)}`);
   const shown = rest.length > 50 ? [...rest.slice(0, 50), `- and ${rest.length - 50} more`] : rest;
   return [chartTable(bumped), shown.join('\n')].filter((part) => part !== '').join('\n\n');
 }

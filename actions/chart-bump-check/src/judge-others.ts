@@ -2,8 +2,10 @@ import { posix } from 'node:path';
 import { isVendored } from '@slipway/core/charts/discover';
 import { dependentsOf } from '@slipway/core/charts/graph';
 import type { Chart } from '@slipway/core/charts/manifest';
+import { followRange } from '@slipway/core/charts/range';
 import { compareVersions } from '@slipway/core/charts/version';
 import type { Verdict, Violation } from './judge.js';
+import type { Broken } from './others.js';
 import type { Facts, Touched } from './read.js';
 import { nextFree } from './taken.js';
 
@@ -50,25 +52,13 @@ export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Ver
   return result;
 }
 
-/** Charts that package another from where the change takes it away: Helm cannot package them any more. */
+/** Charts that package another which is not there any more, or at a version they do not take: Helm cannot package them. */
 export function withBroken({ broken, chosen, charts }: Facts, verdicts: readonly Verdict[]): Verdict[] {
   const result = [...verdicts];
-  for (const { dependent, entry, folder, movedTo } of broken) {
+  for (const each of broken) {
+    const { dependent } = each;
     if (!chosen.has(dependent.folder) || isVendored(dependent.folder, charts)) continue;
-    const [from, to] = [dependent.folder, movedTo].map((path) => (path === '.' ? '' : path));
-    const needed = to === undefined ? 'a folder with a chart' : `file://${posix.relative(from ?? '', to)}`;
-    const violation: Violation = {
-      code: 'dependency-gone',
-      chart: dependent.folder,
-      place: entry.place,
-      found: entry.repository,
-      needed,
-      message: `${dependent.name} packages ${entry.name} from ${folder}, which ${movedTo === undefined ? 'is deleted' : `moved to ${movedTo}`}`,
-      fix:
-        movedTo === undefined
-          ? `Take the dependency out of ${entry.place.path}, or say where else it is taken from.`
-          : `Set \`repository: ${needed}\` in ${entry.place.path}.`,
-    };
+    const violation = each.now?.folder === each.folder ? unmet(each, each.now) : gone(each);
     const at = result.findIndex(({ chart }) => chart.folder === dependent.folder);
     const verdict = result[at] ?? {
       chart: untouched(dependent),
@@ -82,6 +72,36 @@ export function withBroken({ broken, chosen, charts }: Facts, verdicts: readonly
     result.splice(at === -1 ? result.length : at, 1, { ...verdict, state: 'failed', why, violations });
   }
   return result;
+}
+
+function gone({ dependent, entry, folder, now }: Broken): Violation {
+  const [from, to] = [dependent.folder, now?.folder].map((path) => (path === '.' ? '' : path));
+  const needed = to === undefined ? 'a folder with a chart' : `file://${posix.relative(from ?? '', to)}`;
+  return {
+    code: 'dependency-gone',
+    chart: dependent.folder,
+    place: entry.place,
+    found: entry.repository,
+    needed,
+    message: `${dependent.name} packages ${entry.name} from ${folder}, which ${now === undefined ? 'is deleted' : `moved to ${now.folder}`}`,
+    fix:
+      now === undefined
+        ? `Take the dependency out of ${entry.place.path}, or say where else it is taken from.`
+        : `Set \`repository: ${needed}\` in ${entry.place.path}.`,
+  };
+}
+
+function unmet({ dependent, entry, folder }: Broken, now: Chart): Violation {
+  const needed = (now.semver && followRange(entry.version, now.semver)) ?? now.version;
+  return {
+    code: 'dependency-unmet',
+    chart: dependent.folder,
+    place: entry.place,
+    found: entry.version,
+    needed,
+    message: `${dependent.name} asks for ${entry.name} ${entry.version} from ${folder}, which is at ${now.version}`,
+    fix: `Set \`version: ${needed}\` for it in ${entry.place.path}, or let bump-chart do it.`,
+  };
 }
 
 /** A chart that the change leaves as it is. */

@@ -1,3 +1,4 @@
+import { accepts } from '@slipway/core/charts/constraint';
 import { parentOf, readCharts } from '@slipway/core/charts/discover';
 import { type Folder, folderOf, resolveFolder } from '@slipway/core/charts/folder';
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
@@ -9,14 +10,14 @@ import type { World } from '@slipway/core/world';
 import type { Inputs } from './inputs.js';
 import type { Touched } from './read.js';
 
-/** A chart that packages another by `file://`, which the change takes away from there. */
+/** A chart that packages another by `file://` and, by the change, cannot any more. */
 export interface Broken {
   readonly dependent: Chart;
   readonly entry: Dependency;
-  /** Where the other chart was. */
+  /** Where the other chart is looked for. */
   readonly folder: Folder;
-  /** Where it is now; undefined when it is deleted. */
-  readonly movedTo: Folder | undefined;
+  /** The other chart as it is now, in its folder or elsewhere; undefined when it is deleted. */
+  readonly now: Chart | undefined;
 }
 
 /** Charts that a change concerns, whether or not it touches them. */
@@ -70,13 +71,24 @@ export async function readOthers(
 }
 
 function findBroken(charts: Charts, touched: readonly Touched[], old: Charts): Broken[] {
+  const changes = new Map(touched.map((chart) => [chart.folder, chart]));
   return [...charts.values()].flatMap((dependent) =>
     dependent.dependencies.flatMap((entry): Broken[] => {
       if (!entry.repository.startsWith('file://')) return [];
       const folder = resolveFolder(dependent.folder, entry.repository.slice('file://'.length));
-      if (folder === undefined || !old.has(folder) || charts.has(folder)) return [];
-      const moved = touched.find(({ before, after }) => before?.folder === folder && after !== undefined);
-      return [{ dependent, entry, folder, movedTo: moved?.folder }];
+      if (folder === undefined) return [];
+      const there = charts.get(folder);
+      if (there === undefined) {
+        const moved = touched.find(({ before, after }) => before?.folder === folder && after !== undefined);
+        return old.has(folder) ? [{ dependent, entry, folder, now: moved?.after }] : [];
+      }
+      if (there.semver === undefined || accepts(entry.version, there.semver)) return [];
+      // Only where the change did it.
+      const was = changes.has(folder) ? changes.get(folder)?.before : there;
+      const before = changes.has(dependent.folder) ? changes.get(dependent.folder)?.before : dependent;
+      const asked = before?.dependencies.find((each) => each.name === entry.name)?.version;
+      const wasUnmet = was?.semver !== undefined && asked !== undefined && !accepts(asked, was.semver);
+      return wasUnmet ? [] : [{ dependent, entry, folder, now: there }];
     }),
   );
 }

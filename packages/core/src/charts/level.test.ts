@@ -53,6 +53,12 @@ const dependencies = (list: [string, string, string, string][]): [string, [Texts
 const locked = 'dependencies: [{ name: d, version: 1.x }]';
 
 test.each<[string, [Texts, Texts], string]>([
+  ['values that are mended', values('a: [', 'a: 1'), 'patch: values.yaml could not be read before'],
+  [
+    'a schema that is mended',
+    [{ 'values.schema.json': '{' }, { 'values.schema.json': '{}' }],
+    'patch: values.schema.json could not be read before',
+  ],
   ['a default', values('a: 1', 'a: 2'), 'patch: the default of `a` changed'],
   ['a new key', values('a: { b: 1 }', 'a: { b: 1, c: 2 }'), 'minor: the value `a.c` is new'],
   ['a key gone', values('a: { b: 1, c: 2 }', 'a: { b: 1 }'), 'major: the value `a.c` is gone'],

@@ -32,7 +32,7 @@ const LOCKS = ['Chart.lock', 'requirements.lock'];
  * Judges what changed in charts, without running Helm: a value removed, renamed or of another type, a schema that refuses more, a
  * template or CRD gone, a dependency gone is `major`; a value, template or dependency added is `minor`; everything else `patch`.
  * For 0.x see `levelAt`.
- * @throws {Failure} when values.yaml or values.schema.json cannot be read
+ * @throws {Failure} when values.yaml or values.schema.json cannot be read after the change
  */
 export async function assess(
   base: Snapshot,
@@ -79,7 +79,10 @@ function reasonsOf({ before, after, files }: Comparison, old: Files, now: Files)
   }
   if (files.some(({ path }) => path === SCHEMA)) {
     const path = inFolder(after.folder, SCHEMA);
-    reasons.push(...compareSchemas(parse(path, read(before, old, SCHEMA)), parse(path, read(after, now, SCHEMA))));
+    const schema = parse(path, read(after, now, SCHEMA));
+    const was = parseOld(path, read(before, old, SCHEMA));
+    if (was === UNREADABLE) reasons.push({ level: 'patch', text: `${SCHEMA} could not be read before` });
+    else reasons.push(...compareSchemas(was, schema));
   }
   return [
     ...reasons,
@@ -132,6 +135,18 @@ function isHelper(path: Path): boolean {
 
 function definesIn(text: string): string[] {
   return [...text.matchAll(/\{\{-?\s*define\s+["`]([^"`]+)["`]/g)].map(([, name = '']) => name);
+}
+
+const UNREADABLE = Symbol('unreadable');
+
+/** Who repairs the file must not be stopped by how it was. */
+function parseOld(path: Path, text: string | undefined): unknown {
+  try {
+    return parse(path, text);
+  } catch (error) {
+    if (error instanceof Failure) return UNREADABLE;
+    throw error;
+  }
 }
 
 function parse(path: Path, text: string | undefined): unknown {

@@ -7,12 +7,21 @@ import type { Reason } from './level.js';
 /**
  * Compares the default values of a chart, which are what its users may set.
  * @param before,after the texts of values.yaml; empty where there is none
- * @throws {Failure} when one is not YAML
+ * @throws {Failure} when the text after is not YAML; who repairs it is not stopped by how it was
  */
 export function compareValues(path: Path, before: string, after: string): Reason[] {
-  const [old, now] = [parse(path, before), parse(path, after)];
+  const now = parse(path, after);
+  let old: unknown;
+  try {
+    old = parse(path, before);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [{ level: 'patch', text: `${VALUES} could not be read before` }];
+  }
   return compareMaps(isMap(old) ? old : {}, isMap(now) ? now : {}, '');
 }
+
+const VALUES = 'values.yaml';
 
 type Values = { readonly [key: string]: unknown };
 
@@ -69,7 +78,7 @@ function parse(path: Path, text: string): unknown {
   if (error === undefined) return document.toJS({ maxAliasCount: 10_000 });
   throw new Failure({
     code: 'values-unreadable',
-    message: `${path} is not valid YAML, so the level of its change cannot be told: ${error.message.split('\n', 1)[0]}`,
+    message: `${path} is not valid YAML, so the level of its change cannot be told: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
     fix: 'Correct the YAML at this place.',
     place: new Lines(path, text).place(error.pos[0]),
   });
