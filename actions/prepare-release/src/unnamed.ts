@@ -40,7 +40,7 @@ export function tellUnnamed({ members, anywhere }: Unnamed, config: Path): Findi
     globs.length > 0
       ? `libs: { ${globs.map((glob) => `'${glob}': {}`).join(', ')} }`
       : `charts: { '${globOf(paths[0] ?? '')}': patch }`;
-  const fix = `Name what is released together in ${config}, such as \`${example}\`; \`.\` is the folder of the repository itself.`;
+  const fix = `Name what is released together in ${config}, such as \`${example}\`, or \`independent\` in place of \`{}\` for what has versions of its own; \`.\` is the folder of the repository itself.`;
   return [
     anywhere.length > 0
       ? {

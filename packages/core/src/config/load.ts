@@ -106,7 +106,19 @@ function problemOf({ issue, keys }: Leaf, value: unknown, source: ConfigSource):
     };
   }
   const isUnquoted = issue.type === 'string' && (typeof issue.input === 'number' || typeof issue.input === 'boolean');
-  return badValue(keys, shown(issue.input), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+  // A mapping as it was written, without the defaults.
+  const written = typeof issue.input === 'object' ? (valueAt(value, keys) ?? issue.input) : issue.input;
+  return badValue(keys, shown(written), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+}
+
+function valueAt(value: unknown, keys: Keys): unknown {
+  return keys.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null
+        ? Object.entries(at).find(([name]) => name === String(key))?.[1]
+        : undefined,
+    value,
+  );
 }
 
 function badValue(keys: Keys, found: string, expected: string, source: ConfigSource): Problem {
