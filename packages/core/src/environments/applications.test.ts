@@ -291,6 +291,21 @@ describe('what is not pinned', () => {
     expect(write(text, new Map([['chart/shop', { appVersion: '1' }]]), {}, fromGit).lines).toEqual([]);
   });
 
+  test('one of several that is pinned already gets the same version as the others', () => {
+    const text = `${git('\n  targetRevision: shop-1.2.0')}---\n${git('\n  targetRevision: main')}`;
+    const { conflicts, release } = open(text, {}, fromGit).reading;
+    expect([...release]).toEqual([]);
+    expect(conflicts.map(({ kind, slots }) => [kind, slots.map((slot) => slot.text)])).toEqual([
+      ['floating', ['main']],
+    ]);
+    expect(write(text, next, {}, fromGit).lines.filter((line) => line.startsWith('+'))).toEqual([
+      '+    targetRevision: shop-1.3.0',
+      '+    targetRevision: shop-1.3.0',
+    ]);
+    const three = `${text}---\n${git('\n  targetRevision: shop-1.1.0')}`;
+    expect(read(three, {}, fromGit).conflicts).toEqual(['disagree']);
+  });
+
   test.each(['1.x', '^1.2', '>=1.0.0 <2.0.0', '*', 'latest', ''])('a chart of a repository at %j', (revision) => {
     const text = application(`source: { chart: shop, targetRevision: '${revision}' }`);
     expect(read(text)).toEqual({ conflicts: ['floating'] });

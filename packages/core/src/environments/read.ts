@@ -2,11 +2,11 @@ import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
-import { codecFields, decodePin } from './codec.js';
+import { decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
 import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
-import { floatingRevision, isFloating } from './floating.js';
-import { type ComponentId, type Field, fieldsOf, type Pin, type Release } from './release.js';
+import { judge } from './judge.js';
+import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { openFile, valuesIn } from './yaml-text.js';
@@ -138,72 +138,6 @@ function joinByAddress(slots: readonly Slot[]): Slot[] {
     }
   }
   return [...joined.values()];
-}
-
-interface Judgement {
-  readonly pin: Pin;
-  readonly holders: Holders;
-  readonly conflicts: readonly Conflict[];
-}
-
-/** What the slots of one component say about it. */
-function judge(id: ComponentId, slots: readonly Slot[]): Judgement {
-  const conflicts: Conflict[] = [];
-  const said: Said[] = [];
-  for (const slot of slots) {
-    const pin = floatingRevision(slot) ?? decodePin(slot.codec, slot.text);
-    if (slot.known === 'ambiguous') conflicts.push({ kind: 'ambiguous', components: slot.components, slots: [slot] });
-    else if (pin === undefined) conflicts.push({ kind: 'unreadable', components: slot.components, slots: [slot] });
-    else said.push({ slot, pin });
-  }
-  if (conflicts.length > 0) return { pin: {}, holders: new Map(), conflicts };
-
-  const pin: { [field in Field]?: string | null } = {};
-  const holders = new Map<Field, readonly Slot[]>();
-  for (const field of fieldsOf(id)) {
-    const candidates = said.filter(({ slot }) => codecFields(slot.codec).includes(field));
-    const { kind, holding } = agree(field, candidates);
-    const held = holding.map(({ slot }) => slot);
-    if (kind !== undefined) conflicts.push({ kind, components: [id], field, slots: held });
-    const [first] = holding;
-    if (first === undefined) continue;
-    holders.set(field, held);
-    pin[field] = first.pin[field] ?? null;
-  }
-  // An image that is found says everything about itself: where no digest is written, none is set.
-  if (holders.has('tag') || holders.has('digest')) {
-    pin.tag ??= null;
-    pin.digest ??= null;
-  }
-  const version = pin.version ?? pin.tag ?? '';
-  const isOpen = said.some((one) => floatingRevision(one.slot) !== undefined) || (!pin.digest && isFloating(version));
-  if (isOpen && conflicts.length === 0) {
-    const field = holders.has('version') ? 'version' : 'tag';
-    conflicts.push({ kind: 'floating', components: [id], field, slots: holders.get(field) ?? [] });
-  }
-  return { pin, holders, conflicts };
-}
-
-interface Said {
-  readonly slot: Slot;
-  readonly pin: Pin;
-}
-
-/** Which slots hold a field, and whether they may. */
-function agree(
-  field: Field,
-  said: readonly Said[],
-): { readonly kind?: Conflict['kind']; readonly holding: readonly Said[] } {
-  const configured = said.filter(({ slot }) => slot.known === 'configured');
-  const found = said.filter(({ slot }) => slot.known === 'found');
-  // A configured place that is empty leaves the decision to the others; `tag: ""` beside a repository decides on the
-  // chart's default, unless a configured place has a value.
-  const set = configured.filter(({ pin }) => pin[field] !== null);
-  const foundSet = found.filter(({ pin }) => pin[field] !== null);
-  if (set.length > 0 && foundSet.length > 0) return { kind: 'set-twice', holding: [...set, ...foundSet] };
-  const holding = set.length > 0 ? set : foundSet.length > 0 || configured.length === 0 ? found : configured;
-  const differ = holding.some(({ pin }) => pin[field] !== holding[0]?.pin[field]);
-  return differ ? { kind: 'disagree', holding } : { holding };
 }
 
 /** What a slot says about one of its fields. */
