@@ -26,7 +26,13 @@ type ScenarioStep =
   /** Somebody does something else with git, and pushes. */
   | { readonly git: readonly string[] }
   /** A workflow runs an action on the tip of main. `show: summary`: what it says to people, instead of its outputs. */
-  | { readonly run: string; readonly with?: Readonly<Record<string, string>>; readonly show?: 'outputs' | 'summary' };
+  | {
+      readonly run: string;
+      readonly with?: Readonly<Record<string, string>>;
+      readonly show?: 'outputs' | 'summary';
+      /** `writes`: only what it changed on GitHub, where it reads many things at once. */
+      readonly requests?: 'all' | 'writes';
+    };
 
 /** What a scenario came to. */
 export interface Played {
@@ -74,11 +80,13 @@ async function take(step: ScenarioStep, repository: Repository, github: GitHub):
       ...{ apiUrl: github.apiUrl, serverUrl: github.serverUrl },
     });
     const given = Object.entries(step.with ?? {}).map(([key, value]) => `${key}: ${value}`);
-    const requests = inOrder(renderTranscript(github.requests.slice(seen)).trimEnd());
+    const isShown = ({ method, operation }: GitHub['requests'][number]) =>
+      step.requests !== 'writes' || (method !== 'GET' && operation !== 'graphql repository');
+    const requests = inOrder(renderTranscript(github.requests.slice(seen).filter(isShown)).trimEnd());
     return [
       `## ${step.run}${given.length > 0 ? ` with ${given.join(', ')}` : ''}`,
       step.show === 'summary' ? describeSummary(result) : describeResult(result),
-      requests === '' ? 'GitHub was not asked.' : fence(requests),
+      requests === '' ? `GitHub was not ${step.requests === 'writes' ? 'changed' : 'asked'}.` : fence(requests),
       await describePulls(github),
     ].join('\n\n');
   }
@@ -164,7 +172,7 @@ function fence(text: string, language = ''): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-/** Ids of commits and addresses of this machine become words that stay the same from run to run, in all texts of a scenario. */
+/** Ids of commits, times and addresses of this machine become words that stay the same from run to run, in all texts of a scenario. */
 async function stableNames(
   transcript: string,
   repository: Repository,
@@ -179,6 +187,7 @@ async function stableNames(
   return (text) =>
     text
       .replaceAll(github.serverUrl, 'https://github.test')
+      .replace(/\b\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, '<time>')
       .replace(/\b[0-9a-f]{64}\b/g, '<plan-id>')
       .replace(/"text":"[0-9a-f]{16}"/g, '"text":"<hash>"')
       .replace(/\b(?:[0-9a-f]{40}|[0-9a-f]{7})\b/g, (id) => {

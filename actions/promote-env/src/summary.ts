@@ -1,8 +1,8 @@
 import { componentName, type JoinedMove, joinMoves, versionText } from '@slipway/core/environments/describe';
+import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
-import { syncedByHand } from './by-hand.js';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
@@ -49,7 +49,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     held: decision.holds.filter(({ subject }) => subject !== to),
     waiting: decision.holds.filter(({ subject }) => subject === to),
     toPaste: decision.change.held.flatMap((one) => (one.why === 'no-place' && one.missing ? [one.missing] : [])),
-    byHand: syncedByHand(decision.change, facts) ?? [],
+    byHand: syncedByHand(decision.change.moves, facts.to.readings, facts.files) ?? [],
   };
 }
 

@@ -32,7 +32,6 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
     title: `chore(${environment}): roll back ${subjectOf(story)}`,
     body: paragraphs(
       literal(firstLine(story, inputs, facts)),
-      inputs.reason === '' ? '_No reason was given._' : `> ${literal(inputs.reason)}`,
       renderDetails(story, facts),
       paragraphs('### To verify', checklist(story, facts)),
     ),
@@ -63,22 +62,21 @@ export function renderDetails(story: Story, facts: Facts): Markdown {
   );
 }
 
-/** The first line of the pull request, as plain text. */
-function firstLine(story: Story, { to }: Inputs, { manual, resolution }: Facts): string {
-  const { environment, moves, targets } = story;
-  const why = to.kind === 'previous' ? 'what ran before' : `as asked for: ${wanted(to)}`;
-  const moments = [
-    ...new Set(resolution.goals.map(({ commit }) => `${commit.id.slice(0, 7)} of ${time(commit.date)}`)),
-  ];
-  const sentences = [
-    `${environment} goes back, ${listing(
-      moves.map((move) => moveLine(move, targets).replace('->', '→')),
-      3,
-    )} (${why}, as at ${listing(moments, 3)})`,
-    ...(manual === null || manual.length === 0 ? [] : [`Merging does not deploy: sync ${listing(manual, 6)} by hand`]),
-    'Nothing is built, and no gate, window or freeze holds it',
-  ];
-  return `${sentences.join('. ')}.`;
+/** The first line of the pull request, as plain text: what goes back to what, and why. */
+function firstLine({ environment, moves, targets, byHand }: Story, { to, reason }: Inputs, facts: Facts): string {
+  const what = listing(
+    moves.map((move) => moveLine(move, targets).replace('->', '→')),
+    3,
+  );
+  const moments = facts.resolution.goals.map(({ commit }) => `${commit.id.slice(0, 7)} of ${time(commit.date)}`);
+  const asAt = listing([...new Set(moments)], 3);
+  const because = to.kind === 'previous' ? `what ran before, as at ${asAt}` : `${to.text} was asked for, as at ${asAt}`;
+  return [
+    `${environment} goes back, ${what} (${because})`,
+    reason === '' ? 'Why: nobody said' : `Why: ${reason.replace(/[\s.]+$/, '')}`,
+    ...(byHand.length === 0 ? [] : [`Merging does not deploy: sync ${listing(byHand, 6)} by hand`]),
+    'Nothing is built, and no gate, window or freeze holds it.',
+  ].join('. ');
 }
 
 function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
@@ -144,18 +142,25 @@ function keyLine(title: string, keys: readonly CrossedKey[]): Markdown[] {
   return [`- ${title}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
-function checklist({ environment, targets, moved }: Story, { manual }: Facts): Markdown {
-  const isManual = manual !== null && manual.length > 0;
-  const synced = isManual ? manual : targets;
+function checklist({ environment, targets, moved, byHand }: Story, facts: Facts): Markdown {
+  const isManual = byHand.length > 0;
+  const synced = isManual ? byHand : targets;
   return [
-    ...(isManual ? [`After the merge: sync ${listing(manual, 10)}`] : []),
+    ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `What runs in ${environment} is what the table says (${moved.size} of them)`,
     'What made the rollback necessary is gone',
-    `Whoever promotes to ${environment} next knows why this was rolled back`,
+    ...beforeTheNext(facts),
   ]
     .map((line) => `- [ ] ${literal(line)}`)
     .join('\n');
+}
+
+/** What was rolled back is still where it came from, and would come again. */
+function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] {
+  if (from === null) return [`The next build that enters ${name} has it mended`];
+  const freeze = gates.freeze === null ? '' : `, or promotions are frozen by an issue with the label ${gates.freeze}`;
+  return [`${from} has it mended before the next promotion, which would bring it again${freeze}`];
 }
 
 /** The way back as a Mermaid picture. */

@@ -38,8 +38,6 @@ export interface Facts {
   readonly missing: readonly Artefact[];
   /** What nobody answered for. */
   readonly unanswered: readonly { readonly artefact: Artefact; readonly problem: Problem }[];
-  /** Applications that only people sync; `null`: nobody knows. */
-  readonly manual: readonly string[] | null;
   /** Open pull requests that would undo it: promotions into the environment. */
   readonly promotions: readonly NamedPull[];
   /** What was passed over when the past was read. */

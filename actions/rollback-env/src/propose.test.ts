@@ -100,7 +100,7 @@ async function rollBack(
     }),
   );
   const proposal = propose(inputs, {
-    ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [], manual: null },
+    ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [] },
     ...{ promotions: [], findings: [], actor: 'octocat', repositoryUrl: 'https://github.com/acme/config' },
     ...ask.facts,
   });
@@ -159,9 +159,7 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). Nothing is built, and no gate, window or freeze holds it.
-
-> checkout \\*fails\\*
+    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it.
 
 |  | Runs | Since | Goes back to | Digest | As at |
 | --- | --- | --- | --- | --- | --- |
@@ -183,7 +181,7 @@ flowchart LR
 - [ ] prod is Synced and Healthy
 - [ ] What runs in prod is what the table says (1 of them)
 - [ ] What made the rollback necessary is gone
-- [ ] Whoever promotes to prod next knows why this was rolled back`);
+- [ ] staging has it mended before the next promotion, which would bring it again`);
   });
 
   test.each(['whole', 'title'] as const)('done already, landed with its %s message: it is unchanged', async (how) => {
@@ -291,9 +289,7 @@ describe('some services', () => {
     const proposal = await rollBack(past, { services: 'api', targets: [both] });
     expect(proposal.text).toBe(values({ api: '1' }, 'chart: 2.0.0\n'));
     const further = await rollBack(past, { to: id('c1'), targets: [both] });
-    expect(further.findings.map(({ message }) => message)).toContain(
-      'chart api 2.0.0 → 1.0.0 goes over a major version',
-    );
+    expect(further.findings.map(({ message }) => message)).toContain('Over a major version: chart api 2.0.0 → 1.0.0');
   });
 });
 
@@ -333,7 +329,7 @@ describe('back to what is named', () => {
   test.each([
     ['9.9.9', 'prod never ran "9.9.9", and it is no commit or tag that was on its branch'],
     ['abcdef1', 'prod never ran "abcdef1"'],
-    ['2025-01-01', 'There is nothing earlier to go back to'],
+    ['2025-01-01', 'Nothing says what prod ran at 2025-01-01'],
   ])('%s is refused: it never ran', async (to, message) => {
     expect(await problem(rollBack(commits, { to }))).toContain(message);
   });

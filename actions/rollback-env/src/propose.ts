@@ -1,5 +1,6 @@
 import { componentName, joinMoves, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
+import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
@@ -15,15 +16,17 @@ import { listing, type Story, subjectOf } from './story.js';
  * @throws {Failure} when there is nothing to go back to
  */
 export function propose(inputs: Inputs, facts: Facts): Proposal {
-  mustHaveSomething(facts);
+  mustHaveSomething(inputs, facts);
   const change = moveBack(facts.files, facts.sides, facts.resolution);
   const moves = joinMoves(change.moves);
+  const readings = facts.sides.map(({ reading }) => reading);
   const story: Story = {
     environment: facts.environment.name,
-    targets: facts.sides.map(({ reading }) => reading.target.name),
+    targets: readings.map(({ target }) => target.name),
     moves,
     moved: new Set(moves.map(({ component }) => component)),
     crossed: whatIsCrossed(facts.files, facts.sides, moves),
+    byHand: syncedByHand(change.moves, readings, facts.files) ?? [],
   };
   const isMoving = change.edits.length > 0;
   return {
@@ -101,11 +104,14 @@ function remarks({ environment, moves, crossed }: Story, { reason }: Inputs, fac
       `Close it, or look whether what it brings to ${environment} is mended.`,
     );
   }
-  for (const major of crossed.majors) {
+  if (crossed.majors.length > 0) {
     add(
       'warning',
       'crosses-major',
-      `chart ${major} goes over a major version`,
+      `Over a major version: ${listing(
+        crossed.majors.map((major) => `chart ${major}`),
+        10,
+      )}`,
       'Look at the values it takes, and at what it has migrated.',
     );
   }

@@ -4,7 +4,6 @@ import { type Known, readEnvironments, readKnown } from '@slipway/core/environme
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment, TargetFiles } from '@slipway/core/environments/environment';
 import { missingFiles } from '@slipway/core/environments/environment-files';
-import { manuallySynced } from '@slipway/core/environments/manual-sync';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { pastOf } from '@slipway/core/environments/past';
 import { runningSince } from '@slipway/core/environments/past-answers';
@@ -71,10 +70,6 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     ]);
     return {
       ...{ base: base.commit, environment, files, sides, resolution, ...existence, promotions },
-      manual: manuallySynced(
-        environment.targets.flatMap(({ applications }) => applications),
-        files,
-      ),
       findings: [
         ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
         ...targets.flatMap(({ past }) => past.findings()),

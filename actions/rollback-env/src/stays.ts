@@ -4,19 +4,29 @@ import type { Held } from '@slipway/core/environments/write';
 import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
+import type { Inputs } from './inputs.js';
 import type { Stay } from './resolve.js';
 import { listing, time } from './story.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
-export function mustHaveSomething({ resolution, environment }: Facts): void {
+export function mustHaveSomething({ to }: Inputs, { resolution, environment }: Facts): void {
   const { goals, stays } = resolution;
   if (goals.length > 0 || stays.some(({ why }) => why === 'rolled-back' || why === 'same')) return;
-  const what = listing(stays.map(subjectOf), 5);
+  const what = listing(stays.map(subjectOf), 5) || environment.name;
+  const { place } = environment;
+  if (to.kind !== 'previous') {
+    throw new Failure({
+      code: 'nothing-there',
+      message: `Nothing says what ${what} ran at ${to.text}: there were no files of it, or the branch never was there`,
+      fix: 'Name a later time, a commit of the branch itself (of a merge, not of what it merged), or a version.',
+      place,
+    });
+  }
   throw new Failure({
     code: 'nothing-earlier',
-    message: `There is nothing earlier to go back to: ${what === '' ? environment.name : what} never ran anything else there`,
-    fix: 'Name a release with `to` that it ran; or repair forward, by promote-env with `hotfix: true`.',
-    place: environment.place,
+    message: `There is nothing earlier to go back to: ${what} never ran anything else there`,
+    fix: 'Repair forward, by promote-env with `hotfix: true`. Is it known under another name, say so with `formerly`.',
+    place,
   });
 }
 
@@ -34,6 +44,8 @@ export function reasonToStay({ resolution, environment }: Facts, held: readonly 
 export function explainStays({ resolution }: Facts): Finding[] {
   return resolution.stays.flatMap((stay): Finding[] => {
     if (isRolledBack(stay)) {
+      // Where nothing goes back at all, the reason says it.
+      if (resolution.goals.length === 0) return [];
       return [
         {
           level: 'notice',

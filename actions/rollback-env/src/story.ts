@@ -10,6 +10,8 @@ export interface Story {
   readonly moves: readonly JoinedMove[];
   readonly moved: ReadonlySet<ComponentId>;
   readonly crossed: Crossed;
+  /** Applications that somebody has to sync. */
+  readonly byHand: readonly string[];
 }
 
 /** `api to 1.4.0`, `3 services and 1 chart`. */

@@ -1,5 +1,7 @@
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
+import type { Move } from './promotion.js';
+import type { Reading } from './read.js';
 import type { ApplicationFiles } from './target.js';
 import { openFile } from './yaml-text.js';
 
@@ -37,4 +39,22 @@ export function manuallySynced(
     }
   }
   return count === 0 ? null : [...manual];
+}
+
+/**
+ * The Applications that somebody has to sync for moves to take effect. Where what moves stands in Applications, those count;
+ * where it stands in values files, nobody knows whose they are: then all of the environment.
+ * @returns `null` where the environment's files have no Application
+ */
+export function syncedByHand(moves: readonly Move[], readings: readonly Reading[], files: Files): string[] | null {
+  const applications = readings.flatMap(({ target }) => target.applications);
+  const places = new Set(
+    moves.flatMap(({ target, component }) => {
+      const holders = readings.find((reading) => reading.target.name === target)?.holders.get(component);
+      const slots = [...(holders?.values() ?? [])].flat();
+      return slots.map(({ address: { path, steps } }) => `${path} ${steps[0].document}`);
+    }),
+  );
+  const own = manuallySynced(applications, files, (path, document) => places.has(`${path} ${document}`));
+  return own ?? manuallySynced(applications, files);
 }

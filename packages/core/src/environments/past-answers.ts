@@ -191,7 +191,10 @@ export async function whatRanAt(
   const landed =
     there === null
       ? null
-      : await firstOf(history.landed(pathsOf(target), from), ({ id, date }) => id === there.id || date < there.date);
+      : await firstOf(
+          history.landed(pathsOf(target), from),
+          ({ id, date }) => id === there.id || date.getTime() < there.date.getTime() - clockSkew,
+        );
   if (there !== null && landed?.id !== there.id) return null;
   return readThere(past, landed, itself.date, components);
 }
@@ -220,6 +223,9 @@ async function readThere(
   }
   return moment;
 }
+
+/** Clocks of those who commit differ: a commit may be dated before the one it follows. */
+const clockSkew = 24 * 60 * 60 * 1000;
 
 /** More commits than anybody wants to wait for; listing them is a hundredth of a call each. */
 const longestListing = 10_000;
