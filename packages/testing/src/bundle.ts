@@ -27,6 +27,8 @@ export interface Step {
   readonly refName?: string;
   /** Further variables. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends the process as a cancelled job does, at once: exit code 137. */
+  readonly killed?: AbortSignal;
 }
 
 export interface StepResult {
@@ -58,7 +60,8 @@ export async function runStep(step: Step): Promise<StepResult> {
   await mkdir(join(temp, 'runner'));
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
 
-  const { exitCode, log } = await spawnStep(join(folder, 'dist', 'index.js'), step.workspace, {
+  const script = join(folder, 'dist', 'index.js');
+  const { exitCode, log } = await spawnStep(script, step.workspace, step.killed, {
     PATH: process.env.PATH ?? '',
     HOME: temp,
     CI: 'true',
@@ -108,6 +111,7 @@ async function inputVariables(folder: string, step: Step): Promise<Record<string
 function spawnStep(
   script: string,
   cwd: string,
+  killed: AbortSignal | undefined,
   env: Record<string, string>,
 ): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
@@ -119,8 +123,9 @@ function spawnStep(
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       log += chunk;
     });
+    killed?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ exitCode: code ?? 1, log }));
+    child.on('close', (code, signal) => resolve({ exitCode: code ?? (signal === 'SIGKILL' ? 137 : 1), log }));
   });
 }
 
