@@ -119,6 +119,20 @@ describe('a run that a pull request or a merge queue started', () => {
     expect(told(group)).toEqual(['slipway/prod pending']);
   });
 
+  test('or one with `gates-only` judges every open one', async () => {
+    await land(1, '1.1.0');
+    succeeded(await stage.promote({ to: 'prod' }));
+    await land(0, '1.2.0');
+    await stage.github.as('bob').commit(config, 'docs', 'docs: a', { 'README.md': 'a\n' });
+    await stage.github.as('bob').openPullRequest(config, { title: 'docs: a', head: 'docs' });
+    const result = succeeded(await on('schedule', {}, { 'gates-only': 'true' }));
+    expect(result.outputs).toMatchObject({ state: 'waiting', reason: '1 of 2 statuses are green' });
+    // What staging runs no more will never have run there for long enough.
+    expect(told(await head(1))).toEqual(['slipway/prod failure', 'slipway/prod pending']);
+    expect(told(await head(2))).toEqual(['slipway/prod success']);
+    expect(await stage.github.diff(config, 1)).not.toContain('1.2.0');
+  });
+
   test('in a dry run says nothing on GitHub', async () => {
     await land(1, '1.1.0');
     const { commit } = succeeded(await stage.promote({ to: 'prod' })).outputs;

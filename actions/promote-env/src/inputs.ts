@@ -33,6 +33,7 @@ export const fields = {
   digests: text,
   hotfix: flag,
   'bypass-gates': flag,
+  'gates-only': flag,
   reason: text,
 } as const;
 

@@ -15,8 +15,8 @@ import { commonOutputs } from '@slipway/core/run';
 import { promoteEnv } from './action.js';
 
 /**
- * What a run does that a pull request or a merge queue started: it promotes nothing, and says on that pull request, or on the head
- * of its merge group, how the gates of every environment stand. It resolves also when the run failed.
+ * What a run does that a pull request or a merge queue started, or with `gates-only`: it promotes nothing, and says on that pull
+ * request, on the head of its merge group, or on every open one, how the gates of every environment stand. It resolves also when the run failed.
  */
 export function judgePulls(event: GateEvent, runner: Runner): Promise<void> {
   const { name, fields } = promoteEnv;

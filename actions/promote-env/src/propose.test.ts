@@ -16,7 +16,7 @@ const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
   ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
   ...{ to: 'prod', from: '', services: [], chart: '', version: '', digests: '' },
-  ...{ hotfix: false, 'bypass-gates': false, reason: '' },
+  ...{ hotfix: false, 'bypass-gates': false, 'gates-only': false, reason: '' },
 };
 
 const config = `image: ghcr.io/acme/{service}
