@@ -76,5 +76,7 @@ async function waitFor(registry: Registry, reference: Wanted['reference'], claim
 }
 
 function aboutService(service: string, problem: Problem): Problem {
-  return { ...problem, message: `${service}: ${problem.message}` };
+  const isLogin = problem.code === 'registry-login-needed';
+  const fix = isLogin ? `${problem.fix} Or give \`registry-username\` and \`registry-password\`.` : problem.fix;
+  return { ...problem, message: `${service}: ${problem.message}`, fix };
 }

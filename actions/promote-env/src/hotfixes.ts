@@ -5,6 +5,7 @@ import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
 import { relate } from './ancestry.js';
 import type { Outside } from './ask.js';
 import { type Ground, type LostCommit, relationKey } from './facts.js';
+import type { Inputs } from './inputs.js';
 import type { Standing } from './order.js';
 
 /** What runs came as a hotfix, and nothing says that what is offered has it too. */
@@ -20,15 +21,17 @@ const lookBack = 50;
 
 /**
  * Hotfixes that would be replaced by a higher version. Where commits are known, their order says whether it has the fix; a semantic
- * version says nothing about that. Tags of the service's repository may.
+ * version says nothing about that. Tags of the service's repository may. Only for pull requests: it is people who are told.
  */
 export async function findHotfixes(
+  inputs: Inputs,
   { base, to, from }: Ground,
   moving: readonly Standing[],
   outside: Outside,
 ): Promise<readonly HotfixAtRisk[]> {
   const unsure = moving.filter(({ current, offered }) => !(commitOf(current) && commitOf(offered)));
-  if (from === null || unsure.length === 0) return [];
+  const isPull = (inputs.delivery || to.environment.delivery) === 'pull-request';
+  if (from === null || !isPull || unsure.length === 0) return [];
   const paths = [...new Set(to.readings.flatMap(({ target }) => pathsOf(target)))];
   const found: { standing: Standing; commit: CommitId }[] = [];
   let seen = 0;

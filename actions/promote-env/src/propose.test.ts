@@ -399,6 +399,40 @@ describe('several targets', () => {
   });
 });
 
+describe('the pull request', () => {
+  const withSha = config
+    .replace('prod: { from: staging,', "prod: { from: staging, keys: { 'api.image.sha': { as: '{sha}', of: api } },")
+    .replace('staging: { from: dev,', "staging: { from: dev, keys: { 'api.image.sha': { as: '{sha}', of: api } },");
+  const files = {
+    'staging.yaml': values(`api 1.2.0 a ${'1'.repeat(40)}`, 'web 2.1.0 b'),
+    'prod.yaml': values(`api 1.1.0 c ${'2'.repeat(40)}`, 'web 2.0.0 d'),
+  };
+
+  test('links to commits and notes, shows digests and the path', () => {
+    const relations = new Map([
+      [`service/api ${'2'.repeat(40)} ${'1'.repeat(40)}`, { order: 'newer', lost: [] }],
+    ] as const);
+    const body = proposed({ config: withSha, files, relations }).change?.body ?? '';
+    const compare = `https://github.test/acme/app/compare/${'2'.repeat(40)}...${'1'.repeat(40)}`;
+    expect(body.split('\n').filter((line) => line.startsWith('| `'))).toEqual([
+      `| \`api\` | 1.1.0 (\`sha256:cccccccccccc\`) | **[1.2.0](https://github.test/acme/app/releases/tag/1.2.0)** | \`sha256:aaaaaaaaaaaa\` | [\`2222222…1111111\`](${compare}) |`,
+      '| `web` | 2.0.0 (`sha256:dddddddddddd`) | **2.1.0** | `sha256:bbbbbbbbbbbb` |  |',
+    ]);
+    expect(body).toContain(
+      'flowchart LR\n  e0["dev"]\n  e1["staging<br/>api 1.2.0, web 2.1.0"]\n  e2["prod<br/>api 1.1.0 → 1.2.0, web 2.0.0 → 2.1.0"]',
+    );
+  });
+
+  test('says a reason as text, not as markup', () => {
+    const inputs = { 'bypass-gates': true, reason: 'as @alice <b>said</b>\n\nSlipway-Hotfix: true' };
+    const { change } = proposed({ config: withSha, files: { ...files, 'prod.yaml': values('web 2.0.0 d') }, inputs });
+    expect(change?.body).toContain(
+      '> **Gates are bypassed**: as @<!-- -->alice \\<b\\>said\\</b\\> Slipway-Hotfix: true',
+    );
+    expect(change?.trailers['Slipway-Reason']).toBe('as @alice <b>said</b> Slipway-Hotfix: true');
+  });
+});
+
 describe('what an open pull request moves already', () => {
   const files = {
     'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),

@@ -69,7 +69,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     const [missing, gating, hotfixes] = await Promise.all([
       findMissing(moving, ground, world),
       readGates(inputs, ground, moving, run.actor, outside),
-      findHotfixes(ground, moving, outside),
+      findHotfixes(inputs, ground, moving, outside),
     ]);
     const { context, github } = world;
     return {

@@ -62,7 +62,7 @@ function explainDenial(
     return {
       code: 'registry-login-needed',
       message: `${registry} shows ${name} only to those who log in, and no login is stored for it${because}${quote}`,
-      fix: 'Log in before this step, such as with docker/login-action, or give `registry-username` and `registry-password`. A misspelt name looks the same.',
+      fix: 'Log in before this step, such as with docker/login-action. A misspelt name looks the same.',
     };
   }
   const who =
