@@ -302,12 +302,12 @@ describe('the Artifact Hub annotation', () => {
 
   test('keeps its form where it is a list of texts, and never tells the changes of another version', async () => {
     const repository = await repositoryOf({ 'Chart.yaml': manifest('app', '1.0.0', annotations('    - Old\n')) });
-    await bump(repository, { charts: 'app', changelog: 'New: things' });
-    expect(await changesOf(repository)).toEqual(['New: things']);
+    await bump(repository, { charts: 'app' });
+    expect(await changesOf(repository)).toEqual(['Version 1.0.1']);
     await repository.commit('chore: nothing');
     await repository.tag('app-1.0.1');
-    await bump(repository, { charts: 'app' });
-    expect(await changesOf(repository)).toEqual(['Version 1.0.2']);
+    await bump(repository, { charts: 'app', changelog: 'New: things' });
+    expect(await changesOf(repository)).toEqual(['New: things']);
   });
 });
 
@@ -331,6 +331,41 @@ test('an entry that is missing in the changelog is written, also where the versi
     expect((await bump(repository, inputs)).outputs.state).toBe('unchanged');
     await repository.git('checkout', '--quiet', '.');
   }
+});
+
+test('a chart that is named follows what it needs and what was raised already', async () => {
+  const needs = (range: string) =>
+    `dependencies:\n  - name: lib\n    version: ${range}\n    repository: file://../lib\n`;
+  const repository = await repositoryOf({
+    'lib/Chart.yaml': manifest('lib', '1.0.0'),
+    'app/Chart.yaml': manifest('app', '1.0.0', needs('^1.0.0')),
+    'other/Chart.yaml': manifest('other', '1.0.0', needs('^1.0.0')),
+  });
+  await repository.git('branch', 'base');
+  await repository.commit('feat!: lib', { 'lib/Chart.yaml': manifest('lib', '2.0.0') });
+  await bump(repository, { charts: 'app', base: 'base', bump: 'auto' });
+  expect((await diff(repository)).filter((line) => line.includes(': +'))).toEqual([
+    'app/Chart.yaml: +version: 2.0.0',
+    'app/Chart.yaml: +    version: ^2.0.0',
+  ]);
+});
+
+test('a release without changes has an entry too, unless Unreleased has one', async () => {
+  const log = (unreleased: string) =>
+    `# Changelog\n\n## [Unreleased]\n${unreleased}\n## [1.0.0] - 2024-01-01\n\n- First\n`;
+  const repository = await repositoryOf({
+    'a/Chart.yaml': manifest('a', '1.0.0'),
+    'a/CHANGELOG.md': log(''),
+    'b/Chart.yaml': manifest('b', '1.0.0'),
+    'b/CHANGELOG.md': log('\n- By hand\n'),
+  });
+  await repository.tag('a-1.0.0');
+  await repository.tag('b-1.0.0');
+  await bump(repository, { charts: 'a\nb' });
+  expect(await repository.read('a/CHANGELOG.md')).toMatch(
+    /## \[1\.0\.1\] - .*\n\n### Changed\n\n- Nothing but the version\n/,
+  );
+  expect(await repository.read('b/CHANGELOG.md')).toMatch(/## \[1\.0\.1\] - .*\n\n- By hand\n\n## \[1\.0\.0\]/);
 });
 
 test('a version that another chart of the name has is passed over', async () => {

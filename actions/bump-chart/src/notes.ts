@@ -63,13 +63,19 @@ export function changelogWith(
   const there =
     text === null ? undefined : readChangelog(path, text).releases.find((release) => release.version === bare);
   if (text !== null && there !== undefined) return { text, notes: there.body };
-  return insertRelease(path, text, {
-    version: bare,
-    date: day,
-    body: notes,
-    links: { repository: repositoryUrl, tag: `${name}-${version}` },
-  });
+  const write = (body: Markdown) =>
+    insertRelease(path, text, {
+      version: bare,
+      date: day,
+      body,
+      links: { repository: repositoryUrl, tag: `${name}-${version}` },
+    });
+  const written = write(notes);
+  return written.notes === '' ? write(NOTHING) : written;
 }
+
+/** A heading alone looks like a mistake, and `chart-bump-check` takes it for one. */
+const NOTHING = '### Changed\n\n- Nothing but the version';
 
 /** Beginnings of headings, by the kind Artifact Hub knows. */
 const KINDS: readonly (readonly [RegExp, string])[] = [

@@ -56,6 +56,8 @@ export interface Facts {
   readonly named: ReadonlySet<Folder> | undefined;
   /** Those that are named, or all, and what depends on them. */
   readonly candidates: ReadonlyMap<Folder, Candidate>;
+  /** What they need and that is none of them: it keeps its version. */
+  readonly context: readonly Candidate[];
   readonly needs: readonly Need[];
   /** Needs by name that nobody says are met by charts of this repository. */
   readonly elsewhere: readonly Need[];
@@ -81,12 +83,23 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     base,
     selected.filter((folder) => !charts.has(folder)),
   );
+  const follows = inputs.dependents && inputs.bump !== 'none';
   const isOwn = ownAddresses(inputs.published, world.context.owner);
   const all = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
   const needs = all.filter(({ kind, entry }) => kind !== 'name' || isOwn(entry?.repository ?? ''));
-  const reached = inputs.dependents && inputs.bump !== 'none' ? dependentsOf(selected, needs) : new Set<Folder>();
+  const reached = follows ? dependentsOf(selected, needs) : new Set<Folder>();
   const wanted = [...new Set([...selected, ...reached])].sort().flatMap((folder) => charts.get(folder) ?? []);
-  const candidates = await readCandidates(inputs, world, base, wanted, charts);
+  // What these need may have another version already.
+  const below = follows
+    ? needs.flatMap(({ dependent, dependency }) =>
+        wanted.some(({ folder }) => folder === dependent) ? dependency : [],
+      )
+    : [];
+  const context = [...new Set(below)]
+    .flatMap((folder) => charts.get(folder) ?? [])
+    .filter((chart) => !wanted.includes(chart));
+  const known = await readCandidates(inputs, world, base, [...wanted, ...context], charts);
+  const candidates = new Map([...known].filter(([, { chart }]) => !context.includes(chart)));
   const written = wanted.flatMap(({ folder }) =>
     ['Chart.yaml', 'Chart.lock', 'CHANGELOG.md', 'requirements.yaml', 'requirements.lock'].map((name) =>
       inFolder(folder, name),
@@ -101,7 +114,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     unreadable: inputs.charts.length > 0 ? [] : await tellUnreadable(base, broken),
     named: inputs.charts.length > 0 ? new Set(selected) : undefined,
     candidates,
-    needs: reached.size > 0 ? needs : [],
+    context: [...known.values()].filter(({ chart }) => context.includes(chart)),
+    needs: follows ? needs : [],
     elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need)) : [],
     files: await base.load(written),
     archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),

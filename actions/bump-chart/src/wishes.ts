@@ -63,6 +63,11 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
       });
   }
   if (problems.length > 0) throw new Failure(problems);
+  for (const { chart, release } of facts.context) {
+    const { folder, semver } = chart;
+    if (semver === undefined) continue;
+    standings.set(folder, { chart, version: semver, released: release?.version ?? semver, settled: true });
+  }
   return { standings, wishes, kept };
 }
 

@@ -130,6 +130,26 @@ test.each<[string, Record<string, string>, Record<string, string>, Record<string
   expect(found.remarks.sort()).toEqual([...remarks].sort());
 });
 
+test('a chart that keeps its version is followed where it is higher than the released one', () => {
+  const charts = {
+    a: readChart('a', 'name: a\nversion: 2.0.0\n'),
+    b: readChart(
+      'b',
+      'name: b\nversion: 1.0.0\ndependencies: [{ name: a, version: ^1.0.0, repository: "file://../a" }]\n',
+    ),
+  };
+  const standing = (chart: typeof charts.a, at: string, released: string, settled: boolean): [string, Standing] => [
+    chart.folder,
+    { chart, version: version(at), released: version(released), settled },
+  ];
+  const standings = new Map([standing(charts.a, '2.0.0', '1.0.0', true), standing(charts.b, '1.0.0', '1.0.0', false)]);
+  const needs = findNeeds(new Map(Object.entries(charts)));
+  const { raises } = planRaises(standings, [{ folder: 'b', to: 'patch' }], needs, 'follow');
+  expect(
+    raises.map(({ chart, version: to, ranges }) => [chart.name, to.text, ...ranges.map(({ range }) => range)]),
+  ).toEqual([['b', '2.0.0', '^2.0.0']]);
+});
+
 test('doing it twice is doing it once', () => {
   const charts = { c: '0.1.0 0.1.0 b@0.1.0 a@1.x', b: '0.3.0 0.3.0 a@^1.0.0', a: '1.0.0 1.0.0' };
   fc.assert(
@@ -188,7 +208,9 @@ test.each([
   ['1.2.0', '1.3.0+a', '1.3.0+a'],
   // Pre-releases are taken only where one is named.
   ['>=1.0.0-0', '1.1.0-rc.1', '>=1.0.0-0'],
-  ['>=1.0.0', '1.1.0-rc.1', undefined],
+  ['>=1.0.0', '1.1.0-rc.1', '>=1.0.0-0'],
+  ['>=1.2.0', '1.1.0-rc.1', undefined],
+  ['*', '1.1.0-rc.1', '>=0.0.0-0'],
   ['^1.0.0-0', '2.0.0', '^2.0.0-0'],
   ['1.0.0-rc.1', '1.0.0', '1.0.0'],
   ['^1.0.0', '2.0.0-rc.1', '^2.0.0-rc.1'],

@@ -24,6 +24,8 @@ export interface Standing {
   readonly taken?: ReadonlySet<string>;
   /** It is published with another chart only, so versions of charts of its name do not matter. */
   readonly nested?: boolean;
+  /** It stays as it is; who needs it follows where it is higher than what is released. */
+  readonly settled?: boolean;
 }
 
 /** A chart that shall get another version by its own right. */
@@ -75,6 +77,10 @@ export function planRaises(
     const standing = standings.get(folder);
     if (standing === undefined) continue;
     const { chart, version } = standing;
+    if (standing.settled) {
+      if (compareVersions(standing.released, version) < 0) moved.set(folder, version);
+      continue;
+    }
     const changed = needs.flatMap((need) => {
       const to = need.dependent === folder ? moved.get(need.dependency) : undefined;
       return to === undefined ? [] : [{ need, version: to }];

@@ -4,6 +4,9 @@ import { type ChartVersion, isPrerelease } from './version.js';
 /** One condition that says where it begins: `1.2.3`, `^1.2`, `1.2.x`, `~1.2.0-0`. */
 const ONE = /^(=|~>|~|\^|)(\s*v?)(\d+)(\.\d+)?(\.\d+)?((?:\.[xX*])*)(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
+/** One that ends nowhere: it takes pre-releases when it says so with `-0`. */
+const OPEN = /^(?:(?:>=?|=>)\s*v?\d+(?:\.\d+){0,2}|[xX*])$/;
+
 /**
  * The range of a dependency after a new version of it: as it is where it takes the version, else moved to it in its own style (`^1.2.0` → `^2.0.0`,
  * `1.2.x` → `1.3.x`, `1` → `2`). What was a range stays one.
@@ -11,6 +14,10 @@ const ONE = /^(=|~>|~|\^|)(\s*v?)(\d+)(\.\d+)?(\.\d+)?((?:\.[xX*])*)(-[0-9A-Za-z
  */
 export function followRange(range: string, version: ChartVersion): string | undefined {
   if (accepts(range, version)) return range;
+  if (isPrerelease(version) && OPEN.test(range.trim())) {
+    const open = /\d/.test(range) ? `${range.trim()}-0` : '>=0.0.0-0';
+    return accepts(open, version) ? open : undefined;
+  }
   const [, operator, prefix = '', ...parts] = ONE.exec(range.trim()) ?? [];
   if (operator === undefined) return undefined;
   const [major, minor, patch, wild = '', prerelease] = parts;
