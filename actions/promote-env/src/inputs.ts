@@ -2,10 +2,11 @@ import { type Field, flag, list, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { remoteFields } from '@slipway/core/inputs/remote';
 
-/** Names, one per line, separated by commas, or a JSON array such as an output of another action. */
-const services: Field<readonly string[]> = {
+/** Names, one per line, separated by commas, or a JSON array such as an output of another action, which may be empty. */
+const services: Field<readonly string[] | 'all'> = {
   accepts: 'names of services, separated by commas or line breaks, or a JSON array of them',
   parse(value) {
+    if (value === '') return 'all';
     if (!value.startsWith('[')) return list.parse(value);
     try {
       const names: unknown = JSON.parse(value);

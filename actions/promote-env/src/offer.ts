@@ -32,6 +32,7 @@ export interface Offer {
 export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Offer {
   const selection = select(inputs, ground);
   const draft: Draft = { pins: new Map(), ask: new Map(), renames: new Map(), unheld: [], held: [], findings: [] };
+  if (selection?.size === 0) return draft;
   const isGiven = inputs.version !== '' || ground.built !== null;
   if (isGiven && (ground.from === null || inputs.hotfix)) offerBuild(inputs, ground, answers, selection, draft);
   else if (isGiven) offerHeld(inputs, ground, answers, selection, draft);

@@ -15,7 +15,7 @@ import { chooseStep } from './step.js';
 const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
   ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
-  ...{ to: 'prod', from: '', services: [], chart: '', version: '', digests: '' },
+  ...{ to: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
   ...{ hotfix: false, 'bypass-gates': false, 'gates-only': false, reason: '' },
 };
 
@@ -168,6 +168,11 @@ describe('what the environment before runs', () => {
     expect(changedLines(proposal.edits)[0]).toBe('apps-prod.yaml');
     expect(proposal.edits).toHaveLength(1);
     expect(proposal.change?.title).toBe('chore(prod): promote chart shop 1.2.0');
+  });
+
+  test('nothing moves where an earlier step found no service to promote', () => {
+    const proposal = proposed({ files, inputs: { services: [] } });
+    expect([proposal.edits, proposal.reason]).toEqual([[], 'No service was named']);
   });
 
   test('nothing to do is said', () => {

@@ -12,11 +12,12 @@ export type Selection = ReadonlySet<ComponentId> | null;
  * @throws {Failure} with every one that nothing knows
  */
 export function select(inputs: Inputs, ground: Ground): Selection {
-  const services = inputs.services.map((name): ComponentId => `service/${name}`);
+  const isAll = inputs.services === 'all';
+  const services = (inputs.services === 'all' ? [] : inputs.services).map((name): ComponentId => `service/${name}`);
   const charts = inputs.chart === '' ? [] : [`chart/${inputs.chart}` as const];
-  const built = services.length === 0 && charts.length > 0 ? [...(ground.built?.keys() ?? [])] : [];
+  const built = isAll && charts.length > 0 ? [...(ground.built?.keys() ?? [])] : [];
   const named: ComponentId[] = [...services, ...charts, ...built];
-  if (named.length === 0) return null;
+  if (isAll && charts.length === 0) return null;
   const known = knownComponents(ground);
   const problems = named
     .filter((id) => !known.has(id))

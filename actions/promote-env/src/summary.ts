@@ -91,7 +91,9 @@ export function reasonOf(story: Story, inputs: Inputs, facts: Facts, { supersede
     return `superseded: ${to} already runs ${componentName(older.component)} ${versionText(older.current)}, newer than ${versionText(older.offered)}${more}`;
   }
   if (holds.length > 0) return `waiting: ${listing([...new Set(holds.map(describeHold))], 3, '; ')}`;
-  const named = [...inputs.services, ...(inputs.chart === '' ? [] : [`chart ${inputs.chart}`])];
+  const { services, chart } = inputs;
+  if (services !== 'all' && services.length === 0 && chart === '') return 'No service was named';
+  const named = [...(services === 'all' ? [] : services), ...(chart === '' ? [] : [`chart ${chart}`])];
   if (facts.from !== null && inputs.version === '' && facts.built === null) {
     return `${to} runs ${named.length > 0 ? `the same ${listing(named, 3)}` : 'the same'} as ${facts.from.environment.name}`;
   }
