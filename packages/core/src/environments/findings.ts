@@ -102,11 +102,19 @@ export function explainConflict({ kind, components, field, slots }: Conflict): F
   });
   switch (kind) {
     case 'disagree':
-      return describe(`the places of ${names} disagree about its ${field}`, 'Give all of them the same value.');
+      return describe(
+        `the places of ${names} disagree about its ${field}`,
+        components.some((component) => component.startsWith('chart/'))
+          ? 'Give all of them the same value, or choose among the Applications in the configuration, by `names`, `labels` or `elements`.'
+          : 'Give all of them the same value.',
+      );
     case 'set-twice':
       return describe(`the ${field} of ${names} is set in two ways`, 'Keep one of them and empty the others.');
     case 'ambiguous':
-      return describe(`one image is that of ${names}`, 'Configure which keys belong to which service.');
+      return describe(
+        `one image is that of ${names}`,
+        `Say whose key it is, under \`keys\` in the configuration: ${owner(slot)}.`,
+      );
     case 'unreadable':
       return describe(
         `what decides on ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
@@ -128,14 +136,28 @@ function nameOf(component: ComponentId): string {
   return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
 }
 
+/** The line of the configuration that gives a key to one service. */
+function owner(slot: Slot | undefined): string {
+  const keys = slot?.address.steps.at(-1)?.keys ?? [];
+  const [component = ''] = slot?.components ?? [];
+  const form = slot === undefined ? '' : writtenAs(slot.codec);
+  return `\`${formatKeyPath(keys)}: { as: '${form}', of: [${component.replace(/^service\//, '')}] }\``;
+}
+
+/** A form as people configure it. */
+function writtenAs(codec: Codec): string {
+  if (codec.kind === 'field') return `${codec.prefix}{${codec.field}}`;
+  return codec.kind === 'tag@digest' ? '{tag}@{digest}' : '{image}';
+}
+
 /** The lines that would pin something, each once. */
 function linesFor(slots: readonly Slot[]): string {
   const lines = slots.map((slot) => {
     const { address, codec, text } = slot;
-    const name = address.steps.at(-1)?.keys.findLast((key) => typeof key === 'string') ?? '';
+    const name = address.steps.at(-1)?.keys.at(-1) ?? '';
     const field = codec.kind === 'field' ? codec.field : 'tag';
     const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(slot) ? '' : text) ?? '1.0.1';
-    return `\`${name}: ${value}\``;
+    return typeof name === 'number' ? `\`- ${value}\`` : `\`${name}: ${value}\``;
   });
   return [...new Set(lines)].join(', ');
 }

@@ -157,6 +157,9 @@ describe('what does not go together is shown with its places, and nothing is kno
     expect(conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
       'one image is that of api, worker: a.tag (values.yaml:1) = 1',
     ]);
+    expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
+      "Say whose key it is, under `keys` in the configuration: `a.tag: { as: '{tag}', of: [api] }`.",
+    ]);
     expect([...release.keys()]).toEqual(['service/web']);
   });
 });
