@@ -16,17 +16,24 @@ export interface Claims {
 
 const none: Claims = { isRollback: false, isHotfix: false, promoted: null, bypass: null };
 
+/** Whether there is anything to read. */
+export function mayClaim(commits: readonly BroughtCommit[] | null): boolean {
+  return commits?.some(({ message, app }) => app !== null && readTrailers(message).has('Slipway-Environment')) ?? false;
+}
+
 /**
- * Reads them from the trailers of our commit. They count only while every commit is one that GitHub signed for an app: what a
- * person writes or adds is judged like anything else.
+ * Reads them from the trailers of our commit. They count only while every commit is one that the same app made: what a person, or
+ * an app of anybody else, writes or adds is judged like anything else.
  * @param before name of the environment before
+ * @param self login the token belongs to
  */
 export function readClaims(
   commits: readonly BroughtCommit[] | null,
   environment: string,
   before: string | null,
+  self: string | null,
 ): Claims {
-  if (commits === null || !commits.every(({ isByApp }) => isByApp)) return none;
+  if (commits === null || self === null || !commits.every(({ app }) => app === self)) return none;
   const ours = commits
     .map(({ message }) => readTrailers(message))
     .findLast((trailers) => trailers.get('Slipway-Environment') === environment);

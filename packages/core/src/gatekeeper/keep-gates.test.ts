@@ -80,8 +80,11 @@ async function propose(branch: string, change: Readonly<Record<string, string>>)
 }
 
 /** A pull request with one commit that GitHub signs for the app whose token is used. */
-async function promote(trailers: Readonly<Record<string, string>>, change: Readonly<Record<string, string>>) {
-  const app = new Client(github, config);
+async function promote(
+  trailers: Readonly<Record<string, string>>,
+  change: Readonly<Record<string, string>>,
+  app = new Client(github, config),
+) {
   const lines = Object.entries(trailers).map(([name, value]) => `${name}: ${value}`);
   const sha = await app.commit(await app.tip('main'), change, `chore(prod): promote\n\n${lines.join('\n')}`);
   await app.send('POST', '/git/refs', { ref: 'refs/heads/promote/prod', sha });
@@ -212,11 +215,45 @@ describe('what our own commit says about itself', () => {
     expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
   });
 
+  test('does not count from another app', async () => {
+    const other = new Client(github, config, github.tokenFor('slipway[bot]'));
+    await promote(octocat, to('2.0.0'), other);
+    expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+  });
+
+  test('does not count from a fork', async () => {
+    const { sha, number } = await promote(octocat, to('2.0.0'));
+    const { github: repository, ...rest } = world();
+    const base = await new Client(github, config).tip('main');
+    const heads = [{ number, head: sha, commit: sha, branch: 'promote/prod', isLocal: false }];
+    const options = { config: '' as const, base, heads, now: clock, url: '', dryRun: true };
+    const { kept } = await keepGates({ ...rest, github: repository }, options);
+    expect(kept).toMatchObject([{ status: { state: 'failure' }, posted: false }]);
+  });
+
   test('does not count from a person who says so', async () => {
     const lines = Object.entries(octocat).map(([name, value]) => `${name}: ${value}`);
     await github.as('alice').commit(config, 'fake', `chore: fake\n\n${lines.join('\n')}`, to('2.0.0'));
     await github.as('alice').openPullRequest(config, { title: 'chore: fake', head: 'fake' });
     expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+  });
+});
+
+describe('a rollback that a person, or a token of theirs, committed', () => {
+  beforeEach(async () => {
+    await begin('{ soak: 4h }');
+    later(1);
+    await land({ ...inStaging('1.1.0'), ...to('1.1.0') });
+  });
+
+  test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
+    ['brings back what ran', 'rollback/prod', to('1.0.0'), /success: rollback: no gate holds it/],
+    ['brings something that never ran', 'rollback/prod', to('1.0.5'), /failure: .*has not run in staging/],
+    ['brings something besides', 'rollback/prod', to('1.0.0', '7.0.0'), /failure: /],
+    ['is called something else', 'back', to('1.0.0'), /failure: .*runs in staging no more/],
+  ])('%s', async (_name, branch, change, expected) => {
+    await propose(branch, change);
+    expect((await keep()).told).toEqual([expect.stringMatching(expected)]);
   });
 });
 
@@ -236,7 +273,7 @@ test('without gates nothing is asked but for the configuration, and nothing is s
   const { github: repository, ...rest } = world();
   const base = await new Client(github, config).tip('main');
   const before = github.requests.length;
-  const heads = [{ number: 1, head: base, commit: base }];
+  const heads = [{ number: 1, head: base, commit: base, branch: 'bump', isLocal: true }];
   const options = { config: '' as const, base, heads, now: clock, url: '', dryRun: false };
   expect(await keepGates({ ...rest, github: repository }, options)).toEqual({ kept: [], findings: [] });
   expect(github.requests.slice(before).map(({ operation }) => operation)).toEqual([

@@ -12,12 +12,12 @@ import { targetGlobs } from '../environments/target.js';
 import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
 import { gateFacts } from '../ports/github/gates.js';
-import { type PullContent, readContent } from '../ports/github/pull-content.js';
+import { type PullContent, readContent, readOwnLogin } from '../ports/github/pull-content.js';
 import { postStatus } from '../ports/github/statuses.js';
 import type { RemoteWorld } from '../remote-world.js';
 import { matcher } from '../snapshot/paths.js';
 import type { CommitId, Files, Path } from '../snapshot/snapshot.js';
-import { type Claims, readClaims } from './claims.js';
+import { type Claims, mayClaim, readClaims } from './claims.js';
 import type { Head } from './heads.js';
 import { readingsOf, whatEnters } from './moves.js';
 
@@ -67,11 +67,16 @@ export async function keepGates(
   const kept: Kept[] = [];
   if (gated.length === 0) return { kept, findings };
   const ground: Ground = { ...{ world, environments, base, now }, known: readKnown(config), pasts: new Map() };
-  for (const { number, head, commit } of heads) {
-    const content = await readContent(world.github, base, head);
-    if (content === null) continue;
+  let self: string | null = null;
+  for (const one of heads) {
+    const { number, head, commit, isLocal } = one;
+    const brought = await readContent(world.github, base, head);
+    if (brought === null) continue;
+    // In a fork its owner's workflows make commits in the name of the same app.
+    const content = isLocal ? brought : { ...brought, commits: null };
+    if (mayClaim(content.commits)) self ??= await readOwnLogin(world.github);
     for (const environment of gated) {
-      const { states, ...told } = await judgeHead(ground, environment, head, content);
+      const { states, ...told } = await judgeHead(ground, environment, one, content, self);
       if (told.finding !== null) findings.push(told.finding);
       const status = told.status ?? gateStatus(states, now);
       const context = statusContext(environment.name);
@@ -103,18 +108,21 @@ function passes(description: string): Judged {
   return { states: [], status: { state: 'success', description }, finding: null };
 }
 
+const rollback = passes('rollback: no gate holds it');
+
 async function judgeHead(
   ground: Ground,
   environment: Environment,
-  head: CommitId,
+  { head, branch, isLocal }: Head,
   content: PullContent,
+  self: string | null,
 ): Promise<Judged> {
   const { name } = environment;
   const untouched = passes(`nothing enters ${name}`);
   const globs = environment.targets.flatMap(targetGlobs);
   if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched;
-  const claims = readClaims(content.commits, name, environment.from);
-  if (claims.isRollback) return passes('rollback: no gate holds it');
+  const claims = readClaims(content.commits, name, environment.from, self);
+  if (claims.isRollback) return rollback;
   try {
     const [before, after] = await Promise.all([
       filesAt(ground, environment, content.mergeBase),
@@ -125,6 +133,8 @@ async function judgeHead(
       readingsOf(environment, after, ground.known),
     );
     if (releases.length === 0 && unclear.length === 0) return untouched;
+    const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
+    if (isNamed && (await haveRun(ground, environment, releases))) return rollback;
     const judged = await Promise.all(releases.map((release) => judgeRelease(ground, environment, release, claims)));
     const states = unclear.map((component): GateState => {
       return { gate: 'files', component, state: 'failed', detail: 'its places do not agree', until: null };
@@ -144,6 +154,19 @@ async function judgeHead(
       until: null,
     };
     return { states: [state], status: null, finding: null };
+  }
+}
+
+/** Whether an environment has run all of this already: what a rollback brings back, whoever committed it. */
+async function haveRun(ground: Ground, environment: Environment, releases: readonly Release[]): Promise<boolean> {
+  try {
+    const pasts = await pastsOf(ground, environment);
+    const ran = await Promise.all(releases.map((release) => runningIn(pasts, release, new Date(0))));
+    return releases.every((release, index) => release.size === ran[index]?.running.size);
+  } catch (error) {
+    // Too long a past to tell.
+    if (!(error instanceof Failure)) throw error;
+    return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { CommitId, Path } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
@@ -15,10 +16,10 @@ export interface PullContent {
 export interface BroughtCommit {
   readonly message: string;
   /**
-   * GitHub signed it for an app, so that no person wrote the message: a commit that somebody pushes under an app's name is not
-   * signed by GitHub.
+   * Login of the app that made it through GitHub's API, such as `github-actions[bot]`; `null`: a person, or nobody can tell. GitHub
+   * signs what an app makes; what somebody pushes under an app's name is not signed by it.
    */
-  readonly isByApp: boolean;
+  readonly app: string | null;
 }
 
 /** Files GitHub lists at most. */
@@ -46,11 +47,22 @@ export async function readContent(repository: Repository, base: CommitId, head: 
         ? null
         : commits.map(({ author, commit }) => ({
             message: commit.message,
-            isByApp: commit.verification?.verified === true && isApp(author),
+            app: commit.verification?.verified === true ? appOf(author) : null,
           })),
   };
 }
 
-function isApp(author: object | null): boolean {
-  return author !== null && 'login' in author && String(author.login).endsWith('[bot]');
+function appOf(author: object | null): string | null {
+  const login = author !== null && 'login' in author ? String(author.login) : '';
+  return login.endsWith('[bot]') ? login : null;
+}
+
+const whoamiDocument = 'query WhoAmI { viewer { login } }';
+const whoamiSchema = v.object({ viewer: v.object({ login: v.string() }) });
+
+/** Login the token belongs to: of an app's `slipway[bot]`, of the job's own `github-actions[bot]`. One call. */
+export async function readOwnLogin(repository: Repository): Promise<string> {
+  const purpose: Purpose = { doing: 'see whose the token is', needs: {} };
+  const data = repository.settle(purpose, await repository.query(purpose, whoamiDocument, {}));
+  return v.parse(whoamiSchema, data).viewer.login;
 }
