@@ -344,6 +344,24 @@ test.each<[string, [Texts, Texts], string]>([
       'patch: the dependency d goes back from 1.3.1 to 1.3.0',
     ],
     [
+      'a range that takes pre-releases too',
+      '{ name: d, version: ">=1.5.0" }',
+      '{ name: d, version: ">=1.5.0-0" }',
+      'patch: only what its users do not set changed',
+    ],
+    [
+      'a range that begins lower',
+      '{ name: d, version: ^1.3.0 }',
+      '{ name: d, version: ^1.2.0 }',
+      'patch: only what its users do not set changed',
+    ],
+    [
+      'a range that ends lower',
+      '{ name: d, version: ~1.3.0 }',
+      '{ name: d, version: ~1.2.0 }',
+      'major: the dependency d goes back from ~1.3.0 to ~1.2.0',
+    ],
+    [
       'another alias',
       '{ name: d, version: 1.0.0, alias: a }',
       '{ name: d, version: 1.0.0, alias: b }',

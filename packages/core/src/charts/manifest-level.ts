@@ -98,7 +98,8 @@ function compareRanges(old: Dependency, now: Dependency, locked: Locked): Reason
     if (before === undefined || after === undefined) return [];
     const level = levelBetween(before, after);
     if (level !== undefined) return [{ level, text: say('') }];
-    const back = levelBetween(after, before);
+    // Helm takes the newest that fits: a range that begins lower takes nothing older.
+    const back = end === 0 ? undefined : levelBetween(after, before);
     // What a lower version does not have yet is taken away.
     return back === undefined ? [] : [{ level: back === 'patch' ? 'patch' : 'major', text: say('back ') }];
   });
