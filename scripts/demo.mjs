@@ -1,10 +1,11 @@
 // Shows the main job on an embedded default: a sample monorepo in a temporary folder, an emulated GitHub and a registry on
 // this machine, and the committed bundles of the actions, run the way a runner does. Each act is a file of its own.
 import { digests } from './demo/digests.mjs';
+import { promotion } from './demo/environments.mjs';
 import { release } from './demo/release.mjs';
 import { openStage, say } from './demo/stage.mjs';
 
-const acts = [release, digests];
+const acts = [release, digests, promotion];
 
 const stage = await openStage();
 try {

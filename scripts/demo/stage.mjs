@@ -1,6 +1,7 @@
 // What every act of the demo stands on: how it speaks, the monorepo, the emulated GitHub, and a runner for the bundles.
 import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
+import { startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository } from '@slipway/testing/repository';
 import { fillWithSample } from '@slipway/testing/sample';
 
@@ -10,14 +11,18 @@ export const say = (text = '') => console.log(text);
 export const chapter = (text) => say(`\n${paint('1;34', `━━ ${text}`)}\n`);
 export const quote = (text) => say(text.replace(/^/gm, '  │ ').replace(/ +$/gm, ''));
 
-/** Opens the stage: the sample monorepo in a temporary folder, and an emulated GitHub that has it. */
+/** Opens the stage: the sample monorepo in a temporary folder, an emulated GitHub that has it beside a config repository, a registry. */
 export async function openStage() {
   const name = 'acme/shop';
   const repository = await makeRepository();
   await fillWithSample(repository);
-  const github = await startGitHub({ repositories: [{ name, from: repository.path }] });
+  const config = 'acme/config';
+  const github = await startGitHub({ repositories: [{ name, from: repository.path }, { name: config }] });
+  const registry = await startRegistryStub({ login: 'token', anonymous: true });
   const stage = {
     name,
+    config,
+    registry,
     repository,
     github,
     failed: false,
@@ -41,6 +46,7 @@ export async function openStage() {
       return result;
     },
     async close() {
+      await registry.close();
       await github.close();
       await repository.remove();
     },

@@ -106,6 +106,11 @@ export class Person {
     return this.#ask('PATCH', `/repos/${name}/pulls/${number}`, { state: 'open' });
   }
 
+  /** Posts a commit status. */
+  status(name: string, commit: string, context: string, state: 'success' | 'pending' | 'failure'): Promise<unknown> {
+    return this.#ask('POST', `/repos/${name}/statuses/${commit}`, { context, state });
+  }
+
   /** @returns the number */
   async openPullRequest(
     name: string,
