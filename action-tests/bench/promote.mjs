@@ -1,5 +1,5 @@
 // promote-env beside clone + `yq -i` + push: one service in the files of 100 clusters, small ones and long ones; then all services.
-// Usage: npx tsc -b packages/testing && node action-tests/bench/promote.mjs        (after scripts/install-tools.sh)
+// Usage: npm run bench:promote        (after scripts/install-tools.sh)
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
