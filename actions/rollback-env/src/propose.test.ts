@@ -78,6 +78,7 @@ async function rollBack(
   const pasts = targets.map((one) => ({ reading: readTarget(one, files), past: pastOf(one, history, base) }));
   const resolution = await resolve(pasts, {
     ...{ environment: 'prod', services: inputs.services, to, recorded: ask.recorded ?? null },
+    branchOf: async (number) => (number === 7 ? 'rollback/prod' : number === 8 ? 'promote/prod' : null),
     findCommit: async (text) => {
       const found = commits.find(
         ({ name, tags = [] }) =>
@@ -209,6 +210,22 @@ flowchart LR
       const merged = { name: 'merged', message, parents: ['c2', 'branch'], files: { [path]: done.text } };
       expect((await rollBack([...before, branch, merged])).reason).toMatch(/^already rolled back to /);
     }
+  });
+
+  test('a squash whose title somebody changed is known by its pull request', async () => {
+    const done = await rollBack(before);
+    const squashed = (pull: number) => [
+      ...before,
+      { name: 'squash', message: 'Undo', pull, files: { [path]: done.text } },
+    ];
+    expect((await rollBack(squashed(7))).reason).toMatch(/^already rolled back to /);
+    expect(await problem(rollBack(squashed(8)))).toMatch(/^There is nothing earlier/);
+  });
+
+  test('what follows a moving tag now goes back to what was pinned', async () => {
+    const commits = line(values({ api: '1' }), values({ api: 'latest' }));
+    expect((await rollBack(commits)).text).toBe(values({ api: '1' }));
+    expect((await rollBack(commits, { to: '1', services: 'api' })).text).toBe(values({ api: '1' }));
   });
 
   test('a rollback of another environment, or one that was overtaken, is none', async () => {
@@ -380,6 +397,12 @@ describe('what happened to the files since', () => {
       { subject: 'service/api', waitsFor: 'its places to agree in prod', until: null },
     ]);
     expect(proposal.text).toBe(twice + values({ web: '1' }));
+  });
+
+  test('where all of them are held, that is an error: waiting would pass for a rollback', async () => {
+    const twice = `${values({ api: '2' })}b: { repository: ghcr.io/acme/api, tag: "3" }\n`;
+    const { findings, edits } = await rollBack(line(values({ api: '1' }), twice), { to: '1' });
+    expect([edits, findings.map(({ level, code }) => [level, code])]).toEqual([[], [['error', 'release-disagree']]]);
   });
 });
 

@@ -29,6 +29,8 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     byHand: syncedByHand(change.moves, readings, facts.files) ?? [],
   };
   const isMoving = change.edits.length > 0;
+  // Waiting in silence would pass for a rollback.
+  const isStuck = !isMoving && change.held.length > 0;
   return {
     base: facts.base,
     reason: isMoving ? `Roll back ${subjectOf(story)} in ${story.environment}` : reasonToStay(facts, change.held),
@@ -38,7 +40,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...notInRegistry(facts),
       ...remarks(story, inputs, facts),
-      ...explainChange(change),
+      ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
       ...explainStays(facts),
     ],
     holds: change.held.map(

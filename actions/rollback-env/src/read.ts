@@ -14,6 +14,7 @@ import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
+import { readPull } from '@slipway/core/ports/github/pull-requests';
 import { readTag } from '@slipway/core/ports/github/tags';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -24,7 +25,7 @@ import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
 import { openPromotions } from './promotions.js';
 import { parseRecord, type Recorded } from './record.js';
-import { bareName, type PastTarget, resolve } from './resolve.js';
+import { bareName, type PastTarget, resolve, running } from './resolve.js';
 
 /**
  * Reads the environment, its past, and what the registries have. One is for one run: what `previous` is, is found once, and
@@ -52,6 +53,10 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     const resolution = await resolve(targets, {
       ...{ environment: environment.name, services: inputs.services, to: inputs.to, recorded },
       findCommit: (text) => findCommit(text, world, base.commit),
+      async branchOf(number) {
+        const pull = await readPull(world.github, number);
+        return pull?.isMerged === true && pull.isLocal ? pull.branch : null;
+      },
     });
     found ??= recordOf(base.commit, resolution.goals, recorded);
 
@@ -134,6 +139,6 @@ async function readSide(
   return {
     ...{ reading, earlier },
     gone: isWhole ? [...before.keys()].filter((id) => !now.has(id)) : [],
-    since: await runningSince(past, pick(reading.release, moving), newest.commit.date),
+    since: await runningSince(past, pick(running(reading), moving), newest.commit.date),
   };
 }

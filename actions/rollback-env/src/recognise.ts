@@ -1,5 +1,5 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past';
-import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
+import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
 import { isLaneOf } from './lane.js';
 
 /** What a commit says of the rollback it is. */
@@ -15,9 +15,23 @@ const longestBranch = 20;
 
 /**
  * Whether a commit of the branch is a rollback of an environment: by its own trailers or, where a squash lost them, by its
- * title or the text of the pull request; a merge by the branch it brought in or by a commit of it.
+ * title or the text of the pull request; a merge by the branch it brought in or by a commit of it. Where all of that was
+ * changed, by the branch of the pull request whose number it has.
+ * @param branchOf the branch of a merged pull request of the repository itself; `null`: there is none
  */
-export async function recognise(past: Past, commit: DatedCommit, environment: string): Promise<Mark | null> {
+export async function recognise(
+  past: Past,
+  commit: DatedCommit,
+  environment: string,
+  branchOf: (pull: number) => Promise<string | null>,
+): Promise<Mark | null> {
+  const mark = await readMark(past, commit, environment);
+  if (mark !== null || commit.pull === undefined) return mark;
+  const branch = await branchOf(commit.pull);
+  return branch !== null && isLaneOf(environment, branch) ? { to: null, actor: null } : null;
+}
+
+async function readMark(past: Past, commit: DatedCommit, environment: string): Promise<Mark | null> {
   const own = markIn(commit.message, environment);
   if (own !== null && own.to !== null) return own;
   const [before, merged] = commit.parents;
@@ -47,9 +61,4 @@ function markIn(message: string, environment: string): Mark | null {
     isLaneOf(environment, branch) ||
     isLaneOf(environment, lane);
   return isRollback ? { to: null, actor } : null;
-}
-
-/** Whether two ids, one of them perhaps shortened, are the same commit. */
-export function isSameCommit(a: CommitId, b: CommitId): boolean {
-  return a.startsWith(b) || b.startsWith(a);
 }

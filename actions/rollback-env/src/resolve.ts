@@ -58,6 +58,8 @@ export interface Question {
   readonly recorded: Recorded | null;
   /** The commit of the branch that a text names: by its id, also shortened, or by a git tag; `null`: none. */
   readonly findCommit: (text: string) => Promise<CommitId | null>;
+  /** The branch of a merged pull request of the repository itself; `null`: there is none. */
+  readonly branchOf: (pull: number) => Promise<string | null>;
 }
 
 type Answer = Goal | Stay;
@@ -95,16 +97,21 @@ function componentsOf({ target }: Reading, services: readonly string[]): Compone
   return services.length === 0 ? ids : ids.filter((id) => services.includes(id) || services.includes(bareName(id)));
 }
 
+/** What a target runs, also where that is whatever a branch or moving tag stands for. */
+export function running({ release, floating }: Reading): Release {
+  return new Map([...floating, ...release]);
+}
+
 /** A component's name, without its kind. */
 export function bareName(component: ComponentId): string {
   return component.slice(component.indexOf('/') + 1);
 }
 
-async function previous(group: Group, { environment, recorded }: Question): Promise<Answer> {
+async function previous(group: Group, { environment, recorded, branchOf }: Question): Promise<Answer> {
   const { past, components, reading } = group;
-  const before = await whatRanBefore(past, components, reading.release);
+  const before = await whatRanBefore(past, components, running(reading));
   if (before === null) return stay(group, 'nothing-earlier');
-  const mark = await recognise(past, before.since, environment);
+  const mark = await recognise(past, before.since, environment, branchOf);
   if (mark !== null) {
     return {
       ...{ target: reading.target.name, name: group.name, why: 'rolled-back' },
@@ -156,21 +163,21 @@ async function named(
 async function byName(target: PastTarget, text: string, services: readonly string[]): Promise<Answer[]> {
   const names = target.reading.target.components.map(({ id }) => bareName(id));
   const groups = groupsOf(target, services.length > 0 ? services : [...new Set(names)]);
-  const running = groups.map(({ components }) =>
+  const isRunning = groups.map(({ components }) =>
     components.some((component) => isNamed(target.reading.release.get(component), text)),
   );
-  const open = groups.filter((_, index) => !running[index]);
+  const open = groups.filter((_, index) => !isRunning[index]);
   const moments = await whenTheyRan(
     target.past,
     open.map(({ components }) => components),
     text,
   ).catch((error: unknown) => {
     // That others never ran it need not be found out where one runs it now.
-    if (error instanceof Failure && running.includes(true)) return open.map(() => null);
+    if (error instanceof Failure && isRunning.includes(true)) return open.map(() => null);
     throw error;
   });
   return groups.flatMap((group, index): Answer[] => {
-    if (running[index]) return [stay(group, 'same')];
+    if (isRunning[index]) return [stay(group, 'same')];
     const moment = moments[open.indexOf(group)] ?? null;
     if (moment !== null) return [goTo(group, moment)];
     // Who named no services meant those that have it.
@@ -202,10 +209,8 @@ function differs(component: ComponentId, one: Release, other: Release): boolean 
 
 function neverRan(targets: readonly PastTarget[], text: string, { environment, services }: Question): Failure {
   const what = services.length === 0 ? '' : ` of ${services.join(', ')}`;
-  const running = targets.flatMap(({ reading }) =>
-    componentsOf(reading, services).map((id) => reading.release.get(id)),
-  );
-  const now = [...new Set(running.flatMap((pin) => summarise(pin) ?? []))].slice(0, 5).join(', ');
+  const pins = targets.flatMap(({ reading }) => componentsOf(reading, services).map((id) => reading.release.get(id)));
+  const now = [...new Set(pins.flatMap((pin) => summarise(pin) ?? []))].slice(0, 5).join(', ');
   return new Failure({
     code: 'never-ran',
     message: `${environment} never ran ${JSON.stringify(text)}${what}, and it is no commit or tag that was on its branch`,

@@ -1,6 +1,7 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import type { Environment } from '@slipway/core/environments/environment';
+import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -23,7 +24,7 @@ export async function settle(
 ): Promise<Settled> {
   if (pullRequest === null) return { outputs: { merged: delivery === 'push' && state === 'changed' }, findings: [] };
   const { number } = pullRequest;
-  const findings = hasGates(environment) ? await orWarn(() => openGates(environment, number, world)) : [];
+  const findings = hasGates(environment.gates) ? await orWarn(() => openGates(environment, number, world)) : [];
   if (environment.merge !== 'auto') return { outputs: { merged: false }, findings };
   let merged = false;
   const told = await orWarn(async () => {
@@ -34,11 +35,6 @@ export async function settle(
     );
   });
   return { outputs: { merged }, findings: [...findings, ...told] };
-}
-
-function hasGates({ gates }: Environment): boolean {
-  const { checks, soak, windows, freeze, health } = gates;
-  return checks.length > 0 || soak > 0 || windows.length > 0 || freeze !== null || health !== null;
 }
 
 /** A branch may require the status of the gates: a rollback has none to wait for. */

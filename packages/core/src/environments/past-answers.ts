@@ -15,7 +15,7 @@ export interface Since {
 /**
  * Since when each component runs without a break what it runs now: a pin that was changed and changed back counts from
  * when it came back. The same digest under another tag is the same.
- * @param now what the target runs; components that the past does not have are not in the answer
+ * @param now what the target runs, or follows; components that the past does not have are not in the answer
  * @param until looked back no further than this: for 'at least 24 hours' there is no need to
  */
 export async function runningSince(past: Past, now: Release, until?: Date): Promise<Map<ComponentId, Since>> {
@@ -24,9 +24,9 @@ export async function runningSince(past: Past, now: Release, until?: Date): Prom
   // Where the past comes to its end instead, it is all there was.
   let isCut = false;
   try {
-    for await (const { commit, release, unclear } of past.moments()) {
+    for await (const { commit, release, floating, unclear } of past.moments()) {
       for (const component of open) {
-        const [pin, then] = [now.get(component), release.get(component)];
+        const [pin, then] = [now.get(component), release.get(component) ?? floating.get(component)];
         if (unclear.has(component)) continue;
         const isSame = pin !== undefined && then !== undefined && sameBits(pin, then);
         if (isSame) found.set(component, { commit, exact: false });
@@ -59,7 +59,7 @@ const lookBack = 30;
 /**
  * What some components ran before the first commit at which they ran what they run now. Those that came later than
  * others do not count before they came: adding one is no other release of the rest.
- * @param now what the target runs
+ * @param now what the target runs, or follows
  * @returns `null`: no commit of the past has any of the components as they are now
  * @throws {Failure} when more has to be read than `past` allows
  */
@@ -91,16 +91,19 @@ export async function whatRanBefore(
 }
 
 function compareAt(
-  { release }: Moment,
+  { release, floating }: Moment,
   components: readonly ComponentId[],
   now: Release,
 ): 'same' | 'other' | 'unknown' {
   let known = false;
   for (const component of components) {
-    const [pin, then] = [now.get(component), release.get(component)];
+    const [pin, pinned] = [now.get(component), release.get(component)];
+    const then = pinned ?? floating.get(component);
     if (pin === undefined || then === undefined) continue;
-    if (!sameBits(pin, then)) return 'other';
-    known = true;
+    if (sameBits(pin, then)) known = true;
+    else if (pinned !== undefined) return 'other';
+    // What followed a branch then may have been anything.
+    else return 'unknown';
   }
   return known ? 'same' : 'unknown';
 }

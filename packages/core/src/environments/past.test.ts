@@ -33,8 +33,8 @@ function line(...texts: readonly (string | null)[]): WrittenCommit[] {
 async function open(commits: readonly WrittenCommit[], limit?: number, history = memoryFileHistory(commits)) {
   const past = pastOf(prod, history, id(commits.at(-1)?.name ?? ''), limit);
   let now: Release = new Map();
-  for await (const { release } of past.moments()) {
-    now = release;
+  for await (const { release, floating } of past.moments()) {
+    now = new Map([...floating, ...release]);
     break;
   }
   return { past, now };
@@ -125,6 +125,18 @@ describe('what ran before', () => {
         values({ api: '2' }),
         `global: {}\nservices:\n  apiServer:\n    image: ghcr.io/acme/api:2@${digest('a')}\n`,
       ],
+      [api],
+      ['c2', 'c2', 'c1'],
+    ],
+    [
+      'what followed a moving tag in between: nobody can go back to that',
+      [values({ api: '1' }), values({ api: 'latest' }), values({ api: '2' })],
+      [api],
+      ['c3', 'c3', 'c1'],
+    ],
+    [
+      'what follows a moving tag now goes back to what was pinned',
+      [values({ api: '1' }), values({ api: 'latest' })],
       [api],
       ['c2', 'c2', 'c1'],
     ],
@@ -291,6 +303,11 @@ describe('since when', () => {
       [api, id('c3'), true],
       [web, id('c1'), true],
     ]);
+  });
+
+  test('following a branch in between is a break', async () => {
+    const { past, now } = await open(line(values({ api: '1' }), values({ api: 'latest' }), values({ api: '1' })));
+    expect((await runningSince(past, now)).get(api)?.commit.id).toBe(id('c3'));
   });
 
   test('no further back than is asked', async () => {

@@ -12,6 +12,8 @@ export interface Moment {
   readonly commit: DatedCommit;
   /** Components the files did not name yet are not in it, nor those in conflict. */
   readonly release: Release;
+  /** What followed a branch or a range at the time: nobody can go back to it. */
+  readonly floating: Release;
   /** Components in conflict at the time: nobody knows what they ran. */
   readonly unclear: ReadonlySet<ComponentId>;
 }
@@ -125,13 +127,16 @@ async function readMoment(target: Target, history: FileHistory, commit: DatedCom
 export async function momentAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Moment> {
   const snapshot = history.at(commit.id);
   const files = await snapshot.load(await snapshot.list(targetGlobs(target)));
-  const { release, conflicts } = readTarget(target, files);
-  return { commit, release, unclear: new Set(conflicts.flatMap(({ components }) => components)) };
+  const { release, floating, conflicts } = readTarget(target, files);
+  const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
+  return { commit, release, floating, unclear: new Set(unclear) };
 }
 
 /** Whether the newer moment knows a component that the older one knows nothing of. */
 function someAreNew(newer: Moment, older: Moment): boolean {
-  return [...newer.release.keys()].some((component) => !older.release.has(component) && !older.unclear.has(component));
+  const isKnown = (component: ComponentId) =>
+    older.release.has(component) || older.floating.has(component) || older.unclear.has(component);
+  return [...newer.release.keys()].some((component) => !isKnown(component));
 }
 
 /** Reads a few items ahead of the one that is looked at, more as it goes on: most questions are answered by the first ones. */

@@ -44,6 +44,8 @@ export interface WrittenCommit {
   readonly date?: Date;
   /** Default: `octocat`. */
   readonly author?: string;
+  /** Number of the pull request it merged. */
+  readonly pull?: number;
 }
 
 /** The id that a commit of a history in memory has. */
@@ -110,11 +112,12 @@ export function memoryHistory(written: readonly WrittenCommit[]): History {
 /** What landed on the first-parent lines of the commits of {@link memoryHistory}. */
 export function memoryFileHistory(written: readonly WrittenCommit[]): FileHistory {
   const history = memoryHistory(written);
-  const dated = new Map<CommitId, Pick<DatedCommit, 'date' | 'author'>>();
+  const dated = new Map<CommitId, Pick<DatedCommit, 'date' | 'author' | 'pull'>>();
   let date = new Date(Date.UTC(2025, 11, 31, 23));
   for (const commit of written) {
     date = commit.date ?? new Date(date.getTime() + 3_600_000);
-    dated.set(id(commit.name), { date, author: commit.author ?? 'octocat' });
+    const { name, author = 'octocat', pull } = commit;
+    dated.set(id(name), { date, author, ...(pull === undefined ? {} : { pull }) });
   }
   return {
     at: history.at,

@@ -33,7 +33,7 @@ const needs = { contents: 'write', 'pull-requests': 'write' } as const;
 type Listed = Awaited<ReturnType<Rest['pulls']['list']>>['data'][number];
 type Whole = Awaited<ReturnType<Rest['pulls']['get']>>['data'];
 
-function readPull(repository: Repository, data: Listed | Whole): PullRequest {
+function describePull(repository: Repository, data: Listed | Whole): PullRequest {
   const home: string | undefined = data.head.repo?.full_name;
   return {
     number: data.number,
@@ -73,7 +73,7 @@ export async function listOpenPulls(
     const data = await repository.ask(purpose, (rest, at) =>
       rest.pulls.list({ ...at, ...only, state: 'open', sort: 'created', direction: 'asc', per_page: 100, page }),
     );
-    found.push(...data.map((pull) => readPull(repository, pull)));
+    found.push(...data.map((pull) => describePull(repository, pull)));
     if (data.length < 100) return found;
   }
 }
@@ -85,7 +85,15 @@ export async function listClosedPulls(repository: Repository, base: string, bran
   const data = await repository.ask(purpose, (rest, at) =>
     rest.pulls.list({ ...at, state: 'closed', base, head, sort: 'created', direction: 'desc', per_page: 10 }),
   );
-  return data.map((pull) => readPull(repository, pull));
+  return data.map((pull) => describePull(repository, pull));
+}
+
+/** A pull request by its number. One call. @returns `null`: there is none, or the token may not see it */
+export async function readPull(repository: Repository, number: number): Promise<PullRequest | null> {
+  const purpose: Purpose = { doing: `read pull request #${number}`, needs: { 'pull-requests': 'read' } };
+  const answer = await repository.attempt(purpose, (rest, at) => rest.pulls.get({ ...at, pull_number: number }));
+  const isHidden = answer.refusal?.status === 404 || answer.refusal?.status === 403;
+  return isHidden ? null : describePull(repository, repository.settle(purpose, answer));
 }
 
 export interface NewPull {
@@ -111,7 +119,7 @@ export async function openPull(repository: Repository, pull: NewPull): Promise<P
   if (answer.refusal?.status === 422 && /already exists|no commits between|\bhead (sha|invalid)/i.test(said)) {
     throw new Conflict(said);
   }
-  return readPull(repository, repository.settle(purpose, answer));
+  return describePull(repository, repository.settle(purpose, answer));
 }
 
 /** Changes a pull request. One call. @returns what it is now, so that the caller sees when it was closed meanwhile */
@@ -124,7 +132,7 @@ export async function editPull(
   const data = await repository.ask(purpose, (rest, at) =>
     rest.pulls.update({ ...at, pull_number: number, ...change }),
   );
-  return readPull(repository, data);
+  return describePull(repository, data);
 }
 
 export interface Opinion {
