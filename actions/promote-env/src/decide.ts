@@ -10,7 +10,7 @@ import type { Answers, Facts, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { makeOffer, type Offer } from './offer.js';
 import { comparePins, compareWithTargets, type Pair, type Standing } from './order.js';
-import { bareName } from './select.js';
+import { bareName, isChart } from './select.js';
 
 /** What may move, before files are written and gates are asked. */
 export interface Candidates {
@@ -134,9 +134,10 @@ function isRising({ order }: Standing): boolean {
 function heldBack(offer: Offer, change: EnvironmentChange): Hold[] {
   return [
     ...offer.held.map(({ component, waitsFor }): Hold => ({ subject: component, waitsFor })),
-    ...change.held.map(
-      ({ component, target, why }): Hold => ({ subject: component, waitsFor: `${waitsFor[why]} in ${target}` }),
-    ),
+    ...change.held.map(({ component, target, why }): Hold => {
+      const what = why === 'no-place' && isChart(component) ? 'an Application' : waitsFor[why];
+      return { subject: component, waitsFor: `${what} in ${target}` };
+    }),
   ];
 }
 

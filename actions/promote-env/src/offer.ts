@@ -2,6 +2,7 @@ import { componentName } from '@slipway/core/environments/describe';
 import { explainConflict } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
 import { commonRelease } from '@slipway/core/environments/promotion';
+import type { Conflict } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
@@ -49,6 +50,15 @@ export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Off
   return draft;
 }
 
+const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
+  disagree: 'places that agree',
+  'set-twice': 'a single way to set it',
+  ambiguous: 'keys of its own',
+  unreadable: 'a value that can be read',
+  'targets-differ': 'one version for all targets',
+  floating: 'a version that does not move',
+};
+
 /** What the environment before runs, at the commit that is planned on. */
 function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
   const from = ground.from;
@@ -61,7 +71,7 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
     if (concerned.length === 0) continue;
     draft.findings.push({ ...finding, level: selection === null ? 'warning' : 'error' });
     for (const component of concerned) {
-      draft.held.push({ component, waitsFor: `${from.environment.name} says clearly what runs: ${finding.message}` });
+      draft.held.push({ component, waitsFor: `${waitsFor[conflict.kind]} in ${from.environment.name}` });
     }
   }
   for (const component of selection ?? []) {
