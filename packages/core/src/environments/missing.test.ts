@@ -127,6 +127,15 @@ test.each<[string, string, Given]>([
   expect(again?.tag).toBe('1.4.0');
 });
 
+test('what has no place in that shape is told', () => {
+  const given = { staging: `${api}worker: { repository: ghcr.io/acme/worker, tag: 1.3.0 }\n`, prod: api };
+  expect(write(given).change.unplaced).toEqual([
+    { component: 'service/worker', target: 'prod', field: 'digest', value: digest('a') },
+  ]);
+  expect(write(given, false).change.unplaced).toEqual([]);
+  expect(write({ staging: `${api}${worker}`, prod: api }).change.unplaced).toEqual([]);
+});
+
 test.each<[string, Given]>([
   ['it has a place already', { staging: `${api}${worker}`, prod: `${api}${worker}` }],
   ['a key is there with something else', { staging: `${api}${worker}`, prod: `${api}worker: { image: { tag: 1 } }\n` }],

@@ -3,7 +3,7 @@ import type { Files } from '../snapshot/snapshot.js';
 import { editFiles } from './edit-files.js';
 import type { Missing } from './missing.js';
 import type { Conflict, Reading } from './read.js';
-import { type ComponentId, differingFields, type Pin, type Release } from './release.js';
+import { type ComponentId, differingFields, fieldsOf, type Pin, type Release } from './release.js';
 import { type Held, type Writing, writeRelease } from './write.js';
 
 /** A release for one target. */
@@ -87,7 +87,7 @@ export function changeEnvironment(files: Files, parts: readonly Part[]): Environ
     moves: [...written, ...created.map(({ move }) => move)],
     held: [...held.values()].filter((one) => !created.some(({ move }) => isOf(one, move))),
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
-    unplaced: writings.flatMap(({ unplaced }) => unplaced),
+    unplaced: [...writings.flatMap(({ unplaced }) => unplaced), ...created.flatMap(unplacedIn)],
   };
 }
 
@@ -102,6 +102,16 @@ function createdIn(
     const isHeld = writing?.held.some(({ component, why }) => component === one.component && why === 'no-place');
     if (to === undefined || isHeld !== true) return [];
     return [{ missing: one, move: { target: reading.target.name, component: one.component, from: {}, to } }];
+  });
+}
+
+/** What the keys that are made for a service do not hold. */
+function unplacedIn({ missing, move }: { readonly missing: Missing; readonly move: Move }): Writing['unplaced'] {
+  const { component, target, to } = move;
+  return fieldsOf(component).flatMap((field) => {
+    const value = to[field];
+    const isPlaced = !value || missing.edits.some((edit) => edit.value.includes(value));
+    return isPlaced ? [] : [{ component, target, field, value }];
   });
 }
 
