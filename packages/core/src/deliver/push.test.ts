@@ -65,7 +65,7 @@ describe('a push', () => {
     lane.github.before('git/update-ref', async () => void (await lane.fix(`typo-${count++}`)), 99);
     await expect(push()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
     expect(count).toBe(attempts);
-  });
+  }, 120_000);
 
   test('whose answer is lost is not made twice, even when others have gone on from it', async () => {
     const before = await lane.tip();

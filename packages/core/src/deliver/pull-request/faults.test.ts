@@ -199,15 +199,22 @@ describe('people at that very moment', () => {
   test('a branch that keeps moving ends the run with what to do', async () => {
     const lane = await start();
     await lane.run();
+    const alice = lane.github.as('alice');
+    const ours = await lane.tip(branch);
+    const hers: string[] = [];
+    for (const note of ['one', 'two']) {
+      hers.push(await alice.commit(shop, branch, `docs: ${note}`, { 'NOTES.md': note }));
+      await alice.moveBranch(shop, branch, ours);
+    }
     let count = 0;
     lane.github.before(
       (request) => request.operation === 'graphql updateRefs' || request.operation === 'git/update-ref',
-      () => lane.github.as('alice').commit(shop, branch, 'docs: note', { 'NOTES.md': `${count++}\n` }),
+      () => alice.moveBranch(shop, branch, hers[count++ % 2]),
       99,
     );
     await lane.fix('typo');
     await expect(lane.run()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
     expect(count).toBe(attempts);
     expect(new Set(lane.pauses).size).toBeGreaterThan(4);
-  });
+  }, 120_000);
 });
