@@ -1,4 +1,4 @@
-import { componentName } from '@slipway/core/environments/describe';
+import { componentName, shortDigest, versionText } from '@slipway/core/environments/describe';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { type Draft, offerPin, refuse } from './draft.js';
@@ -38,13 +38,11 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
       );
     }
   }
-  // Without a name, `version` is a release: what it does not have in common with `from` is none of it.
-  const isRelease =
-    selection === null && built === null && (draft.pins.size > 0 || draft.ask.size > 0 || draft.renames.size > 0);
-  if (isRelease && answers.past.length > 0) return;
-  draft.unheld.push(...never);
-  if (isRelease) return;
-  for (const component of never) explainNever(component, inputs, ground, now, draft);
+  // Without a name, `version` is a release: what has nothing of that name is none of it.
+  const isRelease = selection === null && built === null && draft.pins.size + draft.ask.size + draft.renames.size > 0;
+  const claimed = isRelease ? never.filter((component) => answers.tags.get(component)) : never;
+  draft.unheld.push(...claimed);
+  for (const component of claimed) explainNever(component, inputs, ground, answers, now, draft);
 }
 
 /** By its version, or as the final version of a candidate, from which it differs in nothing but its versions. */
@@ -103,16 +101,30 @@ function find(held: readonly PastRelease[], component: ComponentId, isIt: (pin: 
   return undefined;
 }
 
-function explainNever(component: ComponentId, inputs: Inputs, ground: Ground, now: PastRelease, draft: Draft): void {
-  const from = ground.from?.environment.name ?? '';
-  const wanted = isChart(component) || ground.built === null ? inputs.version : ground.built.get(component);
-  const asked = typeof wanted === 'string' ? wanted : (wanted?.tag ?? wanted?.digest ?? '');
+function explainNever(
+  component: ComponentId,
+  inputs: Inputs,
+  { from, built }: Ground,
+  { tags }: Answers,
+  now: PastRelease,
+  draft: Draft,
+): void {
+  const name = from?.environment.name ?? '';
+  const asked = isChart(component) || built === null ? { tag: inputs.version } : (built.get(component) ?? {});
+  const rebuilt = tags.get(component);
   const running = now.release.get(component);
-  const runs = running?.version ?? running?.tag ?? running?.digest;
+  const runs = running === undefined ? '' : `; it runs ${withDigest(running, rebuilt)}`;
   refuse(
     draft,
     'never-held',
-    `${from} never ran ${componentName(component)} ${asked}${runs ? `; it runs ${runs}` : ''}`,
-    `Promote it to ${from} first; a hotfix goes past it with \`hotfix: true\` and a \`reason\`.`,
+    `${name} never ran ${componentName(component)} ${withDigest(rebuilt ?? asked, rebuilt)}${runs}`,
+    rebuilt
+      ? 'Give the image that was looked at the final tag, instead of building it again; or promote this one step by step.'
+      : `Promote it to ${name} first; a hotfix goes past it with \`hotfix: true\` and a \`reason\`.`,
   );
+}
+
+/** With its digest, where two of them are compared. */
+function withDigest(pin: Pin, compared: unknown): string {
+  return compared && pin.digest && pin.tag ? `${pin.tag} (${shortDigest(pin.digest)})` : versionText(pin);
 }
