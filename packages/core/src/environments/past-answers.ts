@@ -53,8 +53,11 @@ export interface Before {
   readonly previous: Moment | null;
 }
 
-/** How many more changes are read for the case that the current release ran before already, and others in between. */
-const lookBack = 30;
+/**
+ * How many more changes of what ran, and how many commits in any case, are read for the case that the current release ran
+ * before already, and others in between.
+ */
+const lookBack = { changes: 20, commits: 60 };
 
 /**
  * What some components ran before the first commit at which they ran what they run now. Those that came later than
@@ -72,7 +75,8 @@ export async function whatRanBefore(
   let first: DatedCommit | null = null;
   let previous: Moment | null = null;
   let isUnbroken = true;
-  let further = 0;
+  let further = { changes: 0, commits: 0 };
+  let newer: Moment | null = null;
   for await (const moment of past.moments()) {
     const order = compareAt(moment, components, now);
     if (order === 'same') {
@@ -80,12 +84,17 @@ export async function whatRanBefore(
       if (isUnbroken) since = moment.commit;
       // It was not the first time: what counts is what ran before this one.
       previous = null;
-      further = 0;
+      further = { changes: 0, commits: 0 };
     } else if (order === 'other' && first !== null) {
       isUnbroken = false;
       previous ??= moment;
     }
-    if (previous !== null && ++further > lookBack) break;
+    if (previous !== null) {
+      const isChange = newer !== null && compareAt(moment, components, newer.release) === 'other';
+      further = { changes: further.changes + (isChange ? 1 : 0), commits: further.commits + 1 };
+      if (further.changes > lookBack.changes || further.commits > lookBack.commits) break;
+    }
+    newer = moment;
   }
   return first === null || since === null ? null : { since, first, previous };
 }
@@ -132,7 +141,7 @@ export async function whenTheyRan(
       further = 0;
     }
     const isAny = found.some((one) => one !== null);
-    if (found.every((one) => one !== null) || (isAny && ++further > lookBack)) break;
+    if (found.every((one) => one !== null) || (isAny && ++further > lookBack.commits)) break;
   }
   return found;
 }

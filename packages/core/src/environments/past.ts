@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
-import type { CommitId, DatedCommit, FileHistory, Glob, Path } from '../snapshot/snapshot.js';
+import type { CommitId, DatedCommit, FileHistory, Files, Glob, Path } from '../snapshot/snapshot.js';
 import { followRename } from './past-rename.js';
 import { readTarget } from './read.js';
 import type { ComponentId, Release } from './release.js';
@@ -61,6 +61,14 @@ export function pastOf(target: Target, history: FileHistory, from: CommitId, lim
   };
 }
 
+/** A piece of the past: where it begins, and how the target's files are called there. */
+interface Stretch {
+  readonly target: Target;
+  readonly from: CommitId;
+  /** The files whose changes count; `null`: too many, so that all of their folders count. */
+  readonly watched: readonly Path[] | null;
+}
+
 async function* walkPast(
   target: Target,
   history: FileHistory,
@@ -68,24 +76,50 @@ async function* walkPast(
   limit: number,
   findings: Finding[],
 ): AsyncGenerator<Moment, void> {
-  let at: { readonly target: Target; readonly from: CommitId } | null = { target, from };
+  let next: Stretch | null = { target, from, watched: watch(await history.at(from).list(targetGlobs(target))) };
   let read = 0;
-  while (at !== null) {
-    const here: Target = at.target;
-    const commits = history.landed(pathsOf(here), at.from);
-    at = null;
-    let newer: Moment | null = null;
-    for await (const { moment, finding } of ahead(commits, (commit) => readMoment(here, history, commit))) {
-      if (++read > limit) throw tooLong(here, limit, newer);
-      if (finding !== null) findings.push(finding);
-      if (moment === null) continue;
-      if (newer !== null && someAreNew(newer, moment)) at = await followRename(here, history, newer.commit);
-      if (at !== null) break;
-      yield moment;
-      newer = moment;
+  while (next !== null) {
+    const here: Stretch = next;
+    const commits = history.landed(here.watched ?? pathsOf(here.target), here.from);
+    next = null;
+    let newer: Look | null = null;
+    for await (const look of ahead(commits, (commit) => lookAt(here.target, history, commit))) {
+      if (++read > limit) throw tooLong(target, limit, newer?.commit ?? null);
+      if (look.finding !== null) findings.push(look.finding);
+      if (look.moment === null) continue;
+      // A file that was not there yet may have had another name.
+      const { files } = look;
+      const isNew = newer?.files.some((path) => !files.includes(path)) ?? false;
+      if (newer !== null && isNew) next = await before(newer.commit, here, history);
+      if (next !== null) break;
+      yield look.moment;
+      newer = look;
     }
-    if (at === null && newer !== null) at = await followRename(here, history, newer.commit);
+    if (next === null && newer !== null) next = await before(newer.commit, here, history);
   }
+}
+
+/** More files than that are watched by their folders: GitHub is asked for each path at each commit. */
+const mostWatched = 12;
+
+function watch(files: readonly Path[]): readonly Path[] | null {
+  return files.length === 0 || files.length > mostWatched ? null : files;
+}
+
+/** What came before a commit that brought files, under the names they had there; `null`: nothing under other names. */
+async function before(
+  commit: DatedCommit,
+  { target, watched }: Stretch,
+  history: FileHistory,
+): Promise<Stretch | null> {
+  const [parent] = commit.parents;
+  if (parent === undefined) return null;
+  const renamed = await followRename(target, history, commit);
+  const older = renamed?.target ?? target;
+  const files = await history.at(parent).list(targetGlobs(older));
+  const isMore = watched !== null && files.some((path) => !watched.includes(path));
+  if (renamed === null && !isMore) return null;
+  return { target: older, from: parent, watched: watched && watch([...new Set([...watched, ...files])]) };
 }
 
 /** The files and folders a target's globs look into; the empty path is the root. */
@@ -99,14 +133,19 @@ function folderOf(glob: Glob): Path {
 }
 
 interface Look {
-  /** `null`: the files could not be read. */
+  readonly commit: DatedCommit;
+  /** The target's files there. */
+  readonly files: readonly Path[];
+  /** `null`: they could not be read. */
   readonly moment: Moment | null;
   readonly finding: Finding | null;
 }
 
-async function readMoment(target: Target, history: FileHistory, commit: DatedCommit): Promise<Look> {
+async function lookAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Look> {
+  const snapshot = history.at(commit.id);
+  const files = await snapshot.list(targetGlobs(target));
   try {
-    return { moment: await momentAt(target, history, commit), finding: null };
+    return { commit, files, moment: readMoment(target, commit, await snapshot.load(files)), finding: null };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const [first] = error.problems;
@@ -116,7 +155,7 @@ async function readMoment(target: Target, history: FileHistory, commit: DatedCom
       message: `What ${target.name} ran at ${commit.id.slice(0, 7)} (${day(commit.date)}) cannot be read: ${first?.message ?? ''}`,
       fix: 'Nothing: that commit is passed over.',
     };
-    return { moment: null, finding };
+    return { commit, files, moment: null, finding };
   }
 }
 
@@ -126,17 +165,13 @@ async function readMoment(target: Target, history: FileHistory, commit: DatedCom
  */
 export async function momentAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Moment> {
   const snapshot = history.at(commit.id);
-  const files = await snapshot.load(await snapshot.list(targetGlobs(target)));
+  return readMoment(target, commit, await snapshot.load(await snapshot.list(targetGlobs(target))));
+}
+
+function readMoment(target: Target, commit: DatedCommit, files: Files): Moment {
   const { release, floating, conflicts } = readTarget(target, files);
   const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
   return { commit, release, floating, unclear: new Set(unclear) };
-}
-
-/** Whether the newer moment knows a component that the older one knows nothing of. */
-function someAreNew(newer: Moment, older: Moment): boolean {
-  const isKnown = (component: ComponentId) =>
-    older.release.has(component) || older.floating.has(component) || older.unclear.has(component);
-  return [...newer.release.keys()].some((component) => !isKnown(component));
 }
 
 /** Reads a few items ahead of the one that is looked at, more as it goes on: most questions are answered by the first ones. */
@@ -167,8 +202,8 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-function tooLong(target: Target, limit: number, last: Moment | null): Failure {
-  const back = last === null ? '' : `, back to ${last.commit.id.slice(0, 7)} of ${day(last.commit.date)}`;
+function tooLong(target: Target, limit: number, last: DatedCommit | null): Failure {
+  const back = last === null ? '' : `, back to ${last.id.slice(0, 7)} of ${day(last.date)}`;
   return new Failure({
     code: 'past-too-long',
     message: `The last ${limit} changes of the files of ${target.name} do not say it${back}`,
