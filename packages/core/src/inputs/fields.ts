@@ -48,7 +48,10 @@ export const globs: Field<readonly string[]> = {
 /** One of the given words; empty is the first. */
 export function choice<const W extends readonly [string, ...string[]]>(...words: W): Field<W[number]> {
   return {
-    accepts: words.map((word) => `\`${word}\``).join(', '),
+    accepts: words
+      .map((word) => `\`${word}\``)
+      .join(', ')
+      .replace(/, ([^,]*)$/, ' or $1'),
     parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
   };
 }
