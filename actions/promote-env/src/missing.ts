@@ -1,6 +1,6 @@
 import { type Artefact, artefactsOf } from '@slipway/core/environments/artefacts';
 import { Failure } from '@slipway/core/failure';
-import { hasTag } from '@slipway/core/ports/github/tags';
+import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence } from '@slipway/core/ports/registry/artefacts';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Ground } from './facts.js';
@@ -33,27 +33,8 @@ export async function findMissing(
       log: (line) => world.runner.debug(line),
       mask: (secret) => world.runner.mask(secret),
     }),
-    isFirst ? [] : findUntagged(artefacts, world),
+    isFirst ? [] : findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl }),
   ]);
   if (unanswered.length === 0) return [...missing, ...untagged];
   throw new Failure([...new Map(unanswered.map(({ problem }) => [problem.message, problem])).values()]);
-}
-
-/** Charts that come from git on this GitHub, by a tag that is not there. */
-async function findUntagged(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Artefact[]> {
-  const asked = new Map<string, Promise<boolean>>();
-  const answers = artefacts.map(async (artefact): Promise<Artefact[]> => {
-    const fullName = artefact.kind === 'git' ? repositoryAt(artefact.repository, world.context.serverUrl) : undefined;
-    if (artefact.kind !== 'git' || fullName === undefined) return [];
-    const answer = asked.get(artefact.reference) ?? hasTag(world.connectTo(fullName), artefact.revision);
-    asked.set(artefact.reference, answer);
-    return (await answer) ? [] : [artefact];
-  });
-  return (await Promise.all(answers)).flat();
-}
-
-/** `owner/name` of a repository on this GitHub. */
-function repositoryAt(url: string, serverUrl: string): string | undefined {
-  if (!url.startsWith(`${serverUrl}/`)) return undefined;
-  return /^([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(url.slice(serverUrl.length + 1))?.[1];
 }

@@ -1,3 +1,4 @@
+import type { Artefact } from '../../environments/artefacts.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
 
@@ -22,4 +23,44 @@ export async function readTag(repository: Repository, tag: string): Promise<Comm
     at = (await repository.ask(purpose, (rest, where) => rest.git.getTag({ ...where, tag_sha: sha }))).object;
   }
   return at.type === 'commit' ? at.sha : null;
+}
+
+/** GitHub, as far as charts are taken from its repositories. */
+export interface ChartHost {
+  /** The repository a change is for. */
+  readonly github: Repository;
+  connectTo(fullName: string): Repository;
+  /** Where people look: addresses of charts begin with it. */
+  readonly serverUrl: string;
+}
+
+/**
+ * Artefacts that come from a repository on this GitHub by a tag that is not there, each tag asked for once. Of a repository
+ * that the token may not see nobody can say it.
+ */
+export async function findUntagged(artefacts: readonly Artefact[], host: ChartHost): Promise<Artefact[]> {
+  const asked = new Map<string, Promise<boolean>>();
+  const answers = artefacts.map(async (artefact): Promise<Artefact[]> => {
+    const fullName = artefact.kind === 'git' ? repositoryAt(artefact.repository, host.serverUrl) : undefined;
+    if (artefact.kind !== 'git' || fullName === undefined) return [];
+    const isOwn = fullName.toLowerCase() === host.github.fullName.toLowerCase();
+    const repository = isOwn ? host.github : host.connectTo(fullName);
+    const ask = async () => (await hasTag(repository, artefact.revision)) || (!isOwn && !(await isVisible(repository)));
+    const answer = asked.get(artefact.reference) ?? ask();
+    asked.set(artefact.reference, answer);
+    return (await answer) ? [] : [artefact];
+  });
+  return (await Promise.all(answers)).flat();
+}
+
+/** `owner/name` of a repository on this GitHub. */
+function repositoryAt(url: string, serverUrl: string): string | undefined {
+  if (!url.startsWith(`${serverUrl}/`)) return undefined;
+  return /^([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(url.slice(serverUrl.length + 1))?.[1];
+}
+
+async function isVisible(repository: Repository): Promise<boolean> {
+  const purpose = { doing: `read ${repository.fullName}`, needs: {} };
+  const answer = await repository.attempt(purpose, (rest, at) => rest.repos.get(at));
+  return answer.refusal === undefined;
 }
