@@ -81,7 +81,7 @@ async function take(step: ScenarioStep, repository: Repository, github: GitHub):
     });
     const given = Object.entries(step.with ?? {}).map(([key, value]) => `${key}: ${value}`);
     const isShown = ({ method, operation }: GitHub['requests'][number]) =>
-      step.requests !== 'writes' || (method !== 'GET' && operation !== 'graphql repository');
+      step.requests !== 'writes' || (method !== 'GET' && !/^graphql (?:viewer|repository)\b/.test(operation));
     const requests = inOrder(renderTranscript(github.requests.slice(seen).filter(isShown)).trimEnd());
     return [
       `## ${step.run}${given.length > 0 ? ` with ${given.join(', ')}` : ''}`,

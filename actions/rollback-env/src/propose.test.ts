@@ -190,7 +190,7 @@ flowchart LR
     const proposal = await rollBack([...before, landed(done, 'back', done.text, how)]);
     expect(proposal.edits).toEqual([]);
     expect(proposal.reason).toMatch(
-      /^already rolled back to 6331000 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `to`$|^already rolled back to 1 by octocat/,
+      /^already rolled back to 6331000 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `to`, or others with `services`$|^already rolled back to 1 by octocat/,
     );
     // Further back by name.
     const further = line(

@@ -33,7 +33,10 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
 /** Why nothing changes, in one sentence. */
 export function reasonToStay({ resolution, environment }: Facts, held: readonly Held[]): string {
   const back = resolution.stays.find(isRolledBack);
-  if (back !== undefined) return `already rolled back to ${alreadyBack(back)}; to go further back, name it with \`to\``;
+  if (back !== undefined) {
+    const others = back.name === null ? ', or others with `services`' : '';
+    return `already rolled back to ${alreadyBack(back)}; to go further back, name it with \`to\`${others}`;
+  }
   if (held.length > 0) {
     return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
   }
