@@ -1,4 +1,4 @@
-import { componentName, shortDigest, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, shortDigest, versionText } from '@slipway/core/environments/describe';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { type Draft, offerPin, refuse } from './draft.js';
@@ -6,7 +6,6 @@ import type { Answers, Ground, PastRelease } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { versioned } from './offer-build.js';
 import { bareName, isChart, type Selection, selected } from './select.js';
-import { listing } from './summary.js';
 import { chartVersion, isFinalOf, spellings } from './versions.js';
 
 /** A release that is asked for by `digests` or `version` must be one that the environment before has held. */

@@ -1,8 +1,8 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { pathTo } from '@slipway/core/environments/path';
 import { fenced, type Markdown } from '@slipway/core/plan/markdown';
 import type { Facts } from './facts.js';
-import { listing, type Story } from './summary.js';
+import type { Story } from './summary.js';
 
 const shownMoves = 4;
 

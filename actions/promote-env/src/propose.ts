@@ -1,4 +1,4 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
@@ -6,7 +6,7 @@ import { type Decision, decide } from './decide.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { describeChange, renderDetails } from './pull-request.js';
-import { listing, reasonOf, type Story, tellStory } from './summary.js';
+import { reasonOf, type Story, tellStory } from './summary.js';
 
 /**
  * What changes in an environment so that it runs what is offered. Pure.

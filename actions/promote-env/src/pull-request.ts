@@ -1,4 +1,4 @@
-import { componentName, moveLine, renderMoves, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, moveLine, renderMoves, versionText } from '@slipway/core/environments/describe';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
 import { utcTime } from '@slipway/core/environments/gates/times';
@@ -7,7 +7,7 @@ import type { Change } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { drawPath } from './picture.js';
-import { firstLine, listing, type Story, subjectOf } from './summary.js';
+import { firstLine, type Story, subjectOf } from './summary.js';
 
 const messageLines = 100;
 

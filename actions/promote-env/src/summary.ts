@@ -1,4 +1,11 @@
-import { componentName, type JoinedMove, joinMoves, versionText } from '@slipway/core/environments/describe';
+import {
+  componentName,
+  countComponents,
+  type JoinedMove,
+  joinMoves,
+  listing,
+  versionText,
+} from '@slipway/core/environments/describe';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
@@ -6,7 +13,6 @@ import type { Hold } from '@slipway/core/plan/proposal';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
-import { isChart } from './select.js';
 
 /** What a promotion comes to, in the words that all its texts share. */
 export interface Story {
@@ -110,17 +116,5 @@ export function subjectOf({ moved, moves }: Story): string {
   const [first] = moves;
   if (first === undefined) return 'nothing';
   if (moved.size === 1) return `${componentName(first.component)} ${versionText(first.to)}`;
-  const charts = [...moved].filter(isChart).length;
-  const services = moved.size - charts;
-  return [counted(services, 'service'), counted(charts, 'chart')].filter((part) => part !== '').join(' and ');
-}
-
-function counted(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** Names with a comma between them, cut after some. */
-export function listing(items: readonly string[], most: number, separator = ', '): string {
-  const more = items.length - most;
-  return items.slice(0, most).join(separator) + (more > 0 ? ` and ${more} more` : '');
+  return countComponents(moved);
 }

@@ -1,6 +1,7 @@
 import {
   componentName,
   type JoinedMove,
+  listing,
   moveLine,
   shortDigest,
   versionText,
@@ -13,7 +14,7 @@ import type { Facts } from './facts.js';
 import type { Destination, Inputs } from './inputs.js';
 import { laneOf } from './lane.js';
 import { formatRecord } from './record.js';
-import { listing, type Story, subjectOf, time } from './story.js';
+import { type Story, subjectOf, time } from './story.js';
 
 const messageLines = 100;
 const shownMoves = 500;

@@ -1,4 +1,4 @@
-import { componentName, joinMoves, versionText } from '@slipway/core/environments/describe';
+import { componentName, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
@@ -9,7 +9,7 @@ import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { moveBack } from './move.js';
 import { explainStays, mustHaveSomething, reasonToStay } from './stays.js';
-import { listing, type Story, subjectOf } from './story.js';
+import { type Story, subjectOf } from './story.js';
 
 /**
  * What changes in an environment so that it runs what it ran before. Pure.

@@ -1,4 +1,4 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import type { Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import { Failure } from '@slipway/core/failure';
@@ -6,7 +6,7 @@ import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 import type { Stay } from './resolve.js';
-import { listing, time } from './story.js';
+import { time } from './story.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
 export function mustHaveSomething({ to }: Inputs, { resolution, environment }: Facts): void {

@@ -1,4 +1,4 @@
-import { componentName, type JoinedMove, versionText } from '@slipway/core/environments/describe';
+import { componentName, countComponents, type JoinedMove, versionText } from '@slipway/core/environments/describe';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Crossed } from './crossed.js';
 
@@ -20,19 +20,7 @@ export function subjectOf({ moved, moves }: Story): string {
   if (first === undefined) return 'nothing';
   const versions = new Set(moves.map(({ to }) => versionText(to)));
   if (moved.size === 1) return `${componentName(first.component)} to ${[...versions].join(' and ')}`;
-  const charts = [...moved].filter((id) => id.startsWith('chart/')).length;
-  const parts = [counted(moved.size - charts, 'service'), counted(charts, 'chart')].filter((part) => part !== '');
-  return parts.join(' and ') + (versions.size === 1 ? ` to ${[...versions].join('')}` : '');
-}
-
-function counted(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** Names with a comma between them, cut after some. */
-export function listing(items: readonly string[], most: number, separator = ', '): string {
-  const more = items.length - most;
-  return items.slice(0, most).join(separator) + (more > 0 ? ` and ${more} more` : '');
+  return countComponents(moved) + (versions.size === 1 ? ` to ${[...versions].join('')}` : '');
 }
 
 /** `2026-11-20 14:03 UTC`. */

@@ -73,6 +73,25 @@ export function componentName(component: string): string {
   return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
 }
 
+/** `3 services and 1 chart`; nothing for none. */
+export function countComponents(components: Iterable<ComponentId>): string {
+  const all = [...components];
+  const charts = all.filter((component) => component.startsWith('chart/')).length;
+  return [counted(all.length - charts, 'service'), counted(charts, 'chart')]
+    .filter((part) => part !== '')
+    .join(' and ');
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Names with a comma between them, cut after some. */
+export function listing(items: readonly string[], most: number, separator = ', '): string {
+  const more = items.length - most;
+  return items.slice(0, most).join(separator) + (more > 0 ? ` and ${more} more` : '');
+}
+
 /** A move as one line of plain text: `api: 1.3.0 -> 1.4.0`. */
 export function moveLine({ component, from, to, targets }: JoinedMove, all: readonly string[]): string {
   const where = targets.length < all.length ? ` (${targets.join(', ')})` : '';
