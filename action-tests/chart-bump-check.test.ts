@@ -1,4 +1,4 @@
-import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -544,6 +544,11 @@ test('a version that is published is found, and every version that is suggested 
 test('a broken Chart.yaml that is to be checked is told', async () => {
   const { exitCode, annotations } = await check({ base: app, pr: { 'charts/x/Chart.yaml': '{{ name }}\n' } });
   expect([exitCode, annotations[0]]).toEqual([1, expect.stringContaining('charts/x/Chart.yaml')]);
+});
+
+test('what is loaded before git is asked stays small: everybody waits for it', async () => {
+  const { size } = await stat(new URL('../actions/chart-bump-check/dist/index.js', import.meta.url));
+  expect(size).toBeLessThan(250_000);
 });
 
 test('a push of a new branch is compared with where it left the default branch, not with its last commit', async () => {
