@@ -54,13 +54,16 @@ export class Stage {
   }
 
   /** Brings production back, in the same way; alice starts it. */
-  rollBack(inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  rollBack(
+    inputs: Readonly<Record<string, string>> = {},
+    more: Partial<Pick<Step, 'workspace' | 'repository'>> = {},
+  ): Promise<StepResult> {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     return runStep({
       action: 'rollback-env',
       inputs: { repository: config, environment: 'prod', ...inputs },
       ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
-      env: { GITHUB_TRIGGERING_ACTOR: 'alice' },
+      ...{ ...more, env: { GITHUB_TRIGGERING_ACTOR: 'alice' } },
     });
   }
 

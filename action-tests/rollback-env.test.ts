@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { StepResult } from '@slipway/testing/bundle';
+import { makeRepository } from '@slipway/testing/repository';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
 
 const open: Stage[] = [];
@@ -293,6 +294,18 @@ describe('what happened to services since', () => {
     succeeded(await stage.rollBack());
     expect(await stage.read(path, 'rollback/prod')).toBe(image('1.0.0', stage.image('api', '1.0.0')));
   });
+});
+
+test('into a checkout, for the steps after it', async () => {
+  const stage = await staged();
+  await using repository = await makeRepository();
+  await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
+  await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
+  const result = succeeded(
+    await stage.rollBack({ delivery: 'files' }, { workspace: repository.path, repository: config }),
+  );
+  expect([result.outputs.state, await repository.read(path)]).toEqual(['changed', back(stage)]);
+  expect(await stage.github.pullRequests(config)).toEqual([]);
 });
 
 test('it costs few requests, however long the past is', async () => {

@@ -1,10 +1,11 @@
 import type { Artefact } from '@slipway/core/environments/artefacts';
+import { Failure } from '@slipway/core/failure';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 
 /** Milliseconds a registry has for one answer: who waits here wants the rollback. */
-const patience = 10_000;
+const patience = 5_000;
 
 /** Whether what goes back is still there: images and charts in their registries, charts of git by their tags. */
 export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Existence> {
@@ -16,7 +17,22 @@ export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWo
       mask: (secret) => runner.mask(secret),
       timeout: patience,
     }),
-    findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl }),
+    lookForTags(artefacts, world),
   ]);
-  return { ...existence, missing: [...existence.missing, ...untagged] };
+  return {
+    missing: [...existence.missing, ...untagged.missing],
+    unanswered: [...existence.unanswered, ...untagged.unanswered],
+  };
+}
+
+async function lookForTags(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Existence> {
+  try {
+    const missing = await findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl });
+    return { missing, unanswered: [] };
+  } catch (error) {
+    const [problem] = error instanceof Failure ? error.problems : [];
+    if (problem === undefined) throw error;
+    const asked = artefacts.filter(({ kind }) => kind === 'git');
+    return { missing: [], unanswered: asked.map((artefact) => ({ artefact, problem })) };
+  }
 }
