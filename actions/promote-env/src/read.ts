@@ -54,7 +54,12 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const ground: Ground = { base: base.commit, environments, to, from, built, files };
   // Before anything is asked outside.
   select(inputs, ground);
-  const registry = openRegistry({ env: world.runner.env, log: (line) => world.runner.debug(line) });
+  const { runner } = world;
+  const registry = openRegistry({
+    env: runner.env,
+    log: (line) => runner.debug(line),
+    mask: (secret) => runner.mask(secret),
+  });
   try {
     const outside: Outside = { world, registry, known };
     const answers = await ask(inputs, ground, outside);
@@ -62,8 +67,8 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     const isRefused = candidates.findings.some(({ level }) => level === 'error');
     const run: Run = {
       repository: `${world.context.owner}/${world.context.repository}`,
-      commit: world.runner.env.GITHUB_SHA ?? '',
-      actor: world.runner.env.GITHUB_TRIGGERING_ACTOR ?? world.runner.env.GITHUB_ACTOR ?? '',
+      commit: runner.env.GITHUB_SHA ?? '',
+      actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
     };
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
     const [missing, gating, hotfixes] = await Promise.all([
