@@ -58,6 +58,15 @@ describe('a pull request', () => {
     ]);
   });
 
+  test('one that somebody closed is opened again: who asks twice wants it', async () => {
+    const stage = await staged();
+    succeeded(await stage.rollBack());
+    await stage.github.as('alice').close(config, 1);
+    const again = succeeded(await stage.rollBack());
+    expect(again.outputs).toMatchObject({ state: 'changed', 'pull-request-number': '2' });
+    expect(succeeded(await stage.rollBack()).outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '2' });
+  });
+
   test('a promotion that lands meanwhile does not become what is undone', async () => {
     const stage = await staged();
     succeeded(await stage.rollBack());

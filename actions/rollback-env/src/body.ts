@@ -44,6 +44,8 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
       ...(facts.actor === '' ? {} : { 'Slipway-Actor': facts.actor }),
       ...(inputs.reason === '' ? {} : { 'Slipway-Reason': inputs.reason }),
     },
+    // Who asks for a rollback again wants it, whatever somebody thought of it before.
+    whenClosed: 'open',
     labels: ['rollback'],
   };
 }

@@ -70,6 +70,11 @@ export interface Change {
    * approved it or committed to it, it is left alone and another one opens beside it. Default: `update`.
    */
   readonly whenTaken?: 'update' | 'beside';
+  /**
+   * What happens when a person closed the pull request and the plan is the same. `stay`: it stays closed until the plan changes.
+   * `open`: another one is opened, because somebody asked for it again. Default: `stay`.
+   */
+  readonly whenClosed?: 'stay' | 'open';
   /** Labels of the pull request, besides those the user gives. */
   readonly labels?: readonly string[];
   /** A file of the change that holds the whole text of `body`: where it must be cut, it ends with a link to this file. */

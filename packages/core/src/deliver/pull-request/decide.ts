@@ -76,7 +76,7 @@ export function decide(
 ): Decision {
   const problem = obstacle(change, seen, delivery);
   if (problem !== null) return { kind: 'stop', problem };
-  const left = leftAlone(plan, seen);
+  const left = leftAlone(plan, change, seen);
   if (left !== null) return left;
   const edited = isSpent(seen) ? [] : editedFiles(plan, seen.branch);
   const onBranch = branchSteps(plan, seen);
@@ -150,7 +150,7 @@ function obstacle(change: Change, seen: Observation, delivery: PullRequestDelive
 }
 
 /** Where the right thing is to touch nothing. */
-function leftAlone(plan: Plan, seen: Observation): Decision | null {
+function leftAlone(plan: Plan, { whenClosed }: Change, seen: Observation): Decision | null {
   const { branch, current, closed, others, kept, isBehind } = seen;
   const active = current === null ? others : [{ lane: current, branch }, ...others];
   const newer = [...others.map(({ lane }) => lane), ...kept].find(({ isNewer }) => isNewer);
@@ -171,7 +171,7 @@ function leftAlone(plan: Plan, seen: Observation): Decision | null {
     return { kind: 'leave', reason, pull, commit: pull.head, findings: [] };
   }
   const byPerson = closed !== null && !closed.pull.isMerged && closed.body.marker.supersededBy === undefined;
-  if (current === null && byPerson && closed.body.marker.plan === plan.id) {
+  if (whenClosed !== 'open' && current === null && byPerson && closed.body.marker.plan === plan.id) {
     const reason =
       `pull request #${closed.pull.number} shows this plan and was closed by a person; ` +
       `reopen it, or delete the branch ${seen.target} to have a new one`;
