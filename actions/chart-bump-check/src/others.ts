@@ -4,7 +4,7 @@ import { type Folder, folderOf, resolveFolder } from '@slipway/core/charts/folde
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
 import type { Chart, Dependency } from '@slipway/core/charts/manifest';
 import type { Charts } from '@slipway/core/charts/past';
-import type { Line } from '@slipway/core/snapshot/changes';
+import type { Lines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { World } from '@slipway/core/world';
 import type { Inputs } from './inputs.js';
@@ -38,7 +38,7 @@ export interface Others {
  */
 export async function readOthers(
   inputs: Inputs,
-  mentions: Promise<readonly Line[]>,
+  mentions: Promise<Lines>,
   touched: readonly Touched[],
   old: Charts,
   now: Charts,
@@ -49,9 +49,10 @@ export async function readOthers(
   const wantsNeeds = inputs.dependents && touched.length > 0;
   if (!wantsNeeds && names.size === 0) return { needs: [], broken: [], charts: now, namesakes: [] };
   const lines = await mentions;
-  const local = lines.filter(({ text }) => text.includes('file://')).map(({ path }) => folderOf(path));
+  const local = lines.holding('file://').map(({ path }) => folderOf(path));
   // With what a `charts/` folder lies in: a sub-chart is published with its parent only.
-  const named = lines
+  const named = [...names]
+    .flatMap((name) => lines.holding(name))
     .filter(({ text }) => names.has(/name["']?\s*:\s*["']?([^\s"',}]*)/.exec(text)?.[1] ?? ''))
     .map(({ path }) => folderOf(path))
     .filter((folder) => !old.has(folder) && !now.has(folder))

@@ -6,7 +6,7 @@ import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
-import type { BlobChange, Line } from '@slipway/core/snapshot/changes';
+import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import type { CtConfig } from './ct.js';
@@ -23,7 +23,7 @@ export interface Difference {
   readonly ct: CtConfig | undefined;
   readonly changes: readonly BlobChange[];
   /** Lines of the checkout that may name charts. */
-  readonly mentions: Promise<readonly Line[]>;
+  readonly mentions: Promise<Lines>;
 }
 
 /** Reads the charts that a change touches, and those that package them. */

@@ -118,12 +118,15 @@ test('lines are found in files whose paths end so', async () => {
   });
   const clone = await openRepository({ workspace: repository.path, temp: repository.path });
   try {
-    expect(await findLines(clone, commit, ['name:', 'file://'], ['Chart.yaml'])).toEqual([
+    const lines = await findLines(clone, commit, ['name:', 'file://'], ['Chart.yaml']);
+    expect(lines.holding('name')).toEqual([
       { path: 'Chart.yaml', text: '{ name: b }' },
       { path: 'a/Chart.yaml', text: 'name: a' },
-      { path: 'a/Chart.yaml', text: 'repository: file://../b' },
     ]);
-    expect(await findLines(clone, commit, ['nowhere'], ['Chart.yaml'])).toEqual([]);
+    expect(lines.holding('file://')).toEqual([{ path: 'a/Chart.yaml', text: 'repository: file://../b' }]);
+    // Not in the path.
+    expect(lines.holding('Chart.yaml')).toEqual([]);
+    expect((await findLines(clone, commit, ['nowhere'], ['Chart.yaml'])).holding('name')).toEqual([]);
   } finally {
     await clone.close();
   }

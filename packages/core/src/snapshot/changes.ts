@@ -68,6 +68,34 @@ export interface Line {
   readonly text: string;
 }
 
+/** Lines that were found; there may be thousands, of which few matter, so each is taken apart when it is asked for. */
+export class Lines {
+  readonly #found: string;
+  /** The length of what stands before each path. */
+  readonly #before: number;
+
+  constructor(found: string, before: number) {
+    this.#found = found;
+    this.#before = before;
+  }
+
+  /** Those that hold a text. */
+  holding(text: string): Line[] {
+    const lines: Line[] = [];
+    for (let at = this.#found.indexOf(text); at !== -1; ) {
+      const start = this.#found.lastIndexOf('\n', at) + 1;
+      const end = this.#found.indexOf('\n', at);
+      const line = this.#found.slice(start, end === -1 ? undefined : end);
+      const path = line.indexOf('\0');
+      if (path !== -1 && line.includes(text, path)) {
+        lines.push({ path: line.slice(this.#before, path), text: line.slice(path + 1) });
+      }
+      at = end === -1 ? -1 : this.#found.indexOf(text, end);
+    }
+    return lines;
+  }
+}
+
 /**
  * The lines of a commit that hold one of some texts, in files whose paths end as given; in one git process, which reads them faster
  * than they can be handed over.
@@ -78,7 +106,7 @@ export async function findLines(
   commit: CommitId,
   texts: readonly string[],
   endings: readonly string[],
-): Promise<Line[]> {
+): Promise<Lines> {
   const git = await repository.reading();
   // One thread: for small files, handing them to others takes longer than looking at them. As texts (`-a`): else git looks for a
   // .gitattributes in every folder.
@@ -97,13 +125,9 @@ export async function findLines(
     ...endings.map((ending) => `:(top)*${ending}`),
   ];
   try {
-    const found = await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } });
-    return found.split('\n').flatMap((line) => {
-      const end = line.indexOf('\0');
-      return end === -1 ? [] : [{ path: line.slice(commit.length + 1, end), text: line.slice(end + 1) }];
-    });
+    return new Lines(await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } }), commit.length + 1);
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return [];
+    if (error instanceof GitError && error.exitCode === 1) return new Lines('', 0);
     throw explain(error, repository.workspace);
   }
 }
