@@ -30,21 +30,26 @@ export async function ask(inputs: Inputs, ground: Ground, outside: Outside): Pro
   // One answer leads to another question: what a tag stands for, whether that was held, how commits stand to each other.
   for (;;) {
     const { offer, pairs } = findCandidates(inputs, ground, answers);
-    const { tags, relations, renamed } = answers;
+    const { tags, candidates, relations, renamed } = answers;
     const asked = new Map([...offer.ask].filter(([component]) => !tags.has(component)));
+    const older = new Map(
+      [...offer.candidates].flatMap(([component, tag]) => (candidates.has(component) ? [] : [[component, [tag]]])),
+    );
     const open = pairs.filter(
       ({ component, current, offered }) => !relations.has(relationKey(component, current, offered)),
     );
     const renames = new Map([...offer.renames].filter(([component]) => !renamed.has(component)));
-    if (asked.size > 0 || open.length > 0 || renames.size > 0) {
-      const [found, related, compared] = await Promise.all([
+    if (asked.size + older.size + open.length + renames.size > 0) {
+      const [found, stood, related, compared] = await Promise.all([
         lookUpTags(asked, ground, outside),
+        lookUpTags(older, ground, outside),
         relate(open, outside),
         comparePackages(renames, ground, outside.world.runner),
       ]);
       answers = {
         ...answers,
         tags: new Map([...tags, ...found]),
+        candidates: new Map([...candidates, ...stood]),
         relations: new Map([...relations, ...related]),
         renamed: new Map([...renamed, ...compared]),
       };

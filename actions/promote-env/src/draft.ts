@@ -19,6 +19,7 @@ export interface Rename {
 export interface Draft {
   readonly pins: Map<ComponentId, Pin>;
   readonly ask: Map<ComponentId, readonly string[]>;
+  readonly candidates: Map<ComponentId, string>;
   readonly renames: Map<ComponentId, Rename>;
   readonly unheld: ComponentId[];
   readonly held: OfferHold[];

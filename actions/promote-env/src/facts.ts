@@ -66,6 +66,8 @@ export interface Answers {
   readonly past: readonly PastRelease[];
   /** Tags that were looked up; `null`: there is no such image. */
   readonly tags: ReadonlyMap<ComponentId, LookedUp | null>;
+  /** What the tags of candidates stand for whose environment holds no digest; `null`: there is no such image any more. */
+  readonly candidates: ReadonlyMap<ComponentId, LookedUp | null>;
   /**
    * Charts whose final version is to take the place of its candidate, and the files of the packages that differ in more than
    * their versions; `null`: nobody can compare them.
@@ -94,6 +96,7 @@ export interface Facts extends Ground, Answers, Gating {
 export const noAnswers: Answers = {
   past: [],
   tags: new Map(),
+  candidates: new Map(),
   renamed: new Map(),
   relations: new Map(),
   carried: new Map(),

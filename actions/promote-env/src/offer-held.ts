@@ -17,7 +17,7 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
   const never: ComponentId[] = [];
   const settle = (component: ComponentId, pin: Pin | undefined) => {
     if (pin !== undefined) offerPin(component, pin, ground, answers, draft);
-    else if (!draft.ask.has(component)) never.push(component);
+    else if (!draft.ask.has(component) && !draft.candidates.has(component)) never.push(component);
   };
   for (const [component, pin] of selected(built ?? new Map(), selection)) {
     const match = find(held, component, (past) => (pin.digest ? past.digest === pin.digest : past.tag === pin.tag));
@@ -38,10 +38,17 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
     }
   }
   // Without a name, `version` is a release: what has nothing of that name is none of it.
-  const isRelease = selection === null && built === null && draft.pins.size + draft.ask.size + draft.renames.size > 0;
-  const claimed = isRelease ? never.filter((component) => answers.tags.get(component)) : never;
+  const open = draft.ask.size + draft.candidates.size + draft.renames.size;
+  const isRelease = selection === null && built === null && draft.pins.size + open > 0;
+  const isOurs = (id: ComponentId) => answers.tags.get(id) || candidateTag(held, id, inputs.version) !== undefined;
+  const claimed = isRelease ? never.filter(isOurs) : never;
   draft.unheld.push(...claimed);
-  for (const component of claimed) explainNever(component, inputs, ground, answers, now, draft);
+  for (const component of claimed) {
+    const candidate = candidateTag(held, component, inputs.version);
+    if (isRelease && answers.tags.get(component) === null && candidate)
+      explainNoFinal(component, inputs, candidate, draft);
+    else explainNever(component, inputs, ground, answers, now, draft);
+  }
 }
 
 /** By its version, or as the final version of a candidate, from which it differs in nothing but its versions. */
@@ -88,7 +95,23 @@ function heldImage(
   if (found === undefined) draft.ask.set(component, tags);
   if (!found) return undefined;
   const renamed = find(held, component, (past) => past.digest === found.digest);
-  return renamed && { ...renamed, tag: found.tag };
+  if (renamed !== undefined) return { ...renamed, tag: found.tag };
+  // Where the environment holds no digests, the candidate's tag is looked up, too.
+  const candidate = candidateTag(held, component, version, (past) => !past.digest);
+  if (candidate === undefined) return undefined;
+  const stood = answers.candidates.get(component);
+  if (stood === undefined) draft.candidates.set(component, candidate);
+  return stood?.digest === found.digest ? { tag: found.tag } : undefined;
+}
+
+/** The tag of the candidate that ran last and that a version is the final one of. */
+function candidateTag(
+  held: readonly PastRelease[],
+  component: ComponentId,
+  version: string,
+  isIt: (pin: Pin) => boolean = () => true,
+): string | undefined {
+  return find(held, component, (past) => isFinalOf(version, past.tag ?? '') && isIt(past))?.tag ?? undefined;
 }
 
 /** What a component was when it was held last and was this. */
@@ -98,6 +121,15 @@ function find(held: readonly PastRelease[], component: ComponentId, isIt: (pin: 
     if (pin !== undefined && isIt(pin)) return pin;
   }
   return undefined;
+}
+
+function explainNoFinal(component: ComponentId, { version }: Inputs, candidate: string, draft: Draft): void {
+  refuse(
+    draft,
+    'image-not-found',
+    `The registry has no image of ${bareName(component)} with the tag ${spellings(version).join(' or ')}, which is to take the place of ${candidate}`,
+    'Give the image of the candidate the final tag, or name in `services` and `chart` what goes without it.',
+  );
 }
 
 function explainNever(

@@ -17,6 +17,8 @@ export interface Offer {
   readonly pins: Release;
   /** Images whose digest has to be looked up first: the tags they may have, best first. */
   readonly ask: ReadonlyMap<ComponentId, readonly string[]>;
+  /** Candidates of images by their tags, whose digest has to be looked up first. */
+  readonly candidates: ReadonlyMap<ComponentId, string>;
   /** Charts whose packages have to be compared first. */
   readonly renames: ReadonlyMap<ComponentId, Rename>;
   /** Components that `from` may have held earlier: its history has to be read first. */
@@ -32,7 +34,10 @@ export interface Offer {
  */
 export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Offer {
   const selection = select(inputs, ground);
-  const draft: Draft = { pins: new Map(), ask: new Map(), renames: new Map(), unheld: [], held: [], findings: [] };
+  const draft: Draft = {
+    ...{ pins: new Map(), ask: new Map(), candidates: new Map(), renames: new Map() },
+    ...{ unheld: [], held: [], findings: [] },
+  };
   if (selection?.size === 0) return draft;
   const isGiven = inputs.version !== '' || ground.built !== null;
   if (isGiven && (ground.from === null || inputs.hotfix)) offerBuild(inputs, ground, answers, selection, draft);

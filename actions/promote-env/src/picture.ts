@@ -19,16 +19,18 @@ export function drawPath(story: Story, { environments, to, from }: Facts): Markd
     story.moves.map((move) => `${componentName(move.component)} ${versionText(move.from)} → ${versionText(move.to)}`),
     shownMoves,
   );
+  // A hotfix goes past the environment before.
+  const source = story.isBuild ? undefined : from?.environment.name;
   const lines = [...path, ...after].map(({ name }) => {
-    const detail = name === to.environment.name ? moving : name === from?.environment.name ? before : '';
+    const detail = name === to.environment.name ? moving : name === source ? before : '';
     return `  ${id.get(name)}["${text(name)}${detail === '' ? '' : `<br/>${text(detail)}`}"]`;
   });
-  const arrows = [...path, ...after].flatMap(({ name, from: source }) => {
-    if (source === null || !id.has(source)) return [];
-    const arrow = name === to.environment.name ? '==>' : '-.->';
-    return [`  ${id.get(source)} ${arrow} ${id.get(name)}`];
+  const arrows = [...path, ...after].flatMap(({ name, from: earlier }) => {
+    if (earlier === null || !id.has(earlier)) return [];
+    const arrow = name === to.environment.name && earlier === source ? '==>' : '-.->';
+    return [`  ${id.get(earlier)} ${arrow} ${id.get(name)}`];
   });
-  const entry = from === null ? [`  build(["${text(story.origin)}"]) ==> ${id.get(to.environment.name)}`] : [];
+  const entry = story.isBuild ? [`  build(["${text(story.origin)}"]) ==> ${id.get(to.environment.name)}`] : [];
   return fenced('mermaid', ['flowchart LR', ...lines, ...entry, ...arrows].join('\n'));
 }
 

@@ -74,6 +74,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
     ...{
       past: [],
       tags: new Map(),
+      candidates: new Map(),
       renamed: new Map(),
       relations: new Map(),
       carried: new Map(),
@@ -328,6 +329,10 @@ describe('a release that the environment before has held', () => {
       labels: ['hotfix'],
       trailers: { 'Slipway-Hotfix': 'true', 'Slipway-Reason': 'it is on fire' },
     });
+    // The picture does not say that staging runs what goes past it.
+    expect(hotfix.change?.body).toMatch(
+      /e1\["staging"\]\n.*\n {2}build\(\["acme\/app@c{7}"\]\) ==> e2\n.*\n {2}e1 -\.-> e2\n/,
+    );
   });
 
   test('a final version renames its candidate: the same digest, and a chart that differs in its version', () => {
@@ -350,6 +355,22 @@ describe('a release that the environment before has held', () => {
     expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags: rebuilt, past })[0]).toContain(
       'never-held',
     );
+  });
+
+  test('a candidate without a digest is looked up, too; what a release has no image of is not left out', () => {
+    const candidate = { ...files, 'staging.yaml': values('api v1.3.0-rc.2 -'), 'prod.yaml': values('api v1.1.0 -') };
+    const tags = new Map([['service/api', { tag: 'v1.3.0', digest: digest('c') }]] as const);
+    const candidates = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('c') }]] as const);
+    const final = { files: candidate, inputs: { version: '1.3.0' }, past };
+    expect(proposed({ ...final, tags, candidates }).outputs.release).toMatchObject({
+      services: { api: { tag: 'v1.3.0', digest: digest('c') } },
+      charts: { shop: { version: '1.3.0' } },
+    });
+    const other = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('d') }]] as const);
+    expect(problems({ ...final, tags, candidates: other })[0]).toContain('never-held: staging never ran api v1.3.0');
+    expect(problems({ ...final, tags: new Map([['service/api', null]] as const) })).toEqual([
+      'image-not-found: The registry has no image of api with the tag 1.3.0 or v1.3.0, which is to take the place of v1.3.0-rc.2 | Give the image of the candidate the final tag, or name in `services` and `chart` what goes without it.',
+    ]);
   });
 });
 

@@ -18,6 +18,8 @@ import type { Inputs } from './inputs.js';
 export interface Story {
   readonly to: string;
   readonly targets: readonly string[];
+  /** It comes from a build, and not from the environment before. */
+  readonly isBuild: boolean;
   /** `staging@0a1b2c3`, or the repository of the build. */
   readonly origin: string;
   /** The same with the whole commit, for the trailer; empty where nothing is known. */
@@ -46,6 +48,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
   return {
     to,
     targets: facts.to.readings.map(({ target }) => target.name),
+    isBuild,
     origin: at === '' ? place : `${place}@${at.slice(0, 7)}`,
     provenance: at === '' ? '' : `${place}@${at}`,
     moves,
