@@ -67,6 +67,21 @@ describe('a pull request', () => {
     expect(succeeded(await stage.rollBack()).outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '2' });
   });
 
+  test.each([
+    ...['git/create-tree', 'git/create-commit', 'git/create-ref', 'pulls/create', 'issues/add-labels'],
+    'repos/create-commit-status',
+  ])('stopped at %s: a rerun ends where it would have', async (operation) => {
+    const stage = await staged('dev: {}\n  prod: { from: dev, gates: { freeze: frozen } }');
+    stage.github.fault(operation, { kind: 'answer', answer: { status: 401, body: { message: 'Bad credentials' } } });
+    const stopped = await stage.rollBack();
+    // Without its status it can still be merged by hand.
+    expect([stopped.exitCode, stopped.annotations.length > 0]).toEqual([operation.includes('status') ? 0 : 1, true]);
+    const again = succeeded(await stage.rollBack());
+    expect(again.outputs).toMatchObject({ branch: 'rollback/prod', 'pull-request-number': '1' });
+    const [pull, ...more] = await stage.github.pullRequests(config);
+    expect([pull?.labels, more, await stage.read(path, 'rollback/prod')]).toEqual([['rollback'], [], back(stage)]);
+  });
+
   test('a promotion that lands meanwhile does not become what is undone', async () => {
     const stage = await staged();
     succeeded(await stage.rollBack());
