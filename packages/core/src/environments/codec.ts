@@ -54,6 +54,16 @@ export function codecKind(codec: Codec): 'service' | 'chart' {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 export function decodePin(codec: Codec, text: string): Pin | undefined {
+  const known = decoded.get(codec) ?? new Map<string, Pin | undefined>();
+  if (known.size === 0) decoded.set(codec, known);
+  if (!known.has(text)) known.set(text, decode(codec, text));
+  return known.get(text);
+}
+
+/** One release stands in many files, and each text is asked about several times. */
+const decoded = new WeakMap<Codec, Map<string, Pin | undefined>>();
+
+function decode(codec: Codec, text: string): Pin | undefined {
   switch (codec.kind) {
     case 'field': {
       const { field, prefix } = codec;

@@ -1,10 +1,11 @@
-import { decode, encode } from '../files/text.js';
+import { encode } from '../files/text.js';
 import type { YamlEdit } from '../files/yaml.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
 import type { Edit } from '../plan/proposal.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import type { Step } from './slot.js';
 import type { Replacement } from './write.js';
+import { openFile } from './yaml-text.js';
 
 /** A text to put in at the end of some steps. */
 interface Insertion {
@@ -48,7 +49,7 @@ export function editFiles(
   return [...byPath].flatMap(([path, insertions]) => {
     const content = files.get(path);
     if (content === undefined) throw new Error(`${path} is to be edited and was not loaded`);
-    const before = openYaml(path, decode(path, content));
+    const before = openFile(path, content).yaml;
     const after = insert(before, insertions);
     const { mode, bytes } = content;
     return after.text === before.text ? [] : [{ path, mode, before: bytes, after: encode(after.text) }];

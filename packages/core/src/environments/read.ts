@@ -7,7 +7,7 @@ import { findInApplications } from './find-in-applications.js';
 import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
-import { addressKey, type Slot } from './slot.js';
+import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { openFile, valuesIn } from './yaml-text.js';
 
@@ -55,7 +55,7 @@ export interface Reading {
  */
 export function readTarget(target: Target, files: Files): Reading {
   const problems: Problem[] = [];
-  const slots = joinByAddress(findSlots(target, files, problems));
+  const slots = findSlots(target, files, problems);
   const conflicts: Conflict[] = [];
   const release = new Map<ComponentId, Pin>();
   const floating = new Map<ComponentId, Pin>();
@@ -93,16 +93,18 @@ function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
     if (!isWanted(path)) continue;
     const text = openFile(path, content);
     const here = lookupFor(path, lookup);
+    const inFile: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
-      slots.push(...findInValues(valuesIn(text, document, []), here));
+      inFile.push(...findInValues(valuesIn(text, document, []), here));
     }
     for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
       const found = findInApplications(text, here, wanted);
-      slots.push(...found.slots);
+      inFile.push(...found.slots);
       problems.push(...found.problems);
       paths.add(path);
       for (const name of found.names) names.add(name);
     }
+    slots.push(...joinByAddress(inFile));
   }
   for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
   return slots;
@@ -125,11 +127,11 @@ function missingApplications(wanted: ApplicationFiles, found: ReadonlySet<string
   ];
 }
 
-/** One slot per address. What a person wrote down about an address stands in place of what was found there. */
+/** One slot per address in a file. What a person wrote down about an address stands in place of what was found there. */
 function joinByAddress(slots: readonly Slot[]): Slot[] {
   const joined = new Map<string, Slot>();
   for (const slot of slots) {
-    const key = addressKey(slot.address);
+    const key = stepsKey(slot.address);
     const other = joined.get(key);
     if (other === undefined || (other.known !== 'configured' && slot.known === 'configured')) joined.set(key, slot);
     else if (other.known !== 'configured' || slot.known === 'configured') {

@@ -14,10 +14,20 @@ export function repositoryIndex<T>(
     add(inFull, full, meant);
     add(anywhere, full.slice(full.indexOf('/') + 1), meant);
   }
-  return (registry, repository) => {
+  const find = (registry: string, repository: string): readonly T[] => {
     if (registry !== '') return [...(inFull.get(fullName(`${registry}/${repository}`)) ?? [])];
     const found = [...(inFull.get(fullName(repository)) ?? []), ...(anywhere.get(repository) ?? [])];
     return [...new Set(found)];
+  };
+  // Many files name the same few repositories.
+  const found = new Map<string, readonly T[]>();
+  return (registry, repository) => {
+    const key = registry === '' ? repository : `${registry} ${repository}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const meant = find(registry, repository);
+    found.set(key, meant);
+    return meant;
   };
 }
 

@@ -49,7 +49,12 @@ export interface Slot {
 
 /** A text that two addresses share exactly if they are the same. */
 export function addressKey(address: Address): string {
-  let key = address.path;
-  for (const { document, keys } of address.steps) key += `\u0001${document}\0${keys.join('\0')}`;
+  return `${address.path}\u0001${stepsKey(address)}`;
+}
+
+/** The same for addresses in one file. */
+export function stepsKey({ steps }: Address): string {
+  let key = '';
+  for (const { document, keys } of steps) key += `\u0001${document}\0${keys.join('\0')}`;
   return key;
 }
