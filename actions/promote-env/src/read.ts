@@ -6,7 +6,7 @@ import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
-import type { ComponentId } from '@slipway/core/environments/release';
+import type { ComponentId, Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
@@ -20,7 +20,7 @@ import { readGates } from './gates.js';
 import { findHotfixes } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import { findMissing } from './missing.js';
-import { select } from './select.js';
+import { namedIn, select } from './select.js';
 import { chooseStep } from './step.js';
 
 /**
@@ -43,14 +43,15 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     files,
     known,
   );
+  const given = await readBuilt(inputs.digests, world);
+  const built = given && withCurrentNames(given, known.services);
+  const only = concerned(inputs, step.to, built);
   const open = (environment: Environment) => (): Side => {
     const own = targets.filter(({ name }) => environment.targets.some((target) => target.name === name));
-    return { environment, readings: all(own.map((target) => () => readTarget(target, files))) };
+    return { environment, readings: all(own.map((target) => () => readTarget(target, files, only))) };
   };
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
-  const given = await readBuilt(inputs.digests, world);
-  const built = given && withCurrentNames(given, known.services);
   const ground: Ground = { base: base.commit, environments, to, from, built, files };
   // Before anything is asked outside.
   select(inputs, ground);
@@ -93,4 +94,14 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   } finally {
     registry.close();
   }
+}
+
+/**
+ * The components that alone can move; `null`: any. A pull request takes along what others have under way; a push does not.
+ */
+function concerned(inputs: Inputs, to: Environment, built: Release | null): ReadonlySet<ComponentId> | null {
+  if ((inputs.delivery || to.delivery) !== 'push') return null;
+  const named = namedIn(inputs, built);
+  if (named !== null) return new Set(named);
+  return built !== null && inputs.version === '' ? new Set(built.keys()) : null;
 }

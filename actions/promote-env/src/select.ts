@@ -7,17 +7,21 @@ import type { Inputs } from './inputs.js';
 /** What the user named; `null`: everything. */
 export type Selection = ReadonlySet<ComponentId> | null;
 
+/** The components that are named; `null`: none, so all are meant. With a chart beside what was built, all of that is meant, too. */
+export function namedIn({ services, chart }: Inputs, built: Release | null): ComponentId[] | null {
+  if (services === 'all' && chart === '') return null;
+  const images =
+    services === 'all' ? [...(built?.keys() ?? [])] : services.map((name): ComponentId => `service/${name}`);
+  return [...images, ...(chart === '' ? [] : [`chart/${chart}` as const])];
+}
+
 /**
- * The components that are named. With a chart beside what was built, all of that is meant, too.
+ * The components that are named.
  * @throws {Failure} with every one that nothing knows
  */
 export function select(inputs: Inputs, ground: Ground): Selection {
-  const isAll = inputs.services === 'all';
-  const services = (inputs.services === 'all' ? [] : inputs.services).map((name): ComponentId => `service/${name}`);
-  const charts = inputs.chart === '' ? [] : [`chart/${inputs.chart}` as const];
-  const built = isAll && charts.length > 0 ? [...(ground.built?.keys() ?? [])] : [];
-  const named: ComponentId[] = [...services, ...charts, ...built];
-  if (isAll && charts.length === 0) return null;
+  const named = namedIn(inputs, ground.built);
+  if (named === null) return null;
   const known = knownComponents(ground);
   const problems = named
     .filter((id) => !known.has(id))

@@ -44,7 +44,9 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
   const { repository, commit } = facts.run;
   const isBuild = facts.from === null || inputs.hotfix;
   const [place, at] = isBuild ? [repository, commit] : [facts.from?.environment.name ?? '', facts.base];
-  const running = facts.to.readings.flatMap(({ release }) => [...release.keys()]);
+  const running = facts.to.readings.flatMap(({ only, release, target }) =>
+    only === null ? [...release.keys()] : target.components.map(({ id }) => id),
+  );
   return {
     to,
     targets: facts.to.readings.map(({ target }) => target.name),

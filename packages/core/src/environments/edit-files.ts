@@ -5,7 +5,7 @@ import type { Edit } from '../plan/proposal.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import type { Step } from './slot.js';
 import type { Replacement } from './write.js';
-import { openFile } from './yaml-text.js';
+import { openAt } from './yaml-text.js';
 
 /** A text to put in at the end of some steps. */
 interface Insertion {
@@ -49,7 +49,11 @@ export function editFiles(
   return [...byPath].flatMap(([path, insertions]) => {
     const content = files.get(path);
     if (content === undefined) throw new Error(`${path} is to be edited and was not loaded`);
-    const before = openFile(path, content).yaml;
+    const before = openAt(
+      path,
+      content,
+      insertions.flatMap(({ steps }) => steps.slice(0, 1)),
+    );
     const after = insert(before, insertions);
     const { mode, bytes } = content;
     return after.text === before.text ? [] : [{ path, mode, before: bytes, after: encode(after.text) }];

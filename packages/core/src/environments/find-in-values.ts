@@ -1,6 +1,7 @@
 import { matcher } from '../snapshot/paths.js';
 import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, splitImage } from './codec.js';
+import type { ComponentId } from './release.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
 import type { ConfiguredPlace, ServiceComponent, Target } from './target.js';
@@ -24,6 +25,31 @@ export function lookupIn(target: Target): Lookup {
 export function lookupFor(path: Path, lookup: Lookup): Lookup {
   const places = lookup.target.places.filter(({ files }) => files === undefined || matcher(files)(path));
   return places.length === lookup.places.length ? lookup : { ...lookup, places };
+}
+
+/** Looking for many names takes longer than reading everything. */
+const FEW = 50;
+
+/**
+ * Which top-level entries of values may be about some of a target's services: those that have the last part of their images'
+ * repositories in them. Charts are in none.
+ * @returns undefined where that is no shorter way
+ */
+export function entriesAbout(
+  { components }: Target,
+  only: ReadonlySet<ComponentId>,
+): ((entry: string) => boolean) | undefined {
+  const repositories = components.flatMap((one) =>
+    one.kind === 'service' && only.has(one.id) ? one.repositories : [],
+  );
+  const names = [...new Set(repositories.map((repository) => repository.slice(repository.lastIndexOf('/') + 1)))];
+  if (names.length === 0 || names.length > FEW) return undefined;
+  const pattern = new RegExp(`(?<![\\w-])(?:${names.map(literally).join('|')})(?![\\w-])`);
+  return (entry) => pattern.test(entry);
+}
+
+function literally(name: string): string {
+  return name.replace(/[^\w-]/g, '\\$&');
 }
 
 /**

@@ -4,12 +4,12 @@ import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
 import { decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
-import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
+import { entriesAbout, findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
-import { openFile, valuesIn } from './yaml-text.js';
+import { openFile, openPart, valuesIn } from './yaml-text.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
 export interface Conflict {
@@ -46,16 +46,19 @@ export interface Reading {
   readonly conflicts: readonly Conflict[];
   /** What could not be looked into. */
   readonly problems: readonly Problem[];
+  /** The components that were looked for; `null`: all that the target has. */
+  readonly only: ReadonlySet<ComponentId> | null;
 }
 
 /**
  * Reads what a target runs.
  * @param files at least the files its globs match; others are not looked at.
+ * @param only components to look for: of long files only what may be about them is read. `null`: all.
  * @throws {Failure} when one of its files is not YAML.
  */
-export function readTarget(target: Target, files: Files): Reading {
+export function readTarget(target: Target, files: Files, only: ReadonlySet<ComponentId> | null = null): Reading {
   const problems: Problem[] = [];
-  const slots = findSlots(target, files, problems);
+  const slots = findSlots(target, files, only, problems);
   const conflicts: Conflict[] = [];
   const release = new Map<ComponentId, Pin>();
   const floating = new Map<ComponentId, Pin>();
@@ -69,18 +72,20 @@ export function readTarget(target: Target, files: Files): Reading {
     }
   }
   for (const { id } of target.components) {
+    if (only?.has(id) === false) continue;
     const reading = judge(id, slotsOf.get(id) ?? []);
     conflicts.push(...reading.conflicts);
     if (reading.holders.size === 0 || reading.conflicts.some(({ kind }) => kind !== 'floating')) continue;
     holders.set(id, reading.holders);
     (reading.conflicts.length > 0 ? floating : release).set(id, reading.pin);
   }
-  return { target, release, floating, holders, conflicts: joinConflicts(conflicts), problems };
+  return { target, release, floating, holders, conflicts: joinConflicts(conflicts), problems, only };
 }
 
-function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
+function findSlots(target: Target, files: Files, only: ReadonlySet<ComponentId> | null, problems: Problem[]): Slot[] {
   const slots: Slot[] = [];
   const lookup = lookupIn(target);
+  const isAbout = only === null ? undefined : entriesAbout(target, only);
   const isWanted = matcher(targetGlobs(target));
   const isValues = matcher(target.values);
   const applications = target.applications.map((wanted) => ({
@@ -91,8 +96,10 @@ function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
   }));
   for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isWanted(path)) continue;
-    const text = openFile(path, content);
     const here = lookupFor(path, lookup);
+    // Configured keys and Applications may be anywhere in a file.
+    const isPart = here.places.length === 0 && !applications.some(({ holds }) => holds(path));
+    const text = isPart && isAbout ? openPart(path, content, isAbout) : openFile(path, content);
     const inFile: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
       inFile.push(...findInValues(valuesIn(text, document, []), here));
@@ -104,7 +111,8 @@ function findSlots(target: Target, files: Files, problems: Problem[]): Slot[] {
       paths.add(path);
       for (const name of found.names) names.add(name);
     }
-    slots.push(...joinByAddress(inFile));
+    const wanted = only === null ? inFile : inFile.filter(({ components }) => components.some((id) => only.has(id)));
+    slots.push(...joinByAddress(wanted));
   }
   for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
   return slots;

@@ -7,6 +7,8 @@ import { checkChange } from './yaml-check.js';
 import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
+import { blankEntries } from './yaml-part.js';
+import { readPlainYaml } from './yaml-plain.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
 import { type Entry, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
 
@@ -34,6 +36,20 @@ export function openYaml(path: Path, text: string): YamlFile {
   return new YamlFile(path, text, parseTree(path, text));
 }
 
+/**
+ * Reads of a long text only the top-level entries that are asked for; the others are as if they were not there, and stay as they
+ * are when the file is changed. Whatever is wrong in them is not noticed.
+ * @param isWanted is asked about each entry, its key and all its lines
+ * @throws {Failure} as `openYaml`
+ */
+export function openYamlPart(path: Path, text: string, isWanted: (entry: string) => boolean): YamlFile {
+  const read = (whole: string) => {
+    const part = blankEntries(whole, isWanted);
+    return (part === undefined ? undefined : readPlainYaml(part)) ?? parseTree(path, whole);
+  };
+  return new YamlFile(path, text, read(text), read);
+}
+
 /** A YAML text that was read once and can be asked and changed. Immutable: `set` gives a new one. */
 export class YamlFile {
   readonly path: Path;
@@ -41,9 +57,16 @@ export class YamlFile {
   readonly #documents: readonly YamlDocument[];
   readonly #lines: Lines;
   readonly #index: Index = new Map();
+  readonly #read: (text: string) => readonly YamlDocument[];
 
-  /** For `openYaml`, which makes the documents out of the text. */
-  constructor(path: Path, text: string, documents: readonly YamlDocument[]) {
+  /** For `openYaml`, which makes the documents out of the text. @param read how it does that */
+  constructor(
+    path: Path,
+    text: string,
+    documents: readonly YamlDocument[],
+    read = (changed: string) => parseTree(path, changed),
+  ) {
+    this.#read = read;
     this.path = path;
     this.text = text;
     this.#documents = documents;
@@ -120,9 +143,9 @@ export class YamlFile {
     }
     if (replacements.length === 0) return this;
     const text = splice(this.text, replacements);
-    const documents = parseTree(this.path, text);
+    const documents = this.#read(text);
     checkChange(this.#documents, documents, { values, additions });
-    return new YamlFile(this.path, text, documents);
+    return new YamlFile(this.path, text, documents, this.#read);
   }
 
   #replacement(node: YamlNode | Entry, value: string): Replacement {
