@@ -122,7 +122,8 @@ describe('what holds promotions does not hold it', () => {
     const stage = await staged(`dev: {}\n  prod: { from: dev, delivery: push, draft: true, ${gates} }`);
     let faster: StepResult | undefined;
     stage.github.before('git/update-ref', async () => {
-      faster = await stage.rollBack();
+      // Without a reason of its own it would be the same commit, if both are made in one second.
+      faster = await stage.rollBack({ reason: 'orders fail' });
     });
     const slower = succeeded(await stage.rollBack());
     expect(faster?.outputs).toMatchObject({ state: 'changed', merged: 'true', 'pull-request-number': '' });
