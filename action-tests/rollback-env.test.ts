@@ -12,7 +12,10 @@ const path = 'helm/shop/values-prod.yaml';
 
 /** Production with three releases of two services behind it. */
 async function staged(environment = 'prod: {}'): Promise<Stage> {
-  const stage = await Stage.start();
+  // No two commits in one second: with the same contents they would be the same one.
+  const begun = Date.now() - 3_600_000;
+  let seconds = 0;
+  const stage = await Stage.start({ now: () => new Date(begun + 1000 * ++seconds) });
   open.push(stage);
   await stage.commit({
     '.github/slipway.yml': preset(stage, 'values', `  ${environment}\n`),
@@ -43,6 +46,27 @@ describe('a pull request', () => {
     expect(pull?.body).toMatch(/prod goes back, web: 1\.1\.0 → 1\.0\.0 \(what ran before, as at `?\w{7}`? of /);
     const again = succeeded(await stage.rollBack({ reason: 'orders fail' }));
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+  });
+
+  test('somebody else who gives no reason does not take away that of the first', async () => {
+    const stage = await staged();
+    succeeded(await stage.rollBack({ reason: 'orders\nfail' }));
+    const again = succeeded(await stage.rollBack());
+    expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+    expect(again.annotations.join('\n')).not.toContain('No reason was given');
+    expect((await stage.github.pullRequests(config))[0]?.body).toContain('. Why: orders fail. ');
+    succeeded(await stage.rollBack({ reason: 'carts fail' }));
+    expect((await stage.github.pullRequests(config))[0]?.body).toContain('. Why: carts fail. ');
+  });
+
+  test.each(['[]', ','])('no service named in a list (%s) is not all of them', async (services) => {
+    const stage = await staged();
+    const result = await stage.rollBack({ services });
+    expect([result.exitCode, result.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining('Input `services` is'),
+    ]);
+    expect(await stage.github.pullRequests(config)).toEqual([]);
   });
 
   test.each(['merge', 'squash', 'rebase'] as const)('merged by %s: the second on-call is told', async (how) => {

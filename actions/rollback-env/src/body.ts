@@ -11,7 +11,7 @@ import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipwa
 import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';
 import type { Facts } from './facts.js';
-import type { Destination, Inputs } from './inputs.js';
+import { type Inputs, wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { formatRecord } from './record.js';
 import { type Story, subjectOf, time } from './story.js';
@@ -42,17 +42,12 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
       'Slipway-Rollback': formatRecord(goals),
       'Slipway-Wanted': wanted(inputs.to),
       ...(facts.actor === '' ? {} : { 'Slipway-Actor': facts.actor }),
-      ...(inputs.reason === '' ? {} : { 'Slipway-Reason': inputs.reason }),
+      ...(facts.reason === '' ? {} : { 'Slipway-Reason': facts.reason }),
     },
     // Who asks for a rollback again wants it, whatever somebody thought of it before.
     whenClosed: 'open',
     labels: ['rollback'],
   };
-}
-
-/** What was asked for, as it was written. */
-function wanted(to: Destination): string {
-  return to.kind === 'previous' ? 'previous' : to.text;
 }
 
 /** The part that the job summary has, too. */
@@ -66,7 +61,8 @@ export function renderDetails(story: Story, facts: Facts): Markdown {
 }
 
 /** The first line of the pull request, as plain text: what goes back to what, and why. */
-function firstLine({ environment, moves, targets, byHand }: Story, { to, reason }: Inputs, facts: Facts): string {
+function firstLine({ environment, moves, targets, byHand }: Story, { to }: Inputs, facts: Facts): string {
+  const { reason } = facts;
   const what = listing(
     moves.map((move) => moveLine(move, targets).replace('->', '→')),
     3,

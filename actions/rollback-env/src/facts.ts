@@ -42,6 +42,8 @@ export interface Facts {
   readonly promotions: readonly NamedPull[];
   /** What was passed over when the past was read. */
   readonly findings: readonly Finding[];
+  /** Why, in one line: as the input says, else as the open pull request of this rollback does; may be empty. */
+  readonly reason: string;
   /** Whoever started the run; may be empty. */
   readonly actor: string;
   /** Page of the repository, for links. */

@@ -11,6 +11,11 @@ export type Destination =
   /** A version, tag or digest that ran, or a commit or tag of the repository; what it is, its history says. */
   | { readonly kind: 'named'; readonly text: string };
 
+/** What was asked for, as it was written. */
+export function wanted(to: Destination): string {
+  return to.kind === 'previous' ? 'previous' : to.text;
+}
+
 const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:\d{2})?)?$/;
 
 const destination: Field<Destination> = {
@@ -30,20 +35,29 @@ const destination: Field<Destination> = {
   },
 };
 
-/** Names, one per line, separated by commas, or a JSON array such as an output of another action. */
+/**
+ * Names, one per line, separated by commas, or a JSON array such as an output of another action. A list without a name is
+ * refused: all of the environment goes back only where nothing was said.
+ */
 const services: Field<readonly string[]> = {
-  accepts: 'names of services and charts, separated by commas or line breaks, or a JSON array of them',
+  accepts:
+    'names of services and charts, separated by commas or line breaks, or a JSON array of them, or nothing for all of the environment',
   parse(value) {
-    if (!value.startsWith('[')) return [...new Set(list.parse(value))].sort();
-    try {
-      const names: unknown = JSON.parse(value);
-      const isNames = Array.isArray(names) && names.every((name) => typeof name === 'string' && name !== '');
-      return isNames ? [...new Set<string>(names)].sort() : undefined;
-    } catch {
-      return undefined;
-    }
+    if (value === '') return [];
+    const names = parseNames(value);
+    return names !== undefined && names.length > 0 ? [...new Set(names)].sort() : undefined;
   },
 };
+
+function parseNames(value: string): readonly string[] | undefined {
+  if (!value.startsWith('[')) return list.parse(value);
+  try {
+    const names: unknown = JSON.parse(value);
+    return Array.isArray(names) && names.every((name) => typeof name === 'string' && name !== '') ? names : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the user of `rollback-env` may say; action.yml says what each means. */
 export const fields = { ...remoteFields, environment: text, services, to: destination, reason: text } as const;

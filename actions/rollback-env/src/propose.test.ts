@@ -102,7 +102,13 @@ async function rollBack(
   );
   const proposal = propose(inputs, {
     ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [] },
-    ...{ promotions: [], findings: [], actor: 'octocat', repositoryUrl: 'https://github.com/acme/config' },
+    ...{
+      promotions: [],
+      findings: [],
+      reason: inputs.reason,
+      actor: 'octocat',
+      repositoryUrl: 'https://github.com/acme/config',
+    },
     ...ask.facts,
   });
   const after = applyEdits(files, proposal.edits);

@@ -39,7 +39,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     change: isMoving ? describeChange(story, inputs, facts) : null,
     findings: [
       ...notInRegistry(facts),
-      ...remarks(story, inputs, facts),
+      ...remarks(story, facts),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
       ...explainStays(facts),
     ],
@@ -93,7 +93,7 @@ function notInRegistry({ missing, unanswered, environment }: Facts): Finding[] {
   return [...gone, silent];
 }
 
-function remarks({ environment, moves, crossed }: Story, { reason }: Inputs, facts: Facts): Finding[] {
+function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[] {
   const findings: Finding[] = [...facts.findings];
   const add = (level: Finding['level'], code: string, message: string, fix: string) =>
     findings.push({ level, code, message, fix });
@@ -147,7 +147,7 @@ function remarks({ environment, moves, crossed }: Story, { reason }: Inputs, fac
       'Bring the keys back by hand if they are needed.',
     );
   }
-  if (reason === '')
+  if (facts.reason === '')
     add('notice', 'no-reason', 'No reason was given', 'Write it into the pull request, for who looks tomorrow.');
   return findings;
 }

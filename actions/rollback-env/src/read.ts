@@ -20,7 +20,7 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { lookForAll } from './existence.js';
 import type { Facts, Side } from './facts.js';
-import type { Inputs } from './inputs.js';
+import { type Inputs, wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
 import { openPromotions } from './promotions.js';
@@ -49,7 +49,8 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     const targets = readings.map((reading): PastTarget => {
       return { reading, past: pastOf(reading.target, world.history, base.commit) };
     });
-    const recorded: Recorded | null = found ?? (await readRecord(inputs, environment, world));
+    const before = await readEarlierPlan(inputs, environment, world);
+    const recorded = found ?? before.recorded;
     const resolution = await resolve(targets, {
       ...{ environment: environment.name, services: inputs.services, to: inputs.to, recorded },
       findCommit: (text) => findCommit(text, world, base.commit),
@@ -79,6 +80,7 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
         ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
         ...targets.flatMap(({ past }) => past.findings()),
       ],
+      reason: inputs.reason.replace(/\s+/g, ' ') || before.reason,
       actor: world.runner.env.GITHUB_TRIGGERING_ACTOR || world.runner.env.GITHUB_ACTOR || '',
       repositoryUrl: world.github.url,
     };
@@ -93,16 +95,26 @@ function mustBeKnown(services: readonly string[], readings: readonly Reading[]):
   if (unknown.length > 0) throw new Failure(unknown.map((name) => unknownName('service', name, [...names])));
 }
 
-/** What an open pull request of this rollback found `previous` to be; a plan that replaces it finds the same. */
-async function readRecord(inputs: Inputs, environment: Environment, world: RemoteWorld): Promise<Recorded | null> {
+/**
+ * What an open pull request of this rollback found `previous` to be; a plan that replaces it finds the same. And why it was
+ * opened: who comes second and gives no reason does not take the first one away.
+ */
+async function readEarlierPlan(
+  inputs: Inputs,
+  environment: Environment,
+  world: RemoteWorld,
+): Promise<{ readonly recorded: Recorded | null; readonly reason: string }> {
+  const nothing = { recorded: null, reason: '' };
   const delivery = inputs.delivery || environment.delivery;
-  if (inputs.to.kind !== 'previous' || delivery !== 'pull-request') return null;
+  if (delivery !== 'pull-request') return nothing;
   const lane = laneOf(environment.name, inputs.services);
   for (const { base, trailers } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
-    const text = trailers.get('Slipway-Rollback');
-    if (text !== undefined && trailers.get('Slipway-Wanted') === 'previous') return { base, to: parseRecord(text) };
+    const [text, asked] = [trailers.get('Slipway-Rollback'), trailers.get('Slipway-Wanted')];
+    if (text === undefined || asked !== wanted(inputs.to)) continue;
+    const recorded = asked === 'previous' ? { base, to: parseRecord(text) } : null;
+    return { recorded, reason: trailers.get('Slipway-Reason') ?? '' };
   }
-  return null;
+  return nothing;
 }
 
 function recordOf(base: CommitId, goals: Facts['resolution']['goals'], before: Recorded | null): Recorded | null {
