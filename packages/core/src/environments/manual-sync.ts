@@ -48,6 +48,7 @@ export function manuallySynced(
  */
 export function syncedByHand(moves: readonly Move[], readings: readonly Reading[], files: Files): string[] | null {
   const applications = readings.flatMap(({ target }) => target.applications);
+  if (applications.length === 0) return null;
   const places = new Set(
     moves.flatMap(({ target, component }) => {
       const holders = readings.find((reading) => reading.target.name === target)?.holders.get(component);

@@ -167,13 +167,12 @@ export class YamlFile {
 
   /** What keeps an edit from being made, if anything does. */
   #obstacle(target: Target, { path, document, create }: YamlEdit): Problem | undefined {
+    if (target.at === 'bare-key') return undefined;
+    if (target.at === 'scalar' && !NOT_STRINGS.test(target.node.tag ?? '')) return undefined;
     const name = formatKeyPath(path);
     switch (target.at) {
-      case 'bare-key':
-        return undefined;
       case 'scalar': {
-        const tag = target.node.tag;
-        if (tag === undefined || !NOT_STRINGS.test(tag)) return undefined;
+        const tag = target.node.tag ?? '';
         return {
           code: 'yaml-tagged-value',
           message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,

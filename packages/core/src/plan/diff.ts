@@ -36,7 +36,7 @@ function diffOf(edit: Edit): string {
 
 const context = 3;
 /** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
-const smallest = 200;
+const smallest = 64;
 
 /** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
 function hunksOf(before: string, after: string): StructuredPatchHunk[] {
