@@ -12,7 +12,7 @@ export function drawPath(story: Story, { environments, to, from }: Facts): Markd
   const after = environments.filter((environment) => environment.from === to.environment.name);
   const id = new Map([...path, ...after].map((environment, index) => [environment.name, `e${index}`]));
   const before = listing(
-    story.moves.map(({ component, to: pin }) => `${componentName(component)} ${versionText(pin)}`),
+    [...new Set(story.moves.map(({ component, to: pin }) => `${componentName(component)} ${versionText(pin)}`))],
     shownMoves,
   );
   const moving = listing(

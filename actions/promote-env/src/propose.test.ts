@@ -514,4 +514,20 @@ describe('gates', () => {
       holds: [{ subject: 'prod' }],
     });
   });
+
+  test('that were bypassed are named in the commit, which is all that a push leaves', () => {
+    const bypassed = { state: 'bypassed', detail: 'x; bypassed by octocat', until: null } as const;
+    const { change } = proposed({
+      files,
+      inputs: { delivery: 'push', 'bypass-gates': true, reason: 'fire' },
+      gates: [
+        { gate: 'check e2e', component: 'service/api', ...bypassed },
+        { gate: 'window', component: null, ...bypassed },
+        { gate: 'freeze', component: null, state: 'passed', detail: 'none', until: null },
+      ],
+      bypass: { login: 'octocat', teams: [], reason: 'fire' },
+    });
+    expect(change?.message).toMatch(/\n\nGates bypassed by octocat: check e2e of api, window$/);
+    expect(change?.trailers).toMatchObject({ 'Slipway-Bypass': 'octocat', 'Slipway-Reason': 'fire' });
+  });
 });

@@ -27,7 +27,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
     branch: lane,
     title: `chore(${to}): promote ${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`,
     body: renderBody(story, inputs, facts),
-    message: [...lines, ...more].join('\n'),
+    message: paragraphs([...lines, ...more].join('\n'), bypassLine(facts)),
     trailers: {
       'Slipway-Environment': to,
       ...(provenance === '' ? {} : { 'Slipway-From': provenance }),
@@ -38,6 +38,16 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
     whenTaken: 'beside',
     labels: inputs.hotfix ? ['hotfix'] : [],
   };
+}
+
+/** Which gates did not hold it: a commit that is pushed has no pull request to say so. */
+function bypassLine({ gates, bypass }: Facts): string {
+  const names = gates
+    .filter(({ state }) => state === 'bypassed')
+    .map(({ gate, component }) => gate + (component === null ? '' : ` of ${componentName(component)}`));
+  return bypass === null || names.length === 0
+    ? ''
+    : `Gates bypassed by ${bypass.login}: ${listing(names, messageLines)}`;
 }
 
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {

@@ -17,7 +17,10 @@ export async function deliverFiles(planAt: PlanAt, options: DeliveryOptions, wor
   mustBeExpected(plan, options.expectPlan);
   const written = await writeEdits(workspace, plan.edits, options.include);
   const state = written.length > 0 ? 'changed' : 'unchanged';
-  const reason = written.length > 0 ? `wrote ${written.length} files` : 'the files are as planned already';
+  const reason =
+    written.length > 0
+      ? `wrote ${written.length} ${written.length === 1 ? 'file' : 'files'}`
+      : 'the files are as planned already';
   return { plan, state, reason, branch: '', commit: '', pullRequest: null, findings: [] };
 }
 
