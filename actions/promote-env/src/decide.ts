@@ -1,9 +1,14 @@
 import { componentName, versionText } from '@slipway/core/environments/describe';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { type Missing, missingLines } from '@slipway/core/environments/missing';
-import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
+import {
+  changeEnvironment,
+  commonRelease,
+  type EnvironmentChange,
+  type Part,
+} from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
-import { differingFields, type Release } from '@slipway/core/environments/release';
+import { type ComponentId, differingFields, type Pin, type Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import type { Answers, Facts, Ground } from './facts.js';
@@ -11,6 +16,7 @@ import type { Inputs } from './inputs.js';
 import { makeOffer, type Offer } from './offer.js';
 import { comparePins, compareWithTargets, type Pair, type Standing } from './order.js';
 import { bareName, isChart } from './select.js';
+import { isFinalOf } from './versions.js';
 
 /** What may move, before files are written and gates are asked. */
 export interface Candidates {
@@ -34,7 +40,8 @@ export interface Candidates {
 export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers): Candidates {
   const offer = makeOffer(inputs, ground, answers);
   const pairs: Pair[] = [];
-  const offered = joinCarried(inputs, ground, answers, offer, pairs);
+  const wentBack: Finding[] = [];
+  const offered = joinCarried(inputs, ground, answers, offer, pairs, wentBack);
   const compared = compareWithTargets(offered, ground.to.readings, answers.relations);
   const isExplicit = inputs.version !== '' || ground.built !== null;
   const standings = compared.standings.filter((standing) => isExplicit || !isOtherName(standing));
@@ -50,6 +57,7 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
     pairs: [...pairs, ...compared.pairs],
     findings: [
       ...offer.findings,
+      ...wentBack,
       ...diverged.map((standing) => explainDiverged(standing, ground)),
       ...lower.map((standing) => explainLower(standing)),
       ...standings.filter(({ order }) => order === 'unknown').map(explainUnknown),
@@ -57,24 +65,47 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
   };
 }
 
-/** What the open pull request moves already stays in it, unless this run has something newer. */
+/**
+ * What the open pull request moves already stays in it, unless this run has something newer, or the environment before has
+ * gone back since.
+ */
 function joinCarried(
   inputs: Inputs,
   ground: Ground,
   { carried, relations }: Answers,
   offer: Offer,
   pairs: Pair[],
+  findings: Finding[],
 ): Release {
   const isBuild = inputs.version !== '' || ground.built !== null;
   const joined = new Map(offer.pins);
+  const { from } = ground;
+  const runs = from === null || inputs.hotfix ? new Map() : commonRelease(from.readings).release;
   for (const [component, pin] of carried) {
     const own = offer.pins.get(component);
-    if (own === undefined) joined.set(component, pin);
+    const now = runs.get(component);
+    if (own === undefined && now !== undefined && !isItsFinal(pin, now)) {
+      if (comparePins(component, pin, now, relations, pairs).order !== 'older') joined.set(component, pin);
+      else findings.push(explainWentBack(component, pin, now, from?.environment.name ?? ''));
+    } else if (own === undefined) joined.set(component, pin);
     // An environment says what it runs now; of two builds the later run need not have the newer one.
     else if (isBuild && comparePins(component, pin, own, relations, pairs).order === 'older')
       joined.set(component, pin);
   }
   return joined;
+}
+
+function isItsFinal(pin: Pin, candidate: Pin): boolean {
+  return isFinalOf(pin.version ?? pin.tag ?? '', candidate.version ?? candidate.tag ?? '');
+}
+
+function explainWentBack(component: ComponentId, pin: Pin, now: Pin, from: string): Finding {
+  return {
+    level: 'notice',
+    code: 'went-back',
+    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: ${from} went back to ${versionText(now)}`,
+    fix: `Promote ${bareName(component)} again to take along what ${from} runs now.`,
+  };
 }
 
 /** The same bits under another name: a candidate's tag does not come back over the final one. */

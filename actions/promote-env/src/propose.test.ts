@@ -474,6 +474,21 @@ describe('what an open pull request moves already', () => {
     expect(proposed({ files, carried, inputs: { services: ['api'] } }).outputs.services).toEqual(['api', 'web']);
   });
 
+  test('leaves it where the environment before went back since, also when another one is promoted', () => {
+    const newer: Release = new Map([['service/web', { tag: '2.1.0', digest: digest('e') }]]);
+    const proposal = proposed({ files, carried: newer, inputs: { services: ['api'] } });
+    expect(proposal.outputs.services).toEqual(['api']);
+    expect(proposal.findings.map(({ level, code, message }) => [level, code, message])).toContainEqual([
+      'notice',
+      'went-back',
+      'web 2.1.0 leaves the pull request: staging went back to 2.0.0',
+    ]);
+    // The final version of the candidate that runs there is none of that.
+    const candidate = { ...files, 'staging.yaml': values('api 1.2.0 a', 'web 2.1.0-rc.1 -') };
+    const final = proposed({ files: candidate, carried: newer, inputs: { services: ['api'] } });
+    expect(final.outputs.services).toEqual(['api', 'web']);
+  });
+
   test('gives way to what the environment runs now', () => {
     expect(proposed({ files, carried }).outputs.release).toMatchObject({ services: { web: { tag: '2.0.0' } } });
   });
