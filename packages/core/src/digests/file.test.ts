@@ -58,6 +58,13 @@ test.each([
   throw new Error('it was accepted');
 });
 
+test.each([
+  ['{"api":', 'out/a.json is no digests file: it is no JSON'],
+  ['{"api": {"tag": "1"}}', 'out/a.json is no digests file: `api.digest` is not there'],
+])('what is wrong with %s is said', (content, message) => {
+  expect(() => openDigests('out/a.json', content)).toThrow(message);
+});
+
 describe('merging', () => {
   const open = (path: string, digests: Record<string, Built>) => openDigests(path, text(digests));
 

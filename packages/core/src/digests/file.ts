@@ -61,7 +61,7 @@ export function openDigests(path: Path, text: string): DigestsFile {
         const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
         return {
           code: 'unreadable-digests',
-          message: `${path} is no digests file: ${keys.length === 0 ? 'it' : `\`${keys.join('.')}\``} is ${shown(issue.input)}`,
+          message: `${path} is no digests file: ${keys.length === 0 ? 'it' : `\`${keys.join('.')}\``} is ${value === undefined ? 'no JSON' : shown(issue.input)}`,
           fix: 'Give a file that capture-digests writes: {"api": {"tag": "1.2.0", "digest": "sha256:…"}}.',
           place: placeOf(keys),
         };
@@ -153,6 +153,6 @@ function parseJson(text: string): unknown {
 
 function shown(value: unknown): string {
   const json = JSON.stringify(value);
-  if (json === undefined) return 'not there, or the file is no JSON';
+  if (json === undefined) return 'not there';
   return json.length > 60 ? `${json.slice(0, 60)}…` : json;
 }

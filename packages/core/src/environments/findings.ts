@@ -81,7 +81,7 @@ export function explainHeld(held: Held): Finding {
 function placeFor(component: ComponentId): string {
   return component.startsWith('chart/')
     ? 'Add the Application that takes it, with the version that shall run; from then on it is promoted.'
-    : 'Add the keys beside its image, or configure which keys they are.';
+    : 'Add the keys beside its image, or configure which keys they are. Are they there with another repository, configure `registry` of the environment or `services.<name>.image`.';
 }
 
 function pasteInto({ path }: Missing): string {
