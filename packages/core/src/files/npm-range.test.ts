@@ -60,6 +60,10 @@ test.each([
   expect(raiseRange(range, version)).toMatchObject({ constraint: range, outcome });
 });
 
+test('an upper bound is not lowered to a pre-release of itself', () => {
+  expect(raiseRange('<=1.0.0', '1.0.0-rc.2')).toMatchObject({ constraint: '<=1.0.0', outcome: 'unknown' });
+});
+
 describe('whatever the range', () => {
   const number = fc.integer({ min: 0, max: 4 }).map(String);
   const full = fc.tuple(number, number, number).map((parts) => parts.join('.'));

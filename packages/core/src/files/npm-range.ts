@@ -117,6 +117,8 @@ function wouldNarrow({ operator, precision }: Comparator, target: string): boole
 function raiseUpper(comparator: Comparator, target: string): Comparator {
   const goal = numbersOf(target);
   if (comparator.operator === '<=') {
+    // It excludes a pre-release of the version it names, and would be lowered by naming that.
+    if (compare(lowest(comparator), target) > 0) return comparator;
     const full = comparator.precision === 3;
     return { ...comparator, version: full ? target : goal.slice(0, comparator.precision).join('.') };
   }
