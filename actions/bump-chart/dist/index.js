@@ -3665,20 +3665,31 @@ const charts = {
         }
     },
 };
-/** A version as Helm takes it; empty is `''`. */
+/** A version as Helm takes it, but for zeros in front, which SemVer forbids; empty is `''`. */
 const chartVersion = {
     accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0)',
-    parse: (value) => (value === '' || (0,version/* readVersion */.$4)(value) !== undefined ? value : undefined),
+    parse: (value) => value === '' || ((0,version/* readVersion */.$4)(value) !== undefined && !/^v?(\d+\.)*0\d/.test(value)) ? value : undefined,
 };
 /** A commit by its id, or the name of a branch or tag. */
 const revision = {
     accepts: 'the id of a commit, or the name of a branch or tag',
     parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
 };
+/** Addresses as they stand in `repository` of a dependency, one per line. */
+const addresses = {
+    accepts: 'addresses of chart repositories such as `oci://ghcr.io/acme/charts`, one per line',
+    parse(value) {
+        const lines = value.split('\n').flatMap((line) => line.trim() || []);
+        return lines.every((line) => /^[a-z+]+:\/\/[^/\s]+\S*$|^(@|alias:)\S+$/.test(line)) ? lines : undefined;
+    },
+};
 /** A program and its arguments; quotes hold arguments with spaces together. It is run without a shell. */
 const command = {
-    accepts: 'a program and its arguments; `|`, `>`, `&&` and variables need a script of yours',
+    accepts: 'a program and its arguments, or nothing; `|`, `>`, `&&` and variables need a script of yours',
     parse(value) {
+        // Programs too, but never what is meant.
+        if (/^(true|false)$/i.test(value))
+            return undefined;
         const words = value.match(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g) ?? [];
         if (/[|<>&;$`]/.test(value))
             return undefined;
@@ -3694,6 +3705,7 @@ const inputs_fields = {
     'app-version': fields/* text */.Qq,
     changelog: fields/* text */.Qq,
     dependents: fields/* flag */.Jt,
+    published: addresses,
     base: revision,
     after: command,
 };
@@ -3708,7 +3720,7 @@ const bumpChart = {
     lane: 'bump-chart',
     outputs: { charts: [], version: '' },
     async steps() {
-        const [{ readFacts }, { propose }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(967), __nccwpck_require__.e(587), __nccwpck_require__.e(191), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7647)), Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(825), __nccwpck_require__.e(191), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6853))]);
+        const [{ readFacts }, { propose }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(967), __nccwpck_require__.e(522), __nccwpck_require__.e(233), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4531)), Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(825), __nccwpck_require__.e(522), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3764))]);
         return {
             read: readFacts,
             propose,
@@ -3728,7 +3740,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9863);
 
 
-await (0,_slipway_core_run__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .bumpChart */ .B);
+await (0,_slipway_core_run__WEBPACK_IMPORTED_MODULE_0__/* .run */ .N)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .bumpChart */ .B);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -3987,7 +3999,10 @@ const globs = {
 /** One of the given words; empty is the first. */
 function choice(...words) {
     return {
-        accepts: words.map((word) => `\`${word}\``).join(', '),
+        accepts: words
+            .map((word) => `\`${word}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1'),
         parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
     };
 }
@@ -4106,6 +4121,8 @@ function literalInFile(text) {
 }
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 function withoutMentions(markdown) {
+    if (!markdown.includes('@'))
+        return markdown;
     let fence = '';
     return markdown
         .split('\n')
@@ -4123,6 +4140,8 @@ function withoutMentions(markdown) {
 }
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(line, outside, inside = (span) => span) {
+    if (!line.includes('`'))
+        return outside(line);
     let changed = '';
     let at = 0;
     for (const span of line.matchAll(CODE_SPAN)) {
@@ -4173,8 +4192,10 @@ function paragraphs(...parts) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  N: () => (/* binding */ run)
 });
+
+// UNUSED EXPORTS: commonOutputs
 
 // EXTERNAL MODULE: ./packages/core/lib/announce.js
 var announce = __nccwpck_require__(9886);
@@ -4246,8 +4267,9 @@ function actionsRunner(env = process.env) {
     };
     // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
     const say = (text) => {
-        for (const line of text.split(/\r?\n/))
-            print(line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+        const lines = text.split(/\r?\n/);
+        // Printed at once: thousands of small writes take their time.
+        print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(external_node_os_.EOL));
     };
     const command = (name, text, properties = {}) => {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
@@ -4261,8 +4283,8 @@ function actionsRunner(env = process.env) {
         debug: (line) => command('debug', line),
         group(title, lines) {
             command('group', title);
-            for (const line of lines)
-                say(line);
+            if (lines.length > 0)
+                say(lines.join('\n'));
             command('endgroup', '');
         },
         annotate({ level, code, message, fix, place }) {
@@ -4319,7 +4341,7 @@ const commonOutputs = {
 /** Runs an action from its inputs to its outputs. It resolves also when the run failed. */
 function run(action, runner = actionsRunner()) {
     return attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
-        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(15), __nccwpck_require__.e(587), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6372));
+        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(15), __nccwpck_require__.e(233), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8997));
         await runPipeline(action, inputs, runner);
     });
 }

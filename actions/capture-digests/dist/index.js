@@ -16626,7 +16626,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7267:
+/***/ 3611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16684,7 +16684,10 @@ const globs = {
 /** One of the given words; empty is the first. */
 function choice(...words) {
     return {
-        accepts: words.map((word) => `\`${word}\``).join(', '),
+        accepts: words
+            .map((word) => `\`${word}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1'),
         parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
     };
 }
@@ -16727,11 +16730,16 @@ var github_tempo = __nccwpck_require__(7695);
 
 
 
-/** How often a delivery starts again because the world moved under it. */
-const attempts = 5;
+/**
+ * How often a delivery starts again because the world moved under it. Each time somebody else got something done, so as many
+ * runs at once as this all come through.
+ */
+const attempts = 30;
+/** Milliseconds the longest of the pauses between them takes, before it is jittered. */
+const longestPause = 8000;
 /** Waits a little longer each time, so that runs that collided do not collide again. */
 function pause(attempt, tempo) {
-    return tempo.sleep(jittered(250 * 2 ** attempt, tempo));
+    return tempo.sleep(jittered(Math.min(250 * 2 ** attempt, longestPause), tempo));
 }
 /** What there is to deliver; `null`: nothing. */
 function changeOf(plan) {
@@ -16799,7 +16807,9 @@ async function deliverFiles(planAt, options, workspace) {
     mustBeExpected(plan, options.expectPlan);
     const written = await writeEdits(workspace, plan.edits, options.include);
     const state = written.length > 0 ? 'changed' : 'unchanged';
-    const reason = written.length > 0 ? `wrote ${written.length} files` : 'the files are as planned already';
+    const reason = written.length > 0
+        ? `wrote ${written.length} ${written.length === 1 ? 'file' : 'files'}`
+        : 'the files are as planned already';
     return { plan, state, reason, branch: '', commit: '', pullRequest: null, findings: [] };
 }
 /**
@@ -24928,16 +24938,18 @@ class ComeBack extends Error {
 /**
  * Sends again what may work the next time: no answer, 408, 429, 5xx; with longer pauses, or the one the registry asks for. While
  * one request waits because of a limit, others to the same host wait, too.
+ * @returns what sends; `first` is the answer to the first attempt, where that was made already
  * @throws {ComeBack} when the registry asks for more than a minute; {NoReply} what the last attempt met.
  */
 function withRetries(send, tempo, log) {
     const notBefore = new Map();
-    return async (request) => {
+    return async (request, first) => {
         for (let count = 1;; count++) {
             const wait = (notBefore.get(request.url.host) ?? 0) - tempo.now();
             if (wait > 0)
                 await tempo.sleep(wait);
-            const outcome = await send(request).catch((error) => {
+            const answered = count === 1 && first !== undefined ? Promise.resolve(first) : send(request);
+            const outcome = await answered.catch((error) => {
                 if (error instanceof NoReply)
                     return error;
                 throw error;
@@ -25042,7 +25054,7 @@ function explainDenial({ registry, repository, ...rest }, credentials, status, q
         return {
             code: 'registry-login-needed',
             message: `${registry} shows ${name} only to those who log in, and no login is stored for it${because}${quote}`,
-            fix: 'Log in before this step, such as with docker/login-action, or give `registry-username` and `registry-password`. A misspelt name looks the same.',
+            fix: 'Log in before this step, such as with docker/login-action. A misspelt name looks the same.',
         };
     }
     const who = credentials.kind === 'password' ? `the login of ${JSON.stringify(credentials.username)}` : 'the stored token';
@@ -25175,6 +25187,11 @@ const platform = object({
     'os.version': optional(string()),
 });
 const sized = object({ size: optional(number(), 0) });
+const manifest_layer = object({
+    ...sized.entries,
+    digest: optional(string(), ''),
+    mediaType: optional(string(), ''),
+});
 const manifest = object({
     schemaVersion: literal(2),
     manifests: optional(array(object({
@@ -25183,7 +25200,7 @@ const manifest = object({
         annotations: optional(nullable(record(string(), string()))),
     }))),
     config: optional(sized),
-    layers: optional(array(sized)),
+    layers: optional(array(manifest_layer)),
 });
 /**
  * Reads the bytes of an image manifest or an index.
@@ -25208,12 +25225,13 @@ function readManifest(bytes) {
                 platform: runs ? [runs.os, runs.architecture, runs.variant].filter((part) => part !== '').join('/') : undefined,
                 osVersion: runs?.['os.version'],
             })),
+            layers: [],
             size: undefined,
         };
     }
     if (config === undefined || layers === undefined)
         return undefined;
-    return { kind: 'image', variants: [], size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
+    return { kind: 'image', variants: [], layers, size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
 }
 /**
  * The first image of an index that runs on a platform: `linux/arm64`, `linux/arm/v7`, `windows/amd64:10.0.20348`. What is not
@@ -25430,7 +25448,7 @@ class Session {
                 if (!isOther && !mayPass(reply.status))
                     return { origin, reply };
                 if (!isOther)
-                    return { origin, reply: await this.#send(requestOf(origin, question)) };
+                    return { origin, reply: await this.#send(requestOf(origin, question), reply) };
             }
             catch (error) {
                 if (!(error instanceof NoReply))
@@ -25513,6 +25531,7 @@ function requestOf(origin, { repository, path, method, headers, limit }, authori
 
 /** Manifests may be 4 MiB (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests). */
 const largestManifest = 4 * 1024 * 1024;
+const largestLayer = 20 * 1024 * 1024;
 const requestsAtOnce = 20;
 const accept = manifestTypes.join(', ');
 /** Answers to HEAD of servers that only know GET. */
@@ -25533,11 +25552,13 @@ function openRegistry(options) {
         sessions.set(registry, session);
         return session;
     };
-    const ask = async (method, reference) => {
+    const ask = async (method, reference, blob) => {
         const { registry, repository } = reference;
-        const path = `manifests/${lookupOf(reference)}`;
+        const [path, headers, limit] = blob === undefined
+            ? [`manifests/${lookupOf(reference)}`, { accept }, largestManifest]
+            : [`blobs/${blob}`, {}, largestLayer];
         try {
-            return await sessionOf(registry).ask({ method, repository, path, headers: { accept }, limit: largestManifest });
+            return await sessionOf(registry).ask({ method, repository, path, headers, limit });
         }
         catch (error) {
             throw new failure/* Failure */.H(await explain(reference, error, find), error);
@@ -25640,6 +25661,18 @@ function openRegistry(options) {
                 return late;
             throw new failure/* Failure */.H(explainAnswer(reference, answer));
         },
+        async layer(reference, mediaType) {
+            const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
+            if (wanted === undefined || !isDigest(wanted.digest))
+                return undefined;
+            const answer = await ask('GET', reference, wanted.digest);
+            if (answer.status !== 200)
+                throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            const digest = digestOf(answer.body, wanted.digest);
+            if (digest !== wanted.digest)
+                throw new failure/* Failure */.H(explainMismatch(reference, wanted.digest, digest));
+            return answer.body;
+        },
         close: () => transport.close(),
     };
 }
@@ -25738,7 +25771,9 @@ async function waitFor(registry, reference, claimed, wait) {
     }
 }
 function aboutService(service, problem) {
-    return { ...problem, message: `${service}: ${problem.message}` };
+    const isLogin = problem.code === 'registry-login-needed';
+    const fix = isLogin ? `${problem.fix} Or give \`registry-username\` and \`registry-password\`.` : problem.fix;
+    return { ...problem, message: `${service}: ${problem.message}`, fix };
 }
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
@@ -25828,7 +25863,7 @@ function openDigests(path, text) {
             const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
             return {
                 code: 'unreadable-digests',
-                message: `${path} is no digests file: ${keys.length === 0 ? 'it' : `\`${keys.join('.')}\``} is ${shown(issue.input)}`,
+                message: `${path} is no digests file: ${keys.length === 0 ? 'it' : `\`${keys.join('.')}\``} is ${value === undefined ? 'no JSON' : shown(issue.input)}`,
                 fix: 'Give a file that capture-digests writes: {"api": {"tag": "1.2.0", "digest": "sha256:…"}}.',
                 place: placeOf(keys),
             };
@@ -25914,7 +25949,7 @@ function file_parseJson(text) {
 function shown(value) {
     const json = JSON.stringify(value);
     if (json === undefined)
-        return 'not there, or the file is no JSON';
+        return 'not there';
     return json.length > 60 ? `${json.slice(0, 60)}…` : json;
 }
 
@@ -26103,7 +26138,7 @@ function checkChange(before, after, intent) {
 }
 function isAsMeant(before, after, intent) {
     const value = intent.values.get(before);
-    const additions = intent.additions.get(before) ?? [];
+    const additions = intent.additions.get(before) ?? NONE;
     if (after === undefined || after.anchor !== before.anchor || after.tag !== before.tag)
         return false;
     if (value !== undefined)
@@ -26122,10 +26157,14 @@ function isAsMeant(before, after, intent) {
     }
     if (after.kind !== 'map' || after.entries.length !== before.entries.length + additions.length)
         return false;
-    const added = new Set(additions.map(({ key }) => key));
-    const kept = after.entries.filter(({ key }) => key === undefined || !added.has(key));
+    const kept = additions === NONE ? after.entries : without(after.entries, additions);
     return (before.entries.every((entry, index) => isEntryAsMeant(entry, kept[index], intent)) &&
         additions.every((addition) => hasNew(after.entries, addition)));
+}
+const NONE = [];
+function without(entries, additions) {
+    const added = new Set(additions.map(({ key }) => key));
+    return entries.filter(({ key }) => key === undefined || !added.has(key));
 }
 function isEntryAsMeant(before, after, intent) {
     if (after === undefined || after.key !== before.key)
@@ -26147,7 +26186,405 @@ function hasNew(entries, { key, value }) {
     return found?.kind === 'scalar' && found.value === value;
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-plain-scalar.js
+const SINGLE = /'((?:[^']|'')*)'/y;
+const DOUBLE = /"((?:[^"\\]|\\["\\nrt])*)"/y;
+/** What begins a plain scalar for every reader; a dash does so before anything but a space. */
+const PLAIN_START = /[A-Za-z0-9_./~^($+<=;\\\u00a1-\uffff]|-(?=[^ ])/y;
+/** Reads the quoted scalar that begins at an offset of a line; undefined when it is none, or has escapes that are seldom used. */
+function readQuoted(line, from) {
+    const single = line.charCodeAt(from) === 0x27;
+    const pattern = single ? SINGLE : DOUBLE;
+    pattern.lastIndex = from;
+    const match = pattern.exec(line);
+    if (match === null)
+        return undefined;
+    const [whole, content = ''] = match;
+    const end = from + whole.length;
+    if (single)
+        return { value: content.replaceAll("''", "'"), style: 'single', end };
+    const value = content.includes('\\')
+        ? content.replace(/\\(.)/g, (_, letter) => ESCAPES.get(letter) ?? letter)
+        : content;
+    return { value, style: 'double', end };
+}
+const ESCAPES = new Map([
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+/**
+ * Where the plain scalar that begins at an offset of a line ends: before a comment, or at the end of the line, without spaces.
+ * @returns -1 when it may be something else
+ */
+function plainEnd(line, from) {
+    PLAIN_START.lastIndex = from;
+    if (!PLAIN_START.test(line))
+        return -1;
+    let end = from + 1;
+    for (let at = from + 1; at < line.length; at++) {
+        const character = line[at];
+        if (character === ' ') {
+            if (line[at + 1] === '#')
+                return end;
+            continue;
+        }
+        // A colon before a space makes a key of it.
+        if (character === ':' && (at + 1 === line.length || line[at + 1] === ' '))
+            return -1;
+        end = at + 1;
+    }
+    return end;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-plain-flow.js
+
+/** Plain scalars and keys of which no reader thinks otherwise: inside, a colon only before a letter or digit. */
+const PLAIN = /[\w./](?:[\w./@+-]|:(?=\w)| (?=[\w./]))*/y;
+/** Reads `{ }` and `[ ]` that begin and end on one line. */
+class PlainFlow {
+    #line;
+    #start;
+    /** How far the line is read. */
+    at;
+    /** @param start offset of the line in the text */
+    constructor(line, at, start) {
+        this.#line = line;
+        this.at = at;
+        this.#start = start;
+    }
+    /** What begins here; undefined when there is doubt. */
+    node(path, inFlow) {
+        const start = this.#start + this.at;
+        const first = this.#line[this.at];
+        if (first === '{') {
+            const entries = this.#entries(path);
+            if (entries === undefined)
+                return undefined;
+            const span = { start, end: this.#start + this.at };
+            return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+        }
+        if (first === '[') {
+            const items = this.#items(path);
+            if (items === undefined)
+                return undefined;
+            const span = { start, end: this.#start + this.at };
+            return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+        }
+        const scalar = this.#scalar();
+        if (scalar === undefined)
+            return undefined;
+        const { value, style } = scalar;
+        const span = { start, end: this.#start + this.at };
+        return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+    }
+    #entries(path) {
+        const entries = [];
+        const keys = new Set();
+        for (let more = this.#open('}'); more; more = this.#goesOn('}')) {
+            const start = this.#start + this.at;
+            const key = this.#scalar();
+            if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at))
+                return undefined;
+            keys.add(key.value);
+            const keySpan = { start, end: this.#start + this.at };
+            this.at++;
+            this.#skipSpaces();
+            const value = this.node([...path, key.value], true);
+            if (value === undefined)
+                return undefined;
+            entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+        }
+        return this.#close('}') ? entries : undefined;
+    }
+    #items(path) {
+        const items = [];
+        for (let more = this.#open(']'); more; more = this.#goesOn(']')) {
+            const item = this.node([...path, items.length], true);
+            if (item === undefined)
+                return undefined;
+            items.push(item);
+        }
+        return this.#close(']') ? items : undefined;
+    }
+    #scalar() {
+        const first = this.#line[this.at];
+        const quoted = first === '"' || first === "'" ? readQuoted(this.#line, this.at) : undefined;
+        if (quoted !== undefined) {
+            this.at = quoted.end;
+            return { value: quoted.value, style: quoted.style };
+        }
+        PLAIN.lastIndex = this.at;
+        const [value] = PLAIN.exec(this.#line) ?? [];
+        if (value === undefined)
+            return undefined;
+        this.at += value.length;
+        return { value, style: 'plain' };
+    }
+    /** Steps behind the opening bracket. Is there something before the closing one? */
+    #open(closing) {
+        this.at++;
+        this.#skipSpaces();
+        return this.at < this.#line.length && this.#line[this.at] !== closing;
+    }
+    /** Steps behind a comma that something follows. */
+    #goesOn(closing) {
+        this.#skipSpaces();
+        return this.#line[this.at] === ',' && this.#open(closing);
+    }
+    #close(closing) {
+        // A comma before the bracket is left to the parser.
+        if (this.#line[this.at] !== closing || /, *$/.test(this.#line.slice(0, this.at)))
+            return false;
+        this.at++;
+        return true;
+    }
+    #skipSpaces() {
+        while (this.#line[this.at] === ' ')
+            this.at++;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-plain.js
+
+
+/** Line breaks other than `\n`, tabs, whatever YAML has rules of its own for. */
+const UNUSUAL_CHARACTER = /[^\n\x20-\x7e\u00a1-\u2027\u202a-\ufefe\uff00-\ufffd]/;
+const PLAIN_KEY = /^[\w$/][\w.$/-]*$/;
+/** Longer keys may need a `?` before them. */
+const MAX_KEY = 200;
+/**
+ * Reads a text whose every line is beyond doubt.
+ * @returns undefined when there is doubt, which says nothing about the text
+ */
+function yaml_plain_readPlainYaml(text) {
+    return UNUSUAL_CHARACTER.test(text) ? undefined : new Reader(text).documents();
+}
+class Reader {
+    #text;
+    #lines = [];
+    #at = 0;
+    constructor(text) {
+        this.#text = text;
+        for (let offset = 0; offset <= text.length;) {
+            const newline = text.indexOf('\n', offset);
+            const end = newline === -1 ? text.length : newline;
+            let start = offset;
+            while (start < end && text.charCodeAt(start) === SPACE)
+                start++;
+            this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
+            offset = end + 1;
+        }
+    }
+    documents() {
+        const documents = [];
+        let marked = false;
+        for (let line = this.#next(); line !== undefined; line = this.#next()) {
+            if (isMark(line)) {
+                // Between two marks there is an empty document.
+                if (marked)
+                    return undefined;
+                marked = true;
+                this.#at++;
+                continue;
+            }
+            const root = marked || documents.length === 0 ? this.#node(line.indent, []) : undefined;
+            if (root === undefined)
+                return undefined;
+            documents.push({ root });
+            marked = false;
+        }
+        return marked || documents.length === 0 ? undefined : documents;
+    }
+    /** The next line that holds something. */
+    #next() {
+        for (; this.#at < this.#lines.length; this.#at++) {
+            const line = this.#lines[this.#at];
+            if (line !== undefined && line.text !== '' && !line.text.startsWith('#'))
+                return line;
+        }
+        return undefined;
+    }
+    /** The mapping or list whose lines begin at this column; undefined when there is doubt. */
+    #node(column, path) {
+        const line = this.#next();
+        if (line?.indent !== column)
+            return undefined;
+        return isItem(line) ? this.#list(column, path) : this.#map(column, path);
+    }
+    #map(column, path) {
+        const entries = [];
+        let keys;
+        const start = this.#next()?.start ?? 0;
+        let end = start;
+        for (let line = this.#next(); line?.indent === column && !isItem(line) && !isMark(line); line = this.#next()) {
+            const read = readKey(line.text);
+            if (read === undefined)
+                return undefined;
+            const { key, style: keyStyle } = read;
+            // Most mappings have so few keys that a set is more work than it saves.
+            if (keys === undefined && entries.length >= 8)
+                keys = new Set(entries.flatMap((entry) => entry.key ?? []));
+            if (keys?.has(key) ?? entries.some((entry) => entry.key === key))
+                return undefined;
+            keys?.add(key);
+            this.#at++;
+            const value = this.#value(line, read.from, column, [...path, key]);
+            if (value === undefined)
+                return undefined;
+            end = value.span.end;
+            entries.push({ key, keySpan: { start: line.start, end: line.start + read.end }, keyStyle, value });
+        }
+        const span = { start, end };
+        return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, entries };
+    }
+    #list(column, path) {
+        const items = [];
+        const start = this.#next()?.start ?? 0;
+        let end = start;
+        for (let line = this.#next(); line?.indent === column && isItem(line); line = this.#next()) {
+            const inner = skipSpaces(line.text, 1);
+            const own = [...path, items.length];
+            const content = line.text.slice(inner);
+            // `- name: a` begins a mapping at the column of `name`.
+            const isMap = readKey(content) !== undefined;
+            if (isMap)
+                this.#lines[this.#at] = { indent: column + inner, text: content, start: line.start + inner };
+            else
+                this.#at++;
+            const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
+            if (item === undefined)
+                return undefined;
+            end = item.span.end;
+            items.push(item);
+        }
+        const span = { start, end };
+        return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, items };
+    }
+    /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
+    #value(line, from, column, path) {
+        if (from < line.text.length && line.text.charCodeAt(from) !== HASH)
+            return this.#inline(line, from, column, path);
+        const next = this.#next();
+        if (next !== undefined && (next.indent > column || (next.indent === column && isItem(next)))) {
+            return this.#node(next.indent, path);
+        }
+        const at = line.start + from;
+        return scalar(path, at, at, '', 'empty');
+    }
+    /** What begins on a line. */
+    #inline(line, from, column, path) {
+        const node = this.#oneLine(line, from, column, path);
+        // What stands further in would belong to it.
+        const next = this.#next();
+        return next !== undefined && next.indent > column ? undefined : node;
+    }
+    #oneLine({ text, start }, from, column, path) {
+        const first = text[from];
+        if (first === '|' || first === '>')
+            return this.#block(text.slice(from), start + from, column, path);
+        if (first === '{' || first === '[') {
+            const flow = new PlainFlow(text, from, start);
+            const node = flow.node(path, false);
+            return node !== undefined && isRest(text, flow.at) ? node : undefined;
+        }
+        if (first === '"' || first === "'") {
+            const quoted = readQuoted(text, from);
+            if (quoted === undefined || !isRest(text, quoted.end))
+                return undefined;
+            return scalar(path, start + from, start + quoted.end, quoted.value, quoted.style);
+        }
+        const end = plainEnd(text, from);
+        if (end === -1)
+            return undefined;
+        const node = scalar(path, start + from, start + end, text.slice(from, end), 'plain');
+        return text.includes('#', end) ? node : this.#continued(node, column);
+    }
+    /** A plain scalar with the lines it goes on in, which stand further in than its key. */
+    #continued(first, column) {
+        let node = first;
+        for (let line = this.#lines[this.#at]; line !== undefined; line = this.#lines[++this.#at]) {
+            if (line.text === '' || line.indent <= column)
+                break;
+            const end = plainEnd(line.text, 0);
+            if (end === -1 || line.text.includes('#', end))
+                return undefined;
+            const span = { start: node.span.start, end: line.start + end };
+            node = { ...node, span, value: `${node.value} ${line.text.slice(0, end)}` };
+        }
+        return node;
+    }
+    /** The lines under `|` and `>`: all that stand further in than their key, blank ones among them. */
+    #block(header, start, column, path) {
+        if (!/^[|>]-?$/.test(header))
+            return undefined;
+        const indent = this.#lines[this.#at]?.indent ?? 0;
+        if (indent <= column)
+            return undefined;
+        const lines = [];
+        let end = start;
+        for (; this.#at < this.#lines.length; this.#at++) {
+            const line = this.#lines[this.#at];
+            if (line === undefined || (line.text === '' && line.indent > 0))
+                return undefined;
+            if (line.text !== '' && line.indent < indent)
+                break;
+            lines.push(line.text === '' ? '' : ' '.repeat(line.indent - indent) + line.text);
+            if (line.text !== '')
+                end = line.start + line.text.length;
+        }
+        while (lines.at(-1) === '')
+            lines.pop();
+        const folded = header.startsWith('>');
+        // What a line break means depends on the lines around it, unless they are all alike.
+        if (folded && lines.some((line) => line === '' || line.startsWith(' ')))
+            return undefined;
+        const value = lines.join(folded ? ' ' : '\n') + (header.endsWith('-') ? '' : '\n');
+        return scalar(path, start, Math.min(end + 1, this.#text.length), value, folded ? 'folded' : 'literal');
+    }
+}
+const SPACE = 0x20;
+const HASH = 0x23;
+function scalar(path, start, end, value, style) {
+    return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
+}
+/** The key that a line begins with, and where its value begins; undefined when there is doubt. */
+function readKey(text) {
+    const colon = text.indexOf(':');
+    const after = text.charCodeAt(colon + 1);
+    if (colon === -1 || colon > MAX_KEY)
+        return undefined;
+    const written = text.slice(0, colon);
+    if (after === SPACE || colon + 1 === text.length) {
+        if (PLAIN_KEY.test(written))
+            return { key: written, style: 'plain', end: colon, from: skipSpaces(text, colon + 1) };
+    }
+    const quoted = /^["']/.test(written) ? readQuoted(text, 0) : undefined;
+    if (quoted === undefined || quoted.end > MAX_KEY || !/^:(?: |$)/.test(text.slice(quoted.end)))
+        return undefined;
+    const { value, style, end } = quoted;
+    return { key: value, style, end, from: skipSpaces(text, end + 1) };
+}
+function skipSpaces(text, from) {
+    let at = from;
+    while (text.charCodeAt(at) === SPACE)
+        at++;
+    return at;
+}
+function isItem({ text }) {
+    return text.startsWith('- ');
+}
+/** The line that begins another document. */
+function isMark({ text, indent }) {
+    return indent === 0 && text === '---';
+}
+/** Is there nothing but a comment from here on? */
+function isRest(text, from) {
+    return from === text.length || /^ *(?: #.*)?$/.test(text.slice(from));
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-tree.js
+
 
 
 
@@ -26155,7 +26592,11 @@ function hasNew(entries, { key, value }) {
  * Parses a YAML text.
  * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
  */
-function parseTree(path, text) {
+function yaml_tree_parseTree(path, text) {
+    return yaml_plain_readPlainYaml(text) ?? parseAnyTree(path, text);
+}
+/** As `parseTree`, by the YAML parser in any case. */
+function parseAnyTree(path, text) {
     // The parser counts a byte order mark as indentation of what follows it on the line.
     const skipped = text.startsWith('\ufeff') ? 1 : 0;
     const parsed = [
@@ -26240,22 +26681,30 @@ class TreeBuilder {
         if ((0,dist/* isMap */.jh)(node)) {
             const entries = [];
             const flow = node.flow === true;
-            const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+            const span = this.#span(node.range);
+            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
             const map = this.#remember({ kind: 'map', ...common, flow, entries });
             for (const { key, value } of node.items)
                 entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+            const last = entries.at(-1);
+            if (!flow && last !== undefined)
+                span.end = entryEnd(last);
             return map;
         }
         if ((0,dist/* isSeq */.oP)(node)) {
             const items = [];
             const flow = node.flow === true;
-            const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+            const span = this.#span(node.range);
+            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
             const list = this.#remember({ kind: 'list', ...common, flow, items });
             for (const item of node.items) {
                 const child = this.#node(item, [...path, items.length], inFlow || flow);
                 if (child !== undefined)
                     items.push(child);
             }
+            const last = items.at(-1);
+            if (!flow && last !== undefined)
+                span.end = last.span.end;
             return list;
         }
         return undefined;
@@ -26310,21 +26759,9 @@ function isNull(node) {
         return node.tag === 'tag:yaml.org,2002:null';
     return node.style === 'empty' || (node.style === 'plain' && /^(?:~|null|Null|NULL)$/.test(node.value));
 }
-/** Where the last character of a node stands that is neither comment nor blank line. */
-function contentEnd(node) {
-    if (node.kind === 'map' && !node.flow) {
-        const last = node.entries.at(-1);
-        return last === undefined ? node.span.end : entryEnd(last);
-    }
-    if (node.kind === 'list' && !node.flow) {
-        const last = node.items.at(-1);
-        return last === undefined ? node.span.end : contentEnd(last);
-    }
-    return node.span.end;
-}
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 function entryEnd(entry) {
-    return entry.value === undefined ? entry.keySpan.end : contentEnd(entry.value);
+    return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
 }
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
 function mergedInto(map) {
@@ -26341,7 +26778,7 @@ function mergedInto(map) {
 ;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-find.js
 
 /** Follows a key path through a document. Keys are compared as text: `8080` and `'8080'` are one key. */
-function find(documents, path, document) {
+function find(documents, path, document, index) {
     if (documents.length === 0 && document === 0 && path.length > 0) {
         return { at: 'missing', container: { kind: 'text' }, keys: path.map(String), inherited: undefined };
     }
@@ -26349,11 +26786,11 @@ function find(documents, path, document) {
     let parent;
     if (node === undefined)
         return { at: 'no-document' };
-    for (const [index, part] of path.entries()) {
-        const rest = path.slice(index);
+    for (const [depth, part] of path.entries()) {
+        const rest = path.slice(depth);
         let next;
         if (node.kind === 'map') {
-            const entry = node.entries.find(({ key }) => key === String(part));
+            const entry = entryAt(node, String(part), index);
             if (entry === undefined) {
                 const inherited = inheritedEntries(node).get(String(part))?.value;
                 return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
@@ -26383,24 +26820,51 @@ function find(documents, path, document) {
         return { at: 'scalar', node, source };
     return { at: 'collection', node };
 }
+const LONG = 20;
+/** The entry of a key. */
+function entryAt(map, key, index) {
+    if (map.entries.length < LONG)
+        return map.entries.find((entry) => entry.key === key);
+    let entries = index.get(map);
+    if (entries === undefined) {
+        entries = new Map(map.entries.flatMap((entry) => (entry.key === undefined ? [] : [[entry.key, entry]])));
+        index.set(map, entries);
+    }
+    return entries.get(key);
+}
+/** The node at a key path, aliases not followed. */
+function nodeAt(root, path, index) {
+    let node = root;
+    for (const part of path) {
+        if (node?.kind === 'map')
+            node = entryAt(node, String(part), index)?.value;
+        else
+            node = node?.kind === 'list' && typeof part === 'number' ? node.items[part] : undefined;
+    }
+    return node;
+}
 /** Every mapping beneath a node in the order of the text, parents first, aliases not followed. */
-function* mappingsIn(node) {
+function mappingsIn(node, found = []) {
     if (node?.kind === 'map') {
-        yield node;
-        for (const entry of node.entries)
-            yield* mappingsIn(entry.value);
+        found.push(node);
+        for (const { value } of node.entries)
+            mappingsIn(value, found);
     }
     else if (node?.kind === 'list') {
         for (const item of node.items)
-            yield* mappingsIn(item);
+            mappingsIn(item, found);
     }
+    return found;
 }
 /** What comes into a mapping by merges (`<<`), by key, without what its own keys override. */
 function inheritedEntries(map) {
+    if (!map.entries.some(({ key }) => key === '<<'))
+        return yaml_find_NONE;
     const found = new Map();
     collect(map, new Set(map.entries.map(({ key }) => key)), found, new Set([map]));
     return found;
 }
+const yaml_find_NONE = new Map();
 function collect(map, own, found, seen) {
     for (const merged of mergedInto(map)) {
         if (seen.has(merged))
@@ -26429,6 +26893,8 @@ const READERS = ['yaml-1.1', 'core'];
  * @param tagged an explicit tag says that it is a string, whatever it looks like.
  */
 function staysString(value, inFlow, tagged = false) {
+    if (isPlainWord(value))
+        return true;
     if (value === '' || !PRINTABLE.test(value) || LEADING_INDICATOR.test(value))
         return false;
     if (inFlow && FLOW_INDICATOR.test(value))
@@ -26442,6 +26908,14 @@ function staysString(value, inFlow, tagged = false) {
     // Go drops underscores from anything that begins like a number before it decides.
     const readings = value.includes('_') ? [value, value.replaceAll('_', '')] : [value];
     return readings.every((text) => READERS.every((schema) => readsAsString(text, schema)));
+}
+/** Words that some reader takes for a boolean, for nothing or for a number. */
+const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null|inf|infinity|nan|e[-\d.]*)$/i;
+/** Begins with a letter; is a version of three numbers; or is hexadecimal and no number, as the ids of commits mostly are. */
+const WORD = /^(?:[A-Za-z](?:[\w./-]|:(?=[A-Za-z0-9]))*|\d+\.\d+\.\d+(?:-[A-Za-z][\w.-]*)?|[1-9][0-9a-f]*[a-df][0-9a-f]*)$/;
+/** Most tags, digests and versions need no parser to tell that they are strings. */
+function isPlainWord(value) {
+    return WORD.test(value) && !RESERVED.test(value.replaceAll('_', ''));
 }
 function readsAsString(value, schema) {
     const documents = (0,dist/* parseAllDocuments */.hR)(`k: ${value}`, { schema, prettyErrors: false, logLevel: 'silent' });
@@ -26596,7 +27070,7 @@ function intoBlock(text, map, entries, step) {
     const indent = column(text, map.span.start);
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry);
-        const end = sibling === undefined ? contentEnd(map) : entryEnd(sibling);
+        const end = sibling === undefined ? map.span.end : entryEnd(sibling);
         return newLines(text, end, blockLines([entry], indent, step));
     });
 }
@@ -26663,7 +27137,79 @@ function flowEntry({ key, value }, json) {
     return `${quote(key, style, true)}: ${text}`;
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-mapping.js
+
+
+/** A mapping that is looked into when it is asked: of most mappings in a long file nobody wants to know anything. */
+class MappingView {
+    document;
+    #map;
+    #lines;
+    constructor(map, document, lines) {
+        this.document = document;
+        this.#map = map;
+        this.#lines = lines;
+    }
+    get path() {
+        return this.#map.path;
+    }
+    get place() {
+        return this.#lines.place(this.#map.span.start);
+    }
+    get keys() {
+        const keys = [];
+        for (const { key } of this.#map.entries)
+            if (key !== undefined)
+                keys.push(key);
+        return keys;
+    }
+    get scalars() {
+        return this.#scalars(this.#map.entries);
+    }
+    get inherited() {
+        const entries = inheritedEntries(this.#map);
+        return entries.size === 0 ? yaml_mapping_NONE : this.#scalars(entries.values());
+    }
+    scalar(key) {
+        for (const entry of this.#map.entries) {
+            if (entry.key === key)
+                return entry.value && scalarOf(entry.value, this.document, this.#lines);
+        }
+        return undefined;
+    }
+    #scalars(entries) {
+        const scalars = new Map();
+        for (const { key, value } of entries) {
+            const scalar = value === undefined ? undefined : scalarOf(value, this.document, this.#lines);
+            if (key !== undefined && scalar !== undefined)
+                scalars.set(key, scalar);
+        }
+        return scalars;
+    }
+}
+const yaml_mapping_NONE = new Map();
+/** A node as a scalar; undefined when it is none and no alias of one. */
+function scalarOf(node, document, lines) {
+    const source = node.kind === 'alias' ? node.target : node;
+    if (source.kind !== 'scalar')
+        return undefined;
+    const { path, span, anchor } = node;
+    const scalar = {
+        document,
+        path,
+        value: source.value,
+        style: node.kind === 'alias' ? 'alias' : source.style,
+        isNull: isNull(source),
+        span,
+        place: lines.place(span.start),
+    };
+    return anchor === undefined ? scalar : { ...scalar, anchor };
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/files/yaml.js
+
+
+
 
 
 
@@ -26678,7 +27224,20 @@ function flowEntry({ key, value }, json) {
  * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
  */
 function openYaml(path, text) {
-    return new YamlFile(path, text, parseTree(path, text));
+    return new YamlFile(path, text, yaml_tree_parseTree(path, text));
+}
+/**
+ * Reads of a long text only the top-level entries that are asked for; the others are as if they were not there, and stay as they
+ * are when the file is changed. Whatever is wrong in them is not noticed.
+ * @param isWanted is asked about each entry, its key and all its lines
+ * @throws {Failure} as `openYaml`
+ */
+function openYamlPart(path, text, isWanted) {
+    const read = (whole) => {
+        const part = blankEntries(whole, isWanted);
+        return (part === undefined ? undefined : readPlainYaml(part)) ?? parseTree(path, whole);
+    };
+    return new YamlFile(path, text, read(text), read);
 }
 /** A YAML text that was read once and can be asked and changed. Immutable: `set` gives a new one. */
 class YamlFile {
@@ -26686,8 +27245,11 @@ class YamlFile {
     text;
     #documents;
     #lines;
-    /** For `openYaml`, which makes the documents out of the text. */
-    constructor(path, text, documents) {
+    #index = new Map();
+    #read;
+    /** For `openYaml`, which makes the documents out of the text. @param read how it does that */
+    constructor(path, text, documents, read = (changed) => yaml_tree_parseTree(path, changed)) {
+        this.#read = read;
         this.path = path;
         this.text = text;
         this.#documents = documents;
@@ -26699,14 +27261,18 @@ class YamlFile {
     }
     /** The scalar at a key path; undefined when there is none: no such key, a mapping or list, only there by a merge. */
     scalar(path, document = 0) {
-        const found = find(this.#documents, path, document);
-        return found.at === 'scalar' ? this.#scalar(found.node, document) : undefined;
+        const found = find(this.#documents, path, document, this.#index);
+        return found.at === 'scalar' ? scalarOf(found.node, document, this.#lines) : undefined;
     }
     /** Every mapping in the order of the text, parents before children. What an alias stands for comes once, at its anchor. */
     *mappings() {
-        for (const [document, { root }] of this.#documents.entries()) {
-            for (const map of mappingsIn(root))
-                yield this.#mapping(map, document);
+        for (let document = 0; document < this.documents; document++)
+            yield* this.mappingsAt([], document);
+    }
+    /** As `mappings`, at a key path and beneath it. */
+    *mappingsAt(path, document = 0) {
+        for (const map of mappingsIn(nodeAt(this.#documents[document]?.root, path, this.#index))) {
+            yield new MappingView(map, document, this.#lines);
         }
     }
     /** The place of an offset into the text, for problems about it. */
@@ -26727,7 +27293,7 @@ class YamlFile {
         const containers = new Map();
         const problems = [];
         for (const edit of edits) {
-            const target = find(this.#documents, edit.path, edit.document ?? 0);
+            const target = find(this.#documents, edit.path, edit.document ?? 0, this.#index);
             const problem = this.#obstacle(target, edit);
             if (problem !== undefined) {
                 problems.push(problem);
@@ -26761,43 +27327,9 @@ class YamlFile {
         if (replacements.length === 0)
             return this;
         const text = splice_splice(this.text, replacements);
-        const documents = parseTree(this.path, text);
+        const documents = this.#read(text);
         checkChange(this.#documents, documents, { values, additions });
-        return new YamlFile(this.path, text, documents);
-    }
-    #scalar(node, document) {
-        const source = node.kind === 'alias' ? node.target : node;
-        if (source.kind !== 'scalar')
-            return undefined;
-        return {
-            document,
-            path: node.path,
-            value: source.value,
-            style: node.kind === 'alias' ? 'alias' : source.style,
-            isNull: isNull(source),
-            ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
-            span: node.span,
-            place: this.#lines.place(node.span.start),
-        };
-    }
-    #mapping(map, document) {
-        return {
-            document,
-            path: map.path,
-            place: this.#lines.place(map.span.start),
-            keys: map.entries.flatMap(({ key }) => (key === undefined ? [] : [key])),
-            scalars: this.#scalars(map.entries, document),
-            inherited: this.#scalars([...inheritedEntries(map).values()], document),
-        };
-    }
-    #scalars(entries, document) {
-        const scalars = new Map();
-        for (const { key, value } of entries) {
-            const scalar = value === undefined ? undefined : this.#scalar(value, document);
-            if (key !== undefined && scalar !== undefined)
-                scalars.set(key, scalar);
-        }
-        return scalars;
+        return new YamlFile(this.path, text, documents, this.#read);
     }
     #replacement(node, value) {
         if (!('kind' in node)) {
@@ -26818,14 +27350,14 @@ class YamlFile {
     }
     /** What keeps an edit from being made, if anything does. */
     #obstacle(target, { path, document, create }) {
+        if (target.at === 'bare-key')
+            return undefined;
+        if (target.at === 'scalar' && !NOT_STRINGS.test(target.node.tag ?? ''))
+            return undefined;
         const name = formatKeyPath(path);
         switch (target.at) {
-            case 'bare-key':
-                return undefined;
             case 'scalar': {
-                const tag = target.node.tag;
-                if (tag === undefined || !NOT_STRINGS.test(tag))
-                    return undefined;
+                const tag = target.node.tag ?? '';
                 return {
                     code: 'yaml-tagged-value',
                     message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
@@ -27067,44 +27599,325 @@ function attempt(task, problems) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./packages/core/lib/config/schema.js
+;// CONCATENATED MODULE: ./packages/core/lib/environments/release.js
+/** Every field, identifying ones of each kind first. */
+const allFields = ['tag', 'digest', 'sha', 'version', 'appVersion'];
+/** Fields that decide which bits run; the others only describe them. */
+const identifying = new Set(['tag', 'digest', 'version']);
+/** The fields a component of this kind can have. */
+function fieldsOf(component) {
+    return component.startsWith('chart/') ? ['version', 'appVersion'] : ['tag', 'digest', 'sha'];
+}
+/** The part of a release that is about these components. */
+function release_pick(release, components) {
+    const wanted = new Set(components);
+    return new Map([...release].filter(([component]) => wanted.has(component)));
+}
+/** Where two releases differ. What only one of them knows about a component they share is no difference. */
+function compareReleases(left, right) {
+    const differences = [];
+    for (const component of new Set([...left.keys(), ...right.keys()])) {
+        const a = left.get(component);
+        const b = right.get(component);
+        if (a === undefined || b === undefined) {
+            differences.push({ component, left: summarise(a), right: summarise(b) });
+            continue;
+        }
+        for (const field of differingFields(a, b))
+            differences.push({ component, field, left: a[field], right: b[field] });
+    }
+    return differences;
+}
+/** The fields that both pins know and in which they differ. */
+function differingFields(a, b) {
+    return allFields.filter((field) => a[field] !== undefined && b[field] !== undefined && a[field] !== b[field]);
+}
+/** The best name of what a pin stands for: version, tag or digest. */
+function summarise(pin) {
+    return pin && (pin.version ?? pin.tag ?? pin.digest ?? null);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/environments/codec.js
+
+const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** What a registry accepts as a tag (OCI distribution specification, `<reference>`). */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+/**
+ * Reads a codec as people write it: `{tag}`, `{digest}`, `{sha}`, `{version}`, `{appVersion}`, `{tag}@{digest}`,
+ * `{image}`, and one field with text before it such as `v{version}` or `{chart}-{version}`.
+ * @param chart what `{chart}` stands for.
+ * @returns undefined when the text is none of these.
+ */
+function parseCodec(text, chart = '') {
+    if (text === '{image}')
+        return { kind: 'image' };
+    if (text === '{tag}@{digest}')
+        return { kind: 'tag@digest' };
+    const match = /^((?:[^{}]|\{chart\})*)\{(tag|digest|sha|version|appVersion)\}$/.exec(text);
+    const [, prefix = '', name] = match ?? [];
+    const field = allFields.find((known) => known === name);
+    return field && { kind: 'field', field, prefix: prefix.replaceAll('{chart}', chart) };
+}
+const both = ['tag', 'digest'];
+const single = {
+    tag: ['tag'],
+    digest: ['digest'],
+    sha: ['sha'],
+    version: ['version'],
+    appVersion: ['appVersion'],
+};
+/** The fields a text of this form holds. */
+function codecFields(codec) {
+    return codec.kind === 'field' ? single[codec.field] : both;
+}
+/** What a text of this form is about. */
+function codecKind(codec) {
+    return codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
+}
+/**
+ * The fields a text holds, each of `codecFields` set; `null` where it says nothing.
+ * @returns undefined when the text is not of this form: another prefix, no digest, a template.
+ */
+function decodePin(codec, text) {
+    const known = decoded.get(codec) ?? new Map();
+    if (known.size === 0)
+        decoded.set(codec, known);
+    if (!known.has(text))
+        known.set(text, codec_decode(codec, text));
+    return known.get(text);
+}
+/** One release stands in many files, and each text is asked about several times. */
+const decoded = new WeakMap();
+function codec_decode(codec, text) {
+    switch (codec.kind) {
+        case 'field': {
+            const { field, prefix } = codec;
+            if (text === '')
+                return { [field]: null };
+            const value = text.slice(prefix.length);
+            return text.startsWith(prefix) && isValue(field, value) ? { [field]: value } : undefined;
+        }
+        case 'tag@digest':
+            return decodeTagAndDigest(text);
+        case 'image':
+            return decodeTagAndDigest(splitImage(text).rest);
+        case 'kustomize-image':
+            return decodeTagAndDigest(splitImage(splitOverride(text).image).rest);
+    }
+}
+/**
+ * The text for the fields of a pin; those left out keep what `before` has.
+ * @param before the text that stands there now, of this form.
+ * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
+ */
+function encodePin(codec, pin, before) {
+    const old = decodePin(codec, before);
+    const merged = { ...old, ...pin };
+    if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
+        return before;
+    const text = join(codec, merged, before);
+    // What could not be read back must not be written.
+    const again = text === undefined ? undefined : decodePin(codec, text);
+    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+}
+function join(codec, pin, before) {
+    if (codec.kind === 'field') {
+        const value = pin[codec.field] ?? '';
+        return value === '' ? '' : codec.prefix + value;
+    }
+    const { tag, digest } = pin;
+    const rest = (digest ?? '') === '' ? (tag ?? '') : `${tag ?? ''}@${digest}`;
+    if (codec.kind === 'tag@digest')
+        return rest.startsWith('@') ? undefined : rest;
+    const { name, image } = codec.kind === 'image' ? { name: '', image: before } : splitOverride(before);
+    const repository = name + splitImage(image).repository;
+    return rest === '' || rest.startsWith('@') ? repository + rest : `${repository}:${rest}`;
+}
+/** `1.2@sha256:…`, `1.2`, `@sha256:…` or nothing. */
+function decodeTagAndDigest(text) {
+    const at = text.indexOf('@');
+    const tag = at === -1 ? text : text.slice(0, at);
+    const digest = at === -1 ? '' : text.slice(at + 1);
+    if (tag !== '' && !isValue('tag', tag))
+        return undefined;
+    if (at !== -1 && !isValue('digest', digest))
+        return undefined;
+    return { tag: tag || null, digest: digest || null };
+}
+/** `api=ghcr.io/acme/api:1.2.0`: the name with its `=`, which may be missing, and the image that replaces it. */
+function splitOverride(text) {
+    const at = text.indexOf('=') + 1;
+    return { name: text.slice(0, at), image: text.slice(at) };
+}
+/**
+ * The repository of an image reference, and what stands behind it, without the colon before a tag. A colon before
+ * the last slash is that of a port.
+ */
+function splitImage(reference) {
+    const digest = reference.indexOf('@');
+    const name = digest === -1 ? reference : reference.slice(0, digest);
+    const colon = name.lastIndexOf(':');
+    const end = colon > name.lastIndexOf('/') ? colon : name.length;
+    return { repository: name.slice(0, end), rest: reference.slice(end).replace(/^:/, '') };
+}
+function isValue(field, value) {
+    if (field === 'digest')
+        return digestPattern.test(value);
+    if (field === 'tag')
+        return tagPattern.test(value);
+    // Versions are judged where they are compared; a template is none, whatever else it may be.
+    return value !== '' && !/\s|\{\{/.test(value);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/schema-parts.js
 
 // Every object is closed: an unknown key is most often a misspelt one. `objectWithRest(…, never)` and not
 // `strictObject`, which stops at the first unknown key.
 // Without a prototype, or `toString` would be one of the known keys.
-const schema_closed = (entries) => objectWithRest(Object.assign(Object.create(null), entries), never());
+const schema_parts_closed = (entries) => objectWithRest(Object.assign(Object.create(null), entries), never());
+/** A schema with what it means, for editors. */
 const described = (schema, text) => pipe(schema, description(text));
-const folder = pipe(string(), nonEmpty(), check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'));
-const changelog = schema_closed({
+/** A path inside the repository. */
+const folder = pipe(string(), check((path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'));
+/** A text with something in it. */
+const filled = pipe(string(), nonEmpty('a text that is not empty'));
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environments-schema.js
+
+
+
+
+/** What may be one or several, as a list. */
+function listOf(setting) {
+    if (setting === undefined)
+        return [];
+    return isList(setting) ? setting : [setting];
+}
+function isList(setting) {
+    return Array.isArray(setting);
+}
+// Lists first: an empty one would also be a mapping without keys.
+const oneOrMore = (schema) => union([array(schema), schema]);
+/** The names of the layouts that come with it. */
+const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'];
+const environments_schema_form = pipe(string(), check((text) => parseCodec(text) !== undefined, 'one of `{tag}`, `{digest}`, `{tag}@{digest}`, `{image}`, `{sha}`, `{version}`, `{appVersion}`, with text before it such as `v{version}`'));
+const environments_schema_name = (what) => pipe(string(), regex(/^(?!.*\.lock$)[A-Za-z0-9]+(?:(?:\.|[-_]+)[A-Za-z0-9]+)*$/, `${what}: letters, digits, \`.\`, \`_\` and \`-\``));
+const key = pipe(string(), check((text) => (parseKeyPath(text) ?? []).length > 0, 'a key path, such as `image.tag` or `a.b[0].c`'));
+const keyPattern = schema_parts_closed({
+    as: described(optional(environments_schema_form, '{tag}'), 'What stands there, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
+    of: described(optional(oneOrMore(filled), []), 'The services it decides on, or charts as `chart/<name>`. Default: with `{service}` in the key each one, else all.'),
+});
+const applications = pipe(schema_parts_closed({
+    files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
+    names: described(optional(oneOrMore(filled)), 'Only those with these names (`metadata.name`).'),
+    labels: described(optional(record(string(), string())), 'Only those with all of these labels.'),
+    elements: described(optional(record(string(), string())), "Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`."),
+}), check(({ names, labels, elements }) => [names, labels, elements].some((chosen) => chosen !== undefined), 'a path, or a mapping with `files` and at least one of `names`, `labels`, `elements`'));
+const files = {
+    values: described(optional(oneOrMore(folder)), 'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` stands for each service.'),
+    applications: described(optional(oneOrMore(union([folder, applications]))), 'Files with Argo CD Applications and ApplicationSets, as paths, or as `{ files, names, labels, elements }` for some of those in the files.'),
+    keys: described(optional(record(key, union([environments_schema_form, keyPattern]))), 'Keys in values that nothing beside them explains, such as `{ global.imageTag: "{tag}" }`; `{service}` stands for each service.'),
+    charts: described(optional(oneOrMore(filled)), 'Names of the charts that are promoted; globs are fine. Default: all that its Applications take.'),
+};
+/** An image repository or its beginning: no scheme, no tag. */
+const registry = pipe(string(), regex(/^[a-z0-9{][^\s:@]*(?::\d+)?(?:\/[^\s:@/]+)*$/, 'a registry with a path, such as `eu.example.com/acme`, without `https://` and without a tag'));
+const targetFiles = {
+    ...files,
+    registry: described(optional(registry), 'Where images are pulled from, if not from where they were built: `eu.example.com/acme`, or with `{service}`.'),
+};
+const person = pipe(string(), regex(/^[\w-]+(?:\[bot\])?(?:\/[\w.-]+)?$/, 'a login, or a team as `organisation/team`'));
+const duration = pipe(string('a duration such as `30m`, `24h`, `2d`'), regex(/^(?:0|[1-9]\d*)(?:m|h|d)$/, 'a duration such as `30m`, `24h`, `2d`'));
+const weekday = 'a weekday such as `mon`, or from one to another such as `mon-fri`';
+const days = pipe(string(weekday), regex(/^(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?$/, weekday));
+const time = pipe(string('a time such as `09:00`'), regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as `09:00`; `24:00` is the end of the day'));
+const zone = pipe(string(), check(isZone, 'an IANA time zone such as `Europe/Berlin` or `UTC`'));
+function isZone(zone) {
+    // Offsets such as `+02:00` are known to Intl, too, and are wrong for half of the year.
+    if (!/^[A-Za-z]/.test(zone))
+        return false;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+const environments_schema_window = schema_parts_closed({
+    days: described(optional(oneOrMore(days), 'mon-sun'), 'Weekdays: `mon-fri`, or `[mon, wed]`. Default: all.'),
+    from: described(optional(time, '00:00'), 'When it begins.'),
+    to: described(optional(time, '24:00'), 'When it ends; before `from`: on the next day.'),
+    zone: described(optional(zone, 'UTC'), 'The IANA time zone of the times, such as `Europe/Berlin`.'),
+});
+const environments_schema_check = schema_parts_closed({
+    name: described(filled, 'Name of the check run, or context of the commit status.'),
+    app: described(optional(filled), 'Slug of the app that must have posted it, such as `github-actions`.'),
+    on: described(optional(picklist(['environment', 'source']), 'environment'), "On the commit of the environments' repository that is promoted, or on the commit each service was built from."),
+});
+const gates = schema_parts_closed({
+    checks: described(optional(array(union([filled, environments_schema_check])), []), 'Checks that must have succeeded.'),
+    soak: described(optional(duration, '0m'), 'How long it must have run in the environment before.'),
+    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    windows: described(optional(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
+    freeze: described(optional(filled), 'While an open issue has this label, nothing is promoted.'),
+    bypass: described(optional(array(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
+});
+/** The schema of one environment. */
+const environment = schema_parts_closed({
+    from: described(optional(environments_schema_name('the name of another environment')), 'The environment whose releases enter here. Default: none, so that builds enter here.'),
+    ...targetFiles,
+    targets: described(optional(record(environments_schema_name('the name of a target'), nullish(schema_parts_closed(targetFiles), {}))), 'Clusters or regions of it, by name. What a target does not say is as the environment has it.'),
+    delivery: described(optional(picklist(['pull-request', 'push']), 'pull-request'), '`push`: promotions are committed to the branch without a pull request.'),
+    merge: described(optional(picklist(['manual', 'auto']), 'manual'), '`auto`: GitHub merges the pull request when what it requires is there.'),
+    draft: described(optional(dist_boolean(), false), 'Whether pull requests are opened as drafts.'),
+    labels: described(optional(array(filled), []), 'Labels of its pull requests.'),
+    reviewers: described(optional(array(person), []), 'Who is asked: logins, teams as `organisation/team`.'),
+    'create-missing': described(optional(dist_boolean(), false), 'Whether a service that a target does not have yet is written there, instead of being held.'),
+    gates: described(optional(gates, {}), 'What must be true before a release may enter.'),
+});
+/** The keys of `slipway.yml` that are about environments. */
+const environmentEntries = {
+    preset: described(optional(union([picklist(presetNames), schema_parts_closed(files)])), 'Where all environments have their files and keys: the name of a usual layout, or `values`, `applications`, `keys` of your own.'),
+    image: described(optional(pipe(string(), regex(/^[^\s@{}]+\/[^\s@{}]*\{service\}[^\s@{}:]*$/, 'an image repository with `{service}` in it, such as `ghcr.io/acme/{service}`'))), 'Repository of the image of every service that has none of its own, such as `ghcr.io/acme/{service}`.'),
+    'chart-tag-pattern': described(optional(pipe(string(), includes('{version}')), '{chart}-{version}'), 'How the git tags of charts are named that Applications take from git. `{chart}` and `{version}` are replaced.'),
+    environments: described(optional(record(environments_schema_name('the name of an environment'), nullish(environment, {})), {}), 'Environments by name. What is not written down here is not written to.'),
+};
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/schema.js
+
+
+
+const changelog = schema_parts_closed({
     path: described(optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
     sections: described(optional(record(string(), pipe(string(), nonEmpty()))), 'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Types that are not named are left out.'),
 });
 const libVersion = picklist(['release', 'independent']);
-const lib = schema_closed({
+const lib = schema_parts_closed({
     version: described(optional(libVersion, 'release'), '`release`: carries the version of the release. `independent`: has a version of its own and is left alone.'),
 });
-const service = schema_closed({
-    path: described(folder, 'Folder of the service.'),
-    image: described(optional(pipe(string(), nonEmpty())), 'Repository of its image, without a tag.'),
+const service = schema_parts_closed({
+    path: described(optional(folder), 'Folder of the service, where its code is in this repository.'),
+    image: described(optional(pipe(string(), nonEmpty(), regex(/^[^\s@{}]+$/, 'an image repository, such as `ghcr.io/acme/api`'))), 'Repository of its image, without a tag.'),
+    source: described(optional(pipe(string(), regex(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository as `owner/name`, such as `acme/api`'))), 'The GitHub repository it is built from, as `owner/name`, for links and gates on its commits.'),
+    formerly: described(optional(array(filled), []), 'Names it had before: what has them in the files of an environment is it.'),
 });
-const chart = schema_closed({
+const chart = schema_parts_closed({
     version: described(optional(picklist(['patch', 'sync', 'independent']), 'patch'), '`patch`: each release raises the patch number. `sync`: equals the release. `independent`: left alone, with appVersion.'),
     templates: described(optional(picklist(['check', 'ignore']), 'check'), '`check`: images that ignore the appVersion or cannot take a digest get a finding. `ignore`: nothing is said of them.'),
 });
-const commits = schema_closed({
+const commits = schema_parts_closed({
     paths: described(optional(array(folder), []), 'Only commits that changed one of these files or folders count, which may be globs. Empty: all do.'),
     exclude: described(optional(array(folder), []), 'Changes of these files or folders, which may be globs, do not make a commit count.'),
 });
-const zero = schema_closed({
+const zero = schema_parts_closed({
     breaking: described(optional(picklist(['major', 'minor']), 'major'), 'What a breaking change raises below 1.0.0. `major`: it leaves 0.x.'),
     feature: described(optional(picklist(['minor', 'patch']), 'minor'), 'What a feature raises below 1.0.0.'),
 });
-const versioning = schema_closed({
+const versioning = schema_parts_closed({
     zero: described(optional(zero, {}), 'What commits do to versions below 1.0.0.'),
 });
 const keyPath = pipe(string(), nonEmpty());
 const ways = ['marker', 'yaml', 'json', 'toml'];
-const extraFile = pipe(schema_closed({
+const extraFile = pipe(schema_parts_closed({
     path: described(folder, 'A file, or a glob.'),
     marker: described(optional(literal(true)), 'Every line with the comment `x-slipway-version` has its version replaced.'),
     yaml: described(optional(keyPath), 'Key path of a value in a YAML file, such as `image.tag` or `a.b[0].c`.'),
@@ -27112,20 +27925,20 @@ const extraFile = pipe(schema_closed({
     toml: described(optional(keyPath), 'Key path of a string in a TOML file, such as `tool.shop.version`.'),
     value: described(optional(pipe(string(), includes('{version}')), '{version}'), 'What is written at the key path; `{version}` is replaced. Default: the version alone.'),
 }), check((file) => ways.filter((way) => file[way] !== undefined).length === 1, 'a mapping with `path` and exactly one of `marker: true`, `yaml`, `json`, `toml`'));
-const pullRequest = schema_closed({
+const pullRequest = schema_parts_closed({
     branch: described(optional(string(), 'chore/release-{version}'), 'Branch of the release pull request. `{version}` and `{base}`, the branch that is released, are replaced.'),
     title: described(optional(string(), 'chore(release): {version}'), 'Title of the pull request and subject of its commit. `{version}` and `{base}` are replaced.'),
     header: described(optional(string(), ''), 'Markdown above everything else in the body.'),
     body: described(optional(string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'), 'The body, in Markdown: its parts, in the order and with the text you like. `{version}` and `{base}` are replaced, too. What a part has nothing to say about is left out.'),
     labels: described(optional(array(string()), []), 'Labels every release pull request gets.'),
 });
-const freeze = schema_closed({
+const freeze = schema_parts_closed({
     label: described(optional(pipe(string(), nonEmpty()), 'release-freeze'), 'While the release pull request has this label, `release-current` fails what would change the release.'),
     exempt: described(optional(array(string()), ['hotfix', 'rollback']), 'Labels of pull requests that `release-current` never fails.'),
     types: described(optional(array(string()), ['build', 'chore', 'docs']), 'Commit types that may be merged during a freeze.'),
 });
 /** The schema of `.github/slipway.yml`. */
-const configSchema = schema_closed({
+const configSchema = schema_parts_closed({
     'version-file': described(optional(folder), 'The file that holds the released version. Default: `.version`, else `VERSION` if there is one.'),
     'tag-pattern': described(optional(pipe(string(), includes('{version}')), 'v{version}'), 'How release tags are named. `{version}` is replaced.'),
     'initial-version': described(optional(pipe(string('a version such as `1.0.0`'), regex(/^\d+\.\d+\.\d+$/, 'a version such as `1.0.0`')), '1.0.0'), 'The version of the first release, when nothing was released yet.'),
@@ -27139,6 +27952,7 @@ const configSchema = schema_closed({
     'pull-request': described(optional(pullRequest, {}), 'The release pull request.'),
     freeze: described(optional(freeze, {}), 'What may be merged while a release pull request is frozen.'),
     'allow-push': described(optional(array(string()), []), 'Branches that `delivery: push` may change without a pull request.'),
+    ...environmentEntries,
 });
 
 ;// CONCATENATED MODULE: ./packages/core/lib/config/accepted.js
@@ -27148,10 +27962,10 @@ const configSchema = schema_closed({
 function knownKeys(keys) {
     return Object.keys(accepted_entriesOf(schemaAt(keys)));
 }
-/** Whether a list may stand at this place of the configuration. */
+/** Whether a list may stand at this place of the configuration, as far as the place is known. */
 function takesList(keys) {
-    const schema = accepted_unwrap(schemaAt(keys));
-    return isRecord(schema) && schema.type === 'array';
+    const known = accepted_forms(schemaAt(keys));
+    return known.length === 0 || known.some((schema) => schema.type === 'array');
 }
 /** What is accepted, in words: those of the schema where it has some. */
 function accepted(issue) {
@@ -27185,13 +27999,13 @@ function accepted_shown(value) {
     const cut = json.length > 60 ? `${json.slice(0, 60)}…` : json;
     return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a truth value' : ''}`;
 }
-/** 'Did you mean …' where one of the names is near, with all of them. */
-function suggestion(found, known) {
+/** 'Did you mean …' where one of the names is near, with all of them. @param what they are, in the plural */
+function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
     const near = (0,mod/* closest */.kp)(found, [...known]);
     const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
-    return `${hint}Accepted keys: ${known.map((key) => `\`${key}\``).join(', ')}.`;
+    return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
     let schema = configSchema;
@@ -27203,10 +28017,17 @@ function step(schema, key) {
     const entries = accepted_entriesOf(schema);
     if (Object.hasOwn(entries, key))
         return entries[key];
+    const inner = accepted_forms(schema);
+    const many = inner.find(({ type }) => type === (/^\d+$/.test(key) ? 'array' : 'record')) ?? inner[0];
+    return many?.type === 'record' ? many.value : many?.type === 'array' ? many.item : undefined;
+}
+/** The schema, or, where it may be one of several, each of these. */
+function accepted_forms(schema) {
     const inner = accepted_unwrap(schema);
     if (!isRecord(inner))
-        return undefined;
-    return inner.type === 'record' ? inner.value : inner.type === 'array' ? inner.item : undefined;
+        return [];
+    const options = inner.type === 'union' && Array.isArray(inner.options) ? inner.options : [];
+    return options.length === 0 ? [inner] : options.flatMap(accepted_forms);
 }
 function accepted_entriesOf(schema) {
     const inner = accepted_unwrap(schema);
@@ -27224,6 +28045,282 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/environments/presets.js
+const none = { values: [], applications: [], keys: {} };
+const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
+// Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
+const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Where the usual layouts have what an environment runs. */
+const presets = {
+    /** Many Applications in a file for each environment, charts from git or a Helm repository. */
+    applications: {
+        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
+        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+    },
+    /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
+    values: {
+        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
+        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+    },
+    /** Values and Applications, which move in one commit. */
+    'values-and-applications': {
+        one: {
+            values: ['environments/{environment}/values.yaml'],
+            applications: ['apps/{environment}/*.yaml'],
+            keys: imageTag,
+        },
+        several: {
+            values: ['environments/{environment}/{target}/values.yaml'],
+            applications: ['apps/{environment}/{target}/*.yaml'],
+            keys: imageTag,
+        },
+    },
+    /** An Application for each environment, which holds the values. */
+    'inline-values': {
+        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
+        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+    },
+};
+/** What a path of an environment's files may name. */
+const pathPlaceholders = ['environment', 'target', 'name'];
+/** Replaces the placeholders of a path; what has no value stays as it is. */
+function fillPath(path, values) {
+    return path.replace(/\{([\w-]+)\}/g, (whole, name) => Object.hasOwn(values, name) ? (values[name] ?? whole) : whole);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environments-part.js
+
+
+/** The part of `slipway.yml` that is about environments. */
+const part = object({
+    ...environmentEntries,
+    services: optional(record(string(), object({ image: optional(string()), formerly: optional(array(string()), []) })), {}),
+});
+function bad(code, message, fix, source, keys) {
+    return { code, message: `${source.path}: ${message}`, fix, place: source.place(...keys) };
+}
+/** Everything that may say where files are: a preset of one's own, environments, targets. */
+function layersOf({ preset, environments }) {
+    return [
+        ...(typeof preset === 'object' ? [{ keys: ['preset'], files: preset }] : []),
+        ...Object.entries(environments).flatMap(([name, environment]) => [
+            { keys: ['environments', name], files: environment },
+            ...Object.entries(environment.targets ?? {}).map(([key, files]) => ({
+                keys: ['environments', name, 'targets', key],
+                files,
+            })),
+        ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/service-problems.js
+
+
+
+
+
+/** Keys name services and charts that exist, and what has a name of a service has it alone. */
+function serviceProblems(all, source) {
+    const services = Object.entries(all.services);
+    const names = services.map(([name]) => name);
+    const former = services.flatMap(([name, { formerly }]) => formerly.flatMap((old, index) => {
+        const others = services.filter(([other, { formerly: theirs }]) => other === old || (other < name && theirs.includes(old)));
+        return others.map(([other]) => bad('service-twice', `\`${old}\` is ${other === old ? 'a service' : `formerly \`${other}\``}, and formerly \`${name}\``, 'Keep one of them.', source, ['services', name, 'formerly', index]));
+    }));
+    const layers = layersOf(all);
+    const keyed = layers.flatMap(({ keys, files }) => Object.entries(files.keys ?? {}).flatMap(([key, setting]) => keyProblems(key, setting, names, all, source, [...keys, 'keys', key])));
+    return [...former, ...keyed, ...unnamedServices(all, layers, source)];
+}
+function keyProblems(key, setting, names, { image }, source, keys) {
+    const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
+    const unknown = [...key.matchAll(/\{([\w-]+)\}/g)].find(([, name]) => name !== 'service')?.[0];
+    const codec = parseCodec(as);
+    const isChart = codec !== undefined && codecKind(codec) === 'chart';
+    return [
+        ...(unknown === undefined
+            ? []
+            : [
+                bad('key-unknown-placeholder', `\`${key}\` has \`${unknown}\` in it`, 'Use `{service}`, the only placeholder of keys.', source, keys),
+            ]),
+        ...listOf(of).flatMap((name) => {
+            if (name.startsWith('chart/') !== isChart) {
+                const fix = isChart
+                    ? 'Name charts as `chart/<name>`.'
+                    : 'Name services; for charts use `{version}` or `{appVersion}`.';
+                return [bad('key-of-other-kind', `\`${key}\` is \`${as}\`, and \`of\` names ${name}`, fix, source, keys)];
+            }
+            if (isChart || image !== undefined || names.includes(name))
+                return [];
+            const fix = names.length === 0 ? `Write \`services: { ${name}: { image: … } }\`.` : suggestion(name, names, 'Services');
+            return [bad('service-unknown', `\`${key}\` is of ${name}, which is no service`, fix, source, keys)];
+        }),
+    ];
+}
+/** Something decides on services, and nothing says which there are. */
+function unnamedServices({ preset, image, services, environments }, layers, source) {
+    if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
+        return [];
+    const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const values = layers.flatMap(({ files }) => listOf(files.values));
+    if ([...keys, ...values].some((text) => text.includes('{service}')))
+        return [];
+    const named = typeof preset === 'string' ? presets[preset].one : undefined;
+    const isNeeded = (named?.values ?? []).length > 0 || Object.keys(named?.keys ?? {}).length > 0 || values.length > 0;
+    if (!isNeeded)
+        return [];
+    return [
+        bad('services-unnamed', 'environments have Helm values, and nothing says which services there are', 'Write `image: ghcr.io/acme/{service}`, or `services: { api: { image: ghcr.io/acme/api } }`, with the images you have.', source, typeof preset === 'string' ? ['preset'] : ['environments']),
+    ];
+}
+/** How git tags name charts. */
+function chartTagProblems(pattern, source) {
+    const codec = parseCodec(pattern);
+    if (codec?.kind === 'field' && codec.field === 'version')
+        return [];
+    return [
+        bad('chart-tag-pattern-invalid', `\`chart-tag-pattern\` is ${JSON.stringify(pattern)}`, 'Write it like `{chart}-{version}`: `{version}` comes last, and `{chart}` is the only other placeholder.', source, ['chart-tag-pattern']),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environment-problems.js
+
+
+
+
+
+
+/**
+ * What does not go together in the configuration of environments, whatever else is wrong with the file.
+ * @param value as the YAML has it; where it is not as the schema says, which is told there, nothing is said here
+ */
+function environmentProblems(value, source) {
+    const result = safeParse(part, value ?? {});
+    if (!result.success)
+        return [];
+    const { environments } = result.output;
+    return [
+        ...pathProblems(environments, source),
+        ...Object.entries(environments).flatMap(([name, environment]) => [
+            ...fileProblems(name, environment, result.output, source),
+            ...gateProblems(name, environment, source),
+        ]),
+        ...nameProblems(environments, source),
+        ...serviceProblems(result.output, source),
+        ...chartTagProblems(result.output['chart-tag-pattern'], source),
+    ];
+}
+/** `from` names an environment, and no way leads in a circle. */
+function pathProblems(environments, source) {
+    const names = Object.keys(environments);
+    return Object.entries(environments).flatMap(([name, { from }]) => {
+        const keys = ['environments', name, 'from'];
+        if (from === undefined)
+            return [];
+        if (!names.includes(from)) {
+            const others = names.filter((other) => other !== name);
+            const fix = suggestion(from, others, 'Environments');
+            return [
+                bad('environment-unknown', `\`${name}\` comes from \`${from}\`, which is no environment`, fix, source, keys),
+            ];
+        }
+        const circle = circleFrom(name, environments);
+        // Told once, at the first of its environments.
+        if (circle === undefined || circle.some((other) => names.indexOf(other) < names.indexOf(name)))
+            return [];
+        const way = [...circle.toReversed(), circle.at(-1)].map((other) => `\`${other}\``).join(' → ');
+        return [
+            bad('environments-circle', `no build ever enters ${way}`, 'Take `from` out of the first one.', source, keys),
+        ];
+    });
+}
+/** The environments on the way back from one to itself. */
+function circleFrom(name, environments) {
+    const seen = [];
+    for (let step = name; step !== undefined; step = environments[step]?.from) {
+        if (step === name && seen.length > 0)
+            return seen;
+        if (seen.includes(step))
+            return undefined;
+        seen.push(step);
+    }
+    return undefined;
+}
+/** Targets are known by one name each. */
+function nameProblems(environments, source) {
+    const known = new Map();
+    return Object.entries(environments).flatMap(([name, { targets = {} }]) => {
+        const own = Object.keys(targets).map((key) => [
+            `${name}-${key}`,
+            ['environments', name, 'targets', key],
+        ]);
+        const all = own.length === 0 ? [[name, ['environments', name]]] : own;
+        return all.flatMap(([target, keys]) => {
+            const other = known.get(target);
+            if (other === undefined) {
+                known.set(target, keys);
+                return [];
+            }
+            const message = `both \`${other.join('.')}\` and \`${keys.join('.')}\` are the target ${target}`;
+            return [bad('target-twice', message, 'Rename one of them.', source, keys)];
+        });
+    });
+}
+function fileProblems(name, environment, all, source) {
+    const keys = ['environments', name];
+    const targets = Object.entries(environment.targets ?? {});
+    const layers = [
+        ...(typeof all.preset === 'object' ? [{ keys: ['preset'], files: all.preset }] : []),
+        { keys, files: environment },
+        ...targets.map(([key, files]) => ({ keys: [...keys, 'targets', key], files })),
+    ];
+    const without = (targets.length === 0 ? [{ keys, files: {} }] : layers.slice(-targets.length)).filter(({ files }) => all.preset === undefined && [environment, files].every(hasNoFiles));
+    return [
+        ...without.map((layer) => bad('environment-without-files', `\`${layer.keys.join('.')}\` has no files`, `Name its \`values\` or \`applications\`, or a \`preset\` for all: ${Object.keys(presets).join(', ')}.`, source, layer.keys)),
+        ...layers.flatMap((layer) => placeholderProblems(layer, name, targets.length > 0, source)),
+    ];
+}
+function hasNoFiles({ values, applications }) {
+    return [values, applications].every((paths) => paths === undefined || (Array.isArray(paths) && paths.length === 0));
+}
+function placeholderProblems({ keys, files }, name, several, source) {
+    const applications = listOf(files.applications).map((item) => (typeof item === 'string' ? { files: item } : item));
+    const paths = [
+        ...listOf(files.values).map((path) => ['values', path]),
+        ...applications.flatMap((item) => listOf(item.files).map((path) => ['applications', path])),
+    ];
+    return paths.flatMap(([key, path]) => [...path.matchAll(/\{([\w-]+)\}/g)].flatMap(([whole, placeholder = '']) => {
+        const message = `\`${[...keys, key].join('.')}\` is ${JSON.stringify(path)}, where \`${whole}\` has no value`;
+        const report = (more, fix) => bad('path-unknown-placeholder', `${message}${more}`, fix, source, [...keys, key]);
+        if (placeholder === 'service' && key === 'values') {
+            return path.slice(0, path.indexOf(whole)).includes('**')
+                ? [report(' behind `**`', 'Write `*` for each folder before it.')]
+                : [];
+        }
+        if (pathPlaceholders.every((known) => known !== placeholder)) {
+            const known = [...pathPlaceholders, ...(key === 'values' ? ['service'] : [])];
+            return [report('', `Use ${known.map((one) => `\`{${one}}\``).join(', ')}.`)];
+        }
+        if (placeholder !== 'target' || several)
+            return [];
+        return [
+            report(` in \`${name}\`: it has no \`targets\``, 'Use `{name}`: the environment, and the target behind it where there is one.'),
+        ];
+    }));
+}
+function gateProblems(name, { from, gates }, source) {
+    const at = ['environments', name, 'gates'];
+    const windows = listOf(gates.windows).flatMap((window, index) => window.from === window.to || window.from === '24:00'
+        ? [
+            bad('window-empty', `a window of \`${name}\` is from ${window.from} to ${window.to}`, 'Let it begin and end at different times of the day; leave both out for the whole day.', source, [...at, 'windows', index]),
+        ]
+        : []);
+    const before = from === undefined ? ['soak', 'health'].filter((key) => (gates[key] ?? '0m') !== '0m') : [];
+    return [
+        ...windows,
+        ...before.map((key) => bad('gate-without-from', `\`${key}\` of \`${name}\` is about the environment before, and there is none`, 'Add `from`, or take the gate out.', source, [...at, key])),
+    ];
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./packages/core/lib/versioning/tag-pattern.js
@@ -27234,7 +28331,7 @@ var semver = __nccwpck_require__(2088);
  * @param text with `{version}` once, and `{component}` where a component is given.
  * @throws {Failure} `tag-pattern-invalid` when it could not name tags.
  */
-function tagPattern(text, component) {
+function tag_pattern_tagPattern(text, component) {
     const named = component === undefined ? text : text.replaceAll('{component}', () => component);
     const [before = '', after, more] = named.split('{version}');
     if (after === undefined || more !== undefined)
@@ -27283,7 +28380,7 @@ function guessPattern(tags, component) {
         : ['-v', '-', '@', '@v', '/v', '/'].map((between) => `{component}${between}{version}`);
     let best = null;
     for (const text of usual) {
-        const pattern = tagPattern(text, component);
+        const pattern = tag_pattern_tagPattern(text, component);
         const versions = tags.map(pattern.match).filter((version) => version !== null);
         const newest = versions.sort(compare).at(-1);
         if (newest !== undefined && versions.length > (best?.count ?? 0))
@@ -27336,7 +28433,7 @@ function tagPatternProblems(text, source) {
     if (!text?.includes('{version}'))
         return [];
     try {
-        tagPattern(text);
+        tag_pattern_tagPattern(text);
         return [];
     }
     catch (error) {
@@ -27386,12 +28483,14 @@ function openSource(path, text) {
         return { path, line, column: col };
     };
     if (document.errors.length > 0) {
-        throw new failure/* Failure */.H(document.errors.map((error) => ({
+        const problems = document.errors.map((error) => ({
             code: 'config-not-yaml',
             message: `${path} is not valid YAML: ${error.message}`,
-            fix: 'Correct the YAML at this line.',
+            fix: 'Correct the YAML at this line. A text with `{`, `[`, `,` or `: ` in it belongs in quotes.',
             place: placeAt(error.pos[0]),
-        })));
+        }));
+        // What follows from the first mistake of a line is none of its own.
+        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -27423,6 +28522,7 @@ function offsetOf(contents, keys) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/config/load.js
+
 
 
 
@@ -27476,6 +28576,7 @@ function parseConfig(path, text) {
         ...issues,
         ...hiddenKeys(value).map((keys) => unknownKey(keys, source)),
         ...patternProblems(value, source),
+        ...environmentProblems(value, source),
     ];
     // A list where a mapping belongs has one problem, not one for each of its items.
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -27487,9 +28588,14 @@ function parseConfig(path, text) {
 function leaves(issues, parents = []) {
     return issues.flatMap((issue) => {
         const keys = [...parents, ...(issue.path ?? []).map((item) => keyOf(item.key))];
-        const deeper = (issue.issues ?? []).filter((inner) => inner.path !== undefined);
+        const deeper = (issue.issues ?? []).filter(isMeant);
         return deeper.length > 0 ? leaves(deeper, keys) : [{ issue, keys }];
     });
+}
+/** Whether an issue is about what was written: a member for mappings also judges a list, as a mapping of its positions. */
+function isMeant({ path }) {
+    const [first] = path ?? [];
+    return first !== undefined && Array.isArray(first.input) === (first.type === 'array');
 }
 function keyOf(key) {
     return typeof key === 'number' ? key : String(key);
@@ -27509,7 +28615,14 @@ function problemOf({ issue, keys }, value, source) {
         };
     }
     const isUnquoted = issue.type === 'string' && (typeof issue.input === 'number' || typeof issue.input === 'boolean');
-    return badValue(keys, accepted_shown(issue.input), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+    // A mapping as it was written, without the defaults.
+    const written = typeof issue.input === 'object' ? (valueAt(value, keys) ?? issue.input) : issue.input;
+    return badValue(keys, accepted_shown(written), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+}
+function valueAt(value, keys) {
+    return keys.reduce((at, key) => typeof at === 'object' && at !== null
+        ? Object.entries(at).find(([name]) => name === String(key))?.[1]
+        : undefined, value);
 }
 function badValue(keys, found, expected, source) {
     return {
@@ -27896,8 +29009,8 @@ function listWanted(inputs, facts) {
         if (!used.has(image) && inputs.services.named !== null)
             findings.push(notAsked(image));
     }
-    const nothing = chosen.size === 0 && inputs.services.named === null && inputs.merge.length === 0 && !isBuilt;
-    if (nothing)
+    const isNamed = inputs.services.named !== null || inputs.metadata !== '' || inputs.merge.length > 0;
+    if (chosen.size === 0 && !isNamed)
         problems.push(noServices());
     return { wanted, problems, findings };
 }
@@ -28108,8 +29221,8 @@ function unclearLogin(inputs, wanted) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(354);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7267);
+/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7987);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3611);
 
 
 await (0,_slipway_core_task__WEBPACK_IMPORTED_MODULE_0__/* .runTask */ .Z)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .captureDigests */ .E);
@@ -28227,6 +29340,8 @@ function literalInFile(text) {
 }
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 function withoutMentions(markdown) {
+    if (!markdown.includes('@'))
+        return markdown;
     let fence = '';
     return markdown
         .split('\n')
@@ -28244,6 +29359,8 @@ function withoutMentions(markdown) {
 }
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(line, outside, inside = (span) => span) {
+    if (!line.includes('`'))
+        return outside(line);
     let changed = '';
     let at = 0;
     for (const span of line.matchAll(CODE_SPAN)) {
@@ -28645,7 +29762,7 @@ function matcher(globs) {
 
 /***/ }),
 
-/***/ 354:
+/***/ 7987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28843,8 +29960,9 @@ function actionsRunner(env = process.env) {
     };
     // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
     const say = (text) => {
-        for (const line of text.split(/\r?\n/))
-            print(line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+        const lines = text.split(/\r?\n/);
+        // Printed at once: thousands of small writes take their time.
+        print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(external_node_os_.EOL));
     };
     const command = (name, text, properties = {}) => {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
@@ -28858,8 +29976,8 @@ function actionsRunner(env = process.env) {
         debug: (line) => command('debug', line),
         group(title, lines) {
             command('group', title);
-            for (const line of lines)
-                say(line);
+            if (lines.length > 0)
+                say(lines.join('\n'));
             command('endgroup', '');
         },
         annotate({ level, code, message, fix, place }) {
@@ -29607,12 +30725,57 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const patch = createTwoFilesPatch(from, to, lenient.decode(before), lenient.decode(after), undefined, undefined, {
-        context: 3,
-    });
+    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
+    const patch = formatPatch({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
     // The library's first line is a separator of its own, and it ends a file name with a tab.
     const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
     return `${head.join('\n')}\n${body}`;
+}
+const context = 3;
+/** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
+const smallest = 64;
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksOf(before, after) {
+    const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    if (patch !== undefined)
+        return patch.hunks;
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    // Without a line break at the end of both, only the library knows how to say it.
+    const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
+    return isInPlace
+        ? hunksInPlace(old, now)
+        : structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
+}
+/** @param old as many lines as `now`, and an empty one behind the last */
+function hunksInPlace(old, now) {
+    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const hunks = [];
+    for (let first = 0; first < differing.length;) {
+        let last = first;
+        while ((differing[last + 1] ?? Number.POSITIVE_INFINITY) - (differing[last] ?? 0) <= 2 * context)
+            last += 1;
+        const start = Math.max((differing[first] ?? 0) - context, 0);
+        const end = Math.min((differing[last] ?? 0) + context + 1, old.length - 1);
+        const [oldStart, newStart, oldLines, newLines] = [start + 1, start + 1, end - start, end - start];
+        hunks.push({ oldStart, oldLines, newStart, newLines, lines: linesBetween(old, now, start, end) });
+        first = last + 1;
+    }
+    return hunks;
+}
+/** Lines of a hunk: each run of differing ones as it was, then as it is. */
+function linesBetween(old, now, start, end) {
+    const lines = [];
+    let added = [];
+    for (let index = start; index < end; index += 1) {
+        if (old[index] === now[index]) {
+            lines.push(...added, ` ${old[index]}`);
+            added = [];
+            continue;
+        }
+        lines.push(`-${old[index]}`);
+        added.push(`+${now[index]}`);
+    }
+    return [...lines, ...added];
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {
@@ -29724,7 +30887,7 @@ function renderDiff(edits) {
 
 /** Tells what a run came to: outputs, annotations, job summary, and the exit code if a finding is an error. */
 async function reportOutcome(name, world, outcome, dryRun) {
-    const { runner, context } = world;
+    const { runner, context, github } = world;
     const { plan, pullRequest } = outcome;
     const findings = [...plan.findings, ...outcome.findings];
     const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
@@ -29753,7 +30916,7 @@ async function reportOutcome(name, world, outcome, dryRun) {
         findings,
         holds: plan.holds,
         edits: plan.edits,
-        blobUrl: `${context.serverUrl}/${context.owner}/${context.repository}/blob/${plan.base}`,
+        blobUrl: `${github.url}/blob/${plan.base}`,
     }));
     runner.info(`${outcome.state}: ${reason}`);
     if (pullRequest)
@@ -30311,15 +31474,11 @@ class Git {
         let rest = Buffer.alloc(0);
         for await (const chunk of this.stream(args, options)) {
             const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-            const fields = [];
-            let from = 0;
-            for (let end = data.indexOf(0, rest.length); end !== -1; end = data.indexOf(0, from)) {
-                fields.push(data.toString('utf8', from, end));
-                from = end + 1;
-            }
-            rest = data.subarray(from);
-            if (fields.length > 0)
-                yield fields;
+            const end = data.lastIndexOf(0);
+            rest = data.subarray(end + 1);
+            // Decoded at once, and only then taken apart: in UTF-8 a zero byte is nothing else.
+            if (end !== -1)
+                yield data.toString('utf8', 0, end).split('\0');
         }
         if (rest.length > 0)
             yield [rest.toString('utf8')];
@@ -30396,6 +31555,140 @@ function explanations(workspace) {
             },
         ],
     ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/ports/fetched.js
+
+
+
+
+const FETCH_TIMEOUT = 10 * 60_000;
+/** Milliseconds before each further attempt of a fetch that failed on the way. */
+const PAUSES = [1000, 4000];
+/** A bare repository of our own that borrows a clone's objects, and fetches what it lacks. The clone itself is never written. */
+class Fetched {
+    git;
+    #remote;
+    /** Ends with the last fetch: two at once would be in each other's way. */
+    #fetching = Promise.resolve();
+    constructor(git, remote) {
+        this.git = git;
+        this.#remote = remote;
+    }
+    /** @param temp the folder it is made in; `remove` deletes it */
+    static async make(lender, temp, remote) {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
+        const git = new Git(folder, { bare: true, settings: settingsOf(remote) });
+        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        // Contents that a blobless fetch left out are fetched when they are read.
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${lender.objectsFolder.replaceAll('\\', '/')}\n`);
+        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
+        if (lender.shallowFile !== null)
+            await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
+        return new Fetched(git, remote);
+    }
+    /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
+    fetch(options, wanted = []) {
+        return this.inTurn((fetch) => fetch(options, wanted));
+    }
+    /** Does what takes several fetches, without another one between them. */
+    inTurn(task) {
+        const done = this.#fetching.then(() => task((options, wanted) => this.#fetch(this.git, options, wanted)));
+        this.#fetching = done.then(() => { }, () => { });
+        return done;
+    }
+    /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. @throws {Failure} */
+    async tags() {
+        const listed = await this.#tried(this.git, ['ls-remote', '--tags', 'origin']);
+        const tags = new Map();
+        for (const line of listed.split('\n')) {
+            const [commit = '', name = ''] = line.split('\t');
+            // `^{}`: what an annotated tag, listed before, is on.
+            if (name.startsWith('refs/tags/'))
+                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
+        }
+        return [...tags].map(([name, commit]) => ({ name, commit }));
+    }
+    /** Which of these objects are not there: neither borrowed nor fetched. */
+    async lacks(ids) {
+        // Asked without the remote: with one, git looks for what is missing there, or gives up.
+        const empty = (0,external_node_path_.join)(this.git.folder, 'empty');
+        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(empty, name), { recursive: true })));
+        await (0,promises_.writeFile)((0,external_node_path_.join)(empty, 'HEAD'), 'ref: refs/heads/none\n');
+        const known = await new Git(empty, { bare: true }).text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+            input: ids.map((id) => `${id}\n`).join(''),
+            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(this.git.folder, 'objects') },
+        });
+        return known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
+    }
+    /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
+    async prefetch(blobs) {
+        const missing = await this.lacks(blobs);
+        if (missing.length < 2)
+            return;
+        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
+        const settings = [...settingsOf(this.#remote), ['fetch.negotiationAlgorithm', 'noop']];
+        const fetching = new Git(this.git.folder, { bare: true, settings });
+        await this.inTurn(() => this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing));
+    }
+    /** Deletes it. */
+    remove() {
+        return (0,promises_.rm)(this.git.folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+    async #fetch(git, options, wanted = []) {
+        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...options];
+        await this.#tried(git, command, wanted.map((name) => `${name}\n`).join(''));
+    }
+    async #tried(git, args, input = '') {
+        for (let attempt = 0;; attempt += 1) {
+            try {
+                return await git.text(args, { input, timeout: FETCH_TIMEOUT });
+            }
+            catch (error) {
+                const pause = PAUSES[attempt];
+                if (!(error instanceof GitError))
+                    throw error;
+                if (pause === undefined || !TRANSIENT.test(error.stderr))
+                    throw notFetched(this.#remote, error);
+                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
+            }
+        }
+    }
+}
+const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
+function notFetched({ url }, error) {
+    const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
+    if (/not our ref|unadvertised object/.test(error.stderr)) {
+        return new failure/* Failure */.H({
+            code: 'git-commit-unknown',
+            message: `${url} does not have the commit that was asked for (${said})`,
+            fix: 'Run again: the branch was probably rewritten in the meantime.',
+        }, error);
+    }
+    return new failure/* Failure */.H({
+        code: 'git-fetch-failed',
+        message: `The history could not be fetched from ${url}: ${said}`,
+        fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
+    }, error);
+}
+function settingsOf(remote) {
+    const settings = [
+        ['remote.origin.url', remote.url],
+        ['remote.origin.promisor', 'true'],
+        ['remote.origin.partialCloneFilter', 'blob:none'],
+        ['http.lowSpeedLimit', '1000'],
+        ['http.lowSpeedTime', '60'],
+    ];
+    if (remote.authorization === undefined)
+        return settings;
+    const header = `http.${new URL(remote.url).origin}/.extraheader`;
+    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
+    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/ports/git-objects.js
@@ -30519,9 +31812,10 @@ const BEFORE = 50;
 /** Questions to the server beyond which the whole history is had for less. */
 const MOST_QUESTIONS = 10;
 /**
- * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects.
+ * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects; where the tag is on
+ * the head, what came before it.
  * @param fetch fetches without file contents: options, and names of what is wanted
- * @throws {Failure} when the server cannot do it, when the tag reaches the head, or when merges make it too much to ask
+ * @throws {Failure} when the server cannot do it, when the tag is above the head, or when merges make it too much to ask
  */
 async function fetchRange(git, objects, head, tag, fetch) {
     const shallowFile = (0,external_node_path_.join)(git.folder, 'shallow');
@@ -30529,12 +31823,14 @@ async function fetchRange(git, objects, head, tag, fetch) {
     const ref = `refs/tags/${tag.name}`;
     // The server knows which commits the tag reaches; a date or a depth would only guess.
     const fetchAbove = (commit) => fetch([`--shallow-exclude=${ref}`], [commit]);
-    await fetchAbove(head);
+    const isAbove = tag.commit !== head;
+    if (isAbove)
+        await fetchAbove(head);
     await fetch([`--depth=${BEFORE}`], [ref]);
     const before = await lookBefore(git, tag.commit, await cuts());
     const inside = new Set();
     const below = new Set();
-    const open = [head];
+    const open = isAbove ? [head] : [];
     let questions = 0;
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
         if (inside.has(next) || below.has(next))
@@ -30624,9 +31920,7 @@ function lines(text) {
 
 
 
-const FETCH_TIMEOUT = 10 * 60_000;
-/** Milliseconds before each further attempt of a fetch that failed on the way. */
-const PAUSES = [1000, 4000];
+
 /**
  * The user's clone, read only. Commits that it lacks, newer ones or those a shallow clone was cut off from, are fetched
  * into a bare repository of our own that borrows the clone's objects.
@@ -30642,16 +31936,12 @@ class Repository {
     /** Git in the working tree. */
     checkout;
     #options;
-    #objectsFolder;
-    #shallowFile;
+    #lender;
     #reader;
     #fetched = null;
     #completed = null;
     #range = null;
     #remoteTags = null;
-    #fetchedFolder = null;
-    /** Ends with the last fetch: two at once would be in each other's way. */
-    #fetching = Promise.resolve();
     #ensured = new Map();
     constructor(options, checkout, reader, answers) {
         const [, shallow, objects = '', shallowFile = '', head = '', branch = ''] = answers;
@@ -30661,8 +31951,11 @@ class Repository {
         this.shallow = shallow === 'true';
         this.checkout = checkout;
         this.#options = options;
-        this.#objectsFolder = (0,external_node_path_.resolve)(checkout.folder, objects);
-        this.#shallowFile = (0,external_node_path_.resolve)(checkout.folder, shallowFile);
+        this.#lender = {
+            objectsFolder: (0,external_node_path_.resolve)(checkout.folder, objects),
+            shallowFile: this.shallow ? (0,external_node_path_.resolve)(checkout.folder, shallowFile) : null,
+            head,
+        };
         this.#reader = reader;
     }
     /**
@@ -30713,7 +32006,7 @@ class Repository {
     }
     /** Git that sees the same objects. */
     async reading() {
-        return this.#fetched ?? this.checkout;
+        return (await this.#fetched)?.git ?? this.checkout;
     }
     /**
      * Git with every commit and tag that is reachable from what is checked out; fetches them into our own repository
@@ -30721,9 +32014,10 @@ class Repository {
      * @throws {Failure} when they are needed and cannot be fetched.
      */
     async complete() {
-        if (!this.shallow)
+        const { shallowFile } = this.#lender;
+        if (shallowFile === null)
             return this.reading();
-        this.#completed ??= this.#deepen();
+        this.#completed ??= this.#deepen(shallowFile);
         return this.#completed;
     }
     /**
@@ -30748,8 +32042,41 @@ class Repository {
     }
     /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. */
     remoteTags() {
-        this.#remoteTags ??= this.#listRemoteTags();
+        this.#remoteTags ??= this.#forHistory().then((fetched) => fetched.tags());
         return this.#remoteTags;
+    }
+    /**
+     * The remote's tags, for a clone that has none: a checkout leaves them out also where its depth is more than all of
+     * history. None, with a warning, where they cannot be asked for.
+     */
+    async tagsElsewhere() {
+        if (this.shallow || this.#options.remote === undefined)
+            return [];
+        // What was never fetched from anywhere has all the tags there are.
+        if ((await this.checkout.text(['remote'])) === '')
+            return [];
+        try {
+            return await this.remoteTags();
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.H))
+                throw error;
+            this.#options.warn?.({
+                level: 'warning',
+                code: 'tags-not-fetched',
+                message: `The checkout has no tags, and whether there are any could not be asked: ${error.message}`,
+                fix: 'If there are some, set `fetch-depth: 0` on actions/checkout, or check that the token may read the contents of the repository.',
+            });
+            return [];
+        }
+    }
+    /** Which of these commits are at hand. */
+    async present(commits) {
+        const fetched = await this.#fetched;
+        if (fetched === null)
+            return commits;
+        const lacking = new Set(await fetched.lacks(commits));
+        return commits.filter((commit) => !lacking.has(commit));
     }
     /** Whether `complete` was asked for. */
     get isComplete() {
@@ -30772,10 +32099,10 @@ class Repository {
     async #ensure(commit) {
         if ((await this.#reader.read(`${commit}^{commit}`)) !== null)
             return;
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+        const fetched = await this.#forCommit(commit);
         // Tags too: what moved the branch on may have been a release.
         this.#remoteTags = null;
-        await this.#fetch(git, ['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
+        await fetched.fetch(['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
     }
     /**
      * As `ensure`, for who only compares: the commit without its history, its files when they are read or by `prefetch`.
@@ -30788,159 +32115,59 @@ class Repository {
             this.#ensured.set(commit, Promise.resolve());
             return;
         }
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
-        await this.#fetch(git, ['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
+        const fetched = await this.#forCommit(commit);
+        await fetched.fetch(['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
     }
     /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
     async prefetch(blobs) {
-        const { remote } = this.#options;
-        if (this.#fetched === null || remote === undefined || blobs.length === 0)
-            return;
-        const git = await this.#fetched;
-        // Asked without the remote: with one, git looks for what is missing there, or gives up.
-        const there = new Git(await this.#emptyRepository(), { bare: true });
-        const known = await there.text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
-            input: blobs.map((blob) => `${blob}\n`).join(''),
-            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(git.folder, 'objects') },
-        });
-        const missing = known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
-        if (missing.length < 2)
-            return;
-        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
-        const settings = [...remoteSettings(remote), ['fetch.negotiationAlgorithm', 'noop']];
-        const fetching = new Git(git.folder, { bare: true, settings });
-        await this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing);
-    }
-    /** A repository without configuration, for git that is told whose objects to look at. */
-    async #emptyRepository() {
-        const folder = (0,external_node_path_.join)(this.#fetchedFolder ?? this.#options.temp, 'empty');
-        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(folder, name), { recursive: true })));
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'HEAD'), 'ref: refs/heads/none\n');
-        return folder;
+        if (blobs.length > 0)
+            await (await this.#fetched)?.prefetch(blobs);
     }
     /** Ends git and deletes what was fetched. */
     async close() {
         this.#reader.close();
-        if (this.#fetchedFolder !== null)
-            await (0,promises_.rm)(this.#fetchedFolder, { recursive: true, force: true, maxRetries: 3 });
-        this.#fetchedFolder = null;
+        // What went wrong with it was told where it was needed.
+        const fetched = await this.#fetched?.catch(() => null);
+        await fetched?.remove();
     }
-    async #deepen() {
-        const git = await this.#forHistory();
+    async #deepen(shallowFile) {
+        const fetched = await this.#forHistory();
         // The commits history was cut at, rather than HEAD: the server knows them even when HEAD was made in this job.
-        const cuts = (await (0,promises_.readFile)(this.#shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
-        await this.#fetch(git, ['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
-        return git;
-    }
-    #forHistory() {
-        return this.#borrowing(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
-    }
-    async #listRemoteTags() {
-        const git = await this.#forHistory();
-        const listed = await this.#tried(() => git.text(['ls-remote', '--tags', 'origin'], { timeout: FETCH_TIMEOUT }));
-        const tags = new Map();
-        for (const line of listed.split('\n')) {
-            const [commit = '', name = ''] = line.split('\t');
-            // `^{}`: what an annotated tag, listed before, is on.
-            if (name.startsWith('refs/tags/'))
-                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
-        }
-        return [...tags].map(([name, commit]) => ({ name, commit }));
+        const cuts = (await (0,promises_.readFile)(shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
+        await fetched.fetch(['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
+        return fetched.git;
     }
     /** The whole history can be had where this does not work. */
     async #fetchRange(tag) {
-        const git = await this.#forHistory();
-        const range = this.#fetching.then(() => fetchRange(git, this.#reader, this.head, tag, (options, wanted) => this.#tryToFetch(git, [...options, '--filter=blob:none', '--stdin'], wanted)));
-        this.#fetching = range.then(() => { }, () => { });
+        const fetched = await this.#forHistory();
+        const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
             if (error instanceof failure/* Failure */.H || error instanceof GitError)
                 return null;
             throw error;
         });
     }
-    #borrowing(message, fix) {
-        const { remote } = this.#options;
+    #forHistory() {
+        return this.#fetching(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
+    }
+    #forCommit(commit) {
+        return this.#fetching(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+    }
+    /** Where things are fetched to. @throws {Failure} in these words when there is nowhere to fetch from */
+    async #fetching(message, fix) {
+        const { remote, temp } = this.#options;
         if (remote === undefined)
             throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
-        this.#fetched ??= this.#borrow(remote);
+        this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }
-    /** A bare repository that sees the clone's objects and may fetch more. The clone itself is never written. */
-    async #borrow(remote) {
-        await (0,promises_.mkdir)(this.#options.temp, { recursive: true });
-        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#options.temp, 'slipway-history-')));
-        this.#fetchedFolder = folder;
-        const git = new Git(folder, { bare: true, settings: remoteSettings(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
-        // Contents that a blobless fetch left out are fetched when they are read.
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${this.#objectsFolder.replaceAll('\\', '/')}\n`);
-        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
-        if (this.shallow)
-            await (0,promises_.copyFile)(this.#shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${this.head}\n`);
+    /** From now on objects are read where those that are fetched can be seen, too. */
+    async #begin(temp, remote) {
+        const fetched = await Fetched.make(this.#lender, temp, remote);
         this.#reader.close();
-        this.#reader = new ObjectReader(git);
-        return git;
-    }
-    #fetch(git, args, refs = []) {
-        const fetched = this.#fetching.then(() => this.#tryToFetch(git, args, refs));
-        this.#fetching = fetched.catch(() => { });
+        this.#reader = new ObjectReader(fetched.git);
         return fetched;
     }
-    async #tryToFetch(git, args, refs) {
-        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...args];
-        const input = refs.map((ref) => `${ref}\n`).join('');
-        await this.#tried(() => git.text(command, { input, timeout: FETCH_TIMEOUT }));
-    }
-    async #tried(ask) {
-        for (let attempt = 0;; attempt += 1) {
-            try {
-                return await ask();
-            }
-            catch (error) {
-                const pause = PAUSES[attempt];
-                if (!(error instanceof GitError))
-                    throw error;
-                if (pause === undefined || !TRANSIENT.test(error.stderr))
-                    throw this.#notFetched(error);
-                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
-            }
-        }
-    }
-    #notFetched(error) {
-        const url = this.#options.remote?.url ?? 'the remote';
-        const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
-        if (/not our ref|unadvertised object/.test(error.stderr)) {
-            return new failure/* Failure */.H({
-                code: 'git-commit-unknown',
-                message: `${url} does not have the commit that was asked for (${said})`,
-                fix: 'Run again: the branch was probably rewritten in the meantime.',
-            }, error);
-        }
-        return new failure/* Failure */.H({
-            code: 'git-fetch-failed',
-            message: `The history could not be fetched from ${url}: ${said}`,
-            fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
-        }, error);
-    }
-}
-const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
-function remoteSettings(remote) {
-    const settings = [
-        ['remote.origin.url', remote.url],
-        ['remote.origin.promisor', 'true'],
-        ['remote.origin.partialCloneFilter', 'blob:none'],
-        ['http.lowSpeedLimit', '1000'],
-        ['http.lowSpeedTime', '60'],
-    ];
-    if (remote.authorization === undefined)
-        return settings;
-    const header = `http.${new URL(remote.url).origin}/.extraheader`;
-    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
-    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 /** Looks at a working tree; see `Repository.open`. */
 function openRepository(options) {
@@ -30952,6 +32179,7 @@ var inside = __nccwpck_require__(4436);
 ;// CONCATENATED MODULE: ./packages/core/lib/snapshot/trees.js
 
 const LINK = '120000';
+const TREE = '40000';
 /** Every regular file of a commit, by path; in one git process. */
 async function listTree(git, commit) {
     const entries = new Map();
@@ -30965,28 +32193,32 @@ async function listTree(git, commit) {
     }
     return entries;
 }
+const trees_known = new WeakMap();
+/** The trees of a clone, each read once. */
+function treesOf(repository) {
+    const trees = trees_known.get(repository) ?? new Map();
+    trees_known.set(repository, trees);
+    return (name) => {
+        const there = trees.get(name);
+        if (there !== undefined)
+            return there;
+        const tree = repository.objects.read(name).then((object) => (object === null ? null : new Tree(object.bytes)));
+        trees.set(name, tree);
+        // Who asks again may find it there.
+        tree.then((found) => found ?? trees.delete(name), () => trees.delete(name));
+        return tree;
+    };
+}
 /**
- * Finds files of a commit by walking down its trees, each read once: cheaper than listing when only some files are wanted.
- * @param read answers with an object by its name, `null` when there is none
+ * Finds files of a commit by walking down its trees: cheaper than listing when only some files are wanted.
  * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
  */
-function treeWalk(read, commit) {
-    const trees = new Map();
-    const tree = (name) => {
-        const known = trees.get(name);
-        if (known !== undefined)
-            return known;
-        const entries = read(name).then((object) => (object === null ? null : readTree(object.bytes)));
-        trees.set(name, entries);
-        // Who asks again may find it there.
-        entries.then((found) => found ?? trees.delete(name), () => trees.delete(name));
-        return entries;
-    };
+function treeWalk(tree, commit) {
     return async (path) => {
         const names = path.split('/');
         let find = await tree(`${commit}^{tree}`);
         for (const [depth, name] of names.entries()) {
-            const found = find?.(name);
+            const found = find?.find(name);
             if (found === undefined)
                 return null;
             if (found.mode === LINK)
@@ -30994,7 +32226,7 @@ function treeWalk(read, commit) {
             const mode = modeOf(found.mode);
             if (depth === names.length - 1)
                 return mode === null ? null : { mode, blob: found.id };
-            if (found.mode !== '40000')
+            if (found.mode !== TREE)
                 return null;
             find = await tree(found.id);
         }
@@ -31002,26 +32234,72 @@ function treeWalk(read, commit) {
     };
 }
 /**
+ * What differs between two commits, by path; modes do not count. Only trees that differ are read, and who looks for files afterwards finds them read.
+ * @throws when a tree is not there
+ */
+async function compareTrees(tree, from, to) {
+    const found = [];
+    const compare = async (before, after, folder) => {
+        const [old, now] = await Promise.all([before, after].map((name) => (name === '' ? null : mustRead(tree, name))));
+        const below = [];
+        for (const { name, was, is } of differing(old ?? null, now ?? null)) {
+            const [wasTree, isTree] = [was?.mode === TREE ? was.id : '', is?.mode === TREE ? is.id : ''];
+            if (wasTree !== isTree)
+                below.push(compare(wasTree, isTree, `${folder}${name}/`));
+            const [wasFile, isFile] = [wasTree === '' ? (was?.id ?? '') : '', isTree === '' ? (is?.id ?? '') : ''];
+            if (wasFile !== isFile)
+                found.push({ path: folder + name, before: wasFile, after: isFile });
+        }
+        await Promise.all(below);
+    };
+    if (from !== to)
+        await compare(`${from}^{tree}`, `${to}^{tree}`, '');
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+async function mustRead(tree, name) {
+    const found = await tree(name);
+    if (found === null)
+        throw new Error(`git has no tree ${name}, which a commit names`);
+    return found;
+}
+function* differing(old, now) {
+    for (const [name, row] of old?.rows ?? []) {
+        const other = now?.rows.get(name);
+        if (other === undefined || other !== row) {
+            yield { name: utf8(name), was: entryOf(row), is: other === undefined ? undefined : entryOf(other) };
+        }
+    }
+    for (const [name, row] of now?.rows ?? []) {
+        if (!old?.rows.has(name))
+            yield { name: utf8(name), was: undefined, is: entryOf(row) };
+    }
+}
+/**
  * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
  * entries, of which few matter.
  */
-function readTree(bytes) {
-    // One text: to look for something in it is several times faster than in bytes.
-    const text = bytes.toString('latin1');
-    const starts = new Map();
-    for (let at = 0; at < text.length;) {
-        const space = text.indexOf(' ', at);
-        const end = text.indexOf('\0', space);
-        starts.set(text.slice(space + 1, end), at);
-        at = end + 21;
+class Tree {
+    /** By name; as they are, a byte a character: to look for something in a text is several times faster than in bytes. */
+    rows = new Map();
+    constructor(bytes) {
+        const text = bytes.toString('latin1');
+        for (let at = 0; at < text.length;) {
+            const space = text.indexOf(' ', at);
+            const end = text.indexOf('\0', space);
+            this.rows.set(text.slice(space + 1, end), text.slice(at, end + 21));
+            at = end + 21;
+        }
     }
-    return (name) => {
-        const start = starts.get(Buffer.from(name).toString('latin1'));
-        if (start === undefined)
-            return undefined;
-        const id = text.indexOf('\0', start) + 1;
-        return { mode: text.slice(start, text.indexOf(' ', start)), id: bytes.toString('hex', id, id + 20) };
-    };
+    find(name) {
+        const row = this.rows.get(Buffer.from(name).toString('latin1'));
+        return row === undefined ? undefined : entryOf(row);
+    }
+}
+function entryOf(row) {
+    return { mode: row.slice(0, row.indexOf(' ')), id: Buffer.from(row.slice(-20), 'latin1').toString('hex') };
+}
+function utf8(latin1) {
+    return Buffer.from(latin1, 'latin1').toString('utf8');
 }
 /** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
 function modeOf(written) {
@@ -31047,7 +32325,7 @@ function snapshotAt(repository, commit) {
         listing ??= ready(repository, commit, async () => listTree(await repository.reading(), commit));
         return listing;
     };
-    const walk = treeWalk((name) => repository.objects.read(name), commit);
+    const walk = treeWalk(treesOf(repository), commit);
     const find = async (path) => 
     // The listing leaves links out, so what it does not have must be looked for.
     (listing === null ? null : (await listing).get(path)) ?? (await walk(path));
@@ -31244,7 +32522,9 @@ async function* commits(repository, selection) {
     if (excluding.includes(from))
         return;
     try {
-        const range = await repository.releaseRange(from === repository.head ? excluding : undefined);
+        // Without a release to stop at, the one that is checked out may be one: what is just before it comes with it.
+        const above = excluding.length === 0 ? [from] : excluding;
+        const range = await repository.releaseRange(from === repository.head ? above : undefined);
         const not = range && exclusions(range, repository.head, selection);
         if (range && not) {
             for await (const some of list(range.git, { ...selection, excluding: not }))
@@ -31354,7 +32634,7 @@ async function tags(repository) {
                 found.push({ name, commit: commit.id });
         }
     }
-    return found;
+    return found.length > 0 ? found : repository.tagsElsewhere();
 }
 /** Walks what the candidates have and `from` does not: a candidate that is met there is not reachable. */
 async function reachable(repository, candidates, from) {
@@ -31370,8 +32650,13 @@ async function reachable(repository, candidates, from) {
             return range.below.has(only) ? inside : new Set();
     }
     const git = await repository.complete();
+    // With all of its history at hand, a commit reaches none that is not.
+    const there = await repository.present(candidates);
+    inside.clear();
+    for (const id of there)
+        inside.add(id);
     let rest = '';
-    const input = [...candidates, `^${from}`].map((line) => `${line}\n`).join('');
+    const input = [...there, `^${from}`].map((line) => `${line}\n`).join('');
     for await (const chunk of git.stream(['rev-list', '--stdin'], { input })) {
         const lines = (rest + chunk.toString('utf8')).split('\n');
         rest = lines.pop() ?? '';
@@ -31379,7 +32664,7 @@ async function reachable(repository, candidates, from) {
             inside.delete(id);
     }
     // Where clocks were wrong that walk may end too early, and miss what is reachable: each of these by itself then.
-    const doubtful = [...new Set(candidates)].filter((id) => !inside.has(id));
+    const doubtful = [...new Set(there)].filter((id) => !inside.has(id));
     const found = await Promise.all(doubtful.map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
     for (const id of found)
         if (id !== null)
@@ -31412,26 +32697,8 @@ async function isAncestor(git, commit, of) {
 async function openWorld(runner, { token, overlay: overlaid }) {
     const context = readContext(runner);
     const fullName = `${context.owner}/${context.repository}`;
-    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
-    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-    if (authorization)
-        runner.mask(authorization);
-    const clone = await Repository.open({
-        workspace: context.workspace,
-        temp: context.temp,
-        remote: {
-            url: `${context.serverUrl}/${fullName}`,
-            ...(authorization ? { authorization } : {}),
-        },
-    });
-    const github = connect({
-        token,
-        apiUrl: context.apiUrl,
-        serverUrl: context.serverUrl,
-        graphqlUrl: context.graphqlUrl,
-        log: (line) => runner.debug(line),
-        tempo: github_tempo/* realTempo */.O,
-    }, fullName);
+    const clone = await openClone(runner, context, token, fullName);
+    const github = connector(runner, context, token)(fullName);
     return {
         runner,
         context,
@@ -31444,6 +32711,28 @@ async function openWorld(runner, { token, overlay: overlaid }) {
             await clone.ensure(commit);
             return snapshotAt(clone, commit);
         },
+    };
+}
+/** The checkout; what it lacks is fetched from that repository. @throws {Failure} when the workspace is no usable checkout */
+function openClone(runner, context, token, fullName) {
+    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
+    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+    if (authorization)
+        runner.mask(authorization);
+    const { workspace, temp, serverUrl } = context;
+    const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
+    return Repository.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
+}
+/** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
+function connector(runner, context, token) {
+    const { apiUrl, serverUrl, graphqlUrl } = context;
+    const log = (line) => runner.debug(line);
+    const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: github_tempo/* realTempo */.O };
+    const known = new Map();
+    return (fullName) => {
+        const repository = known.get(fullName.toLowerCase()) ?? connect(connection, fullName);
+        known.set(fullName.toLowerCase(), repository);
+        return repository;
     };
 }
 /** Looks at the runner and its checkout, works, and lets go of it. @throws {Failure} outside of a runner, without a usable checkout, or what the work throws */

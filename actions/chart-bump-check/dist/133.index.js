@@ -420,16 +420,18 @@ class ComeBack extends Error {
 /**
  * Sends again what may work the next time: no answer, 408, 429, 5xx; with longer pauses, or the one the registry asks for. While
  * one request waits because of a limit, others to the same host wait, too.
+ * @returns what sends; `first` is the answer to the first attempt, where that was made already
  * @throws {ComeBack} when the registry asks for more than a minute; {NoReply} what the last attempt met.
  */
 function withRetries(send, tempo, log) {
     const notBefore = new Map();
-    return async (request) => {
+    return async (request, first) => {
         for (let count = 1;; count++) {
             const wait = (notBefore.get(request.url.host) ?? 0) - tempo.now();
             if (wait > 0)
                 await tempo.sleep(wait);
-            const outcome = await send(request).catch((error) => {
+            const answered = count === 1 && first !== undefined ? Promise.resolve(first) : send(request);
+            const outcome = await answered.catch((error) => {
                 if (error instanceof NoReply)
                     return error;
                 throw error;
@@ -534,7 +536,7 @@ function explainDenial({ registry, repository, ...rest }, credentials, status, q
         return {
             code: 'registry-login-needed',
             message: `${registry} shows ${name} only to those who log in, and no login is stored for it${because}${quote}`,
-            fix: 'Log in before this step, such as with docker/login-action, or give `registry-username` and `registry-password`. A misspelt name looks the same.',
+            fix: 'Log in before this step, such as with docker/login-action. A misspelt name looks the same.',
         };
     }
     const who = credentials.kind === 'password' ? `the login of ${JSON.stringify(credentials.username)}` : 'the stored token';
@@ -669,6 +671,11 @@ const platform = valibot_dist/* object */.Ikc({
     'os.version': valibot_dist/* optional */.lqM(valibot_dist/* string */.YjP()),
 });
 const sized = valibot_dist/* object */.Ikc({ size: valibot_dist/* optional */.lqM(valibot_dist/* number */.aig(), 0) });
+const manifest_layer = valibot_dist/* object */.Ikc({
+    ...sized.entries,
+    digest: valibot_dist/* optional */.lqM(valibot_dist/* string */.YjP(), ''),
+    mediaType: valibot_dist/* optional */.lqM(valibot_dist/* string */.YjP(), ''),
+});
 const manifest = valibot_dist/* object */.Ikc({
     schemaVersion: valibot_dist/* literal */.euz(2),
     manifests: valibot_dist/* optional */.lqM(valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({
@@ -677,7 +684,7 @@ const manifest = valibot_dist/* object */.Ikc({
         annotations: valibot_dist/* optional */.lqM(valibot_dist/* nullable */.mee(valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), valibot_dist/* string */.YjP()))),
     }))),
     config: valibot_dist/* optional */.lqM(sized),
-    layers: valibot_dist/* optional */.lqM(valibot_dist/* array */.YOg(sized)),
+    layers: valibot_dist/* optional */.lqM(valibot_dist/* array */.YOg(manifest_layer)),
 });
 /**
  * Reads the bytes of an image manifest or an index.
@@ -702,12 +709,13 @@ function readManifest(bytes) {
                 platform: runs ? [runs.os, runs.architecture, runs.variant].filter((part) => part !== '').join('/') : undefined,
                 osVersion: runs?.['os.version'],
             })),
+            layers: [],
             size: undefined,
         };
     }
     if (config === undefined || layers === undefined)
         return undefined;
-    return { kind: 'image', variants: [], size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
+    return { kind: 'image', variants: [], layers, size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
 }
 /**
  * The first image of an index that runs on a platform: `linux/arm64`, `linux/arm/v7`, `windows/amd64:10.0.20348`. What is not
@@ -840,9 +848,17 @@ function token_parseJson(bytes) {
 
 
 const anonymous = { kind: 'none' };
+/** Registries that want a token for public images, too: what their refusal says, so that nothing is asked in vain. */
+const knownChallenges = {
+    'docker.io': {
+        scheme: 'bearer',
+        parameters: { realm: 'https://auth.docker.io/token', service: 'registry.docker.io' },
+    },
+    'ghcr.io': { scheme: 'bearer', parameters: { realm: 'https://ghcr.io/token', service: 'ghcr.io' } },
+};
 /**
  * What is known about one registry: how to reach it, how it wants to be spoken to, and its tokens. The first question finds out,
- * without credentials; the others wait for it, so that each costs one request, and each repository one token.
+ * without credentials, unless it is known; the others wait for it, so that each costs one request, and each repository one token.
  */
 class Session {
     #registry;
@@ -851,13 +867,28 @@ class Session {
     #tokens = new Map();
     #opening;
     #challenge;
+    /** What the registry would say, for as long as it proves true. */
+    #assumed;
     constructor(registry, options) {
         this.#registry = registry;
         this.#options = options;
         this.#send = withRetries(options.send, options.tempo, options.log);
+        this.#assumed = options.insecure ? undefined : knownChallenges[registry];
     }
     /** @throws {NoReply} without an answer, {NoToken} without a token, {ComeBack} when it asks to wait for long */
     async ask(question) {
+        if (this.#assumed !== undefined) {
+            this.#challenge ??= this.#assumed;
+            try {
+                return await this.#authorized(`https://${hostOf(this.#registry)}`, question);
+            }
+            catch (error) {
+                // A login that is refused is; anything else may be because tokens are given elsewhere by now.
+                if (!(error instanceof NoToken) || error.status === 401 || error.status === 403)
+                    throw error;
+                this.#forget();
+            }
+        }
         if (this.#opening === undefined) {
             const opened = this.#open(question);
             this.#opening = opened.then(({ origin }) => origin);
@@ -901,7 +932,7 @@ class Session {
                 if (!isOther && !mayPass(reply.status))
                     return { origin, reply };
                 if (!isOther)
-                    return { origin, reply: await this.#send(requestOf(origin, question)) };
+                    return { origin, reply: await this.#send(requestOf(origin, question), reply) };
             }
             catch (error) {
                 if (!(error instanceof NoReply))
@@ -913,6 +944,14 @@ class Session {
             }
         }
         return undefined;
+    }
+    #forget() {
+        if (this.#assumed === undefined)
+            return;
+        if (this.#challenge === this.#assumed)
+            this.#challenge = undefined;
+        this.#assumed = undefined;
+        this.#tokens.clear();
     }
     #learn(reply) {
         const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
@@ -976,6 +1015,7 @@ function requestOf(origin, { repository, path, method, headers, limit }, authori
 
 /** Manifests may be 4 MiB (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests). */
 const largestManifest = 4 * 1024 * 1024;
+const largestLayer = 20 * 1024 * 1024;
 const requestsAtOnce = 20;
 const accept = manifestTypes.join(', ');
 /** Answers to HEAD of servers that only know GET. */
@@ -996,11 +1036,13 @@ function openRegistry(options) {
         sessions.set(registry, session);
         return session;
     };
-    const ask = async (method, reference) => {
+    const ask = async (method, reference, blob) => {
         const { registry, repository } = reference;
-        const path = `manifests/${lookupOf(reference)}`;
+        const [path, headers, limit] = blob === undefined
+            ? [`manifests/${lookupOf(reference)}`, { accept }, largestManifest]
+            : [`blobs/${blob}`, {}, largestLayer];
         try {
-            return await sessionOf(registry).ask({ method, repository, path, headers: { accept }, limit: largestManifest });
+            return await sessionOf(registry).ask({ method, repository, path, headers, limit });
         }
         catch (error) {
             throw new failure/* Failure */.H(await explain(reference, error, find), error);
@@ -1103,6 +1145,18 @@ function openRegistry(options) {
                 return late;
             throw new failure/* Failure */.H(explainAnswer(reference, answer));
         },
+        async layer(reference, mediaType) {
+            const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
+            if (wanted === undefined || !isDigest(wanted.digest))
+                return undefined;
+            const answer = await ask('GET', reference, wanted.digest);
+            if (answer.status !== 200)
+                throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            const digest = digestOf(answer.body, wanted.digest);
+            if (digest !== wanted.digest)
+                throw new failure/* Failure */.H(explainMismatch(reference, wanted.digest, digest));
+            return answer.body;
+        },
         close: () => transport.close(),
     };
 }
@@ -1148,6 +1202,8 @@ function noPlatform(reference, platform, manifest) {
 
 
 const TIMEOUT = 30_000;
+/** What Helm calls a package, now and before 3.7. Source: https://helm.sh/docs/topics/registries/ */
+const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\+gzip$/;
 /**
  * Opens a chart repository. Nothing is sent before the first question.
  * @param address `oci://host/path`, under which each chart has its name, or the address of a Helm repository (its `index.yaml` may be named)
@@ -1170,10 +1226,22 @@ function noRepository(address, message) {
 function helmRepository(address) {
     const url = /\/index\.yaml(\?.*)?$/.test(address) ? address : `${address.replace(/\/+$/, '')}/index.yaml`;
     let index;
+    const find = async (chart, version) => {
+        index ??= readIndex(url);
+        return (await index).get(chart)?.get(version);
+    };
     return {
-        async has(chart, version) {
-            index ??= readIndex(url);
-            return (await index).get(chart)?.has(version) ?? false;
+        has: async (chart, version) => (await find(chart, version)) !== undefined,
+        async read(chart, version) {
+            const [address] = (await find(chart, version)) ?? [];
+            if (address === undefined)
+                return undefined;
+            const response = await ask(new URL(address, url).href, {});
+            if (response.status === 404)
+                return undefined;
+            if (!response.ok)
+                throw refused(response.url, response.status);
+            return Buffer.from(await response.arrayBuffer());
         },
     };
 }
@@ -1187,20 +1255,22 @@ async function readIndex(url) {
     const entries = isRecord(index) && isRecord(index.entries) ? index.entries : {};
     return new Map(Object.entries(entries).map(([name, versions]) => [
         name,
-        new Set((Array.isArray(versions) ? versions : []).flatMap((entry) => (isRecord(entry) ? [String(entry.version)] : []))),
+        new Map((Array.isArray(versions) ? versions : []).flatMap((entry) => isRecord(entry) ? [[String(entry.version), Array.isArray(entry.urls) ? entry.urls.map(String) : []]] : [])),
     ]));
 }
 function ociRepository(path, env) {
     const registry = openRegistry({ env });
+    const referenceOf = (chart, version) => {
+        // A tag has no `+`: Helm writes `_` for it.
+        const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
+        const reference = parseReference(text);
+        if (reference === undefined)
+            throw noRepository(`oci://${path}`, `oci://${text} is no reference of a chart`);
+        return reference;
+    };
     return {
-        async has(chart, version) {
-            // A tag has no `+`: Helm writes `_` for it.
-            const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
-            const reference = parseReference(text);
-            if (reference === undefined)
-                throw noRepository(`oci://${path}`, `oci://${text} is no reference of a chart`);
-            return registry.exists(reference);
-        },
+        has: async (chart, version) => registry.exists(referenceOf(chart, version)),
+        read: async (chart, version) => registry.layer(referenceOf(chart, version), chartLayer),
     };
 }
 async function ask(url, init) {

@@ -8,10 +8,11 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readChart: () => (/* binding */ readChart)
+  readChart: () => (/* binding */ readChart),
+  q_: () => (/* binding */ readDependencyList)
 });
 
-// UNUSED EXPORTS: MANIFEST, chartOf, readDependencies, readDependencyList, sameData, withVersionOf
+// UNUSED EXPORTS: MANIFEST, chartOf, readDependencies, sameData, withVersionOf
 
 // EXTERNAL MODULE: ./packages/core/lib/failure.js
 var failure = __webpack_require__(9715);
@@ -19,7 +20,10 @@ var failure = __webpack_require__(9715);
 var lines = __webpack_require__(1930);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./packages/core/lib/files/yaml-plain.js + 2 modules
+var yaml_plain = __webpack_require__(1017);
 ;// CONCATENATED MODULE: ./packages/core/lib/files/yaml-tree.js
+
 
 
 
@@ -28,6 +32,10 @@ var dist = __webpack_require__(8815);
  * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
  */
 function parseTree(path, text) {
+    return (0,yaml_plain/* readPlainYaml */.g)(text) ?? parseAnyTree(path, text);
+}
+/** As `parseTree`, by the YAML parser in any case. */
+function parseAnyTree(path, text) {
     // The parser counts a byte order mark as indentation of what follows it on the line.
     const skipped = text.startsWith('\ufeff') ? 1 : 0;
     const parsed = [
@@ -112,22 +120,30 @@ class TreeBuilder {
         if ((0,dist/* isMap */.jh)(node)) {
             const entries = [];
             const flow = node.flow === true;
-            const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+            const span = this.#span(node.range);
+            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
             const map = this.#remember({ kind: 'map', ...common, flow, entries });
             for (const { key, value } of node.items)
                 entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+            const last = entries.at(-1);
+            if (!flow && last !== undefined)
+                span.end = entryEnd(last);
             return map;
         }
         if ((0,dist/* isSeq */.oP)(node)) {
             const items = [];
             const flow = node.flow === true;
-            const common = { path, span: this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+            const span = this.#span(node.range);
+            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
             const list = this.#remember({ kind: 'list', ...common, flow, items });
             for (const item of node.items) {
                 const child = this.#node(item, [...path, items.length], inFlow || flow);
                 if (child !== undefined)
                     items.push(child);
             }
+            const last = items.at(-1);
+            if (!flow && last !== undefined)
+                span.end = last.span.end;
             return list;
         }
         return undefined;
@@ -182,21 +198,9 @@ function isNull(node) {
         return node.tag === 'tag:yaml.org,2002:null';
     return node.style === 'empty' || (node.style === 'plain' && /^(?:~|null|Null|NULL)$/.test(node.value));
 }
-/** Where the last character of a node stands that is neither comment nor blank line. */
-function contentEnd(node) {
-    if (node.kind === 'map' && !node.flow) {
-        const last = node.entries.at(-1);
-        return last === undefined ? node.span.end : entryEnd(last);
-    }
-    if (node.kind === 'list' && !node.flow) {
-        const last = node.items.at(-1);
-        return last === undefined ? node.span.end : contentEnd(last);
-    }
-    return node.span.end;
-}
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 function entryEnd(entry) {
-    return entry.value === undefined ? entry.keySpan.end : contentEnd(entry.value);
+    return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
 }
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
 function mergedInto(map) {

@@ -1060,7 +1060,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6444:
+/***/ 1452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1104,7 +1104,10 @@ const globs = {
 /** One of the given words; empty is the first. */
 function choice(...words) {
     return {
-        accepts: words.map((word) => `\`${word}\``).join(', '),
+        accepts: words
+            .map((word) => `\`${word}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1'),
         parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
     };
 }
@@ -1167,10 +1170,120 @@ const fields = {
 
 // EXTERNAL MODULE: ./packages/core/lib/charts/folder.js
 var folder = __nccwpck_require__(7311);
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/changes.js
-var snapshot_changes = __nccwpck_require__(7895);
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js + 1 modules
-var checkout = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ./packages/core/lib/ports/git.js
+var ports_git = __nccwpck_require__(9738);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/trees.js
+var trees = __nccwpck_require__(5503);
+;// CONCATENATED MODULE: ./packages/core/lib/snapshot/changes.js
+
+
+/**
+ * What differs between two commits that can be read, by path.
+ * A link whose target changed counts as modified, a submodule too.
+ */
+async function changesBetween(repository, from, to) {
+    try {
+        const differences = await (0,trees/* compareTrees */.tc)((0,trees/* treesOf */.zG)(repository), from, to);
+        return differences.map((each) => ({
+            ...each,
+            kind: each.before === '' ? 'added' : each.after === '' ? 'deleted' : 'modified',
+        }));
+    }
+    catch (error) {
+        throw (0,ports_git/* explain */.WE)(error, repository.workspace);
+    }
+}
+/** The parents of a commit that can be read, also of one at which a shallow clone was cut off. */
+async function parentsOf(repository, commit) {
+    const object = await repository.objects.read(commit);
+    const header = object?.bytes.toString('latin1').split('\n\n', 1)[0] ?? '';
+    return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
+}
+/**
+ * The commit a name stands for in the clone: a branch of `origin`, a branch, a tag, an id.
+ * @returns `null` when there is none
+ */
+async function resolveCommit(repository, name) {
+    for (const candidate of [`refs/remotes/origin/${name}`, name]) {
+        const object = await repository.objects.read(`${candidate}^{commit}`);
+        if (object !== null)
+            return object.id;
+    }
+    return null;
+}
+/** The newest commit two have in common, as far as the clone's history goes; `null` when it shows none. */
+async function mergeBase(repository, a, b) {
+    const git = await repository.reading();
+    try {
+        const found = await git.text(['merge-base', a, b]);
+        return found.trim() || null;
+    }
+    catch (error) {
+        if (error instanceof ports_git/* GitError */.XS && error.exitCode === 1)
+            return null;
+        throw (0,ports_git/* explain */.WE)(error, repository.workspace);
+    }
+}
+/** Lines that were found; there may be thousands, of which few matter, so each is taken apart when it is asked for. */
+class Lines {
+    #found;
+    /** The length of what stands before each path. */
+    #before;
+    constructor(found, before) {
+        this.#found = found;
+        this.#before = before;
+    }
+    /** Those that hold a text. */
+    holding(text) {
+        const lines = [];
+        for (let at = this.#found.indexOf(text); at !== -1;) {
+            const start = this.#found.lastIndexOf('\n', at) + 1;
+            const end = this.#found.indexOf('\n', at);
+            const line = this.#found.slice(start, end === -1 ? undefined : end);
+            const path = line.indexOf('\0');
+            if (path !== -1 && line.includes(text, path)) {
+                lines.push({ path: line.slice(this.#before, path), text: line.slice(path + 1) });
+            }
+            at = end === -1 ? -1 : this.#found.indexOf(text, end);
+        }
+        return lines;
+    }
+}
+/**
+ * The lines of a commit that hold one of some texts, in files whose paths end as given; in one git process, which reads them faster
+ * than they can be handed over.
+ * @param commit one whose files are all in the clone
+ */
+async function findLines(repository, commit, texts, endings) {
+    const git = await repository.reading();
+    // One thread: for small files, handing them to others takes longer than looking at them. As texts (`-a`): else git looks for a
+    // .gitattributes in every folder.
+    const args = [
+        'grep',
+        '--threads=1',
+        '-a',
+        '-z',
+        '--no-color',
+        '--no-line-number',
+        '--no-column',
+        '-F',
+        ...texts.flatMap((text) => ['-e', text]),
+        commit,
+        '--',
+        ...endings.map((ending) => `:(top)*${ending}`),
+    ];
+    try {
+        return new Lines(await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } }), commit.length + 1);
+    }
+    catch (error) {
+        if (error instanceof ports_git/* GitError */.XS && error.exitCode === 1)
+            return new Lines('', 0);
+        throw (0,ports_git/* explain */.WE)(error, repository.workspace);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js
+var checkout = __nccwpck_require__(4688);
 // EXTERNAL MODULE: ./packages/core/lib/failure.js
 var failure = __nccwpck_require__(9715);
 // EXTERNAL MODULE: ./packages/core/lib/files/text.js
@@ -1239,38 +1352,114 @@ async function readCtConfig(snapshot, path) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./packages/core/lib/ports/event.js
+
+const methods = ['merge', 'squash', 'rebase'];
+/** What started the workflow: its name, such as `pull_request`, and its payload, all empty where the runner names none. */
+async function readEventPayload({ env, }) {
+    const file = env.GITHUB_EVENT_PATH;
+    const json = file ? JSON.parse(await (0,promises_.readFile)(file, 'utf8').catch(() => '{}')) : {};
+    return { name: env.GITHUB_EVENT_NAME ?? '', payload: parsePayload(json) };
+}
+/**
+ * The same of a payload that was read. By hand: every check waits for it before anything else, and loading a library for it takes longer than the
+ * rest of a small check.
+ */
+function parsePayload(json) {
+    const payload = recordOf(json);
+    const pull = isRecord(payload.pull_request) ? payload.pull_request : undefined;
+    const group = isRecord(payload.merge_group) ? payload.merge_group : undefined;
+    return {
+        action: event_text(payload.action),
+        number: number(payload.number),
+        before: commit(payload.before),
+        pull_request: pull && {
+            number: number(pull.number),
+            title: event_text(pull.title),
+            body: event_text(pull.body),
+            labels: labelsOf(pull.labels),
+            auto_merge: autoMergeOf(pull.auto_merge),
+            head: endOf(pull.head),
+            base: endOf(pull.base),
+        },
+        merge_group: group && {
+            base_sha: commit(group.base_sha),
+            base_ref: event_text(group.base_ref),
+            head_sha: commit(group.head_sha),
+            head_ref: event_text(group.head_ref),
+        },
+        repository: repositoryOf(payload.repository),
+    };
+}
+function endOf(value) {
+    const { sha, ref, repo } = recordOf(value);
+    return { sha: commit(sha), ref: event_text(ref), repo: repositoryOf(repo) };
+}
+function repositoryOf(value) {
+    const repository = recordOf(value);
+    return {
+        full_name: event_text(repository.full_name),
+        default_branch: event_text(repository.default_branch),
+        allow_merge_commit: repository.allow_merge_commit === true,
+        allow_squash_merge: repository.allow_squash_merge === true,
+        allow_rebase_merge: repository.allow_rebase_merge === true,
+        squash_merge_commit_title: event_text(repository.squash_merge_commit_title),
+        squash_merge_commit_message: event_text(repository.squash_merge_commit_message),
+        merge_commit_title: event_text(repository.merge_commit_title),
+    };
+}
+function labelsOf(value) {
+    const labels = Array.isArray(value) ? value : [];
+    return labels.flatMap((label) => {
+        const name = event_text(recordOf(label).name);
+        return name === '' ? [] : [{ name }];
+    });
+}
+function autoMergeOf(value) {
+    const { merge_method } = recordOf(value);
+    const method = methods.find((each) => each === merge_method);
+    return method === undefined ? null : { merge_method: method };
+}
+function event_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+function number(value) {
+    return typeof value === 'number' ? value : 0;
+}
+/** Of a new or deleted branch the payload has zeros. */
+function commit(value) {
+    return typeof value === 'string' && /^(?!0+$)[0-9a-f]{40}$/.test(value) ? value : '';
+}
+function recordOf(value) {
+    return isRecord(value) ? value : {};
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The pull request on top of a merge group, by the name of its branch, `gh-readonly-queue/main/pr-104-<commit>`; 0: none. */
+function pullOfGroup(headRef) {
+    return Number(/\/pr-(\d+)-[0-9a-f]{40}$/.exec(headRef)?.[1] ?? 0);
+}
+
 ;// CONCATENATED MODULE: ./actions/chart-bump-check/lib/event.js
 
 /** Reads the event from the file the runner names; all empty when there is none. */
 async function readEvent(runner) {
-    const file = runner.env.GITHUB_EVENT_PATH;
-    const payload = file ? JSON.parse(await (0,promises_.readFile)(file, 'utf8').catch(() => '{}')) : {};
-    const at = (...keys) => keys.reduce((value, key) => (isRecord(value) ? value[key] : undefined), payload);
-    const id = (...keys) => {
-        const value = at(...keys);
-        return typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) && !/^0+$/.test(value) ? value : '';
-    };
-    const text = (...keys) => {
-        const value = at(...keys);
-        return typeof value === 'string' ? value : '';
-    };
-    const number = at('pull_request', 'number') ?? at('number');
+    const { name, payload } = await readEventPayload(runner);
+    const { pull_request: pull, merge_group: group, before, repository } = payload;
     return {
-        name: runner.env.GITHUB_EVENT_NAME ?? '',
-        pull: typeof number === 'number' ? number : 0,
-        pullHead: id('pull_request', 'head', 'sha'),
-        pullBase: id('pull_request', 'base', 'sha'),
-        pullBranch: text('pull_request', 'head', 'ref'),
-        pullBody: text('pull_request', 'body'),
-        fromFork: text('pull_request', 'head', 'repo', 'full_name') !== text('pull_request', 'base', 'repo', 'full_name'),
-        groupBase: id('merge_group', 'base_sha'),
-        groupPull: Number(/\/pr-(\d+)-/.exec(text('merge_group', 'head_ref'))?.[1] ?? 0),
-        before: id('before'),
-        defaultBranch: text('repository', 'default_branch'),
+        name,
+        pull: pull?.number || payload.number,
+        pullHead: pull?.head.sha ?? '',
+        pullBase: pull?.base.sha ?? '',
+        pullBranch: pull?.head.ref ?? '',
+        pullBody: pull?.body ?? '',
+        fromFork: pull?.head.repo.full_name !== pull?.base.repo.full_name,
+        groupBase: group?.base_sha ?? '',
+        groupPull: pullOfGroup(group?.head_ref ?? ''),
+        before,
+        defaultBranch: repository.default_branch,
     };
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/ports/github/repository.js
@@ -1283,6 +1472,20 @@ function notVisible(repository) {
         fix: 'Check the name. A private repository other than the workflow’s own needs the token of a GitHub App that is installed there, as `token`.',
     };
 }
+function archived(repository) {
+    return {
+        code: 'archived',
+        message: `${repository.fullName} is archived: nothing can be written there`,
+        fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
+    };
+}
+function readOnlyAccount(repository) {
+    return {
+        code: 'missing-permission',
+        message: `The account the token belongs to may only read ${repository.fullName}`,
+        fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
+    };
+}
 const remembered = new WeakMap();
 /** Facts about a repository; read once per connection. One call. */
 function repository_readRepository(repository) {
@@ -1292,6 +1495,10 @@ function repository_readRepository(repository) {
     const reading = readFacts(repository).then(({ nodeId, defaultBranch }) => ({ nodeId, defaultBranch }));
     remembered.set(repository, reading);
     return reading;
+}
+/** Facts that another call brought along. */
+function keepFacts(repository, facts) {
+    remembered.set(repository, Promise.resolve(facts));
 }
 async function readFacts(repository) {
     const purpose = { doing: `read ${repository.fullName}`, needs: {}, missing: notVisible(repository) };
@@ -1311,23 +1518,14 @@ async function readFacts(repository) {
 async function checkAccess(repository, needs) {
     const facts = await readFacts(repository);
     const known = { nodeId: facts.nodeId, defaultBranch: facts.defaultBranch };
-    remembered.set(repository, Promise.resolve(known));
-    if (facts.archived) {
-        throw new Failure({
-            code: 'archived',
-            message: `${repository.fullName} is archived: nothing can be written there`,
-            fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
-        });
-    }
+    keepFacts(repository, known);
+    if (facts.archived)
+        throw new Failure(archived(repository));
     const { permissions } = facts;
     // These are the rights of a person. For an App's token, GITHUB_TOKEN included, all of them are false or missing.
     const isPerson = permissions?.pull === true;
     if (isPerson && !permissions.push && needs.contents === 'write') {
-        throw new Failure({
-            code: 'missing-permission',
-            message: `The account the token belongs to may only read ${repository.fullName}`,
-            fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
-        });
+        throw new Failure(readOnlyAccount(repository));
     }
     if (!isPerson && needs.contents === 'write')
         await tryWriting(repository, needs);
@@ -1602,7 +1800,7 @@ async function findRange(inputs, event, world) {
     const foreignHead = event.name === 'pull_request_target' && event.pullHead !== '' ? event.pullHead : '';
     const head = inputs.head ? await named(inputs.head, 'head', world) : foreignHead || clone.head;
     await clone.ensureAlone(head);
-    const [first = '', second = ''] = await (0,snapshot_changes/* parentsOf */.fY)(clone, head);
+    const [first = '', second = ''] = await parentsOf(clone, head);
     if (inputs.base)
         return between(await named(inputs.base, 'base', world), head, first, world);
     if (isPull && second !== '' && second === event.pullHead) {
@@ -1648,7 +1846,7 @@ async function between(target, head, parent, world) {
     await clone.ensureAlone(target);
     if (target === parent || target === head)
         return { from: target, target, head };
-    let from = clone.shallow ? null : await (0,snapshot_changes/* mergeBase */.wu)(clone, target, head);
+    let from = clone.shallow ? null : await mergeBase(clone, target, head);
     if (from === null && world.runner.input('token') !== '') {
         // One call instead of the whole history.
         const compared = await compare(github, target, head).catch((error) => {
@@ -1661,7 +1859,7 @@ async function between(target, head, parent, world) {
     }
     if (from === null && clone.shallow) {
         await clone.complete();
-        from = await (0,snapshot_changes/* mergeBase */.wu)(clone, target, head);
+        from = await mergeBase(clone, target, head);
     }
     if (from === null) {
         throw new failure/* Failure */.H({
@@ -1674,7 +1872,7 @@ async function between(target, head, parent, world) {
     return { from, target, head };
 }
 async function named(name, input, { clone, github }) {
-    const here = await (0,snapshot_changes/* resolveCommit */.WL)(clone, name);
+    const here = await resolveCommit(clone, name);
     if (here !== null)
         return here;
     if (/^[0-9a-f]{40}$/.test(name))
@@ -1696,6 +1894,8 @@ async function named(name, input, { clone, github }) {
 
 
 
+/** Charts that package others, and the names of charts. */
+const MENTIONS = ['file://', 'name:', 'name"', "name'"];
 /**
  * Reads what changed between two commits and what is said about versions, and nothing else of the repository. Git is asked first; what
  * its answers are read with is loaded while it works.
@@ -1703,11 +1903,9 @@ async function named(name, input, { clone, github }) {
 async function read_readFacts(inputs, world) {
     const { clone } = world;
     const reading = readEvent(world.runner);
-    const local = inputs.dependents
-        ? (0,snapshot_changes/* findText */.Vw)(clone, clone.head, ['file://'], ['Chart.yaml', 'requirements.yaml'])
-        : Promise.resolve([]);
+    const mentions = findLines(clone, clone.head, MENTIONS, ['Chart.yaml', 'requirements.yaml']);
     // It is waited for at the end, when something else may have failed.
-    local.catch(() => { });
+    mentions.catch(() => { });
     const event = await reading;
     const range = await findCtRange(inputs, event, world);
     const from = (0,checkout/* snapshotAt */.e6)(clone, range.from);
@@ -1718,32 +1916,16 @@ async function read_readFacts(inputs, world) {
     };
     const asked = Promise.all([
         readCtConfig(snapshots.target, inputs['ct-config']),
-        (0,snapshot_changes/* changesBetween */.iv)(clone, range.from, range.head),
+        changesBetween(clone, range.from, range.head),
     ]);
-    const [[ct, changes], { readTouched }] = await Promise.all([asked, Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(487)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3487))]);
+    const [[ct, changes], { readTouched, withPublished }] = await Promise.all([asked, __nccwpck_require__.e(/* import() */ 601).then(__nccwpck_require__.bind(__nccwpck_require__, 7601))]);
     await clone.prefetch(changes
         .filter((change) => isNeeded(change, inputs.level))
         .flatMap(({ before, after }) => [before, after].filter(Boolean)));
-    return {
-        event,
-        isRelease: inputs['bumped-by'] === 'release' && (await isOurs(event, world)),
-        range,
-        ct,
-        ...(await readTouched(inputs, world, { ...snapshots, ct, changes, local })),
-    };
-}
-/** Is the change a pull request of ours? What a fork says about itself does not count. */
-async function isOurs(event, { github }) {
-    const { hasMarker } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1069));
-    if (event.pull !== 0)
-        return !event.fromFork && hasMarker(event.pullBody, event.pullBranch);
-    if (event.groupPull === 0)
-        return false;
-    const answer = await github.attempt({ doing: `read pull request #${event.groupPull}`, needs: { 'pull-requests': 'read' } }, (rest, at) => rest.pulls.get({ ...at, pull_number: event.groupPull }));
-    if (answer.refusal)
-        return false;
-    const { head, base, body } = answer.data;
-    return head.repo?.full_name === base.repo.full_name && hasMarker(body ?? '', head.ref);
+    const touched = await readTouched(inputs, world, { ...snapshots, ct, changes, mentions });
+    const raises = touched.touched.some(({ before, after }) => before && after && before.version !== after.version);
+    const isRelease = inputs['bumped-by'] === 'release' && raises && (await (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(56)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4056))).isOurs(event, range, world));
+    return withPublished(inputs, { event, isRelease, range, ct, ...touched, published: new Map() });
 }
 /** The range, with the target branch of ct.yaml where neither the inputs nor the event name one. */
 async function findCtRange(inputs, event, world) {
@@ -1772,8 +1954,8 @@ const chartBumpCheck = {
     fields: fields,
     outputs: { result: 'failed', 'changed-charts': [], violations: [] },
     read: read_readFacts,
-    judge: async (inputs, facts) => (await Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(487)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3487))).propose(inputs, facts),
-    tell: async (inputs, facts, verdict, world) => (await Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(487)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3487))).suggest(inputs, facts, verdict, world),
+    judge: async (inputs, facts) => (await __nccwpck_require__.e(/* import() */ 601).then(__nccwpck_require__.bind(__nccwpck_require__, 7601))).propose(inputs, facts),
+    tell: async (inputs, facts, verdict, world) => (await __nccwpck_require__.e(/* import() */ 601).then(__nccwpck_require__.bind(__nccwpck_require__, 7601))).suggest(inputs, facts, verdict, world),
 };
 
 
@@ -1783,8 +1965,8 @@ const chartBumpCheck = {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_core_check__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5900);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6444);
+/* harmony import */ var _slipway_core_check__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1697);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1452);
 
 
 await (0,_slipway_core_check__WEBPACK_IMPORTED_MODULE_0__/* .runCheck */ .k)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .chartBumpCheck */ .l);
@@ -1848,7 +2030,7 @@ function resolveFolder(from, relative) {
 
 /***/ }),
 
-/***/ 5900:
+/***/ 1697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2015,8 +2197,9 @@ function actionsRunner(env = process.env) {
     };
     // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
     const say = (text) => {
-        for (const line of text.split(/\r?\n/))
-            print(line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+        const lines = text.split(/\r?\n/);
+        // Printed at once: thousands of small writes take their time.
+        print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(external_node_os_.EOL));
     };
     const command = (name, text, properties = {}) => {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
@@ -2030,8 +2213,8 @@ function actionsRunner(env = process.env) {
         debug: (line) => command('debug', line),
         group(title, lines) {
             command('group', title);
-            for (const line of lines)
-                say(line);
+            if (lines.length > 0)
+                say(lines.join('\n'));
             command('endgroup', '');
         },
         annotate({ level, code, message, fix, place }) {
@@ -2118,6 +2301,140 @@ var tempo = __nccwpck_require__(7695);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/core/lib/ports/git.js
 var ports_git = __nccwpck_require__(9738);
+;// CONCATENATED MODULE: ./packages/core/lib/ports/fetched.js
+
+
+
+
+const FETCH_TIMEOUT = 10 * 60_000;
+/** Milliseconds before each further attempt of a fetch that failed on the way. */
+const PAUSES = [1000, 4000];
+/** A bare repository of our own that borrows a clone's objects, and fetches what it lacks. The clone itself is never written. */
+class Fetched {
+    git;
+    #remote;
+    /** Ends with the last fetch: two at once would be in each other's way. */
+    #fetching = Promise.resolve();
+    constructor(git, remote) {
+        this.git = git;
+        this.#remote = remote;
+    }
+    /** @param temp the folder it is made in; `remove` deletes it */
+    static async make(lender, temp, remote) {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
+        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) });
+        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        // Contents that a blobless fetch left out are fetched when they are read.
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${lender.objectsFolder.replaceAll('\\', '/')}\n`);
+        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
+        if (lender.shallowFile !== null)
+            await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
+        return new Fetched(git, remote);
+    }
+    /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
+    fetch(options, wanted = []) {
+        return this.inTurn((fetch) => fetch(options, wanted));
+    }
+    /** Does what takes several fetches, without another one between them. */
+    inTurn(task) {
+        const done = this.#fetching.then(() => task((options, wanted) => this.#fetch(this.git, options, wanted)));
+        this.#fetching = done.then(() => { }, () => { });
+        return done;
+    }
+    /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. @throws {Failure} */
+    async tags() {
+        const listed = await this.#tried(this.git, ['ls-remote', '--tags', 'origin']);
+        const tags = new Map();
+        for (const line of listed.split('\n')) {
+            const [commit = '', name = ''] = line.split('\t');
+            // `^{}`: what an annotated tag, listed before, is on.
+            if (name.startsWith('refs/tags/'))
+                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
+        }
+        return [...tags].map(([name, commit]) => ({ name, commit }));
+    }
+    /** Which of these objects are not there: neither borrowed nor fetched. */
+    async lacks(ids) {
+        // Asked without the remote: with one, git looks for what is missing there, or gives up.
+        const empty = (0,external_node_path_.join)(this.git.folder, 'empty');
+        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(empty, name), { recursive: true })));
+        await (0,promises_.writeFile)((0,external_node_path_.join)(empty, 'HEAD'), 'ref: refs/heads/none\n');
+        const known = await new ports_git/* Git */.TU(empty, { bare: true }).text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+            input: ids.map((id) => `${id}\n`).join(''),
+            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(this.git.folder, 'objects') },
+        });
+        return known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
+    }
+    /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
+    async prefetch(blobs) {
+        const missing = await this.lacks(blobs);
+        if (missing.length < 2)
+            return;
+        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
+        const settings = [...settingsOf(this.#remote), ['fetch.negotiationAlgorithm', 'noop']];
+        const fetching = new ports_git/* Git */.TU(this.git.folder, { bare: true, settings });
+        await this.inTurn(() => this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing));
+    }
+    /** Deletes it. */
+    remove() {
+        return (0,promises_.rm)(this.git.folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+    async #fetch(git, options, wanted = []) {
+        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...options];
+        await this.#tried(git, command, wanted.map((name) => `${name}\n`).join(''));
+    }
+    async #tried(git, args, input = '') {
+        for (let attempt = 0;; attempt += 1) {
+            try {
+                return await git.text(args, { input, timeout: FETCH_TIMEOUT });
+            }
+            catch (error) {
+                const pause = PAUSES[attempt];
+                if (!(error instanceof ports_git/* GitError */.XS))
+                    throw error;
+                if (pause === undefined || !TRANSIENT.test(error.stderr))
+                    throw notFetched(this.#remote, error);
+                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
+            }
+        }
+    }
+}
+const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
+function notFetched({ url }, error) {
+    const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
+    if (/not our ref|unadvertised object/.test(error.stderr)) {
+        return new failure/* Failure */.H({
+            code: 'git-commit-unknown',
+            message: `${url} does not have the commit that was asked for (${said})`,
+            fix: 'Run again: the branch was probably rewritten in the meantime.',
+        }, error);
+    }
+    return new failure/* Failure */.H({
+        code: 'git-fetch-failed',
+        message: `The history could not be fetched from ${url}: ${said}`,
+        fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
+    }, error);
+}
+function settingsOf(remote) {
+    const settings = [
+        ['remote.origin.url', remote.url],
+        ['remote.origin.promisor', 'true'],
+        ['remote.origin.partialCloneFilter', 'blob:none'],
+        ['http.lowSpeedLimit', '1000'],
+        ['http.lowSpeedTime', '60'],
+    ];
+    if (remote.authorization === undefined)
+        return settings;
+    const header = `http.${new URL(remote.url).origin}/.extraheader`;
+    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
+    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/ports/git-objects.js
 
 const ARGS = ['cat-file', '--batch'];
@@ -2239,9 +2556,10 @@ const BEFORE = 50;
 /** Questions to the server beyond which the whole history is had for less. */
 const MOST_QUESTIONS = 10;
 /**
- * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects.
+ * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects; where the tag is on
+ * the head, what came before it.
  * @param fetch fetches without file contents: options, and names of what is wanted
- * @throws {Failure} when the server cannot do it, when the tag reaches the head, or when merges make it too much to ask
+ * @throws {Failure} when the server cannot do it, when the tag is above the head, or when merges make it too much to ask
  */
 async function fetchRange(git, objects, head, tag, fetch) {
     const shallowFile = (0,external_node_path_.join)(git.folder, 'shallow');
@@ -2249,12 +2567,14 @@ async function fetchRange(git, objects, head, tag, fetch) {
     const ref = `refs/tags/${tag.name}`;
     // The server knows which commits the tag reaches; a date or a depth would only guess.
     const fetchAbove = (commit) => fetch([`--shallow-exclude=${ref}`], [commit]);
-    await fetchAbove(head);
+    const isAbove = tag.commit !== head;
+    if (isAbove)
+        await fetchAbove(head);
     await fetch([`--depth=${BEFORE}`], [ref]);
     const before = await lookBefore(git, tag.commit, await cuts());
     const inside = new Set();
     const below = new Set();
-    const open = [head];
+    const open = isAbove ? [head] : [];
     let questions = 0;
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
         if (inside.has(next) || below.has(next))
@@ -2344,9 +2664,7 @@ function lines(text) {
 
 
 
-const FETCH_TIMEOUT = 10 * 60_000;
-/** Milliseconds before each further attempt of a fetch that failed on the way. */
-const PAUSES = [1000, 4000];
+
 /**
  * The user's clone, read only. Commits that it lacks, newer ones or those a shallow clone was cut off from, are fetched
  * into a bare repository of our own that borrows the clone's objects.
@@ -2362,16 +2680,12 @@ class Repository {
     /** Git in the working tree. */
     checkout;
     #options;
-    #objectsFolder;
-    #shallowFile;
+    #lender;
     #reader;
     #fetched = null;
     #completed = null;
     #range = null;
     #remoteTags = null;
-    #fetchedFolder = null;
-    /** Ends with the last fetch: two at once would be in each other's way. */
-    #fetching = Promise.resolve();
     #ensured = new Map();
     constructor(options, checkout, reader, answers) {
         const [, shallow, objects = '', shallowFile = '', head = '', branch = ''] = answers;
@@ -2381,8 +2695,11 @@ class Repository {
         this.shallow = shallow === 'true';
         this.checkout = checkout;
         this.#options = options;
-        this.#objectsFolder = (0,external_node_path_.resolve)(checkout.folder, objects);
-        this.#shallowFile = (0,external_node_path_.resolve)(checkout.folder, shallowFile);
+        this.#lender = {
+            objectsFolder: (0,external_node_path_.resolve)(checkout.folder, objects),
+            shallowFile: this.shallow ? (0,external_node_path_.resolve)(checkout.folder, shallowFile) : null,
+            head,
+        };
         this.#reader = reader;
     }
     /**
@@ -2433,7 +2750,7 @@ class Repository {
     }
     /** Git that sees the same objects. */
     async reading() {
-        return this.#fetched ?? this.checkout;
+        return (await this.#fetched)?.git ?? this.checkout;
     }
     /**
      * Git with every commit and tag that is reachable from what is checked out; fetches them into our own repository
@@ -2441,9 +2758,10 @@ class Repository {
      * @throws {Failure} when they are needed and cannot be fetched.
      */
     async complete() {
-        if (!this.shallow)
+        const { shallowFile } = this.#lender;
+        if (shallowFile === null)
             return this.reading();
-        this.#completed ??= this.#deepen();
+        this.#completed ??= this.#deepen(shallowFile);
         return this.#completed;
     }
     /**
@@ -2468,8 +2786,41 @@ class Repository {
     }
     /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. */
     remoteTags() {
-        this.#remoteTags ??= this.#listRemoteTags();
+        this.#remoteTags ??= this.#forHistory().then((fetched) => fetched.tags());
         return this.#remoteTags;
+    }
+    /**
+     * The remote's tags, for a clone that has none: a checkout leaves them out also where its depth is more than all of
+     * history. None, with a warning, where they cannot be asked for.
+     */
+    async tagsElsewhere() {
+        if (this.shallow || this.#options.remote === undefined)
+            return [];
+        // What was never fetched from anywhere has all the tags there are.
+        if ((await this.checkout.text(['remote'])) === '')
+            return [];
+        try {
+            return await this.remoteTags();
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.H))
+                throw error;
+            this.#options.warn?.({
+                level: 'warning',
+                code: 'tags-not-fetched',
+                message: `The checkout has no tags, and whether there are any could not be asked: ${error.message}`,
+                fix: 'If there are some, set `fetch-depth: 0` on actions/checkout, or check that the token may read the contents of the repository.',
+            });
+            return [];
+        }
+    }
+    /** Which of these commits are at hand. */
+    async present(commits) {
+        const fetched = await this.#fetched;
+        if (fetched === null)
+            return commits;
+        const lacking = new Set(await fetched.lacks(commits));
+        return commits.filter((commit) => !lacking.has(commit));
     }
     /** Whether `complete` was asked for. */
     get isComplete() {
@@ -2492,10 +2843,10 @@ class Repository {
     async #ensure(commit) {
         if ((await this.#reader.read(`${commit}^{commit}`)) !== null)
             return;
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+        const fetched = await this.#forCommit(commit);
         // Tags too: what moved the branch on may have been a release.
         this.#remoteTags = null;
-        await this.#fetch(git, ['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
+        await fetched.fetch(['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
     }
     /**
      * As `ensure`, for who only compares: the commit without its history, its files when they are read or by `prefetch`.
@@ -2508,167 +2859,67 @@ class Repository {
             this.#ensured.set(commit, Promise.resolve());
             return;
         }
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
-        await this.#fetch(git, ['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
+        const fetched = await this.#forCommit(commit);
+        await fetched.fetch(['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
     }
     /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
     async prefetch(blobs) {
-        const { remote } = this.#options;
-        if (this.#fetched === null || remote === undefined || blobs.length === 0)
-            return;
-        const git = await this.#fetched;
-        // Asked without the remote: with one, git looks for what is missing there, or gives up.
-        const there = new ports_git/* Git */.TU(await this.#emptyRepository(), { bare: true });
-        const known = await there.text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
-            input: blobs.map((blob) => `${blob}\n`).join(''),
-            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(git.folder, 'objects') },
-        });
-        const missing = known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
-        if (missing.length < 2)
-            return;
-        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
-        const settings = [...remoteSettings(remote), ['fetch.negotiationAlgorithm', 'noop']];
-        const fetching = new ports_git/* Git */.TU(git.folder, { bare: true, settings });
-        await this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing);
-    }
-    /** A repository without configuration, for git that is told whose objects to look at. */
-    async #emptyRepository() {
-        const folder = (0,external_node_path_.join)(this.#fetchedFolder ?? this.#options.temp, 'empty');
-        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(folder, name), { recursive: true })));
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'HEAD'), 'ref: refs/heads/none\n');
-        return folder;
+        if (blobs.length > 0)
+            await (await this.#fetched)?.prefetch(blobs);
     }
     /** Ends git and deletes what was fetched. */
     async close() {
         this.#reader.close();
-        if (this.#fetchedFolder !== null)
-            await (0,promises_.rm)(this.#fetchedFolder, { recursive: true, force: true, maxRetries: 3 });
-        this.#fetchedFolder = null;
+        // What went wrong with it was told where it was needed.
+        const fetched = await this.#fetched?.catch(() => null);
+        await fetched?.remove();
     }
-    async #deepen() {
-        const git = await this.#forHistory();
+    async #deepen(shallowFile) {
+        const fetched = await this.#forHistory();
         // The commits history was cut at, rather than HEAD: the server knows them even when HEAD was made in this job.
-        const cuts = (await (0,promises_.readFile)(this.#shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
-        await this.#fetch(git, ['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
-        return git;
-    }
-    #forHistory() {
-        return this.#borrowing(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
-    }
-    async #listRemoteTags() {
-        const git = await this.#forHistory();
-        const listed = await this.#tried(() => git.text(['ls-remote', '--tags', 'origin'], { timeout: FETCH_TIMEOUT }));
-        const tags = new Map();
-        for (const line of listed.split('\n')) {
-            const [commit = '', name = ''] = line.split('\t');
-            // `^{}`: what an annotated tag, listed before, is on.
-            if (name.startsWith('refs/tags/'))
-                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
-        }
-        return [...tags].map(([name, commit]) => ({ name, commit }));
+        const cuts = (await (0,promises_.readFile)(shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
+        await fetched.fetch(['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
+        return fetched.git;
     }
     /** The whole history can be had where this does not work. */
     async #fetchRange(tag) {
-        const git = await this.#forHistory();
-        const range = this.#fetching.then(() => fetchRange(git, this.#reader, this.head, tag, (options, wanted) => this.#tryToFetch(git, [...options, '--filter=blob:none', '--stdin'], wanted)));
-        this.#fetching = range.then(() => { }, () => { });
+        const fetched = await this.#forHistory();
+        const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
             if (error instanceof failure/* Failure */.H || error instanceof ports_git/* GitError */.XS)
                 return null;
             throw error;
         });
     }
-    #borrowing(message, fix) {
-        const { remote } = this.#options;
+    #forHistory() {
+        return this.#fetching(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
+    }
+    #forCommit(commit) {
+        return this.#fetching(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+    }
+    /** Where things are fetched to. @throws {Failure} in these words when there is nowhere to fetch from */
+    async #fetching(message, fix) {
+        const { remote, temp } = this.#options;
         if (remote === undefined)
             throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
-        this.#fetched ??= this.#borrow(remote);
+        this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }
-    /** A bare repository that sees the clone's objects and may fetch more. The clone itself is never written. */
-    async #borrow(remote) {
-        await (0,promises_.mkdir)(this.#options.temp, { recursive: true });
-        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#options.temp, 'slipway-history-')));
-        this.#fetchedFolder = folder;
-        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: remoteSettings(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
-        // Contents that a blobless fetch left out are fetched when they are read.
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${this.#objectsFolder.replaceAll('\\', '/')}\n`);
-        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
-        if (this.shallow)
-            await (0,promises_.copyFile)(this.#shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${this.head}\n`);
+    /** From now on objects are read where those that are fetched can be seen, too. */
+    async #begin(temp, remote) {
+        const fetched = await Fetched.make(this.#lender, temp, remote);
         this.#reader.close();
-        this.#reader = new ObjectReader(git);
-        return git;
-    }
-    #fetch(git, args, refs = []) {
-        const fetched = this.#fetching.then(() => this.#tryToFetch(git, args, refs));
-        this.#fetching = fetched.catch(() => { });
+        this.#reader = new ObjectReader(fetched.git);
         return fetched;
     }
-    async #tryToFetch(git, args, refs) {
-        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...args];
-        const input = refs.map((ref) => `${ref}\n`).join('');
-        await this.#tried(() => git.text(command, { input, timeout: FETCH_TIMEOUT }));
-    }
-    async #tried(ask) {
-        for (let attempt = 0;; attempt += 1) {
-            try {
-                return await ask();
-            }
-            catch (error) {
-                const pause = PAUSES[attempt];
-                if (!(error instanceof ports_git/* GitError */.XS))
-                    throw error;
-                if (pause === undefined || !TRANSIENT.test(error.stderr))
-                    throw this.#notFetched(error);
-                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
-            }
-        }
-    }
-    #notFetched(error) {
-        const url = this.#options.remote?.url ?? 'the remote';
-        const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
-        if (/not our ref|unadvertised object/.test(error.stderr)) {
-            return new failure/* Failure */.H({
-                code: 'git-commit-unknown',
-                message: `${url} does not have the commit that was asked for (${said})`,
-                fix: 'Run again: the branch was probably rewritten in the meantime.',
-            }, error);
-        }
-        return new failure/* Failure */.H({
-            code: 'git-fetch-failed',
-            message: `The history could not be fetched from ${url}: ${said}`,
-            fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
-        }, error);
-    }
-}
-const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
-function remoteSettings(remote) {
-    const settings = [
-        ['remote.origin.url', remote.url],
-        ['remote.origin.promisor', 'true'],
-        ['remote.origin.partialCloneFilter', 'blob:none'],
-        ['http.lowSpeedLimit', '1000'],
-        ['http.lowSpeedTime', '60'],
-    ];
-    if (remote.authorization === undefined)
-        return settings;
-    const header = `http.${new URL(remote.url).origin}/.extraheader`;
-    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
-    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 /** Looks at a working tree; see `Repository.open`. */
 function openRepository(options) {
     return Repository.open(options);
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js + 1 modules
-var checkout = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js
+var checkout = __nccwpck_require__(4688);
 // EXTERNAL MODULE: ./packages/core/lib/snapshot/inside.js
 var inside = __nccwpck_require__(4436);
 ;// CONCATENATED MODULE: ./packages/core/lib/snapshot/history.js
@@ -2700,7 +2951,9 @@ async function* commits(repository, selection) {
     if (excluding.includes(from))
         return;
     try {
-        const range = await repository.releaseRange(from === repository.head ? excluding : undefined);
+        // Without a release to stop at, the one that is checked out may be one: what is just before it comes with it.
+        const above = excluding.length === 0 ? [from] : excluding;
+        const range = await repository.releaseRange(from === repository.head ? above : undefined);
         const not = range && exclusions(range, repository.head, selection);
         if (range && not) {
             for await (const some of list(range.git, { ...selection, excluding: not }))
@@ -2810,7 +3063,7 @@ async function tags(repository) {
                 found.push({ name, commit: commit.id });
         }
     }
-    return found;
+    return found.length > 0 ? found : repository.tagsElsewhere();
 }
 /** Walks what the candidates have and `from` does not: a candidate that is met there is not reachable. */
 async function reachable(repository, candidates, from) {
@@ -2826,8 +3079,13 @@ async function reachable(repository, candidates, from) {
             return range.below.has(only) ? inside : new Set();
     }
     const git = await repository.complete();
+    // With all of its history at hand, a commit reaches none that is not.
+    const there = await repository.present(candidates);
+    inside.clear();
+    for (const id of there)
+        inside.add(id);
     let rest = '';
-    const input = [...candidates, `^${from}`].map((line) => `${line}\n`).join('');
+    const input = [...there, `^${from}`].map((line) => `${line}\n`).join('');
     for await (const chunk of git.stream(['rev-list', '--stdin'], { input })) {
         const lines = (rest + chunk.toString('utf8')).split('\n');
         rest = lines.pop() ?? '';
@@ -2835,7 +3093,7 @@ async function reachable(repository, candidates, from) {
             inside.delete(id);
     }
     // Where clocks were wrong that walk may end too early, and miss what is reachable: each of these by itself then.
-    const doubtful = [...new Set(candidates)].filter((id) => !inside.has(id));
+    const doubtful = [...new Set(there)].filter((id) => !inside.has(id));
     const found = await Promise.all(doubtful.map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
     for (const id of found)
         if (id !== null)
@@ -2868,26 +3126,8 @@ async function isAncestor(git, commit, of) {
 async function openWorld(runner, { token, overlay: overlaid }) {
     const context = readContext(runner);
     const fullName = `${context.owner}/${context.repository}`;
-    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
-    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-    if (authorization)
-        runner.mask(authorization);
-    const clone = await Repository.open({
-        workspace: context.workspace,
-        temp: context.temp,
-        remote: {
-            url: `${context.serverUrl}/${fullName}`,
-            ...(authorization ? { authorization } : {}),
-        },
-    });
-    const github = (0,connect/* connect */.N)({
-        token,
-        apiUrl: context.apiUrl,
-        serverUrl: context.serverUrl,
-        graphqlUrl: context.graphqlUrl,
-        log: (line) => runner.debug(line),
-        tempo: tempo/* realTempo */.O,
-    }, fullName);
+    const clone = await openClone(runner, context, token, fullName);
+    const github = connector(runner, context, token)(fullName);
     return {
         runner,
         context,
@@ -2900,6 +3140,28 @@ async function openWorld(runner, { token, overlay: overlaid }) {
             await clone.ensure(commit);
             return (0,checkout/* snapshotAt */.e6)(clone, commit);
         },
+    };
+}
+/** The checkout; what it lacks is fetched from that repository. @throws {Failure} when the workspace is no usable checkout */
+function openClone(runner, context, token, fullName) {
+    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
+    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+    if (authorization)
+        runner.mask(authorization);
+    const { workspace, temp, serverUrl } = context;
+    const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
+    return Repository.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
+}
+/** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
+function connector(runner, context, token) {
+    const { apiUrl, serverUrl, graphqlUrl } = context;
+    const log = (line) => runner.debug(line);
+    const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: tempo/* realTempo */.O };
+    const known = new Map();
+    return (fullName) => {
+        const repository = known.get(fullName.toLowerCase()) ?? (0,connect/* connect */.N)(connection, fullName);
+        known.set(fullName.toLowerCase(), repository);
+        return repository;
     };
 }
 /** Looks at the runner and its checkout, works, and lets go of it. @throws {Failure} outside of a runner, without a usable checkout, or what the work throws */
@@ -3077,6 +3339,8 @@ function literalInFile(text) {
 }
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 function withoutMentions(markdown) {
+    if (!markdown.includes('@'))
+        return markdown;
     let fence = '';
     return markdown
         .split('\n')
@@ -3094,6 +3358,8 @@ function withoutMentions(markdown) {
 }
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(line, outside, inside = (span) => span) {
+    if (!line.includes('`'))
+        return outside(line);
     let changed = '';
     let at = 0;
     for (const span of line.matchAll(CODE_SPAN)) {
@@ -3236,15 +3502,11 @@ class Git {
         let rest = Buffer.alloc(0);
         for await (const chunk of this.stream(args, options)) {
             const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-            const fields = [];
-            let from = 0;
-            for (let end = data.indexOf(0, rest.length); end !== -1; end = data.indexOf(0, from)) {
-                fields.push(data.toString('utf8', from, end));
-                from = end + 1;
-            }
-            rest = data.subarray(from);
-            if (fields.length > 0)
-                yield fields;
+            const end = data.lastIndexOf(0);
+            rest = data.subarray(end + 1);
+            // Decoded at once, and only then taken apart: in UTF-8 a zero byte is nothing else.
+            if (end !== -1)
+                yield data.toString('utf8', 0, end).split('\0');
         }
         if (rest.length > 0)
             yield [rest.toString('utf8')];
@@ -4030,226 +4292,19 @@ function tookTooLong(file, timeout, stderr) {
 
 /***/ }),
 
-/***/ 7895:
+/***/ 4688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Vw: () => (/* binding */ findText),
-/* harmony export */   WL: () => (/* binding */ resolveCommit),
-/* harmony export */   fY: () => (/* binding */ parentsOf),
-/* harmony export */   iv: () => (/* binding */ changesBetween),
-/* harmony export */   wu: () => (/* binding */ mergeBase)
+/* harmony export */   Lw: () => (/* binding */ overlay),
+/* harmony export */   e6: () => (/* binding */ snapshotAt)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* unused harmony exports workingTreeChanges, readUncommitted */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _ports_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9738);
-
-
-
-const NONE = /^0+$/;
-/**
- * What differs between two commits that can be read, in one git process that skips what is the same.
- * A link whose target changed counts as modified, a submodule too.
- */
-async function changesBetween(repository, from, to) {
-    const git = await repository.reading();
-    const changes = [];
-    let entry = '';
-    try {
-        const args = ['diff-tree', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', from, to];
-        // Git would read the index first, which takes longer than the rest and says nothing about commits.
-        const text = await git.text(args, { env: { GIT_INDEX_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(), `slipway-no-index-${process.pid}`) } });
-        for (const field of text.split('\0')) {
-            if (entry === '') {
-                entry = field;
-                continue;
-            }
-            const [, , before = '', after = ''] = entry.split(' ');
-            entry = '';
-            if (before === after)
-                continue;
-            const kind = NONE.test(before) ? 'added' : NONE.test(after) ? 'deleted' : 'modified';
-            changes.push({
-                path: field,
-                kind,
-                before: kind === 'added' ? '' : before,
-                after: kind === 'deleted' ? '' : after,
-            });
-        }
-    }
-    catch (error) {
-        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
-    }
-    return changes;
-}
-/** The parents of a commit that can be read, also of one at which a shallow clone was cut off. */
-async function parentsOf(repository, commit) {
-    const object = await repository.objects.read(commit);
-    const header = object?.bytes.toString('latin1').split('\n\n', 1)[0] ?? '';
-    return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
-}
-/**
- * The commit a name stands for in the clone: a branch of `origin`, a branch, a tag, an id.
- * @returns `null` when there is none
- */
-async function resolveCommit(repository, name) {
-    for (const candidate of [`refs/remotes/origin/${name}`, name]) {
-        const object = await repository.objects.read(`${candidate}^{commit}`);
-        if (object !== null)
-            return object.id;
-    }
-    return null;
-}
-/** The newest commit two have in common, as far as the clone's history goes; `null` when it shows none. */
-async function mergeBase(repository, a, b) {
-    const git = await repository.reading();
-    try {
-        const found = await git.text(['merge-base', a, b]);
-        return found.trim() || null;
-    }
-    catch (error) {
-        if (error instanceof _ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .GitError */ .XS && error.exitCode === 1)
-            return null;
-        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
-    }
-}
-/**
- * The files of a commit that hold one of some texts, among those whose paths end as given; in one git process, which reads them faster
- * than they can be handed over.
- * @param commit one whose files are all in the clone
- */
-async function findText(repository, commit, texts, endings) {
-    const git = await repository.reading();
-    // One thread: for small files, handing them to others takes longer than looking at them. As texts (`-a`): else git looks for a
-    // .gitattributes in every folder.
-    const args = [
-        'grep',
-        '--threads=1',
-        '-a',
-        '-l',
-        '-z',
-        '-F',
-        ...texts.flatMap((text) => ['-e', text]),
-        commit,
-        '--',
-        ...endings.map((ending) => `:(top)*${ending}`),
-    ];
-    try {
-        const found = await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } });
-        return found.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(commit.length + 1)]));
-    }
-    catch (error) {
-        if (error instanceof _ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .GitError */ .XS && error.exitCode === 1)
-            return [];
-        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
-    }
-}
-
-
-/***/ }),
-
-/***/ 5200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Lw: () => (/* binding */ overlay),
-  e6: () => (/* binding */ snapshotAt)
-});
-
-// UNUSED EXPORTS: readUncommitted, workingTreeChanges
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/ports/git.js
-var git = __nccwpck_require__(9738);
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/inside.js
-var inside = __nccwpck_require__(4436);
-;// CONCATENATED MODULE: ./packages/core/lib/snapshot/trees.js
-
-const LINK = '120000';
-/** Every regular file of a commit, by path; in one git process. */
-async function listTree(git, commit) {
-    const entries = new Map();
-    // All at once: waiting for each of ten thousand lines takes longer than git does.
-    for (const field of (await git.text(['ls-tree', '-r', '-z', '--full-tree', commit])).split('\0')) {
-        const tab = field.indexOf('\t');
-        const [written = '', , blob = ''] = field.slice(0, tab).split(' ');
-        const mode = modeOf(written);
-        if (mode !== null)
-            entries.set(field.slice(tab + 1), { mode, blob });
-    }
-    return entries;
-}
-/**
- * Finds files of a commit by walking down its trees, each read once: cheaper than listing when only some files are wanted.
- * @param read answers with an object by its name, `null` when there is none
- * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
- */
-function treeWalk(read, commit) {
-    const trees = new Map();
-    const tree = (name) => {
-        const known = trees.get(name);
-        if (known !== undefined)
-            return known;
-        const entries = read(name).then((object) => (object === null ? null : readTree(object.bytes)));
-        trees.set(name, entries);
-        // Who asks again may find it there.
-        entries.then((found) => found ?? trees.delete(name), () => trees.delete(name));
-        return entries;
-    };
-    return async (path) => {
-        const names = path.split('/');
-        let find = await tree(`${commit}^{tree}`);
-        for (const [depth, name] of names.entries()) {
-            const found = find?.(name);
-            if (found === undefined)
-                return null;
-            if (found.mode === LINK)
-                throw (0,inside/* throughLink */.O)(path, names.slice(0, depth + 1).join('/'));
-            const mode = modeOf(found.mode);
-            if (depth === names.length - 1)
-                return mode === null ? null : { mode, blob: found.id };
-            if (found.mode !== '40000')
-                return null;
-            find = await tree(found.id);
-        }
-        return null;
-    };
-}
-/**
- * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
- * entries, of which few matter.
- */
-function readTree(bytes) {
-    // One text: to look for something in it is several times faster than in bytes.
-    const text = bytes.toString('latin1');
-    const starts = new Map();
-    for (let at = 0; at < text.length;) {
-        const space = text.indexOf(' ', at);
-        const end = text.indexOf('\0', space);
-        starts.set(text.slice(space + 1, end), at);
-        at = end + 21;
-    }
-    return (name) => {
-        const start = starts.get(Buffer.from(name).toString('latin1'));
-        if (start === undefined)
-            return undefined;
-        const id = text.indexOf('\0', start) + 1;
-        return { mode: text.slice(start, text.indexOf(' ', start)), id: bytes.toString('hex', id, id + 20) };
-    };
-}
-/** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
-function modeOf(written) {
-    if (!written.startsWith('100'))
-        return null;
-    return Number.parseInt(written, 8) & 0o100 ? '100755' : '100644';
-}
-
-;// CONCATENATED MODULE: ./packages/core/lib/snapshot/checkout.js
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4436);
+/* harmony import */ var _trees_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5503);
 
 
 
@@ -4263,10 +4318,10 @@ const AT_ONCE = 64;
 function snapshotAt(repository, commit) {
     let listing = null;
     const entries = () => {
-        listing ??= ready(repository, commit, async () => listTree(await repository.reading(), commit));
+        listing ??= ready(repository, commit, async () => (0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .listTree */ .nT)(await repository.reading(), commit));
         return listing;
     };
-    const walk = treeWalk((name) => repository.objects.read(name), commit);
+    const walk = (0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWalk */ .Ut)((0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .treesOf */ .zG)(repository), commit);
     const find = async (path) => 
     // The listing leaves links out, so what it does not have must be looked for.
     (listing === null ? null : (await listing).get(path)) ?? (await walk(path));
@@ -4276,7 +4331,7 @@ function snapshotAt(repository, commit) {
             return matching(await entries(), globs);
         },
         async load(paths) {
-            (0,inside/* mustStayInside */.r)(paths);
+            (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .mustStayInside */ .r)(paths);
             const wanted = [...new Set(paths)];
             if (wanted.length > FEW)
                 await entries();
@@ -4296,7 +4351,7 @@ function snapshotAt(repository, commit) {
  */
 async function overlay(repository) {
     const [below, changed] = await Promise.all([
-        listTree(repository.checkout, repository.head),
+        (0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .listTree */ .nT)(repository.checkout, repository.head),
         workingTreeChanges(repository),
     ]);
     const files = new Map([...below].map(([path, entry]) => [path, entry.mode]));
@@ -4320,7 +4375,7 @@ async function overlay(repository) {
             return matching(files, globs);
         },
         async load(paths) {
-            (0,inside/* mustStayInside */.r)(paths);
+            (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .mustStayInside */ .r)(paths);
             const found = await Promise.all([...new Set(paths)].map(async (path) => {
                 const mode = files.get(path) ?? null;
                 if (mode === null)
@@ -4339,11 +4394,11 @@ async function workingTreeChanges(repository) {
         for await (const field of repository.checkout.fields(args)) {
             const path = pathOf(field);
             if (path !== null)
-                changes.set(path, { path, mode: await checkout_modeOf(repository.workspace, path, field) });
+                changes.set(path, { path, mode: await modeOf(repository.workspace, path, field) });
         }
     }
     catch (error) {
-        throw (0,git/* explain */.WE)(error, repository.workspace);
+        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
     }
     return [...changes.values()];
 }
@@ -4364,8 +4419,8 @@ function pathOf(field) {
     // A folder that is a repository of its own.
     return path.endsWith('/') ? null : path;
 }
-async function checkout_modeOf(workspace, path, field) {
-    const stat = await (0,promises_.lstat)((0,external_node_path_.join)(workspace, path)).catch(() => null);
+async function modeOf(workspace, path, field) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path)).catch(() => null);
     if (stat === null || !stat.isFile())
         return null;
     // Git knows whether this file system can tell (`core.fileMode`): its answer is the sixth field.
@@ -4399,7 +4454,7 @@ async function content(repository, entry) {
 /** Bytes of a regular file; `null` when there is none. */
 async function readInside(workspace, path) {
     await refuseLinks(workspace, path);
-    return (0,promises_.readFile)((0,external_node_path_.join)(workspace, path)).catch((error) => {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path)).catch((error) => {
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR')
             return null;
         throw error;
@@ -4407,20 +4462,20 @@ async function readInside(workspace, path) {
 }
 /** @throws {Failure} when a path is a symbolic link on the disk, or goes through one. */
 async function refuseLinks(workspace, path) {
-    const file = (0,external_node_path_.join)(workspace, path);
-    const real = await (0,promises_.realpath)(file).catch(() => null);
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => null);
     if (real === file)
         return;
-    let folder = (0,external_node_path_.dirname)(file);
+    let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file);
     const above = [file];
-    while (folder !== workspace && folder !== (0,external_node_path_.dirname)(folder)) {
+    while (folder !== workspace && folder !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
         above.unshift(folder);
-        folder = (0,external_node_path_.dirname)(folder);
+        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
     }
     for (const step of above) {
-        const stat = await (0,promises_.lstat)(step).catch(() => null);
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(step).catch(() => null);
         if (stat?.isSymbolicLink())
-            throw (0,inside/* throughLink */.O)(path, (0,external_node_path_.relative)(workspace, step).replaceAll('\\', '/'));
+            throw (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .throughLink */ .O)(path, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, step).replaceAll('\\', '/'));
     }
 }
 async function ready(repository, commit, read) {
@@ -4430,7 +4485,7 @@ async function ready(repository, commit, read) {
         return await read();
     }
     catch (error) {
-        throw (0,git/* explain */.WE)(error, repository.workspace);
+        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
     }
 }
 
@@ -4481,6 +4536,150 @@ function throughLink(path, link) {
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',
         place: { path: link },
     });
+}
+
+
+/***/ }),
+
+/***/ 5503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ut: () => (/* binding */ treeWalk),
+/* harmony export */   nT: () => (/* binding */ listTree),
+/* harmony export */   tc: () => (/* binding */ compareTrees),
+/* harmony export */   zG: () => (/* binding */ treesOf)
+/* harmony export */ });
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4436);
+
+const LINK = '120000';
+const TREE = '40000';
+/** Every regular file of a commit, by path; in one git process. */
+async function listTree(git, commit) {
+    const entries = new Map();
+    // All at once: waiting for each of ten thousand lines takes longer than git does.
+    for (const field of (await git.text(['ls-tree', '-r', '-z', '--full-tree', commit])).split('\0')) {
+        const tab = field.indexOf('\t');
+        const [written = '', , blob = ''] = field.slice(0, tab).split(' ');
+        const mode = modeOf(written);
+        if (mode !== null)
+            entries.set(field.slice(tab + 1), { mode, blob });
+    }
+    return entries;
+}
+const known = new WeakMap();
+/** The trees of a clone, each read once. */
+function treesOf(repository) {
+    const trees = known.get(repository) ?? new Map();
+    known.set(repository, trees);
+    return (name) => {
+        const there = trees.get(name);
+        if (there !== undefined)
+            return there;
+        const tree = repository.objects.read(name).then((object) => (object === null ? null : new Tree(object.bytes)));
+        trees.set(name, tree);
+        // Who asks again may find it there.
+        tree.then((found) => found ?? trees.delete(name), () => trees.delete(name));
+        return tree;
+    };
+}
+/**
+ * Finds files of a commit by walking down its trees: cheaper than listing when only some files are wanted.
+ * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
+ */
+function treeWalk(tree, commit) {
+    return async (path) => {
+        const names = path.split('/');
+        let find = await tree(`${commit}^{tree}`);
+        for (const [depth, name] of names.entries()) {
+            const found = find?.find(name);
+            if (found === undefined)
+                return null;
+            if (found.mode === LINK)
+                throw (0,_inside_js__WEBPACK_IMPORTED_MODULE_0__/* .throughLink */ .O)(path, names.slice(0, depth + 1).join('/'));
+            const mode = modeOf(found.mode);
+            if (depth === names.length - 1)
+                return mode === null ? null : { mode, blob: found.id };
+            if (found.mode !== TREE)
+                return null;
+            find = await tree(found.id);
+        }
+        return null;
+    };
+}
+/**
+ * What differs between two commits, by path; modes do not count. Only trees that differ are read, and who looks for files afterwards finds them read.
+ * @throws when a tree is not there
+ */
+async function compareTrees(tree, from, to) {
+    const found = [];
+    const compare = async (before, after, folder) => {
+        const [old, now] = await Promise.all([before, after].map((name) => (name === '' ? null : mustRead(tree, name))));
+        const below = [];
+        for (const { name, was, is } of differing(old ?? null, now ?? null)) {
+            const [wasTree, isTree] = [was?.mode === TREE ? was.id : '', is?.mode === TREE ? is.id : ''];
+            if (wasTree !== isTree)
+                below.push(compare(wasTree, isTree, `${folder}${name}/`));
+            const [wasFile, isFile] = [wasTree === '' ? (was?.id ?? '') : '', isTree === '' ? (is?.id ?? '') : ''];
+            if (wasFile !== isFile)
+                found.push({ path: folder + name, before: wasFile, after: isFile });
+        }
+        await Promise.all(below);
+    };
+    if (from !== to)
+        await compare(`${from}^{tree}`, `${to}^{tree}`, '');
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+async function mustRead(tree, name) {
+    const found = await tree(name);
+    if (found === null)
+        throw new Error(`git has no tree ${name}, which a commit names`);
+    return found;
+}
+function* differing(old, now) {
+    for (const [name, row] of old?.rows ?? []) {
+        const other = now?.rows.get(name);
+        if (other === undefined || other !== row) {
+            yield { name: utf8(name), was: entryOf(row), is: other === undefined ? undefined : entryOf(other) };
+        }
+    }
+    for (const [name, row] of now?.rows ?? []) {
+        if (!old?.rows.has(name))
+            yield { name: utf8(name), was: undefined, is: entryOf(row) };
+    }
+}
+/**
+ * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
+ * entries, of which few matter.
+ */
+class Tree {
+    /** By name; as they are, a byte a character: to look for something in a text is several times faster than in bytes. */
+    rows = new Map();
+    constructor(bytes) {
+        const text = bytes.toString('latin1');
+        for (let at = 0; at < text.length;) {
+            const space = text.indexOf(' ', at);
+            const end = text.indexOf('\0', space);
+            this.rows.set(text.slice(space + 1, end), text.slice(at, end + 21));
+            at = end + 21;
+        }
+    }
+    find(name) {
+        const row = this.rows.get(Buffer.from(name).toString('latin1'));
+        return row === undefined ? undefined : entryOf(row);
+    }
+}
+function entryOf(row) {
+    return { mode: row.slice(0, row.indexOf(' ')), id: Buffer.from(row.slice(-20), 'latin1').toString('hex') };
+}
+function utf8(latin1) {
+    return Buffer.from(latin1, 'latin1').toString('utf8');
+}
+/** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
+function modeOf(written) {
+    if (!written.startsWith('100'))
+        return null;
+    return Number.parseInt(written, 8) & 0o100 ? '100755' : '100644';
 }
 
 

@@ -1144,8 +1144,8 @@ var json = __webpack_require__(8939);
 var key_path = __webpack_require__(3088);
 // EXTERNAL MODULE: ./packages/core/lib/files/toml.js
 var toml = __webpack_require__(8921);
-// EXTERNAL MODULE: ./packages/core/lib/files/yaml.js + 5 modules
-var yaml = __webpack_require__(7839);
+// EXTERNAL MODULE: ./packages/core/lib/files/yaml.js + 9 modules
+var yaml = __webpack_require__(4134);
 ;// CONCATENATED MODULE: ./actions/prepare-release/lib/stamp/key-value.js
 
 
@@ -1181,7 +1181,7 @@ function findKeyValue(format, path, text, key, where) {
     });
 }
 function inYaml(path, text, keys) {
-    const file = (0,yaml/* openYaml */.I)(path, text);
+    const file = (0,yaml/* openYaml */.IM)(path, text);
     for (let document = 0; document < file.documents; document++) {
         const scalar = file.scalar(keys, document);
         if (scalar === undefined || scalar.isNull)
@@ -1509,6 +1509,9 @@ function npm_range_wouldNarrow({ operator, precision }, target) {
 function npm_range_raiseUpper(comparator, target) {
     const goal = numbersOf(target);
     if (comparator.operator === '<=') {
+        // It excludes a pre-release of the version it names, and would be lowered by naming that.
+        if ((0,semver.compare)(lowest(comparator), target) > 0)
+            return comparator;
         const full = comparator.precision === 3;
         return { ...comparator, version: full ? target : goal.slice(0, comparator.precision).join('.') };
     }
@@ -1626,7 +1629,10 @@ function fillTemplate(template, values) {
     return template.replace(/\{(version|base)\}/g, (_, name) => values[name]);
 }
 
+// EXTERNAL MODULE: ./actions/prepare-release/lib/unnamed.js
+var lib_unnamed = __webpack_require__(8323);
 ;// CONCATENATED MODULE: ./actions/prepare-release/lib/propose.js
+
 
 
 
@@ -1664,7 +1670,10 @@ function propose(inputs, facts) {
     const edits = [...stamped.edits, ...changelog];
     const locked = proposeLocks(inputs, facts, edits);
     const charts = (0,judge_charts/* judgeCharts */.V)(layout, files, facts.chartFiles);
-    const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...charts, ...nothingFound(facts)];
+    // With other files configured, these may be all that follows.
+    const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
+    const unnamed = (0,lib_unnamed/* tellUnnamed */._)({ ...facts.unnamed, anywhere: elsewhere }, config.source.path);
+    const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...charts, ...unnamed];
     const services = explainServices(layout, files, (0,touched/* releasedCommits */.c)(decision.commits), facts.touched);
     const reasons = renderReasons(services, repositoryUrl);
     const named = { version, base: inputs['base-branch'] };
@@ -1692,20 +1701,6 @@ function propose(inputs, facts) {
         outputs: outputsOf(facts, (0,markdown/* withoutMentions */.Cw)(notes)),
         details: renderDetails(decision, { components: stamped.changes, reasons, notes }, repositoryUrl),
     };
-}
-/** A release of the version file alone may be what is wanted, or a layout that is not the usual one. */
-function nothingFound({ layout, extraFiles, config }) {
-    const { libs, services, charts } = layout;
-    if (libs.length + services.length + charts.length + extraFiles.length > 0)
-        return [];
-    return [
-        {
-            level: 'notice',
-            code: 'no-components',
-            message: 'No library, service or chart was found: there is no pyproject.toml or package.json in libs/* or services/*, and no Chart.yaml in charts/*',
-            fix: `If there are some, name their folders in ${config.source.path}, such as \`libs: { 'packages/*': {} }\`; \`.\` is the folder of the repository itself.`,
-        },
-    ];
 }
 function outputsOf({ decision }, notes) {
     return {
@@ -1773,12 +1768,57 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .createTwoFilesPatch */ .ss)(from, to, lenient.decode(before), lenient.decode(after), undefined, undefined, {
-        context: 3,
-    });
+    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
+    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .formatPatch */ .Gu)({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
     // The library's first line is a separator of its own, and it ends a file name with a tab.
     const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
     return `${head.join('\n')}\n${body}`;
+}
+const context = 3;
+/** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
+const smallest = 64;
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksOf(before, after) {
+    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    if (patch !== undefined)
+        return patch.hunks;
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    // Without a line break at the end of both, only the library knows how to say it.
+    const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
+    return isInPlace
+        ? hunksInPlace(old, now)
+        : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context }).hunks;
+}
+/** @param old as many lines as `now`, and an empty one behind the last */
+function hunksInPlace(old, now) {
+    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const hunks = [];
+    for (let first = 0; first < differing.length;) {
+        let last = first;
+        while ((differing[last + 1] ?? Number.POSITIVE_INFINITY) - (differing[last] ?? 0) <= 2 * context)
+            last += 1;
+        const start = Math.max((differing[first] ?? 0) - context, 0);
+        const end = Math.min((differing[last] ?? 0) + context + 1, old.length - 1);
+        const [oldStart, newStart, oldLines, newLines] = [start + 1, start + 1, end - start, end - start];
+        hunks.push({ oldStart, oldLines, newStart, newLines, lines: linesBetween(old, now, start, end) });
+        first = last + 1;
+    }
+    return hunks;
+}
+/** Lines of a hunk: each run of differing ones as it was, then as it is. */
+function linesBetween(old, now, start, end) {
+    const lines = [];
+    let added = [];
+    for (let index = start; index < end; index += 1) {
+        if (old[index] === now[index]) {
+            lines.push(...added, ` ${old[index]}`);
+            added = [];
+            continue;
+        }
+        lines.push(`-${old[index]}`);
+        added.push(`+${now[index]}`);
+    }
+    return [...lines, ...added];
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {

@@ -1123,7 +1123,7 @@ const prepareRelease = {
         'release-notes': '',
     },
     async steps() {
-        const [{ read }, { propose }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(360), __nccwpck_require__.e(597), __nccwpck_require__.e(967), __nccwpck_require__.e(721), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9338)), Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(360), __nccwpck_require__.e(291), __nccwpck_require__.e(825), __nccwpck_require__.e(721), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 807))]);
+        const [{ read }, { propose }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(600), __nccwpck_require__.e(360), __nccwpck_require__.e(934), __nccwpck_require__.e(967), __nccwpck_require__.e(783), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7243)), Promise.all(/* import() */[__nccwpck_require__.e(600), __nccwpck_require__.e(360), __nccwpck_require__.e(291), __nccwpck_require__.e(825), __nccwpck_require__.e(783), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 807))]);
         return { read, propose, mayPush: ({ config }, branch) => config['allow-push'].includes(branch) };
     },
 };
@@ -1139,7 +1139,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5665);
 
 
-await (0,_slipway_core_run__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareRelease */ .v);
+await (0,_slipway_core_run__WEBPACK_IMPORTED_MODULE_0__/* .run */ .N)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareRelease */ .v);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1304,7 +1304,10 @@ const globs = {
 /** One of the given words; empty is the first. */
 function choice(...words) {
     return {
-        accepts: words.map((word) => `\`${word}\``).join(', '),
+        accepts: words
+            .map((word) => `\`${word}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1'),
         parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
     };
 }
@@ -1423,6 +1426,8 @@ function literalInFile(text) {
 }
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 function withoutMentions(markdown) {
+    if (!markdown.includes('@'))
+        return markdown;
     let fence = '';
     return markdown
         .split('\n')
@@ -1440,6 +1445,8 @@ function withoutMentions(markdown) {
 }
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(line, outside, inside = (span) => span) {
+    if (!line.includes('`'))
+        return outside(line);
     let changed = '';
     let at = 0;
     for (const span of line.matchAll(CODE_SPAN)) {
@@ -1490,8 +1497,10 @@ function paragraphs(...parts) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  N: () => (/* binding */ run)
 });
+
+// UNUSED EXPORTS: commonOutputs
 
 // EXTERNAL MODULE: ./packages/core/lib/announce.js
 var announce = __nccwpck_require__(9886);
@@ -1563,8 +1572,9 @@ function actionsRunner(env = process.env) {
     };
     // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
     const say = (text) => {
-        for (const line of text.split(/\r?\n/))
-            print(line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+        const lines = text.split(/\r?\n/);
+        // Printed at once: thousands of small writes take their time.
+        print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(external_node_os_.EOL));
     };
     const command = (name, text, properties = {}) => {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
@@ -1578,8 +1588,8 @@ function actionsRunner(env = process.env) {
         debug: (line) => command('debug', line),
         group(title, lines) {
             command('group', title);
-            for (const line of lines)
-                say(line);
+            if (lines.length > 0)
+                say(lines.join('\n'));
             command('endgroup', '');
         },
         annotate({ level, code, message, fix, place }) {
@@ -1636,7 +1646,7 @@ const commonOutputs = {
 /** Runs an action from its inputs to its outputs. It resolves also when the run failed. */
 function run(action, runner = actionsRunner()) {
     return attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
-        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(597), __nccwpck_require__.e(291), __nccwpck_require__.e(198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7198));
+        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(600), __nccwpck_require__.e(934), __nccwpck_require__.e(291), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2357));
         await runPipeline(action, inputs, runner);
     });
 }

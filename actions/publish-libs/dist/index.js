@@ -43094,7 +43094,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 239:
+/***/ 4925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54034,7 +54034,10 @@ const globs = {
 /** One of the given words; empty is the first. */
 function choice(...words) {
     return {
-        accepts: words.map((word) => `\`${word}\``).join(', '),
+        accepts: words
+            .map((word) => `\`${word}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1'),
         parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
     };
 }
@@ -54188,7 +54191,7 @@ async function readLayout(snapshot, config) {
             'libs/*',
             ...Object.keys(config.libs),
             'services/*',
-            ...Object.values(config.services).map((service) => service.path),
+            ...Object.values(config.services).flatMap(({ path }) => path ?? []),
         ].map(tidy),
         names: Object.values(manifestNames),
     };
@@ -54255,11 +54258,13 @@ function planLayout(paths, config, others = []) {
     }
     const names = new Map();
     for (const [name, { path }] of Object.entries(config.services)) {
-        const folder = tidy(path);
+        const folder = tidy(path ?? `services/${name}`);
         if (packagesIn([folder]).length > 0)
             names.set(folder, name);
-        else
+        // Where there are environments, a service may be built elsewhere.
+        else if (path !== undefined || Object.keys(config.environments).length === 0) {
             missing(['services', name, 'path'], `services.${name}`, folder, anyManifest);
+        }
     }
     const configured = config['version-file'];
     const versionFile = configured ?? versionFiles.find((path) => paths.includes(path)) ?? versionFiles[0];
@@ -54321,44 +54326,357 @@ function folderOf(path) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./packages/core/lib/config/schema.js
+;// CONCATENATED MODULE: ./packages/core/lib/environments/release.js
+/** Every field, identifying ones of each kind first. */
+const allFields = ['tag', 'digest', 'sha', 'version', 'appVersion'];
+/** Fields that decide which bits run; the others only describe them. */
+const identifying = new Set(['tag', 'digest', 'version']);
+/** The fields a component of this kind can have. */
+function fieldsOf(component) {
+    return component.startsWith('chart/') ? ['version', 'appVersion'] : ['tag', 'digest', 'sha'];
+}
+/** The part of a release that is about these components. */
+function release_pick(release, components) {
+    const wanted = new Set(components);
+    return new Map([...release].filter(([component]) => wanted.has(component)));
+}
+/** Where two releases differ. What only one of them knows about a component they share is no difference. */
+function compareReleases(left, right) {
+    const differences = [];
+    for (const component of new Set([...left.keys(), ...right.keys()])) {
+        const a = left.get(component);
+        const b = right.get(component);
+        if (a === undefined || b === undefined) {
+            differences.push({ component, left: summarise(a), right: summarise(b) });
+            continue;
+        }
+        for (const field of differingFields(a, b))
+            differences.push({ component, field, left: a[field], right: b[field] });
+    }
+    return differences;
+}
+/** The fields that both pins know and in which they differ. */
+function differingFields(a, b) {
+    return allFields.filter((field) => a[field] !== undefined && b[field] !== undefined && a[field] !== b[field]);
+}
+/** The best name of what a pin stands for: version, tag or digest. */
+function summarise(pin) {
+    return pin && (pin.version ?? pin.tag ?? pin.digest ?? null);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/environments/codec.js
+
+const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** What a registry accepts as a tag (OCI distribution specification, `<reference>`). */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+/**
+ * Reads a codec as people write it: `{tag}`, `{digest}`, `{sha}`, `{version}`, `{appVersion}`, `{tag}@{digest}`,
+ * `{image}`, and one field with text before it such as `v{version}` or `{chart}-{version}`.
+ * @param chart what `{chart}` stands for.
+ * @returns undefined when the text is none of these.
+ */
+function parseCodec(text, chart = '') {
+    if (text === '{image}')
+        return { kind: 'image' };
+    if (text === '{tag}@{digest}')
+        return { kind: 'tag@digest' };
+    const match = /^((?:[^{}]|\{chart\})*)\{(tag|digest|sha|version|appVersion)\}$/.exec(text);
+    const [, prefix = '', name] = match ?? [];
+    const field = allFields.find((known) => known === name);
+    return field && { kind: 'field', field, prefix: prefix.replaceAll('{chart}', chart) };
+}
+const both = ['tag', 'digest'];
+const single = {
+    tag: ['tag'],
+    digest: ['digest'],
+    sha: ['sha'],
+    version: ['version'],
+    appVersion: ['appVersion'],
+};
+/** The fields a text of this form holds. */
+function codecFields(codec) {
+    return codec.kind === 'field' ? single[codec.field] : both;
+}
+/** What a text of this form is about. */
+function codecKind(codec) {
+    return codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
+}
+/**
+ * The fields a text holds, each of `codecFields` set; `null` where it says nothing.
+ * @returns undefined when the text is not of this form: another prefix, no digest, a template.
+ */
+function decodePin(codec, text) {
+    const known = decoded.get(codec) ?? new Map();
+    if (known.size === 0)
+        decoded.set(codec, known);
+    if (!known.has(text))
+        known.set(text, codec_decode(codec, text));
+    return known.get(text);
+}
+/** One release stands in many files, and each text is asked about several times. */
+const decoded = new WeakMap();
+function codec_decode(codec, text) {
+    switch (codec.kind) {
+        case 'field': {
+            const { field, prefix } = codec;
+            if (text === '')
+                return { [field]: null };
+            const value = text.slice(prefix.length);
+            return text.startsWith(prefix) && codec_isValue(field, value) ? { [field]: value } : undefined;
+        }
+        case 'tag@digest':
+            return decodeTagAndDigest(text);
+        case 'image':
+            return decodeTagAndDigest(splitImage(text).rest);
+        case 'kustomize-image':
+            return decodeTagAndDigest(splitImage(splitOverride(text).image).rest);
+    }
+}
+/**
+ * The text for the fields of a pin; those left out keep what `before` has.
+ * @param before the text that stands there now, of this form.
+ * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
+ */
+function encodePin(codec, pin, before) {
+    const old = decodePin(codec, before);
+    const merged = { ...old, ...pin };
+    if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
+        return before;
+    const text = codec_join(codec, merged, before);
+    // What could not be read back must not be written.
+    const again = text === undefined ? undefined : decodePin(codec, text);
+    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+}
+function codec_join(codec, pin, before) {
+    if (codec.kind === 'field') {
+        const value = pin[codec.field] ?? '';
+        return value === '' ? '' : codec.prefix + value;
+    }
+    const { tag, digest } = pin;
+    const rest = (digest ?? '') === '' ? (tag ?? '') : `${tag ?? ''}@${digest}`;
+    if (codec.kind === 'tag@digest')
+        return rest.startsWith('@') ? undefined : rest;
+    const { name, image } = codec.kind === 'image' ? { name: '', image: before } : splitOverride(before);
+    const repository = name + splitImage(image).repository;
+    return rest === '' || rest.startsWith('@') ? repository + rest : `${repository}:${rest}`;
+}
+/** `1.2@sha256:…`, `1.2`, `@sha256:…` or nothing. */
+function decodeTagAndDigest(text) {
+    const at = text.indexOf('@');
+    const tag = at === -1 ? text : text.slice(0, at);
+    const digest = at === -1 ? '' : text.slice(at + 1);
+    if (tag !== '' && !codec_isValue('tag', tag))
+        return undefined;
+    if (at !== -1 && !codec_isValue('digest', digest))
+        return undefined;
+    return { tag: tag || null, digest: digest || null };
+}
+/** `api=ghcr.io/acme/api:1.2.0`: the name with its `=`, which may be missing, and the image that replaces it. */
+function splitOverride(text) {
+    const at = text.indexOf('=') + 1;
+    return { name: text.slice(0, at), image: text.slice(at) };
+}
+/**
+ * The repository of an image reference, and what stands behind it, without the colon before a tag. A colon before
+ * the last slash is that of a port.
+ */
+function splitImage(reference) {
+    const digest = reference.indexOf('@');
+    const name = digest === -1 ? reference : reference.slice(0, digest);
+    const colon = name.lastIndexOf(':');
+    const end = colon > name.lastIndexOf('/') ? colon : name.length;
+    return { repository: name.slice(0, end), rest: reference.slice(end).replace(/^:/, '') };
+}
+function codec_isValue(field, value) {
+    if (field === 'digest')
+        return digestPattern.test(value);
+    if (field === 'tag')
+        return tagPattern.test(value);
+    // Versions are judged where they are compared; a template is none, whatever else it may be.
+    return value !== '' && !/\s|\{\{/.test(value);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/files/key-path.js
+/**
+ * Writes a key path as people write it: `image.tag`, `containers[0].image`. A dot, bracket or backslash that belongs
+ * to a key gets a backslash before it: `annotations.example\.com/team`.
+ */
+function formatKeyPath(path) {
+    let text = '';
+    for (const part of path) {
+        if (typeof part === 'number')
+            text += `[${part}]`;
+        else
+            text += `${text === '' ? '' : '.'}${part.replace(/[\\.[\]]/g, '\\$&')}`;
+    }
+    return text;
+}
+/**
+ * Reads what `formatKeyPath` writes.
+ * @returns undefined when the text is no key path: an empty key, an unclosed bracket, a bracket without a number.
+ */
+function parseKeyPath(text) {
+    const part = /(?:^|(?<=.)\.)((?:\\.|[^\\.[\]])+)|\[(\d+)\]/sy;
+    const path = [];
+    while (part.lastIndex < text.length) {
+        const match = part.exec(text);
+        if (match === null)
+            return undefined;
+        const [, key, index] = match;
+        path.push(key !== undefined ? key.replace(/\\(.)/gs, '$1') : Number(index));
+    }
+    return path;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/schema-parts.js
 
 // Every object is closed: an unknown key is most often a misspelt one. `objectWithRest(…, never)` and not
 // `strictObject`, which stops at the first unknown key.
 // Without a prototype, or `toString` would be one of the known keys.
-const schema_closed = (entries) => objectWithRest(Object.assign(Object.create(null), entries), never());
+const schema_parts_closed = (entries) => objectWithRest(Object.assign(Object.create(null), entries), never());
+/** A schema with what it means, for editors. */
 const described = (schema, text) => pipe(schema, description(text));
-const folder = pipe(string(), nonEmpty(), check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'));
-const changelog = schema_closed({
+/** A path inside the repository. */
+const folder = pipe(string(), check((path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'));
+/** A text with something in it. */
+const filled = pipe(string(), nonEmpty('a text that is not empty'));
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environments-schema.js
+
+
+
+
+/** What may be one or several, as a list. */
+function listOf(setting) {
+    if (setting === undefined)
+        return [];
+    return isList(setting) ? setting : [setting];
+}
+function isList(setting) {
+    return Array.isArray(setting);
+}
+// Lists first: an empty one would also be a mapping without keys.
+const oneOrMore = (schema) => union([array(schema), schema]);
+/** The names of the layouts that come with it. */
+const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'];
+const environments_schema_form = pipe(string(), check((text) => parseCodec(text) !== undefined, 'one of `{tag}`, `{digest}`, `{tag}@{digest}`, `{image}`, `{sha}`, `{version}`, `{appVersion}`, with text before it such as `v{version}`'));
+const environments_schema_name = (what) => pipe(string(), regex(/^(?!.*\.lock$)[A-Za-z0-9]+(?:(?:\.|[-_]+)[A-Za-z0-9]+)*$/, `${what}: letters, digits, \`.\`, \`_\` and \`-\``));
+const key = pipe(string(), check((text) => (parseKeyPath(text) ?? []).length > 0, 'a key path, such as `image.tag` or `a.b[0].c`'));
+const keyPattern = schema_parts_closed({
+    as: described(optional(environments_schema_form, '{tag}'), 'What stands there, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
+    of: described(optional(oneOrMore(filled), []), 'The services it decides on, or charts as `chart/<name>`. Default: with `{service}` in the key each one, else all.'),
+});
+const applications = pipe(schema_parts_closed({
+    files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
+    names: described(optional(oneOrMore(filled)), 'Only those with these names (`metadata.name`).'),
+    labels: described(optional(record(string(), string())), 'Only those with all of these labels.'),
+    elements: described(optional(record(string(), string())), "Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`."),
+}), check(({ names, labels, elements }) => [names, labels, elements].some((chosen) => chosen !== undefined), 'a path, or a mapping with `files` and at least one of `names`, `labels`, `elements`'));
+const files = {
+    values: described(optional(oneOrMore(folder)), 'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` stands for each service.'),
+    applications: described(optional(oneOrMore(union([folder, applications]))), 'Files with Argo CD Applications and ApplicationSets, as paths, or as `{ files, names, labels, elements }` for some of those in the files.'),
+    keys: described(optional(record(key, union([environments_schema_form, keyPattern]))), 'Keys in values that nothing beside them explains, such as `{ global.imageTag: "{tag}" }`; `{service}` stands for each service.'),
+    charts: described(optional(oneOrMore(filled)), 'Names of the charts that are promoted; globs are fine. Default: all that its Applications take.'),
+};
+/** An image repository or its beginning: no scheme, no tag. */
+const registry = pipe(string(), regex(/^[a-z0-9{][^\s:@]*(?::\d+)?(?:\/[^\s:@/]+)*$/, 'a registry with a path, such as `eu.example.com/acme`, without `https://` and without a tag'));
+const targetFiles = {
+    ...files,
+    registry: described(optional(registry), 'Where images are pulled from, if not from where they were built: `eu.example.com/acme`, or with `{service}`.'),
+};
+const person = pipe(string(), regex(/^[\w-]+(?:\[bot\])?(?:\/[\w.-]+)?$/, 'a login, or a team as `organisation/team`'));
+const duration = pipe(string('a duration such as `30m`, `24h`, `2d`'), regex(/^(?:0|[1-9]\d*)(?:m|h|d)$/, 'a duration such as `30m`, `24h`, `2d`'));
+const weekday = 'a weekday such as `mon`, or from one to another such as `mon-fri`';
+const days = pipe(string(weekday), regex(/^(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?$/, weekday));
+const time = pipe(string('a time such as `09:00`'), regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as `09:00`; `24:00` is the end of the day'));
+const zone = pipe(string(), check(isZone, 'an IANA time zone such as `Europe/Berlin` or `UTC`'));
+function isZone(zone) {
+    // Offsets such as `+02:00` are known to Intl, too, and are wrong for half of the year.
+    if (!/^[A-Za-z]/.test(zone))
+        return false;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+const environments_schema_window = schema_parts_closed({
+    days: described(optional(oneOrMore(days), 'mon-sun'), 'Weekdays: `mon-fri`, or `[mon, wed]`. Default: all.'),
+    from: described(optional(time, '00:00'), 'When it begins.'),
+    to: described(optional(time, '24:00'), 'When it ends; before `from`: on the next day.'),
+    zone: described(optional(zone, 'UTC'), 'The IANA time zone of the times, such as `Europe/Berlin`.'),
+});
+const environments_schema_check = schema_parts_closed({
+    name: described(filled, 'Name of the check run, or context of the commit status.'),
+    app: described(optional(filled), 'Slug of the app that must have posted it, such as `github-actions`.'),
+    on: described(optional(picklist(['environment', 'source']), 'environment'), "On the commit of the environments' repository that is promoted, or on the commit each service was built from."),
+});
+const gates = schema_parts_closed({
+    checks: described(optional(array(union([filled, environments_schema_check])), []), 'Checks that must have succeeded.'),
+    soak: described(optional(duration, '0m'), 'How long it must have run in the environment before.'),
+    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    windows: described(optional(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
+    freeze: described(optional(filled), 'While an open issue has this label, nothing is promoted.'),
+    bypass: described(optional(array(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
+});
+/** The schema of one environment. */
+const environment = schema_parts_closed({
+    from: described(optional(environments_schema_name('the name of another environment')), 'The environment whose releases enter here. Default: none, so that builds enter here.'),
+    ...targetFiles,
+    targets: described(optional(record(environments_schema_name('the name of a target'), nullish(schema_parts_closed(targetFiles), {}))), 'Clusters or regions of it, by name. What a target does not say is as the environment has it.'),
+    delivery: described(optional(picklist(['pull-request', 'push']), 'pull-request'), '`push`: promotions are committed to the branch without a pull request.'),
+    merge: described(optional(picklist(['manual', 'auto']), 'manual'), '`auto`: GitHub merges the pull request when what it requires is there.'),
+    draft: described(optional(dist_boolean(), false), 'Whether pull requests are opened as drafts.'),
+    labels: described(optional(array(filled), []), 'Labels of its pull requests.'),
+    reviewers: described(optional(array(person), []), 'Who is asked: logins, teams as `organisation/team`.'),
+    'create-missing': described(optional(dist_boolean(), false), 'Whether a service that a target does not have yet is written there, instead of being held.'),
+    gates: described(optional(gates, {}), 'What must be true before a release may enter.'),
+});
+/** The keys of `slipway.yml` that are about environments. */
+const environmentEntries = {
+    preset: described(optional(union([picklist(presetNames), schema_parts_closed(files)])), 'Where all environments have their files and keys: the name of a usual layout, or `values`, `applications`, `keys` of your own.'),
+    image: described(optional(pipe(string(), regex(/^[^\s@{}]+\/[^\s@{}]*\{service\}[^\s@{}:]*$/, 'an image repository with `{service}` in it, such as `ghcr.io/acme/{service}`'))), 'Repository of the image of every service that has none of its own, such as `ghcr.io/acme/{service}`.'),
+    'chart-tag-pattern': described(optional(pipe(string(), includes('{version}')), '{chart}-{version}'), 'How the git tags of charts are named that Applications take from git. `{chart}` and `{version}` are replaced.'),
+    environments: described(optional(record(environments_schema_name('the name of an environment'), nullish(environment, {})), {}), 'Environments by name. What is not written down here is not written to.'),
+};
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/schema.js
+
+
+
+const changelog = schema_parts_closed({
     path: described(optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
     sections: described(optional(record(string(), pipe(string(), nonEmpty()))), 'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Types that are not named are left out.'),
 });
 const libVersion = picklist(['release', 'independent']);
-const lib = schema_closed({
+const lib = schema_parts_closed({
     version: described(optional(libVersion, 'release'), '`release`: carries the version of the release. `independent`: has a version of its own and is left alone.'),
 });
-const service = schema_closed({
-    path: described(folder, 'Folder of the service.'),
-    image: described(optional(pipe(string(), nonEmpty())), 'Repository of its image, without a tag.'),
+const service = schema_parts_closed({
+    path: described(optional(folder), 'Folder of the service, where its code is in this repository.'),
+    image: described(optional(pipe(string(), nonEmpty(), regex(/^[^\s@{}]+$/, 'an image repository, such as `ghcr.io/acme/api`'))), 'Repository of its image, without a tag.'),
+    source: described(optional(pipe(string(), regex(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository as `owner/name`, such as `acme/api`'))), 'The GitHub repository it is built from, as `owner/name`, for links and gates on its commits.'),
+    formerly: described(optional(array(filled), []), 'Names it had before: what has them in the files of an environment is it.'),
 });
-const chart = schema_closed({
+const chart = schema_parts_closed({
     version: described(optional(picklist(['patch', 'sync', 'independent']), 'patch'), '`patch`: each release raises the patch number. `sync`: equals the release. `independent`: left alone, with appVersion.'),
     templates: described(optional(picklist(['check', 'ignore']), 'check'), '`check`: images that ignore the appVersion or cannot take a digest get a finding. `ignore`: nothing is said of them.'),
 });
-const commits = schema_closed({
+const commits = schema_parts_closed({
     paths: described(optional(array(folder), []), 'Only commits that changed one of these files or folders count, which may be globs. Empty: all do.'),
     exclude: described(optional(array(folder), []), 'Changes of these files or folders, which may be globs, do not make a commit count.'),
 });
-const zero = schema_closed({
+const zero = schema_parts_closed({
     breaking: described(optional(picklist(['major', 'minor']), 'major'), 'What a breaking change raises below 1.0.0. `major`: it leaves 0.x.'),
     feature: described(optional(picklist(['minor', 'patch']), 'minor'), 'What a feature raises below 1.0.0.'),
 });
-const versioning = schema_closed({
+const versioning = schema_parts_closed({
     zero: described(optional(zero, {}), 'What commits do to versions below 1.0.0.'),
 });
 const keyPath = pipe(string(), nonEmpty());
 const ways = ['marker', 'yaml', 'json', 'toml'];
-const extraFile = pipe(schema_closed({
+const extraFile = pipe(schema_parts_closed({
     path: described(folder, 'A file, or a glob.'),
     marker: described(optional(literal(true)), 'Every line with the comment `x-slipway-version` has its version replaced.'),
     yaml: described(optional(keyPath), 'Key path of a value in a YAML file, such as `image.tag` or `a.b[0].c`.'),
@@ -54366,20 +54684,20 @@ const extraFile = pipe(schema_closed({
     toml: described(optional(keyPath), 'Key path of a string in a TOML file, such as `tool.shop.version`.'),
     value: described(optional(pipe(string(), includes('{version}')), '{version}'), 'What is written at the key path; `{version}` is replaced. Default: the version alone.'),
 }), check((file) => ways.filter((way) => file[way] !== undefined).length === 1, 'a mapping with `path` and exactly one of `marker: true`, `yaml`, `json`, `toml`'));
-const pullRequest = schema_closed({
+const pullRequest = schema_parts_closed({
     branch: described(optional(string(), 'chore/release-{version}'), 'Branch of the release pull request. `{version}` and `{base}`, the branch that is released, are replaced.'),
     title: described(optional(string(), 'chore(release): {version}'), 'Title of the pull request and subject of its commit. `{version}` and `{base}` are replaced.'),
     header: described(optional(string(), ''), 'Markdown above everything else in the body.'),
     body: described(optional(string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'), 'The body, in Markdown: its parts, in the order and with the text you like. `{version}` and `{base}` are replaced, too. What a part has nothing to say about is left out.'),
     labels: described(optional(array(string()), []), 'Labels every release pull request gets.'),
 });
-const freeze = schema_closed({
+const freeze = schema_parts_closed({
     label: described(optional(pipe(string(), nonEmpty()), 'release-freeze'), 'While the release pull request has this label, `release-current` fails what would change the release.'),
     exempt: described(optional(array(string()), ['hotfix', 'rollback']), 'Labels of pull requests that `release-current` never fails.'),
     types: described(optional(array(string()), ['build', 'chore', 'docs']), 'Commit types that may be merged during a freeze.'),
 });
 /** The schema of `.github/slipway.yml`. */
-const configSchema = schema_closed({
+const configSchema = schema_parts_closed({
     'version-file': described(optional(folder), 'The file that holds the released version. Default: `.version`, else `VERSION` if there is one.'),
     'tag-pattern': described(optional(pipe(string(), includes('{version}')), 'v{version}'), 'How release tags are named. `{version}` is replaced.'),
     'initial-version': described(optional(pipe(string('a version such as `1.0.0`'), regex(/^\d+\.\d+\.\d+$/, 'a version such as `1.0.0`')), '1.0.0'), 'The version of the first release, when nothing was released yet.'),
@@ -54393,6 +54711,7 @@ const configSchema = schema_closed({
     'pull-request': described(optional(pullRequest, {}), 'The release pull request.'),
     freeze: described(optional(freeze, {}), 'What may be merged while a release pull request is frozen.'),
     'allow-push': described(optional(array(string()), []), 'Branches that `delivery: push` may change without a pull request.'),
+    ...environmentEntries,
 });
 
 ;// CONCATENATED MODULE: ./packages/core/lib/config/accepted.js
@@ -54402,10 +54721,10 @@ const configSchema = schema_closed({
 function knownKeys(keys) {
     return Object.keys(entriesOf(schemaAt(keys)));
 }
-/** Whether a list may stand at this place of the configuration. */
+/** Whether a list may stand at this place of the configuration, as far as the place is known. */
 function takesList(keys) {
-    const schema = accepted_unwrap(schemaAt(keys));
-    return isRecord(schema) && schema.type === 'array';
+    const known = accepted_forms(schemaAt(keys));
+    return known.length === 0 || known.some((schema) => schema.type === 'array');
 }
 /** What is accepted, in words: those of the schema where it has some. */
 function accepted(issue) {
@@ -54439,13 +54758,13 @@ function shown(value) {
     const cut = json.length > 60 ? `${json.slice(0, 60)}…` : json;
     return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a truth value' : ''}`;
 }
-/** 'Did you mean …' where one of the names is near, with all of them. */
-function suggestion(found, known) {
+/** 'Did you mean …' where one of the names is near, with all of them. @param what they are, in the plural */
+function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
     const near = (0,mod/* closest */.kp)(found, [...known]);
     const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
-    return `${hint}Accepted keys: ${known.map((key) => `\`${key}\``).join(', ')}.`;
+    return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
     let schema = configSchema;
@@ -54457,10 +54776,17 @@ function step(schema, key) {
     const entries = entriesOf(schema);
     if (Object.hasOwn(entries, key))
         return entries[key];
+    const inner = accepted_forms(schema);
+    const many = inner.find(({ type }) => type === (/^\d+$/.test(key) ? 'array' : 'record')) ?? inner[0];
+    return many?.type === 'record' ? many.value : many?.type === 'array' ? many.item : undefined;
+}
+/** The schema, or, where it may be one of several, each of these. */
+function accepted_forms(schema) {
     const inner = accepted_unwrap(schema);
     if (!isRecord(inner))
-        return undefined;
-    return inner.type === 'record' ? inner.value : inner.type === 'array' ? inner.item : undefined;
+        return [];
+    const options = inner.type === 'union' && Array.isArray(inner.options) ? inner.options : [];
+    return options.length === 0 ? [inner] : options.flatMap(accepted_forms);
 }
 function entriesOf(schema) {
     const inner = accepted_unwrap(schema);
@@ -54478,6 +54804,282 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/environments/presets.js
+const none = { values: [], applications: [], keys: {} };
+const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
+// Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
+const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Where the usual layouts have what an environment runs. */
+const presets = {
+    /** Many Applications in a file for each environment, charts from git or a Helm repository. */
+    applications: {
+        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
+        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+    },
+    /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
+    values: {
+        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
+        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+    },
+    /** Values and Applications, which move in one commit. */
+    'values-and-applications': {
+        one: {
+            values: ['environments/{environment}/values.yaml'],
+            applications: ['apps/{environment}/*.yaml'],
+            keys: imageTag,
+        },
+        several: {
+            values: ['environments/{environment}/{target}/values.yaml'],
+            applications: ['apps/{environment}/{target}/*.yaml'],
+            keys: imageTag,
+        },
+    },
+    /** An Application for each environment, which holds the values. */
+    'inline-values': {
+        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
+        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+    },
+};
+/** What a path of an environment's files may name. */
+const pathPlaceholders = ['environment', 'target', 'name'];
+/** Replaces the placeholders of a path; what has no value stays as it is. */
+function fillPath(path, values) {
+    return path.replace(/\{([\w-]+)\}/g, (whole, name) => Object.hasOwn(values, name) ? (values[name] ?? whole) : whole);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environments-part.js
+
+
+/** The part of `slipway.yml` that is about environments. */
+const part = object({
+    ...environmentEntries,
+    services: optional(record(string(), object({ image: optional(string()), formerly: optional(array(string()), []) })), {}),
+});
+function bad(code, message, fix, source, keys) {
+    return { code, message: `${source.path}: ${message}`, fix, place: source.place(...keys) };
+}
+/** Everything that may say where files are: a preset of one's own, environments, targets. */
+function layersOf({ preset, environments }) {
+    return [
+        ...(typeof preset === 'object' ? [{ keys: ['preset'], files: preset }] : []),
+        ...Object.entries(environments).flatMap(([name, environment]) => [
+            { keys: ['environments', name], files: environment },
+            ...Object.entries(environment.targets ?? {}).map(([key, files]) => ({
+                keys: ['environments', name, 'targets', key],
+                files,
+            })),
+        ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/service-problems.js
+
+
+
+
+
+/** Keys name services and charts that exist, and what has a name of a service has it alone. */
+function serviceProblems(all, source) {
+    const services = Object.entries(all.services);
+    const names = services.map(([name]) => name);
+    const former = services.flatMap(([name, { formerly }]) => formerly.flatMap((old, index) => {
+        const others = services.filter(([other, { formerly: theirs }]) => other === old || (other < name && theirs.includes(old)));
+        return others.map(([other]) => bad('service-twice', `\`${old}\` is ${other === old ? 'a service' : `formerly \`${other}\``}, and formerly \`${name}\``, 'Keep one of them.', source, ['services', name, 'formerly', index]));
+    }));
+    const layers = layersOf(all);
+    const keyed = layers.flatMap(({ keys, files }) => Object.entries(files.keys ?? {}).flatMap(([key, setting]) => keyProblems(key, setting, names, all, source, [...keys, 'keys', key])));
+    return [...former, ...keyed, ...unnamedServices(all, layers, source)];
+}
+function keyProblems(key, setting, names, { image }, source, keys) {
+    const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
+    const unknown = [...key.matchAll(/\{([\w-]+)\}/g)].find(([, name]) => name !== 'service')?.[0];
+    const codec = parseCodec(as);
+    const isChart = codec !== undefined && codecKind(codec) === 'chart';
+    return [
+        ...(unknown === undefined
+            ? []
+            : [
+                bad('key-unknown-placeholder', `\`${key}\` has \`${unknown}\` in it`, 'Use `{service}`, the only placeholder of keys.', source, keys),
+            ]),
+        ...listOf(of).flatMap((name) => {
+            if (name.startsWith('chart/') !== isChart) {
+                const fix = isChart
+                    ? 'Name charts as `chart/<name>`.'
+                    : 'Name services; for charts use `{version}` or `{appVersion}`.';
+                return [bad('key-of-other-kind', `\`${key}\` is \`${as}\`, and \`of\` names ${name}`, fix, source, keys)];
+            }
+            if (isChart || image !== undefined || names.includes(name))
+                return [];
+            const fix = names.length === 0 ? `Write \`services: { ${name}: { image: … } }\`.` : suggestion(name, names, 'Services');
+            return [bad('service-unknown', `\`${key}\` is of ${name}, which is no service`, fix, source, keys)];
+        }),
+    ];
+}
+/** Something decides on services, and nothing says which there are. */
+function unnamedServices({ preset, image, services, environments }, layers, source) {
+    if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
+        return [];
+    const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const values = layers.flatMap(({ files }) => listOf(files.values));
+    if ([...keys, ...values].some((text) => text.includes('{service}')))
+        return [];
+    const named = typeof preset === 'string' ? presets[preset].one : undefined;
+    const isNeeded = (named?.values ?? []).length > 0 || Object.keys(named?.keys ?? {}).length > 0 || values.length > 0;
+    if (!isNeeded)
+        return [];
+    return [
+        bad('services-unnamed', 'environments have Helm values, and nothing says which services there are', 'Write `image: ghcr.io/acme/{service}`, or `services: { api: { image: ghcr.io/acme/api } }`, with the images you have.', source, typeof preset === 'string' ? ['preset'] : ['environments']),
+    ];
+}
+/** How git tags name charts. */
+function chartTagProblems(pattern, source) {
+    const codec = parseCodec(pattern);
+    if (codec?.kind === 'field' && codec.field === 'version')
+        return [];
+    return [
+        bad('chart-tag-pattern-invalid', `\`chart-tag-pattern\` is ${JSON.stringify(pattern)}`, 'Write it like `{chart}-{version}`: `{version}` comes last, and `{chart}` is the only other placeholder.', source, ['chart-tag-pattern']),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environment-problems.js
+
+
+
+
+
+
+/**
+ * What does not go together in the configuration of environments, whatever else is wrong with the file.
+ * @param value as the YAML has it; where it is not as the schema says, which is told there, nothing is said here
+ */
+function environmentProblems(value, source) {
+    const result = safeParse(part, value ?? {});
+    if (!result.success)
+        return [];
+    const { environments } = result.output;
+    return [
+        ...pathProblems(environments, source),
+        ...Object.entries(environments).flatMap(([name, environment]) => [
+            ...fileProblems(name, environment, result.output, source),
+            ...gateProblems(name, environment, source),
+        ]),
+        ...nameProblems(environments, source),
+        ...serviceProblems(result.output, source),
+        ...chartTagProblems(result.output['chart-tag-pattern'], source),
+    ];
+}
+/** `from` names an environment, and no way leads in a circle. */
+function pathProblems(environments, source) {
+    const names = Object.keys(environments);
+    return Object.entries(environments).flatMap(([name, { from }]) => {
+        const keys = ['environments', name, 'from'];
+        if (from === undefined)
+            return [];
+        if (!names.includes(from)) {
+            const others = names.filter((other) => other !== name);
+            const fix = suggestion(from, others, 'Environments');
+            return [
+                bad('environment-unknown', `\`${name}\` comes from \`${from}\`, which is no environment`, fix, source, keys),
+            ];
+        }
+        const circle = circleFrom(name, environments);
+        // Told once, at the first of its environments.
+        if (circle === undefined || circle.some((other) => names.indexOf(other) < names.indexOf(name)))
+            return [];
+        const way = [...circle.toReversed(), circle.at(-1)].map((other) => `\`${other}\``).join(' → ');
+        return [
+            bad('environments-circle', `no build ever enters ${way}`, 'Take `from` out of the first one.', source, keys),
+        ];
+    });
+}
+/** The environments on the way back from one to itself. */
+function circleFrom(name, environments) {
+    const seen = [];
+    for (let step = name; step !== undefined; step = environments[step]?.from) {
+        if (step === name && seen.length > 0)
+            return seen;
+        if (seen.includes(step))
+            return undefined;
+        seen.push(step);
+    }
+    return undefined;
+}
+/** Targets are known by one name each. */
+function nameProblems(environments, source) {
+    const known = new Map();
+    return Object.entries(environments).flatMap(([name, { targets = {} }]) => {
+        const own = Object.keys(targets).map((key) => [
+            `${name}-${key}`,
+            ['environments', name, 'targets', key],
+        ]);
+        const all = own.length === 0 ? [[name, ['environments', name]]] : own;
+        return all.flatMap(([target, keys]) => {
+            const other = known.get(target);
+            if (other === undefined) {
+                known.set(target, keys);
+                return [];
+            }
+            const message = `both \`${other.join('.')}\` and \`${keys.join('.')}\` are the target ${target}`;
+            return [bad('target-twice', message, 'Rename one of them.', source, keys)];
+        });
+    });
+}
+function fileProblems(name, environment, all, source) {
+    const keys = ['environments', name];
+    const targets = Object.entries(environment.targets ?? {});
+    const layers = [
+        ...(typeof all.preset === 'object' ? [{ keys: ['preset'], files: all.preset }] : []),
+        { keys, files: environment },
+        ...targets.map(([key, files]) => ({ keys: [...keys, 'targets', key], files })),
+    ];
+    const without = (targets.length === 0 ? [{ keys, files: {} }] : layers.slice(-targets.length)).filter(({ files }) => all.preset === undefined && [environment, files].every(hasNoFiles));
+    return [
+        ...without.map((layer) => bad('environment-without-files', `\`${layer.keys.join('.')}\` has no files`, `Name its \`values\` or \`applications\`, or a \`preset\` for all: ${Object.keys(presets).join(', ')}.`, source, layer.keys)),
+        ...layers.flatMap((layer) => placeholderProblems(layer, name, targets.length > 0, source)),
+    ];
+}
+function hasNoFiles({ values, applications }) {
+    return [values, applications].every((paths) => paths === undefined || (Array.isArray(paths) && paths.length === 0));
+}
+function placeholderProblems({ keys, files }, name, several, source) {
+    const applications = listOf(files.applications).map((item) => (typeof item === 'string' ? { files: item } : item));
+    const paths = [
+        ...listOf(files.values).map((path) => ['values', path]),
+        ...applications.flatMap((item) => listOf(item.files).map((path) => ['applications', path])),
+    ];
+    return paths.flatMap(([key, path]) => [...path.matchAll(/\{([\w-]+)\}/g)].flatMap(([whole, placeholder = '']) => {
+        const message = `\`${[...keys, key].join('.')}\` is ${JSON.stringify(path)}, where \`${whole}\` has no value`;
+        const report = (more, fix) => bad('path-unknown-placeholder', `${message}${more}`, fix, source, [...keys, key]);
+        if (placeholder === 'service' && key === 'values') {
+            return path.slice(0, path.indexOf(whole)).includes('**')
+                ? [report(' behind `**`', 'Write `*` for each folder before it.')]
+                : [];
+        }
+        if (pathPlaceholders.every((known) => known !== placeholder)) {
+            const known = [...pathPlaceholders, ...(key === 'values' ? ['service'] : [])];
+            return [report('', `Use ${known.map((one) => `\`{${one}}\``).join(', ')}.`)];
+        }
+        if (placeholder !== 'target' || several)
+            return [];
+        return [
+            report(` in \`${name}\`: it has no \`targets\``, 'Use `{name}`: the environment, and the target behind it where there is one.'),
+        ];
+    }));
+}
+function gateProblems(name, { from, gates }, source) {
+    const at = ['environments', name, 'gates'];
+    const windows = listOf(gates.windows).flatMap((window, index) => window.from === window.to || window.from === '24:00'
+        ? [
+            bad('window-empty', `a window of \`${name}\` is from ${window.from} to ${window.to}`, 'Let it begin and end at different times of the day; leave both out for the whole day.', source, [...at, 'windows', index]),
+        ]
+        : []);
+    const before = from === undefined ? ['soak', 'health'].filter((key) => (gates[key] ?? '0m') !== '0m') : [];
+    return [
+        ...windows,
+        ...before.map((key) => bad('gate-without-from', `\`${key}\` of \`${name}\` is about the environment before, and there is none`, 'Add `from`, or take the gate out.', source, [...at, key])),
+    ];
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./packages/core/lib/versioning/tag-pattern.js
@@ -54488,7 +55090,7 @@ var semver = __nccwpck_require__(2088);
  * @param text with `{version}` once, and `{component}` where a component is given.
  * @throws {Failure} `tag-pattern-invalid` when it could not name tags.
  */
-function tagPattern(text, component) {
+function tag_pattern_tagPattern(text, component) {
     const named = component === undefined ? text : text.replaceAll('{component}', () => component);
     const [before = '', after, more] = named.split('{version}');
     if (after === undefined || more !== undefined)
@@ -54537,7 +55139,7 @@ function guessPattern(tags, component) {
         : ['-v', '-', '@', '@v', '/v', '/'].map((between) => `{component}${between}{version}`);
     let best = null;
     for (const text of usual) {
-        const pattern = tagPattern(text, component);
+        const pattern = tag_pattern_tagPattern(text, component);
         const versions = tags.map(pattern.match).filter((version) => version !== null);
         const newest = versions.sort(compare).at(-1);
         if (newest !== undefined && versions.length > (best?.count ?? 0))
@@ -54590,7 +55192,7 @@ function tagPatternProblems(text, source) {
     if (!text?.includes('{version}'))
         return [];
     try {
-        tagPattern(text);
+        tag_pattern_tagPattern(text);
         return [];
     }
     catch (error) {
@@ -54642,12 +55244,14 @@ function openSource(path, text) {
         return { path, line, column: col };
     };
     if (document.errors.length > 0) {
-        throw new failure/* Failure */.H(document.errors.map((error) => ({
+        const problems = document.errors.map((error) => ({
             code: 'config-not-yaml',
             message: `${path} is not valid YAML: ${error.message}`,
-            fix: 'Correct the YAML at this line.',
+            fix: 'Correct the YAML at this line. A text with `{`, `[`, `,` or `: ` in it belongs in quotes.',
             place: placeAt(error.pos[0]),
-        })));
+        }));
+        // What follows from the first mistake of a line is none of its own.
+        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -54679,6 +55283,7 @@ function offsetOf(contents, keys) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/config/load.js
+
 
 
 
@@ -54732,6 +55337,7 @@ function parseConfig(path, text) {
         ...issues,
         ...hiddenKeys(value).map((keys) => unknownKey(keys, source)),
         ...patternProblems(value, source),
+        ...environmentProblems(value, source),
     ];
     // A list where a mapping belongs has one problem, not one for each of its items.
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -54743,9 +55349,14 @@ function parseConfig(path, text) {
 function leaves(issues, parents = []) {
     return issues.flatMap((issue) => {
         const keys = [...parents, ...(issue.path ?? []).map((item) => load_keyOf(item.key))];
-        const deeper = (issue.issues ?? []).filter((inner) => inner.path !== undefined);
+        const deeper = (issue.issues ?? []).filter(isMeant);
         return deeper.length > 0 ? leaves(deeper, keys) : [{ issue, keys }];
     });
+}
+/** Whether an issue is about what was written: a member for mappings also judges a list, as a mapping of its positions. */
+function isMeant({ path }) {
+    const [first] = path ?? [];
+    return first !== undefined && Array.isArray(first.input) === (first.type === 'array');
 }
 function load_keyOf(key) {
     return typeof key === 'number' ? key : String(key);
@@ -54765,7 +55376,14 @@ function load_problemOf({ issue, keys }, value, source) {
         };
     }
     const isUnquoted = issue.type === 'string' && (typeof issue.input === 'number' || typeof issue.input === 'boolean');
-    return badValue(keys, shown(issue.input), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+    // A mapping as it was written, without the defaults.
+    const written = typeof issue.input === 'object' ? (valueAt(value, keys) ?? issue.input) : issue.input;
+    return badValue(keys, shown(written), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+}
+function valueAt(value, keys) {
+    return keys.reduce((at, key) => typeof at === 'object' && at !== null
+        ? Object.entries(at).find(([name]) => name === String(key))?.[1]
+        : undefined, value);
 }
 function badValue(keys, found, expected, source) {
     return {
@@ -56854,8 +57472,8 @@ function action_describe({ version, others }, built, missing, dist, dryRun) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8212);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(239);
+/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3944);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4925);
 
 
 await (0,_slipway_core_task__WEBPACK_IMPORTED_MODULE_0__/* .runTask */ .Z)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .publishLibs */ .k);
@@ -56939,6 +57557,8 @@ function literalInFile(text) {
 }
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 function withoutMentions(markdown) {
+    if (!markdown.includes('@'))
+        return markdown;
     let fence = '';
     return markdown
         .split('\n')
@@ -56956,6 +57576,8 @@ function withoutMentions(markdown) {
 }
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(line, outside, inside = (span) => span) {
+    if (!line.includes('`'))
+        return outside(line);
     let changed = '';
     let at = 0;
     for (const span of line.matchAll(CODE_SPAN)) {
@@ -57287,7 +57909,7 @@ function matcher(globs) {
 
 /***/ }),
 
-/***/ 8212:
+/***/ 3944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57508,8 +58130,9 @@ function actionsRunner(env = process.env) {
     };
     // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
     const say = (text) => {
-        for (const line of text.split(/\r?\n/))
-            print(line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+        const lines = text.split(/\r?\n/);
+        // Printed at once: thousands of small writes take their time.
+        print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(external_node_os_namespaceObject.EOL));
     };
     const command = (name, text, properties = {}) => {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
@@ -57523,8 +58146,8 @@ function actionsRunner(env = process.env) {
         debug: (line) => command('debug', line),
         group(title, lines) {
             command('group', title);
-            for (const line of lines)
-                say(line);
+            if (lines.length > 0)
+                say(lines.join('\n'));
             command('endgroup', '');
         },
         annotate({ level, code, message, fix, place }) {
@@ -58272,12 +58895,57 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const patch = createTwoFilesPatch(from, to, lenient.decode(before), lenient.decode(after), undefined, undefined, {
-        context: 3,
-    });
+    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
+    const patch = formatPatch({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
     // The library's first line is a separator of its own, and it ends a file name with a tab.
     const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
     return `${head.join('\n')}\n${body}`;
+}
+const context = 3;
+/** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
+const smallest = 64;
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksOf(before, after) {
+    const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    if (patch !== undefined)
+        return patch.hunks;
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    // Without a line break at the end of both, only the library knows how to say it.
+    const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
+    return isInPlace
+        ? hunksInPlace(old, now)
+        : structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
+}
+/** @param old as many lines as `now`, and an empty one behind the last */
+function hunksInPlace(old, now) {
+    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const hunks = [];
+    for (let first = 0; first < differing.length;) {
+        let last = first;
+        while ((differing[last + 1] ?? Number.POSITIVE_INFINITY) - (differing[last] ?? 0) <= 2 * context)
+            last += 1;
+        const start = Math.max((differing[first] ?? 0) - context, 0);
+        const end = Math.min((differing[last] ?? 0) + context + 1, old.length - 1);
+        const [oldStart, newStart, oldLines, newLines] = [start + 1, start + 1, end - start, end - start];
+        hunks.push({ oldStart, oldLines, newStart, newLines, lines: linesBetween(old, now, start, end) });
+        first = last + 1;
+    }
+    return hunks;
+}
+/** Lines of a hunk: each run of differing ones as it was, then as it is. */
+function linesBetween(old, now, start, end) {
+    const lines = [];
+    let added = [];
+    for (let index = start; index < end; index += 1) {
+        if (old[index] === now[index]) {
+            lines.push(...added, ` ${old[index]}`);
+            added = [];
+            continue;
+        }
+        lines.push(`-${old[index]}`);
+        added.push(`+${now[index]}`);
+    }
+    return [...lines, ...added];
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {
@@ -58389,7 +59057,7 @@ function renderDiff(edits) {
 
 /** Tells what a run came to: outputs, annotations, job summary, and the exit code if a finding is an error. */
 async function reportOutcome(name, world, outcome, dryRun) {
-    const { runner, context } = world;
+    const { runner, context, github } = world;
     const { plan, pullRequest } = outcome;
     const findings = [...plan.findings, ...outcome.findings];
     const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
@@ -58418,7 +59086,7 @@ async function reportOutcome(name, world, outcome, dryRun) {
         findings,
         holds: plan.holds,
         edits: plan.edits,
-        blobUrl: `${context.serverUrl}/${context.owner}/${context.repository}/blob/${plan.base}`,
+        blobUrl: `${github.url}/blob/${plan.base}`,
     }));
     runner.info(`${outcome.state}: ${reason}`);
     if (pullRequest)
@@ -59021,15 +59689,11 @@ class Git {
         let rest = Buffer.alloc(0);
         for await (const chunk of this.stream(args, options)) {
             const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-            const fields = [];
-            let from = 0;
-            for (let end = data.indexOf(0, rest.length); end !== -1; end = data.indexOf(0, from)) {
-                fields.push(data.toString('utf8', from, end));
-                from = end + 1;
-            }
-            rest = data.subarray(from);
-            if (fields.length > 0)
-                yield fields;
+            const end = data.lastIndexOf(0);
+            rest = data.subarray(end + 1);
+            // Decoded at once, and only then taken apart: in UTF-8 a zero byte is nothing else.
+            if (end !== -1)
+                yield data.toString('utf8', 0, end).split('\0');
         }
         if (rest.length > 0)
             yield [rest.toString('utf8')];
@@ -59106,6 +59770,140 @@ function explanations(workspace) {
             },
         ],
     ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/ports/fetched.js
+
+
+
+
+const FETCH_TIMEOUT = 10 * 60_000;
+/** Milliseconds before each further attempt of a fetch that failed on the way. */
+const PAUSES = [1000, 4000];
+/** A bare repository of our own that borrows a clone's objects, and fetches what it lacks. The clone itself is never written. */
+class Fetched {
+    git;
+    #remote;
+    /** Ends with the last fetch: two at once would be in each other's way. */
+    #fetching = Promise.resolve();
+    constructor(git, remote) {
+        this.git = git;
+        this.#remote = remote;
+    }
+    /** @param temp the folder it is made in; `remove` deletes it */
+    static async make(lender, temp, remote) {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
+        const git = new Git(folder, { bare: true, settings: settingsOf(remote) });
+        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        // Contents that a blobless fetch left out are fetched when they are read.
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${lender.objectsFolder.replaceAll('\\', '/')}\n`);
+        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
+        if (lender.shallowFile !== null)
+            await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
+        return new Fetched(git, remote);
+    }
+    /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
+    fetch(options, wanted = []) {
+        return this.inTurn((fetch) => fetch(options, wanted));
+    }
+    /** Does what takes several fetches, without another one between them. */
+    inTurn(task) {
+        const done = this.#fetching.then(() => task((options, wanted) => this.#fetch(this.git, options, wanted)));
+        this.#fetching = done.then(() => { }, () => { });
+        return done;
+    }
+    /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. @throws {Failure} */
+    async tags() {
+        const listed = await this.#tried(this.git, ['ls-remote', '--tags', 'origin']);
+        const tags = new Map();
+        for (const line of listed.split('\n')) {
+            const [commit = '', name = ''] = line.split('\t');
+            // `^{}`: what an annotated tag, listed before, is on.
+            if (name.startsWith('refs/tags/'))
+                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
+        }
+        return [...tags].map(([name, commit]) => ({ name, commit }));
+    }
+    /** Which of these objects are not there: neither borrowed nor fetched. */
+    async lacks(ids) {
+        // Asked without the remote: with one, git looks for what is missing there, or gives up.
+        const empty = (0,external_node_path_.join)(this.git.folder, 'empty');
+        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(empty, name), { recursive: true })));
+        await (0,promises_.writeFile)((0,external_node_path_.join)(empty, 'HEAD'), 'ref: refs/heads/none\n');
+        const known = await new Git(empty, { bare: true }).text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+            input: ids.map((id) => `${id}\n`).join(''),
+            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(this.git.folder, 'objects') },
+        });
+        return known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
+    }
+    /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
+    async prefetch(blobs) {
+        const missing = await this.lacks(blobs);
+        if (missing.length < 2)
+            return;
+        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
+        const settings = [...settingsOf(this.#remote), ['fetch.negotiationAlgorithm', 'noop']];
+        const fetching = new Git(this.git.folder, { bare: true, settings });
+        await this.inTurn(() => this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing));
+    }
+    /** Deletes it. */
+    remove() {
+        return (0,promises_.rm)(this.git.folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+    async #fetch(git, options, wanted = []) {
+        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...options];
+        await this.#tried(git, command, wanted.map((name) => `${name}\n`).join(''));
+    }
+    async #tried(git, args, input = '') {
+        for (let attempt = 0;; attempt += 1) {
+            try {
+                return await git.text(args, { input, timeout: FETCH_TIMEOUT });
+            }
+            catch (error) {
+                const pause = PAUSES[attempt];
+                if (!(error instanceof GitError))
+                    throw error;
+                if (pause === undefined || !TRANSIENT.test(error.stderr))
+                    throw notFetched(this.#remote, error);
+                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
+            }
+        }
+    }
+}
+const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
+function notFetched({ url }, error) {
+    const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
+    if (/not our ref|unadvertised object/.test(error.stderr)) {
+        return new failure/* Failure */.H({
+            code: 'git-commit-unknown',
+            message: `${url} does not have the commit that was asked for (${said})`,
+            fix: 'Run again: the branch was probably rewritten in the meantime.',
+        }, error);
+    }
+    return new failure/* Failure */.H({
+        code: 'git-fetch-failed',
+        message: `The history could not be fetched from ${url}: ${said}`,
+        fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
+    }, error);
+}
+function settingsOf(remote) {
+    const settings = [
+        ['remote.origin.url', remote.url],
+        ['remote.origin.promisor', 'true'],
+        ['remote.origin.partialCloneFilter', 'blob:none'],
+        ['http.lowSpeedLimit', '1000'],
+        ['http.lowSpeedTime', '60'],
+    ];
+    if (remote.authorization === undefined)
+        return settings;
+    const header = `http.${new URL(remote.url).origin}/.extraheader`;
+    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
+    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/ports/git-objects.js
@@ -59229,9 +60027,10 @@ const BEFORE = 50;
 /** Questions to the server beyond which the whole history is had for less. */
 const MOST_QUESTIONS = 10;
 /**
- * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects.
+ * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects; where the tag is on
+ * the head, what came before it.
  * @param fetch fetches without file contents: options, and names of what is wanted
- * @throws {Failure} when the server cannot do it, when the tag reaches the head, or when merges make it too much to ask
+ * @throws {Failure} when the server cannot do it, when the tag is above the head, or when merges make it too much to ask
  */
 async function fetchRange(git, objects, head, tag, fetch) {
     const shallowFile = (0,external_node_path_.join)(git.folder, 'shallow');
@@ -59239,12 +60038,14 @@ async function fetchRange(git, objects, head, tag, fetch) {
     const ref = `refs/tags/${tag.name}`;
     // The server knows which commits the tag reaches; a date or a depth would only guess.
     const fetchAbove = (commit) => fetch([`--shallow-exclude=${ref}`], [commit]);
-    await fetchAbove(head);
+    const isAbove = tag.commit !== head;
+    if (isAbove)
+        await fetchAbove(head);
     await fetch([`--depth=${BEFORE}`], [ref]);
     const before = await lookBefore(git, tag.commit, await cuts());
     const inside = new Set();
     const below = new Set();
-    const open = [head];
+    const open = isAbove ? [head] : [];
     let questions = 0;
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
         if (inside.has(next) || below.has(next))
@@ -59334,9 +60135,7 @@ function lines(text) {
 
 
 
-const FETCH_TIMEOUT = 10 * 60_000;
-/** Milliseconds before each further attempt of a fetch that failed on the way. */
-const PAUSES = [1000, 4000];
+
 /**
  * The user's clone, read only. Commits that it lacks, newer ones or those a shallow clone was cut off from, are fetched
  * into a bare repository of our own that borrows the clone's objects.
@@ -59352,16 +60151,12 @@ class Repository {
     /** Git in the working tree. */
     checkout;
     #options;
-    #objectsFolder;
-    #shallowFile;
+    #lender;
     #reader;
     #fetched = null;
     #completed = null;
     #range = null;
     #remoteTags = null;
-    #fetchedFolder = null;
-    /** Ends with the last fetch: two at once would be in each other's way. */
-    #fetching = Promise.resolve();
     #ensured = new Map();
     constructor(options, checkout, reader, answers) {
         const [, shallow, objects = '', shallowFile = '', head = '', branch = ''] = answers;
@@ -59371,8 +60166,11 @@ class Repository {
         this.shallow = shallow === 'true';
         this.checkout = checkout;
         this.#options = options;
-        this.#objectsFolder = (0,external_node_path_.resolve)(checkout.folder, objects);
-        this.#shallowFile = (0,external_node_path_.resolve)(checkout.folder, shallowFile);
+        this.#lender = {
+            objectsFolder: (0,external_node_path_.resolve)(checkout.folder, objects),
+            shallowFile: this.shallow ? (0,external_node_path_.resolve)(checkout.folder, shallowFile) : null,
+            head,
+        };
         this.#reader = reader;
     }
     /**
@@ -59423,7 +60221,7 @@ class Repository {
     }
     /** Git that sees the same objects. */
     async reading() {
-        return this.#fetched ?? this.checkout;
+        return (await this.#fetched)?.git ?? this.checkout;
     }
     /**
      * Git with every commit and tag that is reachable from what is checked out; fetches them into our own repository
@@ -59431,9 +60229,10 @@ class Repository {
      * @throws {Failure} when they are needed and cannot be fetched.
      */
     async complete() {
-        if (!this.shallow)
+        const { shallowFile } = this.#lender;
+        if (shallowFile === null)
             return this.reading();
-        this.#completed ??= this.#deepen();
+        this.#completed ??= this.#deepen(shallowFile);
         return this.#completed;
     }
     /**
@@ -59458,8 +60257,41 @@ class Repository {
     }
     /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. */
     remoteTags() {
-        this.#remoteTags ??= this.#listRemoteTags();
+        this.#remoteTags ??= this.#forHistory().then((fetched) => fetched.tags());
         return this.#remoteTags;
+    }
+    /**
+     * The remote's tags, for a clone that has none: a checkout leaves them out also where its depth is more than all of
+     * history. None, with a warning, where they cannot be asked for.
+     */
+    async tagsElsewhere() {
+        if (this.shallow || this.#options.remote === undefined)
+            return [];
+        // What was never fetched from anywhere has all the tags there are.
+        if ((await this.checkout.text(['remote'])) === '')
+            return [];
+        try {
+            return await this.remoteTags();
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.H))
+                throw error;
+            this.#options.warn?.({
+                level: 'warning',
+                code: 'tags-not-fetched',
+                message: `The checkout has no tags, and whether there are any could not be asked: ${error.message}`,
+                fix: 'If there are some, set `fetch-depth: 0` on actions/checkout, or check that the token may read the contents of the repository.',
+            });
+            return [];
+        }
+    }
+    /** Which of these commits are at hand. */
+    async present(commits) {
+        const fetched = await this.#fetched;
+        if (fetched === null)
+            return commits;
+        const lacking = new Set(await fetched.lacks(commits));
+        return commits.filter((commit) => !lacking.has(commit));
     }
     /** Whether `complete` was asked for. */
     get isComplete() {
@@ -59482,10 +60314,10 @@ class Repository {
     async #ensure(commit) {
         if ((await this.#reader.read(`${commit}^{commit}`)) !== null)
             return;
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+        const fetched = await this.#forCommit(commit);
         // Tags too: what moved the branch on may have been a release.
         this.#remoteTags = null;
-        await this.#fetch(git, ['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
+        await fetched.fetch(['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
     }
     /**
      * As `ensure`, for who only compares: the commit without its history, its files when they are read or by `prefetch`.
@@ -59498,159 +60330,59 @@ class Repository {
             this.#ensured.set(commit, Promise.resolve());
             return;
         }
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
-        await this.#fetch(git, ['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
+        const fetched = await this.#forCommit(commit);
+        await fetched.fetch(['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
     }
     /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
     async prefetch(blobs) {
-        const { remote } = this.#options;
-        if (this.#fetched === null || remote === undefined || blobs.length === 0)
-            return;
-        const git = await this.#fetched;
-        // Asked without the remote: with one, git looks for what is missing there, or gives up.
-        const there = new Git(await this.#emptyRepository(), { bare: true });
-        const known = await there.text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
-            input: blobs.map((blob) => `${blob}\n`).join(''),
-            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(git.folder, 'objects') },
-        });
-        const missing = known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
-        if (missing.length < 2)
-            return;
-        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
-        const settings = [...remoteSettings(remote), ['fetch.negotiationAlgorithm', 'noop']];
-        const fetching = new Git(git.folder, { bare: true, settings });
-        await this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing);
-    }
-    /** A repository without configuration, for git that is told whose objects to look at. */
-    async #emptyRepository() {
-        const folder = (0,external_node_path_.join)(this.#fetchedFolder ?? this.#options.temp, 'empty');
-        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(folder, name), { recursive: true })));
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'HEAD'), 'ref: refs/heads/none\n');
-        return folder;
+        if (blobs.length > 0)
+            await (await this.#fetched)?.prefetch(blobs);
     }
     /** Ends git and deletes what was fetched. */
     async close() {
         this.#reader.close();
-        if (this.#fetchedFolder !== null)
-            await (0,promises_.rm)(this.#fetchedFolder, { recursive: true, force: true, maxRetries: 3 });
-        this.#fetchedFolder = null;
+        // What went wrong with it was told where it was needed.
+        const fetched = await this.#fetched?.catch(() => null);
+        await fetched?.remove();
     }
-    async #deepen() {
-        const git = await this.#forHistory();
+    async #deepen(shallowFile) {
+        const fetched = await this.#forHistory();
         // The commits history was cut at, rather than HEAD: the server knows them even when HEAD was made in this job.
-        const cuts = (await (0,promises_.readFile)(this.#shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
-        await this.#fetch(git, ['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
-        return git;
-    }
-    #forHistory() {
-        return this.#borrowing(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
-    }
-    async #listRemoteTags() {
-        const git = await this.#forHistory();
-        const listed = await this.#tried(() => git.text(['ls-remote', '--tags', 'origin'], { timeout: FETCH_TIMEOUT }));
-        const tags = new Map();
-        for (const line of listed.split('\n')) {
-            const [commit = '', name = ''] = line.split('\t');
-            // `^{}`: what an annotated tag, listed before, is on.
-            if (name.startsWith('refs/tags/'))
-                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
-        }
-        return [...tags].map(([name, commit]) => ({ name, commit }));
+        const cuts = (await (0,promises_.readFile)(shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
+        await fetched.fetch(['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
+        return fetched.git;
     }
     /** The whole history can be had where this does not work. */
     async #fetchRange(tag) {
-        const git = await this.#forHistory();
-        const range = this.#fetching.then(() => fetchRange(git, this.#reader, this.head, tag, (options, wanted) => this.#tryToFetch(git, [...options, '--filter=blob:none', '--stdin'], wanted)));
-        this.#fetching = range.then(() => { }, () => { });
+        const fetched = await this.#forHistory();
+        const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
             if (error instanceof failure/* Failure */.H || error instanceof GitError)
                 return null;
             throw error;
         });
     }
-    #borrowing(message, fix) {
-        const { remote } = this.#options;
+    #forHistory() {
+        return this.#fetching(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
+    }
+    #forCommit(commit) {
+        return this.#fetching(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+    }
+    /** Where things are fetched to. @throws {Failure} in these words when there is nowhere to fetch from */
+    async #fetching(message, fix) {
+        const { remote, temp } = this.#options;
         if (remote === undefined)
             throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
-        this.#fetched ??= this.#borrow(remote);
+        this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }
-    /** A bare repository that sees the clone's objects and may fetch more. The clone itself is never written. */
-    async #borrow(remote) {
-        await (0,promises_.mkdir)(this.#options.temp, { recursive: true });
-        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#options.temp, 'slipway-history-')));
-        this.#fetchedFolder = folder;
-        const git = new Git(folder, { bare: true, settings: remoteSettings(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
-        // Contents that a blobless fetch left out are fetched when they are read.
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${this.#objectsFolder.replaceAll('\\', '/')}\n`);
-        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
-        if (this.shallow)
-            await (0,promises_.copyFile)(this.#shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${this.head}\n`);
+    /** From now on objects are read where those that are fetched can be seen, too. */
+    async #begin(temp, remote) {
+        const fetched = await Fetched.make(this.#lender, temp, remote);
         this.#reader.close();
-        this.#reader = new ObjectReader(git);
-        return git;
-    }
-    #fetch(git, args, refs = []) {
-        const fetched = this.#fetching.then(() => this.#tryToFetch(git, args, refs));
-        this.#fetching = fetched.catch(() => { });
+        this.#reader = new ObjectReader(fetched.git);
         return fetched;
     }
-    async #tryToFetch(git, args, refs) {
-        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...args];
-        const input = refs.map((ref) => `${ref}\n`).join('');
-        await this.#tried(() => git.text(command, { input, timeout: FETCH_TIMEOUT }));
-    }
-    async #tried(ask) {
-        for (let attempt = 0;; attempt += 1) {
-            try {
-                return await ask();
-            }
-            catch (error) {
-                const pause = PAUSES[attempt];
-                if (!(error instanceof GitError))
-                    throw error;
-                if (pause === undefined || !TRANSIENT.test(error.stderr))
-                    throw this.#notFetched(error);
-                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
-            }
-        }
-    }
-    #notFetched(error) {
-        const url = this.#options.remote?.url ?? 'the remote';
-        const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
-        if (/not our ref|unadvertised object/.test(error.stderr)) {
-            return new failure/* Failure */.H({
-                code: 'git-commit-unknown',
-                message: `${url} does not have the commit that was asked for (${said})`,
-                fix: 'Run again: the branch was probably rewritten in the meantime.',
-            }, error);
-        }
-        return new failure/* Failure */.H({
-            code: 'git-fetch-failed',
-            message: `The history could not be fetched from ${url}: ${said}`,
-            fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
-        }, error);
-    }
-}
-const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
-function remoteSettings(remote) {
-    const settings = [
-        ['remote.origin.url', remote.url],
-        ['remote.origin.promisor', 'true'],
-        ['remote.origin.partialCloneFilter', 'blob:none'],
-        ['http.lowSpeedLimit', '1000'],
-        ['http.lowSpeedTime', '60'],
-    ];
-    if (remote.authorization === undefined)
-        return settings;
-    const header = `http.${new URL(remote.url).origin}/.extraheader`;
-    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
-    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 /** Looks at a working tree; see `Repository.open`. */
 function openRepository(options) {
@@ -59662,6 +60394,7 @@ var inside = __nccwpck_require__(4436);
 ;// CONCATENATED MODULE: ./packages/core/lib/snapshot/trees.js
 
 const LINK = '120000';
+const TREE = '40000';
 /** Every regular file of a commit, by path; in one git process. */
 async function listTree(git, commit) {
     const entries = new Map();
@@ -59675,28 +60408,32 @@ async function listTree(git, commit) {
     }
     return entries;
 }
+const trees_known = new WeakMap();
+/** The trees of a clone, each read once. */
+function treesOf(repository) {
+    const trees = trees_known.get(repository) ?? new Map();
+    trees_known.set(repository, trees);
+    return (name) => {
+        const there = trees.get(name);
+        if (there !== undefined)
+            return there;
+        const tree = repository.objects.read(name).then((object) => (object === null ? null : new Tree(object.bytes)));
+        trees.set(name, tree);
+        // Who asks again may find it there.
+        tree.then((found) => found ?? trees.delete(name), () => trees.delete(name));
+        return tree;
+    };
+}
 /**
- * Finds files of a commit by walking down its trees, each read once: cheaper than listing when only some files are wanted.
- * @param read answers with an object by its name, `null` when there is none
+ * Finds files of a commit by walking down its trees: cheaper than listing when only some files are wanted.
  * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
  */
-function treeWalk(read, commit) {
-    const trees = new Map();
-    const tree = (name) => {
-        const known = trees.get(name);
-        if (known !== undefined)
-            return known;
-        const entries = read(name).then((object) => (object === null ? null : readTree(object.bytes)));
-        trees.set(name, entries);
-        // Who asks again may find it there.
-        entries.then((found) => found ?? trees.delete(name), () => trees.delete(name));
-        return entries;
-    };
+function treeWalk(tree, commit) {
     return async (path) => {
         const names = path.split('/');
         let find = await tree(`${commit}^{tree}`);
         for (const [depth, name] of names.entries()) {
-            const found = find?.(name);
+            const found = find?.find(name);
             if (found === undefined)
                 return null;
             if (found.mode === LINK)
@@ -59704,7 +60441,7 @@ function treeWalk(read, commit) {
             const mode = modeOf(found.mode);
             if (depth === names.length - 1)
                 return mode === null ? null : { mode, blob: found.id };
-            if (found.mode !== '40000')
+            if (found.mode !== TREE)
                 return null;
             find = await tree(found.id);
         }
@@ -59712,26 +60449,72 @@ function treeWalk(read, commit) {
     };
 }
 /**
+ * What differs between two commits, by path; modes do not count. Only trees that differ are read, and who looks for files afterwards finds them read.
+ * @throws when a tree is not there
+ */
+async function compareTrees(tree, from, to) {
+    const found = [];
+    const compare = async (before, after, folder) => {
+        const [old, now] = await Promise.all([before, after].map((name) => (name === '' ? null : mustRead(tree, name))));
+        const below = [];
+        for (const { name, was, is } of differing(old ?? null, now ?? null)) {
+            const [wasTree, isTree] = [was?.mode === TREE ? was.id : '', is?.mode === TREE ? is.id : ''];
+            if (wasTree !== isTree)
+                below.push(compare(wasTree, isTree, `${folder}${name}/`));
+            const [wasFile, isFile] = [wasTree === '' ? (was?.id ?? '') : '', isTree === '' ? (is?.id ?? '') : ''];
+            if (wasFile !== isFile)
+                found.push({ path: folder + name, before: wasFile, after: isFile });
+        }
+        await Promise.all(below);
+    };
+    if (from !== to)
+        await compare(`${from}^{tree}`, `${to}^{tree}`, '');
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+async function mustRead(tree, name) {
+    const found = await tree(name);
+    if (found === null)
+        throw new Error(`git has no tree ${name}, which a commit names`);
+    return found;
+}
+function* differing(old, now) {
+    for (const [name, row] of old?.rows ?? []) {
+        const other = now?.rows.get(name);
+        if (other === undefined || other !== row) {
+            yield { name: utf8(name), was: entryOf(row), is: other === undefined ? undefined : entryOf(other) };
+        }
+    }
+    for (const [name, row] of now?.rows ?? []) {
+        if (!old?.rows.has(name))
+            yield { name: utf8(name), was: undefined, is: entryOf(row) };
+    }
+}
+/**
  * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
  * entries, of which few matter.
  */
-function readTree(bytes) {
-    // One text: to look for something in it is several times faster than in bytes.
-    const text = bytes.toString('latin1');
-    const starts = new Map();
-    for (let at = 0; at < text.length;) {
-        const space = text.indexOf(' ', at);
-        const end = text.indexOf('\0', space);
-        starts.set(text.slice(space + 1, end), at);
-        at = end + 21;
+class Tree {
+    /** By name; as they are, a byte a character: to look for something in a text is several times faster than in bytes. */
+    rows = new Map();
+    constructor(bytes) {
+        const text = bytes.toString('latin1');
+        for (let at = 0; at < text.length;) {
+            const space = text.indexOf(' ', at);
+            const end = text.indexOf('\0', space);
+            this.rows.set(text.slice(space + 1, end), text.slice(at, end + 21));
+            at = end + 21;
+        }
     }
-    return (name) => {
-        const start = starts.get(Buffer.from(name).toString('latin1'));
-        if (start === undefined)
-            return undefined;
-        const id = text.indexOf('\0', start) + 1;
-        return { mode: text.slice(start, text.indexOf(' ', start)), id: bytes.toString('hex', id, id + 20) };
-    };
+    find(name) {
+        const row = this.rows.get(Buffer.from(name).toString('latin1'));
+        return row === undefined ? undefined : entryOf(row);
+    }
+}
+function entryOf(row) {
+    return { mode: row.slice(0, row.indexOf(' ')), id: Buffer.from(row.slice(-20), 'latin1').toString('hex') };
+}
+function utf8(latin1) {
+    return Buffer.from(latin1, 'latin1').toString('utf8');
 }
 /** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
 function modeOf(written) {
@@ -59757,7 +60540,7 @@ function snapshotAt(repository, commit) {
         listing ??= ready(repository, commit, async () => listTree(await repository.reading(), commit));
         return listing;
     };
-    const walk = treeWalk((name) => repository.objects.read(name), commit);
+    const walk = treeWalk(treesOf(repository), commit);
     const find = async (path) => 
     // The listing leaves links out, so what it does not have must be looked for.
     (listing === null ? null : (await listing).get(path)) ?? (await walk(path));
@@ -59954,7 +60737,9 @@ async function* commits(repository, selection) {
     if (excluding.includes(from))
         return;
     try {
-        const range = await repository.releaseRange(from === repository.head ? excluding : undefined);
+        // Without a release to stop at, the one that is checked out may be one: what is just before it comes with it.
+        const above = excluding.length === 0 ? [from] : excluding;
+        const range = await repository.releaseRange(from === repository.head ? above : undefined);
         const not = range && exclusions(range, repository.head, selection);
         if (range && not) {
             for await (const some of list(range.git, { ...selection, excluding: not }))
@@ -60064,7 +60849,7 @@ async function tags(repository) {
                 found.push({ name, commit: commit.id });
         }
     }
-    return found;
+    return found.length > 0 ? found : repository.tagsElsewhere();
 }
 /** Walks what the candidates have and `from` does not: a candidate that is met there is not reachable. */
 async function reachable(repository, candidates, from) {
@@ -60080,8 +60865,13 @@ async function reachable(repository, candidates, from) {
             return range.below.has(only) ? inside : new Set();
     }
     const git = await repository.complete();
+    // With all of its history at hand, a commit reaches none that is not.
+    const there = await repository.present(candidates);
+    inside.clear();
+    for (const id of there)
+        inside.add(id);
     let rest = '';
-    const input = [...candidates, `^${from}`].map((line) => `${line}\n`).join('');
+    const input = [...there, `^${from}`].map((line) => `${line}\n`).join('');
     for await (const chunk of git.stream(['rev-list', '--stdin'], { input })) {
         const lines = (rest + chunk.toString('utf8')).split('\n');
         rest = lines.pop() ?? '';
@@ -60089,7 +60879,7 @@ async function reachable(repository, candidates, from) {
             inside.delete(id);
     }
     // Where clocks were wrong that walk may end too early, and miss what is reachable: each of these by itself then.
-    const doubtful = [...new Set(candidates)].filter((id) => !inside.has(id));
+    const doubtful = [...new Set(there)].filter((id) => !inside.has(id));
     const found = await Promise.all(doubtful.map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
     for (const id of found)
         if (id !== null)
@@ -60122,26 +60912,8 @@ async function isAncestor(git, commit, of) {
 async function openWorld(runner, { token, overlay: overlaid }) {
     const context = readContext(runner);
     const fullName = `${context.owner}/${context.repository}`;
-    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
-    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-    if (authorization)
-        runner.mask(authorization);
-    const clone = await Repository.open({
-        workspace: context.workspace,
-        temp: context.temp,
-        remote: {
-            url: `${context.serverUrl}/${fullName}`,
-            ...(authorization ? { authorization } : {}),
-        },
-    });
-    const github = connect({
-        token,
-        apiUrl: context.apiUrl,
-        serverUrl: context.serverUrl,
-        graphqlUrl: context.graphqlUrl,
-        log: (line) => runner.debug(line),
-        tempo: realTempo,
-    }, fullName);
+    const clone = await openClone(runner, context, token, fullName);
+    const github = connector(runner, context, token)(fullName);
     return {
         runner,
         context,
@@ -60154,6 +60926,28 @@ async function openWorld(runner, { token, overlay: overlaid }) {
             await clone.ensure(commit);
             return snapshotAt(clone, commit);
         },
+    };
+}
+/** The checkout; what it lacks is fetched from that repository. @throws {Failure} when the workspace is no usable checkout */
+function openClone(runner, context, token, fullName) {
+    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
+    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+    if (authorization)
+        runner.mask(authorization);
+    const { workspace, temp, serverUrl } = context;
+    const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
+    return Repository.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
+}
+/** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
+function connector(runner, context, token) {
+    const { apiUrl, serverUrl, graphqlUrl } = context;
+    const log = (line) => runner.debug(line);
+    const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: realTempo };
+    const known = new Map();
+    return (fullName) => {
+        const repository = known.get(fullName.toLowerCase()) ?? connect(connection, fullName);
+        known.set(fullName.toLowerCase(), repository);
+        return repository;
     };
 }
 /** Looks at the runner and its checkout, works, and lets go of it. @throws {Failure} outside of a runner, without a usable checkout, or what the work throws */

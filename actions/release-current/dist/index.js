@@ -14734,7 +14734,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9902:
+/***/ 5669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14790,7 +14790,10 @@ const globs = {
 /** One of the given words; empty is the first. */
 function choice(...words) {
     return {
-        accepts: words.map((word) => `\`${word}\``).join(', '),
+        accepts: words
+            .map((word) => `\`${word}\``)
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1'),
         parse: (value) => (value === '' ? words[0] : words.find((word) => word === value)),
     };
 }
@@ -14940,7 +14943,7 @@ async function readLayout(snapshot, config) {
             'libs/*',
             ...Object.keys(config.libs),
             'services/*',
-            ...Object.values(config.services).map((service) => service.path),
+            ...Object.values(config.services).flatMap(({ path }) => path ?? []),
         ].map(tidy),
         names: Object.values(manifestNames),
     };
@@ -15007,11 +15010,13 @@ function planLayout(paths, config, others = []) {
     }
     const names = new Map();
     for (const [name, { path }] of Object.entries(config.services)) {
-        const folder = tidy(path);
+        const folder = tidy(path ?? `services/${name}`);
         if (packagesIn([folder]).length > 0)
             names.set(folder, name);
-        else
+        // Where there are environments, a service may be built elsewhere.
+        else if (path !== undefined || Object.keys(config.environments).length === 0) {
             missing(['services', name, 'path'], `services.${name}`, folder, anyManifest);
+        }
     }
     const configured = config['version-file'];
     const versionFile = configured ?? versionFiles.find((path) => paths.includes(path)) ?? versionFiles[0];
@@ -22677,44 +22682,357 @@ function encode(text) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./packages/core/lib/config/schema.js
+;// CONCATENATED MODULE: ./packages/core/lib/environments/release.js
+/** Every field, identifying ones of each kind first. */
+const allFields = ['tag', 'digest', 'sha', 'version', 'appVersion'];
+/** Fields that decide which bits run; the others only describe them. */
+const identifying = new Set(['tag', 'digest', 'version']);
+/** The fields a component of this kind can have. */
+function fieldsOf(component) {
+    return component.startsWith('chart/') ? ['version', 'appVersion'] : ['tag', 'digest', 'sha'];
+}
+/** The part of a release that is about these components. */
+function release_pick(release, components) {
+    const wanted = new Set(components);
+    return new Map([...release].filter(([component]) => wanted.has(component)));
+}
+/** Where two releases differ. What only one of them knows about a component they share is no difference. */
+function compareReleases(left, right) {
+    const differences = [];
+    for (const component of new Set([...left.keys(), ...right.keys()])) {
+        const a = left.get(component);
+        const b = right.get(component);
+        if (a === undefined || b === undefined) {
+            differences.push({ component, left: summarise(a), right: summarise(b) });
+            continue;
+        }
+        for (const field of differingFields(a, b))
+            differences.push({ component, field, left: a[field], right: b[field] });
+    }
+    return differences;
+}
+/** The fields that both pins know and in which they differ. */
+function differingFields(a, b) {
+    return allFields.filter((field) => a[field] !== undefined && b[field] !== undefined && a[field] !== b[field]);
+}
+/** The best name of what a pin stands for: version, tag or digest. */
+function summarise(pin) {
+    return pin && (pin.version ?? pin.tag ?? pin.digest ?? null);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/environments/codec.js
+
+const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** What a registry accepts as a tag (OCI distribution specification, `<reference>`). */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+/**
+ * Reads a codec as people write it: `{tag}`, `{digest}`, `{sha}`, `{version}`, `{appVersion}`, `{tag}@{digest}`,
+ * `{image}`, and one field with text before it such as `v{version}` or `{chart}-{version}`.
+ * @param chart what `{chart}` stands for.
+ * @returns undefined when the text is none of these.
+ */
+function parseCodec(text, chart = '') {
+    if (text === '{image}')
+        return { kind: 'image' };
+    if (text === '{tag}@{digest}')
+        return { kind: 'tag@digest' };
+    const match = /^((?:[^{}]|\{chart\})*)\{(tag|digest|sha|version|appVersion)\}$/.exec(text);
+    const [, prefix = '', name] = match ?? [];
+    const field = allFields.find((known) => known === name);
+    return field && { kind: 'field', field, prefix: prefix.replaceAll('{chart}', chart) };
+}
+const both = ['tag', 'digest'];
+const single = {
+    tag: ['tag'],
+    digest: ['digest'],
+    sha: ['sha'],
+    version: ['version'],
+    appVersion: ['appVersion'],
+};
+/** The fields a text of this form holds. */
+function codecFields(codec) {
+    return codec.kind === 'field' ? single[codec.field] : both;
+}
+/** What a text of this form is about. */
+function codecKind(codec) {
+    return codecFields(codec).some((field) => field === 'version' || field === 'appVersion') ? 'chart' : 'service';
+}
+/**
+ * The fields a text holds, each of `codecFields` set; `null` where it says nothing.
+ * @returns undefined when the text is not of this form: another prefix, no digest, a template.
+ */
+function decodePin(codec, text) {
+    const known = decoded.get(codec) ?? new Map();
+    if (known.size === 0)
+        decoded.set(codec, known);
+    if (!known.has(text))
+        known.set(text, codec_decode(codec, text));
+    return known.get(text);
+}
+/** One release stands in many files, and each text is asked about several times. */
+const decoded = new WeakMap();
+function codec_decode(codec, text) {
+    switch (codec.kind) {
+        case 'field': {
+            const { field, prefix } = codec;
+            if (text === '')
+                return { [field]: null };
+            const value = text.slice(prefix.length);
+            return text.startsWith(prefix) && isValue(field, value) ? { [field]: value } : undefined;
+        }
+        case 'tag@digest':
+            return decodeTagAndDigest(text);
+        case 'image':
+            return decodeTagAndDigest(splitImage(text).rest);
+        case 'kustomize-image':
+            return decodeTagAndDigest(splitImage(splitOverride(text).image).rest);
+    }
+}
+/**
+ * The text for the fields of a pin; those left out keep what `before` has.
+ * @param before the text that stands there now, of this form.
+ * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
+ */
+function encodePin(codec, pin, before) {
+    const old = decodePin(codec, before);
+    const merged = { ...old, ...pin };
+    if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
+        return before;
+    const text = join(codec, merged, before);
+    // What could not be read back must not be written.
+    const again = text === undefined ? undefined : decodePin(codec, text);
+    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+}
+function join(codec, pin, before) {
+    if (codec.kind === 'field') {
+        const value = pin[codec.field] ?? '';
+        return value === '' ? '' : codec.prefix + value;
+    }
+    const { tag, digest } = pin;
+    const rest = (digest ?? '') === '' ? (tag ?? '') : `${tag ?? ''}@${digest}`;
+    if (codec.kind === 'tag@digest')
+        return rest.startsWith('@') ? undefined : rest;
+    const { name, image } = codec.kind === 'image' ? { name: '', image: before } : splitOverride(before);
+    const repository = name + splitImage(image).repository;
+    return rest === '' || rest.startsWith('@') ? repository + rest : `${repository}:${rest}`;
+}
+/** `1.2@sha256:…`, `1.2`, `@sha256:…` or nothing. */
+function decodeTagAndDigest(text) {
+    const at = text.indexOf('@');
+    const tag = at === -1 ? text : text.slice(0, at);
+    const digest = at === -1 ? '' : text.slice(at + 1);
+    if (tag !== '' && !isValue('tag', tag))
+        return undefined;
+    if (at !== -1 && !isValue('digest', digest))
+        return undefined;
+    return { tag: tag || null, digest: digest || null };
+}
+/** `api=ghcr.io/acme/api:1.2.0`: the name with its `=`, which may be missing, and the image that replaces it. */
+function splitOverride(text) {
+    const at = text.indexOf('=') + 1;
+    return { name: text.slice(0, at), image: text.slice(at) };
+}
+/**
+ * The repository of an image reference, and what stands behind it, without the colon before a tag. A colon before
+ * the last slash is that of a port.
+ */
+function splitImage(reference) {
+    const digest = reference.indexOf('@');
+    const name = digest === -1 ? reference : reference.slice(0, digest);
+    const colon = name.lastIndexOf(':');
+    const end = colon > name.lastIndexOf('/') ? colon : name.length;
+    return { repository: name.slice(0, end), rest: reference.slice(end).replace(/^:/, '') };
+}
+function isValue(field, value) {
+    if (field === 'digest')
+        return digestPattern.test(value);
+    if (field === 'tag')
+        return tagPattern.test(value);
+    // Versions are judged where they are compared; a template is none, whatever else it may be.
+    return value !== '' && !/\s|\{\{/.test(value);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/files/key-path.js
+/**
+ * Writes a key path as people write it: `image.tag`, `containers[0].image`. A dot, bracket or backslash that belongs
+ * to a key gets a backslash before it: `annotations.example\.com/team`.
+ */
+function formatKeyPath(path) {
+    let text = '';
+    for (const part of path) {
+        if (typeof part === 'number')
+            text += `[${part}]`;
+        else
+            text += `${text === '' ? '' : '.'}${part.replace(/[\\.[\]]/g, '\\$&')}`;
+    }
+    return text;
+}
+/**
+ * Reads what `formatKeyPath` writes.
+ * @returns undefined when the text is no key path: an empty key, an unclosed bracket, a bracket without a number.
+ */
+function parseKeyPath(text) {
+    const part = /(?:^|(?<=.)\.)((?:\\.|[^\\.[\]])+)|\[(\d+)\]/sy;
+    const path = [];
+    while (part.lastIndex < text.length) {
+        const match = part.exec(text);
+        if (match === null)
+            return undefined;
+        const [, key, index] = match;
+        path.push(key !== undefined ? key.replace(/\\(.)/gs, '$1') : Number(index));
+    }
+    return path;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/schema-parts.js
 
 // Every object is closed: an unknown key is most often a misspelt one. `objectWithRest(…, never)` and not
 // `strictObject`, which stops at the first unknown key.
 // Without a prototype, or `toString` would be one of the known keys.
-const schema_closed = (entries) => objectWithRest(Object.assign(Object.create(null), entries), never());
+const schema_parts_closed = (entries) => objectWithRest(Object.assign(Object.create(null), entries), never());
+/** A schema with what it means, for editors. */
 const described = (schema, text) => pipe(schema, description(text));
-const folder = pipe(string(), nonEmpty(), check((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'));
-const changelog = schema_closed({
+/** A path inside the repository. */
+const folder = pipe(string(), check((path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..'), 'a path inside the repository'));
+/** A text with something in it. */
+const filled = pipe(string(), nonEmpty('a text that is not empty'));
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environments-schema.js
+
+
+
+
+/** What may be one or several, as a list. */
+function listOf(setting) {
+    if (setting === undefined)
+        return [];
+    return isList(setting) ? setting : [setting];
+}
+function isList(setting) {
+    return Array.isArray(setting);
+}
+// Lists first: an empty one would also be a mapping without keys.
+const oneOrMore = (schema) => union([array(schema), schema]);
+/** The names of the layouts that come with it. */
+const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'];
+const environments_schema_form = pipe(string(), check((text) => parseCodec(text) !== undefined, 'one of `{tag}`, `{digest}`, `{tag}@{digest}`, `{image}`, `{sha}`, `{version}`, `{appVersion}`, with text before it such as `v{version}`'));
+const environments_schema_name = (what) => pipe(string(), regex(/^(?!.*\.lock$)[A-Za-z0-9]+(?:(?:\.|[-_]+)[A-Za-z0-9]+)*$/, `${what}: letters, digits, \`.\`, \`_\` and \`-\``));
+const key = pipe(string(), check((text) => (parseKeyPath(text) ?? []).length > 0, 'a key path, such as `image.tag` or `a.b[0].c`'));
+const keyPattern = schema_parts_closed({
+    as: described(optional(environments_schema_form, '{tag}'), 'What stands there, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
+    of: described(optional(oneOrMore(filled), []), 'The services it decides on, or charts as `chart/<name>`. Default: with `{service}` in the key each one, else all.'),
+});
+const applications = pipe(schema_parts_closed({
+    files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
+    names: described(optional(oneOrMore(filled)), 'Only those with these names (`metadata.name`).'),
+    labels: described(optional(record(string(), string())), 'Only those with all of these labels.'),
+    elements: described(optional(record(string(), string())), "Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`."),
+}), check(({ names, labels, elements }) => [names, labels, elements].some((chosen) => chosen !== undefined), 'a path, or a mapping with `files` and at least one of `names`, `labels`, `elements`'));
+const files = {
+    values: described(optional(oneOrMore(folder)), 'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` stands for each service.'),
+    applications: described(optional(oneOrMore(union([folder, applications]))), 'Files with Argo CD Applications and ApplicationSets, as paths, or as `{ files, names, labels, elements }` for some of those in the files.'),
+    keys: described(optional(record(key, union([environments_schema_form, keyPattern]))), 'Keys in values that nothing beside them explains, such as `{ global.imageTag: "{tag}" }`; `{service}` stands for each service.'),
+    charts: described(optional(oneOrMore(filled)), 'Names of the charts that are promoted; globs are fine. Default: all that its Applications take.'),
+};
+/** An image repository or its beginning: no scheme, no tag. */
+const registry = pipe(string(), regex(/^[a-z0-9{][^\s:@]*(?::\d+)?(?:\/[^\s:@/]+)*$/, 'a registry with a path, such as `eu.example.com/acme`, without `https://` and without a tag'));
+const targetFiles = {
+    ...files,
+    registry: described(optional(registry), 'Where images are pulled from, if not from where they were built: `eu.example.com/acme`, or with `{service}`.'),
+};
+const person = pipe(string(), regex(/^[\w-]+(?:\[bot\])?(?:\/[\w.-]+)?$/, 'a login, or a team as `organisation/team`'));
+const duration = pipe(string('a duration such as `30m`, `24h`, `2d`'), regex(/^(?:0|[1-9]\d*)(?:m|h|d)$/, 'a duration such as `30m`, `24h`, `2d`'));
+const weekday = 'a weekday such as `mon`, or from one to another such as `mon-fri`';
+const days = pipe(string(weekday), regex(/^(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?$/, weekday));
+const time = pipe(string('a time such as `09:00`'), regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as `09:00`; `24:00` is the end of the day'));
+const zone = pipe(string(), check(isZone, 'an IANA time zone such as `Europe/Berlin` or `UTC`'));
+function isZone(zone) {
+    // Offsets such as `+02:00` are known to Intl, too, and are wrong for half of the year.
+    if (!/^[A-Za-z]/.test(zone))
+        return false;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+const environments_schema_window = schema_parts_closed({
+    days: described(optional(oneOrMore(days), 'mon-sun'), 'Weekdays: `mon-fri`, or `[mon, wed]`. Default: all.'),
+    from: described(optional(time, '00:00'), 'When it begins.'),
+    to: described(optional(time, '24:00'), 'When it ends; before `from`: on the next day.'),
+    zone: described(optional(zone, 'UTC'), 'The IANA time zone of the times, such as `Europe/Berlin`.'),
+});
+const environments_schema_check = schema_parts_closed({
+    name: described(filled, 'Name of the check run, or context of the commit status.'),
+    app: described(optional(filled), 'Slug of the app that must have posted it, such as `github-actions`.'),
+    on: described(optional(picklist(['environment', 'source']), 'environment'), "On the commit of the environments' repository that is promoted, or on the commit each service was built from."),
+});
+const gates = schema_parts_closed({
+    checks: described(optional(array(union([filled, environments_schema_check])), []), 'Checks that must have succeeded.'),
+    soak: described(optional(duration, '0m'), 'How long it must have run in the environment before.'),
+    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    windows: described(optional(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
+    freeze: described(optional(filled), 'While an open issue has this label, nothing is promoted.'),
+    bypass: described(optional(array(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
+});
+/** The schema of one environment. */
+const environment = schema_parts_closed({
+    from: described(optional(environments_schema_name('the name of another environment')), 'The environment whose releases enter here. Default: none, so that builds enter here.'),
+    ...targetFiles,
+    targets: described(optional(record(environments_schema_name('the name of a target'), nullish(schema_parts_closed(targetFiles), {}))), 'Clusters or regions of it, by name. What a target does not say is as the environment has it.'),
+    delivery: described(optional(picklist(['pull-request', 'push']), 'pull-request'), '`push`: promotions are committed to the branch without a pull request.'),
+    merge: described(optional(picklist(['manual', 'auto']), 'manual'), '`auto`: GitHub merges the pull request when what it requires is there.'),
+    draft: described(optional(dist_boolean(), false), 'Whether pull requests are opened as drafts.'),
+    labels: described(optional(array(filled), []), 'Labels of its pull requests.'),
+    reviewers: described(optional(array(person), []), 'Who is asked: logins, teams as `organisation/team`.'),
+    'create-missing': described(optional(dist_boolean(), false), 'Whether a service that a target does not have yet is written there, instead of being held.'),
+    gates: described(optional(gates, {}), 'What must be true before a release may enter.'),
+});
+/** The keys of `slipway.yml` that are about environments. */
+const environmentEntries = {
+    preset: described(optional(union([picklist(presetNames), schema_parts_closed(files)])), 'Where all environments have their files and keys: the name of a usual layout, or `values`, `applications`, `keys` of your own.'),
+    image: described(optional(pipe(string(), regex(/^[^\s@{}]+\/[^\s@{}]*\{service\}[^\s@{}:]*$/, 'an image repository with `{service}` in it, such as `ghcr.io/acme/{service}`'))), 'Repository of the image of every service that has none of its own, such as `ghcr.io/acme/{service}`.'),
+    'chart-tag-pattern': described(optional(pipe(string(), includes('{version}')), '{chart}-{version}'), 'How the git tags of charts are named that Applications take from git. `{chart}` and `{version}` are replaced.'),
+    environments: described(optional(record(environments_schema_name('the name of an environment'), nullish(environment, {})), {}), 'Environments by name. What is not written down here is not written to.'),
+};
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/schema.js
+
+
+
+const changelog = schema_parts_closed({
     path: described(optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
     sections: described(optional(record(string(), pipe(string(), nonEmpty()))), 'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Types that are not named are left out.'),
 });
 const libVersion = picklist(['release', 'independent']);
-const lib = schema_closed({
+const lib = schema_parts_closed({
     version: described(optional(libVersion, 'release'), '`release`: carries the version of the release. `independent`: has a version of its own and is left alone.'),
 });
-const service = schema_closed({
-    path: described(folder, 'Folder of the service.'),
-    image: described(optional(pipe(string(), nonEmpty())), 'Repository of its image, without a tag.'),
+const service = schema_parts_closed({
+    path: described(optional(folder), 'Folder of the service, where its code is in this repository.'),
+    image: described(optional(pipe(string(), nonEmpty(), regex(/^[^\s@{}]+$/, 'an image repository, such as `ghcr.io/acme/api`'))), 'Repository of its image, without a tag.'),
+    source: described(optional(pipe(string(), regex(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository as `owner/name`, such as `acme/api`'))), 'The GitHub repository it is built from, as `owner/name`, for links and gates on its commits.'),
+    formerly: described(optional(array(filled), []), 'Names it had before: what has them in the files of an environment is it.'),
 });
-const chart = schema_closed({
+const chart = schema_parts_closed({
     version: described(optional(picklist(['patch', 'sync', 'independent']), 'patch'), '`patch`: each release raises the patch number. `sync`: equals the release. `independent`: left alone, with appVersion.'),
     templates: described(optional(picklist(['check', 'ignore']), 'check'), '`check`: images that ignore the appVersion or cannot take a digest get a finding. `ignore`: nothing is said of them.'),
 });
-const commits = schema_closed({
+const commits = schema_parts_closed({
     paths: described(optional(array(folder), []), 'Only commits that changed one of these files or folders count, which may be globs. Empty: all do.'),
     exclude: described(optional(array(folder), []), 'Changes of these files or folders, which may be globs, do not make a commit count.'),
 });
-const zero = schema_closed({
+const zero = schema_parts_closed({
     breaking: described(optional(picklist(['major', 'minor']), 'major'), 'What a breaking change raises below 1.0.0. `major`: it leaves 0.x.'),
     feature: described(optional(picklist(['minor', 'patch']), 'minor'), 'What a feature raises below 1.0.0.'),
 });
-const versioning = schema_closed({
+const versioning = schema_parts_closed({
     zero: described(optional(zero, {}), 'What commits do to versions below 1.0.0.'),
 });
 const keyPath = pipe(string(), nonEmpty());
 const ways = ['marker', 'yaml', 'json', 'toml'];
-const extraFile = pipe(schema_closed({
+const extraFile = pipe(schema_parts_closed({
     path: described(folder, 'A file, or a glob.'),
     marker: described(optional(literal(true)), 'Every line with the comment `x-slipway-version` has its version replaced.'),
     yaml: described(optional(keyPath), 'Key path of a value in a YAML file, such as `image.tag` or `a.b[0].c`.'),
@@ -22722,20 +23040,20 @@ const extraFile = pipe(schema_closed({
     toml: described(optional(keyPath), 'Key path of a string in a TOML file, such as `tool.shop.version`.'),
     value: described(optional(pipe(string(), includes('{version}')), '{version}'), 'What is written at the key path; `{version}` is replaced. Default: the version alone.'),
 }), check((file) => ways.filter((way) => file[way] !== undefined).length === 1, 'a mapping with `path` and exactly one of `marker: true`, `yaml`, `json`, `toml`'));
-const pullRequest = schema_closed({
+const pullRequest = schema_parts_closed({
     branch: described(optional(string(), 'chore/release-{version}'), 'Branch of the release pull request. `{version}` and `{base}`, the branch that is released, are replaced.'),
     title: described(optional(string(), 'chore(release): {version}'), 'Title of the pull request and subject of its commit. `{version}` and `{base}` are replaced.'),
     header: described(optional(string(), ''), 'Markdown above everything else in the body.'),
     body: described(optional(string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'), 'The body, in Markdown: its parts, in the order and with the text you like. `{version}` and `{base}` are replaced, too. What a part has nothing to say about is left out.'),
     labels: described(optional(array(string()), []), 'Labels every release pull request gets.'),
 });
-const freeze = schema_closed({
+const freeze = schema_parts_closed({
     label: described(optional(pipe(string(), nonEmpty()), 'release-freeze'), 'While the release pull request has this label, `release-current` fails what would change the release.'),
     exempt: described(optional(array(string()), ['hotfix', 'rollback']), 'Labels of pull requests that `release-current` never fails.'),
     types: described(optional(array(string()), ['build', 'chore', 'docs']), 'Commit types that may be merged during a freeze.'),
 });
 /** The schema of `.github/slipway.yml`. */
-const configSchema = schema_closed({
+const configSchema = schema_parts_closed({
     'version-file': described(optional(folder), 'The file that holds the released version. Default: `.version`, else `VERSION` if there is one.'),
     'tag-pattern': described(optional(pipe(string(), includes('{version}')), 'v{version}'), 'How release tags are named. `{version}` is replaced.'),
     'initial-version': described(optional(pipe(string('a version such as `1.0.0`'), regex(/^\d+\.\d+\.\d+$/, 'a version such as `1.0.0`')), '1.0.0'), 'The version of the first release, when nothing was released yet.'),
@@ -22749,6 +23067,7 @@ const configSchema = schema_closed({
     'pull-request': described(optional(pullRequest, {}), 'The release pull request.'),
     freeze: described(optional(freeze, {}), 'What may be merged while a release pull request is frozen.'),
     'allow-push': described(optional(array(string()), []), 'Branches that `delivery: push` may change without a pull request.'),
+    ...environmentEntries,
 });
 
 ;// CONCATENATED MODULE: ./packages/core/lib/config/accepted.js
@@ -22758,10 +23077,10 @@ const configSchema = schema_closed({
 function knownKeys(keys) {
     return Object.keys(entriesOf(schemaAt(keys)));
 }
-/** Whether a list may stand at this place of the configuration. */
+/** Whether a list may stand at this place of the configuration, as far as the place is known. */
 function takesList(keys) {
-    const schema = accepted_unwrap(schemaAt(keys));
-    return isRecord(schema) && schema.type === 'array';
+    const known = accepted_forms(schemaAt(keys));
+    return known.length === 0 || known.some((schema) => schema.type === 'array');
 }
 /** What is accepted, in words: those of the schema where it has some. */
 function accepted(issue) {
@@ -22795,13 +23114,13 @@ function shown(value) {
     const cut = json.length > 60 ? `${json.slice(0, 60)}…` : json;
     return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a truth value' : ''}`;
 }
-/** 'Did you mean …' where one of the names is near, with all of them. */
-function suggestion(found, known) {
+/** 'Did you mean …' where one of the names is near, with all of them. @param what they are, in the plural */
+function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
     const near = (0,mod/* closest */.kp)(found, [...known]);
     const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
-    return `${hint}Accepted keys: ${known.map((key) => `\`${key}\``).join(', ')}.`;
+    return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
     let schema = configSchema;
@@ -22813,10 +23132,17 @@ function step(schema, key) {
     const entries = entriesOf(schema);
     if (Object.hasOwn(entries, key))
         return entries[key];
+    const inner = accepted_forms(schema);
+    const many = inner.find(({ type }) => type === (/^\d+$/.test(key) ? 'array' : 'record')) ?? inner[0];
+    return many?.type === 'record' ? many.value : many?.type === 'array' ? many.item : undefined;
+}
+/** The schema, or, where it may be one of several, each of these. */
+function accepted_forms(schema) {
     const inner = accepted_unwrap(schema);
     if (!isRecord(inner))
-        return undefined;
-    return inner.type === 'record' ? inner.value : inner.type === 'array' ? inner.item : undefined;
+        return [];
+    const options = inner.type === 'union' && Array.isArray(inner.options) ? inner.options : [];
+    return options.length === 0 ? [inner] : options.flatMap(accepted_forms);
 }
 function entriesOf(schema) {
     const inner = accepted_unwrap(schema);
@@ -22834,6 +23160,282 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/environments/presets.js
+const none = { values: [], applications: [], keys: {} };
+const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
+// Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
+const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Where the usual layouts have what an environment runs. */
+const presets = {
+    /** Many Applications in a file for each environment, charts from git or a Helm repository. */
+    applications: {
+        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
+        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+    },
+    /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
+    values: {
+        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
+        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+    },
+    /** Values and Applications, which move in one commit. */
+    'values-and-applications': {
+        one: {
+            values: ['environments/{environment}/values.yaml'],
+            applications: ['apps/{environment}/*.yaml'],
+            keys: imageTag,
+        },
+        several: {
+            values: ['environments/{environment}/{target}/values.yaml'],
+            applications: ['apps/{environment}/{target}/*.yaml'],
+            keys: imageTag,
+        },
+    },
+    /** An Application for each environment, which holds the values. */
+    'inline-values': {
+        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
+        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+    },
+};
+/** What a path of an environment's files may name. */
+const pathPlaceholders = ['environment', 'target', 'name'];
+/** Replaces the placeholders of a path; what has no value stays as it is. */
+function fillPath(path, values) {
+    return path.replace(/\{([\w-]+)\}/g, (whole, name) => Object.hasOwn(values, name) ? (values[name] ?? whole) : whole);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environments-part.js
+
+
+/** The part of `slipway.yml` that is about environments. */
+const part = object({
+    ...environmentEntries,
+    services: optional(record(string(), object({ image: optional(string()), formerly: optional(array(string()), []) })), {}),
+});
+function bad(code, message, fix, source, keys) {
+    return { code, message: `${source.path}: ${message}`, fix, place: source.place(...keys) };
+}
+/** Everything that may say where files are: a preset of one's own, environments, targets. */
+function layersOf({ preset, environments }) {
+    return [
+        ...(typeof preset === 'object' ? [{ keys: ['preset'], files: preset }] : []),
+        ...Object.entries(environments).flatMap(([name, environment]) => [
+            { keys: ['environments', name], files: environment },
+            ...Object.entries(environment.targets ?? {}).map(([key, files]) => ({
+                keys: ['environments', name, 'targets', key],
+                files,
+            })),
+        ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/service-problems.js
+
+
+
+
+
+/** Keys name services and charts that exist, and what has a name of a service has it alone. */
+function serviceProblems(all, source) {
+    const services = Object.entries(all.services);
+    const names = services.map(([name]) => name);
+    const former = services.flatMap(([name, { formerly }]) => formerly.flatMap((old, index) => {
+        const others = services.filter(([other, { formerly: theirs }]) => other === old || (other < name && theirs.includes(old)));
+        return others.map(([other]) => bad('service-twice', `\`${old}\` is ${other === old ? 'a service' : `formerly \`${other}\``}, and formerly \`${name}\``, 'Keep one of them.', source, ['services', name, 'formerly', index]));
+    }));
+    const layers = layersOf(all);
+    const keyed = layers.flatMap(({ keys, files }) => Object.entries(files.keys ?? {}).flatMap(([key, setting]) => keyProblems(key, setting, names, all, source, [...keys, 'keys', key])));
+    return [...former, ...keyed, ...unnamedServices(all, layers, source)];
+}
+function keyProblems(key, setting, names, { image }, source, keys) {
+    const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
+    const unknown = [...key.matchAll(/\{([\w-]+)\}/g)].find(([, name]) => name !== 'service')?.[0];
+    const codec = parseCodec(as);
+    const isChart = codec !== undefined && codecKind(codec) === 'chart';
+    return [
+        ...(unknown === undefined
+            ? []
+            : [
+                bad('key-unknown-placeholder', `\`${key}\` has \`${unknown}\` in it`, 'Use `{service}`, the only placeholder of keys.', source, keys),
+            ]),
+        ...listOf(of).flatMap((name) => {
+            if (name.startsWith('chart/') !== isChart) {
+                const fix = isChart
+                    ? 'Name charts as `chart/<name>`.'
+                    : 'Name services; for charts use `{version}` or `{appVersion}`.';
+                return [bad('key-of-other-kind', `\`${key}\` is \`${as}\`, and \`of\` names ${name}`, fix, source, keys)];
+            }
+            if (isChart || image !== undefined || names.includes(name))
+                return [];
+            const fix = names.length === 0 ? `Write \`services: { ${name}: { image: … } }\`.` : suggestion(name, names, 'Services');
+            return [bad('service-unknown', `\`${key}\` is of ${name}, which is no service`, fix, source, keys)];
+        }),
+    ];
+}
+/** Something decides on services, and nothing says which there are. */
+function unnamedServices({ preset, image, services, environments }, layers, source) {
+    if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
+        return [];
+    const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const values = layers.flatMap(({ files }) => listOf(files.values));
+    if ([...keys, ...values].some((text) => text.includes('{service}')))
+        return [];
+    const named = typeof preset === 'string' ? presets[preset].one : undefined;
+    const isNeeded = (named?.values ?? []).length > 0 || Object.keys(named?.keys ?? {}).length > 0 || values.length > 0;
+    if (!isNeeded)
+        return [];
+    return [
+        bad('services-unnamed', 'environments have Helm values, and nothing says which services there are', 'Write `image: ghcr.io/acme/{service}`, or `services: { api: { image: ghcr.io/acme/api } }`, with the images you have.', source, typeof preset === 'string' ? ['preset'] : ['environments']),
+    ];
+}
+/** How git tags name charts. */
+function chartTagProblems(pattern, source) {
+    const codec = parseCodec(pattern);
+    if (codec?.kind === 'field' && codec.field === 'version')
+        return [];
+    return [
+        bad('chart-tag-pattern-invalid', `\`chart-tag-pattern\` is ${JSON.stringify(pattern)}`, 'Write it like `{chart}-{version}`: `{version}` comes last, and `{chart}` is the only other placeholder.', source, ['chart-tag-pattern']),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/config/environment-problems.js
+
+
+
+
+
+
+/**
+ * What does not go together in the configuration of environments, whatever else is wrong with the file.
+ * @param value as the YAML has it; where it is not as the schema says, which is told there, nothing is said here
+ */
+function environmentProblems(value, source) {
+    const result = safeParse(part, value ?? {});
+    if (!result.success)
+        return [];
+    const { environments } = result.output;
+    return [
+        ...pathProblems(environments, source),
+        ...Object.entries(environments).flatMap(([name, environment]) => [
+            ...fileProblems(name, environment, result.output, source),
+            ...gateProblems(name, environment, source),
+        ]),
+        ...nameProblems(environments, source),
+        ...serviceProblems(result.output, source),
+        ...chartTagProblems(result.output['chart-tag-pattern'], source),
+    ];
+}
+/** `from` names an environment, and no way leads in a circle. */
+function pathProblems(environments, source) {
+    const names = Object.keys(environments);
+    return Object.entries(environments).flatMap(([name, { from }]) => {
+        const keys = ['environments', name, 'from'];
+        if (from === undefined)
+            return [];
+        if (!names.includes(from)) {
+            const others = names.filter((other) => other !== name);
+            const fix = suggestion(from, others, 'Environments');
+            return [
+                bad('environment-unknown', `\`${name}\` comes from \`${from}\`, which is no environment`, fix, source, keys),
+            ];
+        }
+        const circle = circleFrom(name, environments);
+        // Told once, at the first of its environments.
+        if (circle === undefined || circle.some((other) => names.indexOf(other) < names.indexOf(name)))
+            return [];
+        const way = [...circle.toReversed(), circle.at(-1)].map((other) => `\`${other}\``).join(' → ');
+        return [
+            bad('environments-circle', `no build ever enters ${way}`, 'Take `from` out of the first one.', source, keys),
+        ];
+    });
+}
+/** The environments on the way back from one to itself. */
+function circleFrom(name, environments) {
+    const seen = [];
+    for (let step = name; step !== undefined; step = environments[step]?.from) {
+        if (step === name && seen.length > 0)
+            return seen;
+        if (seen.includes(step))
+            return undefined;
+        seen.push(step);
+    }
+    return undefined;
+}
+/** Targets are known by one name each. */
+function nameProblems(environments, source) {
+    const known = new Map();
+    return Object.entries(environments).flatMap(([name, { targets = {} }]) => {
+        const own = Object.keys(targets).map((key) => [
+            `${name}-${key}`,
+            ['environments', name, 'targets', key],
+        ]);
+        const all = own.length === 0 ? [[name, ['environments', name]]] : own;
+        return all.flatMap(([target, keys]) => {
+            const other = known.get(target);
+            if (other === undefined) {
+                known.set(target, keys);
+                return [];
+            }
+            const message = `both \`${other.join('.')}\` and \`${keys.join('.')}\` are the target ${target}`;
+            return [bad('target-twice', message, 'Rename one of them.', source, keys)];
+        });
+    });
+}
+function fileProblems(name, environment, all, source) {
+    const keys = ['environments', name];
+    const targets = Object.entries(environment.targets ?? {});
+    const layers = [
+        ...(typeof all.preset === 'object' ? [{ keys: ['preset'], files: all.preset }] : []),
+        { keys, files: environment },
+        ...targets.map(([key, files]) => ({ keys: [...keys, 'targets', key], files })),
+    ];
+    const without = (targets.length === 0 ? [{ keys, files: {} }] : layers.slice(-targets.length)).filter(({ files }) => all.preset === undefined && [environment, files].every(hasNoFiles));
+    return [
+        ...without.map((layer) => bad('environment-without-files', `\`${layer.keys.join('.')}\` has no files`, `Name its \`values\` or \`applications\`, or a \`preset\` for all: ${Object.keys(presets).join(', ')}.`, source, layer.keys)),
+        ...layers.flatMap((layer) => placeholderProblems(layer, name, targets.length > 0, source)),
+    ];
+}
+function hasNoFiles({ values, applications }) {
+    return [values, applications].every((paths) => paths === undefined || (Array.isArray(paths) && paths.length === 0));
+}
+function placeholderProblems({ keys, files }, name, several, source) {
+    const applications = listOf(files.applications).map((item) => (typeof item === 'string' ? { files: item } : item));
+    const paths = [
+        ...listOf(files.values).map((path) => ['values', path]),
+        ...applications.flatMap((item) => listOf(item.files).map((path) => ['applications', path])),
+    ];
+    return paths.flatMap(([key, path]) => [...path.matchAll(/\{([\w-]+)\}/g)].flatMap(([whole, placeholder = '']) => {
+        const message = `\`${[...keys, key].join('.')}\` is ${JSON.stringify(path)}, where \`${whole}\` has no value`;
+        const report = (more, fix) => bad('path-unknown-placeholder', `${message}${more}`, fix, source, [...keys, key]);
+        if (placeholder === 'service' && key === 'values') {
+            return path.slice(0, path.indexOf(whole)).includes('**')
+                ? [report(' behind `**`', 'Write `*` for each folder before it.')]
+                : [];
+        }
+        if (pathPlaceholders.every((known) => known !== placeholder)) {
+            const known = [...pathPlaceholders, ...(key === 'values' ? ['service'] : [])];
+            return [report('', `Use ${known.map((one) => `\`{${one}}\``).join(', ')}.`)];
+        }
+        if (placeholder !== 'target' || several)
+            return [];
+        return [
+            report(` in \`${name}\`: it has no \`targets\``, 'Use `{name}`: the environment, and the target behind it where there is one.'),
+        ];
+    }));
+}
+function gateProblems(name, { from, gates }, source) {
+    const at = ['environments', name, 'gates'];
+    const windows = listOf(gates.windows).flatMap((window, index) => window.from === window.to || window.from === '24:00'
+        ? [
+            bad('window-empty', `a window of \`${name}\` is from ${window.from} to ${window.to}`, 'Let it begin and end at different times of the day; leave both out for the whole day.', source, [...at, 'windows', index]),
+        ]
+        : []);
+    const before = from === undefined ? ['soak', 'health'].filter((key) => (gates[key] ?? '0m') !== '0m') : [];
+    return [
+        ...windows,
+        ...before.map((key) => bad('gate-without-from', `\`${key}\` of \`${name}\` is about the environment before, and there is none`, 'Add `from`, or take the gate out.', source, [...at, key])),
+    ];
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./packages/core/lib/versioning/tag-pattern.js
@@ -22844,7 +23446,7 @@ var semver = __nccwpck_require__(2088);
  * @param text with `{version}` once, and `{component}` where a component is given.
  * @throws {Failure} `tag-pattern-invalid` when it could not name tags.
  */
-function tagPattern(text, component) {
+function tag_pattern_tagPattern(text, component) {
     const named = component === undefined ? text : text.replaceAll('{component}', () => component);
     const [before = '', after, more] = named.split('{version}');
     if (after === undefined || more !== undefined)
@@ -22893,7 +23495,7 @@ function guessPattern(tags, component) {
         : ['-v', '-', '@', '@v', '/v', '/'].map((between) => `{component}${between}{version}`);
     let best = null;
     for (const text of usual) {
-        const pattern = tagPattern(text, component);
+        const pattern = tag_pattern_tagPattern(text, component);
         const versions = tags.map(pattern.match).filter((version) => version !== null);
         const newest = versions.sort(semver.compare).at(-1);
         if (newest !== undefined && versions.length > (best?.count ?? 0))
@@ -22946,7 +23548,7 @@ function tagPatternProblems(text, source) {
     if (!text?.includes('{version}'))
         return [];
     try {
-        tagPattern(text);
+        tag_pattern_tagPattern(text);
         return [];
     }
     catch (error) {
@@ -22998,12 +23600,14 @@ function openSource(path, text) {
         return { path, line, column: col };
     };
     if (document.errors.length > 0) {
-        throw new failure/* Failure */.H(document.errors.map((error) => ({
+        const problems = document.errors.map((error) => ({
             code: 'config-not-yaml',
             message: `${path} is not valid YAML: ${error.message}`,
-            fix: 'Correct the YAML at this line.',
+            fix: 'Correct the YAML at this line. A text with `{`, `[`, `,` or `: ` in it belongs in quotes.',
             place: placeAt(error.pos[0]),
-        })));
+        }));
+        // What follows from the first mistake of a line is none of its own.
+        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -23035,6 +23639,7 @@ function offsetOf(contents, keys) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/config/load.js
+
 
 
 
@@ -23088,6 +23693,7 @@ function parseConfig(path, text) {
         ...issues,
         ...hiddenKeys(value).map((keys) => unknownKey(keys, source)),
         ...patternProblems(value, source),
+        ...environmentProblems(value, source),
     ];
     // A list where a mapping belongs has one problem, not one for each of its items.
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -23099,9 +23705,14 @@ function parseConfig(path, text) {
 function leaves(issues, parents = []) {
     return issues.flatMap((issue) => {
         const keys = [...parents, ...(issue.path ?? []).map((item) => keyOf(item.key))];
-        const deeper = (issue.issues ?? []).filter((inner) => inner.path !== undefined);
+        const deeper = (issue.issues ?? []).filter(isMeant);
         return deeper.length > 0 ? leaves(deeper, keys) : [{ issue, keys }];
     });
+}
+/** Whether an issue is about what was written: a member for mappings also judges a list, as a mapping of its positions. */
+function isMeant({ path }) {
+    const [first] = path ?? [];
+    return first !== undefined && Array.isArray(first.input) === (first.type === 'array');
 }
 function keyOf(key) {
     return typeof key === 'number' ? key : String(key);
@@ -23121,7 +23732,14 @@ function problemOf({ issue, keys }, value, source) {
         };
     }
     const isUnquoted = issue.type === 'string' && (typeof issue.input === 'number' || typeof issue.input === 'boolean');
-    return badValue(keys, shown(issue.input), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+    // A mapping as it was written, without the defaults.
+    const written = typeof issue.input === 'object' ? (valueAt(value, keys) ?? issue.input) : issue.input;
+    return badValue(keys, shown(written), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+}
+function valueAt(value, keys) {
+    return keys.reduce((at, key) => typeof at === 'object' && at !== null
+        ? Object.entries(at).find(([name]) => name === String(key))?.[1]
+        : undefined, value);
 }
 function badValue(keys, found, expected, source) {
     return {
@@ -23169,6 +23787,20 @@ function notVisible(repository) {
         fix: 'Check the name. A private repository other than the workflow’s own needs the token of a GitHub App that is installed there, as `token`.',
     };
 }
+function archived(repository) {
+    return {
+        code: 'archived',
+        message: `${repository.fullName} is archived: nothing can be written there`,
+        fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
+    };
+}
+function readOnlyAccount(repository) {
+    return {
+        code: 'missing-permission',
+        message: `The account the token belongs to may only read ${repository.fullName}`,
+        fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
+    };
+}
 const remembered = new WeakMap();
 /** Facts about a repository; read once per connection. One call. */
 function repository_readRepository(repository) {
@@ -23178,6 +23810,10 @@ function repository_readRepository(repository) {
     const reading = readFacts(repository).then(({ nodeId, defaultBranch }) => ({ nodeId, defaultBranch }));
     remembered.set(repository, reading);
     return reading;
+}
+/** Facts that another call brought along. */
+function keepFacts(repository, facts) {
+    remembered.set(repository, Promise.resolve(facts));
 }
 async function readFacts(repository) {
     const purpose = { doing: `read ${repository.fullName}`, needs: {}, missing: notVisible(repository) };
@@ -23197,23 +23833,14 @@ async function readFacts(repository) {
 async function checkAccess(repository, needs) {
     const facts = await readFacts(repository);
     const known = { nodeId: facts.nodeId, defaultBranch: facts.defaultBranch };
-    remembered.set(repository, Promise.resolve(known));
-    if (facts.archived) {
-        throw new Failure({
-            code: 'archived',
-            message: `${repository.fullName} is archived: nothing can be written there`,
-            fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
-        });
-    }
+    keepFacts(repository, known);
+    if (facts.archived)
+        throw new Failure(archived(repository));
     const { permissions } = facts;
     // These are the rights of a person. For an App's token, GITHUB_TOKEN included, all of them are false or missing.
     const isPerson = permissions?.pull === true;
     if (isPerson && !permissions.push && needs.contents === 'write') {
-        throw new Failure({
-            code: 'missing-permission',
-            message: `The account the token belongs to may only read ${repository.fullName}`,
-            fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
-        });
+        throw new Failure(readOnlyAccount(repository));
     }
     if (!isPerson && needs.contents === 'write')
         await tryWriting(repository, needs);
@@ -23342,7 +23969,7 @@ async function mergeInto(repository, branch, commit, message) {
 
 
 const needs = { contents: 'write', 'pull-requests': 'write' };
-function readPull(repository, data) {
+function describePull(repository, data) {
     const home = data.head.repo?.full_name;
     return {
         number: data.number,
@@ -23375,7 +24002,7 @@ async function pull_requests_listOpenPulls(repository, base, rights = needs) {
     const only = base === null ? {} : { base };
     for (let page = 1;; page++) {
         const data = await repository.ask(purpose, (rest, at) => rest.pulls.list({ ...at, ...only, state: 'open', sort: 'created', direction: 'asc', per_page: 100, page }));
-        found.push(...data.map((pull) => readPull(repository, pull)));
+        found.push(...data.map((pull) => describePull(repository, pull)));
         if (data.length < 100)
             return found;
     }
@@ -23385,7 +24012,14 @@ async function pull_requests_listClosedPulls(repository, base, branch) {
     const head = `${repository.owner}:${branch}`;
     const purpose = { doing: `list the closed pull requests from \`${branch}\``, needs };
     const data = await repository.ask(purpose, (rest, at) => rest.pulls.list({ ...at, state: 'closed', base, head, sort: 'created', direction: 'desc', per_page: 10 }));
-    return data.map((pull) => readPull(repository, pull));
+    return data.map((pull) => describePull(repository, pull));
+}
+/** A pull request by its number. One call. @returns `null`: there is none, or the token may not see it */
+async function readPull(repository, number) {
+    const purpose = { doing: `read pull request #${number}`, needs: { 'pull-requests': 'read' } };
+    const answer = await repository.attempt(purpose, (rest, at) => rest.pulls.get({ ...at, pull_number: number }));
+    const isHidden = answer.refusal?.status === 404 || answer.refusal?.status === 403;
+    return isHidden ? null : describePull(repository, repository.settle(purpose, answer));
 }
 /**
  * Opens a pull request. One call.
@@ -23400,13 +24034,13 @@ async function openPull(repository, pull) {
     if (answer.refusal?.status === 422 && /already exists|no commits between|\bhead (sha|invalid)/i.test(said)) {
         throw new Conflict(said);
     }
-    return readPull(repository, repository.settle(purpose, answer));
+    return describePull(repository, repository.settle(purpose, answer));
 }
 /** Changes a pull request. One call. @returns what it is now, so that the caller sees when it was closed meanwhile */
 async function editPull(repository, number, change) {
     const purpose = { doing: `change pull request #${number}`, needs };
     const data = await repository.ask(purpose, (rest, at) => rest.pulls.update({ ...at, pull_number: number, ...change }));
-    return readPull(repository, data);
+    return describePull(repository, data);
 }
 /** What each reviewer thinks now, by their latest review that is more than a comment. One call per hundred reviews. */
 async function pull_requests_readOpinions(repository, number) {
@@ -23612,7 +24246,7 @@ async function describeBranch(repository, branch, base, comparison) {
         const signature = readSignature(commit.message);
         // A signature with another tree: somebody amended our commit, or moved it.
         if (signature !== null)
-            ours = { ...signature, commit: commit.id };
+            ours = { ...signature, commit: commit.id, trailers: readTrailers(commit.message) };
         if (signature?.tree === commit.tree || isOurMerge(commit))
             continue;
         const paths = await ownPaths(repository, commit, signature);
@@ -23728,43 +24362,43 @@ function fingerprint(text) {
     return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./packages/core/lib/deliver/pull-request/observe.js
+;// CONCATENATED MODULE: ./packages/core/lib/deliver/pull-request/view.js
 
 
 
-
-/** Reads what delivery depends on. Three calls for a first delivery, four for a later one. */
-async function observe(repository, plan, change, delivery) {
+/**
+ * Looks at a lane. Two calls where nothing is there, three or four where a pull request is; a few more for each further one.
+ * @param base name of the branch the pull requests are for, and the commit that is planned at
+ */
+async function viewLane(repository, name, base) {
     const everywhere = (await listOpenPulls(repository, null)).filter(({ isLocal }) => isLocal);
-    const open = everywhere.filter(({ base }) => base === delivery.base);
-    const lane = [];
-    for (const found of openLanePulls(open, change.lane)) {
+    const open = everywhere.filter((pull) => pull.base === base.branch);
+    const active = [];
+    const kept = [];
+    for (const found of openLanePulls(open, name.lane)) {
         const { branch, number } = found.pull;
         const isShared = everywhere.some((pull) => pull.branch === branch && pull.number !== number);
-        lane.push({ ...(await describePull(repository, plan, change, found)), isShared });
+        const described = await view_describePull(repository, name, base.commit, { ...found, isShared });
+        if (described.lane.taken === null)
+            active.push(described);
+        else
+            kept.push(described.lane);
     }
-    const keptApproved = lane.filter(({ approved }) => approved && change.whenApproved === 'beside');
-    const active = lane.filter((one) => !keptApproved.includes(one));
-    const target = chooseTarget(plan, change, active, keptApproved);
-    const current = active.find(({ pull }) => pull.branch === target) ?? null;
-    const branch = await readBranchState(repository, target, plan.base);
-    const others = [];
-    for (const other of active) {
-        if (other === current)
-            continue;
-        others.push({ lane: other, branch: await readBranchState(repository, other.pull.branch, plan.base) });
-    }
-    const isAnyNewer = branch?.isNewer === true || lane.some(({ isNewer }) => isNewer);
-    return {
-        target,
-        branch,
-        current: await withReviews(repository, current, delivery, branch !== null && branch.ours?.plan !== plan.id),
-        stranger: findStranger(everywhere, change.lane, target, current),
-        closed: branch === null || current !== null ? null : await newestClosed(repository, delivery, change, target),
-        others,
-        keptApproved,
-        isBehind: isAnyNewer && (await readBranch(repository, delivery.base))?.head !== plan.base,
-    };
+    const branches = new Map(active.map(({ lane, branch }) => [lane.pull.branch, branch]));
+    const target = chooseTarget(name.branch, [...branches.keys()], kept);
+    const isCurrent = branches.has(target);
+    const branch = isCurrent ? (branches.get(target) ?? null) : await readBranchState(repository, target, base.commit);
+    const closed = branch === null || isCurrent ? null : await newestClosed(repository, base.branch, name.lane, target);
+    return { everywhere, active, kept, target, branch, closed };
+}
+/** What a lane holds, for telling whether it still holds that: the branches a plan replaces, with their heads. */
+function fingerprintLane({ active, target, branch }) {
+    const heads = active.map(({ lane, branch }) => `${lane.pull.branch}@${branch?.head ?? ''}`);
+    return [...new Set([...heads, `${target}@${branch?.head ?? ''}`])].sort().join(' ');
+}
+/** Everything on the branch was merged with its pull request, by whatever button. */
+function isSpent({ branch, closed }) {
+    return branch !== null && closed?.pull.isMerged === true && closed.pull.head === branch.head;
 }
 /** Our open pull requests of a lane, for a base branch. One call per hundred open ones. */
 async function findLanePulls(repository, base, lane) {
@@ -23777,55 +24411,39 @@ function openLanePulls(open, lane) {
         return body === null ? [] : [{ pull, body }];
     });
 }
-/** What people opened from our branch to another base follows it; without a pull request of ours, the branch is theirs. */
-function findStranger(everywhere, lane, target, current) {
-    const inTheWay = everywhere.filter(({ branch, number }) => branch === target && number !== current?.pull.number);
-    const isOurs = (pull) => parseBody(pull.body, lane, target) !== null;
-    return inTheWay.find((pull) => current === null || pull.base === current.pull.base || isOurs(pull)) ?? null;
-}
-async function describePull(repository, plan, change, found) {
+/** @returns the pull request with its branch, which is `null` where it is gone or nobody needs to know */
+async function view_describePull(repository, { branch: home, whenTaken }, base, found) {
     const { pull, body } = found;
-    const isNewer = pull.branch !== change.branch && (await isAfter(repository, body.marker.base, plan.base));
-    const unread = { approved: false, approvals: [], isUnreviewed: true };
-    if (change.whenApproved !== 'beside')
-        return { pull, body, isNewer, ...unread };
+    const isNewer = pull.branch !== home && (await isAfter(repository, body.marker.base, base));
+    const common = { ...found, isNewer, approvals: [] };
+    const taken = (by, opinions) => {
+        return { ...common, taken: by, isUnreviewed: opinions.length === 0 };
+    };
+    if (whenTaken !== 'beside') {
+        return { lane: taken(null, []), branch: await readBranchState(repository, pull.branch, base) };
+    }
     const opinions = (await readOpinions(repository, pull.number)).filter(({ isBot }) => !isBot);
-    const approved = opinions.some(({ verdict }) => verdict === 'approved');
-    return { pull, body, isNewer, ...unread, approved, isUnreviewed: opinions.length === 0 };
+    if (opinions.some(({ verdict }) => verdict === 'approved'))
+        return { lane: taken('approved', opinions), branch: null };
+    const branch = await readBranchState(repository, pull.branch, base);
+    const isTheirs = branch !== null && branch.foreign.length > 0;
+    return { lane: taken(isTheirs ? 'committed to' : null, opinions), branch };
 }
 /**
- * The branch a plan goes to: its own, or, where an approved pull request holds that one, one beside it. A pull request
- * that was opened beside goes on being used.
+ * The branch a plan goes to: that of the open pull request it goes on with; else the lane's own, or the first beside it that
+ * no pull request of a person holds. Named by counting, so that two runs at once meet on the same one.
  */
-function chooseTarget(plan, change, active, keptApproved) {
-    if (active.some(({ pull }) => pull.branch === change.branch))
-        return change.branch;
-    const beside = active.find(({ pull }) => isBeside(pull.branch, change.branch));
-    if (beside !== undefined)
-        return beside.pull.branch;
-    const isTaken = keptApproved.some(({ pull }) => pull.branch === change.branch);
-    return isTaken ? `${change.branch}-${plan.id.slice(0, 8)}` : change.branch;
+function chooseTarget(home, active, kept) {
+    const isKept = (branch) => kept.some(({ pull }) => pull.branch === branch);
+    const names = [home, ...kept.map((_, index) => `${home}-beside${index === 0 ? '' : `-${index + 1}`}`)];
+    if (active.includes(home))
+        return home;
+    const isBeside = (branch) => branch.startsWith(`${home}-beside`);
+    return active.find(isBeside) ?? names.find((name) => !isKept(name)) ?? home;
 }
-function isBeside(branch, home) {
-    return branch.startsWith(`${home}-`) && /^[0-9a-f]{8}$/.test(branch.slice(home.length + 1));
-}
-/**
- * Who reviewed and who approved: read only where reviewers are wanted and nobody is asked any more, and before the branch
- * changes.
- */
-async function withReviews(repository, current, delivery, isStale) {
-    if (current === null)
-        return null;
-    const mayAsk = delivery.reviewers.length > 0 && current.pull.requested.length === 0;
-    if (!mayAsk && !isStale)
-        return current;
-    const opinions = await readOpinions(repository, current.pull.number);
-    const approvals = opinions.filter(({ isBot, verdict }) => !isBot && verdict === 'approved');
-    return { ...current, approvals, isUnreviewed: opinions.length === 0 };
-}
-async function newestClosed(repository, delivery, change, branch) {
-    for (const pull of await listClosedPulls(repository, delivery.base, branch)) {
-        const body = pull.isLocal ? parseBody(pull.body, change.lane, branch) : null;
+async function newestClosed(repository, base, lane, branch) {
+    for (const pull of await listClosedPulls(repository, base, branch)) {
+        const body = pull.isLocal ? parseBody(pull.body, lane, branch) : null;
         if (body !== null)
             return { pull, body };
     }
@@ -23927,51 +24545,28 @@ function versionSpan(path, text) {
     });
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/core/lib/ports/git.js + 3 modules
 var ports_git = __nccwpck_require__(5506);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/trees.js
+var trees = __nccwpck_require__(5503);
 ;// CONCATENATED MODULE: ./packages/core/lib/snapshot/changes.js
 
 
-
-const NONE = /^0+$/;
 /**
- * What differs between two commits that can be read, in one git process that skips what is the same.
+ * What differs between two commits that can be read, by path.
  * A link whose target changed counts as modified, a submodule too.
  */
 async function changesBetween(repository, from, to) {
-    const git = await repository.reading();
-    const changes = [];
-    let entry = '';
     try {
-        const args = ['diff-tree', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', from, to];
-        // Git would read the index first, which takes longer than the rest and says nothing about commits.
-        const text = await git.text(args, { env: { GIT_INDEX_FILE: (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `slipway-no-index-${process.pid}`) } });
-        for (const field of text.split('\0')) {
-            if (entry === '') {
-                entry = field;
-                continue;
-            }
-            const [, , before = '', after = ''] = entry.split(' ');
-            entry = '';
-            if (before === after)
-                continue;
-            const kind = NONE.test(before) ? 'added' : NONE.test(after) ? 'deleted' : 'modified';
-            changes.push({
-                path: field,
-                kind,
-                before: kind === 'added' ? '' : before,
-                after: kind === 'deleted' ? '' : after,
-            });
-        }
+        const differences = await (0,trees/* compareTrees */.tc)((0,trees/* treesOf */.zG)(repository), from, to);
+        return differences.map((each) => ({
+            ...each,
+            kind: each.before === '' ? 'added' : each.after === '' ? 'deleted' : 'modified',
+        }));
     }
     catch (error) {
         throw (0,ports_git/* explain */.WE)(error, repository.workspace);
     }
-    return changes;
 }
 /** The parents of a commit that can be read, also of one at which a shallow clone was cut off. */
 async function parentsOf(repository, commit) {
@@ -24004,12 +24599,37 @@ async function mergeBase(repository, a, b) {
         throw (0,ports_git/* explain */.WE)(error, repository.workspace);
     }
 }
+/** Lines that were found; there may be thousands, of which few matter, so each is taken apart when it is asked for. */
+class changes_Lines {
+    #found;
+    /** The length of what stands before each path. */
+    #before;
+    constructor(found, before) {
+        this.#found = found;
+        this.#before = before;
+    }
+    /** Those that hold a text. */
+    holding(text) {
+        const lines = [];
+        for (let at = this.#found.indexOf(text); at !== -1;) {
+            const start = this.#found.lastIndexOf('\n', at) + 1;
+            const end = this.#found.indexOf('\n', at);
+            const line = this.#found.slice(start, end === -1 ? undefined : end);
+            const path = line.indexOf('\0');
+            if (path !== -1 && line.includes(text, path)) {
+                lines.push({ path: line.slice(this.#before, path), text: line.slice(path + 1) });
+            }
+            at = end === -1 ? -1 : this.#found.indexOf(text, end);
+        }
+        return lines;
+    }
+}
 /**
- * The files of a commit that hold one of some texts, among those whose paths end as given; in one git process, which reads them faster
+ * The lines of a commit that hold one of some texts, in files whose paths end as given; in one git process, which reads them faster
  * than they can be handed over.
  * @param commit one whose files are all in the clone
  */
-async function findText(repository, commit, texts, endings) {
+async function findLines(repository, commit, texts, endings) {
     const git = await repository.reading();
     // One thread: for small files, handing them to others takes longer than looking at them. As texts (`-a`): else git looks for a
     // .gitattributes in every folder.
@@ -24017,8 +24637,10 @@ async function findText(repository, commit, texts, endings) {
         'grep',
         '--threads=1',
         '-a',
-        '-l',
         '-z',
+        '--no-color',
+        '--no-line-number',
+        '--no-column',
         '-F',
         ...texts.flatMap((text) => ['-e', text]),
         commit,
@@ -24026,66 +24648,121 @@ async function findText(repository, commit, texts, endings) {
         ...endings.map((ending) => `:(top)*${ending}`),
     ];
     try {
-        const found = await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } });
-        return found.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(commit.length + 1)]));
+        return new changes_Lines(await git.text(args, { env: { GIT_LITERAL_PATHSPECS: undefined } }), commit.length + 1);
     }
     catch (error) {
         if (error instanceof GitError && error.exitCode === 1)
-            return [];
+            return new changes_Lines('', 0);
         throw explain(error, repository.workspace);
     }
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js + 1 modules
-var checkout = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js
+var checkout = __nccwpck_require__(4688);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./packages/core/lib/ports/event.js
+
+const methods = ['merge', 'squash', 'rebase'];
+/** What started the workflow: its name, such as `pull_request`, and its payload, all empty where the runner names none. */
+async function readEventPayload({ env, }) {
+    const file = env.GITHUB_EVENT_PATH;
+    const json = file ? JSON.parse(await (0,promises_.readFile)(file, 'utf8').catch(() => '{}')) : {};
+    return { name: env.GITHUB_EVENT_NAME ?? '', payload: parsePayload(json) };
+}
+/**
+ * The same of a payload that was read. By hand: every check waits for it before anything else, and loading a library for it takes longer than the
+ * rest of a small check.
+ */
+function parsePayload(json) {
+    const payload = recordOf(json);
+    const pull = event_isRecord(payload.pull_request) ? payload.pull_request : undefined;
+    const group = event_isRecord(payload.merge_group) ? payload.merge_group : undefined;
+    return {
+        action: event_text(payload.action),
+        number: event_number(payload.number),
+        before: commit(payload.before),
+        pull_request: pull && {
+            number: event_number(pull.number),
+            title: event_text(pull.title),
+            body: event_text(pull.body),
+            labels: labelsOf(pull.labels),
+            auto_merge: autoMergeOf(pull.auto_merge),
+            head: endOf(pull.head),
+            base: endOf(pull.base),
+        },
+        merge_group: group && {
+            base_sha: commit(group.base_sha),
+            base_ref: event_text(group.base_ref),
+            head_sha: commit(group.head_sha),
+            head_ref: event_text(group.head_ref),
+        },
+        repository: repositoryOf(payload.repository),
+    };
+}
+function endOf(value) {
+    const { sha, ref, repo } = recordOf(value);
+    return { sha: commit(sha), ref: event_text(ref), repo: repositoryOf(repo) };
+}
+function repositoryOf(value) {
+    const repository = recordOf(value);
+    return {
+        full_name: event_text(repository.full_name),
+        default_branch: event_text(repository.default_branch),
+        allow_merge_commit: repository.allow_merge_commit === true,
+        allow_squash_merge: repository.allow_squash_merge === true,
+        allow_rebase_merge: repository.allow_rebase_merge === true,
+        squash_merge_commit_title: event_text(repository.squash_merge_commit_title),
+        squash_merge_commit_message: event_text(repository.squash_merge_commit_message),
+        merge_commit_title: event_text(repository.merge_commit_title),
+    };
+}
+function labelsOf(value) {
+    const labels = Array.isArray(value) ? value : [];
+    return labels.flatMap((label) => {
+        const name = event_text(recordOf(label).name);
+        return name === '' ? [] : [{ name }];
+    });
+}
+function autoMergeOf(value) {
+    const { merge_method } = recordOf(value);
+    const method = methods.find((each) => each === merge_method);
+    return method === undefined ? null : { merge_method: method };
+}
+function event_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+function event_number(value) {
+    return typeof value === 'number' ? value : 0;
+}
+/** Of a new or deleted branch the payload has zeros. */
+function commit(value) {
+    return typeof value === 'string' && /^(?!0+$)[0-9a-f]{40}$/.test(value) ? value : '';
+}
+function recordOf(value) {
+    return event_isRecord(value) ? value : {};
+}
+function event_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The pull request on top of a merge group, by the name of its branch, `gh-readonly-queue/main/pr-104-<commit>`; 0: none. */
+function pullOfGroup(headRef) {
+    return Number(/\/pr-(\d+)-[0-9a-f]{40}$/.exec(headRef)?.[1] ?? 0);
+}
+
 ;// CONCATENATED MODULE: ./actions/release-current/lib/event.js
 
-
-const event_text = fallback(string(), '');
-const event_flag = fallback(dist_boolean(), false);
-const commit = fallback(pipe(string(), regex(/^(?!0+$)[0-9a-f]{40}$/)), '');
-const method = picklist(['merge', 'squash', 'rebase']);
-/** The fields of the payloads of `pull_request`, `merge_group` and `push` that matter here. */
-const payloadSchema = object({
-    pull_request: optional(object({
-        number: number(),
-        title: event_text,
-        body: event_text,
-        labels: fallback(array(object({ name: string() })), []),
-        auto_merge: fallback(nullable(object({ merge_method: method })), null),
-        head: object({ sha: commit }),
-        base: object({
-            ref: string(),
-            repo: optional(object({
-                allow_merge_commit: event_flag,
-                allow_squash_merge: event_flag,
-                allow_rebase_merge: event_flag,
-                squash_merge_commit_title: event_text,
-                squash_merge_commit_message: event_text,
-                merge_commit_title: event_text,
-            })),
-        }),
-    })),
-    merge_group: optional(object({ base_sha: commit, base_ref: event_text, head_ref: event_text })),
-    before: commit,
-    repository: optional(object({ default_branch: event_text })),
-});
 /** Reads the event from the file the runner names. */
 async function readEvent(runner) {
-    const file = runner.env.GITHUB_EVENT_PATH;
-    const json = file ? JSON.parse(await (0,promises_.readFile)(file, 'utf8').catch(() => '{}')) : {};
-    return describeEvent(runner.env.GITHUB_EVENT_NAME ?? '', runner.env.GITHUB_REF_NAME ?? '', json);
+    const { name, payload } = await readEventPayload(runner);
+    return describeEvent(name, runner.env.GITHUB_REF_NAME ?? '', payload);
 }
 /**
  * What an event says.
  * @param name such as `pull_request`
  * @param refName branch that started the workflow
- * @param json the payload
  */
-function describeEvent(name, refName, json) {
-    const payload = parse(payloadSchema, json);
+function describeEvent(name, refName, payload) {
     const common = { name, pullHead: '', autoMerge: null, settings: settingsOf(payload) };
     const { pull_request: pull, merge_group: group, before } = payload;
     if (name.startsWith('pull_request') && pull !== undefined) {
@@ -24098,15 +24775,14 @@ function describeEvent(name, refName, json) {
         };
     }
     if (group !== undefined) {
-        // `gh-readonly-queue/main/pr-104-<commit>`
-        const number = Number(/\/pr-(\d+)-[0-9a-f]{40}$/.exec(group.head_ref)?.[1] ?? 0);
+        const number = pullOfGroup(group.head_ref);
         const subject = number === 0 ? null : { number, title: '', body: '', labels: [] };
         const baseBranch = group.base_ref.replace(/^refs\/heads\//, '');
         return { ...common, kind: 'merge group', before: group.base_sha, baseBranch, subject };
     }
     if (name === 'push')
         return { ...common, kind: 'push', before, baseBranch: refName, subject: null };
-    const baseBranch = payload.repository?.default_branch || refName;
+    const baseBranch = payload.repository.default_branch || refName;
     return { ...common, kind: 'other', before: '', baseBranch, subject: null };
 }
 function settingsOf({ pull_request: pull }) {
@@ -25736,7 +26412,7 @@ const LONG_LINE = 5_000;
 const MOST_NOTES = 100;
 const NOTE = /^[\s|*]*BREAKING[ -]CHANGE[:\s]/;
 const preset = createPreset();
-const conventional_commits_parser = new CommitParser_CommitParser({
+const options = {
     ...preset.parser,
     // As semantic-release's parser has it, except that lowercase is prose (Conventional Commits 1.0, item 15).
     notesPattern: (keywords) => new RegExp(`^[\\s|*]*(${keywords})[:\\s]+(.*)`),
@@ -25744,7 +26420,10 @@ const conventional_commits_parser = new CommitParser_CommitParser({
     fieldPattern: /(?!)/,
     // As the preset has it, and what Git 2.43 and later call the revert of a revert.
     revertPattern: /^(?:Revert|Reapply|revert:)\s"?([\s\S]+?)"?\s*This reverts commit (\w*)\./i,
-});
+};
+const conventional_commits_parser = new CommitParser_CommitParser(options);
+/** Without one of these the parser takes what it says from the first line alone: most messages. */
+const MORE_THAN_HEADER = /BREAKING|^(?:revert|reapply|gpg:)/i;
 /**
  * Reads one commit message.
  * @param message raw, subject and body.
@@ -25755,7 +26434,7 @@ function parseCommit(message, isMerge = false) {
     if (text === '')
         return { ...nothing(''), kind: 'not-understood', remarks: ['it has no message'] };
     const first = text.split('\n', 1)[0] ?? '';
-    const commit = conventional_commits_parser.parse(text);
+    const commit = MORE_THAN_HEADER.test(text) ? conventional_commits_parser.parse(text) : parseHeader(first);
     const { type = null, scope = null, subject = null } = commit;
     const squashed = text.includes('\n* ') ? squashedInto(text) : [];
     const breaking = [...commit.notes.map((note) => note.text), ...squashed.flatMap(breakingOf)];
@@ -25776,6 +26455,19 @@ function parseCommit(message, isMerge = false) {
     if (isMerge || MERGE.test(first))
         return { ...read, kind: 'merge', remarks: [] };
     return { ...read, kind: 'not-understood', remarks: [whyNot(first, text, squashed)] };
+}
+/** What the parser makes of a first line, in a tenth of the time that it takes to look for everything else. */
+function parseHeader(header) {
+    const { breakingHeaderPattern, headerPattern } = options;
+    const breaking = breakingHeaderPattern ? header.match(breakingHeaderPattern) : null;
+    const [, type, scope, subject] = breaking ?? (headerPattern ? header.match(headerPattern) : null) ?? [];
+    return {
+        type: type || null,
+        scope: scope || null,
+        subject: subject || null,
+        notes: breaking ? [{ title: 'BREAKING CHANGE', text: subject ?? '' }] : [],
+        revert: null,
+    };
 }
 /**
  * A lone carriage return or a Unicode line separator ends a line for people but not for the parser's expressions, and
@@ -25814,7 +26506,7 @@ function squashedInto(text) {
 function breakingOf(header) {
     if (!header.includes('!: '))
         return [];
-    const { type = null, notes, subject } = conventional_commits_parser.parse(header);
+    const { type = null, notes, subject } = parseHeader(header);
     return type === null || notes.length === 0 ? [] : [subject ?? ''];
 }
 function releaseAsOf(text) {
@@ -25831,7 +26523,7 @@ function whyNot(first, text, squashed) {
     }
     if (/^(Revert|Reapply)\b/i.test(first))
         return 'it reverts something without naming the commit (`This reverts commit <id>.`)';
-    const inside = squashed.find((header) => conventional_commits_parser.parse(header || '-').type !== null);
+    const inside = squashed.find((header) => parseHeader(header).type !== null);
     if (inside !== undefined)
         return 'its title is not conventional; those of the commits squashed into it are';
     if (/^\w+(\(.*\))?!?\s+: /.test(first))
@@ -26341,7 +27033,7 @@ async function decideRelease(source, request) {
  */
 async function readReleaseFacts(source, { prerelease }) {
     const { history, head, component, versionFile } = source;
-    const pattern = tagPattern(source.tagPattern, component);
+    const pattern = tag_pattern_tagPattern(source.tagPattern, component);
     const point = await readReleasePoint(history, head, pattern, versionFile, prerelease);
     const { excluding, previousVersion, commit } = findReleasePoint(point, prerelease);
     const limited = [...(source.paths ?? []), ...(source.exclude ?? [])].length > 0;
@@ -27249,8 +27941,8 @@ const releaseCurrent = {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_core_check__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7921);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9902);
+/* harmony import */ var _slipway_core_check__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3327);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5669);
 
 
 await (0,_slipway_core_check__WEBPACK_IMPORTED_MODULE_0__/* .runCheck */ .k)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseCurrent */ .j);
@@ -27260,7 +27952,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7921:
+/***/ 3327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27427,8 +28119,9 @@ function actionsRunner(env = process.env) {
     };
     // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
     const say = (text) => {
-        for (const line of text.split(/\r?\n/))
-            print(line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+        const lines = text.split(/\r?\n/);
+        // Printed at once: thousands of small writes take their time.
+        print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(external_node_os_.EOL));
     };
     const command = (name, text, properties = {}) => {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
@@ -27442,8 +28135,8 @@ function actionsRunner(env = process.env) {
         debug: (line) => command('debug', line),
         group(title, lines) {
             command('group', title);
-            for (const line of lines)
-                say(line);
+            if (lines.length > 0)
+                say(lines.join('\n'));
             command('endgroup', '');
         },
         annotate({ level, code, message, fix, place }) {
@@ -27975,6 +28668,140 @@ function readGraphql(body, headers, hide) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/core/lib/ports/git.js + 3 modules
 var ports_git = __nccwpck_require__(5506);
+;// CONCATENATED MODULE: ./packages/core/lib/ports/fetched.js
+
+
+
+
+const FETCH_TIMEOUT = 10 * 60_000;
+/** Milliseconds before each further attempt of a fetch that failed on the way. */
+const PAUSES = [1000, 4000];
+/** A bare repository of our own that borrows a clone's objects, and fetches what it lacks. The clone itself is never written. */
+class Fetched {
+    git;
+    #remote;
+    /** Ends with the last fetch: two at once would be in each other's way. */
+    #fetching = Promise.resolve();
+    constructor(git, remote) {
+        this.git = git;
+        this.#remote = remote;
+    }
+    /** @param temp the folder it is made in; `remove` deletes it */
+    static async make(lender, temp, remote) {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
+        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) });
+        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        // Contents that a blobless fetch left out are fetched when they are read.
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${lender.objectsFolder.replaceAll('\\', '/')}\n`);
+        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
+        if (lender.shallowFile !== null)
+            await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
+        return new Fetched(git, remote);
+    }
+    /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
+    fetch(options, wanted = []) {
+        return this.inTurn((fetch) => fetch(options, wanted));
+    }
+    /** Does what takes several fetches, without another one between them. */
+    inTurn(task) {
+        const done = this.#fetching.then(() => task((options, wanted) => this.#fetch(this.git, options, wanted)));
+        this.#fetching = done.then(() => { }, () => { });
+        return done;
+    }
+    /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. @throws {Failure} */
+    async tags() {
+        const listed = await this.#tried(this.git, ['ls-remote', '--tags', 'origin']);
+        const tags = new Map();
+        for (const line of listed.split('\n')) {
+            const [commit = '', name = ''] = line.split('\t');
+            // `^{}`: what an annotated tag, listed before, is on.
+            if (name.startsWith('refs/tags/'))
+                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
+        }
+        return [...tags].map(([name, commit]) => ({ name, commit }));
+    }
+    /** Which of these objects are not there: neither borrowed nor fetched. */
+    async lacks(ids) {
+        // Asked without the remote: with one, git looks for what is missing there, or gives up.
+        const empty = (0,external_node_path_.join)(this.git.folder, 'empty');
+        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(empty, name), { recursive: true })));
+        await (0,promises_.writeFile)((0,external_node_path_.join)(empty, 'HEAD'), 'ref: refs/heads/none\n');
+        const known = await new ports_git/* Git */.TU(empty, { bare: true }).text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+            input: ids.map((id) => `${id}\n`).join(''),
+            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(this.git.folder, 'objects') },
+        });
+        return known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
+    }
+    /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
+    async prefetch(blobs) {
+        const missing = await this.lacks(blobs);
+        if (missing.length < 2)
+            return;
+        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
+        const settings = [...settingsOf(this.#remote), ['fetch.negotiationAlgorithm', 'noop']];
+        const fetching = new ports_git/* Git */.TU(this.git.folder, { bare: true, settings });
+        await this.inTurn(() => this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing));
+    }
+    /** Deletes it. */
+    remove() {
+        return (0,promises_.rm)(this.git.folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+    async #fetch(git, options, wanted = []) {
+        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...options];
+        await this.#tried(git, command, wanted.map((name) => `${name}\n`).join(''));
+    }
+    async #tried(git, args, input = '') {
+        for (let attempt = 0;; attempt += 1) {
+            try {
+                return await git.text(args, { input, timeout: FETCH_TIMEOUT });
+            }
+            catch (error) {
+                const pause = PAUSES[attempt];
+                if (!(error instanceof ports_git/* GitError */.XS))
+                    throw error;
+                if (pause === undefined || !TRANSIENT.test(error.stderr))
+                    throw notFetched(this.#remote, error);
+                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
+            }
+        }
+    }
+}
+const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
+function notFetched({ url }, error) {
+    const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
+    if (/not our ref|unadvertised object/.test(error.stderr)) {
+        return new failure/* Failure */.H({
+            code: 'git-commit-unknown',
+            message: `${url} does not have the commit that was asked for (${said})`,
+            fix: 'Run again: the branch was probably rewritten in the meantime.',
+        }, error);
+    }
+    return new failure/* Failure */.H({
+        code: 'git-fetch-failed',
+        message: `The history could not be fetched from ${url}: ${said}`,
+        fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
+    }, error);
+}
+function settingsOf(remote) {
+    const settings = [
+        ['remote.origin.url', remote.url],
+        ['remote.origin.promisor', 'true'],
+        ['remote.origin.partialCloneFilter', 'blob:none'],
+        ['http.lowSpeedLimit', '1000'],
+        ['http.lowSpeedTime', '60'],
+    ];
+    if (remote.authorization === undefined)
+        return settings;
+    const header = `http.${new URL(remote.url).origin}/.extraheader`;
+    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
+    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/ports/git-objects.js
 
 const ARGS = ['cat-file', '--batch'];
@@ -28096,9 +28923,10 @@ const BEFORE = 50;
 /** Questions to the server beyond which the whole history is had for less. */
 const MOST_QUESTIONS = 10;
 /**
- * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects.
+ * Fetches the range between a tag and the head into a bare repository that borrows a shallow clone's objects; where the tag is on
+ * the head, what came before it.
  * @param fetch fetches without file contents: options, and names of what is wanted
- * @throws {Failure} when the server cannot do it, when the tag reaches the head, or when merges make it too much to ask
+ * @throws {Failure} when the server cannot do it, when the tag is above the head, or when merges make it too much to ask
  */
 async function fetchRange(git, objects, head, tag, fetch) {
     const shallowFile = (0,external_node_path_.join)(git.folder, 'shallow');
@@ -28106,12 +28934,14 @@ async function fetchRange(git, objects, head, tag, fetch) {
     const ref = `refs/tags/${tag.name}`;
     // The server knows which commits the tag reaches; a date or a depth would only guess.
     const fetchAbove = (commit) => fetch([`--shallow-exclude=${ref}`], [commit]);
-    await fetchAbove(head);
+    const isAbove = tag.commit !== head;
+    if (isAbove)
+        await fetchAbove(head);
     await fetch([`--depth=${BEFORE}`], [ref]);
     const before = await lookBefore(git, tag.commit, await cuts());
     const inside = new Set();
     const below = new Set();
-    const open = [head];
+    const open = isAbove ? [head] : [];
     let questions = 0;
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
         if (inside.has(next) || below.has(next))
@@ -28201,9 +29031,7 @@ function lines(text) {
 
 
 
-const FETCH_TIMEOUT = 10 * 60_000;
-/** Milliseconds before each further attempt of a fetch that failed on the way. */
-const PAUSES = [1000, 4000];
+
 /**
  * The user's clone, read only. Commits that it lacks, newer ones or those a shallow clone was cut off from, are fetched
  * into a bare repository of our own that borrows the clone's objects.
@@ -28219,16 +29047,12 @@ class Repository {
     /** Git in the working tree. */
     checkout;
     #options;
-    #objectsFolder;
-    #shallowFile;
+    #lender;
     #reader;
     #fetched = null;
     #completed = null;
     #range = null;
     #remoteTags = null;
-    #fetchedFolder = null;
-    /** Ends with the last fetch: two at once would be in each other's way. */
-    #fetching = Promise.resolve();
     #ensured = new Map();
     constructor(options, checkout, reader, answers) {
         const [, shallow, objects = '', shallowFile = '', head = '', branch = ''] = answers;
@@ -28238,8 +29062,11 @@ class Repository {
         this.shallow = shallow === 'true';
         this.checkout = checkout;
         this.#options = options;
-        this.#objectsFolder = (0,external_node_path_.resolve)(checkout.folder, objects);
-        this.#shallowFile = (0,external_node_path_.resolve)(checkout.folder, shallowFile);
+        this.#lender = {
+            objectsFolder: (0,external_node_path_.resolve)(checkout.folder, objects),
+            shallowFile: this.shallow ? (0,external_node_path_.resolve)(checkout.folder, shallowFile) : null,
+            head,
+        };
         this.#reader = reader;
     }
     /**
@@ -28290,7 +29117,7 @@ class Repository {
     }
     /** Git that sees the same objects. */
     async reading() {
-        return this.#fetched ?? this.checkout;
+        return (await this.#fetched)?.git ?? this.checkout;
     }
     /**
      * Git with every commit and tag that is reachable from what is checked out; fetches them into our own repository
@@ -28298,9 +29125,10 @@ class Repository {
      * @throws {Failure} when they are needed and cannot be fetched.
      */
     async complete() {
-        if (!this.shallow)
+        const { shallowFile } = this.#lender;
+        if (shallowFile === null)
             return this.reading();
-        this.#completed ??= this.#deepen();
+        this.#completed ??= this.#deepen(shallowFile);
         return this.#completed;
     }
     /**
@@ -28325,8 +29153,41 @@ class Repository {
     }
     /** The tags that the remote has, peeled. Of those on other things than commits it cannot be told. */
     remoteTags() {
-        this.#remoteTags ??= this.#listRemoteTags();
+        this.#remoteTags ??= this.#forHistory().then((fetched) => fetched.tags());
         return this.#remoteTags;
+    }
+    /**
+     * The remote's tags, for a clone that has none: a checkout leaves them out also where its depth is more than all of
+     * history. None, with a warning, where they cannot be asked for.
+     */
+    async tagsElsewhere() {
+        if (this.shallow || this.#options.remote === undefined)
+            return [];
+        // What was never fetched from anywhere has all the tags there are.
+        if ((await this.checkout.text(['remote'])) === '')
+            return [];
+        try {
+            return await this.remoteTags();
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.H))
+                throw error;
+            this.#options.warn?.({
+                level: 'warning',
+                code: 'tags-not-fetched',
+                message: `The checkout has no tags, and whether there are any could not be asked: ${error.message}`,
+                fix: 'If there are some, set `fetch-depth: 0` on actions/checkout, or check that the token may read the contents of the repository.',
+            });
+            return [];
+        }
+    }
+    /** Which of these commits are at hand. */
+    async present(commits) {
+        const fetched = await this.#fetched;
+        if (fetched === null)
+            return commits;
+        const lacking = new Set(await fetched.lacks(commits));
+        return commits.filter((commit) => !lacking.has(commit));
     }
     /** Whether `complete` was asked for. */
     get isComplete() {
@@ -28349,10 +29210,10 @@ class Repository {
     async #ensure(commit) {
         if ((await this.#reader.read(`${commit}^{commit}`)) !== null)
             return;
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+        const fetched = await this.#forCommit(commit);
         // Tags too: what moved the branch on may have been a release.
         this.#remoteTags = null;
-        await this.#fetch(git, ['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
+        await fetched.fetch(['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
     }
     /**
      * As `ensure`, for who only compares: the commit without its history, its files when they are read or by `prefetch`.
@@ -28365,167 +29226,67 @@ class Repository {
             this.#ensured.set(commit, Promise.resolve());
             return;
         }
-        const git = await this.#borrowing(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
-        await this.#fetch(git, ['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
+        const fetched = await this.#forCommit(commit);
+        await fetched.fetch(['--depth=1', '--filter=blob:none', `${commit}:refs/slipway/${commit}`]);
     }
     /** Fetches the contents among these that are not there yet, at once: reading them one by one would fetch each by itself. */
     async prefetch(blobs) {
-        const { remote } = this.#options;
-        if (this.#fetched === null || remote === undefined || blobs.length === 0)
-            return;
-        const git = await this.#fetched;
-        // Asked without the remote: with one, git looks for what is missing there, or gives up.
-        const there = new ports_git/* Git */.TU(await this.#emptyRepository(), { bare: true });
-        const known = await there.text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
-            input: blobs.map((blob) => `${blob}\n`).join(''),
-            env: { GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(git.folder, 'objects') },
-        });
-        const missing = known.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.split(' ')[0] ?? ''] : []));
-        if (missing.length < 2)
-            return;
-        // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
-        const settings = [...remoteSettings(remote), ['fetch.negotiationAlgorithm', 'noop']];
-        const fetching = new ports_git/* Git */.TU(git.folder, { bare: true, settings });
-        await this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing);
-    }
-    /** A repository without configuration, for git that is told whose objects to look at. */
-    async #emptyRepository() {
-        const folder = (0,external_node_path_.join)(this.#fetchedFolder ?? this.#options.temp, 'empty');
-        await Promise.all(['objects', 'refs'].map((name) => (0,promises_.mkdir)((0,external_node_path_.join)(folder, name), { recursive: true })));
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'HEAD'), 'ref: refs/heads/none\n');
-        return folder;
+        if (blobs.length > 0)
+            await (await this.#fetched)?.prefetch(blobs);
     }
     /** Ends git and deletes what was fetched. */
     async close() {
         this.#reader.close();
-        if (this.#fetchedFolder !== null)
-            await (0,promises_.rm)(this.#fetchedFolder, { recursive: true, force: true, maxRetries: 3 });
-        this.#fetchedFolder = null;
+        // What went wrong with it was told where it was needed.
+        const fetched = await this.#fetched?.catch(() => null);
+        await fetched?.remove();
     }
-    async #deepen() {
-        const git = await this.#forHistory();
+    async #deepen(shallowFile) {
+        const fetched = await this.#forHistory();
         // The commits history was cut at, rather than HEAD: the server knows them even when HEAD was made in this job.
-        const cuts = (await (0,promises_.readFile)(this.#shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
-        await this.#fetch(git, ['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
-        return git;
-    }
-    #forHistory() {
-        return this.#borrowing(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
-    }
-    async #listRemoteTags() {
-        const git = await this.#forHistory();
-        const listed = await this.#tried(() => git.text(['ls-remote', '--tags', 'origin'], { timeout: FETCH_TIMEOUT }));
-        const tags = new Map();
-        for (const line of listed.split('\n')) {
-            const [commit = '', name = ''] = line.split('\t');
-            // `^{}`: what an annotated tag, listed before, is on.
-            if (name.startsWith('refs/tags/'))
-                tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), commit);
-        }
-        return [...tags].map(([name, commit]) => ({ name, commit }));
+        const cuts = (await (0,promises_.readFile)(shallowFile, 'utf8')).split('\n').filter((line) => line !== '');
+        await fetched.fetch(['--unshallow', '--filter=blob:none', '--stdin'], ['+refs/tags/*:refs/tags/*', ...cuts]);
+        return fetched.git;
     }
     /** The whole history can be had where this does not work. */
     async #fetchRange(tag) {
-        const git = await this.#forHistory();
-        const range = this.#fetching.then(() => fetchRange(git, this.#reader, this.head, tag, (options, wanted) => this.#tryToFetch(git, [...options, '--filter=blob:none', '--stdin'], wanted)));
-        this.#fetching = range.then(() => { }, () => { });
+        const fetched = await this.#forHistory();
+        const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
             if (error instanceof failure/* Failure */.H || error instanceof ports_git/* GitError */.XS)
                 return null;
             throw error;
         });
     }
-    #borrowing(message, fix) {
-        const { remote } = this.#options;
+    #forHistory() {
+        return this.#fetching(`The checkout of ${this.workspace} holds only the newest commits of its history`, 'Set `fetch-depth: 0` on actions/checkout.');
+    }
+    #forCommit(commit) {
+        return this.#fetching(`Commit ${commit} is not in the checkout`, 'Check out with `fetch-depth: 0`, or check that the commit exists.');
+    }
+    /** Where things are fetched to. @throws {Failure} in these words when there is nowhere to fetch from */
+    async #fetching(message, fix) {
+        const { remote, temp } = this.#options;
         if (remote === undefined)
             throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
-        this.#fetched ??= this.#borrow(remote);
+        this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }
-    /** A bare repository that sees the clone's objects and may fetch more. The clone itself is never written. */
-    async #borrow(remote) {
-        await (0,promises_.mkdir)(this.#options.temp, { recursive: true });
-        const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#options.temp, 'slipway-history-')));
-        this.#fetchedFolder = folder;
-        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: remoteSettings(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
-        // Contents that a blobless fetch left out are fetched when they are read.
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'objects', 'info', 'alternates'), `${this.#objectsFolder.replaceAll('\\', '/')}\n`);
-        // Without it git would take the clone's oldest commits for complete ones, and not fetch what is before them.
-        if (this.shallow)
-            await (0,promises_.copyFile)(this.#shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${this.head}\n`);
+    /** From now on objects are read where those that are fetched can be seen, too. */
+    async #begin(temp, remote) {
+        const fetched = await Fetched.make(this.#lender, temp, remote);
         this.#reader.close();
-        this.#reader = new ObjectReader(git);
-        return git;
-    }
-    #fetch(git, args, refs = []) {
-        const fetched = this.#fetching.then(() => this.#tryToFetch(git, args, refs));
-        this.#fetching = fetched.catch(() => { });
+        this.#reader = new ObjectReader(fetched.git);
         return fetched;
     }
-    async #tryToFetch(git, args, refs) {
-        const command = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', 'origin', ...args];
-        const input = refs.map((ref) => `${ref}\n`).join('');
-        await this.#tried(() => git.text(command, { input, timeout: FETCH_TIMEOUT }));
-    }
-    async #tried(ask) {
-        for (let attempt = 0;; attempt += 1) {
-            try {
-                return await ask();
-            }
-            catch (error) {
-                const pause = PAUSES[attempt];
-                if (!(error instanceof ports_git/* GitError */.XS))
-                    throw error;
-                if (pause === undefined || !TRANSIENT.test(error.stderr))
-                    throw this.#notFetched(error);
-                await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
-            }
-        }
-    }
-    #notFetched(error) {
-        const url = this.#options.remote?.url ?? 'the remote';
-        const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
-        if (/not our ref|unadvertised object/.test(error.stderr)) {
-            return new failure/* Failure */.H({
-                code: 'git-commit-unknown',
-                message: `${url} does not have the commit that was asked for (${said})`,
-                fix: 'Run again: the branch was probably rewritten in the meantime.',
-            }, error);
-        }
-        return new failure/* Failure */.H({
-            code: 'git-fetch-failed',
-            message: `The history could not be fetched from ${url}: ${said}`,
-            fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
-        }, error);
-    }
-}
-const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
-function remoteSettings(remote) {
-    const settings = [
-        ['remote.origin.url', remote.url],
-        ['remote.origin.promisor', 'true'],
-        ['remote.origin.partialCloneFilter', 'blob:none'],
-        ['http.lowSpeedLimit', '1000'],
-        ['http.lowSpeedTime', '60'],
-    ];
-    if (remote.authorization === undefined)
-        return settings;
-    const header = `http.${new URL(remote.url).origin}/.extraheader`;
-    // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
-    return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];
 }
 /** Looks at a working tree; see `Repository.open`. */
 function openRepository(options) {
     return Repository.open(options);
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js + 1 modules
-var checkout = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js
+var checkout = __nccwpck_require__(4688);
 // EXTERNAL MODULE: ./packages/core/lib/snapshot/inside.js
 var inside = __nccwpck_require__(4436);
 ;// CONCATENATED MODULE: ./packages/core/lib/snapshot/history.js
@@ -28557,7 +29318,9 @@ async function* commits(repository, selection) {
     if (excluding.includes(from))
         return;
     try {
-        const range = await repository.releaseRange(from === repository.head ? excluding : undefined);
+        // Without a release to stop at, the one that is checked out may be one: what is just before it comes with it.
+        const above = excluding.length === 0 ? [from] : excluding;
+        const range = await repository.releaseRange(from === repository.head ? above : undefined);
         const not = range && exclusions(range, repository.head, selection);
         if (range && not) {
             for await (const some of list(range.git, { ...selection, excluding: not }))
@@ -28667,7 +29430,7 @@ async function tags(repository) {
                 found.push({ name, commit: commit.id });
         }
     }
-    return found;
+    return found.length > 0 ? found : repository.tagsElsewhere();
 }
 /** Walks what the candidates have and `from` does not: a candidate that is met there is not reachable. */
 async function reachable(repository, candidates, from) {
@@ -28683,8 +29446,13 @@ async function reachable(repository, candidates, from) {
             return range.below.has(only) ? inside : new Set();
     }
     const git = await repository.complete();
+    // With all of its history at hand, a commit reaches none that is not.
+    const there = await repository.present(candidates);
+    inside.clear();
+    for (const id of there)
+        inside.add(id);
     let rest = '';
-    const input = [...candidates, `^${from}`].map((line) => `${line}\n`).join('');
+    const input = [...there, `^${from}`].map((line) => `${line}\n`).join('');
     for await (const chunk of git.stream(['rev-list', '--stdin'], { input })) {
         const lines = (rest + chunk.toString('utf8')).split('\n');
         rest = lines.pop() ?? '';
@@ -28692,7 +29460,7 @@ async function reachable(repository, candidates, from) {
             inside.delete(id);
     }
     // Where clocks were wrong that walk may end too early, and miss what is reachable: each of these by itself then.
-    const doubtful = [...new Set(candidates)].filter((id) => !inside.has(id));
+    const doubtful = [...new Set(there)].filter((id) => !inside.has(id));
     const found = await Promise.all(doubtful.map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
     for (const id of found)
         if (id !== null)
@@ -28725,26 +29493,8 @@ async function isAncestor(git, commit, of) {
 async function openWorld(runner, { token, overlay: overlaid }) {
     const context = readContext(runner);
     const fullName = `${context.owner}/${context.repository}`;
-    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
-    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-    if (authorization)
-        runner.mask(authorization);
-    const clone = await Repository.open({
-        workspace: context.workspace,
-        temp: context.temp,
-        remote: {
-            url: `${context.serverUrl}/${fullName}`,
-            ...(authorization ? { authorization } : {}),
-        },
-    });
-    const github = connect({
-        token,
-        apiUrl: context.apiUrl,
-        serverUrl: context.serverUrl,
-        graphqlUrl: context.graphqlUrl,
-        log: (line) => runner.debug(line),
-        tempo: realTempo,
-    }, fullName);
+    const clone = await openClone(runner, context, token, fullName);
+    const github = connector(runner, context, token)(fullName);
     return {
         runner,
         context,
@@ -28757,6 +29507,28 @@ async function openWorld(runner, { token, overlay: overlaid }) {
             await clone.ensure(commit);
             return (0,checkout/* snapshotAt */.e6)(clone, commit);
         },
+    };
+}
+/** The checkout; what it lacks is fetched from that repository. @throws {Failure} when the workspace is no usable checkout */
+function openClone(runner, context, token, fullName) {
+    // GitHub takes a token as the password of any user name; actions/checkout uses this one.
+    const authorization = token && `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+    if (authorization)
+        runner.mask(authorization);
+    const { workspace, temp, serverUrl } = context;
+    const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
+    return Repository.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
+}
+/** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
+function connector(runner, context, token) {
+    const { apiUrl, serverUrl, graphqlUrl } = context;
+    const log = (line) => runner.debug(line);
+    const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: realTempo };
+    const known = new Map();
+    return (fullName) => {
+        const repository = known.get(fullName.toLowerCase()) ?? connect(connection, fullName);
+        known.set(fullName.toLowerCase(), repository);
+        return repository;
     };
 }
 /** Looks at the runner and its checkout, works, and lets go of it. @throws {Failure} outside of a runner, without a usable checkout, or what the work throws */
@@ -28899,6 +29671,8 @@ function literalInFile(text) {
 }
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
 function withoutMentions(markdown) {
+    if (!markdown.includes('@'))
+        return markdown;
     let fence = '';
     return markdown
         .split('\n')
@@ -28916,6 +29690,8 @@ function withoutMentions(markdown) {
 }
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(line, outside, inside = (span) => span) {
+    if (!line.includes('`'))
+        return outside(line);
     let changed = '';
     let at = 0;
     for (const span of line.matchAll(CODE_SPAN)) {
@@ -29265,15 +30041,11 @@ class Git {
         let rest = Buffer.alloc(0);
         for await (const chunk of this.stream(args, options)) {
             const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-            const fields = [];
-            let from = 0;
-            for (let end = data.indexOf(0, rest.length); end !== -1; end = data.indexOf(0, from)) {
-                fields.push(data.toString('utf8', from, end));
-                from = end + 1;
-            }
-            rest = data.subarray(from);
-            if (fields.length > 0)
-                yield fields;
+            const end = data.lastIndexOf(0);
+            rest = data.subarray(end + 1);
+            // Decoded at once, and only then taken apart: in UTF-8 a zero byte is nothing else.
+            if (end !== -1)
+                yield data.toString('utf8', 0, end).split('\0');
         }
         if (rest.length > 0)
             yield [rest.toString('utf8')];
@@ -29355,108 +30127,19 @@ function explanations(workspace) {
 
 /***/ }),
 
-/***/ 5200:
+/***/ 4688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Lw: () => (/* binding */ overlay),
-  e6: () => (/* binding */ snapshotAt)
-});
-
-// UNUSED EXPORTS: readUncommitted, workingTreeChanges
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/ports/git.js + 3 modules
-var git = __nccwpck_require__(5506);
-// EXTERNAL MODULE: ./packages/core/lib/snapshot/inside.js
-var inside = __nccwpck_require__(4436);
-;// CONCATENATED MODULE: ./packages/core/lib/snapshot/trees.js
-
-const LINK = '120000';
-/** Every regular file of a commit, by path; in one git process. */
-async function listTree(git, commit) {
-    const entries = new Map();
-    // All at once: waiting for each of ten thousand lines takes longer than git does.
-    for (const field of (await git.text(['ls-tree', '-r', '-z', '--full-tree', commit])).split('\0')) {
-        const tab = field.indexOf('\t');
-        const [written = '', , blob = ''] = field.slice(0, tab).split(' ');
-        const mode = modeOf(written);
-        if (mode !== null)
-            entries.set(field.slice(tab + 1), { mode, blob });
-    }
-    return entries;
-}
-/**
- * Finds files of a commit by walking down its trees, each read once: cheaper than listing when only some files are wanted.
- * @param read answers with an object by its name, `null` when there is none
- * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
- */
-function treeWalk(read, commit) {
-    const trees = new Map();
-    const tree = (name) => {
-        const known = trees.get(name);
-        if (known !== undefined)
-            return known;
-        const entries = read(name).then((object) => (object === null ? null : readTree(object.bytes)));
-        trees.set(name, entries);
-        // Who asks again may find it there.
-        entries.then((found) => found ?? trees.delete(name), () => trees.delete(name));
-        return entries;
-    };
-    return async (path) => {
-        const names = path.split('/');
-        let find = await tree(`${commit}^{tree}`);
-        for (const [depth, name] of names.entries()) {
-            const found = find?.(name);
-            if (found === undefined)
-                return null;
-            if (found.mode === LINK)
-                throw (0,inside/* throughLink */.O)(path, names.slice(0, depth + 1).join('/'));
-            const mode = modeOf(found.mode);
-            if (depth === names.length - 1)
-                return mode === null ? null : { mode, blob: found.id };
-            if (found.mode !== '40000')
-                return null;
-            find = await tree(found.id);
-        }
-        return null;
-    };
-}
-/**
- * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
- * entries, of which few matter.
- */
-function readTree(bytes) {
-    // One text: to look for something in it is several times faster than in bytes.
-    const text = bytes.toString('latin1');
-    const starts = new Map();
-    for (let at = 0; at < text.length;) {
-        const space = text.indexOf(' ', at);
-        const end = text.indexOf('\0', space);
-        starts.set(text.slice(space + 1, end), at);
-        at = end + 21;
-    }
-    return (name) => {
-        const start = starts.get(Buffer.from(name).toString('latin1'));
-        if (start === undefined)
-            return undefined;
-        const id = text.indexOf('\0', start) + 1;
-        return { mode: text.slice(start, text.indexOf(' ', start)), id: bytes.toString('hex', id, id + 20) };
-    };
-}
-/** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
-function modeOf(written) {
-    if (!written.startsWith('100'))
-        return null;
-    return Number.parseInt(written, 8) & 0o100 ? '100755' : '100644';
-}
-
-;// CONCATENATED MODULE: ./packages/core/lib/snapshot/checkout.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lw: () => (/* binding */ overlay),
+/* harmony export */   e6: () => (/* binding */ snapshotAt)
+/* harmony export */ });
+/* unused harmony exports workingTreeChanges, readUncommitted */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _ports_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5506);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4436);
+/* harmony import */ var _trees_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5503);
 
 
 
@@ -29470,10 +30153,10 @@ const AT_ONCE = 64;
 function snapshotAt(repository, commit) {
     let listing = null;
     const entries = () => {
-        listing ??= ready(repository, commit, async () => listTree(await repository.reading(), commit));
+        listing ??= ready(repository, commit, async () => (0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .listTree */ .nT)(await repository.reading(), commit));
         return listing;
     };
-    const walk = treeWalk((name) => repository.objects.read(name), commit);
+    const walk = (0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWalk */ .Ut)((0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .treesOf */ .zG)(repository), commit);
     const find = async (path) => 
     // The listing leaves links out, so what it does not have must be looked for.
     (listing === null ? null : (await listing).get(path)) ?? (await walk(path));
@@ -29483,7 +30166,7 @@ function snapshotAt(repository, commit) {
             return matching(await entries(), globs);
         },
         async load(paths) {
-            (0,inside/* mustStayInside */.r)(paths);
+            (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .mustStayInside */ .r)(paths);
             const wanted = [...new Set(paths)];
             if (wanted.length > FEW)
                 await entries();
@@ -29503,7 +30186,7 @@ function snapshotAt(repository, commit) {
  */
 async function overlay(repository) {
     const [below, changed] = await Promise.all([
-        listTree(repository.checkout, repository.head),
+        (0,_trees_js__WEBPACK_IMPORTED_MODULE_4__/* .listTree */ .nT)(repository.checkout, repository.head),
         workingTreeChanges(repository),
     ]);
     const files = new Map([...below].map(([path, entry]) => [path, entry.mode]));
@@ -29527,7 +30210,7 @@ async function overlay(repository) {
             return matching(files, globs);
         },
         async load(paths) {
-            (0,inside/* mustStayInside */.r)(paths);
+            (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .mustStayInside */ .r)(paths);
             const found = await Promise.all([...new Set(paths)].map(async (path) => {
                 const mode = files.get(path) ?? null;
                 if (mode === null)
@@ -29546,11 +30229,11 @@ async function workingTreeChanges(repository) {
         for await (const field of repository.checkout.fields(args)) {
             const path = pathOf(field);
             if (path !== null)
-                changes.set(path, { path, mode: await checkout_modeOf(repository.workspace, path, field) });
+                changes.set(path, { path, mode: await modeOf(repository.workspace, path, field) });
         }
     }
     catch (error) {
-        throw (0,git/* explain */.WE)(error, repository.workspace);
+        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
     }
     return [...changes.values()];
 }
@@ -29571,8 +30254,8 @@ function pathOf(field) {
     // A folder that is a repository of its own.
     return path.endsWith('/') ? null : path;
 }
-async function checkout_modeOf(workspace, path, field) {
-    const stat = await (0,promises_.lstat)((0,external_node_path_.join)(workspace, path)).catch(() => null);
+async function modeOf(workspace, path, field) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path)).catch(() => null);
     if (stat === null || !stat.isFile())
         return null;
     // Git knows whether this file system can tell (`core.fileMode`): its answer is the sixth field.
@@ -29606,7 +30289,7 @@ async function content(repository, entry) {
 /** Bytes of a regular file; `null` when there is none. */
 async function readInside(workspace, path) {
     await refuseLinks(workspace, path);
-    return (0,promises_.readFile)((0,external_node_path_.join)(workspace, path)).catch((error) => {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path)).catch((error) => {
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR')
             return null;
         throw error;
@@ -29614,20 +30297,20 @@ async function readInside(workspace, path) {
 }
 /** @throws {Failure} when a path is a symbolic link on the disk, or goes through one. */
 async function refuseLinks(workspace, path) {
-    const file = (0,external_node_path_.join)(workspace, path);
-    const real = await (0,promises_.realpath)(file).catch(() => null);
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => null);
     if (real === file)
         return;
-    let folder = (0,external_node_path_.dirname)(file);
+    let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file);
     const above = [file];
-    while (folder !== workspace && folder !== (0,external_node_path_.dirname)(folder)) {
+    while (folder !== workspace && folder !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
         above.unshift(folder);
-        folder = (0,external_node_path_.dirname)(folder);
+        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
     }
     for (const step of above) {
-        const stat = await (0,promises_.lstat)(step).catch(() => null);
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(step).catch(() => null);
         if (stat?.isSymbolicLink())
-            throw (0,inside/* throughLink */.O)(path, (0,external_node_path_.relative)(workspace, step).replaceAll('\\', '/'));
+            throw (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .throughLink */ .O)(path, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, step).replaceAll('\\', '/'));
     }
 }
 async function ready(repository, commit, read) {
@@ -29637,7 +30320,7 @@ async function ready(repository, commit, read) {
         return await read();
     }
     catch (error) {
-        throw (0,git/* explain */.WE)(error, repository.workspace);
+        throw (0,_ports_git_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, repository.workspace);
     }
 }
 
@@ -29709,6 +30392,150 @@ function throughLink(path, link) {
 function matcher(globs) {
     (0,_inside_js__WEBPACK_IMPORTED_MODULE_0__/* .mustStayInside */ .r)(globs);
     return picomatch__WEBPACK_IMPORTED_MODULE_1__([...globs], { dot: true });
+}
+
+
+/***/ }),
+
+/***/ 5503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ut: () => (/* binding */ treeWalk),
+/* harmony export */   nT: () => (/* binding */ listTree),
+/* harmony export */   tc: () => (/* binding */ compareTrees),
+/* harmony export */   zG: () => (/* binding */ treesOf)
+/* harmony export */ });
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4436);
+
+const LINK = '120000';
+const TREE = '40000';
+/** Every regular file of a commit, by path; in one git process. */
+async function listTree(git, commit) {
+    const entries = new Map();
+    // All at once: waiting for each of ten thousand lines takes longer than git does.
+    for (const field of (await git.text(['ls-tree', '-r', '-z', '--full-tree', commit])).split('\0')) {
+        const tab = field.indexOf('\t');
+        const [written = '', , blob = ''] = field.slice(0, tab).split(' ');
+        const mode = modeOf(written);
+        if (mode !== null)
+            entries.set(field.slice(tab + 1), { mode, blob });
+    }
+    return entries;
+}
+const known = new WeakMap();
+/** The trees of a clone, each read once. */
+function treesOf(repository) {
+    const trees = known.get(repository) ?? new Map();
+    known.set(repository, trees);
+    return (name) => {
+        const there = trees.get(name);
+        if (there !== undefined)
+            return there;
+        const tree = repository.objects.read(name).then((object) => (object === null ? null : new Tree(object.bytes)));
+        trees.set(name, tree);
+        // Who asks again may find it there.
+        tree.then((found) => found ?? trees.delete(name), () => trees.delete(name));
+        return tree;
+    };
+}
+/**
+ * Finds files of a commit by walking down its trees: cheaper than listing when only some files are wanted.
+ * @returns a function that throws a Failure when the path is a symbolic link, or goes through one
+ */
+function treeWalk(tree, commit) {
+    return async (path) => {
+        const names = path.split('/');
+        let find = await tree(`${commit}^{tree}`);
+        for (const [depth, name] of names.entries()) {
+            const found = find?.find(name);
+            if (found === undefined)
+                return null;
+            if (found.mode === LINK)
+                throw (0,_inside_js__WEBPACK_IMPORTED_MODULE_0__/* .throughLink */ .O)(path, names.slice(0, depth + 1).join('/'));
+            const mode = modeOf(found.mode);
+            if (depth === names.length - 1)
+                return mode === null ? null : { mode, blob: found.id };
+            if (found.mode !== TREE)
+                return null;
+            find = await tree(found.id);
+        }
+        return null;
+    };
+}
+/**
+ * What differs between two commits, by path; modes do not count. Only trees that differ are read, and who looks for files afterwards finds them read.
+ * @throws when a tree is not there
+ */
+async function compareTrees(tree, from, to) {
+    const found = [];
+    const compare = async (before, after, folder) => {
+        const [old, now] = await Promise.all([before, after].map((name) => (name === '' ? null : mustRead(tree, name))));
+        const below = [];
+        for (const { name, was, is } of differing(old ?? null, now ?? null)) {
+            const [wasTree, isTree] = [was?.mode === TREE ? was.id : '', is?.mode === TREE ? is.id : ''];
+            if (wasTree !== isTree)
+                below.push(compare(wasTree, isTree, `${folder}${name}/`));
+            const [wasFile, isFile] = [wasTree === '' ? (was?.id ?? '') : '', isTree === '' ? (is?.id ?? '') : ''];
+            if (wasFile !== isFile)
+                found.push({ path: folder + name, before: wasFile, after: isFile });
+        }
+        await Promise.all(below);
+    };
+    if (from !== to)
+        await compare(`${from}^{tree}`, `${to}^{tree}`, '');
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+async function mustRead(tree, name) {
+    const found = await tree(name);
+    if (found === null)
+        throw new Error(`git has no tree ${name}, which a commit names`);
+    return found;
+}
+function* differing(old, now) {
+    for (const [name, row] of old?.rows ?? []) {
+        const other = now?.rows.get(name);
+        if (other === undefined || other !== row) {
+            yield { name: utf8(name), was: entryOf(row), is: other === undefined ? undefined : entryOf(other) };
+        }
+    }
+    for (const [name, row] of now?.rows ?? []) {
+        if (!old?.rows.has(name))
+            yield { name: utf8(name), was: undefined, is: entryOf(row) };
+    }
+}
+/**
+ * A tree object is a row of `<mode> <name>`, NUL, 20 bytes of id. Only what is looked for is decoded: it may have thousands of
+ * entries, of which few matter.
+ */
+class Tree {
+    /** By name; as they are, a byte a character: to look for something in a text is several times faster than in bytes. */
+    rows = new Map();
+    constructor(bytes) {
+        const text = bytes.toString('latin1');
+        for (let at = 0; at < text.length;) {
+            const space = text.indexOf(' ', at);
+            const end = text.indexOf('\0', space);
+            this.rows.set(text.slice(space + 1, end), text.slice(at, end + 21));
+            at = end + 21;
+        }
+    }
+    find(name) {
+        const row = this.rows.get(Buffer.from(name).toString('latin1'));
+        return row === undefined ? undefined : entryOf(row);
+    }
+}
+function entryOf(row) {
+    return { mode: row.slice(0, row.indexOf(' ')), id: Buffer.from(row.slice(-20), 'latin1').toString('hex') };
+}
+function utf8(latin1) {
+    return Buffer.from(latin1, 'latin1').toString('utf8');
+}
+/** Regular files only. Old history has modes such as 100664, which Git today takes for 100644. */
+function modeOf(written) {
+    if (!written.startsWith('100'))
+        return null;
+    return Number.parseInt(written, 8) & 0o100 ? '100755' : '100644';
 }
 
 

@@ -1,0 +1,467 @@
+export const id = 702;
+export const ids = [702];
+export const modules = {
+
+/***/ 7702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runRemotePipeline: () => (/* binding */ runRemotePipeline)
+/* harmony export */ });
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5112);
+/* harmony import */ var _deliver_deliver_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4817);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9715);
+/* harmony import */ var _planner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2096);
+/* harmony import */ var _ports_github_tip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6381);
+/* harmony import */ var _remote_world_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6846);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3483);
+/* harmony import */ var _snapshot_carried_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2560);
+/* harmony import */ var _snapshot_checkout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5200);
+
+
+
+
+
+
+
+
+
+/**
+ * Read, propose, derive, deliver, settle, report; over GitHub's API as long as no checkout is asked for.
+ * @throws {Failure} when a person has to do something first
+ */
+async function runRemotePipeline(action, inputs, runner) {
+    const common = inputs;
+    const { token, repository, delivery, include } = common;
+    const checkoutFor = delivery === 'files' ? 'delivery: files' : include.length > 0 ? 'include' : null;
+    await (0,_remote_world_js__WEBPACK_IMPORTED_MODULE_5__/* .withRemoteWorld */ .b)(runner, { token, repository, checkoutFor, overlay: delivery === 'files' }, async (world) => {
+        const outcome = await execute(await action.steps(), inputs, common, world);
+        await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOutcome */ .R)(action.name, world, outcome, common['dry-run']);
+    });
+}
+async function execute(steps, inputs, common, world) {
+    const { context, clone, github } = world;
+    const dryRun = common['dry-run'];
+    const isFiles = common.delivery === 'files';
+    const tip = isFiles ? null : await readBase(common, world);
+    const branch = tip?.name ?? (common['base-branch'] || clone?.branch || context.branch);
+    const at = tip?.head ?? clone?.head;
+    if (at === undefined)
+        throw new Error('a delivery to files needs a checkout');
+    const make = maker(steps, inputs, common, branch, world);
+    let made = await make(at);
+    if (dryRun)
+        return (0,_planner_js__WEBPACK_IMPORTED_MODULE_3__/* .preview */ .VH)(made.plan, common['expect-plan']);
+    const { delivery } = made;
+    let isFirst = true;
+    const planAt = async (base) => {
+        if (!isFirst || made.plan.base !== base)
+            made = await make(base);
+        isFirst = false;
+        if (made.delivery !== delivery)
+            throw deliveryChanged(branch);
+        return made.plan;
+    };
+    const options = {
+        ...{ delivery: toDelivery(made, branch, common), at, expectPlan: common['expect-plan'], include: common.include },
+        ...(tip === null ? {} : { tip }),
+    };
+    const outcome = await (0,_deliver_deliver_js__WEBPACK_IMPORTED_MODULE_1__/* .deliver */ .c)(planAt, options, { workspace: context.workspace, github });
+    return withSettled(outcome, await settle(steps, made, outcome, (0,_remote_world_js__WEBPACK_IMPORTED_MODULE_5__/* .watching */ ._)(world, { branch, commit: at }).world));
+}
+/** The tip of the base branch, with the configuration at it. One call. */
+function readBase(common, { github }) {
+    (0,_planner_js__WEBPACK_IMPORTED_MODULE_3__/* .requireToken */ .Fw)(common.token);
+    const files = (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .configPaths */ .hg)(common.config);
+    return (0,_ports_github_tip_js__WEBPACK_IMPORTED_MODULE_4__/* .readTip */ .a)(github, common['base-branch'], { writes: !common['dry-run'], files });
+}
+/** read → propose → derive at a commit, with the uncommitted files that are to be carried. */
+function maker(steps, given, common, branch, world) {
+    const { runner, context, clone } = world;
+    const makePlan = (0,_planner_js__WEBPACK_IMPORTED_MODULE_3__/* .planMaker */ ._j)(runner, context);
+    let uncommitted;
+    return async (base) => {
+        const isFiles = common.delivery === 'files';
+        const files = await world.snapshot(base);
+        if (clone !== null && !isFiles)
+            uncommitted ??= (0,_snapshot_checkout_js__WEBPACK_IMPORTED_MODULE_8__/* .readUncommitted */ .Ul)(clone);
+        const dirty = (await uncommitted) ?? new Map();
+        const checkedOut = clone === null ? files : (0,_snapshot_checkout_js__WEBPACK_IMPORTED_MODULE_8__/* .snapshotAt */ .e6)(clone, clone.head);
+        const carried = await (0,_snapshot_carried_js__WEBPACK_IMPORTED_MODULE_7__/* .carry */ .U)(dirty, isFiles ? [] : common.include, files, checkedOut);
+        const plan = (0,_remote_world_js__WEBPACK_IMPORTED_MODULE_5__/* .watching */ ._)(world, { branch, commit: base });
+        const named = { ...given, 'base-branch': branch };
+        const facts = await steps.read(named, plan.world, carried.snapshot);
+        const manner = steps.manner(named, facts);
+        const delivery = common.delivery || manner.delivery;
+        if (delivery === 'push' && !manner.mayPush) {
+            throw (0,_planner_js__WEBPACK_IMPORTED_MODULE_3__/* .pushNotAllowed */ .Wh)(branch, 'Use `delivery: pull-request`, or write `delivery: push` into the configuration.');
+        }
+        const inputs = { ...named, delivery };
+        const proposal = steps.propose(inputs, facts);
+        const ground = { carried, dirty, branches: delivery === 'pull-request' };
+        const made = await makePlan(proposal, ground);
+        const lane = plan.seen();
+        return { plan: lane === undefined ? made : { ...made, lane }, inputs, facts, manner, delivery };
+    };
+}
+function toDelivery({ delivery, manner }, branch, common) {
+    if (delivery === 'files')
+        return { to: 'files' };
+    if (delivery === 'push')
+        return { to: 'push', branch };
+    return {
+        to: 'pull-request',
+        base: branch,
+        lane: manner.lane,
+        draft: common.draft || manner.draft,
+        labels: [...new Set([...manner.labels, ...common.labels])],
+        reviewers: [...new Set([...manner.reviewers, ...common.reviewers])],
+        assignees: common.assignees,
+    };
+}
+/** What was delivered stands, also where something after it goes wrong. */
+async function settle(steps, { inputs, facts }, outcome, world) {
+    try {
+        return (await steps.settle?.(inputs, facts, outcome, world)) ?? { outputs: {}, findings: [] };
+    }
+    catch (error) {
+        if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H))
+            throw error;
+        return { outputs: {}, findings: error.problems.map((problem) => ({ level: 'error', ...problem })) };
+    }
+}
+function withSettled(outcome, { outputs, findings }) {
+    const { plan } = outcome;
+    return {
+        ...outcome,
+        plan: { ...plan, outputs: { ...plan.outputs, ...outputs } },
+        findings: [...outcome.findings, ...findings],
+    };
+}
+function deliveryChanged(branch) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H({
+        code: 'delivery-changed',
+        message: `The configuration on \`${branch}\` was changed during the run: it now wants another delivery`,
+        fix: 'Run the job again, which is safe.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ watching),
+  b: () => (/* binding */ withRemoteWorld)
+});
+
+// EXTERNAL MODULE: ./packages/core/lib/deliver/pull-request/view.js + 1 modules
+var pull_request_view = __webpack_require__(8464);
+;// CONCATENATED MODULE: ./packages/core/lib/deliver/lane.js
+
+/**
+ * Looks at a lane before a plan is made for it.
+ * @param base name and tip of the branch the pull request is for
+ */
+async function readLane(repository, lane, base) {
+    const view = await (0,pull_request_view/* viewLane */.oW)(repository, lane, base);
+    const shown = view.active.map(({ lane, branch }) => ({ pull: lane.pull, branch }));
+    const all = isBegun(view) ? [...shown, { pull: null, branch: view.branch }] : shown;
+    return { fingerprint: (0,pull_request_view/* fingerprintLane */.No)(view), underWay: all.flatMap(({ pull, branch }) => describe(pull, branch)) };
+}
+/** A run has made the branch, and was stopped or has not got to its pull request yet. */
+function isBegun({ active, target, branch, closed }) {
+    return (branch !== null && closed?.pull.head !== branch.head && !active.some(({ lane }) => lane.pull.branch === target));
+}
+function describe(pull, state) {
+    if (!state?.ours)
+        return [];
+    const { base, trailers } = state.ours;
+    return [{ pull, branch: state.name, head: state.head, base, trailers }];
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/failure.js
+var failure = __webpack_require__(9715);
+// EXTERNAL MODULE: ./packages/core/lib/ports/context.js
+var ports_context = __webpack_require__(8709);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js + 1 modules
+var checkout = __webpack_require__(5200);
+// EXTERNAL MODULE: ./packages/core/lib/ports/github/blobs.js
+var blobs = __webpack_require__(5336);
+// EXTERNAL MODULE: ./packages/core/lib/ports/github/git-data.js
+var git_data = __webpack_require__(7821);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/paths.js
+var snapshot_paths = __webpack_require__(3210);
+;// CONCATENATED MODULE: ./packages/core/lib/snapshot/github.js
+
+
+
+const opened = new WeakMap();
+/**
+ * The files of one commit, read over GitHub's API: no checkout is needed. One call lists all of them, when they are first
+ * asked for; contents come a hundred in one call. Read once per connection.
+ */
+function snapshotOnGitHub(repository, commit) {
+    const known = opened.get(repository) ?? new Map();
+    opened.set(repository, known);
+    const snapshot = known.get(commit) ?? openSnapshot(repository, commit);
+    known.set(commit, snapshot);
+    return snapshot;
+}
+function openSnapshot(repository, commit) {
+    let listing;
+    const entries = () => {
+        listing ??= (0,git_data/* listFiles */.CS)(repository, commit).catch((error) => {
+            // Who asks later may have more luck.
+            listing = undefined;
+            throw error;
+        });
+        return listing;
+    };
+    return {
+        commit,
+        async list(globs) {
+            const matches = (0,snapshot_paths.matcher)(globs);
+            const files = [...(await entries())].filter(([path, { mode }]) => modeOf(mode) !== null && matches(path));
+            return files.map(([path]) => path).sort();
+        },
+        async load(paths) {
+            (0,snapshot_paths/* mustStayInside */.r)(paths);
+            const files = await entries();
+            const found = [...new Set(paths)].flatMap((path) => {
+                const file = files.get(path);
+                const link = linkOn(path, files);
+                if (link !== undefined)
+                    throw (0,snapshot_paths/* throughLink */.O)(path, link);
+                const kind = file === undefined ? null : modeOf(file.mode);
+                return file === undefined || kind === null ? [] : [[path, { ...file, kind }]];
+            });
+            const contents = await (0,blobs/* readBlobs */.b4)(repository, found.map(([, file]) => file));
+            return new Map(found.flatMap(([path, { kind, blob }]) => {
+                const bytes = contents.get(blob);
+                return bytes === undefined ? [] : [[path, { mode: kind, bytes }]];
+            }));
+        },
+    };
+}
+const github_link = '120000';
+/** `null`: a symbolic link or a submodule. */
+function modeOf(mode) {
+    return mode === '100755' || mode === '100644' ? mode : null;
+}
+/** The symbolic link that a path is or goes through. */
+function linkOn(path, files) {
+    const parts = path.split('/');
+    const steps = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+    return steps.find((step) => files.get(step)?.mode === github_link);
+}
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+;// CONCATENATED MODULE: ./packages/core/lib/ports/github/line.js
+
+const commitSchema = dist/* object */.Ikc({
+    oid: dist/* string */.YjP(),
+    message: dist/* string */.YjP(),
+    committedDate: dist/* string */.YjP(),
+    author: dist/* nullable */.mee(dist/* object */.Ikc({ name: dist/* nullable */.mee(dist/* string */.YjP()), user: dist/* nullable */.mee(dist/* object */.Ikc({ login: dist/* string */.YjP() })) })),
+    parents: dist/* object */.Ikc({ nodes: dist/* nullable */.mee(dist/* array */.YOg(dist/* nullable */.mee(dist/* object */.Ikc({ oid: dist/* string */.YjP() })))) }),
+});
+const entrySchema = dist/* nullable */.mee(dist/* object */.Ikc({ oid: dist/* string */.YjP() }));
+const answerSchema = dist/* object */.Ikc({ repository: dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()) });
+/** So many objects one query asks for. GitHub does not tell its limits, and answers this within its ten seconds. */
+const batchObjects = 200;
+/** How many commits one call can read. */
+function lineBatch(paths) {
+    return Math.max(2, Math.floor(batchObjects / (1 + paths.length)));
+}
+/**
+ * Reads a piece of a first-parent line, newest first. One call.
+ * @param from the commit it begins with
+ * @param count at most {@link lineBatch}
+ * @param paths files or folders; the empty path is the root
+ * @returns fewer than asked for where the line ends
+ */
+async function readLine(repository, from, count, paths) {
+    // As git reads it, `~n` follows first parents only.
+    const steps = Array.from({ length: count }, (_, index) => `${from}~${index}`);
+    const at = (step, path) => (path === '' ? `${step}^{tree}` : `${step}:${path}`);
+    const expressions = steps.flatMap((step) => [step, ...paths.map((path) => at(step, path))]);
+    const fields = expressions.map((_, index) => {
+        const isCommit = index % (1 + paths.length) === 0;
+        return `o${index}: object(expression: $e${index}) { ${isCommit ? '... on Commit { ...Line }' : 'oid'} }`;
+    });
+    const document = `query ReadLine($owner: String!, $name: String!, ${expressions.map((_, index) => `$e${index}: String!`).join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    ${fields.join('\n    ')}
+  }
+}
+fragment Line on Commit {
+  oid
+  message
+  committedDate
+  author { name user { login } }
+  parents(first: 10) { nodes { oid } }
+}`;
+    const { owner, name } = repository;
+    const variables = Object.fromEntries(expressions.map((expression, index) => [`e${index}`, expression]));
+    const purpose = { doing: `read the history of ${from}`, needs: { contents: 'read' } };
+    const answer = await repository.query(purpose, document, { owner, name, ...variables });
+    const objects = dist/* parse */.qgA(answerSchema, repository.settle(purpose, answer)).repository;
+    const line = [];
+    for (const index of steps.keys()) {
+        const first = index * (1 + paths.length);
+        const found = objects[`o${first}`];
+        if (found === null || found === undefined)
+            break;
+        const entries = paths.map((_, offset) => dist/* parse */.qgA(entrySchema, objects[`o${first + 1 + offset}`] ?? null)?.oid ?? null);
+        line.push({ commit: datedCommit(dist/* parse */.qgA(commitSchema, found)), entries });
+    }
+    return line;
+}
+function datedCommit({ oid, message, committedDate, author, parents, }) {
+    const pull = /^Merge pull request #(\d+) |^[^\n]* \(#(\d+)\)\s*(?:\n|$)/.exec(message);
+    const number = Number(pull?.[1] ?? pull?.[2]);
+    return {
+        id: oid,
+        parents: (parents.nodes ?? []).flatMap((parent) => (parent === null ? [] : [parent.oid])),
+        message,
+        date: new Date(committedDate),
+        author: author?.user?.login ?? author?.name ?? 'somebody',
+        ...(pull === null ? {} : { pull: number }),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/inside.js
+var inside = __webpack_require__(4436);
+;// CONCATENATED MODULE: ./packages/core/lib/snapshot/github-history.js
+
+
+
+
+/** Most questions are answered by the newest commits, so the first page is a small one. */
+const firstPage = 10;
+/**
+ * What files were at earlier commits, read over GitHub's API: no checkout is needed.
+ *
+ * The first-parent line is walked itself, with what stands at the paths at each commit. GitHub's own history of a path
+ * (`git log -- <path>`) leaves merges out and shows the commits of the branch that was merged, with the time they were made, not
+ * when they landed; and it leaves out what was changed and changed back meanwhile.
+ */
+function githubHistory(repository) {
+    return {
+        at: (commit) => snapshotOnGitHub(repository, commit),
+        landed: (paths, from) => landed(repository, [...new Set(paths)], from),
+    };
+}
+async function* landed(repository, paths, from) {
+    (0,inside/* mustStayInside */.r)(paths.filter((path) => path !== ''));
+    let newer = null;
+    for await (const commit of walk(repository, paths, from)) {
+        if (newer !== null && differs(newer, commit.entries))
+            yield newer.commit;
+        newer = commit;
+    }
+    if (newer !== null &&
+        differs(newer, paths.map(() => null)))
+        yield newer.commit;
+}
+function differs(newer, older) {
+    return newer.entries.some((entry, index) => entry !== older[index]);
+}
+/** The whole line, page by page, as it is asked for. */
+async function* walk(repository, paths, from) {
+    const most = lineBatch(paths);
+    let begin = from;
+    let isFirst = true;
+    for (let size = Math.min(firstPage, most);; size = most) {
+        const page = await readLine(repository, begin, size, paths);
+        if (isFirst && page.length === 0)
+            throw notThere(repository, from);
+        // Every further page begins with the last commit of the one before.
+        yield* isFirst ? page : page.slice(1);
+        const last = page.at(-1);
+        if (last === undefined || page.length < size || last.commit.parents.length === 0)
+            return;
+        begin = last.commit.id;
+        isFirst = false;
+    }
+}
+function notThere(repository, commit) {
+    return new failure/* Failure */.H({
+        code: 'commit-not-on-github',
+        message: `${repository.fullName} on GitHub does not have ${commit}`,
+        fix: 'Check the commit, and that the token may read the repository.',
+    });
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/world.js + 5 modules
+var world = __webpack_require__(6239);
+;// CONCATENATED MODULE: ./packages/core/lib/remote-world.js
+
+
+
+
+
+
+
+/** Looks at the runner, works, and lets go of it. @throws {Failure} outside of a runner, without a checkout that is needed, or what the work throws */
+async function withRemoteWorld(runner, options, work) {
+    const context = (0,ports_context/* readContext */.y)(runner);
+    const own = `${context.owner}/${context.repository}`;
+    const fullName = options.repository || own;
+    const connectTo = (0,world/* connector */.M3)(runner, context, options.token);
+    const github = connectTo(fullName);
+    const clone = options.checkoutFor === null ? null : await openCheckout(runner, context, options, fullName, options.checkoutFor);
+    try {
+        return await work({
+            ...{ runner, context, github, clone, connectTo, history: githubHistory(github) },
+            async snapshot(commit) {
+                if (options.overlay && clone !== null && commit === clone.head)
+                    return (0,checkout/* overlay */.Lw)(clone);
+                return snapshotOnGitHub(github, commit);
+            },
+        });
+    }
+    finally {
+        await clone?.close();
+    }
+}
+/** The world as one plan sees it, and what it saw in its lane, see {@link Plan.lane}. */
+function watching(world, base) {
+    let fingerprint;
+    return {
+        world: {
+            ...world,
+            async underWay(lane) {
+                const state = await readLane(world.github, lane, base);
+                fingerprint = state.fingerprint;
+                return state.underWay;
+            },
+        },
+        seen: () => fingerprint,
+    };
+}
+async function openCheckout(runner, context, { token }, fullName, reason) {
+    const clone = await (0,world/* openClone */.ok)(runner, context, token, fullName);
+    const origin = await clone.checkout.text(['config', '--get', 'remote.origin.url']).catch(() => '');
+    const named = /([^/:]+\/[^/]+?)(?:\.git)?\/?\s*$/.exec(origin.startsWith(context.serverUrl) ? origin : '')?.[1];
+    const there = named ?? `${context.owner}/${context.repository}`;
+    if (there.toLowerCase() === fullName.toLowerCase())
+        return clone;
+    await clone.close();
+    throw new failure/* Failure */.H({
+        code: 'other-repository-checked-out',
+        message: `\`${reason}\` works on a checkout, which is of ${there} here, and \`repository\` is ${fullName}`,
+        fix: `Check out ${fullName} in this job, or leave \`${reason}\` away: ${fullName} is read and written over GitHub’s API then.`,
+    });
+}
+
+
+/***/ })
+
+};
