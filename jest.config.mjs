@@ -19,5 +19,7 @@ export default {
     '<rootDir>/action-tests/scenarios/',
   ],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/e2e/'],
+  // Every core: most of the time a test waits for processes of its own.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };
