@@ -54,7 +54,7 @@ describe('a pull request', () => {
       { subject: 'service/web', waitsFor: expect.stringContaining('soak'), until: expect.any(String) },
     ]);
     const [pull] = await stage.github.pullRequests(config);
-    expect(pull?.body).toMatch(/→ prod: 2 of 2 move, 2 held \(soak .*24 h.*\)\. Undo/);
+    expect(pull?.body).toMatch(/→ prod: 2 of 2 move, once the gates pass \(soak .*24 h.*\)\. Undo/);
     expect(pull?.body).toContain('### Gates');
     expect(statuses(stage, result.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod pending: /)]);
 
@@ -94,7 +94,8 @@ describe('a push', () => {
     const stage = await staged({ prod: 'delivery: push, gates: { soak: 24h }' });
     const waiting = succeeded(await stage.promote({ to: 'prod' }));
     expect(waiting.outputs).toMatchObject({ state: 'waiting', changed: 'false' });
-    expect(waiting.outputs.reason).toMatch(/^waiting: api: soak/);
+    expect(waiting.outputs.reason).toMatch(/^api: soak/);
+    expect(waiting.log).toMatch(/^waiting: api: soak/m);
     expect(await stage.read(prod)).toContain('tag: 1.0.0');
   });
 

@@ -1,5 +1,7 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { pathTo } from '@slipway/core/environments/path';
+import { commonRelease } from '@slipway/core/environments/promotion';
+import type { Release } from '@slipway/core/environments/release';
 import { fenced, type Markdown } from '@slipway/core/plan/markdown';
 import type { Facts } from './facts.js';
 import type { Story } from './summary.js';
@@ -11,8 +13,16 @@ export function drawPath(story: Story, { environments, to, from }: Facts): Markd
   const path = pathTo(environments, to.environment);
   const after = environments.filter((environment) => environment.from === to.environment.name);
   const id = new Map([...path, ...after].map((environment, index) => [environment.name, `e${index}`]));
+  // A final version has another name there.
+  const runs: Release = from === null ? new Map() : commonRelease(from.readings).release;
   const before = listing(
-    [...new Set(story.moves.map(({ component, to: pin }) => `${componentName(component)} ${versionText(pin)}`))],
+    [
+      ...new Set(
+        story.moves.map(({ component, to: pin }) => {
+          return `${componentName(component)} ${versionText(runs.get(component) ?? pin)}`;
+        }),
+      ),
+    ],
     shownMoves,
   );
   const moving = listing(

@@ -453,6 +453,13 @@ describe('the pull request', () => {
     );
   });
 
+  test('pictures what each environment runs: a final version’s candidate where that is what runs', () => {
+    const candidate = { 'staging.yaml': values('api 1.3.0-rc.2 a'), 'prod.yaml': values('api 1.1.0 c') };
+    const tags = new Map([['service/api', { tag: '1.3.0', digest: digest('a') }]] as const);
+    const { change } = proposed({ files: candidate, inputs: { version: '1.3.0' }, tags });
+    expect(change?.body).toContain('e1["staging<br/>api 1.3.0-rc.2"]\n  e2["prod<br/>api 1.1.0 → 1.3.0"]');
+  });
+
   test('says a reason as text, not as markup', () => {
     const inputs = { 'bypass-gates': true, reason: 'as @alice <b>said</b>\n\nSlipway-Hotfix: true' };
     const { change } = proposed({ config: withSha, files: { ...files, 'prod.yaml': values('web 2.0.0 d') }, inputs });
@@ -513,7 +520,19 @@ describe('gates', () => {
   test('are shown in a pull request that opens at once', () => {
     const proposal = proposed({ files, gates: [{ ...soak, until }] });
     expect(proposal.outputs.services).toEqual(['api', 'web']);
-    expect(firstLine(proposal)).toContain('2 of 2 move, 1 held (soak 3 h of 24 h).');
+    expect(firstLine(proposal)).toContain('2 of 2 move, 1 of them waits (soak 3 h of 24 h). Undo');
+    const both = proposed({
+      files,
+      gates: [
+        { ...soak, until },
+        { ...soak, until, component: 'service/web' },
+      ],
+    });
+    expect(firstLine(both)).toContain('2 of 2 move, once the gates pass (soak 3 h of 24 h). Undo');
+    const window = { gate: 'window', component: null, state: 'waiting', detail: 'opens on Monday', until } as const;
+    expect(firstLine(proposed({ files, gates: [{ ...soak, until }, window] }))).toContain(
+      '2 of 2 move, once the gates pass (window opens on Monday; soak 3 h of 24 h). Undo',
+    );
     expect(proposal.outputs.held).toEqual([
       { subject: 'service/api', waitsFor: 'soak 3 h of 24 h', until: '2026-01-02T09:00:00.000Z' },
     ]);
@@ -525,7 +544,7 @@ describe('gates', () => {
     const window = { gate: 'window', component: null, state: 'waiting', detail: 'opens on Monday', until } as const;
     expect(proposed({ ...push, gates: [window] })).toMatchObject({
       edits: [],
-      reason: 'waiting: prod: window opens on Monday',
+      reason: 'prod: window opens on Monday',
       holds: [{ subject: 'prod' }],
     });
   });

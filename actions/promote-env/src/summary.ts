@@ -76,19 +76,24 @@ export function firstLine(story: Story): string {
   return `${sentences.join('. ')}.`;
 }
 
-function heldPart({ held, waiting }: Story): string {
-  const subjects = new Set(held.map(({ subject }) => subject));
-  const reasons = [...new Set(held.map(({ waitsFor }) => waitsFor))];
-  const single = subjects.size === 0 ? '' : `, ${subjects.size} held (${listing(reasons, 2, '; ')})`;
-  const whole =
-    waiting.length === 0
-      ? ''
-      : `; waits for ${listing(
-          waiting.map(({ waitsFor }) => waitsFor),
-          3,
-          '; ',
-        )}`;
-  return single + whole;
+/** What waits for its gates is in the pull request all the same; what is held is not. */
+function heldPart({ moved, held, waiting }: Story): string {
+  const isMoved = ({ subject }: Hold) => [...moved].some((component) => component === subject);
+  const gated = held.filter(isMoved);
+  const left = held.filter((hold) => !isMoved(hold));
+  const slow = countSubjects(gated);
+  const isAll = waiting.length > 0 || (slow > 0 && slow === moved.size);
+  const which = isAll ? ', once the gates pass' : slow > 0 ? `, ${slow} of them ${slow === 1 ? 'waits' : 'wait'}` : '';
+  const gates = which === '' ? '' : `${which} (${reasonsOf([...waiting, ...gated])})`;
+  return gates + (left.length === 0 ? '' : `, ${countSubjects(left)} held (${reasonsOf(left)})`);
+}
+
+function countSubjects(holds: readonly Hold[]): number {
+  return new Set(holds.map(({ subject }) => subject)).size;
+}
+
+function reasonsOf(holds: readonly Hold[]): string {
+  return listing([...new Set(holds.map(({ waitsFor }) => waitsFor))], 3, '; ');
 }
 
 /** The reason of a plan in one sentence. */
@@ -101,7 +106,7 @@ export function reasonOf(story: Story, inputs: Inputs, facts: Facts, { supersede
     const more = rest > 0 ? `, and ${rest} more` : '';
     return `superseded: ${to} already runs ${componentName(older.component)} ${versionText(older.current)}, newer than ${versionText(older.offered)}${more}`;
   }
-  if (holds.length > 0) return `waiting: ${listing([...new Set(holds.map(describeHold))], 3, '; ')}`;
+  if (holds.length > 0) return listing([...new Set(holds.map(describeHold))], 3, '; ');
   const { services, chart } = inputs;
   if (services !== 'all' && services.length === 0 && chart === '') return 'No service was named';
   const named = [...(services === 'all' ? [] : services), ...(chart === '' ? [] : [`chart ${chart}`])];
