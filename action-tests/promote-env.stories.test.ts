@@ -175,8 +175,13 @@ describe('a service that the target does not have yet', () => {
       stage.values('api', '1.1.0') + stage.values('new', '1.0.0').replace(' # ours', ''),
     );
     const gone = `sha256:${'9'.repeat(64)}`;
-    await stage.commit({ [staging]: stage.values('newer', '1.0.0', gone) });
-    const refused = await stage.promote({ to: 'prod' });
+    await stage.commit({ [staging]: files(stage)[staging] + stage.values('newer', '1.0.0', gone) });
+    const held = succeeded(await stage.promote({ to: 'prod' }));
+    expect([held.outputs.services, held.annotations.join('\n')]).toEqual([
+      '["api","new"]',
+      expect.stringContaining(gone),
+    ]);
+    const refused = await stage.promote({ to: 'prod', services: 'newer' });
     expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([1, expect.stringContaining(gone)]);
   });
 });

@@ -11,8 +11,10 @@ import type { Reading } from '@slipway/core/environments/read';
 import { type ComponentId, differingFields, type Pin, type Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import type { OfferHold } from './draft.js';
 import type { Answers, Facts, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { obstaclesIn } from './obstacles.js';
 import { makeOffer, type Offer } from './offer.js';
 import { comparePins, compareWithTargets, type Pair, type Standing } from './order.js';
 import { bareName, isChart } from './select.js';
@@ -134,9 +136,10 @@ export function decide(inputs: Inputs, facts: Facts): Decision {
     const { createMissing } = facts.to.environment;
     return { reading, release: moving, missing: placesFor(reading, moving, facts), createMissing };
   });
-  const change = changeEnvironment(facts.files, parts);
+  const obstacles = obstaclesIn(facts);
+  const change = changeEnvironment(facts.files, parts, new Set(obstacles.map(({ component }) => component)));
   const gates = holdsOf(facts.to.environment.name, facts.gates);
-  return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, change)] };
+  return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, obstacles, change)] };
 }
 
 /** Keys that would give a target a place for the services it has none for. */
@@ -162,9 +165,9 @@ function isRising({ order }: Standing): boolean {
   return order !== 'older' && order !== 'diverged';
 }
 
-function heldBack(offer: Offer, change: EnvironmentChange): Hold[] {
+function heldBack(offer: Offer, obstacles: readonly OfferHold[], change: EnvironmentChange): Hold[] {
   return [
-    ...offer.held.map(({ component, waitsFor }): Hold => ({ subject: component, waitsFor })),
+    ...[...offer.held, ...obstacles].map(({ component, waitsFor }): Hold => ({ subject: component, waitsFor })),
     ...change.held.map(({ component, target, why }): Hold => {
       const what = why === 'no-place' && isChart(component) ? 'an Application' : waitsFor[why];
       return { subject: component, waitsFor: `${what} in ${target}` };

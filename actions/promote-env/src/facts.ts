@@ -1,4 +1,3 @@
-import type { Artefact } from '@slipway/core/environments/artefacts';
 import type { Environment } from '@slipway/core/environments/environment';
 import type { Order } from '@slipway/core/environments/order';
 import type { Reading } from '@slipway/core/environments/read';
@@ -6,6 +5,7 @@ import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
 import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
+import type { Lacking } from './missing.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -85,7 +85,7 @@ export interface Facts extends Ground, Answers, Gating {
   readonly repositoryUrl: string;
   readonly serverUrl: string;
   /** What a target cannot pull of what it would run. */
-  readonly missing: readonly Artefact[];
+  readonly missing: readonly Lacking[];
   readonly hotfixes: readonly HotfixAtRisk[];
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;

@@ -1,4 +1,6 @@
 import { type Artefact, artefactsOf } from '@slipway/core/environments/artefacts';
+import type { Missing } from '@slipway/core/environments/missing';
+import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/renamed';
 import { Failure } from '@slipway/core/failure';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence } from '@slipway/core/ports/registry/artefacts';
@@ -6,15 +8,24 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Ground } from './facts.js';
 import type { Standing } from './order.js';
 
+/** What a target cannot pull of what it would run. */
+export type Lacking = Artefact & {
+  /** Where the environment before pulls it from, if that is elsewhere. */
+  readonly copyFrom?: string;
+  /** It is there under the name the service has now, and keys of the target still say where it was before. */
+  readonly renamed?: { readonly keys: readonly OldRepository[]; readonly lines: readonly Missing[] };
+};
+
 /**
  * What targets cannot pull of what they would run, each artefact asked for once.
  * @throws {Failure} with everything that nobody could say anything about
  */
 export async function findMissing(
   moving: readonly Standing[],
-  { to, from }: Ground,
+  ground: Ground,
   world: RemoteWorld,
-): Promise<readonly Artefact[]> {
+): Promise<readonly Lacking[]> {
+  const { to, from } = ground;
   const artefacts = moving.flatMap(({ target, component, offered }) => {
     const own = to.readings.find((one) => one.target.name === target);
     // A target that is new to a service pulls it from where the environment before does.
@@ -26,15 +37,49 @@ export async function findMissing(
   });
   // The tag of a chart that comes from git may be made when the build's pull request is merged.
   const isFirst = from === null;
-  const { env } = world.runner;
-  const [{ missing, unanswered }, untagged] = await Promise.all([
-    checkExistence(artefacts, {
-      env,
-      log: (line) => world.runner.debug(line),
-      mask: (secret) => world.runner.mask(secret),
-    }),
+  const [missing, untagged] = await Promise.all([
+    notInRegistries(artefacts, world),
     isFirst ? [] : findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl }),
   ]);
-  if (unanswered.length === 0) return [...missing, ...untagged];
+  if (missing.length + untagged.length === 0) return [];
+  const offered = new Map(moving.map((standing) => [standing.component, standing.offered]));
+  const described = [...missing, ...untagged].map((artefact) => describe(artefact, offered, ground));
+  const old = described.flatMap(({ renamed }) => (renamed ? [renamed.current] : []));
+  // Only where keys name an old repository: is it in the new one?
+  const nowhere = new Set((await notInRegistries(old, world)).map(({ reference }) => reference));
+  return described.map(({ artefact, copyFrom, renamed }): Lacking => {
+    const isThere = renamed !== undefined && !nowhere.has(renamed.current.reference);
+    return {
+      ...artefact,
+      ...(copyFrom === undefined ? {} : { copyFrom }),
+      ...(isThere ? { renamed: { keys: renamed.keys, lines: renamed.lines } } : {}),
+    };
+  });
+}
+
+async function notInRegistries(artefacts: readonly Artefact[], { runner }: RemoteWorld): Promise<readonly Artefact[]> {
+  if (artefacts.length === 0) return [];
+  const { missing, unanswered } = await checkExistence(artefacts, {
+    env: runner.env,
+    log: (line) => runner.debug(line),
+    mask: (secret) => runner.mask(secret),
+  });
+  if (unanswered.length === 0) return missing;
   throw new Failure([...new Map(unanswered.map(({ problem }) => [problem.message, problem])).values()]);
+}
+
+function describe(artefact: Artefact, offered: ReadonlyMap<string, Standing['offered']>, { to, from, files }: Ground) {
+  const { component, target, reference } = artefact;
+  const pin = offered.get(component) ?? {};
+  const elsewhere = (from?.readings ?? []).flatMap((reading) => artefactsOf(reading, component, pin));
+  const copyFrom = elsewhere.map((one) => one.reference).find((one) => one !== reference);
+  const own = to.readings.find((one) => one.target.name === target);
+  const keys = (own ? oldRepositories(component, own, files) : []).filter(({ former }) => reference.startsWith(former));
+  const [first] = keys;
+  if (own === undefined || first === undefined) return { artefact, copyFrom };
+  const current: Artefact = {
+    ...{ kind: 'image', target, component },
+    reference: first.current + reference.slice(first.former.length),
+  };
+  return { artefact, copyFrom, renamed: { keys, current, lines: renamedLines(component, pin, own, files) } };
 }

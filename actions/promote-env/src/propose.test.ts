@@ -429,6 +429,31 @@ describe('several targets', () => {
   });
 });
 
+test('what the registry lacks is held with the command that brings it there; the others move, and are named if it was asked for', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const component = 'service/api' as const;
+  const [reference, copyFrom] = ['eu.example.com', 'ghcr.io'].map((host) => `${host}/acme/api@${digest('a')}`);
+  const missing = [
+    { kind: 'image', target: 'prod', component, reference: reference ?? '', copyFrom: copyFrom ?? '' },
+  ] as const;
+  const proposal = proposed({ files, missing });
+  expect([proposal.outputs.services, proposal.holds]).toEqual([
+    ['web'],
+    [{ subject: 'service/api', waitsFor: 'its image in the registry of prod' }],
+  ]);
+  expect(proposal.findings).toContainEqual({
+    ...{ level: 'warning', code: 'replicate-first' },
+    message: `prod cannot pull ${reference}: not in its registry`,
+    fix: `Replicate first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Then run again; until then it stays.`,
+  });
+  expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
+    expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),
+  ]);
+});
+
 describe('the pull request', () => {
   const withSha = config
     .replace('prod: { from: staging,', "prod: { from: staging, keys: { 'api.image.sha': { as: '{sha}', of: api } },")

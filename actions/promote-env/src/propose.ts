@@ -5,6 +5,7 @@ import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { type Decision, decide } from './decide.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
 
@@ -22,7 +23,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     edits,
     derive: [],
     change: edits.length > 0 ? describeChange(story, inputs, facts) : null,
-    findings: [...decision.findings, ...replicateFirst(facts), ...remarks(facts, decision)],
+    findings: [...decision.findings, ...explainObstacles(inputs, facts, decision), ...remarks(facts, decision)],
     holds: decision.holds,
     outputs: outputsOf(story, decision),
     details: renderDetails(story, facts),
@@ -37,20 +38,6 @@ function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outp
     held: holds.map(({ subject, waitsFor, until }) => ({ subject, waitsFor, until: until?.toISOString() ?? null })),
     merged: false,
   };
-}
-
-/** A target can only run what its own registry has. */
-function replicateFirst({ missing }: Facts): Finding[] {
-  const targets = [...new Set(missing.map(({ target }) => target))];
-  return targets.map((target) => {
-    const references = missing.filter((one) => one.target === target).map(({ reference }) => reference);
-    return {
-      level: 'error',
-      code: 'replicate-first',
-      message: `${target} cannot pull ${listing([...new Set(references)], 20)}: not in its registry`,
-      fix: 'Replicate first, or build and push what is missing; then run again. Nothing was changed.',
-    };
-  });
 }
 
 function remarks({ to, from, hotfixes }: Facts, { change, superseded }: Decision): Finding[] {

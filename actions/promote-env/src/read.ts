@@ -20,6 +20,7 @@ import { readGates } from './gates.js';
 import { findHotfixes } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import { findMissing } from './missing.js';
+import { obstaclesIn } from './obstacles.js';
 import { namedIn, select } from './select.js';
 import { chooseStep } from './step.js';
 
@@ -72,11 +73,14 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
     };
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
-    const [missing, gating, hotfixes] = await Promise.all([
+    const [missing, hotfixes] = await Promise.all([
       findMissing(moving, ground, world),
-      readGates(inputs, ground, moving, run.actor, outside),
       findHotfixes(inputs, ground, moving, outside),
     ]);
+    // What stays for another reason is not judged: it would hold the pull request of the others.
+    const stuck = new Set(obstaclesIn({ missing }).map(({ component }) => component));
+    const free = moving.filter(({ component }) => !stuck.has(component));
+    const gating = await readGates(inputs, ground, free, run.actor, outside);
     const { context, github } = world;
     return {
       ...ground,

@@ -30,7 +30,7 @@ export interface Story {
   readonly total: number;
   /** Of single components. */
   readonly held: readonly Hold[];
-  /** Keys that would give a target a place for a service it has none for. */
+  /** Keys that would give a target a place for a service it has none for, or say where its image is now. */
   readonly toPaste: readonly Missing[];
   /** What holds the promotion as a whole. */
   readonly waiting: readonly Hold[];
@@ -59,7 +59,10 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       .size,
     held: decision.holds.filter(({ subject }) => subject !== to),
     waiting: decision.holds.filter(({ subject }) => subject === to),
-    toPaste: decision.change.held.flatMap((one) => (one.why === 'no-place' && one.missing ? [one.missing] : [])),
+    toPaste: [
+      ...decision.change.held.flatMap((one) => (one.why === 'no-place' && one.missing ? [one.missing] : [])),
+      ...facts.missing.flatMap(({ renamed }) => renamed?.lines ?? []),
+    ],
     byHand: syncedByHand(decision.change.moves, facts.to.readings, facts.files) ?? [],
   };
 }

@@ -78,7 +78,7 @@ function copyOf(
 }
 
 /** How an example writes an image, and what is different in its copy. */
-interface Shape {
+export interface Shape {
   readonly yaml: YamlFile;
   readonly rename: (keys: KeyPath) => KeyPath;
   readonly repository: (written: string) => string | undefined;
@@ -113,7 +113,7 @@ function nameOf(component: ComponentId): string {
 }
 
 /** The places of a service of its own in values files, that consist of keys. */
-function slotsOf(
+export function slotsOf(
   { target, holders }: Reading,
   component: ComponentId,
   isValues: (path: Path) => boolean = matcher(target.values),
@@ -128,7 +128,7 @@ function slotsOf(
 }
 
 /** The keys a place needs to be found: its own, and those of the repository beside it. */
-function keysLike({ address, codec, known }: Slot, pin: Pin, { yaml, rename, repository }: Shape): YamlEdit[] {
+export function keysLike({ address, codec, known }: Slot, pin: Pin, { yaml, rename, repository }: Shape): YamlEdit[] {
   const { document, keys } = address.steps[0];
   const base = keys.slice(0, -1);
   const edit = (path: KeyPath, value: string | undefined): YamlEdit[] =>

@@ -110,7 +110,7 @@ function componentsOf(names: readonly string[], target: TargetFiles, known: Know
   return names.map((name) => ({
     kind: 'service',
     id: `service/${name}`,
-    repositories: imagesOf(name, configured.get(name), target, known.image),
+    ...imagesOf(name, configured.get(name), target, known.image),
   }));
 }
 
@@ -128,14 +128,16 @@ function imagesOf(
   service: KnownService | undefined,
   target: TargetFiles,
   image: string | null,
-): string[] {
-  const repositories: string[] = [];
-  const add = (one: string, repository: string | null) => {
-    if (repository === null) return;
-    if (target.registry !== null) repositories.push(imageIn(target.registry, repository, one));
-    repositories.push(imageIn(null, repository, one));
+): Pick<ServiceComponent, 'repositories' | 'formerly'> {
+  const pulledFrom = (one: string, repository: string | null): string[] => {
+    if (repository === null) return [];
+    const built = imageIn(null, repository, one);
+    return target.registry === null ? [built] : [...new Set([imageIn(target.registry, repository, one), built])];
   };
-  add(name, service?.image ?? image);
-  for (const old of service?.formerly ?? []) add(old, image);
-  return repositories.length < 2 ? repositories : [...new Set(repositories)];
+  const now = pulledFrom(name, service?.image ?? image);
+  const names = service?.formerly ?? [];
+  if (names.length === 0) return { repositories: now };
+  const old = new Set(names.flatMap((one) => pulledFrom(one, image)));
+  const repositories = [...old].filter((repository) => !now.includes(repository));
+  return { repositories: [...now, ...repositories], formerly: { names, repositories } };
 }

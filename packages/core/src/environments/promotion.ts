@@ -3,7 +3,7 @@ import type { Files } from '../snapshot/snapshot.js';
 import { editFiles } from './edit-files.js';
 import type { Missing } from './missing.js';
 import type { Conflict, Reading } from './read.js';
-import { type ComponentId, differingFields, fieldsOf, type Pin, type Release } from './release.js';
+import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
 import { type Held, type Writing, writeRelease } from './write.js';
 
 /** A release for one target. */
@@ -63,11 +63,17 @@ export function commonRelease(readings: readonly Reading[]): Pick<Reading, 'rele
  *
  * Promotion is this with what the environment before runs, for every target; rollback is this with what each target itself ran
  * earlier. As only slots are written, everything else that has changed in the files since then stays.
+ * @param except components that stay in all targets; the reasons are the caller's. Those that have no place are told, too.
  */
-export function changeEnvironment(files: Files, parts: readonly Part[]): EnvironmentChange {
-  const stuck = new Set<ComponentId>();
+export function changeEnvironment(
+  files: Files,
+  parts: readonly Part[],
+  except: ReadonlySet<ComponentId> = new Set(),
+): EnvironmentChange {
+  const stuck = new Set(except);
   let writings = writeAll(parts, stuck);
   const held = new Map<string, Held>();
+  for (const one of placeless(parts, except)) held.set(JSON.stringify([one.component, one.target]), one);
   for (let size = -1; size < stuck.size; ) {
     size = stuck.size;
     for (const one of writings.flatMap((writing) => writing.held)) {
@@ -89,6 +95,13 @@ export function changeEnvironment(files: Files, parts: readonly Part[]): Environ
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
     unplaced: [...writings.flatMap(({ unplaced }) => unplaced), ...created.flatMap(unplacedIn)],
   };
+}
+
+/** What would wait for a place, too, if nothing else kept it. */
+function placeless(parts: readonly Part[], components: ReadonlySet<ComponentId>): Held[] {
+  if (components.size === 0) return [];
+  const only = parts.map((part) => ({ ...part, release: pick(part.release, components) }));
+  return writeAll(only, new Set()).flatMap(({ held }) => held.filter(({ why }) => why === 'no-place'));
 }
 
 /** The services a target gets a place for. */

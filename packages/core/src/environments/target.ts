@@ -9,6 +9,15 @@ export interface ServiceComponent {
   readonly id: `service/${string}`;
   /** Repositories of its image, such as `ghcr.io/acme/api`: those this target may pull it from. */
   readonly repositories: readonly string[];
+  /** What it was called before; left out: nothing else. */
+  readonly formerly?: Formerly;
+}
+
+/** Earlier names of a service. */
+export interface Formerly {
+  readonly names: readonly string[];
+  /** Those of its repositories that its image had under these names, and has no more. */
+  readonly repositories: readonly string[];
 }
 
 /** A Helm chart, as the files of one target speak of it. */

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+const open: Stage[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function staged(
+  files: (stage: Stage) => Readonly<Record<string, string>>,
+  environments = '  staging: {}\n  prod: { from: staging }\n',
+  more = '',
+): Promise<Stage> {
+  const stage = await Stage.start();
+  open.push(stage);
+  await stage.commit({ '.github/slipway.yml': preset(stage, 'values', environments) + more, ...files(stage) });
+  return stage;
+}
+
+const staging = 'helm/shop/values-staging.yaml';
+const prod = 'helm/shop/values-prod.yaml';
+const gone = `sha256:${'9'.repeat(64)}`;
+
+const heldBy = (outputs: Readonly<Record<string, string>>) =>
+  JSON.parse(outputs.held ?? '').map(({ subject, waitsFor }: Readonly<Record<string, string>>) => [subject, waitsFor]);
+
+describe('what the registry of the target does not have', () => {
+  const files = (stage: Stage) => ({
+    [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.1.0', gone) + stage.values('jobs', '3.1.0', gone),
+    [prod]: stage.values('api', '1.0.0') + stage.values('web', '2.0.0') + stage.values('jobs', '3.0.0'),
+  });
+
+  test('is held, with all that is missing; the others move', async () => {
+    const stage = await staged(files);
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
+      '["api"]',
+      [
+        ['service/web', 'its image in the registry of prod'],
+        ['service/jobs', 'its image in the registry of prod'],
+      ],
+    ]);
+    expect(await stage.read(prod, 'promote/prod')).toBe(
+      stage.values('api', '1.1.0') + stage.values('web', '2.0.0') + stage.values('jobs', '3.0.0'),
+    );
+    const { host } = stage.registry;
+    expect(result.annotations.join('\n')).toContain(
+      `prod cannot pull ${host}/acme/web@${gone}, ${host}/acme/jobs@${gone}`,
+    );
+  });
+
+  test('is refused where it is asked for, or nothing else moves, and nothing is written', async () => {
+    const stage = await staged(files);
+    const named = await stage.promote({ to: 'prod', services: 'api, web' });
+    expect([named.exitCode, named.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(/cannot pull \S+\/acme\/web@sha256:9+: .*`services: api`/s),
+    ]);
+    const only = await stage.promote({ to: 'prod', services: 'web' });
+    expect([only.exitCode, only.annotations.join('\n')]).toEqual([1, expect.stringContaining('replicate-first')]);
+    await stage.commit({ [prod]: stage.values('web', '2.0.0') });
+    const alone = await stage.promote({ to: 'prod' });
+    expect([alone.exitCode, alone.annotations.join('\n')]).toEqual([1, expect.stringContaining('/acme/web@')]);
+    expect(await stage.github.pullRequests(config)).toEqual([]);
+  });
+});
+
+describe('a service that was renamed together with the repository of its image', () => {
+  const renamed = 'services:\n  cart: { formerly: [basket] }\n';
+  const files = (stage: Stage) => ({
+    [staging]: stage.values('cart', '1.1.0') + stage.values('web', '2.1.0'),
+    [prod]: stage.values('basket', '1.0.0') + stage.values('web', '2.0.0'),
+  });
+
+  test('is held with the keys that name the old one and the lines to write; the others move', async () => {
+    const stage = await staged(files, undefined, renamed);
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
+      '["web"]',
+      [['service/cart', 'the new repository of its image in prod']],
+    ]);
+    const lines = stage.values('basket', '1.1.0', stage.image('cart', '1.1.0')).replace(' # ours', '');
+    const written = lines.replace('/acme/basket', '/acme/cart');
+    const said = result.annotations.join('\n');
+    expect(said).toContain(
+      `basket.image.repository (${prod}:3) still names ${stage.registry.host}/acme/basket, and 1.1.0 is in ${stage.registry.host}/acme/cart`,
+    );
+    expect(said).toContain(written);
+    const [pull] = await stage.github.pullRequests(config);
+    expect(pull?.body).toContain(`\`\`\`yaml\n${written}\`\`\``);
+
+    // As it says, with a comment of their own.
+    await stage.commit({ [prod]: `${written}# old: basket\n${stage.values('web', '2.0.0')}` });
+    const after = succeeded(await stage.promote({ to: 'prod' }));
+    expect([after.outputs.services, after.outputs.held]).toEqual(['["web"]', '[]']);
+    await stage.commit({ [staging]: stage.values('cart', '1.2.0') + stage.values('web', '2.1.0') });
+    succeeded(await stage.promote({ to: 'prod' }));
+    expect(await stage.read(prod, 'promote/prod')).toContain('tag: 1.2.0');
+  });
+
+  test('gets no second keys with `create-missing`', async () => {
+    const stage = await staged(files, '  staging: {}\n  prod: { from: staging, create-missing: true }\n', renamed);
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect(result.outputs.services).toBe('["web"]');
+    expect(await stage.read(prod, 'promote/prod')).toBe(stage.values('basket', '1.0.0') + stage.values('web', '2.1.0'));
+  });
+
+  test('that has its old keys in some of the targets only is held in all, with what is to do in each', async () => {
+    const stage = await staged(
+      (one) => ({
+        [staging]: one.values('cart', '1.1.0') + one.values('web', '2.1.0'),
+        'helm/shop/values-prod-eu.yaml': one.values('basket', '1.0.0') + one.values('web', '2.0.0'),
+        'helm/shop/values-prod-us.yaml': one.values('web', '2.0.0'),
+        'helm/shop/values-prod-ap.yaml': one.values('cart', '1.0.0') + one.values('web', '2.0.0'),
+      }),
+      '  staging: {}\n  prod: { from: staging, targets: { eu: {}, us: {}, ap: {} } }\n',
+      renamed,
+    );
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect([result.outputs.services, heldBy(result.outputs).sort()]).toEqual([
+      '["web"]',
+      [
+        ['service/cart', 'keys in prod-us'],
+        ['service/cart', 'the new repository of its image in prod-eu'],
+      ],
+    ]);
+    expect(await stage.read('helm/shop/values-prod-ap.yaml', 'promote/prod')).toContain('tag: 1.0.0');
+  });
+});
