@@ -5,6 +5,7 @@ export default {
     '<rootDir>/actions/*/src/**/*.test.ts',
     '<rootDir>/action-tests/**/*.test.ts',
   ],
+  globalSetup: '<rootDir>/packages/testing/own-temp.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],

@@ -4,6 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 bin="$PWD/.tools/bin"
 mkdir -p "$bin"
+# What the installations need meanwhile, also those that fail.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
 
 # go_tool NAME VERSION PACKAGE: builds a Go program; the stamp beside it names the version that was built.
 go_tool() {
@@ -41,7 +45,6 @@ chart_testing() {
     go mod tidy
     CGO_ENABLED=0 go build -o "$bin/ct" .
   ) > "$scratch.log" 2>&1 || { cat "$scratch.log"; return 1; }
-  rm -rf "$scratch" "$scratch.log"
   touch "$stamp"
 }
 
@@ -80,7 +83,6 @@ schemas() {
   rm -rf "$folder"
   mkdir -p "$folder"
   "copy_$name" "$version" "$scratch" "$folder"
-  rm -rf "$scratch"
   touch "$stamp"
 }
 

@@ -3,10 +3,10 @@
 // CLONE: a clone of a public chart repository whose HEAD changes one chart against refs/remotes/origin/main. Only there is one chart judged
 // beside the bare check: in the small repositories made here ct needs less than Node.js takes to start.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ownTemp from '../../packages/testing/own-temp.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const tools = join(root, '.tools', 'bin');
@@ -14,7 +14,7 @@ const bundle = join(root, 'actions', 'chart-bump-check', 'dist', 'index.js');
 // Node 24, also where the benchmark itself is started with another.
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const rounds = 25;
-const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-charts-'));
+const folder = ownTemp();
 
 /** A repository as GitHub checks a pull request out: HEAD is its merge into main. */
 function repository(charts, changed) {
@@ -131,43 +131,39 @@ function judge(what, measured, limit) {
   console.log(`${measured > limit ? 'FAILED' : 'ok'}: ${what}: ${measured.toFixed(2)} (at most ${limit})`);
 }
 
-try {
-  const [small, large, many] = [repository(50, 1), repository(1000, 1), repository(100, 100)];
-  const told = (where, [slipway, bareCt]) => {
-    console.log(
-      `one chart ${where}: chart-bump-check ${slipway.toFixed(0)} ms, ct's bare version check ${bareCt.toFixed(0)} ms`,
-    );
-    return slipway / bareCt;
-  };
-  told('of 50 small ones', race([() => ours(small), () => ct(small, stub, bare)]));
-  const clone = process.argv[2];
-  if (clone) {
-    const real = { path: clone, event: '' };
-    const inputs = { GITHUB_EVENT_NAME: 'workflow_dispatch', INPUT_BASE: 'main' };
-    const ratio = told('in a public repository', race([() => ours(real, inputs), () => ct(real, stub, bare)]));
-    judge('one chart, beside the bare version check of ct', ratio, 2.5);
-  } else console.log('left out: one chart in a public repository; no CLONE was named');
-
-  writeFileSync(join(folder, 'lint.yaml'), 'rules:\n  trailing-spaces: enable\n');
-  writeFileSync(
-    join(folder, 'schema.yaml'),
-    'apiVersion: str()\nname: str()\nversion: str()\nmaintainers: list(map())\n',
-  );
-  const usual = ['--lint-conf', join(folder, 'lint.yaml'), '--chart-yaml-schema', join(folder, 'schema.yaml')];
-  const [one, lint] = race([() => ours(small), () => ct(small, tools, usual)]);
-  console.log(`one chart of 50: chart-bump-check ${one.toFixed(0)} ms, ct lint ${lint.toFixed(0)} ms`);
-  judge('one chart, beside ct lint', one / lint, 1);
-
-  const [hundred, bareHundred] = race([() => ours(many), () => ct(many, stub, bare)]);
+const [small, large, many] = [repository(50, 1), repository(1000, 1), repository(100, 100)];
+const told = (where, [slipway, bareCt]) => {
   console.log(
-    `100 changed charts: chart-bump-check ${hundred.toFixed(0)} ms, ct's bare version check ${bareHundred.toFixed(0)} ms`,
+    `one chart ${where}: chart-bump-check ${slipway.toFixed(0)} ms, ct's bare version check ${bareCt.toFixed(0)} ms`,
   );
-  judge('100 charts, beside the bare version check of ct', hundred / bareHundred, 1 / 3);
+  return slipway / bareCt;
+};
+told('of 50 small ones', race([() => ours(small), () => ct(small, stub, bare)]));
+const clone = process.argv[2];
+if (clone) {
+  const real = { path: clone, event: '' };
+  const inputs = { GITHUB_EVENT_NAME: 'workflow_dispatch', INPUT_BASE: 'main' };
+  const ratio = told('in a public repository', race([() => ours(real, inputs), () => ct(real, stub, bare)]));
+  judge('one chart, beside the bare version check of ct', ratio, 2.5);
+} else console.log('left out: one chart in a public repository; no CLONE was named');
 
-  const [of50, of1000] = race([() => ours(small), () => ours(large)]);
-  console.log(`one chart of 50 ${of50.toFixed(0)} ms, of 1,000 ${of1000.toFixed(0)} ms`);
-  judge('1,000 charts beside 50', of1000 / of50, 1.1);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+writeFileSync(join(folder, 'lint.yaml'), 'rules:\n  trailing-spaces: enable\n');
+writeFileSync(
+  join(folder, 'schema.yaml'),
+  'apiVersion: str()\nname: str()\nversion: str()\nmaintainers: list(map())\n',
+);
+const usual = ['--lint-conf', join(folder, 'lint.yaml'), '--chart-yaml-schema', join(folder, 'schema.yaml')];
+const [one, lint] = race([() => ours(small), () => ct(small, tools, usual)]);
+console.log(`one chart of 50: chart-bump-check ${one.toFixed(0)} ms, ct lint ${lint.toFixed(0)} ms`);
+judge('one chart, beside ct lint', one / lint, 1);
+
+const [hundred, bareHundred] = race([() => ours(many), () => ct(many, stub, bare)]);
+console.log(
+  `100 changed charts: chart-bump-check ${hundred.toFixed(0)} ms, ct's bare version check ${bareHundred.toFixed(0)} ms`,
+);
+judge('100 charts, beside the bare version check of ct', hundred / bareHundred, 1 / 3);
+
+const [of50, of1000] = race([() => ours(small), () => ours(large)]);
+console.log(`one chart of 50 ${of50.toFixed(0)} ms, of 1,000 ${of1000.toFixed(0)} ms`);
+judge('1,000 charts beside 50', of1000 / of50, 1.1);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,13 +1,12 @@
 // capture-digests beside a loop of `crane digest`: 50 images, 50 ms for every answer, requests counted at the gate.
 // Usage: npx tsc -b packages/testing && node action-tests/bench/digests.mjs        (after scripts/install-tools.sh)
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startRealRegistry } from '@slipway/testing/crane';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
+import ownTemp from '../../packages/testing/own-temp.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = join(root, 'actions', 'capture-digests', 'dist', 'index.js');
@@ -17,7 +16,7 @@ const images = 50;
 const latency = 50;
 const rounds = 5;
 const names = Array.from({ length: images }, (_, index) => `s${index + 1}`);
-const workspace = mkdtempSync(join(tmpdir(), 'slipway-bench-digests-'));
+const workspace = ownTemp();
 execFileSync('git', ['init', '-q'], { cwd: workspace });
 const as = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.com'];
 execFileSync('git', [...as, 'commit', '-q', '--allow-empty', '-m', 'chore: start'], { cwd: workspace });
@@ -71,17 +70,13 @@ async function compare(title, host, env, requests) {
   console.log(`  ${(theirs / ours).toFixed(1)} times as fast`);
 }
 
-try {
-  const registry = await startRealRegistry();
-  for (const name of names) await registry.pushImage(`acme/${name}:1.0.0`);
-  registry.delay(latency);
-  await compare('real registry, open', registry.host, registry.env, registry.requests);
-  await registry.close();
+const registry = await startRealRegistry();
+for (const name of names) await registry.pushImage(`acme/${name}:1.0.0`);
+registry.delay(latency);
+await compare('real registry, open', registry.host, registry.env, registry.requests);
+await registry.close();
 
-  const stub = await startRegistryStub({ login: 'token', anonymous: true, latency });
-  for (const name of names) stub.put(`acme/${name}`, '1.0.0', imageManifest(name));
-  await compare('stub with tokens', stub.host, {}, stub.requests);
-  await stub.close();
-} finally {
-  rmSync(workspace, { recursive: true, force: true });
-}
+const stub = await startRegistryStub({ login: 'token', anonymous: true, latency });
+for (const name of names) stub.put(`acme/${name}`, '1.0.0', imageManifest(name));
+await compare('stub with tokens', stub.host, {}, stub.requests);
+await stub.close();

@@ -6,19 +6,7 @@
 // cost that grows with the commits since the tag, not with the history.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  checkout,
-  cleanUp,
-  dryRun,
-  folder,
-  inTurn,
-  measure,
-  mustSay,
-  require,
-  root,
-  show,
-  tool,
-} from './processes.mjs';
+import { checkout, dryRun, folder, inTurn, measure, mustSay, require, root, show, tool } from './processes.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -73,29 +61,25 @@ function compare(names, { path, expected }) {
   return inTurn(Object.fromEntries(runs), rounds);
 }
 
-try {
-  for (const since of options['growth-only'] ? [] : [100, 9999]) {
-    const made = await checkout(10_000, since);
-    await forSemanticRelease(made);
-    const result = compare(['ours', 'semantic-release'], made);
-    console.log(`10,000 commits, ${since} since the tag (medians of ${rounds})`);
-    for (const [name, figures] of Object.entries(result)) console.log(`  ${name.padEnd(17)}${show(figures)}`);
-    const faster = result['semantic-release'].time / result.ours.time;
-    const smaller = result.ours.memory / result['semantic-release'].memory;
-    require(`${faster.toFixed(1)} times as fast, at least 5`, faster >= 5);
-    require(`${(100 * smaller).toFixed(0)} % of its memory, at most 50`, smaller <= 0.5);
-  }
-  console.log('ours, 100 commits since the tag, a tag every 500 before');
-  const byHistory = [];
-  for (const total of [1_000, 10_000, 100_000]) {
-    byHistory.push(compare(['ours'], await checkout(total, 100, { tagEvery: 500 })).ours);
-    console.log(`  ${String(total).padStart(7)} commits   ${show(byHistory.at(-1))}`);
-  }
-  const [short, , long] = byHistory;
-  require(`${(long.time / short.time).toFixed(2)} times the time for 100 times the history, at most 1.5`, long.time <=
-    1.5 * short.time);
-  require(`${(long.memory / short.memory).toFixed(2)} times the memory, at most 1.25`, long.memory <=
-    1.25 * short.memory);
-} finally {
-  await cleanUp();
+for (const since of options['growth-only'] ? [] : [100, 9999]) {
+  const made = await checkout(10_000, since);
+  await forSemanticRelease(made);
+  const result = compare(['ours', 'semantic-release'], made);
+  console.log(`10,000 commits, ${since} since the tag (medians of ${rounds})`);
+  for (const [name, figures] of Object.entries(result)) console.log(`  ${name.padEnd(17)}${show(figures)}`);
+  const faster = result['semantic-release'].time / result.ours.time;
+  const smaller = result.ours.memory / result['semantic-release'].memory;
+  require(`${faster.toFixed(1)} times as fast, at least 5`, faster >= 5);
+  require(`${(100 * smaller).toFixed(0)} % of its memory, at most 50`, smaller <= 0.5);
 }
+console.log('ours, 100 commits since the tag, a tag every 500 before');
+const byHistory = [];
+for (const total of [1_000, 10_000, 100_000]) {
+  byHistory.push(compare(['ours'], await checkout(total, 100, { tagEvery: 500 })).ours);
+  console.log(`  ${String(total).padStart(7)} commits   ${show(byHistory.at(-1))}`);
+}
+const [short, , long] = byHistory;
+require(`${(long.time / short.time).toFixed(2)} times the time for 100 times the history, at most 1.5`, long.time <=
+  1.5 * short.time);
+require(`${(long.memory / short.memory).toFixed(2)} times the memory, at most 1.25`, long.memory <=
+  1.25 * short.memory);

@@ -1,21 +1,15 @@
 // What the benchmarks share: repositories of many commits, and a script measured as a whole process.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import ownTemp from '../../packages/testing/own-temp.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 // Node 24, also where the benchmark itself is started with another.
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-/** For whatever a benchmark writes; gone after `cleanUp`. */
-export const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
-const tasks = [() => rmSync(folder, { recursive: true, force: true })];
-
-/** Deletes everything that was made. */
-export async function cleanUp() {
-  for (const task of tasks.reverse()) await task();
-}
+/** For whatever a benchmark writes; gone when it ends. */
+export const folder = ownTemp();
 
 /** Runs a script of `node_modules`, such as a compiler, and waits. */
 export function tool(script, ...args) {
@@ -54,8 +48,6 @@ export async function checkout(total, since, { tagEvery = total, depth } = {}) {
   for (const allowed of ['allowFilter', 'allowAnySHA1InWant'])
     await origin.git('config', `uploadpack.${allowed}`, 'true');
   const clone = await origin.clone({ ...(depth ? { depth } : {}) });
-  await repo.remove();
-  tasks.push(() => Promise.all([origin.remove(), clone.remove()]));
   return { clone, origin, path: clone.path, expected: `1.${tags}.0` };
 }
 

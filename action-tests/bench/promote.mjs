@@ -1,20 +1,18 @@
 // promote-env beside clone + `yq -i` + push: one service in the files of 100 clusters, small ones and long ones; then all services.
 // Usage: npm run bench:promote        (after scripts/install-tools.sh)
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
-import { require } from './processes.mjs';
+import { folder, require } from './processes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const yq = join(root, '.tools', 'bin', 'yq');
 const execute = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-promote-'));
 const repository = 'acme/config';
 const clusters = 100;
 const rounds = 3;
@@ -111,19 +109,15 @@ async function compare(title, registry, services) {
   await github.close();
 }
 
-try {
-  const registry = await startRegistryStub({});
-  await compare(
-    'small files',
-    registry,
-    Array.from({ length: 10 }, (_, index) => `s${index + 1}`),
-  );
-  await compare(
-    'long files',
-    registry,
-    Array.from({ length: 500 }, (_, index) => `s${index + 1}`),
-  );
-  await registry.close();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const registry = await startRegistryStub({});
+await compare(
+  'small files',
+  registry,
+  Array.from({ length: 10 }, (_, index) => `s${index + 1}`),
+);
+await compare(
+  'long files',
+  registry,
+  Array.from({ length: 500 }, (_, index) => `s${index + 1}`),
+);
+await registry.close();

@@ -1,17 +1,17 @@
 // How long a bundle takes to start: a run that ends at its inputs, beside an empty script, in turn.
 // Usage: node action-tests/bench/start.mjs [action …]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ownTemp from '../../packages/testing/own-temp.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = 20;
 const limit = 4;
 const actions = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(join(root, 'actions'));
 
-const folder = mkdtempSync(join(tmpdir(), 'slipway-start-'));
+const folder = ownTemp();
 const empty = join(folder, 'empty.mjs');
 writeFileSync(empty, '');
 

@@ -4,6 +4,7 @@ import { startGitHub } from '@slipway/testing/github/github';
 import { startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository } from '@slipway/testing/repository';
 import { fillWithSample } from '@slipway/testing/sample';
+import ownTemp from '../../packages/testing/own-temp.mjs';
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 export const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
@@ -13,6 +14,7 @@ export const quote = (text) => say(text.replace(/^/gm, '  │ ').replace(/ +$/gm
 
 /** Opens the stage: the sample monorepo in a temporary folder, an emulated GitHub that has it beside a config repository, a registry. */
 export async function openStage() {
+  ownTemp();
   const name = 'acme/shop';
   const repository = await makeRepository();
   await fillWithSample(repository);

@@ -24,11 +24,11 @@ export interface Upload {
  */
 export async function uploadLib(lib: Lib<BuiltFile>, files: Files, upload: Upload): Promise<void> {
   const temporary = await mkdtemp(join(upload.scratch, 'slipway-upload-'));
-  const worktree = await layOut(
-    temporary,
-    new Map([...files].filter(([path]) => lib.folder === '.' || path.startsWith(`${lib.folder}/`))),
-  );
   try {
+    const worktree = await layOut(
+      temporary,
+      new Map([...files].filter(([path]) => lib.folder === '.' || path.startsWith(`${lib.folder}/`))),
+    );
     const dist = join(temporary, 'dist');
     await mkdir(dist);
     await Promise.all(lib.files.map(({ name, path }) => copyFile(path, join(dist, name))));

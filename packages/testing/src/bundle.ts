@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,22 +41,20 @@ export interface StepResult {
   readonly annotations: readonly string[];
 }
 
-/** Every step's folder, deleted when this process ends: outputs name files in it. */
-const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+/** What a step may leave in the runner's temporary folder: the plan that an output names, and results for later steps. */
+const LEFT = /^slipway-(.+-plan\.json|derivations)$/;
 
 /**
  * Runs a step as a process of its own: `INPUT_*` and `GITHUB_*` variables in, exit code, outputs and summary out.
  * The environment is that of a fresh runner: nothing of ours but PATH and the home folder.
+ * @throws when it ends, well or not, and leaves temporary files
  */
 export async function runStep(step: Step): Promise<StepResult> {
   const folder = join(root, 'actions', step.action);
   const temp = await mkdtemp(join(tmpdir(), 'slipway-step-'));
-  folders.push(temp);
   const files = { output: join(temp, 'output'), summary: join(temp, 'summary') };
-  await mkdir(join(temp, 'runner'));
+  const scratch = [join(temp, 'runner'), join(temp, 'tmp')] as const;
+  await Promise.all(scratch.map((path) => mkdir(path)));
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
 
   const script = join(folder, 'dist', 'index.js');
@@ -75,13 +72,16 @@ export async function runStep(step: Step): Promise<StepResult> {
     GITHUB_RUN_ID: '1',
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
-    RUNNER_TEMP: join(temp, 'runner'),
+    RUNNER_TEMP: scratch[0],
+    TMPDIR: scratch[1],
     ...(step.apiUrl ? { GITHUB_API_URL: step.apiUrl } : {}),
     ...(step.graphqlUrl ? { GITHUB_GRAPHQL_URL: step.graphqlUrl } : {}),
     ...(step.serverUrl ? { GITHUB_SERVER_URL: step.serverUrl } : {}),
     ...(await inputVariables(folder, step)),
     ...step.env,
   });
+  const left = (await Promise.all(scratch.map((path) => readdir(path)))).flat().filter((name) => !LEFT.test(name));
+  if (left.length > 0 && !step.killed?.aborted) throw new Error(`${step.action} left ${left.join(', ')} behind`);
   return {
     exitCode,
     log,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Derivation } from '../plan/proposal.js';
@@ -77,6 +77,10 @@ async function writeKept(file: string, changes: readonly FileChange[]): Promise<
   // Renaming makes it appear whole: a step that reads it meanwhile sees all of it or nothing.
   const draft = `${file}.${randomUUID()}`;
   await mkdir(join(file, '..'), { recursive: true });
-  await writeFile(draft, JSON.stringify(entries));
-  await rename(draft, file);
+  try {
+    await writeFile(draft, JSON.stringify(entries));
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

@@ -36,11 +36,17 @@ export async function layOut(scratch: string, files: Files): Promise<Worktree> {
   mustStayInside([...files.keys()]);
   await mkdir(scratch, { recursive: true });
   const root = await mkdtemp(join(scratch, 'slipway-derive-'));
-  for (const [path, { mode, bytes }] of files) {
-    const file = join(root, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-    if (mode === '100755') await chmod(file, 0o755);
+  const remove = () => rm(root, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    for (const [path, { mode, bytes }] of files) {
+      const file = join(root, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+      if (mode === '100755') await chmod(file, 0o755);
+    }
+  } catch (error) {
+    await remove();
+    throw error;
   }
   return {
     async folder(path) {
@@ -50,7 +56,7 @@ export async function layOut(scratch: string, files: Files): Promise<Worktree> {
       return folder;
     },
     changes: () => compare(root, files),
-    remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
+    remove,
   };
 }
 

@@ -43,8 +43,19 @@ export class Fetched {
   static async make(lender: Lender, temp: string, remote: Remote): Promise<Fetched> {
     await mkdir(temp, { recursive: true });
     const folder = await realpath(await mkdtemp(join(temp, 'slipway-history-')));
-    const git = new Git(folder, { bare: true, settings: settingsOf(remote) });
-    await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+    const fetched = new Fetched(new Git(folder, { bare: true, settings: settingsOf(remote) }), remote);
+    try {
+      await fetched.#borrow(lender);
+    } catch (error) {
+      await fetched.remove();
+      throw error;
+    }
+    return fetched;
+  }
+
+  async #borrow(lender: Lender): Promise<void> {
+    const { folder } = this.git;
+    await this.git.text(['init', '--quiet', '--bare', '--template=', folder]);
     // Contents that a blobless fetch left out are fetched when they are read.
     await writeFile(
       join(folder, 'config'),
@@ -56,7 +67,6 @@ export class Fetched {
     if (lender.shallowFile !== null) await copyFile(lender.shallowFile, join(folder, 'shallow'));
     await mkdir(join(folder, 'refs', 'slipway'), { recursive: true });
     await writeFile(join(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
-    return new Fetched(git, remote);
   }
 
   /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
