@@ -117,20 +117,6 @@ test('a promotion that would undo a hotfix is refused, with what would be lost',
   expect([old.outputs.state, old.outputs.reason]).toEqual(['unchanged', expect.stringContaining('superseded')]);
 });
 
-test('a higher version may lack a hotfix: whoever reviews is told', async () => {
-  const stage = await staged((one) => ({ [staging]: one.values('api', '1.1.0'), [prod]: one.values('api', '1.1.0') }));
-  const built = JSON.stringify({ api: { tag: '1.1.1', digest: stage.image('api', '1.1.1') } });
-  succeeded(await stage.promote({ to: 'prod', digests: built, hotfix: 'true', reason: 'checkout is down' }));
-  await stage.github.as('alice').merge(config, 1, 'squash');
-  await stage.commit({ [staging]: stage.values('api', '1.2.0') });
-  const result = succeeded(await stage.promote({ to: 'prod' }));
-  expect(result.annotations.join('\n')).toMatch(
-    /api 1\.1\.1 came to prod as a hotfix \([0-9a-f]{7}\), and nothing says that 1\.2\.0 has it/,
-  );
-  const [, pull] = await stage.github.pullRequests(config);
-  expect(pull?.body).toMatch(/- \[ \] api 1\.2\.0 has the hotfix 1\.1\.1/);
-});
-
 test('a service that was renamed, one that came and one that went', async () => {
   const stage = await staged(
     (one) => ({

@@ -14,11 +14,12 @@ import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import type { OfferHold } from './draft.js';
 import type { Answers, Facts, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
-import { obstaclesIn } from './obstacles.js';
+import { lostCommits, obstaclesIn, wordFor } from './obstacles.js';
 import { makeOffer, type Offer } from './offer.js';
 import { comparePins, compareWithTargets, type Pair, type Standing } from './order.js';
 import { bareName, isChart } from './select.js';
 import { isFinalOf } from './versions.js';
+import { isVouched } from './vouch.js';
 
 /** What may move, before files are written and gates are asked. */
 export interface Candidates {
@@ -46,7 +47,9 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
   const offered = joinCarried(inputs, ground, answers, offer, pairs, wentBack);
   const compared = compareWithTargets(offered, ground.to.readings, answers.relations);
   const isExplicit = inputs.version !== '' || ground.built !== null;
-  const standings = compared.standings.filter((standing) => isExplicit || !isOtherName(standing));
+  const judged = compared.standings.filter((standing) => isExplicit || !isOtherName(standing));
+  const vouched = judged.filter((one) => one.order === 'diverged' && isVouched(inputs, one, answers));
+  const standings = judged.map((one): Standing => (vouched.includes(one) ? { ...one, order: 'newer' } : one));
   const diverged = standings.filter(({ order }) => order === 'diverged');
   const superseded = standings.filter(({ order }) => order === 'older');
   const lower = inputs.version !== '' && ground.built === null ? superseded : [];
@@ -61,6 +64,7 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
       ...offer.findings,
       ...wentBack,
       ...diverged.map((standing) => explainDiverged(standing, ground)),
+      ...vouched.map(explainVouched),
       ...lower.map((standing) => explainLower(standing)),
       ...standings.filter(({ order }) => order === 'unknown').map(explainUnknown),
     ],
@@ -184,14 +188,23 @@ const waitsFor: Readonly<Record<Held['why'], string>> = {
 };
 
 function explainDiverged({ component, target, current, offered, lost }: Standing, { to }: Ground): Finding {
-  const commits = lost.slice(0, 5).map(({ id, subject }) => `${id.slice(0, 7)} ${subject}`);
-  const more = lost.length > commits.length ? ` and ${lost.length - commits.length} more` : '';
-  const losing = commits.length === 0 ? '' : `: ${commits.join('; ')}${more} would be lost`;
+  const losing = lost.length === 0 ? '' : `: ${lostCommits(lost)} would be lost`;
   return {
     level: 'error',
     code: 'diverged',
     message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${losing}`,
-    fix: `Merge them and build again, so that ${to.environment.name} loses nothing; or promote others by \`services\`. To go back on purpose, use rollback-env.`,
+    fix: `Merge them and build again, so that ${to.environment.name} loses nothing; or promote others by \`services\`. ${wordFor(component, offered, 'them by other commits')} To go back on purpose, use rollback-env.`,
+  };
+}
+
+/** A person said that it has what it lacks by the commits. */
+function explainVouched({ component, target, current, offered, lost }: Standing): Finding {
+  const lacking = lost.length === 0 ? '' : `: ${lostCommits(lost)}`;
+  return {
+    level: 'warning',
+    code: 'diverged',
+    message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${lacking}`,
+    fix: 'Whoever promoted it says that it has them otherwise. Make sure of it before this is merged.',
   };
 }
 

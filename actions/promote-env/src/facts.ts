@@ -6,6 +6,7 @@ import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
 import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import type { Lacking } from './missing.js';
+import type { PlannedMove } from './vouch.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -77,6 +78,8 @@ export interface Answers {
   readonly relations: ReadonlyMap<string, Relation>;
   /** What an open pull request of ours moves already. */
   readonly carried: Release;
+  /** The same target by target, with what ran there when it was planned. */
+  readonly planned: readonly PlannedMove[];
 }
 
 /** Everything `propose` depends on. */
@@ -100,6 +103,7 @@ export const noAnswers: Answers = {
   renamed: new Map(),
   relations: new Map(),
   carried: new Map(),
+  planned: [],
 };
 
 export function relationKey(component: ComponentId, current: string, offered: string): string {

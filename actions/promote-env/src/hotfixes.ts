@@ -1,70 +1,156 @@
+import { parseCodec } from '@slipway/core/environments/codec';
 import { componentName, versionText } from '@slipway/core/environments/describe';
-import { commitOf } from '@slipway/core/environments/order';
-import { pathsOf } from '@slipway/core/environments/past';
+import { commitOf, sameBits } from '@slipway/core/environments/order';
+import { momentAt, pastOf, pathsOf } from '@slipway/core/environments/past';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
 import { relate } from './ancestry.js';
 import type { Outside } from './ask.js';
-import { type Ground, type LostCommit, relationKey } from './facts.js';
+import { type Answers, type Ground, type Relation, relationKey } from './facts.js';
 import type { Inputs } from './inputs.js';
 import type { Standing } from './order.js';
+import { bareName, isChart } from './select.js';
+import { spellings } from './versions.js';
+import { isVouched } from './vouch.js';
 
-/** What runs came as a hotfix, and nothing says that what is offered has it too. */
-export interface HotfixAtRisk {
+/** What runs came as a hotfix, and nothing proves that what is offered has it too. */
+export interface HotfixAtRisk extends Relation {
   readonly standing: Standing;
+  /** With which it came. */
   readonly commit: CommitId;
-  /** Commits of the hotfix that the offered version lacks, where the repository of the service shows them by its tags. */
-  readonly lost: readonly LostCommit[];
+  /** A person said that it may go: it is told, and not held. */
+  readonly isVouched: boolean;
 }
 
 /** Changes of the environment that are looked at, from the newest on. */
 const lookBack = 50;
 
+/** Changes of the environment before that are looked at for the hotfix itself. */
+const lookBackBefore = 100;
+
 /**
- * Hotfixes that would be replaced by a higher version. Where commits are known, their order says whether it has the fix; a semantic
- * version says nothing about that. Tags of the service's repository may. Only for pull requests: it is people who are told.
+ * Hotfixes that what is offered may lack. That its version is higher says nothing about it. Proof is the order of the commits both
+ * were built from, or of the tags they have in the repository of the service; or that the environment before ran the hotfix itself.
  */
 export async function findHotfixes(
   inputs: Inputs,
-  { base, to, from }: Ground,
+  ground: Ground,
+  answers: Answers,
   moving: readonly Standing[],
   outside: Outside,
 ): Promise<readonly HotfixAtRisk[]> {
-  const unsure = moving.filter(({ current, offered }) => !(commitOf(current) && commitOf(offered)));
-  const isPull = (inputs.delivery || to.environment.delivery) === 'pull-request';
-  if (from === null || !isPull || unsure.length === 0) return [];
+  // What the order of commits proves needs nothing else.
+  const unsure = moving.filter(({ order, current, offered }) => {
+    return !(order === 'newer' && commitOf(current) && commitOf(offered));
+  });
+  if (ground.from === null || unsure.length === 0) return [];
+  const found = await hotfixesAmong(unsure, ground, outside);
+  const asked = found.map(async ({ standing, commit }): Promise<HotfixAtRisk[]> => {
+    const relation = await relationOf(standing, outside);
+    if (relation.order === 'newer' || relation.order === 'same') return [];
+    if (relation.order === 'unknown' && (await wasBefore(standing.current, commit, standing, ground, outside)))
+      return [];
+    const mayGo = isVouched(inputs, standing, answers) || (inputs.hotfix && relation.order === 'unknown');
+    return [{ standing, commit: commit.id, ...relation, isVouched: mayGo }];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+interface Brought {
+  readonly standing: Standing;
+  readonly commit: DatedCommit;
+}
+
+/** Those of the standings whose current version a hotfix brought. */
+async function hotfixesAmong(
+  unsure: readonly Standing[],
+  { base, to }: Ground,
+  { world }: Outside,
+): Promise<Brought[]> {
   const paths = [...new Set(to.readings.flatMap(({ target }) => pathsOf(target)))];
-  const found: { standing: Standing; commit: CommitId }[] = [];
+  const open = new Set(unsure);
+  const found: Brought[] = [];
   let seen = 0;
-  for await (const commit of outside.world.history.landed(paths, base)) {
-    if (isHotfix(commit, to.environment.name)) {
-      for (const standing of unsure) if (brought(commit, standing)) found.push({ standing, commit: commit.id });
+  for await (const commit of world.history.landed(paths, base)) {
+    for (const standing of open) {
+      const how = await arrival(commit, standing, to, world.history);
+      if (how !== 'no') open.delete(standing);
+      if (how === 'hotfix') found.push({ standing, commit });
     }
-    if (++seen === lookBack) break;
+    if (open.size === 0 || ++seen === lookBack) break;
   }
-  const pairs = found.map(({ standing: { component, current, offered } }) => {
-    return { component, current: current.tag ?? '', offered: offered.tag ?? '' };
-  });
-  const relations = await relate(
-    pairs.filter(({ current, offered }) => current !== '' && offered !== ''),
-    outside,
-  );
-  return found.flatMap(({ standing, commit }) => {
-    const { component, current, offered } = standing;
-    const relation = relations.get(relationKey(component, current.tag ?? '', offered.tag ?? ''));
-    return relation?.order === 'newer' ? [] : [{ standing, commit, lost: relation?.lost ?? [] }];
-  });
+  return found;
 }
 
-function isHotfix({ message }: DatedCommit, environment: string): boolean {
-  const lines = message.split('\n').map((line) => line.trim());
-  return lines.includes('Slipway-Hotfix: true') && lines.includes(`Slipway-Environment: ${environment}`);
-}
-
-/** Our commits name what they bring, a line each: `api: 1.2.0 -> 1.2.1`. */
-function brought({ message }: DatedCommit, { component, current }: Standing): boolean {
+/** Did a commit bring what runs, and as a hotfix? Our commits name what they bring, a line each: `api: 1.2.0 -> 1.2.1`. */
+async function arrival(
+  commit: DatedCommit,
+  { target, component, current }: Standing,
+  { environment, readings }: Ground['to'],
+  history: Outside['world']['history'],
+): Promise<'hotfix' | 'otherwise' | 'no'> {
+  const lines = commit.message.split('\n').map((line) => line.trim());
+  const isOurs = lines.includes(`Slipway-Environment: ${environment.name}`);
+  // Of a merge commit GitHub keeps the title only, of a squashed one what the repository's settings say.
+  const title = `chore(${environment.name}): promote hotfix `;
+  const isHotfix = (isOurs && lines.includes('Slipway-Hotfix: true')) || lines.some((line) => line.includes(title));
   const [head, tail] = [`${componentName(component)}: `, ` -> ${versionText(current)}`];
-  return message.split('\n').some((line) => {
-    const text = line.trim();
-    return text.startsWith(head) && (text.endsWith(tail) || text.includes(`${tail} (`));
-  });
+  const isNamed = lines.some((line) => line.startsWith(head) && (line.endsWith(tail) || line.includes(`${tail} (`)));
+  // A rollback may have come back to a hotfix.
+  if (!isHotfix)
+    return isOurs && isNamed && !lines.some((line) => /^Slipway-Rollback:/.test(line)) ? 'otherwise' : 'no';
+  if (isOurs) return isNamed ? 'hotfix' : 'no';
+  const reading = readings.find((one) => one.target.name === target);
+  const [parent] = commit.parents;
+  if (reading === undefined || parent === undefined) return 'no';
+  const moments = [commit, { ...commit, id: parent }].map((one) => momentAt(reading.target, history, one));
+  const [after, before] = (await Promise.all(moments)).map(({ release }) => release.get(component) ?? {});
+  return sameBits(after ?? {}, current) && !sameBits(before ?? {}, current) ? 'hotfix' : 'no';
+}
+
+/** How the two stand to each other by commits or tags, in the repository the component is built from. */
+async function relationOf({ component, current, offered }: Standing, outside: Outside): Promise<Relation> {
+  const names = [current, offered].map((pin) => namesInGit(component, pin, outside));
+  const [before = [], after = []] = names;
+  for (const [index, one] of before.entries()) {
+    const other = after[Math.min(index, after.length - 1)];
+    if (other === undefined) break;
+    const relations = await relate([{ component, current: one, offered: other }], outside);
+    const relation = relations.get(relationKey(component, one, other));
+    if (relation !== undefined && relation.order !== 'unknown') return relation;
+  }
+  return { order: 'unknown', lost: [] };
+}
+
+/** What a version may be called in git: its commit, or its tag with or without a `v`. */
+function namesInGit(component: ComponentId, pin: Pin, { known }: Outside): string[] {
+  const commit = commitOf(pin);
+  if (commit !== undefined) return [commit];
+  if (!isChart(component)) return pin.tag ? spellings(pin.tag) : [];
+  const codec = parseCodec(known.chartTags, bareName(component));
+  return pin.version && codec?.kind === 'field' ? [codec.prefix + pin.version] : [];
+}
+
+/** Did the environment before run the hotfix itself, since it came? */
+async function wasBefore(
+  hotfix: Pin,
+  { date }: DatedCommit,
+  { component }: Standing,
+  { base, from }: Ground,
+  { world }: Outside,
+): Promise<boolean> {
+  for (const { target } of from?.readings ?? []) {
+    try {
+      for await (const moment of pastOf(target, world.history, base, lookBackBefore).moments()) {
+        const pin = moment.release.get(component);
+        if (pin !== undefined && sameBits(pin, hotfix)) return true;
+        if (moment.commit.date < date) break;
+      }
+    } catch (error) {
+      // Further back nobody looks: then it takes a word.
+      if (!(error instanceof Failure)) throw error;
+    }
+  }
+  return false;
 }

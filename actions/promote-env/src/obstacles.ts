@@ -1,18 +1,24 @@
 import { splitImage } from '@slipway/core/environments/codec';
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
-import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Decision } from './decide.js';
 import type { OfferHold } from './draft.js';
-import type { Facts } from './facts.js';
+import type { Facts, LostCommit } from './facts.js';
+import type { HotfixAtRisk } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import type { Lacking } from './missing.js';
-import { namedIn } from './select.js';
+import { bareName, isChart, namedIn } from './select.js';
 
 /** What keeps components from moving that no file says: they stay in all targets. */
-export function obstaclesIn({ missing }: Pick<Facts, 'missing'>): OfferHold[] {
-  const holds = missing.map((lacking) => ({ component: lacking.component, waitsFor: waitsFor(lacking) }));
+export function obstaclesIn({ missing, hotfixes }: Pick<Facts, 'missing' | 'hotfixes'>): OfferHold[] {
+  const holds = [
+    ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
+    ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
+      return { component, waitsFor: `proof that ${versionText(offered)} has the hotfix ${versionText(current)}` };
+    }),
+  ];
   return [...new Map(holds.map((hold) => [`${hold.component} ${hold.waitsFor}`, hold])).values()];
 }
 
@@ -20,6 +26,10 @@ function waitsFor({ target, kind, renamed }: Lacking): string {
   if (renamed !== undefined) return `the new repository of its image in ${target}`;
   if (kind === 'git') return 'its tag in git';
   return `its ${kind} in the registry of ${target}`;
+}
+
+function heldFor(hotfixes: readonly HotfixAtRisk[]): readonly HotfixAtRisk[] {
+  return hotfixes.filter((one) => !one.isVouched);
 }
 
 /**
@@ -34,15 +44,16 @@ export function explainObstacles(
 ): Finding[] {
   const moved = new Set(change.moves.map(({ component }) => component));
   const named = namedIn(inputs, facts.built);
-  const isAsked = ({ component }: Lacking) =>
+  const isAsked = ({ component }: OfferHold) =>
     inputs.version !== '' || facts.built !== null || named?.includes(component) === true;
-  const isRefused = moved.size === 0 || facts.missing.some(isAsked);
+  const isRefused = moved.size === 0 || obstaclesIn(facts).some(isAsked);
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
-  const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Then run again; until then it stays.';
+  const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);
   const others = facts.missing.filter((lacking) => lacking.renamed === undefined);
   const targets = [...new Set(others.map(({ target }) => target))];
   return [
+    ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...targets.map((target): Finding => {
       const lacking = others.filter((one) => one.target === target);
@@ -89,4 +100,51 @@ function explainRenamed(
       place,
     };
   });
+}
+
+function explainHotfix(
+  { standing: { component, target, current, offered }, commit, lost, order, isVouched }: HotfixAtRisk,
+  { sources }: Facts,
+  level: Finding['level'],
+  rest: string,
+): Finding {
+  const came = `${componentName(component)} ${versionText(current)} came to ${target} as a hotfix (${commit.slice(0, 7)})`;
+  const lacks = lost.length > 0 ? `: ${lostCommits(lost)} would be lost` : '';
+  const about =
+    order === 'unknown'
+      ? `nothing says that ${versionText(offered)} has it`
+      : `${versionText(offered)} lacks it${lacks}`;
+  if (isVouched) {
+    const fix = 'Make sure that it has the fix before this is merged.';
+    return { level: 'warning', code: 'hotfix-at-risk', message: `${came}, and ${about}`, fix };
+  }
+  const source = sources.get(component);
+  const versions = `${versionText(current)} and ${versionText(offered)}`;
+  const compare = isChart(component)
+    ? `Tag the commits of ${versions}, so that they can be compared.`
+    : source === undefined
+      ? `Configure \`services.${bareName(component)}.source\`, so that the tags ${versions} can be compared there.`
+      : `Tag ${versions} in ${source}, which the token must be able to read, so that they can be compared.`;
+  const how = order === 'unknown' ? compare : 'Merge them and build again.';
+  return {
+    level,
+    code: 'hotfix-at-risk',
+    message: `${came}, and ${about}: it stays`,
+    fix: `${how} ${wordFor(component, offered)} ${rest}`,
+  };
+}
+
+/** How a person says that a version has what it seems to lack. */
+export function wordFor(component: ComponentId, offered: Pin, what = 'the fix'): string {
+  const name = isChart(component) ? `chart: ${bareName(component)}` : `services: ${bareName(component)}`;
+  return `If it has ${what}, say so: \`${name}\`, \`version: ${versionText(offered)}\` and a \`reason\`.`;
+}
+
+/** Commits, newest first, cut after some. */
+export function lostCommits(lost: readonly LostCommit[]): string {
+  return listing(
+    lost.map(({ id, subject }) => `${id.slice(0, 7)} ${subject}`),
+    5,
+    '; ',
+  );
 }

@@ -78,6 +78,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
       renamed: new Map(),
       relations: new Map(),
       carried: new Map(),
+      planned: [],
       ...{ missing: [], hotfixes: [] },
       gates: [],
       bypass: null,
@@ -226,7 +227,16 @@ describe('nothing goes backwards', () => {
     const key = 'service/api bbbbbbb aaaaaaa';
     const lost = [{ id: 'bbbbbbb0', subject: 'fix: the 3 a.m. one' }];
     expect(problems({ files: texts, relations: new Map([[key, { order: 'diverged', lost }]]) })).toEqual([
-      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others by `services`. To go back on purpose, use rollback-env.',
+      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others by `services`. If it has them by other commits, say so: `services: api`, `version: sha-aaaaaaa` and a `reason`. To go back on purpose, use rollback-env.',
+    ]);
+    // Picked onto another branch, it is there all the same: somebody has to say so.
+    const tags = new Map([['service/api', null]] as const);
+    const inputs = { services: ['api'], version: 'sha-aaaaaaa', reason: 'picked as #12' };
+    const said = proposed({ files: texts, inputs, tags, relations: new Map([[key, { order: 'diverged', lost }]]) });
+    expect([said.outputs.services, findings(said), said.change?.trailers['Slipway-Reason']]).toEqual([
+      ['api'],
+      ['warning diverged'],
+      'picked as #12',
     ]);
     const older = proposed({ files: texts, relations: new Map([[key, { order: 'older', lost: [] }]]) });
     expect(older.reason).toContain('superseded');
@@ -447,7 +457,7 @@ test('what the registry lacks is held with the command that brings it there; the
   expect(proposal.findings).toContainEqual({
     ...{ level: 'warning', code: 'replicate-first' },
     message: `prod cannot pull ${reference}: not in its registry`,
-    fix: `Replicate first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Then run again; until then it stays.`,
+    fix: `Replicate first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Until then it stays.`,
   });
   expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
     expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),

@@ -1,4 +1,4 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { componentName, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
@@ -40,25 +40,9 @@ function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outp
   };
 }
 
-function remarks({ to, from, hotfixes }: Facts, { change, superseded }: Decision): Finding[] {
+function remarks({ to, from }: Facts, { change, superseded }: Decision): Finding[] {
   return [
     ...explainChange(change),
-    ...hotfixes.map(
-      ({ standing: { component, target, current, offered }, commit, lost }): Finding => ({
-        level: 'warning',
-        code: 'hotfix-at-risk',
-        message: `${componentName(component)} ${versionText(current)} came to ${target} as a hotfix (${commit.slice(0, 7)}), and nothing says that ${versionText(offered)} has it${
-          lost.length > 0
-            ? `: ${listing(
-                lost.map(({ id, subject }) => `${id.slice(0, 7)} ${subject}`),
-                5,
-                '; ',
-              )} would be lost`
-            : ''
-        }`,
-        fix: 'Make sure that it has the fix before this is merged.',
-      }),
-    ),
     ...superseded.map(
       ({ component, target, current, offered }): Finding => ({
         level: 'notice',

@@ -96,8 +96,10 @@ function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes }: F
   const synced = byHand.length === 0 ? targets : byHand;
   return [
     isFromEnvironment ? `What moves works in ${from.environment.name}` : 'The build is the one that is meant',
-    ...hotfixes.map(({ standing: { component, current, offered }, commit }) => {
-      return `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
+    ...hotfixes.flatMap(({ standing: { component, current, offered }, commit, isVouched }) => {
+      return !isVouched
+        ? []
+        : `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
     }),
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,

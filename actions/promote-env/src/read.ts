@@ -75,10 +75,10 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
     const [missing, hotfixes] = await Promise.all([
       findMissing(moving, ground, world),
-      findHotfixes(inputs, ground, moving, outside),
+      findHotfixes(inputs, ground, answers, moving, outside),
     ]);
     // What stays for another reason is not judged: it would hold the pull request of the others.
-    const stuck = new Set(obstaclesIn({ missing }).map(({ component }) => component));
+    const stuck = new Set(obstaclesIn({ missing, hotfixes }).map(({ component }) => component));
     const free = moving.filter(({ component }) => !stuck.has(component));
     const gating = await readGates(inputs, ground, free, run.actor, outside);
     const { context, github } = world;

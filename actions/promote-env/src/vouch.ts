@@ -1,0 +1,31 @@
+import { sameBits } from '@slipway/core/environments/order';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Answers } from './facts.js';
+import type { Inputs } from './inputs.js';
+
+/** A move that an open pull request of ours has, as it was planned: over what ran when it was. */
+export interface PlannedMove {
+  readonly target: string;
+  readonly component: ComponentId;
+  readonly current: Pin;
+  readonly offered: Pin;
+}
+
+/**
+ * Whether a person said that a move loses nothing: by naming the version with a reason, in this run, or in one whose pull request
+ * is open and was planned over what still runs. A hotfix always has a reason, which is about something else.
+ */
+export function isVouched(
+  { version, digests, reason, hotfix }: Inputs,
+  move: PlannedMove,
+  { planned }: Pick<Answers, 'planned'>,
+): boolean {
+  if (reason !== '' && !hotfix && (version !== '' || digests !== '')) return true;
+  return planned.some(
+    ({ target, component, current, offered }) =>
+      target === move.target &&
+      component === move.component &&
+      sameBits(current, move.current) &&
+      sameBits(offered, move.offered),
+  );
+}
