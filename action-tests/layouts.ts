@@ -1,4 +1,5 @@
-import type { Stage } from './promotion-stage.js';
+import { expect } from '@jest/globals';
+import { preset, Stage } from './promotion-stage.js';
 
 /** The files of one target, as a layout has them, at a version. */
 export type Write = (
@@ -85,3 +86,60 @@ export const layouts: Readonly<Record<string, Layout>> = {
     }),
   },
 };
+
+/** What production may consist of, as rows of a table of tests. */
+export const productions: [string, (string | null)[]][] = [
+  ['one target', [null]],
+  ['several targets', ['eu', 'us']],
+];
+
+/** A config repository in a layout. */
+export interface Staged {
+  readonly stage: Stage;
+  /** The files of an environment at a version. */
+  files(environment: string, version: string): Record<string, string>;
+  expectFiles(environment: string, version: string, revision?: string): Promise<void>;
+}
+
+/**
+ * Makes a config repository in a layout.
+ * @param targets of production
+ * @param environments each with its settings, as the inside of a YAML flow mapping, and the version it runs
+ * @param versions that exist
+ */
+export async function stagedIn(
+  layout: string,
+  targets: readonly (string | null)[],
+  environments: Readonly<Record<string, readonly [settings: string, version: string]>>,
+  versions: readonly string[],
+): Promise<Staged> {
+  const { build, write } = layouts[layout] ?? {};
+  if (!build || !write) throw new Error(`no layout ${layout}`);
+  const stage = await Stage.start();
+  for (const version of versions) build(stage, version);
+  const files = (environment: string, version: string): Record<string, string> =>
+    Object.assign(
+      {},
+      ...(environment === 'prod' ? targets : [null]).map((target) => write(stage, environment, target, version)),
+    );
+  const several = targets.length > 1 ? ', targets: { eu: {}, us: {} }' : '';
+  const settings = Object.entries(environments).map(
+    ([name, [inside]]) => `  ${name}: { ${inside}${name === 'prod' ? several : ''} }\n`,
+  );
+  await stage.commit({
+    '.github/slipway.yml': preset(stage, layout, settings.join('')).replace(
+      'environments:',
+      'services: { api: {} }\nenvironments:',
+    ),
+    ...Object.assign({}, ...Object.entries(environments).map(([name, [, version]]) => files(name, version))),
+  });
+  return {
+    stage,
+    files,
+    async expectFiles(environment, version, revision = 'main') {
+      for (const [path, text] of Object.entries(files(environment, version))) {
+        expect([path, await stage.read(path, revision)]).toEqual([path, text]);
+      }
+    },
+  };
+}

@@ -1,10 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.close();
-});
 
 const hour = 3_600_000;
 const staging = 'helm/shop/values-staging.yaml';
@@ -28,7 +23,6 @@ async function staged({ prod: settings, age = 0, checks = [] }: Setting): Promis
     repositories: [{ name: config, ...protect }, { name: 'acme/app' }],
     now: () => new Date(Date.now() - then),
   });
-  open.push(stage);
   await stage.commit({
     '.github/slipway.yml': preset(stage, 'values', `  staging: {}\n  prod: { from: staging, ${settings} }\n`),
     [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.1.0'),

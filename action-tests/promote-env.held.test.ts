@@ -1,21 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { config, preset, Stage, succeeded } from './promotion-stage.js';
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-
-async function staged(
-  files: (stage: Stage) => Readonly<Record<string, string>>,
-  environments = '  staging: {}\n  prod: { from: staging }\n',
-  more = '',
-): Promise<Stage> {
-  const stage = await Stage.start();
-  open.push(stage);
-  await stage.commit({ '.github/slipway.yml': preset(stage, 'values', environments) + more, ...files(stage) });
-  return stage;
-}
+import { describe, expect, test } from '@jest/globals';
+import { config, type Stage, staged, succeeded } from './promotion-stage.js';
 
 const staging = 'helm/shop/values-staging.yaml';
 const prod = 'helm/shop/values-prod.yaml';

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@slipway/testing/github/client';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
 
@@ -33,11 +33,6 @@ beforeEach(async () => {
     [staging]: stage.values('api', '1.0.0') + stage.values('web', '2.0.0'),
     [prod]: stage.values('api', '1.0.0') + stage.values('web', '2.0.0'),
   });
-});
-
-afterEach(async () => {
-  await stage.close();
-  await rm(temp, { recursive: true, force: true });
 });
 
 /** A release lands in staging, so many hours ago. */

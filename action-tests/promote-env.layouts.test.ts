@@ -1,42 +1,19 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { layouts } from './layouts.js';
-import { config, preset, Stage, succeeded } from './promotion-stage.js';
+import { describe, expect, test } from '@jest/globals';
+import { layouts, productions, stagedIn } from './layouts.js';
+import { config, succeeded } from './promotion-stage.js';
 
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.close();
-});
-
-describe.each(Object.entries(layouts))('%s', (name, { write, enter, build }) => {
-  test.each([
-    ['one target', [null]],
-    ['several targets', ['eu', 'us']],
-  ])('%s: a build enters, and goes on as it is', async (_, targets) => {
-    const stage = await Stage.start();
-    open.push(stage);
-    const several = targets.length > 1 ? ', targets: { eu: {}, us: {} }' : '';
-    const settings = preset(
-      stage,
+describe.each(Object.entries(layouts))('%s', (name, { enter }) => {
+  test.each(productions)('%s: a build enters, and goes on as it is', async (_, targets) => {
+    const { stage, expectFiles } = await stagedIn(
       name,
-      `  dev: { delivery: push }\n  staging: { from: dev, delivery: push }\n  prod: { from: staging${several} }\n`,
+      targets,
+      {
+        dev: ['delivery: push', '1.1.0'],
+        staging: ['from: dev, delivery: push', '1.0.0'],
+        prod: ['from: staging', '1.0.0'],
+      },
+      ['1.0.0', '1.1.0', '1.2.0'],
     );
-    for (const version of ['1.0.0', '1.1.0', '1.2.0']) build(stage, version);
-    const files = (environment: string, version: string) =>
-      Object.assign(
-        {},
-        ...(environment === 'prod' ? targets : [null]).map((one) => write(stage, environment, one, version)),
-      );
-    await stage.commit({
-      '.github/slipway.yml': settings.replace('environments:', 'services: { api: {} }\nenvironments:'),
-      ...files('dev', '1.1.0'),
-      ...files('staging', '1.0.0'),
-      ...files('prod', '1.0.0'),
-    });
-    const expectFiles = async (environment: string, version: string, revision = 'main') => {
-      for (const [path, text] of Object.entries(files(environment, version))) {
-        expect([path, await stage.read(path, revision)]).toEqual([path, text]);
-      }
-    };
 
     succeeded(await stage.promote({ to: 'dev', ...enter(stage, '1.2.0') }));
     await expectFiles('dev', '1.2.0');

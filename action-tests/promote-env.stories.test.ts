@@ -1,22 +1,6 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { makeRepository } from '@slipway/testing/repository';
-import { config, preset, Stage, succeeded } from './promotion-stage.js';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-
-async function staged(
-  files: (stage: Stage) => Readonly<Record<string, string>>,
-  environments = '  staging: {}\n  prod: { from: staging }\n',
-  more = '',
-): Promise<Stage> {
-  const stage = await Stage.start();
-  open.push(stage);
-  await stage.commit({ '.github/slipway.yml': preset(stage, 'values', environments) + more, ...files(stage) });
-  return stage;
-}
+import { config, type Stage, staged, succeeded } from './promotion-stage.js';
 
 const staging = 'helm/shop/values-staging.yaml';
 const prod = 'helm/shop/values-prod.yaml';
@@ -79,7 +63,6 @@ describe('one pull request for an environment', () => {
 
 test('a promotion that would undo a hotfix is refused, with what would be lost', async () => {
   const app = await makeRepository();
-  open.push({ close: () => app.remove() });
   const begin = await app.commit('chore: begin', { a: '1' });
   const hotfix = await app.commit('fix: the 3 a.m. one', { a: '2' });
   await app.git('checkout', '-q', '-b', 'next', begin);
@@ -213,7 +196,6 @@ describe('a checkout', () => {
       [prod]: one.values('api', '1.0.0'),
     }));
     const repository = await makeRepository();
-    open.push({ close: () => repository.remove() });
     await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
     await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
     await repository.write({ 'charts/shop/CHANGELOG.md': '# Changelog\n' });

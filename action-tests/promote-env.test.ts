@@ -1,20 +1,9 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.close();
-});
-
-async function start(): Promise<Stage> {
-  const stage = await Stage.start();
-  open.push(stage);
-  return stage;
-}
 
 describe('a config repository, from the workflow of an application', () => {
   async function staged(environments = '  dev: { delivery: push }\n  prod: { from: dev }\n'): Promise<Stage> {
-    const stage = await start();
+    const stage = await Stage.start();
     await stage.commit({
       '.github/slipway.yml': preset(stage, 'values', environments),
       'helm/shop/values-dev.yaml': stage.values('api', '1.1.0') + stage.values('web', '2.0.0'),

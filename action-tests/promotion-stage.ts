@@ -1,10 +1,15 @@
-import { expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, type GitHubOptions, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 
 /** The repository that holds the environments. */
 export const config = 'acme/config';
+
+const open = new Set<Stage>();
+afterEach(async () => {
+  for (const stage of open) await stage.close();
+});
 
 /** A config repository beside the application's, and a registry that has every image the tests speak of. */
 export class Stage {
@@ -16,9 +21,12 @@ export class Stage {
     this.registry = registry;
   }
 
+  /** It is closed when the test ends, at the latest. */
   static async start(options: Partial<GitHubOptions> = {}): Promise<Stage> {
     const github = await startGitHub({ repositories: [{ name: config }, { name: 'acme/app' }], ...options });
-    return new Stage(github, await startRegistryStub());
+    const stage = new Stage(github, await startRegistryStub());
+    open.add(stage);
+    return stage;
   }
 
   /** Pushes an image. @returns its digest */
@@ -69,6 +77,7 @@ export class Stage {
 
   /** @throws {Error} when the emulated GitHub was asked what it does not know */
   async close(): Promise<void> {
+    open.delete(this);
     await this.registry.close();
     await this.github.close();
   }
@@ -81,6 +90,17 @@ export class Stage {
 /** A configuration that is a preset and environments. */
 export const preset = (stage: Stage, name: string, environments: string): string =>
   `preset: ${name}\nimage: ${stage.registry.host}/acme/{service}\nenvironments:\n${environments}`;
+
+/** A stage with environments in the values files of charts; `more` is the rest of the configuration. */
+export async function staged(
+  files: (stage: Stage) => Readonly<Record<string, string>>,
+  environments = '  staging: {}\n  prod: { from: staging }\n',
+  more = '',
+): Promise<Stage> {
+  const stage = await Stage.start();
+  await stage.commit({ '.github/slipway.yml': preset(stage, 'values', environments) + more, ...files(stage) });
+  return stage;
+}
 
 /** A step that went well, or its log. */
 export function succeeded(result: StepResult): StepResult {

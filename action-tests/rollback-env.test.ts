@@ -1,12 +1,7 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { StepResult } from '@slipway/testing/bundle';
 import { makeRepository } from '@slipway/testing/repository';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.close();
-});
 
 const path = 'helm/shop/values-prod.yaml';
 
@@ -16,7 +11,6 @@ async function staged(environment = 'prod: {}'): Promise<Stage> {
   const begun = Date.now() - 3_600_000;
   let seconds = 0;
   const stage = await Stage.start({ now: () => new Date(begun + 1000 * ++seconds) });
-  open.push(stage);
   await stage.commit({
     '.github/slipway.yml': preset(stage, 'values', `  ${environment}\n`),
     [path]: stage.values('api', '1.0.0') + stage.values('web', '1.0.0'),
@@ -239,7 +233,6 @@ describe('what it may be asked for', () => {
 
   test('nothing earlier is a failure: silence would pass for a rollback', async () => {
     const stage = await Stage.start();
-    open.push(stage);
     await stage.commit({
       '.github/slipway.yml': preset(stage, 'values', '  prod: {}\n'),
       [path]: stage.values('api', '1.0.0'),
@@ -285,7 +278,6 @@ describe('what happened to services since', () => {
 
   test('one was renamed, one came, one went', async () => {
     const stage = await Stage.start();
-    open.push(stage);
     stage.image('server', '1.0.0');
     await stage.commit({
       '.github/slipway.yml': settings(stage, ''),
@@ -309,7 +301,6 @@ describe('what happened to services since', () => {
 
   test('a hotfix goes past staging, and is rolled back to what ran before it', async () => {
     const stage = await Stage.start();
-    open.push(stage);
     await stage.commit({
       '.github/slipway.yml': settings(stage, ''),
       'helm/shop/values-staging.yaml': stage.values('api', '1.0.0'),
@@ -328,7 +319,6 @@ describe('what happened to services since', () => {
 
   test('the file was moved and reshaped', async () => {
     const stage = await Stage.start();
-    open.push(stage);
     const rest = 'replicas: 3\nresources:\n  cpu: 2\n  memory: 4\ningress:\n  host: shop.example.com\n';
     const moved = { 'values/prod.yaml': null, [path]: stage.values('api', '1.1.0') + rest };
     await stage.commit({ 'values/prod.yaml': stage.values('api', '1.0.0') + rest });

@@ -1,15 +1,10 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { faults } from '@slipway/testing/github/github';
 import { config, preset, Stage, succeeded } from '../promotion-stage.js';
 
 /*
  * The bundle as processes: twenty that start at once while GitHub misbehaves, and one that is killed at each of its requests.
  */
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
 
 const services = Array.from({ length: 20 }, (_, index) => `s${String(index + 1).padStart(2, '0')}`);
 const dev = 'helm/shop/values-dev.yaml';
@@ -18,7 +13,6 @@ const ways = ['push', 'pull-request'] as const;
 /** A config repository whose dev runs version 1 of every service. */
 async function staged(delivery: (typeof ways)[number], names: readonly string[]): Promise<Stage> {
   const stage = await Stage.start();
-  open.push(stage);
   await stage.commit({
     '.github/slipway.yml': preset(stage, 'values', `  dev: { delivery: ${delivery} }\n`),
     [dev]: valuesOf(stage, '1.0.0', names),
@@ -87,7 +81,7 @@ describe.each(ways)('%s', (delivery) => {
           ...{ when, number, text: wanted },
           open: delivery === 'push' ? 0 : 1,
         });
-        await open.pop()?.close();
+        await stage.close();
       }
     }
   }, 600_000);

@@ -1,3 +1,4 @@
+import { environmentOutputs } from '@slipway/core/environments/outputs';
 import type { RemoteAction } from '@slipway/core/remote';
 import type { Facts } from './facts.js';
 import { fields } from './inputs.js';
@@ -6,13 +7,7 @@ import { fields } from './inputs.js';
 export const promoteEnv: RemoteAction<typeof fields, Facts> = {
   name: 'promote-env',
   fields,
-  outputs: {
-    release: { services: {}, charts: {} },
-    'previous-release': { services: {}, charts: {} },
-    services: [],
-    held: [],
-    merged: false,
-  },
+  outputs: environmentOutputs,
   async steps() {
     const [{ readFacts }, { propose }, { manner }, { settle }] = await Promise.all([
       import('./read.js'),

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
+import { blobId } from '../snapshot/blob-id.js';
 import { cutLines, unifiedDiff } from './diff.js';
 import type { Edit, Json, Plan } from './proposal.js';
 
 /** Outputs of a step are capped at 1 MB; a diff or text beyond this many bytes is only in the plan file. */
 const outputBytes = 64 * 1024;
 const more = '… the rest is in the file of the `plan-file` output';
-
-/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
-export function blobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
 
 /** The plan as JSON for the `plan` output: without file contents, its texts cut to 64 KB. */
 export function planOutput(plan: Plan): Json {

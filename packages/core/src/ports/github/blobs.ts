@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { blobId } from '../../snapshot/blob-id.js';
 import type { Repository } from './connect.js';
 
 /** A blob to read: its id, and its size in bytes as the tree tells it. */
@@ -108,9 +108,4 @@ async function readTexts(repository: Repository, batch: readonly Wanted[]): Prom
 async function readBlob(repository: Repository, blob: string): Promise<Uint8Array> {
   const data = await repository.ask(purpose, (rest, at) => rest.git.getBlob({ ...at, file_sha: blob }));
   return Buffer.from(data.content, 'base64');
-}
-
-/** Git's id of a file's contents. */
-export function blobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
