@@ -82,6 +82,10 @@ function unnamedServices(
 ): Problem[] {
   if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0) return [];
   const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+  const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
+  // Files with charts alone need no services.
+  if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
+    return [];
   const values = layers.flatMap(({ files }) => listOf(files.values));
   if ([...keys, ...values].some((text) => text.includes('{service}'))) return [];
   const named = typeof preset === 'string' ? presets[preset].one : undefined;

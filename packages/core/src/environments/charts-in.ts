@@ -21,7 +21,8 @@ interface Source {
 
 /**
  * The charts that Applications take: from Helm and OCI repositories by `chart`, from git by `path`. A chart from git is
- * called as its folder; where two would have one name, they have as much of their paths as tells them apart.
+ * called as its folder; where two would have one name, they have as much of their paths as tells them apart. And those that
+ * have a configured key: a dependency of an umbrella chart is in no Application.
  * @param texts each with the Applications in it that are wanted.
  */
 export function chartsIn(
@@ -33,16 +34,14 @@ export function chartsIn(
   const named = sources.flatMap(({ chart }) => (chart === '' ? [] : [chart]));
   const fromGit = namesOf([...new Set(sources.filter((source) => isChart(source, known)).map(({ path }) => path))]);
   const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);
-  return [...new Set([...named, ...fromGit.keys()])]
-    .filter((name) => isWanted(name) || isWanted(fromGit.get(name) ?? name))
-    .map((name): ChartComponent => {
-      const path = fromGit.get(name);
-      const component: ChartComponent = { kind: 'chart', id: `chart/${name}`, name, repositories: [] };
-      // Tags have the chart's name, however much of its path is needed here.
-      return path === undefined
-        ? component
-        : { ...component, git: { path, revision: revisionOf(nameOf(path), known) } };
-    });
+  const taken = [...named, ...fromGit.keys()].filter((name) => isWanted(name) || isWanted(fromGit.get(name) ?? name));
+  const configured = target.keys.flatMap(({ of }) => of.flatMap((one) => /^chart\/(.+)$/.exec(one)?.[1] ?? []));
+  return [...new Set([...taken, ...configured])].map((name): ChartComponent => {
+    const path = fromGit.get(name);
+    const component: ChartComponent = { kind: 'chart', id: `chart/${name}`, name, repositories: [] };
+    // Tags have the chart's name, however much of its path is needed here.
+    return path === undefined ? component : { ...component, git: { path, revision: revisionOf(nameOf(path), known) } };
+  });
 }
 
 function sourcesIn(text: YamlText, wanted: ApplicationFiles): Source[] {

@@ -403,3 +403,28 @@ spec:
     ]);
   });
 });
+
+describe('charts that no Application takes', () => {
+  const keys = (key: string, name: string) => `keys: { '${key}': { as: '{version}', of: chart/${name} } }`;
+  test.each([
+    [
+      'a dependency of an umbrella chart',
+      keys('dependencies[0].version', 'shop'),
+      'name: umbrella\nversion: 0.1.0\ndependencies:\n  - { name: shop, version: 1.2.0, repository: https://x }\n',
+    ],
+    [
+      'a HelmRelease of Flux',
+      keys('spec.chart.spec.version', 'shop'),
+      'kind: HelmRelease\nspec:\n  chart: { spec: { chart: shop, version: 1.2.0 } }\n',
+    ],
+  ])('%s, by its key', (_, key, text) => {
+    const { release, target } = open(`environments: { dev: { values: v.yaml, ${key} } }\n`, { 'v.yaml': text });
+    expect(release).toEqual(['chart/shop 1.2.0']);
+    expect(target.components).toEqual([{ kind: 'chart', id: 'chart/shop', name: 'shop', repositories: [] }]);
+  });
+
+  test('it is promoted, whatever charts of Applications are', () => {
+    const config = `environments: { dev: { values: v.yaml, charts: other, ${keys('version', 'shop')} } }\n`;
+    expect(open(config, { 'v.yaml': 'version: 1.2.0\n' }).release).toEqual(['chart/shop 1.2.0']);
+  });
+});
