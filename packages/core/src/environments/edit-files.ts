@@ -12,6 +12,7 @@ interface Insertion {
   readonly steps: readonly Step[];
   readonly text: string;
   readonly create?: YamlEdit['create'];
+  readonly exact?: YamlEdit['exact'];
 }
 
 /** Keys that are added to a file. */
@@ -38,7 +39,12 @@ export function editFiles(
   };
   for (const { slot, text } of replacements) {
     const { path, steps } = slot.address;
-    insertionsInto(path).push({ steps, text, ...(slot.absent ? { create: slot.absent } : {}) });
+    insertionsInto(path).push({
+      steps,
+      text,
+      ...(slot.absent ? { create: slot.absent } : {}),
+      ...(slot.written === undefined ? {} : { exact: true }),
+    });
   }
   for (const { path, edits } of additions) {
     const insertions = insertionsInto(path);
@@ -63,17 +69,23 @@ export function editFiles(
 function insert(yaml: YamlFile, insertions: readonly Insertion[]): YamlFile {
   const edits: YamlEdit[] = [];
   const nested = new Map<string, { readonly outer: Step; readonly inner: Insertion[] }>();
-  for (const { steps, text, create } of insertions) {
+  for (const { steps, text, create, exact } of insertions) {
     const [step, ...rest] = steps;
     if (step === undefined) throw new Error(`A slot in ${yaml.path} leads nowhere`);
     if (rest.length === 0) {
-      edits.push({ document: step.document, path: step.keys, value: text, ...(create ? { create } : {}) });
+      edits.push({
+        document: step.document,
+        path: step.keys,
+        value: text,
+        ...(create ? { create } : {}),
+        ...(exact ? { exact } : {}),
+      });
       continue;
     }
     const key = JSON.stringify(step);
     const group = nested.get(key) ?? { outer: step, inner: [] };
     nested.set(key, group);
-    group.inner.push({ steps: rest, text });
+    group.inner.push({ steps: rest, text, ...(exact ? { exact } : {}) });
   }
   for (const { outer, inner } of nested.values()) {
     const value = yaml.scalar(outer.keys, outer.document)?.value ?? '';

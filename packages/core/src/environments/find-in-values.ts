@@ -1,3 +1,4 @@
+import { asHelmReads } from '../files/helm-scalar.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, splitImage } from './codec.js';
@@ -64,8 +65,7 @@ export function findInValues(values: Values, lookup: Lookup): Slot[] {
   for (const { keys, codec, components } of lookup.places) {
     const leaf = values.leaf(keys);
     if (leaf === undefined) continue;
-    const { address, text, place } = leaf;
-    slots.push({ components, codec, address, text, known: 'configured', place });
+    slots.push({ components, codec, ...said(leaf), known: 'configured' });
   }
   for (const group of values.groups()) slots.push(...findInGroup(group, lookup));
   return slots;
@@ -85,8 +85,7 @@ function findInGroup(group: Group, lookup: Lookup): Slot[] {
     const components = named.map(({ id }) => id);
     const known = named.length > 1 ? 'ambiguous' : 'found';
     const source = registry === '' ? repository : `${registry}/${repository}`;
-    const found = (part: Leaf, codec: Codec) =>
-      slots.push({ components, codec, address: part.address, text: part.text, known, source, place: part.place });
+    const found = (part: Leaf, codec: Codec) => slots.push({ components, codec, ...said(part), known, source });
     const apart = key === 'repository' || key === 'image' ? tagAndDigest(group) : [];
     if (key !== 'repository' && (rest !== '' || apart.length === 0)) found(leaf, { kind: 'image' });
     else for (const [part, codec] of apart) found(part, codec);
@@ -110,6 +109,12 @@ function findInOverlay(group: Group, lookup: Lookup): Slot[] {
     return [{ components, codec, address, text, known, source, place }];
   };
   return [...slot(tag, TAG), ...slot(digest, DIGEST)];
+}
+
+/** What a value says, in the eyes of Helm. */
+function said({ address, text, plain, place }: Leaf): Pick<Slot, 'address' | 'text' | 'written' | 'place'> {
+  const read = plain ? asHelmReads(text) : text;
+  return read === text ? { address, text, place } : { address, text: read, written: text, place };
 }
 
 function meaning(leaf: Leaf | undefined): string {

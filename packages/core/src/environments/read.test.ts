@@ -112,6 +112,43 @@ describe('configured places', () => {
   });
 });
 
+describe('a tag without quotes that is a number is what Helm reads, and a person is told', () => {
+  const image = (tag: string) => `image:\n  repository: ghcr.io/acme/api\n  tag: ${tag}\n`;
+  test.each([
+    ['1.10', '1.1'],
+    ['0123', '83'],
+    ['1e3', '1000'],
+  ])('%s', (written, tag) => {
+    const { release, problems } = read(image(written));
+    expect(release.get('service/api')).toEqual({ tag, digest: null });
+    expect(problems).toEqual([
+      {
+        code: 'number-without-quotes',
+        message: `image.tag in values.yaml is written ${written} without quotes, and Helm reads ${tag}`,
+        fix: `Put what shall run in quotes: "${written}", or "${tag}" if it is that.`,
+        place: expect.objectContaining({ path: 'values.yaml', line: 3 }),
+      },
+    ]);
+  });
+
+  test.each(['"1.10"', "'0123'", '1.25', '17', '1.10.0', 'v1.10', '>-\n    1.10'])('%s is what it is', (tag) => {
+    expect(read(image(tag)).problems).toEqual([]);
+  });
+
+  test('one that Helm makes no tag of is in no release', () => {
+    const { release, conflicts, problems } = read(image('20240101'));
+    expect([[...release], conflicts.map(({ kind }) => kind)]).toEqual([[], ['unreadable']]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'image.tag in values.yaml is written 20240101 without quotes, and Helm reads 2.0240101e+07',
+    ]);
+  });
+
+  test('a configured key', () => {
+    const { release, problems } = read('global: { imageTag: 2.0 }', { places: [place('global.imageTag')] });
+    expect([release.get('service/api'), problems.length]).toEqual([{ tag: '2', digest: null }, 1]);
+  });
+});
+
 describe('what does not go together is shown with its places, and nothing is known of the component', () => {
   test.each<[string, string, Partial<Target>, string]>([
     [

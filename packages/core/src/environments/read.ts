@@ -1,4 +1,5 @@
 import type { Problem } from '../failure.js';
+import { formatKeyPath } from '../files/key-path.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
@@ -112,10 +113,24 @@ function findSlots(target: Target, files: Files, only: ReadonlySet<ComponentId> 
       for (const name of found.names) names.add(name);
     }
     const wanted = only === null ? inFile : inFile.filter(({ components }) => components.some((id) => only.has(id)));
-    slots.push(...joinByAddress(wanted));
+    for (const slot of joinByAddress(wanted)) {
+      slots.push(slot);
+      if (slot.written !== undefined) problems.push(misread(slot, slot.written));
+    }
   }
   for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
   return slots;
+}
+
+/** A number where a text is meant. */
+function misread({ address, text, place }: Slot, written: string): Problem {
+  const keys = formatKeyPath(address.steps.at(-1)?.keys ?? []);
+  return {
+    code: 'number-without-quotes',
+    message: `${keys} in ${place.path} is written ${written} without quotes, and Helm reads ${text}`,
+    fix: `Put what shall run in quotes: "${written}", or "${text}" if it is that.`,
+    place,
+  };
 }
 
 /** Applications that are chosen and are in none of the files. */

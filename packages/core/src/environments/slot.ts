@@ -25,8 +25,10 @@ export interface Slot {
   readonly components: readonly ComponentId[];
   readonly codec: Codec;
   readonly address: Address;
-  /** What stands there; empty where that is nothing (`tag:`, `~`, `""`). */
+  /** What stands there, as it is read; empty where that is nothing (`tag:`, `~`, `""`). */
   readonly text: string;
+  /** What is written there, where that is read as something else: `1.10` without quotes is the number 1.1. */
+  readonly written?: string;
   /**
    * How it is known to belong to these components. `found`: by the image's repository or the chart's name beside it;
    * `configured`: a person wrote it down; `ambiguous`: found, but any one of the components may be meant.

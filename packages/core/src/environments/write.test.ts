@@ -57,6 +57,14 @@ describe('what is written', () => {
       { tag: 'v1', digest: a },
       ['-  tag: ""', '-  digest:', '+  tag: "v1"', `+  digest: ${a}`],
     ],
+    [
+      'a number without quotes is not what it looks like, and gets them',
+      image('1.10 # ours'),
+      { tag: '1.10' },
+      ['-  tag: 1.10 # ours', '+  tag: "1.10" # ours'],
+    ],
+    ['what Helm reads there is there already', image('1.10'), { tag: '1.1' }, []],
+    ['a number that reads as it is written', image('1.25'), { tag: '1.25' }, []],
     ['tag and digest in one', image(`v1@${a}`), { tag: 'v2', digest: b }, [`-  tag: v1@${a}`, `+  tag: v2@${b}`]],
     [
       'a whole reference',

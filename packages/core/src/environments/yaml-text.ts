@@ -21,6 +21,8 @@ export interface Leaf {
   readonly text: string;
   /** What it comes to, where a template is filled in. */
   readonly filled?: string;
+  /** It stands there without quotes. */
+  readonly plain: boolean;
   readonly address: Address;
   readonly place: Place;
 }
@@ -78,6 +80,7 @@ export function leafOf(text: YamlText, scalar: YamlScalar): Leaf {
   const own = stepTo(scalar);
   return {
     text: scalar.isNull ? '' : scalar.value,
+    plain: scalar.style === 'plain',
     address: { path: text.yaml.path, steps: first === undefined ? [own] : [first, ...rest, own] },
     place: placeIn(text, scalar),
   };

@@ -26,6 +26,8 @@ export interface YamlEdit {
    * `{ after }`: it goes beneath that sibling, if that exists. Missing mappings on the way are made.
    */
   readonly create?: true | { readonly after: string };
+  /** Also a value that is there already is written, where it has no quotes and readers take it for something else. */
+  readonly exact?: true;
 }
 
 /**
@@ -114,6 +116,7 @@ export class YamlFile {
     const additions = new Map<YamlNode | undefined, NewEntry[]>();
     const containers = new Map<NewEntry[], Container>();
     const problems: Problem[] = [];
+    const exact = new Set<YamlNode | Entry>();
 
     for (const edit of edits) {
       const target = find(this.#documents, edit.path, edit.document ?? 0, this.#index);
@@ -124,6 +127,7 @@ export class YamlFile {
         const key = target.at === 'scalar' ? target.node : target.entry;
         if ((values.get(key) ?? edit.value) !== edit.value) problems.push(this.#conflict(edit));
         values.set(key, edit.value);
+        if (edit.exact) exact.add(key);
       } else if (target.at === 'missing') {
         const key = target.container.kind === 'text' ? undefined : target.container.node;
         const entries = additions.get(key) ?? [];
@@ -135,7 +139,8 @@ export class YamlFile {
     }
     if (problems.length > 0) throw new Failure(problems);
 
-    for (const [node, value] of [...values]) if (alreadyGives(node, value, values)) values.delete(node);
+    for (const [node, value] of [...values])
+      if (!exact.has(node) && alreadyGives(node, value, values)) values.delete(node);
     const replacements = [...values].map(([node, value]) => this.#replacement(node, value));
     const step = indentStep(this.text, this.#documents[0]?.root);
     for (const [entries, container] of containers) {
