@@ -31,7 +31,7 @@ test('whatever a service is called, it is found by the template that made its im
   fc.assert(
     fc.property(template, name, fc.constantFrom('', ':1.0', '@sha256:0', ':v1@sha256:0'), (image, service, rest) => {
       const text = `a:\n  image: ${imageIn(null, image, service)}${rest}\n`;
-      expect([...serviceFinder([image])(text)]).toEqual([service]);
+      expect([...serviceFinder([image])([text])]).toEqual([service]);
     }),
   );
 });
@@ -61,7 +61,7 @@ run('real values files: the scan finds every image that reading them as YAML fin
     const text = readFileSync(join(corpus, file), 'utf8');
     try {
       for (const [before, names] of repositoriesIn(text)) {
-        const found = serviceFinder([`${before}/{service}`])(text);
+        const found = serviceFinder([`${before}/{service}`])([text]);
         expect([file, ...names].filter((one) => one !== file && !found.has(one))).toEqual([]);
         count += names.size;
       }

@@ -25,22 +25,25 @@ function withoutDockerHub(repository: string): string {
 }
 
 /**
- * Finds the services whose images a text of Helm values or Applications names. The text is scanned and not read as YAML: what
- * is found here and has no place in the text as the lens reads it is no part of any release.
+ * Finds the services whose images texts of Helm values or Applications name. They are scanned and not read as YAML: what
+ * is found here and has no place in a text as the lens reads it is no part of any release.
  *
  * @param templates repositories with `{service}` in them. One without its registry is that in any registry, because charts
  *   take the registry from elsewhere.
- * @returns a function of a text, that returns the names.
+ * @returns a function of the texts, that returns the names.
  */
-export function serviceFinder(templates: readonly string[]): (text: string) => Set<string> {
+export function serviceFinder(templates: readonly string[]): (texts: Iterable<string>) => Set<string> {
   const full = templates.map(withoutDockerHub);
   const forms = [...new Set([...full, ...full.map((template) => template.replace(host, ''))])]
     // Any name at all is no sign of a service: there the registry must stand beside it.
     .filter((template) => template !== '{service}')
     .map((template) => template.split('{service}'));
-  return (text) => {
+  return (texts) => {
+    // Many files name the same images.
+    const references = new Set<string>();
+    for (const text of texts) for (const reference of referencesIn(text)) references.add(reference);
     const names = new Set<string>();
-    for (const reference of referencesIn(text)) {
+    for (const reference of references) {
       const repository = withoutDockerHub(splitImage(reference).repository);
       for (const [before = '', after = ''] of forms) {
         if (!repository.startsWith(before) || !repository.endsWith(after)) continue;

@@ -87,7 +87,7 @@ function openFiles(target: TargetFiles, files: Files): Opened {
 
 /** Names of the services that are configured, or found in a target's files. */
 function servicesIn(target: TargetFiles, opened: Opened, known: Known): string[] {
-  const byImage = opened.texts.flatMap(finderOf(target, known));
+  const byImage = finderOf(target, known)(opened.texts);
   const listed = target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/')));
   const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
   const byKey =
@@ -115,11 +115,11 @@ function componentsOf(names: readonly string[], target: TargetFiles, known: Know
 }
 
 /** Finds services by the image template. A repository that is configured for a service is no other's. */
-function finderOf({ registry }: TargetFiles, { image, services }: Known): (text: string) => string[] {
+function finderOf({ registry }: TargetFiles, { image, services }: Known): (texts: readonly string[]) => string[] {
   if (image === null) return () => [];
   const find = serviceFinder([imageIn(null, image, '{service}'), imageIn(registry, image, '{service}')]);
   const taken = new Set(services.map((service) => service.image));
-  return (text) => [...find(text)].filter((name) => !taken.has(imageIn(null, image, name)));
+  return (texts) => [...find(texts)].filter((name) => !taken.has(imageIn(null, image, name)));
 }
 
 /** Repositories of a service's image, that of the target's own registry first, then those of former names. */

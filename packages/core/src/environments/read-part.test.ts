@@ -87,6 +87,13 @@ test('the same places, and the same edits', () => {
   expect(shorter).toBeGreaterThan(50);
 });
 
+test('a long file that is about none of them is not read', () => {
+  const text = written([], ['']);
+  expect(openYamlPart(path, text, () => false).documents).toBe(0);
+  const reading = readTarget(dev, filesOf({ [path]: `${text}api: {` }), new Set<ComponentId>(['service/web']));
+  expect(reading.holders.size).toBe(0);
+});
+
 const corpus = new URL('../../../../../shared/corpus/values/', import.meta.url);
 (existsSync(corpus) ? test : test.skip)(
   'a real file: every top-level entry alone reads as it does among the others',

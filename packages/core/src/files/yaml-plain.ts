@@ -1,4 +1,5 @@
 import type { KeyPath } from './key-path.js';
+import type { Span } from './splice.js';
 import { PlainFlow } from './yaml-plain-flow.js';
 import { plainEnd, readQuoted } from './yaml-plain-scalar.js';
 import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-tree.js';
@@ -25,10 +26,15 @@ const MAX_KEY = 200;
 
 /**
  * Reads a text whose every line is beyond doubt.
+ * @param parts of it, each of whole lines, that are to be read as if nothing else were there
  * @returns undefined when there is doubt, which says nothing about the text
  */
-export function readPlainYaml(text: string): readonly YamlDocument[] | undefined {
-  return UNUSUAL_CHARACTER.test(text) ? undefined : new Reader(text).documents();
+export function readPlainYaml(
+  text: string,
+  parts: readonly Span[] = [{ start: 0, end: text.length }],
+): readonly YamlDocument[] | undefined {
+  const isUnusual = parts.some(({ start, end }) => UNUSUAL_CHARACTER.test(text.slice(start, end)));
+  return isUnusual ? undefined : new Reader(text, parts).documents();
 }
 
 class Reader {
@@ -36,15 +42,17 @@ class Reader {
   readonly #lines: Line[] = [];
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, parts: readonly Span[]) {
     this.#text = text;
-    for (let offset = 0; offset <= text.length; ) {
-      const newline = text.indexOf('\n', offset);
-      const end = newline === -1 ? text.length : newline;
-      let start = offset;
-      while (start < end && text.charCodeAt(start) === SPACE) start++;
-      this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
-      offset = end + 1;
+    for (const part of parts) {
+      for (let offset = part.start; offset < part.end; ) {
+        const newline = text.indexOf('\n', offset);
+        const end = newline === -1 ? text.length : newline;
+        let start = offset;
+        while (start < end && text.charCodeAt(start) === SPACE) start++;
+        this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
+        offset = end + 1;
+      }
     }
   }
 

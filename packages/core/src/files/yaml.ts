@@ -7,7 +7,7 @@ import { checkChange } from './yaml-check.js';
 import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
-import { blankEntries } from './yaml-part.js';
+import { findEntries } from './yaml-part.js';
 import { readPlainYaml } from './yaml-plain.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
 import { type Entry, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
@@ -46,8 +46,9 @@ export function openYaml(path: Path, text: string): YamlFile {
  */
 export function openYamlPart(path: Path, text: string, isWanted: (entry: string) => boolean): YamlFile {
   const read = (whole: string) => {
-    const part = blankEntries(whole, isWanted);
-    return (part === undefined ? undefined : readPlainYaml(part)) ?? parseTree(path, whole);
+    const entries = findEntries(whole, isWanted);
+    if (entries?.length === 0) return [];
+    return (entries && readPlainYaml(whole, entries)) ?? parseTree(path, whole);
   };
   return new YamlFile(path, text, read(text), read);
 }

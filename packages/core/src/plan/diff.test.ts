@@ -41,6 +41,16 @@ describe('a unified diff', () => {
     }
   });
 
+  test('shows lines that begin as its own head does as they are', () => {
+    expect(unifiedDiff([edit('-- a\t\nb\n', '++ a\t\nb\n')])).toContain('\n--- a\t\n+++ a\t\n b\n');
+  });
+
+  test('of one line in a long text says where it is', () => {
+    const text = (tag: string) => `${'#\n'.repeat(1000)}tag: ${tag}\n${'é\n'.repeat(1000)}`;
+    const diff = unifiedDiff([edit(text('1'), text('2'))]);
+    expect(diff.slice(diff.indexOf('@@'))).toBe('@@ -998,7 +998,7 @@\n #\n #\n #\n-tag: 1\n+tag: 2\n é\n é\n é\n');
+  });
+
   test('of many values far apart has a hunk for each, with three lines around it', () => {
     const text = (tag: string) => Array.from({ length: 300 }, (_, i) => `tag${i}: ${tag}\n${'#\n'.repeat(9)}`).join('');
     const diff = unifiedDiff([edit(text('1'), text('2'))]);

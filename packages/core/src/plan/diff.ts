@@ -1,4 +1,4 @@
-import { formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff';
+import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff';
 import type { Edit } from './proposal.js';
 
 /** Summary, outputs, plan file and log show the same edits. */
@@ -27,19 +27,50 @@ function diffOf(edit: Edit): string {
   if (before.includes(0) || after.includes(0)) {
     return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
   }
-  const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
-  const patch = formatPatch({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
-  // The library's first line is a separator of its own, and it ends a file name with a tab.
-  const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
-  return `${head.join('\n')}\n${body}`;
+  const hunks = hunksOf(before, after);
+  const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
+  return `${head.join('\n')}\n${formatPatch(patch, FILE_HEADERS_ONLY)}`;
 }
 
 const context = 3;
 /** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
 const smallest = 64;
 
+/** Long files are taken apart only from the first line that differs to the last one, with the context around. */
+function hunksOf(before: Uint8Array, after: Uint8Array): StructuredPatchHunk[] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const start = lineAbove(before, head);
+  const below = before.length - lineBelow(before, before.length - tail);
+  const part = (bytes: Uint8Array) => lenient.decode(bytes.subarray(start, bytes.length - below));
+  let above = 0;
+  for (let at = before.indexOf(NEWLINE); at !== -1 && at < start; at = before.indexOf(NEWLINE, at + 1)) above += 1;
+  return hunksBetween(part(before), part(after)).map((hunk) => {
+    return { ...hunk, oldStart: hunk.oldStart + above, newStart: hunk.newStart + above };
+  });
+}
+
+const NEWLINE = 0x0a;
+
+/** Where the context above an offset begins. */
+function lineAbove(bytes: Uint8Array, offset: number): number {
+  let lines = 0;
+  for (let at = offset; at > 0; at--) if (bytes[at - 1] === NEWLINE && lines++ === context) return at;
+  return 0;
+}
+
+/** Where the context below an offset ends. */
+function lineBelow(bytes: Uint8Array, offset: number): number {
+  let lines = 0;
+  for (let at = offset; at < bytes.length; at++) if (bytes[at] === NEWLINE && lines++ === context) return at + 1;
+  return bytes.length;
+}
+
 /** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
-function hunksOf(before: string, after: string): StructuredPatchHunk[] {
+function hunksBetween(before: string, after: string): StructuredPatchHunk[] {
   const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
   if (patch !== undefined) return patch.hunks;
   const [old, now] = [before.split('\n'), after.split('\n')];
@@ -93,8 +124,8 @@ export function diffStat(diff: string): { readonly added: number; readonly remov
 
 /** The text cut to a number of UTF-8 bytes at the end of a line, with `more` in place of what is left out. */
 export function cutLines(text: string, bytes: number, more: string): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
+  if (text.length <= bytes && Buffer.byteLength(text) <= bytes) return text;
   const room = Math.max(0, bytes - Buffer.byteLength(more) - 1);
-  const cut = Buffer.from(text).subarray(0, room).toString('utf8');
+  const cut = Buffer.from(text.slice(0, room)).subarray(0, room).toString('utf8');
   return `${cut.slice(0, cut.lastIndexOf('\n') + 1)}${more}\n`;
 }
