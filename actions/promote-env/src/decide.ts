@@ -1,5 +1,6 @@
 import { componentName, versionText } from '@slipway/core/environments/describe';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
+import { type Lookalike, lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { type Missing, missingLines } from '@slipway/core/environments/missing';
 import {
   changeEnvironment,
@@ -138,7 +139,8 @@ export function decide(inputs: Inputs, facts: Facts): Decision {
     );
     const moving = new Map(release);
     const { createMissing } = facts.to.environment;
-    return { reading, release: moving, missing: placesFor(reading, moving, facts), createMissing };
+    const missing = placesFor(reading, moving, facts);
+    return { reading, release: moving, missing, alike: alikeIn(reading, moving, facts), createMissing };
   });
   const obstacles = obstaclesIn(facts);
   const change = changeEnvironment(facts.files, parts, new Set(obstacles.map(({ component }) => component)));
@@ -148,21 +150,32 @@ export function decide(inputs: Inputs, facts: Facts): Decision {
 
 /** Keys that would give a target a place for the services it has none for. */
 function placesFor(reading: Reading, release: Release, { from, files }: Ground): Missing[] {
-  const unclear = new Set(reading.conflicts.flatMap(({ components }) => components));
-  return [...release].flatMap(([component, pin]) => {
-    if (reading.holders.has(component) || unclear.has(component)) return [];
-    return missingLines(component, pin, reading, from?.readings ?? [], files) ?? [];
+  return placeless(reading, release).flatMap((component) => {
+    return missingLines(component, release.get(component) ?? {}, reading, from?.readings ?? [], files) ?? [];
   });
+}
+
+/** Images of a target that may be those of services it has no place for. */
+function alikeIn(reading: Reading, release: Release, { files }: Ground): Lookalike[] {
+  return lookalikesOf(placeless(reading, release), reading, files);
+}
+
+function placeless(reading: Reading, release: Release): ComponentId[] {
+  const unclear = new Set(reading.conflicts.flatMap(({ components }) => components));
+  return [...release.keys()].filter((component) => !reading.holders.has(component) && !unclear.has(component));
 }
 
 /** Services that targets get which do not have them yet, where the configuration wants that. */
 export function newcomers(ground: Ground, { offered }: Candidates): Standing[] {
   if (!ground.to.environment.createMissing) return [];
-  return ground.to.readings.flatMap((reading) =>
-    placesFor(reading, offered, ground).map(({ target, component }): Standing => {
-      return { target, component, current: {}, offered: offered.get(component) ?? {}, order: 'newer', lost: [] };
-    }),
-  );
+  return ground.to.readings.flatMap((reading) => {
+    const there = new Set(alikeIn(reading, offered, ground).map(({ component }) => component));
+    return placesFor(reading, offered, ground)
+      .filter(({ component }) => !there.has(component))
+      .map(({ target, component }): Standing => {
+        return { target, component, current: {}, offered: offered.get(component) ?? {}, order: 'newer', lost: [] };
+      });
+  });
 }
 
 function isRising({ order }: Standing): boolean {

@@ -1,6 +1,7 @@
 import { componentName } from '@slipway/core/environments/describe';
-import { explainConflict } from '@slipway/core/environments/findings';
+import { explainConflict, makeKnown } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
+import { lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Conflict } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
@@ -81,11 +82,13 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
   }
   for (const component of selection ?? []) {
     if (release.has(component) || draft.held.some((held) => held.component === component)) continue;
+    const alike = from.readings.flatMap((reading) => lookalikesOf([component], reading, ground.files));
+    const promote = `romote ${bareName(component)} to ${from.environment.name} first.`;
     refuse(
       draft,
       'not-running',
       `${from.environment.name} runs no ${componentName(component)}`,
-      `Promote ${bareName(component)} to ${from.environment.name} first.`,
+      alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Else p${promote}`,
     );
   }
 }

@@ -464,6 +464,24 @@ test('what the registry lacks is held with the command that brings it there; the
   ]);
 });
 
+test('an image called as the service, in a repository nobody configured, is no second one: it is asked whose it is', () => {
+  const mirrored = values('api 1.1.0 c').replace('api:', 'backend:').replace('ghcr.io/acme', 'eu.example.com/mirror');
+  const known =
+    'If backend.image.repository (prod.yaml:3) = eu.example.com/mirror/api is its image, make it known: `registry: eu.example.com/mirror` of prod.';
+  const proposal = proposed({
+    config: config.replace('prod: { from: staging,', 'prod: { from: staging, create-missing: true,'),
+    files: { 'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'), 'prod.yaml': mirrored + values('web 1.9.0 d') },
+  });
+  expect([proposal.outputs.services, proposal.findings.map(({ fix }) => fix)]).toEqual([
+    ['web'],
+    [expect.stringContaining(`${known} Else paste the lines into prod.yaml`)],
+  ]);
+  const files = { 'staging.yaml': mirrored, 'prod.yaml': values('api 1.1.0 c') };
+  expect(problems({ files, inputs: { services: ['api'] } })).toEqual([
+    `not-running: staging runs no api | ${known.replace('prod.yaml', 'staging.yaml').replace('of prod', 'of staging')} Else promote api to staging first.`,
+  ]);
+});
+
 describe('the pull request', () => {
   const withSha = config
     .replace('prod: { from: staging,', "prod: { from: staging, keys: { 'api.image.sha': { as: '{sha}', of: api } },")

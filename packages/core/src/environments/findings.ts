@@ -2,6 +2,7 @@ import { formatKeyPath } from '../files/key-path.js';
 import type { Finding } from '../plan/proposal.js';
 import { type Codec, encodePin } from './codec.js';
 import { floatingRevision } from './floating.js';
+import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
 import type { EnvironmentChange } from './promotion.js';
 import type { Conflict } from './read.js';
@@ -47,13 +48,14 @@ export function explainHeld(held: Held): Finding {
   });
   switch (held.why) {
     case 'no-place': {
-      const { missing } = held;
+      const { missing, alike = [] } = held;
       const reason = 'no key in its files says which one runs';
-      if (missing === undefined) return warn('no-place', reason, placeFor(held.component));
-      return {
-        ...warn('no-place', `${reason}; these lines would:\n${missing.lines}`, pasteInto(missing)),
-        place: { path: missing.path },
-      };
+      const lines = missing === undefined ? reason : `${reason}; these lines would:\n${missing.lines}`;
+      const [first] = alike;
+      const place = first?.place ?? (missing && { path: missing.path });
+      const add = missing === undefined ? placeFor(held.component) : pasteInto(missing);
+      const fix = first === undefined ? add : `${alike.map(makeKnown).join(' ')} Else ${lowerFirst(add)}`;
+      return { ...warn('no-place', lines, fix), ...(place ? { place } : {}) };
     }
     case 'conflict':
       return { ...explainConflict(held.conflict), level: 'warning' };
@@ -81,7 +83,24 @@ export function explainHeld(held: Held): Finding {
 function placeFor(component: ComponentId): string {
   return component.startsWith('chart/')
     ? 'Add the Application that takes it, with the version that shall run; from then on it is promoted.'
-    : 'Add the keys beside its image, or configure which keys they are. Are they there with another repository, configure `registry` of the environment or `services.<name>.image`.';
+    : 'Add the keys beside its image, or configure which keys they are.';
+}
+
+/** How an image that may be that of a service becomes one. */
+export function makeKnown({ component, target, key, place, repository, setting }: Lookalike): string {
+  const where = `${key} (${place.path}${place.line === undefined ? '' : `:${place.line}`}) = ${repository}`;
+  switch (setting.kind) {
+    case 'registry':
+      return `If ${where} is its image, make it known: \`registry: ${setting.value}\` of ${target}.`;
+    case 'image':
+      return `If ${where} is its image, make it known: \`services.${nameOf(component)}.image: ${setting.value}\`.`;
+    case 'renamed':
+      return `If ${where} is its image under its old name, write ${setting.value} there, with the tag and digest that it has.`;
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function pasteInto({ path }: Missing): string {

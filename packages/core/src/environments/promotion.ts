@@ -1,6 +1,7 @@
 import type { Edit } from '../plan/proposal.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { editFiles } from './edit-files.js';
+import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
 import type { Conflict, Reading } from './read.js';
 import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
@@ -12,7 +13,9 @@ export interface Part {
   readonly release: Release;
   /** Keys for services that the target has no place for. */
   readonly missing?: readonly Missing[];
-  /** They are written, instead of being shown. */
+  /** Images there that may be those of such services. */
+  readonly alike?: readonly Lookalike[];
+  /** Missing keys are written, instead of being shown: not where an image may be there already. */
   readonly createMissing?: boolean;
 }
 
@@ -106,14 +109,14 @@ function placeless(parts: readonly Part[], components: ReadonlySet<ComponentId>)
 
 /** The services a target gets a place for. */
 function createdIn(
-  { createMissing, missing = [], reading, release }: Part,
+  { createMissing, missing = [], alike = [], reading, release }: Part,
   writing: Writing | undefined,
 ): { readonly missing: Missing; readonly move: Move }[] {
   if (createMissing !== true) return [];
   return missing.flatMap((one) => {
     const to = release.get(one.component);
     const isHeld = writing?.held.some(({ component, why }) => component === one.component && why === 'no-place');
-    if (to === undefined || isHeld !== true) return [];
+    if (to === undefined || isHeld !== true || alike.some(({ component }) => component === one.component)) return [];
     return [{ missing: one, move: { target: reading.target.name, component: one.component, from: {}, to } }];
   });
 }
@@ -133,11 +136,17 @@ function isOf(held: Held, { component, target }: Move): boolean {
 }
 
 function writeAll(parts: readonly Part[], except: ReadonlySet<ComponentId>): Writing[] {
-  return parts.map(({ reading, release, missing = [] }) => {
+  return parts.map(({ reading, release, missing = [], alike = [] }) => {
     const writing = writeRelease(reading, release, except);
     const held = writing.held.map((one): Held => {
-      const lines = one.why === 'no-place' ? missing.find(({ component }) => component === one.component) : undefined;
-      return lines === undefined || one.why !== 'no-place' ? one : { ...one, missing: lines };
+      if (one.why !== 'no-place') return one;
+      const lines = missing.find(({ component }) => component === one.component);
+      const images = alike.filter(({ component }) => component === one.component);
+      return {
+        ...one,
+        ...(lines === undefined ? {} : { missing: lines }),
+        ...(images.length === 0 ? {} : { alike: images }),
+      };
     });
     return { ...writing, held };
   });

@@ -1,0 +1,114 @@
+import { Failure, type Place } from '../failure.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Files } from '../snapshot/snapshot.js';
+import { findInApplications } from './find-in-applications.js';
+import { findInValues, type Lookup } from './find-in-values.js';
+import type { Reading } from './read.js';
+import type { ComponentId } from './release.js';
+import { repositoryIndex } from './repository.js';
+import { repositoryBeside } from './repository-key.js';
+import type { Slot } from './slot.js';
+import type { ServiceComponent } from './target.js';
+import { openFile, valuesIn } from './yaml-text.js';
+
+/** An image that is called as a service, in a repository that nobody configured: most likely a mirror. */
+export interface Lookalike {
+  readonly component: ComponentId;
+  readonly target: string;
+  /** The key of the repository, and where it stands. */
+  readonly key: string;
+  readonly place: Place;
+  /** What stands there. */
+  readonly repository: string;
+  /** What would make it known: a line of the configuration, or what to write in its place. */
+  readonly setting:
+    | { readonly kind: 'registry' | 'image'; readonly value: string }
+    | { readonly kind: 'renamed'; readonly value: string };
+}
+
+/**
+ * Images in a target's files that are called as services it has no place for. Nothing is promoted by them: a name alone may be
+ * that of anything.
+ * @param files those of the target
+ */
+export function lookalikesOf(components: readonly ComponentId[], reading: Reading, files: Files): Lookalike[] {
+  const { target } = reading;
+  const described = target.components.filter((one): one is ServiceComponent => one.kind === 'service');
+  const services = described.filter(({ id }) => components.includes(id));
+  if (services.length === 0) return [];
+  const byName = new Map<string, ServiceComponent[]>();
+  for (const service of services) {
+    for (const name of namesOf(service)) byName.set(name, [...(byName.get(name) ?? []), service]);
+  }
+  const known = repositoryIndex(
+    described.flatMap(({ id, repositories }) => repositories.map((one) => [one, id] as const)),
+  );
+  const lookup: Lookup = {
+    target: { ...target, components: services },
+    places: [],
+    services(registry, repository) {
+      const isBare = registry === '' && !repository.includes('/');
+      return isBare || known(registry, repository).length > 0 ? [] : (byName.get(lastPart(repository)) ?? []);
+    },
+  };
+  const found = new Map<string, Lookalike>();
+  for (const slot of slotsIn(files, lookup)) {
+    const { key, place } = repositoryBeside(slot, files);
+    const repository = slot.source ?? '';
+    for (const service of services.filter(({ id }) => slot.components.includes(id))) {
+      const setting = settingFor(repository, service);
+      const common = { component: service.id, target: target.name };
+      found.set(`${service.id} ${place.path} ${key}`, { ...common, key, place, repository, setting });
+    }
+  }
+  return [...found.values()];
+}
+
+function slotsIn(files: Files, lookup: Lookup): Slot[] {
+  const isValues = matcher(lookup.target.values);
+  const applications = lookup.target.applications.map((wanted) => ({ wanted, holds: matcher(wanted.files) }));
+  return [...files].flatMap(([path, content]): Slot[] => {
+    const wanted = applications.filter(({ holds }) => holds(path));
+    if (!isValues(path) && wanted.length === 0) return [];
+    try {
+      const text = openFile(path, content);
+      const documents = isValues(path) ? Array.from({ length: text.yaml.documents }, (_, index) => index) : [];
+      return [
+        ...documents.flatMap((document) => findInValues(valuesIn(text, document, []), lookup)),
+        ...wanted.flatMap((one) => findInApplications(text, lookup, one.wanted).slots),
+      ];
+    } catch (error) {
+      // Of a file that was read in part, the rest may be no YAML.
+      if (error instanceof Failure) return [];
+      throw error;
+    }
+  });
+}
+
+/** What its image may be called in another repository. */
+function namesOf({ id, repositories, formerly }: ServiceComponent): Set<string> {
+  return new Set([bareName(id), ...(formerly?.names ?? []), ...repositories.map(lastPart)]);
+}
+
+function settingFor(repository: string, { id, repositories, formerly }: ServiceComponent): Lookalike['setting'] {
+  const name = bareName(id);
+  const current = repositories.find((one) => formerly?.repositories.includes(one) !== true);
+  if (current === undefined) return { kind: 'image', value: repository };
+  if (formerly?.names.includes(lastPart(repository)) && lastPart(current) !== lastPart(repository))
+    return { kind: 'renamed', value: current };
+  // As `registry` is read: of the image, everything from the part with the service's name on stays.
+  const parts = current.split('/');
+  const first = parts.findIndex((part) => part.includes(name));
+  const kept = parts.slice(first === -1 ? -1 : first).join('/');
+  if (repository.endsWith(`/${kept}`)) return { kind: 'registry', value: repository.slice(0, -kept.length - 1) };
+  const template = repository.replaceAll(name, '{service}');
+  return template.includes('{service}') ? { kind: 'registry', value: template } : { kind: 'image', value: repository };
+}
+
+function lastPart(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}
+
+function bareName(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
+}
