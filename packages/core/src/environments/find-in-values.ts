@@ -57,6 +57,7 @@ function literally(name: string): string {
  * The slots in Helm values: the places a person configured, and those beside a repository of one of the services' images:
  *
  * - `{ registry?, repository, tag?, digest? }`, or `image` in the place of `repository`; `tag` may be `tag@digest`;
+ * - the same as `repo` and `tag`, `name` and `tag`, `image`, `imageName` or `imageRepository` and `imageTag`;
  * - a whole reference, `registry/repository:tag@digest`, under a key that ends in `image`;
  * - `{ name, newName?, newTag?, digest? }`, as Kustomize's overlays have it.
  */
@@ -74,7 +75,7 @@ export function findInValues(values: Values, lookup: Lookup): Slot[] {
 function findInGroup(group: Group, lookup: Lookup): Slot[] {
   const slots: Slot[] = findInOverlay(group, lookup);
   for (const key of group.keys) {
-    if (key !== 'repository' && !/image$/i.test(key)) continue;
+    if (!NAMES_IMAGE.test(key)) continue;
     const leaf = group.leaf(key);
     const text = meaning(leaf);
     if (leaf === undefined || text === '') continue;
@@ -86,27 +87,48 @@ function findInGroup(group: Group, lookup: Lookup): Slot[] {
     const known = named.length > 1 ? 'ambiguous' : 'found';
     const source = registry === '' ? repository : `${registry}/${repository}`;
     const found = (part: Leaf, codec: Codec) => slots.push({ components, codec, ...said(part), known, source });
-    const apart = key === 'repository' || key === 'image' ? tagAndDigest(group) : [];
-    if (key !== 'repository' && (rest !== '' || apart.length === 0)) found(leaf, { kind: 'image' });
-    else for (const [part, codec] of apart) found(part, codec);
+    const apart = beside.has(key) ? tagAndDigest(group) : [];
+    if (/image$/i.test(key) && (rest !== '' || apart.length === 0)) {
+      // Beside a tag that may be its own, a second one would make an image that nobody can pull.
+      if (rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other))) found(leaf, { kind: 'image' });
+    } else for (const [part, codec] of apart) found(part, codec);
   }
   return slots;
 }
 
-/** An item of `images` in a kustomization.yaml. */
+const NAMES_IMAGE = /image(?:Name|Repository)?$|^repo(?:sitory)?$/i;
+const SAYS_WHICH = /(?:tag|digest|version)$/i;
+
+/** Keys that name an image whose tag and digest are keys beside them. */
+export const beside: ReadonlySet<string> = new Set([
+  'repository',
+  'image',
+  'repo',
+  'imageRepository',
+  'imageName',
+  'name',
+]);
+/** A registry at the beginning of a name. */
+const HOST = /^[^/]*[.:][^/]*\//;
+
+/** An item of `images` in a kustomization.yaml, and what is written alike: `{ name: ghcr.io/acme/api, tag: … }`. */
 function findInOverlay(group: Group, lookup: Lookup): Slot[] {
   if (!group.keys.includes('name') || group.keys.includes('repository') || group.keys.includes('image')) return [];
-  const [tag, digest] = [group.leaf('newTag'), group.leaf('digest')];
+  const [newTag, digest] = [group.leaf('newTag'), group.leaf('digest')];
+  const name = meaning(group.leaf('name'));
+  // A tag beside a name may be that of anything, unless the name is that of an image beyond doubt.
+  const tag = newTag ?? (HOST.test(name) ? group.leaf('tag') : undefined);
   if (tag === undefined && digest === undefined) return [];
-  const source = meaning(group.leaf('newName')) || meaning(group.leaf('name'));
+  const source = meaning(group.leaf('newName')) || name;
   const named = lookup.services('', source);
   if (named.length === 0) return [];
   const components = named.map(({ id }) => id);
   const known = named.length > 1 ? 'ambiguous' : 'found';
   const slot = (part: Leaf | undefined, codec: Codec): Slot[] => {
     if (part === undefined) return [];
+    // Kustomize takes no number for a tag.
     const { address, text, place } = part;
-    return [{ components, codec, address, text, known, source, place }];
+    return [{ components, codec, known, source, ...(part === newTag ? { address, text, place } : said(part)) }];
   };
   return [...slot(tag, TAG), ...slot(digest, DIGEST)];
 }
@@ -127,8 +149,8 @@ const BOTH: Codec = { kind: 'tag@digest' };
 
 /** Where an image that is written in parts has its tag and its digest. */
 function tagAndDigest(group: Group): [Leaf, Codec][] {
-  const tag = group.leaf('tag');
-  const digest = group.leaf('digest');
+  const tag = group.leaf('tag') ?? group.leaf('imageTag');
+  const digest = group.leaf('digest') ?? group.leaf('imageDigest');
   const both = tag?.text.includes('@') === true;
   const slots: [Leaf, Codec][] = [];
   if (tag !== undefined) slots.push([tag, both ? BOTH : TAG]);

@@ -57,7 +57,7 @@ export function serviceFinder(templates: readonly string[]): (texts: Iterable<st
 
 /** Values under `repository`, `…image`, `…repo` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
 const keyed =
-  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:value|[\w.-]*(?:image|repo|repository))["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
+  /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:value|[\w.-]*(?:image|imagename|repo|repository))["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;
 /** `name: ghcr.io/acme/api` of Kustomize's overlays. A name alone may be that of anything. */
 const named =
   /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:newName|name)["']?[ \t]*:[ \t]+["']?([^\s"',}#&*]+\/[^\s"',}]+)/gm;

@@ -4,6 +4,7 @@ import { openYaml, type YamlEdit, type YamlFile } from '../files/yaml.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { encodePin, splitImage } from './codec.js';
+import { beside } from './find-in-values.js';
 import type { Reading } from './read.js';
 import type { ComponentId, Pin } from './release.js';
 import { repositoryIndex } from './repository.js';
@@ -139,7 +140,7 @@ export function keysLike({ address, codec, known }: Slot, pin: Pin, { yaml, rena
     return image === undefined ? [] : edit(keys, encodePin(codec, pin, image));
   }
   const value = edit(keys, encodePin(codec, pin, ''));
-  const key = ['repository', 'image'].find((one) => written(one) !== '');
+  const key = [...beside].find((one) => written(one) !== '');
   if (known !== 'found' || key === undefined) return value;
   const registry = written('registry');
   const image = repository([registry, written(key)].filter((part) => part !== '').join('/'));
