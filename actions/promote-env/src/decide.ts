@@ -185,9 +185,11 @@ function isRising({ order }: Standing): boolean {
 function heldBack(offer: Offer, obstacles: readonly OfferHold[], change: EnvironmentChange): Hold[] {
   return [
     ...[...offer.held, ...obstacles].map(({ component, waitsFor }): Hold => ({ subject: component, waitsFor })),
-    ...change.held.map(({ component, target, why }): Hold => {
+    ...change.held.map((held): Hold => {
+      const { component, target, why } = held;
+      const isBroken = why === 'conflict' && held.conflict.kind === 'broken-file';
       const what = why === 'no-place' && isChart(component) ? 'an Application' : waitsFor[why];
-      return { subject: component, waitsFor: `${what} in ${target}` };
+      return { subject: component, waitsFor: `${isBroken ? 'a file that can be read' : what} in ${target}` };
     }),
   ];
 }

@@ -63,6 +63,7 @@ const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
   unreadable: 'a value that can be read',
   'targets-differ': 'one version for all targets',
   floating: 'a version that does not move',
+  'broken-file': 'a file that can be read',
 };
 
 /** What the environment before runs, at the commit that is planned on. */

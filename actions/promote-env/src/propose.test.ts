@@ -34,7 +34,7 @@ function values(...services: readonly string[]): string {
     .map((line) => {
       const [name, tag, letter, sha] = line.split(' ');
       const pinned = letter === undefined || letter === '-' ? '""' : digest(letter);
-      const commit = sha === undefined ? '' : `\n    sha: ${sha}`;
+      const commit = sha === undefined ? '' : `\n    sha: "${sha}"`;
       return `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: "${tag}"\n    digest: ${pinned}${commit}\n`;
     })
     .join('');
@@ -462,6 +462,54 @@ test('what the registry lacks is held with the command that brings it there; the
   expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
     expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),
   ]);
+});
+
+describe('a file that is no YAML', () => {
+  const several = config.replace('values: prod.yaml', "values: 'prod/**'");
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod/values.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+    'prod/README.md': '# api\n\nThis: is: none\n',
+  };
+
+  test('is said with its line where it names nothing that moves', () => {
+    const proposal = proposed({ config: several, files: { ...files, 'prod/other.yaml': 'a: [\n' } });
+    expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning yaml-unreadable']]);
+    expect(proposal.findings[0]?.place).toMatchObject({ path: 'prod/other.yaml' });
+  });
+
+  test('holds what it names, wherever that stands otherwise; the others move', () => {
+    const template = 'image: "{{ .Values.api.image }}"\n{{- if .Values.x }}\n';
+    const proposal = proposed({ config: several, files: { ...files, 'prod/deployment.yaml': template } });
+    expect([proposal.outputs.services, proposal.holds]).toEqual([
+      ['web'],
+      [{ subject: 'service/api', waitsFor: 'a file that can be read in prod' }],
+    ]);
+    expect(proposal.findings).toEqual([
+      {
+        ...{
+          level: 'warning',
+          code: 'release-broken-file',
+          place: { path: 'prod/deployment.yaml', line: 2, column: 1 },
+        },
+        message:
+          'prod/deployment.yaml is not YAML but a template: it has {{ … }} outside quotes; it names api, so that nobody knows what runs there',
+        fix: expect.stringContaining('name those more narrowly in the configuration.'),
+      },
+    ]);
+    const broken = { config: several, files: { ...files, 'prod/deployment.yaml': template } };
+    expect(problems({ ...broken, inputs: { services: ['api'] } })).toHaveLength(1);
+    expect(problems({ ...broken, inputs: { services: ['web'] } })).toEqual([]);
+  });
+
+  test('is an error where nothing is left, on either side', () => {
+    expect(problems({ files: { ...files, 'prod.yaml': `${values('api 1.1.0 c', 'web 1.9.0 d')}x: [\n` } })).toEqual([
+      expect.stringMatching(/^release-broken-file: prod\.yaml is not valid YAML: .*; it names api, web/),
+      expect.stringMatching(/^release-broken-file: /),
+    ]);
+    const staging = { 'staging.yaml': `${values('api 1.2.0 a')}x: [\n`, 'prod.yaml': values('api 1.1.0 c') };
+    expect(problems({ files: staging })).toEqual([expect.stringContaining('staging.yaml is not valid YAML')]);
+  });
 });
 
 test('an image called as the service, in a repository nobody configured, is no second one: it is asked whose it is', () => {

@@ -23,7 +23,10 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     edits,
     derive: [],
     change: edits.length > 0 ? describeChange(story, inputs, facts) : null,
-    findings: [...decision.findings, ...explainObstacles(inputs, facts, decision), ...remarks(facts, decision)],
+    findings: [
+      ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
+      ...explainObstacles(inputs, facts, decision),
+    ],
     holds: decision.holds,
     outputs: outputsOf(story, decision),
     details: renderDetails(story, facts),
@@ -38,6 +41,12 @@ function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outp
     held: holds.map(({ subject, waitsFor, until }) => ({ subject, waitsFor, until: until?.toISOString() ?? null })),
     merged: false,
   };
+}
+
+/** A file that cannot be read is an error where it keeps all that was to move, or what was asked for, from moving. */
+function raised(finding: Finding, { services, chart }: Inputs, { change }: Decision): Finding {
+  const isAll = services === 'all' && chart === '' && change.moves.length > 0;
+  return finding.code === 'release-broken-file' && !isAll ? { ...finding, level: 'error' } : finding;
 }
 
 function remarks({ to, from }: Facts, { change, superseded }: Decision): Finding[] {

@@ -1,6 +1,6 @@
 import { type JoinedMove, versionText } from '@slipway/core/environments/describe';
 import type { Pin } from '@slipway/core/environments/release';
-import { openFile, openNested, type YamlText } from '@slipway/core/environments/yaml-text';
+import { openFile, openNested, openOr, type YamlText } from '@slipway/core/environments/yaml-text';
 import { formatKeyPath, type KeyPath } from '@slipway/core/files/key-path';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { FileContent, Files, Path } from '@slipway/core/snapshot/snapshot';
@@ -52,8 +52,15 @@ function crossedKeys(files: Files, { reading, earlier }: Side): Pick<Crossed, 'a
   return [...earlier].flatMap(([path, before]) => {
     const after = files.get(path);
     if (after === undefined || (!isValues(path) && !isApplication(path))) return [];
-    const keysOf = (content: FileContent) => keysIn(openFile(path, content), isValues(path));
+    const keysOf = (content: FileContent) => {
+      const text = openOr(
+        () => undefined,
+        () => openFile(path, content),
+      );
+      return text && keysIn(text, isValues(path));
+    };
     const [old, now] = [keysOf(before), keysOf(after)];
+    if (old === undefined || now === undefined) return [];
     return [{ added: outermost(path, now, old), removed: outermost(path, old, now) }];
   });
 }

@@ -78,7 +78,7 @@ function openFiles(
   const fill = (path: string) => fillPath(path, placeholders);
   const keys = last('keys');
   const charts = last('charts')?.files.charts;
-  const values = listOf(last('values')?.files.values).map(fill);
+  const values = listOf(last('values')?.files.values).map(fill).map(onlyYaml);
   return {
     name: placeholders.name ?? '',
     values: values.map(anyService),
@@ -93,16 +93,21 @@ function openFiles(
   };
 }
 
+/** A glob for whatever is in a folder means its YAML: READMEs and scripts are none of an environment's files. */
+function onlyYaml(glob: string): string {
+  return glob.replace(/(?<=^|\/)(\*\*?)$/, (all) => `${all === '*' ? '' : '**/'}*.{yaml,yml,json}`);
+}
+
 /** Files of which all Applications are meant, and those of which some are. */
 function applicationsOf(setting: FilesSetting['applications'], fill: (path: string) => string): ApplicationFiles[] {
   const items = listOf(setting);
-  const alone = items.flatMap((item) => (typeof item === 'string' ? [fill(item)] : []));
+  const alone = items.flatMap((item) => (typeof item === 'string' ? [onlyYaml(fill(item))] : []));
   const chosen = items.flatMap((item): ApplicationFiles[] => {
     if (typeof item === 'string') return [];
     const { files, names, labels, elements } = item;
     return [
       {
-        files: listOf(files).map(fill),
+        files: listOf(files).map(fill).map(onlyYaml),
         ...(names === undefined ? {} : { names: listOf(names).map(fill) }),
         ...(labels === undefined ? {} : { labels: fillAll(labels, fill) }),
         ...(elements === undefined ? {} : { elements: fillAll(elements, fill) }),

@@ -1,6 +1,7 @@
 import { formatKeyPath } from '../files/key-path.js';
 import type { Finding } from '../plan/proposal.js';
 import { type Codec, encodePin } from './codec.js';
+import { listing } from './describe.js';
 import { floatingRevision } from './floating.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
@@ -108,7 +109,7 @@ function pasteInto({ path }: Missing): string {
 }
 
 /** What does not go together, with the choices. */
-export function explainConflict({ kind, components, field, slots }: Conflict): Finding {
+export function explainConflict({ kind, components, field, slots, problem }: Conflict): Finding {
   const names = components.map(nameOf).join(', ');
   const choices = slots.map((slot) => `${whereIs(slot)} = ${slot.text === '' ? 'nothing' : slot.text}`).join('; ');
   const [slot] = slots;
@@ -146,6 +147,14 @@ export function explainConflict({ kind, components, field, slots }: Conflict): F
         `nothing says which ${field} of ${names} runs, because it follows something that moves`,
         `Write the ${field} that runs, such as ${linesFor(slots)}. From then on it is promoted.`,
       );
+    case 'broken-file':
+      return {
+        level: 'error',
+        code: 'release-broken-file',
+        message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(nameOf), 10)}, so that nobody knows what runs there`,
+        fix: `${problem?.fix ?? ''} If it is none of the files that say what runs, name those more narrowly in the configuration.`,
+        ...(problem?.place ? { place: problem.place } : {}),
+      };
     case 'targets-differ':
       return describe(`${names} is not the same in all targets`, 'Promote to all of them first, or name one target.');
   }

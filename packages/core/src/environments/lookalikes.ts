@@ -1,4 +1,4 @@
-import { Failure, type Place } from '../failure.js';
+import type { Place } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { findInApplications } from './find-in-applications.js';
@@ -9,7 +9,7 @@ import { repositoryIndex } from './repository.js';
 import { repositoryBeside } from './repository-key.js';
 import type { Slot } from './slot.js';
 import type { ServiceComponent } from './target.js';
-import { openFile, valuesIn } from './yaml-text.js';
+import { openFile, openOr, valuesIn } from './yaml-text.js';
 
 /** An image that is called as a service, in a repository that nobody configured: most likely a mirror. */
 export interface Lookalike {
@@ -70,18 +70,17 @@ function slotsIn(files: Files, lookup: Lookup): Slot[] {
   return [...files].flatMap(([path, content]): Slot[] => {
     const wanted = applications.filter(({ holds }) => holds(path));
     if (!isValues(path) && wanted.length === 0) return [];
-    try {
-      const text = openFile(path, content);
-      const documents = isValues(path) ? Array.from({ length: text.yaml.documents }, (_, index) => index) : [];
-      return [
-        ...documents.flatMap((document) => findInValues(valuesIn(text, document, []), lookup)),
-        ...wanted.flatMap((one) => findInApplications(text, lookup, one.wanted).slots),
-      ];
-    } catch (error) {
-      // Of a file that was read in part, the rest may be no YAML.
-      if (error instanceof Failure) return [];
-      throw error;
-    }
+    // Of a file that was read in part, the rest may be no YAML.
+    const text = openOr(
+      () => undefined,
+      () => openFile(path, content),
+    );
+    if (text === undefined) return [];
+    const documents = isValues(path) ? Array.from({ length: text.yaml.documents }, (_, index) => index) : [];
+    return [
+      ...documents.flatMap((document) => findInValues(valuesIn(text, document, []), lookup)),
+      ...wanted.flatMap((one) => findInApplications(text, lookup, one.wanted).slots),
+    ];
   });
 }
 

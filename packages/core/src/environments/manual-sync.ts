@@ -3,7 +3,7 @@ import type { Files, Path } from '../snapshot/snapshot.js';
 import type { Move } from './promotion.js';
 import type { Reading } from './read.js';
 import type { ApplicationFiles } from './target.js';
-import { openFile } from './yaml-text.js';
+import { openFile, openOr } from './yaml-text.js';
 
 /**
  * The Argo CD Applications that only people sync, by name: those whose `spec.syncPolicy` has no `automated`, or one that is
@@ -24,7 +24,12 @@ export function manuallySynced(
     const isWanted = matcher(globs);
     for (const [path, content] of files) {
       if (!isWanted(path)) continue;
-      const { yaml } = openFile(path, content);
+      const text = openOr(
+        () => undefined,
+        () => openFile(path, content),
+      );
+      if (text === undefined) continue;
+      const { yaml } = text;
       const mappings = [...yaml.mappings()];
       for (let document = 0; document < yaml.documents; document++) {
         const name = yaml.scalar(['metadata', 'name'], document)?.value ?? '';

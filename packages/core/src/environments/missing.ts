@@ -9,7 +9,7 @@ import type { Reading } from './read.js';
 import type { ComponentId, Pin } from './release.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
-import { openFile } from './yaml-text.js';
+import { openFile, openOr } from './yaml-text.js';
 
 /** Keys that would give a target's file a place for a service it has none for. */
 export interface Missing {
@@ -66,7 +66,13 @@ function copyOf(
   const [source, path] = [slots[0]?.address.path, slots[0] && fileFor(slots[0].address.path, reading, to, files)];
   if (source === undefined || path === undefined || slots.some(({ address }) => address.path !== source))
     return undefined;
-  const [example, target] = [files.get(source), files.get(path)];
+  const [example, content] = [files.get(source), files.get(path)];
+  const target =
+    content &&
+    openOr(
+      () => undefined,
+      () => openFile(path, content),
+    );
   if (example === undefined || target === undefined) return undefined;
   const shape: Shape = {
     yaml: openFile(source, example).yaml,
@@ -75,7 +81,7 @@ function copyOf(
   };
   const edits = new Map<string, YamlEdit>();
   for (const edit of slots.flatMap((slot) => keysLike(slot, pin, shape))) edits.set(formatKeyPath(edit.path), edit);
-  return edits.size === 0 ? undefined : intoFile(openFile(path, target).yaml, [...edits.values()], component, to);
+  return edits.size === 0 ? undefined : intoFile(target.yaml, [...edits.values()], component, to);
 }
 
 /** How an example writes an image, and what is different in its copy. */

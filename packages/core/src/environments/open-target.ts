@@ -1,5 +1,4 @@
 import { all } from '../failure.js';
-import { decode } from '../files/text.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { chartsIn } from './charts-in.js';
@@ -9,7 +8,7 @@ import { imageIn, serviceFinder } from './image-names.js';
 import { placesOf, servicesByPath } from './places.js';
 import { servicesByKey } from './service-keys.js';
 import type { ApplicationFiles, ServiceComponent, Target } from './target.js';
-import { openFile, type YamlText } from './yaml-text.js';
+import { openFile, openOr, type YamlText } from './yaml-text.js';
 
 /**
  * A target with the services and charts that its files have:
@@ -20,7 +19,6 @@ import { openFile, type YamlText } from './yaml-text.js';
  * A component that has no place in the files is in no release that is read from them.
  *
  * @param files at least those its globs match; others are not looked at.
- * @throws {Failure} when a file is not YAML.
  */
 export function openTarget(target: TargetFiles, files: Files, known: Known): Target {
   const [opened] = openTargets([target], files, known);
@@ -30,7 +28,6 @@ export function openTarget(target: TargetFiles, files: Files, known: Known): Tar
 
 /**
  * Several targets, in order. Each knows the services of all: where it would pull the image of one it does not have yet.
- * @throws {Failure} with every file that is not YAML.
  */
 export function openTargets(targets: readonly TargetFiles[], files: Files, known: Known): Target[] {
   const opened = all(targets.map((target) => () => openOne(target, files, known)));
@@ -68,15 +65,25 @@ interface Opened {
   applications(): [YamlText, ApplicationFiles][];
 }
 
+const lenient = new TextDecoder();
+
 function openFiles(target: TargetFiles, files: Files): Opened {
   const isValues = matcher(target.values);
   const isApplication = matcher(target.applications.flatMap((wanted) => wanted.files));
   const matching = (holds: (path: string) => boolean) => [...files].filter(([path]) => holds(path));
-  const open = (holds: (path: string) => boolean) => matching(holds).map((file) => openFile(...file));
+  // What is wrong with the others is said when they are read.
+  const open = (holds: (path: string) => boolean) =>
+    matching(holds).flatMap(
+      (file) =>
+        openOr(
+          () => undefined,
+          () => openFile(...file),
+        ) ?? [],
+    );
   const both = matching((path) => isValues(path) || isApplication(path));
   return {
     paths: both.map(([path]) => path),
-    texts: both.map((file) => decode(...file)),
+    texts: both.map(([, { bytes }]) => lenient.decode(bytes)),
     values: () => open(isValues),
     applications: () =>
       target.applications.flatMap((wanted) =>

@@ -169,7 +169,8 @@ export async function momentAt(target: Target, history: FileHistory, commit: Dat
 }
 
 function readMoment(target: Target, commit: DatedCommit, files: Files): Moment {
-  const { release, floating, conflicts } = readTarget(target, files);
+  const { release, floating, conflicts, broken } = readTarget(target, files);
+  if (broken.length > 0) throw new Failure(broken);
   const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
   return { commit, release, floating, unclear: new Set(unclear) };
 }

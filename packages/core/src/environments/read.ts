@@ -10,7 +10,8 @@ import { judge } from './judge.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
-import { openFile, openPart, valuesIn } from './yaml-text.js';
+import { leftOpen, type Unreadable } from './unreadable.js';
+import { openFile, openOr, openPart, valuesIn } from './yaml-text.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
 export interface Conflict {
@@ -25,11 +26,15 @@ export interface Conflict {
     /** The targets of one environment run different releases. */
     | 'targets-differ'
     /** Nothing is pinned: a branch, a range, `latest` without digest. It can be written over. */
-    | 'floating';
+    | 'floating'
+    /** A file in which they are named cannot be read; there are no choices. */
+    | 'broken-file';
   readonly components: readonly ComponentId[];
   readonly field?: Field;
   /** The choices. */
   readonly slots: readonly Slot[];
+  /** What is wrong with the file. */
+  readonly problem?: Problem;
 }
 
 /** For each field of a component that has a place: the slots that hold it. All of them hold the same value. */
@@ -47,20 +52,29 @@ export interface Reading {
   readonly conflicts: readonly Conflict[];
   /** What could not be looked into. */
   readonly problems: readonly Problem[];
+  /** What is wrong with files that cannot be read, also where none of the components is named in them. */
+  readonly broken: readonly Problem[];
   /** The components that were looked for; `null`: all that the target has. */
   readonly only: ReadonlySet<ComponentId> | null;
 }
 
 /**
- * Reads what a target runs.
+ * Reads what a target runs. A file that is no YAML leaves open what is named in it, and nothing else.
  * @param files at least the files its globs match; others are not looked at.
  * @param only components to look for: of long files only what may be about them is read. `null`: all.
- * @throws {Failure} when one of its files is not YAML.
  */
 export function readTarget(target: Target, files: Files, only: ReadonlySet<ComponentId> | null = null): Reading {
   const problems: Problem[] = [];
-  const slots = findSlots(target, files, only, problems);
+  const broken: Unreadable[] = [];
+  const slots = findSlots(target, files, only, problems, broken);
   const conflicts: Conflict[] = [];
+  const open = new Set<ComponentId>();
+  for (const file of broken) {
+    const conflict = leftOpen(file, target);
+    if (conflict === undefined) problems.push(file.problem);
+    else conflicts.push(conflict);
+    for (const id of conflict?.components ?? []) open.add(id);
+  }
   const release = new Map<ComponentId, Pin>();
   const floating = new Map<ComponentId, Pin>();
   const holders = new Map<ComponentId, Holders>();
@@ -73,17 +87,26 @@ export function readTarget(target: Target, files: Files, only: ReadonlySet<Compo
     }
   }
   for (const { id } of target.components) {
-    if (only?.has(id) === false) continue;
+    if (only?.has(id) === false || open.has(id)) continue;
     const reading = judge(id, slotsOf.get(id) ?? []);
     conflicts.push(...reading.conflicts);
     if (reading.holders.size === 0 || reading.conflicts.some(({ kind }) => kind !== 'floating')) continue;
     holders.set(id, reading.holders);
     (reading.conflicts.length > 0 ? floating : release).set(id, reading.pin);
   }
-  return { target, release, floating, holders, conflicts: joinConflicts(conflicts), problems, only };
+  return {
+    ...{ target, release, floating, holders, conflicts: joinConflicts(conflicts), problems, only },
+    broken: broken.map(({ problem }) => problem),
+  };
 }
 
-function findSlots(target: Target, files: Files, only: ReadonlySet<ComponentId> | null, problems: Problem[]): Slot[] {
+function findSlots(
+  target: Target,
+  files: Files,
+  only: ReadonlySet<ComponentId> | null,
+  problems: Problem[],
+  broken: Unreadable[],
+): Slot[] {
   const slots: Slot[] = [];
   const lookup = lookupIn(target);
   const isAbout = only === null ? undefined : entriesAbout(target, only);
@@ -100,7 +123,11 @@ function findSlots(target: Target, files: Files, only: ReadonlySet<ComponentId> 
     const here = lookupFor(path, lookup);
     // Configured keys and Applications may be anywhere in a file.
     const isPart = here.places.length === 0 && !applications.some(({ holds }) => holds(path));
-    const text = isPart && isAbout ? openPart(path, content, isAbout) : openFile(path, content);
+    const text = openOr(
+      (problem) => broken.push({ path, content, problem }),
+      () => (isPart && isAbout ? openPart(path, content, isAbout) : openFile(path, content)),
+    );
+    if (text === undefined) continue;
     const inFile: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
       inFile.push(...findInValues(valuesIn(text, document, []), here));

@@ -1,4 +1,4 @@
-import type { Place } from '../failure.js';
+import { Failure, type Place, type Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { decode } from '../files/text.js';
 import { openYaml, openYamlPart, type YamlFile, type YamlMapping, type YamlScalar } from '../files/yaml.js';
@@ -37,6 +37,18 @@ export function openFile(path: Path, content: FileContent): YamlText {
   const text = readFile(path, content);
   opened.set(content, text);
   return text;
+}
+
+/** Opens a text, or says what is wrong with it first. @returns undefined when it is not YAML */
+export function openOr(tell: (problem: Problem) => void, open: () => YamlText): YamlText | undefined {
+  try {
+    return open();
+  } catch (error) {
+    const [problem] = error instanceof Failure ? error.problems : [];
+    if (problem === undefined) throw error;
+    tell(problem);
+    return undefined;
+  }
 }
 
 /** Parts of contents that were read last. */

@@ -7,6 +7,7 @@ import { type RunningIn, runningIn } from '../environments/gates/running.js';
 import { type GateStatus, gateStatus, statusContext } from '../environments/gates/status.js';
 import { openTarget } from '../environments/open-target.js';
 import { type Past, pastOf } from '../environments/past.js';
+import type { Reading } from '../environments/read.js';
 import type { Release } from '../environments/release.js';
 import { targetGlobs } from '../environments/target.js';
 import { Failure } from '../failure.js';
@@ -128,10 +129,10 @@ async function judgeHead(
       filesAt(ground, environment, content.mergeBase),
       filesAt(ground, environment, head),
     ]);
-    const { releases, unclear } = whatEnters(
-      readingsOf(environment, before, ground.known),
-      readingsOf(environment, after, ground.known),
-    );
+    const readings = [before, after].map((files) => readingsOf(environment, files, ground.known));
+    const [was = [], is = []] = readings;
+    mustBeReadable(readings.flat(), content.paths);
+    const { releases, unclear } = whatEnters(was, is);
     if (releases.length === 0 && unclear.length === 0) return untouched;
     const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
     if (isNamed && (await haveRun(ground, environment, releases))) return rollback;
@@ -155,6 +156,13 @@ async function judgeHead(
     };
     return { states: [state], status: null, finding: null };
   }
+}
+
+/** What is changed in a file that cannot be read, nobody can judge. @throws {Failure} for the first one */
+function mustBeReadable(readings: readonly Reading[], changed: readonly Path[] | null): void {
+  const problems = readings.flatMap(({ broken }) => broken);
+  const own = problems.filter(({ place }) => changed === null || changed.includes(place?.path ?? ''));
+  if (own.length > 0) throw new Failure(own);
 }
 
 /** Whether an environment has run all of this already: what a rollback brings back, whoever committed it. */

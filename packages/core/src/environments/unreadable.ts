@@ -1,0 +1,46 @@
+import type { Problem } from '../failure.js';
+import { matcher } from '../snapshot/paths.js';
+import type { FileContent, Path } from '../snapshot/snapshot.js';
+import { lookupFor, lookupIn } from './find-in-values.js';
+import type { Conflict } from './read.js';
+import type { ComponentId } from './release.js';
+import type { Component, Target } from './target.js';
+
+/** A file of a target that is no YAML. */
+export interface Unreadable {
+  readonly path: Path;
+  readonly content: FileContent;
+  /** The first thing that is wrong with it. */
+  readonly problem: Problem;
+}
+
+/**
+ * What a file that cannot be read leaves open: every component of which a name stands somewhere in its text, or a key that is
+ * configured for it. None: the file cannot be about any of them.
+ */
+export function leftOpen(file: Unreadable, target: Target): Conflict | undefined {
+  // Whatever encoding it has: names are plain letters.
+  const text = Buffer.from(file.content.bytes).toString('latin1');
+  const isNamed = (name: string) => new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`).test(text);
+  const isApplication = matcher(target.applications.flatMap(({ files }) => files))(file.path);
+  const open = new Set<ComponentId>();
+  for (const component of target.components) {
+    if (component.kind === 'chart' && !isApplication) continue;
+    if (namesOf(component).some(isNamed)) open.add(component.id);
+  }
+  for (const { keys, components } of lookupFor(file.path, lookupIn(target)).places) {
+    if (keys.every((key) => typeof key === 'number' || isNamed(key))) for (const id of components) open.add(id);
+  }
+  return open.size === 0 ? undefined : { kind: 'broken-file', components: [...open], slots: [], problem: file.problem };
+}
+
+function namesOf(component: Component): string[] {
+  const last = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const own = [component.id.slice(component.id.indexOf('/') + 1), ...component.repositories.map(last)];
+  if (component.kind === 'service') return [...own, ...(component.formerly?.names ?? [])];
+  return [...own, component.name, ...(component.git === undefined ? [] : [last(component.git.path)])];
+}
+
+function literally(name: string): string {
+  return name.replace(/[^\w-]/g, '\\$&');
+}
