@@ -321,6 +321,8 @@ describe('what is not pinned', () => {
 
   test.each([
     [`tag: latest`, ['floating']],
+    [`tag: prod-latest`, ['floating']],
+    [`tag: latest-1`, []],
     [`tag: latest, digest: ${digest('a')}`, []],
     [`tag: latest@${digest('a')}`, []],
     ['tag: 1.x', ['floating']],

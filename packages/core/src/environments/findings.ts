@@ -156,7 +156,10 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
         ...(problem?.place ? { place: problem.place } : {}),
       };
     case 'targets-differ':
-      return describe(`${names} is not the same in all targets`, 'Promote to all of them first, or name one target.');
+      return describe(
+        `${names} is not the same in all targets`,
+        'Bring all of them to the same one first, or name one with `version` that all of them have run.',
+      );
   }
 }
 

@@ -3,7 +3,8 @@ import type { Pin } from './release.js';
 import type { Slot } from './slot.js';
 
 /** Names under which something newer appears, as tags of images and as branches. */
-const MOVING = /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|dev|develop|development)$/i;
+const MOVING =
+  /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|dev|develop|development|[\w.-]+[._-]latest)$/i;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /**

@@ -55,7 +55,8 @@ export function commonRelease(readings: readonly Reading[]): Pick<Reading, 'rele
       continue;
     }
     const slots = running.flatMap((reading) => [...(reading.holders.get(component)?.values() ?? [])].flat());
-    conflicts.push({ kind: 'targets-differ', components: [component], slots });
+    // One image holds tag and digest.
+    conflicts.push({ kind: 'targets-differ', components: [component], slots: [...new Set(slots)] });
   }
   return { release, conflicts };
 }
