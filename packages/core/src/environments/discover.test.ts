@@ -97,6 +97,71 @@ test.each([
       '  live: { from: dev }',
     ],
   ],
+  [
+    'a folder for each service',
+    ['api', 'web'].flatMap((name) => ['dev', 'prod'].map((env) => `apps/${name}/overlays/${env}/kustomization.yaml`)),
+    [
+      'preset:',
+      "  values: 'apps/*/overlays/{environment}/kustomization.yaml'",
+      image,
+      'environments:',
+      '  dev: {}',
+      '  prod: { from: dev }',
+    ],
+  ],
+  [
+    'services that are in one environment only',
+    ['dev/api/values.yaml', 'prod/web/values.yaml'],
+    [
+      'preset:',
+      "  values: '{environment}/*/values.yaml'",
+      image,
+      'environments:',
+      '  dev: {}',
+      '  prod: { from: dev }',
+    ],
+  ],
+  [
+    'several targets in folders of one’s own, in files that end in yml',
+    ['env/dev/values.yml', 'env/prod-eu/values.yml', 'env/prod-us/values.yml', 'variants/eu/values.yml'],
+    [
+      'preset:',
+      "  values: 'env/{name}/values.yml'",
+      image,
+      'environments:',
+      '  dev: {}',
+      '  prod: { from: dev, targets: { eu: {}, us: {} } }',
+    ],
+  ],
+  [
+    'the name twice, and both endings',
+    ['deploy/dev/values-dev.yaml', 'deploy/prod/values-prod.yml'],
+    [
+      'preset:',
+      "  values: 'deploy/{environment}/values-{environment}.y*ml'",
+      image,
+      'environments:',
+      '  dev: {}',
+      '  prod: { from: dev }',
+    ],
+  ],
+  [
+    'numbers before the names',
+    ['shop/01-dev/values.yaml', 'shop/02-stage/values.yaml'],
+    [
+      'preset:',
+      "  values: 'shop/*-{environment}/values.yaml'",
+      image,
+      'environments:',
+      '  dev: {}',
+      '  stage: { from: dev }',
+    ],
+  ],
+  [
+    'a file that only some of them have is not asked of all',
+    ['o/dev/values.yaml', 'o/staging/values.yaml', 'o/prod/values.yaml', 'argocd/set-dev.yaml', 'argocd/set-prod.yaml'],
+    ['preset:', "  values: 'o/{environment}/values.yaml'", image, ...three],
+  ],
   ['nothing', ['README.md', 'src/prod/main.ts', 'values.yaml', 'helm/shop/values.yaml', 'test/dev/apps.yaml'], []],
 ])('%s', (_, paths, lines) => {
   expect(proposeEnvironments(paths)).toEqual(lines);

@@ -1,19 +1,8 @@
 import type { Problem } from '../failure.js';
 import type { Path } from '../snapshot/snapshot.js';
+import { findOwnLayout, type Sighting } from './discover-own.js';
 import type { PresetName } from './presets.js';
-
-/** Usual names, in the order releases go through them. What is called otherwise comes before production. */
-const usual = [
-  ...['local', 'preview', 'dev', 'develop', 'development', 'int', 'integration', 'test', 'testing', 'qa', 'sandbox'],
-  ...['stage', 'staging', 'uat', 'acceptance', 'pre', 'preprod', 'demo', 'canary', 'prod', 'production', 'live'],
-];
-const others = usual.indexOf('canary');
-
-/** An environment, or a target of it, by the path of a file it has. */
-interface Sighting {
-  readonly environment: string;
-  readonly target: string | null;
-}
+import { others, usual } from './usual-names.js';
 
 /** What is found of one layout. */
 interface Proposal {
@@ -117,42 +106,18 @@ function namesIn(text: string): (Sighting & { readonly before: string }) | undef
   return { before: parts.slice(0, at).join('-'), environment, target: parts.slice(at + 1).join('-') || null };
 }
 
-/** Files that are called alike but for the name of an environment, in whatever folders: a preset of one's own. */
+/** A preset of one's own. */
 function proposeOwn(paths: readonly Path[]): Proposal {
-  const templates = new Map<string, { readonly kind: 'values' | 'applications'; readonly names: Set<string> }>();
-  for (const path of paths) {
-    const kind = kindOf(path);
-    if (kind === undefined) continue;
-    for (const { 0: name, index } of path.matchAll(/(?<=^|[/.-])[a-z]+(?=[/.-])/g)) {
-      if (!usual.includes(name)) continue;
-      const after = path.slice(index + name.length);
-      const rest = kind === 'applications' ? after.replace(/\/[^/]+$/, '/*.yaml') : after;
-      const template = `${path.slice(0, index)}{environment}${rest}`;
-      const known = templates.get(template) ?? { kind, names: new Set() };
-      templates.set(template, known);
-      known.names.add(name);
-    }
-  }
-  const shared = [...templates].filter(([, { names }]) => names.size > 1);
-  const list = (kind: string) => shared.filter(([, one]) => one.kind === kind).map(([template]) => `'${template}'`);
-  const keys = (['values', 'applications'] as const).flatMap((kind) => {
-    const all = list(kind);
-    return all.length === 0 ? [] : [`  ${kind}: ${all.length === 1 ? all[0] : `[${all.join(', ')}]`}`];
-  });
-  const names = new Set(shared.flatMap(([, one]) => [...one.names]));
-  return {
-    preset: ['preset:', ...keys],
-    needsImages: list('values').length > 0,
-    sightings: [...names].map((environment) => ({ environment, target: null })),
+  const { values, applications, sightings } = findOwnLayout(paths);
+  const line = (key: string, all: readonly string[]) => {
+    const texts = all.map((text) => `'${text}'`);
+    return texts.length === 0 ? [] : [`  ${key}: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`];
   };
-}
-
-/** What a path looks like: Helm values, or Applications; kustomize's overlays are read as values are. */
-function kindOf(path: Path): 'values' | 'applications' | undefined {
-  if (!path.endsWith('.yaml')) return undefined;
-  if (/(?:^|\/)(?:kustomization\.yaml|[^/]*values[^/]*\.yaml)$/.test(path) || /(?:^|\/)values\//.test(path))
-    return 'values';
-  return /(?:^|\/)(?:apps|applications|argocd|argo)\//.test(path) ? 'applications' : undefined;
+  return {
+    preset: ['preset:', ...line('values', values), ...line('applications', applications)],
+    needsImages: values.length > 0,
+    sightings,
+  };
 }
 
 /** Each environment with the one before it, in the usual order. */
