@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@slipway/testing/github/client';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
@@ -10,12 +7,10 @@ const staging = 'helm/shop/values-staging.yaml';
 const hour = 3_600_000;
 
 let stage: Stage;
-let temp: string;
 /** Hours by which what is committed now lies back. */
 let age: number;
 
 beforeEach(async () => {
-  temp = await mkdtemp(join(tmpdir(), 'slipway-judged-'));
   age = 30;
   stage = await Stage.start({
     repositories: [
@@ -44,10 +39,8 @@ async function land(hours: number, api: string, web = '2.0.0'): Promise<void> {
 
 /** A run that an event of the config repository started. */
 async function on(event: string, payload: object, inputs: Readonly<Record<string, string>> = {}) {
-  const path = join(temp, 'event.json');
-  await writeFile(path, JSON.stringify(payload));
-  const env = { GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: path };
-  return stage.promote({ to: 'prod', repository: '', ...inputs }, { repository: config, env });
+  const env = { GITHUB_EVENT_NAME: event };
+  return stage.promote({ to: 'prod', repository: '', ...inputs }, { repository: config, env, payload });
 }
 
 /** What the status of the gates says about a commit, newest first. */

@@ -24,6 +24,8 @@ export interface Step {
   readonly serverUrl?: string;
   /** Branch that started the workflow. */
   readonly refName?: string;
+  /** The payload of the event that started the workflow. */
+  readonly payload?: unknown;
   /** Further variables. */
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the process as a cancelled job does, at once: exit code 137. */
@@ -56,6 +58,8 @@ export async function runStep(step: Step): Promise<StepResult> {
   const scratch = [join(temp, 'runner'), join(temp, 'tmp')] as const;
   await Promise.all(scratch.map((path) => mkdir(path)));
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
+  const event = join(temp, 'event.json');
+  if (step.payload !== undefined) await writeFile(event, JSON.stringify(step.payload));
 
   const script = join(folder, 'dist', 'index.js');
   const { exitCode, log } = await spawnStep(script, step.workspace, step.killed, {
@@ -77,6 +81,7 @@ export async function runStep(step: Step): Promise<StepResult> {
     ...(step.apiUrl ? { GITHUB_API_URL: step.apiUrl } : {}),
     ...(step.graphqlUrl ? { GITHUB_GRAPHQL_URL: step.graphqlUrl } : {}),
     ...(step.serverUrl ? { GITHUB_SERVER_URL: step.serverUrl } : {}),
+    ...(step.payload === undefined ? {} : { GITHUB_EVENT_PATH: event }),
     ...(await inputVariables(folder, step)),
     ...step.env,
   });

@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import { type Dependency, readDependencyList } from '@slipway/core/charts/chart';
+import { lockDigest } from '@slipway/core/charts/lock';
+import { bump, diff, manifest, repositoryOf } from './chart-bumps.js';
+
+test('dependents follow, through umbrella and library, with locks left right', async () => {
+  const dependency = (name: string, version: string, where: string) =>
+    `  - name: ${name}\n    version: ${version}\n    repository: ${where}\n`;
+  const repository = await repositoryOf({
+    'lib/Chart.yaml': manifest('lib', '0.3.0', 'type: library\n'),
+    'charts/app/Chart.yaml': manifest(
+      'app',
+      '1.0.0',
+      `dependencies:\n${dependency('lib', '0.3.0', 'file://../../lib')}`,
+    ),
+    'charts/umbrella/Chart.yaml': manifest(
+      'umbrella',
+      '5.0.0',
+      `dependencies:\n${dependency('app', '~1.0.0', 'file://../app')}${dependency('sub', '1.0.0', '""')}`,
+    ),
+    'charts/umbrella/charts/sub/Chart.yaml': manifest('sub', '1.0.0'),
+  });
+  const result = await bump(repository, { charts: 'lib\nsub', bump: 'minor' });
+  expect({ log: result.exitCode === 0 ? '' : result.log, diff: await diff(repository) }).toEqual({
+    log: '',
+    diff: [
+      'charts/app/Chart.yaml: -version: 1.0.0',
+      'charts/app/Chart.yaml: +version: 1.1.0',
+      'charts/app/Chart.yaml: -    version: 0.3.0',
+      'charts/app/Chart.yaml: +    version: 0.4.0',
+      'charts/umbrella/Chart.yaml: -version: 5.0.0',
+      'charts/umbrella/Chart.yaml: +version: 5.1.0',
+      'charts/umbrella/Chart.yaml: -    version: ~1.0.0',
+      'charts/umbrella/Chart.yaml: +    version: ~1.1.0',
+      'charts/umbrella/Chart.yaml: -    version: 1.0.0',
+      'charts/umbrella/Chart.yaml: +    version: 1.1.0',
+      'charts/umbrella/charts/sub/Chart.yaml: -version: 1.0.0',
+      'charts/umbrella/charts/sub/Chart.yaml: +version: 1.1.0',
+      'lib/Chart.yaml: -version: 0.3.0',
+      'lib/Chart.yaml: +version: 0.4.0',
+    ],
+  });
+});
+
+test.each<[string, string, Record<string, string>, boolean]>([
+  ['from where its owner publishes', 'oci://ghcr.io/acme/charts', {}, true],
+  ['from elsewhere', 'https://charts.example.com/stable', {}, false],
+  [
+    'from elsewhere, where this repository publishes',
+    'https://charts.example.com/stable',
+    { published: 'https://charts.example.com/stable/' },
+    true,
+  ],
+])('a dependency by name %s', async (_, where, inputs, follows) => {
+  const repository = await repositoryOf({
+    'charts/redis/Chart.yaml': manifest('redis', '1.0.0'),
+    'charts/shop/Chart.yaml': manifest(
+      'shop',
+      '1.0.0',
+      `dependencies:\n  - name: redis\n    version: 1.0.0\n    repository: ${where}\n`,
+    ),
+  });
+  const result = await bump(repository, { charts: 'redis', ...inputs });
+  expect((await diff(repository)).filter((line) => line.startsWith('charts/shop') && line.includes(': +'))).toEqual(
+    follows ? ['charts/shop/Chart.yaml: +version: 1.0.1', 'charts/shop/Chart.yaml: +    version: 1.0.1'] : [],
+  );
+  expect(result.annotations).toEqual(
+    follows
+      ? []
+      : [
+          expect.stringContaining(
+            'notice charts/shop/Chart.yaml:6 dependency-from-elsewhere: charts/shop takes redis 1.0.0',
+          ),
+        ],
+  );
+});
+
+test('a chart that is named follows what it needs and what was raised already', async () => {
+  const needs = (range: string) =>
+    `dependencies:\n  - name: lib\n    version: ${range}\n    repository: file://../lib\n`;
+  const repository = await repositoryOf({
+    'lib/Chart.yaml': manifest('lib', '1.0.0'),
+    'app/Chart.yaml': manifest('app', '1.0.0', needs('^1.0.0')),
+    'other/Chart.yaml': manifest('other', '1.0.0', needs('^1.0.0')),
+  });
+  await repository.git('branch', 'base');
+  await repository.commit('feat!: lib', { 'lib/Chart.yaml': manifest('lib', '2.0.0') });
+  await bump(repository, { charts: 'app', base: 'base', bump: 'auto' });
+  expect((await diff(repository)).filter((line) => line.includes(': +'))).toEqual([
+    'app/Chart.yaml: +version: 2.0.0',
+    'app/Chart.yaml: +    version: ^2.0.0',
+  ]);
+});
+
+test('a sub-chart without repository is locked with the version Chart.yaml asks for', async () => {
+  const asked = (version: string) => `dependencies:\n  - name: sub\n    version: ${version}\n    repository: ""\n`;
+  const digest = (version: string) => lockDigest(...both(readDependencyList('Chart.yaml', asked(version))));
+  const both = (list: Dependency[]): [Dependency[], Dependency[]] => [list, list];
+  const lock = (version: string) =>
+    `dependencies:\n- name: sub\n  repository: ""\n  version: ${version}\ndigest: ${digest(version)}\ngenerated: "2024-01-01T00:00:00Z"\n`;
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0', asked('~1.0.0')),
+    'charts/app/Chart.lock': lock('~1.0.0'),
+    'charts/app/charts/sub/Chart.yaml': manifest('sub', '1.0.0'),
+  });
+  await bump(repository, { charts: 'sub', bump: 'patch' });
+  expect(await repository.read('charts/app/Chart.lock')).toBe(lock('~1.0.0'));
+  await repository.git('checkout', '--quiet', '.');
+  const result = await bump(repository, { charts: 'sub', bump: 'minor' });
+  expect(result.annotations).toEqual([]);
+  expect(await repository.read('charts/app/Chart.lock')).toBe(lock('~1.1.0'));
+});

@@ -1,0 +1,205 @@
+import { describe, expect, test } from '@jest/globals';
+import { runStep } from '@slipway/testing/bundle';
+import { startGitHub } from '@slipway/testing/github/github';
+import type { FileTexts, Repository } from '@slipway/testing/repository';
+import { bump, diff, manifest, repositoryOf } from './chart-bumps.js';
+
+test('running twice bumps once: in one job, after a commit, with a tag', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await repository.commit('feat: more', { 'charts/app/values.yaml': 'a: 1\nb: 2\n' });
+  const inputs = { charts: 'app', bump: 'auto' };
+  expect((await bump(repository, inputs)).outputs.version).toBe('1.1.0');
+  const again = await bump(repository, inputs);
+  expect([again.outputs.state, again.outputs.version]).toEqual(['unchanged', '1.1.0']);
+  await repository.commit('chore: bump');
+  const committed = await bump(repository, inputs);
+  expect([committed.outputs.state, committed.outputs.version]).toEqual(['unchanged', '1.1.0']);
+  await repository.tag('app-1.1.0');
+  const tagged = await bump(repository, { bump: 'auto' });
+  expect([tagged.outputs.state, tagged.outputs.reason]).toEqual(['unchanged', 'app did not change since 1.1.0']);
+  await repository.commit('fix: less', { 'charts/app/values.yaml': 'a: 2\nb: 2\n' });
+  expect((await bump(repository)).outputs.version).toBe('1.1.1');
+});
+
+test('what is under preparation is not overtaken', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.4.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await repository.tag('app-1.4.0');
+  await repository.commit('feat!: next', {
+    'charts/app/Chart.yaml': manifest('app', '2.0.0-rc.1'),
+    'charts/app/values.yaml': 'b: 1\n',
+  });
+  const result = await bump(repository);
+  expect(result.outputs.state).toBe('unchanged');
+  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is under preparation, after 1.4.0')]);
+});
+
+test('only charts that changed since their release', async () => {
+  const repository = await repositoryOf({
+    'charts/a/Chart.yaml': manifest('a', '1.0.0'),
+    'charts/b/Chart.yaml': manifest('b', '2.0.0'),
+  });
+  await repository.tag('a-1.0.0');
+  await repository.tag('b-2.0.0');
+  await repository.commit('feat: x', { 'charts/b/values.yaml': 'a: 1\n' });
+  await bump(repository);
+  expect(await diff(repository)).toEqual([
+    'charts/b/Chart.yaml: -version: 2.0.0',
+    'charts/b/Chart.yaml: +version: 2.0.1',
+  ]);
+});
+
+const movedApp = (from: string, to: string, name = 'app'): FileTexts => ({
+  [`${from}/Chart.yaml`]: null,
+  [`${from}/values.yaml`]: null,
+  [`${to}/Chart.yaml`]: manifest(name, '1.0.0'),
+  [`${to}/values.yaml`]: 'a: 2\n',
+});
+
+describe('a chart that was moved and changed is raised', () => {
+  const app = { 'charts/app/Chart.yaml': manifest('app', '1.0.0'), 'charts/app/values.yaml': 'a: 1\n' };
+  test.each<[string, (repository: Repository) => Promise<unknown>, Record<string, string>]>([
+    ['since its tag', (repository) => repository.tag('app-1.0.0'), {}],
+    ['since its version was raised', async () => {}, {}],
+    ['since the base', (repository) => repository.git('branch', 'base'), { base: 'base' }],
+  ])('%s', async (_, prepare, inputs) => {
+    const repository = await repositoryOf({ ...app, 'charts/app/Chart.yaml': manifest('app', '0.9.0') });
+    await repository.commit('chore: release', app);
+    await prepare(repository);
+    await repository.commit('fix: before', { 'charts/app/values.yaml': 'a: 3\n', 'CHANGELOG.md': 'x' });
+    await repository.commit('fix: move', {
+      ...movedApp('charts/app', 'apps/app'),
+      'apps/app/CHANGELOG.md': '# Changelog\n',
+    });
+    const { outputs } = await bump(repository, inputs);
+    expect([outputs.version, outputs['changed-files']]).toEqual([
+      '1.0.1',
+      '["apps/app/Chart.yaml","apps/app/CHANGELOG.md"]',
+    ]);
+    // What was done before it was moved counts too.
+    expect(await repository.read('apps/app/CHANGELOG.md')).toMatch(
+      /- before .*\n(.*\n)?- move |- move .*\n(.*\n)?- before /,
+    );
+    await repository.commit('chore: bump');
+    expect((await bump(repository, inputs)).outputs.state).toBe('unchanged');
+  });
+
+  test('twice, and by its folder where another has its name', async () => {
+    const repository = await repositoryOf({
+      'one/app/Chart.yaml': manifest('app', '1.0.0'),
+      'two/app/Chart.yaml': manifest('app', '1.0.0'),
+      'two/app/values.yaml': 'a: 1\n',
+    });
+    await repository.git('branch', 'base');
+    await repository.commit('chore: move', {
+      ...movedApp('two/app', 'apps/two'),
+      'one/app/Chart.yaml': null,
+      'apps/one/Chart.yaml': manifest('app', '1.0.0'),
+    });
+    await repository.commit('chore: move again', movedApp('apps/two', 'apps/second/two'));
+    await bump(repository, { base: 'base' });
+    expect(await diff(repository)).toEqual([
+      'apps/second/two/Chart.yaml: -version: 1.0.0',
+      'apps/second/two/Chart.yaml: +version: 1.0.1',
+    ]);
+  });
+});
+
+test('of two charts of a name each has its own releases', async () => {
+  const repository = await repositoryOf({
+    'stable/app/Chart.yaml': manifest('app', '1.0.0'),
+    'incubator/app/Chart.yaml': manifest('app', '2.0.0'),
+  });
+  await repository.tag('app-1.0.0');
+  await repository.tag('app-2.0.0');
+  await repository.commit('fix: x', { 'stable/app/values.yaml': 'a: 1\n' });
+  await bump(repository);
+  expect(await diff(repository)).toEqual([
+    'stable/app/Chart.yaml: -version: 1.0.0',
+    'stable/app/Chart.yaml: +version: 1.0.1',
+  ]);
+});
+
+test('on a shallow clone, history and tags are fetched beside it', async () => {
+  const origin = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await origin.tag('app-1.0.0');
+  await origin.commit('feat: more', { 'charts/app/values.yaml': 'a: 1\nb: 2\n' });
+  await origin.bulk(20);
+  const github = await startGitHub({ repositories: [{ name: 'acme/charts', from: origin.path }] });
+  const clone = await origin.clone({ depth: 1 });
+  try {
+    const result = await runStep({
+      ...{ action: 'bump-chart', inputs: { bump: 'auto' }, workspace: clone.path, repository: 'acme/charts' },
+      ...{ token: github.token, apiUrl: github.apiUrl, serverUrl: github.serverUrl },
+    });
+    expect({ version: result.outputs.version, log: result.exitCode === 0 ? '' : result.log }).toEqual({
+      version: '1.1.0',
+      log: '',
+    });
+    expect(await clone.git('rev-parse', '--is-shallow-repository')).toBe('true');
+  } finally {
+    await github.close();
+  }
+});
+
+describe('with `base`, what is there counts as released', () => {
+  const before = {
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  };
+  const change = { 'charts/app/values.yaml': 'b: 1\n' };
+  test.each<[string, FileTexts, FileTexts | undefined, string]>([
+    ['forgotten', change, undefined, '2.0.0'],
+    ['raised by too little', { ...change, 'charts/app/Chart.yaml': manifest('app', '1.0.1') }, undefined, '2.0.0'],
+    ['raised by enough', { ...change, 'charts/app/Chart.yaml': manifest('app', '2.1.0') }, undefined, ''],
+    [
+      'taken meanwhile',
+      { 'charts/app/values.yaml': 'a: 2\n', 'charts/app/Chart.yaml': manifest('app', '1.0.1') },
+      { 'charts/app/Chart.yaml': manifest('app', '1.0.1'), 'charts/app/templates/x.yaml': 'x: 1\n' },
+      '1.0.2',
+    ],
+    ['lowered', { 'charts/app/Chart.yaml': manifest('app', '0.9.0') }, undefined, '1.0.1'],
+    [
+      'moved',
+      {
+        'charts/app/Chart.yaml': null,
+        'charts/app/values.yaml': null,
+        'apps/app/Chart.yaml': manifest('app', '1.0.0'),
+        'apps/app/values.yaml': 'b: 1\n',
+      },
+      undefined,
+      '2.0.0',
+    ],
+    ['new', { 'charts/app/Chart.yaml': manifest('other', '0.1.0') }, undefined, ''],
+  ])('%s', async (_, onBranch, onMain, expected) => {
+    const repository = await repositoryOf({ ...before, 'charts/app/Chart.yaml': manifest('app', '0.9.0') });
+    await repository.commit('chore: release', before);
+    await repository.branch('feature');
+    await repository.commit('feat: x', onBranch);
+    await repository.commit('fix: y', { 'README.md': 'x' });
+    if (onMain !== undefined) {
+      await repository.checkout('main');
+      await repository.commit('fix: meanwhile', onMain);
+      await repository.checkout('feature');
+    }
+    const inputs = { charts: expected === '' ? '' : 'app', bump: 'auto', base: 'main' };
+    const result = await bump(repository, inputs);
+    const charts: { version: string }[] = JSON.parse(result.outputs.charts || '[]');
+    expect([result.exitCode, charts.map(({ version }) => version)]).toEqual([0, expected === '' ? [] : [expected]]);
+    await repository.commit('chore: bump', {});
+    expect((await bump(repository, inputs)).outputs.state).toBe('unchanged');
+  });
+
+  test('a branch that is not there is refused', async () => {
+    const result = await bump(await repositoryOf(before), { base: '0'.repeat(40) });
+    expect([result.exitCode, result.annotations.join()]).toEqual([1, expect.stringContaining('`base`')]);
+  });
+});

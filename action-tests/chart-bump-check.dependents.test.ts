@@ -1,0 +1,136 @@
+import { app, chart, gone, judges, lib, manifest, needsLib } from './chart-checks.js';
+
+judges({
+  'charts in charts/: the parent contains them': [
+    { base: { ...app, ...chart('charts/app/charts/sub') }, pr: { 'charts/app/charts/sub/values.yaml': 'b: 1\n' } },
+    [
+      'version-not-increased charts/app/Chart.yaml:3 1.0.0 → 1.0.1',
+      'version-not-increased charts/app/charts/sub/Chart.yaml:3 1.0.0 → 1.0.1',
+    ],
+  ],
+  'a copy of a published chart is content only': [
+    {
+      base: {
+        ...chart(
+          'charts/app',
+          '1.0.0',
+          'dependencies: [{ name: redis, version: 1.0.0, repository: "https://example.com" }]\n',
+        ),
+        ...chart('charts/app/charts/redis'),
+      },
+      pr: { 'charts/app/charts/redis/values.yaml': 'b: 1\n' },
+    },
+    ['version-not-increased charts/app/Chart.yaml:4 1.0.0 → 1.0.1'],
+  ],
+  'charts that package a changed one': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
+    },
+    ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
+  ],
+  'charts that package a changed one, not wanted': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
+      inputs: { dependents: 'false' },
+    },
+    [],
+  ],
+  'a second chart of a name and version': [
+    { base: app, pr: { 'charts/copy/Chart.yaml': manifest('app', '1.0.0'), 'charts/copy/values.yaml': 'b: 1\n' } },
+    ['version-in-use charts/copy/Chart.yaml:3 1.0.0 → 1.0.1'],
+  ],
+  'a chart raised to the version of another of its name': [
+    { base: { ...app, ...chart('other/app', '1.1.0') }, pr: chart('charts/app', '1.1.0') },
+    ['version-in-use charts/app/Chart.yaml:3 1.1.0 → 1.1.1'],
+  ],
+  'two charts of a name that always had the same version': [
+    {
+      base: { ...app, ...chart('other/app') },
+      pr: { ...chart('charts/app', '1.1.0'), ...chart('other/app', '1.1.0') },
+    },
+    [],
+  ],
+  'a sub-chart of the name and version of another': [
+    {
+      base: {
+        ...chart('charts/app/charts/common'),
+        ...chart('charts/web/charts/common', '1.1.0'),
+        ...app,
+        ...chart('charts/web'),
+      },
+      pr: { ...chart('charts/app/charts/common', '1.1.0'), ...chart('charts/app', '1.0.1') },
+    },
+    [],
+  ],
+  'a chart deleted that another packages': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...gone(lib), 'charts/app/Chart.yaml': manifest('app', '1.0.1', needsLib) },
+    },
+    ['dependency-gone charts/app/Chart.yaml:5 file://../lib → a folder with a chart'],
+  ],
+  'a chart deleted with what packaged it': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...gone(lib), ...gone(app) },
+    },
+    [],
+  ],
+  'a chart moved that another packages': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: {
+        ...gone(lib),
+        ...Object.fromEntries(Object.entries(lib).map(([path, text]) => [path.replace('charts', 'libs'), text])),
+      },
+    },
+    ['dependency-gone charts/app/Chart.yaml:5 file://../lib → file://../../libs/lib'],
+  ],
+  'a chart raised beyond what another takes': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...chart('charts/lib', '2.0.0'), 'charts/app/Chart.yaml': manifest('app', '1.0.1', needsLib) },
+    },
+    ['dependency-unmet charts/app/Chart.yaml:5 1.x → 2.x'],
+  ],
+  'a chart that was beyond what another takes before': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...chart('charts/lib', '2.0.0') },
+      pr: { ...chart('charts/lib', '2.0.1'), 'charts/app/Chart.yaml': manifest('app', '1.0.1', needsLib) },
+    },
+    [],
+  ],
+  'a chart deleted that another packages, not wanted': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: gone(lib),
+      inputs: { dependents: 'false' },
+    },
+    [],
+  ],
+  'a second chart of a name, at another version': [
+    { base: app, pr: { 'charts/copy/Chart.yaml': manifest('app', '2.0.0') } },
+    [],
+  ],
+  'a chart that depends on a changed one, excluded in ct.yaml': [
+    {
+      base: {
+        ...chart('charts/app', '1.0.0', needsLib),
+        ...lib,
+        'ct.yaml': 'chart-dirs: [charts]\nexcluded-charts: [app]\n',
+      },
+      pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
+    },
+    [],
+  ],
+  'a chart that depends on a changed one and is not named': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
+      inputs: { charts: 'lib' },
+    },
+    [],
+  ],
+});
