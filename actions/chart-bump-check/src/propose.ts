@@ -51,7 +51,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
 }
 
 /** Charts with another package, new ones included, in the order of their folders; copies are content of their parents. */
-export function changedCharts(verdicts: readonly Verdict[]): string[] {
+function changedCharts(verdicts: readonly Verdict[]): string[] {
   return verdicts
     .filter(({ chart: { before, after, comparison, vendored } }) => {
       if (after === undefined || vendored) return false;

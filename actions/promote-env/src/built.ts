@@ -19,6 +19,26 @@ export async function readBuilt(digests: string, { context }: Pick<RemoteWorld, 
   return new Map([...file.digests].map(([service, built]): [ComponentId, Pin] => [`service/${service}`, { ...built }]));
 }
 
+/**
+ * A release with the names services have now. Where it has a service under both names, the present one counts.
+ * @param services with the names they had before
+ */
+export function withCurrentNames(
+  release: Release,
+  services: readonly { readonly name: string; readonly formerly: readonly string[] }[],
+): Release {
+  const current = new Map(
+    services.flatMap(({ name, formerly }) =>
+      formerly.map((old): [ComponentId, ComponentId] => [`service/${old}`, `service/${name}`]),
+    ),
+  );
+  const renamed = [...release].flatMap(([component, pin]): [ComponentId, Pin][] => {
+    const name = current.get(component);
+    return name === undefined || release.has(name) ? [] : [[name, pin]];
+  });
+  return new Map([...[...release].filter(([component]) => !current.has(component)), ...renamed]);
+}
+
 async function read(workspace: string, given: string): Promise<string> {
   const inside = path.parse(given);
   try {

@@ -107,31 +107,30 @@ and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0
 };
 
 /** Commits after the release of 1.4.2: a fix, a feature, and some that release nothing. */
-export const sampleHistory: readonly { readonly message: string; readonly files: Readonly<Record<string, string>> }[] =
-  [
-    {
-      message: 'fix(money): round half to even (#41)\n\nBanks do it this way.',
-      files: {
-        'libs/money/src/shop_money/__init__.py':
-          'from decimal import Decimal\n\ndef cents(amount: Decimal) -> int:\n    return int(amount * 100)\n',
-      },
+const sampleHistory: readonly { readonly message: string; readonly files: Readonly<Record<string, string>> }[] = [
+  {
+    message: 'fix(money): round half to even (#41)\n\nBanks do it this way.',
+    files: {
+      'libs/money/src/shop_money/__init__.py':
+        'from decimal import Decimal\n\ndef cents(amount: Decimal) -> int:\n    return int(amount * 100)\n',
     },
-    {
-      message: 'docs: say how to run the worker',
-      files: { 'README.md': '# Shop\n\nRun `python services/worker/main.py`.\n' },
+  },
+  {
+    message: 'docs: say how to run the worker',
+    files: { 'README.md': '# Shop\n\nRun `python services/worker/main.py`.\n' },
+  },
+  {
+    message: 'feat(api): list orders by customer (#42)',
+    files: {
+      'services/api/main.py':
+        'from shop_money import cents\n\ndef orders(customer: str) -> list[str]:\n    return []\n',
     },
-    {
-      message: 'feat(api): list orders by customer (#42)',
-      files: {
-        'services/api/main.py':
-          'from shop_money import cents\n\ndef orders(customer: str) -> list[str]:\n    return []\n',
-      },
-    },
-    {
-      message: 'Tidy up the worker',
-      files: { 'services/worker/main.py': 'from shop_events import TOPIC\n\nprint(TOPIC)\n' },
-    },
-  ];
+  },
+  {
+    message: 'Tidy up the worker',
+    files: { 'services/worker/main.py': 'from shop_events import TOPIC\n\nprint(TOPIC)\n' },
+  },
+];
 
 /** Fills a repository with the sample: version 1.4.2 with its tag, then the commits since. */
 export async function fillWithSample(repository: Repository): Promise<void> {

@@ -14,15 +14,6 @@ export function chartFolders(paths: readonly Path[]): Folder[] {
   return [...found].sort();
 }
 
-/** The charts whose package a file can be part of: the nearest one above it and those that one lies in. */
-export function chartsAround(path: Path, folders: ReadonlySet<Folder>): Folder[] {
-  const around: Folder[] = [];
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    if (folders.has(folder)) around.push(folder);
-    if (folder === '.') return around;
-  }
-}
-
 /** The chart whose `charts/` folder holds this one; undefined for a chart that is in none. */
 export function parentOf(folder: Folder, folders: Pick<ReadonlySet<Folder>, 'has'>): Folder | undefined {
   const holder = folderOf(folder);

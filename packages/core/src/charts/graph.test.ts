@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readChart } from './chart.js';
-import { chartFolders, chartsAround, isVendored } from './discover.js';
+import { chartFolders, isVendored } from './discover.js';
 import { dependenciesFirst, dependentsOf, findNeeds } from './graph.js';
 import { selectCharts } from './select.js';
 
@@ -67,7 +67,6 @@ test('a chart in charts/ that its parent takes from elsewhere is a copy', () => 
 test('charts are found at any depth, the root included', () => {
   const folders = chartFolders(['Chart.yaml', 'a/b/Chart.yaml', 'a/b/values.yaml', 'a/MyChart.yaml']);
   expect(folders).toEqual(['.', 'a/b']);
-  expect(chartsAround('a/b/templates/x.yaml', new Set(folders))).toEqual(['a/b', '.']);
 });
 
 test.each<[string[], string[]]>([

@@ -80,7 +80,7 @@ type Of<T> = v.GenericSchema<unknown, T>;
 const oneOrMore = <const S extends v.GenericSchema>(schema: S) => v.union([v.array(schema), schema]);
 
 /** The names of the layouts that come with it. */
-export const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'] as const;
+const presetNames = ['applications', 'values', 'values-and-applications', 'inline-values'] as const;
 
 const form = v.pipe(
   v.string(),

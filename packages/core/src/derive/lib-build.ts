@@ -17,7 +17,7 @@ import { layOut } from './worktree.js';
  * constant, because whoever builds later, from another checkout, must get the same bytes: the commit's date would differ
  * after a squash, and today's date after midnight.
  */
-export const sourceDateEpoch = 315_619_200;
+const sourceDateEpoch = 315_619_200;
 
 /** One file of a release on an index. */
 export interface BuiltFile {

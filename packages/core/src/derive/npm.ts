@@ -23,7 +23,7 @@ export async function lockWithNpm({ derivation, cwd, workshop }: Work): Promise<
  * cannot be run without a shell.
  * @throws {Failure} `program-missing`
  */
-export function findNpm(path: string): { node: string; cli: string } {
+function findNpm(path: string): { node: string; cli: string } {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const folders = path.split(delimiter).filter((folder) => folder !== '');
   const node = folders.map((folder) => join(folder, `node${suffix}`)).find((file) => existsSync(file));

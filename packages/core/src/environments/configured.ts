@@ -35,7 +35,7 @@ export function readEnvironments(config: Config): readonly Environment[] {
 }
 
 /** The names of an environment's targets: its own, or that and the key of each, joined by `-`. */
-export function targetNames(environment: string, targets: readonly string[]): readonly [string, ...string[]] {
+function targetNames(environment: string, targets: readonly string[]): readonly [string, ...string[]] {
   const [first, ...rest] = targets.map((target) => `${environment}-${target}`);
   return first === undefined ? [environment] : [first, ...rest];
 }

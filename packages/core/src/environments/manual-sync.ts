@@ -13,7 +13,7 @@ import { openFile, openOr } from './yaml-text.js';
  * @returns `null` where there is no Application, so that nobody knows
  * @throws {Failure} when one of them is not YAML
  */
-export function manuallySynced(
+function manuallySynced(
   applications: readonly ApplicationFiles[],
   files: Files,
   isMeant: (path: Path, document: number) => boolean = () => true,

@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import type { CommitId, DatedCommit } from '../snapshot/snapshot.js';
 import { sameBits } from './order.js';
 import { day, type Moment, momentAt, type Past, pathsOf } from './past.js';
-import { type ComponentId, identifying, type Pin, type Release } from './release.js';
+import type { ComponentId, Pin, Release } from './release.js';
 
 /** Since when a component runs what it runs. */
 export interface Since {
@@ -117,15 +117,10 @@ function compareAt(
   return known ? 'same' : 'unknown';
 }
 
-/** The newest moment in which one of the components ran this version, tag, digest or commit; `null`: never. */
-export async function whenItRan(past: Past, components: readonly ComponentId[], named: string): Promise<Moment | null> {
-  const [moment] = await whenTheyRan(past, [components], named);
-  return moment ?? null;
-}
-
 /**
- * The same for several groups. Where one group ran it and others did not, those are looked for only some changes further
- * back: most often they have names of their own.
+ * For each group of components the newest moment in which one of them ran this version, tag, digest or commit; `null`: never.
+ * Where one group ran it and others did not, those are looked for only some changes further back: most often they have names
+ * of their own.
  */
 export async function whenTheyRan(
   past: Past,
@@ -160,25 +155,6 @@ export function isNamed(pin: Pin | undefined, name: string): boolean {
 
 function withoutV(name: string): string {
   return name.replace(/^v(?=\d)/, '');
-}
-
-/** For each component of a release: the newest moment in which the target ran just that; those it never ran are missing. */
-export async function whenEachRan(past: Past, release: Release): Promise<Map<ComponentId, Moment>> {
-  const found = new Map<ComponentId, Moment>();
-  for await (const moment of past.moments()) {
-    for (const [component, pin] of release) {
-      const then = moment.release.get(component);
-      if (!found.has(component) && then !== undefined && agrees(then, pin)) found.set(component, moment);
-    }
-    if (found.size === release.size) break;
-  }
-  return found;
-}
-
-/** Whether a pin is what was asked for, in all that was said of what decides which bits run. */
-function agrees(pin: Pin, asked: Pin): boolean {
-  const said = [...identifying].filter((field) => (asked[field] ?? null) !== null);
-  return said.length > 0 && said.every((field) => pin[field] === asked[field]);
 }
 
 /**

@@ -3,7 +3,7 @@ import { digest, service, target } from '@slipway/testing/environments';
 import { id, memoryFileHistory, type WrittenCommit } from '../snapshot/memory.js';
 import type { FileHistory } from '../snapshot/snapshot.js';
 import { pastOf } from './past.js';
-import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenEachRan, whenItRan } from './past-answers.js';
+import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './past-answers.js';
 import { type ComponentId, pick, type Release } from './release.js';
 
 const api: ComponentId = 'service/api';
@@ -288,7 +288,7 @@ describe('files with other names', () => {
     ];
     expect(await before(commits, [api])).toEqual(['c', 'c', 'b']);
     const { past } = await open(commits);
-    expect(await whenItRan(past, [api], '0')).toBeNull();
+    expect(await whenTheyRan(past, [[api]], '0')).toEqual([null]);
   });
 
   test('one of several files of a target', async () => {
@@ -303,7 +303,7 @@ describe('files with other names', () => {
       { name: 'c', message: 'c', files: files('prod/api.yaml', '2', '1') },
     ];
     const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('c'));
-    expect((await whenItRan(past, [api], 'v1'))?.commit.id).toBe(id('b'));
+    expect((await whenTheyRan(past, [[api]], 'v1'))[0]?.commit.id).toBe(id('b'));
     expect((await whatRanAt(past, id('a'), [api, web]))?.release.get(api)?.tag).toBe('1');
   });
 });
@@ -380,29 +380,9 @@ describe('which releases ran', () => {
     ['', null],
   ])('called %s', async (name, expected) => {
     const { past } = await open(commits);
-    expect((await whenItRan(past, [api], name))?.commit.id ?? null).toBe(expected && id(expected));
-  });
-
-  test.each<[string, Release, (string | null)[]]>([
-    ['the same tag and digest', new Map([[api, { tag: 'v1.1.0', digest: two }]]), ['c2']],
-    ['the same tag, another digest', new Map([[api, { tag: 'v1.1.0', digest: one }]]), [null]],
-    ['a digest alone', new Map([[api, { digest: one }]]), ['c1']],
-    ['a tag alone', new Map([[api, { tag: 'v1.0.0', sha: 'abc' }]]), ['c1']],
-    ['nothing that says which bits', new Map([[api, { sha: 'abc' }]]), [null]],
-    [
-      'one of them never',
-      new Map([
-        [api, { tag: 'v1.0.0' }],
-        [web, { tag: '1' }],
-      ]),
-      ['c1', null],
-    ],
-  ])('%s', async (_, release, expected) => {
-    const { past } = await open(commits);
-    const found = await whenEachRan(past, release);
-    expect([...release.keys()].map((one) => found.get(one)?.commit.id ?? null)).toEqual(
-      expected.map((name) => name && id(name)),
-    );
+    expect((await whenTheyRan(past, [[api]], name)).map((found) => found?.commit.id ?? null)).toEqual([
+      expected && id(expected),
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ export interface Past {
 }
 
 /** How many commits that changed the target's files are read before a question counts as not answerable. */
-export const longestPast = 300;
+const longestPast = 300;
 
 /**
  * @param from a commit of the branch that says what runs

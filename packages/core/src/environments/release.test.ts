@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withCurrentNames } from './digests.js';
-import { compareReleases, type Pin, type Release } from './release.js';
+import { compareReleases, type Pin } from './release.js';
 
 test.each<[string, Pin, Pin, string[]]>([
   ['what only one of them knows is no difference', { tag: '1', sha: 'abc1234' }, { tag: '1', digest: null }, []],
@@ -29,23 +28,5 @@ test('a chart is another component than the service of that name', () => {
   expect(differences).toEqual([
     { component: 'service/app', left: '1', right: undefined },
     { component: 'chart/app', left: undefined, right: '1' },
-  ]);
-});
-
-test('services that were renamed have their present names; what is there under it counts', () => {
-  const built: Release = new Map([
-    ['service/old', { tag: '1' }],
-    ['service/older', { tag: '0' }],
-    ['service/web', { tag: '2' }],
-    ['service/www', { tag: '3' }],
-  ]);
-  const services = [
-    { name: 'api', formerly: ['old'] },
-    { name: 'web', formerly: ['www'] },
-  ];
-  expect([...withCurrentNames(built, services)]).toEqual([
-    ['service/older', { tag: '0' }],
-    ['service/web', { tag: '2' }],
-    ['service/api', { tag: '1' }],
   ]);
 });

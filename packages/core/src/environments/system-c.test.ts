@@ -4,11 +4,10 @@ import { changedLines, digest, filesOf, promote, service, target } from '@slipwa
 import { applyEdits } from '../plan/edits.js';
 import { id, memoryHistory } from '../snapshot/memory.js';
 import type { Path } from '../snapshot/snapshot.js';
-import { readDigests } from './digests.js';
 import { explainChange } from './findings.js';
 import { changeEnvironment, commonRelease } from './promotion.js';
 import { readTarget } from './read.js';
-import { compareReleases } from './release.js';
+import { compareReleases, type Release } from './release.js';
 
 describe('C: a config repository with component tags', () => {
   const values = (tags: Record<string, readonly [string, string]>) =>
@@ -36,10 +35,7 @@ describe('C: a config repository with component tags', () => {
 
   test('what was built goes into dev, and only that', () => {
     const files = filesOf(written);
-    const built = readDigests(
-      'component-tags.json',
-      JSON.stringify({ api: { tag: '1.7.3', sha: 'abc1234', digest: digest('e') } }),
-    );
+    const built: Release = new Map([['service/api', { tag: '1.7.3', sha: 'abc1234', digest: digest('e') }]]);
     const change = changeEnvironment(files, [{ reading: readTarget(dev, files), release: built }]);
     expect(changedLines(change.edits)).toEqual([
       'helm/values-dev.yaml',

@@ -66,12 +66,6 @@ export interface Target {
   readonly places: readonly ConfiguredPlace[];
 }
 
-/** Where an environment is written down. */
-export type EnvironmentSource =
-  | { readonly kind: 'files'; readonly targets: readonly [Target, ...Target[]] }
-  /** In the digests file attached to the GitHub Release that is deployed: it can be read, and nothing is edited. */
-  | { readonly kind: 'release-asset'; readonly name: string };
-
 /** The globs of all files a target is read from. */
 export function targetGlobs(target: Pick<Target, 'values' | 'applications'>): Glob[] {
   return [...target.values, ...target.applications.flatMap(({ files }) => files)];

@@ -19,7 +19,7 @@ const READERS: readonly Schema[] = ['yaml-1.1', 'core'];
  * Is the value, written without quotes, read back as this very string by readers of YAML 1.1 and of YAML 1.2?
  * @param tagged an explicit tag says that it is a string, whatever it looks like.
  */
-export function staysString(value: string, inFlow: boolean, tagged = false): boolean {
+function staysString(value: string, inFlow: boolean, tagged = false): boolean {
   if (isPlainWord(value)) return true;
   if (value === '' || !PRINTABLE.test(value) || LEADING_INDICATOR.test(value)) return false;
   if (inFlow && FLOW_INDICATOR.test(value)) return false;

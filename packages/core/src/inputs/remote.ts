@@ -2,7 +2,7 @@ import { commonFields } from './common.js';
 import type { Field } from './fields.js';
 
 /** A repository as `owner/name`; empty is `''`. */
-export const repositoryName: Field<string> = {
+const repositoryName: Field<string> = {
   accepts: 'a repository as `owner/name`',
   parse: (value) => (/^$|^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.\.?$)[\w.-]+$/.test(value) ? value : undefined),
 };

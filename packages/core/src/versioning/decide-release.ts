@@ -80,7 +80,7 @@ export async function decideRelease(source: ReleaseSource, request: ReleaseReque
  * Reads what a decision depends on. Commits are looked at one by one, and little is kept of each.
  * @throws {Failure} for a bad tag pattern or version file, or a history that cannot be read.
  */
-export async function readReleaseFacts(
+async function readReleaseFacts(
   source: ReleaseSource,
   { prerelease }: Pick<ReleaseRequest, 'prerelease'>,
 ): Promise<ReleaseFacts> {

@@ -79,7 +79,7 @@ function refusalText(protection: Protection | undefined, push: Push, found: read
 }
 
 /** Whether a status or check of this name is green on a commit. */
-export function hasSucceeded(repository: Repository, commit: string, name: string): boolean {
+function hasSucceeded(repository: Repository, commit: string, name: string): boolean {
   const latest = repository.statuses.get(commit)?.find((status) => status.context === name);
   return latest?.state === 'success';
 }

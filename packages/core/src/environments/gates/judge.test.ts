@@ -6,7 +6,7 @@ import { bypassTrailers } from './bypass.js';
 import type { CheckReport, ComponentFacts, GateFacts, Running } from './facts.js';
 import { type CheckGate, type GateState, type Gates, noGates, type Window } from './gate.js';
 import { holdsOf, readyComponents } from './holds.js';
-import { isPassed, judgeGates, nextChange, passesAt } from './judge.js';
+import { isPassed, judgeGates, passesAt } from './judge.js';
 import { hour } from './zone.js';
 
 const now = new Date('2026-11-23T11:00:00Z');
@@ -342,13 +342,6 @@ describe('what waits', () => {
       { subject: api, waitsFor: 'a x; b x', until: new Date(late) },
     ]);
     expect(holdsOf('prod', [state('a', null), state('b', early)])).toEqual([{ subject: api, waitsFor: 'a x; b x' }]);
-  });
-
-  test('it is worth looking again when a soak ends, and when a window closes', () => {
-    const at = (states: readonly GateState[]) => nextChange(states)?.toISOString();
-    expect(at(judgeGates(gates, facts({ components })))).toBe('2026-11-23T15:00:00.000Z');
-    expect(at(judgeGates({ ...gates, windows: [] }, facts({ components })))).toBe('2026-11-24T08:00:00.000Z');
-    expect(at(judgeGates(e2e(), facts()))).toBeUndefined();
   });
 
   test('all pass together in the window after the slowest soak', () => {

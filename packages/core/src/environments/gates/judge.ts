@@ -66,9 +66,3 @@ export function passesAt(gates: Gates, facts: GateFacts): Date | null {
     now = new Date(next);
   }
 }
-
-/** When gates will stand differently by themselves, so that it is worth looking again; `null`: only an event changes them. */
-export function nextChange(states: readonly GateState[]): Date | null {
-  const times = states.flatMap(({ until, ends }) => [until, ends ?? null]).flatMap((at) => (at ? [at.getTime()] : []));
-  return times.length === 0 ? null : new Date(Math.min(...times));
-}

@@ -22,7 +22,7 @@ export function rootFor(world: World, actor: Actor): Record<string, unknown> {
   };
 }
 
-export function repositoryNode(world: World, repository: Repository, actor: Actor): Record<string, unknown> {
+function repositoryNode(world: World, repository: Repository, actor: Actor): Record<string, unknown> {
   const { git, fullName, name, owner, settings, defaultBranch } = repository;
   return {
     __typename: 'Repository',
