@@ -52,15 +52,111 @@ function told(commit: string | undefined): string[] {
 const head = async (number: number) =>
   (await stage.github.pullRequests(config)).find((one) => one.number === number)?.head.sha;
 
+const body = async (number: number) =>
+  (await stage.github.pullRequests(config)).find((one) => one.number === number)?.body ?? '';
+
+const bypass = { to: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
+const octocat = { env: { GITHUB_ACTOR: 'octocat' } };
+
 describe('a later run', () => {
-  test('keeps what was bypassed, and without it nothing', async () => {
+  test('keeps what was bypassed, in commit, status and text, and writes nothing', async () => {
     await land(1, '1.1.0');
-    const inputs = { to: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
-    const { commit } = succeeded(await stage.promote(inputs, { env: { GITHUB_ACTOR: 'octocat' } })).outputs;
-    expect(told(commit)).toEqual(['slipway/prod success']);
+    const { commit } = succeeded(await stage.promote(bypass, octocat)).outputs;
+    expect(told(commit)).toEqual(['slipway/prod success', 'slipway-bypass/prod success']);
+    const text = await body(1);
+    expect(text).toContain('> **Gates are bypassed** by octocat: checkout is down');
+    const again = succeeded(await on('schedule', {}));
+    expect(again.outputs).toMatchObject({ commit, state: 'unchanged', held: '[]' });
+    expect(told(commit)).toEqual(['slipway/prod success', 'slipway-bypass/prod success']);
+    expect(await body(1)).toBe(text);
+  });
+
+  test('keeps it in the new commit where the same moves are planned on newer files', async () => {
+    await land(1, '1.1.0');
+    const { commit } = succeeded(await stage.promote(bypass, octocat)).outputs;
+    await stage.commit({ [prod]: `${stage.values('api', '1.0.0')}${stage.values('web', '2.0.0')}replicas: 3\n` });
+    const again = succeeded(await on('schedule', {}));
+    expect(again.outputs).toMatchObject({ state: 'changed', held: '[]' });
+    expect(again.outputs.commit).not.toBe(commit);
+    expect(told(again.outputs.commit)).toEqual(['slipway/prod success', 'slipway-bypass/prod success']);
+    const [message] = (await stage.github.commits(config, 'promote/prod')).map((one) => one.message);
+    expect(message).toMatch(/^Slipway-Bypass: octocat\nSlipway-Reason: checkout is down$/m);
+    expect(await body(1)).toContain('> **Gates are bypassed** by octocat: checkout is down');
+  });
+
+  test('keeps what was bypassed of a pull request that was open before, also when a person approved it', async () => {
+    await land(1, '1.1.0');
+    const { commit } = succeeded(await stage.promote({ to: 'prod' })).outputs;
+    const late = succeeded(await stage.promote(bypass, octocat));
+    expect(late.outputs).toMatchObject({ commit });
+    expect(told(commit)[0]).toBe('slipway/prod success');
+    const text = await body(1);
+    expect(text).toContain('> **Gates are bypassed** by octocat: checkout is down');
+    succeeded(await on('schedule', {}));
+    expect([told(commit)[0], await body(1)]).toEqual(['slipway/prod success', text]);
+    await stage.github.as('bob').approve(config, 1);
+    succeeded(await on('schedule', {}));
+    succeeded(await on('schedule', {}, { 'gates-only': 'true' }));
+    expect([told(commit)[0], await body(1)]).toEqual(['slipway/prod success', text]);
+  });
+
+  test('with other moves loses it, and says so from then on', async () => {
+    await land(1, '1.1.0');
+    succeeded(await stage.promote(bypass, octocat));
+    await land(0, '1.1.0', '2.1.0');
+    const other = succeeded(await on('schedule', {}));
+    expect(told(other.outputs.commit)).toEqual(['slipway/prod pending']);
+    const text = await body(1);
+    expect(text).toContain('> octocat bypassed the gates for other moves than these: that does not count here.');
+    expect(text).not.toContain('Gates are bypassed');
+    const again = succeeded(await on('schedule', {}));
+    expect([again.outputs.commit, again.outputs.state, await body(1)]).toEqual([
+      other.outputs.commit,
+      'unchanged',
+      text,
+    ]);
+    expect(JSON.parse(again.outputs.held ?? '')).toHaveLength(2);
+  });
+
+  test('loses it when who bypassed may no longer', async () => {
+    await land(1, '1.1.0');
+    const { commit } = succeeded(await stage.promote(bypass, octocat)).outputs;
+    const path = '.github/slipway.yml';
+    await stage.commit({ [path]: ((await stage.read(path)) ?? '').replace('octocat', 'alice') });
     const again = succeeded(await on('schedule', {}));
     expect(again.outputs).toMatchObject({ commit });
-    expect(told(commit)).toEqual(['slipway/prod success']);
+    expect(told(commit).slice(0, 2)).toEqual(['slipway/prod pending', 'slipway/prod success']);
+    expect(await body(1)).toContain('> octocat bypassed the gates, and may not any more: that does not count.');
+    expect(await body(1)).not.toContain('Gates are bypassed');
+    // Whoever may now can say so for the same moves.
+    const third = succeeded(await stage.promote(bypass, { env: { GITHUB_ACTOR: 'alice' } }));
+    expect(told(third.outputs.commit)[0]).toBe('slipway/prod success');
+    expect(await body(1)).toContain('> **Gates are bypassed** by alice: checkout is down');
+    const fourth = succeeded(await on('schedule', {}));
+    expect([told(fourth.outputs.commit)[0], await body(1)]).toEqual([
+      'slipway/prod success',
+      expect.stringContaining('> **Gates are bypassed** by alice: checkout is down'),
+    ]);
+  });
+
+  test('does not take a bypass from what a person pushed', async () => {
+    await land(1, '1.1.0');
+    succeeded(await stage.promote({ to: 'prod' }));
+    const [ours] = await stage.github.commits(config, 'promote/prod');
+    const forged = (ours?.message ?? '').replace('Slipway-Plan:', 'Slipway-Bypass: octocat\nSlipway-Plan:');
+    const change = { [prod]: (await stage.read(prod, 'promote/prod')) ?? '' };
+    const id = await stage.github.as('bob').commit(config, 'forged', forged, change);
+    await stage.github.as('bob').moveBranch(config, 'promote/prod', id);
+    succeeded(await on('schedule', {}));
+    expect(told(await head(1))).toEqual(['slipway/prod pending']);
+    const text = await body(1);
+    expect(text).toContain('octocat bypassed the gates');
+    expect(text).not.toContain('Gates are bypassed');
+    // Nor from a status that a person posted.
+    await stage.github.as('bob').status(config, (await head(1)) ?? '', 'slipway-bypass/prod', 'success');
+    succeeded(await on('schedule', {}));
+    expect(told(await head(1))).toEqual(['slipway-bypass/prod success', 'slipway/prod pending']);
+    expect(await body(1)).not.toContain('Gates are bypassed');
   });
 
   test('judges the pull request that a person approved too, which it leaves alone', async () => {
@@ -105,6 +201,22 @@ describe('a run that a pull request or a merge queue started', () => {
     expect(result.outputs.reason).toMatch(/^#1 into prod: 0 of 1 gate: soak .* of 24 h/);
     expect(result.summary).toContain('| ⏳ | soak | `service/api` |');
     expect(told(group)).toEqual(['slipway/prod pending']);
+  });
+
+  test('says on the group what it says on the pull request: also that the gates were bypassed', async () => {
+    await land(1, '1.1.0');
+    const { commit } = succeeded(await stage.promote(bypass, octocat)).outputs;
+    const head_ref = `refs/heads/gh-readonly-queue/main/pr-1-${'a'.repeat(40)}`;
+    const alice = stage.github.as('alice');
+    await alice.moveBranch(config, head_ref.slice('refs/heads/'.length), commit);
+    const group = await alice.commit(config, head_ref.slice('refs/heads/'.length), 'merge group', { 'a.txt': 'a' });
+    const result = succeeded(await on('merge_group', { merge_group: { head_sha: group, head_ref } }));
+    expect([result.outputs.state, told(group)]).toEqual(['unchanged', ['slipway/prod success']]);
+    // Who may bypass is asked each time.
+    const path = '.github/slipway.yml';
+    await stage.commit({ [path]: ((await stage.read(path)) ?? '').replace('octocat', 'alice') });
+    succeeded(await on('merge_group', { merge_group: { head_sha: group, head_ref } }));
+    expect(told(group)).toEqual(['slipway/prod pending', 'slipway/prod success']);
   });
 
   test('or one with `gates-only` judges every open one', async () => {

@@ -1,22 +1,15 @@
 import type { Known } from '@slipway/core/environments/configured';
-import type { Environment } from '@slipway/core/environments/environment';
 import { pastOf } from '@slipway/core/environments/past';
-import type { Reading } from '@slipway/core/environments/read';
-import { type ComponentId, compareReleases, type Pin } from '@slipway/core/environments/release';
-import { targetGlobs } from '@slipway/core/environments/target';
-import { readingsOf } from '@slipway/core/gatekeeper/moves';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import { relate } from './ancestry.js';
 import { findCandidates } from './decide.js';
 import { type Answers, type Ground, noAnswers, type PastRelease, relationKey } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { readLane } from './lane.js';
 import { makeOffer } from './offer.js';
 import { comparePackages } from './packages.js';
-import { laneOf } from './pull-request.js';
 import { lookUpTags } from './tags.js';
-import type { PlannedMove } from './vouch.js';
 
 /** Whom questions are asked. */
 export interface Outside {
@@ -27,7 +20,7 @@ export interface Outside {
 
 /** Asks what the plan says it has to know, until it says nothing more. */
 export async function ask(inputs: Inputs, ground: Ground, outside: Outside): Promise<Answers> {
-  let answers: Answers = { ...noAnswers, ...(await readCarried(inputs, ground, outside)) };
+  let answers: Answers = { ...noAnswers, ...(await readLane(inputs, ground, outside)) };
   let isPastRead = false;
   // One answer leads to another question: what a tag stands for, whether that was held, how commits stand to each other.
   for (;;) {
@@ -77,46 +70,4 @@ async function readPast(
     }
   }
   return past;
-}
-
-/** What our open pull request changes in the environment, which the new plan takes along. */
-async function readCarried(
-  inputs: Inputs,
-  { to }: Ground,
-  outside: Outside,
-): Promise<Pick<Answers, 'carried' | 'planned'>> {
-  const { environment } = to;
-  const { name, delivery } = environment;
-  const carried = new Map<ComponentId, Pin>();
-  const planned: PlannedMove[] = [];
-  if ((inputs.delivery || delivery) !== 'pull-request') return { carried, planned };
-  const branch = laneOf(name, inputs.hotfix);
-  for (const { head, base } of await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
-    const [after, before] = await Promise.all([readAt(environment, head, outside), readAt(environment, base, outside)]);
-    // Target by target: what is newer in one of them did not move there.
-    for (const [index, { target, release }] of after.entries()) {
-      const old = before[index]?.release ?? new Map<ComponentId, Pin>();
-      const changed = new Set(compareReleases(old, release).map(({ component }) => component));
-      for (const [component, pin] of release) {
-        if (!changed.has(component)) continue;
-        carried.set(component, withoutNothing(pin));
-        planned.push({ target: target.name, component, current: old.get(component) ?? {}, offered: pin });
-      }
-    }
-  }
-  return { carried, planned };
-}
-
-function withoutNothing(pin: Pin): Pin {
-  return Object.fromEntries(Object.entries(pin).filter(([, value]) => value !== null));
-}
-
-async function readAt(
-  environment: Environment,
-  commit: CommitId,
-  { world, known }: Outside,
-): Promise<readonly Reading[]> {
-  const snapshot = await world.snapshot(commit);
-  const files = await snapshot.load(await snapshot.list(environment.targets.flatMap(targetGlobs)));
-  return readingsOf(environment, files, known);
 }

@@ -2,24 +2,19 @@ import { componentName, versionText } from '@slipway/core/environments/describe'
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { type Lookalike, lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { type Missing, missingLines } from '@slipway/core/environments/missing';
-import {
-  changeEnvironment,
-  commonRelease,
-  type EnvironmentChange,
-  type Part,
-} from '@slipway/core/environments/promotion';
+import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
-import { type ComponentId, differingFields, type Pin, type Release } from '@slipway/core/environments/release';
+import { type ComponentId, differingFields, type Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import { type Joined, joinCarried } from './carry.js';
 import type { OfferHold } from './draft.js';
 import type { Answers, Facts, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { lostCommits, obstaclesIn, wordFor } from './obstacles.js';
 import { makeOffer, type Offer } from './offer.js';
-import { comparePins, compareWithTargets, type Pair, type Standing } from './order.js';
+import { compareWithTargets, type Pair, type Standing } from './order.js';
 import { bareName, isChart } from './select.js';
-import { isFinalOf } from './versions.js';
 import { isVouched } from './vouch.js';
 
 /** What may move, before files are written and gates are asked. */
@@ -27,6 +22,7 @@ export interface Candidates {
   readonly offer: Offer;
   /** What is offered, with what the open pull request moves already. */
   readonly offered: Release;
+  readonly notes: Joined['notes'];
   readonly standings: readonly Standing[];
   /** Those of them that change what runs. */
   readonly moving: readonly Standing[];
@@ -42,76 +38,31 @@ export interface Candidates {
  * @throws {Failure} when something is named that nothing knows
  */
 export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers): Candidates {
-  const offer = makeOffer(inputs, ground, answers);
+  const own = makeOffer(inputs, ground, answers);
   const pairs: Pair[] = [];
-  const wentBack: Finding[] = [];
-  const offered = joinCarried(inputs, ground, answers, offer, pairs, wentBack);
+  const { offer, offered, notes } = joinCarried(inputs, ground, answers, own, pairs);
   const compared = compareWithTargets(offered, ground.to.readings, answers.relations);
-  const isExplicit = inputs.version !== '' || ground.built !== null;
-  const judged = compared.standings.filter((standing) => isExplicit || !isOtherName(standing));
+  const isGiven = inputs.version !== '' || ground.built !== null;
+  const isAsked = ({ component }: Standing) => notes.has(component) || (isGiven && own.pins.has(component));
+  const judged = compared.standings.filter((standing) => isAsked(standing) || !isOtherName(standing));
   const vouched = judged.filter((one) => one.order === 'diverged' && isVouched(inputs, one, answers));
   const standings = judged.map((one): Standing => (vouched.includes(one) ? { ...one, order: 'newer' } : one));
   const diverged = standings.filter(({ order }) => order === 'diverged');
   const superseded = standings.filter(({ order }) => order === 'older');
-  const lower = inputs.version !== '' && ground.built === null ? superseded : [];
+  const isVersion = inputs.version !== '' && ground.built === null;
+  const lower = isVersion ? superseded.filter(({ component }) => own.pins.has(component)) : [];
   return {
-    offer,
-    offered,
-    standings,
+    ...{ offer, offered, notes, standings },
     moving: standings.filter(isRising).filter(({ current, offered: pin }) => differingFields(current, pin).length > 0),
     superseded,
     pairs: [...pairs, ...compared.pairs],
     findings: [
       ...offer.findings,
-      ...wentBack,
       ...diverged.map((standing) => explainDiverged(standing, ground)),
       ...vouched.map(explainVouched),
       ...lower.map((standing) => explainLower(standing)),
       ...standings.filter(({ order }) => order === 'unknown').map(explainUnknown),
     ],
-  };
-}
-
-/**
- * What the open pull request moves already stays in it, unless this run has something newer, or the environment before has
- * gone back since.
- */
-function joinCarried(
-  inputs: Inputs,
-  ground: Ground,
-  { carried, relations }: Answers,
-  offer: Offer,
-  pairs: Pair[],
-  findings: Finding[],
-): Release {
-  const isBuild = inputs.version !== '' || ground.built !== null;
-  const joined = new Map(offer.pins);
-  const { from } = ground;
-  const runs = from === null || inputs.hotfix ? new Map() : commonRelease(from.readings).release;
-  for (const [component, pin] of carried) {
-    const own = offer.pins.get(component);
-    const now = runs.get(component);
-    if (own === undefined && now !== undefined && !isItsFinal(pin, now)) {
-      if (comparePins(component, pin, now, relations, pairs).order !== 'older') joined.set(component, pin);
-      else findings.push(explainWentBack(component, pin, now, from?.environment.name ?? ''));
-    } else if (own === undefined) joined.set(component, pin);
-    // An environment says what it runs now; of two builds the later run need not have the newer one.
-    else if (isBuild && comparePins(component, pin, own, relations, pairs).order === 'older')
-      joined.set(component, pin);
-  }
-  return joined;
-}
-
-function isItsFinal(pin: Pin, candidate: Pin): boolean {
-  return isFinalOf(pin.version ?? pin.tag ?? '', candidate.version ?? candidate.tag ?? '');
-}
-
-function explainWentBack(component: ComponentId, pin: Pin, now: Pin, from: string): Finding {
-  return {
-    level: 'notice',
-    code: 'went-back',
-    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: ${from} went back to ${versionText(now)}`,
-    fix: `Promote ${bareName(component)} again to take along what ${from} runs now.`,
   };
 }
 
@@ -126,8 +77,11 @@ export interface Decision extends Candidates {
   readonly holds: readonly Hold[];
 }
 
+/** What a decision depends on. */
+export type Undecided = Ground & Answers & Pick<Facts, 'gates' | 'missing' | 'hotfixes'>;
+
 /** Writes what may move into the files. What a gate holds is left out of a push; a pull request shows it, and cannot be merged. */
-export function decide(inputs: Inputs, facts: Facts): Decision {
+export function decide(inputs: Inputs, facts: Undecided): Decision {
   const candidates = findCandidates(inputs, facts, facts);
   const { standings, offered } = candidates;
   const ready = new Set(inputs.delivery === 'push' ? readyComponents(facts.gates, offered.keys()) : offered.keys());

@@ -5,8 +5,8 @@ import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
 import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
+import { emptyLane, type Lane } from './lane.js';
 import type { Lacking } from './missing.js';
-import type { PlannedMove } from './vouch.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -62,7 +62,7 @@ export interface Ground {
 }
 
 /** What was asked outside, as far as it is needed. */
-export interface Answers {
+export interface Answers extends Lane {
   /** Releases that `from` held, newest first; read when what runs there now is not what is asked for. */
   readonly past: readonly PastRelease[];
   /** Tags that were looked up; `null`: there is no such image. */
@@ -76,10 +76,6 @@ export interface Answers {
   readonly renamed: ReadonlyMap<ComponentId, readonly string[] | null>;
   /** By `relationKey`. */
   readonly relations: ReadonlyMap<string, Relation>;
-  /** What an open pull request of ours moves already. */
-  readonly carried: Release;
-  /** The same target by target, with what ran there when it was planned. */
-  readonly planned: readonly PlannedMove[];
 }
 
 /** Everything `propose` depends on. */
@@ -102,8 +98,7 @@ export const noAnswers: Answers = {
   candidates: new Map(),
   renamed: new Map(),
   relations: new Map(),
-  carried: new Map(),
-  planned: [],
+  ...emptyLane,
 };
 
 export function relationKey(component: ComponentId, current: string, offered: string): string {

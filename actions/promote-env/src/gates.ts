@@ -1,3 +1,4 @@
+import { mayBypass } from '@slipway/core/environments/gates/bypass';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
 import type { GateState, Gates } from '@slipway/core/environments/gates/gate';
 import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
@@ -5,6 +6,7 @@ import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past';
 import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
+import type { Lapsed, Wish } from './bypass.js';
 import type { Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
 import type { Standing } from './order.js';
@@ -16,6 +18,8 @@ export interface Gating {
   /** When all of them can pass together, as far as time decides. */
   readonly passesAt: Date | null;
   readonly bypass: Bypass | null;
+  /** An earlier bypass that does not count; `null`: there was none. */
+  readonly lapsed: Lapsed | null;
   readonly now: Date;
 }
 
@@ -27,14 +31,14 @@ export async function readGates(
   inputs: Inputs,
   { base, to, from }: Ground,
   moving: readonly Standing[],
-  actor: string,
+  wish: Wish,
   { world, known }: Outside,
 ): Promise<Gating> {
   const before = inputs.hotfix ? null : from;
   const gates: Gates = before === null ? { ...to.environment.gates, soak: 0, health: null } : to.environment.gates;
   const now = new Date();
   const release = new Map(moving.map(({ component, offered }) => [component, offered]));
-  if (release.size === 0) return { gates: [], passesAt: null, bypass: null, now };
+  if (release.size === 0) return { gates: [], passesAt: null, bypass: null, lapsed: null, now };
   const sources = new Map(known.services.map(({ name, source }) => [name, source]));
   const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
     ...{ gates, now, commit: base, release },
@@ -45,8 +49,15 @@ export async function readGates(
         release,
         enough,
       ),
-    bypass: inputs['bypass-gates'] ? { login: actor, reason: inputs.reason } : null,
+    bypass: wish.bypass,
   });
-  const states = judgeGates(gates, facts, before?.environment.name);
-  return { gates: states, passesAt: passesAt(gates, facts), bypass: facts.bypass, now };
+  const judge = (bypass: Bypass | null, lapsed: Lapsed | null): Gating => {
+    const judged = { ...facts, bypass };
+    const states = judgeGates(gates, judged, before?.environment.name);
+    return { gates: states, passesAt: passesAt(gates, judged), bypass, lapsed, now };
+  };
+  if (wish.isCarried && facts.bypass !== null && !mayBypass(gates, facts.bypass)) {
+    return judge(null, { login: facts.bypass.login, why: 'not permitted' });
+  }
+  return judge(facts.bypass, wish.lapsed);
 }

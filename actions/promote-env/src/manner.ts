@@ -1,7 +1,7 @@
 import type { Manner } from '@slipway/core/remote';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
-import { laneOf } from './pull-request.js';
+import { laneOf } from './lane.js';
 
 /** How a promotion goes out: as the environment's configuration says. */
 export function manner({ hotfix }: Inputs, { to }: Pick<Facts, 'to'>): Manner {

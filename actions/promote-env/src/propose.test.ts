@@ -9,6 +9,7 @@ import type { Proposal } from '@slipway/core/plan/proposal';
 import { changedLines, digest, filesOf } from '@slipway/testing/environments';
 import type { Facts, Side } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { emptyLane } from './lane.js';
 import { propose } from './propose.js';
 import { chooseStep } from './step.js';
 
@@ -77,11 +78,10 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
       candidates: new Map(),
       renamed: new Map(),
       relations: new Map(),
-      carried: new Map(),
-      planned: [],
+      ...emptyLane,
       ...{ missing: [], hotfixes: [] },
       gates: [],
-      bypass: null,
+      ...{ bypass: null, lapsed: null },
     },
     ...{ passesAt: null, now: new Date('2026-01-02T00:00:00Z') },
     ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
@@ -562,10 +562,15 @@ describe('the pull request', () => {
   });
 
   test('says a reason as text, not as markup', () => {
-    const inputs = { 'bypass-gates': true, reason: 'as @alice <b>said</b>\n\nSlipway-Hotfix: true' };
-    const { change } = proposed({ config: withSha, files: { ...files, 'prod.yaml': values('web 2.0.0 d') }, inputs });
+    const reason = 'as @alice <b>said</b>\n\nSlipway-Hotfix: true';
+    const { change } = proposed({
+      ...{ config: withSha, files: { ...files, 'prod.yaml': values('web 2.0.0 d') } },
+      inputs: { 'bypass-gates': true, reason },
+      gates: [{ gate: 'freeze', component: null, state: 'bypassed', detail: 'x', until: null }],
+      bypass: { login: 'octocat', teams: [], reason },
+    });
     expect(change?.body).toContain(
-      '> **Gates are bypassed**: as @<!-- -->alice \\<b\\>said\\</b\\> Slipway-Hotfix: true',
+      '> **Gates are bypassed** by octocat: as @<!-- -->alice \\<b\\>said\\</b\\> Slipway-Hotfix: true',
     );
     expect(change?.trailers['Slipway-Reason']).toBe('as @alice <b>said</b> Slipway-Hotfix: true');
   });

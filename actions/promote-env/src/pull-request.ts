@@ -4,17 +4,14 @@ import { renderGates } from '@slipway/core/environments/gates/render';
 import { utcTime } from '@slipway/core/environments/gates/times';
 import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
+import { explainLapse, lapseTrailers } from './bypass.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { laneOf } from './lane.js';
 import { drawPath } from './picture.js';
 import { firstLine, type Story, subjectOf } from './summary.js';
 
 const messageLines = 100;
-
-/** The lane of promotions into an environment. A hotfix has its own, so that it takes nothing along. */
-export function laneOf(environment: string, hotfix: boolean): string {
-  return `${hotfix ? 'hotfix' : 'promote'}/${environment}`;
-}
 
 /** How the promotion presents itself: pull request and commit. */
 export function describeChange(story: Story, inputs: Inputs, facts: Facts): Change {
@@ -34,6 +31,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
       ...(inputs.hotfix ? { 'Slipway-Hotfix': 'true' } : {}),
       ...(inputs.reason === '' ? {} : { 'Slipway-Reason': inputs.reason.replace(/\s+/g, ' ') }),
       ...bypassTrailers(facts.gates, facts.bypass),
+      ...lapseTrailers(facts.lapsed),
     },
     whenTaken: 'beside',
     labels: inputs.hotfix ? ['hotfix'] : [],
@@ -53,7 +51,7 @@ function bypassLine({ gates, bypass }: Facts): string {
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
     literal(firstLine(story)),
-    renderReason(inputs),
+    renderReason(inputs, facts),
     renderDetails(story, facts),
     paragraphs('### To verify', checklist(story, facts)),
   );
@@ -62,18 +60,26 @@ function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
 /** The part that the job summary has, too. */
 export function renderDetails(story: Story, facts: Facts): Markdown {
   const { serverUrl, sources } = facts;
+  const notes = new Map([...story.notes].map(([component, { row }]) => [component, row]));
   return paragraphs(
-    renderMoves(story.moves, story.targets, { serverUrl, sources }),
+    renderMoves(story.moves, story.targets, { serverUrl, sources, notes }),
     renderHeld(story),
     facts.gates.length === 0 ? '' : paragraphs('### Gates', renderGates(facts.gates, { ...facts, relative: false })),
     story.moves.length === 0 ? '' : drawPath(story, facts),
   );
 }
 
-function renderReason({ hotfix, reason, 'bypass-gates': bypass }: Inputs): Markdown {
-  if (reason === '') return '';
-  const what = hotfix ? '**Hotfix**, past the environments before: ' : bypass ? '**Gates are bypassed**: ' : '';
-  return `> ${what}${literal(reason)}`;
+function renderReason({ hotfix, reason, 'bypass-gates': wantsBypass }: Inputs, facts: Facts): Markdown {
+  const { gates, bypass, lapsed } = facts;
+  const what = hotfix ? '**Hotfix**, past the environments before: ' : '';
+  const isOfBypass = wantsBypass && !hotfix;
+  return paragraphs(
+    reason === '' || isOfBypass ? '' : `> ${what}${literal(reason)}`,
+    bypass === null || gates.length === 0
+      ? ''
+      : `> **Gates are bypassed** by ${literal(bypass.login)}: ${literal(bypass.reason)}`,
+    lapsed === null || gates.length === 0 ? '' : `> ${literal(explainLapse(lapsed))}`,
+  );
 }
 
 const shownPastes = 10;

@@ -13,6 +13,7 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, withCurrentNames } from './built.js';
+import { readWish } from './bypass.js';
 import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
@@ -79,7 +80,8 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     // What stays for another reason is not judged: it would hold the pull request of the others.
     const stuck = new Set(obstaclesIn({ missing, hotfixes }).map(({ component }) => component));
     const free = moving.filter(({ component }) => !stuck.has(component));
-    const gating = await readGates(inputs, ground, free, run.actor, outside);
+    const wish = await readWish(inputs, { ...ground, ...answers, missing, hotfixes, gates: [] }, run.actor, outside);
+    const gating = await readGates(inputs, ground, free, wish, outside);
     const { context, github } = world;
     return {
       ...ground,

@@ -2,6 +2,7 @@ import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
+import { postBypass } from '@slipway/core/gatekeeper/bypasses';
 import { headsOf } from '@slipway/core/gatekeeper/heads';
 import { keepGates } from '@slipway/core/gatekeeper/keep-gates';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -36,7 +37,7 @@ export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, wor
 
 /**
  * Says how the gates stand of every open pull request by what it changes, also of one that a person approved and that is left
- * alone. What this run bypasses only it can say of a commit that nobody signed.
+ * alone. What is bypassed is said on the commit: it may have been there before.
  */
 async function tellGates(
   inputs: Inputs,
@@ -47,7 +48,11 @@ async function tellGates(
   const { name: environment } = to.environment;
   const url = context.runUrl;
   const isBypassed = pullRequest !== null && bypass !== null && gates.length > 0;
-  if (isBypassed) await postGateStatus(github, gates, { environment, commit, url, now });
+  if (isBypassed) {
+    // First what later runs go by.
+    await postBypass(github, commit, environment, bypass, url);
+    await postGateStatus(github, gates, { environment, commit, url, now });
+  }
   const open = await headsOf(github, { kind: 'other' }, inputs['base-branch']);
   const heads = isBypassed ? open.filter(({ head }) => head !== commit) : open;
   const keeping = { config: inputs.config, base, heads, now, url, only: [environment], dryRun: false };

@@ -26,6 +26,7 @@ export interface Story {
   readonly provenance: string;
   readonly moves: readonly JoinedMove[];
   readonly moved: ReadonlySet<ComponentId>;
+  readonly notes: Decision['notes'];
   /** How many components there are to move. */
   readonly total: number;
   /** Of single components. */
@@ -55,6 +56,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     provenance: at === '' ? '' : `${place}@${at}`,
     moves,
     moved: new Set(moves.map(({ component }) => component)),
+    notes: decision.notes,
     total: new Set([...running, ...decision.offered.keys(), ...decision.offer.held.map(({ component }) => component)])
       .size,
     held: decision.holds.filter(({ subject }) => subject !== to),
@@ -72,11 +74,17 @@ export function firstLine(story: Story): string {
   const { origin, to, moved, total, byHand } = story;
   const sentences = [
     // As code: what looks like a mention is none.
-    `\`${origin}\` → ${to}: ${moved.size} of ${total} ${moved.size === 1 ? 'moves' : 'move'}${heldPart(story)}`,
+    `\`${origin}\` → ${to}: ${moved.size} of ${total} ${moved.size === 1 ? 'moves' : 'move'}${notedPart(story)}${heldPart(story)}`,
     ...(byHand.length === 0 ? [] : [`Merging does not deploy: sync ${listing(byHand, 6)} by hand`]),
     `Undo: run rollback-env with \`environment: ${to}\``,
   ];
   return `${sentences.join('. ')}.`;
+}
+
+/** What does not come from where the line says. */
+function notedPart({ moved, notes }: Story): string {
+  const noted = [...moved].flatMap((component) => notes.get(component)?.first ?? []);
+  return noted.length === 0 ? '' : ` (${listing(noted, 3, '; ')})`;
 }
 
 /** What waits for its gates is in the pull request all the same; what is held is not. */

@@ -26,6 +26,8 @@ export interface MoveLinks {
   readonly serverUrl: string;
   /** `owner/name`, of those that are known. */
   readonly sources: ReadonlyMap<ComponentId, string>;
+  /** What else there is to know of some of them. */
+  readonly notes?: ReadonlyMap<ComponentId, string>;
 }
 
 const shownMoves = 500;
@@ -46,6 +48,7 @@ export function renderMoves(moves: readonly JoinedMove[], targets: readonly stri
       title: 'Where',
       cell: (move: JoinedMove) => (move.targets.length < targets.length ? literal(move.targets.join(', ')) : ''),
     },
+    { title: 'Note', cell: ({ component }: JoinedMove) => literal(links.notes?.get(component) ?? '') },
   ];
   const used = columns.filter(({ title, cell }) => title === '' || shown.some((move) => cell(move) !== ''));
   const rest = moves.length - shown.length;

@@ -18,6 +18,7 @@ import { postStatus } from '../ports/github/statuses.js';
 import type { RemoteWorld } from '../remote-world.js';
 import { matcher } from '../snapshot/paths.js';
 import type { CommitId, Files, Path } from '../snapshot/snapshot.js';
+import { readPostedBypass } from './bypasses.js';
 import { type Claims, mayClaim, readClaims } from './claims.js';
 import type { Head } from './heads.js';
 import { readingsOf, whatEnters } from './moves.js';
@@ -68,14 +69,17 @@ export async function keepGates(
   const kept: Kept[] = [];
   if (gated.length === 0) return { kept, findings };
   const ground: Ground = { ...{ world, environments, base, now }, known: readKnown(config), pasts: new Map() };
-  let self: string | null = null;
+  let login: Promise<string> | undefined;
+  const self = () => {
+    login ??= readOwnLogin(world.github);
+    return login;
+  };
   for (const one of heads) {
     const { number, head, commit, isLocal } = one;
     const brought = await readContent(world.github, base, head);
     if (brought === null) continue;
     // In a fork its owner's workflows make commits in the name of the same app.
     const content = isLocal ? brought : { ...brought, commits: null };
-    if (mayClaim(content.commits)) self ??= await readOwnLogin(world.github);
     for (const environment of gated) {
       const { states, ...told } = await judgeHead(ground, environment, one, content, self);
       if (told.finding !== null) findings.push(told.finding);
@@ -116,13 +120,14 @@ async function judgeHead(
   environment: Environment,
   { head, branch, isLocal }: Head,
   content: PullContent,
-  self: string | null,
+  self: () => Promise<string>,
 ): Promise<Judged> {
   const { name } = environment;
   const untouched = passes(`nothing enters ${name}`);
   const globs = environment.targets.flatMap(targetGlobs);
   if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched;
-  const claims = readClaims(content.commits, name, environment.from, self);
+  const own = mayClaim(content.commits) ? await self() : null;
+  const claims = readClaims(content.commits, name, environment.from, own);
   if (claims.isRollback) return rollback;
   try {
     const [before, after] = await Promise.all([
@@ -136,7 +141,10 @@ async function judgeHead(
     if (releases.length === 0 && unclear.length === 0) return untouched;
     const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
     if (isNamed && (await haveRun(ground, environment, releases))) return rollback;
-    const judged = await Promise.all(releases.map((release) => judgeRelease(ground, environment, release, claims)));
+    const posted =
+      environment.gates.bypass.length === 0 ? null : await readPostedBypass(ground.world.github, head, name, self);
+    const said = posted === null ? claims : { ...claims, bypass: posted };
+    const judged = await Promise.all(releases.map((release) => judgeRelease(ground, environment, release, said)));
     const states = unclear.map((component): GateState => {
       return { gate: 'files', component, state: 'failed', detail: 'its places do not agree', until: null };
     });

@@ -13,6 +13,7 @@ import {
   editedFiles,
   editedFindings,
   outdatedApprovals,
+  renderBeside,
   renderEdited,
   short,
 } from './notice.js';
@@ -89,7 +90,7 @@ export function decide(
   ];
   const steps = [
     ...onBranch,
-    ...pullSteps(plan, withNotice(change, edited, seen.target, repositoryUrl), seen, delivery, repositoryUrl),
+    ...pullSteps(plan, withNotices(change, edited, seen, repositoryUrl), seen, delivery, repositoryUrl),
     ...seen.others.map(supersede),
   ];
   const pull = seen.current?.pull ?? null;
@@ -97,10 +98,15 @@ export function decide(
   return { kind: 'leave', reason: upToDate(pull), pull, commit: seen.branch?.ours?.commit ?? '', findings };
 }
 
-/** The change, its text beginning with what people did to the branch. */
-function withNotice(change: Change, edited: readonly EditedFile[], target: string, repositoryUrl: string): Change {
+/** The change, its text beginning with what people did to the branch, and beside which others it stands. */
+function withNotices(
+  change: Change,
+  edited: readonly EditedFile[],
+  { kept, target }: Observation,
+  repositoryUrl: string,
+): Change {
   const notice = renderEdited(edited, target, pageOf(repositoryUrl, `blob/${target}`));
-  return { ...change, body: paragraphs(notice, change.body) };
+  return { ...change, body: paragraphs(renderBeside(kept), notice, change.body) };
 }
 
 function pageOf(repositoryUrl: string, path: string): string {

@@ -42,6 +42,15 @@ export function renderEdited(edited: readonly EditedFile[], branch: string, bran
   );
 }
 
+/** What reviewers must know where an older pull request of the lane is a person's by now, and stays. */
+export function renderBeside(kept: readonly LanePull[]): Markdown {
+  const lines = kept.map(({ pull, taken }) => {
+    const why = taken === 'approved' ? 'is approved' : 'people committed to';
+    return `> Beside [#${pull.number}](${pull.url}), which ${why}: when that is merged, this one is planned again.`;
+  });
+  return lines.join('\n>\n');
+}
+
 /** Files of the plan that stay as people left them, as findings of the run. */
 export function editedFindings(edited: readonly EditedFile[], branch: string): Finding[] {
   return edited.map(({ path, commits }) => ({

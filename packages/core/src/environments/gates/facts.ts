@@ -54,6 +54,8 @@ export interface CheckReport {
   readonly by: string;
   /** GitHub's word: the conclusion of a check run, else its status; the state of a commit status. */
   readonly says: string;
+  /** What it says about that; may be empty. Of a check run nothing is read. */
+  readonly detail?: string;
   readonly at: Date;
   /** Rises within a kind: of two with one name the higher one is the newer. */
   readonly id: number;

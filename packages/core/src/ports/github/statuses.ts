@@ -39,7 +39,7 @@ async function* pages(repository: Repository, commit: CommitId): AsyncGenerator<
   }
 }
 
-function reportOf({ context, creator, state, created_at, id, target_url }: Status): CheckReport {
+function reportOf({ context, creator, state, description, created_at, id, target_url }: Status): CheckReport {
   const login = creator?.login ?? '';
   return {
     kind: 'status',
@@ -48,6 +48,7 @@ function reportOf({ context, creator, state, created_at, id, target_url }: Statu
     app: login.endsWith('[bot]') ? login.slice(0, -'[bot]'.length) : null,
     by: login || 'nobody known',
     says: state,
+    ...(description ? { detail: description } : {}),
     at: new Date(created_at),
     id,
     url: target_url ?? '',

@@ -1,0 +1,82 @@
+import type { Bypass } from '@slipway/core/environments/gates/facts';
+import { sameBits } from '@slipway/core/environments/order';
+import type { Move } from '@slipway/core/environments/promotion';
+import { readBypass } from '@slipway/core/gatekeeper/bypasses';
+import type { Outside } from './ask.js';
+import { decide, type Undecided } from './decide.js';
+import type { Inputs } from './inputs.js';
+import type { PlannedMove } from './vouch.js';
+
+/** Somebody bypassed the gates in an earlier run, and that does not count for what is promoted now. */
+export interface Lapsed {
+  readonly login: string;
+  readonly why: 'other moves' | 'not permitted' | 'not ours';
+}
+
+/** Who bypasses the gates. */
+export interface Wish {
+  readonly bypass: Omit<Bypass, 'teams'> | null;
+  /** It was said in an earlier run. */
+  readonly isCarried: boolean;
+  readonly lapsed: Lapsed | null;
+}
+
+const lapsedTrailer = 'Slipway-Bypass-Lapsed';
+
+/**
+ * Whoever runs this, or else whoever did it of the open pull request: a bypass is of the moves it was given for.
+ * @param facts as they are before gates are asked
+ * @param actor who runs this
+ */
+export async function readWish(inputs: Inputs, facts: Undecided, actor: string, { world }: Outside): Promise<Wish> {
+  const none: Wish = { bypass: null, isCarried: false, lapsed: null };
+  if (inputs['bypass-gates']) return { ...none, bypass: { login: actor, reason: inputs.reason } };
+  const { name, gates } = facts.to.environment;
+  for (const { head, trailers, moves } of facts.works) {
+    const said = trailers.get('Slipway-Bypass');
+    const branch = { base: facts.base, head, isSaid: said !== undefined };
+    const isAsked = branch.isSaid || gates.bypass.length > 0;
+    const bypass = isAsked ? await readBypass(world.github, branch, name) : null;
+    if (bypass !== null) {
+      const now = decide(inputs, facts).change.moves;
+      if (isSame(moves, now)) return { bypass, isCarried: true, lapsed: null };
+      return { ...none, lapsed: { login: bypass.login, why: 'other moves' } };
+    }
+    if (said !== undefined) return { ...none, lapsed: { login: said, why: 'not ours' } };
+    const lapsed = readLapsed(trailers.get(lapsedTrailer));
+    if (lapsed !== null) return { ...none, lapsed };
+  }
+  return none;
+}
+
+function isSame(before: readonly PlannedMove[], now: readonly Move[]): boolean {
+  const isIn = (one: Move) =>
+    before.some(({ target, component, offered }) => {
+      return target === one.target && component === one.component && sameBits(offered, one.to);
+    });
+  return before.length === now.length && now.every(isIn);
+}
+
+/** What is to be known of it where the commit of the bypass is replaced: later runs go on saying so. */
+export function lapseTrailers(lapsed: Lapsed | null): Readonly<Record<string, string>> {
+  return lapsed === null ? {} : { [lapsedTrailer]: `${lapsed.login}, ${lapsed.why}` };
+}
+
+function readLapsed(text = ''): Lapsed | null {
+  const [, login, why] = /^([^,]+), (other moves|not permitted|not ours)$/.exec(text) ?? [];
+  if (login === undefined) return null;
+  const known = (['other moves', 'not permitted', 'not ours'] as const).find((one) => one === why);
+  return known === undefined ? null : { login, why: known };
+}
+
+/** Why an earlier bypass does not count, as plain text. */
+export function explainLapse({ login, why }: Lapsed): string {
+  switch (why) {
+    case 'other moves':
+      return `${login} bypassed the gates for other moves than these: that does not count here.`;
+    case 'not permitted':
+      return `${login} bypassed the gates, and may not any more: that does not count.`;
+    case 'not ours':
+      return `A commit says that ${login} bypassed the gates. Nobody can tell who made it: that does not count.`;
+  }
+}

@@ -1,0 +1,159 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import { isFloating } from '@slipway/core/environments/floating';
+import { sameBits } from '@slipway/core/environments/order';
+import { commonRelease } from '@slipway/core/environments/promotion';
+import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { type Draft, offerPin } from './draft.js';
+import type { Answers, Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { isOther } from './lane.js';
+import type { Offer } from './offer.js';
+import { comparePins, type Pair } from './order.js';
+import { bareName } from './select.js';
+import { isFinalOf } from './versions.js';
+
+/** What one thing in a pull request is that does not run where the first line says. */
+export interface Note {
+  /** For its row. */
+  readonly row: string;
+  /** For the first line; `null`: the same bits run there, under another name. */
+  readonly first: string | null;
+}
+
+/** What is offered, with what the open pull request moves already. */
+export interface Joined {
+  readonly offer: Offer;
+  readonly offered: Release;
+  readonly notes: ReadonlyMap<ComponentId, Note>;
+}
+
+/**
+ * What the open pull request moves already stays in it. As everything in a pull request comes from one commit, it is read
+ * again: what the environment before has something newer of is taken newer, and what it went back from leaves. What was asked for,
+ * by `version` or `digests`, stays as it is while nobody asks for anything else.
+ * @param pairs gets those whose order is not known yet
+ */
+export function joinCarried(inputs: Inputs, ground: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
+  const { from } = ground;
+  return from === null || inputs.hotfix
+    ? joinBuilds(inputs, ground, answers, offer, pairs)
+    : joinPromoted(inputs, ground, answers, offer, pairs);
+}
+
+/** Of two builds the later run need not have the newer one. */
+function joinBuilds(inputs: Inputs, { built }: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
+  const { carried, relations } = answers;
+  const offered = new Map(offer.pins);
+  const findings: Finding[] = [...offer.findings];
+  const notes = new Map<ComponentId, Note>();
+  for (const [component, pin] of carried) {
+    const own = offer.pins.get(component);
+    if (own !== undefined) {
+      if (comparePins(component, pin, own, relations, pairs).order !== 'older') continue;
+      findings.push(explainOlder(component, own, pin, inputs.version !== '' && built?.has(component) !== true));
+    }
+    offered.set(component, pin);
+    notes.set(component, { row: 'of another build', first: `${componentName(component)} of another build` });
+  }
+  return { offer: { ...offer, findings }, offered, notes };
+}
+
+function joinPromoted(inputs: Inputs, ground: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
+  const { carried, asked, relations } = answers;
+  const readings = ground.from?.readings ?? [];
+  const from = ground.from?.environment.name ?? '';
+  const runs = commonRelease(readings).release;
+  const isGiven = inputs.version !== '' || ground.built !== null;
+  const draft: Draft = {
+    ...{ pins: new Map(offer.pins), ask: new Map(offer.ask), candidates: new Map(), renames: new Map() },
+    ...{ unheld: [], held: [], findings: [...offer.findings] },
+  };
+  for (const [component, pin] of carried) {
+    const own = offer.pins.get(component);
+    const now = runs.get(component);
+    const isFinal = now !== undefined && isItsFinal(pin, now);
+    if (own !== undefined) {
+      // A final name that was asked for does not become its candidate's again.
+      if (isFinal && !isGiven) draft.pins.set(component, pin);
+      else if (isOther(pin, own) && (isGiven || asked.has(component)))
+        draft.findings.push(explainReplaced(component, own, pin, isGiven, from));
+    } else if (offer.ask.has(component)) {
+      // What it stands for is not known yet.
+    } else if (now === undefined || isFloating(now.version ?? now.tag ?? ''))
+      draft.findings.push(explainGone(component, pin, from));
+    else if (isFinal) draft.pins.set(component, pin);
+    else if (comparePins(component, pin, now, relations, pairs).order === 'older')
+      draft.findings.push(explainWentBack(component, pin, now, from));
+    else if (asked.has(component)) draft.pins.set(component, pin);
+    else offerPin(component, now, ground, answers, draft);
+  }
+  const notes = new Map<ComponentId, Note>();
+  for (const [component, pin] of draft.pins) {
+    const note = explainPin(component, pin, runs.get(component), from);
+    if (note !== null) notes.set(component, note);
+  }
+  const { ask, findings } = draft;
+  return { offer: { ...offer, ask, findings }, offered: draft.pins, notes };
+}
+
+/** @param now what the environment before runs */
+function explainPin(component: ComponentId, pin: Pin, now: Pin | undefined, from: string): Note | null {
+  const asked = `${componentName(component)} ${versionText(pin)} was asked for`;
+  if (now === undefined) return { row: 'asked for', first: asked };
+  if (!isOther(pin, now)) return null;
+  const there = versionText(now);
+  if (sameBits(pin, now)) return { row: `${from} runs it as ${there}`, first: null };
+  return { row: `asked for; ${from} runs ${there}`, first: `${asked}, ${from} runs ${there}` };
+}
+
+function isItsFinal(pin: Pin, candidate: Pin): boolean {
+  return isFinalOf(pin.version ?? pin.tag ?? '', candidate.version ?? candidate.tag ?? '');
+}
+
+function explainOlder(component: ComponentId, own: Pin, pin: Pin, isAsked: boolean): Finding {
+  const what = `${componentName(component)} ${versionText(own)}`;
+  const there = `${versionText(pin)}, which the open pull request brings`;
+  return isAsked
+    ? {
+        level: 'error',
+        code: 'version-not-higher',
+        message: `${what} is not higher than ${there}`,
+        fix: 'Give a higher version; or close that pull request and delete its branch first.',
+      }
+    : {
+        level: 'notice',
+        code: 'superseded',
+        message: `${what} is older than ${there}: that stays`,
+        fix: 'Nothing to do. To have the older one, close that pull request and delete its branch first.',
+      };
+}
+
+function explainReplaced(component: ComponentId, own: Pin, pin: Pin, isGiven: boolean, from: string): Finding {
+  const had = isGiven ? 'which the open pull request had' : 'which was asked for';
+  const what = `${componentName(component)} ${versionText(own)}${isGiven ? '' : `, which ${from} runs,`}`;
+  return {
+    level: 'notice',
+    code: 'replaced',
+    message: `${what} takes the place of ${versionText(pin)}, ${had}`,
+    fix: `To have that, run again with \`services: ${bareName(component)}\` and \`version: ${versionText(pin)}\`.`,
+  };
+}
+
+function explainGone(component: ComponentId, pin: Pin, from: string): Finding {
+  return {
+    level: 'notice',
+    code: 'not-running',
+    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: nothing says which one ${from} runs now`,
+    fix: `Promote ${bareName(component)} again when ${from} runs it.`,
+  };
+}
+
+function explainWentBack(component: ComponentId, pin: Pin, now: Pin, from: string): Finding {
+  return {
+    level: 'notice',
+    code: 'went-back',
+    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: ${from} went back to ${versionText(now)}`,
+    fix: `Promote ${bareName(component)} again to take along what ${from} runs now.`,
+  };
+}

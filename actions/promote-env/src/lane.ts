@@ -1,0 +1,99 @@
+import { commonRelease } from '@slipway/core/environments/promotion';
+import type { Reading } from '@slipway/core/environments/read';
+import {
+  type ComponentId,
+  compareReleases,
+  differingFields,
+  type Pin,
+  type Release,
+} from '@slipway/core/environments/release';
+import { targetGlobs } from '@slipway/core/environments/target';
+import { readingsOf } from '@slipway/core/gatekeeper/moves';
+import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import type { Outside } from './ask.js';
+import type { Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+import type { PlannedMove } from './vouch.js';
+
+/** An open pull request of ours that the new plan goes on with, or a branch that is to be one. */
+export interface LaneWork {
+  readonly head: CommitId;
+  /** Trailers of our commit. Anybody may have written them. */
+  readonly trailers: ReadonlyMap<string, string>;
+  readonly moves: readonly PlannedMove[];
+}
+
+/** What is under way into the environment. */
+export interface Lane {
+  readonly works: readonly LaneWork[];
+  /** What an open pull request of ours moves already. */
+  readonly carried: Release;
+  /** The same target by target, with what ran there when it was planned. */
+  readonly planned: readonly PlannedMove[];
+  /** Of that what was asked for, by `version` or `digests`: the environment before ran something else when it was planned. */
+  readonly asked: ReadonlySet<ComponentId>;
+}
+
+/** Nothing is. */
+export const emptyLane: Lane = { works: [], carried: new Map(), planned: [], asked: new Set() };
+
+/** The lane of promotions into an environment. A hotfix has its own, so that it takes nothing along. */
+export function laneOf(environment: string, hotfix: boolean): string {
+  return `${hotfix ? 'hotfix' : 'promote'}/${environment}`;
+}
+
+/** What our open pull request changes in the environment, which the new plan takes along. */
+export async function readLane(inputs: Inputs, { to, from }: Ground, outside: Outside): Promise<Lane> {
+  const { environment } = to;
+  const { name, delivery } = environment;
+  if ((inputs.delivery || delivery) !== 'pull-request') return emptyLane;
+  const before = inputs.hotfix ? null : (from?.environment ?? null);
+  const branch = laneOf(name, inputs.hotfix);
+  const works: LaneWork[] = [];
+  const carried = new Map<ComponentId, Pin>();
+  const asked = new Set<ComponentId>();
+  for (const { head, base, trailers } of await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
+    const [[after = []], [then = [], ran = []]] = await Promise.all([
+      readAt([environment], head, outside),
+      readAt(before === null ? [environment] : [environment, before], base, outside),
+    ]);
+    const moves = after.flatMap(({ target, release }, index) => movesOf(target.name, then[index]?.release, release));
+    works.push({ head, trailers, moves });
+    const followed = commonRelease(ran).release;
+    for (const { component, offered } of moves) {
+      carried.set(component, offered);
+      const there = followed.get(component);
+      if (before !== null && (there === undefined || isOther(offered, there))) asked.add(component);
+    }
+  }
+  return { works, carried, planned: works.flatMap(({ moves }) => moves), asked };
+}
+
+/** Are two pins something else, in what both say? A digest that is not set is not said. */
+export function isOther(one: Pin, other: Pin): boolean {
+  return differingFields(withoutNothing(one), withoutNothing(other)).length > 0;
+}
+
+function movesOf(target: string, before: Release = new Map(), after: Release): PlannedMove[] {
+  const changed = new Set(compareReleases(before, after).map(({ component }) => component));
+  return [...after].flatMap(([component, pin]) => {
+    if (!changed.has(component)) return [];
+    return [{ target, component, current: before.get(component) ?? {}, offered: withoutNothing(pin) }];
+  });
+}
+
+function withoutNothing(pin: Pin): Pin {
+  return Object.fromEntries(Object.entries(pin).filter(([, value]) => value !== null));
+}
+
+/** What environments ran at a commit, in the same order. */
+async function readAt(
+  environments: readonly Ground['environments'][number][],
+  commit: CommitId,
+  { world, known }: Outside,
+): Promise<Reading[][]> {
+  const snapshot = await world.snapshot(commit);
+  const globs = environments.flatMap(({ targets }) => targets.flatMap(targetGlobs));
+  const files = await snapshot.load(await snapshot.list(globs));
+  return environments.map((environment) => readingsOf(environment, files, known));
+}
