@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { makeRepository } from '@slipway/testing/repository';
 import { config, type Stage, staged, succeeded } from './promotion-stage.js';
 
 const staging = 'helm/shop/values-staging.yaml';
@@ -110,4 +111,26 @@ describe('a service that was renamed together with the repository of its image',
     ]);
     expect(await stage.read('helm/shop/values-prod-ap.yaml', 'promote/prod')).toContain('tag: 1.0.0');
   });
+});
+
+test('with `delivery: files` on a commit that nobody pushed it is said what cannot be judged', async () => {
+  const stage = await staged(
+    (one) => ({ [staging]: one.values('api', '1.0.0'), [prod]: one.values('api', '1.0.0') }),
+    '  staging: {}\n  prod: { from: staging, gates: { checks: [e2e], soak: 24h, freeze: freeze/prod } }\n',
+  );
+  const repository = await makeRepository();
+  try {
+    await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
+    await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
+    const commit = await repository.commit('feat: next', { [staging]: stage.values('api', '1.1.0') });
+    const result = succeeded(
+      await stage.promote({ to: 'prod', delivery: 'files' }, { workspace: repository.path, repository: config }),
+    );
+    expect(result.annotations).toEqual([
+      expect.stringContaining(`warning not-judged: ${commit.slice(0, 7)} is checked out and not on GitHub`),
+    ]);
+    expect(await repository.read(prod)).toBe(stage.values('api', '1.1.0'));
+  } finally {
+    await repository.remove();
+  }
 });

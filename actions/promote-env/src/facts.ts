@@ -2,6 +2,7 @@ import type { Environment } from '@slipway/core/environments/environment';
 import type { Order } from '@slipway/core/environments/order';
 import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { Problem } from '@slipway/core/failure';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
 import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
@@ -86,6 +87,8 @@ export interface Facts extends Ground, Answers, Gating {
   /** What a target cannot pull of what it would run. */
   readonly missing: readonly Lacking[];
   readonly hotfixes: readonly HotfixAtRisk[];
+  /** Why neither gates nor hotfixes were judged; `null`: they were. */
+  readonly unjudged: Problem | null;
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;
   readonly run: Run;

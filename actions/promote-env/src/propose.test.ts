@@ -79,7 +79,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
       renamed: new Map(),
       relations: new Map(),
       ...emptyLane,
-      ...{ missing: [], hotfixes: [] },
+      ...{ missing: [], hotfixes: [], unjudged: null },
       gates: [],
       ...{ bypass: null, lapsed: null },
     },
@@ -600,6 +600,21 @@ describe('what an open pull request moves already', () => {
     const candidate = { ...files, 'staging.yaml': values('api 1.2.0 a', 'web 2.1.0-rc.1 -') };
     const final = proposed({ files: candidate, carried: newer, inputs: { services: ['api'] } });
     expect(final.outputs.services).toEqual(['api', 'web']);
+  });
+
+  test('does not hide why what was asked for stays', () => {
+    const older = { ...files, 'staging.yaml': values('api 1.0.0 a', 'web 2.0.0 b') };
+    const web: Release = new Map([['service/web', { tag: '2.0.0', digest: digest('b') }]]);
+    const reason = (texts: typeof files, services: readonly string[]) =>
+      proposed({ files: texts, carried: web, inputs: { services } }).reason;
+    expect(reason(older, ['api'])).toBe(
+      'superseded: prod already runs api 1.1.0, newer than 1.0.0; the open pull request still promotes web 2.0.0',
+    );
+    const same = { ...files, 'staging.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
+    expect(reason(same, ['api'])).toBe(
+      'prod runs the same api as staging; the open pull request still promotes web 2.0.0',
+    );
+    expect(reason(older, ['api', 'web'])).toBe('Promote web 2.0.0 from staging@bbbbbbb to prod');
   });
 
   test('gives way to what the environment runs now', () => {

@@ -49,8 +49,10 @@ function raised(finding: Finding, { services, chart }: Inputs, { change }: Decis
   return finding.code === 'release-broken-file' && !isAll ? { ...finding, level: 'error' } : finding;
 }
 
-function remarks({ to, from }: Facts, { change, superseded }: Decision): Finding[] {
+function remarks({ to, from, unjudged }: Facts, { change, superseded }: Decision): Finding[] {
+  const isBlind = unjudged !== null && change.moves.length > 0;
   return [
+    ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),
     ...explainChange(change),
     ...superseded.map(
       ({ component, target, current, offered }): Finding => ({

@@ -19,6 +19,7 @@ import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
 import { findHotfixes } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
+import { whyUnjudged } from './judged.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
 import { namedIn, select } from './select.js';
@@ -73,13 +74,14 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
     };
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
+    const unjudged = await whyUnjudged(inputs.delivery, base.commit, world);
     const [missing, hotfixes] = await Promise.all([
       findMissing(moving, ground, world),
-      findHotfixes(inputs, ground, answers, moving, outside),
+      findHotfixes(inputs, ground, answers, unjudged === null ? moving : [], outside),
     ]);
     // What stays for another reason is not judged: it would hold the pull request of the others.
     const stuck = new Set(obstaclesIn({ missing, hotfixes }).map(({ component }) => component));
-    const free = moving.filter(({ component }) => !stuck.has(component));
+    const free = unjudged === null ? moving.filter(({ component }) => !stuck.has(component)) : [];
     const wish = await readWish(inputs, { ...ground, ...answers, missing, hotfixes, gates: [] }, run.actor, outside);
     const gating = await readGates(inputs, ground, free, wish, outside);
     const { context, github } = world;
@@ -87,7 +89,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       ...ground,
       ...answers,
       ...gating,
-      ...{ missing, hotfixes, run },
+      ...{ missing, hotfixes, unjudged, run },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(

@@ -13,6 +13,7 @@ import type { Hold } from '@slipway/core/plan/proposal';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { namedIn } from './select.js';
 
 /** What a promotion comes to, in the words that all its texts share. */
 export interface Story {
@@ -108,23 +109,41 @@ function reasonsOf(holds: readonly Hold[]): string {
 }
 
 /** The reason of a plan in one sentence. */
-export function reasonOf(story: Story, inputs: Inputs, facts: Facts, { superseded, holds }: Decision): string {
-  const { to, moves } = story;
-  if (moves.length > 0) return `Promote ${subjectOf(story)} from ${story.origin} to ${to}`;
-  const [older] = superseded;
-  if (older !== undefined) {
-    const rest = new Set(superseded.map(({ component }) => component)).size - 1;
+export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: Decision): string {
+  const { to, moved } = story;
+  const named = namedIn(inputs, facts.built);
+  if (moved.size === 0) return whyItStays(inputs, facts, decision, null);
+  const isAsked = named === null || named.some((component) => moved.has(component));
+  if (isAsked) return `Promote ${subjectOf(story)} from ${story.origin} to ${to}`;
+  // What moves is what the open pull request moves already.
+  return `${whyItStays(inputs, facts, decision, new Set(named))}; the open pull request still promotes ${subjectOf(story)}`;
+}
+
+/** @param asked the components it is about; `null`: all */
+function whyItStays(
+  { services, chart, version }: Inputs,
+  { to: { environment }, from, built }: Facts,
+  { superseded, holds }: Decision,
+  asked: ReadonlySet<ComponentId> | null,
+): string {
+  const to = environment.name;
+  const older = superseded.filter(({ component }) => asked === null || asked.has(component));
+  const [first] = older;
+  if (first !== undefined) {
+    const rest = new Set(older.map(({ component }) => component)).size - 1;
     const more = rest > 0 ? `, and ${rest} more` : '';
-    return `superseded: ${to} already runs ${componentName(older.component)} ${versionText(older.current)}, newer than ${versionText(older.offered)}${more}`;
+    return `superseded: ${to} already runs ${componentName(first.component)} ${versionText(first.current)}, newer than ${versionText(first.offered)}${more}`;
   }
-  if (holds.length > 0) return listing([...new Set(holds.map(describeHold))], 3, '; ');
-  const { services, chart } = inputs;
+  const waiting = holds.filter(
+    ({ subject }) => asked === null || [...asked].some((component) => component === subject),
+  );
+  if (waiting.length > 0) return listing([...new Set(waiting.map(describeHold))], 3, '; ');
   if (services !== 'all' && services.length === 0 && chart === '') return 'No service was named';
   const named = [...(services === 'all' ? [] : services), ...(chart === '' ? [] : [`chart ${chart}`])];
-  if (facts.from !== null && inputs.version === '' && facts.built === null) {
-    return `${to} runs ${named.length > 0 ? `the same ${listing(named, 3)}` : 'the same'} as ${facts.from.environment.name}`;
+  if (from !== null && version === '' && built === null) {
+    return `${to} runs ${named.length > 0 ? `the same ${listing(named, 3)}` : 'the same'} as ${from.environment.name}`;
   }
-  return `${to} already runs ${inputs.version || 'what was built'}`;
+  return `${to} already runs ${version || 'what was built'}`;
 }
 
 /** What waits for what, as one clause. */

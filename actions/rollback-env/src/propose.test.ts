@@ -440,6 +440,16 @@ describe('several targets', () => {
   });
 });
 
+test.each([
+  ['staging', 'with `hotfix: true`'],
+  [null, 'with the `digests` or `version` of a build'],
+])('where nothing is earlier, the way forward of an environment that is entered from %s', async (from, way) => {
+  const first = { ...environment([target('prod', services, { values: [path] })]), from };
+  await expect(rollBack(line(values({ api: '1' })), { facts: { environment: first } })).rejects.toMatchObject({
+    problems: [{ code: 'nothing-earlier', fix: expect.stringContaining(`Repair forward, by promote-env ${way}.`) }],
+  });
+});
+
 describe('planned again', () => {
   const commits = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }));
   const recorded: Recorded = { base: id('c2'), to: () => id('c1') };

@@ -22,10 +22,12 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
       place,
     });
   }
+  // Builds enter a first environment anyway: there a hotfix is a build like any other.
+  const forward = environment.from === null ? 'with the `digests` or `version` of a build' : 'with `hotfix: true`';
   throw new Failure({
     code: 'nothing-earlier',
     message: `There is nothing earlier to go back to: ${what} never ran anything else there`,
-    fix: 'Repair forward, by promote-env with `hotfix: true`. Is it known under another name, say so with `formerly`.',
+    fix: `Repair forward, by promote-env ${forward}. Is it known under another name, say so with \`formerly\`.`,
     place,
   });
 }

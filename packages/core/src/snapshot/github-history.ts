@@ -64,6 +64,6 @@ function notThere(repository: Repository, commit: CommitId): Failure {
   return new Failure({
     code: 'commit-not-on-github',
     message: `${repository.fullName} on GitHub does not have ${commit}`,
-    fix: 'Check the commit, and that the token may read the repository.',
+    fix: 'Push it, if nobody has; else check the commit, and that the token may read the repository.',
   });
 }

@@ -1,0 +1,27 @@
+import { Failure, type Problem } from '@slipway/core/failure';
+import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { CommitId } from '@slipway/core/snapshot/snapshot';
+
+/**
+ * Why gates and hotfixes cannot be judged at a commit: a checkout may have one that nobody pushed. Only asked for `delivery: files`.
+ * @returns `null`: they can
+ */
+export async function whyUnjudged(
+  delivery: string,
+  commit: CommitId,
+  { history }: RemoteWorld,
+): Promise<Problem | null> {
+  if (delivery !== 'files') return null;
+  try {
+    for await (const _ of history.landed([''], commit)) break;
+    return null;
+  } catch (error) {
+    const isLocal = error instanceof Failure && error.problems.some(({ code }) => code === 'commit-not-on-github');
+    if (!isLocal) throw error;
+    return {
+      code: 'not-judged',
+      message: `${commit.slice(0, 7)} is checked out and not on GitHub: how the gates stand cannot be judged, nor whether a hotfix would be undone`,
+      fix: 'Look at them where this goes on: on the pull request, or after a push.',
+    };
+  }
+}
