@@ -17,6 +17,7 @@ beforeEach(async () => {
       { name: config, protect: { main: { kind: 'ruleset', checks: ['slipway/prod'], bypass: ['alice'] } } },
       { name: 'acme/app' },
     ],
+    teams: ['sre'],
     now: () => new Date(Date.now() - age * hour),
   });
   await stage.commit({
@@ -249,5 +250,79 @@ describe('a run that a pull request or a merge queue started', () => {
     await land(25, '1.1.0');
     const result = succeeded(await on('pull_request', { action: 'closed', pull_request: { number: 9 } }));
     expect(result.outputs).toMatchObject({ state: 'changed', services: '["api"]' });
+  });
+});
+
+describe('a bypass by a team', () => {
+  const rights = { contents: 'write', pull_requests: 'write', statuses: 'write', checks: 'read' } as const;
+  const by = (login: string, token?: string) =>
+    stage.promote(bypass, { env: { GITHUB_ACTOR: login }, ...(token === undefined ? {} : { token }) });
+
+  /** Bob is in the team that may bypass. @returns a token that may see it */
+  async function team(name = 'acme/sre'): Promise<string> {
+    await land(1, '1.1.0');
+    const path = '.github/slipway.yml';
+    await stage.commit({ [path]: ((await stage.read(path)) ?? '').replace('octocat', name) });
+    const admin = new Client(stage.github, config, stage.github.tokenFor('alice'));
+    await admin.send('PUT', '//orgs/acme/teams/sre/memberships/bob', { role: 'member' });
+    return stage.github.tokenFor('slipway[bot]', { ...rights, members: 'read' });
+  }
+
+  test('is one by its members, and by nobody else', async () => {
+    const token = await team();
+    const refused = await by('alice', token);
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(/alice may not bypass the gates: only acme\/sre may.*Ask one of them/s),
+    ]);
+    const { commit } = succeeded(await by('bob', token)).outputs;
+    expect(told(commit)[0]).toBe('slipway/prod success');
+    const again = succeeded(await stage.promote({ to: 'prod' }, { token }));
+    expect([told(again.outputs.commit)[0], await body(1)]).toEqual([
+      'slipway/prod success',
+      expect.stringContaining('> **Gates are bypassed** by bob: checkout is down'),
+    ]);
+    // Who leaves the team may not any more.
+    const admin = new Client(stage.github, config, stage.github.tokenFor('alice'));
+    await admin.send('DELETE', '//orgs/acme/teams/sre/memberships/bob');
+    succeeded(await stage.promote({ to: 'prod' }, { token }));
+    expect([told(commit)[0], await body(1)]).toEqual([
+      'slipway/prod pending',
+      expect.stringContaining('> bob bypassed the gates, and may not any more: that does not count.'),
+    ]);
+  });
+
+  test('needs a token that may see the team', async () => {
+    await team();
+    for (const token of [undefined, stage.github.tokenFor('slipway[bot]', rights)]) {
+      const refused = await by('bob', token);
+      const said = refused.annotations.join('\n');
+      expect([refused.exitCode, said]).toEqual([
+        1,
+        expect.stringContaining(
+          'nobody can tell whether bob may bypass the gates: the token may not see who is in acme/sre',
+        ),
+      ]);
+      expect(said).toContain('organisation permission “Members: read”');
+    }
+  });
+
+  test('and a team that is there', async () => {
+    const refused = await by('bob', await team('acme/gone'));
+    expect(refused.annotations.join('\n')).toContain(
+      'the token may not see who is in acme/gone, or there is no such team',
+    );
+  });
+
+  test('holds again while the token that judges may not see the team, which is said', async () => {
+    const token = await team();
+    const { commit } = succeeded(await by('bob', token)).outputs;
+    const blind = stage.github.tokenFor('slipway[bot]', rights);
+    const again = succeeded(await stage.promote({ to: 'prod' }, { token: blind }));
+    expect(told(commit)[0]).toBe('slipway/prod pending');
+    expect(again.annotations.join('\n')).toContain('the token may not see who is in acme/sre');
+    expect(await body(1)).toContain(
+      '> bob bypassed the gates, and nobody can tell whether bob may: that does not count.',
+    );
   });
 });

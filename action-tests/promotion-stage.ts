@@ -50,7 +50,7 @@ export class Stage {
   /** Runs the action in a workflow of the application's repository, without any checkout. */
   promote(
     inputs: Readonly<Record<string, string>>,
-    more: Partial<Pick<Step, 'env' | 'payload' | 'workspace' | 'repository' | 'killed'>> = {},
+    more: Partial<Pick<Step, 'env' | 'payload' | 'workspace' | 'repository' | 'killed' | 'token'>> = {},
   ): Promise<StepResult> {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     return runStep({

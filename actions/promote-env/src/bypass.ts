@@ -10,8 +10,10 @@ import type { PlannedMove } from './vouch.js';
 /** Somebody bypassed the gates in an earlier run, and that does not count for what is promoted now. */
 export interface Lapsed {
   readonly login: string;
-  readonly why: 'other moves' | 'not permitted' | 'not ours';
+  readonly why: (typeof reasons)[number];
 }
+
+const reasons = ['other moves', 'not permitted', 'not seen', 'not ours'] as const;
 
 /** Who bypasses the gates. */
 export interface Wish {
@@ -63,10 +65,9 @@ export function lapseTrailers(lapsed: Lapsed | null): Readonly<Record<string, st
 }
 
 function readLapsed(text = ''): Lapsed | null {
-  const [, login, why] = /^([^,]+), (other moves|not permitted|not ours)$/.exec(text) ?? [];
-  if (login === undefined) return null;
-  const known = (['other moves', 'not permitted', 'not ours'] as const).find((one) => one === why);
-  return known === undefined ? null : { login, why: known };
+  const [login, what] = text.split(', ');
+  const why = reasons.find((one) => one === what);
+  return login === undefined || why === undefined ? null : { login, why };
 }
 
 /** Why an earlier bypass does not count, as plain text. */
@@ -76,6 +77,8 @@ export function explainLapse({ login, why }: Lapsed): string {
       return `${login} bypassed the gates for other moves than these: that does not count here.`;
     case 'not permitted':
       return `${login} bypassed the gates, and may not any more: that does not count.`;
+    case 'not seen':
+      return `${login} bypassed the gates, and nobody can tell whether ${login} may: that does not count.`;
     case 'not ours':
       return `A commit says that ${login} bypassed the gates. Nobody can tell who made it: that does not count.`;
   }

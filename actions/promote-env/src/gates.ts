@@ -57,7 +57,8 @@ export async function readGates(
     return { gates: states, passesAt: passesAt(gates, judged), bypass, lapsed, now };
   };
   if (wish.isCarried && facts.bypass !== null && !mayBypass(gates, facts.bypass)) {
-    return judge(null, { login: facts.bypass.login, why: 'not permitted' });
+    const { login, unseen = [] } = facts.bypass;
+    return judge(null, { login, why: unseen.length > 0 ? 'not seen' : 'not permitted' });
   }
   return judge(facts.bypass, wish.lapsed);
 }

@@ -3,7 +3,7 @@ import { type Answer, notFound, Refusal } from './answer.js';
 import type { Match, RestContract } from './contract/rest.js';
 import { dress } from './dress.js';
 import type { Understood, WireRequest } from './gateway.js';
-import type { Json } from './json.js';
+import { isObject, type Json } from './json.js';
 import { branches } from './routes/branches.js';
 import { checks } from './routes/checks.js';
 import { contents } from './routes/contents.js';
@@ -16,7 +16,7 @@ import { refs } from './routes/refs.js';
 import { releases } from './routes/releases.js';
 import { repositories } from './routes/repositories.js';
 import { reviews } from './routes/reviews.js';
-import { forward, type Incoming, type Route } from './routes/route.js';
+import { asJson, forward, type Incoming, type Route } from './routes/route.js';
 import { repositoryOf, type World } from './world.js';
 
 const routes = new Map<string, Route>(
@@ -42,7 +42,7 @@ const forwarded = [
   /^issues\/(create-label|get-label|update-label|delete-label|list-labels-for-repo|remove-label)$/,
   /^pulls\/(list-reviews|get-review|list-review-comments|create-review-comment|dismiss-review)$/,
   /^users\/(get-by-username|get-authenticated)$/,
-  /^teams\/(get|add-or-update)-membership-for-user-in-org$/,
+  /^teams\/(get-by-name|(get|add-or-update|remove)-membership-for-user-in-org)$/,
   /^repos\/(get-release|get-latest-release|get-release-by-tag|list-releases|update-release|delete-release)$/,
 ];
 
@@ -93,7 +93,11 @@ async function answerRest(
     // The job's own token has no right in the organisation.
     const mayLook = !operation.id.startsWith('teams/') || actor?.permissions.members !== undefined || !isBot(actor);
     if (!mayLook && actor !== undefined) throw lacking(actor, 'members=read');
-    return forward({ world, method: wire.method, path, query, actor }, body(wire.json));
+    const call = { world, method: wire.method, path, query, actor };
+    const kept = await forward(call, body(wire.json));
+    if (operation.id !== 'teams/get-by-name' || kept.status !== 200) return kept;
+    const organization = asJson(await forward(call, { path: `/orgs/${params.org}` }));
+    return { ...kept, body: wholeTeam(world, asJson(kept), organization) };
   }
   const repository = repositoryOf(world, owner, repo);
   const { settings } = repository;
@@ -115,6 +119,18 @@ async function answerRest(
     path,
   };
   return routes.get(operation.id)?.run(incoming) ?? forward(incoming, body(wire.json));
+}
+
+/** `emulate` says less of a team and its organisation than GitHub. */
+function wholeTeam(world: World, team: Json | undefined, organization: Json | undefined): Json {
+  if (!isObject(team) || !isObject(organization)) throw new Error('a team and its organisation are objects');
+  const at = world.now().toISOString();
+  const said = { name: '', company: '', location: '', email: 'team@acme.test', blog: world.serverUrl, archived_at: null };
+  return {
+    ...{ created_at: at, updated_at: at, members_count: 1, repos_count: 0 },
+    ...team,
+    organization: { ...organization, ...said },
+  };
 }
 
 function body(json: Json | undefined): { readonly body?: Json } {

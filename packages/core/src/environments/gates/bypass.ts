@@ -4,7 +4,7 @@ import type { GateState, Gates } from './gate.js';
 
 /**
  * Holds a wish to bypass gates against who may.
- * @throws {Failure} naming who may, or that the reason is missing
+ * @throws {Failure} naming who may, what nobody can see, or that the reason is missing
  */
 export function checkBypass(gates: Pick<Gates, 'bypass'>, bypass: Bypass): void {
   if (bypass.reason.trim() === '') {
@@ -15,18 +15,23 @@ export function checkBypass(gates: Pick<Gates, 'bypass'>, bypass: Bypass): void 
     });
   }
   if (mayBypass(gates, bypass)) return;
-  const teams = gates.bypass.some((name) => name.includes('/'));
+  const { login, unseen = [] } = bypass;
+  if (unseen.length > 0) {
+    throw new Failure({
+      code: 'bypass-refused',
+      message: `nobody can tell whether ${login} may bypass the gates: the token may not see who is in ${unseen.join(', ')}, or there is no such team`,
+      fix: `Check the name; and give as \`token\` that of a GitHub App which has the organisation permission “Members: read” (\`GITHUB_TOKEN\` never has it), or name people instead of teams under \`gates.bypass\`.`,
+    });
+  }
   throw new Failure({
     code: 'bypass-refused',
-    message: `${bypass.login} may not bypass the gates: ${
+    message: `${login} may not bypass the gates: ${
       gates.bypass.length === 0 ? 'nobody may' : `only ${gates.bypass.join(', ')} may`
     }`,
     fix:
       gates.bypass.length === 0
         ? 'Name the people and teams who may under `gates.bypass` of the environment, or wait for the gates.'
-        : `Ask one of them to run this, or wait for the gates.${
-            teams ? ' To see who is in a team the token needs the right `members: read` of the organisation.' : ''
-          }`,
+        : 'Ask one of them to run this, or wait for the gates.',
   });
 }
 

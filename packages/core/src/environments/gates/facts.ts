@@ -79,4 +79,6 @@ export interface Bypass {
   readonly reason: string;
   /** Those of the configured teams (`org/team`) the person is in. */
   readonly teams: readonly string[];
+  /** Those of which nobody can tell. */
+  readonly unseen?: readonly string[];
 }

@@ -71,7 +71,7 @@ async function readBypass(
 ): Promise<Bypass> {
   const isNamed = allowed.some((name) => name.toLowerCase() === bypass.login.toLowerCase());
   const teams = isNamed ? [] : allowed.filter((name) => name.includes('/'));
-  return { ...bypass, teams: await readTeamsOf(repository, bypass.login, teams) };
+  return { ...bypass, ...(await readTeamsOf(repository, bypass.login, teams)) };
 }
 
 async function readComponents(
