@@ -125,7 +125,14 @@ async function answerRest(
 function wholeTeam(world: World, team: Json | undefined, organization: Json | undefined): Json {
   if (!isObject(team) || !isObject(organization)) throw new Error('a team and its organisation are objects');
   const at = world.now().toISOString();
-  const said = { name: '', company: '', location: '', email: 'team@acme.test', blog: world.serverUrl, archived_at: null };
+  const said = {
+    name: '',
+    company: '',
+    location: '',
+    email: 'team@acme.test',
+    blog: world.serverUrl,
+    archived_at: null,
+  };
   return {
     ...{ created_at: at, updated_at: at, members_count: 1, repos_count: 0 },
     ...team,
