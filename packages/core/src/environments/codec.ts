@@ -54,10 +54,13 @@ export function codecKind(codec: Codec): 'service' | 'chart' {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 export function decodePin(codec: Codec, text: string): Pin | undefined {
-  const known = decoded.get(codec) ?? new Map<string, Pin | undefined>();
-  if (known.size === 0) decoded.set(codec, known);
-  if (!known.has(text)) known.set(text, decode(codec, text));
-  return known.get(text);
+  const texts = decoded.get(codec) ?? new Map<string, Pin | undefined>();
+  if (texts.size === 0) decoded.set(codec, texts);
+  const known = texts.get(text);
+  if (known !== undefined || texts.has(text)) return known;
+  const pin = decode(codec, text);
+  texts.set(text, pin);
+  return pin;
 }
 
 /** One release stands in many files, and each text is asked about several times. */
@@ -86,13 +89,18 @@ function decode(codec: Codec, text: string): Pin | undefined {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 export function encodePin(codec: Codec, pin: Pin, before: string): string | undefined {
+  // What stands there now does not matter where all of it is replaced.
+  if (codec.kind === 'field' && pin[codec.field] !== undefined) return readable(codec, pin, join(codec, pin, before));
   const old = decodePin(codec, before);
   const merged = { ...old, ...pin };
   if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field])) return before;
-  const text = join(codec, merged, before);
-  // What could not be read back must not be written.
+  return readable(codec, merged, join(codec, merged, before));
+}
+
+/** What could not be read back must not be written. */
+function readable(codec: Codec, pin: Pin, text: string | undefined): string | undefined {
   const again = text === undefined ? undefined : decodePin(codec, text);
-  return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+  return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 
 function join(codec: Codec, pin: Pin, before: string): string | undefined {

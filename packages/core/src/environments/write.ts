@@ -1,7 +1,7 @@
-import { codecFields, decodePin, encodePin } from './codec.js';
+import { decodePin, encodePin } from './codec.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
-import type { Conflict, Reading } from './read.js';
+import type { Conflict, Holders, Reading } from './read.js';
 import { valueAt } from './read.js';
 import { type ComponentId, type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
 import type { Slot } from './slot.js';
@@ -91,12 +91,12 @@ function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held 
   const known = [...identifying].filter((field) => (pin[field] ?? null) !== null);
   const placed = known.filter((field) => holders?.has(field));
   if (holders === undefined || (known.length > 0 && placed.length === 0)) return { ...common, why: 'no-place' };
+  const values = valuesBySlot(holders, pin);
   for (const [field, slots] of holders) {
+    const isOpen = identifying.has(field) && pin[field] === undefined;
     for (const slot of slots) {
-      if (identifying.has(field) && pin[field] === undefined && saysSomething(slot, field)) {
-        return { ...common, why: 'unfilled', slot, field };
-      }
-      if (encodePin(slot.codec, valuesFor(slot, component, pin, reading), slot.text) === undefined) {
+      if (isOpen && saysSomething(slot, field)) return { ...common, why: 'unfilled', slot, field };
+      if (encodePin(slot.codec, values.get(slot) ?? {}, slot.text) === undefined) {
         return { ...common, why: 'unwritable', slot };
       }
     }
@@ -120,7 +120,8 @@ function findSharing(
   for (const [field, slots] of reading.holders.get(component) ?? []) {
     const value = pin[field];
     for (const slot of slots) {
-      if (value === undefined || value === valueAt(slot, field)) continue;
+      const isOwn = slot.components.length === 1;
+      if (isOwn || value === undefined || value === valueAt(slot, field)) continue;
       // It must get the same, and from this place: one that is decided elsewhere would then be set in two ways.
       const others = slot.components.filter(
         (other) =>
@@ -132,23 +133,26 @@ function findSharing(
   return undefined;
 }
 
-/** What a component's pin says about the fields that a slot holds for it. */
-function valuesFor(slot: Slot, component: ComponentId, pin: Pin, reading: Reading): Pin {
-  const holders = reading.holders.get(component);
-  const values: { [field in Field]?: string | null } = {};
-  for (const field of codecFields(slot.codec)) {
-    const value = pin[field];
-    if (value !== undefined && holders?.get(field)?.includes(slot)) values[field] = value;
+/** What a component's pin says about the fields that each of its slots holds for it. */
+function valuesBySlot(holders: Holders, pin: Pin): Map<Slot, Pin> {
+  const values = new Map<Slot, Pin>();
+  for (const [field, slots] of holders) {
+    const own: Pin = pin[field] === undefined ? {} : { [field]: pin[field] };
+    for (const slot of slots) values.set(slot, joined(values.get(slot), own));
   }
   return values;
+}
+
+/** Most slots hold one field of one component. */
+function joined(known: Pin | undefined, more: Pin): Pin {
+  return known === undefined ? more : { ...known, ...more };
 }
 
 function replacementsFor(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Replacement[] {
   const values = new Map<Slot, Pin>();
   for (const [component, pin] of moving) {
-    for (const slot of [...(reading.holders.get(component)?.values() ?? [])].flat()) {
-      values.set(slot, { ...values.get(slot), ...valuesFor(slot, component, pin, reading) });
-    }
+    const own = valuesBySlot(reading.holders.get(component) ?? new Map(), pin);
+    for (const [slot, said] of own) values.set(slot, joined(values.get(slot), said));
   }
   const replacements: Replacement[] = [];
   for (const [slot, pin] of values) {

@@ -38,16 +38,16 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
   let parent: YamlNode | undefined;
   if (node === undefined) return { at: 'no-document' };
   for (const [depth, part] of path.entries()) {
-    const rest = path.slice(depth);
     let next: YamlNode | undefined;
     if (node.kind === 'map') {
       const entry: Entry | undefined = entryAt(node, String(part), index);
       if (entry === undefined) {
         const inherited = inheritedEntries(node).get(String(part))?.value;
-        return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
+        return { at: 'missing', container: { kind: 'map', node }, keys: path.slice(depth).map(String), inherited };
       }
       if (entry.value === undefined) {
-        return rest.length === 1 ? { at: 'bare-key', entry } : { at: 'blocked', node, rest };
+        const isLast = depth === path.length - 1;
+        return isLast ? { at: 'bare-key', entry } : { at: 'blocked', node, rest: path.slice(depth) };
       }
       next = entry.value;
     } else if (node.kind === 'list' && typeof part === 'number') {
@@ -55,9 +55,9 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
     } else if (node.kind === 'scalar' && isNull(node)) {
       const block = parent?.kind === 'map' && !parent.flow ? parent : undefined;
       const container: Container = { kind: 'null', node, parent: block };
-      return { at: 'missing', container, keys: rest.map(String), inherited: undefined };
+      return { at: 'missing', container, keys: path.slice(depth).map(String), inherited: undefined };
     }
-    if (next === undefined) return { at: 'blocked', node, rest };
+    if (next === undefined) return { at: 'blocked', node, rest: path.slice(depth) };
     parent = node;
     node = next;
   }

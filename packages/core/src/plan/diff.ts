@@ -2,18 +2,14 @@ import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk, structuredPat
 import type { Edit } from './proposal.js';
 
 /** Summary, outputs, plan file and log show the same edits. */
-const known = new WeakMap<Edit, string>();
+const known = new WeakMap<readonly Edit[], string>();
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Unified diff of the edits with three lines of context, as `git diff` prints it; files git calls binary by name only. */
 export function unifiedDiff(edits: readonly Edit[]): string {
-  return edits
-    .map((edit) => {
-      const diff = known.get(edit) ?? diffOf(edit);
-      known.set(edit, diff);
-      return diff;
-    })
-    .join('');
+  const diff = known.get(edits) ?? edits.map(diffOf).join('');
+  known.set(edits, diff);
+  return diff;
 }
 
 function diffOf(edit: Edit): string {
@@ -71,9 +67,12 @@ function lineBelow(bytes: Uint8Array, offset: number): number {
 
 /** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
 function hunksBetween(before: string, after: string): StructuredPatchHunk[] {
-  const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
-  if (patch !== undefined) return patch.hunks;
   const [old, now] = [before.split('\n'), after.split('\n')];
+  const maxEditLength = smallest;
+  const patch = isLittle(old, now)
+    ? structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength })
+    : undefined;
+  if (patch !== undefined) return patch.hunks;
   // Without a line break at the end of both, only the library knows how to say it.
   const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
   return isInPlace
@@ -81,9 +80,18 @@ function hunksBetween(before: string, after: string): StructuredPatchHunk[] {
     : structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
 }
 
+/** May a smallest diff be short: are there few lines that were not there before? */
+function isLittle(old: readonly string[], now: readonly string[]): boolean {
+  const known = new Set(old);
+  let fresh = 0;
+  for (const line of now) if (!known.has(line) && ++fresh > smallest) return false;
+  return true;
+}
+
 /** @param old as many lines as `now`, and an empty one behind the last */
 function hunksInPlace(old: readonly string[], now: readonly string[]): StructuredPatchHunk[] {
-  const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+  const differing: number[] = [];
+  for (const [index, line] of old.entries()) if (line !== now[index]) differing.push(index);
   const hunks: StructuredPatchHunk[] = [];
   for (let first = 0; first < differing.length; ) {
     let last = first;
