@@ -83,6 +83,24 @@ describe('a service that was renamed together with the repository of its image',
     expect(await stage.read(prod, 'promote/prod')).toContain('tag: 1.2.0');
   });
 
+  test('goes back to what it ran under its old name, if that is where its keys say', async () => {
+    const stage = await staged(files, undefined, renamed);
+    await stage.commit({ [prod]: stage.values('cart', '1.1.0') + stage.values('web', '2.0.0') });
+    const gone = await stage.rollBack({ services: 'cart' });
+    const digest = stage.image('basket', '1.0.0');
+    expect([gone.exitCode, gone.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining(
+        `Under its old name it was ${stage.registry.host}/acme/basket@${digest}: copy it from there.`,
+      ),
+    ]);
+    expect(stage.image('cart', '1.0.0', 'basket 1.0.0')).toBe(digest);
+    const back = succeeded(await stage.rollBack({ services: 'cart' }));
+    expect(await stage.read(prod, back.outputs.branch)).toBe(
+      stage.values('cart', '1.0.0', digest) + stage.values('web', '2.0.0'),
+    );
+  });
+
   test('gets no second keys with `create-missing`', async () => {
     const stage = await staged(files, '  staging: {}\n  prod: { from: staging, create-missing: true }\n', renamed);
     const result = succeeded(await stage.promote({ to: 'prod' }));

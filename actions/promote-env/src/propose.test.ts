@@ -306,6 +306,10 @@ describe('builds', () => {
       'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
       'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
     ]);
+    const renamed = config.replace('api: { source', 'api: { formerly: [core], source');
+    expect(problems({ config: renamed, files, inputs: { to: 'dev', services: ['core'], version: '1' } })).toEqual([
+      'renamed-service: core is called api now | Say `services: api`.',
+    ]);
   });
 });
 

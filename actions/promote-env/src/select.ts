@@ -26,11 +26,22 @@ export function select(inputs: Inputs, ground: Ground): Selection {
   const problems = named
     .filter((id) => !known.has(id))
     .map((id) => {
+      const renamed = isChart(id) ? undefined : presentName(bareName(id), ground);
+      if (renamed !== undefined) {
+        const message = `${bareName(id)} is called ${renamed} now`;
+        return { code: 'renamed-service', message, fix: `Say \`services: ${renamed}\`.` };
+      }
       const alike = [...known].filter((one) => isChart(one) === isChart(id)).map(bareName);
       return unknownName(isChart(id) ? 'chart' : 'service', bareName(id), alike);
     });
   if (problems.length > 0) throw new Failure(problems);
   return new Set(named);
+}
+
+function presentName(name: string, { to, from }: Ground): string | undefined {
+  const components = [...to.readings, ...(from?.readings ?? [])].flatMap(({ target }) => target.components);
+  const found = components.find((one) => one.kind === 'service' && one.formerly?.names.includes(name));
+  return found && bareName(found.id);
 }
 
 /** All components that the targets of both environments may hold, and what was built. */

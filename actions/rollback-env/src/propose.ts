@@ -2,6 +2,7 @@ import { componentName, joinMoves, listing, versionText } from '@slipway/core/en
 import { explainChange } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
+import { formerReferences } from '@slipway/core/environments/renamed';
 import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
 import { whatIsCrossed } from './crossed.js';
@@ -70,15 +71,20 @@ const waitsFor = {
 } as const;
 
 /** What is not there cannot run: that stops a rollback, and nothing else about registries does. */
-function notInRegistry({ missing, unanswered, environment }: Facts): Finding[] {
+function notInRegistry({ missing, unanswered, environment, sides }: Facts): Finding[] {
   const targets = [...new Set(missing.map(({ target }) => target))];
   const gone = targets.map((target): Finding => {
-    const references = missing.filter((one) => one.target === target).map(({ reference }) => reference);
+    const lacking = missing.filter((one) => one.target === target);
+    const references = lacking.map(({ reference }) => reference);
+    const reading = sides.find((side) => side.reading.target.name === target)?.reading;
+    const former = lacking.flatMap((one) => (reading ? formerReferences(one, reading) : []));
+    const renamed =
+      former.length === 0 ? '' : ` Under its old name it was ${listing(former, 3, ' or ')}: copy it from there.`;
     return {
       level: 'error',
       code: 'not-in-registry',
       message: `${target} cannot pull ${listing([...new Set(references)], 20)}: the registry does not have it`,
-      fix: `Name another release with \`to\`, or only services that are there with \`services\`; or push it again. Nothing was changed in ${environment.name}.`,
+      fix: `Name another release with \`to\`, or only services that are there with \`services\`; or push it again.${renamed} Nothing was changed in ${environment.name}.`,
     };
   });
   const [first] = unanswered;

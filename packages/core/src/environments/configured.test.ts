@@ -18,7 +18,7 @@ test('an environment of which nothing is said but where it is', () => {
           name: 'dev',
           values: [],
           valuesByService: [],
-          applications: [{ files: ['environments/dev/argocd-applications.yaml'] }],
+          applications: [{ files: ['environments/dev/argocd-applications.{yaml,yml}'] }],
           keys: [],
           charts: null,
           registry: null,
@@ -111,7 +111,7 @@ test('what is said of an environment replaces what the preset says, key by key',
   );
   expect(dev?.targets[0]).toMatchObject({
     values: ['own.yaml'],
-    applications: [{ files: ['apps/dev/*.yaml'] }],
+    applications: [{ files: ['apps/dev/*.{yaml,yml}'] }],
     keys: [{ key: 'image.tag' }, { key: 'image.digest' }],
   });
 });

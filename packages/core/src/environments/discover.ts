@@ -64,20 +64,20 @@ interface Layout {
 const layouts: Readonly<Record<PresetName, Layout>> = {
   applications: {
     needsImages: false,
-    files: /^environments\/(?<environment>[^/]+)\/(?:(?<target>[^/]+)\/)?argocd-applications\.yaml$/,
+    files: /^environments\/(?<environment>[^/]+)\/(?:(?<target>[^/]+)\/)?argocd-applications\.ya?ml$/,
   },
   'values-and-applications': {
     needsImages: true,
-    files: /^environments\/(?<environment>[^/]+)\/(?:(?<target>[^/]+)\/)?values\.yaml$/,
-    beside: /^apps\/[^/]+\/(?:[^/]+\/)?[^/]+\.yaml$/,
+    files: /^environments\/(?<environment>[^/]+)\/(?:(?<target>[^/]+)\/)?values\.ya?ml$/,
+    beside: /^apps\/[^/]+\/(?:[^/]+\/)?[^/]+\.ya?ml$/,
   },
   values: {
     needsImages: true,
-    files: /^helm\/[^/]+\/values-(?<environment>[^/]+)\.yaml$/,
+    files: /^helm\/[^/]+\/values-(?<environment>[^/]+)\.ya?ml$/,
   },
   'inline-values': {
     needsImages: true,
-    files: /^k8s\/argocd\/applications\/(?<environment>[^/]+)\.yaml$/,
+    files: /^k8s\/argocd\/applications\/(?<environment>[^/]+)\.ya?ml$/,
   },
 };
 

@@ -24,6 +24,29 @@ test.each([
   expect(environment && missingFiles(environment, paths).map(({ message }) => message)).toEqual(messages);
 });
 
+test.each([
+  ['applications', ['environments/prod/argocd-applications'], 'environments/prod/argocd-applications.yaml'],
+  ['values', ['helm/shop/values-prod'], 'helm/*/values-prod.yaml'],
+  [
+    'values-and-applications',
+    ['environments/prod/values', 'apps/prod/shop'],
+    'environments/prod/values.yaml, apps/prod/*.yaml',
+  ],
+  ['inline-values', ['k8s/argocd/applications/shop-prod'], 'k8s/argocd/applications/{*-,}prod.yaml'],
+])('preset %s finds files with either ending', (preset, paths, globs) => {
+  const config = `preset: ${preset}\nimage: a.b/{service}\nservices: { api: {} }\nenvironments: { prod: {} }\n`;
+  const [environment] = readEnvironments(parseConfig('slipway.yml', config));
+  const told = (files: readonly string[]) =>
+    environment && missingFiles(environment, files).map(({ message }) => message);
+  for (const ending of ['yaml', 'yml']) expect(told(paths.map((path) => `${path}.${ending}`))).toEqual([]);
+  expect(told([])).toEqual([`prod should have its files at ${globs}, and nothing is there`]);
+  // A path that the preset names is missing also where others are there.
+  if (paths.length > 1)
+    expect(told(['apps/prod/shop.yml'])).toEqual([
+      'prod should have its files at environments/prod/values.yaml, and nothing is there',
+    ]);
+});
+
 const two = (dev: string, live: string) =>
   sharedFiles(
     readEnvironments(

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Glob, Path } from '../snapshot/snapshot.js';
 import type { Environment } from './environment.js';
 import { type ApplicationFiles, targetGlobs } from './target.js';
 
@@ -13,7 +13,7 @@ import { type ApplicationFiles, targetGlobs } from './target.js';
 export function missingFiles({ name, place, targets }: Environment, paths: readonly Path[]): Problem[] {
   return targets.flatMap((target) => {
     const globs = targetGlobs(target);
-    const named = globs.filter((glob) => !picomatch.scan(glob).isGlob && !paths.includes(glob));
+    const named = globs.filter((glob) => !picomatch.scan(plain(glob)).isGlob && !paths.some(matcher([glob])));
     const isEmpty = named.length < globs.length && !paths.some(matcher(globs));
     const lacking = isEmpty ? globs : named;
     if (lacking.length === 0) return [];
@@ -21,12 +21,17 @@ export function missingFiles({ name, place, targets }: Environment, paths: reado
     return [
       {
         code: 'environment-files-missing',
-        message: `${whose} should have its files at ${lacking.join(', ')}, and nothing is there`,
+        message: `${whose} should have its files at ${lacking.map(plain).join(', ')}, and nothing is there`,
         fix: 'Commit the files, or say in the configuration where they are.',
         place,
       },
     ];
   });
+}
+
+/** A path of a preset, which may end in `.yml`, too, is one that is named. */
+function plain(glob: Glob): Glob {
+  return glob.replace(/\.\{yaml,yml\}$/, '.yaml');
 }
 
 /**

@@ -18,35 +18,42 @@ const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
 
+/** Both endings are usual. */
+const yaml = '{yaml,yml}';
+
 /** Where the usual layouts have what an environment runs. */
 export const presets: Readonly<Record<PresetName, Preset>> = {
   /** Many Applications in a file for each environment, charts from git or a Helm repository. */
   applications: {
-    one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
-    several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+    one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+    several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
   },
   /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
   values: {
-    one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
-    several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+    one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
+    several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
   },
   /** Values and Applications, which move in one commit. */
   'values-and-applications': {
     one: {
-      values: ['environments/{environment}/values.yaml'],
-      applications: ['apps/{environment}/*.yaml'],
+      values: [`environments/{environment}/values.${yaml}`],
+      applications: [`apps/{environment}/*.${yaml}`],
       keys: imageTag,
     },
     several: {
-      values: ['environments/{environment}/{target}/values.yaml'],
-      applications: ['apps/{environment}/{target}/*.yaml'],
+      values: [`environments/{environment}/{target}/values.${yaml}`],
+      applications: [`apps/{environment}/{target}/*.${yaml}`],
       keys: imageTag,
     },
   },
   /** An Application for each environment, which holds the values. */
   'inline-values': {
-    one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
-    several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+    one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+    several: {
+      ...none,
+      applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
+      keys: globalTag,
+    },
   },
 };
 

@@ -4,7 +4,7 @@ import { parseConfig } from '../config/load.js';
 import { readEnvironments, readKnown } from './configured.js';
 import { openTarget } from './open-target.js';
 import { readTarget } from './read.js';
-import { oldRepositories, renamedLines } from './renamed.js';
+import { formerReferences, oldRepositories, renamedLines } from './renamed.js';
 
 const config = `image: ghcr.io/acme/{service}
 services: { cart: { formerly: [basket] } }
@@ -22,6 +22,8 @@ function look(texts: Readonly<Record<string, string>>, text = config) {
     old: oldRepositories('service/cart', reading, filesOf(texts)).map(
       ({ key, place, former, current }) => `${key} (${place.path}:${place.line}): ${former} -> ${current}`,
     ),
+    before: (reference: string) =>
+      formerReferences({ kind: 'image', target: 'prod', component: 'service/cart', reference }, reading),
     lines: renamedLines('service/cart', pin, reading, filesOf(texts)).map(({ path, lines }) => `${path}\n${lines}`),
   };
 }
@@ -59,13 +61,16 @@ describe('keys that name the repository a service had under its old name', () =>
       `basket:\n  image: eu.example.com/mirror/cart:1.1.0@${digest('a')}\n`,
     ],
   ])('%s', (_, values, key, lines) => {
-    expect(look({ 'prod.yaml': values, 'apps.yaml': '' })).toEqual({ old: [key], lines: [`prod.yaml\n${lines}`] });
+    expect(look({ 'prod.yaml': values, 'apps.yaml': '' })).toMatchObject({
+      old: [key],
+      lines: [`prod.yaml\n${lines}`],
+    });
   });
 
   test('in the values of an Application: the line in the file', () => {
     const inline =
       'kind: Application\nspec:\n  source:\n    helm:\n      values: |\n        image:\n          repository: acme/basket\n          tag: 1.0.0\n';
-    expect(look({ 'prod.yaml': '', 'apps.yaml': inline })).toEqual({
+    expect(look({ 'prod.yaml': '', 'apps.yaml': inline })).toMatchObject({
       old: ['image.repository (apps.yaml:7): ghcr.io/acme/basket -> eu.example.com/mirror/cart'],
       lines: [],
     });
@@ -73,8 +78,17 @@ describe('keys that name the repository a service had under its old name', () =>
 
   test('not where it has the new one, or was only called otherwise', () => {
     const values = (name: string) => `basket: { image: { repository: ghcr.io/acme/${name}, tag: 1.0.0 } }\n`;
-    expect(look({ 'prod.yaml': values('cart'), 'apps.yaml': '' })).toEqual({ old: [], lines: [] });
+    expect(look({ 'prod.yaml': values('cart'), 'apps.yaml': '' })).toMatchObject({ old: [], lines: [] });
     const sameImage = config.replace('{ formerly', '{ image: ghcr.io/acme/basket, formerly');
-    expect(look({ 'prod.yaml': values('basket'), 'apps.yaml': '' }, sameImage)).toEqual({ old: [], lines: [] });
+    expect(look({ 'prod.yaml': values('basket'), 'apps.yaml': '' }, sameImage)).toMatchObject({ old: [], lines: [] });
   });
+});
+
+test('where an image is looked for that is not under the new name', () => {
+  const { before } = look({ 'prod.yaml': '', 'apps.yaml': '' });
+  expect(before(`eu.example.com/mirror/cart@${digest('a')}`)).toEqual([
+    `eu.example.com/mirror/basket@${digest('a')}`,
+    `ghcr.io/acme/basket@${digest('a')}`,
+  ]);
+  expect(before('ghcr.io/acme/basket:1.0.0')).toEqual([]);
 });

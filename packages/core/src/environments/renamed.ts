@@ -2,6 +2,7 @@ import type { Place } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import { openYaml, type YamlEdit } from '../files/yaml.js';
 import type { Files } from '../snapshot/snapshot.js';
+import type { Artefact } from './artefacts.js';
 import { splitImage } from './codec.js';
 import { keysLike, type Missing, slotsOf } from './missing.js';
 import type { Reading } from './read.js';
@@ -58,6 +59,14 @@ export function renamedLines(component: ComponentId, pin: Pin, reading: Reading,
     const { text } = openYaml(path, '').set(alone);
     return [{ component, target: reading.target.name, path, lines: text, edits: [...edits.values()] }];
   });
+}
+
+/** Where an image may be that a target does not find under the name its service has now: as it was called before. */
+export function formerReferences({ component, reference }: Artefact, reading: Reading): string[] {
+  const names = namesOf(component, reading);
+  const { repository } = splitImage(reference);
+  const isOld = names === undefined || names.former.includes(repository);
+  return isOld ? [] : names.former.map((former) => former + reference.slice(repository.length));
 }
 
 /** Repositories a service had, and the one it has. */
