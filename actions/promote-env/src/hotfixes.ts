@@ -104,9 +104,15 @@ async function arrival(
   const reading = readings.find((one) => one.target.name === target);
   const [parent] = commit.parents;
   if (reading === undefined || parent === undefined) return 'no';
-  const moments = [commit, { ...commit, id: parent }].map((one) => momentAt(reading.target, history, one));
-  const [after, before] = (await Promise.all(moments)).map(({ release }) => release.get(component) ?? {});
-  return sameBits(after ?? {}, current) && !sameBits(before ?? {}, current) ? 'hotfix' : 'no';
+  try {
+    const moments = [commit, { ...commit, id: parent }].map((one) => momentAt(reading.target, history, one));
+    const [after, before] = (await Promise.all(moments)).map(({ release }) => release.get(component) ?? {});
+    return sameBits(after ?? {}, current) && !sameBits(before ?? {}, current) ? 'hotfix' : 'no';
+  } catch (error) {
+    // What could not be read then is not known.
+    if (error instanceof Failure) return 'no';
+    throw error;
+  }
 }
 
 /** How the two stand to each other by commits or tags, in the repository the component is built from. */

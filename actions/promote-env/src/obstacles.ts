@@ -40,12 +40,14 @@ function heldFor(hotfixes: readonly HotfixAtRisk[]): readonly HotfixAtRisk[] {
 export function explainObstacles(
   inputs: Inputs,
   facts: Facts,
-  { offered, change }: Pick<Decision, 'offered' | 'change'>,
+  { offer, offered, change }: Pick<Decision, 'offer' | 'offered' | 'change'>,
 ): Finding[] {
   const moved = new Set(change.moves.map(({ component }) => component));
   const named = namedIn(inputs, facts.built);
+  // What the open pull request moves already was asked for by another run.
+  const isGiven = inputs.version !== '' || facts.built !== null;
   const isAsked = ({ component }: OfferHold) =>
-    inputs.version !== '' || facts.built !== null || named?.includes(component) === true;
+    named?.includes(component) === true || (isGiven && offer.pins.has(component));
   const isRefused = moved.size === 0 || obstaclesIn(facts).some(isAsked);
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
   const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';

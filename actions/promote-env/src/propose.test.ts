@@ -238,6 +238,9 @@ describe('nothing goes backwards', () => {
       ['warning diverged'],
       'picked as #12',
     ]);
+    // Why gates are bypassed is another question.
+    const relations = new Map([[key, { order: 'diverged', lost }]] as const);
+    expect(problems({ files: texts, inputs: { ...inputs, 'bypass-gates': true }, tags, relations })).toHaveLength(1);
     const older = proposed({ files: texts, relations: new Map([[key, { order: 'older', lost: [] }]]) });
     expect(older.reason).toContain('superseded');
     const newer = proposed({ files: texts, relations: new Map([[key, { order: 'newer', lost: [] }]]) });
@@ -466,6 +469,16 @@ test('what the registry lacks is held with the command that brings it there; the
   expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
     expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),
   ]);
+});
+
+test('what the open pull request moves and the registry lacks now leaves it, whatever else is built', () => {
+  const files = { 'dev.yaml': values('api 1.1.0 a', 'web 1.9.0 d') };
+  const carried: Release = new Map([['service/web', { tag: '1.9.5', digest: digest('e') }]]);
+  const reference = `ghcr.io/acme/web@${digest('e')}`;
+  const missing = [{ kind: 'image', target: 'dev', component: 'service/web', reference }] as const;
+  const built = { api: { tag: '1.2.0', digest: digest('b') } };
+  const proposal = proposed({ files, carried, missing, built, inputs: { to: 'dev' } });
+  expect([proposal.outputs.services, findings(proposal)]).toEqual([['api'], ['warning replicate-first']]);
 });
 
 describe('a file that is no YAML', () => {

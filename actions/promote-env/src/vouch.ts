@@ -13,14 +13,14 @@ export interface PlannedMove {
 
 /**
  * Whether a person said that a move loses nothing: by naming the version with a reason, in this run, or in one whose pull request
- * is open and was planned over what still runs. A hotfix always has a reason, which is about something else.
+ * is open and was planned over what still runs. The reason of a hotfix, or why gates are bypassed, is about something else.
  */
 export function isVouched(
-  { version, digests, reason, hotfix }: Inputs,
+  { version, digests, reason, hotfix, 'bypass-gates': bypass }: Inputs,
   move: PlannedMove,
   { planned }: Pick<Answers, 'planned'>,
 ): boolean {
-  if (reason !== '' && !hotfix && (version !== '' || digests !== '')) return true;
+  if (reason !== '' && !hotfix && !bypass && (version !== '' || digests !== '')) return true;
   return planned.some(
     ({ target, component, current, offered }) =>
       target === move.target &&
