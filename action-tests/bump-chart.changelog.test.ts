@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Repository } from '@slipway/testing/repository';
 import { parse } from 'yaml';
-import { bump, manifest, repositoryOf } from './chart-bumps.js';
+import { bump, diff, manifest, repositoryOf } from './chart-bumps.js';
 
 test('changelog and Artifact Hub annotation are written where the chart has them', async () => {
   const annotations = 'annotations:\n  artifacthub.io/changes: |\n    - kind: added\n      description: Old\n';
@@ -26,6 +26,35 @@ test('changelog and Artifact Hub annotation are written where the chart has them
   expect(await repository.read('charts/app/Chart.yaml')).toContain(
     'artifacthub.io/changes: |\n    - kind: fixed\n      description: "By hand"\n    - kind: added\n      description: "app: more values (#4) (',
   );
+});
+
+test('what a library chart is said to have is what was written', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0', 'appVersion: "1"\n'),
+    'charts/lib/Chart.yaml': manifest('lib', '1.0.0', 'type: library\nappVersion: "1"\n'),
+    'charts/app/CHANGELOG.md': '# Changes\n\n## 1.0.0\n\n- First\n',
+    'charts/lib/CHANGELOG.md': '# Changes\n\n## 1.0.0\n\n- First\n',
+  });
+  await bump(repository, { charts: 'charts', 'app-version': '2' });
+  expect(await repository.read('charts/lib/Chart.yaml')).toContain('appVersion: "1"');
+  expect(await repository.read('charts/app/CHANGELOG.md')).toContain('- appVersion is 2');
+  expect(await repository.read('charts/lib/CHANGELOG.md')).not.toContain('appVersion');
+});
+
+test("Artifact Hub's annotation keeps the header of its block", async () => {
+  for (const header of ['|', '|-']) {
+    const annotations = `annotations:\n  artifacthub.io/changes: ${header}\n    - kind: added\n      description: Old\n`;
+    const repository = await repositoryOf({ 'Chart.yaml': manifest('app', '1.0.0', annotations) });
+    await bump(repository, { charts: 'app', changelog: 'New' });
+    expect(await diff(repository)).toEqual([
+      'Chart.yaml: -version: 1.0.0',
+      'Chart.yaml: +version: 1.0.1',
+      'Chart.yaml: -    - kind: added',
+      'Chart.yaml: -      description: Old',
+      'Chart.yaml: +    - kind: changed',
+      'Chart.yaml: +      description: "New"',
+    ]);
+  }
 });
 
 describe('the Artifact Hub annotation', () => {

@@ -197,3 +197,12 @@ test.each<[string, string, Record<string, string>]>([
   ]);
   expect((await bump(repository, { ...inputs, 'app-version': '2.0.0' })).outputs.state).toBe('unchanged');
 });
+
+test('a chart among the fixtures of tests takes no version from the one that is published', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    '.github/fixtures/app/Chart.yaml': manifest('app', '1.0.1'),
+    'tests/app/Chart.yaml': manifest('app', '1.0.1'),
+  });
+  expect((await bump(repository, { charts: 'charts/app' })).outputs.version).toBe('1.0.1');
+});

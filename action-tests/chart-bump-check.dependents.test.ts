@@ -45,6 +45,47 @@ judges({
     { base: { ...app, ...chart('other/app', '1.1.0') }, pr: chart('charts/app', '1.1.0') },
     ['version-in-use charts/app/Chart.yaml:3 1.1.0 → 1.1.1'],
   ],
+  'a chart raised to the version of one among the fixtures of tests': [
+    {
+      base: { ...app, ...chart('.github/fixtures/app', '1.1.0'), ...chart('charts/x/tests/app', '1.1.0') },
+      pr: chart('charts/app', '1.1.0'),
+    },
+    [],
+  ],
+  'fixtures of tests that have the version of a chart': [
+    { base: app, pr: { ...chart('.github/fixtures/one/app'), ...chart('.github/fixtures/two/app') } },
+    [],
+  ],
+  'a chart raised to the version of one outside of ct.yaml': [
+    {
+      base: { ...app, ...chart('other/app', '1.1.0'), 'ct.yaml': 'chart-dirs: [charts]\n' },
+      pr: chart('charts/app', '1.1.0'),
+    },
+    [],
+  ],
+  'the chart-dirs of ct.yaml hold the charts directly below them': [
+    {
+      base: {
+        ...app,
+        ...chart('charts/app/charts/sub'),
+        ...chart('charts/group/deep'),
+        'ct.yaml': 'chart-dirs: [charts/]\n',
+      },
+      pr: {
+        ...chart('charts/app', '1.0.1'),
+        'charts/app/charts/sub/values.yaml': 'b: 1\n',
+        'charts/group/deep/values.yaml': 'b: 1\n',
+      },
+    },
+    [],
+  ],
+  'the root as a chart-dir of ct.yaml': [
+    {
+      base: { ...chart('app'), ...chart('charts/deep'), 'ct.yaml': 'chart-dirs: ["."]\n' },
+      pr: { 'app/values.yaml': 'b: 1\n', 'charts/deep/values.yaml': 'b: 1\n' },
+    },
+    ['version-not-increased app/Chart.yaml:3 1.0.0 → 1.0.1'],
+  ],
   'two charts of a name that always had the same version': [
     {
       base: { ...app, ...chart('other/app') },

@@ -15,7 +15,10 @@ export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise): Mar
     ...raise.moved.map(
       ({ need, version }) => `- \`${need.entry?.name ?? need.dependency}\` is at ${literal(version.text)}`,
     ),
-    ...(inputs['app-version'] !== '' && raise.because === 'wish' && candidate.chart.appVersion !== inputs['app-version']
+    ...(inputs['app-version'] !== '' &&
+    raise.because === 'wish' &&
+    raise.chart.type === 'application' &&
+    raise.chart.appVersion !== inputs['app-version']
       ? [`- appVersion is ${literal(inputs['app-version'])}`]
       : []),
   ];
@@ -105,5 +108,6 @@ export function artifactHubChanges(notes: Markdown, version: string, before: str
       ...links.flatMap(({ name, url }) => [`    - name: ${JSON.stringify(name)}`, `      url: ${JSON.stringify(url)}`]),
     ];
   });
-  return `${lines.join('\n')}\n`;
+  // As it ended before: otherwise `|-` would have to become `|`.
+  return lines.join('\n') + (before.endsWith('\n') ? '\n' : '');
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { Chart } from '@slipway/core/charts/chart';
 import { type Comparison, compareCharts } from '@slipway/core/charts/compare';
-import { chartFolders, isVendored, parentOf, readCharts } from '@slipway/core/charts/discover';
+import { chartFolders, isFixture, isVendored, parentOf, readCharts } from '@slipway/core/charts/discover';
 import { baseName, type Folder, inFolder } from '@slipway/core/charts/folder';
 import { dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Assessment, assess } from '@slipway/core/charts/level';
@@ -233,7 +233,11 @@ async function readCandidates(
 
 function inUse(chart: Chart, all: Charts): string[] {
   return [...all.values()].flatMap(({ folder, name, semver }) =>
-    name === chart.name && semver && semver.semver !== chart.semver?.semver && parentOf(folder, all) === undefined
+    name === chart.name &&
+    semver &&
+    semver.semver !== chart.semver?.semver &&
+    parentOf(folder, all) === undefined &&
+    !isFixture(folder)
       ? [semver.semver]
       : [],
   );

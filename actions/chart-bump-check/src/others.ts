@@ -1,5 +1,5 @@
 import { accepts } from '@slipway/core/charts/constraint';
-import { parentOf, readCharts } from '@slipway/core/charts/discover';
+import { isFixture, parentOf, readCharts } from '@slipway/core/charts/discover';
 import { type Folder, folderOf, resolveFolder } from '@slipway/core/charts/folder';
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
 import type { Chart, Dependency } from '@slipway/core/charts/manifest';
@@ -27,7 +27,7 @@ export interface Others {
   readonly broken: readonly Broken[];
   /** Charts that are named in `needs`, touched or not, as they are after the change. */
   readonly charts: Charts;
-  /** Charts that have the name of one that is new or has another version; those in `charts/` of others left out. */
+  /** Charts that have the name of one that is new or has another version; those in `charts/` of others and fixtures of tests left out. */
   readonly namesakes: readonly Chart[];
 }
 
@@ -66,7 +66,7 @@ export async function readOthers(
     broken: wantsNeeds ? findBroken(charts, touched, old) : [],
     charts,
     namesakes: [...charts.values()].filter(
-      ({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined,
+      ({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined && !isFixture(folder),
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { parentOf } from '@slipway/core/charts/discover';
+import { isFixture, parentOf } from '@slipway/core/charts/discover';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { type ChartVersion, compareVersions, type Level, raiseVersion } from '@slipway/core/charts/version';
 import type { Facts, Touched } from './read.js';
@@ -24,8 +24,8 @@ export function namesakeOf(
   { namesakes, touched, charts }: Facts,
   { folder, before, after, taken }: Touched,
 ): Chart | undefined {
-  if (after === undefined || after.version === taken?.version || parentOf(folder, charts) !== undefined)
-    return undefined;
+  if (after === undefined || after.version === taken?.version) return undefined;
+  if (parentOf(folder, charts) !== undefined || isFixture(folder)) return undefined;
   const has = (chart: Chart | undefined, version: ChartVersion | undefined): boolean =>
     chart?.semver !== undefined && version !== undefined && compareVersions(chart.semver, version) === 0;
   return namesakes.find((other) => {

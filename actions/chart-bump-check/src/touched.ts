@@ -1,6 +1,6 @@
 import { compareCharts } from '@slipway/core/charts/compare';
 import { isVendored, readCharts } from '@slipway/core/charts/discover';
-import { baseName, type Folder, folderOf, inFolder } from '@slipway/core/charts/folder';
+import { baseName, type Folder, folderOf, inFolder, normalizeFolder } from '@slipway/core/charts/folder';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
@@ -58,10 +58,13 @@ export async function readTouched(
     };
   });
   const others = await readOthers(inputs, mentions, touched, old, now, world);
+  const all = (await choose(inputs, ct, others.charts, now)).chosen;
   return {
     touched,
     ...others,
-    chosen: (await choose(inputs, ct, others.charts, now)).chosen,
+    // Without the input: what ct.yaml leaves out is not published from here.
+    namesakes: inputs.charts.length > 0 ? others.namesakes : others.namesakes.filter(({ folder }) => all.has(folder)),
+    chosen: all,
     changelogs: inputs.changelog ? await readChangelogs(head, [...now.keys()]) : new Map(),
     unknown,
   };
@@ -130,17 +133,21 @@ async function select(
   names: ReadonlyMap<Folder, string>,
   now: Charts,
 ): Promise<{ chosen: ReadonlySet<Folder>; unknown: readonly string[] }> {
-  const selectors = inputs.charts.length > 0 ? inputs.charts : (ct?.chartDirs ?? []);
-  const { folders, unknown } =
-    selectors.length === 0
-      ? { folders: [...names.keys()].sort(), unknown: [] }
-      : (await import('@slipway/core/charts/select')).selectCharts(selectors, names);
-  const chosen = folders.filter((folder) => {
-    if (ct === undefined || inputs.charts.length > 0) return true;
-    const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
-    return ct.checks && !excluded && !(ct.excludeDeprecated && now.get(folder)?.deprecated);
-  });
-  return { chosen: new Set(chosen), unknown: inputs.charts.length > 0 ? unknown : [] };
+  if (inputs.charts.length > 0) {
+    const { folders, unknown } = (await import('@slipway/core/charts/select')).selectCharts(inputs.charts, names);
+    return { chosen: new Set(folders), unknown };
+  }
+  const folders = [...names.keys()].sort();
+  const isWanted = (folder: Folder) => ct === undefined || isChosen(ct, folder, now);
+  return { chosen: new Set(folders.filter(isWanted)), unknown: [] };
+}
+
+/** Whether ct.yaml has a chart checked: one directly in a folder of `chart-dirs`, as ct's LookupChartDir finds them, or such a folder itself. */
+function isChosen(ct: CtConfig, folder: Folder, now: Charts): boolean {
+  const dirs = ct.chartDirs.map(normalizeFolder);
+  if (!ct.checks || !(dirs.includes(folderOf(folder)) || dirs.includes(folder))) return false;
+  const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
+  return !excluded && !(ct.excludeDeprecated && now.get(folder)?.deprecated);
 }
 
 type Pair = Pick<Touched, 'folder' | 'before' | 'after' | 'taken' | 'replaced'>;

@@ -22,6 +22,11 @@ export function parentOf(folder: Folder, folders: Pick<ReadonlySet<Folder>, 'has
   return folders.has(parent) ? parent : undefined;
 }
 
+/** Is a chart one of the fixtures that tests run on? It is never published, so its name and version are nobody's. */
+export function isFixture(folder: Folder): boolean {
+  return /(^|\/)(\.[^/]+|tests?|testdata|(__)?fixtures(__)?)(\/|$)/.test(folder);
+}
+
 /**
  * Is a chart in another's `charts/` folder a copy of one that is published elsewhere? Then its version is not this
  * repository's to raise, and it counts as content of its parent only.
