@@ -41,7 +41,7 @@ export async function readGates(
   if (release.size === 0) return { gates: [], passesAt: null, bypass: null, lapsed: null, now };
   const sources = new Map(known.services.map(({ name, source }) => [name, source]));
   const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
-    ...{ gates, now, commit: base, release },
+    ...{ gates, now, commit: base, tip: base, release },
     sourceOf: (component) => sources.get(bareName(component)) ?? null,
     running: (enough) =>
       runningIn(

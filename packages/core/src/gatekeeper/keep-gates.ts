@@ -197,7 +197,7 @@ async function judgeRelease(ground: Ground, environment: Environment, release: R
   const gates: Gates = before === undefined ? { ...environment.gates, soak: 0, health: null } : environment.gates;
   const question = {
     ...{ gates, now, release },
-    commit: claims.promoted ?? base,
+    ...{ commit: claims.promoted ?? base, tip: base },
     sourceOf: (component: string) => known.services.find(({ name }) => component === `service/${name}`)?.source ?? null,
     running: async (enough: Date): Promise<RunningIn> =>
       before === undefined

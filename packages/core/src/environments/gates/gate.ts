@@ -5,7 +5,10 @@ export interface Gates {
   readonly checks: readonly CheckGate[];
   /** Milliseconds each component must have run in the environment before. `0`: none. */
   readonly soak: number;
-  /** Context of the commit status that says that the environment before is synced and healthy; `null`: health is unknown. */
+  /**
+   * Context of the commit status that says that the environment before is synced and healthy, with `{service}` for the name of what is
+   * judged; `null`: health is unknown.
+   */
   readonly health: string | null;
   /** Times at which promotions may be merged; none configured: any time. */
   readonly windows: readonly Window[];
@@ -62,4 +65,9 @@ export const noGates: Gates = { checks: [], soak: 0, health: null, windows: [], 
 /** Whether anything is configured that could hold a promotion. */
 export function hasGates({ checks, soak, windows, freeze }: Gates): boolean {
   return checks.length > 0 || soak > 0 || windows.length > 0 || freeze !== null;
+}
+
+/** Context of the commit status that tells of a component; `null`: nothing does. */
+export function healthContext({ health }: Pick<Gates, 'health'>, component: ComponentId): string | null {
+  return health?.replaceAll('{service}', component.slice(component.indexOf('/') + 1)) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { ComponentId } from '../release.js';
 import { bypassed, checkBypass } from './bypass.js';
 import type { ComponentFacts, GateFacts } from './facts.js';
-import type { GateState, Gates } from './gate.js';
+import { type GateState, type Gates, healthContext } from './gate.js';
 import { judgeCheck, judgeSource, type Standing } from './judge-check.js';
 import { judgeSoak } from './judge-soak.js';
 import { judgeFreeze, judgeWindows } from './judge-window.js';
@@ -41,7 +41,10 @@ function judgeComponent(
   for (const check of gates.checks.filter(({ on }) => on === 'source' && kind === 'service')) {
     add(`check ${check.name}`, component, judgeSource(check, name, facts.source));
   }
-  if (gates.soak > 0) add('soak', component, judgeSoak(gates, before, facts, now));
+  if (gates.soak > 0) {
+    const health = healthContext(gates, component);
+    add('soak', component, judgeSoak({ ...gates, health }, before, facts, now));
+  }
 }
 
 /** Whether nothing is in the way any more. True where no gate is configured. */

@@ -75,7 +75,7 @@ function operations(from = 0): string[] {
 
 function question(commit: string, gates: Partial<Gates>, more: Partial<GateQuestion> = {}): GateQuestion {
   return {
-    ...{ gates: { ...noGates, ...gates }, now, commit },
+    ...{ gates: { ...noGates, ...gates }, now, commit, tip: commit },
     release: new Map([[api, { tag: '1' }]]),
     sourceOf: () => 'acme/app',
     running: async () => ({ running: new Map(), newest: [] }),
@@ -218,14 +218,16 @@ describe('checks', () => {
 
 describe('soak', () => {
   /** Commits `api` landed five hours ago and `web` three, and health that is told by the hour. */
-  async function staging(told: readonly (readonly ['api' | 'web' | 'tip', number, string])[]) {
+  type Told = readonly (readonly ['api' | 'web' | 'docs' | 'tip', number, string, string?])[];
+
+  async function staging(told: Told, health = 'argocd/staging') {
     const argocd = as('e2e-bot[bot]');
     const commits: Record<string, string> = {};
-    for (const name of ['api', 'web', 'tip'])
+    for (const name of ['api', 'web', 'docs', 'tip'])
       commits[name] = await github.as('alice').commit('acme/config', 'main', name, { [name]: '1' });
-    for (const [name, hours, state] of told) {
+    for (const [name, hours, state, context = 'argocd/staging'] of told) {
       clock = new Date(now.getTime() - hours * hour);
-      await argocd.status(commits[name] ?? '', 'argocd/staging', state);
+      await argocd.status(commits[name] ?? '', context, state);
     }
     const landed = (name: string, hours: number): Running => {
       return { from: new Date(now.getTime() - hours * hour), commit: commits[name] ?? '', ended: null };
@@ -239,7 +241,7 @@ describe('soak', () => {
     const states = await judge(
       question(
         commits.tip ?? '',
-        { soak: 4 * hour, health: 'argocd/staging' },
+        { soak: 4 * hour, health },
         {
           release,
           running: async (enough) => {
@@ -253,7 +255,19 @@ describe('soak', () => {
     return states.map(({ state, detail }) => `${state}: ${detail}`);
   }
 
-  test.each<[string, Parameters<typeof staging>[0], string[]]>([
+  test('of each service by a signal of its own', async () => {
+    const told: Told = [
+      ['api', 4.5, 'success', 'argocd/api-staging'],
+      ['web', 2, 'success', 'argocd/web-staging'],
+      ['tip', 1, 'failure', 'argocd/web-staging'],
+    ];
+    expect(await staging(told, 'argocd/{service}-staging')).toEqual([
+      'passed: 4 h of 4 h',
+      'failed: not healthy: argocd/web-staging says failure',
+    ]);
+  });
+
+  test.each<[string, Told, string[]]>([
     ['nothing said', [], ['passed: 5 h of 4 h, health unknown', 'waiting: 3 h of 4 h, health unknown']],
     [
       'each when it was synced',
@@ -267,6 +281,30 @@ describe('soak', () => {
       'a later commit tells of what landed before it',
       [['web', 2.5, 'success']],
       ['waiting: 2 h of 4 h', 'waiting: 2 h of 4 h'],
+    ],
+    [
+      'a commit about something else, which was the tip when it was synced, tells of it too',
+      [['docs', 2.5, 'success']],
+      ['waiting: 2 h of 4 h', 'waiting: 2 h of 4 h'],
+    ],
+    [
+      'a success that is said again is no new beginning; one after a failure is',
+      [
+        ['api', 4.5, 'success'],
+        ['api', 3.5, 'success'],
+        ['web', 2.9, 'success'],
+        ['web', 2.5, 'failure'],
+        ['web', 1.5, 'success'],
+      ],
+      ['waiting: 90 min of 4 h', 'waiting: 90 min of 4 h'],
+    ],
+    [
+      'a success that is said again is no new beginning',
+      [
+        ['api', 4.5, 'success'],
+        ['api', 3.5, 'success'],
+      ],
+      ['passed: 4 h of 4 h', 'waiting: 3 h of 4 h, health unknown'],
     ],
     [
       'an earlier one not of what landed after it',

@@ -1,6 +1,13 @@
 import { limiter } from '../../derive/limit.js';
-import type { Bypass, CheckReport, ComponentFacts, GateFacts, SourceFacts } from '../../environments/gates/facts.js';
-import type { GateState, Gates } from '../../environments/gates/gate.js';
+import type {
+  Bypass,
+  CheckReport,
+  ComponentFacts,
+  GateFacts,
+  Running,
+  SourceFacts,
+} from '../../environments/gates/facts.js';
+import { type GateState, type Gates, healthContext } from '../../environments/gates/gate.js';
 import type { RunningIn } from '../../environments/gates/running.js';
 import { gateStatus, statusContext } from '../../environments/gates/status.js';
 import { commitOf } from '../../environments/order.js';
@@ -9,6 +16,7 @@ import type { CommitId } from '../../snapshot/snapshot.js';
 import { readChecks } from './checks.js';
 import type { Repository } from './connect.js';
 import { readFreezes } from './freeze.js';
+import { readSignals } from './signals.js';
 import { postStatus, readStatuses } from './statuses.js';
 import { readTeamsOf } from './teams.js';
 
@@ -18,6 +26,8 @@ export interface GateQuestion {
   readonly now: Date;
   /** The commit of the environments' repository that is promoted. */
   readonly commit: CommitId;
+  /** Tip of the branch it is on. */
+  readonly tip: CommitId;
   /** What would move, as it is promoted. */
   readonly release: Release;
   /** `owner/name` of the repository a component is built from; `null`: not configured. */
@@ -31,8 +41,8 @@ export interface GateQuestion {
   readonly bypass: Omit<Bypass, 'teams'> | null;
 }
 
-/** Landing commits whose health is asked for, at most: newer ones tell of those that landed before them, too. */
-const mostLandings = 30;
+/** Commits of whose health signal everything is read that it ever said, at most. */
+const mostHistories = 30;
 /** Commits that are read at a time. */
 const atOnce = 8;
 
@@ -89,38 +99,56 @@ async function readComponents(
   return new Map(
     [...release.keys()].map((component): [ComponentId, ComponentFacts] => {
       const running = soaked?.running.get(component) ?? null;
-      const told = running === null ? [] : health(running.from);
+      const told = running === null ? [] : health(component, running);
       return [component, { running, health: told, source: sources.get(component) ?? null }];
     }),
   );
 }
 
-/** What the signal said about the environment as it was from a time on. */
-type Health = (since: Date) => readonly CheckReport[];
+/** What the signal said about a component since it landed. */
+type Health = (component: ComponentId, running: Running) => readonly CheckReport[];
 
 const noHealth: Health = () => [];
 
 /**
- * Reads the health signal on the commits that landed what is promoted, on the newest commit of the environment and on the
- * one that is promoted: a signal on any of them tells of everything that landed up to it.
+ * Reads the health signal on every commit of the branch since what is promoted landed: whoever deploys an environment takes the
+ * tip of the moment, and a signal on a commit tells of everything that landed up to it. Of the first commit that says success
+ * everything is read that was said: a later success there is no new beginning.
  */
-async function readHealth(repository: Repository, question: GateQuestion, soaked: RunningIn): Promise<Health> {
-  const { gates, commit } = question;
-  const { health: context } = gates;
-  if (context === null) return noHealth;
-  const landings = new Map<CommitId, Date>();
-  for (const { commit: landed, from } of soaked.running.values()) if (landed !== null) landings.set(landed, from);
-  const recent = [...landings].sort(([, a], [, b]) => b.getTime() - a.getTime()).slice(0, mostLandings);
-  const latest = [...new Set([commit, ...soaked.newest])].filter((id) => !landings.has(id));
-  const asked = [...recent, ...latest.map((id): [CommitId, null] => [id, null])];
+async function readHealth(repository: Repository, question: GateQuestion, { running }: RunningIn): Promise<Health> {
+  const { gates, tip } = question;
+  if (gates.health === null || running.size === 0) return noHealth;
+  const missing = new Set([...running.values()].flatMap(({ commit }) => commit ?? []));
+  const oldest = Math.min(...[...running.values()].map(({ commit, from }) => (commit ? Infinity : from.getTime())));
+  const line = await readSignals(repository, tip, ({ id, date }) => {
+    missing.delete(id);
+    return missing.size === 0 && (oldest === Infinity || date.getTime() < oldest);
+  });
+  const position = new Map(line.map(({ id }, index) => [id, index]));
+  const since = ({ commit, from }: Running) => {
+    const landed = commit === null ? undefined : position.get(commit);
+    return landed === undefined ? line.filter(({ date }) => date >= from) : line.slice(0, landed + 1);
+  };
+  const isOf = (component: ComponentId) => {
+    const context = healthContext(gates, component);
+    return ({ name }: CheckReport) => name === context;
+  };
+  const firsts = [...running].flatMap(([component, stretch]) => {
+    const first = since(stretch).findLast(({ reports }) => reports.some(isOf(component)));
+    return first?.reports.some((one) => isOf(component)(one) && one.says === 'success') ? [first] : [];
+  });
+  const asked = [...new Set(firsts)].slice(0, mostHistories);
+  const contexts = [...new Set([...running.keys()].flatMap((component) => healthContext(gates, component) ?? []))];
   const inTurn = limiter(atOnce);
-  const told = await Promise.all(
-    asked.map(async ([id, landed]) => {
-      return { landed, reports: await inTurn(() => readStatuses(repository, id, [context])) };
-    }),
+  const histories = new Map(
+    await Promise.all(
+      asked.map(async ({ id }): Promise<[CommitId, readonly CheckReport[]]> => {
+        return [id, (await inTurn(() => readStatuses(repository, id, contexts))) ?? []];
+      }),
+    ),
   );
-  return (since) =>
-    told.filter(({ landed }) => landed === null || landed >= since).flatMap(({ reports }) => reports ?? []);
+  return (component, stretch) =>
+    since(stretch).flatMap(({ id, reports }) => (histories.get(id) ?? reports).filter(isOf(component)));
 }
 
 /** What checks say about the commits services were built from; each commit is read once. */

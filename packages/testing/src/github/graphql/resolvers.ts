@@ -1,6 +1,7 @@
 import { type Actor, isBot } from '../actors.js';
 import type { GitObject, Identity } from '../git/objects.js';
 import { parseCommit, typeOfMode } from '../git/objects.js';
+import { isObject } from '../json.js';
 import { isoDate, loginOf } from '../present.js';
 import type { Repository, World } from '../world.js';
 import { repositoryId } from '../world.js';
@@ -95,6 +96,7 @@ function objectNode(world: World, repository: Repository, object: GitObject): Re
     authoredDate: isoDate(commit.author.seconds),
     author: actorNode(world, commit.author),
     committer: actorNode(world, commit.committer),
+    status: () => statusNode(repository, object.id),
     tree: () => read(commit.tree),
     file: ({ path }: { path: string }) => fileNode(world, repository, commit.tree, path),
     parents: ({ first = 100 }: { first?: number }) => ({
@@ -102,6 +104,22 @@ function objectNode(world: World, repository: Repository, object: GitObject): Re
       nodes: () => Promise.all(commit.parents.slice(0, first).map(read)),
     }),
   };
+}
+
+/** The newest status of each context; `null` where there is none. */
+function statusNode(repository: Repository, commit: string): Record<string, unknown> | null {
+  const newest = new Map<unknown, Record<string, unknown>>();
+  for (const status of repository.statuses.get(commit) ?? []) {
+    if (newest.has(status.context)) continue;
+    const { context, state, description, target_url, created_at, creator } = status;
+    newest.set(context, {
+      __typename: 'StatusContext',
+      ...{ context, description, targetUrl: target_url, createdAt: created_at },
+      state: String(state).toUpperCase(),
+      creator: isObject(creator) ? { __typename: 'User', login: creator.login } : null,
+    });
+  }
+  return newest.size === 0 ? null : { __typename: 'Status', contexts: [...newest.values()] };
 }
 
 /** Who made a commit, with the account GitHub knows the address by. */

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type { CheckReport } from '../../environments/gates/facts.js';
+import type { CommitId } from '../../snapshot/snapshot.js';
+import type { Repository } from './connect.js';
+
+/** A commit of a first-parent line, with the newest of what each commit status says about it. */
+export interface SignalCommit {
+  readonly id: CommitId;
+  readonly date: Date;
+  readonly reports: readonly CheckReport[];
+}
+
+const contextSchema = v.object({
+  context: v.string(),
+  state: v.string(),
+  createdAt: v.string(),
+  targetUrl: v.nullable(v.string()),
+  creator: v.nullable(v.object({ login: v.string() })),
+});
+const commitSchema = v.object({
+  oid: v.string(),
+  committedDate: v.string(),
+  status: v.nullable(v.object({ contexts: v.array(contextSchema) })),
+});
+const answerSchema = v.object({ repository: v.record(v.string(), v.nullable(commitSchema)) });
+
+/** So many commits one query asks for. */
+const batch = 100;
+/** More commits than anything waits for. */
+const most = 1000;
+
+/**
+ * Reads what commit statuses say along a first-parent line, newest first: whoever deploys it takes the tip of the moment, whatever
+ * that commit was about. One call for each hundred commits.
+ * @param from the commit it begins with
+ * @param isFar whether a commit is far enough back
+ */
+export async function readSignals(
+  repository: Repository,
+  from: CommitId,
+  isFar: (commit: SignalCommit) => boolean,
+): Promise<SignalCommit[]> {
+  const found: SignalCommit[] = [];
+  while (found.length < most) {
+    const page = await readPage(repository, `${from}~${found.length}`);
+    for (const commit of page) {
+      found.push(commit);
+      if (isFar(commit)) return found;
+    }
+    if (page.length < batch) break;
+  }
+  return found;
+}
+
+async function readPage(repository: Repository, from: string): Promise<SignalCommit[]> {
+  const steps = Array.from({ length: batch }, (_, index) => index);
+  // As git reads it, `~n` follows first parents only.
+  const document = `query ReadSignals($owner: String!, $name: String!, ${steps.map((index) => `$e${index}: String!`).join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    ${steps.map((index) => `o${index}: object(expression: $e${index}) { ... on Commit { ...Signals } }`).join('\n    ')}
+  }
+}
+fragment Signals on Commit {
+  oid
+  committedDate
+  status { contexts { context state createdAt targetUrl creator { login } } }
+}`;
+  const { owner, name } = repository;
+  const variables = Object.fromEntries(steps.map((index) => [`e${index}`, `${from}~${index}`]));
+  const purpose = {
+    doing: `read the commit statuses from ${from}`,
+    needs: { contents: 'read', statuses: 'read' },
+  } as const;
+  const answer = await repository.query(purpose, document, { owner, name, ...variables });
+  const objects = v.parse(answerSchema, repository.settle(purpose, answer)).repository;
+  const commits: SignalCommit[] = [];
+  for (const index of steps) {
+    const commit = objects[`o${index}`];
+    if (commit === null || commit === undefined) break;
+    const { oid, committedDate, status } = commit;
+    commits.push({ id: oid, date: new Date(committedDate), reports: (status?.contexts ?? []).map(reportOf) });
+  }
+  return commits;
+}
+
+function reportOf({ context, state, createdAt, targetUrl, creator }: v.InferOutput<typeof contextSchema>): CheckReport {
+  const login = creator?.login ?? '';
+  return {
+    ...{ kind: 'status', name: context, app: null, by: login || 'nobody known', id: 0 },
+    says: state.toLowerCase(),
+    at: new Date(createdAt),
+    url: targetUrl ?? '',
+  };
+}
