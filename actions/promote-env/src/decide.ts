@@ -96,7 +96,7 @@ export function decide(inputs: Inputs, facts: Undecided): Decision {
     const missing = placesFor(reading, moving, facts);
     return { reading, release: moving, missing, alike: alikeIn(reading, moving, facts), createMissing };
   });
-  const obstacles = obstaclesIn(facts);
+  const obstacles = obstaclesIn(facts, candidates.moving);
   const change = changeEnvironment(facts.files, parts, new Set(obstacles.map(({ component }) => component)));
   const gates = holdsOf(facts.to.environment.name, facts.gates);
   return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, obstacles, change)] };

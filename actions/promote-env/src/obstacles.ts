@@ -9,17 +9,34 @@ import type { Facts, LostCommit } from './facts.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import type { Lacking } from './missing.js';
+import type { Standing } from './order.js';
 import { bareName, isChart, namedIn } from './select.js';
 
-/** What keeps components from moving that no file says: they stay in all targets. */
-export function obstaclesIn({ missing, hotfixes }: Pick<Facts, 'missing' | 'hotfixes'>): OfferHold[] {
+/**
+ * What keeps components from moving that no file says: they stay in all targets. A chart and the service of its name are
+ * released together, and stay together.
+ * @param moving what would move
+ */
+export function obstaclesIn(
+  { missing, hotfixes }: Pick<Facts, 'missing' | 'hotfixes'>,
+  moving: readonly Standing[],
+): OfferHold[] {
   const holds = [
     ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
     ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
       return { component, waitsFor: `proof that ${versionText(offered)} has the hotfix ${versionText(current)}` };
     }),
   ];
-  return [...new Map(holds.map((hold) => [`${hold.component} ${hold.waitsFor}`, hold])).values()];
+  const would = new Set(moving.map(({ component }) => component));
+  const twins = holds.flatMap(({ component }): OfferHold[] => {
+    const [name, isOfChart] = [bareName(component), isChart(component)];
+    const twin: ComponentId = isOfChart ? `service/${name}` : `chart/${name}`;
+    const isHeld = holds.some((hold) => hold.component === twin);
+    return isHeld || !would.has(twin)
+      ? []
+      : [{ component: twin, waitsFor: `the ${isOfChart ? 'chart' : 'service'} ${name}, with which it moves` }];
+  });
+  return [...new Map([...holds, ...twins].map((hold) => [`${hold.component} ${hold.waitsFor}`, hold])).values()];
 }
 
 function waitsFor({ target, kind, renamed }: Lacking): string {
@@ -40,7 +57,7 @@ function heldFor(hotfixes: readonly HotfixAtRisk[]): readonly HotfixAtRisk[] {
 export function explainObstacles(
   inputs: Inputs,
   facts: Facts,
-  { offer, offered, change }: Pick<Decision, 'offer' | 'offered' | 'change'>,
+  { offer, offered, moving, change }: Pick<Decision, 'offer' | 'offered' | 'moving' | 'change'>,
 ): Finding[] {
   const moved = new Set(change.moves.map(({ component }) => component));
   const named = namedIn(inputs, facts.built);
@@ -48,7 +65,7 @@ export function explainObstacles(
   const isGiven = inputs.version !== '' || facts.built !== null;
   const isAsked = ({ component }: OfferHold) =>
     named?.includes(component) === true || (isGiven && offer.pins.has(component));
-  const isRefused = moved.size === 0 || obstaclesIn(facts).some(isAsked);
+  const isRefused = moved.size === 0 || obstaclesIn(facts, moving).some(isAsked);
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
   const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);

@@ -471,6 +471,44 @@ test('what the registry lacks is held with the command that brings it there; the
   ]);
 });
 
+test('a chart and the service of its name stay together', () => {
+  const texts = {
+    'staging.yaml': values('shop 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('shop 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const files = {
+    ...texts,
+    'apps-staging.yaml': application('staging', '1.2.0'),
+    'apps-prod.yaml': application('prod', '1.1.0'),
+  };
+  const image = {
+    kind: 'image',
+    target: 'prod',
+    component: 'service/shop',
+    reference: 'ghcr.io/acme/shop:1.2.0',
+  } as const;
+  const proposal = proposed({ files, missing: [image] });
+  expect([proposal.outputs.release, proposal.holds]).toEqual([
+    { services: { web: { tag: '2.0.0', digest: digest('b') } }, charts: {} },
+    [
+      { subject: 'service/shop', waitsFor: 'its image in the registry of prod' },
+      { subject: 'chart/shop', waitsFor: 'the service shop, with which it moves' },
+    ],
+  ]);
+  const chart = {
+    ...image,
+    kind: 'chart',
+    component: 'chart/shop',
+    repository: 'oci://x',
+    name: 'shop',
+    version: '1.2.0',
+  } as const;
+  expect(proposed({ files, missing: [chart] }).outputs.services).toEqual(['web']);
+  // What does not move anyway is not spoken of.
+  const same = { ...files, 'apps-prod.yaml': application('prod', '1.2.0') };
+  expect(proposed({ files: same, missing: [image] }).holds).toHaveLength(1);
+});
+
 test('what the open pull request moves and the registry lacks now leaves it, whatever else is built', () => {
   const files = { 'dev.yaml': values('api 1.1.0 a', 'web 1.9.0 d') };
   const carried: Release = new Map([['service/web', { tag: '1.9.5', digest: digest('e') }]]);

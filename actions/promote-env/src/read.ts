@@ -80,7 +80,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       findHotfixes(inputs, ground, answers, unjudged === null ? moving : [], outside),
     ]);
     // What stays for another reason is not judged: it would hold the pull request of the others.
-    const stuck = new Set(obstaclesIn({ missing, hotfixes }).map(({ component }) => component));
+    const stuck = new Set(obstaclesIn({ missing, hotfixes }, moving).map(({ component }) => component));
     const free = unjudged === null ? moving.filter(({ component }) => !stuck.has(component)) : [];
     const wish = await readWish(inputs, { ...ground, ...answers, missing, hotfixes, gates: [] }, run.actor, outside);
     const gating = await readGates(inputs, ground, free, wish, outside);
