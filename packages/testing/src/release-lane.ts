@@ -97,7 +97,7 @@ export class ReleaseLane {
   planner(options: LaneOptions = {}): PlanAt {
     return async (base) => {
       options.onPlan?.(base);
-      const listed = await this.github.repository(name).git.run('ls-tree', '-r', '--name-only', base);
+      const listed = await this.github.repository(name).git.runOnce('ls-tree', '-r', '--name-only', base);
       const done = listed.split('\n').filter((path) => /^(feats|fixes)\//.test(path));
       const version = `1.${done.filter((path) => path.startsWith('feats/')).length}.0`;
       const edit = async (path: string, rewrite: (text: string) => string): Promise<Edit[]> => {

@@ -19,11 +19,12 @@ const statuses = { A: 'added', M: 'modified', D: 'removed', R: 'renamed', T: 'ch
 
 /** What differs between two trees or commits, sorted by path, renames found. */
 export async function changesBetween(store: GitStore, from: string, to: string): Promise<FileChange[]> {
-  const [raw, numbers, patches] = await Promise.all([
-    store.runOnce(...common, '--raw', '--abbrev=40', '-z', from, to),
-    store.runOnce(...common, '--numstat', '-z', from, to),
-    store.runOnce(...common, '-p', from, to),
-  ]);
+  // Three parts in one run: records that begin with a colon, numbers, and behind an empty record the patches.
+  const out = await store.runOnce(...common, '--raw', '--abbrev=40', '--numstat', '-p', '-z', from, to);
+  const end = out.indexOf('\0\0');
+  const [records, patches] = end < 0 ? [out, ''] : [out.slice(0, end + 1), out.slice(end + 2)];
+  const numbersAt = records.search(/(?<=\0)(?:\d+|-)\t(?:\d+|-)\t/);
+  const [raw, numbers] = numbersAt < 0 ? [records, ''] : [records.slice(0, numbersAt), records.slice(numbersAt)];
   const counts = readNumstat(numbers);
   const hunks = patches
     .split(/^diff --git /m)

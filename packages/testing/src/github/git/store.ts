@@ -241,6 +241,16 @@ export class GitStore {
   async mergeBase(one: string, other: string): Promise<string | undefined> {
     if (await this.isAncestor(one, other)) return one;
     if (await this.isAncestor(other, one)) return other;
+    const [ours, theirs] = await Promise.all([this.#ancestors(one), this.#ancestors(other)]);
+    if (ours !== undefined && theirs !== undefined) {
+      const common = [...ours].filter((id) => theirs.has(id));
+      // What comes right before a common one is further back.
+      const further = new Set(
+        (await Promise.all(common.map((id) => this.commit(id)))).flatMap((found) => found?.parents ?? []),
+      );
+      const best = common.filter((id) => !further.has(id));
+      if (best.length < 2) return best[0];
+    }
     const { stdout } = await git(['merge-base', one, other], { cwd: this.directory, accept: [1] });
     return stdout.trim() || undefined;
   }

@@ -1,3 +1,4 @@
+import { changesBetween } from '../git/changes.js';
 import { asObject, isObject, type Json, type JsonObject } from '../json.js';
 import { protectionOf } from '../rules.js';
 import { adminOf, type Repository, type World } from '../world.js';
@@ -63,14 +64,12 @@ export async function forkPoint(repository: Repository, pull: PullState): Promis
 
 async function countsOf(repository: Repository, pull: PullState): Promise<JsonObject> {
   const from = await forkPoint(repository, pull);
-  const stat = await repository.git.runOnce('diff', '--numstat', '-M', from, pull.head);
-  const rows = stat.split('\n').filter((line) => line !== '');
-  const sum = (column: number) => rows.reduce((total, row) => total + (Number(row.split('\t')[column]) || 0), 0);
+  const files = await changesBetween(repository.git, from, pull.head);
   return {
     commits: await repository.git.countBetween(from, pull.head),
-    additions: sum(0),
-    deletions: sum(1),
-    changed_files: rows.length,
+    additions: files.reduce((sum, { additions }) => sum + additions, 0),
+    deletions: files.reduce((sum, { deletions }) => sum + deletions, 0),
+    changed_files: files.length,
   };
 }
 
