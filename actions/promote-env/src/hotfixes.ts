@@ -148,7 +148,7 @@ async function wasBefore(
 ): Promise<boolean> {
   for (const { target } of from?.readings ?? []) {
     try {
-      for await (const moment of pastOf(target, world.history, base, lookBackBefore).moments()) {
+      for await (const moment of pastOf(target, world.history, base, { limit: lookBackBefore }).moments()) {
         const pin = moment.release.get(component);
         if (pin !== undefined && sameBits(pin, hotfix)) return true;
         if (moment.commit.date < date) break;

@@ -11,6 +11,7 @@ import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipwa
 import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';
 import type { Facts } from './facts.js';
+import { bareName } from './goal.js';
 import { type Inputs, wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { formatRecord } from './record.js';
@@ -31,11 +32,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
     lane,
     branch: lane,
     title: `chore(${environment}): roll back ${subjectOf(story)}`,
-    body: paragraphs(
-      literal(firstLine(story, inputs, facts)),
-      renderDetails(story, facts),
-      paragraphs('### To verify', checklist(story, facts)),
-    ),
+    body: paragraphs(renderDetails(story, inputs, facts), paragraphs('### To verify', checklist(story, facts))),
     message: [...lines, ...more].join('\n'),
     trailers: {
       'Slipway-Environment': environment,
@@ -51,8 +48,9 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
 }
 
 /** The part that the job summary has, too. */
-export function renderDetails(story: Story, facts: Facts): Markdown {
+export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
+    literal(firstLine(story, inputs, facts)),
     renderMoves(story, facts),
     renderPromotions(facts),
     renderCrossed(story),
@@ -60,8 +58,9 @@ export function renderDetails(story: Story, facts: Facts): Markdown {
   );
 }
 
-/** The first line of the pull request, as plain text: what goes back to what, and why. */
-function firstLine({ environment, moves, targets, byHand }: Story, { to }: Inputs, facts: Facts): string {
+/** The first line of the pull request, as plain text: what goes back to what, what brought it, why, and what is left to do. */
+function firstLine(story: Story, { to }: Inputs, facts: Facts): string {
+  const { environment, moves, targets, byHand } = story;
   const { reason } = facts;
   const what = listing(
     moves.map((move) => moveLine(move, targets).replace('->', '→')),
@@ -72,10 +71,31 @@ function firstLine({ environment, moves, targets, byHand }: Story, { to }: Input
   const because = to.kind === 'previous' ? `what ran before, as at ${asAt}` : `${to.text} was asked for, as at ${asAt}`;
   return [
     `${environment} goes back, ${what} (${because})`,
+    ...broughtBy(moves, facts),
     reason === '' ? 'Why: nobody said' : `Why: ${reason.replace(/[\s.]+$/, '')}`,
     ...(byHand.length === 0 ? [] : [`Merging does not deploy: sync ${listing(byHand, 6)} by hand`]),
-    'Nothing is built, and no gate, window or freeze holds it.',
+    'Nothing is built, and no gate, window or freeze holds it',
+    `Undo: ${undo(story, facts)}.`,
   ].join('. ');
+}
+
+/** Who brought what runs now, and when; of many what came last. */
+function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
+  const all = moves.flatMap((move) => sinceOf(move, facts) ?? []);
+  const [last] = all.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime());
+  if (last === undefined || !last.exact) return [];
+  const { date, author, pull } = last.commit;
+  return [`What runs now came ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
+}
+
+const shownServices = 5;
+
+/** How to get what runs now again, also when others have moved since. */
+function undo({ moved }: Story, { base }: Facts): string {
+  const names = [...new Set([...moved].map(bareName))];
+  const isNamed = names.length <= shownServices;
+  const by = isNamed ? `rollback-env with \`services: ${names.join(', ')}\` and \`to: ${base.slice(0, 12)}\`, or ` : '';
+  return `${by}revert the pull request`;
 }
 
 function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
@@ -87,10 +107,18 @@ function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
       sinceCell(move, facts),
       `**${literal(versionText(move.to))}**`,
       move.to.digest ? code(shortDigest(move.to.digest)) : '',
-      movedTo(move, facts),
+      ranCell(move, facts),
       ...(targets.length > 1 ? [move.targets.length < targets.length ? literal(move.targets.join(', ')) : 'all'] : []),
     ]);
-  const header = ['', 'Runs', 'Since', 'Goes back to', 'Digest', 'As at', ...(targets.length > 1 ? ['Where'] : [])];
+  const header = [
+    '',
+    'Runs',
+    'Since',
+    'Goes back to',
+    'Digest',
+    'Which ran from',
+    ...(targets.length > 1 ? ['Where'] : []),
+  ];
   const more = moves.length - rows.length;
   return paragraphs(table(header, rows), more > 0 ? `… and ${more} more.` : '');
 }
@@ -103,7 +131,14 @@ function nameCell({ component }: JoinedMove): Markdown {
 function sinceCell(move: JoinedMove, facts: Facts): Markdown {
   const since = sinceOf(move, facts);
   if (since === undefined) return '';
-  return `${since.exact ? '' : 'before '}${time(since.commit.date)} (${commitLink(since.commit.id, facts)})`;
+  const { pull, author, id } = since.commit;
+  const by = since.exact ? ` by ${literal(author)}` : '';
+  const links = [...(pull === undefined || !since.exact ? [] : [pullLink(pull, facts)]), commitLink(id, facts)];
+  return `${whenText(since)}${by} (${links.join(', ')})`;
+}
+
+function whenText({ exact, commit }: Since): string {
+  return `${exact ? '' : 'before '}${time(commit.date)}`;
 }
 
 function sinceOf({ component, targets }: JoinedMove, { sides }: Facts): Since | undefined {
@@ -111,9 +146,16 @@ function sinceOf({ component, targets }: JoinedMove, { sides }: Facts): Since | 
   return side?.since.get(component);
 }
 
-function movedTo({ component, targets }: JoinedMove, facts: Facts): Markdown {
+/** When it began to run; where nobody looked that far, the moment that is gone back to. */
+function ranCell({ component, targets }: JoinedMove, facts: Facts): Markdown {
+  const side = facts.sides.find(({ reading }) => targets.includes(reading.target.name));
   const goal = facts.resolution.goals.find((one) => targets.includes(one.target) && one.release.has(component));
-  return goal === undefined ? '' : `${time(goal.commit.date)} (${commitLink(goal.commit.id, facts)})`;
+  const ran = side?.ran.get(component) ?? (goal && { commit: goal.commit, exact: false });
+  return ran === undefined ? '' : `${whenText(ran)} (${commitLink(ran.commit.id, facts)})`;
+}
+
+function pullLink(pull: number, { repositoryUrl }: Facts): Markdown {
+  return `[#${pull}](${repositoryUrl}/pull/${pull})`;
 }
 
 function commitLink(id: string, { repositoryUrl }: Facts): Markdown {

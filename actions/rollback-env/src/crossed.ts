@@ -6,7 +6,7 @@ import { matcher } from '@slipway/core/snapshot/paths';
 import type { FileContent, Files, Path } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
 import type { Side } from './facts.js';
-import { bareName } from './resolve.js';
+import { bareName } from './goal.js';
 
 /** What lies between now and then and a rollback does not bring back, because it writes releases only. */
 export interface Crossed {

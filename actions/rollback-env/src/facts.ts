@@ -17,6 +17,8 @@ export interface Side {
   readonly gone: readonly ComponentId[];
   /** Since when the components that may move run what they run. */
   readonly since: ReadonlyMap<ComponentId, Since>;
+  /** From when on they ran what they go back to, as far as that was read anyway. */
+  readonly ran: ReadonlyMap<ComponentId, Since>;
 }
 
 /** A pull request as it is named to people. */

@@ -2,7 +2,8 @@ import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environ
 import type { Reading } from '@slipway/core/environments/read';
 import type { Files } from '@slipway/core/snapshot/snapshot';
 import type { Side } from './facts.js';
-import type { Goal, Resolution } from './resolve.js';
+import type { Goal } from './goal.js';
+import type { Resolution } from './resolve.js';
 
 /** What goes back in a target. */
 export function goalsOf({ target }: Reading, { goals }: Resolution): Goal[] {

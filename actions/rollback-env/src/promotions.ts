@@ -1,19 +1,18 @@
 import { hasMarker } from '@slipway/core/deliver/pull-request/marker';
 import { Failure } from '@slipway/core/failure';
-import type { Repository } from '@slipway/core/ports/github/connect';
-import { listOpenPulls } from '@slipway/core/ports/github/pull-requests';
+import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { NamedPull } from './facts.js';
 
 /**
  * Open pull requests of ours that promote into an environment. They are only named: where the token may not see them, nothing
  * is said of them, and the rollback goes on.
  */
-export async function openPromotions(environment: string, base: string, github: Repository): Promise<NamedPull[]> {
+export async function openPromotions(environment: string, base: string, world: RemoteWorld): Promise<NamedPull[]> {
   try {
-    const pulls = await listOpenPulls(github, base, { contents: 'read', 'pull-requests': 'read' });
+    const pulls = await world.openPulls({ contents: 'read', 'pull-requests': 'read' });
     return pulls.filter(
-      ({ branch, isLocal, body }) =>
-        isLocal &&
+      ({ base: to, branch, body }) =>
+        to === base &&
         ['promote', 'hotfix'].some((lane) => isBranchOf(branch, `${lane}/${environment}`)) &&
         hasMarker(body, branch),
     );

@@ -1,136 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Environment } from '@slipway/core/environments/environment';
-import { noGates } from '@slipway/core/environments/gates/gate';
-import { pastOf } from '@slipway/core/environments/past';
-import { runningSince } from '@slipway/core/environments/past-answers';
-import { readTarget } from '@slipway/core/environments/read';
-import { type Target, targetGlobs } from '@slipway/core/environments/target';
-import { Failure } from '@slipway/core/failure';
-import { decode } from '@slipway/core/files/text';
-import { applyEdits } from '@slipway/core/plan/edits';
-import type { Proposal } from '@slipway/core/plan/proposal';
-import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
+import type { Target } from '@slipway/core/environments/target';
+import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { changedLines, digest, service, target } from '@slipway/testing/environments';
-import fc from 'fast-check';
-import type { Facts } from './facts.js';
-import { fields, type Inputs } from './inputs.js';
-import { goalsOf } from './move.js';
-import { propose } from './propose.js';
+import { landed, line, path, problem, rollBack, services, values } from './harness.js';
+import { fields } from './inputs.js';
 import type { Recorded } from './record.js';
-import { resolve } from './resolve.js';
-
-const path = 'helm/values-prod.yaml';
-const services = ['api', 'web'].map((name) => service(name));
-const prod = target('prod', services, { values: [path] });
-
-function values(tags: Readonly<Record<string, string>>, more = ''): string {
-  const images = Object.entries(tags).map(
-    ([name, tag]) => `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: "${tag}" # ours\n`,
-  );
-  return images.join('') + more;
-}
-
-/** Commits `c1`, `c2`, …, one hour apart from 2026-01-01 on. */
-function line(...texts: readonly (string | WrittenCommit)[]): WrittenCommit[] {
-  return texts.map((text, index) =>
-    typeof text === 'string' ? { name: `c${index + 1}`, message: 'chore: x', files: { [path]: text } } : text,
-  );
-}
-
-interface Ask {
-  readonly to?: string;
-  readonly services?: string;
-  readonly reason?: string;
-  readonly targets?: readonly Target[];
-  readonly recorded?: Recorded;
-  readonly facts?: Partial<Facts>;
-  readonly delivery?: '' | 'pull-request' | 'push';
-}
-
-function environment(targets: readonly Target[]): Environment {
-  const [first, ...rest] = targets.map(({ name, values: globs, applications }) => ({
-    ...{ name, values: globs, valuesByService: [], applications, keys: [], charts: null, registry: null },
-  }));
-  if (first === undefined) throw new Error('unreachable');
-  return {
-    ...{ name: 'prod', place: { path: '.github/slipway.yml' }, from: 'staging', targets: [first, ...rest] },
-    ...{ delivery: 'pull-request', merge: 'manual', draft: true, labels: [], reviewers: [], gates: noGates },
-    createMissing: false,
-  };
-}
-
-async function rollBack(
-  commits: readonly WrittenCommit[],
-  ask: Ask = {},
-): Promise<Proposal & { readonly text: string }> {
-  const history = memoryFileHistory(commits);
-  const base = id(commits.at(-1)?.name ?? '');
-  const { targets = [prod] } = ask;
-  const snapshot = history.at(base);
-  const files = await snapshot.load(await snapshot.list(targets.flatMap(targetGlobs)));
-  const to = fields.to.parse(ask.to ?? '');
-  if (to === undefined) throw new Error(`${ask.to} is refused`);
-  const inputs: Inputs = {
-    ...{ token: '', config: '', 'dry-run': false, delivery: ask.delivery ?? 'pull-request', 'base-branch': 'main' },
-    ...{ include: [], draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
-    ...{ environment: 'prod', services: fields.services.parse(ask.services ?? '') ?? [], to, reason: ask.reason ?? '' },
-  };
-  const pasts = targets.map((one) => ({ reading: readTarget(one, files), past: pastOf(one, history, base) }));
-  const resolution = await resolve(pasts, {
-    ...{ environment: 'prod', services: inputs.services, to, recorded: ask.recorded ?? null },
-    branchOf: async (number) => (number === 7 ? 'rollback/prod' : number === 8 ? 'promote/prod' : null),
-    findCommit: async (text) => {
-      const found = commits.find(
-        ({ name, tags = [] }) =>
-          id(name).startsWith(text) || tags.some((tag) => text === tag || text === `refs/tags/${tag}`),
-      );
-      return found === undefined ? null : id(found.name);
-    },
-  });
-  const sides = await Promise.all(
-    pasts.map(async ({ reading, past }) => {
-      const [goal] = goalsOf(reading, resolution);
-      const earlier = goal === undefined ? undefined : history.at(goal.commit.id);
-      const since = await runningSince(past, reading.release);
-      return {
-        reading,
-        since,
-        gone: [],
-        earlier: (await earlier?.load(await earlier.list(targetGlobs(reading.target)))) ?? new Map(),
-      };
-    }),
-  );
-  const proposal = propose(inputs, {
-    ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [] },
-    ...{
-      promotions: [],
-      findings: [],
-      reason: inputs.reason,
-      actor: 'octocat',
-      repositoryUrl: 'https://github.com/acme/config',
-    },
-    ...ask.facts,
-  });
-  const after = applyEdits(files, proposal.edits);
-  return { ...proposal, text: [...after].map(([name, content]) => decode(name, content)).join('') };
-}
-
-/** A commit as a rollback leaves it on the branch. */
-function landed({ change }: Proposal, name: string, text: string, how: 'whole' | 'title' = 'whole'): WrittenCommit {
-  const trailers = Object.entries(change?.trailers ?? {}).map(([key, value]) => `${key}: ${value}`);
-  const title = change?.title ?? '';
-  const message = how === 'title' ? `${title} (#7)` : [title, change?.message, trailers.join('\n')].join('\n\n');
-  return { name, message, files: { [path]: text } };
-}
-
-async function problem(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => new Error('it was planned'),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Failure)) throw error;
-  return error.message;
-}
 
 describe('back to what ran before', () => {
   const before = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }, 'replicas: 2\n'));
@@ -166,11 +40,11 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it.
+    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Undo: rollback-env with \`services: api\` and \`to: ${id('c2').slice(0, 12)}\`, or revert the pull request.
 
-|  | Runs | Since | Goes back to | Digest | As at |
+|  | Runs | Since | Goes back to | Digest | Which ran from |
 | --- | --- | --- | --- | --- | --- |
-| \`api\` | 2 | 2026-01-01 01:00 UTC ([\`6332000\`](https://github.com/acme/config/commit/${id('c2')})) | **1** |  | 2026-01-01 00:00 UTC ([\`6331000\`](https://github.com/acme/config/commit/${id('c1')})) |
+| \`api\` | 2 | 2026-01-01 01:00 UTC by octocat ([\`6332000\`](https://github.com/acme/config/commit/${id('c2')})) | **1** |  | 2026-01-01 00:00 UTC ([\`6331000\`](https://github.com/acme/config/commit/${id('c1')})) |
 
 ### Crossed on the way, and not brought back
 
@@ -196,7 +70,7 @@ flowchart LR
     const proposal = await rollBack([...before, landed(done, 'back', done.text, how)]);
     expect(proposal.edits).toEqual([]);
     expect(proposal.reason).toMatch(
-      /^already rolled back to 6331000 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `to`, or others with `services`$|^already rolled back to 1 by octocat/,
+      /^already rolled back to api 1 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `to`, or others with `services`$/,
     );
     // Further back by name.
     const further = line(
@@ -291,6 +165,52 @@ describe('some services', () => {
     const proposal = await rollBack([...commits, landed(api, 'back', api.text)], { services: 'api, web' });
     expect(proposal.text).toBe(values({ api: '1', web: '2' }));
     expect(proposal.findings.map(({ code }) => code)).toContain('already-rolled-back');
+  });
+
+  const both = line(values({ api: '1', web: '1' }), values({ api: '2', web: '2' }));
+
+  test('after one of a promotion was rolled back alone, the environment still goes back with the others', async () => {
+    const api = await rollBack(both, { services: 'api' });
+    const commits = [...both, landed(api, 'back', api.text)];
+    const rest = await rollBack(commits);
+    expect(rest.text).toBe(values({ api: '1', web: '1' }));
+    expect(rest.outputs.services).toEqual(['web']);
+    expect(rest.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^Already rolled back in prod: to api 1 by octocat at /),
+    );
+    const done = await rollBack([...commits, landed(rest, 'rest', rest.text)]);
+    expect([done.edits, done.reason]).toEqual([
+      [],
+      expect.stringMatching(/^already rolled back to web 1 by octocat at /),
+    ]);
+  });
+
+  test('what was there before a rollback of one service is not gone back to by the next rollback of all', async () => {
+    const commits = line(
+      values({ api: '1', web: '1' }),
+      values({ api: '1', web: '2' }),
+      values({ api: '2', web: '2' }),
+    );
+    const api = await rollBack(commits, { services: 'api' });
+    const again = await rollBack([...commits, landed(api, 'back', api.text)]);
+    expect([again.edits, again.reason]).toEqual([[], expect.stringMatching(/^already rolled back to api 1 by /)]);
+  });
+
+  test.each([
+    ['Revert "chore(prod): promote api 2" (#12)\n\nThis reverts commit 1.', true],
+    ['Reapply "Revert "chore(prod): promote api 2""', true],
+    ['Revert "Revert "chore(prod): promote api 2""', false],
+    ['Revert "chore(prod): roll back api to 1"', false],
+    ['Revert "Revert "chore(prod): roll back api to 1""', true],
+  ])('the commit %j is a rollback: %s', async (message, isRollback) => {
+    const commits: WrittenCommit[] = [
+      ...line(values({ api: '0' }), values({ api: '1' }), values({ api: '2' })),
+      { name: 'c4', message, files: { [path]: values({ api: '1' }) } },
+    ];
+    const proposal = await rollBack(commits, { services: 'api' });
+    expect([proposal.text, proposal.edits.length]).toEqual(
+      isRollback ? [values({ api: '1' }), 0] : [values({ api: '0' }), 1],
+    );
   });
 
   test('the image and the chart of one name go together', async () => {
@@ -503,50 +423,4 @@ describe('what stops it, and what does not', () => {
     ]);
     expect(proposal.change?.body).toContain('**Merging #12 undoes this**');
   });
-});
-
-test('stories of promotions, edits by hand and rollbacks: the definition holds, and only release keys change', async () => {
-  const step = fc.oneof(
-    fc.record({
-      does: fc.constant('promote' as const),
-      name: fc.constantFrom('api', 'web'),
-      tag: fc.constantFrom('1', '2', '3'),
-    }),
-    fc.record({ does: fc.constant('edit' as const), replicas: fc.integer({ min: 0, max: 9 }) }),
-    fc.record({ does: fc.constant('roll back' as const), how: fc.constantFrom('whole' as const, 'title' as const) }),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (story) => {
-      let tags: Record<string, string> = { api: '0', web: '0' };
-      let replicas = 'replicas: 1\n';
-      const commits: WrittenCommit[] = [{ name: 's0', message: 'x', files: { [path]: values(tags, replicas) } }];
-      // What ran, one entry for each change of it, and whether that was a rollback.
-      const states = [{ tags, isBack: false }];
-      for (const [index, one] of story.entries()) {
-        const name = `s${index + 1}`;
-        const text = () => values(tags, replicas);
-        const before = text();
-        if (one.does === 'promote') tags = { ...tags, [one.name]: one.tag };
-        else if (one.does === 'edit') replicas = `replicas: ${one.replicas}\n`;
-        else {
-          const running = JSON.stringify(tags);
-          const first = states.findIndex((state) => JSON.stringify(state.tags) === running);
-          const expected = states.at(-1)?.isBack ? undefined : states[first - 1];
-          if (expected === undefined && !states.at(-1)?.isBack) {
-            expect(await problem(rollBack(commits))).toMatch(/^There is nothing earlier/);
-            continue;
-          }
-          const proposal = await rollBack(commits);
-          tags = expected?.tags ?? tags;
-          expect(proposal.text).toBe(text());
-          if (proposal.edits.length > 0) commits.push(landed(proposal, name, proposal.text, one.how));
-          if (expected !== undefined) states.push({ tags, isBack: true });
-          continue;
-        }
-        if (text() !== before) commits.push({ name, message: 'x', files: { [path]: text() } });
-        if (one.does === 'promote' && text() !== before) states.push({ tags, isBack: false });
-      }
-    }),
-    { numRuns: 60 },
-  );
 });

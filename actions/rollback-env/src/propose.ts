@@ -58,7 +58,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       })),
       merged: false,
     },
-    details: isMoving ? renderDetails(story, facts) : '',
+    details: isMoving ? renderDetails(story, inputs, facts) : '',
   };
 }
 

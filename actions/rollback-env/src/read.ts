@@ -5,11 +5,11 @@ import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment, TargetFiles } from '@slipway/core/environments/environment';
 import { missingFiles } from '@slipway/core/environments/environment-files';
 import { openTarget } from '@slipway/core/environments/open-target';
-import { pastOf } from '@slipway/core/environments/past';
+import { mostWatched, pastOf } from '@slipway/core/environments/past';
 import { runningSince } from '@slipway/core/environments/past-answers';
 import { mustKnow, unknownName } from '@slipway/core/environments/path';
 import { type Reading, readTarget } from '@slipway/core/environments/read';
-import { pick } from '@slipway/core/environments/release';
+import { type ComponentId, pick } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -17,15 +17,18 @@ import { compare } from '@slipway/core/ports/github/git-data';
 import { readPull } from '@slipway/core/ports/github/pull-requests';
 import { readTag } from '@slipway/core/ports/github/tags';
 import type { RemoteWorld } from '@slipway/core/remote-world';
-import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, FileHistory, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import picomatch from 'picomatch';
 import { lookForAll } from './existence.js';
 import type { Facts, Side } from './facts.js';
+import { bareName, componentsOf, type Goal, type PastTarget, running } from './goal.js';
 import { type Inputs, wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
+import { ranSince } from './previous.js';
 import { openPromotions } from './promotions.js';
 import { parseRecord, type Recorded } from './record.js';
-import { bareName, type PastTarget, resolve, running } from './resolve.js';
+import { resolve } from './resolve.js';
 
 /**
  * Reads the environment, its past, and what the registries have. One is for one run: what `previous` is, is found once, and
@@ -39,7 +42,9 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     if (environments.length === 0) throw new Failure(noEnvironments(await base.list(['**']), config.source.path));
     const environment = mustKnow(environments, inputs.environment);
     const known = readKnown(config);
+    const earlierPlan = quiet(readEarlierPlan(inputs, environment, world));
     const paths = await base.list(environment.targets.flatMap(targetGlobs));
+    if (inputs.to.kind === 'previous') await warm(environment, paths, world, base.commit);
     const files = await base.load(paths);
     const readings = all(
       environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
@@ -47,9 +52,10 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     mustBeKnown(inputs.services, readings);
 
     const targets = readings.map((reading): PastTarget => {
-      return { reading, past: pastOf(reading.target, world.history, base.commit) };
+      const only = inputs.services.length === 0 ? null : new Set(componentsOf(reading, inputs.services));
+      return { reading, past: pastOf(reading.target, world.history, base.commit, { only }) };
     });
-    const before = await readEarlierPlan(inputs, environment, world);
+    const before = await earlierPlan;
     const recorded = found ?? before.recorded;
     const resolution = await resolve(targets, {
       ...{ environment: environment.name, services: inputs.services, to: inputs.to, recorded },
@@ -72,7 +78,7 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     );
     const [existence, promotions] = await Promise.all([
       lookForAll(artefacts, world),
-      openPromotions(environment.name, inputs['base-branch'], world.github),
+      moves.length === 0 ? [] : openPromotions(environment.name, inputs['base-branch'], world),
     ]);
     return {
       ...{ base: base.commit, environment, files, sides, resolution, ...existence, promotions },
@@ -141,16 +147,48 @@ async function readSide(
   const goals = goalsOf(reading, resolution);
   const newest = goals.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime())[0];
   if (newest === undefined || described === undefined)
-    return { reading, earlier: new Map(), gone: [], since: new Map() };
-  const snapshot = history.at(newest.commit.id);
-  const earlier = await snapshot.load(await snapshot.list(targetGlobs(reading.target)));
+    return { reading, earlier: new Map(), gone: [], since: new Map(), ran: new Map() };
   const moving = new Set(goals.flatMap(({ release }) => [...release.keys()]));
-  const now = new Set(reading.target.components.map(({ id }) => id));
-  const before = readTarget(openTarget(described, earlier, known), earlier).release;
-  const isWhole = goals.some(({ name }) => name === null);
-  return {
-    ...{ reading, earlier },
-    gone: isWhole ? [...before.keys()].filter((id) => !now.has(id)) : [],
-    since: await runningSince(past, pick(running(reading), moving), newest.commit.date),
-  };
+  const [gone, since] = await Promise.all([
+    newest.name === null ? goneSince(reading, described, newest, known, history) : [],
+    runningSince(past, pick(running(reading), moving), newest.commit.date),
+  ]);
+  const ran = await Promise.all(goals.map((goal) => ranSince(past, goal)));
+  return { reading, earlier: newest.files, gone, since, ran: new Map(ran.flatMap((one) => [...one])) };
+}
+
+/** Components that the files named then, and name no more. Files that are gone are looked for where globs may have found some. */
+async function goneSince(
+  { target }: Reading,
+  described: TargetFiles,
+  { commit, files }: Goal,
+  known: Known,
+  history: FileHistory,
+): Promise<readonly ComponentId[]> {
+  const snapshot = history.at(commit.id);
+  const globs = targetGlobs(target);
+  const isListed = globs.some((glob) => picomatch.scan(glob).isGlob);
+  const then = isListed ? await snapshot.load(await snapshot.list(globs)) : files;
+  const now = new Set(target.components.map(({ id }) => id));
+  return [...readTarget(openTarget(described, then, known), then).release.keys()].filter((id) => !now.has(id));
+}
+
+/**
+ * The first page of the past brings today's files along: they need no call of their own. Only where the past of a single target
+ * is going to be read, under just these names.
+ */
+async function warm(
+  { targets }: Environment,
+  paths: readonly Path[],
+  { history }: RemoteWorld,
+  base: CommitId,
+): Promise<void> {
+  if (targets.length > 1 || paths.length === 0 || paths.length > mostWatched) return;
+  for await (const _ of history.states(paths, base)) return;
+}
+
+/** A promise that is waited for later: it may have failed by then. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -25,40 +25,64 @@ export async function recognise(
   environment: string,
   branchOf: (pull: number) => Promise<string | null>,
 ): Promise<Mark | null> {
-  const mark = await readMark(past, commit, environment);
-  if (mark !== null || commit.pull === undefined) return mark;
+  const own = markIn(commit.message, environment);
+  if (own !== null && own.to !== null) return own;
+  const [before, merged] = commit.parents;
+  if (merged !== undefined && !isPromotion(commit.message, environment)) {
+    let seen = 0;
+    for await (const one of past.history.landed(pathsOf(past.target), merged)) {
+      if (one.id === before || ++seen > longestBranch) break;
+      const mark = markIn(one.message, environment);
+      if (mark !== null) return mark;
+      if (isPromotion(one.message, environment)) return own;
+    }
+  }
+  // A merge says which branch it was, and what is ours says what it is: only of others GitHub is asked.
+  const isKnown = own !== null || branchIn(commit.message) !== null || isPromotion(commit.message, environment);
+  if (isKnown || commit.pull === undefined) return own;
   const branch = await branchOf(commit.pull);
   return branch !== null && isLaneOf(environment, branch) ? { to: null, actor: null } : null;
 }
 
-async function readMark(past: Past, commit: DatedCommit, environment: string): Promise<Mark | null> {
-  const own = markIn(commit.message, environment);
-  if (own !== null && own.to !== null) return own;
-  const [before, merged] = commit.parents;
-  if (merged === undefined) return own;
-  let seen = 0;
-  for await (const one of past.history.landed(pathsOf(past.target), merged)) {
-    if (one.id === before || ++seen > longestBranch) break;
-    const mark = markIn(one.message, environment);
-    if (mark !== null) return mark;
-  }
-  return own;
+/**
+ * By its title: ours, or that of `git revert` and GitHub's button. What was reverted twice is there again, and the revert of a
+ * rollback is none.
+ */
+function isChangedBack(message: string, environment: string): boolean {
+  const [prefix = ''] = /^(?:Revert "|Reapply ")*/.exec(message) ?? [];
+  const isReverted = (prefix.match(/Revert/g)?.length ?? 0) % 2 === 1;
+  return message.startsWith(`chore(${environment}): roll back `, prefix.length) !== isReverted;
+}
+
+/** By its trailers, its title, or the branch it brought in. */
+function isPromotion(message: string, environment: string): boolean {
+  const branch = branchIn(message) ?? '';
+  const lanes = [`promote/${environment}`, `hotfix/${environment}`];
+  return (
+    trailerIn(message, 'Slipway-From') !== null ||
+    message.startsWith(`chore(${environment}): promote `) ||
+    lanes.some((lane) => branch === lane || branch.startsWith(`${lane}-`))
+  );
+}
+
+/** The branch that a merge by GitHub's button brought in. */
+function branchIn(message: string): string | null {
+  return /^Merge pull request #\d+ from [^/\s]+\/(\S+)/.exec(message)?.[1] ?? null;
+}
+
+function trailerIn(message: string, name: string): string | null {
+  const line = message.split(/\r?\n/).findLast((one) => one.startsWith(`${name}: `));
+  return line === undefined ? null : line.slice(name.length + 2).trim();
 }
 
 function markIn(message: string, environment: string): Mark | null {
-  const lines = message.replace(/\r\n/g, '\n').split('\n');
-  const trailer = (name: string) => {
-    const line = lines.findLast((one) => one.startsWith(`${name}: `));
-    return line === undefined ? null : line.slice(name.length + 2).trim();
-  };
-  const [to, of, actor] = [trailer('Slipway-Rollback'), trailer('Slipway-Environment'), trailer('Slipway-Actor')];
+  const [to, of] = [trailerIn(message, 'Slipway-Rollback'), trailerIn(message, 'Slipway-Environment')];
+  const actor = trailerIn(message, 'Slipway-Actor');
   if (to !== null && (of === null || of === environment)) return { to, actor };
-  const [title = ''] = lines;
-  const branch = /^Merge pull request #\d+ from [^/\s]+\/(\S+)$/.exec(title)?.[1] ?? '';
   const lane = /<!-- slipway:begin [^\n]*"lane":"([^"\\]*)"/.exec(message)?.[1] ?? '';
   const isRollback =
-    title.startsWith(`chore(${environment}): roll back `) ||
-    isLaneOf(environment, branch) ||
+    isChangedBack(message, environment) ||
+    isLaneOf(environment, branchIn(message) ?? '') ||
     isLaneOf(environment, lane);
   return isRollback ? { to: null, actor } : null;
 }

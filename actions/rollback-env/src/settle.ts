@@ -1,6 +1,5 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
-import type { Outcome } from '@slipway/core/deliver/delivery';
-import type { Environment } from '@slipway/core/environments/environment';
+import type { DeliveredPull, Outcome } from '@slipway/core/deliver/delivery';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import { Failure } from '@slipway/core/failure';
@@ -9,6 +8,7 @@ import { readMergeState } from '@slipway/core/ports/github/merging';
 import { postStatus } from '@slipway/core/ports/github/statuses';
 import type { Settled } from '@slipway/core/remote';
 import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 
@@ -19,12 +19,17 @@ import type { Inputs } from './inputs.js';
 export async function settle(
   { delivery }: Inputs,
   { environment }: Facts,
-  { state, pullRequest }: Outcome,
+  { state, commit, pullRequest }: Outcome,
   world: RemoteWorld,
 ): Promise<Settled> {
   if (pullRequest === null) return { outputs: { merged: delivery === 'push' && state === 'changed' }, findings: [] };
   const { number } = pullRequest;
-  const findings = hasGates(environment.gates) ? await orWarn(() => openGates(environment, number, world)) : [];
+  const findings = !hasGates(environment.gates)
+    ? []
+    : await orWarn(async () => {
+        const head = await headOf(pullRequest, commit, world);
+        return head === null ? [] : openGates(environment.name, head, world);
+      });
   if (environment.merge !== 'auto') return { outputs: { merged: false }, findings };
   let merged = false;
   const told = await orWarn(async () => {
@@ -38,12 +43,21 @@ export async function settle(
 }
 
 /** A branch may require the status of the gates: a rollback has none to wait for. */
-async function openGates({ name }: Environment, number: number, { github, context }: RemoteWorld): Promise<Finding[]> {
-  const { head, state } = await readMergeState(github, number);
-  if (state !== 'OPEN') return [];
+async function openGates(environment: string, head: CommitId, { github, context }: RemoteWorld): Promise<Finding[]> {
   const status = { state: 'success', description: 'rollback: no gate holds it' } as const;
-  await postStatus(github, head, { ...status, context: statusContext(name), url: context.runUrl });
+  await postStatus(github, head, { ...status, context: statusContext(environment), url: context.runUrl });
   return [];
+}
+
+/** Where people committed on top of ours, the newest head is asked for. */
+async function headOf(
+  { number, head }: DeliveredPull,
+  ours: string,
+  { github }: RemoteWorld,
+): Promise<CommitId | null> {
+  if (head === ours) return head;
+  const now = await readMergeState(github, number);
+  return now.state === 'OPEN' ? now.head : null;
 }
 
 /** Nothing that can still be done by hand makes a rollback fail. */

@@ -1,11 +1,10 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
-import type { Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
+import type { Stay } from './goal.js';
 import type { Inputs } from './inputs.js';
-import type { Stay } from './resolve.js';
 import { time } from './story.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
@@ -34,10 +33,11 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
 
 /** Why nothing changes, in one sentence. */
 export function reasonToStay({ resolution, environment }: Facts, held: readonly Held[]): string {
-  const back = resolution.stays.find(isRolledBack);
-  if (back !== undefined) {
-    const others = back.name === null ? ', or others with `services`' : '';
-    return `already rolled back to ${alreadyBack(back)}; to go further back, name it with \`to\`${others}`;
+  const back = resolution.stays.filter(isRolledBack);
+  if (back.length > 0) {
+    const others = back.some(({ name }) => name === null) ? ', or others with `services`' : '';
+    const done = [...new Set(back.map(alreadyBack))];
+    return `already rolled back to ${listing(done, 5)}; to go further back, name it with \`to\`${others}`;
   }
   if (held.length > 0) {
     return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
@@ -55,7 +55,7 @@ export function explainStays({ resolution }: Facts): Finding[] {
         {
           level: 'notice',
           code: 'already-rolled-back',
-          message: `${subjectOf(stay)} was already rolled back to ${alreadyBack(stay)}`,
+          message: `Already rolled back in ${stay.target}: to ${alreadyBack(stay)}`,
           fix: 'To go further back, name a version, commit or time with `to`.',
         },
       ];
@@ -82,15 +82,10 @@ function subjectOf({ target, name }: Stay): string {
   return name === null ? target : `${name} in ${target}`;
 }
 
-/** `1.7.1 by octocat at 2026-11-20 14:03 UTC (0a1b2c3)`. */
+/** `api 1.7.1 by octocat at 2026-11-20 14:03 UTC (0a1b2c3, #12)`. */
 function alreadyBack({ by, mark, runs }: RolledBack): string {
-  const to = releaseName(runs) ?? mark.to?.slice(0, 7) ?? 'what ran before';
-  return `${to} by ${mark.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)})`;
-}
-
-/** One version where all have the same; the commit says it otherwise. */
-function releaseName(release: Release): string | undefined {
-  const versions = new Set([...release.values()].map(versionText));
-  const [first] = versions;
-  return versions.size === 1 ? first : undefined;
+  const names = [...runs].map(([component, pin]) => `${componentName(component)} ${versionText(pin)}`);
+  const to = names.length > 0 ? listing(names, 4) : (mark.to?.slice(0, 7) ?? 'what ran before');
+  const pull = by.pull === undefined ? '' : `, #${by.pull}`;
+  return `${to} by ${mark.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull})`;
 }

@@ -1,6 +1,7 @@
 import { configPaths } from './config/load.js';
 import { deliver } from './deliver/deliver.js';
 import type { Delivery, DeliveryOptions, Outcome } from './deliver/delivery.js';
+import type { LaneView } from './deliver/lane.js';
 import { Failure } from './failure.js';
 import type { Fields, Values } from './inputs/read.js';
 import type { remoteFields } from './inputs/remote.js';
@@ -45,6 +46,8 @@ interface Made<Inputs, Facts> {
   readonly facts: Facts;
   readonly manner: Manner;
   readonly delivery: RemoteInputs['delivery'];
+  /** What the plan saw in its lane; left out: it did not look. */
+  readonly lane?: LaneView;
 }
 
 async function execute<Inputs, Facts>(
@@ -75,6 +78,7 @@ async function execute<Inputs, Facts>(
   const options: DeliveryOptions = {
     ...{ delivery: toDelivery(made, branch, common), at, expectPlan: common['expect-plan'], include: common.include },
     ...(tip === null ? {} : { tip }),
+    ...(made.lane === undefined ? {} : { lane: made.lane }),
   };
   const outcome = await deliver(planAt, options, { workspace: context.workspace, github });
   return withSettled(outcome, await settle(steps, made, outcome, watching(world, { branch, commit: at }).world));
@@ -117,8 +121,10 @@ function maker<Inputs, Facts>(
     const proposal = steps.propose(inputs, facts);
     const ground = { carried, dirty, branches: delivery === 'pull-request' };
     const made = await makePlan(proposal, ground);
-    const lane = plan.seen();
-    return { plan: lane === undefined ? made : { ...made, lane }, inputs, facts, manner, delivery };
+    const seen = plan.seen();
+    const from = { inputs, facts, manner, delivery };
+    if (seen === undefined) return { ...from, plan: made };
+    return { ...from, plan: { ...made, lane: seen.fingerprint }, lane: seen.view };
   };
 }
 

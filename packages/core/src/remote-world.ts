@@ -1,7 +1,9 @@
-import { type LaneName, readLane, type UnderWay } from './deliver/lane.js';
+import { type LaneName, type LaneState, readLane, type UnderWay } from './deliver/lane.js';
 import { Failure } from './failure.js';
 import { type Context, readContext } from './ports/context.js';
 import type { Repository as GitHubRepository } from './ports/github/connect.js';
+import type { Purpose } from './ports/github/explain.js';
+import { listOpenPulls, type PullRequest } from './ports/github/pull-requests.js';
 import type { Repository as Clone } from './ports/repository.js';
 import type { Runner } from './ports/runner.js';
 import { overlay } from './snapshot/checkout.js';
@@ -27,10 +29,16 @@ export interface RemoteWorld {
    * `read`, and for plans that go out as pull requests.
    */
   underWay(lane: LaneName): Promise<readonly UnderWay[]>;
+  /**
+   * Open pull requests from branches of the repository itself, for any base. No call where the lane was looked at before, as
+   * {@link underWay} does.
+   * @param needs what reading them needs of the token
+   */
+  openPulls(needs: Purpose['needs']): Promise<readonly PullRequest[]>;
 }
 
 /** The same, with what only the pipeline needs. */
-export interface OpenedWorld extends Omit<RemoteWorld, 'underWay'> {
+export interface OpenedWorld extends Omit<RemoteWorld, 'underWay' | 'openPulls'> {
   /** The checkout of that repository, where the run works on one; else `null`. */
   readonly clone: Clone | null;
 }
@@ -71,22 +79,27 @@ export async function withRemoteWorld<T>(
   }
 }
 
-/** The world as one plan sees it, and what it saw in its lane, see {@link Plan.lane}. */
+/** The world as one plan sees it, and what it saw in its lane last, see {@link Plan.lane}. */
 export function watching(
   world: OpenedWorld,
   base: { readonly branch: string; readonly commit: CommitId },
-): { readonly world: RemoteWorld; readonly seen: () => string | undefined } {
-  let fingerprint: string | undefined;
+): { readonly world: RemoteWorld; readonly seen: () => LaneState | undefined } {
+  let seen: Promise<LaneState> | undefined;
+  let last: LaneState | undefined;
   return {
     world: {
       ...world,
       async underWay(lane) {
-        const state = await readLane(world.github, lane, base);
-        fingerprint = state.fingerprint;
-        return state.underWay;
+        seen = readLane(world.github, lane, base);
+        last = await seen;
+        return last.underWay;
+      },
+      async openPulls(needs) {
+        if (seen !== undefined) return (await seen).view.everywhere;
+        return (await listOpenPulls(world.github, null, needs)).filter(({ isLocal }) => isLocal);
       },
     },
-    seen: () => fingerprint,
+    seen: () => last,
   };
 }
 

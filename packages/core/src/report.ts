@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { annotate, setOutputs } from './announce.js';
-import type { Outcome } from './deliver/delivery.js';
+import type { DeliveredPull, Outcome } from './deliver/delivery.js';
 import { planFile, planOutput } from './plan/json.js';
 import { literal, type Markdown } from './plan/markdown.js';
 import { renderSummary } from './plan/summary.js';
@@ -51,7 +51,13 @@ export async function reportOutcome(name: string, world: Reporter, outcome: Outc
 }
 
 /** What delivery did, as a sentence of the summary: its pull request is named once, as a link. */
-export function renderDelivered({ reason, pullRequest }: Pick<Outcome, 'reason' | 'pullRequest'>): Markdown {
+export function renderDelivered({
+  reason,
+  pullRequest,
+}: {
+  readonly reason: string;
+  readonly pullRequest: Pick<DeliveredPull, 'number' | 'url'> | null;
+}): Markdown {
   if (pullRequest === null) return begin(literal(reason));
   const name = `pull request #${pullRequest.number}`;
   const link = (text: string) => `**[${text}](${pullRequest.url})**`;

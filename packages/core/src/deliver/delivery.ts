@@ -2,6 +2,7 @@ import type { Finding, Plan } from '../plan/proposal.js';
 import type { Branch } from '../ports/github/branches.js';
 import type { Repository } from '../ports/github/connect.js';
 import type { CommitId, Glob } from '../snapshot/snapshot.js';
+import type { LaneView } from './pull-request/view.js';
 
 /** Where a plan goes. */
 export type Delivery = { readonly to: 'files' } | PushDelivery | PullRequestDelivery;
@@ -33,6 +34,8 @@ export interface DeliveryOptions {
   readonly at: CommitId;
   /** Tip of the branch, where it was read just now: saves a call. One that is older is noticed. */
   readonly tip?: Branch;
+  /** The lane as the first plan saw it: saves looking again where nothing was there. */
+  readonly lane?: LaneView;
   /** Deliver only if the plan has this id; empty: any. */
   readonly expectPlan: string;
   /** Uncommitted files of earlier steps to carry in the same commit. */
@@ -47,6 +50,14 @@ export interface DeliveryPorts {
   readonly github: Repository;
 }
 
+/** The pull request that shows a plan. */
+export interface DeliveredPull {
+  readonly number: number;
+  readonly url: string;
+  /** Its head, as GitHub told it last. */
+  readonly head: CommitId;
+}
+
 /** What delivery did, after which everything it says is true on GitHub or in the working tree. */
 export interface Outcome {
   /** The plan that was delivered: the last one made. */
@@ -56,7 +67,7 @@ export interface Outcome {
   readonly reason: string;
   readonly branch: string;
   readonly commit: string;
-  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  readonly pullRequest: DeliveredPull | null;
   readonly findings: readonly Finding[];
 }
 

@@ -4,7 +4,7 @@ import type { CommitId } from '../snapshot/snapshot.js';
 import type { BranchState } from './pull-request/branch.js';
 import { fingerprintLane, type LaneName, type LaneView, viewLane } from './pull-request/view.js';
 
-export type { LaneName } from './pull-request/view.js';
+export type { LaneName, LaneView } from './pull-request/view.js';
 
 /** What is under way in a lane and would be replaced by a newer plan, which therefore has to take it along. */
 export interface UnderWay {
@@ -24,6 +24,8 @@ export interface LaneState {
   readonly fingerprint: string;
   /** Most often none or one. Pull requests that are a person's by now are not among them: they stay. */
   readonly underWay: readonly UnderWay[];
+  /** All that was seen; a delivery that begins with it need not look again where there was nothing, see {@link isVacant}. */
+  readonly view: LaneView;
 }
 
 /**
@@ -38,7 +40,11 @@ export async function readLane(
   const view = await viewLane(repository, lane, base);
   const shown = view.active.map(({ lane, branch }) => ({ pull: lane.pull, branch }));
   const all = isBegun(view) ? [...shown, { pull: null, branch: view.branch }] : shown;
-  return { fingerprint: fingerprintLane(view), underWay: all.flatMap(({ pull, branch }) => describe(pull, branch)) };
+  return {
+    view,
+    fingerprint: fingerprintLane(view),
+    underWay: all.flatMap(({ pull, branch }) => describe(pull, branch)),
+  };
 }
 
 /** A run has made the branch, and was stopped or has not got to its pull request yet. */

@@ -171,6 +171,8 @@ export async function whatRanAt(
   components: readonly ComponentId[],
 ): Promise<Moment | null> {
   const { history, target, from } = past;
+  const known = past.known().find((moment) => moment.commit.id === commit);
+  if (known !== undefined && components.every((component) => known.release.has(component))) return known;
   const [there, itself] = await Promise.all([
     firstOf(history.landed(pathsOf(target), commit), () => true),
     firstOf(history.landed([''], commit), () => true),

@@ -6,23 +6,30 @@ import { type Target, targetGlobs } from './target.js';
 const leastSimilarity = 0.5;
 
 /**
- * Looks for files of a target that a commit brought from another path.
- * @returns the commit before it and the target as its files were called there; `null`: none of them was renamed
+ * Looks for files of a target that a commit brought from another path. One listing where nothing that was there before it is gone
+ * today, else two.
+ * @param today the commit that is looked back from: what is there still was not renamed
+ * @returns the target as its files were called before it; `null`: none of them was renamed
  */
 export async function followRename(
   target: Target,
   history: FileHistory,
   commit: DatedCommit,
-): Promise<{ readonly target: Target; readonly from: CommitId } | null> {
+  today: CommitId,
+): Promise<Target | null> {
   const [parent] = commit.parents;
   if (parent === undefined) return null;
   const [before, after] = [history.at(parent), history.at(commit.id)];
   const yaml = ['**/*.{yaml,yml}'];
-  const [old, now] = await Promise.all([before.list(yaml), after.list(yaml)]);
-  const [had, has] = [new Set(old), new Set(now)];
+  const [old, kept] = await Promise.all([before.list(yaml), history.at(today).list(yaml)]);
+  const [had, stays] = [new Set(old), new Set(kept)];
   const isOurs = matcher(targetGlobs(target));
+  const gone = old.filter((path) => !stays.has(path) && !isOurs(path));
+  if (gone.length === 0) return null;
+  const now = await after.list(yaml);
+  const has = new Set(now);
   const added = now.filter((path) => isOurs(path) && !had.has(path));
-  const removed = old.filter((path) => !has.has(path) && !isOurs(path));
+  const removed = gone.filter((path) => !has.has(path));
   if (added.length === 0 || removed.length === 0) return null;
   const [contents, sources] = await Promise.all([after.load(added), before.load(removed)]);
   const renamed = new Map<Path, Path>();
@@ -30,7 +37,7 @@ export async function followRename(
     const source = mostSimilar(content, sources);
     if (source !== null) renamed.set(path, source);
   }
-  return renamed.size === 0 ? null : { target: withOldNames(target, renamed), from: parent };
+  return renamed.size === 0 ? null : withOldNames(target, renamed);
 }
 
 /** The one source that is most like a file. Two that are equally like it are none: it would be a guess. */

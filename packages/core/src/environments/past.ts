@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
-import type { CommitId, DatedCommit, FileHistory, Files, Glob, Path } from '../snapshot/snapshot.js';
+import { remembered } from '../snapshot/remembered.js';
+import type { CommitId, DatedCommit, FileHistory, Files, Glob, Path, Snapshot } from '../snapshot/snapshot.js';
 import { followRename } from './past-rename.js';
 import { readTarget } from './read.js';
 import type { ComponentId, Release } from './release.js';
@@ -10,6 +11,8 @@ import { type Target, targetGlobs } from './target.js';
 /** What a target's files said from one commit on, until the next newer one. */
 export interface Moment {
   readonly commit: DatedCommit;
+  /** The files it was read from: those that say it of what was asked about. */
+  readonly files: Files;
   /** Components the files did not name yet are not in it, nor those in conflict. */
   readonly release: Release;
   /** What followed a branch or a range at the time: nobody can go back to it. */
@@ -29,6 +32,8 @@ export interface Past {
   readonly from: CommitId;
   /** One moment for each commit that changed a file of the target, also where it changed nothing of the release. */
   moments(): AsyncIterable<Moment>;
+  /** Those that were read so far. */
+  known(): readonly Moment[];
   /** What could not be read, of the commits that were looked at so far. */
   findings(): readonly Finding[];
 }
@@ -36,29 +41,26 @@ export interface Past {
 /** How many commits that changed the target's files are read before a question counts as not answerable. */
 const longestPast = 300;
 
-/**
- * @param from a commit of the branch that says what runs
- * @param limit of commits; beyond it `moments` throws a {@link Failure}
- */
-export function pastOf(target: Target, history: FileHistory, from: CommitId, limit = longestPast): Past {
+export interface PastOptions {
+  /** Of commits; beyond it `moments` throws a {@link Failure}. Default: {@link longestPast}. */
+  readonly limit?: number;
+  /** The components all questions are about; what else the target has is not read. `null` or left out: all. */
+  readonly only?: ReadonlySet<ComponentId> | null;
+}
+
+/** @param from a commit of the branch that says what runs */
+export function pastOf(target: Target, history: FileHistory, from: CommitId, options: PastOptions = {}): Past {
   const findings: Finding[] = [];
-  const walk = walkPast(target, history, from, limit, findings);
-  // Kept as promises: who asks later, or at the same time, gets the same answers and the same failure.
-  const steps: Promise<IteratorResult<Moment, void>>[] = [];
-  return {
-    target,
-    history,
-    from,
-    findings: () => findings,
-    async *moments() {
-      for (let index = 0; ; index++) {
-        if (index === steps.length) steps.push(walk.next());
-        const step = await steps[index];
-        if (step === undefined || step.done) return;
-        yield step.value;
-      }
-    },
-  };
+  const known: Moment[] = [];
+  const moments = remembered(noted(walkPast({ target, history, from }, options, findings), known));
+  return { target, history, from, moments: () => moments, known: () => known, findings: () => findings };
+}
+
+async function* noted<T>(items: AsyncIterable<T>, list: T[]): AsyncGenerator<T, void> {
+  for await (const item of items) {
+    list.push(item);
+    yield item;
+  }
 }
 
 /** A piece of the past: where it begins, and how the target's files are called there. */
@@ -70,56 +72,91 @@ interface Stretch {
 }
 
 async function* walkPast(
-  target: Target,
-  history: FileHistory,
-  from: CommitId,
-  limit: number,
+  { target, history, from }: Pick<Past, 'target' | 'history' | 'from'>,
+  { limit = longestPast, only = null }: PastOptions,
   findings: Finding[],
 ): AsyncGenerator<Moment, void> {
-  let next: Stretch | null = { target, from, watched: watch(await history.at(from).list(targetGlobs(target))) };
+  let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only) };
   let read = 0;
   while (next !== null) {
     const here: Stretch = next;
-    const commits = history.landed(here.watched ?? pathsOf(here.target), here.from);
     next = null;
     let newer: Look | null = null;
-    for await (const look of ahead(commits, (commit) => lookAt(here.target, history, commit))) {
+    for await (const look of looks(here, history, only)) {
       if (++read > limit) throw tooLong(target, limit, newer?.commit ?? null);
       if (look.finding !== null) findings.push(look.finding);
       if (look.moment === null) continue;
-      // A file that was not there yet may have had another name.
-      const { files } = look;
-      const isNew = newer?.files.some((path) => !files.includes(path)) ?? false;
-      if (newer !== null && isNew) next = await before(newer.commit, here, history);
+      // What was not there yet may have stood in a file of another name.
+      if (newer !== null && hasLess(look, newer)) next = await before(newer, here, history, from);
       if (next !== null) break;
       yield look.moment;
       newer = look;
     }
-    if (next === null && newer !== null) next = await before(newer.commit, here, history);
+    if (next === null && newer !== null) next = await before(newer, here, history, from);
   }
 }
 
 /** More files than that are watched by their folders: GitHub is asked for each path at each commit. */
-const mostWatched = 12;
+export const mostWatched = 12;
 
 function watch(files: readonly Path[]): readonly Path[] | null {
   return files.length === 0 || files.length > mostWatched ? null : files;
 }
 
-/** What came before a commit that brought files, under the names they had there; `null`: nothing under other names. */
+/** Of many files those that hold what the questions are about. */
+async function watchedAt(
+  snapshot: Snapshot,
+  target: Target,
+  only: ReadonlySet<ComponentId> | null,
+): Promise<readonly Path[] | null> {
+  const files = await snapshot.list(targetGlobs(target));
+  if (files.length <= mostWatched || only === null) return watch(files);
+  const { holders } = readTarget(target, await snapshot.load(files), only);
+  const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
+  return watch([...new Set(slots.map(({ address }) => address.path))].sort());
+}
+
+/** The commits that changed the files of a stretch, newest first, with what could be read there. */
+async function* looks(
+  { target, from, watched }: Stretch,
+  history: FileHistory,
+  only: ReadonlySet<ComponentId> | null,
+): AsyncGenerator<Look, void> {
+  if (watched !== null) {
+    for await (const { commit, files } of history.states(watched, from)) yield lookAt(target, commit, files, only);
+    return;
+  }
+  const read = async (commit: DatedCommit) => lookAt(target, commit, await filesAt(target, history, commit), only);
+  yield* ahead(history.landed(pathsOf(target), from), read);
+}
+
+/** Whether a file, or a component, was not there yet. */
+function hasLess({ files, moment }: Look, newer: Look): boolean {
+  if ([...newer.files.keys()].some((path) => !files.has(path))) return true;
+  return moment !== null && newer.moment !== null && namedBy(newer.moment).some((id) => !namedBy(moment).includes(id));
+}
+
+function namedBy({ release, floating, unclear }: Moment): ComponentId[] {
+  return [...release.keys(), ...floating.keys(), ...unclear];
+}
+
+/** What came before a commit that brought files or components, in the files of then; `null`: nothing that is not read anyway. */
 async function before(
-  commit: DatedCommit,
+  { commit, files }: Look,
   { target, watched }: Stretch,
   history: FileHistory,
+  today: CommitId,
 ): Promise<Stretch | null> {
   const [parent] = commit.parents;
   if (parent === undefined) return null;
-  const renamed = await followRename(target, history, commit);
-  const older = renamed?.target ?? target;
-  const files = await history.at(parent).list(targetGlobs(older));
-  const isMore = watched !== null && files.some((path) => !watched.includes(path));
-  if (renamed === null && !isMore) return null;
-  return { target: older, from: parent, watched: watched && watch([...new Set([...watched, ...files])]) };
+  const snapshot = history.at(parent);
+  const there = new Set(await snapshot.list(targetGlobs(target)));
+  const isNew = [...files.keys()].some((path) => !there.has(path));
+  const older = (isNew ? await followRename(target, history, commit, today) : null) ?? target;
+  const now = older === target ? [...there] : await snapshot.list(targetGlobs(older));
+  const isMore = watched !== null && now.some((path) => !watched.includes(path));
+  if (older === target && !isMore) return null;
+  return { target: older, from: parent, watched: watched && watch([...new Set([...watched, ...now])]) };
 }
 
 /** The files and folders a target's globs look into; the empty path is the root. */
@@ -135,17 +172,15 @@ function folderOf(glob: Glob): Path {
 interface Look {
   readonly commit: DatedCommit;
   /** The target's files there. */
-  readonly files: readonly Path[];
+  readonly files: Files;
   /** `null`: they could not be read. */
   readonly moment: Moment | null;
   readonly finding: Finding | null;
 }
 
-async function lookAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Look> {
-  const snapshot = history.at(commit.id);
-  const files = await snapshot.list(targetGlobs(target));
+function lookAt(target: Target, commit: DatedCommit, files: Files, only: ReadonlySet<ComponentId> | null): Look {
   try {
-    return { commit, files, moment: readMoment(target, commit, await snapshot.load(files)), finding: null };
+    return { commit, files, moment: readMoment(target, commit, files, only), finding: null };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const [first] = error.problems;
@@ -164,15 +199,19 @@ async function lookAt(target: Target, history: FileHistory, commit: DatedCommit)
  * @throws {Failure} when one of them is not YAML
  */
 export async function momentAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Moment> {
-  const snapshot = history.at(commit.id);
-  return readMoment(target, commit, await snapshot.load(await snapshot.list(targetGlobs(target))));
+  return readMoment(target, commit, await filesAt(target, history, commit), null);
 }
 
-function readMoment(target: Target, commit: DatedCommit, files: Files): Moment {
-  const { release, floating, conflicts, broken } = readTarget(target, files);
+async function filesAt(target: Target, history: FileHistory, { id }: DatedCommit): Promise<Files> {
+  const snapshot = history.at(id);
+  return snapshot.load(await snapshot.list(targetGlobs(target)));
+}
+
+function readMoment(target: Target, commit: DatedCommit, files: Files, only: ReadonlySet<ComponentId> | null): Moment {
+  const { release, floating, conflicts, broken } = readTarget(target, files, only);
   if (broken.length > 0) throw new Failure(broken);
   const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
-  return { commit, release, floating, unclear: new Set(unclear) };
+  return { commit, files, release, floating, unclear: new Set(unclear) };
 }
 
 /** Reads a few items ahead of the one that is looked at, more as it goes on: most questions are answered by the first ones. */

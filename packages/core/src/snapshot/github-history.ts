@@ -1,12 +1,16 @@
 import { Failure } from '../failure.js';
+import { readBlobs } from '../ports/github/blobs.js';
 import type { Repository } from '../ports/github/connect.js';
 import { type LineCommit, lineBatch, readLine } from '../ports/github/line.js';
 import { snapshotOnGitHub } from './github.js';
 import { mustStayInside } from './inside.js';
-import type { CommitId, DatedCommit, FileHistory, Path } from './snapshot.js';
+import { remembered } from './remembered.js';
+import type { CommitId, FileContent, FileHistory, FileState, Path } from './snapshot.js';
 
 /** Most questions are answered by the newest commits, so the first page is a small one. */
 const firstPage = 10;
+/** Who wants contents looks for a release that ran before, which takes some more. */
+const firstStates = 40;
 
 /**
  * What files were at earlier commits, read over GitHub's API: no checkout is needed.
@@ -16,48 +20,69 @@ const firstPage = 10;
  * when they landed; and it leaves out what was changed and changed back meanwhile.
  */
 export function githubHistory(repository: Repository): FileHistory {
+  const known = new Map<string, AsyncIterable<FileState>>();
   return {
     at: (commit) => snapshotOnGitHub(repository, commit),
-    landed: (paths, from) => landed(repository, [...new Set(paths)], from),
+    async *landed(paths, from) {
+      for await (const page of changes(repository, [...new Set(paths)], from, firstPage)) {
+        yield* page.map(({ commit }) => commit);
+      }
+    },
+    states(files, from) {
+      const paths = [...new Set(files)].sort();
+      const key = JSON.stringify([from, ...paths]);
+      const states = known.get(key) ?? remembered(statesOf(repository, paths, from));
+      known.set(key, states);
+      return states;
+    },
   };
 }
 
-async function* landed(repository: Repository, paths: readonly Path[], from: CommitId): AsyncGenerator<DatedCommit> {
-  mustStayInside(paths.filter((path) => path !== ''));
-  let newer: LineCommit | null = null;
-  for await (const commit of walk(repository, paths, from)) {
-    if (newer !== null && differs(newer, commit.entries)) yield newer.commit;
-    newer = commit;
+/** A call or two for each page of the line: what stands where at each commit, and all contents that are new among them. */
+async function* statesOf(repository: Repository, paths: readonly Path[], from: CommitId): AsyncGenerator<FileState> {
+  for await (const page of changes(repository, paths, from, firstStates)) {
+    const wanted = page.flatMap(({ entries }) =>
+      entries.flatMap((entry) => (entry === null || entry.size === null ? [] : [{ blob: entry.id, size: entry.size }])),
+    );
+    const contents = await readBlobs(repository, wanted);
+    for (const { commit, entries } of page) {
+      const files = new Map<Path, FileContent>();
+      for (const [index, path] of paths.entries()) {
+        const bytes = contents.get(entries[index]?.id ?? '');
+        if (bytes !== undefined) files.set(path, { mode: '100644', bytes });
+      }
+      yield { commit, files };
+    }
   }
-  if (
-    newer !== null &&
-    differs(
-      newer,
-      paths.map(() => null),
-    )
-  )
-    yield newer.commit;
 }
 
-function differs(newer: LineCommit, older: readonly (string | null)[]): boolean {
-  return newer.entries.some((entry, index) => entry !== older[index]);
-}
-
-/** The whole line, page by page, as it is asked for. */
-async function* walk(repository: Repository, paths: readonly Path[], from: CommitId): AsyncGenerator<LineCommit> {
+/** The commits of a line that changed one of the paths, a page at a time. */
+async function* changes(
+  repository: Repository,
+  paths: readonly Path[],
+  from: CommitId,
+  first: number,
+): AsyncGenerator<LineCommit[]> {
+  mustStayInside(paths.filter((path) => path !== ''));
   const most = lineBatch(paths);
   let begin = from;
-  let isFirst = true;
-  for (let size = Math.min(firstPage, most); ; size = most) {
+  for (let size = Math.min(first, most); ; size = most) {
     const page = await readLine(repository, begin, size, paths);
-    if (isFirst && page.length === 0) throw notThere(repository, from);
-    // Every further page begins with the last commit of the one before.
-    yield* isFirst ? page : page.slice(1);
+    if (page.length === 0) throw notThere(repository, begin);
     const last = page.at(-1);
-    if (last === undefined || page.length < size || last.commit.parents.length === 0) return;
+    const isEnd = last === undefined || page.length < size || last.commit.parents.length === 0;
+    // What the last one changed is known with the next page, which begins with it.
+    yield page.filter((commit, index) => {
+      const older = page[index + 1];
+      return older === undefined ? isEnd && differs(commit, null) : differs(commit, older);
+    });
+    if (isEnd) return;
     begin = last.commit.id;
-    isFirst = false;
   }
+}
+
+function differs({ entries }: LineCommit, older: LineCommit | null): boolean {
+  return entries.some((entry, index) => entry?.id !== older?.entries[index]?.id);
 }
 
 function notThere(repository: Repository, commit: CommitId): Failure {

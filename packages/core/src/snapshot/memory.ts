@@ -121,21 +121,25 @@ export function memoryFileHistory(written: readonly WrittenCommit[]): FileHistor
   }
   return {
     at: history.at,
-    async *landed(paths, from) {
-      const commits = new Map<CommitId, Commit>();
-      for await (const commit of history.since([], from)) commits.set(commit.id, commit);
-      let next = commits.get(from);
-      while (next !== undefined) {
-        const when = dated.get(next.id);
-        for await (const { path } of history.changes([next.id])) {
-          if (when === undefined || !paths.some((one) => isWithin(path, one))) continue;
-          yield { ...next, ...when };
-          break;
-        }
-        next = commits.get(next.parents[0] ?? '');
-      }
+    landed,
+    async *states(files, from) {
+      for await (const commit of landed(files, from)) yield { commit, files: await history.at(commit.id).load(files) };
     },
   };
+  async function* landed(paths: readonly Path[], from: CommitId): AsyncGenerator<DatedCommit> {
+    const commits = new Map<CommitId, Commit>();
+    for await (const commit of history.since([], from)) commits.set(commit.id, commit);
+    let next = commits.get(from);
+    while (next !== undefined) {
+      const when = dated.get(next.id);
+      for await (const { path } of history.changes([next.id])) {
+        if (when === undefined || !paths.some((one) => isWithin(path, one))) continue;
+        yield { ...next, ...when };
+        break;
+      }
+      next = commits.get(next.parents[0] ?? '');
+    }
+  }
 }
 
 /** Whether it is that file, or one in that folder; the empty path is the root of the repository. */

@@ -75,6 +75,13 @@ export interface DatedCommit extends Commit {
   readonly pull?: number;
 }
 
+/** Some files as they were from a commit on. */
+export interface FileState {
+  readonly commit: DatedCommit;
+  /** Those that were there. What was executable is not told. */
+  readonly files: Files;
+}
+
 /** What files were at earlier commits, of a repository that need not be checked out. */
 export interface FileHistory {
   /** The files at a commit. */
@@ -84,4 +91,10 @@ export interface FileHistory {
    * A merge counts as one commit: the moment its changes landed on the branch.
    */
   landed(paths: readonly Path[], from: CommitId): AsyncIterable<DatedCommit>;
+  /**
+   * The same for a few files, with their contents. The cost is that of the length of the line, not of how often they changed,
+   * and asking again for the same files from the same commit costs nothing.
+   * @param files paths of files, no folders
+   */
+  states(files: readonly Path[], from: CommitId): AsyncIterable<FileState>;
 }

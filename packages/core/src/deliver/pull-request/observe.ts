@@ -5,7 +5,7 @@ import { type PullRequest, readOpinions } from '../../ports/github/pull-requests
 import type { PullRequestDelivery } from '../delivery.js';
 import type { BranchState } from './branch.js';
 import { type Body, parseBody } from './marker.js';
-import { fingerprintLane, type LanePull, viewLane } from './view.js';
+import { fingerprintLane, isVacant, type LanePull, type LaneView, viewLane } from './view.js';
 
 /** Everything about GitHub that delivering a plan depends on. */
 export interface Observation {
@@ -28,14 +28,19 @@ export interface Observation {
   readonly isBehind: boolean;
 }
 
-/** Reads what delivery depends on. Three calls for a first delivery, four for a later one. */
+/**
+ * Reads what delivery depends on. Three calls for a first delivery, four for a later one.
+ * @param before the lane as the plan saw it a moment ago; where nothing was there it is not looked at again
+ */
 export async function observe(
   repository: Repository,
   plan: Plan,
   change: Change,
   delivery: PullRequestDelivery,
+  before?: LaneView,
 ): Promise<Observation> {
-  const view = await viewLane(repository, change, { branch: delivery.base, commit: plan.base });
+  const isKnown = before !== undefined && isVacant(before) && before.target === change.branch;
+  const view = isKnown ? before : await viewLane(repository, change, { branch: delivery.base, commit: plan.base });
   const { everywhere, active, kept, target, branch, closed } = view;
   const current = active.find(({ lane }) => lane.pull.branch === target)?.lane ?? null;
   const isAnyNewer =

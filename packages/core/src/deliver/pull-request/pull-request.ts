@@ -42,7 +42,7 @@ export async function deliverPullRequest(
     mustBeExpected(plan, options.expectPlan);
     mustHaveBranchName(change);
 
-    const seen = await observe(repository, plan, change, delivery);
+    const seen = await observe(repository, plan, change, delivery, attempt === 1 ? options.lane : undefined);
     const labels = [...new Set([...delivery.labels, ...(change.labels ?? [])])];
     const decision = decide(plan, change, seen, { ...delivery, labels }, repository.url);
     if (decision.kind === 'stop') throw new Failure(decision.problem);
@@ -78,10 +78,19 @@ export async function deliverPullRequest(
  * Title and text are written without a lock: whoever moved the branch after us may have written them before us.
  * @throws {Conflict} when somebody did
  */
-async function mustBeLast({ repository, target, commit, pull }: Work): Promise<void> {
+async function mustBeLast({ repository, target, commit, made, isOpened, pull }: Work): Promise<void> {
   if (pull === null || pull.branch !== target) return;
+  if (isOpened && made === commit) {
+    // GitHub told the branch's head when it opened the pull request. Whoever moves it later finds that one, and writes it last.
+    if (pull.head !== commit) throw movedMeanwhile(target);
+    return;
+  }
   const branch = await readBranch(repository, target);
-  if (branch !== null && branch.head !== commit) throw new Conflict(`the branch ${target} was moved meanwhile`);
+  if (branch !== null && branch.head !== commit) throw movedMeanwhile(target);
+}
+
+function movedMeanwhile(branch: string): Conflict {
+  return new Conflict(`the branch ${branch} was moved meanwhile`);
 }
 
 async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Work): Promise<void> {
@@ -108,7 +117,7 @@ function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): O
     reason: decision.kind === 'leave' && !isChanged ? decision.reason : reasonOf(work),
     branch: pull?.branch ?? target,
     commit: work.commit,
-    pullRequest: pull === null ? null : { number: pull.number, url: pull.url },
+    pullRequest: pull === null ? null : { number: pull.number, url: pull.url, head: pull.head },
     findings: distinct(findings),
   };
 }

@@ -84,6 +84,14 @@ export function isSpent({ branch, closed }: Pick<LaneView, 'branch' | 'closed'>)
   return branch !== null && closed?.pull.isMerged === true && closed.pull.head === branch.head;
 }
 
+/**
+ * Nothing is in the lane: whoever begins it makes the branch, which only one can. That is the lock, so that a look of a moment ago
+ * is as good as a new one.
+ */
+export function isVacant({ active, kept, branch }: LaneView): boolean {
+  return active.length === 0 && kept.length === 0 && branch === null;
+}
+
 /** Our open pull requests of a lane, for a base branch. One call per hundred open ones. */
 export async function findLanePulls(repository: Repository, base: string, lane: string): Promise<PullRequest[]> {
   return openLanePulls(await listOpenPulls(repository, base), lane).map(({ pull }) => pull);

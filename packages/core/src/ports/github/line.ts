@@ -2,10 +2,18 @@ import * as v from 'valibot';
 import type { CommitId, DatedCommit, Path } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
 
-/** A commit of a first-parent line, with what stands at some paths: ids of blobs or trees, `null` for nothing. */
+/** What stands at a path: a file or a folder. */
+export interface LineEntry {
+  /** Of its blob or tree. */
+  readonly id: string;
+  /** Bytes of a file; `null`: it is a folder. */
+  readonly size: number | null;
+}
+
+/** A commit of a first-parent line, with what stands at some paths; `null` for nothing. */
 export interface LineCommit {
   readonly commit: DatedCommit;
-  readonly entries: readonly (string | null)[];
+  readonly entries: readonly (LineEntry | null)[];
 }
 
 const commitSchema = v.object({
@@ -16,7 +24,7 @@ const commitSchema = v.object({
   parents: v.object({ nodes: v.nullable(v.array(v.nullable(v.object({ oid: v.string() })))) }),
 });
 
-const entrySchema = v.nullable(v.object({ oid: v.string() }));
+const entrySchema = v.nullable(v.object({ oid: v.string(), byteSize: v.optional(v.number()) }));
 const answerSchema = v.object({ repository: v.record(v.string(), v.unknown()) });
 
 /** So many objects one query asks for. GitHub does not tell its limits, and answers this within its ten seconds. */
@@ -46,7 +54,7 @@ export async function readLine(
   const expressions = steps.flatMap((step) => [step, ...paths.map((path) => at(step, path))]);
   const fields = expressions.map((_, index) => {
     const isCommit = index % (1 + paths.length) === 0;
-    return `o${index}: object(expression: $e${index}) { ${isCommit ? '... on Commit { ...Line }' : 'oid'} }`;
+    return `o${index}: object(expression: $e${index}) { ${isCommit ? '... on Commit { ...Line }' : 'oid ... on Blob { byteSize }'} }`;
   });
   const document = `query ReadLine($owner: String!, $name: String!, ${expressions.map((_, index) => `$e${index}: String!`).join(', ')}) {
   repository(owner: $owner, name: $name) {
@@ -70,9 +78,10 @@ fragment Line on Commit {
     const first = index * (1 + paths.length);
     const found = objects[`o${first}`];
     if (found === null || found === undefined) break;
-    const entries = paths.map(
-      (_, offset) => v.parse(entrySchema, objects[`o${first + 1 + offset}`] ?? null)?.oid ?? null,
-    );
+    const entries = paths.map((_, offset) => {
+      const entry = v.parse(entrySchema, objects[`o${first + 1 + offset}`] ?? null);
+      return entry && { id: entry.oid, size: entry.byteSize ?? null };
+    });
     line.push({ commit: datedCommit(v.parse(commitSchema, found)), entries });
   }
   return line;

@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+const open: Stage[] = [];
+afterEach(async () => {
+  for (const stage of open.splice(0)) await stage.close();
+});
+
+const path = 'helm/shop/values-prod.yaml';
+
+/** Production after some promotions of `api`, of which each fourth also moves `web`; and changes of other files between them. */
+async function staged(environments: string, promotions: number, others = 0): Promise<Stage> {
+  const begun = Date.now() - 3_600_000;
+  let seconds = 0;
+  const stage = await Stage.start({ now: () => new Date(begun + 1000 * ++seconds) });
+  open.push(stage);
+  await stage.commit({ '.github/slipway.yml': preset(stage, 'values', `  ${environments}\n`) });
+  for (let n = 0; n < promotions; n++) {
+    const text = stage.values('api', `1.${n}.0`) + stage.values('web', `1.${Math.floor(n / 4)}.0`);
+    await stage.commit({ [path]: text }, `chore(prod): promote ${n}`);
+    for (let other = 0; other < others; other++)
+      await stage.commit({ 'README.md': `${n} ${other}\n` }, 'docs: read me');
+  }
+  return stage;
+}
+
+/** What was asked of GitHub, in short. */
+async function requestsOf(stage: Stage, inputs: Readonly<Record<string, string>>): Promise<string[]> {
+  const before = stage.github.requests.length;
+  const result = succeeded(await stage.rollBack({ reason: 'orders fail', ...inputs }));
+  expect([result.outputs.state, JSON.parse(result.outputs.release ?? '').services.api?.tag]).toEqual([
+    'changed',
+    '1.18.0',
+  ]);
+  return stage.github.requests.slice(before).map(({ operation }) => operation ?? '');
+}
+
+const gates = 'dev: {}\n  prod: { from: dev, gates: { freeze: frozen } }';
+
+describe('who is on call waits for few requests', () => {
+  test.each<[string, string, Readonly<Record<string, string>>, number]>([
+    ['one service', 'prod: {}', { services: 'api' }, 12],
+    ['the environment', 'prod: {}', {}, 13],
+    ['only looking', 'prod: {}', { services: 'api', 'dry-run': 'true' }, 7],
+    ['by a push', 'prod: { delivery: push }', { services: 'api' }, 9],
+    ['where gates have a status', gates, { services: 'api' }, 14],
+    ['to a version', 'prod: {}', { services: 'api', to: '1.18.0' }, 13],
+  ])('%s', async (_, environments, inputs, most) => {
+    const requests = await requestsOf(await staged(environments, 20), inputs);
+    expect({ requests, count: requests.length }).toEqual({ requests, count: Math.min(requests.length, most) });
+  });
+
+  test('a longer history costs its pages, not its commits', async () => {
+    const stage = await staged('prod: {}', 20, 5);
+    expect((await stage.github.commits(config, 'main')).length).toBe(121);
+    // Contents come with the pages: two calls for each of them.
+    expect((await requestsOf(stage, { services: 'api' })).length).toBeLessThanOrEqual(14);
+  });
+
+  test('who comes second waits no longer', async () => {
+    const stage = await staged('prod: {}', 20);
+    await requestsOf(stage, { services: 'api' });
+    const before = stage.github.requests.length;
+    const again = succeeded(await stage.rollBack({ services: 'api' }));
+    expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+    expect(stage.github.requests.length - before).toBeLessThanOrEqual(12);
+  });
+});

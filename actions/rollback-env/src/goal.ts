@@ -1,0 +1,87 @@
+import { sameBits } from '@slipway/core/environments/order';
+import type { Moment, Past } from '@slipway/core/environments/past';
+import type { Reading } from '@slipway/core/environments/read';
+import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
+import type { DatedCommit, Files } from '@slipway/core/snapshot/snapshot';
+import type { Mark } from './recognise.js';
+import { groupKey } from './record.js';
+
+/** A target with what its files say now, and its past. */
+export interface PastTarget {
+  readonly reading: Reading;
+  readonly past: Past;
+}
+
+/** Components of one target that go back together: all of them, or the image and chart of one name. */
+export interface Group extends PastTarget {
+  /** `null`: all of the target. */
+  readonly name: string | null;
+  readonly components: readonly ComponentId[];
+}
+
+/** What a group goes back to. */
+export interface Goal {
+  readonly key: string;
+  readonly target: string;
+  readonly name: string | null;
+  /** The commit from which on it ran that. */
+  readonly commit: DatedCommit;
+  /** Of the group's components, those that ran then. */
+  readonly release: Release;
+  /** The files that said so. */
+  readonly files: Files;
+}
+
+/** Why a group stays as it is. */
+export type Stay = { readonly target: string; readonly name: string | null } & (
+  | {
+      readonly why: 'rolled-back';
+      /** The newest change of it, a rollback. */
+      readonly by: DatedCommit;
+      readonly mark: Mark;
+      /** What that rollback brought back. */
+      readonly runs: Release;
+    }
+  | { readonly why: 'nothing-earlier' | 'same' | 'never-ran' }
+);
+
+export type Answer = Goal | Stay;
+
+export function stay({ reading, name }: Group, why: 'nothing-earlier' | 'same' | 'never-ran'): Stay {
+  return { target: reading.target.name, name, why };
+}
+
+/** Back to a moment; `null`: there is none. */
+export function goTo(group: Group, moment: Moment | null): Answer {
+  const { reading, name, components } = group;
+  if (moment === null) return stay(group, 'nothing-earlier');
+  const release = pick(moment.release, components);
+  const target = reading.target.name;
+  if (![...release.keys()].some((component) => differs(component, reading.release, release))) {
+    return stay(group, release.size === 0 ? 'nothing-earlier' : 'same');
+  }
+  const { commit, files } = moment;
+  return { key: groupKey(target, name), target, name, commit, release, files };
+}
+
+/** Other bits; a component in conflict differs from everything. */
+export function differs(component: ComponentId, one: Release, other: Release): boolean {
+  const [a, b] = [one.get(component), other.get(component)];
+  return b !== undefined && (a === undefined || !sameBits(a, b));
+}
+
+/** What a target runs, also where that is whatever a branch or moving tag stands for. */
+export function running({ release, floating }: Pick<Reading, 'release' | 'floating'>): Release {
+  return new Map([...floating, ...release]);
+}
+
+/** A component's name, without its kind. */
+export function bareName(component: ComponentId): string {
+  return component.slice(component.indexOf('/') + 1);
+}
+
+/** The components of a target with one of the names, or all. */
+export function componentsOf({ target }: Reading, services: readonly string[]): ComponentId[] {
+  const ids = target.components.map(({ id }) => id);
+  return services.length === 0 ? ids : ids.filter((id) => services.includes(id) || services.includes(bareName(id)));
+}
