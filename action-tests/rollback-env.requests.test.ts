@@ -1,10 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.close();
-});
 
 const path = 'helm/shop/values-prod.yaml';
 
@@ -13,7 +8,6 @@ async function staged(environments: string, promotions: number, others = 0): Pro
   const begun = Date.now() - 3_600_000;
   let seconds = 0;
   const stage = await Stage.start({ now: () => new Date(begun + 1000 * ++seconds) });
-  open.push(stage);
   await stage.commit({ '.github/slipway.yml': preset(stage, 'values', `  ${environments}\n`) });
   for (let n = 0; n < promotions; n++) {
     const text = stage.values('api', `1.${n}.0`) + stage.values('web', `1.${Math.floor(n / 4)}.0`);

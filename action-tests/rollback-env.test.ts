@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import type { StepResult } from '@slipway/testing/bundle';
 import { makeRepository } from '@slipway/testing/repository';
@@ -246,26 +247,44 @@ describe('what it may be asked for', () => {
 });
 
 describe('registries', () => {
-  test('one that does not have it stops it, one that does not answer warns', async () => {
+  test('one that does not have it stops it, before anything is changed', async () => {
     const stage = await staged();
     stage.registry.fault = (_, response) => {
       response.writeHead(404).end();
       return true;
     };
     const gone = await stage.rollBack();
-    expect([gone.exitCode, gone.annotations.join('\n')]).toEqual([
-      1,
-      expect.stringContaining('the registry does not have it'),
+    expect([gone.exitCode, gone.outputs.state, gone.annotations.join('\n')]).toEqual([
+      ...[1, 'failed'],
+      expect.stringMatching(/prod cannot pull .*\/acme\/web(:1\.0\.0)?@sha256:\w+: the registry does not have it/),
     ]);
-    stage.registry.fault = (_, response) => {
-      response.writeHead(403).end();
+    expect(Object.keys(await stage.github.branches(config))).toEqual(['main']);
+  });
+
+  test.each([
+    ['refuses', (response: ServerResponse) => response.writeHead(403).end()],
+    ['is out of order', (response: ServerResponse) => response.writeHead(500).end()],
+    ['is overloaded', (response: ServerResponse) => response.writeHead(503).end()],
+    ['wants everybody to wait', (response: ServerResponse) => response.writeHead(429, { 'retry-after': '30' }).end()],
+    ['hangs up', (response: ServerResponse) => response.destroy()],
+    ['never answers', () => undefined],
+  ])('one that %s: it warns, and goes on', async (_, answer) => {
+    const stage = await staged();
+    const open: ServerResponse[] = [];
+    stage.registry.fault = (_request, response) => {
+      answer(response);
+      open.push(response);
       return true;
     };
+    const begun = performance.now();
     const silent = succeeded(await stage.rollBack());
     expect([silent.outputs.state, silent.annotations.join('\n')]).toEqual([
       'changed',
-      expect.stringContaining('Nobody could be asked'),
+      expect.stringMatching(/warning registry-silent: Nobody could be asked whether .*acme\/web.* is there/),
     ]);
+    // Who is on call does not wait for a registry.
+    expect(performance.now() - begun).toBeLessThan(25_000);
+    for (const response of open) response.destroy();
   });
 });
 
@@ -335,16 +354,121 @@ describe('what happened to services since', () => {
   });
 });
 
-test('into a checkout, for the steps after it', async () => {
-  const stage = await staged();
-  await using repository = await makeRepository();
-  await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
-  await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
-  const result = succeeded(
-    await stage.rollBack({ delivery: 'files' }, { workspace: repository.path, repository: config }),
+describe('with a checkout', () => {
+  async function checkout(stage: Stage) {
+    const repository = await makeRepository();
+    await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
+    await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
+    return repository;
+  }
+
+  test('into it, for the steps after it', async () => {
+    const stage = await staged();
+    await using repository = await checkout(stage);
+    const result = succeeded(
+      await stage.rollBack({ delivery: 'files' }, { workspace: repository.path, repository: config }),
+    );
+    expect([result.outputs.state, await repository.read(path)]).toEqual(['changed', back(stage)]);
+    expect(await stage.github.pullRequests(config)).toEqual([]);
+  });
+
+  test.each(['', '{ delivery: push }'])(
+    'files of earlier steps go along in the same commit, and only those (%j)',
+    async (more) => {
+      const stage = await staged(`prod: ${more || '{}'}`);
+      await using repository = await checkout(stage);
+      await repository.write({ 'incidents/42.md': '# Orders fail\n', 'scratch.txt': 'x\n' });
+      const where = { workspace: repository.path, repository: config };
+      const result = succeeded(await stage.rollBack({ include: 'incidents/*.md' }, where));
+      const revision = more === '' ? 'rollback/prod' : 'main';
+      expect(JSON.parse(result.outputs['changed-files'] ?? '')).toEqual(['incidents/42.md', path]);
+      expect([
+        await stage.read(path, revision),
+        await stage.read('incidents/42.md', revision),
+        await stage.read('scratch.txt', revision),
+      ]).toEqual([back(stage), '# Orders fail\n', undefined]);
+      if (more !== '') return;
+      // What is there already is no reason to do it again.
+      const again = succeeded(await stage.rollBack({ include: 'incidents/*.md' }, where));
+      expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+    },
   );
-  expect([result.outputs.state, await repository.read(path)]).toEqual(['changed', back(stage)]);
-  expect(await stage.github.pullRequests(config)).toEqual([]);
+
+  test('other changes of the environment’s own file are carried when they are named, else refused', async () => {
+    const stage = await staged();
+    await using repository = await checkout(stage);
+    await repository.write({ [path]: (await repository.read(path))?.replace('replicas: 3', 'replicas: 5') ?? '' });
+    const where = { workspace: repository.path, repository: config };
+    const refused = await stage.rollBack({ include: 'incidents/*.md' }, where);
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([1, expect.stringContaining(path)]);
+    succeeded(await stage.rollBack({ include: path }, where));
+    expect(await stage.read(path, 'rollback/prod')).toBe(back(stage).replace('replicas: 3', 'replicas: 5'));
+  });
+
+  test('there must be one', async () => {
+    const stage = await staged();
+    const result = await stage.rollBack({ include: 'incidents/*.md' });
+    expect([result.exitCode, await stage.github.pullRequests(config)]).toEqual([1, []]);
+  });
+});
+
+describe('to a moment', () => {
+  const times = ['2026-11-18T09:00:00Z', '2026-11-19T23:30:00Z', '2026-11-20T13:30:00Z', '2026-11-20T22:59:00Z'];
+
+  /** 1.0.0, 1.1.0, 1.2.0 and 1.3.0 of `api` at these times, then 1.1.0 again. */
+  async function dated(): Promise<Stage> {
+    let now = new Date('2026-11-17T00:00:00Z');
+    const stage = await Stage.start({ now: () => now });
+    await stage.commit({ '.github/slipway.yml': preset(stage, 'values', '  prod: {}\n') });
+    for (const [index, time] of [...times, '2026-11-21T08:00:00Z', '2026-11-22T08:00:00Z'].entries()) {
+      now = new Date(time);
+      await stage.commit({ [path]: stage.values('api', index < 4 ? `1.${index}.0` : index === 4 ? '1.1.0' : '1.4.0') });
+    }
+    now = new Date('2026-11-22T09:00:00Z');
+    return stage;
+  }
+
+  test('dates, with and without a time and a zone; versions; commits', async () => {
+    const stage = await dated();
+    const commits = (await stage.github.commits(config, 'main')).map(({ id }) => id);
+    await stage.github.as('alice').commit(config, 'aside', 'chore: aside', { 'x.md': 'x\n' });
+    const aside = (await stage.github.commits(config, 'aside'))[0]?.id ?? '';
+    const git = stage.github.repository(config).git;
+    await git.updateRefs([{ name: 'refs/tags/release-7', to: commits[3] ?? '' }]);
+    const answers: Record<string, string> = {};
+    const expected = {
+      '2026-11-18': '1.0.0',
+      '2026-11-19': '1.1.0',
+      '2026-11-20': '1.3.0',
+      '2026-11-20T14:00': '1.2.0',
+      '2026-11-20 14:00 UTC': '1.2.0',
+      '2026-11-20T14:00+01:00': '1.1.0',
+      '2026-11-20T14:00-0200': '1.2.0',
+      '2026-11-20T23:59+01:00': '1.3.0',
+      '2026-11-21T00:00:00.000Z': '1.3.0',
+      // It ran twice: the newest time is meant, and both say the same.
+      '1.1.0': '1.1.0',
+      'release-7': '1.2.0',
+      [commits[5] ?? '']: '1.0.0',
+      [(commits[4] ?? '').slice(0, 10)]: '1.1.0',
+      // Tomorrow is what runs now.
+      '2026-11-23': 'prod already runs what it ran at 2026-11-23',
+      '1.4.0': 'prod already runs 1.4.0',
+      '2026-11-17':
+        'Nothing says what prod ran at 2026-11-17: there were no files of it, or the branch never was there',
+      [commits[6] ?? '']:
+        `Nothing says what prod ran at ${commits[6]}: there were no files of it, or the branch never was there`,
+      [aside]: `prod never ran "${aside}", and it is no commit or tag that was on its branch`,
+      ['f'.repeat(40)]: `prod never ran "${'f'.repeat(40)}", and it is no commit or tag that was on its branch`,
+      '9.9.9': 'prod never ran "9.9.9", and it is no commit or tag that was on its branch',
+    };
+    for (const to of Object.keys(expected)) {
+      const { outputs } = await stage.rollBack({ to, 'dry-run': 'true' });
+      const tag = JSON.parse(outputs.release ?? '').services.api?.tag;
+      answers[to] = tag ?? outputs.reason ?? '';
+    }
+    expect(answers).toEqual(expected);
+  }, 120_000);
 });
 
 test('it costs few requests, however long the past is', async () => {

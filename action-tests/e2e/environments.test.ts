@@ -127,7 +127,7 @@ ${source.replace(/^/gm, '    ')}
     syncOptions: [CreateNamespace=true]
 `;
 
-test('a gitops-config repository: staging by push and never backwards, uat by tag, prod renames the candidate', async () => {
+test('a gitops-config repository: staging by push and never backwards, uat by tag, prod renames the candidate, and back', async () => {
   const [app, config] = ['acme/sample-app', 'acme/gitops-config'];
   const system = await System.start(app, config);
   const { host } = system.registry;
@@ -194,6 +194,26 @@ environments:
   const promoted = await system.read(config, 'apps/prod/sample-app.yaml');
   expect(promoted).toBe(files('prod')['apps/prod/sample-app.yaml']?.replace('0.0.1', '1.2.0'));
   await kubeconform([await system.file('application.yaml', promoted)]);
+
+  // A later release, which is taken back: image and chart, each in its file.
+  const paths = ['environments/prod/values.yaml', 'apps/prod/sample-app.yaml'];
+  const was = await Promise.all(paths.map((path) => system.read(config, path)));
+  const broken = await system.registry.pushImage('acme/sample-app:v1.3.0');
+  const [values = '', manifest = ''] = was;
+  const next = [
+    values.replace('v1.2.0', 'v1.3.0').replace(validated, broken),
+    manifest.replace('targetRevision: 1.2.0', 'targetRevision: 1.3.0'),
+  ];
+  await system.commit(config, Object.fromEntries(paths.map((path, index) => [path, next[index] ?? ''])));
+  await system.run(config, {
+    workflow: 'gitops-config/rollback.yml',
+    event: 'workflow_dispatch',
+    inputs: { environment: 'prod', services: 'sample-app', to: 'previous', reason: 'orders fail' },
+  });
+  const back = (await system.github.pullRequests(config)).at(-1);
+  expect(back).toMatchObject({ title: 'chore(prod): roll back 1 service and 1 chart', labels: ['rollback'] });
+  await system.merge(config);
+  expect(await Promise.all(paths.map((path) => system.read(config, path)))).toEqual(was);
 }, 600_000);
 
 test('a platform: a chart’s version is made on the way into dev, and pinned in staging and prod', async () => {
@@ -264,7 +284,7 @@ environments:
   expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.0'));
 }, 600_000);
 
-test('OCI charts with inline values: offered to prod at once, and merged when the named checks have passed', async () => {
+test('OCI charts with inline values: offered to prod at once, and merged when the named checks have passed, and back', async () => {
   const name = 'acme/shop';
   const system = await System.start(name);
   const { host } = system.registry;
@@ -305,4 +325,19 @@ environments:
   await system.merge(name);
   expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.71'));
   await kubeconform([await system.file('application.yaml', applications('prod', '1.0.71'))]);
+
+  // Back, whatever the gates say: a freeze holds promotions only.
+  await system.ask('POST', `/repos/${name}/issues`, { title: 'No releases today', labels: ['freeze/prod'] });
+  await system.run(name, {
+    workflow: 'oci-charts/rollback.yml',
+    event: 'workflow_dispatch',
+    inputs: { environment: 'prod', services: '', to: 'previous', reason: 'carts are empty' },
+  });
+  const back = (await system.github.pullRequests(name)).at(-1);
+  expect(back).toMatchObject({ labels: ['rollback'], draft: false });
+  expect(await system.ask('GET', `/repos/${name}/commits/${back?.head.sha}/status`)).toMatchObject({
+    statuses: [{ context: 'slipway/prod', state: 'success' }],
+  });
+  await system.merge(name);
+  expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.70'));
 }, 600_000);

@@ -94,7 +94,7 @@ const shownServices = 5;
 function undo({ moved }: Story, { base }: Facts): string {
   const names = [...new Set([...moved].map(bareName))];
   const isNamed = names.length <= shownServices;
-  const by = isNamed ? `rollback-env with \`services: ${names.join(', ')}\` and \`to: ${base.slice(0, 12)}\`, or ` : '';
+  const by = isNamed ? `rollback-env with \`services: ${names.join(', ')}\` and \`to: ${base.slice(0, 7)}\`, or ` : '';
   return `${by}revert the pull request`;
 }
 

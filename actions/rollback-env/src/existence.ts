@@ -4,8 +4,8 @@ import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 
-/** Milliseconds a registry has for one answer: who waits here wants the rollback. */
-const patience = 5_000;
+/** Milliseconds a registry has for one answer, and for all of them: who waits here wants the rollback. */
+const [timeout, patience] = [4_000, 6_000];
 
 /** Whether what goes back is still there: images and charts in their registries, charts of git by their tags. */
 export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Existence> {
@@ -15,7 +15,7 @@ export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWo
       env: runner.env,
       log: (line) => runner.debug(line),
       mask: (secret) => runner.mask(secret),
-      timeout: patience,
+      ...{ timeout, patience },
     }),
     lookForTags(artefacts, world),
   ]);

@@ -16,18 +16,19 @@ export function wanted(to: Destination): string {
   return to.kind === 'previous' ? 'previous' : to.text;
 }
 
-const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:\d{2})?)?$/;
+const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
 
 const destination: Field<Destination> = {
   accepts:
-    '`previous`, a version or tag such as `1.4.0`, a commit, or a time such as `2026-11-20` (its end) or `2026-11-20 14:00` (UTC)',
+    '`previous`, a version or tag such as `1.4.0`, a commit, or a time such as `2026-11-20` (its end), `2026-11-20 14:00` (UTC) or `2026-11-20T14:00+01:00`',
   parse(value) {
     if (value === '' || value === 'previous') return { kind: 'previous' };
     const [isDated, day = '', time = '23:59:59.999', zone = 'Z'] = dated.exec(value) ?? [];
     if (isDated !== undefined) {
       // Dates that no calendar has would be taken for days of the next month.
       const isDay = new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false;
-      const at = new Date(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
+      const offset = zone === 'UTC' ? 'Z' : zone.replace(/^(.\d{2})(\d{2})$/, '$1:$2');
+      const at = new Date(`${day}T${time}${offset}`);
       return isDay && !Number.isNaN(at.getTime()) ? { kind: 'time', at, text: value } : undefined;
     }
     const isName = /^\w[\w.+:/-]{0,200}$/.test(value) && !value.includes('..');

@@ -40,7 +40,7 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Undo: rollback-env with \`services: api\` and \`to: ${id('c2').slice(0, 12)}\`, or revert the pull request.
+    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Undo: rollback-env with \`services: api\` and \`to: ${id('c2').slice(0, 7)}\`, or revert the pull request.
 
 |  | Runs | Since | Goes back to | Digest | Which ran from |
 | --- | --- | --- | --- | --- | --- |
@@ -265,7 +265,8 @@ describe('back to what is named', () => {
   test('what runs now is no change', async () => {
     for (const to of ['1.2.0', id('c4'), '2026-01-01']) {
       const proposal = await rollBack(commits, { to });
-      expect([proposal.edits, proposal.reason]).toEqual([[], 'prod already runs that']);
+      const what = to === '2026-01-01' ? 'what it ran at 2026-01-01' : to;
+      expect([proposal.edits, proposal.reason]).toEqual([[], `prod already runs ${what}`]);
     }
   });
 

@@ -34,7 +34,9 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const isStuck = !isMoving && change.held.length > 0;
   return {
     base: facts.base,
-    reason: isMoving ? `Roll back ${subjectOf(story)} in ${story.environment}` : reasonToStay(facts, change.held),
+    reason: isMoving
+      ? `Roll back ${subjectOf(story)} in ${story.environment}`
+      : reasonToStay(inputs, facts, change.held),
     edits: change.edits,
     derive: [],
     change: isMoving ? describeChange(story, inputs, facts) : null,

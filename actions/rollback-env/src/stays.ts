@@ -4,7 +4,7 @@ import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import type { Stay } from './goal.js';
-import type { Inputs } from './inputs.js';
+import { type Inputs, wanted } from './inputs.js';
 import { time } from './story.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
@@ -32,17 +32,19 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
 }
 
 /** Why nothing changes, in one sentence. */
-export function reasonToStay({ resolution, environment }: Facts, held: readonly Held[]): string {
+export function reasonToStay({ to }: Inputs, { resolution, environment }: Facts, held: readonly Held[]): string {
   const back = resolution.stays.filter(isRolledBack);
   if (back.length > 0) {
     const others = back.some(({ name }) => name === null) ? ', or others with `services`' : '';
-    const done = [...new Set(back.map(alreadyBack))];
+    const where = (stay: RolledBack) => (environment.targets.length > 1 ? ` in ${stay.target}` : '');
+    const done = [...new Set(back.map((stay) => alreadyBack(stay, where(stay))))];
     return `already rolled back to ${listing(done, 5)}; to go further back, name it with \`to\`${others}`;
   }
   if (held.length > 0) {
     return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
   }
-  return `${environment.name} already runs that`;
+  const what = { previous: 'that', time: `what it ran at ${wanted(to)}`, named: wanted(to) };
+  return `${environment.name} already runs ${what[to.kind]}`;
 }
 
 /** What is said of those that stay while others go back. */
@@ -83,9 +85,9 @@ function subjectOf({ target, name }: Stay): string {
 }
 
 /** `api 1.7.1 by octocat at 2026-11-20 14:03 UTC (0a1b2c3, #12)`. */
-function alreadyBack({ by, mark, runs }: RolledBack): string {
+function alreadyBack({ by, mark, runs }: RolledBack, where = ''): string {
   const names = [...runs].map(([component, pin]) => `${componentName(component)} ${versionText(pin)}`);
   const to = names.length > 0 ? listing(names, 4) : (mark.to?.slice(0, 7) ?? 'what ran before');
   const pull = by.pull === undefined ? '' : `, #${by.pull}`;
-  return `${to} by ${mark.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull})`;
+  return `${to}${where} by ${mark.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull})`;
 }

@@ -34,7 +34,7 @@ test('what is there, what is not, and what nobody answers for; each asked once',
       ...[image(`acme/api@${there}`, 'prod-eu'), image(`acme/api@${there}`, 'prod-us'), image('acme/api:1.0.0')],
       ...[image(`acme/api@${digest('a')}`), image('acme/other:1'), chart('2.0.0'), chart('1.0.0'), silent, bad, git],
     ],
-    { env: {}, timeout: 300 },
+    { env: {}, timeout: 3000 },
   );
   expect(found.missing.map(({ reference }) => reference.replace(`${registry.host}/`, ''))).toEqual([
     `acme/api@${digest('a')}`,

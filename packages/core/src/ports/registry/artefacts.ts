@@ -1,5 +1,6 @@
 import type { Artefact } from '../../environments/artefacts.js';
 import { Failure, type Problem } from '../../failure.js';
+import { realTempo, type Tempo } from '../github/tempo.js';
 import { type ChartRepository, openChartRepository } from './charts.js';
 import { parseReference } from './reference.js';
 import { openRegistry } from './registry.js';
@@ -18,11 +19,15 @@ export interface ExistenceOptions {
   readonly mask?: (secret: string) => void;
   /** Milliseconds one answer may take. */
   readonly timeout?: number;
+  /** Milliseconds after which nothing is asked again that had no answer; left out: as often as usual. */
+  readonly patience?: number;
 }
 
 /** Asks registries and Helm repositories whether artefacts exist, each one once. What comes from git is not asked for. */
 export async function checkExistence(artefacts: readonly Artefact[], options: ExistenceOptions): Promise<Existence> {
-  const registry = openRegistry(options);
+  const { patience, ...usual } = options;
+  const limits = patience === undefined ? usual : { ...usual, tempo: hurried(realTempo, patience) };
+  const registry = openRegistry(limits);
   const repositories = new Map<string, ChartRepository>();
   const answers = new Map<string, Promise<boolean>>();
   const ask = async (artefact: Artefact): Promise<boolean> => {
@@ -33,7 +38,7 @@ export async function checkExistence(artefacts: readonly Artefact[], options: Ex
       return registry.exists(reference);
     }
     const { repository, name, version } = artefact;
-    const known = repositories.get(repository) ?? openChartRepository(repository, options.env);
+    const known = repositories.get(repository) ?? openChartRepository(repository, options.env, limits);
     repositories.set(repository, known);
     return known.has(name, version);
   };
@@ -61,6 +66,22 @@ export async function checkExistence(artefacts: readonly Artefact[], options: Ex
   return {
     missing: missing.sort((a, b) => rank(a) - rank(b)),
     unanswered: unanswered.sort((a, b) => rank(a.artefact) - rank(b.artefact)),
+  };
+}
+
+/** Gives up in place of pausing beyond a time. */
+function hurried(tempo: Tempo, patience: number): Tempo {
+  const until = tempo.now() + patience;
+  return {
+    ...tempo,
+    async sleep(milliseconds) {
+      if (tempo.now() + milliseconds <= until) return tempo.sleep(milliseconds);
+      throw new Failure({
+        code: 'registry-slow',
+        message: `the registry gave no answer within ${Math.round(patience / 1000)} s`,
+        fix: 'Look at its status page, and run the job again, which is safe.',
+      });
+    },
   };
 }
 

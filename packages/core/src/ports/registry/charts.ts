@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { Failure } from '../../failure.js';
 import { parseReference } from './reference.js';
-import { openRegistry } from './registry.js';
+import { openRegistry, type RegistryOptions } from './registry.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,14 +23,24 @@ const TIMEOUT = 30_000;
 /** What Helm calls a package, now and before 3.7. Source: https://helm.sh/docs/topics/registries/ */
 const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\+gzip$/;
 
+/** How long is waited for answers. */
+export type ChartLimits = Pick<RegistryOptions, 'timeout' | 'tempo'>;
+
 /**
  * Opens a chart repository. Nothing is sent before the first question.
  * @param address `oci://host/path`, under which each chart has its name, or the address of a Helm repository (its `index.yaml` may be named)
+ * @param limits of how long is waited
  * @throws {Failure} when the address is neither
  */
-export function openChartRepository(address: string, env: Environment = process.env): ChartRepository {
-  if (/^oci:\/\/[^/\s]+/.test(address)) return ociRepository(address.slice('oci://'.length).replace(/\/+$/, ''), env);
-  if (/^https?:\/\/[^/\s]+/.test(address)) return helmRepository(address);
+export function openChartRepository(
+  address: string,
+  env: Environment = process.env,
+  limits: ChartLimits = {},
+): ChartRepository {
+  if (/^oci:\/\/[^/\s]+/.test(address)) {
+    return ociRepository(address.slice('oci://'.length).replace(/\/+$/, ''), { ...limits, env });
+  }
+  if (/^https?:\/\/[^/\s]+/.test(address)) return helmRepository(address, limits.timeout ?? TIMEOUT);
   throw noRepository(address, `${JSON.stringify(address)} is no chart repository`);
 }
 
@@ -42,11 +52,11 @@ function noRepository(address: string, message: string): Failure {
   });
 }
 
-function helmRepository(address: string): ChartRepository {
+function helmRepository(address: string, timeout: number): ChartRepository {
   const url = /\/index\.yaml(\?.*)?$/.test(address) ? address : `${address.replace(/\/+$/, '')}/index.yaml`;
   let index: Promise<Index> | undefined;
   const find = async (chart: string, version: string) => {
-    index ??= readIndex(url);
+    index ??= readIndex(url, timeout);
     return (await index).get(chart)?.get(version);
   };
   return {
@@ -54,7 +64,7 @@ function helmRepository(address: string): ChartRepository {
     async read(chart, version) {
       const [address] = (await find(chart, version)) ?? [];
       if (address === undefined) return undefined;
-      const response = await ask(new URL(address, url).href, {});
+      const response = await ask(new URL(address, url).href, timeout);
       if (response.status === 404) return undefined;
       if (!response.ok) throw refused(response.url, response.status);
       return Buffer.from(await response.arrayBuffer());
@@ -65,8 +75,8 @@ function helmRepository(address: string): ChartRepository {
 /** The addresses of packages, by chart and version. */
 type Index = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
-async function readIndex(url: string): Promise<Index> {
-  const response = await ask(url, {});
+async function readIndex(url: string, timeout: number): Promise<Index> {
+  const response = await ask(url, timeout);
   if (response.status === 404) return new Map();
   if (!response.ok) throw refused(url, response.status);
   const index: unknown = parse(await response.text(), { maxAliasCount: 10_000 });
@@ -83,8 +93,8 @@ async function readIndex(url: string): Promise<Index> {
   );
 }
 
-function ociRepository(path: string, env: Environment): ChartRepository {
-  const registry = openRegistry({ env });
+function ociRepository(path: string, options: RegistryOptions): ChartRepository {
+  const registry = openRegistry(options);
   const referenceOf = (chart: string, version: string) => {
     // A tag has no `+`: Helm writes `_` for it.
     const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
@@ -98,9 +108,9 @@ function ociRepository(path: string, env: Environment): ChartRepository {
   };
 }
 
-async function ask(url: string, init: RequestInit): Promise<Response> {
+async function ask(url: string, timeout: number): Promise<Response> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+    return await fetch(url, { signal: AbortSignal.timeout(timeout) });
   } catch (error) {
     throw new Failure(
       {
