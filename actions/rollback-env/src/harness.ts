@@ -52,7 +52,7 @@ export interface Ask {
   readonly delivery?: '' | 'pull-request' | 'push';
 }
 
-function environment(targets: readonly Target[]): Environment {
+export function environment(targets: readonly Target[]): Environment {
   const [first, ...rest] = targets.map(({ name, values: globs, applications }) => ({
     ...{ name, values: globs, valuesByService: [], applications, keys: [], charts: null, registry: null },
   }));

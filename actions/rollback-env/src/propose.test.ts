@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Target } from '@slipway/core/environments/target';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { changedLines, digest, service, target } from '@slipway/testing/environments';
-import { landed, line, path, problem, rollBack, services, values } from './harness.js';
+import { environment, landed, line, path, problem, rollBack, services, values } from './harness.js';
 import { fields } from './inputs.js';
 import type { Recorded } from './record.js';
 

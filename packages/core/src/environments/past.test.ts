@@ -241,7 +241,7 @@ describe('what ran before', () => {
       { name: 'd', message: 'd', files: { 'prod/b.yaml': values({ api: '3', web: '1' }) } },
     ];
     const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('d'));
-    expect((await whenItRan(past, [api], '1'))?.commit.id).toBe(id('a'));
+    expect((await whenTheyRan(past, [[api]], '1'))[0]?.commit.id).toBe(id('a'));
     const found = await whatRanBefore(past, [api], new Map([[api, { tag: '3', digest: null }]]));
     expect(found?.previous?.commit.id).toBe(id('c'));
   });
