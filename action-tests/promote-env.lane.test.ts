@@ -139,11 +139,8 @@ describe('where builds enter', () => {
     const second = succeeded(await stage.promote({ to: 'dev', services: 'web', version: '2.1.0' }));
     expect(released(second)).toEqual(['api 1.2.0', 'web 2.1.0']);
     const [first, api, web] = said(await bodyOf(stage));
-    expect(first).toContain('→ dev: 2 of 2 move (api of another build). ');
-    expect([api, web]).toEqual([
-      expect.stringMatching(/ \| of another build \|$/),
-      expect.stringMatching(/ \| {2}\|$/),
-    ]);
+    expect(first).toContain('→ dev: 2 of 2 move (api of another run). ');
+    expect([api, web]).toEqual([expect.stringMatching(/ \| of another run \|$/), expect.stringMatching(/ \| {2}\|$/)]);
     const lower = await stage.promote({ to: 'dev', services: 'api', version: '1.1.0' });
     expect([lower.exitCode, lower.annotations.join('\n')]).toEqual([
       1,

@@ -17,8 +17,9 @@ import { isFinalOf } from './versions.js';
 export interface Note {
   /** For its row. */
   readonly row: string;
-  /** For the first line; `null`: the same bits run there, under another name. */
+  /** For the first line; `null`: the same bits run there under another name, or it is one of a build. */
   readonly first: string | null;
+  readonly isBuild?: boolean;
 }
 
 /** What is offered, with what the open pull request moves already. */
@@ -54,7 +55,7 @@ function joinBuilds(inputs: Inputs, { built }: Ground, answers: Answers, offer: 
       findings.push(explainOlder(component, own, pin, inputs.version !== '' && built?.has(component) !== true));
     }
     offered.set(component, pin);
-    notes.set(component, { row: 'of another build', first: `${componentName(component)} of another build` });
+    notes.set(component, { row: 'of another run', first: null, isBuild: true });
   }
   return { offer: { ...offer, findings }, offered, notes };
 }

@@ -679,6 +679,12 @@ describe('what an open pull request moves already', () => {
   test('is not taken back by a build that comes late', () => {
     const dev = { 'dev.yaml': values('web 1.9.0 d') };
     const late = { web: { tag: '1.9.4', digest: digest('f') } };
+    const two: Release = new Map([...carried, ['service/api', { tag: '1.2.0', digest: digest('a') }]]);
+    const three = { 'dev.yaml': values('api 1.1.0 c', 'web 1.9.0 d', 'jobs 3.0.0 b') };
+    const jobs = { jobs: { tag: '3.1.0', digest: digest('f') } };
+    expect(firstLine(proposed({ files: three, carried: two, inputs: { to: 'dev' }, built: jobs }))).toContain(
+      '→ dev: 3 of 3 move (2 of other runs). ',
+    );
     expect(proposed({ files: dev, carried, inputs: { to: 'dev' }, built: late }).outputs.release).toMatchObject({
       services: { web: { tag: '1.9.5' } },
     });

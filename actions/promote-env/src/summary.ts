@@ -84,8 +84,13 @@ export function firstLine(story: Story): string {
 
 /** What does not come from where the line says. */
 function notedPart({ moved, notes }: Story): string {
+  const builds = [...moved].filter((component) => notes.get(component)?.isBuild === true);
+  const [only] = builds;
+  const others =
+    builds.length === 1 && only ? `${componentName(only)} of another run` : `${builds.length} of other runs`;
   const noted = [...moved].flatMap((component) => notes.get(component)?.first ?? []);
-  return noted.length === 0 ? '' : ` (${listing(noted, 3, '; ')})`;
+  const all = [...(builds.length === 0 ? [] : [others]), ...noted];
+  return all.length === 0 ? '' : ` (${listing(all, 3, '; ')})`;
 }
 
 /** What waits for its gates is in the pull request all the same; what is held is not. */

@@ -42,7 +42,7 @@ export async function readPostedBypass(
   const told = (await readStatuses(repository, commit, [bypassContext(environment)])) ?? [];
   if (told.length === 0) return null;
   const own = await self();
-  const [, login, reason = ''] = /^([^:]+): (.*)$/.exec(told.find(({ by }) => by === own)?.detail ?? '') ?? [];
+  const [, login, reason = ''] = /^([^:]+): (.+)$/.exec(told.find(({ by }) => by === own)?.detail ?? '') ?? [];
   return login === undefined ? null : { login, reason };
 }
 
@@ -64,5 +64,6 @@ export async function readBypass(
   if (posted !== null || !isSaid) return posted;
   const content = await readContent(repository, base, head);
   if (content === null || !mayClaim(content.commits)) return null;
-  return readClaims(content.commits, environment, null, await self()).bypass;
+  const { bypass } = readClaims(content.commits, environment, null, await self());
+  return bypass === null || bypass.reason === '' ? null : bypass;
 }
