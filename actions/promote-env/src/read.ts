@@ -3,6 +3,7 @@ import { readEnvironments, readKnown } from '@slipway/core/environments/configur
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
+import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
@@ -55,6 +56,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
   const ground: Ground = { base: base.commit, environments, to, from, built, files };
+  mustFindSomething(ground, inputs);
   // Before anything is asked outside.
   select(inputs, ground);
   const { runner } = world;
@@ -101,6 +103,14 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   } finally {
     registry.close();
   }
+}
+
+/** @throws {Failure} where what is promoted comes from an environment in whose files nothing is found, or enters such a first one */
+function mustFindSomething({ from, to }: Ground, { hotfix }: Inputs): void {
+  const side = from ?? (to.environment.createMissing ? null : to);
+  if (side === null || hotfix) return;
+  const problem = nothingFound(side.environment, side.readings);
+  if (problem !== undefined) throw new Failure(problem);
 }
 
 /**

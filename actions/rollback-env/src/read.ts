@@ -4,6 +4,7 @@ import { type Known, readEnvironments, readKnown } from '@slipway/core/environme
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment, TargetFiles } from '@slipway/core/environments/environment';
 import { missingFiles } from '@slipway/core/environments/environment-files';
+import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { mostWatched, pastOf } from '@slipway/core/environments/past';
 import { runningSince } from '@slipway/core/environments/past-answers';
@@ -49,6 +50,8 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     const readings = all(
       environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
     );
+    const nothing = nothingFound(environment, readings);
+    if (nothing !== undefined) throw new Failure(nothing);
     mustBeKnown(inputs.services, readings);
 
     const targets = readings.map((reading): PastTarget => {

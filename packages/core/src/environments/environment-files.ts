@@ -48,9 +48,11 @@ export function sharedFiles(environments: readonly Environment[], paths: readonl
   return paths.flatMap((path) =>
     owners.flatMap((one, index) =>
       owners.slice(index + 1).flatMap((other) => {
-        const isShared =
-          (one.holds(path) && other.holds(path)) || shareApplications(one.applications, other.applications, path);
-        return isShared ? [sharedFile(path, one.environment, other.environment)] : [];
+        const fix =
+          one.holds(path) && other.holds(path)
+            ? ofValues
+            : shareApplications(one.applications, other.applications, path) && ofApplications;
+        return fix ? [sharedFile(path, one.environment, other.environment, fix)] : [];
       }),
     ),
   );
@@ -74,11 +76,16 @@ function areApart(our: ApplicationFiles, their: ApplicationFiles): boolean {
   return isNamedOtherwise || differ(our.labels, their.labels) || differ(our.elements, their.elements);
 }
 
-function sharedFile(path: Path, one: Environment, other: Environment): Problem {
+const ofValues =
+  'Name only the values files that are of one environment; keys that nothing explains there, such as a tag whose repository is in the file they share, are configured: `keys: { image.tag: … }`.';
+const ofApplications =
+  'Give each files of its own, or choose the Applications of each: `applications: { files, names }`, or by `labels` or `elements`.';
+
+function sharedFile(path: Path, one: Environment, other: Environment, fix: string): Problem {
   return {
     code: 'file-of-two-environments',
     message: `${path} says what runs in ${one.name} and in ${other.name}`,
-    fix: 'Give each files of its own, or choose the Applications of each: `applications: { files, names }`, or by `labels` or `elements`.',
+    fix,
     place: other.place,
   };
 }

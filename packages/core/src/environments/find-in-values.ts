@@ -60,22 +60,31 @@ function literally(name: string): string {
  * - the same as `repo` and `tag`, `name` and `tag`, `image`, `imageName` or `imageRepository` and `imageTag`;
  * - a whole reference, `registry/repository:tag@digest`, under a key that ends in `image`;
  * - `{ name, newName?, newTag?, digest? }`, as Kustomize's overlays have it.
+ *
+ * @param loose gets the tags that have no image beside them
  */
-export function findInValues(values: Values, lookup: Lookup): Slot[] {
+export function findInValues(values: Values, lookup: Lookup, loose: Slot[] = []): Slot[] {
   const slots: Slot[] = [];
   for (const { keys, codec, components } of lookup.places) {
     const leaf = values.leaf(keys);
     if (leaf === undefined) continue;
     slots.push({ components, codec, ...said(leaf), known: 'configured' });
   }
-  for (const group of values.groups()) slots.push(...findInGroup(group, lookup));
+  for (const group of values.groups()) slots.push(...findInGroup(group, lookup, loose));
   return slots;
 }
 
-function findInGroup(group: Group, lookup: Lookup): Slot[] {
+function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
   const slots: Slot[] = findInOverlay(group, lookup);
+  let tag: Leaf | undefined;
+  let isNamed = false;
   for (const key of group.keys) {
-    if (!NAMES_IMAGE.test(key)) continue;
+    if (!NAMES_IMAGE.test(key)) {
+      if (key === 'tag') tag = group.leaf(key);
+      else if (key === 'name') isNamed = true;
+      continue;
+    }
+    isNamed = true;
     const leaf = group.leaf(key);
     const text = meaning(leaf);
     if (leaf === undefined || text === '') continue;
@@ -92,6 +101,9 @@ function findInGroup(group: Group, lookup: Lookup): Slot[] {
       // Beside a tag that may be its own, a second one would make an image that nobody can pull.
       if (rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other))) found(leaf, { kind: 'image' });
     } else for (const [part, codec] of apart) found(part, codec);
+  }
+  if (tag !== undefined && tag.text !== '' && !isNamed) {
+    loose.push({ components: [], codec: TAG, ...said(tag), known: 'configured' });
   }
   return slots;
 }

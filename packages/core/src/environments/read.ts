@@ -7,6 +7,7 @@ import { decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
 import { entriesAbout, findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
+import { tellLooseTags, whoseTags } from './loose-tags.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
@@ -66,7 +67,7 @@ export interface Reading {
 export function readTarget(target: Target, files: Files, only: ReadonlySet<ComponentId> | null = null): Reading {
   const problems: Problem[] = [];
   const broken: Unreadable[] = [];
-  const slots = findSlots(target, files, only, problems, broken);
+  const { slots, nobodys } = findSlots(target, files, only, problems, broken);
   const conflicts: Conflict[] = [];
   const open = new Set<ComponentId>();
   for (const file of broken) {
@@ -94,6 +95,8 @@ export function readTarget(target: Target, files: Files, only: ReadonlySet<Compo
     holders.set(id, reading.holders);
     (reading.conflicts.length > 0 ? floating : release).set(id, reading.pin);
   }
+  const isLacking = target.components.length === 0 || target.components.some(({ id }) => !slotsOf.has(id));
+  if (isLacking) problems.push(...tellLooseTags(nobodys));
   return {
     ...{ target, release, floating, holders, conflicts: joinConflicts(conflicts), problems, only },
     broken: broken.map(({ problem }) => problem),
@@ -106,8 +109,9 @@ function findSlots(
   only: ReadonlySet<ComponentId> | null,
   problems: Problem[],
   broken: Unreadable[],
-): Slot[] {
+): { readonly slots: readonly Slot[]; readonly nobodys: readonly Slot[] } {
   const slots: Slot[] = [];
+  const loose: Slot[] = [];
   const lookup = lookupIn(target);
   const isAbout = only === null ? undefined : entriesAbout(target, only);
   const isWanted = matcher(targetGlobs(target));
@@ -129,8 +133,9 @@ function findSlots(
     );
     if (text === undefined) continue;
     const inFile: Slot[] = [];
+    const untold: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
-      inFile.push(...findInValues(valuesIn(text, document, []), here));
+      inFile.push(...findInValues(valuesIn(text, document, []), here, untold));
     }
     for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
       const found = findInApplications(text, here, wanted);
@@ -139,6 +144,10 @@ function findSlots(
       paths.add(path);
       for (const name of found.names) names.add(name);
     }
+    if (untold.length > 0) {
+      const told = new Set(inFile.map(({ address }) => stepsKey(address)));
+      loose.push(...untold.filter(({ address }) => !told.has(stepsKey(address))));
+    }
     const wanted = only === null ? inFile : inFile.filter(({ components }) => components.some((id) => only.has(id)));
     for (const slot of joinByAddress(wanted)) {
       slots.push(slot);
@@ -146,7 +155,8 @@ function findSlots(
     }
   }
   for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
-  return slots;
+  const { laidOver, nobodys } = whoseTags(loose, slots);
+  return { slots: laidOver.length === 0 ? slots : [...slots, ...laidOver], nobodys };
 }
 
 /** A number where a text is meant. */
