@@ -51,6 +51,27 @@ test('a repository in which nothing was found is told where was looked, and what
   ]);
 });
 
+test('of what stands elsewhere, fixtures, examples and installed packages are named only where there is nothing else', async () => {
+  const aside = {
+    'examples/shop/package.json': '{}',
+    'packages/money/tests/__fixtures__/a/package.json': '{}',
+    'packages/money/node_modules/left/package.json': '{}',
+    '.github/scripts/package.json': '{}',
+  };
+  const named = async (files: Record<string, string>) => {
+    const { findings } = await proposed(files);
+    return findings.map(({ message, fix }) => `${message.split('; ')[1]}: ${/`(.*?)`/.exec(fix ?? '')?.[1]}`);
+  };
+  expect(await named({ ...aside, 'package.json': '{}' })).toEqual(["package.json stands elsewhere: libs: { '.': {} }"]);
+  expect(await named({ 'examples/shop/package.json': '{}' })).toEqual([
+    "examples/shop/package.json stands elsewhere: libs: { 'examples/*': {} }",
+  ]);
+  const folders = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name): [string, string] => [`${name}/x/package.json`, '{}']);
+  expect(await named(Object.fromEntries(folders))).toEqual([
+    expect.stringContaining("libs: { 'a/*': {}, 'b/*': {}, 'c/*': {}, 'd/*': {}, 'e/*': {} }"),
+  ]);
+});
+
 test('a repository that has none is told nothing: it releases its version file', async () => {
   expect(codes(await proposed({ 'README.md': '' }))).toEqual([]);
 });

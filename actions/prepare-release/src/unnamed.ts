@@ -15,6 +15,9 @@ export interface Unnamed {
 
 const manifests = ['package.json', 'pyproject.toml', 'Chart.yaml'];
 const shown = 5;
+/** Folders whose packages are hardly ever released: real repositories have hundreds of them. */
+const aside =
+  /(^|\/)(\.[^/]+|node_modules|tests?|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?)\//;
 
 /** Looks for manifests of folders that neither the usual layout nor the configuration has. */
 export async function findUnnamed(base: Snapshot, layout: Layout): Promise<Unnamed> {
@@ -22,7 +25,9 @@ export async function findUnnamed(base: Snapshot, layout: Layout): Promise<Unnam
   const known = new Set(components.map(({ folder }) => folder));
   const left = (paths: readonly Path[]) => paths.filter((path) => !known.has(folderOf(path)));
   if (components.length === 0) {
-    return { members: [], anywhere: left(await base.list(manifests.map((name) => `**/${name}`))) };
+    const found = left(await base.list(manifests.map((name) => `**/${name}`)));
+    const released = found.filter((path) => !aside.test(path));
+    return { members: [], anywhere: released.length > 0 ? released : found };
   }
   const { globs, excluded } = workspaceOf(await base.load(['package.json', 'pyproject.toml']));
   if (globs.length === 0) return { members: [], anywhere: [] };
@@ -38,7 +43,10 @@ export function tellUnnamed({ members, anywhere }: Unnamed, config: Path): Findi
   const globs = [...new Set(paths.filter((path) => !path.endsWith('Chart.yaml')).map(globOf))];
   const example =
     globs.length > 0
-      ? `libs: { ${globs.map((glob) => `'${glob}': {}`).join(', ')} }`
+      ? `libs: { ${globs
+          .slice(0, shown)
+          .map((glob) => `'${glob}': {}`)
+          .join(', ')} }`
       : `charts: { '${globOf(paths[0] ?? '')}': patch }`;
   const fix = `Name what is released together in ${config}, such as \`${example}\`, or \`independent\` in place of \`{}\` for what has versions of its own; \`.\` is the folder of the repository itself.`;
   return [

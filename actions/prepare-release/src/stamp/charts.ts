@@ -3,7 +3,7 @@ import { type Chart as ChartFile, readChart, writeChart } from '@slipway/core/fi
 import type { Finding } from '@slipway/core/plan/proposal';
 import semver from 'semver';
 import type { Chart } from '../layout.js';
-import { followsRelease, presentVersion, type Stamped, type StampFacts, textOf } from './stamped.js';
+import { followsRelease, presentVersion, type Stamped, type StampFacts, textOf, unreleased } from './stamped.js';
 
 /**
  * Charts with the version of the application they deploy, and a version of their own that was not published before.
@@ -57,7 +57,7 @@ function ownVersion(chart: Chart, file: ChartFile, facts: StampFacts): Finding |
     level: 'warning',
     code: 'chart-own-version',
     message: `${chart.manifest}: ${field} is ${followed.value}, ${expected ? `not the released ${expected}` : `not below ${facts.version}`}; the chart is left alone`,
-    fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. If not, set ${field} to ${expected || '0.0.0'}.`,
+    fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
     place: followed.place,
   };
 }

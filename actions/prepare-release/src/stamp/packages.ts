@@ -12,6 +12,7 @@ import {
   type Stamped,
   type StampFacts,
   textOf,
+  unreleased,
 } from './stamped.js';
 
 /** A manifest as far as stamping goes, whatever its format. */
@@ -133,7 +134,7 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
     level: file.private ? 'notice' : 'warning',
     code: 'lib-own-version',
     message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
-    fix: `If it has versions of its own, ${configuration(lib, facts)}. If not, set it to ${present || '0.0.0'}${file.private ? ', or delete it: a private package needs none' : ''}.`,
+    fix: `If it has versions of its own, ${configuration(lib, facts)}. ${present ? `If not, set it to ${present}` : unreleased(file.version.value, facts, 'it')}${file.private ? ', or delete it: a private package needs none' : ''}.`,
     place: file.version.place,
   });
 }

@@ -38,7 +38,7 @@ function read(path: Path, text: string, facts: StampFacts): Manifest<PythonPin> 
       message: file.dynamicVersion
         ? `${path} leaves its version to the build backend (\`dynamic\`)`
         : `${path} has no version`,
-      fix: `Give it \`version = "${(present && asPep440(present)) || '0.0.0'}"\``,
+      fix: `Give it \`version = "${(present && asPep440(present)) || '0.0.0'}"\`${file.dynamicVersion ? ', name the file the version is read from in `extra-files`' : ''}`,
       place: file.dynamicVersion ?? { path },
     },
     pins: file.dependencies.flatMap((dependency, index): PythonPin[] => {

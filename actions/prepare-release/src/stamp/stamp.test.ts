@@ -281,6 +281,26 @@ describe('libraries', () => {
     expect(outcome({ 'libs/money/pyproject.toml': lib('0.3.0') }, config)).toEqual({ changed: {}, findings: [] });
   });
 
+  test('before the first release, one at a higher version is told how to say what was released', () => {
+    const { findings } = stampFiles(
+      {
+        'libs/money/pyproject.toml': lib('10.4.0'),
+        'charts/shop/Chart.yaml': 'name: shop\nversion: 1.0.0\nappVersion: v3.4.4\n',
+      },
+      '',
+      '',
+      '1.0.0',
+    );
+    expect(findings.map(({ code, fix }) => `${code}: ${fix}`)).toEqual([
+      expect.stringMatching(
+        /^lib-own-version: .*If 10\.4\.0 is the last release, commit it in \.version or tag it\. If nothing was released yet, set it to 0\.0\.0\.$/,
+      ),
+      expect.stringMatching(
+        /^chart-own-version: .*If 3\.4\.4 is the last release, commit it in \.version or tag it\. If nothing was released yet, set appVersion to 0\.0\.0\.$/,
+      ),
+    ]);
+  });
+
   test('a version that the build backend makes is left alone, with the line', () => {
     const text = '[project]\nname = "money"\ndynamic = ["version"]\n';
     expect(outcome({ 'libs/money/pyproject.toml': text }).findings).toEqual([

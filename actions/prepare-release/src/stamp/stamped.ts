@@ -59,6 +59,13 @@ export function followsRelease(at: string | null | undefined, facts: StampFacts)
   return previousVersion === '' ? semver.lt(at, version) : at === previousVersion;
 }
 
+/** What to do where a component is beyond the first release, which a release that nobody finds a trace of may have raised. */
+export function unreleased(at: string, { layout }: StampFacts, what: string): string {
+  const version = semver.valid(at);
+  const released = version ? `If ${version} is the last release, commit it in ${layout.versionFile} or tag it. ` : '';
+  return `${released}If nothing was released yet, set ${what} to 0.0.0`;
+}
+
 /** The edit that gives a file this text; none when it has it already. */
 export function editOf(files: Files, path: Path, text: string): Edit[] {
   const before = files.get(path);

@@ -112,7 +112,7 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   const auto = request.version === '' && request.bump === 'auto';
   const asked = followReleaseAs(auto ? commits.asking : [], previous, request.prerelease, existing);
   const findings = [
-    ...unmatchedTags(pattern, facts.point.unmatchedTags, previous),
+    ...unmatchedTags(pattern, facts.point.unmatchedTags, previous, existing.length),
     ...unannounced(facts.unannounced, previous ?? ''),
     ...asked.findings,
     ...(auto ? mayMeanMore(commits) : []),

@@ -32,7 +32,7 @@ export interface ReleasePointFacts {
   readonly set: Release | null;
   /** Every version that has a tag, reachable or not. */
   readonly existing: readonly string[];
-  /** Names of all tags, when none follows the pattern; else empty. */
+  /** Names of the tags that do not follow the pattern. */
   readonly unmatchedTags: readonly string[];
 }
 
@@ -80,7 +80,7 @@ export async function readReleasePoint(
     versionFile: versionFile?.path ?? null,
     set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
     existing: releases.map(({ version }) => version),
-    unmatchedTags: releases.length === 0 ? tags.map(({ name }) => name) : [],
+    unmatchedTags: tags.flatMap(({ name }) => (pattern.match(name) === null ? [name] : [])),
   };
 }
 

@@ -55,9 +55,40 @@ test('tags of another form are pointed out with the line to write', () => {
     },
   ]);
   expect(unmatchedTags(pattern, tags, '1.10.0')).toMatchObject([{ level: 'warning' }]);
-  expect(unmatchedTags(pattern, ['nightly', 'other-v1.0.0'], null)).toEqual([]);
+  expect(unmatchedTags(pattern, ['nightly', 'v1', 'release-7', 'api-1.2'], null)).toEqual([]);
   expect(unmatchedTags(tagPattern('{component}-v{version}', 'api'), ['v1.0.0', 'web-1.0.0'], null)).toEqual([]);
   expect(unmatchedTags(tagPattern('{component}-v{version}', 'api'), ['api@1.0.0'], null)).toMatchObject([
     { fix: expect.stringContaining("'{component}@{version}'") },
   ]);
+});
+
+test('tags that name something before the version are told of where nothing else says what was released', () => {
+  const pattern = tagPattern('v{version}');
+  const tags = ['shop-1.9.0', 'shop-1.10.0', 'web/v2.0.0', 'cli==0.1.0', '@acme/money@4.0.0-rc.1', 'release-please-7'];
+  expect(unmatchedTags(pattern, tags, null)).toEqual([
+    {
+      code: 'tag-pattern-unmatched',
+      level: 'warning',
+      message:
+        'No tag follows the pattern v{version}, so this is the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
+      fix: "If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as `tag-pattern: 'shop-{version}'`.",
+    },
+  ]);
+  expect(unmatchedTags(pattern, tags, '1.0.0')).toEqual([]);
+});
+
+test('a pattern that was left for another one is told of', () => {
+  const pattern = tagPattern('v{version}');
+  const tags = ['0.1.0', '1.2.11', 'shop-7.0.0', 'shop-8.0.0'];
+  expect(unmatchedTags(pattern, tags, '0.0.8', 1)).toMatchObject([
+    {
+      level: 'warning',
+      message:
+        '1 tag follows the pattern v{version}, but 2 look like {version}, the newest of them 1.2.11, which is above 0.0.8',
+      fix: expect.stringContaining("tag-pattern: '{version}'"),
+    },
+  ]);
+  // A tag by mistake, and a pattern that was in use before this one.
+  expect(unmatchedTags(pattern, ['2026.1.1'], '0.0.8', 2)).toEqual([]);
+  expect(unmatchedTags(pattern, tags, '2.0.0', 1)).toEqual([]);
 });

@@ -40,19 +40,61 @@ export function tagPattern(text: string, component?: string): TagPattern {
 
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release. An error where the answer would be wrong; a warning where the version file is as far as the tags.
- * @param tags those of a repository in which none follows the pattern.
+ * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
+ * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
+ * @param tags those that do not follow the pattern.
  * @param previous the last release that was found all the same; `null` when none was.
+ * @param matching how many tags follow the pattern.
  */
-export function unmatchedTags(pattern: TagPattern, tags: readonly string[], previous: string | null): Finding[] {
+export function unmatchedTags(
+  pattern: TagPattern,
+  tags: readonly string[],
+  previous: string | null,
+  matching = 0,
+): Finding[] {
   const guess = guessPattern(tags, pattern.component);
-  if (guess === null) return [];
+  if (guess === null) return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
+  const ahead = previous === null || gt(guess.newest, previous);
+  if (matching > 0 && (!ahead || previous === null || guess.count <= matching)) return [];
+  const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
   return [
     {
       code: 'tag-pattern-unmatched',
-      level: previous !== null && !gt(guess.newest, previous) ? 'warning' : 'error',
-      message: `No tag follows the pattern ${pattern.text}, but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`,
+      level: matching > 0 || !ahead ? 'warning' : 'error',
+      message:
+        matching > 0
+          ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
+          : `No tag follows the pattern ${pattern.text}, ${looks}`,
       fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+    },
+  ];
+}
+
+const shown = 3;
+
+/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
+function namedTags(pattern: TagPattern, tags: readonly string[]): Finding[] {
+  const forms = new Map<string, string[]>();
+  for (const tag of pattern.component === undefined ? tags : []) {
+    const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+    if (release(version) === null) continue;
+    const text = `${before}{version}`;
+    forms.set(text, [...(forms.get(text) ?? []), version]);
+  }
+  const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
+  const [first] = found;
+  if (first === undefined) return [];
+  const told = found
+    .slice(0, shown)
+    .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(compare).at(-1)})`);
+  const more = found.length - told.length;
+  if (more > 0) told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
+  return [
+    {
+      code: 'tag-pattern-unmatched',
+      level: 'warning',
+      message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
+      fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
     },
   ];
 }
