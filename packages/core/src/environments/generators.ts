@@ -21,16 +21,18 @@ const PARAMETERS = new RegExp(PARAMETER, 'g');
 const LAST = new RegExp(`^([^{}]*)${PARAMETER.source}$`);
 
 /**
- * The elements of an ApplicationSet's list generators, also of those inside matrix and merge generators, that are wanted. One
- * without any element for documents that have none.
+ * The elements of an ApplicationSet's list generators and the `values` of its cluster generators, also of those inside matrix and
+ * merge generators, that are wanted. One without any parameter for documents that have none.
  */
 export function parametersOf(text: YamlText, document: number, { elements }: ApplicationFiles): readonly Parameters[] {
   const found: Parameters[] = [];
   let isList = false;
   for (const { path } of text.yaml.mappingsAt(['spec', 'generators'], document)) {
-    if (path.at(-3) !== 'list' || path.at(-2) !== 'elements' || typeof path.at(-1) !== 'number') continue;
+    const isElement = path.at(-3) === 'list' && path.at(-2) === 'elements' && typeof path.at(-1) === 'number';
+    const isCluster = path.at(-2) === 'clusters' && path.at(-1) === 'values';
+    if (!isElement && !isCluster) continue;
     isList = true;
-    const parameters = elementAt(text, document, path);
+    const parameters = isElement ? elementAt(text, document, path) : clustersAt(text, document, path.slice(0, -1));
     // A matrix joins elements of several lists, which need not all have it.
     const isWanted = ([name, value]: [string, string]) => (parameters.leaf(name)?.text ?? value) === value;
     if (elements === undefined || Object.entries(elements).every(isWanted)) found.push(parameters);
@@ -44,6 +46,24 @@ function elementAt(text: YamlText, document: number, element: KeyPath): Paramete
       const keys = parseKeyPath(name);
       const scalar = keys && text.yaml.scalar([...element, ...keys], document);
       return scalar && leafOf(text, scalar);
+    },
+  };
+}
+
+/** What a cluster generator says itself: its `values`, and the labels it asks for. */
+function clustersAt(text: YamlText, document: number, generator: KeyPath): Parameters {
+  const beneath: readonly (readonly [prefix: RegExp, keys: KeyPath])[] = [
+    [/^values\./, ['values']],
+    [/^metadata\.labels\./, ['selector', 'matchLabels']],
+  ];
+  return {
+    leaf(name) {
+      for (const [prefix, keys] of beneath) {
+        const key = prefix.test(name) ? name.replace(prefix, '') : undefined;
+        const scalar = key === undefined ? undefined : text.yaml.scalar([...generator, ...keys, key], document);
+        if (scalar !== undefined) return leafOf(text, scalar);
+      }
+      return undefined;
     },
   };
 }

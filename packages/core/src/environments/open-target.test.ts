@@ -350,6 +350,24 @@ spec:
     expect(open(chosen, { 'a.yaml': text }).release).toEqual(['chart/shop 1.0.0', 'chart/jobs 2.0.0']);
   });
 
+  test.each([
+    ['{{ .values.version }}', 'staging', '0.2.0'],
+    ['{{values.version}}', 'prod', '0.1.0'],
+  ])('values of the generator of clusters: %s in %s', (revision, environment, version) => {
+    const generator = (name: string, set: string) =>
+      `    - clusters: { selector: { matchLabels: { env: ${name} } }, values: { version: ${set} } }\n`;
+    const text = `kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators:
+${generator('staging', '0.2.0')}${generator('prod', '0.1.0')}  template:
+    spec:
+      source: { repoURL: https://x, chart: shop, targetRevision: '${revision}' }
+`;
+    const chosen = `environments: { ${environment}: { applications: { files: a.yaml, elements: { metadata.labels.env: '{name}' } } } }\n`;
+    expect(open(chosen, { 'a.yaml': text }).release).toEqual([`chart/shop ${version}`]);
+  });
+
   test('images that an ApplicationSet fills in are found', () => {
     const text = `kind: ApplicationSet
 metadata: { name: all }
