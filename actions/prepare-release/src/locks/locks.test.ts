@@ -168,6 +168,16 @@ test('a lock of npm follows the packages that are taken by their folder', () => 
   ]);
 });
 
+test.each(['pnpm-lock.yaml', 'yarn.lock'])('%s holds no version of a member, only what members ask for', (lock) => {
+  const manifest = (version: string, pin: string) =>
+    JSON.stringify({ name: '@acme/shop', version, dependencies: { '@acme/money': pin } });
+  const before = { [lock]: '', 'packages/shop/package.json': manifest('1.4.0', 'workspace:^1.4.0') };
+  const uncovered = (after: string) => plan(before, { 'packages/shop/package.json': after }).uncovered;
+  expect(uncovered(manifest('1.5.0', 'workspace:^1.4.0'))).toEqual([]);
+  expect(uncovered(manifest('1.5.0', 'workspace:^1.5.0'))).toEqual([lock]);
+  expect(uncovered('{')).toEqual([lock]);
+});
+
 test('locks of tools that nobody runs here are named, where they would go stale', () => {
   const before = {
     [money]: lib('shop-money', '1.4.0'),

@@ -7,14 +7,19 @@ import { findIndexes, findShadowedPins } from './findings.js';
 import { linkedManifests } from './linked.js';
 import { folderOf, inFolder, type Project, reach, readProjects } from './projects.js';
 
-/** Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too. */
-const lockFiles: Readonly<Record<string, { readonly manifest: string; readonly workspace: boolean }>> = {
+/**
+ * Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too.
+ * `versionless`: the version of a member is not in it, whatever release it gets.
+ */
+const lockFiles: Readonly<
+  Record<string, { readonly manifest: string; readonly workspace: boolean; readonly versionless?: true }>
+> = {
   'poetry.lock': { manifest: 'pyproject.toml', workspace: false },
   'uv.lock': { manifest: 'pyproject.toml', workspace: true },
   'pdm.lock': { manifest: 'pyproject.toml', workspace: false },
   'package-lock.json': { manifest: 'package.json', workspace: true },
-  'yarn.lock': { manifest: 'package.json', workspace: true },
-  'pnpm-lock.yaml': { manifest: 'package.json', workspace: true },
+  'yarn.lock': { manifest: 'package.json', workspace: true, versionless: true },
+  'pnpm-lock.yaml': { manifest: 'package.json', workspace: true, versionless: true },
 };
 
 /** Globs of the lock files that may stand beside manifests. */
@@ -42,7 +47,8 @@ export interface LockPlan {
  * Which lock files must be made again because of the edits, and how.
  *
  * A lock of one project is made again where one of its pins changed, or a library it takes by its path. A lock of a
- * workspace holds the versions of the members, so it is made again where any manifest below it changed.
+ * workspace holds the versions of the members, so it is made again where any manifest below it changed; those of pnpm and
+ * Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version.
  */
 export function planLocks(facts: LockFacts): LockPlan {
   const projects = readProjects(facts.layout, facts.files, facts.edits);
@@ -70,7 +76,8 @@ export function planLocks(facts: LockFacts): LockPlan {
 function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, locks, files }: LockFacts): boolean {
   const kind = lockFiles[nameOf(lock)];
   if (kind === undefined) return false;
-  const changed = new Set(edits.map(({ path }) => path));
+  const matters = kind.versionless ? edits.filter(changesMoreThanVersion) : edits;
+  const changed = new Set(matters.map(({ path }) => path));
   if (kind.workspace) {
     const linked =
       kind.manifest === 'package.json' ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files) : [];
@@ -83,6 +90,19 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
   if (project === undefined) return false;
   const byPath = [...project.paths.values()].map((folder) => inFolder(folder, kind.manifest));
   return project.pinsChanged || byPath.some((path) => changed.has(path));
+}
+
+/** Whether a package.json asks for something else than before. One that cannot be read is taken to. */
+function changesMoreThanVersion({ before, after }: Edit): boolean {
+  const [old, now] = [before, after].map((bytes) => {
+    try {
+      const manifest: unknown = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
+      return JSON.stringify(manifest, (key, value: unknown) => (key === 'version' ? undefined : value));
+    } catch {
+      return undefined;
+    }
+  });
+  return old === undefined || old !== now;
 }
 
 /** The lock of that name beside a manifest, or in the nearest folder above it. */
