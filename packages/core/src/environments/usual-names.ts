@@ -1,22 +1,8 @@
 /** Usual names of environments, in the order releases go through them. What is called otherwise comes before production. */
-export const usual: readonly string[] = [
-  ...[
-    'local',
-    'preview',
-    'dev',
-    'devel',
-    'develop',
-    'development',
-    'int',
-    'integration',
-    'test',
-    'testing',
-    'tst',
-    'qa',
-  ],
-  ...['sandbox', 'stage', 'staging', 'stg', 'uat', 'acceptance', 'acc', 'pre', 'preprod', 'nonprod', 'demo', 'canary'],
-  ...['prod', 'prd', 'production', 'live'],
-];
+export const usual: readonly string[] =
+  'local preview dev devel develop development int integration sit test testing tst qa sandbox stage staging stg uat acceptance acc pre preprod nonprod demo canary prod prd production live'.split(
+    ' ',
+  );
 
 /** The place of those in the order that nobody knows. */
 export const others = usual.indexOf('canary');
