@@ -64,6 +64,14 @@ describe('a tag that has no image beside it', () => {
     });
   });
 
+  test('is not told where what is looked for is found', () => {
+    const config = 'environments: { prod: { values: "*/*.yaml" } }\nservices: { api: {}, web: {} }\n';
+    const texts = { 'api/values.yaml': base('v1'), 'postgres/values.yaml': 'image: { tag: 15.1.0 }\n' };
+    const { reading, files } = read(config, texts);
+    expect(reading.problems.map(({ code }) => code)).toEqual(['tag-of-nobody']);
+    expect(readTarget(reading.target, files, new Set(['service/api'])).problems).toEqual([]);
+  });
+
   test('is not told where it is configured', () => {
     const config =
       "services: { api: {} }\nenvironments: { prod: { values: api/*.yaml, keys: { image.tag: '{tag}' } } }\n";

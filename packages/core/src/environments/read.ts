@@ -95,7 +95,8 @@ export function readTarget(target: Target, files: Files, only: ReadonlySet<Compo
     holders.set(id, reading.holders);
     (reading.conflicts.length > 0 ? floating : release).set(id, reading.pin);
   }
-  const isLacking = target.components.length === 0 || target.components.some(({ id }) => !slotsOf.has(id));
+  const isSought = (id: ComponentId) => only?.has(id) !== false;
+  const isLacking = slots.length === 0 || target.components.some(({ id }) => isSought(id) && !slotsOf.has(id));
   if (isLacking) problems.push(...tellLooseTags(nobodys));
   return {
     ...{ target, release, floating, holders, conflicts: joinConflicts(conflicts), problems, only },
