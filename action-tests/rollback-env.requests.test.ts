@@ -44,6 +44,16 @@ describe('who is on call waits for few requests', () => {
     expect({ requests, count: requests.length }).toEqual({ requests, count: Math.min(requests.length, most) });
   });
 
+  test('a second target costs nothing more', async () => {
+    const stage = await staged('prod: { targets: { eu: {}, us: {} } }', 1);
+    for (let n = 0; n < 20; n++) {
+      const text = stage.values('api', `1.${n}.0`);
+      const files = { 'helm/shop/values-prod-eu.yaml': text, 'helm/shop/values-prod-us.yaml': text };
+      await stage.commit(files, `chore(prod): promote ${n}`);
+    }
+    expect((await requestsOf(stage, { services: 'api' })).length).toBeLessThanOrEqual(12);
+  });
+
   test('a longer history costs its pages, not its commits', async () => {
     const stage = await staged('prod: {}', 20, 5);
     expect((await stage.github.commits(config, 'main')).length).toBe(121);

@@ -176,17 +176,17 @@ async function goneSince(
   return [...readTarget(openTarget(described, then, known), then).release.keys()].filter((id) => !now.has(id));
 }
 
-/**
- * The first page of the past brings today's files along: they need no call of their own. Only where the past of a single target
- * is going to be read, under just these names.
- */
+/** So many files of several targets share one walk: with more, each of its pages is short. */
+const mostShared = 4;
+
+/** The first page of the past brings today's files along, those of all targets: they need no calls of their own. */
 async function warm(
   { targets }: Environment,
   paths: readonly Path[],
   { history }: RemoteWorld,
   base: CommitId,
 ): Promise<void> {
-  if (targets.length > 1 || paths.length === 0 || paths.length > mostWatched) return;
+  if (paths.length === 0 || paths.length > (targets.length > 1 ? mostShared : mostWatched)) return;
   for await (const _ of history.states(paths, base)) return;
 }
 

@@ -82,6 +82,28 @@ describe('what landed on a branch', () => {
     expect(dates).toEqual([...dates].sort((a, b) => b - a));
   });
 
+  test('files with what they said; of some of them without another call', async () => {
+    const history = githubHistory(connection());
+    const [from, before] = [await tip(), github.requests.length];
+    const read = async (paths: readonly Path[]) => {
+      const found: [string, readonly (string | undefined)[]][] = [];
+      for await (const { commit, files } of history.states(paths, from)) {
+        found.push([commit.id, paths.map((path) => files.get(path)?.bytes.toString().trim())]);
+      }
+      return found;
+    };
+    const both = await read(['envs/dev.yaml', 'envs/prod/a.yaml']);
+    const asked = github.requests.length - before;
+    expect(asked).toBeLessThanOrEqual(4);
+    for (const path of ['envs/dev.yaml', 'envs/prod/a.yaml']) {
+      const commits = await landed([path]);
+      const texts = await Promise.all(commits.map(({ id }) => github.readFile(config, id, path)));
+      expect(await read([path])).toEqual(commits.map(({ id }, index) => [id, [texts[index]?.trim()]]));
+    }
+    expect(both.map(([id]) => id)).toEqual((await landed(['envs/dev.yaml', 'envs/prod/a.yaml'])).map(({ id }) => id));
+    expect(github.requests.slice(before).filter(({ path }) => path.includes('/git/'))).toEqual([]);
+  });
+
   test('is read as far as somebody looks', async () => {
     const before = github.requests.length;
     for await (const _ of githubHistory(connection()).landed(['envs/dev.yaml'], await tip())) break;

@@ -20,7 +20,11 @@ const firstStates = 40;
  * when they landed; and it leaves out what was changed and changed back meanwhile.
  */
 export function githubHistory(repository: Repository): FileHistory {
-  const known = new Map<string, AsyncIterable<FileState>>();
+  const known: {
+    readonly from: CommitId;
+    readonly paths: readonly Path[];
+    readonly states: AsyncIterable<FileState>;
+  }[] = [];
   return {
     at: (commit) => snapshotOnGitHub(repository, commit),
     async *landed(paths, from) {
@@ -30,9 +34,11 @@ export function githubHistory(repository: Repository): FileHistory {
     },
     states(files, from) {
       const paths = [...new Set(files)].sort();
-      const key = JSON.stringify([from, ...paths]);
-      const states = known.get(key) ?? remembered(statesOf(repository, paths, from));
-      known.set(key, states);
+      const wider = known.find((one) => one.from === from && paths.every((path) => one.paths.includes(path)));
+      if (wider !== undefined)
+        return wider.paths.length === paths.length ? wider.states : narrowed(wider.states, paths);
+      const states = remembered(statesOf(repository, paths, from));
+      known.push({ from, paths, states });
       return states;
     },
   };
@@ -54,6 +60,19 @@ async function* statesOf(repository: Repository, paths: readonly Path[], from: C
       yield { commit, files };
     }
   }
+}
+
+/** Of what is known of more files, the commits that changed some of them. Contents that are the same are the same object. */
+async function* narrowed(states: AsyncIterable<FileState>, paths: readonly Path[]): AsyncGenerator<FileState> {
+  let newer: FileState | null = null;
+  const isOther = (older: FileState | null) =>
+    paths.some((path) => newer?.files.get(path)?.bytes !== older?.files.get(path)?.bytes);
+  for await (const { commit, files } of states) {
+    const state = { commit, files: new Map([...files].filter(([path]) => paths.includes(path))) };
+    if (newer !== null && isOther(state)) yield newer;
+    newer = state;
+  }
+  if (newer !== null && isOther(null)) yield newer;
 }
 
 /** The commits of a line that changed one of the paths, a page at a time. */

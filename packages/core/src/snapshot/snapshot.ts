@@ -93,7 +93,7 @@ export interface FileHistory {
   landed(paths: readonly Path[], from: CommitId): AsyncIterable<DatedCommit>;
   /**
    * The same for a few files, with their contents. The cost is that of the length of the line, not of how often they changed,
-   * and asking again for the same files from the same commit costs nothing.
+   * and asking again for the same files, or some of them, from the same commit costs nothing.
    * @param files paths of files, no folders
    */
   states(files: readonly Path[], from: CommitId): AsyncIterable<FileState>;
