@@ -89,8 +89,8 @@ export function chartOf(folder: Folder, text: string, root: MapNode, old: readon
     name: scalarText(nodeAt(root, 'name')),
     version,
     semver: readVersion(version),
-    versionLine: versionNode ? lineAt(text, versionNode.span.start) : '',
-    versionPlace: versionNode ? lines.place(versionNode.span.start) : { path: manifest, line: 1 },
+    versionLine: versionNode ? lineAt(text, versionNode.start) : '',
+    versionPlace: versionNode ? lines.place(versionNode.start) : { path: manifest, line: 1 },
     appVersion: nodeAt(root, 'appVersion') && scalarText(nodeAt(root, 'appVersion')),
     type: scalarText(nodeAt(root, 'type')) === 'library' ? 'library' : 'application',
     deprecated: /^(true|yes|on|y)$/i.test(scalarText(nodeAt(root, 'deprecated'))),
@@ -136,7 +136,7 @@ export function readDependencies(root: MapNode, lines: Lines): Dependency[] {
       version: scalarText(nodeAt(map, 'version')),
       repository: scalarText(nodeAt(map, 'repository')),
       index,
-      place: lines.place((nodeAt(map, 'version') ?? map).span.start),
+      place: lines.place((nodeAt(map, 'version') ?? map).start),
       data: toData(map),
     };
   });

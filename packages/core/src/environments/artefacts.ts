@@ -23,16 +23,17 @@ export type Artefact = {
  */
 export function artefactsOf({ target, holders }: Reading, component: ComponentId, pin: Pin): Artefact[] {
   const slots = [...(holders.get(component)?.values() ?? [])].flat();
-  const said = slots.flatMap(({ source, codec, text }) => {
-    if (source) return [source];
-    return codec.kind === 'image' ? [splitImage(text).repository] : [];
-  });
+  const said = new Set<string>();
+  for (const { source, codec, text } of slots) {
+    if (source) said.add(source);
+    else if (codec.kind === 'image') said.add(splitImage(text).repository);
+  }
   const described = target.components.find(({ id }) => id === component);
   const known = described?.repositories ?? [];
   // A chart may take the registry from elsewhere: then the file has a repository without one.
   const complete = (source: string) =>
     known.find((one) => one === source) ?? known.find((one) => one.endsWith(`/${source}`)) ?? source;
-  const sources = [...new Set(said.length > 0 ? said.map(complete) : known.slice(0, 1))];
+  const sources = [...new Set(said.size > 0 ? [...said].map(complete) : known.slice(0, 1))];
   return sources.flatMap((source): Artefact[] => {
     const common = { target: target.name, component };
     if (described?.kind !== 'chart') {

@@ -11,8 +11,8 @@ import { openAt } from './yaml-text.js';
 interface Insertion {
   readonly steps: readonly Step[];
   readonly text: string;
-  readonly create?: YamlEdit['create'];
-  readonly exact?: YamlEdit['exact'];
+  readonly create?: YamlEdit['create'] | undefined;
+  readonly exact?: YamlEdit['exact'] | undefined;
 }
 
 /** Keys that are added to a file. */
@@ -42,8 +42,8 @@ export function editFiles(
     insertionsInto(path).push({
       steps,
       text,
-      ...(slot.absent ? { create: slot.absent } : {}),
-      ...(slot.written === undefined ? {} : { exact: true }),
+      create: slot.absent,
+      exact: slot.written === undefined ? undefined : true,
     });
   }
   for (const { path, edits } of additions) {
@@ -73,19 +73,13 @@ function insert(yaml: YamlFile, insertions: readonly Insertion[]): YamlFile {
     const [step, ...rest] = steps;
     if (step === undefined) throw new Error(`A slot in ${yaml.path} leads nowhere`);
     if (rest.length === 0) {
-      edits.push({
-        document: step.document,
-        path: step.keys,
-        value: text,
-        ...(create ? { create } : {}),
-        ...(exact ? { exact } : {}),
-      });
+      edits.push({ document: step.document, path: step.keys, value: text, create, exact });
       continue;
     }
     const key = JSON.stringify(step);
     const group = nested.get(key) ?? { outer: step, inner: [] };
     nested.set(key, group);
-    group.inner.push({ steps: rest, text, ...(exact ? { exact } : {}) });
+    group.inner.push({ steps: rest, text, exact });
   }
   for (const { outer, inner } of nested.values()) {
     const value = yaml.scalar(outer.keys, outer.document)?.value ?? '';

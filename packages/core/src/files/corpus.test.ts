@@ -93,10 +93,10 @@ onRealFiles('every real values file', () => {
       const file = openYaml(name, text);
       const scalars = [...file.mappings()].flatMap((mapping) => [...mapping.scalars.values()]);
       for (const scalar of scalars.filter((_, index) => index % 37 === 0)) {
-        const { document, path, span } = scalar;
+        const { document, path, start, end } = scalar;
         const { text: after } = file.set([{ document, path, value: '1.20' }]);
-        expect(after.startsWith(text.slice(0, span.start))).toBe(true);
-        expect(after.endsWith(text.slice(span.end))).toBe(true);
+        expect(after.startsWith(text.slice(0, start))).toBe(true);
+        expect(after.endsWith(text.slice(end))).toBe(true);
         const expected = parseAllDocuments(text, { schema: 'yaml-1.1', merge: true });
         if (scalar.anchor === undefined) {
           expected[document]?.setIn(path, '1.20');

@@ -75,7 +75,7 @@ export function indentStep(text: string, root: YamlNode | undefined): number {
 function nestedStep(text: string, node: YamlNode): number | undefined {
   if (node.kind !== 'map' || node.flow) return undefined;
   for (const { value } of node.entries) {
-    if (value?.kind === 'map' && !value.flow) return column(text, value.span.start) - column(text, node.span.start);
+    if (value?.kind === 'map' && !value.flow) return column(text, value.start) - column(text, node.start);
   }
   return undefined;
 }
@@ -86,10 +86,10 @@ function column(text: string, offset: number): number {
 }
 
 function intoBlock(text: string, map: MapNode, entries: readonly NewEntry[], step: number): Replacement[] {
-  const indent = column(text, map.span.start);
+  const indent = column(text, map.start);
   return entries.map((entry) => {
     const sibling = siblingOf(map, entry);
-    const end = sibling === undefined ? map.span.end : entryEnd(sibling);
+    const end = sibling === undefined ? map.end : entryEnd(sibling);
     return newLines(text, end, blockLines([entry], indent, step));
   });
 }
@@ -97,16 +97,16 @@ function intoBlock(text: string, map: MapNode, entries: readonly NewEntry[], ste
 function intoFlow(text: string, map: MapNode, entries: readonly NewEntry[]): Replacement[] {
   const json = map.entries.length > 0 && map.entries.every((entry) => entry.keyStyle === 'double');
   if (map.entries.length === 0) {
-    const at = map.span.start + 1;
+    const at = map.start + 1;
     return [{ start: at, end: at, text: entries.map((entry) => flowEntry(entry, json)).join(', ') }];
   }
   return entries.map((entry) => {
     const sibling = siblingOf(map, entry) ?? map.entries.at(-1);
-    const end = sibling === undefined ? map.span.start + 1 : entryEnd(sibling);
+    const end = sibling === undefined ? map.start + 1 : entryEnd(sibling);
     // One entry per line stays one entry per line.
-    const start = sibling?.keySpan.start ?? end;
+    const start = sibling?.keyStart ?? end;
     const lead = text.slice(lineStart(text, start), start);
-    const ownLine = lead.trim() === '' && lineStart(text, start) > map.span.start;
+    const ownLine = lead.trim() === '' && lineStart(text, start) > map.start;
     const separator = ownLine ? `,${eolAt(text, start)}${lead}` : ', ';
     return { start: end, end, text: separator + flowEntry(entry, json) };
   });
@@ -119,12 +119,12 @@ function intoNull(
   entries: readonly NewEntry[],
   step: number,
 ): Replacement[] {
-  const { start, end } = node.span;
+  const { start, end } = node;
   if (node.inFlow || (parent === undefined && node.path.length > 0)) {
     const flow = `{${entries.map((entry) => flowEntry(entry, false)).join(', ')}}`;
     return [{ start, end, text: separated(text, start, flow) }];
   }
-  const indent = parent === undefined ? 0 : column(text, parent.span.start) + step;
+  const indent = parent === undefined ? 0 : column(text, parent.start) + step;
   const from = text[start - 1] === ' ' && start < end ? start - 1 : start;
   return [{ start: from, end, text: '' }, newLines(text, end, blockLines(entries, indent, step))];
 }

@@ -6,8 +6,8 @@ import { inheritedEntries } from './yaml-find.js';
 import type { ScalarStyle } from './yaml-scalar.js';
 import { type Entry, isNull, type MapNode, type YamlNode } from './yaml-tree.js';
 
-/** One scalar of a YAML file. */
-export interface YamlScalar {
+/** One scalar of a YAML file. Its span is what a change replaces: the scalar with its quotes, without anchor, tag and comment. */
+export interface YamlScalar extends Span {
   /** Index of its document in the file, from 0. */
   readonly document: number;
   readonly path: KeyPath;
@@ -21,8 +21,6 @@ export interface YamlScalar {
   readonly isNull: boolean;
   /** The name of the anchor on it (`&name`): its aliases change with it. */
   readonly anchor?: string;
-  /** What a change replaces: the scalar with its quotes, without anchor, tag and comment. */
-  readonly span: Span;
   readonly place: Place;
 }
 
@@ -58,7 +56,7 @@ export class MappingView implements YamlMapping {
   }
 
   get place(): Place {
-    return this.#lines.place(this.#map.span.start);
+    return this.#lines.place(this.#map.start);
   }
 
   get keys(): string[] {
@@ -99,15 +97,16 @@ const NONE: ReadonlyMap<string, YamlScalar> = new Map();
 export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlScalar | undefined {
   const source = node.kind === 'alias' ? node.target : node;
   if (source.kind !== 'scalar') return undefined;
-  const { path, span, anchor } = node;
+  const { path, start, end, anchor } = node;
   const scalar: YamlScalar = {
     document,
     path,
     value: source.value,
     style: node.kind === 'alias' ? 'alias' : source.style,
     isNull: isNull(source),
-    span,
-    place: lines.place(span.start),
+    start,
+    end,
+    place: lines.place(start),
   };
   return anchor === undefined ? scalar : { ...scalar, anchor };
 }

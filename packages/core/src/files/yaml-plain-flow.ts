@@ -26,20 +26,17 @@ export class PlainFlow {
     if (first === '{') {
       const entries = this.#entries(path);
       if (entries === undefined) return undefined;
-      const span = { start, end: this.#start + this.at };
-      return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+      return { kind: 'map', path, start, end: this.#start + this.at, inFlow, flow: true, entries };
     }
     if (first === '[') {
       const items = this.#items(path);
       if (items === undefined) return undefined;
-      const span = { start, end: this.#start + this.at };
-      return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+      return { kind: 'list', path, start, end: this.#start + this.at, inFlow, flow: true, items };
     }
     const scalar = this.#scalar();
     if (scalar === undefined) return undefined;
     const { value, style } = scalar;
-    const span = { start, end: this.#start + this.at };
-    return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+    return { kind: 'scalar', path, start, end: this.#start + this.at, inFlow, value, style };
   }
 
   #entries(path: KeyPath): Entry[] | undefined {
@@ -50,12 +47,12 @@ export class PlainFlow {
       const key = this.#scalar();
       if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at)) return undefined;
       keys.add(key.value);
-      const keySpan = { start, end: this.#start + this.at };
+      const keyEnd = this.#start + this.at;
       this.at++;
       this.#skipSpaces();
       const value = this.node([...path, key.value], true);
       if (value === undefined) return undefined;
-      entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+      entries.push({ key: key.value, keyStart: start, keyEnd, keyStyle: key.style, value });
     }
     return this.#close('}') ? entries : undefined;
   }

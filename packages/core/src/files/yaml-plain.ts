@@ -107,11 +107,10 @@ class Reader {
       this.#at++;
       const value = this.#value(line, read.from, column, [...path, key]);
       if (value === undefined) return undefined;
-      end = value.span.end;
-      entries.push({ key, keySpan: { start: line.start, end: line.start + read.end }, keyStyle, value });
+      end = value.end;
+      entries.push({ key, keyStart: line.start, keyEnd: line.start + read.end, keyStyle, value });
     }
-    const span = { start, end };
-    return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, entries };
+    return { kind: 'map', path, start, end, inFlow: false, flow: false, entries: trimmed(entries) };
   }
 
   #list(column: number, path: KeyPath): YamlNode | undefined {
@@ -128,11 +127,10 @@ class Reader {
       else this.#at++;
       const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
       if (item === undefined) return undefined;
-      end = item.span.end;
+      end = item.end;
       items.push(item);
     }
-    const span = { start, end };
-    return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, items };
+    return { kind: 'list', path, start, end, inFlow: false, flow: false, items: trimmed(items) };
   }
 
   /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
@@ -180,8 +178,7 @@ class Reader {
       if (line.text === '' || line.indent <= column) break;
       const end = plainEnd(line.text, 0);
       if (end === -1 || line.text.includes('#', end)) return undefined;
-      const span = { start: node.span.start, end: line.start + end };
-      node = { ...node, span, value: `${node.value} ${line.text.slice(0, end)}` };
+      node = { ...node, end: line.start + end, value: `${node.value} ${line.text.slice(0, end)}` };
     }
     return node;
   }
@@ -213,7 +210,12 @@ const SPACE = 0x20;
 const HASH = 0x23;
 
 function scalar(path: KeyPath, start: number, end: number, value: string, style: ScalarNode['style']): ScalarNode {
-  return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
+  return { kind: 'scalar', path, start, end, inFlow: false, value, style };
+}
+
+/** An array that grew has room for sixteen more, and trees of many files are kept at once. */
+function trimmed<T>(grown: readonly T[]): readonly T[] {
+  return grown.slice();
 }
 
 /** The key that a line begins with, and where its value begins; undefined when there is doubt. */

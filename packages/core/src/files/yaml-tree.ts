@@ -10,13 +10,12 @@ import type { ScalarStyle } from './yaml-scalar.js';
 /** A YAML text as a tree with offsets, schema-free: every scalar is the text that was written. */
 export type YamlNode = ScalarNode | AliasNode | MapNode | ListNode;
 
-interface Common {
+/** Its span is the node itself, without anchor and tag and without comments and blank lines behind it; empty where nothing is written. */
+interface Common extends Span {
   readonly path: KeyPath;
-  /** The node itself, without anchor and tag and without comments and blank lines behind it; empty where nothing is written. */
-  readonly span: Span;
-  readonly anchor: string | undefined;
+  readonly anchor?: string | undefined;
   /** The resolved tag where one is written, such as `tag:yaml.org,2002:str`. */
-  readonly tag: string | undefined;
+  readonly tag?: string | undefined;
   /** It stands inside `{ }` or `[ ]`. */
   readonly inFlow: boolean;
 }
@@ -48,7 +47,8 @@ export interface ListNode extends Common {
 export interface Entry {
   /** undefined when the key is no scalar. */
   readonly key: string | undefined;
-  readonly keySpan: Span;
+  readonly keyStart: number;
+  readonly keyEnd: number;
   readonly keyStyle: ScalarStyle;
   /** undefined for a key without colon, which only flow mappings have: `{ key }`. */
   readonly value: YamlNode | undefined;
@@ -80,6 +80,11 @@ export function parseAnyTree(path: Path, text: string): readonly YamlDocument[] 
   const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
   if (tree.problems.length > 0) throw new Failure(tree.problems);
   return documents;
+}
+
+/** Where a collection ends is known when all in it is read. */
+interface Growing {
+  end: number;
 }
 
 class TreeBuilder {
@@ -146,32 +151,30 @@ class TreeBuilder {
       const span = this.#span(node.range);
       const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
       const style = span.start === span.end ? 'empty' : STYLES[node.type ?? Scalar.PLAIN];
-      const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+      const common = { path, ...span, anchor: node.anchor, tag: node.tag, inFlow };
       return this.#remember({ kind: 'scalar', ...common, value, style });
     }
     if (isMap(node)) {
       const entries: Entry[] = [];
       const flow = node.flow === true;
-      const span = this.#span(node.range);
-      const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
-      const map = this.#remember({ kind: 'map', ...common, flow, entries });
-      for (const { key, value } of node.items) entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+      const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+      const map = this.#remember<MapNode & Growing>({ kind: 'map', ...common, flow, entries });
+      for (const { key, value } of node.items) entries.push(this.#entry(key, value, path, inFlow || flow, map));
       const last = entries.at(-1);
-      if (!flow && last !== undefined) span.end = entryEnd(last);
+      if (!flow && last !== undefined) map.end = entryEnd(last);
       return map;
     }
     if (isSeq(node)) {
       const items: YamlNode[] = [];
       const flow = node.flow === true;
-      const span = this.#span(node.range);
-      const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
-      const list = this.#remember({ kind: 'list', ...common, flow, items });
+      const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
+      const list = this.#remember<ListNode & Growing>({ kind: 'list', ...common, flow, items });
       for (const item of node.items) {
         const child = this.#node(item, [...path, items.length], inFlow || flow);
         if (child !== undefined) items.push(child);
       }
       const last = items.at(-1);
-      if (!flow && last !== undefined) span.end = last.span.end;
+      if (!flow && last !== undefined) list.end = last.end;
       return list;
     }
     return undefined;
@@ -183,29 +186,31 @@ class TreeBuilder {
       this.report(map.start, 'TEMPLATE', 'a mapping as key');
     }
     const key = built?.kind === 'scalar' ? built.value : undefined;
+    const { start, end } = built ?? map;
     return {
       key,
-      keySpan: built?.span ?? map,
+      keyStart: start,
+      keyEnd: end,
       keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
       value: this.#node(valueNode, [...path, key ?? ''], inFlow),
     };
   }
 
-  #alias(name: string, span: Span, path: KeyPath, inFlow: boolean): YamlNode | undefined {
+  #alias(name: string, { start, end }: Span, path: KeyPath, inFlow: boolean): YamlNode | undefined {
     const target = this.#anchors.get(name);
     if (target === undefined) {
       this.problems.push({
         code: 'yaml-unknown-anchor',
         message: `*${name} stands for nothing: there is no &${name} before it`,
         fix: `Put &${name} on the value it means, or write the value here.`,
-        place: this.#lines.place(span.start),
+        place: this.#lines.place(start),
       });
       return undefined;
     }
-    return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
+    return { kind: 'alias', path, start, end, inFlow, name, target };
   }
 
-  #span(range: Range | null | undefined): { start: number; end: number } {
+  #span(range: Range | null | undefined): Span {
     if (range === null || range === undefined) throw new Error('A parsed YAML node has no range');
     return { start: range[0] + this.#skipped, end: range[1] + this.#skipped };
   }
@@ -232,7 +237,7 @@ export function isNull(node: ScalarNode): boolean {
 
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 export function entryEnd(entry: Entry): number {
-  return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
+  return entry.value === undefined ? entry.keyEnd : entry.value.end;
 }
 
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */

@@ -25,9 +25,9 @@ export interface YamlEdit {
    * What to do when the key is not there. Left out: a problem. `true`: it becomes the last key of its mapping.
    * `{ after }`: it goes beneath that sibling, if that exists. Missing mappings on the way are made.
    */
-  readonly create?: true | { readonly after: string };
+  readonly create?: true | { readonly after: string } | undefined;
   /** Also a value that is there already is written, where it has no quotes and readers take it for something else. */
-  readonly exact?: true;
+  readonly exact?: true | undefined;
 }
 
 /**
@@ -156,10 +156,10 @@ export class YamlFile {
 
   #replacement(node: YamlNode | Entry, value: string): Replacement {
     if (!('kind' in node)) {
-      const { end } = node.keySpan;
+      const end = node.keyEnd;
       return { start: end, end, text: `: ${quote(value, 'plain', true)}` };
     }
-    const { start, end } = node.span;
+    const { start, end } = node;
     if (node.kind !== 'scalar') return { start, end, text: quote(value, 'plain', node.inFlow) };
     if (node.style === 'literal' || node.style === 'folded') {
       const source = this.text.slice(start, end);
@@ -183,14 +183,14 @@ export class YamlFile {
           code: 'yaml-tagged-value',
           message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
           fix: 'Remove the tag.',
-          place: this.#lines.place(target.node.span.start),
+          place: this.#lines.place(target.node.start),
         };
       }
       case 'missing': {
         if (create !== undefined) return undefined;
         const { container, inherited } = target;
-        const offset = container.kind === 'text' ? 0 : container.node.span.start;
-        const merge = inherited && this.#lines.place(inherited.span.start);
+        const offset = container.kind === 'text' ? 0 : container.node.start;
+        const merge = inherited && this.#lines.place(inherited.start);
         return {
           code: 'yaml-missing-key',
           message: merge
@@ -207,12 +207,12 @@ export class YamlFile {
           code: 'yaml-not-a-value',
           message: `${name} is a ${target.node.kind === 'list' ? 'list' : 'mapping'}, not a single value`,
           fix: 'Name the key inside it that holds the value.',
-          place: this.#lines.place(target.node.span.start),
+          place: this.#lines.place(target.node.start),
         };
       case 'blocked': {
         const { node, rest } = target;
         const at = formatKeyPath(path.slice(0, path.length - rest.length)) || 'the document';
-        const place = this.#lines.place(node.span.start);
+        const place = this.#lines.place(node.start);
         if (node.kind === 'alias') {
           return {
             code: 'yaml-through-alias',

@@ -123,11 +123,17 @@ function linesBetween(old: readonly string[], now: readonly string[], start: num
 
 /** Number of lines that the diff adds and removes. */
 export function diffStat(diff: string): { readonly added: number; readonly removed: number } {
-  const lines = diff.split('\n');
-  return {
-    added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++')).length,
-    removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('---')).length,
-  };
+  let [added, removed] = [0, 0];
+  for (let at = 0; at !== -1; at = nextLine(diff, at)) {
+    if (diff[at] === '+' && !diff.startsWith('+++', at)) added += 1;
+    else if (diff[at] === '-' && !diff.startsWith('---', at)) removed += 1;
+  }
+  return { added, removed };
+}
+
+function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline === -1 ? -1 : newline + 1;
 }
 
 /** The text cut to a number of UTF-8 bytes at the end of a line, with `more` in place of what is left out. */
