@@ -22,5 +22,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/e2e/'],
   // Every core: most of the time a test waits for processes of its own.
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
