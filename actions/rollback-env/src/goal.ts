@@ -1,6 +1,6 @@
 import { sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past';
-import type { Reading } from '@slipway/core/environments/read';
+import type { Conflict, Reading } from '@slipway/core/environments/read';
 import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
 import type { DatedCommit, Files } from '@slipway/core/snapshot/snapshot';
 import type { Mark } from './recognise.js';
@@ -42,6 +42,13 @@ export type Stay = { readonly target: string; readonly name: string | null } & (
       /** What that rollback brought back. */
       readonly runs: Release;
     }
+  | {
+      readonly why: 'unclear';
+      /** What leaves open what it runs now. */
+      readonly conflict: Conflict;
+      /** The commit that brought a file nobody can read; `null`: not known. */
+      readonly since: DatedCommit | null;
+    }
   | { readonly why: 'nothing-earlier' | 'same' | 'never-ran' }
 );
 
@@ -54,14 +61,25 @@ export function stay({ reading, name }: Group, why: 'nothing-earlier' | 'same' |
 /** Back to a moment; `null`: there is none. */
 export function goTo(group: Group, moment: Moment | null): Answer {
   const { reading, name, components } = group;
-  if (moment === null) return stay(group, 'nothing-earlier');
+  if (moment === null) return nothingEarlier(group);
   const release = pick(moment.release, components);
   const target = reading.target.name;
   if (![...release.keys()].some((component) => differs(component, reading.release, release))) {
-    return stay(group, release.size === 0 ? 'nothing-earlier' : 'same');
+    return release.size === 0 ? nothingEarlier(group) : stay(group, 'same');
   }
   const { commit, files } = moment;
   return { key: groupKey(target, name), target, name, commit, release, files };
+}
+
+/** Whose files do not say what it runs now has no past to compare it with: that is another reason than having none. */
+function nothingEarlier(group: Group): Stay {
+  const { reading, name, components, past } = group;
+  const conflict = reading.conflicts.find(
+    (one) => one.kind !== 'floating' && one.components.some((component) => components.includes(component)),
+  );
+  if (conflict === undefined) return stay(group, 'nothing-earlier');
+  const since = conflict.kind === 'broken-file' ? past.unreadableSince() : null;
+  return { target: reading.target.name, name, why: 'unclear', conflict, since };
 }
 
 /** Other bits; a component in conflict differs from everything. */

@@ -371,6 +371,71 @@ test.each([
   });
 });
 
+describe('a file that cannot be read now', () => {
+  const good = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }));
+  const broken = (name: string): WrittenCommit => ({
+    ...{ name, message: 'oops' },
+    files: { [path]: values({ api: '2', web: '1' }, `${name}: [\n`) },
+  });
+
+  test.each(['', 'api'])(
+    'is why nothing goes back, with its line and the commit to revert (services: %p)',
+    async (asked) => {
+      const rolled = rollBack([...good, broken('c3'), broken('c4')], { services: asked });
+      await expect(rolled).rejects.toMatchObject({
+        problems: [
+          {
+            code: 'release-broken-file',
+            message: expect.stringMatching(/is not valid YAML: .*; it names api, web/),
+            fix: expect.stringMatching(
+              new RegExp(
+                `^Revert ${id('c3').slice(0, 7)} of 2026-01-01 02:00 UTC by octocat, since which it cannot be read`,
+              ),
+            ),
+            place: { path, line: expect.any(Number) },
+          },
+        ],
+      });
+    },
+  );
+
+  test('from the beginning on, is told without a commit', async () => {
+    await expect(rollBack([broken('c1')])).rejects.toMatchObject({
+      problems: [{ code: 'release-broken-file', fix: expect.stringMatching(/^Revert the commit that broke it, or/) }],
+    });
+  });
+
+  test('in one target of two: the other goes back, and it is said why this one stays', async () => {
+    const targets = ['eu', 'us'].map((name) => target(`prod-${name}`, services, { values: [`${name}.yaml`] }));
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'x', files: { 'eu.yaml': values({ api: '1' }), 'us.yaml': values({ api: '1' }) } },
+      { name: 'b', message: 'x', files: { 'eu.yaml': values({ api: '2' }), 'us.yaml': values({ api: '2' }) } },
+      { name: 'c', message: 'x', files: { 'us.yaml': 'api: [\n' } },
+    ];
+    const { change, findings } = await rollBack(commits, { targets });
+    expect(change?.title).toBe('chore(prod): roll back api to 1');
+    const [told] = findings.filter(({ code }) => code === 'release-broken-file');
+    expect(told).toMatchObject({ level: 'warning', place: { path: 'us.yaml' } });
+    expect(findings.map(({ code }) => code)).not.toContain('nothing-earlier');
+  });
+
+  test('that names nothing of it, beside files that do, hides no past', async () => {
+    const there = target('prod', services, { values: ['helm/*.yaml'] });
+    const [first, ...rest] = good;
+    const template = { 'helm/x.yaml': '{{ if }\n' };
+    const commits = [{ ...first, name: 'c1', message: 'x', files: { ...first?.files, ...template } }, ...rest];
+    const { change } = await rollBack(commits, { targets: [there] });
+    expect(change?.title).toBe('chore(prod): roll back api to 1');
+  });
+});
+
+test('places that disagree are why nothing goes back, not that nothing was earlier', async () => {
+  const twice = (tag: string) => `${values({ api: tag })}again: { repository: ghcr.io/acme/api, tag: "1" }\n`;
+  await expect(rollBack(line(twice('1'), twice('2')))).rejects.toMatchObject({
+    problems: [{ code: 'release-disagree', fix: expect.stringMatching(/Then roll back again\.$/) }],
+  });
+});
+
 describe('planned again', () => {
   const commits = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }));
   const recorded: Recorded = { base: id('c2'), to: () => id('c1') };

@@ -1,4 +1,5 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { explainConflict } from '@slipway/core/environments/findings';
 import type { Held } from '@slipway/core/environments/write';
 import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -11,6 +12,8 @@ import { time } from './story.js';
 export function mustHaveSomething({ to }: Inputs, { resolution, environment }: Facts): void {
   const { goals, stays } = resolution;
   if (goals.length > 0 || stays.some(({ why }) => why === 'rolled-back' || why === 'same')) return;
+  const unclear = stays.filter(isUnclear).map(explainUnclear);
+  if (unclear.length > 0) throw new Failure(unique(unclear));
   const what = listing(stays.map(subjectOf), 5) || environment.name;
   const { place } = environment;
   if (to.kind !== 'previous') {
@@ -63,6 +66,10 @@ export function explainStays({ resolution }: Facts): Finding[] {
       ];
     }
     if (stay.why === 'same') return [];
+    if (isUnclear(stay)) {
+      // Where nothing goes back, what could not be looked at must not pass for done.
+      return [{ ...explainUnclear(stay), level: resolution.goals.length === 0 ? 'error' : 'warning' }];
+    }
     return [
       {
         level: 'warning',
@@ -78,6 +85,28 @@ type RolledBack = Extract<Stay, { readonly why: 'rolled-back' }>;
 
 function isRolledBack(stay: Stay): stay is RolledBack {
   return stay.why === 'rolled-back';
+}
+
+type Unclear = Extract<Stay, { readonly why: 'unclear' }>;
+
+function isUnclear(stay: Stay): stay is Unclear {
+  return stay.why === 'unclear';
+}
+
+/** What leaves open what runs now, and how to go on. */
+function explainUnclear({ conflict, since }: Unclear): Finding {
+  const finding = explainConflict(conflict);
+  if (conflict.kind !== 'broken-file') return { ...finding, fix: `${finding.fix} Then roll back again.` };
+  const pull = since?.pull === undefined ? '' : `, #${since.pull}`;
+  const commit =
+    since === null
+      ? 'the commit that broke it'
+      : `${since.id.slice(0, 7)} of ${time(since.date)} by ${since.author}${pull}, since which it cannot be read`;
+  return { ...finding, fix: `Revert ${commit}, or correct the file; then roll back again. ${finding.fix}` };
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function subjectOf({ target, name }: Stay): string {

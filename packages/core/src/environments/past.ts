@@ -36,6 +36,8 @@ export interface Past {
   known(): readonly Moment[];
   /** What could not be read, of the commits that were looked at so far. */
   findings(): readonly Finding[];
+  /** The commit since which nobody can read the newest files, where the first one that can be read was looked at; else `null`. */
+  unreadableSince(): DatedCommit | null;
 }
 
 /** How many commits that changed the target's files are read before a question counts as not answerable. */
@@ -52,8 +54,16 @@ export interface PastOptions {
 export function pastOf(target: Target, history: FileHistory, from: CommitId, options: PastOptions = {}): Past {
   const findings: Finding[] = [];
   const known: Moment[] = [];
-  const moments = remembered(noted(walkPast({ target, history, from }, options, findings), known));
-  return { target, history, from, moments: () => moments, known: () => known, findings: () => findings };
+  const broken: DatedCommit[] = [];
+  const note = (look: Look) => {
+    if (look.finding !== null) findings.push(look.finding);
+    if (look.moment === null && known.length === 0) broken.push(look.commit);
+  };
+  const moments = remembered(noted(walkPast({ target, history, from }, options, note), known));
+  return {
+    ...{ target, history, from, moments: () => moments, known: () => known, findings: () => findings },
+    unreadableSince: () => (known.length === 0 ? null : (broken.at(-1) ?? null)),
+  };
 }
 
 async function* noted<T>(items: AsyncIterable<T>, list: T[]): AsyncGenerator<T, void> {
@@ -74,7 +84,7 @@ interface Stretch {
 async function* walkPast(
   { target, history, from }: Pick<Past, 'target' | 'history' | 'from'>,
   { limit = longestPast, only = null }: PastOptions,
-  findings: Finding[],
+  note: (look: Look) => void,
 ): AsyncGenerator<Moment, void> {
   let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only) };
   let read = 0;
@@ -84,7 +94,7 @@ async function* walkPast(
     let newer: Look | null = null;
     for await (const look of looks(here, history, only)) {
       if (++read > limit) throw tooLong(target, limit, newer?.commit ?? null);
-      if (look.finding !== null) findings.push(look.finding);
+      note(look);
       if (look.moment === null) continue;
       // What was not there yet may have stood in a file of another name.
       if (newer !== null && hasLess(look, newer)) next = await before(newer, here, history, from);
@@ -209,7 +219,11 @@ async function filesAt(target: Target, history: FileHistory, { id }: DatedCommit
 
 function readMoment(target: Target, commit: DatedCommit, files: Files, only: ReadonlySet<ComponentId> | null): Moment {
   const { release, floating, conflicts, broken } = readTarget(target, files, only);
-  if (broken.length > 0) throw new Failure(broken);
+  const isSought = (id: ComponentId) => only?.has(id) !== false;
+  const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
+  const isLacking = target.components.some(({ id }) => isSought(id) && !release.has(id) && !floating.has(id));
+  // Where all stand elsewhere, a file that names none of them is none of theirs: it hides nothing.
+  if (broken.length > 0 && (isOpen || isLacking)) throw new Failure(broken);
   const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
   return { commit, files, release, floating, unclear: new Set(unclear) };
 }
