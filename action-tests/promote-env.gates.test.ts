@@ -72,6 +72,36 @@ describe('a pull request', () => {
     ]);
   });
 
+  test('is judged at the commit it comes from while it moves the same, in text, outputs and status', async () => {
+    const stage = await staged({ prod: 'gates: { checks: [e2e] }', checks: ['slipway/prod'] });
+    const alice = stage.github.as('alice');
+    const { commit = '' } = succeeded(await stage.promote({ to: 'prod' })).outputs;
+    const from = /Slipway-From: staging@([0-9a-f]{40})/.exec(
+      (await stage.github.commits(config, commit))[0]?.message ?? '',
+    )?.[1];
+    const unrelated = await alice.commit(config, 'main', 'docs: later', { 'README.md': 'later\n' });
+    await alice.status(config, unrelated, 'e2e', 'failure');
+    const told = async () => {
+      const { outputs } = succeeded(await stage.promote({ to: 'prod' }));
+      const [pull] = await stage.github.pullRequests(config);
+      return [outputs.state, outputs.held, pull?.body.split('\n')[2]?.split('.')[0], statuses(stage, commit)[0]];
+    };
+    const origin = `\`staging@${from?.slice(0, 7)}\` → prod: 2 of 2 move`;
+    expect(await told()).toEqual([
+      'unchanged',
+      '[{"subject":"prod","waitsFor":"check e2e not there yet","until":null}]',
+      `${origin}, once the gates pass (check e2e not there yet)`,
+      'slipway/prod pending: 0 of 1 gate: check e2e not there yet',
+    ]);
+    await alice.status(config, from ?? '', 'e2e', 'success');
+    expect(await told()).toEqual(['changed', '[]', origin, 'slipway/prod success: the gate passed']);
+
+    // What moves otherwise comes from the tip.
+    const next = { [staging]: stage.values('api', '1.2.0') + stage.values('web', '2.1.0') };
+    const newer = await alice.commit(config, 'main', 'chore: next', next);
+    expect(succeeded(await stage.promote({ to: 'prod' })).outputs.reason).toContain(`staging@${newer.slice(0, 7)}`);
+  });
+
   test('is not merged by itself where nothing is required', async () => {
     const stage = await staged({ prod: 'merge: auto' });
     const refused = await stage.promote({ to: 'prod' });

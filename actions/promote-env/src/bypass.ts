@@ -51,7 +51,8 @@ export async function readWish(inputs: Inputs, facts: Undecided, actor: string, 
   return none;
 }
 
-function isSame(before: readonly PlannedMove[], now: readonly Move[]): boolean {
+/** Whether what an open pull request moves is all that would move now, and to the same bits. */
+export function isSame(before: readonly PlannedMove[], now: readonly Move[]): boolean {
   const isIn = (one: Move) =>
     before.some(({ target, component, offered }) => {
       return target === one.target && component === one.component && sameBits(offered, one.to);

@@ -81,6 +81,8 @@ export interface Answers extends Lane {
 
 /** Everything `propose` depends on. */
 export interface Facts extends Ground, Answers, Gating {
+  /** The commit that is promoted: from an environment comes what its files said there, and its checks are judged there. */
+  readonly source: CommitId;
   /** Page of the environments' repository. */
   readonly repositoryUrl: string;
   readonly serverUrl: string;

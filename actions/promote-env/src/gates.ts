@@ -7,7 +7,7 @@ import { pastOf } from '@slipway/core/environments/past';
 import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
 import type { Lapsed, Wish } from './bypass.js';
-import type { Ground } from './facts.js';
+import type { Facts, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
 import type { Standing } from './order.js';
 import { bareName } from './select.js';
@@ -29,7 +29,7 @@ export interface Gating {
  */
 export async function readGates(
   inputs: Inputs,
-  { base, to, from }: Ground,
+  { base, to, from, source }: Ground & Pick<Facts, 'source'>,
   moving: readonly Standing[],
   wish: Wish,
   { world, known }: Outside,
@@ -41,7 +41,7 @@ export async function readGates(
   if (release.size === 0) return { gates: [], passesAt: null, bypass: null, lapsed: null, now };
   const sources = new Map(known.services.map(({ name, source }) => [name, source]));
   const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
-    ...{ gates, now, commit: base, tip: base, release },
+    ...{ gates, now, commit: source, tip: base, release },
     sourceOf: (component) => sources.get(bareName(component)) ?? null,
     running: (enough) =>
       runningIn(

@@ -18,6 +18,8 @@ import type { PlannedMove } from './vouch.js';
 /** An open pull request of ours that the new plan goes on with, or a branch that is to be one. */
 export interface LaneWork {
   readonly head: CommitId;
+  /** The commit our newest one there was planned at. */
+  readonly planned: CommitId;
   /** Trailers of our commit. Anybody may have written them. */
   readonly trailers: ReadonlyMap<string, string>;
   readonly moves: readonly PlannedMove[];
@@ -58,7 +60,7 @@ export async function readLane(inputs: Inputs, { to, from }: Ground, outside: Ou
       readAt(before === null ? [environment] : [environment, before], base, outside),
     ]);
     const moves = after.flatMap(({ target, release }, index) => movesOf(target.name, then[index]?.release, release));
-    works.push({ head, trailers, moves });
+    works.push({ head, planned: base, trailers, moves });
     const followed = commonRelease(ran).release;
     for (const { component, offered } of moves) {
       carried.set(component, offered);

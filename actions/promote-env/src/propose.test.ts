@@ -70,6 +70,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
   });
   return propose(inputs, {
     base: 'b'.repeat(40),
+    source: 'b'.repeat(40),
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
     built: built ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin])) : null,
     ...{

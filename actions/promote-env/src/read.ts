@@ -24,6 +24,7 @@ import { whyUnjudged } from './judged.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
 import { namedIn, select } from './select.js';
+import { readSource } from './source.js';
 import { chooseStep } from './step.js';
 
 /**
@@ -84,14 +85,16 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     // What stays for another reason is not judged: it would hold the pull request of the others.
     const stuck = new Set(obstaclesIn({ missing, hotfixes }, moving).map(({ component }) => component));
     const free = unjudged === null ? moving.filter(({ component }) => !stuck.has(component)) : [];
-    const wish = await readWish(inputs, { ...ground, ...answers, missing, hotfixes, gates: [] }, run.actor, outside);
-    const gating = await readGates(inputs, ground, free, wish, outside);
+    const ungated = { ...ground, ...answers, missing, hotfixes, gates: [] };
+    const wish = await readWish(inputs, ungated, run.actor, outside);
+    const source = await readSource(inputs, ungated, outside);
+    const gating = await readGates(inputs, { ...ground, source }, free, wish, outside);
     const { context, github } = world;
     return {
       ...ground,
       ...answers,
       ...gating,
-      ...{ missing, hotfixes, unjudged, run },
+      ...{ missing, hotfixes, unjudged, run, source },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(

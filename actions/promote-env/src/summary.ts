@@ -45,7 +45,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
   const moves = joinMoves(decision.change.moves);
   const { repository, commit } = facts.run;
   const isBuild = facts.from === null || inputs.hotfix;
-  const [place, at] = isBuild ? [repository, commit] : [facts.from?.environment.name ?? '', facts.base];
+  const [place, at] = isBuild ? [repository, commit] : [facts.from?.environment.name ?? '', facts.source];
   const running = facts.to.readings.flatMap(({ only, release, target }) =>
     only === null ? [...release.keys()] : target.components.map(({ id }) => id),
   );

@@ -39,11 +39,16 @@ export function readClaims(
     .findLast((trailers) => trailers.get('Slipway-Environment') === environment);
   if (ours === undefined) return none;
   const [login, reason = ''] = [ours.get('Slipway-Bypass'), ours.get('Slipway-Reason')];
-  const [, from, commit] = /^(.+)@([0-9a-f]{40})$/.exec(ours.get('Slipway-From') ?? '') ?? [];
   return {
     isRollback: ours.has('Slipway-Rollback'),
     isHotfix: ours.get('Slipway-Hotfix') === 'true',
-    promoted: from !== undefined && from === before ? (commit ?? null) : null,
+    promoted: promotedIn(ours, before),
     bypass: login === undefined ? null : { login, reason },
   };
+}
+
+/** The commit a promotion says it comes from. @param trailers of our commit @param before name of the environment before */
+export function promotedIn(trailers: ReadonlyMap<string, string>, before: string | null): CommitId | null {
+  const [, from, commit] = /^(.+)@([0-9a-f]{40})$/.exec(trailers.get('Slipway-From') ?? '') ?? [];
+  return from !== undefined && from === before ? (commit ?? null) : null;
 }

@@ -267,6 +267,15 @@ test('checks are read on the commit that is promoted', async () => {
   expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
 });
 
+test('a commit that is not on the base branch is none that is promoted', async () => {
+  await begin('{ checks: [e2e] }');
+  await land(inStaging('1.1.0'));
+  const elsewhere = await github.as('alice').commit(config, 'aside', 'chore: aside', inStaging('1.1.0', '2.0.0'));
+  await new Client(github, config).send('POST', `/statuses/${elsewhere}`, { context: 'e2e', state: 'success' });
+  await promote({ 'Slipway-Environment': 'prod', 'Slipway-From': `staging@${elsewhere}` }, to('1.1.0'));
+  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
+});
+
 test('without gates nothing is asked but for the configuration, and nothing is said', async () => {
   await begin('{}');
   await propose('bump', to('1.1.0'));

@@ -22,6 +22,7 @@ import { readPostedBypass } from './bypasses.js';
 import { type Claims, mayClaim, readClaims } from './claims.js';
 import type { Head } from './heads.js';
 import { readingsOf, whatEnters } from './moves.js';
+import { onBranch } from './promoted.js';
 
 /** What is needed of the world. */
 export type GateWorld = Pick<RemoteWorld, 'github' | 'connectTo' | 'history' | 'snapshot'>;
@@ -143,7 +144,10 @@ async function judgeHead(
     if (isNamed && (await haveRun(ground, environment, releases))) return rollback;
     const posted =
       environment.gates.bypass.length === 0 ? null : await readPostedBypass(ground.world.github, head, name, self);
-    const said = posted === null ? claims : { ...claims, bypass: posted };
+    const isChecked = environment.gates.checks.some(({ on }) => on === 'environment');
+    const at = { base: ground.base, known: content.mergeBase };
+    const promoted = isChecked ? await onBranch(ground.world.github, claims.promoted, at) : null;
+    const said = { ...claims, promoted, bypass: posted ?? claims.bypass };
     const judged = await Promise.all(releases.map((release) => judgeRelease(ground, environment, release, said)));
     const states = unclear.map((component): GateState => {
       return { gate: 'files', component, state: 'failed', detail: 'its places do not agree', until: null };
