@@ -326,3 +326,25 @@ describe('a bypass by a team', () => {
     );
   });
 });
+
+describe('a pull request of the application', () => {
+  test.each([
+    ['pull_request', { action: 'opened', pull_request: { number: 7 } }, 'pull request'],
+    ['merge_group', { merge_group: { head_ref: `gh-readonly-queue/main/pr-7-${'a'.repeat(40)}` } }, 'merge queue'],
+  ])('brings nothing into an environment (%s)', async (event, payload, what) => {
+    await land(30, '1.1.0');
+    const more = { env: { GITHUB_EVENT_NAME: event }, payload };
+    const refused = await stage.promote({ to: 'prod' }, more);
+    expect([refused.exitCode, refused.outputs.state]).toEqual([1, 'failed']);
+    expect(refused.log).toContain(`The ${what} of acme/app that started this run (#7) is not merged`);
+    expect(await stage.github.pullRequests(config)).toEqual([]);
+    const dry = succeeded(await stage.promote({ to: 'prod', 'dry-run': 'true' }, more));
+    expect(dry.outputs).toMatchObject({ state: 'changed', services: '["api"]' });
+    // With what was merged there is something to promote.
+    const closed = { ...payload, action: 'closed' };
+    if (event === 'pull_request')
+      expect(succeeded(await stage.promote({ to: 'prod' }, { ...more, payload: closed })).outputs.state).toBe(
+        'changed',
+      );
+  });
+});

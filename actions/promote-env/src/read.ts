@@ -9,6 +9,7 @@ import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
+import { readGateEvent } from '@slipway/core/gatekeeper/event';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -32,6 +33,7 @@ import { chooseStep } from './step.js';
  * @throws {Failure} for a step that nobody configured, files that cannot be read, a registry that does not answer
  */
 export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapshot): Promise<Facts> {
+  await mustBeMerged(inputs, world);
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
   const known = readKnown(config);
@@ -106,6 +108,23 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   } finally {
     registry.close();
   }
+}
+
+/**
+ * What a pull request or a merge queue of the environments' own repository started only judges. One of another repository, such as
+ * that of an application, is about what nobody merged yet: it has nothing to judge here, and nothing to promote.
+ * @throws {Failure} where such a run would write
+ */
+async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context }: RemoteWorld): Promise<void> {
+  if (isDry) return;
+  const event = await readGateEvent(runner, '');
+  if (event.kind === 'other') return;
+  const what = event.kind === 'pull request' ? 'pull request' : 'merge queue';
+  throw new Failure({
+    code: 'not-merged',
+    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${event.number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
+    fix: 'Promote when it is merged, in a workflow `on: push`. With `dry-run: true` this run shows what would be promoted; with `gates-only: true` it judges.',
+  });
 }
 
 /** @throws {Failure} where what is promoted comes from an environment in whose files nothing is found, or enters such a first one */
