@@ -2,7 +2,7 @@ import { componentName, listing, shortDigest, versionText } from '@slipway/core/
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { type Draft, offerPin, refuse } from './draft.js';
-import type { Answers, Ground, PastRelease } from './facts.js';
+import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { versioned } from './offer-build.js';
 import { bareName, isChart, type Selection, selected } from './select.js';
@@ -47,7 +47,7 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
     const candidate = candidateTag(held, component, inputs.version);
     if (isRelease && answers.tags.get(component) === null && candidate)
       explainNoFinal(component, inputs, candidate, draft);
-    else explainNever(component, inputs, ground, answers, now, draft);
+    else explainNever(component, inputs, ground, { rebuilt: answers.tags.get(component), candidate, now }, draft);
   }
 }
 
@@ -132,25 +132,34 @@ function explainNoFinal(component: ComponentId, { version }: Inputs, candidate: 
   );
 }
 
+/** What is known of a component that was never held. */
+interface Never {
+  /** What the registry has under the tag that is asked for. */
+  readonly rebuilt: LookedUp | null | undefined;
+  /** The tag of a candidate for it that was held. */
+  readonly candidate: string | undefined;
+  readonly now: PastRelease;
+}
+
 function explainNever(
   component: ComponentId,
   inputs: Inputs,
   { from, built }: Ground,
-  { tags }: Answers,
-  now: PastRelease,
+  { rebuilt, candidate, now }: Never,
   draft: Draft,
 ): void {
   const name = from?.environment.name ?? '';
   const asked = isChart(component) || built === null ? { tag: inputs.version } : (built.get(component) ?? {});
-  const rebuilt = tags.get(component);
   const running = now.release.get(component);
-  const runs = running === undefined ? '' : `; it runs ${withDigest(running, rebuilt)}`;
+  // The same tag on another digest looks the same without it.
+  const compared = rebuilt || (running !== undefined && versionText(running) === versionText(asked));
+  const runs = running === undefined ? '' : `; it runs ${withDigest(running, compared)}`;
   refuse(
     draft,
     'never-held',
-    `${name} never ran ${componentName(component)} ${withDigest(rebuilt ?? asked, rebuilt)}${runs}`,
-    rebuilt
-      ? 'Give the image that was looked at the final tag, instead of building it again; or promote this one step by step.'
+    `${name} never ran ${componentName(component)} ${withDigest(rebuilt ?? asked, compared)}${runs}`,
+    rebuilt && candidate !== undefined
+      ? `Give the image of ${candidate}, that was looked at, the final tag, instead of building it again; or promote this one to ${name} first.`
       : `Promote it to ${name} first; a hotfix goes past it with \`hotfix: true\` and a \`reason\`.`,
   );
 }

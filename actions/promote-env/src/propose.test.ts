@@ -336,7 +336,11 @@ describe('a release that the environment before has held', () => {
     const never = { files, inputs: { services: ['api'], version: '1.4.0' }, past };
     const tags = new Map([['service/api', { tag: '1.4.0', digest: digest('e') }]] as const);
     expect(problems({ ...never, tags })).toEqual([
-      'never-held: staging never ran api 1.4.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Give the image that was looked at the final tag, instead of building it again; or promote this one step by step.',
+      'never-held: staging never ran api 1.4.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
+    ]);
+    const other = { api: { tag: '1.3.0', digest: digest('e') } };
+    expect(problems({ files, past, built: other })).toEqual([
+      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
     ]);
     const build = { api: { tag: '1.4.0', digest: digest('e') } };
     expect(problems({ files, past, built: build })[0]).toContain('never-held');
@@ -367,7 +371,7 @@ describe('a release that the environment before has held', () => {
     const rebuilt = new Map([['service/api', { tag: '1.3.0', digest: digest('e') }]] as const);
     const named = { services: ['api'], chart: 'shop', version: '1.3.0' };
     expect(problems({ files: candidate, inputs: named, tags: rebuilt, past })[0]).toContain(
-      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0-rc.2 (sha256:cccccccccccc)',
+      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0-rc.2 (sha256:cccccccccccc) | Give the image of 1.3.0-rc.2, that was looked at, the final tag,',
     );
     // Also where only the release was named: a part of it that is another one is not left out.
     expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags: rebuilt, past })[0]).toContain(
