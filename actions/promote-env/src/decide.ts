@@ -125,7 +125,7 @@ export function newcomers(ground: Ground, { offered }: Candidates): Standing[] {
   return ground.to.readings.flatMap((reading) => {
     const there = new Set(alikeIn(reading, offered, ground).map(({ component }) => component));
     return placesFor(reading, offered, ground)
-      .filter(({ component }) => !there.has(component))
+      .filter(({ component, edits }) => edits.length > 0 && !there.has(component))
       .map(({ target, component }): Standing => {
         return { target, component, current: {}, offered: offered.get(component) ?? {}, order: 'newer', lost: [] };
       });

@@ -91,8 +91,9 @@ function renderHeld({ held, toPaste }: Story): Markdown {
     until === undefined ? '' : utcTime(until, new Date(0)),
   ]);
   if (rows.length === 0) return '';
-  const pastes = toPaste.slice(0, shownPastes).map(({ component, path, lines }) => {
-    return folded(`Lines for ${literal(componentName(component))} in ${code(path)}`, fenced('yaml', lines));
+  const pastes = toPaste.slice(0, shownPastes).map(({ component, path, lines, under }) => {
+    const where = under === undefined ? '' : `, under ${literal(under)}`;
+    return folded(`Lines for ${literal(componentName(component))} in ${code(path)}${where}`, fenced('yaml', lines));
   });
   return paragraphs('### Held', table(['', 'Waits for', 'Until'], rows), ...pastes);
 }

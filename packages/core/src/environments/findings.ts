@@ -51,7 +51,7 @@ export function explainHeld(held: Held): Finding {
     case 'no-place': {
       const { missing, alike = [] } = held;
       const reason = 'no key in its files says which one runs';
-      const lines = missing === undefined ? reason : `${reason}; these lines would:\n${missing.lines}`;
+      const lines = missing === undefined ? reason : reason + showLines(missing);
       const [first] = alike;
       const place = first?.place ?? (missing && { path: missing.path });
       const add = missing === undefined ? placeFor(held.component) : pasteInto(missing);
@@ -104,7 +104,16 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function pasteInto({ path }: Missing): string {
+/** The lines that would be a place, and where they go. */
+function showLines({ lines, under, list }: Missing): string {
+  const where = under === undefined ? '' : `, under ${under}`;
+  if (list === undefined) return `; these lines would${where}:\n${lines}`;
+  return `; where it comes from it is an item of the list ${list}, and these lines would be one${where}:\n${lines}`;
+}
+
+function pasteInto({ path, list }: Missing): string {
+  if (list !== undefined)
+    return `Add the item to ${path} by hand, with what else such an item has there: nothing is written into lists.`;
   return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` of the environment.`;
 }
 

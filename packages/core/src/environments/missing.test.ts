@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import { decode } from '../files/text.js';
+import { openYaml } from '../files/yaml.js';
 import { applyEdits } from '../plan/edits.js';
 import { explainChange } from './findings.js';
 import { type Missing, missingLines } from './missing.js';
+import { pasteKeys } from './missing-lines.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
 import type { Pin, Release } from './release.js';
@@ -96,7 +98,7 @@ test.each<[string, string, Given]>([
   ],
   [
     'a repository without registry, because the chart has it elsewhere',
-    `jobs:\n  main:\n    repository: acme/worker\n    tag: 1.4.0@${digest('a')}\n`,
+    `  main:\n    repository: acme/worker\n    tag: 1.4.0@${digest('a')}\n`,
     {
       staging: `${api}jobs: { main: { repository: acme/worker, tag: 1.3.0@${digest('b')} } }\n`,
       prod: `${api}jobs: { side: 1 }\n`,
@@ -140,12 +142,68 @@ test.each<[string, Given]>([
   ['it has a place already', { staging: `${api}${worker}`, prod: `${api}${worker}` }],
   ['a key is there with something else', { staging: `${api}${worker}`, prod: `${api}worker: { image: { tag: 1 } }\n` }],
   ['the path leads through a value', { staging: `${api}${worker}`, prod: `${api}worker: none\n` }],
-  ['it is in a list', { staging: 'all:\n- { repository: ghcr.io/acme/worker, tag: 1 }\n', prod: 'x: y\n' }],
+  [
+    'something else is where a list would be',
+    { staging: 'all:\n- { repository: ghcr.io/acme/worker, tag: 1 }\n', prod: 'all: y\n' },
+  ],
+  [
+    'it stands otherwise than the others',
+    {
+      staging: `${api}workers: { main: { image: { repository: ghcr.io/acme/worker, tag: 1 } } }\n`,
+      prod: `${api}workers: none\n`,
+    },
+  ],
   ['several files might be meant', { staging: worker, prod: 'x: y\n', more: { 'prod-b.yaml': 'x: y\n' } }],
   ['nothing shows how', { prod: 'x: y\n' }],
 ])('none are offered where %s', (_, given) => {
   const { missing } = open(given);
   expect(missing).toBeUndefined();
+});
+
+const item = (name: string) =>
+  `  - name: ${name}\n    image: { repository: ghcr.io/acme/${name}, tag: 1.3.0, digest: "" }\n    every: 5m\n`;
+const shown = `- name: worker\n  image:\n    repository: ghcr.io/acme/worker\n    tag: 1.4.0\n    digest: ${digest('a')}\n`;
+const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by);
+
+test.each<[string, string, string, string | undefined]>([
+  ['beside other items', `# jobs\njobs:\n${item('web')}`, indented(shown, '  '), 'jobs (line 2)'],
+  ['that is not indented', `jobs:\n- name: web\n`, shown, 'jobs (line 1)'],
+  ['that is empty', 'jobs: []\n', shown, 'jobs'],
+  ['that has nothing', 'jobs:\n', indented(shown, '  '), 'jobs (line 1)'],
+  ['that is not there', '', `jobs:\n${indented(shown, '  ')}`, undefined],
+])('an item of a list %s is shown, and never written as another service is', (_, jobs, lines, under) => {
+  const given = { staging: `jobs:\n${item('web')}${item('worker')}${api}`, prod: `${jobs}${api}` };
+  const { missing } = open(given);
+  expect(missing).toMatchObject({ lines, list: 'jobs', edits: [] });
+  expect(missing?.under).toBe(under);
+  const { change } = write(given);
+  expect(change.edits).toEqual([]);
+  const [finding] = explainChange(change);
+  expect(finding?.message).toContain('it is an item of the list jobs');
+  expect(finding?.fix).toContain('Add the item to prod.yaml by hand');
+});
+
+test.each([
+  ['beneath a parent that is there', `x: y\nservices:\n${indented(api, '    ')}z: y\n`, 'services (line 2)', '    '],
+  ['beneath a parent that is empty', 'services:\n', 'services (line 1)', '  '],
+])('%s without that parent, indented', (_, prod, under, by) => {
+  const { missing } = open({ staging: `services:\n${indented(api + worker, '  ')}`, prod });
+  expect(missing?.under).toBe(under);
+  const lines = `worker:\n  image:\n    repository: ghcr.io/acme/worker\n    tag: 1.4.0\n    digest: ${digest('a')}\n`;
+  expect(missing?.lines.replace(/^ +(?=worker|image|repo|tag|digest)/gm, '')).toBe(lines.replace(/^ +/gm, ''));
+  expect(missing?.lines.split('\n', 1)).toEqual([`${by}worker:`]);
+});
+
+test('beneath several parents that are there: each says which', () => {
+  const yaml = openYaml('prod.yaml', 'images:\n  api: a\ntags: { api: 1 }\n');
+  const paste = pasteKeys(yaml, [
+    { path: ['images', 'worker'], value: 'w' },
+    { path: ['tags', 'worker'], value: '1.10' },
+    { path: ['worker', 'at'], value: 'x' },
+  ]);
+  expect(paste).toEqual({
+    lines: '# under images (line 1):\n  worker: w\n# under tags (line 3):\n  worker: "1.10"\nworker:\n  at: x\n',
+  });
 });
 
 test('a service that cannot be written in another target gets no keys either', () => {

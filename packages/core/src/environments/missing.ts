@@ -1,10 +1,11 @@
 import { Failure } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
-import { openYaml, type YamlEdit, type YamlFile } from '../files/yaml.js';
+import type { YamlEdit, YamlFile } from '../files/yaml.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { encodePin, splitImage } from './codec.js';
 import { beside } from './find-in-values.js';
+import { type Paste, pasteItem, pasteKeys } from './missing-lines.js';
 import type { Reading } from './read.js';
 import type { ComponentId, Pin } from './release.js';
 import { repositoryIndex } from './repository.js';
@@ -12,14 +13,15 @@ import type { Slot } from './slot.js';
 import { openFile, openOr } from './yaml-text.js';
 
 /** Keys that would give a target's file a place for a service it has none for. */
-export interface Missing {
+export interface Missing extends Paste {
   readonly component: ComponentId;
   /** Name of the target. */
   readonly target: string;
   readonly path: Path;
-  /** To be pasted into the file. */
-  readonly lines: string;
+  /** What would be written; none: only a person can. */
   readonly edits: readonly YamlEdit[];
+  /** The list of the environment before that the service is an item of. */
+  readonly list?: string;
 }
 
 /** Where it is seen how a service is written down: the environment before, or the target itself with another service. */
@@ -30,8 +32,9 @@ interface Example {
 
 /**
  * What is missing in a target's values files for a service to run there: the keys of its image, in the shape and at the path they have in the
- * environment before; where it is not there either, as another service of the target is written whose keys have its name.
- * Only values files; only keys of mappings; never keys that are there already.
+ * environment before; where it is not there either, or another service stands there in the same way, as that one is written whose keys
+ * have its name. Only values files; never keys that are there already. An item of a list is shown, and not written: in which order
+ * they come, and what else is in one, is for a person to say.
  * @param from readings of the environment before; none for a first one
  * @param files of both
  * @returns undefined where nothing shows how it should be written
@@ -44,14 +47,59 @@ export function missingLines(
   files: Files,
 ): Missing | undefined {
   if (!component.startsWith('service/') || to.holders.has(component)) return undefined;
-  const before = from.filter(({ holders }) => holders.has(component)).map((reading) => ({ reading, component }));
-  const named = [...to.holders.keys()].find((other) => isNamed(other, slotsOf(to, other)));
-  const beside = named === undefined ? [] : [{ reading: to, component: named }];
-  for (const example of [...before, ...beside]) {
-    const found = copyOf(example, component, pin, to, files);
+  const before = from.filter(({ holders }) => holders.has(component));
+  for (const reading of before) {
+    const found =
+      copyOf({ reading, component }, component, pin, to, files) ?? itemOf(reading, component, pin, to, files);
     if (found !== undefined) return found;
   }
-  return undefined;
+  const isModel = (other: ComponentId) =>
+    isNamed(other, slotsOf(to, other)) && before.every((reading) => isAlike(reading, component, other));
+  const model = [...to.holders.keys()].find(isModel);
+  return model && copyOf({ reading: to, component: model }, component, pin, to, files);
+}
+
+/** Do two services of an environment stand at the same keys, but for their names? */
+function isAlike({ holders }: Reading, component: ComponentId, other: ComponentId): boolean {
+  const keysOf = (id: ComponentId) => {
+    const slots = [...new Set([...(holders.get(id)?.values() ?? [])].flat())];
+    const rename = (key: string | number) => (key === nameOf(id) ? '' : key);
+    return JSON.stringify(slots.map(({ address: { steps } }) => steps.map(({ keys }) => keys.map(rename))).sort());
+  };
+  return keysOf(component) === keysOf(other);
+}
+
+/** The item of a list that a service is in the environment before. */
+function itemOf(reading: Reading, component: ComponentId, pin: Pin, to: Reading, files: Files): Missing | undefined {
+  const slots = valuesSlots(reading, component);
+  const [slot] = slots;
+  if (slot === undefined) return undefined;
+  const { path: source, steps } = slot.address;
+  const [{ document, keys }] = steps;
+  const length = keys.findLastIndex((key) => typeof key === 'number');
+  const item = keys.slice(0, length + 1);
+  const isOfItem = ({ address }: Slot) =>
+    address.path === source && item.every((key, index) => key === address.steps[0].keys[index]);
+  const path = fileFor(source, reading, to, files);
+  const [example, content] = [files.get(source), path === undefined ? undefined : files.get(path)];
+  if (length === -1 || path === undefined || !slots.every(isOfItem) || !example || !content) return undefined;
+  const target = openOr(
+    () => undefined,
+    () => openFile(path, content),
+  );
+  const { yaml } = openFile(source, example);
+  const shape: Shape = {
+    yaml,
+    rename: (whole) => whole.slice(length + 1),
+    repository: (written) => repositoryIn(to, component, written),
+  };
+  const edits = new Map<string, YamlEdit>();
+  const name = yaml.scalar([...item, 'name'], document)?.value;
+  if (name) edits.set('name', { path: ['name'], value: name });
+  for (const edit of slots.flatMap((one) => keysLike(one, pin, shape))) edits.set(formatKeyPath(edit.path), edit);
+  const list = keys.slice(0, length);
+  const paste = target && pasteItem(target.yaml, document, list, [...edits.values()]);
+  return paste && { ...paste, component, target: to.target.name, path, edits: [], list: formatKeyPath(list) };
 }
 
 function copyOf(
@@ -101,9 +149,7 @@ function intoFile(
   if (edits.some(({ path, document }) => yaml.scalar(path, document) !== undefined)) return undefined;
   try {
     yaml.set(edits);
-    const alone = edits.map(({ path, value }): YamlEdit => ({ path, value, create: true }));
-    const { text } = openYaml(yaml.path, '').set(alone);
-    return { component, target: target.name, path: yaml.path, lines: text, edits };
+    return { component, target: target.name, path: yaml.path, ...pasteKeys(yaml, edits), edits };
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
@@ -120,18 +166,20 @@ function nameOf(component: ComponentId): string {
 }
 
 /** The places of a service of its own in values files, that consist of keys. */
-export function slotsOf(
+export function slotsOf(reading: Reading, component: ComponentId): Slot[] {
+  return valuesSlots(reading, component).filter(({ address }) =>
+    address.steps[0].keys.every((key) => typeof key === 'string'),
+  );
+}
+
+/** Its places in values files, those in lists, too. */
+function valuesSlots(
   { target, holders }: Reading,
   component: ComponentId,
   isValues: (path: Path) => boolean = matcher(target.values),
 ): Slot[] {
   const slots = new Set([...(holders.get(component)?.values() ?? [])].flat());
-  return [...slots].filter(
-    ({ address, components }) =>
-      components.length === 1 &&
-      isValues(address.path) &&
-      address.steps[0].keys.every((key) => typeof key === 'string'),
-  );
+  return [...slots].filter(({ address, components }) => components.length === 1 && isValues(address.path));
 }
 
 /** The keys a place needs to be found: its own, and those of the repository beside it. */
@@ -175,7 +223,7 @@ function fileFor(path: Path, from: Reading, to: Reading, files: Files): Path | u
   const candidates = [...files.keys()].filter((one) => isValues(one) && one !== path);
   const inFile = (reading: Reading, file: Path) => {
     const isFile = (one: Path) => one === file;
-    return [...reading.holders.keys()].filter((id) => slotsOf(reading, id, isFile).length > 0);
+    return [...reading.holders.keys()].filter((id) => valuesSlots(reading, id, isFile).length > 0);
   };
   const neighbours = new Set(inFile(from, path));
   const shared = (file: Path) => inFile(to, file).filter((id) => neighbours.has(id)).length;

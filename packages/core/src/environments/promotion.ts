@@ -117,6 +117,7 @@ function createdIn(
   return missing.flatMap((one) => {
     const to = release.get(one.component);
     const isHeld = writing?.held.some(({ component, why }) => component === one.component && why === 'no-place');
+    if (one.edits.length === 0) return [];
     if (to === undefined || isHeld !== true || alike.some(({ component }) => component === one.component)) return [];
     return [{ missing: one, move: { target: reading.target.name, component: one.component, from: {}, to } }];
   });
