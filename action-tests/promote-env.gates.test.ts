@@ -12,15 +12,16 @@ interface Setting {
   readonly age?: number;
   /** What main requires. */
   readonly checks?: readonly string[];
+  readonly private?: boolean;
 }
 
 /** Staging is one version ahead of prod in two services. */
-async function staged({ prod: settings, age = 0, checks = [] }: Setting): Promise<Stage> {
+async function staged({ prod: settings, age = 0, checks = [], private: isPrivate = false }: Setting): Promise<Stage> {
   let then = age * hour;
   const protect =
     checks.length === 0 ? {} : { protect: { main: { kind: 'ruleset', checks, bypass: ['alice'] } as const } };
   const stage = await Stage.start({
-    repositories: [{ name: config, ...protect }, { name: 'acme/app' }],
+    repositories: [{ name: config, private: isPrivate, ...protect }, { name: 'acme/app' }],
     now: () => new Date(Date.now() - then),
   });
   await stage.commit({
@@ -114,6 +115,16 @@ describe('a pull request', () => {
 });
 
 describe('a push', () => {
+  test('that landed does not fail because nothing may be said on other pull requests', async () => {
+    const stage = await staged({ prod: 'delivery: push, gates: { freeze: freeze/prod }', private: true });
+    const rights = { contents: 'write', statuses: 'write', issues: 'read' } as const;
+    const token = stage.github.tokenFor('github-actions[bot]', rights);
+    const result = succeeded(await stage.promote({ to: 'prod' }, { token }));
+    expect(result.outputs).toMatchObject({ state: 'changed', merged: 'true' });
+    expect(result.annotations.join('\n')).toMatch(/warning missing-permission: .*pull-requests: read/s);
+    expect(await stage.read(prod)).toContain('tag: 1.1.0');
+  });
+
   test('waits for its gates', async () => {
     const stage = await staged({ prod: 'delivery: push, gates: { soak: 24h }' });
     const waiting = succeeded(await stage.promote({ to: 'prod' }));

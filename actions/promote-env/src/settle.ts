@@ -10,6 +10,7 @@ import { postGateStatus } from '@slipway/core/ports/github/gates';
 import { readRequiredChecks } from '@slipway/core/ports/github/required-checks';
 import type { Settled } from '@slipway/core/remote';
 import type { RemoteWorld } from '@slipway/core/remote-world';
+import { orWarn } from '@slipway/core/warn';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 
@@ -17,10 +18,13 @@ import type { Inputs } from './inputs.js';
 export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, world: RemoteWorld): Promise<Settled> {
   const { name: environment, merge, gates } = facts.to.environment;
   const { pullRequest, commit } = outcome;
-  const findings = hasGates(gates) ? await tellGates(inputs, facts, outcome, world) : [];
+  const tell = async () => (hasGates(gates) ? tellGates(inputs, facts, outcome, world) : []);
   if (pullRequest === null) {
+    // It is about other pull requests: what was pushed is there.
+    const findings = await orWarn(tell);
     return { outputs: { merged: inputs.delivery === 'push' && commit !== '' }, findings };
   }
+  const findings = await tell();
   const isAuto = merge === 'auto';
   if (hasGates(gates)) {
     const branch = inputs['base-branch'];

@@ -2,19 +2,19 @@ import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { DeliveredPull, Outcome } from '@slipway/core/deliver/delivery';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
-import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { readMergeState } from '@slipway/core/ports/github/merging';
 import { postStatus } from '@slipway/core/ports/github/statuses';
 import type { Settled } from '@slipway/core/remote';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import { orWarn } from '@slipway/core/warn';
 import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 
 /**
  * What is left when a rollback is delivered: the status that gates hold promotions by is green on it, and where the
- * environment merges by itself, so does this. What cannot be done is told; the pull request is there.
+ * environment merges by itself, so does this. What cannot be done is told, and makes nothing fail that can still be done by hand.
  */
 export async function settle(
   { delivery }: Inputs,
@@ -58,14 +58,4 @@ async function headOf(
   if (head === ours) return head;
   const now = await readMergeState(github, number);
   return now.state === 'OPEN' ? now.head : null;
-}
-
-/** Nothing that can still be done by hand makes a rollback fail. */
-async function orWarn(work: () => Promise<Finding[]>): Promise<Finding[]> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.problems.map((problem): Finding => ({ level: 'warning', ...problem }));
-  }
 }

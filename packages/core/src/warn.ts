@@ -1,0 +1,12 @@
+import { Failure } from './failure.js';
+import type { Finding } from './plan/proposal.js';
+
+/** Does what must not make a run fail: what a person has to do first for it becomes a warning. */
+export async function orWarn(work: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((problem): Finding => ({ level: 'warning', ...problem }));
+  }
+}
