@@ -78,7 +78,7 @@ export interface Decision extends Candidates {
 }
 
 /** What a decision depends on. */
-export type Undecided = Ground & Answers & Pick<Facts, 'gates' | 'missing' | 'hotfixes'>;
+export type Undecided = Ground & Answers & Pick<Facts, 'gates' | 'missing' | 'hotfixes' | 'rollbacks'>;
 
 /** Writes what may move into the files. What a gate holds is left out of a push; a pull request shows it, and cannot be merged. */
 export function decide(inputs: Inputs, facts: Undecided): Decision {

@@ -8,6 +8,7 @@ import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import { emptyLane, type Lane } from './lane.js';
 import type { Lacking } from './missing.js';
+import type { RolledBack } from './rollbacks.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -89,7 +90,9 @@ export interface Facts extends Ground, Answers, Gating {
   /** What a target cannot pull of what it would run. */
   readonly missing: readonly Lacking[];
   readonly hotfixes: readonly HotfixAtRisk[];
-  /** Why neither gates nor hotfixes were judged; `null`: they were. */
+  /** What is offered although it was rolled back. */
+  readonly rollbacks: readonly RolledBack[];
+  /** Why neither gates nor hotfixes nor rollbacks were judged; `null`: they were. */
   readonly unjudged: Problem | null;
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;

@@ -1,7 +1,7 @@
 import { parseCodec } from '@slipway/core/environments/codec';
 import { componentName, versionText } from '@slipway/core/environments/describe';
 import { commitOf, sameBits } from '@slipway/core/environments/order';
-import { momentAt, pastOf, pathsOf } from '@slipway/core/environments/past';
+import { momentAt, pastOf } from '@slipway/core/environments/past';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
@@ -32,12 +32,14 @@ const lookBackBefore = 100;
 /**
  * Hotfixes that what is offered may lack. That its version is higher says nothing about it. Proof is the order of the commits both
  * were built from, or of the tags they have in the repository of the service; or that the environment before ran the hotfix itself.
+ * @param landed the changes of the environment's files, newest first
  */
 export async function findHotfixes(
   inputs: Inputs,
   ground: Ground,
   answers: Answers,
   moving: readonly Standing[],
+  landed: AsyncIterable<DatedCommit>,
   outside: Outside,
 ): Promise<readonly HotfixAtRisk[]> {
   // What the order of commits proves needs nothing else.
@@ -45,7 +47,7 @@ export async function findHotfixes(
     return !(order === 'newer' && commitOf(current) && commitOf(offered));
   });
   if (ground.from === null || unsure.length === 0) return [];
-  const found = await hotfixesAmong(unsure, ground, outside);
+  const found = await hotfixesAmong(unsure, ground, landed, outside);
   const asked = found.map(async ({ standing, commit }): Promise<HotfixAtRisk[]> => {
     const relation = await relationOf(standing, outside);
     if (relation.order === 'newer' || relation.order === 'same') return [];
@@ -65,14 +67,14 @@ interface Brought {
 /** Those of the standings whose current version a hotfix brought. */
 async function hotfixesAmong(
   unsure: readonly Standing[],
-  { base, to }: Ground,
+  { to }: Ground,
+  landed: AsyncIterable<DatedCommit>,
   { world }: Outside,
 ): Promise<Brought[]> {
-  const paths = [...new Set(to.readings.flatMap(({ target }) => pathsOf(target)))];
   const open = new Set(unsure);
   const found: Brought[] = [];
   let seen = 0;
-  for await (const commit of world.history.landed(paths, base)) {
+  for await (const commit of landed) {
     for (const standing of open) {
       const how = await arrival(commit, standing, to, world.history);
       if (how !== 'no') open.delete(standing);

@@ -20,7 +20,7 @@ export async function whyUnjudged(
     if (!isLocal) throw error;
     return {
       code: 'not-judged',
-      message: `${commit.slice(0, 7)} is checked out and not on GitHub: how the gates stand cannot be judged, nor whether a hotfix would be undone`,
+      message: `${commit.slice(0, 7)} is checked out and not on GitHub: how the gates stand cannot be judged, nor whether a hotfix or a rollback would be undone`,
       fix: 'Look at them where this goes on: on the pull request, or after a push.',
     };
   }

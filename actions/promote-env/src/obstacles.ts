@@ -10,6 +10,7 @@ import type { HotfixAtRisk } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import type { Lacking } from './missing.js';
 import type { Standing } from './order.js';
+import { type RolledBack, rollbackText } from './rollbacks.js';
 import { bareName, isChart, namedIn } from './select.js';
 
 /**
@@ -18,7 +19,7 @@ import { bareName, isChart, namedIn } from './select.js';
  * @param moving what would move
  */
 export function obstaclesIn(
-  { missing, hotfixes }: Pick<Facts, 'missing' | 'hotfixes'>,
+  { missing, hotfixes, rollbacks }: Pick<Facts, 'missing' | 'hotfixes' | 'rollbacks'>,
   moving: readonly Standing[],
 ): OfferHold[] {
   const holds = [
@@ -26,6 +27,11 @@ export function obstaclesIn(
     ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
       return { component, waitsFor: `proof that ${versionText(offered)} has the hotfix ${versionText(current)}` };
     }),
+    ...rollbacks
+      .filter((one) => !one.isVouched)
+      .map(({ standing: { component, offered } }): OfferHold => {
+        return { component, waitsFor: `another version than ${versionText(offered)}, which was rolled back` };
+      }),
   ];
   const would = new Set(moving.map(({ component }) => component));
   const twins = holds.flatMap(({ component }): OfferHold[] => {
@@ -65,7 +71,8 @@ export function explainObstacles(
   const isGiven = inputs.version !== '' || facts.built !== null;
   const isAsked = ({ component }: OfferHold) =>
     named?.includes(component) === true || (isGiven && offer.pins.has(component));
-  const isRefused = moved.size === 0 || obstaclesIn(facts, moving).some(isAsked);
+  const isWanted = obstaclesIn(facts, moving).some(isAsked);
+  const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
   const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);
@@ -73,6 +80,8 @@ export function explainObstacles(
   const targets = [...new Set(others.map(({ target }) => target))];
   return [
     ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
+    // That it waits is what whoever rolled it back wanted: a promotion that nobody asked by name does not fail for it.
+    ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...targets.map((target): Finding => {
       const lacking = others.filter((one) => one.target === target);
@@ -153,10 +162,30 @@ function explainHotfix(
   };
 }
 
+/** @param refusal what is said where it was asked for; `null`: it only waits */
+function explainRollback(one: RolledBack, refusal: string | null): Finding {
+  const code = 'rolled-back';
+  const [{ component, offered }, text] = [one.standing, rollbackText(one)];
+  if (one.isVouched) {
+    const fix = 'Make sure that what made it necessary is gone before this is merged.';
+    return { level: 'warning', code, message: text, fix };
+  }
+  return {
+    level: refusal === null ? 'warning' : 'error',
+    code,
+    message: `${text}. It stays`,
+    fix: `A newer version moves on. If what made it necessary is gone, say so: ${word(component, offered)}. ${refusal ?? 'Until then it stays.'}`,
+  };
+}
+
 /** How a person says that a version has what it seems to lack. */
 export function wordFor(component: ComponentId, offered: Pin, what = 'the fix'): string {
+  return `If it has ${what}, say so: ${word(component, offered)}.`;
+}
+
+function word(component: ComponentId, offered: Pin): string {
   const name = isChart(component) ? `chart: ${bareName(component)}` : `services: ${bareName(component)}`;
-  return `If it has ${what}, say so: \`${name}\`, \`version: ${versionText(offered)}\` and a \`reason\`.`;
+  return `\`${name}\`, \`version: ${versionText(offered)}\` and a \`reason\``;
 }
 
 /** Commits, newest first, cut after some. */

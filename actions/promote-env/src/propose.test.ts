@@ -80,7 +80,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
       renamed: new Map(),
       relations: new Map(),
       ...emptyLane,
-      ...{ missing: [], hotfixes: [], unjudged: null },
+      ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null },
       gates: [],
       ...{ bypass: null, lapsed: null },
     },
@@ -474,6 +474,54 @@ test('what the registry lacks is held with the command that brings it there; the
   expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
     expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),
   ]);
+});
+
+describe('what was rolled back', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const rollback = {
+    standing: {
+      ...({ target: 'prod', component: 'service/api', order: 'newer', lost: [] } as const),
+      current: { tag: '1.1.0', digest: digest('c') },
+      offered: { tag: '1.2.0', digest: digest('a') },
+    },
+    ...{
+      commit: 'e'.repeat(40),
+      by: 'alice',
+      date: new Date('2026-01-01T12:00:00Z'),
+      reason: '500s',
+      isVouched: false,
+    },
+  };
+  const text = 'api 1.2.0 was rolled back in prod by alice on 2026-01-01 (eeeeeee): 500s';
+
+  test('stays, and the others move; alone it waits; asked for by name it is refused', () => {
+    const proposal = proposed({ files, rollbacks: [rollback] });
+    const wait = { subject: 'service/api', waitsFor: 'another version than 1.2.0, which was rolled back' };
+    expect([proposal.outputs.services, proposal.holds]).toEqual([['web'], [wait]]);
+    expect(proposal.findings).toContainEqual({
+      ...{ level: 'warning', code: 'rolled-back', message: `${text}. It stays` },
+      fix: 'A newer version moves on. If what made it necessary is gone, say so: `services: api`, `version: 1.2.0` and a `reason`. Until then it stays.',
+    });
+    const alone = { ...files, 'prod.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
+    const waiting = proposed({ files: alone, rollbacks: [rollback] });
+    expect([waiting.edits, waiting.reason, findings(waiting)]).toEqual([
+      [],
+      `api: ${wait.waitsFor}`,
+      ['warning rolled-back'],
+    ]);
+    expect(problems({ files, rollbacks: [rollback], inputs: { services: ['api'] } })[0]).toContain(
+      `rolled-back: ${text}`,
+    );
+  });
+
+  test('goes by the word of a person, and is on the checklist', () => {
+    const proposal = proposed({ files, rollbacks: [{ ...rollback, isVouched: true }] });
+    expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning rolled-back']]);
+    expect(proposal.change?.body).toContain(`- [ ] What made this necessary is gone: ${text}`);
+  });
 });
 
 test('a chart and the service of its name stay together', () => {

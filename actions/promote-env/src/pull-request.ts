@@ -9,6 +9,7 @@ import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { laneOf } from './lane.js';
 import { drawPath } from './picture.js';
+import { rollbackText } from './rollbacks.js';
 import { firstLine, type Story, subjectOf } from './summary.js';
 
 const messageLines = 100;
@@ -98,7 +99,7 @@ function renderHeld({ held, toPaste }: Story): Markdown {
   return paragraphs('### Held', table(['', 'Waits for', 'Until'], rows), ...pastes);
 }
 
-function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes }: Facts): Markdown {
+function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes, rollbacks }: Facts): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
   const synced = byHand.length === 0 ? targets : byHand;
   return [
@@ -108,6 +109,7 @@ function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes }: F
         ? []
         : `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
     }),
+    ...rollbacks.flatMap((one) => (one.isVouched ? `What made this necessary is gone: ${rollbackText(one)}` : [])),
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `What runs in ${to} is what the table says`,

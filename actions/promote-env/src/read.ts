@@ -5,6 +5,7 @@ import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
 import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTargets } from '@slipway/core/environments/open-target';
+import { pathsOf } from '@slipway/core/environments/past';
 import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
@@ -12,7 +13,8 @@ import { all, Failure } from '@slipway/core/failure';
 import { readGateEvent } from '@slipway/core/gatekeeper/event';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
-import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { remembered } from '@slipway/core/snapshot/remembered';
+import type { DatedCommit, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
@@ -24,6 +26,7 @@ import type { Inputs } from './inputs.js';
 import { whyUnjudged } from './judged.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
+import { findRollbacks } from './rollbacks.js';
 import { namedIn, select } from './select.js';
 import { readSource } from './source.js';
 import { chooseStep } from './step.js';
@@ -80,14 +83,18 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     };
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
     const unjudged = await whyUnjudged(inputs.delivery, base.commit, world);
-    const [missing, hotfixes] = await Promise.all([
+    const judged = unjudged === null ? moving : [];
+    const landed = remembered(changesOf(ground, world));
+    const [missing, hotfixes, rollbacks] = await Promise.all([
       findMissing(moving, ground, world),
-      findHotfixes(inputs, ground, answers, unjudged === null ? moving : [], outside),
+      findHotfixes(inputs, ground, answers, judged, landed, outside),
+      findRollbacks(inputs, ground, answers, judged, landed, world.history),
     ]);
+    const found = { missing, hotfixes, rollbacks };
     // What stays for another reason is not judged: it would hold the pull request of the others.
-    const stuck = new Set(obstaclesIn({ missing, hotfixes }, moving).map(({ component }) => component));
+    const stuck = new Set(obstaclesIn(found, moving).map(({ component }) => component));
     const free = unjudged === null ? moving.filter(({ component }) => !stuck.has(component)) : [];
-    const ungated = { ...ground, ...answers, missing, hotfixes, gates: [] };
+    const ungated = { ...ground, ...answers, ...found, gates: [] };
     const wish = await readWish(inputs, ungated, run.actor, outside);
     const source = await readSource(inputs, ungated, outside);
     const gating = await readGates(inputs, { ...ground, source }, free, wish, outside);
@@ -96,7 +103,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
       ...ground,
       ...answers,
       ...gating,
-      ...{ missing, hotfixes, unjudged, run, source },
+      ...{ ...found, unjudged, run, source },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(
@@ -125,6 +132,11 @@ async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context 
     message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${event.number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
     fix: 'Promote when it is merged, in a workflow `on: push`. With `dry-run: true` this run shows what would be promoted; with `gates-only: true` it judges.',
   });
+}
+
+/** Changes of the environment's files, newest first. Nothing is read before somebody asks. */
+async function* changesOf({ to, base }: Ground, { history }: RemoteWorld): AsyncGenerator<DatedCommit, void> {
+  yield* history.landed([...new Set(to.readings.flatMap(({ target }) => pathsOf(target)))], base);
 }
 
 /** @throws {Failure} where what is promoted comes from an environment in whose files nothing is found, or enters such a first one */

@@ -2,8 +2,8 @@ import { sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past';
 import type { Conflict, Reading } from '@slipway/core/environments/read';
 import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
+import type { Mark } from '@slipway/core/environments/rollback-mark';
 import type { DatedCommit, Files } from '@slipway/core/snapshot/snapshot';
-import type { Mark } from './recognise.js';
 import { groupKey } from './record.js';
 
 /** A target with what its files say now, and its past. */

@@ -13,13 +13,6 @@ export function laneOf(environment: string, services: readonly string[]): string
   return `rollback/${environment}${text === '' ? '' : `+${text}`}`;
 }
 
-/** Whether a branch or lane is that of a rollback of the environment. */
-export function isLaneOf(environment: string, name: string): boolean {
-  const lane = `rollback/${environment}`;
-  // Delivery opens a branch with the plan's id behind it where the first one is taken.
-  return name === lane || name.startsWith(`${lane}+`) || /^-[0-9a-f]{8}$/.test(name.replace(lane, ''));
-}
-
 /** How a rollback goes out: as the environment's configuration says, and never as a draft of its own accord. */
 export function manner({ services }: Inputs, { environment }: Pick<Facts, 'environment'>): Manner {
   const { name, delivery, labels, reviewers } = environment;

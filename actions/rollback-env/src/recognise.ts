@@ -1,14 +1,6 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past';
+import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
 import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
-import { isLaneOf } from './lane.js';
-
-/** What a commit says of the rollback it is. */
-export interface Mark {
-  /** Where it went back to, as its trailer says; `null`: the trailer was lost. */
-  readonly to: string | null;
-  /** Whoever started it; `null`: nobody knows. */
-  readonly actor: string | null;
-}
 
 /** How many commits of a merged branch are looked at. */
 const longestBranch = 20;
@@ -41,17 +33,7 @@ export async function recognise(
   const isKnown = own !== null || branchIn(commit.message) !== null || isPromotion(commit.message, environment);
   if (isKnown || commit.pull === undefined) return own;
   const branch = await branchOf(commit.pull);
-  return branch !== null && isLaneOf(environment, branch) ? { to: null, actor: null } : null;
-}
-
-/**
- * By its title: ours, or that of `git revert` and GitHub's button. What was reverted twice is there again, and the revert of a
- * rollback is none.
- */
-function isChangedBack(message: string, environment: string): boolean {
-  const [prefix = ''] = /^(?:Revert "|Reapply ")*/.exec(message) ?? [];
-  const isReverted = (prefix.match(/Revert/g)?.length ?? 0) % 2 === 1;
-  return message.startsWith(`chore(${environment}): roll back `, prefix.length) !== isReverted;
+  return branch !== null && isRollbackLane(environment, branch) ? { to: null, actor: null } : null;
 }
 
 /** By its trailers, its title, or the branch it brought in. */
@@ -63,26 +45,4 @@ function isPromotion(message: string, environment: string): boolean {
     message.startsWith(`chore(${environment}): promote `) ||
     lanes.some((lane) => branch === lane || branch.startsWith(`${lane}-`))
   );
-}
-
-/** The branch that a merge by GitHub's button brought in. */
-function branchIn(message: string): string | null {
-  return /^Merge pull request #\d+ from [^/\s]+\/(\S+)/.exec(message)?.[1] ?? null;
-}
-
-function trailerIn(message: string, name: string): string | null {
-  const line = message.split(/\r?\n/).findLast((one) => one.startsWith(`${name}: `));
-  return line === undefined ? null : line.slice(name.length + 2).trim();
-}
-
-function markIn(message: string, environment: string): Mark | null {
-  const [to, of] = [trailerIn(message, 'Slipway-Rollback'), trailerIn(message, 'Slipway-Environment')];
-  const actor = trailerIn(message, 'Slipway-Actor');
-  if (to !== null && (of === null || of === environment)) return { to, actor };
-  const lane = /<!-- slipway:begin [^\n]*"lane":"([^"\\]*)"/.exec(message)?.[1] ?? '';
-  const isRollback =
-    isChangedBack(message, environment) ||
-    isLaneOf(environment, branchIn(message) ?? '') ||
-    isLaneOf(environment, lane);
-  return isRollback ? { to: null, actor } : null;
 }

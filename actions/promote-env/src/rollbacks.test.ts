@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseConfig } from '@slipway/core/config/load';
+import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { pathsOf } from '@slipway/core/environments/past';
+import { readTarget } from '@slipway/core/environments/read';
+import type { Pin } from '@slipway/core/environments/release';
+import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
+import { digest, filesOf } from '@slipway/testing/environments';
+import { type Ground, noAnswers, type Side } from './facts.js';
+import type { Inputs } from './inputs.js';
+import type { Standing } from './order.js';
+import { findRollbacks, rollbackText } from './rollbacks.js';
+
+const inputs: Inputs = {
+  ...{ token: '', config: '', 'dry-run': false, delivery: 'push', 'base-branch': 'main', include: [] },
+  ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
+  ...{ to: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
+  ...{ hotfix: false, 'bypass-gates': false, 'gates-only': false, reason: '' },
+};
+
+const config = parseConfig(
+  'slipway.yml',
+  'image: ghcr.io/acme/{service}\nenvironments:\n  staging: { values: staging.yaml }\n  prod: { from: staging, values: prod.yaml }\n',
+);
+
+const pins: Readonly<Record<string, Pin>> = {
+  '1': { tag: '1.1.0', digest: digest('1') },
+  '2': { tag: '1.2.0', digest: digest('2') },
+  '3': { tag: '1.3.0', digest: digest('3') },
+};
+
+const values = (which: string, more = '') =>
+  `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: "${pins[which]?.tag}"\n    digest: ${pins[which]?.digest}\n${more}`;
+
+const ours = (title: string, line: string, trailers: string) =>
+  `chore(prod): ${title}\n\n${line}\n\nSlipway-Environment: prod\n${trailers}`;
+const promotion = (from: string, to: string) =>
+  ours(`promote api ${to}`, `api: ${from} -> ${to}`, 'Slipway-From: staging@abc');
+const rollback = (from: string, to: string) =>
+  ours(
+    `roll back api ${to}`,
+    `api: ${from} -> ${to}`,
+    'Slipway-Rollback: abc\nSlipway-Actor: alice\nSlipway-Reason: 500s',
+  );
+
+/** Commits of prod, oldest first: what it ran, and the message. */
+async function found(
+  commits: readonly (readonly [string, string, Partial<WrittenCommit>?])[],
+  offered: string,
+  given: Partial<Inputs> = {},
+): Promise<string[]> {
+  const written = commits.map(([which, message, more], index): WrittenCommit => {
+    const files = { 'prod.yaml': values(which, `# ${index}\n`), 'staging.yaml': values(offered) };
+    return { name: `c${index}`, message, files, date: new Date(Date.UTC(2026, 0, 1 + index)), ...more };
+  });
+  const history = memoryFileHistory(written);
+  const base = id(`c${commits.length - 1}`);
+  const environments = readEnvironments(config);
+  const now = commits.at(-1)?.[0] ?? '';
+  const files = filesOf({ 'prod.yaml': values(now), 'staging.yaml': values(offered) });
+  const sides = environments.map((environment): Side => {
+    const readings = environment.targets.map((one) => readTarget(openTarget(one, files, readKnown(config)), files));
+    return { environment, readings };
+  });
+  const [from = null, to] = sides;
+  if (to === undefined) throw new Error('unreachable');
+  const ground: Ground = { base, environments, to, from, built: null, files };
+  const standing: Standing = {
+    ...{ target: 'prod', component: 'service/api', order: 'newer', lost: [] },
+    ...{ current: pins[now] ?? {}, offered: pins[offered] ?? {} },
+  };
+  const landed = history.landed(
+    to.readings.flatMap(({ target }) => pathsOf(target)),
+    base,
+  );
+  const all = await findRollbacks({ ...inputs, ...given }, ground, noAnswers, [standing], landed, history);
+  return all.map((one) => (one.isVouched ? 'vouched: ' : '') + rollbackText(one).replace(/ \([0-9a-f]{7}\)/, ''));
+}
+
+const start = ['1', 'feat: environments'] as const;
+
+describe('what was rolled back and is offered again', () => {
+  const rolledBack = [start, ['2', promotion('1.1.0', '1.2.0')], ['1', rollback('1.2.0', '1.1.0')]] as const;
+  const text = 'api 1.2.0 was rolled back in prod by alice on 2026-01-03: 500s';
+
+  test('is found, with who did it and why', async () => {
+    expect(await found(rolledBack, '2')).toEqual([text]);
+    // Edits of something else, and promotions of others, change nothing about it.
+    const later = [
+      ['1', 'docs: a comment'],
+      ['1', promotion('1.1.0', '1.2.0').replaceAll('api', 'web')],
+    ] as const;
+    expect(await found([...rolledBack, ...later], '2')).toEqual([text]);
+  });
+
+  test('is none of a newer version', async () => {
+    expect(await found(rolledBack, '3')).toEqual([]);
+  });
+
+  test('may go by the word of a person, or as a hotfix', async () => {
+    const word = { services: ['api'], version: '1.2.0', reason: 'the database is mended' };
+    expect(await found(rolledBack, '2', word)).toEqual([`vouched: ${text}`]);
+    expect(await found(rolledBack, '2', { services: ['api'], version: '1.2.0' })).toEqual([text]);
+    expect(await found(rolledBack, '2', { ...word, hotfix: true })).toEqual([`vouched: ${text}`]);
+  });
+
+  test('counts for each of several rollbacks in a row, and no further back than a promotion', async () => {
+    const up = [start, ['2', promotion('1.1.0', '1.2.0')], ['3', promotion('1.2.0', '1.3.0')]] as const;
+    const twice = [...up, ['2', rollback('1.3.0', '1.2.0')], ['1', rollback('1.2.0', '1.1.0')]] as const;
+    expect(await found(twice, '3')).toEqual([expect.stringContaining('api 1.3.0 was rolled back')]);
+    expect(await found(twice, '2')).toEqual([expect.stringContaining('api 1.2.0 was rolled back')]);
+    expect(await found([...up, ['1', 'fix: by hand'], ['2', promotion('1.1.0', '1.2.0')]], '3')).toEqual([]);
+  });
+
+  test('is known by the title where a squash lost the trailers, as a merge, and as a revert', async () => {
+    const up = [start, ['2', promotion('1.1.0', '1.2.0')]] as const;
+    const by = 'api 1.2.0 was rolled back in prod by octocat on 2026-01-03';
+    expect(await found([...up, ['1', 'chore(prod): roll back api 1.1.0 (#7)']], '2')).toEqual([by]);
+    expect(await found([...up, ['1', 'Merge pull request #7 from acme/rollback/prod']], '2')).toEqual([by]);
+    expect(await found([...up, ['1', 'Revert "chore(prod): promote api 1.2.0 (#6)"']], '2')).toEqual([by]);
+    expect(await found([...up, ['1', 'fix: by hand']], '2')).toEqual([]);
+  });
+});

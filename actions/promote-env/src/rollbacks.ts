@@ -1,0 +1,151 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import { sameBits } from '@slipway/core/environments/order';
+import { day, type Moment, momentAt, pathsOf } from '@slipway/core/environments/past';
+import type { Pin } from '@slipway/core/environments/release';
+import { markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
+import { Failure } from '@slipway/core/failure';
+import type { CommitId, DatedCommit, FileHistory } from '@slipway/core/snapshot/snapshot';
+import type { Answers, Ground } from './facts.js';
+import type { Inputs } from './inputs.js';
+import type { Standing } from './order.js';
+import { isVouched } from './vouch.js';
+
+/** What is offered ran in the target, and was rolled back there. */
+export interface RolledBack {
+  readonly standing: Standing;
+  readonly commit: CommitId;
+  readonly by: string;
+  readonly date: Date;
+  /** In one line; may be empty. */
+  readonly reason: string;
+  /** A person said that it may go all the same: it is told, and not held. */
+  readonly isVouched: boolean;
+}
+
+/** Changes of the environment that are looked at, from the newest on. */
+const lookBack = 50;
+
+/**
+ * What the newest changes of a component took away, rollbacks or reverts, and is offered now: the very same bits. Of several
+ * rollbacks in a row each counts. Into a first environment nothing comes by itself, so that nobody looks.
+ * @param landed the changes of the environment's files, newest first
+ */
+export async function findRollbacks(
+  inputs: Inputs,
+  ground: Ground,
+  answers: Answers,
+  moving: readonly Standing[],
+  landed: AsyncIterable<DatedCommit>,
+  history: FileHistory,
+): Promise<readonly RolledBack[]> {
+  // What the target ran after the change that is looked for next.
+  const open = new Map(moving.filter(({ current }) => isSomething(current)).map((one) => [one, one.current]));
+  if (ground.from === null || open.size === 0) return [];
+  const found: RolledBack[] = [];
+  const read = reader(ground, history);
+  let seen = 0;
+  for await (const commit of landed) {
+    for (const [standing, current] of open) {
+      const before = await takenAway(commit, standing, current, ground, read);
+      if (before === 'unknown') continue;
+      if (before !== null && !sameBits(before, standing.offered)) open.set(standing, before);
+      else open.delete(standing);
+      if (before === null || open.has(standing)) continue;
+      const mayGo = inputs.hotfix || isVouched(inputs, standing, answers);
+      found.push({ standing, ...(await tell(commit, ground, history)), isVouched: mayGo });
+    }
+    if (open.size === 0 || ++seen === lookBack) break;
+  }
+  return found;
+}
+
+function isSomething({ tag, digest, version }: Pin): boolean {
+  return !!(tag || digest || version);
+}
+
+type Read = (target: string, commit: DatedCommit) => Promise<Moment | null>;
+
+/** What a target ran at a commit, read once; `null`: nobody can say. */
+function reader({ to }: Ground, history: FileHistory): Read {
+  const known = new Map<string, Promise<Moment | null>>();
+  return (target, commit) => {
+    const reading = to.readings.find((one) => one.target.name === target);
+    const key = `${commit.id} ${target}`;
+    const moment = known.get(key) ?? (reading ? readable(momentAt(reading.target, history, commit)) : null);
+    if (moment instanceof Promise) known.set(key, moment);
+    return Promise.resolve(moment);
+  };
+}
+
+async function readable(moment: Promise<Moment>): Promise<Moment | null> {
+  try {
+    return await moment;
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+/**
+ * What a rollback took away to bring what runs. Promotions name what they bring, a line each: `api: 1.1.0 -> 1.2.0`.
+ * @returns `null`: it came otherwise; `unknown`: the commit says nothing of it
+ */
+async function takenAway(
+  commit: DatedCommit,
+  { target, component }: Standing,
+  current: Pin,
+  { to }: Ground,
+  read: Read,
+): Promise<Pin | null | 'unknown'> {
+  const { message } = commit;
+  const { name } = to.environment;
+  const lines = message.split('\n').map((line) => line.trim());
+  const isOurs = lines.includes(`Slipway-Environment: ${name}`);
+  const named = lines.filter((line) => line.startsWith(`${componentName(component)}: `));
+  if (markIn(message, name) === null) {
+    const tail = ` -> ${versionText(current)}`;
+    return isOurs && named.some((line) => line.endsWith(tail) || line.includes(`${tail} `)) ? null : 'unknown';
+  }
+  if (isOurs && named.length === 0 && !lines.some((line) => /^and \d+ more$/.test(line))) return 'unknown';
+  const [parent] = commit.parents;
+  const [after, before] = await Promise.all([
+    read(target, commit),
+    parent === undefined ? null : read(target, { ...commit, id: parent }),
+  ]);
+  const [now, then] = [after?.release.get(component), before?.release.get(component)];
+  if (now === undefined || then === undefined) return 'unknown';
+  if (!sameBits(now, current)) return null;
+  return sameBits(then, now) ? 'unknown' : then;
+}
+
+/** Who did it and why, as its trailers say; those of a merge stand in the branch it brought in. */
+async function tell(
+  commit: DatedCommit,
+  { to }: Ground,
+  history: FileHistory,
+): Promise<Pick<RolledBack, 'commit' | 'by' | 'date' | 'reason'>> {
+  let { message } = commit;
+  const [before, merged] = commit.parents;
+  if (merged !== undefined && trailerIn(message, 'Slipway-Rollback') === null) {
+    const paths = to.readings.flatMap(({ target }) => pathsOf(target));
+    for await (const one of history.landed([...new Set(paths)], merged)) {
+      if (one.id !== before) message = one.message;
+      break;
+    }
+  }
+  const by = trailerIn(message, 'Slipway-Actor') || commit.author;
+  return { commit: commit.id, by, date: commit.date, reason: trailerIn(message, 'Slipway-Reason') ?? '' };
+}
+
+/** `api 1.2.0 was rolled back in prod by alice on 2026-01-02: 500s`. */
+export function rollbackText({
+  standing: { component, target, offered },
+  commit,
+  by,
+  date,
+  reason,
+}: RolledBack): string {
+  const why = reason === '' ? '' : `: ${reason}`;
+  const what = `${componentName(component)} ${versionText(offered)} was rolled back in ${target}`;
+  return `${what} by ${by} on ${day(date)} (${commit.slice(0, 7)})${why}`;
+}
