@@ -34,6 +34,15 @@ describe('a config repository, from the workflow of an application', () => {
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
   });
 
+  test('a service that dev does not have yet is held, also where nothing else enters', async () => {
+    const stage = await staged();
+    const built = { job: { tag: '1.0.0', digest: stage.image('job', '1.0.0') } };
+    const result = succeeded(await stage.promote({ to: 'dev', digests: JSON.stringify(built) }));
+    expect(result.outputs).toMatchObject({ state: 'waiting', reason: 'job: keys in dev' });
+    const none = succeeded(await stage.promote({ to: 'dev', digests: '{}' }));
+    expect(none.outputs).toMatchObject({ state: 'unchanged' });
+  });
+
   test('a dry run says the same and writes nothing', async () => {
     const stage = await staged();
     const before = stage.github.requests.length;
@@ -58,6 +67,8 @@ describe('a config repository, from the workflow of an application', () => {
     ['a build that never was in dev', { to: 'prod', services: 'api', version: '9.9.9' }, 'dev never ran api 9.9.9'],
     ['a hotfix without a reason', { to: 'prod', version: '1.0.1', hotfix: 'true' }, 'with a reason only'],
     ['a push that nobody allowed', { to: 'prod', delivery: 'push' }, '`delivery: push` would change'],
+    ['another service of a build', { to: 'dev', services: 'apii', version: '1.1.0' }, 'Did you mean `api`?'],
+    ['another chart', { to: 'dev', chart: 'Shop', version: '1.1.0' }, 'there is no chart "Shop"'],
     ['a tag nobody pushed', { to: 'dev', services: 'api', version: '7.0.0' }, 'no image of api with the tag 7.0.0'],
   ])('%s is refused', async (_, inputs, message) => {
     const stage = await staged();

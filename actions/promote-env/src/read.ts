@@ -27,7 +27,7 @@ import { whyUnjudged } from './judged.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
 import { findRollbacks } from './rollbacks.js';
-import { namedIn, select } from './select.js';
+import { isChart, namedIn, select } from './select.js';
 import { readSource } from './source.js';
 import { chooseStep } from './step.js';
 
@@ -140,10 +140,16 @@ async function* changesOf({ to, base }: Ground, { history }: RemoteWorld): Async
 }
 
 /** @throws {Failure} where what is promoted comes from an environment in whose files nothing is found, or enters such a first one */
-function mustFindSomething({ from, to }: Ground, { hotfix }: Inputs): void {
+function mustFindSomething({ from, to, files }: Ground, { hotfix }: Inputs): void {
   const side = from ?? (to.environment.createMissing ? null : to);
   if (side === null || hotfix) return;
-  const problem = nothingFound(side.environment, side.readings);
+  const { environment, readings } = side;
+  if (nothingFound(environment, readings) === undefined) return;
+  // Only what was asked for was looked for: there may be others.
+  const problem = nothingFound(
+    environment,
+    readings.map(({ target }) => readTarget(target, files)),
+  );
   if (problem !== undefined) throw new Failure(problem);
 }
 
@@ -153,6 +159,8 @@ function mustFindSomething({ from, to }: Ground, { hotfix }: Inputs): void {
 function concerned(inputs: Inputs, to: Environment, built: Release | null): ReadonlySet<ComponentId> | null {
   if ((inputs.delivery || to.delivery) !== 'push') return null;
   const named = namedIn(inputs, built);
-  if (named !== null) return new Set(named);
+  // Beside what was built, a version is that of the charts.
+  const isOfCharts = built !== null && inputs.version !== '' && named?.some(isChart) !== true;
+  if (named !== null && !isOfCharts) return new Set(named);
   return built !== null && inputs.version === '' ? new Set(built.keys()) : null;
 }
