@@ -79,6 +79,8 @@ describe('a promotion that may undo a hotfix', () => {
 
   test('is refused where nothing else moves, also as a push', async () => {
     const stage = await fixed({ environments: '  staging: {}\n  prod: { from: staging, delivery: push }\n' });
+    // The hotfix itself was not pushed.
+    expect(await stage.github.pullRequests(config)).toMatchObject([{ title: 'chore(prod): promote hotfix api 1.1.1' }]);
     await stage.commit({ [staging]: stage.values('api', '1.2.0') });
     expect(await said(stage)).toMatchObject({ exitCode: 1, annotations: expect.stringContaining('hotfix-at-risk') });
     expect(await stage.read(prod)).toContain('tag: 1.1.1');

@@ -1,3 +1,4 @@
+import type { Environment } from '@slipway/core/environments/environment';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import {
@@ -44,11 +45,19 @@ export function laneOf(environment: string, hotfix: boolean): string {
   return `${hotfix ? 'hotfix' : 'promote'}/${environment}`;
 }
 
+/** How a promotion goes out: as the input says, else as the environment does. A hotfix is looked at before it lands. */
+export function deliveryOf(
+  { delivery, hotfix }: Pick<Inputs, 'delivery' | 'hotfix'>,
+  environment: Environment,
+): Inputs['delivery'] {
+  return delivery || (hotfix ? 'pull-request' : environment.delivery);
+}
+
 /** What our open pull request changes in the environment, which the new plan takes along. */
 export async function readLane(inputs: Inputs, { to, from }: Ground, outside: Outside): Promise<Lane> {
   const { environment } = to;
-  const { name, delivery } = environment;
-  if ((inputs.delivery || delivery) !== 'pull-request') return emptyLane;
+  const { name } = environment;
+  if (deliveryOf(inputs, environment) !== 'pull-request') return emptyLane;
   const before = inputs.hotfix ? null : (from?.environment ?? null);
   const branch = laneOf(name, inputs.hotfix);
   const works: LaneWork[] = [];

@@ -3,8 +3,11 @@ import type { Facts } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { laneOf } from './lane.js';
 
-/** How a promotion goes out: as the environment's configuration says. */
+/** How a promotion goes out: as the environment's configuration says; a hotfix as a pull request. */
 export function manner({ hotfix }: Inputs, { to }: Pick<Facts, 'to'>): Manner {
   const { name, delivery, draft, labels, reviewers } = to.environment;
-  return { delivery, mayPush: delivery === 'push', draft, labels, reviewers, lane: laneOf(name, hotfix) };
+  return {
+    delivery: hotfix ? 'pull-request' : delivery,
+    ...{ mayPush: delivery === 'push', draft, labels, reviewers, lane: laneOf(name, hotfix) },
+  };
 }

@@ -10,6 +10,7 @@ import { changedLines, digest, filesOf } from '@slipway/testing/environments';
 import type { Facts, Side } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { emptyLane } from './lane.js';
+import { manner } from './manner.js';
 import { propose } from './propose.js';
 import { chooseStep } from './step.js';
 
@@ -351,6 +352,10 @@ describe('a release that the environment before has held', () => {
       labels: ['hotfix'],
       trailers: { 'Slipway-Hotfix': 'true', 'Slipway-Reason': 'it is on fire' },
     });
+    expect([hotfix.reason, hotfix.details]).toEqual([
+      `Promote hotfix api 1.4.0 from acme/app@ccccccc to prod`,
+      expect.stringContaining('> **Hotfix**, past the environments before: it is on fire'),
+    ]);
     // The picture does not say that staging runs what goes past it.
     expect(hotfix.change?.body).toMatch(
       /e1\["staging"\]\n.*\n {2}build\(\["acme\/app@c{7}"\]\) ==> e2\n.*\n {2}e1 -\.-> e2\n/,
@@ -402,6 +407,24 @@ describe('steps', () => {
   test('that nobody configured are refused, with the path to take', () => {
     expect(problems({ files, inputs: { from: 'dev' } })[0]).toContain('the path is dev → staging → prod');
     expect(problems({ files, inputs: { to: 'prd' } })[0]).toContain('Did you mean `prod`?');
+  });
+
+  test('into a first environment are no hotfix', () => {
+    const dev = { 'dev.yaml': values('api 1.1.0 a') };
+    expect(problems({ files: dev, inputs: { to: 'dev', version: '1.2.0', hotfix: true, reason: 'down' } })).toEqual([
+      'hotfix-into-first: Nothing stands before dev that a hotfix would go past | Leave `hotfix` out: `version` and `digests` enter dev as they are.',
+    ]);
+  });
+
+  test('a hotfix goes out as a pull request, also where others are pushed', () => {
+    const pushed = config.replace('prod: {', 'prod: { delivery: push,');
+    const [environment] = readEnvironments(parseConfig('slipway.yml', pushed)).slice(-1);
+    if (environment === undefined) throw new Error('unreachable');
+    const to = { environment, readings: [] };
+    expect(manner({ ...noInputs, delivery: '' }, { to })).toMatchObject({ delivery: 'push', mayPush: true });
+    expect(manner({ ...noInputs, delivery: '', hotfix: true }, { to })).toMatchObject({
+      ...{ delivery: 'pull-request', mayPush: true, lane: 'hotfix/prod' },
+    });
   });
 
   test('everything that is missing is told at once', () => {

@@ -29,7 +29,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ],
     holds: decision.holds,
     outputs: outputsOf(story, decision),
-    details: renderDetails(story, facts),
+    details: renderDetails(story, inputs, facts),
   };
 }
 

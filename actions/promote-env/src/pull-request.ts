@@ -52,17 +52,17 @@ function bypassLine({ gates, bypass }: Facts): string {
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
     literal(firstLine(story)),
-    renderReason(inputs, facts),
-    renderDetails(story, facts),
+    renderDetails(story, inputs, facts),
     paragraphs('### To verify', checklist(story, facts)),
   );
 }
 
 /** The part that the job summary has, too. */
-export function renderDetails(story: Story, facts: Facts): Markdown {
+export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const { serverUrl, sources } = facts;
   const notes = new Map([...story.notes].map(([component, { row }]) => [component, row]));
   return paragraphs(
+    renderReason(inputs, facts),
     renderMoves(story.moves, story.targets, { serverUrl, sources, notes }),
     renderHeld(story),
     facts.gates.length === 0 ? '' : paragraphs('### Gates', renderGates(facts.gates, { ...facts, relative: false })),

@@ -24,6 +24,7 @@ import { readGates } from './gates.js';
 import { findHotfixes } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import { whyUnjudged } from './judged.js';
+import { deliveryOf } from './lane.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
 import { findRollbacks } from './rollbacks.js';
@@ -157,7 +158,7 @@ function mustFindSomething({ from, to, files }: Ground, { hotfix }: Inputs): voi
  * The components that alone can move; `null`: any. A pull request takes along what others have under way; a push does not.
  */
 function concerned(inputs: Inputs, to: Environment, built: Release | null): ReadonlySet<ComponentId> | null {
-  if ((inputs.delivery || to.delivery) !== 'push') return null;
+  if (deliveryOf(inputs, to) !== 'push') return null;
   const named = namedIn(inputs, built);
   // Beside what was built, a version is that of the charts.
   const isOfCharts = built !== null && inputs.version !== '' && named?.some(isChart) !== true;

@@ -23,6 +23,13 @@ export function chooseStep(inputs: Inputs, environments: readonly Environment[])
     },
   ]);
   if (step === undefined) throw new Error('a step that may be taken is one');
+  if (inputs.hotfix && step.from === null) {
+    throw new Failure({
+      code: 'hotfix-into-first',
+      message: `Nothing stands before ${step.to.name} that a hotfix would go past`,
+      fix: `Leave \`hotfix\` out: \`version\` and \`digests\` enter ${step.to.name} as they are.`,
+    });
+  }
   return step;
 }
 

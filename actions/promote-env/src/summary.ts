@@ -119,7 +119,8 @@ export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: D
   const named = namedIn(inputs, facts.built);
   if (moved.size === 0) return whyItStays(inputs, facts, decision, null);
   const isAsked = named === null || named.some((component) => moved.has(component));
-  if (isAsked) return `Promote ${subjectOf(story)} from ${story.origin} to ${to}`;
+  const what = inputs.hotfix ? 'hotfix ' : '';
+  if (isAsked) return `Promote ${what}${subjectOf(story)} from ${story.origin} to ${to}`;
   // What moves is what the open pull request moves already.
   return `${whyItStays(inputs, facts, decision, new Set(named))}; the open pull request still promotes ${subjectOf(story)}`;
 }
