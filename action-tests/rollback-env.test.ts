@@ -128,9 +128,15 @@ describe('a pull request', () => {
       'helm/shop/values-staging.yaml': stage.values('api', '1.3.0') + stage.values('web', '1.1.0'),
     });
     succeeded(await stage.promote({ to: 'prod' }));
-    const result = succeeded(await stage.rollBack());
-    expect(result.annotations.join('\n')).toContain('Pull request #1');
-    expect(result.summary).toContain('**Merging #1 undoes this**');
+    // It moves the API only, and the newest change was one of the web.
+    const web = succeeded(await stage.rollBack());
+    expect([web.outputs.services, web.annotations.join('\n')]).toEqual([
+      '["web"]',
+      expect.not.stringContaining('would-be-undone'),
+    ]);
+    const api = succeeded(await stage.rollBack({ services: 'api', to: '1.0.0' }));
+    expect(api.annotations.join('\n')).toContain('Pull request #1');
+    expect(api.summary).toContain('**Merging #1 undoes this**');
   });
 });
 

@@ -40,7 +40,7 @@ export interface Facts {
   readonly missing: readonly Artefact[];
   /** What nobody answered for. */
   readonly unanswered: readonly { readonly artefact: Artefact; readonly problem: Problem }[];
-  /** Open pull requests that would undo it: promotions into the environment. */
+  /** Open pull requests that would undo it: promotions into the environment of what goes back. */
   readonly promotions: readonly NamedPull[];
   /** What was passed over when the past was read. */
   readonly findings: readonly Finding[];

@@ -81,7 +81,15 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     );
     const [existence, promotions] = await Promise.all([
       lookForAll(artefacts, world),
-      moves.length === 0 ? [] : openPromotions(environment.name, inputs['base-branch'], world),
+      moves.length === 0
+        ? []
+        : openPromotions(
+            {
+              ...{ environment: environment.name, branch: inputs['base-branch'], base: base.commit },
+              components: new Set(moves.map(({ component }) => component)),
+            },
+            world,
+          ),
     ]);
     return {
       ...{ base: base.commit, environment, files, sides, resolution, ...existence, promotions },
