@@ -2,6 +2,7 @@ import { componentName, versionText } from '@slipway/core/environments/describe'
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { type Lookalike, lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { type Missing, missingLines } from '@slipway/core/environments/missing';
+import { exampleOf } from '@slipway/core/environments/missing-application';
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import { type ComponentId, differingFields, type Release } from '@slipway/core/environments/release';
@@ -94,7 +95,11 @@ export function decide(inputs: Inputs, facts: Undecided): Decision {
     const moving = new Map(release);
     const { createMissing } = facts.to.environment;
     const missing = placesFor(reading, moving, facts);
-    return { reading, release: moving, missing, alike: alikeIn(reading, moving, facts), createMissing };
+    const examples = placeless(reading, moving).flatMap(
+      (component) =>
+        exampleOf(component, moving.get(component) ?? {}, reading, facts.from?.readings ?? [], facts.files) ?? [],
+    );
+    return { reading, release: moving, missing, examples, alike: alikeIn(reading, moving, facts), createMissing };
   });
   const obstacles = obstaclesIn(facts, candidates.moving);
   const change = changeEnvironment(facts.files, parts, new Set(obstacles.map(({ component }) => component)));

@@ -107,6 +107,46 @@ function problems(given: Given): string[] {
 const findings = ({ findings: found }: Proposal) => found.map(({ level, code }) => `${level} ${code}`);
 const firstLine = ({ change }: Proposal) => change?.body.split('\n', 1)[0];
 
+describe('what the environment before has in an Application, and this one nowhere', () => {
+  const helm = (environment: string, ...lines: string[]) =>
+    `${application(environment, '1.0.0').trimEnd()}
+---
+kind: Application
+metadata: { name: jobs-${environment} }
+spec:
+  source:
+    repoURL: ghcr.io/acme/charts
+    chart: jobs
+    targetRevision: 0.1.0
+    helm:
+${lines.map((line) => `      ${line}\n`).join('')}`;
+  const image = ['image:', '  repository: ghcr.io/acme/job', '  tag: "1.10"'];
+
+  test.each([
+    [
+      'values',
+      ['values: |', '  # ours', ...image.map((line) => `  ${line}`)],
+      'spec.source.helm.values → image.tag',
+      19,
+    ],
+    [
+      'valuesObject',
+      ['valuesObject:', ...image.map((line) => `  ${line}`)],
+      'spec.source.helm.valuesObject.image.tag',
+      18,
+    ],
+  ])('is shown with its place: %s', (_, lines, key, line) => {
+    const proposal = proposed({
+      files: { 'apps-staging.yaml': helm('staging', ...lines), 'apps-prod.yaml': application('prod', '0.9.0') },
+    });
+    const held = proposal.findings.filter(({ code }) => code === 'no-place');
+    expect(held.map(({ message, fix }) => `${message} | ${fix}`)).toEqual([
+      `job stays as it is in prod: no key in its files says which one runs; where it comes from that is ${key} (apps-staging.yaml:${line}), and these values would:\nimage:\n  repository: ghcr.io/acme/job\n  tag: "1.10"\n | Add it to an Application (apps-prod.yaml) in the same way, or add the Application; from then on it is promoted.`,
+      'chart jobs stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that takes it (apps-prod.yaml), with the version that shall run; from then on it is promoted.',
+    ]);
+  });
+});
+
 describe('what the environment before runs', () => {
   const files = {
     'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b', 'new 1.0.0 c'),

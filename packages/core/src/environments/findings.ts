@@ -5,6 +5,7 @@ import { listing } from './describe.js';
 import { floatingRevision } from './floating.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
+import type { Example } from './missing-application.js';
 import type { EnvironmentChange } from './promotion.js';
 import type { Conflict } from './read.js';
 import type { ComponentId } from './release.js';
@@ -49,12 +50,13 @@ export function explainHeld(held: Held): Finding {
   });
   switch (held.why) {
     case 'no-place': {
-      const { missing, alike = [] } = held;
+      const { missing, alike = [], example } = held;
       const reason = 'no key in its files says which one runs';
-      const lines = missing === undefined ? reason : reason + showLines(missing);
+      const shown = missing === undefined ? showExample(example) : showLines(missing);
+      const lines = reason + shown;
       const [first] = alike;
       const place = first?.place ?? (missing && { path: missing.path });
-      const add = missing === undefined ? placeFor(held.component) : pasteInto(missing);
+      const add = missing === undefined ? placeFor(held.component, example) : pasteInto(missing);
       const fix = first === undefined ? add : `${alike.map(makeKnown).join(' ')} Else ${lowerFirst(add)}`;
       return { ...warn('no-place', lines, fix), ...(place ? { place } : {}) };
     }
@@ -81,9 +83,12 @@ export function explainHeld(held: Held): Finding {
   }
 }
 
-function placeFor(component: ComponentId): string {
-  return component.startsWith('chart/')
-    ? 'Add the Application that takes it, with the version that shall run; from then on it is promoted.'
+function placeFor(component: ComponentId, example: Example | undefined): string {
+  const where = example === undefined ? '' : ` (${listing(example.files, 5)})`;
+  if (component.startsWith('chart/'))
+    return `Add the Application that takes it${where}, with the version that shall run; from then on it is promoted.`;
+  return example
+    ? `Add it to an Application${where} in the same way, or add the Application; from then on it is promoted.`
     : 'Add the keys beside its image, or configure which keys they are.';
 }
 
@@ -109,6 +114,13 @@ function showLines({ lines, under, list }: Missing): string {
   const where = under === undefined ? '' : `, under ${under}`;
   if (list === undefined) return `; these lines would${where}:\n${lines}`;
   return `; where it comes from it is an item of the list ${list}, and these lines would be one${where}:\n${lines}`;
+}
+
+/** Where the environment before has it. */
+function showExample(example: Example | undefined): string {
+  if (example === undefined) return '';
+  const { slot, lines } = example;
+  return `; where it comes from that is ${whereIs(slot)}${lines === '' ? '' : `, and these values would:\n${lines}`}`;
 }
 
 function pasteInto({ path, list }: Missing): string {

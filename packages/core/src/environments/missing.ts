@@ -208,7 +208,11 @@ export function keysLike({ address, codec, known }: Slot, pin: Pin, { yaml, rena
  * Where a target pulls a service's image from: as the environment before writes it, if that is one of those the target
  * may pull from; else the first of these.
  */
-function repositoryIn({ target }: Reading, component: ComponentId, written: string | undefined): string | undefined {
+export function repositoryIn(
+  { target }: Reading,
+  component: ComponentId,
+  written: string | undefined,
+): string | undefined {
   const repositories = target.components.find(({ id }) => id === component)?.repositories ?? [];
   const [first] = repositories;
   if (first === undefined || written === undefined) return first ?? written;

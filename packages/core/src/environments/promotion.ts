@@ -3,6 +3,7 @@ import type { Files } from '../snapshot/snapshot.js';
 import { editFiles } from './edit-files.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
+import type { Example } from './missing-application.js';
 import type { Conflict, Reading } from './read.js';
 import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
 import { type Held, type Writing, writeRelease } from './write.js';
@@ -15,6 +16,8 @@ export interface Part {
   readonly missing?: readonly Missing[];
   /** Images there that may be those of such services. */
   readonly alike?: readonly Lookalike[];
+  /** Where the environment before has such components in Applications. */
+  readonly examples?: readonly Example[];
   /** Missing keys are written, instead of being shown: not where an image may be there already. */
   readonly createMissing?: boolean;
 }
@@ -138,14 +141,16 @@ function isOf(held: Held, { component, target }: Move): boolean {
 }
 
 function writeAll(parts: readonly Part[], except: ReadonlySet<ComponentId>): Writing[] {
-  return parts.map(({ reading, release, missing = [], alike = [] }) => {
+  return parts.map(({ reading, release, missing = [], alike = [], examples = [] }) => {
     const writing = writeRelease(reading, release, except);
     const held = writing.held.map((one): Held => {
       if (one.why !== 'no-place') return one;
       const lines = missing.find(({ component }) => component === one.component);
       const images = alike.filter(({ component }) => component === one.component);
+      const example = examples.find(({ component }) => component === one.component);
       return {
         ...one,
+        ...(example === undefined ? {} : { example }),
         ...(lines === undefined ? {} : { missing: lines }),
         ...(images.length === 0 ? {} : { alike: images }),
       };

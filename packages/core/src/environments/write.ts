@@ -1,6 +1,7 @@
 import { decodePin, encodePin } from './codec.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
+import type { Example } from './missing-application.js';
 import type { Conflict, Holders, Reading } from './read.js';
 import { valueAt } from './read.js';
 import { type ComponentId, type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
@@ -15,7 +16,12 @@ export interface Replacement {
 /** A component that is left as it is, because it could not be written whole. */
 export type Held = { readonly component: ComponentId; readonly target: string } & (
   | /** The target has no place for what identifies it; the keys that would be one, and images that may be its. */
-  { readonly why: 'no-place'; readonly missing?: Missing; readonly alike?: readonly Lookalike[] }
+  {
+      readonly why: 'no-place';
+      readonly missing?: Missing;
+      readonly alike?: readonly Lookalike[];
+      readonly example?: Example;
+    }
   | { readonly why: 'conflict'; readonly conflict: Conflict }
   /** A place also decides on components that would not get the same value. */
   | { readonly why: 'shared'; readonly slot: Slot; readonly others: readonly ComponentId[] }
