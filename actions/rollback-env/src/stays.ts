@@ -13,7 +13,7 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
   const { goals, stays } = resolution;
   if (goals.length > 0 || stays.some(({ why }) => why === 'rolled-back' || why === 'same')) return;
   const unclear = stays.filter(isUnclear).map(explainUnclear);
-  if (unclear.length > 0) throw new Failure(unique(unclear));
+  if (unclear.length > 0) throw new Failure(unclear);
   const what = listing(stays.map(subjectOf), 5) || environment.name;
   const { place } = environment;
   if (to.kind !== 'previous') {
@@ -103,10 +103,6 @@ function explainUnclear({ conflict, since }: Unclear): Finding {
       ? 'the commit that broke it'
       : `${since.id.slice(0, 7)} of ${time(since.date)} by ${since.author}${pull}, since which it cannot be read`;
   return { ...finding, fix: `Revert ${commit}, or correct the file; then roll back again. ${finding.fix}` };
-}
-
-function unique(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function subjectOf({ target, name }: Stay): string {

@@ -18,13 +18,13 @@ export interface Problem {
 
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 export class Failure extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: Problem | readonly Problem[], cause?: unknown) {
-    const all = 'code' in problems ? [problems] : problems;
+    const all = 'code' in problems ? [problems] : once(problems);
     super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
     this.name = 'Failure';
     this.problems = all;
@@ -46,8 +46,11 @@ export function all<T>(tasks: Iterable<() => T>): T[] {
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) {
-    throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-  }
+  if (problems.length > 0) throw new Failure(problems);
   return results;
+}
+
+/** Problems or findings, each once: several readers may have met the same. */
+export function once<P extends Problem>(problems: readonly P[]): P[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -1,3 +1,4 @@
+import { once } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { Finding } from '../plan/proposal.js';
 import { type Codec, encodePin } from './codec.js';
@@ -16,7 +17,7 @@ import type { Held } from './write.js';
 export function explainChange(change: EnvironmentChange): Finding[] {
   const { held, unfilled, unplaced } = change;
   return [
-    ...held.map(explainHeld),
+    ...once(held.map(explainHeld)),
     ...unfilled.map(
       ({ component, field, slot, target }): Finding => ({
         level: 'notice',
