@@ -142,6 +142,11 @@ describe('a push', () => {
       1,
       expect.stringContaining('mallory may not bypass the gates'),
     ]);
+    const none = await stage.promote(
+      { ...inputs, to: 'staging', version: '1.1.0' },
+      { env: { GITHUB_ACTOR: 'octocat' } },
+    );
+    expect(none.annotations.join('\n')).toContain('staging has no gates: there is nothing to bypass');
     const pushed = succeeded(await stage.promote(inputs, { env: { GITHUB_ACTOR: 'octocat' } }));
     expect(pushed.outputs).toMatchObject({ state: 'changed', merged: 'true' });
     const [commit] = await stage.github.commits(config, 'main');

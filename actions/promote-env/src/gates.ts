@@ -1,9 +1,11 @@
+import type { Environment } from '@slipway/core/environments/environment';
 import { mayBypass } from '@slipway/core/environments/gates/bypass';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
-import type { GateState, Gates } from '@slipway/core/environments/gates/gate';
+import { type GateState, type Gates, hasGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
 import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past';
+import { Failure, type Problem } from '@slipway/core/failure';
 import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
 import type { Lapsed, Wish } from './bypass.js';
@@ -34,6 +36,7 @@ export async function readGates(
   wish: Wish,
   { world, known }: Outside,
 ): Promise<Gating> {
+  if (inputs['bypass-gates'] && !hasGates(to.environment.gates)) throw new Failure(noneToBypass(to.environment));
   const before = inputs.hotfix ? null : from;
   const gates: Gates = before === null ? { ...to.environment.gates, soak: 0, health: null } : to.environment.gates;
   const now = new Date();
@@ -61,4 +64,13 @@ export async function readGates(
     return judge(null, { login, why: unseen.length > 0 ? 'not seen' : 'not permitted' });
   }
   return judge(facts.bypass, wish.lapsed);
+}
+
+function noneToBypass({ name, place }: Environment): Problem {
+  return {
+    code: 'no-gates',
+    message: `${name} has no gates: there is nothing to bypass`,
+    fix: 'Leave `bypass-gates` out.',
+    place,
+  };
 }

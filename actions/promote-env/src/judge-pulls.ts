@@ -22,7 +22,7 @@ export function judgePulls(event: GateEvent, runner: Runner): Promise<void> {
   const { name, fields } = promoteEnv;
   const outputs = { ...promoteEnv.outputs, ...commonOutputs };
   return attempt({ name, fields, outputs }, runner, async (inputs) => {
-    const { token, repository, config, 'dry-run': dryRun } = inputs;
+    const { token, repository, config, to: asked, 'dry-run': dryRun } = inputs;
     requireToken(token);
     await withRemoteWorld(runner, { token, repository, checkoutFor: null, overlay: false }, async (world) => {
       const { github, context } = world;
@@ -31,7 +31,7 @@ export function judgePulls(event: GateEvent, runner: Runner): Promise<void> {
       const { name: branch, head: base } = await readTip(github, inputs['base-branch'], { writes: false, files });
       const heads = await headsOf(github, event, branch);
       const url = context.runUrl;
-      const { kept, findings } = await keepGates(world, { config, base, heads, now, url, dryRun });
+      const { kept, findings } = await keepGates(world, { config, base, heads, now, url, asked, dryRun });
       const reason = kept.length === 0 ? `no gate is about an open pull request for ${branch}` : sentence(kept);
       const plan: Plan = {
         ...{ base, reason, findings, edits: [], change: null, id: '' },

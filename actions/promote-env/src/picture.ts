@@ -7,6 +7,7 @@ import type { Facts } from './facts.js';
 import type { Story } from './summary.js';
 
 const shownMoves = 4;
+const shownTargets = 6;
 
 /** The promotion path as a Mermaid picture: every environment of it, with what moves where it comes from and where it goes. */
 export function drawPath(story: Story, { environments, to, from }: Facts): Markdown {
@@ -26,14 +27,24 @@ export function drawPath(story: Story, { environments, to, from }: Facts): Markd
     shownMoves,
   );
   const moving = listing(
-    story.moves.map((move) => `${componentName(move.component)} ${versionText(move.from)} → ${versionText(move.to)}`),
+    story.moves.map((move) => {
+      const where = move.targets.length < story.targets.length ? ` (${move.targets.join(', ')})` : '';
+      return `${componentName(move.component)} ${versionText(move.from)} → ${versionText(move.to)}${where}`;
+    }),
     shownMoves,
   );
   // A hotfix goes past the environment before.
   const source = story.isBuild ? undefined : from?.environment.name;
-  const lines = [...path, ...after].map(({ name }) => {
+  const lines = [...path, ...after].map(({ name, targets }) => {
+    const title =
+      targets.length > 1
+        ? `${name}: ${listing(
+            targets.map((target) => target.name),
+            shownTargets,
+          )}`
+        : name;
     const detail = name === to.environment.name ? moving : name === source ? before : '';
-    return `  ${id.get(name)}["${text(name)}${detail === '' ? '' : `<br/>${text(detail)}`}"]`;
+    return `  ${id.get(name)}["${text(title)}${detail === '' ? '' : `<br/>${text(detail)}`}"]`;
   });
   const arrows = [...path, ...after].flatMap(({ name, from: earlier }) => {
     if (earlier === null || !id.has(earlier)) return [];

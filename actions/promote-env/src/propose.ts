@@ -1,4 +1,4 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
@@ -26,11 +26,25 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
       ...explainObstacles(inputs, facts, decision),
+      ...toSync(story, inputs),
     ],
     holds: decision.holds,
     outputs: outputsOf(story, decision),
-    details: renderDetails(story, inputs, facts),
+    details: renderDetails(story, inputs, facts, 'summary'),
   };
+}
+
+/** Where there is no pull request that says it. */
+function toSync({ byHand, to }: Story, { delivery }: Inputs): Finding[] {
+  if (delivery !== 'push' || byHand.length === 0) return [];
+  return [
+    {
+      level: 'notice',
+      code: 'sync-by-hand',
+      message: `The commit does not deploy to ${to}: nothing syncs ${listing(byHand, 6)} by itself`,
+      fix: `Sync ${byHand.length === 1 ? 'it' : 'them'} by hand.`,
+    },
+  ];
 }
 
 function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outputs'] {

@@ -52,19 +52,19 @@ function bypassLine({ gates, bypass }: Facts): string {
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
     literal(firstLine(story)),
-    renderDetails(story, inputs, facts),
+    renderDetails(story, inputs, facts, 'pull request'),
     paragraphs('### To verify', checklist(story, facts)),
   );
 }
 
-/** The part that the job summary has, too. */
-export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markdown {
+/** The part that the job summary has, too; there the plan's holds are a table already. */
+export function renderDetails(story: Story, inputs: Inputs, facts: Facts, place: 'pull request' | 'summary'): Markdown {
   const { serverUrl, sources } = facts;
   const notes = new Map([...story.notes].map(([component, { row }]) => [component, row]));
   return paragraphs(
     renderReason(inputs, facts),
     renderMoves(story.moves, story.targets, { serverUrl, sources, notes }),
-    renderHeld(story),
+    place === 'summary' ? paragraphs(...renderPastes(story)) : renderHeld(story),
     facts.gates.length === 0 ? '' : paragraphs('### Gates', renderGates(facts.gates, { ...facts, relative: false })),
     story.moves.length === 0 ? '' : drawPath(story, facts),
   );
@@ -85,18 +85,21 @@ function renderReason({ hotfix, reason, 'bypass-gates': wantsBypass }: Inputs, f
 
 const shownPastes = 10;
 
-function renderHeld({ held, toPaste }: Story): Markdown {
-  const rows = held.map(({ subject, waitsFor, until }) => [
+function renderHeld(story: Story): Markdown {
+  const rows = story.held.map(({ subject, waitsFor, until }) => [
     code(componentName(subject)),
     literal(waitsFor),
     until === undefined ? '' : utcTime(until, new Date(0)),
   ]);
   if (rows.length === 0) return '';
-  const pastes = toPaste.slice(0, shownPastes).map(({ component, path, lines, under }) => {
+  return paragraphs('### Held', table(['', 'Waits for', 'Until'], rows), ...renderPastes(story));
+}
+
+function renderPastes({ toPaste }: Story): Markdown[] {
+  return toPaste.slice(0, shownPastes).map(({ component, path, lines, under }) => {
     const where = under === undefined ? '' : `, under ${literal(under)}`;
     return folded(`Lines for ${literal(componentName(component))} in ${code(path)}${where}`, fenced('yaml', lines));
   });
-  return paragraphs('### Held', table(['', 'Waits for', 'Until'], rows), ...pastes);
 }
 
 function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes, rollbacks }: Facts): Markdown {

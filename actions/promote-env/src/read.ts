@@ -41,7 +41,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
   const known = readKnown(config);
-  if (environments.length === 0) throw new Failure(noEnvironments(await base.list(['**']), config.source.path));
+  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
   const step = chooseStep(inputs, environments);
   const both = [step.to, ...(step.from ? [step.from] : [])];
   const paths = await base.list(both.flatMap(({ targets }) => targets.flatMap(targetGlobs)));

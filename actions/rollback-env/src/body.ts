@@ -59,9 +59,10 @@ export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markd
 }
 
 /** The first line of the pull request, as plain text: what goes back to what, what brought it, why, and what is left to do. */
-function firstLine(story: Story, { to }: Inputs, facts: Facts): string {
+function firstLine(story: Story, { to, delivery }: Inputs, facts: Facts): string {
   const { environment, moves, targets, byHand } = story;
   const { reason } = facts;
+  const isPushed = delivery === 'push';
   const what = listing(
     moves.map((move) => moveLine(move, targets).replace('->', '→')),
     3,
@@ -73,9 +74,11 @@ function firstLine(story: Story, { to }: Inputs, facts: Facts): string {
     `${environment} goes back, ${what} (${because})`,
     ...broughtBy(moves, facts),
     reason === '' ? 'Why: nobody said' : `Why: ${reason.replace(/[\s.]+$/, '')}`,
-    ...(byHand.length === 0 ? [] : [`Merging does not deploy: sync ${listing(byHand, 6)} by hand`]),
+    ...(byHand.length === 0
+      ? []
+      : [`${isPushed ? 'The commit' : 'Merging'} does not deploy: sync ${listing(byHand, 6)} by hand`]),
     'Nothing is built, and no gate, window or freeze holds it',
-    `Undo: ${undo(story, facts)}.`,
+    `Undo: ${undo(story, facts, isPushed)}.`,
   ].join('. ');
 }
 
@@ -91,11 +94,11 @@ function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
 const shownServices = 5;
 
 /** How to get what runs now again, also when others have moved since. */
-function undo({ moved }: Story, { base }: Facts): string {
+function undo({ moved }: Story, { base }: Facts, isPushed: boolean): string {
   const names = [...new Set([...moved].map(bareName))];
   const isNamed = names.length <= shownServices;
   const by = isNamed ? `rollback-env with \`services: ${names.join(', ')}\` and \`to: ${base.slice(0, 7)}\`, or ` : '';
-  return `${by}revert the pull request`;
+  return `${by}revert the ${isPushed ? 'commit' : 'pull request'}`;
 }
 
 function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
@@ -205,14 +208,15 @@ function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] 
 }
 
 /** The way back as a Mermaid picture. */
-function drawWayBack({ moves }: Story, facts: Facts): Markdown {
+function drawWayBack({ moves, targets }: Story, facts: Facts): Markdown {
   const shown = moves.slice(0, 4);
   const lines = shown.flatMap((move, index) => {
     const goal = facts.resolution.goals.find(
       (one) => move.targets.includes(one.target) && one.release.has(move.component),
     );
     const since = sinceOf(move, facts);
-    const name = componentName(move.component);
+    const where = move.targets.length < targets.length ? ` (${move.targets.join(', ')})` : '';
+    const name = `${componentName(move.component)}${where}`;
     return [
       `  a${index}["${label(name)} ${label(versionText(move.to))}<br/>${goal === undefined ? '' : label(time(goal.commit.date))}"]`,
       `  b${index}["${label(name)} ${label(versionText(move.from))}<br/>${since === undefined ? '' : label(time(since.commit.date))}"]`,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseConfig } from '../config/load.js';
+import { memorySnapshot } from '../snapshot/memory.js';
 import { matcher } from '../snapshot/paths.js';
 import { readEnvironments } from './configured.js';
 import { noEnvironments, proposeEnvironments } from './discover.js';
@@ -175,9 +176,23 @@ test.each([
   }
 });
 
-test('the failure shows the lines to paste', () => {
-  const problem = noEnvironments(['apps/dev/a.yaml', 'apps/prod/a.yaml'], '.github/slipway.yml');
+test('the failure shows the lines to paste', async () => {
+  const apps = memorySnapshot({ 'apps/dev/a.yaml': '', 'apps/prod/a.yaml': '' });
+  const problem = await noEnvironments(apps, '.github/slipway.yml');
   expect(problem.message).toBe('no environments are configured in .github/slipway.yml');
   expect(problem.fix).toContain("\npreset:\n  applications: 'apps/{environment}/*.yaml'\nenvironments:\n");
-  expect(noEnvironments([], 'x.yml').fix).toContain('docs/environments.md');
+  expect((await noEnvironments(memorySnapshot({}), 'x.yml')).fix).toContain('docs/environments.md');
+});
+
+test.each([
+  ['api:\n  image:\n    repository: ghcr.io/corp/api\n', 'ghcr.io/corp'],
+  ['api: { image: "127.0.0.1:5000/corp/shop/api:1.0@sha256:aa" }\n', '127.0.0.1:5000/corp/shop'],
+  [
+    'a: { image: ghcr.io/corp/a }\nb: { image: ghcr.io/corp/b }\nc: { image: docker.io/library/redis }\n',
+    'ghcr.io/corp',
+  ],
+  ['image: redis\nrepository: https://charts.example.com/x/y\n', 'ghcr.io/your-org'],
+])('images are proposed where the files have most of them (%#)', async (text, images) => {
+  const files = memorySnapshot({ 'helm/shop/values-staging.yaml': '', 'helm/shop/values-prod.yaml': text });
+  expect((await noEnvironments(files, 'x.yml')).fix).toContain(`\nimage: ${images}/{service}  #`);
 });

@@ -1,5 +1,5 @@
 import type { Problem } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
 import { findOwnLayout, type Sighting } from './discover-own.js';
 import type { PresetName } from './presets.js';
 import { others, usual } from './usual-names.js';
@@ -16,8 +16,9 @@ interface Proposal {
 /**
  * The lines of a configuration that would make environments of what the paths look like, to be judged and pasted by a
  * person; none where nothing looks like environments. Nothing is written to an environment because of them.
+ * @param images where most of the images in the files are
  */
-export function proposeEnvironments(paths: readonly Path[]): string[] {
+export function proposeEnvironments(paths: readonly Path[], images = 'ghcr.io/your-org'): string[] {
   const proposals = [
     ...(Object.entries(layouts) satisfies [string, Layout][]).map(([name, layout]) =>
       proposePreset(name, layout, paths),
@@ -29,15 +30,21 @@ export function proposeEnvironments(paths: readonly Path[]): string[] {
   const best = rest.reduce((most, one) => (count(one) > count(most) ? one : most), first);
   return [
     ...best.preset,
-    ...(best.needsImages ? ['image: ghcr.io/your-org/{service}  # where your images are'] : []),
+    ...(best.needsImages ? [`image: ${images}/{service}  # where your images are`] : []),
     'environments:',
     ...environmentLines(best.sightings),
   ];
 }
 
+/** How many files are looked into for where images are. */
+const mostRead = 12;
+
 /** What is said where an environment is asked for and none is configured. @param path of the configuration */
-export function noEnvironments(paths: readonly Path[], path: Path): Problem {
-  const lines = proposeEnvironments(paths);
+export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {
+  const paths = await snapshot.list(['**']);
+  const isNamed = (one: Path) => one.split(/[/._-]/).some((part) => usual.includes(part));
+  const named = paths.filter((one) => /\.ya?ml$/.test(one) && isNamed(one));
+  const lines = proposeEnvironments(paths, imagesIn(await snapshot.load(named.slice(0, mostRead))));
   return {
     code: 'no-environments',
     message: `no environments are configured in ${path}`,
@@ -48,6 +55,19 @@ export function noEnvironments(paths: readonly Path[], path: Path): Problem {
     place: { path },
   };
 }
+
+/** The folder of a registry that most of the images are in; `undefined`: no file names any. */
+function imagesIn(files: Files): string | undefined {
+  const found = new Map<string, number>();
+  for (const { bytes } of files.values()) {
+    const text = Buffer.from(bytes).toString('latin1');
+    for (const [, folder = ''] of text.matchAll(IMAGE)) found.set(folder, (found.get(folder) ?? 0) + 1);
+  }
+  return [...found].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** An image or its repository with a registry before it: `ghcr.io/acme/api:1.0`. */
+const IMAGE = /\b(?:repository|image): *["']?([\w-]+[.:][\w.:-]*(?:\/[\w.-]+)*)\/[\w.-]+(?=[:@"'\s,}]|$)/gm;
 
 function count({ sightings }: Proposal): number {
   return new Set(sightings.map(({ environment }) => environment)).size;

@@ -12,7 +12,7 @@ environments:
   dev: {}
   staging: { from: dev }
   prod: { from: staging }
-  demo: { from: staging }
+  demo: { from: staging, targets: { eu: {}, us: {} } }
 `,
   ),
 );
@@ -59,6 +59,17 @@ test.each([
     '',
     'there is no environment "stagin" | Did you mean `staging`? Known are: `demo`, `dev`, `prod`, `staging`.',
   ],
+  ['PROD', '', 'there is no environment "PROD" | Did you mean `prod`? Known are: `demo`, `dev`, `prod`, `staging`.'],
+  [
+    '',
+    '',
+    'the input `to` is empty: it is required | Name the environment there. Known are: `demo`, `dev`, `prod`, `staging`.',
+  ],
+  [
+    'demo-eu',
+    '',
+    '6 demo-eu is no environment: it is a target of demo | Say `to: demo`. All targets of an environment move together.',
+  ],
   ['prod', 'live', 'there is no environment "live" | Known are: `demo`, `dev`, `prod`, `staging`.'],
 ])('to %s from %j', (to, from, expected) => {
   expect(say(to, from)).toBe(expected);
@@ -71,4 +82,11 @@ test('the path to an environment', () => {
 
 test('an unknown name where none is known', () => {
   expect(unknownName('chart', 'shop', []).fix).toBe('No chart is known here.');
+});
+
+test('several services in one name are told how to be separated', () => {
+  expect(unknownName('service', 'api web', ['web', 'api', 'job']).fix).toBe(
+    'Separate names by commas or line breaks: `api, web`. Known are: `api`, `job`, `web`.',
+  );
+  expect(unknownName('service', 'api new', ['web', 'api']).fix).not.toContain('Separate');
 });

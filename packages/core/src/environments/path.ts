@@ -33,17 +33,32 @@ export function pathTo(environments: readonly Environment[], to: Environment): r
   return path;
 }
 
-/** @throws {Failure} when no environment has that name; with the one that was probably meant. */
-export function mustKnow(environments: readonly Environment[], name: string): Environment {
+/**
+ * The environment of a name.
+ * @param input where the name was given
+ * @throws {Failure} when no environment has that name, or there is no name; with the one that was probably meant.
+ */
+export function mustKnow(environments: readonly Environment[], name: string, input = 'to'): Environment {
   const found = environments.find((environment) => environment.name === name);
   if (found !== undefined) return found;
-  throw new Failure(
-    unknownName(
-      'environment',
-      name,
-      environments.map((environment) => environment.name),
-    ),
-  );
+  const names = environments.map((environment) => environment.name);
+  if (name === '') {
+    throw new Failure({
+      code: 'environment-missing',
+      message: `the input \`${input}\` is empty: it is required`,
+      fix: `Name the environment there. ${suggestion(name, [...names].sort(), 'Known are')}`,
+    });
+  }
+  const whole = environments.find(({ targets }) => targets.some((target) => target.name === name));
+  if (whole !== undefined) {
+    throw new Failure({
+      code: 'unknown-environment',
+      message: `${name} is no environment: it is a target of ${whole.name}`,
+      fix: `Say \`${input}: ${whole.name}\`. All targets of an environment move together.`,
+      place: whole.place,
+    });
+  }
+  throw new Failure(unknownName('environment', name, names));
 }
 
 /** What is said of a service, chart or environment that nobody knows. */
@@ -51,8 +66,18 @@ export function unknownName(kind: string, name: string, known: readonly string[]
   return {
     code: `unknown-${kind}`,
     message: `there is no ${kind} ${JSON.stringify(name)}`,
-    fix: known.length === 0 ? `No ${kind} is known here.` : suggestion(name, [...known].sort(), 'Known are'),
+    fix:
+      known.length === 0
+        ? `No ${kind} is known here.`
+        : `${severalIn(name, known)}${suggestion(name, [...known].sort(), 'Known are')}`,
   };
+}
+
+/** Several names in one, where blanks were taken for what separates them. */
+function severalIn(name: string, known: readonly string[]): string {
+  const parts = name.split(/[\s;]+/);
+  const isList = parts.length > 1 && parts.every((part) => known.includes(part));
+  return isList ? `Separate names by commas or line breaks: \`${parts.join(', ')}\`. ` : '';
 }
 
 function forbidden(environments: readonly Environment[], from: Environment, to: Environment): Problem {

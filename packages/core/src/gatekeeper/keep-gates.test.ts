@@ -276,6 +276,16 @@ test('a commit that is not on the base branch is none that is promoted', async (
   expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
 });
 
+test('an environment that is named must be one, although all are judged', async () => {
+  await begin('{}');
+  const { github: repository, ...rest } = world();
+  const base = await new Client(github, config).tip('main');
+  const options = { config: '' as const, base, heads: [], now: clock, url: '', dryRun: true };
+  const keeping = (asked: string) => keepGates({ ...rest, github: repository }, { ...options, asked });
+  await expect(keeping('prdo')).rejects.toThrow('there is no environment "prdo"');
+  expect((await keeping('prod')).kept).toEqual([]);
+});
+
 test('without gates nothing is asked but for the configuration, and nothing is said', async () => {
   await begin('{}');
   await propose('bump', to('1.1.0'));

@@ -7,6 +7,7 @@ import { type RunningIn, runningIn } from '../environments/gates/running.js';
 import { type GateStatus, gateStatus, statusContext } from '../environments/gates/status.js';
 import { openTarget } from '../environments/open-target.js';
 import { type Past, pastOf } from '../environments/past.js';
+import { mustKnow } from '../environments/path.js';
 import type { Reading } from '../environments/read.js';
 import type { Release } from '../environments/release.js';
 import { targetGlobs } from '../environments/target.js';
@@ -38,6 +39,8 @@ export interface GateKeeping {
   readonly url: string;
   /** Names of the environments that are asked about; left out: all that have gates. */
   readonly only?: readonly string[];
+  /** An environment somebody named, although all are judged: it must be one. */
+  readonly asked?: string;
   /** Judge, and say nothing on GitHub. */
   readonly dryRun: boolean;
 }
@@ -61,10 +64,11 @@ export interface Kept {
  */
 export async function keepGates(
   world: GateWorld,
-  { config: path, base, heads, now, url, only, dryRun }: GateKeeping,
+  { config: path, base, heads, now, url, only, asked = '', dryRun }: GateKeeping,
 ): Promise<{ readonly kept: readonly Kept[]; readonly findings: readonly Finding[] }> {
   const config = await loadConfig(await world.snapshot(base), path);
   const environments = readEnvironments(config);
+  if (asked !== '' && environments.length > 0) mustKnow(environments, asked);
   const gated = environments.filter(({ name, gates }) => hasGates(gates) && only?.includes(name) !== false);
   const findings: Finding[] = [];
   const kept: Kept[] = [];
