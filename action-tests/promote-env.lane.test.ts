@@ -149,6 +149,11 @@ describe('where builds enter', () => {
     const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', '1.1.0') } });
     const late = succeeded(await stage.promote({ to: 'dev', digests }));
     expect(released(late)).toEqual(['api 1.2.0', 'web 2.1.0']);
+    expect(late.outputs).toMatchObject({
+      state: 'unchanged',
+      reason: expect.stringMatching(/^superseded: api 1\.1\.0/),
+    });
+    expect(said(await bodyOf(stage))[0]).toBe(first);
     expect(late.annotations.join('\n')).toContain('api 1.1.0 is older than 1.2.0, which the open pull request brings');
   });
 });

@@ -812,9 +812,22 @@ describe('what an open pull request moves already', () => {
     expect(firstLine(proposed({ files: three, carried: two, inputs: { to: 'dev' }, built: jobs }))).toContain(
       '→ dev: 3 of 3 move (2 of other runs). ',
     );
-    expect(proposed({ files: dev, carried, inputs: { to: 'dev' }, built: late }).outputs.release).toMatchObject({
-      services: { web: { tag: '1.9.5' } },
+    const old = proposed({ files: dev, carried, inputs: { to: 'dev' }, built: late });
+    expect(old.outputs.release).toMatchObject({ services: { web: { tag: '1.9.5' } } });
+    expect([old.reason, old.change?.whenSame]).toEqual([
+      'superseded: web 1.9.4 is older than 1.9.5, which the open pull request brings: that stays; the open pull request still promotes web 1.9.5',
+      'stay',
+    ]);
+    const none = proposed({
+      files,
+      carried: new Map([['service/web', { tag: '2.0.0', digest: digest('b') }]]),
+      inputs: { services: [] },
     });
+    expect([none.reason, none.change?.whenSame]).toEqual([
+      'No service was named; the open pull request still promotes web 2.0.0',
+      'stay',
+    ]);
+    expect(proposed({ files, carried, inputs: { services: ['web'] } }).change?.whenSame).toBe('edit');
   });
 });
 

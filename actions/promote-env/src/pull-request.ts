@@ -35,6 +35,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
       ...lapseTrailers(facts.lapsed),
     },
     whenTaken: 'beside',
+    whenSame: story.isOnlyCarried && !inputs['bypass-gates'] ? 'stay' : 'edit',
     labels: inputs.hotfix ? ['hotfix'] : [],
   };
 }

@@ -28,6 +28,8 @@ export interface Story {
   readonly moves: readonly JoinedMove[];
   readonly moved: ReadonlySet<ComponentId>;
   readonly notes: Decision['notes'];
+  /** Nothing that was asked for moves, only what the open pull request moves already. */
+  readonly isOnlyCarried: boolean;
   /** How many components there are to move. */
   readonly total: number;
   /** Of single components. */
@@ -49,6 +51,9 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
   const running = facts.to.readings.flatMap(({ only, release, target }) =>
     only === null ? [...release.keys()] : target.components.map(({ id }) => id),
   );
+  const moved = new Set(moves.map(({ component }) => component));
+  const named = namedIn(inputs, facts.built);
+  const own = [...moved].filter((component) => decision.notes.get(component)?.isBuild !== true);
   return {
     to,
     targets: facts.to.readings.map(({ target }) => target.name),
@@ -56,8 +61,9 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     origin: at === '' ? place : `${place}@${at.slice(0, 7)}`,
     provenance: at === '' ? '' : `${place}@${at}`,
     moves,
-    moved: new Set(moves.map(({ component }) => component)),
+    moved,
     notes: decision.notes,
+    isOnlyCarried: moved.size > 0 && !own.some((component) => named === null || named.includes(component)),
     total: new Set([...running, ...decision.offered.keys(), ...decision.offer.held.map(({ component }) => component)])
       .size,
     held: decision.holds.filter(({ subject }) => subject !== to),
@@ -115,13 +121,10 @@ function reasonsOf(holds: readonly Hold[]): string {
 
 /** The reason of a plan in one sentence. */
 export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: Decision): string {
-  const { to, moved } = story;
-  const named = namedIn(inputs, facts.built);
-  if (moved.size === 0) return whyItStays(inputs, facts, decision, null);
-  const isAsked = named === null || named.some((component) => moved.has(component));
-  const what = inputs.hotfix ? 'hotfix ' : '';
-  if (isAsked) return `Promote ${what}${subjectOf(story)} from ${story.origin} to ${to}`;
-  // What moves is what the open pull request moves already.
+  if (story.moved.size === 0) return whyItStays(inputs, facts, decision, null);
+  const what = `${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`;
+  if (!story.isOnlyCarried) return `Promote ${what} from ${story.origin} to ${story.to}`;
+  const named = namedIn(inputs, facts.built) ?? [...(facts.built?.keys() ?? [])];
   return `${whyItStays(inputs, facts, decision, new Set(named))}; the open pull request still promotes ${subjectOf(story)}`;
 }
 
@@ -129,7 +132,7 @@ export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: D
 function whyItStays(
   { services, chart, version }: Inputs,
   { to: { environment }, from, built }: Facts,
-  { superseded, holds }: Decision,
+  { superseded, holds, offer }: Decision,
   asked: ReadonlySet<ComponentId> | null,
 ): string {
   const to = environment.name;
@@ -140,6 +143,9 @@ function whyItStays(
     const more = rest > 0 ? `, and ${rest} more` : '';
     return `superseded: ${to} already runs ${componentName(first.component)} ${versionText(first.current)}, newer than ${versionText(first.offered)}${more}`;
   }
+  // Than what the open pull request brings.
+  const late = offer.findings.find(({ code }) => code === 'superseded' || code === 'version-not-higher');
+  if (late !== undefined) return `${late.level === 'error' ? '' : 'superseded: '}${late.message}`;
   const waiting = holds.filter(
     ({ subject }) => asked === null || [...asked].some((component) => component === subject),
   );

@@ -75,6 +75,11 @@ export interface Change {
    * `open`: another one is opened, because somebody asked for it again. Default: `stay`.
    */
   readonly whenClosed?: 'stay' | 'open';
+  /**
+   * What happens when the pull request shows the same plan already. `stay`: its title and text stay, because nothing in the plan is of
+   * this run. Default: `edit`, where they are others.
+   */
+  readonly whenSame?: 'edit' | 'stay';
   /** Labels of the pull request, besides those the user gives. */
   readonly labels?: readonly string[];
   /** A file of the change that holds the whole text of `body`: where it must be cut, it ends with a link to this file. */

@@ -287,6 +287,14 @@ describe('what is done', () => {
     expect(outline(decideOn(seen))).toEqual(expected);
   });
 
+  test('a run that adds nothing leaves the text of the same plan, and writes that of another one', () => {
+    const kept: Change = { ...change, whenSame: 'stay' };
+    const outlined = (marker: Partial<Marker>) =>
+      outline(decide(plan, kept, see({ branch: branchWith(), current: laneWith(marker) }), delivery, url));
+    expect(outlined({ text: 'other' })).toEqual(['leave: pull request #7 is up to date']);
+    expect(outlined({ plan: 'p0', text: 'other' })).toEqual(['edit pull request']);
+  });
+
   test('a branch that is its own base', () => {
     expect(outline(decideOn({}, {}, { branch: 'main' }))).toEqual(['stop: branch-is-base']);
   });

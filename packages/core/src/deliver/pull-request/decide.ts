@@ -232,7 +232,8 @@ function pullSteps(
     // Another title than the one we gave it is a person's.
     const isOurTitle = current.pull.title.trim() === old.title.trim();
     const title = isOurTitle && old.title !== marker.title ? marker.title : null;
-    if (old.plan !== marker.plan || old.text !== marker.text || old.supersededBy !== undefined) {
+    const isTold = old.plan === marker.plan && (change.whenSame === 'stay' || old.text === marker.text);
+    if (!isTold || old.supersededBy !== undefined) {
       steps.push({ step: 'edit pull request', number: current.pull.number, title, body });
     }
   }
