@@ -1,3 +1,4 @@
+import { listing } from '@slipway/core/environments/describe';
 import type { ComponentId } from '@slipway/core/environments/release';
 import { type Draft, holdsDigest, lookUp, refuse } from './draft.js';
 import type { Answers, Ground } from './facts.js';
@@ -14,7 +15,7 @@ export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, sel
     refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
   }
   if (inputs.version === '') return;
-  for (const component of versioned(ground, selection)) {
+  for (const component of versioned(ground, selection, draft)) {
     if (isChart(component)) offerChart(component, inputs.version, ground, draft);
     else {
       const found = lookUp(component, spellings(inputs.version), answers, draft);
@@ -23,12 +24,28 @@ export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, sel
   }
 }
 
-/** The components a `version` is about: those that are named, else all; with `digests` only charts. */
-export function versioned(ground: Ground, selection: Selection): ComponentId[] {
+/**
+ * The components a `version` is about: those that are named, else all; with `digests` the charts that are named, else those of
+ * the name of what was built, else the only one there is. Where there are several, it is asked for.
+ */
+export function versioned(ground: Ground, selection: Selection, draft: Draft): ComponentId[] {
+  const { built } = ground;
   const held = ground.to.readings.flatMap(({ holders }) => [...holders.keys()]);
-  const isAll = selection === null || (ground.built !== null && ![...selection].some(isChart));
-  const components = isAll ? new Set([...held, ...knownComponents(ground)]) : (selection ?? []);
-  return [...components].filter((component) => ground.built === null || isChart(component)).sort();
+  const isAll = selection === null || (built !== null && ![...selection].some(isChart));
+  const components = [...(isAll ? new Set([...held, ...knownComponents(ground)]) : selection)].sort();
+  if (built === null) return components;
+  const charts = components.filter(isChart);
+  const images = [...selected(built, selection).keys()];
+  const own = charts.filter((chart) => images.includes(`service/${bareName(chart)}`));
+  if (!isAll || charts.length < 2) return charts;
+  if (own.length > 0) return own;
+  refuse(
+    draft,
+    'which-chart',
+    `\`version\` is that of one chart, and nothing says which one is meant: ${listing(charts.map(bareName), 10)}`,
+    'Name it in `chart`; or leave `version` out where only images move.',
+  );
+  return [];
 }
 
 function offerChart(component: ComponentId, version: string, ground: Ground, draft: Draft): void {

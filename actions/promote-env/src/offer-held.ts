@@ -28,7 +28,7 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
     refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
   }
   if (inputs.version !== '') {
-    for (const component of versioned(ground, selection)) {
+    for (const component of versioned(ground, selection, draft)) {
       settle(
         component,
         isChart(component)

@@ -343,6 +343,31 @@ describe('builds', () => {
     expect(proposal.outputs).toMatchObject({ services: ['api'], release: { charts: { shop: { version: '1.2.0' } } } });
   });
 
+  test('the version is that of the chart of what was built, and of no other one', () => {
+    const application1 = application('dev', '0.1.0');
+    const charts = `${application1}---\n${application1.replaceAll('shop', 'pay')}`;
+    const both = { 'dev.yaml': values('api 1.1.0 a', 'shop 1.1.0 b'), 'apps-dev.yaml': charts };
+    const inputs = { to: 'dev', version: '0.2.0' };
+    const shop = { shop: { tag: '1.2.0', digest: digest('c') } };
+    const api = { api: { tag: '1.2.0', digest: digest('c') } };
+    const chartsOf = (given: Partial<Given>) => {
+      const { outputs } = proposed({ files: both, inputs, ...given });
+      return outputs.release;
+    };
+    expect(chartsOf({ built: shop })).toMatchObject({ charts: { shop: { version: '0.2.0' } } });
+    expect(chartsOf({ built: shop })).not.toHaveProperty('charts.pay');
+    const some = { built: { ...shop, ...api }, inputs: { ...inputs, services: ['shop'] } };
+    expect(chartsOf(some)).not.toHaveProperty('charts.pay');
+    // Neither is called as it is.
+    expect(problems({ files: both, inputs, built: api })).toEqual([
+      'which-chart: `version` is that of one chart, and nothing says which one is meant: pay, shop | Name it in `chart`; or leave `version` out where only images move.',
+    ]);
+    expect(chartsOf({ built: api, inputs: { ...inputs, chart: 'pay' } })).toEqual({
+      services: api,
+      charts: { pay: { version: '0.2.0' } },
+    });
+  });
+
   test('nothing to enter is an error that says what to give', () => {
     expect(problems({ files, inputs: { to: 'dev' } })).toEqual([
       'nothing-enters: Nothing stands before dev: builds enter there | Give `digests`, as capture-digests writes them, or `version`.',
