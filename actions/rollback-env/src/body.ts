@@ -170,9 +170,9 @@ function renderPromotions({ promotions }: Facts): Markdown {
 }
 
 function renderCrossed({ crossed }: Story): Markdown {
-  const { majors, added, removed } = crossed;
+  const { breaking, added, removed } = crossed;
   const lines = [
-    ...majors.map((major) => `- chart ${literal(major)}: over a major version`),
+    ...breaking.map((chart) => `- chart ${literal(chart)}: over a breaking version`),
     ...keyLine('Keys that are there now and were not then, which what goes back may not know', added),
     ...keyLine('Keys that were there then and are gone, which what goes back may need', removed),
   ];

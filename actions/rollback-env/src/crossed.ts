@@ -10,8 +10,8 @@ import { bareName } from './goal.js';
 
 /** What lies between now and then and a rollback does not bring back, because it writes releases only. */
 export interface Crossed {
-  /** Charts that go over a major version, as `shop 2.1.0 → 1.9.3`. */
-  readonly majors: readonly string[];
+  /** Charts that go over a breaking version, as `shop 2.1.0 → 1.9.3`. */
+  readonly breaking: readonly string[];
   /** Keys in values that came since: what goes back may not know them. */
   readonly added: readonly CrossedKey[];
   /** Keys in values that went since: what goes back may need them. */
@@ -25,12 +25,12 @@ export interface CrossedKey {
 
 /** @param files those of today */
 export function whatIsCrossed(files: Files, sides: readonly Side[], moves: readonly JoinedMove[]): Crossed {
-  const majors = moves.filter(({ component, from, to }) => component.startsWith('chart/') && isMajor(from, to));
+  const breaking = moves.filter(({ component, from, to }) => component.startsWith('chart/') && isBreaking(from, to));
   const keys = sides.flatMap((side) => crossedKeys(files, side));
   return {
-    majors: [
+    breaking: [
       ...new Set(
-        majors.map(({ component, from, to }) => `${bareName(component)} ${versionText(from)} → ${versionText(to)}`),
+        breaking.map(({ component, from, to }) => `${bareName(component)} ${versionText(from)} → ${versionText(to)}`),
       ),
     ],
     added: distinct(keys.flatMap(({ added }) => added)),
@@ -39,7 +39,7 @@ export function whatIsCrossed(files: Files, sides: readonly Side[], moves: reado
 }
 
 /** By SemVer, where below 1.0.0 the minor version is what the major one is later. */
-function isMajor(from: Pin, to: Pin): boolean {
+function isBreaking(from: Pin, to: Pin): boolean {
   const [a, b] = [semver.parse(from.version ?? ''), semver.parse(to.version ?? '')];
   if (a === null || b === null) return false;
   return a.major !== b.major || (a.major === 0 && a.minor !== b.minor);

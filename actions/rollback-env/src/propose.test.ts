@@ -232,7 +232,9 @@ describe('some services', () => {
     const proposal = await rollBack(past, { services: 'api', targets: [both] });
     expect(proposal.text).toBe(values({ api: '1' }, 'chart: 2.0.0\n'));
     const further = await rollBack(past, { to: id('c1'), targets: [both] });
-    expect(further.findings.map(({ message }) => message)).toContain('Over a major version: chart api 2.0.0 → 1.0.0');
+    expect(further.findings.map(({ message }) => message)).toContain(
+      'Over a breaking version: chart api 2.0.0 → 1.0.0',
+    );
   });
 });
 

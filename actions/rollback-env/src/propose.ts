@@ -114,12 +114,12 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
       `Close it, or look whether what it brings to ${environment} is mended.`,
     );
   }
-  if (crossed.majors.length > 0) {
+  if (crossed.breaking.length > 0) {
     add(
       'warning',
       'crosses-major',
-      `Over a major version: ${listing(
-        crossed.majors.map((major) => `chart ${major}`),
+      `Over a breaking version: ${listing(
+        crossed.breaking.map((chart) => `chart ${chart}`),
         10,
       )}`,
       'Look at the values it takes, and at what it has migrated.',
