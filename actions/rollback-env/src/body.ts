@@ -200,11 +200,11 @@ function checklist({ environment, targets, moved, byHand }: Story, facts: Facts)
     .join('\n');
 }
 
-/** What was rolled back is still where it came from, and would come again. */
+/** What was rolled back is still where it came from; promote-env holds the same bits. */
 function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] {
   if (from === null) return [`The next build that enters ${name} has it mended`];
-  const freeze = gates.freeze === null ? '' : `, or promotions are frozen by an issue with the label ${gates.freeze}`;
-  return [`${from} has it mended before the next promotion, which would bring it again${freeze}`];
+  const freeze = gates.freeze === null ? '' : `; an issue with the label ${gates.freeze} holds all`;
+  return [`${from} has it mended in something newer: until then promotions hold what went back${freeze}`];
 }
 
 /** The way back as a Mermaid picture. */

@@ -62,7 +62,7 @@ flowchart LR
 - [ ] prod is Synced and Healthy
 - [ ] What runs in prod is what the table says (1 of them)
 - [ ] What made the rollback necessary is gone
-- [ ] staging has it mended before the next promotion, which would bring it again`);
+- [ ] staging has it mended in something newer: until then promotions hold what went back`);
   });
 
   test.each(['whole', 'title'] as const)('done already, landed with its %s message: it is unchanged', async (how) => {
