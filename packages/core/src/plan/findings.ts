@@ -19,6 +19,7 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 export function renderFindings(findings: readonly Finding[], blobUrl: string): Markdown {
   const sorted = worstFirst(findings);
+  const long = sorted.filter(({ message }) => message.includes('\n'));
   return paragraphs(
     table(
       ['', 'What', 'Where', 'What to do'],
@@ -29,9 +30,11 @@ export function renderFindings(findings: readonly Finding[], blobUrl: string): M
         literal(finding.fix),
       ]),
     ),
-    ...sorted.flatMap(({ message }) => {
+    ...long.flatMap(({ message, place }) => {
       const said = message.split('\n').slice(1).join('\n');
-      return said === '' ? [] : [fenced('', said)];
+      // Of several, whose lines are whose?
+      const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+      return said === '' ? [] : [...where, fenced('', said)];
     }),
   );
 }
