@@ -1,4 +1,3 @@
-import { Failure } from '@slipway/core/failure';
 import { type Field, list, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { remoteFields } from '@slipway/core/inputs/remote';
@@ -11,18 +10,6 @@ export type Destination =
   | { readonly kind: 'time'; readonly at: Date; readonly text: string }
   /** A version, tag or digest that ran, or a commit or tag of the repository; what it is, its history says. */
   | { readonly kind: 'named'; readonly text: string };
-
-/** @throws {Failure} for a time that is still to come; today's date is not, although it means its end */
-export function mustHavePassed({ to, environment }: Pick<Inputs, 'to' | 'environment'>, now: Date): void {
-  if (to.kind !== 'time') return;
-  const begin = /^[\d-]{10}$/.test(to.text) ? new Date(`${to.text}T00:00:00Z`) : to.at;
-  if (begin <= now) return;
-  throw new Failure({
-    code: 'in-the-future',
-    message: `${to.text} is in the future (it is ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC): nobody knows what ${environment} will run then`,
-    fix: 'Give a time that has passed, in UTC where no zone is said; or `previous`, a version or a commit.',
-  });
-}
 
 /** What was asked for, as it was written. */
 export function wanted(to: Destination): string {

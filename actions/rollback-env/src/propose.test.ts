@@ -3,7 +3,7 @@ import type { Target } from '@slipway/core/environments/target';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { changedLines, digest, service, target } from '@slipway/testing/environments';
 import { environment, landed, line, path, problem, rollBack, services, values } from './harness.js';
-import { fields, mustHavePassed } from './inputs.js';
+import { fields } from './inputs.js';
 import type { Recorded } from './record.js';
 
 describe('back to what ran before', () => {
@@ -440,21 +440,6 @@ test('places that disagree are why nothing goes back, not that nothing was earli
 });
 
 describe('what `to` may say', () => {
-  const now = new Date('2026-11-21T17:00:00Z');
-  const asked = (text: string) => {
-    const to = fields.to.parse(text);
-    if (to === undefined) throw new Error('it is refused');
-    return () => mustHavePassed({ to, environment: 'prod' }, now);
-  };
-
-  test.each(['2026-11-22', '2026-11-21 17:01', '2027-01-01T00:00+01:00'])('%s is told to be in the future', (text) => {
-    expect(asked(text)).toThrow(`${text} is in the future (it is 2026-11-21 17:00 UTC)`);
-  });
-
-  test.each(['2026-11-21', '2026-11-21 16:59', '1.4.0', 'previous'])('%s may be asked for', (text) => {
-    expect(asked(text)).not.toThrow();
-  });
-
   test.each([
     ['Previous', /^Write `previous` in small letters\. Name what it ran/],
     ['yesterday', /a time, such as `2026-11-20` or `2026-11-20 14:00` \(UTC\)/],

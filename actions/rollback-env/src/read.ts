@@ -23,7 +23,7 @@ import picomatch from 'picomatch';
 import { lookForAll } from './existence.js';
 import type { Facts, Side } from './facts.js';
 import { bareName, componentsOf, type Goal, type PastTarget, running } from './goal.js';
-import { type Inputs, mustHavePassed, wanted } from './inputs.js';
+import { type Inputs, wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
 import { ranSince } from './previous.js';
@@ -38,7 +38,6 @@ import { resolve } from './resolve.js';
 export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) => Promise<Facts> {
   let found: Recorded | null = null;
   return async (inputs, world, base) => {
-    mustHavePassed(inputs, new Date());
     const config = await loadConfig(base, inputs.config);
     const environments = readEnvironments(config);
     if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
