@@ -144,7 +144,7 @@ function explain(error, workspace) {
     if (!(error instanceof GitError))
         return error;
     const problem = explanations(workspace).find(([pattern]) => pattern.test(error.stderr))?.[1];
-    return problem === undefined ? error : new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(problem, error);
+    return problem === undefined ? error : new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(problem, error);
 }
 function explanations(workspace) {
     return [
@@ -427,12 +427,12 @@ async function checkAccess(repository, needs) {
     const known = { nodeId: facts.nodeId, defaultBranch: facts.defaultBranch };
     keepFacts(repository, known);
     if (facts.archived)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(archived(repository));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(archived(repository));
     const { permissions } = facts;
     // These are the rights of a person. For an App's token, GITHUB_TOKEN included, all of them are false or missing.
     const isPerson = permissions?.pull === true;
     if (isPerson && !permissions.push && needs.contents === 'write') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(readOnlyAccount(repository));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(readOnlyAccount(repository));
     }
     if (!isPerson && needs.contents === 'write')
         await tryWriting(repository, needs);
@@ -633,7 +633,7 @@ function mustExist(cwd) {
     // Node reports a missing folder as a missing program.
     if (cwd === undefined || (0,external_node_fs_.existsSync)(cwd))
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'folder-missing',
         message: `The folder ${cwd} does not exist`,
         fix: 'Check the path in the configuration, and that an earlier step made the folder.',
@@ -642,13 +642,13 @@ function mustExist(cwd) {
 function notStarted(file, error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/ENOENT|Unable to locate executable/.test(text)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'program-missing',
             message: `The program ${file} was not found`,
             fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-not-started',
         message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
         fix: `Check that ${file} is an executable file for this machine.`,
@@ -656,7 +656,7 @@ function notStarted(file, error) {
 }
 function tookTooLong(file, timeout, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-timeout',
         message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
         fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',

@@ -46,7 +46,7 @@ function readMapping(path, text) {
     const root = (0,_files_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTree */ .cZ)(path, text)[0]?.root;
     if (root?.kind === 'map')
         return root;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'not-a-chart',
         message: `${path} is not a YAML mapping`,
         fix: 'Write at least `apiVersion`, `name` and `version` into it, or delete the file.',
@@ -196,12 +196,12 @@ function accepts(range, version) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ isFixture),
 /* harmony export */   Ee: () => (/* binding */ isVendored),
 /* harmony export */   Kg: () => (/* binding */ readCharts),
 /* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   ue: () => (/* binding */ chartFolders)
 /* harmony export */ });
-/* unused harmony export chartsAround */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9715);
 /* harmony import */ var _files_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4930);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7311);
@@ -221,16 +221,6 @@ function chartFolders(paths) {
             found.add((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .folderOf */ .yS)(path));
     return [...found].sort();
 }
-/** The charts whose package a file can be part of: the nearest one above it and those that one lies in. */
-function chartsAround(path, folders) {
-    const around = [];
-    for (let folder = folderOf(path);; folder = folderOf(folder)) {
-        if (folders.has(folder))
-            around.push(folder);
-        if (folder === '.')
-            return around;
-    }
-}
 /** The chart whose `charts/` folder holds this one; undefined for a chart that is in none. */
 function parentOf(folder, folders) {
     const holder = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .folderOf */ .yS)(folder);
@@ -238,6 +228,10 @@ function parentOf(folder, folders) {
         return undefined;
     const parent = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .folderOf */ .yS)(holder);
     return folders.has(parent) ? parent : undefined;
+}
+/** Is a chart one of the fixtures that tests run on? It is never published, so its name and version are nobody's. */
+function isFixture(folder) {
+    return /(^|\/)(\.[^/]+|tests?|testdata|(__)?fixtures(__)?)(\/|$)/.test(folder);
 }
 /**
  * Is a chart in another's `charts/` folder a copy of one that is published elsewhere? Then its version is not this
@@ -277,13 +271,13 @@ async function readCharts(snapshot, folders, unreadable = 'fail', known = new Ma
             charts.set(folder, chart ?? (await (0,_read_chart_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnyChart */ .B)(folder, yaml, text)));
         }
         catch (error) {
-            if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H))
+            if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR))
                 throw error;
             problems.push(...error.problems);
         }
     }
     if (problems.length > 0 && unreadable === 'fail')
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
     return charts;
 }
 /** Asking for many files that are not there is slower than listing those that are. */
@@ -301,7 +295,7 @@ async function loadManifests(snapshot, folders) {
     }
     catch (error) {
         // A folder became a link, or was one: asked for it is refused, listed it is passed over.
-        if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H))
+        if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR))
             throw error;
         return listed();
     }
@@ -534,8 +528,8 @@ function chartOf(folder, text, root, old = []) {
         name: scalarText(nodeAt(root, 'name')),
         version,
         semver: (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .readVersion */ .$4)(version),
-        versionLine: versionNode ? lineAt(text, versionNode.span.start) : '',
-        versionPlace: versionNode ? lines.place(versionNode.span.start) : { path: manifest, line: 1 },
+        versionLine: versionNode ? lineAt(text, versionNode.start) : '',
+        versionPlace: versionNode ? lines.place(versionNode.start) : { path: manifest, line: 1 },
         appVersion: nodeAt(root, 'appVersion') && scalarText(nodeAt(root, 'appVersion')),
         type: scalarText(nodeAt(root, 'type')) === 'library' ? 'library' : 'application',
         deprecated: /^(true|yes|on|y)$/i.test(scalarText(nodeAt(root, 'deprecated'))),
@@ -583,7 +577,7 @@ function readDependencies(root, lines) {
             version: scalarText(nodeAt(map, 'version')),
             repository: scalarText(nodeAt(map, 'repository')),
             index,
-            place: lines.place((nodeAt(map, 'version') ?? map).span.start),
+            place: lines.place((nodeAt(map, 'version') ?? map).start),
             data: toData(map),
         };
     });
@@ -781,7 +775,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -881,22 +875,19 @@ class PlainFlow {
             const entries = this.#entries(path);
             if (entries === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+            return { kind: 'map', path, start, end: this.#start + this.at, inFlow, flow: true, entries };
         }
         if (first === '[') {
             const items = this.#items(path);
             if (items === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+            return { kind: 'list', path, start, end: this.#start + this.at, inFlow, flow: true, items };
         }
         const scalar = this.#scalar();
         if (scalar === undefined)
             return undefined;
         const { value, style } = scalar;
-        const span = { start, end: this.#start + this.at };
-        return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+        return { kind: 'scalar', path, start, end: this.#start + this.at, inFlow, value, style };
     }
     #entries(path) {
         const entries = [];
@@ -907,13 +898,13 @@ class PlainFlow {
             if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at))
                 return undefined;
             keys.add(key.value);
-            const keySpan = { start, end: this.#start + this.at };
+            const keyEnd = this.#start + this.at;
             this.at++;
             this.#skipSpaces();
             const value = this.node([...path, key.value], true);
             if (value === undefined)
                 return undefined;
-            entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+            entries.push({ key: key.value, keyStart: start, keyEnd, keyStyle: key.style, value });
         }
         return this.#close('}') ? entries : undefined;
     }
@@ -975,25 +966,29 @@ const PLAIN_KEY = /^[\w$/][\w.$/-]*$/;
 const MAX_KEY = 200;
 /**
  * Reads a text whose every line is beyond doubt.
+ * @param parts of it, each of whole lines, that are to be read as if nothing else were there
  * @returns undefined when there is doubt, which says nothing about the text
  */
-function readPlainYaml(text) {
-    return UNUSUAL_CHARACTER.test(text) ? undefined : new Reader(text).documents();
+function readPlainYaml(text, parts = [{ start: 0, end: text.length }]) {
+    const isUnusual = parts.some(({ start, end }) => UNUSUAL_CHARACTER.test(text.slice(start, end)));
+    return isUnusual ? undefined : new Reader(text, parts).documents();
 }
 class Reader {
     #text;
     #lines = [];
     #at = 0;
-    constructor(text) {
+    constructor(text, parts) {
         this.#text = text;
-        for (let offset = 0; offset <= text.length;) {
-            const newline = text.indexOf('\n', offset);
-            const end = newline === -1 ? text.length : newline;
-            let start = offset;
-            while (start < end && text.charCodeAt(start) === SPACE)
-                start++;
-            this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
-            offset = end + 1;
+        for (const part of parts) {
+            for (let offset = part.start; offset < part.end;) {
+                const newline = text.indexOf('\n', offset);
+                const end = newline === -1 ? text.length : newline;
+                let start = offset;
+                while (start < end && text.charCodeAt(start) === SPACE)
+                    start++;
+                this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
+                offset = end + 1;
+            }
         }
     }
     documents() {
@@ -1052,11 +1047,10 @@ class Reader {
             const value = this.#value(line, read.from, column, [...path, key]);
             if (value === undefined)
                 return undefined;
-            end = value.span.end;
-            entries.push({ key, keySpan: { start: line.start, end: line.start + read.end }, keyStyle, value });
+            end = value.end;
+            entries.push({ key, keyStart: line.start, keyEnd: line.start + read.end, keyStyle, value });
         }
-        const span = { start, end };
-        return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, entries };
+        return { kind: 'map', path, start, end, inFlow: false, flow: false, entries: trimmed(entries) };
     }
     #list(column, path) {
         const items = [];
@@ -1075,11 +1069,10 @@ class Reader {
             const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
             if (item === undefined)
                 return undefined;
-            end = item.span.end;
+            end = item.end;
             items.push(item);
         }
-        const span = { start, end };
-        return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, items };
+        return { kind: 'list', path, start, end, inFlow: false, flow: false, items: trimmed(items) };
     }
     /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
     #value(line, from, column, path) {
@@ -1129,8 +1122,7 @@ class Reader {
             const end = plainEnd(line.text, 0);
             if (end === -1 || line.text.includes('#', end))
                 return undefined;
-            const span = { start: node.span.start, end: line.start + end };
-            node = { ...node, span, value: `${node.value} ${line.text.slice(0, end)}` };
+            node = { ...node, end: line.start + end, value: `${node.value} ${line.text.slice(0, end)}` };
         }
         return node;
     }
@@ -1166,7 +1158,11 @@ class Reader {
 const SPACE = 0x20;
 const HASH = 0x23;
 function scalar(path, start, end, value, style) {
-    return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
+    return { kind: 'scalar', path, start, end, inFlow: false, value, style };
+}
+/** An array that grew has room for sixteen more, and trees of many files are kept at once. */
+function trimmed(grown) {
+    return grown.slice();
 }
 /** The key that a line begins with, and where its value begins; undefined when there is doubt. */
 function readKey(text) {
@@ -1245,7 +1241,7 @@ function parseAnyTree(path, text) {
     }
     const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
     if (tree.problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H(tree.problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(tree.problems);
     return documents;
 }
 class TreeBuilder {
@@ -1311,27 +1307,25 @@ class TreeBuilder {
             const span = this.#span(node.range);
             const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
             const style = span.start === span.end ? 'empty' : STYLES[node.type ?? yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.PLAIN];
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...span, anchor: node.anchor, tag: node.tag, inFlow };
             return this.#remember({ kind: 'scalar', ...common, value, style });
         }
         if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
             const entries = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const map = this.#remember({ kind: 'map', ...common, flow, entries });
             for (const { key, value } of node.items)
-                entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+                entries.push(this.#entry(key, value, path, inFlow || flow, map));
             const last = entries.at(-1);
             if (!flow && last !== undefined)
-                span.end = entryEnd(last);
+                map.end = entryEnd(last);
             return map;
         }
         if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
             const items = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const list = this.#remember({ kind: 'list', ...common, flow, items });
             for (const item of node.items) {
                 const child = this.#node(item, [...path, items.length], inFlow || flow);
@@ -1340,7 +1334,7 @@ class TreeBuilder {
             }
             const last = items.at(-1);
             if (!flow && last !== undefined)
-                span.end = last.span.end;
+                list.end = last.end;
             return list;
         }
         return undefined;
@@ -1351,25 +1345,27 @@ class TreeBuilder {
             this.report(map.start, 'TEMPLATE', 'a mapping as key');
         }
         const key = built?.kind === 'scalar' ? built.value : undefined;
+        const { start, end } = built ?? map;
         return {
             key,
-            keySpan: built?.span ?? map,
+            keyStart: start,
+            keyEnd: end,
             keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
             value: this.#node(valueNode, [...path, key ?? ''], inFlow),
         };
     }
-    #alias(name, span, path, inFlow) {
+    #alias(name, { start, end }, path, inFlow) {
         const target = this.#anchors.get(name);
         if (target === undefined) {
             this.problems.push({
                 code: 'yaml-unknown-anchor',
                 message: `*${name} stands for nothing: there is no &${name} before it`,
                 fix: `Put &${name} on the value it means, or write the value here.`,
-                place: this.#lines.place(span.start),
+                place: this.#lines.place(start),
             });
             return undefined;
         }
-        return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
+        return { kind: 'alias', path, start, end, inFlow, name, target };
     }
     #span(range) {
         if (range === null || range === undefined)
@@ -1397,7 +1393,7 @@ function isNull(node) {
 }
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 function entryEnd(entry) {
-    return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
+    return entry.value === undefined ? entry.keyEnd : entry.value.end;
 }
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
 function mergedInto(map) {

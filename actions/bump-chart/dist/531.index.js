@@ -119,7 +119,7 @@ function readIgnore(path, text) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const folders = new Map();
     const folderIgnored = (folder) => {
         const known = folders.get(folder);
@@ -234,7 +234,7 @@ function readSide(folder, files, unreadable, known) {
     }
     catch (error) {
         // Who repairs the file must not be stopped by how it was.
-        if (unreadable === 'fail' || !(error instanceof failure/* Failure */.H))
+        if (unreadable === 'fail' || !(error instanceof failure/* Failure */.HR))
             throw error;
         return { folder, rules: readIgnore(path, undefined) };
     }
@@ -724,7 +724,7 @@ function compareValues(path, before, after) {
         old = parse(path, before);
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return [{ level: 'patch', text: `${VALUES} could not be read before` }];
     }
@@ -786,7 +786,7 @@ function parse(path, text) {
     const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
     if (error === undefined)
         return document.toJS({ maxAliasCount: 10_000 });
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'values-unreadable',
         message: `${path} is not valid YAML, so the level of its change cannot be told: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
         fix: 'Correct the YAML at this place.',
@@ -923,7 +923,7 @@ function parseOld(path, text) {
         return level_parse(path, text);
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return UNREADABLE;
         throw error;
     }
@@ -935,7 +935,7 @@ function level_parse(path, text) {
         return JSON.parse(text.replace(/^\ufeff/, ''));
     }
     catch (error) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'schema-unreadable',
             message: `${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
             fix: 'Correct the file: Helm refuses to package the chart as it is.',
@@ -1061,12 +1061,15 @@ function codecKind(codec) {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 function decodePin(codec, text) {
-    const known = decoded.get(codec) ?? new Map();
-    if (known.size === 0)
-        decoded.set(codec, known);
-    if (!known.has(text))
-        known.set(text, decode(codec, text));
-    return known.get(text);
+    const texts = decoded.get(codec) ?? new Map();
+    if (texts.size === 0)
+        decoded.set(codec, texts);
+    const known = texts.get(text);
+    if (known !== undefined || texts.has(text))
+        return known;
+    const pin = decode(codec, text);
+    texts.set(text, pin);
+    return pin;
 }
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap();
@@ -1093,14 +1096,19 @@ function decode(codec, text) {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 function encodePin(codec, pin, before) {
+    // What stands there now does not matter where all of it is replaced.
+    if (codec.kind === 'field' && pin[codec.field] !== undefined)
+        return readable(codec, pin, codec_join(codec, pin, before));
     const old = decodePin(codec, before);
     const merged = { ...old, ...pin };
     if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
         return before;
-    const text = codec_join(codec, merged, before);
-    // What could not be read back must not be written.
+    return readable(codec, merged, codec_join(codec, merged, before));
+}
+/** What could not be read back must not be written. */
+function readable(codec, pin, text) {
     const again = text === undefined ? undefined : decodePin(codec, text);
-    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+    return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 function codec_join(codec, pin, before) {
     if (codec.kind === 'field') {
@@ -1240,7 +1248,7 @@ const check = schema_parts_closed({
 const gates = schema_parts_closed({
     checks: described(valibot_dist/* optional */.lqM(valibot_dist/* array */.YOg(valibot_dist/* union */.KCZ([filled, check])), []), 'Checks that must have succeeded.'),
     soak: described(valibot_dist/* optional */.lqM(duration, '0m'), 'How long it must have run in the environment before.'),
-    health: described(valibot_dist/* optional */.lqM(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    health: described(valibot_dist/* optional */.lqM(filled), 'Context of the commit status that says that the environment before is synced and healthy. `{service}` stands for the name of what is judged.'),
     windows: described(valibot_dist/* optional */.lqM(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
     freeze: described(valibot_dist/* optional */.lqM(filled), 'While an open issue has this label, nothing is promoted.'),
     bypass: described(valibot_dist/* optional */.lqM(valibot_dist/* array */.YOg(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
@@ -1387,8 +1395,10 @@ function shown(value) {
 function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
-    const near = (0,mod/* closest */.kp)(found, [...known]);
-    const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
+    const alike = known.find((name) => name.toLowerCase() === found.toLowerCase());
+    const near = alike ?? (0,mod/* closest */.kp)(found, [...known]);
+    const isNear = found !== '' && (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3));
+    const hint = isNear || alike !== undefined ? `Did you mean \`${near}\`? ` : '';
     return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
@@ -1434,35 +1444,41 @@ const none = { values: [], applications: [], keys: {} };
 const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Both endings are usual. */
+const yaml = '{yaml,yml}';
 /** Where the usual layouts have what an environment runs. */
 const presets = {
     /** Many Applications in a file for each environment, charts from git or a Helm repository. */
     applications: {
-        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
-        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+        one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+        several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
     },
     /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
     values: {
-        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
-        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+        one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
+        several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
     },
     /** Values and Applications, which move in one commit. */
     'values-and-applications': {
         one: {
-            values: ['environments/{environment}/values.yaml'],
-            applications: ['apps/{environment}/*.yaml'],
+            values: [`environments/{environment}/values.${yaml}`],
+            applications: [`apps/{environment}/*.${yaml}`],
             keys: imageTag,
         },
         several: {
-            values: ['environments/{environment}/{target}/values.yaml'],
-            applications: ['apps/{environment}/{target}/*.yaml'],
+            values: [`environments/{environment}/{target}/values.${yaml}`],
+            applications: [`apps/{environment}/{target}/*.${yaml}`],
             keys: imageTag,
         },
     },
     /** An Application for each environment, which holds the values. */
     'inline-values': {
-        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
-        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+        one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+        several: {
+            ...none,
+            applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
+            keys: globalTag,
+        },
     },
 };
 /** What a path of an environment's files may name. */
@@ -1545,6 +1561,10 @@ function unnamedServices({ preset, image, services, environments }, layers, sour
     if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
         return [];
     const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
+    // Files with charts alone need no services.
+    if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
+        return [];
     const values = layers.flatMap(({ files }) => listOf(files.values));
     if ([...keys, ...values].some((text) => text.includes('{service}')))
         return [];
@@ -1740,20 +1760,58 @@ function tag_pattern_tagPattern(text, component) {
 }
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release. An error where the answer would be wrong; a warning where the version file is as far as the tags.
- * @param tags those of a repository in which none follows the pattern.
+ * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
+ * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
+ * @param tags those that do not follow the pattern.
  * @param previous the last release that was found all the same; `null` when none was.
+ * @param matching how many tags follow the pattern.
  */
-function unmatchedTags(pattern, tags, previous) {
+function unmatchedTags(pattern, tags, previous, matching = 0) {
     const guess = guessPattern(tags, pattern.component);
     if (guess === null)
+        return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
+    const ahead = previous === null || gt(guess.newest, previous);
+    if (matching > 0 && (!ahead || previous === null || guess.count <= matching))
         return [];
+    const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
     return [
         {
             code: 'tag-pattern-unmatched',
-            level: previous !== null && !gt(guess.newest, previous) ? 'warning' : 'error',
-            message: `No tag follows the pattern ${pattern.text}, but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`,
+            level: matching > 0 || !ahead ? 'warning' : 'error',
+            message: matching > 0
+                ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
+                : `No tag follows the pattern ${pattern.text}, ${looks}`,
             fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+        },
+    ];
+}
+const tag_pattern_shown = 3;
+/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
+function namedTags(pattern, tags) {
+    const forms = new Map();
+    for (const tag of pattern.component === undefined ? tags : []) {
+        const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+        if (release(version) === null)
+            continue;
+        const text = `${before}{version}`;
+        forms.set(text, [...(forms.get(text) ?? []), version]);
+    }
+    const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const told = found
+        .slice(0, tag_pattern_shown)
+        .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(compare).at(-1)})`);
+    const more = found.length - told.length;
+    if (more > 0)
+        told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
+    return [
+        {
+            code: 'tag-pattern-unmatched',
+            level: 'warning',
+            message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
+            fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
         },
     ];
 }
@@ -1788,7 +1846,7 @@ function isTagName(name) {
         name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')));
 }
 function invalid(text, why) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'tag-pattern-invalid',
         message: `The tag pattern ${JSON.stringify(text)} cannot be used: ${why}`,
         fix: 'Write `tag-pattern` in the configuration like `v{version}`.',
@@ -1821,7 +1879,7 @@ function tagPatternProblems(text, source) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return error.problems.map((problem) => ({ ...problem, place: source.place('tag-pattern') }));
     }
@@ -1874,7 +1932,7 @@ function openSource(path, text) {
             place: placeAt(error.pos[0]),
         }));
         // What follows from the first mistake of a line is none of its own.
-        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
+        throw new failure/* Failure */.HR(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -1931,7 +1989,7 @@ async function loadConfig(snapshot, path) {
     const files = await snapshot.load(configPaths(path));
     const [found, another] = [...files];
     if (another !== undefined) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'config-twice',
             message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
             fix: 'Delete one of them.',
@@ -1942,7 +2000,7 @@ async function loadConfig(snapshot, path) {
         return parseConfig(found[0], (0,files_text/* decode */.D)(...found));
     if (path === '')
         return { ...valibot_dist/* parse */.qgA(configSchema, {}), source: noSource(defaultConfigPath) };
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'config-not-found',
         message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
         fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
@@ -1966,7 +2024,7 @@ function parseConfig(path, text) {
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
     if (problems.length === 0 && result.success)
         return { ...result.output, source };
-    throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
+    throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
 }
 /** The issues that name the deepest place: a union says only that no member fits, its members say why. */
 function leaves(issues, parents = []) {
@@ -2628,7 +2686,7 @@ async function readSince(name, head, now, past, world) {
         await clone.complete();
     const from = await mergeBase(clone, target, head);
     if (from === null) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'no-common-history',
             message: `${head.slice(0, 7)} and ${name} have no commit in common`,
             fix: 'Correct the input `base`.',
@@ -2653,7 +2711,7 @@ async function since_resolve(name, { clone, github }) {
     const branch = /^[0-9a-f]{40}$/.test(name) ? null : await (0,github_branches/* readBranch */.pG)(github, name);
     if (branch !== null)
         return branch.head;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'unknown-revision',
         message: `There is no branch, tag or commit \`${name}\``,
         fix: 'Correct the input `base`; a commit must be in the clone.',
@@ -2735,7 +2793,7 @@ async function tellUnreadable(base, folders) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return error.problems.map((problem) => ({
             ...problem,
@@ -2770,7 +2828,7 @@ function read_select(inputs, charts, broken) {
         };
     });
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return folders;
 }
 async function readCandidates(inputs, world, base, charts, all) {
@@ -2825,7 +2883,11 @@ async function readCandidates(inputs, world, base, charts, all) {
     return new Map(await Promise.all(entries));
 }
 function inUse(chart, all) {
-    return [...all.values()].flatMap(({ folder, name, semver }) => name === chart.name && semver && semver.semver !== chart.semver?.semver && (0,discover/* parentOf */.gN)(folder, all) === undefined
+    return [...all.values()].flatMap(({ folder, name, semver }) => name === chart.name &&
+        semver &&
+        semver.semver !== chart.semver?.semver &&
+        (0,discover/* parentOf */.gN)(folder, all) === undefined &&
+        !(0,discover/* isFixture */.AQ)(folder)
         ? [semver.semver]
         : []);
 }

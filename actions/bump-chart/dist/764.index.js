@@ -203,7 +203,7 @@ function decideWishes(inputs, facts) {
             });
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     for (const { chart, release } of facts.context) {
         const { folder, semver } = chart;
         if (semver === undefined)
@@ -371,16 +371,16 @@ function find(documents, path, document, index) {
     if (node === undefined)
         return { at: 'no-document' };
     for (const [depth, part] of path.entries()) {
-        const rest = path.slice(depth);
         let next;
         if (node.kind === 'map') {
             const entry = entryAt(node, String(part), index);
             if (entry === undefined) {
                 const inherited = inheritedEntries(node).get(String(part))?.value;
-                return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
+                return { at: 'missing', container: { kind: 'map', node }, keys: path.slice(depth).map(String), inherited };
             }
             if (entry.value === undefined) {
-                return rest.length === 1 ? { at: 'bare-key', entry } : { at: 'blocked', node, rest };
+                const isLast = depth === path.length - 1;
+                return isLast ? { at: 'bare-key', entry } : { at: 'blocked', node, rest: path.slice(depth) };
             }
             next = entry.value;
         }
@@ -390,10 +390,10 @@ function find(documents, path, document, index) {
         else if (node.kind === 'scalar' && (0,yaml_tree/* isNull */.kZ)(node)) {
             const block = parent?.kind === 'map' && !parent.flow ? parent : undefined;
             const container = { kind: 'null', node, parent: block };
-            return { at: 'missing', container, keys: rest.map(String), inherited: undefined };
+            return { at: 'missing', container, keys: path.slice(depth).map(String), inherited: undefined };
         }
         if (next === undefined)
-            return { at: 'blocked', node, rest };
+            return { at: 'blocked', node, rest: path.slice(depth) };
         parent = node;
         node = next;
     }
@@ -644,7 +644,7 @@ function nestedStep(text, node) {
         return undefined;
     for (const { value } of node.entries) {
         if (value?.kind === 'map' && !value.flow)
-            return column(text, value.span.start) - column(text, node.span.start);
+            return column(text, value.start) - column(text, node.start);
     }
     return undefined;
 }
@@ -653,37 +653,37 @@ function column(text, offset) {
     return offset - (0,files_lines/* lineStart */.PT)(text, offset);
 }
 function intoBlock(text, map, entries, step) {
-    const indent = column(text, map.span.start);
+    const indent = column(text, map.start);
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry);
-        const end = sibling === undefined ? map.span.end : (0,yaml_tree/* entryEnd */.GO)(sibling);
+        const end = sibling === undefined ? map.end : (0,yaml_tree/* entryEnd */.GO)(sibling);
         return newLines(text, end, blockLines([entry], indent, step));
     });
 }
 function intoFlow(text, map, entries) {
     const json = map.entries.length > 0 && map.entries.every((entry) => entry.keyStyle === 'double');
     if (map.entries.length === 0) {
-        const at = map.span.start + 1;
+        const at = map.start + 1;
         return [{ start: at, end: at, text: entries.map((entry) => flowEntry(entry, json)).join(', ') }];
     }
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry) ?? map.entries.at(-1);
-        const end = sibling === undefined ? map.span.start + 1 : (0,yaml_tree/* entryEnd */.GO)(sibling);
+        const end = sibling === undefined ? map.start + 1 : (0,yaml_tree/* entryEnd */.GO)(sibling);
         // One entry per line stays one entry per line.
-        const start = sibling?.keySpan.start ?? end;
+        const start = sibling?.keyStart ?? end;
         const lead = text.slice((0,files_lines/* lineStart */.PT)(text, start), start);
-        const ownLine = lead.trim() === '' && (0,files_lines/* lineStart */.PT)(text, start) > map.span.start;
+        const ownLine = lead.trim() === '' && (0,files_lines/* lineStart */.PT)(text, start) > map.start;
         const separator = ownLine ? `,${(0,files_lines/* eolAt */.sW)(text, start)}${lead}` : ', ';
         return { start: end, end, text: separator + flowEntry(entry, json) };
     });
 }
 function intoNull(text, node, parent, entries, step) {
-    const { start, end } = node.span;
+    const { start, end } = node;
     if (node.inFlow || (parent === undefined && node.path.length > 0)) {
         const flow = `{${entries.map((entry) => flowEntry(entry, false)).join(', ')}}`;
         return [{ start, end, text: separated(text, start, flow) }];
     }
-    const indent = parent === undefined ? 0 : column(text, parent.span.start) + step;
+    const indent = parent === undefined ? 0 : column(text, parent.start) + step;
     const from = text[start - 1] === ' ' && start < end ? start - 1 : start;
     return [{ start: from, end, text: '' }, newLines(text, end, blockLines(entries, indent, step))];
 }
@@ -740,7 +740,7 @@ class MappingView {
         return this.#map.path;
     }
     get place() {
-        return this.#lines.place(this.#map.span.start);
+        return this.#lines.place(this.#map.start);
     }
     get keys() {
         const keys = [];
@@ -779,15 +779,16 @@ function scalarOf(node, document, lines) {
     const source = node.kind === 'alias' ? node.target : node;
     if (source.kind !== 'scalar')
         return undefined;
-    const { path, span, anchor } = node;
+    const { path, start, end, anchor } = node;
     const scalar = {
         document,
         path,
         value: source.value,
         style: node.kind === 'alias' ? 'alias' : source.style,
         isNull: (0,yaml_tree/* isNull */.kZ)(source),
-        span,
-        place: lines.place(span.start),
+        start,
+        end,
+        place: lines.place(start),
     };
     return anchor === undefined ? scalar : { ...scalar, anchor };
 }
@@ -822,8 +823,10 @@ function yaml_openYaml(path, text) {
  */
 function openYamlPart(path, text, isWanted) {
     const read = (whole) => {
-        const part = blankEntries(whole, isWanted);
-        return (part === undefined ? undefined : readPlainYaml(part)) ?? parseTree(path, whole);
+        const entries = findEntries(whole, isWanted);
+        if (entries?.length === 0)
+            return [];
+        return (entries && readPlainYaml(whole, entries)) ?? parseTree(path, whole);
     };
     return new YamlFile(path, text, read(text), read);
 }
@@ -880,6 +883,7 @@ class YamlFile {
         const additions = new Map();
         const containers = new Map();
         const problems = [];
+        const exact = new Set();
         for (const edit of edits) {
             const target = find(this.#documents, edit.path, edit.document ?? 0, this.#index);
             const problem = this.#obstacle(target, edit);
@@ -891,6 +895,8 @@ class YamlFile {
                 if ((values.get(key) ?? edit.value) !== edit.value)
                     problems.push(this.#conflict(edit));
                 values.set(key, edit.value);
+                if (edit.exact)
+                    exact.add(key);
             }
             else if (target.at === 'missing') {
                 const key = target.container.kind === 'text' ? undefined : target.container.node;
@@ -903,9 +909,9 @@ class YamlFile {
             }
         }
         if (problems.length > 0)
-            throw new failure/* Failure */.H(problems);
+            throw new failure/* Failure */.HR(problems);
         for (const [node, value] of [...values])
-            if (alreadyGives(node, value, values))
+            if (!exact.has(node) && alreadyGives(node, value, values))
                 values.delete(node);
         const replacements = [...values].map(([node, value]) => this.#replacement(node, value));
         const step = indentStep(this.text, this.#documents[0]?.root);
@@ -921,10 +927,10 @@ class YamlFile {
     }
     #replacement(node, value) {
         if (!('kind' in node)) {
-            const { end } = node.keySpan;
+            const end = node.keyEnd;
             return { start: end, end, text: `: ${quote(value, 'plain', true)}` };
         }
-        const { start, end } = node.span;
+        const { start, end } = node;
         if (node.kind !== 'scalar')
             return { start, end, text: quote(value, 'plain', node.inFlow) };
         if (node.style === 'literal' || node.style === 'folded') {
@@ -950,15 +956,15 @@ class YamlFile {
                     code: 'yaml-tagged-value',
                     message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
                     fix: 'Remove the tag.',
-                    place: this.#lines.place(target.node.span.start),
+                    place: this.#lines.place(target.node.start),
                 };
             }
             case 'missing': {
                 if (create !== undefined)
                     return undefined;
                 const { container, inherited } = target;
-                const offset = container.kind === 'text' ? 0 : container.node.span.start;
-                const merge = inherited && this.#lines.place(inherited.span.start);
+                const offset = container.kind === 'text' ? 0 : container.node.start;
+                const merge = inherited && this.#lines.place(inherited.start);
                 return {
                     code: 'yaml-missing-key',
                     message: merge
@@ -975,12 +981,12 @@ class YamlFile {
                     code: 'yaml-not-a-value',
                     message: `${name} is a ${target.node.kind === 'list' ? 'list' : 'mapping'}, not a single value`,
                     fix: 'Name the key inside it that holds the value.',
-                    place: this.#lines.place(target.node.span.start),
+                    place: this.#lines.place(target.node.start),
                 };
             case 'blocked': {
                 const { node, rest } = target;
                 const at = (0,key_path/* formatKeyPath */.K)(path.slice(0, path.length - rest.length)) || 'the document';
-                const place = this.#lines.place(node.span.start);
+                const place = this.#lines.place(node.start);
                 if (node.kind === 'alias') {
                     return {
                         code: 'yaml-through-alias',
@@ -1473,7 +1479,7 @@ function insertRelease(path, text, release) {
         if (merged === mergeNotes(body, '', eol, same.depth) && (same.heading.date ?? date) === date) {
             return { text, notes: body };
         }
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'changelog-release-exists',
             message: `${path} has a section for ${version} already, and it differs from the one to be added`,
             fix: 'Delete that section so that it can be written anew, or release another version.',
@@ -1543,12 +1549,27 @@ function sectionOf(heading, blocks, isLast) {
     const last = inside.findLast(({ kind }) => kind !== 'comment');
     return { depth: heading.depth, span: heading, body: { start, end: last?.end ?? start }, end };
 }
+/** What stands within a paragraph is not asked for, and is two fifths of the work: changelogs of 800 KB are met. */
+const blocksOnly = {
+    disable: {
+        null: [
+            'attention',
+            'autolink',
+            'codeText',
+            'hardBreakEscape',
+            'htmlText',
+            'labelEnd',
+            'labelStartImage',
+            'labelStartLink',
+        ],
+    },
+};
 function parseBlocks(text) {
     // The parser drops a byte order mark and counts from behind it.
     const skipped = text.startsWith('\ufeff') ? 1 : 0;
     const blocks = [];
     const references = [];
-    for (const node of (0,lib/* fromMarkdown */.Y)(text.slice(skipped)).children) {
+    for (const node of (0,lib/* fromMarkdown */.Y)(text.slice(skipped), { extensions: [blocksOnly] }).children) {
         const start = (node.position?.start.offset ?? 0) + skipped;
         const end = (node.position?.end.offset ?? 0) + skipped;
         const block = { start, end, depth: node.type === 'heading' ? node.depth : 7, content: '' };
@@ -1806,7 +1827,7 @@ async function readReleasePoint(history, head, pattern, versionFile, prerelease)
         versionFile: versionFile?.path ?? null,
         set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
         existing: releases.map(({ version }) => version),
-        unmatchedTags: releases.length === 0 ? tags.map(({ name }) => name) : [],
+        unmatchedTags: tags.flatMap(({ name }) => (pattern.match(name) === null ? [name] : [])),
     };
 }
 /**
@@ -1958,7 +1979,10 @@ function notesOf(inputs, candidate, raise) {
     const { body: told } = releaseNotes(candidate.commits);
     const lines = [
         ...raise.moved.map(({ need, version }) => `- \`${need.entry?.name ?? need.dependency}\` is at ${(0,markdown/* literal */.eu)(version.text)}`),
-        ...(inputs['app-version'] !== '' && raise.because === 'wish' && candidate.chart.appVersion !== inputs['app-version']
+        ...(inputs['app-version'] !== '' &&
+            raise.because === 'wish' &&
+            raise.chart.type === 'application' &&
+            raise.chart.appVersion !== inputs['app-version']
             ? [`- appVersion is ${(0,markdown/* literal */.eu)(inputs['app-version'])}`]
             : []),
     ];
@@ -2037,7 +2061,8 @@ function artifactHubChanges(notes, version, before) {
             ...links.flatMap(({ name, url }) => [`    - name: ${JSON.stringify(name)}`, `      url: ${JSON.stringify(url)}`]),
         ];
     });
-    return `${lines.join('\n')}\n`;
+    // As it ended before: otherwise `|-` would have to become `|`.
+    return lines.join('\n') + (before.endsWith('\n') ? '\n' : '');
 }
 
 ;// CONCATENATED MODULE: ./actions/bump-chart/lib/write.js
@@ -2210,7 +2235,7 @@ function propose(inputs, facts) {
                 ? 'patch'
                 : inputs.bump;
     const { raises, remarks } = planRaises(decided.standings, decided.wishes, facts.needs, policy);
-    const bumped = (0,failure/* all */.Q)(withTheRest(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
+    const bumped = (0,failure/* all */.Q7)(withTheRest(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
         .filter(({ edits }) => edits.length > 0)
         .sort((a, b) => (a.raise.chart.folder < b.raise.chart.folder ? -1 : 1));
     const edits = bumped.flatMap((each) => each.edits);

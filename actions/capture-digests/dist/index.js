@@ -16835,13 +16835,13 @@ async function writeEdits(root, edits, include = []) {
             wanted.push({ edit, current });
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             problems.push(...error.problems);
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const undo = [];
     try {
         const staged = [];
@@ -16862,7 +16862,7 @@ async function writeEdits(root, edits, include = []) {
 async function readCurrent(root, path) {
     const parts = path.split('/');
     if (parts.some((part) => part.toLowerCase() === '.git')) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'path-in-git',
             message: `${path} is inside git's own folder`,
             fix: 'Name a file of the repository.',
@@ -16878,7 +16878,7 @@ async function readCurrent(root, path) {
             throw (0,snapshot_paths/* throughLink */.O)(path, step);
         const isLast = count === parts.length;
         if (isLast ? !found.isFile() : !found.isDirectory()) {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'path-not-a-file',
                 message: `${step} is ${found.isDirectory() ? 'a folder' : 'no folder'}, so ${path} cannot be written`,
                 fix: `Move ${step} out of the way, or name another file in the configuration.`,
@@ -16908,7 +16908,7 @@ function sameBytes(a, b) {
 }
 function changedMeanwhile({ path, before }, current) {
     const what = current === null ? 'does not exist any more' : before === null ? 'exists already' : 'is not as it was when planned';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'file-changed',
         message: `${path} ${what}: somebody else changed it, and the change would be lost`,
         fix: 'Commit or discard the change, or name the file in `include` to carry it along.',
@@ -16958,7 +16958,7 @@ async function removeEmpty(folder, first) {
 function unwritable(error) {
     if (!(0,refusal/* isRecord */.u4)(error) || typeof error.path !== 'string')
         return error;
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'file-not-written',
         message: `${error.path} could not be written (${String(error.code)}); all files are as they were`,
         fix: 'Check the rights of the folder and the space on the disk of the runner.',
@@ -24760,7 +24760,7 @@ async function askHelper(helper, server, env) {
         return { kind: 'password', username, password: secret };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return failed(error.message);
         throw error;
     }
@@ -25561,7 +25561,7 @@ function openRegistry(options) {
             return await sessionOf(registry).ask({ method, repository, path, headers, limit });
         }
         catch (error) {
-            throw new failure/* Failure */.H(await explain(reference, error, find), error);
+            throw new failure/* Failure */.HR(await explain(reference, error, find), error);
         }
     };
     /** The manifest itself, hashed. Undefined: there is none. */
@@ -25571,19 +25571,19 @@ function openRegistry(options) {
             if (answer.status === 404)
                 return undefined;
             if (answer.status !== 200)
-                throw new failure/* Failure */.H(explainAnswer(reference, answer));
+                throw new failure/* Failure */.HR(explainAnswer(reference, answer));
             const said = reference.digest ?? digestHeader(answer);
             const digest = digestOf(answer.body, said);
             const manifest = readManifest(answer.body);
             const type = answer.headers['content-type'] ?? '';
             if (manifest === undefined) {
-                throw new failure/* Failure */.H(explainNoManifest(reference, type, answer.body.subarray(0, 20).toString('latin1')));
+                throw new failure/* Failure */.HR(explainNoManifest(reference, type, answer.body.subarray(0, 20).toString('latin1')));
             }
             if (said === undefined || said === digest)
                 return { ...manifest, digest };
             // Bytes can be lost on the way; not twice.
             if (!again)
-                throw new failure/* Failure */.H(explainMismatch(reference, said, digest));
+                throw new failure/* Failure */.HR(explainMismatch(reference, said, digest));
             log(`${formatReference(reference)}: the manifest has another digest than it should; reading it again`);
         }
     };
@@ -25597,12 +25597,12 @@ function openRegistry(options) {
             if (reference.digest !== undefined &&
                 digest.startsWith(reference.digest.slice(0, 7)) &&
                 digest !== reference.digest)
-                throw new failure/* Failure */.H(explainMismatch(reference, reference.digest, digest));
+                throw new failure/* Failure */.HR(explainMismatch(reference, reference.digest, digest));
             return { digest: reference.digest ?? digest, kind, platforms: [] };
         }
         // An answer to HEAD has no words; the one to GET says why.
         if (answer.status !== 200 && !headUnsupported.has(answer.status) && !isRefusal(answer)) {
-            throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            throw new failure/* Failure */.HR(explainAnswer(reference, answer));
         }
         const manifest = await read(reference);
         return (manifest && {
@@ -25620,7 +25620,7 @@ function openRegistry(options) {
             return { digest: manifest.digest, kind: 'image', platforms: [], ...sizeOf(manifest) };
         const variant = selectVariant(manifest.variants, platform);
         if (variant === undefined || !isDigest(variant.digest))
-            throw new failure/* Failure */.H(noPlatform(reference, platform, manifest));
+            throw new failure/* Failure */.HR(noPlatform(reference, platform, manifest));
         return { digest: variant.digest, kind: 'image', platforms: [variant.platform ?? platform] };
     };
     const findOne = async (reference, { platform, wait = 0 } = {}) => {
@@ -25648,7 +25648,7 @@ function openRegistry(options) {
                 return true;
             if (answer.status === 404)
                 return false;
-            throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            throw new failure/* Failure */.HR(explainAnswer(reference, answer));
         },
         async digest(reference, digestOptions) {
             const found = await findOne(reference, digestOptions);
@@ -25659,7 +25659,7 @@ function openRegistry(options) {
             const late = answer.status === 200 ? await findOne(reference, digestOptions) : undefined;
             if (late !== undefined)
                 return late;
-            throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            throw new failure/* Failure */.HR(explainAnswer(reference, answer));
         },
         async layer(reference, mediaType) {
             const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
@@ -25667,10 +25667,10 @@ function openRegistry(options) {
                 return undefined;
             const answer = await ask('GET', reference, wanted.digest);
             if (answer.status !== 200)
-                throw new failure/* Failure */.H(explainAnswer(reference, answer));
+                throw new failure/* Failure */.HR(explainAnswer(reference, answer));
             const digest = digestOf(answer.body, wanted.digest);
             if (digest !== wanted.digest)
-                throw new failure/* Failure */.H(explainMismatch(reference, wanted.digest, digest));
+                throw new failure/* Failure */.HR(explainMismatch(reference, wanted.digest, digest));
             return answer.body;
         },
         close: () => transport.close(),
@@ -25723,7 +25723,7 @@ function askAll(wanted, inputs, registry) {
             return { wanted: each, manifest, findings, problems: [] };
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             return {
                 wanted: each,
@@ -25859,7 +25859,7 @@ function openDigests(path, text) {
     // A list is an object, too, for the schema.
     const result = safeParse(digestsSchema, Array.isArray(value) ? null : value);
     if (!result.success) {
-        throw new failure/* Failure */.H(result.issues.map((issue) => {
+        throw new failure/* Failure */.HR(result.issues.map((issue) => {
             const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
             return {
                 code: 'unreadable-digests',
@@ -25920,7 +25920,7 @@ function mergeDigests(files) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return merged;
 }
 function indent(json) {
@@ -26085,7 +26085,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -26261,22 +26261,19 @@ class PlainFlow {
             const entries = this.#entries(path);
             if (entries === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+            return { kind: 'map', path, start, end: this.#start + this.at, inFlow, flow: true, entries };
         }
         if (first === '[') {
             const items = this.#items(path);
             if (items === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+            return { kind: 'list', path, start, end: this.#start + this.at, inFlow, flow: true, items };
         }
         const scalar = this.#scalar();
         if (scalar === undefined)
             return undefined;
         const { value, style } = scalar;
-        const span = { start, end: this.#start + this.at };
-        return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+        return { kind: 'scalar', path, start, end: this.#start + this.at, inFlow, value, style };
     }
     #entries(path) {
         const entries = [];
@@ -26287,13 +26284,13 @@ class PlainFlow {
             if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at))
                 return undefined;
             keys.add(key.value);
-            const keySpan = { start, end: this.#start + this.at };
+            const keyEnd = this.#start + this.at;
             this.at++;
             this.#skipSpaces();
             const value = this.node([...path, key.value], true);
             if (value === undefined)
                 return undefined;
-            entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+            entries.push({ key: key.value, keyStart: start, keyEnd, keyStyle: key.style, value });
         }
         return this.#close('}') ? entries : undefined;
     }
@@ -26355,25 +26352,29 @@ const PLAIN_KEY = /^[\w$/][\w.$/-]*$/;
 const MAX_KEY = 200;
 /**
  * Reads a text whose every line is beyond doubt.
+ * @param parts of it, each of whole lines, that are to be read as if nothing else were there
  * @returns undefined when there is doubt, which says nothing about the text
  */
-function yaml_plain_readPlainYaml(text) {
-    return UNUSUAL_CHARACTER.test(text) ? undefined : new Reader(text).documents();
+function yaml_plain_readPlainYaml(text, parts = [{ start: 0, end: text.length }]) {
+    const isUnusual = parts.some(({ start, end }) => UNUSUAL_CHARACTER.test(text.slice(start, end)));
+    return isUnusual ? undefined : new Reader(text, parts).documents();
 }
 class Reader {
     #text;
     #lines = [];
     #at = 0;
-    constructor(text) {
+    constructor(text, parts) {
         this.#text = text;
-        for (let offset = 0; offset <= text.length;) {
-            const newline = text.indexOf('\n', offset);
-            const end = newline === -1 ? text.length : newline;
-            let start = offset;
-            while (start < end && text.charCodeAt(start) === SPACE)
-                start++;
-            this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
-            offset = end + 1;
+        for (const part of parts) {
+            for (let offset = part.start; offset < part.end;) {
+                const newline = text.indexOf('\n', offset);
+                const end = newline === -1 ? text.length : newline;
+                let start = offset;
+                while (start < end && text.charCodeAt(start) === SPACE)
+                    start++;
+                this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
+                offset = end + 1;
+            }
         }
     }
     documents() {
@@ -26432,11 +26433,10 @@ class Reader {
             const value = this.#value(line, read.from, column, [...path, key]);
             if (value === undefined)
                 return undefined;
-            end = value.span.end;
-            entries.push({ key, keySpan: { start: line.start, end: line.start + read.end }, keyStyle, value });
+            end = value.end;
+            entries.push({ key, keyStart: line.start, keyEnd: line.start + read.end, keyStyle, value });
         }
-        const span = { start, end };
-        return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, entries };
+        return { kind: 'map', path, start, end, inFlow: false, flow: false, entries: trimmed(entries) };
     }
     #list(column, path) {
         const items = [];
@@ -26455,11 +26455,10 @@ class Reader {
             const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
             if (item === undefined)
                 return undefined;
-            end = item.span.end;
+            end = item.end;
             items.push(item);
         }
-        const span = { start, end };
-        return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, items };
+        return { kind: 'list', path, start, end, inFlow: false, flow: false, items: trimmed(items) };
     }
     /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
     #value(line, from, column, path) {
@@ -26509,8 +26508,7 @@ class Reader {
             const end = plainEnd(line.text, 0);
             if (end === -1 || line.text.includes('#', end))
                 return undefined;
-            const span = { start: node.span.start, end: line.start + end };
-            node = { ...node, span, value: `${node.value} ${line.text.slice(0, end)}` };
+            node = { ...node, end: line.start + end, value: `${node.value} ${line.text.slice(0, end)}` };
         }
         return node;
     }
@@ -26546,7 +26544,11 @@ class Reader {
 const SPACE = 0x20;
 const HASH = 0x23;
 function scalar(path, start, end, value, style) {
-    return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
+    return { kind: 'scalar', path, start, end, inFlow: false, value, style };
+}
+/** An array that grew has room for sixteen more, and trees of many files are kept at once. */
+function trimmed(grown) {
+    return grown.slice();
 }
 /** The key that a line begins with, and where its value begins; undefined when there is doubt. */
 function readKey(text) {
@@ -26609,7 +26611,7 @@ function parseAnyTree(path, text) {
     }
     const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
     if (tree.problems.length > 0)
-        throw new failure/* Failure */.H(tree.problems);
+        throw new failure/* Failure */.HR(tree.problems);
     return documents;
 }
 class TreeBuilder {
@@ -26675,27 +26677,25 @@ class TreeBuilder {
             const span = this.#span(node.range);
             const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
             const style = span.start === span.end ? 'empty' : STYLES[node.type ?? dist/* Scalar */.X5.PLAIN];
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...span, anchor: node.anchor, tag: node.tag, inFlow };
             return this.#remember({ kind: 'scalar', ...common, value, style });
         }
         if ((0,dist/* isMap */.jh)(node)) {
             const entries = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const map = this.#remember({ kind: 'map', ...common, flow, entries });
             for (const { key, value } of node.items)
-                entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+                entries.push(this.#entry(key, value, path, inFlow || flow, map));
             const last = entries.at(-1);
             if (!flow && last !== undefined)
-                span.end = entryEnd(last);
+                map.end = entryEnd(last);
             return map;
         }
         if ((0,dist/* isSeq */.oP)(node)) {
             const items = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const list = this.#remember({ kind: 'list', ...common, flow, items });
             for (const item of node.items) {
                 const child = this.#node(item, [...path, items.length], inFlow || flow);
@@ -26704,7 +26704,7 @@ class TreeBuilder {
             }
             const last = items.at(-1);
             if (!flow && last !== undefined)
-                span.end = last.span.end;
+                list.end = last.end;
             return list;
         }
         return undefined;
@@ -26715,25 +26715,27 @@ class TreeBuilder {
             this.report(map.start, 'TEMPLATE', 'a mapping as key');
         }
         const key = built?.kind === 'scalar' ? built.value : undefined;
+        const { start, end } = built ?? map;
         return {
             key,
-            keySpan: built?.span ?? map,
+            keyStart: start,
+            keyEnd: end,
             keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
             value: this.#node(valueNode, [...path, key ?? ''], inFlow),
         };
     }
-    #alias(name, span, path, inFlow) {
+    #alias(name, { start, end }, path, inFlow) {
         const target = this.#anchors.get(name);
         if (target === undefined) {
             this.problems.push({
                 code: 'yaml-unknown-anchor',
                 message: `*${name} stands for nothing: there is no &${name} before it`,
                 fix: `Put &${name} on the value it means, or write the value here.`,
-                place: this.#lines.place(span.start),
+                place: this.#lines.place(start),
             });
             return undefined;
         }
-        return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
+        return { kind: 'alias', path, start, end, inFlow, name, target };
     }
     #span(range) {
         if (range === null || range === undefined)
@@ -26761,7 +26763,7 @@ function isNull(node) {
 }
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 function entryEnd(entry) {
-    return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
+    return entry.value === undefined ? entry.keyEnd : entry.value.end;
 }
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
 function mergedInto(map) {
@@ -26787,16 +26789,16 @@ function find(documents, path, document, index) {
     if (node === undefined)
         return { at: 'no-document' };
     for (const [depth, part] of path.entries()) {
-        const rest = path.slice(depth);
         let next;
         if (node.kind === 'map') {
             const entry = entryAt(node, String(part), index);
             if (entry === undefined) {
                 const inherited = inheritedEntries(node).get(String(part))?.value;
-                return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
+                return { at: 'missing', container: { kind: 'map', node }, keys: path.slice(depth).map(String), inherited };
             }
             if (entry.value === undefined) {
-                return rest.length === 1 ? { at: 'bare-key', entry } : { at: 'blocked', node, rest };
+                const isLast = depth === path.length - 1;
+                return isLast ? { at: 'bare-key', entry } : { at: 'blocked', node, rest: path.slice(depth) };
             }
             next = entry.value;
         }
@@ -26806,10 +26808,10 @@ function find(documents, path, document, index) {
         else if (node.kind === 'scalar' && isNull(node)) {
             const block = parent?.kind === 'map' && !parent.flow ? parent : undefined;
             const container = { kind: 'null', node, parent: block };
-            return { at: 'missing', container, keys: rest.map(String), inherited: undefined };
+            return { at: 'missing', container, keys: path.slice(depth).map(String), inherited: undefined };
         }
         if (next === undefined)
-            return { at: 'blocked', node, rest };
+            return { at: 'blocked', node, rest: path.slice(depth) };
         parent = node;
         node = next;
     }
@@ -27058,7 +27060,7 @@ function nestedStep(text, node) {
         return undefined;
     for (const { value } of node.entries) {
         if (value?.kind === 'map' && !value.flow)
-            return column(text, value.span.start) - column(text, node.span.start);
+            return column(text, value.start) - column(text, node.start);
     }
     return undefined;
 }
@@ -27067,37 +27069,37 @@ function column(text, offset) {
     return offset - lineStart(text, offset);
 }
 function intoBlock(text, map, entries, step) {
-    const indent = column(text, map.span.start);
+    const indent = column(text, map.start);
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry);
-        const end = sibling === undefined ? map.span.end : entryEnd(sibling);
+        const end = sibling === undefined ? map.end : entryEnd(sibling);
         return newLines(text, end, blockLines([entry], indent, step));
     });
 }
 function intoFlow(text, map, entries) {
     const json = map.entries.length > 0 && map.entries.every((entry) => entry.keyStyle === 'double');
     if (map.entries.length === 0) {
-        const at = map.span.start + 1;
+        const at = map.start + 1;
         return [{ start: at, end: at, text: entries.map((entry) => flowEntry(entry, json)).join(', ') }];
     }
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry) ?? map.entries.at(-1);
-        const end = sibling === undefined ? map.span.start + 1 : entryEnd(sibling);
+        const end = sibling === undefined ? map.start + 1 : entryEnd(sibling);
         // One entry per line stays one entry per line.
-        const start = sibling?.keySpan.start ?? end;
+        const start = sibling?.keyStart ?? end;
         const lead = text.slice(lineStart(text, start), start);
-        const ownLine = lead.trim() === '' && lineStart(text, start) > map.span.start;
+        const ownLine = lead.trim() === '' && lineStart(text, start) > map.start;
         const separator = ownLine ? `,${eolAt(text, start)}${lead}` : ', ';
         return { start: end, end, text: separator + flowEntry(entry, json) };
     });
 }
 function intoNull(text, node, parent, entries, step) {
-    const { start, end } = node.span;
+    const { start, end } = node;
     if (node.inFlow || (parent === undefined && node.path.length > 0)) {
         const flow = `{${entries.map((entry) => flowEntry(entry, false)).join(', ')}}`;
         return [{ start, end, text: separated(text, start, flow) }];
     }
-    const indent = parent === undefined ? 0 : column(text, parent.span.start) + step;
+    const indent = parent === undefined ? 0 : column(text, parent.start) + step;
     const from = text[start - 1] === ' ' && start < end ? start - 1 : start;
     return [{ start: from, end, text: '' }, newLines(text, end, blockLines(entries, indent, step))];
 }
@@ -27154,7 +27156,7 @@ class MappingView {
         return this.#map.path;
     }
     get place() {
-        return this.#lines.place(this.#map.span.start);
+        return this.#lines.place(this.#map.start);
     }
     get keys() {
         const keys = [];
@@ -27193,15 +27195,16 @@ function scalarOf(node, document, lines) {
     const source = node.kind === 'alias' ? node.target : node;
     if (source.kind !== 'scalar')
         return undefined;
-    const { path, span, anchor } = node;
+    const { path, start, end, anchor } = node;
     const scalar = {
         document,
         path,
         value: source.value,
         style: node.kind === 'alias' ? 'alias' : source.style,
         isNull: isNull(source),
-        span,
-        place: lines.place(span.start),
+        start,
+        end,
+        place: lines.place(start),
     };
     return anchor === undefined ? scalar : { ...scalar, anchor };
 }
@@ -27234,8 +27237,10 @@ function openYaml(path, text) {
  */
 function openYamlPart(path, text, isWanted) {
     const read = (whole) => {
-        const part = blankEntries(whole, isWanted);
-        return (part === undefined ? undefined : readPlainYaml(part)) ?? parseTree(path, whole);
+        const entries = findEntries(whole, isWanted);
+        if (entries?.length === 0)
+            return [];
+        return (entries && readPlainYaml(whole, entries)) ?? parseTree(path, whole);
     };
     return new YamlFile(path, text, read(text), read);
 }
@@ -27292,6 +27297,7 @@ class YamlFile {
         const additions = new Map();
         const containers = new Map();
         const problems = [];
+        const exact = new Set();
         for (const edit of edits) {
             const target = find(this.#documents, edit.path, edit.document ?? 0, this.#index);
             const problem = this.#obstacle(target, edit);
@@ -27303,6 +27309,8 @@ class YamlFile {
                 if ((values.get(key) ?? edit.value) !== edit.value)
                     problems.push(this.#conflict(edit));
                 values.set(key, edit.value);
+                if (edit.exact)
+                    exact.add(key);
             }
             else if (target.at === 'missing') {
                 const key = target.container.kind === 'text' ? undefined : target.container.node;
@@ -27315,9 +27323,9 @@ class YamlFile {
             }
         }
         if (problems.length > 0)
-            throw new failure/* Failure */.H(problems);
+            throw new failure/* Failure */.HR(problems);
         for (const [node, value] of [...values])
-            if (alreadyGives(node, value, values))
+            if (!exact.has(node) && alreadyGives(node, value, values))
                 values.delete(node);
         const replacements = [...values].map(([node, value]) => this.#replacement(node, value));
         const step = indentStep(this.text, this.#documents[0]?.root);
@@ -27333,10 +27341,10 @@ class YamlFile {
     }
     #replacement(node, value) {
         if (!('kind' in node)) {
-            const { end } = node.keySpan;
+            const end = node.keyEnd;
             return { start: end, end, text: `: ${quote(value, 'plain', true)}` };
         }
-        const { start, end } = node.span;
+        const { start, end } = node;
         if (node.kind !== 'scalar')
             return { start, end, text: quote(value, 'plain', node.inFlow) };
         if (node.style === 'literal' || node.style === 'folded') {
@@ -27362,15 +27370,15 @@ class YamlFile {
                     code: 'yaml-tagged-value',
                     message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
                     fix: 'Remove the tag.',
-                    place: this.#lines.place(target.node.span.start),
+                    place: this.#lines.place(target.node.start),
                 };
             }
             case 'missing': {
                 if (create !== undefined)
                     return undefined;
                 const { container, inherited } = target;
-                const offset = container.kind === 'text' ? 0 : container.node.span.start;
-                const merge = inherited && this.#lines.place(inherited.span.start);
+                const offset = container.kind === 'text' ? 0 : container.node.start;
+                const merge = inherited && this.#lines.place(inherited.start);
                 return {
                     code: 'yaml-missing-key',
                     message: merge
@@ -27387,12 +27395,12 @@ class YamlFile {
                     code: 'yaml-not-a-value',
                     message: `${name} is a ${target.node.kind === 'list' ? 'list' : 'mapping'}, not a single value`,
                     fix: 'Name the key inside it that holds the value.',
-                    place: this.#lines.place(target.node.span.start),
+                    place: this.#lines.place(target.node.start),
                 };
             case 'blocked': {
                 const { node, rest } = target;
                 const at = formatKeyPath(path.slice(0, path.length - rest.length)) || 'the document';
-                const place = this.#lines.place(node.span.start);
+                const place = this.#lines.place(node.start);
                 if (node.kind === 'alias') {
                     return {
                         code: 'yaml-through-alias',
@@ -27512,7 +27520,7 @@ function propose(inputs, sha, answers, present, problems) {
         ? undefined
         : attempt(() => writeValues(inputs['values-file'], inputs['values-path'], present.values, digests), all);
     if (all.length > 0)
-        throw new failure/* Failure */.H(all);
+        throw new failure/* Failure */.HR(all);
     const edits = [
         edit(inputs.file, present.digests, encode(formatDigests(digests, inputs.format))),
         ...(values === undefined ? [] : [edit(inputs['values-file'], present.values, values)]),
@@ -27590,7 +27598,7 @@ function attempt(task, problems) {
         return task();
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         problems.push(...error.problems);
         return undefined;
@@ -27679,12 +27687,15 @@ function codecKind(codec) {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 function decodePin(codec, text) {
-    const known = decoded.get(codec) ?? new Map();
-    if (known.size === 0)
-        decoded.set(codec, known);
-    if (!known.has(text))
-        known.set(text, codec_decode(codec, text));
-    return known.get(text);
+    const texts = decoded.get(codec) ?? new Map();
+    if (texts.size === 0)
+        decoded.set(codec, texts);
+    const known = texts.get(text);
+    if (known !== undefined || texts.has(text))
+        return known;
+    const pin = codec_decode(codec, text);
+    texts.set(text, pin);
+    return pin;
 }
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap();
@@ -27711,14 +27722,19 @@ function codec_decode(codec, text) {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 function encodePin(codec, pin, before) {
+    // What stands there now does not matter where all of it is replaced.
+    if (codec.kind === 'field' && pin[codec.field] !== undefined)
+        return readable(codec, pin, join(codec, pin, before));
     const old = decodePin(codec, before);
     const merged = { ...old, ...pin };
     if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
         return before;
-    const text = join(codec, merged, before);
-    // What could not be read back must not be written.
+    return readable(codec, merged, join(codec, merged, before));
+}
+/** What could not be read back must not be written. */
+function readable(codec, pin, text) {
     const again = text === undefined ? undefined : decodePin(codec, text);
-    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+    return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 function join(codec, pin, before) {
     if (codec.kind === 'field') {
@@ -27856,7 +27872,7 @@ const environments_schema_check = schema_parts_closed({
 const gates = schema_parts_closed({
     checks: described(optional(array(union([filled, environments_schema_check])), []), 'Checks that must have succeeded.'),
     soak: described(optional(duration, '0m'), 'How long it must have run in the environment before.'),
-    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy. `{service}` stands for the name of what is judged.'),
     windows: described(optional(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
     freeze: described(optional(filled), 'While an open issue has this label, nothing is promoted.'),
     bypass: described(optional(array(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
@@ -28003,8 +28019,10 @@ function accepted_shown(value) {
 function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
-    const near = (0,mod/* closest */.kp)(found, [...known]);
-    const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
+    const alike = known.find((name) => name.toLowerCase() === found.toLowerCase());
+    const near = alike ?? (0,mod/* closest */.kp)(found, [...known]);
+    const isNear = found !== '' && (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3));
+    const hint = isNear || alike !== undefined ? `Did you mean \`${near}\`? ` : '';
     return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
@@ -28050,35 +28068,41 @@ const none = { values: [], applications: [], keys: {} };
 const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Both endings are usual. */
+const yaml = '{yaml,yml}';
 /** Where the usual layouts have what an environment runs. */
 const presets = {
     /** Many Applications in a file for each environment, charts from git or a Helm repository. */
     applications: {
-        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
-        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+        one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+        several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
     },
     /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
     values: {
-        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
-        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+        one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
+        several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
     },
     /** Values and Applications, which move in one commit. */
     'values-and-applications': {
         one: {
-            values: ['environments/{environment}/values.yaml'],
-            applications: ['apps/{environment}/*.yaml'],
+            values: [`environments/{environment}/values.${yaml}`],
+            applications: [`apps/{environment}/*.${yaml}`],
             keys: imageTag,
         },
         several: {
-            values: ['environments/{environment}/{target}/values.yaml'],
-            applications: ['apps/{environment}/{target}/*.yaml'],
+            values: [`environments/{environment}/{target}/values.${yaml}`],
+            applications: [`apps/{environment}/{target}/*.${yaml}`],
             keys: imageTag,
         },
     },
     /** An Application for each environment, which holds the values. */
     'inline-values': {
-        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
-        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+        one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+        several: {
+            ...none,
+            applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
+            keys: globalTag,
+        },
     },
 };
 /** What a path of an environment's files may name. */
@@ -28161,6 +28185,10 @@ function unnamedServices({ preset, image, services, environments }, layers, sour
     if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
         return [];
     const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
+    // Files with charts alone need no services.
+    if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
+        return [];
     const values = layers.flatMap(({ files }) => listOf(files.values));
     if ([...keys, ...values].some((text) => text.includes('{service}')))
         return [];
@@ -28356,20 +28384,58 @@ function tag_pattern_tagPattern(text, component) {
 }
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release. An error where the answer would be wrong; a warning where the version file is as far as the tags.
- * @param tags those of a repository in which none follows the pattern.
+ * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
+ * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
+ * @param tags those that do not follow the pattern.
  * @param previous the last release that was found all the same; `null` when none was.
+ * @param matching how many tags follow the pattern.
  */
-function unmatchedTags(pattern, tags, previous) {
+function unmatchedTags(pattern, tags, previous, matching = 0) {
     const guess = guessPattern(tags, pattern.component);
     if (guess === null)
+        return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
+    const ahead = previous === null || gt(guess.newest, previous);
+    if (matching > 0 && (!ahead || previous === null || guess.count <= matching))
         return [];
+    const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
     return [
         {
             code: 'tag-pattern-unmatched',
-            level: previous !== null && !gt(guess.newest, previous) ? 'warning' : 'error',
-            message: `No tag follows the pattern ${pattern.text}, but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`,
+            level: matching > 0 || !ahead ? 'warning' : 'error',
+            message: matching > 0
+                ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
+                : `No tag follows the pattern ${pattern.text}, ${looks}`,
             fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+        },
+    ];
+}
+const tag_pattern_shown = 3;
+/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
+function namedTags(pattern, tags) {
+    const forms = new Map();
+    for (const tag of pattern.component === undefined ? tags : []) {
+        const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+        if (release(version) === null)
+            continue;
+        const text = `${before}{version}`;
+        forms.set(text, [...(forms.get(text) ?? []), version]);
+    }
+    const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const told = found
+        .slice(0, tag_pattern_shown)
+        .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(compare).at(-1)})`);
+    const more = found.length - told.length;
+    if (more > 0)
+        told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
+    return [
+        {
+            code: 'tag-pattern-unmatched',
+            level: 'warning',
+            message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
+            fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
         },
     ];
 }
@@ -28404,7 +28470,7 @@ function isTagName(name) {
         name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')));
 }
 function invalid(text, why) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'tag-pattern-invalid',
         message: `The tag pattern ${JSON.stringify(text)} cannot be used: ${why}`,
         fix: 'Write `tag-pattern` in the configuration like `v{version}`.',
@@ -28437,7 +28503,7 @@ function tagPatternProblems(text, source) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return error.problems.map((problem) => ({ ...problem, place: source.place('tag-pattern') }));
     }
@@ -28490,7 +28556,7 @@ function openSource(path, text) {
             place: placeAt(error.pos[0]),
         }));
         // What follows from the first mistake of a line is none of its own.
-        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
+        throw new failure/* Failure */.HR(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -28547,7 +28613,7 @@ async function loadConfig(snapshot, path) {
     const files = await snapshot.load(load_configPaths(path));
     const [found, another] = [...files];
     if (another !== undefined) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'config-twice',
             message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
             fix: 'Delete one of them.',
@@ -28558,7 +28624,7 @@ async function loadConfig(snapshot, path) {
         return parseConfig(found[0], decode(...found));
     if (path === '')
         return { ...parse(configSchema, {}), source: noSource(defaultConfigPath) };
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'config-not-found',
         message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
         fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
@@ -28582,7 +28648,7 @@ function parseConfig(path, text) {
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
     if (problems.length === 0 && result.success)
         return { ...result.output, source };
-    throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
+    throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
 }
 /** The issues that name the deepest place: a union says only that no member fits, its members say why. */
 function leaves(issues, parents = []) {
@@ -28692,7 +28758,7 @@ function versionSpan(path, text) {
         offset += line.length + 1;
     }
     const first = text.trim().split('\n')[0] ?? '';
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'version-file-without-version',
         message: first === ''
             ? `${path} is empty`
@@ -28776,7 +28842,7 @@ async function readFacts(inputs, world) {
             return await task();
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             problems.push(...error.problems);
             return otherwise;
@@ -28858,7 +28924,7 @@ async function readBuilds(text, workspace) {
         return [];
     });
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return read;
 }
 async function readMerge({ merge, file }, workspace) {
@@ -28870,18 +28936,18 @@ async function readMerge({ merge, file }, workspace) {
     const problems = files.flatMap((each) => {
         if (each.status === 'fulfilled')
             return [];
-        if (!(each.reason instanceof failure/* Failure */.H))
+        if (!(each.reason instanceof failure/* Failure */.HR))
             throw each.reason;
         return each.reason.problems;
     });
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return files.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 async function openOne(path, workspace, input) {
     const bytes = await load(workspace, path);
     if (bytes === null)
-        throw new failure/* Failure */.H(notFound(path, input));
+        throw new failure/* Failure */.HR(notFound(path, input));
     return openDigests(path, Buffer.from(bytes).toString('utf8'));
 }
 /** Paths of files that match, sorted. Files of earlier steps are no part of any commit, so the folder itself is read. */
@@ -28906,7 +28972,7 @@ async function findFiles(globs, workspace, input) {
             paths.add(path);
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const inside = await Promise.all([...paths].map(async (path) => (await (0,promises_.realpath)((0,external_node_path_.join)(root, path))).startsWith(root + external_node_path_.sep)));
     return [...paths].filter((_, index) => inside[index]).sort();
 }
@@ -28918,7 +28984,7 @@ async function load(workspace, path) {
         if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
             return null;
         if (error instanceof Error && 'code' in error && error.code === 'EISDIR') {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'path-not-a-file',
                 message: `${path} is a folder`,
                 fix: 'Name a file.',
@@ -29188,7 +29254,7 @@ function action_open(inputs, { runner }) {
     const username = inputs['registry-username'];
     const password = inputs['registry-password'];
     if ((username === '') !== (password === '')) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'half-a-login',
             message: `Only \`${username === '' ? 'registry-password' : 'registry-username'}\` was given`,
             fix: 'Give both, or none and log in before this step. Check that the secret exists and reaches this workflow.',
@@ -29221,7 +29287,7 @@ function unclearLogin(inputs, wanted) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7987);
+/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4851);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3611);
 
 
@@ -29236,17 +29302,17 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure)
 /* harmony export */ });
-/* unused harmony export all */
+/* unused harmony exports all, once */
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -29269,10 +29335,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -29657,7 +29726,7 @@ function mustExist(cwd) {
     // Node reports a missing folder as a missing program.
     if (cwd === undefined || (0,external_node_fs_.existsSync)(cwd))
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'folder-missing',
         message: `The folder ${cwd} does not exist`,
         fix: 'Check the path in the configuration, and that an earlier step made the folder.',
@@ -29666,13 +29735,13 @@ function mustExist(cwd) {
 function notStarted(file, error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/ENOENT|Unable to locate executable/.test(text)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'program-missing',
             message: `The program ${file} was not found`,
             fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-not-started',
         message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
         fix: `Check that ${file} is an executable file for this machine.`,
@@ -29680,7 +29749,7 @@ function notStarted(file, error) {
 }
 function tookTooLong(file, timeout, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-timeout',
         message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
         fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
@@ -29706,7 +29775,7 @@ function tookTooLong(file, timeout, stderr) {
 function mustStayInside(paths) {
     const problems = paths.map(problemOf).filter((problem) => problem !== null);
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
 }
 function problemOf(path) {
     const outside = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.split(/[/\\]/).includes('..');
@@ -29728,7 +29797,7 @@ function problemOf(path) {
 /** What is refused about a path that is a symbolic link, or goes through one. */
 function throughLink(path, link) {
     const what = path === link ? `${path} is a symbolic link` : `${path} is reached through the symbolic link ${link}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'path-symlink',
         message: what,
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',
@@ -29762,7 +29831,7 @@ function matcher(globs) {
 
 /***/ }),
 
-/***/ 7987:
+/***/ 4851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29791,14 +29860,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,markdown/* paragraphs */.qN)((0,markdown/* table */.tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,markdown/* literal */.eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,markdown/* literal */.eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,markdown/* fenced */.OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,markdown/* fenced */.OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -29828,7 +29900,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof failure/* Failure */.H)
+    if (error instanceof failure/* Failure */.HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -29888,7 +29960,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -30016,6 +30088,13 @@ function escapeProperty(text) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/core/lib/snapshot/blob-id.js
+
+/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
+function blob_id_blobId(bytes) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {
     diff(oldStr, newStr, 
@@ -30704,13 +30783,9 @@ const known = new WeakMap();
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Unified diff of the edits with three lines of context, as `git diff` prints it; files git calls binary by name only. */
 function unifiedDiff(edits) {
-    return edits
-        .map((edit) => {
-        const diff = known.get(edit) ?? diffOf(edit);
-        known.set(edit, diff);
-        return diff;
-    })
-        .join('');
+    const diff = known.get(edits) ?? edits.map(diffOf).join('');
+    known.set(edits, diff);
+    return diff;
 }
 function diffOf(edit) {
     const head = [`diff --git a/${edit.path} b/${edit.path}`];
@@ -30725,30 +30800,79 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
-    const patch = formatPatch({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
-    // The library's first line is a separator of its own, and it ends a file name with a tab.
-    const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
-    return `${head.join('\n')}\n${body}`;
+    const hunks = hunksOf(before, after);
+    const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
+    return `${head.join('\n')}\n${formatPatch(patch, FILE_HEADERS_ONLY)}`;
 }
 const context = 3;
 /** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
 const smallest = 64;
-/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+/** Long files are taken apart only from the first line that differs to the last one, with the context around. */
 function hunksOf(before, after) {
-    const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    const most = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < most && before[head] === after[head])
+        head += 1;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+        tail += 1;
+    const start = lineAbove(before, head);
+    const below = before.length - lineBelow(before, before.length - tail);
+    const part = (bytes) => lenient.decode(bytes.subarray(start, bytes.length - below));
+    let above = 0;
+    for (let at = before.indexOf(NEWLINE); at !== -1 && at < start; at = before.indexOf(NEWLINE, at + 1))
+        above += 1;
+    return hunksBetween(part(before), part(after)).map((hunk) => {
+        return { ...hunk, oldStart: hunk.oldStart + above, newStart: hunk.newStart + above };
+    });
+}
+const NEWLINE = 0x0a;
+/** Where the context above an offset begins. */
+function lineAbove(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at > 0; at--)
+        if (bytes[at - 1] === NEWLINE && lines++ === context)
+            return at;
+    return 0;
+}
+/** Where the context below an offset ends. */
+function lineBelow(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at < bytes.length; at++)
+        if (bytes[at] === NEWLINE && lines++ === context)
+            return at + 1;
+    return bytes.length;
+}
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksBetween(before, after) {
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    const maxEditLength = smallest;
+    const patch = isLittle(old, now)
+        ? structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength })
+        : undefined;
     if (patch !== undefined)
         return patch.hunks;
-    const [old, now] = [before.split('\n'), after.split('\n')];
     // Without a line break at the end of both, only the library knows how to say it.
     const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
     return isInPlace
         ? hunksInPlace(old, now)
         : structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
 }
+/** May a smallest diff be short: are there few lines that were not there before? */
+function isLittle(old, now) {
+    const known = new Set(old);
+    let fresh = 0;
+    for (const line of now)
+        if (!known.has(line) && ++fresh > smallest)
+            return false;
+    return true;
+}
 /** @param old as many lines as `now`, and an empty one behind the last */
 function hunksInPlace(old, now) {
-    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const differing = [];
+    for (const [index, line] of old.entries())
+        if (line !== now[index])
+            differing.push(index);
     const hunks = [];
     for (let first = 0; first < differing.length;) {
         let last = first;
@@ -30779,18 +30903,25 @@ function linesBetween(old, now, start, end) {
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {
-    const lines = diff.split('\n');
-    return {
-        added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++')).length,
-        removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('---')).length,
-    };
+    let [added, removed] = [0, 0];
+    for (let at = 0; at !== -1; at = nextLine(diff, at)) {
+        if (diff[at] === '+' && !diff.startsWith('+++', at))
+            added += 1;
+        else if (diff[at] === '-' && !diff.startsWith('---', at))
+            removed += 1;
+    }
+    return { added, removed };
+}
+function nextLine(text, offset) {
+    const newline = text.indexOf('\n', offset);
+    return newline === -1 ? -1 : newline + 1;
 }
 /** The text cut to a number of UTF-8 bytes at the end of a line, with `more` in place of what is left out. */
 function cutLines(text, bytes, more) {
-    if (Buffer.byteLength(text) <= bytes)
+    if (text.length <= bytes && Buffer.byteLength(text) <= bytes)
         return text;
     const room = Math.max(0, bytes - Buffer.byteLength(more) - 1);
-    const cut = Buffer.from(text).subarray(0, room).toString('utf8');
+    const cut = Buffer.from(text.slice(0, room)).subarray(0, room).toString('utf8');
     return `${cut.slice(0, cut.lastIndexOf('\n') + 1)}${more}\n`;
 }
 
@@ -30800,10 +30931,6 @@ function cutLines(text, bytes, more) {
 /** Outputs of a step are capped at 1 MB; a diff or text beyond this many bytes is only in the plan file. */
 const outputBytes = 64 * 1024;
 const more = '… the rest is in the file of the `plan-file` output';
-/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
-function json_blobId(bytes) {
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
 /** The plan as JSON for the `plan` output: without file contents, its texts cut to 64 KB. */
 function planOutput(plan) {
     const { change } = plan;
@@ -30850,8 +30977,8 @@ function outline(edit) {
     return {
         path: edit.path,
         mode: edit.mode,
-        before: edit.before && json_blobId(edit.before),
-        after: edit.after && json_blobId(edit.after),
+        before: edit.before && blob_id_blobId(edit.before),
+        after: edit.after && blob_id_blobId(edit.after),
     };
 }
 
@@ -30925,7 +31052,7 @@ async function reportOutcome(name, world, outcome, dryRun) {
         runner.fail();
 }
 /** What delivery did, as a sentence of the summary: its pull request is named once, as a link. */
-function renderDelivered({ reason, pullRequest }) {
+function renderDelivered({ reason, pullRequest, }) {
     if (pullRequest === null)
         return begin((0,markdown/* literal */.eu)(reason));
     const name = `pull request #${pullRequest.number}`;
@@ -30962,7 +31089,7 @@ function readContext(runner) {
     const workspace = require('GITHUB_WORKSPACE');
     const slug = require('GITHUB_REPOSITORY');
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const [owner = '', repository = ''] = slug.split('/');
     const apiUrl = (env.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/$/, '');
     const serverUrl = (env.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/$/, '');
@@ -30989,11 +31116,11 @@ var github_refusal = __nccwpck_require__(8644);
 /** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
 function explain(refusal, purpose) {
     const rule = rules.find(({ when }) => when(refusal, (0,github_refusal/* sentence */.em)(refusal)));
-    return new failure/* Failure */.H(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
+    return new failure/* Failure */.HR(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 /** No answer came, after several attempts. */
 function unreachable(purpose, apiUrl, reason) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'github-unreachable',
         message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
         fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
@@ -31213,7 +31340,7 @@ async function tryOnce(send) {
         return { error: new NoAnswer(broken.message), attempt: broken };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             throw error;
         const response = responseOf(error);
         if (response === undefined) {
@@ -31261,7 +31388,7 @@ function responseOf(error) {
 }
 function comeBack(attempt, at) {
     const when = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'rate-limited',
         message: `GitHub's rate limit is used up: ${attempt.message}`,
         fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has a limit of its own.`,
@@ -31295,7 +31422,7 @@ function connect(connection, fullName) {
             return { data: await work() };
         }
         catch (error) {
-            if (error instanceof failure/* Failure */.H)
+            if (error instanceof failure/* Failure */.HR)
                 throw error;
             const response = responseOf(error);
             // Without a response, and with a stack of ours: a bug, unless the network or its timeout said no.
@@ -31341,7 +31468,7 @@ function connect(connection, fullName) {
 async function load(connection) {
     const { token, apiUrl, log, tempo, timeout = 60_000 } = connection;
     if (token === '') {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'bad-token',
             message: 'The input `token` is empty',
             fix: 'Leave `token` out to use the token of the job, or check that the secret it comes from exists in this repository.',
@@ -31518,7 +31645,7 @@ function git_explain(error, workspace) {
     if (!(error instanceof GitError))
         return error;
     const problem = explanations(workspace).find(([pattern]) => pattern.test(error.stderr))?.[1];
-    return problem === undefined ? error : new failure/* Failure */.H(problem, error);
+    return problem === undefined ? error : new failure/* Failure */.HR(problem, error);
 }
 function explanations(workspace) {
     return [
@@ -31579,8 +31706,19 @@ class Fetched {
     static async make(lender, temp, remote) {
         await (0,promises_.mkdir)(temp, { recursive: true });
         const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
-        const git = new Git(folder, { bare: true, settings: settingsOf(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        const fetched = new Fetched(new Git(folder, { bare: true, settings: settingsOf(remote) }), remote);
+        try {
+            await fetched.#borrow(lender);
+        }
+        catch (error) {
+            await fetched.remove();
+            throw error;
+        }
+        return fetched;
+    }
+    async #borrow(lender) {
+        const { folder } = this.git;
+        await this.git.text(['init', '--quiet', '--bare', '--template=', folder]);
         // Contents that a blobless fetch left out are fetched when they are read.
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
@@ -31590,7 +31728,6 @@ class Fetched {
             await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
-        return new Fetched(git, remote);
     }
     /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
     fetch(options, wanted = []) {
@@ -31664,13 +31801,13 @@ const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|e
 function notFetched({ url }, error) {
     const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
     if (/not our ref|unadvertised object/.test(error.stderr)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'git-commit-unknown',
             message: `${url} does not have the commit that was asked for (${said})`,
             fix: 'Run again: the branch was probably rewritten in the meantime.',
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-fetch-failed',
         message: `The history could not be fetched from ${url}: ${said}`,
         fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
@@ -31896,14 +32033,14 @@ async function succeeds(fetched) {
         return true;
     }
     catch (error) {
-        const cause = error instanceof failure/* Failure */.H ? error.cause : error;
+        const cause = error instanceof failure/* Failure */.HR ? error.cause : error;
         if (cause instanceof GitError && /no commits selected/.test(cause.stderr))
             return false;
         throw error;
     }
 }
 function tooMany() {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-range-too-wide',
         message: 'The commits since the last release have too many merges of older ones to be fetched by themselves',
         fix: 'Set `fetch-depth: 0` on actions/checkout.',
@@ -31964,7 +32101,7 @@ class Repository {
      */
     static async open(options) {
         const workspace = await (0,promises_.realpath)(options.workspace).catch((error) => {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-not-a-repository',
                 message: `The workspace ${options.workspace} does not exist`,
                 fix: 'Add actions/checkout before this step.',
@@ -31992,7 +32129,7 @@ class Repository {
         const answers = text.split('\n');
         if (answers[0] === 'true') {
             reader.close();
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-bare',
                 message: `${workspace} is a bare repository: there are no files to work on`,
                 fix: 'Check the repository out with actions/checkout, and run this step there.',
@@ -32059,7 +32196,7 @@ class Repository {
             return await this.remoteTags();
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             this.#options.warn?.({
                 level: 'warning',
@@ -32142,7 +32279,7 @@ class Repository {
         const fetched = await this.#forHistory();
         const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
-            if (error instanceof failure/* Failure */.H || error instanceof GitError)
+            if (error instanceof failure/* Failure */.HR || error instanceof GitError)
                 return null;
             throw error;
         });
@@ -32157,7 +32294,7 @@ class Repository {
     async #fetching(message, fix) {
         const { remote, temp } = this.#options;
         if (remote === undefined)
-            throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
+            throw new failure/* Failure */.HR({ code: 'git-history-incomplete', message, fix });
         this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }

@@ -242,7 +242,7 @@ async function askHelper(helper, server, env) {
         return { kind: 'password', username, password: secret };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return failed(error.message);
         throw error;
     }
@@ -1045,7 +1045,7 @@ function openRegistry(options) {
             return await sessionOf(registry).ask({ method, repository, path, headers, limit });
         }
         catch (error) {
-            throw new failure/* Failure */.H(await explain(reference, error, find), error);
+            throw new failure/* Failure */.HR(await explain(reference, error, find), error);
         }
     };
     /** The manifest itself, hashed. Undefined: there is none. */
@@ -1055,19 +1055,19 @@ function openRegistry(options) {
             if (answer.status === 404)
                 return undefined;
             if (answer.status !== 200)
-                throw new failure/* Failure */.H(explainAnswer(reference, answer));
+                throw new failure/* Failure */.HR(explainAnswer(reference, answer));
             const said = reference.digest ?? digestHeader(answer);
             const digest = digestOf(answer.body, said);
             const manifest = readManifest(answer.body);
             const type = answer.headers['content-type'] ?? '';
             if (manifest === undefined) {
-                throw new failure/* Failure */.H(explainNoManifest(reference, type, answer.body.subarray(0, 20).toString('latin1')));
+                throw new failure/* Failure */.HR(explainNoManifest(reference, type, answer.body.subarray(0, 20).toString('latin1')));
             }
             if (said === undefined || said === digest)
                 return { ...manifest, digest };
             // Bytes can be lost on the way; not twice.
             if (!again)
-                throw new failure/* Failure */.H(explainMismatch(reference, said, digest));
+                throw new failure/* Failure */.HR(explainMismatch(reference, said, digest));
             log(`${formatReference(reference)}: the manifest has another digest than it should; reading it again`);
         }
     };
@@ -1081,12 +1081,12 @@ function openRegistry(options) {
             if (reference.digest !== undefined &&
                 digest.startsWith(reference.digest.slice(0, 7)) &&
                 digest !== reference.digest)
-                throw new failure/* Failure */.H(explainMismatch(reference, reference.digest, digest));
+                throw new failure/* Failure */.HR(explainMismatch(reference, reference.digest, digest));
             return { digest: reference.digest ?? digest, kind, platforms: [] };
         }
         // An answer to HEAD has no words; the one to GET says why.
         if (answer.status !== 200 && !headUnsupported.has(answer.status) && !isRefusal(answer)) {
-            throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            throw new failure/* Failure */.HR(explainAnswer(reference, answer));
         }
         const manifest = await read(reference);
         return (manifest && {
@@ -1104,7 +1104,7 @@ function openRegistry(options) {
             return { digest: manifest.digest, kind: 'image', platforms: [], ...sizeOf(manifest) };
         const variant = selectVariant(manifest.variants, platform);
         if (variant === undefined || !isDigest(variant.digest))
-            throw new failure/* Failure */.H(noPlatform(reference, platform, manifest));
+            throw new failure/* Failure */.HR(noPlatform(reference, platform, manifest));
         return { digest: variant.digest, kind: 'image', platforms: [variant.platform ?? platform] };
     };
     const findOne = async (reference, { platform, wait = 0 } = {}) => {
@@ -1132,7 +1132,7 @@ function openRegistry(options) {
                 return true;
             if (answer.status === 404)
                 return false;
-            throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            throw new failure/* Failure */.HR(explainAnswer(reference, answer));
         },
         async digest(reference, digestOptions) {
             const found = await findOne(reference, digestOptions);
@@ -1143,7 +1143,7 @@ function openRegistry(options) {
             const late = answer.status === 200 ? await findOne(reference, digestOptions) : undefined;
             if (late !== undefined)
                 return late;
-            throw new failure/* Failure */.H(explainAnswer(reference, answer));
+            throw new failure/* Failure */.HR(explainAnswer(reference, answer));
         },
         async layer(reference, mediaType) {
             const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
@@ -1151,10 +1151,10 @@ function openRegistry(options) {
                 return undefined;
             const answer = await ask('GET', reference, wanted.digest);
             if (answer.status !== 200)
-                throw new failure/* Failure */.H(explainAnswer(reference, answer));
+                throw new failure/* Failure */.HR(explainAnswer(reference, answer));
             const digest = digestOf(answer.body, wanted.digest);
             if (digest !== wanted.digest)
-                throw new failure/* Failure */.H(explainMismatch(reference, wanted.digest, digest));
+                throw new failure/* Failure */.HR(explainMismatch(reference, wanted.digest, digest));
             return answer.body;
         },
         close: () => transport.close(),
@@ -1207,27 +1207,29 @@ const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\
 /**
  * Opens a chart repository. Nothing is sent before the first question.
  * @param address `oci://host/path`, under which each chart has its name, or the address of a Helm repository (its `index.yaml` may be named)
+ * @param limits of how long is waited
  * @throws {Failure} when the address is neither
  */
-function openChartRepository(address, env = process.env) {
-    if (/^oci:\/\/[^/\s]+/.test(address))
-        return ociRepository(address.slice('oci://'.length).replace(/\/+$/, ''), env);
+function openChartRepository(address, env = process.env, limits = {}) {
+    if (/^oci:\/\/[^/\s]+/.test(address)) {
+        return ociRepository(address.slice('oci://'.length).replace(/\/+$/, ''), { ...limits, env });
+    }
     if (/^https?:\/\/[^/\s]+/.test(address))
-        return helmRepository(address);
+        return helmRepository(address, limits.timeout ?? TIMEOUT);
     throw noRepository(address, `${JSON.stringify(address)} is no chart repository`);
 }
 function noRepository(address, message) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'bad-chart-repository',
         message,
         fix: `Give \`oci://host/path\`, or the \`https://\` address of a Helm repository, in place of ${JSON.stringify(address)}.`,
     });
 }
-function helmRepository(address) {
+function helmRepository(address, timeout) {
     const url = /\/index\.yaml(\?.*)?$/.test(address) ? address : `${address.replace(/\/+$/, '')}/index.yaml`;
     let index;
     const find = async (chart, version) => {
-        index ??= readIndex(url);
+        index ??= readIndex(url, timeout);
         return (await index).get(chart)?.get(version);
     };
     return {
@@ -1236,7 +1238,7 @@ function helmRepository(address) {
             const [address] = (await find(chart, version)) ?? [];
             if (address === undefined)
                 return undefined;
-            const response = await ask(new URL(address, url).href, {});
+            const response = await ask(new URL(address, url).href, timeout);
             if (response.status === 404)
                 return undefined;
             if (!response.ok)
@@ -1245,8 +1247,8 @@ function helmRepository(address) {
         },
     };
 }
-async function readIndex(url) {
-    const response = await ask(url, {});
+async function readIndex(url, timeout) {
+    const response = await ask(url, timeout);
     if (response.status === 404)
         return new Map();
     if (!response.ok)
@@ -1258,8 +1260,8 @@ async function readIndex(url) {
         new Map((Array.isArray(versions) ? versions : []).flatMap((entry) => isRecord(entry) ? [[String(entry.version), Array.isArray(entry.urls) ? entry.urls.map(String) : []]] : [])),
     ]));
 }
-function ociRepository(path, env) {
-    const registry = openRegistry({ env });
+function ociRepository(path, options) {
+    const registry = openRegistry(options);
     const referenceOf = (chart, version) => {
         // A tag has no `+`: Helm writes `_` for it.
         const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
@@ -1273,12 +1275,12 @@ function ociRepository(path, env) {
         read: async (chart, version) => registry.layer(referenceOf(chart, version), chartLayer),
     };
 }
-async function ask(url, init) {
+async function ask(url, timeout) {
     try {
-        return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+        return await fetch(url, { signal: AbortSignal.timeout(timeout) });
     }
     catch (error) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'chart-repository-unreachable',
             message: `${new URL(url).host} did not answer: ${error instanceof Error ? error.message : String(error)}`,
             fix: 'Check the address of the chart repository and that the runner can reach it; if both are right, run again.',
@@ -1286,7 +1288,7 @@ async function ask(url, init) {
     }
 }
 function refused(url, status) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'chart-repository-refused',
         message: `${url} answered with status ${status}`,
         fix: status === 401 || status === 403

@@ -100,16 +100,6 @@ function chartFolders(paths) {
             found.add(folderOf(path));
     return [...found].sort();
 }
-/** The charts whose package a file can be part of: the nearest one above it and those that one lies in. */
-function chartsAround(path, folders) {
-    const around = [];
-    for (let folder = folderOf(path);; folder = folderOf(folder)) {
-        if (folders.has(folder))
-            around.push(folder);
-        if (folder === '.')
-            return around;
-    }
-}
 /** The chart whose `charts/` folder holds this one; undefined for a chart that is in none. */
 function parentOf(folder, folders) {
     const holder = (0,charts_folder/* folderOf */.yS)(folder);
@@ -117,6 +107,10 @@ function parentOf(folder, folders) {
         return undefined;
     const parent = (0,charts_folder/* folderOf */.yS)(holder);
     return folders.has(parent) ? parent : undefined;
+}
+/** Is a chart one of the fixtures that tests run on? It is never published, so its name and version are nobody's. */
+function isFixture(folder) {
+    return /(^|\/)(\.[^/]+|tests?|testdata|(__)?fixtures(__)?)(\/|$)/.test(folder);
 }
 /**
  * Is a chart in another's `charts/` folder a copy of one that is published elsewhere? Then its version is not this
@@ -156,13 +150,13 @@ async function readCharts(snapshot, folders, unreadable = 'fail', known = new Ma
             charts.set(folder, chart ?? (await readAnyChart(folder, yaml, text)));
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             problems.push(...error.problems);
         }
     }
     if (problems.length > 0 && unreadable === 'fail')
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return charts;
 }
 /** Asking for many files that are not there is slower than listing those that are. */
@@ -180,7 +174,7 @@ async function loadManifests(snapshot, folders) {
     }
     catch (error) {
         // A folder became a link, or was one: asked for it is refused, listed it is passed over.
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return listed();
     }
@@ -345,7 +339,9 @@ function nextFree({ published, namesakes }, { folder, name }, version, level) {
 }
 /** Another chart of the name that has the version too, unless the two had one version before the change. */
 function namesakeOf({ namesakes, touched, charts }, { folder, before, after, taken }) {
-    if (after === undefined || after.version === taken?.version || parentOf(folder, charts) !== undefined)
+    if (after === undefined || after.version === taken?.version)
+        return undefined;
+    if (parentOf(folder, charts) !== undefined || isFixture(folder))
         return undefined;
     const has = (chart, version) => chart?.semver !== undefined && version !== undefined && (0,charts_version/* compareVersions */.Zy)(chart.semver, version) === 0;
     return namesakes.find((other) => {
@@ -958,7 +954,7 @@ function readIgnore(path, text) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const folders = new Map();
     const folderIgnored = (folder) => {
         const known = folders.get(folder);
@@ -1069,7 +1065,7 @@ function readSide(folder, files, unreadable, known) {
     }
     catch (error) {
         // Who repairs the file must not be stopped by how it was.
-        if (unreadable === 'fail' || !(error instanceof failure/* Failure */.H))
+        if (unreadable === 'fail' || !(error instanceof failure/* Failure */.HR))
             throw error;
         return { folder, rules: readIgnore(path, undefined) };
     }
@@ -1230,7 +1226,7 @@ async function readOthers(inputs, mentions, touched, old, now, { clone }) {
         needs: wantsNeeds ? findNeeds(charts).filter(({ kind }) => kind === 'file') : [],
         broken: wantsNeeds ? findBroken(charts, touched, old) : [],
         charts,
-        namesakes: [...charts.values()].filter(({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined),
+        namesakes: [...charts.values()].filter(({ name, folder }) => names.has(name) && parentOf(folder, charts) === undefined && !isFixture(folder)),
     };
 }
 function findBroken(charts, touched, old) {
@@ -1292,10 +1288,13 @@ async function readTouched(inputs, world, { from, head, target, ct, changes, men
         };
     });
     const others = await readOthers(inputs, mentions, touched, old, now, world);
+    const all = (await choose(inputs, ct, others.charts, now)).chosen;
     return {
         touched,
         ...others,
-        chosen: (await choose(inputs, ct, others.charts, now)).chosen,
+        // Without the input: what ct.yaml leaves out is not published from here.
+        namesakes: inputs.charts.length > 0 ? others.namesakes : others.namesakes.filter(({ folder }) => all.has(folder)),
+        chosen: all,
         changelogs: inputs.changelog ? await readChangelogs(head, [...now.keys()]) : new Map(),
         unknown,
     };
@@ -1309,7 +1308,7 @@ async function readAfter(inputs, ct, head, folders, old) {
         return await readCharts(head, folders, 'fail', old);
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         const now = await readCharts(head, folders, 'skip', old);
         const broken = new Map(error.problems.flatMap(({ place }) => {
@@ -1319,7 +1318,7 @@ async function readAfter(inputs, ct, head, folders, old) {
         const { chosen } = await touched_select(inputs, ct, broken, now);
         const problems = error.problems.filter(({ place }) => chosen.has((0,charts_folder/* folderOf */.yS)(place?.path ?? charts_manifest/* MANIFEST */.e0)));
         if (problems.length > 0)
-            throw new failure/* Failure */.H(problems, error);
+            throw new failure/* Failure */.HR(problems, error);
         return now;
     }
 }
@@ -1345,17 +1344,21 @@ async function choose(inputs, ct, old, now) {
     return touched_select(inputs, ct, new Map([...old, ...now].map(([folder, chart]) => [folder, chart.name])), now);
 }
 async function touched_select(inputs, ct, names, now) {
-    const selectors = inputs.charts.length > 0 ? inputs.charts : (ct?.chartDirs ?? []);
-    const { folders, unknown } = selectors.length === 0
-        ? { folders: [...names.keys()].sort(), unknown: [] }
-        : (await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 9883))).selectCharts(selectors, names);
-    const chosen = folders.filter((folder) => {
-        if (ct === undefined || inputs.charts.length > 0)
-            return true;
-        const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
-        return ct.checks && !excluded && !(ct.excludeDeprecated && now.get(folder)?.deprecated);
-    });
-    return { chosen: new Set(chosen), unknown: inputs.charts.length > 0 ? unknown : [] };
+    if (inputs.charts.length > 0) {
+        const { folders, unknown } = (await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 9883))).selectCharts(inputs.charts, names);
+        return { chosen: new Set(folders), unknown };
+    }
+    const folders = [...names.keys()].sort();
+    const isWanted = (folder) => ct === undefined || isChosen(ct, folder, now);
+    return { chosen: new Set(folders.filter(isWanted)), unknown: [] };
+}
+/** Whether ct.yaml has a chart checked: one directly in a folder of `chart-dirs`, as ct's LookupChartDir finds them, or such a folder itself. */
+function isChosen(ct, folder, now) {
+    const dirs = ct.chartDirs.map(charts_folder/* normalizeFolder */.au);
+    if (!ct.checks || !(dirs.includes((0,charts_folder/* folderOf */.yS)(folder)) || dirs.includes(folder)))
+        return false;
+    const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
+    return !excluded && !(ct.excludeDeprecated && now.get(folder)?.deprecated);
 }
 /** Each chart with its own past. */
 function pair(old, now, taken) {
@@ -1587,8 +1590,8 @@ function chartOf(folder, text, root, old = []) {
         name: scalarText(nodeAt(root, 'name')),
         version,
         semver: (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .readVersion */ .$4)(version),
-        versionLine: versionNode ? lineAt(text, versionNode.span.start) : '',
-        versionPlace: versionNode ? lines.place(versionNode.span.start) : { path: manifest, line: 1 },
+        versionLine: versionNode ? lineAt(text, versionNode.start) : '',
+        versionPlace: versionNode ? lines.place(versionNode.start) : { path: manifest, line: 1 },
         appVersion: nodeAt(root, 'appVersion') && scalarText(nodeAt(root, 'appVersion')),
         type: scalarText(nodeAt(root, 'type')) === 'library' ? 'library' : 'application',
         deprecated: /^(true|yes|on|y)$/i.test(scalarText(nodeAt(root, 'deprecated'))),
@@ -1636,7 +1639,7 @@ function readDependencies(root, lines) {
             version: scalarText(nodeAt(map, 'version')),
             repository: scalarText(nodeAt(map, 'repository')),
             index,
-            place: lines.place((nodeAt(map, 'version') ?? map).span.start),
+            place: lines.place((nodeAt(map, 'version') ?? map).start),
             data: toData(map),
         };
     });
@@ -1927,22 +1930,19 @@ class PlainFlow {
             const entries = this.#entries(path);
             if (entries === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+            return { kind: 'map', path, start, end: this.#start + this.at, inFlow, flow: true, entries };
         }
         if (first === '[') {
             const items = this.#items(path);
             if (items === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+            return { kind: 'list', path, start, end: this.#start + this.at, inFlow, flow: true, items };
         }
         const scalar = this.#scalar();
         if (scalar === undefined)
             return undefined;
         const { value, style } = scalar;
-        const span = { start, end: this.#start + this.at };
-        return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+        return { kind: 'scalar', path, start, end: this.#start + this.at, inFlow, value, style };
     }
     #entries(path) {
         const entries = [];
@@ -1953,13 +1953,13 @@ class PlainFlow {
             if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at))
                 return undefined;
             keys.add(key.value);
-            const keySpan = { start, end: this.#start + this.at };
+            const keyEnd = this.#start + this.at;
             this.at++;
             this.#skipSpaces();
             const value = this.node([...path, key.value], true);
             if (value === undefined)
                 return undefined;
-            entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+            entries.push({ key: key.value, keyStart: start, keyEnd, keyStyle: key.style, value });
         }
         return this.#close('}') ? entries : undefined;
     }
@@ -2021,25 +2021,29 @@ const PLAIN_KEY = /^[\w$/][\w.$/-]*$/;
 const MAX_KEY = 200;
 /**
  * Reads a text whose every line is beyond doubt.
+ * @param parts of it, each of whole lines, that are to be read as if nothing else were there
  * @returns undefined when there is doubt, which says nothing about the text
  */
-function readPlainYaml(text) {
-    return UNUSUAL_CHARACTER.test(text) ? undefined : new Reader(text).documents();
+function readPlainYaml(text, parts = [{ start: 0, end: text.length }]) {
+    const isUnusual = parts.some(({ start, end }) => UNUSUAL_CHARACTER.test(text.slice(start, end)));
+    return isUnusual ? undefined : new Reader(text, parts).documents();
 }
 class Reader {
     #text;
     #lines = [];
     #at = 0;
-    constructor(text) {
+    constructor(text, parts) {
         this.#text = text;
-        for (let offset = 0; offset <= text.length;) {
-            const newline = text.indexOf('\n', offset);
-            const end = newline === -1 ? text.length : newline;
-            let start = offset;
-            while (start < end && text.charCodeAt(start) === SPACE)
-                start++;
-            this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
-            offset = end + 1;
+        for (const part of parts) {
+            for (let offset = part.start; offset < part.end;) {
+                const newline = text.indexOf('\n', offset);
+                const end = newline === -1 ? text.length : newline;
+                let start = offset;
+                while (start < end && text.charCodeAt(start) === SPACE)
+                    start++;
+                this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
+                offset = end + 1;
+            }
         }
     }
     documents() {
@@ -2098,11 +2102,10 @@ class Reader {
             const value = this.#value(line, read.from, column, [...path, key]);
             if (value === undefined)
                 return undefined;
-            end = value.span.end;
-            entries.push({ key, keySpan: { start: line.start, end: line.start + read.end }, keyStyle, value });
+            end = value.end;
+            entries.push({ key, keyStart: line.start, keyEnd: line.start + read.end, keyStyle, value });
         }
-        const span = { start, end };
-        return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, entries };
+        return { kind: 'map', path, start, end, inFlow: false, flow: false, entries: trimmed(entries) };
     }
     #list(column, path) {
         const items = [];
@@ -2121,11 +2124,10 @@ class Reader {
             const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
             if (item === undefined)
                 return undefined;
-            end = item.span.end;
+            end = item.end;
             items.push(item);
         }
-        const span = { start, end };
-        return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, items };
+        return { kind: 'list', path, start, end, inFlow: false, flow: false, items: trimmed(items) };
     }
     /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
     #value(line, from, column, path) {
@@ -2175,8 +2177,7 @@ class Reader {
             const end = plainEnd(line.text, 0);
             if (end === -1 || line.text.includes('#', end))
                 return undefined;
-            const span = { start: node.span.start, end: line.start + end };
-            node = { ...node, span, value: `${node.value} ${line.text.slice(0, end)}` };
+            node = { ...node, end: line.start + end, value: `${node.value} ${line.text.slice(0, end)}` };
         }
         return node;
     }
@@ -2212,7 +2213,11 @@ class Reader {
 const SPACE = 0x20;
 const HASH = 0x23;
 function scalar(path, start, end, value, style) {
-    return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
+    return { kind: 'scalar', path, start, end, inFlow: false, value, style };
+}
+/** An array that grew has room for sixteen more, and trees of many files are kept at once. */
+function trimmed(grown) {
+    return grown.slice();
 }
 /** The key that a line begins with, and where its value begins; undefined when there is doubt. */
 function readKey(text) {

@@ -48,7 +48,7 @@ function parseAnyTree(path, text) {
     }
     const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
     if (tree.problems.length > 0)
-        throw new failure/* Failure */.H(tree.problems);
+        throw new failure/* Failure */.HR(tree.problems);
     return documents;
 }
 class TreeBuilder {
@@ -114,27 +114,25 @@ class TreeBuilder {
             const span = this.#span(node.range);
             const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
             const style = span.start === span.end ? 'empty' : STYLES[node.type ?? dist/* Scalar */.X5.PLAIN];
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...span, anchor: node.anchor, tag: node.tag, inFlow };
             return this.#remember({ kind: 'scalar', ...common, value, style });
         }
         if ((0,dist/* isMap */.jh)(node)) {
             const entries = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const map = this.#remember({ kind: 'map', ...common, flow, entries });
             for (const { key, value } of node.items)
-                entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+                entries.push(this.#entry(key, value, path, inFlow || flow, map));
             const last = entries.at(-1);
             if (!flow && last !== undefined)
-                span.end = entryEnd(last);
+                map.end = entryEnd(last);
             return map;
         }
         if ((0,dist/* isSeq */.oP)(node)) {
             const items = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const list = this.#remember({ kind: 'list', ...common, flow, items });
             for (const item of node.items) {
                 const child = this.#node(item, [...path, items.length], inFlow || flow);
@@ -143,7 +141,7 @@ class TreeBuilder {
             }
             const last = items.at(-1);
             if (!flow && last !== undefined)
-                span.end = last.span.end;
+                list.end = last.end;
             return list;
         }
         return undefined;
@@ -154,25 +152,27 @@ class TreeBuilder {
             this.report(map.start, 'TEMPLATE', 'a mapping as key');
         }
         const key = built?.kind === 'scalar' ? built.value : undefined;
+        const { start, end } = built ?? map;
         return {
             key,
-            keySpan: built?.span ?? map,
+            keyStart: start,
+            keyEnd: end,
             keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
             value: this.#node(valueNode, [...path, key ?? ''], inFlow),
         };
     }
-    #alias(name, span, path, inFlow) {
+    #alias(name, { start, end }, path, inFlow) {
         const target = this.#anchors.get(name);
         if (target === undefined) {
             this.problems.push({
                 code: 'yaml-unknown-anchor',
                 message: `*${name} stands for nothing: there is no &${name} before it`,
                 fix: `Put &${name} on the value it means, or write the value here.`,
-                place: this.#lines.place(span.start),
+                place: this.#lines.place(start),
             });
             return undefined;
         }
-        return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
+        return { kind: 'alias', path, start, end, inFlow, name, target };
     }
     #span(range) {
         if (range === null || range === undefined)
@@ -200,7 +200,7 @@ function isNull(node) {
 }
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 function entryEnd(entry) {
-    return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
+    return entry.value === undefined ? entry.keyEnd : entry.value.end;
 }
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
 function mergedInto(map) {
@@ -251,7 +251,7 @@ function readMapping(path, text) {
     const root = parseTree(path, text)[0]?.root;
     if (root?.kind === 'map')
         return root;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'not-a-chart',
         message: `${path} is not a YAML mapping`,
         fix: 'Write at least `apiVersion`, `name` and `version` into it, or delete the file.',

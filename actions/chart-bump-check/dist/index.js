@@ -1307,13 +1307,13 @@ async function readCtConfig(snapshot, path) {
     if (found === undefined || !content) {
         if (path === '')
             return undefined;
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'config-not-found',
             message: `There is no ${path} on the target branch (${snapshot.commit.slice(0, 7)}), from which the check takes its configuration`,
             fix: 'Correct the input `ct-config`, or commit the file to the target branch first.',
         });
     }
-    const problem = (message) => new failure/* Failure */.H({
+    const problem = (message) => new failure/* Failure */.HR({
         code: 'bad-ct-config',
         message: `${found}: ${message}`,
         fix: 'Correct the file on the target branch.',
@@ -1816,7 +1816,7 @@ async function findRange(inputs, event, world) {
     if (event.name === 'push' && event.before !== '' && event.before !== head) {
         const known = await clone.ensureAlone(event.before).then(() => true, (error) => {
             // The commit a forced push took away may be gone from the server too.
-            if (error instanceof failure/* Failure */.H)
+            if (error instanceof failure/* Failure */.HR)
                 return false;
             throw error;
         });
@@ -1831,7 +1831,7 @@ async function findRange(inputs, event, world) {
     }
     if (first !== '')
         return whole(first, head, world);
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'nothing-to-compare',
         message: `Commit ${head.slice(0, 7)} has no parent, so there is nothing to compare it with`,
         fix: 'Name a branch or commit in the input `base`.',
@@ -1850,7 +1850,7 @@ async function between(target, head, parent, world) {
     if (from === null && world.runner.input('token') !== '') {
         // One call instead of the whole history.
         const compared = await compare(github, target, head).catch((error) => {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             runner.debug(`GitHub did not compare: ${error.message}`);
             return null;
@@ -1862,7 +1862,7 @@ async function between(target, head, parent, world) {
         from = await mergeBase(clone, target, head);
     }
     if (from === null) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'no-common-history',
             message: `${head.slice(0, 7)} and ${target.slice(0, 7)} have no commit in common`,
             fix: 'Check the inputs `base` and `head`; with `fetch-depth` at 0 on actions/checkout all history is there.',
@@ -1880,7 +1880,7 @@ async function named(name, input, { clone, github }) {
     const branch = await readBranch(github, name);
     if (branch !== null)
         return branch.head;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'unknown-revision',
         message: `There is no branch, tag or commit \`${name}\``,
         fix: `Correct the input \`${input}\`.`,
@@ -2059,14 +2059,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,markdown/* paragraphs */.qN)((0,markdown/* table */.tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,markdown/* literal */.eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,markdown/* literal */.eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,markdown/* fenced */.OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,markdown/* fenced */.OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -2096,7 +2099,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof failure/* Failure */.H)
+    if (error instanceof failure/* Failure */.HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -2156,7 +2159,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -2274,7 +2277,7 @@ function readContext(runner) {
     const workspace = require('GITHUB_WORKSPACE');
     const slug = require('GITHUB_REPOSITORY');
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const [owner = '', repository = ''] = slug.split('/');
     const apiUrl = (env.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/$/, '');
     const serverUrl = (env.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/$/, '');
@@ -2323,8 +2326,19 @@ class Fetched {
     static async make(lender, temp, remote) {
         await (0,promises_.mkdir)(temp, { recursive: true });
         const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
-        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        const fetched = new Fetched(new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) }), remote);
+        try {
+            await fetched.#borrow(lender);
+        }
+        catch (error) {
+            await fetched.remove();
+            throw error;
+        }
+        return fetched;
+    }
+    async #borrow(lender) {
+        const { folder } = this.git;
+        await this.git.text(['init', '--quiet', '--bare', '--template=', folder]);
         // Contents that a blobless fetch left out are fetched when they are read.
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
@@ -2334,7 +2348,6 @@ class Fetched {
             await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
-        return new Fetched(git, remote);
     }
     /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
     fetch(options, wanted = []) {
@@ -2408,13 +2421,13 @@ const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|e
 function notFetched({ url }, error) {
     const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
     if (/not our ref|unadvertised object/.test(error.stderr)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'git-commit-unknown',
             message: `${url} does not have the commit that was asked for (${said})`,
             fix: 'Run again: the branch was probably rewritten in the meantime.',
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-fetch-failed',
         message: `The history could not be fetched from ${url}: ${said}`,
         fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
@@ -2640,14 +2653,14 @@ async function succeeds(fetched) {
         return true;
     }
     catch (error) {
-        const cause = error instanceof failure/* Failure */.H ? error.cause : error;
+        const cause = error instanceof failure/* Failure */.HR ? error.cause : error;
         if (cause instanceof ports_git/* GitError */.XS && /no commits selected/.test(cause.stderr))
             return false;
         throw error;
     }
 }
 function tooMany() {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-range-too-wide',
         message: 'The commits since the last release have too many merges of older ones to be fetched by themselves',
         fix: 'Set `fetch-depth: 0` on actions/checkout.',
@@ -2708,7 +2721,7 @@ class Repository {
      */
     static async open(options) {
         const workspace = await (0,promises_.realpath)(options.workspace).catch((error) => {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-not-a-repository',
                 message: `The workspace ${options.workspace} does not exist`,
                 fix: 'Add actions/checkout before this step.',
@@ -2736,7 +2749,7 @@ class Repository {
         const answers = text.split('\n');
         if (answers[0] === 'true') {
             reader.close();
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-bare',
                 message: `${workspace} is a bare repository: there are no files to work on`,
                 fix: 'Check the repository out with actions/checkout, and run this step there.',
@@ -2803,7 +2816,7 @@ class Repository {
             return await this.remoteTags();
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             this.#options.warn?.({
                 level: 'warning',
@@ -2886,7 +2899,7 @@ class Repository {
         const fetched = await this.#forHistory();
         const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
-            if (error instanceof failure/* Failure */.H || error instanceof ports_git/* GitError */.XS)
+            if (error instanceof failure/* Failure */.HR || error instanceof ports_git/* GitError */.XS)
                 return null;
             throw error;
         });
@@ -2901,7 +2914,7 @@ class Repository {
     async #fetching(message, fix) {
         const { remote, temp } = this.#options;
         if (remote === undefined)
-            throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
+            throw new failure/* Failure */.HR({ code: 'git-history-incomplete', message, fix });
         this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }
@@ -3194,7 +3207,7 @@ function runCheck(check, runner = actionsRunner()) {
         }
         const findings = await check.tell(inputs, facts, verdict, world).catch((error) => {
             // The verdict stands whether or not it could be told.
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             return error.problems.map((problem) => ({ level: 'notice', ...problem }));
         });
@@ -3234,17 +3247,17 @@ async function report(name, world, verdict, told) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure)
 /* harmony export */ });
-/* unused harmony export all */
+/* unused harmony exports all, once */
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -3267,10 +3280,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -3296,7 +3312,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -3546,7 +3562,7 @@ function explain(error, workspace) {
     if (!(error instanceof GitError))
         return error;
     const problem = explanations(workspace).find(([pattern]) => pattern.test(error.stderr))?.[1];
-    return problem === undefined ? error : new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(problem, error);
+    return problem === undefined ? error : new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(problem, error);
 }
 function explanations(workspace) {
     return [
@@ -3608,11 +3624,11 @@ var github_refusal = __nccwpck_require__(8644);
 /** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
 function explain(refusal, purpose) {
     const rule = rules.find(({ when }) => when(refusal, (0,github_refusal/* sentence */.em)(refusal)));
-    return new failure/* Failure */.H(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
+    return new failure/* Failure */.HR(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 /** No answer came, after several attempts. */
 function unreachable(purpose, apiUrl, reason) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'github-unreachable',
         message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
         fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
@@ -3832,7 +3848,7 @@ async function tryOnce(send) {
         return { error: new NoAnswer(broken.message), attempt: broken };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             throw error;
         const response = responseOf(error);
         if (response === undefined) {
@@ -3880,7 +3896,7 @@ function responseOf(error) {
 }
 function comeBack(attempt, at) {
     const when = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'rate-limited',
         message: `GitHub's rate limit is used up: ${attempt.message}`,
         fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has a limit of its own.`,
@@ -3914,7 +3930,7 @@ function connect(connection, fullName) {
             return { data: await work() };
         }
         catch (error) {
-            if (error instanceof failure/* Failure */.H)
+            if (error instanceof failure/* Failure */.HR)
                 throw error;
             const response = responseOf(error);
             // Without a response, and with a stack of ours: a bug, unless the network or its timeout said no.
@@ -3960,7 +3976,7 @@ function connect(connection, fullName) {
 async function load(connection) {
     const { token, apiUrl, log, tempo, timeout = 60_000 } = connection;
     if (token === '') {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'bad-token',
             message: 'The input `token` is empty',
             fix: 'Leave `token` out to use the token of the job, or check that the secret it comes from exists in this repository.',
@@ -4259,7 +4275,7 @@ function mustExist(cwd) {
     // Node reports a missing folder as a missing program.
     if (cwd === undefined || (0,external_node_fs_.existsSync)(cwd))
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'folder-missing',
         message: `The folder ${cwd} does not exist`,
         fix: 'Check the path in the configuration, and that an earlier step made the folder.',
@@ -4268,13 +4284,13 @@ function mustExist(cwd) {
 function notStarted(file, error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/ENOENT|Unable to locate executable/.test(text)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'program-missing',
             message: `The program ${file} was not found`,
             fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-not-started',
         message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
         fix: `Check that ${file} is an executable file for this machine.`,
@@ -4282,7 +4298,7 @@ function notStarted(file, error) {
 }
 function tookTooLong(file, timeout, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-timeout',
         message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
         fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
@@ -4508,7 +4524,7 @@ async function ready(repository, commit, read) {
 function mustStayInside(paths) {
     const problems = paths.map(problemOf).filter((problem) => problem !== null);
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
 }
 function problemOf(path) {
     const outside = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.split(/[/\\]/).includes('..');
@@ -4530,7 +4546,7 @@ function problemOf(path) {
 /** What is refused about a path that is a symbolic link, or goes through one. */
 function throughLink(path, link) {
     const what = path === link ? `${path} is a symbolic link` : `${path} is reached through the symbolic link ${link}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'path-symlink',
         message: what,
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',

@@ -101,12 +101,15 @@ function codecKind(codec) {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 function decodePin(codec, text) {
-    const known = decoded.get(codec) ?? new Map();
-    if (known.size === 0)
-        decoded.set(codec, known);
-    if (!known.has(text))
-        known.set(text, decode(codec, text));
-    return known.get(text);
+    const texts = decoded.get(codec) ?? new Map();
+    if (texts.size === 0)
+        decoded.set(codec, texts);
+    const known = texts.get(text);
+    if (known !== undefined || texts.has(text))
+        return known;
+    const pin = decode(codec, text);
+    texts.set(text, pin);
+    return pin;
 }
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap();
@@ -133,14 +136,19 @@ function decode(codec, text) {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 function encodePin(codec, pin, before) {
+    // What stands there now does not matter where all of it is replaced.
+    if (codec.kind === 'field' && pin[codec.field] !== undefined)
+        return readable(codec, pin, join(codec, pin, before));
     const old = decodePin(codec, before);
     const merged = { ...old, ...pin };
     if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
         return before;
-    const text = join(codec, merged, before);
-    // What could not be read back must not be written.
+    return readable(codec, merged, join(codec, merged, before));
+}
+/** What could not be read back must not be written. */
+function readable(codec, pin, text) {
     const again = text === undefined ? undefined : decodePin(codec, text);
-    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+    return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 function join(codec, pin, before) {
     if (codec.kind === 'field') {
@@ -280,7 +288,7 @@ const check = schema_parts_closed({
 const gates = schema_parts_closed({
     checks: described(dist/* optional */.lqM(dist/* array */.YOg(dist/* union */.KCZ([filled, check])), []), 'Checks that must have succeeded.'),
     soak: described(dist/* optional */.lqM(duration, '0m'), 'How long it must have run in the environment before.'),
-    health: described(dist/* optional */.lqM(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    health: described(dist/* optional */.lqM(filled), 'Context of the commit status that says that the environment before is synced and healthy. `{service}` stands for the name of what is judged.'),
     windows: described(dist/* optional */.lqM(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
     freeze: described(dist/* optional */.lqM(filled), 'While an open issue has this label, nothing is promoted.'),
     bypass: described(dist/* optional */.lqM(dist/* array */.YOg(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
@@ -427,8 +435,10 @@ function shown(value) {
 function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
-    const near = (0,mod/* closest */.kp)(found, [...known]);
-    const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
+    const alike = known.find((name) => name.toLowerCase() === found.toLowerCase());
+    const near = alike ?? (0,mod/* closest */.kp)(found, [...known]);
+    const isNear = found !== '' && (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3));
+    const hint = isNear || alike !== undefined ? `Did you mean \`${near}\`? ` : '';
     return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
@@ -474,35 +484,41 @@ const none = { values: [], applications: [], keys: {} };
 const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Both endings are usual. */
+const yaml = '{yaml,yml}';
 /** Where the usual layouts have what an environment runs. */
 const presets = {
     /** Many Applications in a file for each environment, charts from git or a Helm repository. */
     applications: {
-        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
-        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+        one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+        several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
     },
     /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
     values: {
-        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
-        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+        one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
+        several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
     },
     /** Values and Applications, which move in one commit. */
     'values-and-applications': {
         one: {
-            values: ['environments/{environment}/values.yaml'],
-            applications: ['apps/{environment}/*.yaml'],
+            values: [`environments/{environment}/values.${yaml}`],
+            applications: [`apps/{environment}/*.${yaml}`],
             keys: imageTag,
         },
         several: {
-            values: ['environments/{environment}/{target}/values.yaml'],
-            applications: ['apps/{environment}/{target}/*.yaml'],
+            values: [`environments/{environment}/{target}/values.${yaml}`],
+            applications: [`apps/{environment}/{target}/*.${yaml}`],
             keys: imageTag,
         },
     },
     /** An Application for each environment, which holds the values. */
     'inline-values': {
-        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
-        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+        one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+        several: {
+            ...none,
+            applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
+            keys: globalTag,
+        },
     },
 };
 /** What a path of an environment's files may name. */
@@ -585,6 +601,10 @@ function unnamedServices({ preset, image, services, environments }, layers, sour
     if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
         return [];
     const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
+    // Files with charts alone need no services.
+    if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
+        return [];
     const values = layers.flatMap(({ files }) => listOf(files.values));
     if ([...keys, ...values].some((text) => text.includes('{service}')))
         return [];
@@ -780,20 +800,58 @@ function tag_pattern_tagPattern(text, component) {
 }
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release. An error where the answer would be wrong; a warning where the version file is as far as the tags.
- * @param tags those of a repository in which none follows the pattern.
+ * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
+ * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
+ * @param tags those that do not follow the pattern.
  * @param previous the last release that was found all the same; `null` when none was.
+ * @param matching how many tags follow the pattern.
  */
-function unmatchedTags(pattern, tags, previous) {
+function unmatchedTags(pattern, tags, previous, matching = 0) {
     const guess = guessPattern(tags, pattern.component);
     if (guess === null)
+        return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
+    const ahead = previous === null || (0,semver.gt)(guess.newest, previous);
+    if (matching > 0 && (!ahead || previous === null || guess.count <= matching))
         return [];
+    const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
     return [
         {
             code: 'tag-pattern-unmatched',
-            level: previous !== null && !(0,semver.gt)(guess.newest, previous) ? 'warning' : 'error',
-            message: `No tag follows the pattern ${pattern.text}, but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`,
+            level: matching > 0 || !ahead ? 'warning' : 'error',
+            message: matching > 0
+                ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
+                : `No tag follows the pattern ${pattern.text}, ${looks}`,
             fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+        },
+    ];
+}
+const tag_pattern_shown = 3;
+/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
+function namedTags(pattern, tags) {
+    const forms = new Map();
+    for (const tag of pattern.component === undefined ? tags : []) {
+        const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+        if (release(version) === null)
+            continue;
+        const text = `${before}{version}`;
+        forms.set(text, [...(forms.get(text) ?? []), version]);
+    }
+    const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const told = found
+        .slice(0, tag_pattern_shown)
+        .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(semver.compare).at(-1)})`);
+    const more = found.length - told.length;
+    if (more > 0)
+        told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
+    return [
+        {
+            code: 'tag-pattern-unmatched',
+            level: 'warning',
+            message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
+            fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
         },
     ];
 }
@@ -828,7 +886,7 @@ function isTagName(name) {
         name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')));
 }
 function invalid(text, why) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'tag-pattern-invalid',
         message: `The tag pattern ${JSON.stringify(text)} cannot be used: ${why}`,
         fix: 'Write `tag-pattern` in the configuration like `v{version}`.',
@@ -861,7 +919,7 @@ function tagPatternProblems(text, source) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return error.problems.map((problem) => ({ ...problem, place: source.place('tag-pattern') }));
     }
@@ -916,7 +974,7 @@ function openSource(path, text) {
             place: placeAt(error.pos[0]),
         }));
         // What follows from the first mistake of a line is none of its own.
-        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
+        throw new failure/* Failure */.HR(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -973,7 +1031,7 @@ async function loadConfig(snapshot, path) {
     const files = await snapshot.load(configPaths(path));
     const [found, another] = [...files];
     if (another !== undefined) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'config-twice',
             message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
             fix: 'Delete one of them.',
@@ -984,7 +1042,7 @@ async function loadConfig(snapshot, path) {
         return parseConfig(found[0], (0,files_text/* decode */.D)(...found));
     if (path === '')
         return { ...dist/* parse */.qgA(configSchema, {}), source: noSource(defaultConfigPath) };
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'config-not-found',
         message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
         fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
@@ -1008,7 +1066,7 @@ function parseConfig(path, text) {
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
     if (problems.length === 0 && result.success)
         return { ...result.output, source };
-    throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
+    throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
 }
 /** The issues that name the deepest place: a union says only that no member fits, its members say why. */
 function leaves(issues, parents = []) {
@@ -1554,7 +1612,7 @@ function decide(facts, request) {
     const auto = request.version === '' && request.bump === 'auto';
     const asked = followReleaseAs(auto ? commits.asking : [], previous, request.prerelease, existing);
     const findings = [
-        ...unmatchedTags(pattern, facts.point.unmatchedTags, previous),
+        ...unmatchedTags(pattern, facts.point.unmatchedTags, previous, existing.length),
         ...unannounced(facts.unannounced, previous ?? ''),
         ...asked.findings,
         ...(auto ? mayMeanMore(commits) : []),
@@ -1704,7 +1762,7 @@ async function refusals(snapshot, paths) {
         return [];
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return error.problems;
         throw error;
     }
@@ -1843,7 +1901,7 @@ function planLayout(paths, config, others = []) {
         }),
     };
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
+        throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
     return layout;
 }
 /** `sync` is short for `{ version: sync }`. */
@@ -1938,15 +1996,15 @@ async function orUnreadable(decide, base, layout) {
         return await decide();
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         const problems = [...error.problems];
         await readAll(base, layout).catch((other) => {
-            if (!(other instanceof failure/* Failure */.H))
+            if (!(other instanceof failure/* Failure */.HR))
                 throw other;
             problems.push(...other.problems);
         });
-        throw new failure/* Failure */.H(problems, error.cause);
+        throw new failure/* Failure */.HR(problems, error.cause);
     }
 }
 async function readAll(base, layout) {
@@ -1958,7 +2016,7 @@ async function readAll(base, layout) {
         ...[...libs, ...services].map(({ manifest, kind }) => [manifest, readers[kind]]),
         ...released.map(({ manifest }) => [manifest, files_chart/* readChart */.V]),
     ];
-    (0,failure/* all */.Q)([...new Map(tasks)].map(([path, reader]) => () => reader(path, (0,stamped/* textOf */.b6)(files, path))));
+    (0,failure/* all */.Q7)([...new Map(tasks)].map(([path, reader]) => () => reader(path, (0,stamped/* textOf */.b6)(files, path))));
 }
 
 // EXTERNAL MODULE: ./actions/prepare-release/lib/reasons/touched.js

@@ -300,7 +300,7 @@ function openIfYaml(path, text) {
         return (0,yaml/* openYaml */.IM)(path, text);
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return undefined;
         throw error;
     }
@@ -558,14 +558,17 @@ function linkedManifests(manifest, files) {
 
 
 
-/** Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too. */
+/**
+ * Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too.
+ * `versionless`: the version of a member is not in it, whatever release it gets.
+ */
 const lockFiles = {
     'poetry.lock': { manifest: 'pyproject.toml', workspace: false },
     'uv.lock': { manifest: 'pyproject.toml', workspace: true },
     'pdm.lock': { manifest: 'pyproject.toml', workspace: false },
     'package-lock.json': { manifest: 'package.json', workspace: true },
-    'yarn.lock': { manifest: 'package.json', workspace: true },
-    'pnpm-lock.yaml': { manifest: 'package.json', workspace: true },
+    'yarn.lock': { manifest: 'package.json', workspace: true, versionless: true },
+    'pnpm-lock.yaml': { manifest: 'package.json', workspace: true, versionless: true },
 };
 /** Globs of the lock files that may stand beside manifests. */
 const lockGlobs = Object.keys(lockFiles).map((name) => `**/${name}`);
@@ -573,7 +576,8 @@ const lockGlobs = Object.keys(lockFiles).map((name) => `**/${name}`);
  * Which lock files must be made again because of the edits, and how.
  *
  * A lock of one project is made again where one of its pins changed, or a library it takes by its path. A lock of a
- * workspace holds the versions of the members, so it is made again where any manifest below it changed.
+ * workspace holds the versions of the members, so it is made again where any manifest below it changed; those of pnpm and
+ * Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version.
  */
 function planLocks(facts) {
     const projects = readProjects(facts.layout, facts.files, facts.edits);
@@ -605,7 +609,8 @@ function isStale(lock, projects, { edits, locks, files }) {
     const kind = lockFiles[nameOf(lock)];
     if (kind === undefined)
         return false;
-    const changed = new Set(edits.map(({ path }) => path));
+    const matters = kind.versionless ? edits.filter(changesMoreThanVersion) : edits;
+    const changed = new Set(matters.map(({ path }) => path));
     if (kind.workspace) {
         const linked = kind.manifest === 'package.json' ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files) : [];
         return ([...linked].some((path) => changed.has(path)) ||
@@ -616,6 +621,19 @@ function isStale(lock, projects, { edits, locks, files }) {
         return false;
     const byPath = [...project.paths.values()].map((folder) => inFolder(folder, kind.manifest));
     return project.pinsChanged || byPath.some((path) => changed.has(path));
+}
+/** Whether a package.json asks for something else than before. One that cannot be read is taken to. */
+function changesMoreThanVersion({ before, after }) {
+    const [old, now] = [before, after].map((bytes) => {
+        try {
+            const manifest = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
+            return JSON.stringify(manifest, (key, value) => (key === 'version' ? undefined : value));
+        }
+        catch {
+            return undefined;
+        }
+    });
+    return old === undefined || old !== now;
 }
 /** The lock of that name beside a manifest, or in the nearest folder above it. */
 function nearestLock(manifest, name, locks) {
@@ -737,6 +755,7 @@ function above(path) {
 /* harmony export */   _0: () => (/* binding */ editOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   mM: () => (/* binding */ presentVersion),
+/* harmony export */   rH: () => (/* binding */ unreleased),
 /* harmony export */   uF: () => (/* binding */ followsRelease)
 /* harmony export */ });
 /* harmony import */ var _slipway_core_files_text__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4930);
@@ -759,6 +778,12 @@ function followsRelease(at, facts) {
     if (at === version || at === fileVersion)
         return true;
     return previousVersion === '' ? semver__WEBPACK_IMPORTED_MODULE_1__.lt(at, version) : at === previousVersion;
+}
+/** What to do where a component is beyond the first release, which a release that nobody finds a trace of may have raised. */
+function unreleased(at, { layout }, what) {
+    const version = semver__WEBPACK_IMPORTED_MODULE_1__.valid(at);
+    const released = version ? `If ${version} is the last release, commit it in ${layout.versionFile} or tag it. ` : '';
+    return `${released}If nothing was released yet, set ${what} to 0.0.0`;
 }
 /** The edit that gives a file this text; none when it has it already. */
 function editOf(files, path, text) {
@@ -793,13 +818,17 @@ function textOf(files, path) {
 
 const manifests = ['package.json', 'pyproject.toml', 'Chart.yaml'];
 const shown = 5;
+/** Folders whose packages are hardly ever released: real repositories have hundreds of them. */
+const aside = /(^|\/)(\.[^/]+|node_modules|tests?|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?)\//;
 /** Looks for manifests of folders that neither the usual layout nor the configuration has. */
 async function findUnnamed(base, layout) {
     const components = [...layout.libs, ...layout.services, ...layout.charts];
     const known = new Set(components.map(({ folder }) => folder));
     const left = (paths) => paths.filter((path) => !known.has(folderOf(path)));
     if (components.length === 0) {
-        return { members: [], anywhere: left(await base.list(manifests.map((name) => `**/${name}`))) };
+        const found = left(await base.list(manifests.map((name) => `**/${name}`)));
+        const released = found.filter((path) => !aside.test(path));
+        return { members: [], anywhere: released.length > 0 ? released : found };
     }
     const { globs, excluded } = workspaceOf(await base.load(['package.json', 'pyproject.toml']));
     if (globs.length === 0)
@@ -815,7 +844,10 @@ function tellUnnamed({ members, anywhere }, config) {
     const names = `${paths.slice(0, shown).join(', ')}${paths.length > shown ? `, and ${paths.length - shown} more` : ''}`;
     const globs = [...new Set(paths.filter((path) => !path.endsWith('Chart.yaml')).map(globOf))];
     const example = globs.length > 0
-        ? `libs: { ${globs.map((glob) => `'${glob}': {}`).join(', ')} }`
+        ? `libs: { ${globs
+            .slice(0, shown)
+            .map((glob) => `'${glob}': {}`)
+            .join(', ')} }`
         : `charts: { '${globOf(paths[0] ?? '')}': patch }`;
     const fix = `Name what is released together in ${config}, such as \`${example}\`, or \`independent\` in place of \`{}\` for what has versions of its own; \`.\` is the folder of the repository itself.`;
     return [
@@ -916,7 +948,7 @@ function readChart(path, text) {
     const name = required('name');
     const version = required('version');
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
     const appVersion = placed(file, 'appVersion');
     return {
         apiVersion: textAt(file, ['apiVersion']) ?? '',
@@ -1004,7 +1036,7 @@ function parseJson(path, text, dialect = 'strict') {
     const lenient = dialect === 'with-comments';
     const skipped = text.startsWith('\ufeff') ? 1 : 0;
     const errors = [];
-    const fail = (message, offset) => new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+    const fail = (message, offset) => new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
         code: 'json-unreadable',
         message: `${path} is not valid JSON: ${message}`,
         fix: `Correct the JSON at this place${lenient ? '' : '; comments and trailing commas are not JSON'}.`,
@@ -1216,13 +1248,13 @@ function writePackageJson(path, text, change) {
             replacements.push((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceJson */ .jV)(slot.node, slot.before + range));
     }
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(problems);
     return (0,_splice_js__WEBPACK_IMPORTED_MODULE_3__/* .splice */ .V)(text, replacements);
 }
 function read(path, text) {
     const root = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(path, text);
     if (root.kind !== 'object')
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H(notAnObject(path));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(notAnObject(path));
     const lines = new _lines_js__WEBPACK_IMPORTED_MODULE_4__/* .Lines */ .qo(path, text);
     const placed = (key) => {
         const node = root.entries.get(key);
@@ -1346,7 +1378,7 @@ function writePyproject(path, text, change) {
         }
     }
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
     const changed = (0,_splice_js__WEBPACK_IMPORTED_MODULE_2__/* .splice */ .V)(text, replacements);
     check(project, readPyproject(path, changed), change);
     return changed;
@@ -1359,7 +1391,7 @@ function read(path, text, root) {
     const versions = [(0,_toml_js__WEBPACK_IMPORTED_MODULE_1__/* .tomlAt */ .EV)(project, 'version'), (0,_toml_js__WEBPACK_IMPORTED_MODULE_1__/* .tomlAt */ .EV)(poetry, 'version')].filter((node) => node?.kind === 'string');
     const [version, other] = versions.flatMap(placed);
     if (version !== undefined && other !== undefined && version.value !== other.value) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
             code: 'pyproject-two-versions',
             message: `${path} says version ${version.value} in [project] and ${other.value} in [tool.poetry]`,
             fix: 'Make them equal, or delete the one in [tool.poetry]: Poetry 2 reads [project].',
@@ -1525,7 +1557,7 @@ function toPep440(version) {
     const written = asPep440(version);
     if (written !== undefined)
         return written;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H({
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR({
         code: 'version-not-for-python',
         message: `${version} cannot be written as a Python version: PEP 440 has no pre-release ${(0,semver__WEBPACK_IMPORTED_MODULE_1__.parse)(version)?.prerelease.join('.')}`,
         fix: 'Name the pre-release alpha, beta, rc or dev.',
@@ -1656,7 +1688,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -1701,7 +1733,7 @@ function parseToml(path, text) {
         // The parser is recursive: a RangeError is nesting thousands of levels deep.
         if (!(error instanceof toml_eslint_parser__WEBPACK_IMPORTED_MODULE_0__/* .ParseError */ .mB || error instanceof RangeError))
             throw error;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
             code: 'toml-unreadable',
             message: `${path} is not valid TOML: ${error.message}`,
             fix: 'Correct the TOML at this place.',
@@ -1859,7 +1891,7 @@ function versionSpan(path, text) {
         offset += line.length + 1;
     }
     const first = text.trim().split('\n')[0] ?? '';
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
         code: 'version-file-without-version',
         message: first === ''
             ? `${path} is empty`
@@ -2036,22 +2068,19 @@ class PlainFlow {
             const entries = this.#entries(path);
             if (entries === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, entries };
+            return { kind: 'map', path, start, end: this.#start + this.at, inFlow, flow: true, entries };
         }
         if (first === '[') {
             const items = this.#items(path);
             if (items === undefined)
                 return undefined;
-            const span = { start, end: this.#start + this.at };
-            return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow, flow: true, items };
+            return { kind: 'list', path, start, end: this.#start + this.at, inFlow, flow: true, items };
         }
         const scalar = this.#scalar();
         if (scalar === undefined)
             return undefined;
         const { value, style } = scalar;
-        const span = { start, end: this.#start + this.at };
-        return { kind: 'scalar', path, span, anchor: undefined, tag: undefined, inFlow, value, style };
+        return { kind: 'scalar', path, start, end: this.#start + this.at, inFlow, value, style };
     }
     #entries(path) {
         const entries = [];
@@ -2062,13 +2091,13 @@ class PlainFlow {
             if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at))
                 return undefined;
             keys.add(key.value);
-            const keySpan = { start, end: this.#start + this.at };
+            const keyEnd = this.#start + this.at;
             this.at++;
             this.#skipSpaces();
             const value = this.node([...path, key.value], true);
             if (value === undefined)
                 return undefined;
-            entries.push({ key: key.value, keySpan, keyStyle: key.style, value });
+            entries.push({ key: key.value, keyStart: start, keyEnd, keyStyle: key.style, value });
         }
         return this.#close('}') ? entries : undefined;
     }
@@ -2130,25 +2159,29 @@ const PLAIN_KEY = /^[\w$/][\w.$/-]*$/;
 const MAX_KEY = 200;
 /**
  * Reads a text whose every line is beyond doubt.
+ * @param parts of it, each of whole lines, that are to be read as if nothing else were there
  * @returns undefined when there is doubt, which says nothing about the text
  */
-function yaml_plain_readPlainYaml(text) {
-    return UNUSUAL_CHARACTER.test(text) ? undefined : new Reader(text).documents();
+function yaml_plain_readPlainYaml(text, parts = [{ start: 0, end: text.length }]) {
+    const isUnusual = parts.some(({ start, end }) => UNUSUAL_CHARACTER.test(text.slice(start, end)));
+    return isUnusual ? undefined : new Reader(text, parts).documents();
 }
 class Reader {
     #text;
     #lines = [];
     #at = 0;
-    constructor(text) {
+    constructor(text, parts) {
         this.#text = text;
-        for (let offset = 0; offset <= text.length;) {
-            const newline = text.indexOf('\n', offset);
-            const end = newline === -1 ? text.length : newline;
-            let start = offset;
-            while (start < end && text.charCodeAt(start) === SPACE)
-                start++;
-            this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
-            offset = end + 1;
+        for (const part of parts) {
+            for (let offset = part.start; offset < part.end;) {
+                const newline = text.indexOf('\n', offset);
+                const end = newline === -1 ? text.length : newline;
+                let start = offset;
+                while (start < end && text.charCodeAt(start) === SPACE)
+                    start++;
+                this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
+                offset = end + 1;
+            }
         }
     }
     documents() {
@@ -2207,11 +2240,10 @@ class Reader {
             const value = this.#value(line, read.from, column, [...path, key]);
             if (value === undefined)
                 return undefined;
-            end = value.span.end;
-            entries.push({ key, keySpan: { start: line.start, end: line.start + read.end }, keyStyle, value });
+            end = value.end;
+            entries.push({ key, keyStart: line.start, keyEnd: line.start + read.end, keyStyle, value });
         }
-        const span = { start, end };
-        return { kind: 'map', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, entries };
+        return { kind: 'map', path, start, end, inFlow: false, flow: false, entries: trimmed(entries) };
     }
     #list(column, path) {
         const items = [];
@@ -2230,11 +2262,10 @@ class Reader {
             const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
             if (item === undefined)
                 return undefined;
-            end = item.span.end;
+            end = item.end;
             items.push(item);
         }
-        const span = { start, end };
-        return { kind: 'list', path, span, anchor: undefined, tag: undefined, inFlow: false, flow: false, items };
+        return { kind: 'list', path, start, end, inFlow: false, flow: false, items: trimmed(items) };
     }
     /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
     #value(line, from, column, path) {
@@ -2284,8 +2315,7 @@ class Reader {
             const end = plainEnd(line.text, 0);
             if (end === -1 || line.text.includes('#', end))
                 return undefined;
-            const span = { start: node.span.start, end: line.start + end };
-            node = { ...node, span, value: `${node.value} ${line.text.slice(0, end)}` };
+            node = { ...node, end: line.start + end, value: `${node.value} ${line.text.slice(0, end)}` };
         }
         return node;
     }
@@ -2321,7 +2351,11 @@ class Reader {
 const SPACE = 0x20;
 const HASH = 0x23;
 function scalar(path, start, end, value, style) {
-    return { kind: 'scalar', path, span: { start, end }, anchor: undefined, tag: undefined, inFlow: false, value, style };
+    return { kind: 'scalar', path, start, end, inFlow: false, value, style };
+}
+/** An array that grew has room for sixteen more, and trees of many files are kept at once. */
+function trimmed(grown) {
+    return grown.slice();
 }
 /** The key that a line begins with, and where its value begins; undefined when there is doubt. */
 function readKey(text) {
@@ -2384,7 +2418,7 @@ function parseAnyTree(path, text) {
     }
     const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
     if (tree.problems.length > 0)
-        throw new failure/* Failure */.H(tree.problems);
+        throw new failure/* Failure */.HR(tree.problems);
     return documents;
 }
 class TreeBuilder {
@@ -2450,27 +2484,25 @@ class TreeBuilder {
             const span = this.#span(node.range);
             const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
             const style = span.start === span.end ? 'empty' : STYLES[node.type ?? dist/* Scalar */.X5.PLAIN];
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...span, anchor: node.anchor, tag: node.tag, inFlow };
             return this.#remember({ kind: 'scalar', ...common, value, style });
         }
         if ((0,dist/* isMap */.jh)(node)) {
             const entries = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const map = this.#remember({ kind: 'map', ...common, flow, entries });
             for (const { key, value } of node.items)
-                entries.push(this.#entry(key, value, path, inFlow || flow, map.span));
+                entries.push(this.#entry(key, value, path, inFlow || flow, map));
             const last = entries.at(-1);
             if (!flow && last !== undefined)
-                span.end = entryEnd(last);
+                map.end = entryEnd(last);
             return map;
         }
         if ((0,dist/* isSeq */.oP)(node)) {
             const items = [];
             const flow = node.flow === true;
-            const span = this.#span(node.range);
-            const common = { path, span, anchor: node.anchor, tag: node.tag, inFlow };
+            const common = { path, ...this.#span(node.range), anchor: node.anchor, tag: node.tag, inFlow };
             const list = this.#remember({ kind: 'list', ...common, flow, items });
             for (const item of node.items) {
                 const child = this.#node(item, [...path, items.length], inFlow || flow);
@@ -2479,7 +2511,7 @@ class TreeBuilder {
             }
             const last = items.at(-1);
             if (!flow && last !== undefined)
-                span.end = last.span.end;
+                list.end = last.end;
             return list;
         }
         return undefined;
@@ -2490,25 +2522,27 @@ class TreeBuilder {
             this.report(map.start, 'TEMPLATE', 'a mapping as key');
         }
         const key = built?.kind === 'scalar' ? built.value : undefined;
+        const { start, end } = built ?? map;
         return {
             key,
-            keySpan: built?.span ?? map,
+            keyStart: start,
+            keyEnd: end,
             keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
             value: this.#node(valueNode, [...path, key ?? ''], inFlow),
         };
     }
-    #alias(name, span, path, inFlow) {
+    #alias(name, { start, end }, path, inFlow) {
         const target = this.#anchors.get(name);
         if (target === undefined) {
             this.problems.push({
                 code: 'yaml-unknown-anchor',
                 message: `*${name} stands for nothing: there is no &${name} before it`,
                 fix: `Put &${name} on the value it means, or write the value here.`,
-                place: this.#lines.place(span.start),
+                place: this.#lines.place(start),
             });
             return undefined;
         }
-        return { kind: 'alias', path, span, anchor: undefined, tag: undefined, inFlow, name, target };
+        return { kind: 'alias', path, start, end, inFlow, name, target };
     }
     #span(range) {
         if (range === null || range === undefined)
@@ -2536,7 +2570,7 @@ function isNull(node) {
 }
 /** Where an entry of a mapping ends, comments and blank lines behind it left out. */
 function entryEnd(entry) {
-    return entry.value === undefined ? entry.keySpan.end : entry.value.span.end;
+    return entry.value === undefined ? entry.keyEnd : entry.value.end;
 }
 /** The mappings that a mapping merges in by `<<`, the first one winning, without those these merge in themselves. */
 function mergedInto(map) {
@@ -2562,16 +2596,16 @@ function find(documents, path, document, index) {
     if (node === undefined)
         return { at: 'no-document' };
     for (const [depth, part] of path.entries()) {
-        const rest = path.slice(depth);
         let next;
         if (node.kind === 'map') {
             const entry = entryAt(node, String(part), index);
             if (entry === undefined) {
                 const inherited = inheritedEntries(node).get(String(part))?.value;
-                return { at: 'missing', container: { kind: 'map', node }, keys: rest.map(String), inherited };
+                return { at: 'missing', container: { kind: 'map', node }, keys: path.slice(depth).map(String), inherited };
             }
             if (entry.value === undefined) {
-                return rest.length === 1 ? { at: 'bare-key', entry } : { at: 'blocked', node, rest };
+                const isLast = depth === path.length - 1;
+                return isLast ? { at: 'bare-key', entry } : { at: 'blocked', node, rest: path.slice(depth) };
             }
             next = entry.value;
         }
@@ -2581,10 +2615,10 @@ function find(documents, path, document, index) {
         else if (node.kind === 'scalar' && isNull(node)) {
             const block = parent?.kind === 'map' && !parent.flow ? parent : undefined;
             const container = { kind: 'null', node, parent: block };
-            return { at: 'missing', container, keys: rest.map(String), inherited: undefined };
+            return { at: 'missing', container, keys: path.slice(depth).map(String), inherited: undefined };
         }
         if (next === undefined)
-            return { at: 'blocked', node, rest };
+            return { at: 'blocked', node, rest: path.slice(depth) };
         parent = node;
         node = next;
     }
@@ -2833,7 +2867,7 @@ function nestedStep(text, node) {
         return undefined;
     for (const { value } of node.entries) {
         if (value?.kind === 'map' && !value.flow)
-            return column(text, value.span.start) - column(text, node.span.start);
+            return column(text, value.start) - column(text, node.start);
     }
     return undefined;
 }
@@ -2842,37 +2876,37 @@ function column(text, offset) {
     return offset - (0,files_lines/* lineStart */.PT)(text, offset);
 }
 function intoBlock(text, map, entries, step) {
-    const indent = column(text, map.span.start);
+    const indent = column(text, map.start);
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry);
-        const end = sibling === undefined ? map.span.end : entryEnd(sibling);
+        const end = sibling === undefined ? map.end : entryEnd(sibling);
         return newLines(text, end, blockLines([entry], indent, step));
     });
 }
 function intoFlow(text, map, entries) {
     const json = map.entries.length > 0 && map.entries.every((entry) => entry.keyStyle === 'double');
     if (map.entries.length === 0) {
-        const at = map.span.start + 1;
+        const at = map.start + 1;
         return [{ start: at, end: at, text: entries.map((entry) => flowEntry(entry, json)).join(', ') }];
     }
     return entries.map((entry) => {
         const sibling = siblingOf(map, entry) ?? map.entries.at(-1);
-        const end = sibling === undefined ? map.span.start + 1 : entryEnd(sibling);
+        const end = sibling === undefined ? map.start + 1 : entryEnd(sibling);
         // One entry per line stays one entry per line.
-        const start = sibling?.keySpan.start ?? end;
+        const start = sibling?.keyStart ?? end;
         const lead = text.slice((0,files_lines/* lineStart */.PT)(text, start), start);
-        const ownLine = lead.trim() === '' && (0,files_lines/* lineStart */.PT)(text, start) > map.span.start;
+        const ownLine = lead.trim() === '' && (0,files_lines/* lineStart */.PT)(text, start) > map.start;
         const separator = ownLine ? `,${(0,files_lines/* eolAt */.sW)(text, start)}${lead}` : ', ';
         return { start: end, end, text: separator + flowEntry(entry, json) };
     });
 }
 function intoNull(text, node, parent, entries, step) {
-    const { start, end } = node.span;
+    const { start, end } = node;
     if (node.inFlow || (parent === undefined && node.path.length > 0)) {
         const flow = `{${entries.map((entry) => flowEntry(entry, false)).join(', ')}}`;
         return [{ start, end, text: separated(text, start, flow) }];
     }
-    const indent = parent === undefined ? 0 : column(text, parent.span.start) + step;
+    const indent = parent === undefined ? 0 : column(text, parent.start) + step;
     const from = text[start - 1] === ' ' && start < end ? start - 1 : start;
     return [{ start: from, end, text: '' }, newLines(text, end, blockLines(entries, indent, step))];
 }
@@ -2929,7 +2963,7 @@ class MappingView {
         return this.#map.path;
     }
     get place() {
-        return this.#lines.place(this.#map.span.start);
+        return this.#lines.place(this.#map.start);
     }
     get keys() {
         const keys = [];
@@ -2968,15 +3002,16 @@ function scalarOf(node, document, lines) {
     const source = node.kind === 'alias' ? node.target : node;
     if (source.kind !== 'scalar')
         return undefined;
-    const { path, span, anchor } = node;
+    const { path, start, end, anchor } = node;
     const scalar = {
         document,
         path,
         value: source.value,
         style: node.kind === 'alias' ? 'alias' : source.style,
         isNull: isNull(source),
-        span,
-        place: lines.place(span.start),
+        start,
+        end,
+        place: lines.place(start),
     };
     return anchor === undefined ? scalar : { ...scalar, anchor };
 }
@@ -3009,8 +3044,10 @@ function openYaml(path, text) {
  */
 function openYamlPart(path, text, isWanted) {
     const read = (whole) => {
-        const part = blankEntries(whole, isWanted);
-        return (part === undefined ? undefined : readPlainYaml(part)) ?? parseTree(path, whole);
+        const entries = findEntries(whole, isWanted);
+        if (entries?.length === 0)
+            return [];
+        return (entries && readPlainYaml(whole, entries)) ?? parseTree(path, whole);
     };
     return new YamlFile(path, text, read(text), read);
 }
@@ -3067,6 +3104,7 @@ class YamlFile {
         const additions = new Map();
         const containers = new Map();
         const problems = [];
+        const exact = new Set();
         for (const edit of edits) {
             const target = find(this.#documents, edit.path, edit.document ?? 0, this.#index);
             const problem = this.#obstacle(target, edit);
@@ -3078,6 +3116,8 @@ class YamlFile {
                 if ((values.get(key) ?? edit.value) !== edit.value)
                     problems.push(this.#conflict(edit));
                 values.set(key, edit.value);
+                if (edit.exact)
+                    exact.add(key);
             }
             else if (target.at === 'missing') {
                 const key = target.container.kind === 'text' ? undefined : target.container.node;
@@ -3090,9 +3130,9 @@ class YamlFile {
             }
         }
         if (problems.length > 0)
-            throw new failure/* Failure */.H(problems);
+            throw new failure/* Failure */.HR(problems);
         for (const [node, value] of [...values])
-            if (alreadyGives(node, value, values))
+            if (!exact.has(node) && alreadyGives(node, value, values))
                 values.delete(node);
         const replacements = [...values].map(([node, value]) => this.#replacement(node, value));
         const step = indentStep(this.text, this.#documents[0]?.root);
@@ -3108,10 +3148,10 @@ class YamlFile {
     }
     #replacement(node, value) {
         if (!('kind' in node)) {
-            const { end } = node.keySpan;
+            const end = node.keyEnd;
             return { start: end, end, text: `: ${quote(value, 'plain', true)}` };
         }
-        const { start, end } = node.span;
+        const { start, end } = node;
         if (node.kind !== 'scalar')
             return { start, end, text: quote(value, 'plain', node.inFlow) };
         if (node.style === 'literal' || node.style === 'folded') {
@@ -3137,15 +3177,15 @@ class YamlFile {
                     code: 'yaml-tagged-value',
                     message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
                     fix: 'Remove the tag.',
-                    place: this.#lines.place(target.node.span.start),
+                    place: this.#lines.place(target.node.start),
                 };
             }
             case 'missing': {
                 if (create !== undefined)
                     return undefined;
                 const { container, inherited } = target;
-                const offset = container.kind === 'text' ? 0 : container.node.span.start;
-                const merge = inherited && this.#lines.place(inherited.span.start);
+                const offset = container.kind === 'text' ? 0 : container.node.start;
+                const merge = inherited && this.#lines.place(inherited.start);
                 return {
                     code: 'yaml-missing-key',
                     message: merge
@@ -3162,12 +3202,12 @@ class YamlFile {
                     code: 'yaml-not-a-value',
                     message: `${name} is a ${target.node.kind === 'list' ? 'list' : 'mapping'}, not a single value`,
                     fix: 'Name the key inside it that holds the value.',
-                    place: this.#lines.place(target.node.span.start),
+                    place: this.#lines.place(target.node.start),
                 };
             case 'blocked': {
                 const { node, rest } = target;
                 const at = (0,key_path/* formatKeyPath */.K)(path.slice(0, path.length - rest.length)) || 'the document';
-                const place = this.#lines.place(node.span.start);
+                const place = this.#lines.place(node.start);
                 if (node.kind === 'alias') {
                     return {
                         code: 'yaml-through-alias',
@@ -3267,7 +3307,7 @@ function applyEdits(files, edits) {
 function mustStayInside(paths) {
     const problems = paths.map(problemOf).filter((problem) => problem !== null);
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
 }
 function problemOf(path) {
     const outside = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.split(/[/\\]/).includes('..');
@@ -3289,7 +3329,7 @@ function problemOf(path) {
 /** What is refused about a path that is a symbolic link, or goes through one. */
 function throughLink(path, link) {
     const what = path === link ? `${path} is a symbolic link` : `${path} is reached through the symbolic link ${link}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'path-symlink',
         message: what,
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',
@@ -3359,7 +3399,7 @@ function nextVersion(question) {
         return core;
     const version = numbered(core, prerelease, [...existing, base, floor]);
     if (floor !== null && !(0,semver__WEBPACK_IMPORTED_MODULE_0__.gt)(version, floor)) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
             code: 'version-lowered',
             message: `The next version would be ${version}, which is lower than ${floor}, the one that is there`,
             fix: `Choose a pre-release identifier that sorts after the present one, or say the version with the input \`version\`.`,
@@ -3374,14 +3414,14 @@ function nextVersion(question) {
  */
 function checkVersion(version, previous, existing) {
     if ((0,semver__WEBPACK_IMPORTED_MODULE_0__.valid)(version) !== version) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
             code: 'version-invalid',
             message: `${JSON.stringify(version)} is not a version`,
             fix: 'Write it like 1.4.0 or 1.4.0-rc.1 (SemVer 2.0.0), without a leading `v` and without build metadata.',
         });
     }
     if (previous !== null && !(0,semver__WEBPACK_IMPORTED_MODULE_0__.gt)(version, previous)) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
             code: 'version-not-higher',
             message: `The version ${version} is not higher than ${previous}, which is released already`,
             fix: `Choose a version above ${previous}.`,
@@ -3434,7 +3474,7 @@ function coreOf(version) {
     return `${major}.${minor}.${patch}`;
 }
 function taken(version) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR({
         code: 'version-taken',
         message: `The version ${version} has a tag already, on a commit that is not part of this branch`,
         fix: 'Say a free version with the input `version`, or merge the branch that holds the release.',
@@ -3490,7 +3530,7 @@ async function readReleasePoint(history, head, pattern, versionFile, prerelease)
         versionFile: versionFile?.path ?? null,
         set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
         existing: releases.map(({ version }) => version),
-        unmatchedTags: releases.length === 0 ? tags.map(({ name }) => name) : [],
+        unmatchedTags: tags.flatMap(({ name }) => (pattern.match(name) === null ? [name] : [])),
     };
 }
 /**
@@ -3581,7 +3621,7 @@ async function versionIfAny(history, commit, file) {
         return await versionAt(history, commit, file);
     }
     catch (error) {
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H)
+        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
             return null;
         throw error;
     }

@@ -370,7 +370,7 @@ function insertRelease(path, text, release) {
         if (merged === mergeNotes(body, '', eol, same.depth) && (same.heading.date ?? date) === date) {
             return { text, notes: body };
         }
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'changelog-release-exists',
             message: `${path} has a section for ${version} already, and it differs from the one to be added`,
             fix: 'Delete that section so that it can be written anew, or release another version.',
@@ -440,12 +440,27 @@ function sectionOf(heading, blocks, isLast) {
     const last = inside.findLast(({ kind }) => kind !== 'comment');
     return { depth: heading.depth, span: heading, body: { start, end: last?.end ?? start }, end };
 }
+/** What stands within a paragraph is not asked for, and is two fifths of the work: changelogs of 800 KB are met. */
+const blocksOnly = {
+    disable: {
+        null: [
+            'attention',
+            'autolink',
+            'codeText',
+            'hardBreakEscape',
+            'htmlText',
+            'labelEnd',
+            'labelStartImage',
+            'labelStartLink',
+        ],
+    },
+};
 function parseBlocks(text) {
     // The parser drops a byte order mark and counts from behind it.
     const skipped = text.startsWith('\ufeff') ? 1 : 0;
     const blocks = [];
     const references = [];
-    for (const node of (0,lib/* fromMarkdown */.Y)(text.slice(skipped)).children) {
+    for (const node of (0,lib/* fromMarkdown */.Y)(text.slice(skipped), { extensions: [blocksOnly] }).children) {
         const start = (node.position?.start.offset ?? 0) + skipped;
         const end = (node.position?.end.offset ?? 0) + skipped;
         const block = { start, end, depth: node.type === 'heading' ? node.depth : 7, content: '' };
@@ -811,13 +826,13 @@ function stampPackages(facts, ecosystem) {
             .filter((service) => !libs.some((lib) => lib.manifest === service.manifest))
             .map(({ folder, manifest, kind }) => ({ component: folder, path: manifest, lib: undefined, kind })),
     ].filter(({ kind }) => kind === ecosystem.kind);
-    const projects = (0,failure/* all */.Q)(components.map(({ component, path, lib }) => () => {
+    const projects = (0,failure/* all */.Q7)(components.map(({ component, path, lib }) => () => {
         const text = (0,stamp_stamped/* textOf */.b6)(facts.files, path);
         return { component, path, lib, text, file: ecosystem.read(path, text, facts) };
     }));
     const judged = projects.map((project) => ({ project, verdict: judge(project, facts, ecosystem) }));
     const released = new Set(judged.flatMap(({ project, verdict }) => verdict.follows && project.file.name !== undefined ? [project.file.name] : []));
-    return (0,failure/* all */.Q)(judged.map(({ project, verdict }) => () => stampProject(project, verdict, released, facts, ecosystem)));
+    return (0,failure/* all */.Q7)(judged.map(({ project, verdict }) => () => stampProject(project, verdict, released, facts, ecosystem)));
 }
 /** Whether a project's version follows the release. What does not is left alone, with the line to configure. */
 function judge({ lib, file, path }, facts, ecosystem) {
@@ -846,7 +861,7 @@ function judge({ lib, file, path }, facts, ecosystem) {
         level: file.private ? 'notice' : 'warning',
         code: 'lib-own-version',
         message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
-        fix: `If it has versions of its own, ${configuration(lib, facts)}. If not, set it to ${present || '0.0.0'}${file.private ? ', or delete it: a private package needs none' : ''}.`,
+        fix: `If it has versions of its own, ${configuration(lib, facts)}. ${present ? `If not, set it to ${present}` : (0,stamp_stamped/* unreleased */.rH)(file.version.value, facts, 'it')}${file.private ? ', or delete it: a private package needs none' : ''}.`,
         place: file.version.place,
     });
 }
@@ -939,7 +954,7 @@ function read(path, text, facts) {
             message: file.dynamicVersion
                 ? `${path} leaves its version to the build backend (\`dynamic\`)`
                 : `${path} has no version`,
-            fix: `Give it \`version = "${(present && (0,python_version/* asPep440 */.Au)(present)) || '0.0.0'}"\``,
+            fix: `Give it \`version = "${(present && (0,python_version/* asPep440 */.Au)(present)) || '0.0.0'}"\`${file.dynamicVersion ? ', name the file the version is read from in `extra-files`' : ''}`,
             place: file.dynamicVersion ?? { path },
         },
         pins: file.dependencies.flatMap((dependency, index) => {
@@ -1064,7 +1079,7 @@ var files_chart = __webpack_require__(1721);
  */
 function stampCharts(facts) {
     const charts = facts.layout.charts.filter((chart) => chart.version !== 'independent');
-    return (0,failure/* all */.Q)(charts.map((chart) => () => stampChart(chart, facts))).flat();
+    return (0,failure/* all */.Q7)(charts.map((chart) => () => stampChart(chart, facts))).flat();
 }
 function stampChart(chart, facts) {
     const path = chart.manifest;
@@ -1111,7 +1126,7 @@ function ownVersion(chart, file, facts) {
         level: 'warning',
         code: 'chart-own-version',
         message: `${chart.manifest}: ${field} is ${followed.value}, ${expected ? `not the released ${expected}` : `not below ${facts.version}`}; the chart is left alone`,
-        fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. If not, set ${field} to ${expected || '0.0.0'}.`,
+        fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : (0,stamp_stamped/* unreleased */.rH)(followed.value, facts, field)}.`,
         place: followed.place,
     };
 }
@@ -1126,7 +1141,7 @@ function raiseChartVersion(file) {
     const next = full && semver.inc(`${major}.${minor}.${patch}${prerelease}`, prerelease ? 'prerelease' : 'patch');
     if (next)
         return keepPrefix(value, next);
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'bad-chart-version',
         message: `The chart's version is ${JSON.stringify(value)}, which is not a version`,
         fix: 'Write a version by SemVer 2.0.0, such as `0.1.0`.',
@@ -1163,7 +1178,7 @@ var yaml = __webpack_require__(4134);
 function findKeyValue(format, path, text, key, where) {
     const keys = (0,key_path/* parseKeyPath */._)(key.replace(/^\$\.?/, ''));
     if (keys === undefined || keys.length === 0) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'extra-file-bad-key',
             message: `\`${key}\` is no key path (\`extra-files\`, ${path})`,
             fix: 'Write keys separated by dots and indices in brackets, such as `a.b[0].c`; a dot within a key gets a backslash before it.',
@@ -1173,7 +1188,7 @@ function findKeyValue(format, path, text, key, where) {
     const found = { yaml: inYaml, json: inJson, toml: inToml }[format](path, text, keys);
     if (found !== undefined)
         return found;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'extra-file-key-missing',
         message: `${path} has no text at \`${key}\``,
         fix: 'Correct the key path in `extra-files`, or write the present version there.',
@@ -1264,7 +1279,7 @@ function stampMarkedLines(path, text, previous, version) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return { text: (0,splice/* splice */.V)(text, replacements), changes, findings, marked };
 }
 /** Where versions stand on a line: only the previous one, or only the new one, where it is there. */
@@ -1318,18 +1333,18 @@ function unclear(path, found, place) {
  */
 function stampExtraFiles(facts, before) {
     const texts = new Map(before.map(({ path, text }) => [path, text]));
-    return (0,failure/* all */.Q)(facts.extraFiles.map((extra, index) => () => {
+    return (0,failure/* all */.Q7)(facts.extraFiles.map((extra, index) => () => {
         const { entry, paths } = extra;
         if (paths.length === 0)
-            throw new failure/* Failure */.H(missing(entry.path, index, facts));
-        const results = (0,failure/* all */.Q)(paths.map((path) => () => {
+            throw new failure/* Failure */.HR(missing(entry.path, index, facts));
+        const results = (0,failure/* all */.Q7)(paths.map((path) => () => {
             const text = texts.get(path) ?? (0,stamp_stamped/* textOf */.b6)(facts.files, path);
             return entry.marker ? stampMarked(path, text, facts) : stampKey(entry, index, path, text, facts);
         }));
         for (const { path, text } of results)
             texts.set(path, text);
         if (results.every(({ found }) => !found))
-            throw new failure/* Failure */.H(unmarked(entry.path, paths));
+            throw new failure/* Failure */.HR(unmarked(entry.path, paths));
         return results;
     })).flat();
 }
@@ -1607,9 +1622,9 @@ function stampVersionFile({ layout, files, version }) {
  */
 function stamp(facts) {
     let components = [];
-    const stamped = (0,failure/* all */.Q)([
+    const stamped = (0,failure/* all */.Q7)([
         () => {
-            components = (0,failure/* all */.Q)([stampVersionFile, stampPython, stampNode, stampCharts].map((part) => () => part(facts))).flat();
+            components = (0,failure/* all */.Q7)([stampVersionFile, stampPython, stampNode, stampCharts].map((part) => () => part(facts))).flat();
             return components;
         },
         () => stampExtraFiles(facts, components),
@@ -1717,7 +1732,7 @@ function proposeLocks(inputs, { layout, files, locks, decision }, edits) {
         return { derive: [], findings: [] };
     const planned = (0,locks_locks/* planLocks */.i)({ layout, files, edits, locks, version: decision.version });
     if (planned.uncovered.length > 0)
-        throw new failure/* Failure */.H(planned.uncovered.map(notCovered));
+        throw new failure/* Failure */.HR(planned.uncovered.map(notCovered));
     return planned;
 }
 function notCovered(path) {
@@ -1747,13 +1762,9 @@ const known = new WeakMap();
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Unified diff of the edits with three lines of context, as `git diff` prints it; files git calls binary by name only. */
 function unifiedDiff(edits) {
-    return edits
-        .map((edit) => {
-        const diff = known.get(edit) ?? diffOf(edit);
-        known.set(edit, diff);
-        return diff;
-    })
-        .join('');
+    const diff = known.get(edits) ?? edits.map(diffOf).join('');
+    known.set(edits, diff);
+    return diff;
 }
 function diffOf(edit) {
     const head = [`diff --git a/${edit.path} b/${edit.path}`];
@@ -1768,30 +1779,79 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
-    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .formatPatch */ .Gu)({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
-    // The library's first line is a separator of its own, and it ends a file name with a tab.
-    const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
-    return `${head.join('\n')}\n${body}`;
+    const hunks = hunksOf(before, after);
+    const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
+    return `${head.join('\n')}\n${(0,diff__WEBPACK_IMPORTED_MODULE_0__/* .formatPatch */ .Gu)(patch, diff__WEBPACK_IMPORTED_MODULE_0__/* .FILE_HEADERS_ONLY */ .jr)}`;
 }
 const context = 3;
 /** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
 const smallest = 64;
-/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+/** Long files are taken apart only from the first line that differs to the last one, with the context around. */
 function hunksOf(before, after) {
-    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    const most = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < most && before[head] === after[head])
+        head += 1;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+        tail += 1;
+    const start = lineAbove(before, head);
+    const below = before.length - lineBelow(before, before.length - tail);
+    const part = (bytes) => lenient.decode(bytes.subarray(start, bytes.length - below));
+    let above = 0;
+    for (let at = before.indexOf(NEWLINE); at !== -1 && at < start; at = before.indexOf(NEWLINE, at + 1))
+        above += 1;
+    return hunksBetween(part(before), part(after)).map((hunk) => {
+        return { ...hunk, oldStart: hunk.oldStart + above, newStart: hunk.newStart + above };
+    });
+}
+const NEWLINE = 0x0a;
+/** Where the context above an offset begins. */
+function lineAbove(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at > 0; at--)
+        if (bytes[at - 1] === NEWLINE && lines++ === context)
+            return at;
+    return 0;
+}
+/** Where the context below an offset ends. */
+function lineBelow(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at < bytes.length; at++)
+        if (bytes[at] === NEWLINE && lines++ === context)
+            return at + 1;
+    return bytes.length;
+}
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksBetween(before, after) {
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    const maxEditLength = smallest;
+    const patch = isLittle(old, now)
+        ? (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context, maxEditLength })
+        : undefined;
     if (patch !== undefined)
         return patch.hunks;
-    const [old, now] = [before.split('\n'), after.split('\n')];
     // Without a line break at the end of both, only the library knows how to say it.
     const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
     return isInPlace
         ? hunksInPlace(old, now)
         : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context }).hunks;
 }
+/** May a smallest diff be short: are there few lines that were not there before? */
+function isLittle(old, now) {
+    const known = new Set(old);
+    let fresh = 0;
+    for (const line of now)
+        if (!known.has(line) && ++fresh > smallest)
+            return false;
+    return true;
+}
 /** @param old as many lines as `now`, and an empty one behind the last */
 function hunksInPlace(old, now) {
-    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const differing = [];
+    for (const [index, line] of old.entries())
+        if (line !== now[index])
+            differing.push(index);
     const hunks = [];
     for (let first = 0; first < differing.length;) {
         let last = first;
@@ -1822,18 +1882,25 @@ function linesBetween(old, now, start, end) {
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {
-    const lines = diff.split('\n');
-    return {
-        added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++')).length,
-        removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('---')).length,
-    };
+    let [added, removed] = [0, 0];
+    for (let at = 0; at !== -1; at = nextLine(diff, at)) {
+        if (diff[at] === '+' && !diff.startsWith('+++', at))
+            added += 1;
+        else if (diff[at] === '-' && !diff.startsWith('---', at))
+            removed += 1;
+    }
+    return { added, removed };
+}
+function nextLine(text, offset) {
+    const newline = text.indexOf('\n', offset);
+    return newline === -1 ? -1 : newline + 1;
 }
 /** The text cut to a number of UTF-8 bytes at the end of a line, with `more` in place of what is left out. */
 function cutLines(text, bytes, more) {
-    if (Buffer.byteLength(text) <= bytes)
+    if (text.length <= bytes && Buffer.byteLength(text) <= bytes)
         return text;
     const room = Math.max(0, bytes - Buffer.byteLength(more) - 1);
-    const cut = Buffer.from(text).subarray(0, room).toString('utf8');
+    const cut = Buffer.from(text.slice(0, room)).subarray(0, room).toString('utf8');
     return `${cut.slice(0, cut.lastIndexOf('\n') + 1)}${more}\n`;
 }
 

@@ -1170,7 +1170,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -1212,17 +1212,18 @@ function render(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   Q: () => (/* binding */ all)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Q7: () => (/* binding */ all)
 /* harmony export */ });
+/* unused harmony export once */
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -1245,10 +1246,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -1372,14 +1376,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -1531,7 +1538,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -1646,7 +1653,7 @@ const commonOutputs = {
 /** Runs an action from its inputs to its outputs. It resolves also when the run failed. */
 function run(action, runner = actionsRunner()) {
     return attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
-        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(600), __nccwpck_require__.e(934), __nccwpck_require__.e(291), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2357));
+        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(600), __nccwpck_require__.e(934), __nccwpck_require__.e(291), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7608));
         await runPipeline(action, inputs, runner);
     });
 }

@@ -1067,7 +1067,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7778:
+/***/ 2297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1075,6 +1075,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ promoteEnv)
 });
+
+;// CONCATENATED MODULE: ./packages/core/lib/environments/outputs.js
+/** Outputs of the actions that change an environment, beside the common ones, as they are when a run failed. */
+const environmentOutputs = {
+    release: { services: {}, charts: {} },
+    'previous-release': { services: {}, charts: {} },
+    services: [],
+    held: [],
+    merged: false,
+};
 
 // EXTERNAL MODULE: ./packages/core/lib/inputs/fields.js
 var fields = __nccwpck_require__(6930);
@@ -1153,23 +1163,18 @@ const inputs_fields = {
 
 ;// CONCATENATED MODULE: ./actions/promote-env/lib/action.js
 
+
 /** Brings to an environment what the one before runs, or what was built. */
 const promoteEnv = {
     name: 'promote-env',
     fields: inputs_fields,
-    outputs: {
-        release: { services: {}, charts: {} },
-        'previous-release': { services: {}, charts: {} },
-        services: [],
-        held: [],
-        merged: false,
-    },
+    outputs: environmentOutputs,
     async steps() {
         const [{ readFacts }, { propose }, { manner }, { settle }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(467), __nccwpck_require__.e(547), __nccwpck_require__.e(396), __nccwpck_require__.e(162), __nccwpck_require__.e(721), __nccwpck_require__.e(306), __nccwpck_require__.e(136), __nccwpck_require__.e(184), __nccwpck_require__.e(616), __nccwpck_require__.e(639)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7639)),
-            Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(467), __nccwpck_require__.e(396), __nccwpck_require__.e(162), __nccwpck_require__.e(721), __nccwpck_require__.e(184), __nccwpck_require__.e(616), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 958)),
-            Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(467), __nccwpck_require__.e(396), __nccwpck_require__.e(162), __nccwpck_require__.e(184), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2069)),
-            Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(467), __nccwpck_require__.e(396), __nccwpck_require__.e(162), __nccwpck_require__.e(721), __nccwpck_require__.e(306), __nccwpck_require__.e(91), __nccwpck_require__.e(136), __nccwpck_require__.e(391)]).then(__nccwpck_require__.bind(__nccwpck_require__, 391)),
+            Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(36), __nccwpck_require__.e(617), __nccwpck_require__.e(319), __nccwpck_require__.e(518), __nccwpck_require__.e(672), __nccwpck_require__.e(196), __nccwpck_require__.e(924), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4423)),
+            Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(617), __nccwpck_require__.e(319), __nccwpck_require__.e(672), __nccwpck_require__.e(924), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5843)),
+            Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(617), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2069)),
+            Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(617), __nccwpck_require__.e(319), __nccwpck_require__.e(518), __nccwpck_require__.e(672), __nccwpck_require__.e(58), __nccwpck_require__.e(196), __nccwpck_require__.e(844)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4343)),
         ]);
         return { read: readFacts, manner, propose, settle };
     },
@@ -1186,7 +1191,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _slipway_core_inputs_fields__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6930);
 /* harmony import */ var _slipway_core_ports_runner__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5738);
 /* harmony import */ var _slipway_core_remote__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1275);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7778);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2297);
 
 
 
@@ -1197,7 +1202,7 @@ const event = await (0,_slipway_core_gatekeeper_event__WEBPACK_IMPORTED_MODULE_0
 if (event.kind === 'other' && _slipway_core_inputs_fields__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.parse(runner.input('gates-only')) !== true)
     await (0,_slipway_core_remote__WEBPACK_IMPORTED_MODULE_3__/* .runRemote */ .Q)(_action_js__WEBPACK_IMPORTED_MODULE_4__/* .promoteEnv */ .K, runner);
 else
-    await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(467), __nccwpck_require__.e(15), __nccwpck_require__.e(396), __nccwpck_require__.e(162), __nccwpck_require__.e(721), __nccwpck_require__.e(306), __nccwpck_require__.e(91), __nccwpck_require__.e(549), __nccwpck_require__.e(136), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1088)).then(({ judgePulls }) => judgePulls(event, runner));
+    await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(15), __nccwpck_require__.e(617), __nccwpck_require__.e(319), __nccwpck_require__.e(518), __nccwpck_require__.e(672), __nccwpck_require__.e(58), __nccwpck_require__.e(549), __nccwpck_require__.e(196), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1088)).then(({ judgePulls }) => judgePulls(event, runner));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1228,7 +1233,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -1304,7 +1309,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -1331,17 +1336,18 @@ async function attempt({ name, fields, outputs }, runner, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   Q: () => (/* binding */ all)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   Q7: () => (/* binding */ all)
 /* harmony export */ });
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -1364,10 +1370,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -1625,14 +1634,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -1838,7 +1850,7 @@ function escapeProperty(text) {
 /** Runs an action on a repository that need not be checked out. It resolves also when the run failed. */
 function runRemote(action, runner = (0,_ports_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .actionsRunner */ .A)()) {
     return (0,_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .attempt */ .C)({ ...action, outputs: { ...action.outputs, ..._run_js__WEBPACK_IMPORTED_MODULE_2__/* .commonOutputs */ .e } }, runner, async (inputs) => {
-        const { runRemotePipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(467), __nccwpck_require__.e(15), __nccwpck_require__.e(396), __nccwpck_require__.e(306), __nccwpck_require__.e(91), __nccwpck_require__.e(549), __nccwpck_require__.e(817), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7702));
+        const { runRemotePipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(934), __nccwpck_require__.e(15), __nccwpck_require__.e(319), __nccwpck_require__.e(518), __nccwpck_require__.e(58), __nccwpck_require__.e(549), __nccwpck_require__.e(981), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7702));
         await runRemotePipeline(action, inputs, runner);
     });
 }
@@ -1874,7 +1886,7 @@ const commonOutputs = {
 /** Runs an action from its inputs to its outputs. It resolves also when the run failed. */
 function run(action, runner = actionsRunner()) {
     return attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
-        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(15), __nccwpck_require__.e(91), __nccwpck_require__.e(549), __nccwpck_require__.e(817), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9895));
+        const { runPipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(15), __nccwpck_require__.e(58), __nccwpck_require__.e(549), __nccwpck_require__.e(981), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9895));
         await runPipeline(action, inputs, runner);
     });
 }

@@ -43121,7 +43121,7 @@ var failure = __nccwpck_require__(9715);
 function refuseToolsForStrangers(event, tools) {
     if (event !== 'pull_request_target' || tools.length === 0)
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'tools-for-strangers',
         message: `\`${tools.join('`, `')}\` would run under \`pull_request_target\`, with the repository's secrets at hand and perhaps a stranger's files`,
         fix: 'Run this action on `push`, `workflow_dispatch` or `pull_request`.',
@@ -43176,7 +43176,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -45688,7 +45688,7 @@ function toml_parseToml(path, text) {
         // The parser is recursive: a RangeError is nesting thousands of levels deep.
         if (!(error instanceof ParseError || error instanceof RangeError))
             throw error;
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'toml-unreadable',
             message: `${path} is not valid TOML: ${error.message}`,
             fix: 'Correct the TOML at this place.',
@@ -45822,7 +45822,7 @@ function readBuildSystem(path, text) {
 function requireBackend(path, { backend }, poetryMajor) {
     if (poetryMajor >= 2 || backend === '' || backend === 'poetry.core.masonry.api')
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'poetry-too-old',
         message: `${path} cannot be built: Poetry ${poetryMajor} builds with poetry-core and not with \`${backend}\``,
         fix: 'Install Poetry 2 in a step before this one.',
@@ -53498,7 +53498,7 @@ function poetry_lock_readPoetryLock(path, text) {
     }
     catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'bad-lock',
             message: `${path} cannot be read: ${message}`,
             fix: 'Make it again with `poetry lock` of Poetry 1.5 or later.',
@@ -53529,7 +53529,7 @@ async function tool_mustRun(run, call) {
     const shown = hidden > 0 ? [`… ${hidden} lines before`, ...lines.slice(hidden)] : lines;
     const command = call.command.join(' ').replace(/\s+/g, ' ');
     const short = command.length > 100 ? `${command.slice(0, 99)}…` : command;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'derivation-failed',
         message: [`\`${short}\` ended with exit code ${exitCode}:`, ...shown].join('\n'),
         fix: call.fix ?? `Run the command in ${call.folder || 'the root of the repository'} and mend what it reports.`,
@@ -53725,12 +53725,19 @@ async function layOut(scratch, files) {
     (0,snapshot_paths/* mustStayInside */.r)([...files.keys()]);
     await (0,promises_.mkdir)(scratch, { recursive: true });
     const root = await (0,promises_.mkdtemp)((0,external_node_path_.join)(scratch, 'slipway-derive-'));
-    for (const [path, { mode, bytes }] of files) {
-        const file = (0,external_node_path_.join)(root, path);
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(file, bytes);
-        if (mode === '100755')
-            await (0,promises_.chmod)(file, 0o755);
+    const remove = () => (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 });
+    try {
+        for (const [path, { mode, bytes }] of files) {
+            const file = (0,external_node_path_.join)(root, path);
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+            await (0,promises_.writeFile)(file, bytes);
+            if (mode === '100755')
+                await (0,promises_.chmod)(file, 0o755);
+        }
+    }
+    catch (error) {
+        await remove();
+        throw error;
     }
     return {
         async folder(path) {
@@ -53741,7 +53748,7 @@ async function layOut(scratch, files) {
             return folder;
         },
         changes: () => worktree_compare(root, files),
-        remove: () => (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 }),
+        remove,
     };
 }
 async function worktree_compare(root, before) {
@@ -53836,7 +53843,7 @@ async function buildLib(tools, dist, folder, files, need) {
     requireBackend(manifest, system, await tools.poetryMajor());
     const unreproducible = findUnreproducible(manifest, system);
     if (need === 'same-bytes' && unreproducible !== null)
-        throw new failure/* Failure */.H(unreproducible);
+        throw new failure/* Failure */.HR(unreproducible);
     const worktree = await layOut(tools.scratch, files);
     try {
         // Older backends (poetry-core 1) write the times of files and not SOURCE_DATE_EPOCH.
@@ -53866,7 +53873,7 @@ function refusePointers(files) {
     const pointers = [...files].filter(([, { bytes }]) => start.equals(bytes.subarray(0, start.length)));
     if (pointers.length === 0)
         return;
-    throw new failure/* Failure */.H(pointers.map(([path]) => ({
+    throw new failure/* Failure */.HR(pointers.map(([path]) => ({
         code: 'lib-with-lfs',
         message: `${path} is kept by Git LFS, and libraries are built from what the commit itself holds`,
         fix: 'Commit the file without Git LFS, or publish this library with a step of your own and lock afterwards (`lock: never`).',
@@ -53879,7 +53886,7 @@ async function describe(folder, dist) {
     const wheel = names.find((name) => name.endsWith('-none-any.whl'));
     const source = names.find((name) => name.endsWith('.tar.gz'));
     if (wheel === undefined || source === undefined || names.length !== 2) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'lib-not-pure-python',
             message: `${folder} builds ${names.join(', ') || 'nothing'}, and not one wheel for every platform and one source distribution`,
             fix: 'A lock made before publishing needs every file that will be published. Publish this library first and lock afterwards (`lock: never`).',
@@ -53889,7 +53896,7 @@ async function describe(folder, dist) {
     const sourceBytes = await (0,promises_.readFile)((0,external_node_path_.join)(dist, source));
     const local = /^Requires-Dist: (.* @ file:.*)$/m.exec((0,external_node_zlib_.gunzipSync)(sourceBytes).toString('latin1'))?.[1];
     if (local !== undefined) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'lib-requires-path',
             message: `${folder} would be published requiring a folder of the machine it was built on: ${local}`,
             fix: 'Require the library by its version, and give its path in a dependency group (`[tool.poetry.group.dev.dependencies]`).',
@@ -54161,7 +54168,7 @@ async function refusals(snapshot, paths) {
         return [];
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return error.problems;
         throw error;
     }
@@ -54300,7 +54307,7 @@ function planLayout(paths, config, others = []) {
         }),
     };
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
+        throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
     return layout;
 }
 /** `sync` is short for `{ version: sync }`. */
@@ -54406,12 +54413,15 @@ function codecKind(codec) {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 function decodePin(codec, text) {
-    const known = decoded.get(codec) ?? new Map();
-    if (known.size === 0)
-        decoded.set(codec, known);
-    if (!known.has(text))
-        known.set(text, codec_decode(codec, text));
-    return known.get(text);
+    const texts = decoded.get(codec) ?? new Map();
+    if (texts.size === 0)
+        decoded.set(codec, texts);
+    const known = texts.get(text);
+    if (known !== undefined || texts.has(text))
+        return known;
+    const pin = codec_decode(codec, text);
+    texts.set(text, pin);
+    return pin;
 }
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap();
@@ -54438,14 +54448,19 @@ function codec_decode(codec, text) {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 function encodePin(codec, pin, before) {
+    // What stands there now does not matter where all of it is replaced.
+    if (codec.kind === 'field' && pin[codec.field] !== undefined)
+        return readable(codec, pin, codec_join(codec, pin, before));
     const old = decodePin(codec, before);
     const merged = { ...old, ...pin };
     if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
         return before;
-    const text = codec_join(codec, merged, before);
-    // What could not be read back must not be written.
+    return readable(codec, merged, codec_join(codec, merged, before));
+}
+/** What could not be read back must not be written. */
+function readable(codec, pin, text) {
     const again = text === undefined ? undefined : decodePin(codec, text);
-    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+    return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 function codec_join(codec, pin, before) {
     if (codec.kind === 'field') {
@@ -54615,7 +54630,7 @@ const environments_schema_check = schema_parts_closed({
 const gates = schema_parts_closed({
     checks: described(optional(array(union([filled, environments_schema_check])), []), 'Checks that must have succeeded.'),
     soak: described(optional(duration, '0m'), 'How long it must have run in the environment before.'),
-    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy. `{service}` stands for the name of what is judged.'),
     windows: described(optional(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
     freeze: described(optional(filled), 'While an open issue has this label, nothing is promoted.'),
     bypass: described(optional(array(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
@@ -54762,8 +54777,10 @@ function shown(value) {
 function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
-    const near = (0,mod/* closest */.kp)(found, [...known]);
-    const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
+    const alike = known.find((name) => name.toLowerCase() === found.toLowerCase());
+    const near = alike ?? (0,mod/* closest */.kp)(found, [...known]);
+    const isNear = found !== '' && (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3));
+    const hint = isNear || alike !== undefined ? `Did you mean \`${near}\`? ` : '';
     return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
@@ -54809,35 +54826,41 @@ const none = { values: [], applications: [], keys: {} };
 const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Both endings are usual. */
+const yaml = '{yaml,yml}';
 /** Where the usual layouts have what an environment runs. */
 const presets = {
     /** Many Applications in a file for each environment, charts from git or a Helm repository. */
     applications: {
-        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
-        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+        one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+        several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
     },
     /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
     values: {
-        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
-        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+        one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
+        several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
     },
     /** Values and Applications, which move in one commit. */
     'values-and-applications': {
         one: {
-            values: ['environments/{environment}/values.yaml'],
-            applications: ['apps/{environment}/*.yaml'],
+            values: [`environments/{environment}/values.${yaml}`],
+            applications: [`apps/{environment}/*.${yaml}`],
             keys: imageTag,
         },
         several: {
-            values: ['environments/{environment}/{target}/values.yaml'],
-            applications: ['apps/{environment}/{target}/*.yaml'],
+            values: [`environments/{environment}/{target}/values.${yaml}`],
+            applications: [`apps/{environment}/{target}/*.${yaml}`],
             keys: imageTag,
         },
     },
     /** An Application for each environment, which holds the values. */
     'inline-values': {
-        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
-        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+        one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+        several: {
+            ...none,
+            applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
+            keys: globalTag,
+        },
     },
 };
 /** What a path of an environment's files may name. */
@@ -54920,6 +54943,10 @@ function unnamedServices({ preset, image, services, environments }, layers, sour
     if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
         return [];
     const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
+    // Files with charts alone need no services.
+    if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
+        return [];
     const values = layers.flatMap(({ files }) => listOf(files.values));
     if ([...keys, ...values].some((text) => text.includes('{service}')))
         return [];
@@ -55115,20 +55142,58 @@ function tag_pattern_tagPattern(text, component) {
 }
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release. An error where the answer would be wrong; a warning where the version file is as far as the tags.
- * @param tags those of a repository in which none follows the pattern.
+ * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
+ * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
+ * @param tags those that do not follow the pattern.
  * @param previous the last release that was found all the same; `null` when none was.
+ * @param matching how many tags follow the pattern.
  */
-function unmatchedTags(pattern, tags, previous) {
+function unmatchedTags(pattern, tags, previous, matching = 0) {
     const guess = guessPattern(tags, pattern.component);
     if (guess === null)
+        return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
+    const ahead = previous === null || gt(guess.newest, previous);
+    if (matching > 0 && (!ahead || previous === null || guess.count <= matching))
         return [];
+    const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
     return [
         {
             code: 'tag-pattern-unmatched',
-            level: previous !== null && !gt(guess.newest, previous) ? 'warning' : 'error',
-            message: `No tag follows the pattern ${pattern.text}, but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`,
+            level: matching > 0 || !ahead ? 'warning' : 'error',
+            message: matching > 0
+                ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
+                : `No tag follows the pattern ${pattern.text}, ${looks}`,
             fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+        },
+    ];
+}
+const tag_pattern_shown = 3;
+/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
+function namedTags(pattern, tags) {
+    const forms = new Map();
+    for (const tag of pattern.component === undefined ? tags : []) {
+        const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+        if (release(version) === null)
+            continue;
+        const text = `${before}{version}`;
+        forms.set(text, [...(forms.get(text) ?? []), version]);
+    }
+    const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const told = found
+        .slice(0, tag_pattern_shown)
+        .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(compare).at(-1)})`);
+    const more = found.length - told.length;
+    if (more > 0)
+        told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
+    return [
+        {
+            code: 'tag-pattern-unmatched',
+            level: 'warning',
+            message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
+            fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
         },
     ];
 }
@@ -55163,7 +55228,7 @@ function isTagName(name) {
         name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')));
 }
 function invalid(text, why) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'tag-pattern-invalid',
         message: `The tag pattern ${JSON.stringify(text)} cannot be used: ${why}`,
         fix: 'Write `tag-pattern` in the configuration like `v{version}`.',
@@ -55196,7 +55261,7 @@ function tagPatternProblems(text, source) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return error.problems.map((problem) => ({ ...problem, place: source.place('tag-pattern') }));
     }
@@ -55251,7 +55316,7 @@ function openSource(path, text) {
             place: placeAt(error.pos[0]),
         }));
         // What follows from the first mistake of a line is none of its own.
-        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
+        throw new failure/* Failure */.HR(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -55308,7 +55373,7 @@ async function loadConfig(snapshot, path) {
     const files = await snapshot.load(configPaths(path));
     const [found, another] = [...files];
     if (another !== undefined) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'config-twice',
             message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
             fix: 'Delete one of them.',
@@ -55319,7 +55384,7 @@ async function loadConfig(snapshot, path) {
         return parseConfig(found[0], decode(...found));
     if (path === '')
         return { ...dist_parse(configSchema, {}), source: noSource(defaultConfigPath) };
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'config-not-found',
         message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
         fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
@@ -55343,7 +55408,7 @@ function parseConfig(path, text) {
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
     if (problems.length === 0 && result.success)
         return { ...result.output, source };
-    throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
+    throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
 }
 /** The issues that name the deepest place: a union says only that no member fits, its members say why. */
 function leaves(issues, parents = []) {
@@ -55474,7 +55539,7 @@ function read(path, text, root) {
     const versions = [tomlAt(project, 'version'), tomlAt(poetry, 'version')].filter((node) => node?.kind === 'string');
     const [version, other] = versions.flatMap(placed);
     if (version !== undefined && other !== undefined && version.value !== other.value) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'pyproject-two-versions',
             message: `${path} says version ${version.value} in [project] and ${other.value} in [tool.poetry]`,
             fix: 'Make them equal, or delete the one in [tool.poetry]: Poetry 2 reads [project].',
@@ -56309,7 +56374,7 @@ function toPep440(version) {
     const written = asPep440(version);
     if (written !== undefined)
         return written;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'version-not-for-python',
         message: `${version} cannot be written as a Python version: PEP 440 has no pre-release ${(0,semver.parse)(version)?.prerelease.join('.')}`,
         fix: 'Name the pre-release alpha, beta, rc or dev.',
@@ -56381,7 +56446,7 @@ function versionSpan(path, text) {
         offset += line.length + 1;
     }
     const first = text.trim().split('\n')[0] ?? '';
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'version-file-without-version',
         message: first === ''
             ? `${path} is empty`
@@ -56415,7 +56480,7 @@ async function readRelease({ config: configPath }, snapshot) {
     };
     const versionText = textOf(layout.versionFile);
     if (versionText === undefined)
-        throw new failure/* Failure */.H(read_noVersion(layout.versionFile));
+        throw new failure/* Failure */.HR(read_noVersion(layout.versionFile));
     const version = toPep440(readVersionFile(layout.versionFile, versionText).value);
     const found = pythonLibs.map(({ folder, manifest }) => {
         const file = readPyproject(manifest, textOf(manifest) ?? '');
@@ -56444,12 +56509,12 @@ async function buildAll({ libs, files, locks, version }, builds) {
     for (const result of results) {
         if (result.status === 'fulfilled')
             continue;
-        if (!(result.reason instanceof failure/* Failure */.H))
+        if (!(result.reason instanceof failure/* Failure */.HR))
             throw result.reason;
         problems.push(...result.reason.problems);
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 function read_noVersion(path) {
@@ -57322,7 +57387,7 @@ function simple_index_parseJson(text) {
     }
 }
 function unreadable(url, why, cause) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'index-not-readable',
         message: `${url} cannot be read: ${why}`,
         fix: 'Check the input `index-url` and run again. Nothing was published.',
@@ -57342,8 +57407,8 @@ function unreadable(url, why, cause) {
  */
 async function uploadLib(lib, files, upload) {
     const temporary = await (0,promises_.mkdtemp)((0,external_node_path_.join)(upload.scratch, 'slipway-upload-'));
-    const worktree = await layOut(temporary, new Map([...files].filter(([path]) => lib.folder === '.' || path.startsWith(`${lib.folder}/`))));
     try {
+        const worktree = await layOut(temporary, new Map([...files].filter(([path]) => lib.folder === '.' || path.startsWith(`${lib.folder}/`))));
         const dist = (0,external_node_path_.join)(temporary, 'dist');
         await (0,promises_.mkdir)(dist);
         await Promise.all(lib.files.map(({ name, path }) => (0,promises_.copyFile)(path, (0,external_node_path_.join)(dist, name))));
@@ -57397,7 +57462,7 @@ async function publish(inputs, world) {
         const { missing, problems } = compareWithIndex(built, new Map(published.flatMap((files) => [...files])));
         const all = [...compareWithLocks(built, release.locks), ...problems];
         if (all.length > 0)
-            throw new failure/* Failure */.H(all);
+            throw new failure/* Failure */.HR(all);
         world.runner.info(`${built.length} libraries are what the locks promise, ${missing.length} are not on the index`);
         const dist = inputs.dist || 'dist';
         await keep(missing, (0,external_node_path_.join)(world.context.workspace, dist));
@@ -57423,10 +57488,10 @@ async function uploadAll(libs, release, inputs, { runner, context }) {
             await uploadLib(lib, release.files, { ...target, username, password: inputs.password });
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             const far = `${done.length} of ${libs.length} were published${done.length > 0 ? ` (${done.join(', ')})` : ''}`;
-            throw new failure/* Failure */.H(error.problems.map((problem) => ({
+            throw new failure/* Failure */.HR(error.problems.map((problem) => ({
                 ...problem,
                 code: 'publish-failed',
                 message: `${lib.name} ${lib.version} could not be published; ${far}. ${problem.message}`,
@@ -57472,7 +57537,7 @@ function action_describe({ version, others }, built, missing, dist, dryRun) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3944);
+/* harmony import */ var _slipway_core_task__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(435);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4925);
 
 
@@ -57487,17 +57552,17 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure)
 /* harmony export */ });
-/* unused harmony export all */
+/* unused harmony exports all, once */
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -57520,10 +57585,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -57805,7 +57873,7 @@ function mustExist(cwd) {
     // Node reports a missing folder as a missing program.
     if (cwd === undefined || (0,external_node_fs_.existsSync)(cwd))
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'folder-missing',
         message: `The folder ${cwd} does not exist`,
         fix: 'Check the path in the configuration, and that an earlier step made the folder.',
@@ -57814,13 +57882,13 @@ function mustExist(cwd) {
 function notStarted(file, error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/ENOENT|Unable to locate executable/.test(text)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'program-missing',
             message: `The program ${file} was not found`,
             fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-not-started',
         message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
         fix: `Check that ${file} is an executable file for this machine.`,
@@ -57828,7 +57896,7 @@ function notStarted(file, error) {
 }
 function tookTooLong(file, timeout, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-timeout',
         message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
         fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
@@ -57854,7 +57922,7 @@ function tookTooLong(file, timeout, stderr) {
 function mustStayInside(paths) {
     const problems = paths.map(problemOf).filter((problem) => problem !== null);
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
 }
 function problemOf(path) {
     const outside = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.split(/[/\\]/).includes('..');
@@ -57876,7 +57944,7 @@ function problemOf(path) {
 /** What is refused about a path that is a symbolic link, or goes through one. */
 function throughLink(path, link) {
     const what = path === link ? `${path} is a symbolic link` : `${path} is reached through the symbolic link ${link}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'path-symlink',
         message: what,
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',
@@ -57909,7 +57977,7 @@ function matcher(globs) {
 
 /***/ }),
 
-/***/ 3944:
+/***/ 435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57938,14 +58006,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,markdown/* paragraphs */.qN)((0,markdown/* table */.tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,markdown/* literal */.eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,markdown/* literal */.eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,markdown/* fenced */.OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,markdown/* fenced */.OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -57975,7 +58046,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof failure/* Failure */.H)
+    if (error instanceof failure/* Failure */.HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -58035,7 +58106,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -58186,6 +58257,13 @@ function escapeProperty(text) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/core/lib/snapshot/blob-id.js
+
+/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
+function blob_id_blobId(bytes) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {
     diff(oldStr, newStr, 
@@ -58874,13 +58952,9 @@ const known = new WeakMap();
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Unified diff of the edits with three lines of context, as `git diff` prints it; files git calls binary by name only. */
 function unifiedDiff(edits) {
-    return edits
-        .map((edit) => {
-        const diff = known.get(edit) ?? diffOf(edit);
-        known.set(edit, diff);
-        return diff;
-    })
-        .join('');
+    const diff = known.get(edits) ?? edits.map(diffOf).join('');
+    known.set(edits, diff);
+    return diff;
 }
 function diffOf(edit) {
     const head = [`diff --git a/${edit.path} b/${edit.path}`];
@@ -58895,30 +58969,79 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
-    const patch = formatPatch({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
-    // The library's first line is a separator of its own, and it ends a file name with a tab.
-    const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
-    return `${head.join('\n')}\n${body}`;
+    const hunks = hunksOf(before, after);
+    const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
+    return `${head.join('\n')}\n${formatPatch(patch, FILE_HEADERS_ONLY)}`;
 }
 const context = 3;
 /** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
 const smallest = 64;
-/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+/** Long files are taken apart only from the first line that differs to the last one, with the context around. */
 function hunksOf(before, after) {
-    const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    const most = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < most && before[head] === after[head])
+        head += 1;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+        tail += 1;
+    const start = lineAbove(before, head);
+    const below = before.length - lineBelow(before, before.length - tail);
+    const part = (bytes) => lenient.decode(bytes.subarray(start, bytes.length - below));
+    let above = 0;
+    for (let at = before.indexOf(NEWLINE); at !== -1 && at < start; at = before.indexOf(NEWLINE, at + 1))
+        above += 1;
+    return hunksBetween(part(before), part(after)).map((hunk) => {
+        return { ...hunk, oldStart: hunk.oldStart + above, newStart: hunk.newStart + above };
+    });
+}
+const NEWLINE = 0x0a;
+/** Where the context above an offset begins. */
+function lineAbove(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at > 0; at--)
+        if (bytes[at - 1] === NEWLINE && lines++ === context)
+            return at;
+    return 0;
+}
+/** Where the context below an offset ends. */
+function lineBelow(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at < bytes.length; at++)
+        if (bytes[at] === NEWLINE && lines++ === context)
+            return at + 1;
+    return bytes.length;
+}
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksBetween(before, after) {
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    const maxEditLength = smallest;
+    const patch = isLittle(old, now)
+        ? structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength })
+        : undefined;
     if (patch !== undefined)
         return patch.hunks;
-    const [old, now] = [before.split('\n'), after.split('\n')];
     // Without a line break at the end of both, only the library knows how to say it.
     const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
     return isInPlace
         ? hunksInPlace(old, now)
         : structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
 }
+/** May a smallest diff be short: are there few lines that were not there before? */
+function isLittle(old, now) {
+    const known = new Set(old);
+    let fresh = 0;
+    for (const line of now)
+        if (!known.has(line) && ++fresh > smallest)
+            return false;
+    return true;
+}
 /** @param old as many lines as `now`, and an empty one behind the last */
 function hunksInPlace(old, now) {
-    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const differing = [];
+    for (const [index, line] of old.entries())
+        if (line !== now[index])
+            differing.push(index);
     const hunks = [];
     for (let first = 0; first < differing.length;) {
         let last = first;
@@ -58949,18 +59072,25 @@ function linesBetween(old, now, start, end) {
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {
-    const lines = diff.split('\n');
-    return {
-        added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++')).length,
-        removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('---')).length,
-    };
+    let [added, removed] = [0, 0];
+    for (let at = 0; at !== -1; at = nextLine(diff, at)) {
+        if (diff[at] === '+' && !diff.startsWith('+++', at))
+            added += 1;
+        else if (diff[at] === '-' && !diff.startsWith('---', at))
+            removed += 1;
+    }
+    return { added, removed };
+}
+function nextLine(text, offset) {
+    const newline = text.indexOf('\n', offset);
+    return newline === -1 ? -1 : newline + 1;
 }
 /** The text cut to a number of UTF-8 bytes at the end of a line, with `more` in place of what is left out. */
 function cutLines(text, bytes, more) {
-    if (Buffer.byteLength(text) <= bytes)
+    if (text.length <= bytes && Buffer.byteLength(text) <= bytes)
         return text;
     const room = Math.max(0, bytes - Buffer.byteLength(more) - 1);
-    const cut = Buffer.from(text).subarray(0, room).toString('utf8');
+    const cut = Buffer.from(text.slice(0, room)).subarray(0, room).toString('utf8');
     return `${cut.slice(0, cut.lastIndexOf('\n') + 1)}${more}\n`;
 }
 
@@ -58970,10 +59100,6 @@ function cutLines(text, bytes, more) {
 /** Outputs of a step are capped at 1 MB; a diff or text beyond this many bytes is only in the plan file. */
 const outputBytes = 64 * 1024;
 const more = '… the rest is in the file of the `plan-file` output';
-/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
-function json_blobId(bytes) {
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
 /** The plan as JSON for the `plan` output: without file contents, its texts cut to 64 KB. */
 function planOutput(plan) {
     const { change } = plan;
@@ -59020,8 +59146,8 @@ function outline(edit) {
     return {
         path: edit.path,
         mode: edit.mode,
-        before: edit.before && json_blobId(edit.before),
-        after: edit.after && json_blobId(edit.after),
+        before: edit.before && blob_id_blobId(edit.before),
+        after: edit.after && blob_id_blobId(edit.after),
     };
 }
 
@@ -59095,7 +59221,7 @@ async function reportOutcome(name, world, outcome, dryRun) {
         runner.fail();
 }
 /** What delivery did, as a sentence of the summary: its pull request is named once, as a link. */
-function renderDelivered({ reason, pullRequest }) {
+function renderDelivered({ reason, pullRequest, }) {
     if (pullRequest === null)
         return begin((0,markdown/* literal */.eu)(reason));
     const name = `pull request #${pullRequest.number}`;
@@ -59132,7 +59258,7 @@ function readContext(runner) {
     const workspace = require('GITHUB_WORKSPACE');
     const slug = require('GITHUB_REPOSITORY');
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const [owner = '', repository = ''] = slug.split('/');
     const apiUrl = (env.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/$/, '');
     const serverUrl = (env.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/$/, '');
@@ -59194,11 +59320,11 @@ function isRecord(value) {
 /** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
 function explain(refusal, purpose) {
     const rule = rules.find(({ when }) => when(refusal, sentence(refusal)));
-    return new failure/* Failure */.H(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
+    return new failure/* Failure */.HR(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 /** No answer came, after several attempts. */
 function unreachable(purpose, apiUrl, reason) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'github-unreachable',
         message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
         fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
@@ -59428,7 +59554,7 @@ async function tryOnce(send) {
         return { error: new NoAnswer(broken.message), attempt: broken };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             throw error;
         const response = responseOf(error);
         if (response === undefined) {
@@ -59476,7 +59602,7 @@ function responseOf(error) {
 }
 function comeBack(attempt, at) {
     const when = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'rate-limited',
         message: `GitHub's rate limit is used up: ${attempt.message}`,
         fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has a limit of its own.`,
@@ -59510,7 +59636,7 @@ function connect(connection, fullName) {
             return { data: await work() };
         }
         catch (error) {
-            if (error instanceof failure/* Failure */.H)
+            if (error instanceof failure/* Failure */.HR)
                 throw error;
             const response = responseOf(error);
             // Without a response, and with a stack of ours: a bug, unless the network or its timeout said no.
@@ -59556,7 +59682,7 @@ function connect(connection, fullName) {
 async function load(connection) {
     const { token, apiUrl, log, tempo, timeout = 60_000 } = connection;
     if (token === '') {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'bad-token',
             message: 'The input `token` is empty',
             fix: 'Leave `token` out to use the token of the job, or check that the secret it comes from exists in this repository.',
@@ -59733,7 +59859,7 @@ function git_explain(error, workspace) {
     if (!(error instanceof GitError))
         return error;
     const problem = explanations(workspace).find(([pattern]) => pattern.test(error.stderr))?.[1];
-    return problem === undefined ? error : new failure/* Failure */.H(problem, error);
+    return problem === undefined ? error : new failure/* Failure */.HR(problem, error);
 }
 function explanations(workspace) {
     return [
@@ -59794,8 +59920,19 @@ class Fetched {
     static async make(lender, temp, remote) {
         await (0,promises_.mkdir)(temp, { recursive: true });
         const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
-        const git = new Git(folder, { bare: true, settings: settingsOf(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        const fetched = new Fetched(new Git(folder, { bare: true, settings: settingsOf(remote) }), remote);
+        try {
+            await fetched.#borrow(lender);
+        }
+        catch (error) {
+            await fetched.remove();
+            throw error;
+        }
+        return fetched;
+    }
+    async #borrow(lender) {
+        const { folder } = this.git;
+        await this.git.text(['init', '--quiet', '--bare', '--template=', folder]);
         // Contents that a blobless fetch left out are fetched when they are read.
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
@@ -59805,7 +59942,6 @@ class Fetched {
             await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
-        return new Fetched(git, remote);
     }
     /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
     fetch(options, wanted = []) {
@@ -59879,13 +60015,13 @@ const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|e
 function notFetched({ url }, error) {
     const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
     if (/not our ref|unadvertised object/.test(error.stderr)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'git-commit-unknown',
             message: `${url} does not have the commit that was asked for (${said})`,
             fix: 'Run again: the branch was probably rewritten in the meantime.',
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-fetch-failed',
         message: `The history could not be fetched from ${url}: ${said}`,
         fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
@@ -60111,14 +60247,14 @@ async function succeeds(fetched) {
         return true;
     }
     catch (error) {
-        const cause = error instanceof failure/* Failure */.H ? error.cause : error;
+        const cause = error instanceof failure/* Failure */.HR ? error.cause : error;
         if (cause instanceof GitError && /no commits selected/.test(cause.stderr))
             return false;
         throw error;
     }
 }
 function tooMany() {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-range-too-wide',
         message: 'The commits since the last release have too many merges of older ones to be fetched by themselves',
         fix: 'Set `fetch-depth: 0` on actions/checkout.',
@@ -60179,7 +60315,7 @@ class Repository {
      */
     static async open(options) {
         const workspace = await (0,promises_.realpath)(options.workspace).catch((error) => {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-not-a-repository',
                 message: `The workspace ${options.workspace} does not exist`,
                 fix: 'Add actions/checkout before this step.',
@@ -60207,7 +60343,7 @@ class Repository {
         const answers = text.split('\n');
         if (answers[0] === 'true') {
             reader.close();
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-bare',
                 message: `${workspace} is a bare repository: there are no files to work on`,
                 fix: 'Check the repository out with actions/checkout, and run this step there.',
@@ -60274,7 +60410,7 @@ class Repository {
             return await this.remoteTags();
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             this.#options.warn?.({
                 level: 'warning',
@@ -60357,7 +60493,7 @@ class Repository {
         const fetched = await this.#forHistory();
         const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
-            if (error instanceof failure/* Failure */.H || error instanceof GitError)
+            if (error instanceof failure/* Failure */.HR || error instanceof GitError)
                 return null;
             throw error;
         });
@@ -60372,7 +60508,7 @@ class Repository {
     async #fetching(message, fix) {
         const { remote, temp } = this.#options;
         if (remote === undefined)
-            throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
+            throw new failure/* Failure */.HR({ code: 'git-history-incomplete', message, fix });
         this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }

@@ -14913,7 +14913,7 @@ async function refusals(snapshot, paths) {
         return [];
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return error.problems;
         throw error;
     }
@@ -15052,7 +15052,7 @@ function planLayout(paths, config, others = []) {
         }),
     };
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
+        throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
     return layout;
 }
 /** `sync` is short for `{ version: sync }`. */
@@ -22667,7 +22667,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -22762,12 +22762,15 @@ function codecKind(codec) {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 function decodePin(codec, text) {
-    const known = decoded.get(codec) ?? new Map();
-    if (known.size === 0)
-        decoded.set(codec, known);
-    if (!known.has(text))
-        known.set(text, codec_decode(codec, text));
-    return known.get(text);
+    const texts = decoded.get(codec) ?? new Map();
+    if (texts.size === 0)
+        decoded.set(codec, texts);
+    const known = texts.get(text);
+    if (known !== undefined || texts.has(text))
+        return known;
+    const pin = codec_decode(codec, text);
+    texts.set(text, pin);
+    return pin;
 }
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap();
@@ -22794,14 +22797,19 @@ function codec_decode(codec, text) {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 function encodePin(codec, pin, before) {
+    // What stands there now does not matter where all of it is replaced.
+    if (codec.kind === 'field' && pin[codec.field] !== undefined)
+        return readable(codec, pin, join(codec, pin, before));
     const old = decodePin(codec, before);
     const merged = { ...old, ...pin };
     if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
         return before;
-    const text = join(codec, merged, before);
-    // What could not be read back must not be written.
+    return readable(codec, merged, join(codec, merged, before));
+}
+/** What could not be read back must not be written. */
+function readable(codec, pin, text) {
     const again = text === undefined ? undefined : decodePin(codec, text);
-    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+    return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 function join(codec, pin, before) {
     if (codec.kind === 'field') {
@@ -22971,7 +22979,7 @@ const environments_schema_check = schema_parts_closed({
 const gates = schema_parts_closed({
     checks: described(optional(array(union([filled, environments_schema_check])), []), 'Checks that must have succeeded.'),
     soak: described(optional(duration, '0m'), 'How long it must have run in the environment before.'),
-    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy.'),
+    health: described(optional(filled), 'Context of the commit status that says that the environment before is synced and healthy. `{service}` stands for the name of what is judged.'),
     windows: described(optional(oneOrMore(environments_schema_window), []), 'When promotions may be merged. Default: at any time.'),
     freeze: described(optional(filled), 'While an open issue has this label, nothing is promoted.'),
     bypass: described(optional(array(person), []), 'Who may bypass gates, with a reason: logins, teams as `organisation/team`.'),
@@ -23118,8 +23126,10 @@ function shown(value) {
 function suggestion(found, known, what = 'Accepted keys') {
     if (known.length === 0)
         return 'Remove it.';
-    const near = (0,mod/* closest */.kp)(found, [...known]);
-    const hint = (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3)) ? `Did you mean \`${near}\`? ` : '';
+    const alike = known.find((name) => name.toLowerCase() === found.toLowerCase());
+    const near = alike ?? (0,mod/* closest */.kp)(found, [...known]);
+    const isNear = found !== '' && (0,mod/* distance */.Io)(found, near) <= Math.max(2, Math.floor(found.length / 3));
+    const hint = isNear || alike !== undefined ? `Did you mean \`${near}\`? ` : '';
     return `${hint}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
 }
 function schemaAt(keys) {
@@ -23165,35 +23175,41 @@ const none = { values: [], applications: [], keys: {} };
 const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
+/** Both endings are usual. */
+const yaml = '{yaml,yml}';
 /** Where the usual layouts have what an environment runs. */
 const presets = {
     /** Many Applications in a file for each environment, charts from git or a Helm repository. */
     applications: {
-        one: { ...none, applications: ['environments/{environment}/argocd-applications.yaml'] },
-        several: { ...none, applications: ['environments/{environment}/{target}/argocd-applications.yaml'] },
+        one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+        several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
     },
     /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
     values: {
-        one: { ...none, values: ['helm/*/values-{environment}.yaml'] },
-        several: { ...none, values: ['helm/*/values-{environment}-{target}.yaml'] },
+        one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
+        several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
     },
     /** Values and Applications, which move in one commit. */
     'values-and-applications': {
         one: {
-            values: ['environments/{environment}/values.yaml'],
-            applications: ['apps/{environment}/*.yaml'],
+            values: [`environments/{environment}/values.${yaml}`],
+            applications: [`apps/{environment}/*.${yaml}`],
             keys: imageTag,
         },
         several: {
-            values: ['environments/{environment}/{target}/values.yaml'],
-            applications: ['apps/{environment}/{target}/*.yaml'],
+            values: [`environments/{environment}/{target}/values.${yaml}`],
+            applications: [`apps/{environment}/{target}/*.${yaml}`],
             keys: imageTag,
         },
     },
     /** An Application for each environment, which holds the values. */
     'inline-values': {
-        one: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}.yaml'], keys: globalTag },
-        several: { ...none, applications: ['k8s/argocd/applications/{*-,}{environment}-{target}.yaml'], keys: globalTag },
+        one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+        several: {
+            ...none,
+            applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
+            keys: globalTag,
+        },
     },
 };
 /** What a path of an environment's files may name. */
@@ -23276,6 +23292,10 @@ function unnamedServices({ preset, image, services, environments }, layers, sour
     if (image !== undefined || Object.keys(services).length > 0 || Object.keys(environments).length === 0)
         return [];
     const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
+    const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
+    // Files with charts alone need no services.
+    if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
+        return [];
     const values = layers.flatMap(({ files }) => listOf(files.values));
     if ([...keys, ...values].some((text) => text.includes('{service}')))
         return [];
@@ -23471,20 +23491,58 @@ function tag_pattern_tagPattern(text, component) {
 }
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release. An error where the answer would be wrong; a warning where the version file is as far as the tags.
- * @param tags those of a repository in which none follows the pattern.
+ * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
+ * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
+ * @param tags those that do not follow the pattern.
  * @param previous the last release that was found all the same; `null` when none was.
+ * @param matching how many tags follow the pattern.
  */
-function unmatchedTags(pattern, tags, previous) {
+function unmatchedTags(pattern, tags, previous, matching = 0) {
     const guess = guessPattern(tags, pattern.component);
     if (guess === null)
+        return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
+    const ahead = previous === null || (0,semver.gt)(guess.newest, previous);
+    if (matching > 0 && (!ahead || previous === null || guess.count <= matching))
         return [];
+    const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
     return [
         {
             code: 'tag-pattern-unmatched',
-            level: previous !== null && !(0,semver.gt)(guess.newest, previous) ? 'warning' : 'error',
-            message: `No tag follows the pattern ${pattern.text}, but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`,
+            level: matching > 0 || !ahead ? 'warning' : 'error',
+            message: matching > 0
+                ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
+                : `No tag follows the pattern ${pattern.text}, ${looks}`,
             fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+        },
+    ];
+}
+const tag_pattern_shown = 3;
+/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
+function namedTags(pattern, tags) {
+    const forms = new Map();
+    for (const tag of pattern.component === undefined ? tags : []) {
+        const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+        if (release(version) === null)
+            continue;
+        const text = `${before}{version}`;
+        forms.set(text, [...(forms.get(text) ?? []), version]);
+    }
+    const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const told = found
+        .slice(0, tag_pattern_shown)
+        .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(semver.compare).at(-1)})`);
+    const more = found.length - told.length;
+    if (more > 0)
+        told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
+    return [
+        {
+            code: 'tag-pattern-unmatched',
+            level: 'warning',
+            message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
+            fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
         },
     ];
 }
@@ -23519,7 +23577,7 @@ function isTagName(name) {
         name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')));
 }
 function invalid(text, why) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'tag-pattern-invalid',
         message: `The tag pattern ${JSON.stringify(text)} cannot be used: ${why}`,
         fix: 'Write `tag-pattern` in the configuration like `v{version}`.',
@@ -23552,7 +23610,7 @@ function tagPatternProblems(text, source) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return error.problems.map((problem) => ({ ...problem, place: source.place('tag-pattern') }));
     }
@@ -23607,7 +23665,7 @@ function openSource(path, text) {
             place: placeAt(error.pos[0]),
         }));
         // What follows from the first mistake of a line is none of its own.
-        throw new failure/* Failure */.H(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
+        throw new failure/* Failure */.HR(problems.filter(({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index));
     }
     const place = (...keys) => {
         const offset = offsetOf(document.contents, keys);
@@ -23664,7 +23722,7 @@ async function loadConfig(snapshot, path) {
     const files = await snapshot.load(configPaths(path));
     const [found, another] = [...files];
     if (another !== undefined) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'config-twice',
             message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
             fix: 'Delete one of them.',
@@ -23675,7 +23733,7 @@ async function loadConfig(snapshot, path) {
         return parseConfig(found[0], decode(...found));
     if (path === '')
         return { ...parse(configSchema, {}), source: noSource(defaultConfigPath) };
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'config-not-found',
         message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
         fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
@@ -23699,7 +23757,7 @@ function parseConfig(path, text) {
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
     if (problems.length === 0 && result.success)
         return { ...result.output, source };
-    throw new failure/* Failure */.H(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
+    throw new failure/* Failure */.HR(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)));
 }
 /** The issues that name the deepest place: a union says only that no member fits, its members say why. */
 function leaves(issues, parents = []) {
@@ -24400,6 +24458,13 @@ function fingerprintLane({ active, target, branch }) {
 function isSpent({ branch, closed }) {
     return branch !== null && closed?.pull.isMerged === true && closed.pull.head === branch.head;
 }
+/**
+ * Nothing is in the lane: whoever begins it makes the branch, which only one can. That is the lock, so that a look of a moment ago
+ * is as good as a new one.
+ */
+function isVacant({ active, kept, branch }) {
+    return active.length === 0 && kept.length === 0 && branch === null;
+}
 /** Our open pull requests of a lane, for a base branch. One call per hundred open ones. */
 async function findLanePulls(repository, base, lane) {
     return openLanePulls(await listOpenPulls(repository, base), lane).map(({ pull }) => pull);
@@ -24535,7 +24600,7 @@ function versionSpan(path, text) {
         offset += line.length + 1;
     }
     const first = text.trim().split('\n')[0] ?? '';
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'version-file-without-version',
         message: first === ''
             ? `${path} is empty`
@@ -24917,7 +24982,7 @@ async function findMergeResult(event, world) {
     const { clone } = world;
     const { head } = clone;
     if (event.name === 'pull_request_target') {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'event-without-merge-result',
             message: 'Under `pull_request_target` the base branch is checked out, and not what merging would make of it',
             fix: 'Run the check on `pull_request`: it needs to read only, so it works for forks too.',
@@ -24934,7 +24999,7 @@ async function findMergeResult(event, world) {
         return { base: first, head };
     const known = await clone.ensure(event.before).then(() => true, (error) => {
         // The commit a forced push took away may be gone from the server too.
-        if (error instanceof failure/* Failure */.H && event.kind === 'push')
+        if (error instanceof failure/* Failure */.HR && event.kind === 'push')
             return false;
         throw error;
     });
@@ -24951,7 +25016,7 @@ async function ofPullRequest({ pullHead }, { clone, runner }) {
         if (second !== '' && (pullHead === '' || second === pullHead))
             return { base, head: candidate };
     }
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'no-merge-result',
         message: `Neither what is checked out (${clone.head.slice(0, 7)}) nor the commit of this run is the merge of the pull request into its base`,
         fix: 'Leave `ref` out on actions/checkout, so that it checks out the merge; if it did, run the workflow again: the pull request has moved on.',
@@ -24965,7 +25030,7 @@ async function tipOf(branch, { clone, github }) {
         return here;
     const there = await branches_readBranch(github, branch);
     if (there === null) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'branch-not-found',
             message: `There is no branch \`${branch}\` to compare with`,
             fix: 'Run the workflow on a branch of this repository.',
@@ -26688,7 +26753,7 @@ function nextVersion(question) {
         return core;
     const version = numbered(core, prerelease, [...existing, base, floor]);
     if (floor !== null && !(0,semver.gt)(version, floor)) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'version-lowered',
             message: `The next version would be ${version}, which is lower than ${floor}, the one that is there`,
             fix: `Choose a pre-release identifier that sorts after the present one, or say the version with the input \`version\`.`,
@@ -26703,14 +26768,14 @@ function nextVersion(question) {
  */
 function checkVersion(version, previous, existing) {
     if ((0,semver.valid)(version) !== version) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'version-invalid',
             message: `${JSON.stringify(version)} is not a version`,
             fix: 'Write it like 1.4.0 or 1.4.0-rc.1 (SemVer 2.0.0), without a leading `v` and without build metadata.',
         });
     }
     if (previous !== null && !(0,semver.gt)(version, previous)) {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'version-not-higher',
             message: `The version ${version} is not higher than ${previous}, which is released already`,
             fix: `Choose a version above ${previous}.`,
@@ -26763,7 +26828,7 @@ function coreOf(version) {
     return `${major}.${minor}.${patch}`;
 }
 function taken(version) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'version-taken',
         message: `The version ${version} has a tag already, on a commit that is not part of this branch`,
         fix: 'Say a free version with the input `version`, or merge the branch that holds the release.',
@@ -26805,7 +26870,7 @@ async function readReleasePoint(history, head, pattern, versionFile, prerelease)
         versionFile: versionFile?.path ?? null,
         set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
         existing: releases.map(({ version }) => version),
-        unmatchedTags: releases.length === 0 ? tags.map(({ name }) => name) : [],
+        unmatchedTags: tags.flatMap(({ name }) => (pattern.match(name) === null ? [name] : [])),
     };
 }
 /**
@@ -26896,7 +26961,7 @@ async function versionIfAny(history, commit, file) {
         return await versionAt(history, commit, file);
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return null;
         throw error;
     }
@@ -27059,7 +27124,7 @@ function decide(facts, request) {
     const auto = request.version === '' && request.bump === 'auto';
     const asked = followReleaseAs(auto ? commits.asking : [], previous, request.prerelease, existing);
     const findings = [
-        ...unmatchedTags(pattern, facts.point.unmatchedTags, previous),
+        ...unmatchedTags(pattern, facts.point.unmatchedTags, previous, existing.length),
         ...unannounced(facts.unannounced, previous ?? ''),
         ...asked.findings,
         ...(auto ? mayMeanMore(commits) : []),
@@ -27227,7 +27292,7 @@ async function orProblems(work) {
         return await work();
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return { problems: error.problems };
         throw error;
     }
@@ -27378,7 +27443,7 @@ async function releasedVersion(snapshot, config) {
     }
     catch (error) {
         // Whoever committed to the branch may have broken it.
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             return '';
         throw error;
     }
@@ -27981,14 +28046,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,markdown/* paragraphs */.qN)((0,markdown/* table */.tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,markdown/* literal */.eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,markdown/* literal */.eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,markdown/* fenced */.OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,markdown/* fenced */.OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -28018,7 +28086,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof failure/* Failure */.H)
+    if (error instanceof failure/* Failure */.HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -28078,7 +28146,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -28196,7 +28264,7 @@ function readContext(runner) {
     const workspace = require('GITHUB_WORKSPACE');
     const slug = require('GITHUB_REPOSITORY');
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     const [owner = '', repository = ''] = slug.split('/');
     const apiUrl = (env.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/$/, '');
     const serverUrl = (env.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/$/, '');
@@ -28258,11 +28326,11 @@ function isRecord(value) {
 /** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
 function explain(refusal, purpose) {
     const rule = rules.find(({ when }) => when(refusal, sentence(refusal)));
-    return new failure/* Failure */.H(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
+    return new failure/* Failure */.HR(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 /** No answer came, after several attempts. */
 function unreachable(purpose, apiUrl, reason) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'github-unreachable',
         message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
         fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
@@ -28492,7 +28560,7 @@ async function tryOnce(send) {
         return { error: new NoAnswer(broken.message), attempt: broken };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             throw error;
         const response = responseOf(error);
         if (response === undefined) {
@@ -28540,7 +28608,7 @@ function responseOf(error) {
 }
 function comeBack(attempt, at) {
     const when = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'rate-limited',
         message: `GitHub's rate limit is used up: ${attempt.message}`,
         fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has a limit of its own.`,
@@ -28574,7 +28642,7 @@ function connect(connection, fullName) {
             return { data: await work() };
         }
         catch (error) {
-            if (error instanceof failure/* Failure */.H)
+            if (error instanceof failure/* Failure */.HR)
                 throw error;
             const response = responseOf(error);
             // Without a response, and with a stack of ours: a bug, unless the network or its timeout said no.
@@ -28620,7 +28688,7 @@ function connect(connection, fullName) {
 async function load(connection) {
     const { token, apiUrl, log, tempo, timeout = 60_000 } = connection;
     if (token === '') {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'bad-token',
             message: 'The input `token` is empty',
             fix: 'Leave `token` out to use the token of the job, or check that the secret it comes from exists in this repository.',
@@ -28690,8 +28758,19 @@ class Fetched {
     static async make(lender, temp, remote) {
         await (0,promises_.mkdir)(temp, { recursive: true });
         const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
-        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        const fetched = new Fetched(new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) }), remote);
+        try {
+            await fetched.#borrow(lender);
+        }
+        catch (error) {
+            await fetched.remove();
+            throw error;
+        }
+        return fetched;
+    }
+    async #borrow(lender) {
+        const { folder } = this.git;
+        await this.git.text(['init', '--quiet', '--bare', '--template=', folder]);
         // Contents that a blobless fetch left out are fetched when they are read.
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
@@ -28701,7 +28780,6 @@ class Fetched {
             await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
-        return new Fetched(git, remote);
     }
     /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
     fetch(options, wanted = []) {
@@ -28775,13 +28853,13 @@ const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|e
 function notFetched({ url }, error) {
     const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
     if (/not our ref|unadvertised object/.test(error.stderr)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'git-commit-unknown',
             message: `${url} does not have the commit that was asked for (${said})`,
             fix: 'Run again: the branch was probably rewritten in the meantime.',
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-fetch-failed',
         message: `The history could not be fetched from ${url}: ${said}`,
         fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
@@ -29007,14 +29085,14 @@ async function succeeds(fetched) {
         return true;
     }
     catch (error) {
-        const cause = error instanceof failure/* Failure */.H ? error.cause : error;
+        const cause = error instanceof failure/* Failure */.HR ? error.cause : error;
         if (cause instanceof ports_git/* GitError */.XS && /no commits selected/.test(cause.stderr))
             return false;
         throw error;
     }
 }
 function tooMany() {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-range-too-wide',
         message: 'The commits since the last release have too many merges of older ones to be fetched by themselves',
         fix: 'Set `fetch-depth: 0` on actions/checkout.',
@@ -29075,7 +29153,7 @@ class Repository {
      */
     static async open(options) {
         const workspace = await (0,promises_.realpath)(options.workspace).catch((error) => {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-not-a-repository',
                 message: `The workspace ${options.workspace} does not exist`,
                 fix: 'Add actions/checkout before this step.',
@@ -29103,7 +29181,7 @@ class Repository {
         const answers = text.split('\n');
         if (answers[0] === 'true') {
             reader.close();
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-bare',
                 message: `${workspace} is a bare repository: there are no files to work on`,
                 fix: 'Check the repository out with actions/checkout, and run this step there.',
@@ -29170,7 +29248,7 @@ class Repository {
             return await this.remoteTags();
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             this.#options.warn?.({
                 level: 'warning',
@@ -29253,7 +29331,7 @@ class Repository {
         const fetched = await this.#forHistory();
         const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
-            if (error instanceof failure/* Failure */.H || error instanceof ports_git/* GitError */.XS)
+            if (error instanceof failure/* Failure */.HR || error instanceof ports_git/* GitError */.XS)
                 return null;
             throw error;
         });
@@ -29268,7 +29346,7 @@ class Repository {
     async #fetching(message, fix) {
         const { remote, temp } = this.#options;
         if (remote === undefined)
-            throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
+            throw new failure/* Failure */.HR({ code: 'git-history-incomplete', message, fix });
         this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }
@@ -29561,7 +29639,7 @@ function runCheck(check, runner = actionsRunner()) {
         }
         const findings = await check.tell(inputs, facts, verdict, world).catch((error) => {
             // The verdict stands whether or not it could be told.
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             return error.problems.map((problem) => ({ level: 'notice', ...problem }));
         });
@@ -29601,17 +29679,17 @@ async function report(name, world, verdict, told) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure)
 /* harmony export */ });
-/* unused harmony export all */
+/* unused harmony exports all, once */
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -29634,10 +29712,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -29924,7 +30005,7 @@ function mustExist(cwd) {
     // Node reports a missing folder as a missing program.
     if (cwd === undefined || (0,external_node_fs_.existsSync)(cwd))
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'folder-missing',
         message: `The folder ${cwd} does not exist`,
         fix: 'Check the path in the configuration, and that an earlier step made the folder.',
@@ -29933,13 +30014,13 @@ function mustExist(cwd) {
 function notStarted(file, error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/ENOENT|Unable to locate executable/.test(text)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'program-missing',
             message: `The program ${file} was not found`,
             fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-not-started',
         message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
         fix: `Check that ${file} is an executable file for this machine.`,
@@ -29947,7 +30028,7 @@ function notStarted(file, error) {
 }
 function tookTooLong(file, timeout, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-timeout',
         message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
         fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
@@ -30085,7 +30166,7 @@ function explain(error, workspace) {
     if (!(error instanceof GitError))
         return error;
     const problem = explanations(workspace).find(([pattern]) => pattern.test(error.stderr))?.[1];
-    return problem === undefined ? error : new failure/* Failure */.H(problem, error);
+    return problem === undefined ? error : new failure/* Failure */.HR(problem, error);
 }
 function explanations(workspace) {
     return [
@@ -30343,7 +30424,7 @@ async function ready(repository, commit, read) {
 function mustStayInside(paths) {
     const problems = paths.map(problemOf).filter((problem) => problem !== null);
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
 }
 function problemOf(path) {
     const outside = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.split(/[/\\]/).includes('..');
@@ -30365,7 +30446,7 @@ function problemOf(path) {
 /** What is refused about a path that is a symbolic link, or goes through one. */
 function throughLink(path, link) {
     const what = path === link ? `${path} is a symbolic link` : `${path} is reached through the symbolic link ${link}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'path-symlink',
         message: what,
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',

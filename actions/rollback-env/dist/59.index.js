@@ -158,13 +158,13 @@ async function writeEdits(root, edits, include = []) {
             wanted.push({ edit, current });
         }
         catch (error) {
-            if (!(error instanceof lib_failure/* Failure */.H))
+            if (!(error instanceof lib_failure/* Failure */.HR))
                 throw error;
             problems.push(...error.problems);
         }
     }
     if (problems.length > 0)
-        throw new lib_failure/* Failure */.H(problems);
+        throw new lib_failure/* Failure */.HR(problems);
     const undo = [];
     try {
         const staged = [];
@@ -185,7 +185,7 @@ async function writeEdits(root, edits, include = []) {
 async function readCurrent(root, path) {
     const parts = path.split('/');
     if (parts.some((part) => part.toLowerCase() === '.git')) {
-        throw new lib_failure/* Failure */.H({
+        throw new lib_failure/* Failure */.HR({
             code: 'path-in-git',
             message: `${path} is inside git's own folder`,
             fix: 'Name a file of the repository.',
@@ -201,7 +201,7 @@ async function readCurrent(root, path) {
             throw (0,paths/* throughLink */.O)(path, step);
         const isLast = count === parts.length;
         if (isLast ? !found.isFile() : !found.isDirectory()) {
-            throw new lib_failure/* Failure */.H({
+            throw new lib_failure/* Failure */.HR({
                 code: 'path-not-a-file',
                 message: `${step} is ${found.isDirectory() ? 'a folder' : 'no folder'}, so ${path} cannot be written`,
                 fix: `Move ${step} out of the way, or name another file in the configuration.`,
@@ -231,7 +231,7 @@ function sameBytes(a, b) {
 }
 function changedMeanwhile({ path, before }, current) {
     const what = current === null ? 'does not exist any more' : before === null ? 'exists already' : 'is not as it was when planned';
-    return new lib_failure/* Failure */.H({
+    return new lib_failure/* Failure */.HR({
         code: 'file-changed',
         message: `${path} ${what}: somebody else changed it, and the change would be lost`,
         fix: 'Commit or discard the change, or name the file in `include` to carry it along.',
@@ -281,7 +281,7 @@ async function removeEmpty(folder, first) {
 function unwritable(error) {
     if (!(0,refusal/* isRecord */.u4)(error) || typeof error.path !== 'string')
         return error;
-    return new lib_failure/* Failure */.H({
+    return new lib_failure/* Failure */.HR({
         code: 'file-not-written',
         message: `${error.path} could not be written (${String(error.code)}); all files are as they were`,
         fix: 'Check the rights of the folder and the space on the disk of the runner.',
@@ -396,6 +396,14 @@ function renderEdited(edited, branch, branchUrl) {
         rows.push(`- … and ${edited.length - rows.length} more`);
     return (0,markdown/* paragraphs */.qN)(`**${files} not as the plan has ${them}**, because people committed to ${(0,markdown/* code */.aY)(branch)}. Check that what they wrote still fits what is below:`, rows.join('\n'), wayBack((0,markdown/* code */.aY)(branch)));
 }
+/** What reviewers must know where an older pull request of the lane is a person's by now, and stays. */
+function renderBeside(kept) {
+    const lines = kept.map(({ pull, taken }) => {
+        const why = taken === 'approved' ? 'is approved' : 'people committed to';
+        return `> Beside [#${pull.number}](${pull.url}), which ${why}: when that is merged, this one is planned again.`;
+    });
+    return lines.join('\n>\n');
+}
 /** Files of the plan that stay as people left them, as findings of the run. */
 function editedFindings(edited, branch) {
     return edited.map(({ path, commits }) => ({
@@ -464,7 +472,7 @@ function decide(plan, change, seen, delivery, repositoryUrl) {
     ];
     const steps = [
         ...onBranch,
-        ...pullSteps(plan, withNotice(change, edited, seen.target, repositoryUrl), seen, delivery, repositoryUrl),
+        ...pullSteps(plan, withNotices(change, edited, seen, repositoryUrl), seen, delivery, repositoryUrl),
         ...seen.others.map(supersede),
     ];
     const pull = seen.current?.pull ?? null;
@@ -472,10 +480,10 @@ function decide(plan, change, seen, delivery, repositoryUrl) {
         return { kind: 'act', steps, pull, findings };
     return { kind: 'leave', reason: upToDate(pull), pull, commit: seen.branch?.ours?.commit ?? '', findings };
 }
-/** The change, its text beginning with what people did to the branch. */
-function withNotice(change, edited, target, repositoryUrl) {
+/** The change, its text beginning with what people did to the branch, and beside which others it stands. */
+function withNotices(change, edited, { kept, target }, repositoryUrl) {
     const notice = renderEdited(edited, target, pageOf(repositoryUrl, `blob/${target}`));
-    return { ...change, body: (0,markdown/* paragraphs */.qN)(notice, change.body) };
+    return { ...change, body: (0,markdown/* paragraphs */.qN)(renderBeside(kept), notice, change.body) };
 }
 function pageOf(repositoryUrl, path) {
     return [repositoryUrl, ...path.split('/').map(encodeURIComponent)].join('/');
@@ -593,7 +601,8 @@ function pullSteps(plan, change, seen, delivery, repositoryUrl) {
         // Another title than the one we gave it is a person's.
         const isOurTitle = current.pull.title.trim() === old.title.trim();
         const title = isOurTitle && old.title !== marker.title ? marker.title : null;
-        if (old.plan !== marker.plan || old.text !== marker.text || old.supersededBy !== undefined) {
+        const isTold = old.plan === marker.plan && (change.whenSame === 'stay' || old.text === marker.text);
+        if (!isTold || old.supersededBy !== undefined) {
             steps.push({ step: 'edit pull request', number: current.pull.number, title, body });
         }
     }
@@ -637,9 +646,13 @@ var pull_requests = __webpack_require__(2380);
 
 
 
-/** Reads what delivery depends on. Three calls for a first delivery, four for a later one. */
-async function observe(repository, plan, change, delivery) {
-    const view = await (0,pull_request_view/* viewLane */.oW)(repository, change, { branch: delivery.base, commit: plan.base });
+/**
+ * Reads what delivery depends on. Three calls for a first delivery, four for a later one.
+ * @param before the lane as the plan saw it a moment ago; where nothing was there it is not looked at again
+ */
+async function observe(repository, plan, change, delivery, before) {
+    const isKnown = before !== undefined && (0,pull_request_view/* isVacant */.Uq)(before) && before.target === change.branch;
+    const view = isKnown ? before : await (0,pull_request_view/* viewLane */.oW)(repository, change, { branch: delivery.base, commit: plan.base });
     const { everywhere, active, kept, target, branch, closed } = view;
     const current = active.find(({ lane }) => lane.pull.branch === target)?.lane ?? null;
     const isAnyNewer = branch?.isNewer === true || [...active.map(({ lane }) => lane), ...kept].some(({ isNewer }) => isNewer);
@@ -733,7 +746,7 @@ async function hasComment(repository, purpose, number, mark) {
     }
 }
 function isTransient(error) {
-    return (error instanceof lib_failure/* Failure */.H &&
+    return (error instanceof lib_failure/* Failure */.HR &&
         error.problems.some(({ code }) => code === 'github-unreachable' || code === 'github-unavailable'));
 }
 
@@ -808,7 +821,7 @@ async function withdraw(step, work, failure) {
     }
     catch (error) {
         // Somebody committed to it meanwhile, or a rule forbids it.
-        if (error instanceof branches/* Conflict */.lt || error instanceof lib_failure/* Failure */.H)
+        if (error instanceof branches/* Conflict */.lt || error instanceof lib_failure/* Failure */.HR)
             return false;
         throw error;
     }
@@ -906,7 +919,7 @@ async function mergeBaseIn(work, from) {
 }
 function unmergeable({ delivery, target, plan, pull }) {
     const which = pull === null ? `\`${target}\`` : `#${pull.number} (\`${target}\`)`;
-    return new lib_failure/* Failure */.H({
+    return new lib_failure/* Failure */.HR({
         code: 'base-conflicts',
         message: `\`${delivery.base}\` at ${plan.base.slice(0, 7)} conflicts with what people committed to ${which}; nothing was changed`,
         fix: `Merge \`${delivery.base}\` into \`${target}\` by hand, or delete that branch to start afresh without their commits; then run again.`,
@@ -922,7 +935,7 @@ async function decorate(step, work, number) {
                 work.isChanged = true;
             }
             catch (error) {
-                if (!(error instanceof lib_failure/* Failure */.H) || isOutage(error))
+                if (!(error instanceof lib_failure/* Failure */.HR) || isOutage(error))
                     throw error;
                 // Rules of the repository may depend on a label, so its absence is an error.
                 findings.push(...error.problems.map((problem) => ({ level: 'error', ...problem })));
@@ -1018,11 +1031,11 @@ async function deliverPullRequest(planAt, options, delivery, repository) {
             return (0,outcome/* nothingToDo */.KN)(plan, await mootPulls(plan, delivery, repository));
         (0,outcome/* mustBeExpected */.Dh)(plan, options.expectPlan);
         (0,outcome/* mustHaveBranchName */.WE)(change);
-        const seen = await observe(repository, plan, change, delivery);
+        const seen = await observe(repository, plan, change, delivery, attempt === 1 ? options.lane : undefined);
         const labels = [...new Set([...delivery.labels, ...(change.labels ?? [])])];
         const decision = decide(plan, change, seen, { ...delivery, labels }, repository.url);
         if (decision.kind === 'stop')
-            throw new lib_failure/* Failure */.H(decision.problem);
+            throw new lib_failure/* Failure */.HR(decision.problem);
         const work = {
             ...{ repository, plan, change, delivery, target: seen.target },
             baseTree: plan.base === tip.head ? tip.tree : null,
@@ -1059,12 +1072,21 @@ async function deliverPullRequest(planAt, options, delivery, repository) {
  * Title and text are written without a lock: whoever moved the branch after us may have written them before us.
  * @throws {Conflict} when somebody did
  */
-async function mustBeLast({ repository, target, commit, pull }) {
+async function mustBeLast({ repository, target, commit, made, isOpened, pull }) {
     if (pull === null || pull.branch !== target)
         return;
+    if (isOpened && made === commit) {
+        // GitHub told the branch's head when it opened the pull request. Whoever moves it later finds that one, and writes it last.
+        if (pull.head !== commit)
+            throw movedMeanwhile(target);
+        return;
+    }
     const branch = await (0,branches/* readBranch */.pG)(repository, target);
     if (branch !== null && branch.head !== commit)
-        throw new branches/* Conflict */.lt(`the branch ${target} was moved meanwhile`);
+        throw movedMeanwhile(target);
+}
+function movedMeanwhile(branch) {
+    return new branches/* Conflict */.lt(`the branch ${branch} was moved meanwhile`);
 }
 async function performAll(decision, work) {
     const names = decision.steps.map((step) => nameStep(step, work.target));
@@ -1073,7 +1095,7 @@ async function performAll(decision, work) {
             await perform(step, work);
         }
         catch (error) {
-            if (!(error instanceof lib_failure/* Failure */.H))
+            if (!(error instanceof lib_failure/* Failure */.HR))
                 throw error;
             const done = (await withdraw(step, work, error)) ? [] : names.slice(0, index);
             throw (0,outcome/* stoppedHalfWay */.On)(error, done, names.slice(index));
@@ -1091,7 +1113,7 @@ function outcomeOf(work, decision) {
         reason: decision.kind === 'leave' && !isChanged ? decision.reason : reasonOf(work),
         branch: pull?.branch ?? target,
         commit: work.commit,
-        pullRequest: pull === null ? null : { number: pull.number, url: pull.url },
+        pullRequest: pull === null ? null : { number: pull.number, url: pull.url, head: pull.head },
         findings: distinct(findings),
     };
 }
@@ -1242,7 +1264,7 @@ function nothingToDo(plan, findings = []) {
 function mustBeExpected(plan, expected) {
     if (expected === '' || expected === plan.id)
         return;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'plan-changed',
         message: `The plan is now ${plan.id}, and ${expected} was approved; nothing was delivered`,
         fix: 'Look at the new plan in the summary and approve it, or leave `expect-plan` empty to deliver whatever the plan is.',
@@ -1252,7 +1274,7 @@ function mustBeExpected(plan, expected) {
 function mustHaveBranchName({ branch }) {
     if ((0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isBranchName */ .Q8)(branch))
         return;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'bad-branch-name',
         message: `The branch of the pull request would be named ${JSON.stringify(branch)}, which git does not allow`,
         fix: 'Change what the name is made from (the template `pull-request.branch` in the configuration): no blanks, none of `~ ^ : ? * [ \\`, no `..`, `//` or `@{`, no `/`, `.` or `.lock` at the end.',
@@ -1260,7 +1282,7 @@ function mustHaveBranchName({ branch }) {
 }
 /** Somebody else was faster, again and again. */
 function keepsMoving(branch, reason) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'branch-keeps-moving',
         message: `\`${branch}\` was changed by others during each of ${attempts} attempts: ${reason}`,
         fix: 'Run the job again, which is safe; a `concurrency` group keeps the runs of one workflow apart.',
@@ -1275,7 +1297,7 @@ function stoppedHalfWay(failure, done, missing) {
         message: `Done: ${done.join('; ')}. Not yet: ${missing.join('; ')}`,
         fix: 'Mend the problem above and run the job again: that is safe, it goes on from here and does nothing twice.',
     };
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H([...failure.problems, problem], failure);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR([...failure.problems, problem], failure);
 }
 
 
@@ -1290,6 +1312,7 @@ __webpack_require__.d(__webpack_exports__, {
   WA: () => (/* binding */ findLanePulls),
   No: () => (/* binding */ fingerprintLane),
   Fh: () => (/* binding */ isSpent),
+  Uq: () => (/* binding */ isVacant),
   oW: () => (/* binding */ viewLane)
 });
 
@@ -1424,6 +1447,13 @@ function fingerprintLane({ active, target, branch }) {
 /** Everything on the branch was merged with its pull request, by whatever button. */
 function isSpent({ branch, closed }) {
     return branch !== null && closed?.pull.isMerged === true && closed.pull.head === branch.head;
+}
+/**
+ * Nothing is in the lane: whoever begins it makes the branch, which only one can. That is the lock, so that a look of a moment ago
+ * is as good as a new one.
+ */
+function isVacant({ active, kept, branch }) {
+    return active.length === 0 && kept.length === 0 && branch === null;
 }
 /** Our open pull requests of a lane, for a base branch. One call per hundred open ones. */
 async function findLanePulls(repository, base, lane) {
@@ -1572,13 +1602,9 @@ const known = new WeakMap();
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Unified diff of the edits with three lines of context, as `git diff` prints it; files git calls binary by name only. */
 function unifiedDiff(edits) {
-    return edits
-        .map((edit) => {
-        const diff = known.get(edit) ?? diffOf(edit);
-        known.set(edit, diff);
-        return diff;
-    })
-        .join('');
+    const diff = known.get(edits) ?? edits.map(diffOf).join('');
+    known.set(edits, diff);
+    return diff;
 }
 function diffOf(edit) {
     const head = [`diff --git a/${edit.path} b/${edit.path}`];
@@ -1593,30 +1619,79 @@ function diffOf(edit) {
     if (before.includes(0) || after.includes(0)) {
         return `${[...head, `Binary files ${from} and ${to} differ`].join('\n')}\n`;
     }
-    const hunks = hunksOf(lenient.decode(before), lenient.decode(after));
-    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .formatPatch */ .Gu)({ oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks });
-    // The library's first line is a separator of its own, and it ends a file name with a tab.
-    const body = patch.slice(patch.indexOf('\n') + 1).replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2');
-    return `${head.join('\n')}\n${body}`;
+    const hunks = hunksOf(before, after);
+    const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
+    return `${head.join('\n')}\n${(0,diff__WEBPACK_IMPORTED_MODULE_0__/* .formatPatch */ .Gu)(patch, diff__WEBPACK_IMPORTED_MODULE_0__/* .FILE_HEADERS_ONLY */ .jr)}`;
 }
 const context = 3;
 /** The time a smallest diff takes grows with the square of the lines that differ; of so many it is still short. */
 const smallest = 64;
-/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+/** Long files are taken apart only from the first line that differs to the last one, with the context around. */
 function hunksOf(before, after) {
-    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context, maxEditLength: smallest });
+    const most = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < most && before[head] === after[head])
+        head += 1;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+        tail += 1;
+    const start = lineAbove(before, head);
+    const below = before.length - lineBelow(before, before.length - tail);
+    const part = (bytes) => lenient.decode(bytes.subarray(start, bytes.length - below));
+    let above = 0;
+    for (let at = before.indexOf(NEWLINE); at !== -1 && at < start; at = before.indexOf(NEWLINE, at + 1))
+        above += 1;
+    return hunksBetween(part(before), part(after)).map((hunk) => {
+        return { ...hunk, oldStart: hunk.oldStart + above, newStart: hunk.newStart + above };
+    });
+}
+const NEWLINE = 0x0a;
+/** Where the context above an offset begins. */
+function lineAbove(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at > 0; at--)
+        if (bytes[at - 1] === NEWLINE && lines++ === context)
+            return at;
+    return 0;
+}
+/** Where the context below an offset ends. */
+function lineBelow(bytes, offset) {
+    let lines = 0;
+    for (let at = offset; at < bytes.length; at++)
+        if (bytes[at] === NEWLINE && lines++ === context)
+            return at + 1;
+    return bytes.length;
+}
+/** Smallest where little differs. Where much does, lines are compared one by one if there are as many, as after values were set. */
+function hunksBetween(before, after) {
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    const maxEditLength = smallest;
+    const patch = isLittle(old, now)
+        ? (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context, maxEditLength })
+        : undefined;
     if (patch !== undefined)
         return patch.hunks;
-    const [old, now] = [before.split('\n'), after.split('\n')];
     // Without a line break at the end of both, only the library knows how to say it.
     const isInPlace = old.length === now.length && old.at(-1) === '' && now.at(-1) === '';
     return isInPlace
         ? hunksInPlace(old, now)
         : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)('', '', before, after, undefined, undefined, { context }).hunks;
 }
+/** May a smallest diff be short: are there few lines that were not there before? */
+function isLittle(old, now) {
+    const known = new Set(old);
+    let fresh = 0;
+    for (const line of now)
+        if (!known.has(line) && ++fresh > smallest)
+            return false;
+    return true;
+}
 /** @param old as many lines as `now`, and an empty one behind the last */
 function hunksInPlace(old, now) {
-    const differing = old.flatMap((line, index) => (line === now[index] ? [] : [index]));
+    const differing = [];
+    for (const [index, line] of old.entries())
+        if (line !== now[index])
+            differing.push(index);
     const hunks = [];
     for (let first = 0; first < differing.length;) {
         let last = first;
@@ -1647,18 +1722,25 @@ function linesBetween(old, now, start, end) {
 }
 /** Number of lines that the diff adds and removes. */
 function diffStat(diff) {
-    const lines = diff.split('\n');
-    return {
-        added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++')).length,
-        removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('---')).length,
-    };
+    let [added, removed] = [0, 0];
+    for (let at = 0; at !== -1; at = nextLine(diff, at)) {
+        if (diff[at] === '+' && !diff.startsWith('+++', at))
+            added += 1;
+        else if (diff[at] === '-' && !diff.startsWith('---', at))
+            removed += 1;
+    }
+    return { added, removed };
+}
+function nextLine(text, offset) {
+    const newline = text.indexOf('\n', offset);
+    return newline === -1 ? -1 : newline + 1;
 }
 /** The text cut to a number of UTF-8 bytes at the end of a line, with `more` in place of what is left out. */
 function cutLines(text, bytes, more) {
-    if (Buffer.byteLength(text) <= bytes)
+    if (text.length <= bytes && Buffer.byteLength(text) <= bytes)
         return text;
     const room = Math.max(0, bytes - Buffer.byteLength(more) - 1);
-    const cut = Buffer.from(text).subarray(0, room).toString('utf8');
+    const cut = Buffer.from(text.slice(0, room)).subarray(0, room).toString('utf8');
     return `${cut.slice(0, cut.lastIndexOf('\n') + 1)}${more}\n`;
 }
 
@@ -1788,8 +1870,13 @@ async function writeKept(file, changes) {
     // Renaming makes it appear whole: a step that reads it meanwhile sees all of it or nothing.
     const draft = `${file}.${(0,external_node_crypto_.randomUUID)()}`;
     await (0,promises_.mkdir)((0,external_node_path_.join)(file, '..'), { recursive: true });
-    await (0,promises_.writeFile)(draft, JSON.stringify(entries));
-    await (0,promises_.rename)(draft, file);
+    try {
+        await (0,promises_.writeFile)(draft, JSON.stringify(entries));
+        await (0,promises_.rename)(draft, file);
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
 }
 
 // EXTERNAL MODULE: ./packages/core/lib/failure.js
@@ -1863,7 +1950,7 @@ function readPoetryLock(path, text) {
     }
     catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        throw new lib_failure/* Failure */.H({
+        throw new lib_failure/* Failure */.HR({
             code: 'bad-lock',
             message: `${path} cannot be read: ${message}`,
             fix: 'Make it again with `poetry lock` of Poetry 1.5 or later.',
@@ -1928,7 +2015,7 @@ function orderDerivations(derivations) {
         }
     }
     if (problems.length > 0)
-        throw new lib_failure/* Failure */.H(problems);
+        throw new lib_failure/* Failure */.HR(problems);
     const steps = new Map();
     const visit = (derivation, trail) => {
         const { id } = derivation;
@@ -1937,7 +2024,7 @@ function orderDerivations(derivations) {
             return done;
         if (trail.includes(id)) {
             const cycle = [...trail.slice(trail.indexOf(id)), id].map((name) => `\`${name}\``).join(' → ');
-            throw new lib_failure/* Failure */.H(misordered(`Derivations wait for each other: ${cycle}`, 'Take one `after` out of the circle.'));
+            throw new lib_failure/* Failure */.HR(misordered(`Derivations wait for each other: ${cycle}`, 'Take one `after` out of the circle.'));
         }
         const earlier = new Set();
         for (const before of derivation.after.flatMap((name) => byId.get(name) ?? [])) {
@@ -2010,7 +2097,7 @@ function parseToml(path, text) {
         // The parser is recursive: a RangeError is nesting thousands of levels deep.
         if (!(error instanceof lib/* ParseError */.mB || error instanceof RangeError))
             throw error;
-        throw new lib_failure/* Failure */.H({
+        throw new lib_failure/* Failure */.HR({
             code: 'toml-unreadable',
             message: `${path} is not valid TOML: ${error.message}`,
             fix: 'Correct the TOML at this place.',
@@ -2144,7 +2231,7 @@ function readBuildSystem(path, text) {
 function requireBackend(path, { backend }, poetryMajor) {
     if (poetryMajor >= 2 || backend === '' || backend === 'poetry.core.masonry.api')
         return;
-    throw new lib_failure/* Failure */.H({
+    throw new lib_failure/* Failure */.HR({
         code: 'poetry-too-old',
         message: `${path} cannot be built: Poetry ${poetryMajor} builds with poetry-core and not with \`${backend}\``,
         fix: 'Install Poetry 2 in a step before this one.',
@@ -2206,7 +2293,7 @@ async function mustRun(run, call) {
     const shown = hidden > 0 ? [`… ${hidden} lines before`, ...lines.slice(hidden)] : lines;
     const command = call.command.join(' ').replace(/\s+/g, ' ');
     const short = command.length > 100 ? `${command.slice(0, 99)}…` : command;
-    throw new lib_failure/* Failure */.H({
+    throw new lib_failure/* Failure */.HR({
         code: 'derivation-failed',
         message: [`\`${short}\` ended with exit code ${exitCode}:`, ...shown].join('\n'),
         fix: call.fix ?? `Run the command in ${call.folder || 'the root of the repository'} and mend what it reports.`,
@@ -2356,7 +2443,7 @@ async function poetryMajor(run, cwd) {
 }
 /** Without it Poetry took what the index has: nothing, or something else under the same name. */
 function notLoaded() {
-    return new lib_failure/* Failure */.H({
+    return new lib_failure/* Failure */.HR({
         code: 'plugin-not-loaded',
         message: 'Poetry locked without the libraries of this release: it did not load the plugin Slipway put on PYTHONPATH',
         fix: 'See that the `poetry` on the PATH is Poetry 1.8 or later and is not started with `python -E` or `python -I`, which ignore PYTHONPATH.',
@@ -2382,7 +2469,7 @@ function requireBuiltFiles(path, text, built) {
         });
     }
     if (problems.length > 0)
-        throw new lib_failure/* Failure */.H(problems);
+        throw new lib_failure/* Failure */.HR(problems);
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/derive/worktree.js
@@ -2400,12 +2487,19 @@ async function layOut(scratch, files) {
     (0,paths/* mustStayInside */.r)([...files.keys()]);
     await (0,promises_.mkdir)(scratch, { recursive: true });
     const root = await (0,promises_.mkdtemp)((0,external_node_path_.join)(scratch, 'slipway-derive-'));
-    for (const [path, { mode, bytes }] of files) {
-        const file = (0,external_node_path_.join)(root, path);
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(file, bytes);
-        if (mode === '100755')
-            await (0,promises_.chmod)(file, 0o755);
+    const remove = () => (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 });
+    try {
+        for (const [path, { mode, bytes }] of files) {
+            const file = (0,external_node_path_.join)(root, path);
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+            await (0,promises_.writeFile)(file, bytes);
+            if (mode === '100755')
+                await (0,promises_.chmod)(file, 0o755);
+        }
+    }
+    catch (error) {
+        await remove();
+        throw error;
     }
     return {
         async folder(path) {
@@ -2416,7 +2510,7 @@ async function layOut(scratch, files) {
             return folder;
         },
         changes: () => compare(root, files),
-        remove: () => (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 }),
+        remove,
     };
 }
 async function compare(root, before) {
@@ -2511,7 +2605,7 @@ async function buildLib(tools, dist, folder, files, need) {
     requireBackend(manifest, system, await tools.poetryMajor());
     const unreproducible = findUnreproducible(manifest, system);
     if (need === 'same-bytes' && unreproducible !== null)
-        throw new lib_failure/* Failure */.H(unreproducible);
+        throw new lib_failure/* Failure */.HR(unreproducible);
     const worktree = await layOut(tools.scratch, files);
     try {
         // Older backends (poetry-core 1) write the times of files and not SOURCE_DATE_EPOCH.
@@ -2541,7 +2635,7 @@ function refusePointers(files) {
     const pointers = [...files].filter(([, { bytes }]) => start.equals(bytes.subarray(0, start.length)));
     if (pointers.length === 0)
         return;
-    throw new lib_failure/* Failure */.H(pointers.map(([path]) => ({
+    throw new lib_failure/* Failure */.HR(pointers.map(([path]) => ({
         code: 'lib-with-lfs',
         message: `${path} is kept by Git LFS, and libraries are built from what the commit itself holds`,
         fix: 'Commit the file without Git LFS, or publish this library with a step of your own and lock afterwards (`lock: never`).',
@@ -2554,7 +2648,7 @@ async function describe(folder, dist) {
     const wheel = names.find((name) => name.endsWith('-none-any.whl'));
     const source = names.find((name) => name.endsWith('.tar.gz'));
     if (wheel === undefined || source === undefined || names.length !== 2) {
-        throw new lib_failure/* Failure */.H({
+        throw new lib_failure/* Failure */.HR({
             code: 'lib-not-pure-python',
             message: `${folder} builds ${names.join(', ') || 'nothing'}, and not one wheel for every platform and one source distribution`,
             fix: 'A lock made before publishing needs every file that will be published. Publish this library first and lock afterwards (`lock: never`).',
@@ -2564,7 +2658,7 @@ async function describe(folder, dist) {
     const sourceBytes = await (0,promises_.readFile)((0,external_node_path_.join)(dist, source));
     const local = /^Requires-Dist: (.* @ file:.*)$/m.exec((0,external_node_zlib_.gunzipSync)(sourceBytes).toString('latin1'))?.[1];
     if (local !== undefined) {
-        throw new lib_failure/* Failure */.H({
+        throw new lib_failure/* Failure */.HR({
             code: 'lib-requires-path',
             message: `${folder} would be published requiring a folder of the machine it was built on: ${local}`,
             fix: 'Require the library by its version, and give its path in a dependency group (`[tool.poetry.group.dev.dependencies]`).',
@@ -2612,6 +2706,8 @@ async function lockWithNpm({ derivation, cwd, workshop }) {
     await mustRun(workshop.run, {
         command: [node, cli, 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'],
         cwd,
+        // Else it leaves a folder of its own in the runner's temporary one.
+        env: { NODE_DISABLE_COMPILE_CACHE: '1' },
         folder: derivation.cwd,
         fix: `Run \`npm install --package-lock-only\` in ${derivation.cwd || 'the root of the repository'} and mend what it reports. A package that is not published yet must be a workspace of the same repository.`,
     });
@@ -2638,7 +2734,7 @@ function findNpm(path) {
         if (cli !== undefined && node !== undefined)
             return { node, cli };
     }
-    throw new lib_failure/* Failure */.H({
+    throw new lib_failure/* Failure */.HR({
         code: 'program-missing',
         message: 'The program npm was not found',
         fix: 'Add a step that installs Node.js before this one, such as actions/setup-node.',
@@ -2689,7 +2785,7 @@ function askOnce(ask) {
 function requireKnownRecipe({ id, recipe }) {
     if (recipe.kind !== 'helm-dependency')
         return;
-    throw new lib_failure/* Failure */.H({
+    throw new lib_failure/* Failure */.HR({
         code: 'unknown-recipe',
         message: `\`${id}\` needs the recipe \`${recipe.kind}\`, which this version of Slipway cannot run`,
         fix: 'Make these files with the tool itself and commit them, or use a later version of Slipway.',
@@ -2745,7 +2841,7 @@ async function derive(proposal, options) {
     if (options.snapshot.commit !== proposal.base) {
         throw new Error(`The proposal was made at ${proposal.base}, its derivations would run at ${options.snapshot.commit}`);
     }
-    (0,lib_failure/* all */.Q)(derivations.map((derivation) => () => requireKnownRecipe(derivation)));
+    (0,lib_failure/* all */.Q7)(derivations.map((derivation) => () => requireKnownRecipe(derivation)));
     const workshop = openWorkshop(options.run, options.scratch);
     try {
         const runs = await runAll(orderDerivations(derivations), proposal.edits, { ...options, workshop });
@@ -2771,7 +2867,7 @@ async function runAll(steps, edits, options) {
                 return await limit(() => runOne(step, edits, earlier, options));
             }
             catch (error) {
-                if (error instanceof lib_failure/* Failure */.H)
+                if (error instanceof lib_failure/* Failure */.HR)
                     return error;
                 throw error;
             }
@@ -2785,13 +2881,13 @@ async function runAll(steps, edits, options) {
             throw result.reason;
         return result.value;
     });
-    const problems = results.flatMap((result) => (result instanceof lib_failure/* Failure */.H ? result.problems : []));
+    const problems = results.flatMap((result) => (result instanceof lib_failure/* Failure */.HR ? result.problems : []));
     if (problems.length > 0)
-        throw new lib_failure/* Failure */.H(problems);
+        throw new lib_failure/* Failure */.HR(problems);
     return results.filter(isRun);
 }
 function isRun(result) {
-    return result !== undefined && !(result instanceof lib_failure/* Failure */.H);
+    return result !== undefined && !(result instanceof lib_failure/* Failure */.HR);
 }
 async function runOne(step, edits, earlier, options) {
     const { derivation } = step;
@@ -2817,7 +2913,7 @@ async function runTool(derivation, files, options) {
         return changes.files;
     }
     catch (error) {
-        throw error instanceof lib_failure/* Failure */.H ? named(derivation, error) : error;
+        throw error instanceof lib_failure/* Failure */.HR ? named(derivation, error) : error;
     }
     finally {
         clearInterval(timer);
@@ -2827,7 +2923,7 @@ async function runTool(derivation, files, options) {
 /** Each message begins with the derivation it is about. */
 function named({ id }, failure) {
     const problems = failure.problems.map((problem) => ({ ...problem, message: `${id}: ${problem.message}` }));
-    return new lib_failure/* Failure */.H(problems, failure.cause);
+    return new lib_failure/* Failure */.HR(problems, failure.cause);
 }
 function refuseElsewhere({ writes }, { files, irregular }) {
     const allowed = (0,paths.matcher)(writes);
@@ -2849,7 +2945,7 @@ function refuseElsewhere({ writes }, { files, irregular }) {
         });
     }
     if (problems.length > 0)
-        throw new lib_failure/* Failure */.H(problems);
+        throw new lib_failure/* Failure */.HR(problems);
 }
 /** Two derivations that do not know of each other may not change one file: whose change stays would be chance. */
 function refuseRivals(runs) {
@@ -2871,7 +2967,7 @@ function refuseRivals(runs) {
         }
     }
     if (problems.length > 0)
-        throw new lib_failure/* Failure */.H(problems);
+        throw new lib_failure/* Failure */.HR(problems);
 }
 function toEdits({ base, changes }) {
     return changes.map(({ path, content }) => {
@@ -2901,7 +2997,7 @@ function joinRuns(edits, runs) {
 function refuseToolsForStrangers(event, tools) {
     if (event !== 'pull_request_target' || tools.length === 0)
         return;
-    throw new lib_failure/* Failure */.H({
+    throw new lib_failure/* Failure */.HR({
         code: 'tools-for-strangers',
         message: `\`${tools.join('`, `')}\` would run under \`pull_request_target\`, with the repository's secrets at hand and perhaps a stranger's files`,
         fix: 'Run this action on `push`, `workflow_dispatch` or `pull_request`.',
@@ -2957,13 +3053,13 @@ function planMaker(runner, { temp }) {
 function refuseErrors({ findings }) {
     const errors = findings.filter(({ level }) => level === 'error');
     if (errors.length > 0)
-        throw new lib_failure/* Failure */.H(errors);
+        throw new lib_failure/* Failure */.HR(errors);
 }
 /** @throws {Failure} before a call that needs a token */
 function requireToken(token) {
     if (token !== '')
         return;
-    throw new lib_failure/* Failure */.H({
+    throw new lib_failure/* Failure */.HR({
         code: 'no-token',
         message: 'The input `token` is empty',
         fix: 'Leave it out, and the job’s own token is used; or check that the secret it comes from exists and reaches this workflow.',
@@ -2979,7 +3075,7 @@ function preview(plan, expected) {
 }
 /** What to say to `delivery: push` where nobody allowed it. @param fix how it could be */
 function pushNotAllowed(branch, fix) {
-    return new lib_failure/* Failure */.H({
+    return new lib_failure/* Failure */.HR({
         code: 'push-not-allowed',
         message: `\`delivery: push\` would change \`${branch}\` without a pull request, which the configuration does not allow`,
         fix,
@@ -3018,7 +3114,7 @@ function readContext(runner) {
     const workspace = require('GITHUB_WORKSPACE');
     const slug = require('GITHUB_REPOSITORY');
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
     const [owner = '', repository = ''] = slug.split('/');
     const apiUrl = (env.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/$/, '');
     const serverUrl = (env.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/$/, '');
@@ -3182,7 +3278,7 @@ function explain(error, workspace) {
     if (!(error instanceof GitError))
         return error;
     const problem = explanations(workspace).find(([pattern]) => pattern.test(error.stderr))?.[1];
-    return problem === undefined ? error : new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(problem, error);
+    return problem === undefined ? error : new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(problem, error);
 }
 function explanations(workspace) {
     return [
@@ -3228,12 +3324,11 @@ function explanations(workspace) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ keepBlob),
-/* harmony export */   b4: () => (/* binding */ readBlobs)
+/* harmony export */   F: () => (/* binding */ keepBlob),
+/* harmony export */   b: () => (/* binding */ readBlobs)
 /* harmony export */ });
-/* unused harmony export blobId */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _snapshot_blob_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4269);
 
 
 const purpose = { doing: 'read files', needs: { contents: 'read' } };
@@ -3257,7 +3352,7 @@ function keptOf(repository) {
 }
 /** Contents that another call brought along: they are not read again. */
 function keepBlob(repository, bytes) {
-    keptOf(repository).set(blobId(bytes), bytes);
+    keptOf(repository).set((0,_snapshot_blob_id_js__WEBPACK_IMPORTED_MODULE_0__/* .blobId */ .z)(bytes), bytes);
 }
 /**
  * Reads blobs, many in one call. What GraphQL cannot say byte by byte (binary, large, other encodings) is read by a call of
@@ -3320,16 +3415,12 @@ async function readTexts(repository, batch) {
         const text = objects[`b${index}`]?.text;
         const bytes = typeof text === 'string' ? Buffer.from(text) : null;
         // The id proves that nothing was cut, replaced or recoded on the way.
-        return bytes !== null && blobId(bytes) === blob ? [[blob, bytes]] : [];
+        return bytes !== null && (0,_snapshot_blob_id_js__WEBPACK_IMPORTED_MODULE_0__/* .blobId */ .z)(bytes) === blob ? [[blob, bytes]] : [];
     });
 }
 async function readBlob(repository, blob) {
     const data = await repository.ask(purpose, (rest, at) => rest.git.getBlob({ ...at, file_sha: blob }));
     return Buffer.from(data.content, 'base64');
-}
-/** Git's id of a file's contents. */
-function blobId(bytes) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 
@@ -3440,7 +3531,7 @@ async function tryOnce(send) {
         return { error: new NoAnswer(broken.message), attempt: broken };
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.H)
+        if (error instanceof failure/* Failure */.HR)
             throw error;
         const response = responseOf(error);
         if (response === undefined) {
@@ -3488,7 +3579,7 @@ function responseOf(error) {
 }
 function comeBack(attempt, at) {
     const when = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'rate-limited',
         message: `GitHub's rate limit is used up: ${attempt.message}`,
         fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has a limit of its own.`,
@@ -3522,7 +3613,7 @@ function connect(connection, fullName) {
             return { data: await work() };
         }
         catch (error) {
-            if (error instanceof failure/* Failure */.H)
+            if (error instanceof failure/* Failure */.HR)
                 throw error;
             const response = responseOf(error);
             // Without a response, and with a stack of ours: a bug, unless the network or its timeout said no.
@@ -3568,7 +3659,7 @@ function connect(connection, fullName) {
 async function load(connection) {
     const { token, apiUrl, log, tempo, timeout = 60_000 } = connection;
     if (token === '') {
-        throw new failure/* Failure */.H({
+        throw new failure/* Failure */.HR({
             code: 'bad-token',
             message: 'The input `token` is empty',
             fix: 'Leave `token` out to use the token of the job, or check that the secret it comes from exists in this repository.',
@@ -3629,11 +3720,11 @@ function readGraphql(body, headers, hide) {
 /** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
 function explain(refusal, purpose) {
     const rule = rules.find(({ when }) => when(refusal, (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(refusal)));
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 /** No answer came, after several attempts. */
 function unreachable(purpose, apiUrl, reason) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'github-unreachable',
         message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
         fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
@@ -3830,10 +3921,10 @@ async function readTip(repository, name, { writes, files = [] }) {
     const data = repository.settle(purpose, await repository.query(purpose, document, variables));
     const { id, isArchived, viewerPermission, defaultBranchRef, ref } = valibot__WEBPACK_IMPORTED_MODULE_3__/* .parse */ .qgA(answerSchema, data).repository;
     if (writes && isArchived)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H((0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .archived */ .xJ)(repository));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR((0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .archived */ .xJ)(repository));
     // These are the rights of a person. For an App's token, GITHUB_TOKEN included, it is `null`: its first write tells.
     if (writes && viewerPermission !== null && !mayWrite.includes(viewerPermission)) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H((0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnlyAccount */ .mh)(repository));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR((0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnlyAccount */ .mh)(repository));
     }
     (0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .keepFacts */ .L8)(repository, { nodeId: id, defaultBranch: defaultBranchRef?.name ?? '' });
     const tip = name === '' ? defaultBranchRef : ref;
@@ -3843,12 +3934,12 @@ async function readTip(repository, name, { writes, files = [] }) {
     for (const index of files.keys()) {
         const text = valibot__WEBPACK_IMPORTED_MODULE_3__/* .parse */ .qgA(valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(fileSchema), commit[`f${index}`])?.object?.text;
         if (typeof text === 'string')
-            (0,_blobs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepBlob */ .Fl)(repository, Buffer.from(text));
+            (0,_blobs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepBlob */ .F)(repository, Buffer.from(text));
     }
     return { name: tip.name, head: commit.oid, tree: commit.tree.oid };
 }
 function isEmpty({ fullName }) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'empty-repository',
         message: `${fullName} on GitHub has no commits yet`,
         fix: 'Push a first commit, then run the job again.',
@@ -3856,7 +3947,7 @@ function isEmpty({ fullName }) {
 }
 /** What to say where a branch that people named is not there. */
 function branchNotFound(repository, name) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'branch-not-found',
         message: `${repository.fullName} has no branch \`${name}\`, or the token may not see the repository`,
         fix: 'Check `base-branch`, and that the token may read the repository.',
@@ -3883,8 +3974,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/core/lib/announce.js
 var announce = __webpack_require__(9886);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/blob-id.js
+var blob_id = __webpack_require__(4269);
 // EXTERNAL MODULE: ./packages/core/lib/plan/diff.js
 var plan_diff = __webpack_require__(9878);
 ;// CONCATENATED MODULE: ./packages/core/lib/plan/json.js
@@ -3893,10 +3984,6 @@ var plan_diff = __webpack_require__(9878);
 /** Outputs of a step are capped at 1 MB; a diff or text beyond this many bytes is only in the plan file. */
 const outputBytes = 64 * 1024;
 const more = '… the rest is in the file of the `plan-file` output';
-/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
-function blobId(bytes) {
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
 /** The plan as JSON for the `plan` output: without file contents, its texts cut to 64 KB. */
 function planOutput(plan) {
     const { change } = plan;
@@ -3943,8 +4030,8 @@ function outline(edit) {
     return {
         path: edit.path,
         mode: edit.mode,
-        before: edit.before && blobId(edit.before),
-        after: edit.after && blobId(edit.after),
+        before: edit.before && (0,blob_id/* blobId */.z)(edit.before),
+        after: edit.after && (0,blob_id/* blobId */.z)(edit.after),
     };
 }
 
@@ -4022,7 +4109,7 @@ async function reportOutcome(name, world, outcome, dryRun) {
         runner.fail();
 }
 /** What delivery did, as a sentence of the summary: its pull request is named once, as a link. */
-function renderDelivered({ reason, pullRequest }) {
+function renderDelivered({ reason, pullRequest, }) {
     if (pullRequest === null)
         return begin((0,markdown/* literal */.eu)(reason));
     const name = `pull request #${pullRequest.number}`;
@@ -4034,6 +4121,22 @@ function renderDelivered({ reason, pullRequest }) {
 }
 function begin(sentence) {
     return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+
+
+/***/ }),
+
+/***/ 4269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ blobId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** Id git gives to these bytes: SHA-1 over a header and the content (gitformat-loose). */
+function blobId(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 
@@ -4073,7 +4176,7 @@ async function carry(uncommitted, include, base, checkedOut) {
         place: { path },
     }));
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
     const edits = paths.map((path) => {
         const before = there.get(path);
         const after = uncommitted.get(path) ?? null;
@@ -4101,7 +4204,7 @@ function joinCarried(carried, edits, uncommitted) {
         place: { path },
     }));
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
     return (0,_plan_edits_js__WEBPACK_IMPORTED_MODULE_2__/* .joinEdits */ .w)([...carried.edits, ...edits]).filter((edit) => edit.before !== edit.after);
 }
 function withEdits(base, edits) {
@@ -4517,8 +4620,19 @@ class Fetched {
     static async make(lender, temp, remote) {
         await (0,promises_.mkdir)(temp, { recursive: true });
         const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-history-')));
-        const git = new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) });
-        await git.text(['init', '--quiet', '--bare', '--template=', folder]);
+        const fetched = new Fetched(new ports_git/* Git */.TU(folder, { bare: true, settings: settingsOf(remote) }), remote);
+        try {
+            await fetched.#borrow(lender);
+        }
+        catch (error) {
+            await fetched.remove();
+            throw error;
+        }
+        return fetched;
+    }
+    async #borrow(lender) {
+        const { folder } = this.git;
+        await this.git.text(['init', '--quiet', '--bare', '--template=', folder]);
         // Contents that a blobless fetch left out are fetched when they are read.
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config'), '[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tpartialClone = origin\n');
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'objects', 'info'), { recursive: true });
@@ -4528,7 +4642,6 @@ class Fetched {
             await (0,promises_.copyFile)(lender.shallowFile, (0,external_node_path_.join)(folder, 'shallow'));
         await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'refs', 'slipway'), { recursive: true });
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'refs', 'slipway', 'head'), `${lender.head}\n`);
-        return new Fetched(git, remote);
     }
     /** Fetches after whatever is being fetched. @throws {Failure} when that does not work */
     fetch(options, wanted = []) {
@@ -4602,13 +4715,13 @@ const TRANSIENT = /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|e
 function notFetched({ url }, error) {
     const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
     if (/not our ref|unadvertised object/.test(error.stderr)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'git-commit-unknown',
             message: `${url} does not have the commit that was asked for (${said})`,
             fix: 'Run again: the branch was probably rewritten in the meantime.',
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-fetch-failed',
         message: `The history could not be fetched from ${url}: ${said}`,
         fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
@@ -4834,14 +4947,14 @@ async function succeeds(fetched) {
         return true;
     }
     catch (error) {
-        const cause = error instanceof failure/* Failure */.H ? error.cause : error;
+        const cause = error instanceof failure/* Failure */.HR ? error.cause : error;
         if (cause instanceof ports_git/* GitError */.XS && /no commits selected/.test(cause.stderr))
             return false;
         throw error;
     }
 }
 function tooMany() {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'git-range-too-wide',
         message: 'The commits since the last release have too many merges of older ones to be fetched by themselves',
         fix: 'Set `fetch-depth: 0` on actions/checkout.',
@@ -4902,7 +5015,7 @@ class Repository {
      */
     static async open(options) {
         const workspace = await (0,promises_.realpath)(options.workspace).catch((error) => {
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-not-a-repository',
                 message: `The workspace ${options.workspace} does not exist`,
                 fix: 'Add actions/checkout before this step.',
@@ -4930,7 +5043,7 @@ class Repository {
         const answers = text.split('\n');
         if (answers[0] === 'true') {
             reader.close();
-            throw new failure/* Failure */.H({
+            throw new failure/* Failure */.HR({
                 code: 'git-bare',
                 message: `${workspace} is a bare repository: there are no files to work on`,
                 fix: 'Check the repository out with actions/checkout, and run this step there.',
@@ -4997,7 +5110,7 @@ class Repository {
             return await this.remoteTags();
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
+            if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             this.#options.warn?.({
                 level: 'warning',
@@ -5080,7 +5193,7 @@ class Repository {
         const fetched = await this.#forHistory();
         const range = fetched.inTurn((fetch) => fetchRange(fetched.git, this.#reader, this.head, tag, (options, wanted) => fetch([...options, '--filter=blob:none', '--stdin'], wanted)));
         return range.catch((error) => {
-            if (error instanceof failure/* Failure */.H || error instanceof ports_git/* GitError */.XS)
+            if (error instanceof failure/* Failure */.HR || error instanceof ports_git/* GitError */.XS)
                 return null;
             throw error;
         });
@@ -5095,7 +5208,7 @@ class Repository {
     async #fetching(message, fix) {
         const { remote, temp } = this.#options;
         if (remote === undefined)
-            throw new failure/* Failure */.H({ code: 'git-history-incomplete', message, fix });
+            throw new failure/* Failure */.HR({ code: 'git-history-incomplete', message, fix });
         this.#fetched ??= this.#begin(temp, remote);
         return this.#fetched;
     }

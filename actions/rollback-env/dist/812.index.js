@@ -56,12 +56,15 @@ function codecKind(codec) {
  * @returns undefined when the text is not of this form: another prefix, no digest, a template.
  */
 function decodePin(codec, text) {
-    const known = decoded.get(codec) ?? new Map();
-    if (known.size === 0)
-        decoded.set(codec, known);
-    if (!known.has(text))
-        known.set(text, decode(codec, text));
-    return known.get(text);
+    const texts = decoded.get(codec) ?? new Map();
+    if (texts.size === 0)
+        decoded.set(codec, texts);
+    const known = texts.get(text);
+    if (known !== undefined || texts.has(text))
+        return known;
+    const pin = decode(codec, text);
+    texts.set(text, pin);
+    return pin;
 }
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap();
@@ -88,14 +91,19 @@ function decode(codec, text) {
  * @returns undefined when this form cannot hold them: a digest behind no tag in `tag@digest`, a value that is no tag.
  */
 function encodePin(codec, pin, before) {
+    // What stands there now does not matter where all of it is replaced.
+    if (codec.kind === 'field' && pin[codec.field] !== undefined)
+        return readable(codec, pin, join(codec, pin, before));
     const old = decodePin(codec, before);
     const merged = { ...old, ...pin };
     if (old !== undefined && codecFields(codec).every((field) => old[field] === merged[field]))
         return before;
-    const text = join(codec, merged, before);
-    // What could not be read back must not be written.
+    return readable(codec, merged, join(codec, merged, before));
+}
+/** What could not be read back must not be written. */
+function readable(codec, pin, text) {
     const again = text === undefined ? undefined : decodePin(codec, text);
-    return again && codecFields(codec).every((field) => again[field] === (merged[field] ?? null)) ? text : undefined;
+    return again && codecFields(codec).every((field) => again[field] === (pin[field] ?? null)) ? text : undefined;
 }
 function join(codec, pin, before) {
     if (codec.kind === 'field') {
@@ -273,7 +281,11 @@ async function readLane(repository, lane, base) {
     const view = await (0,pull_request_view/* viewLane */.oW)(repository, lane, base);
     const shown = view.active.map(({ lane, branch }) => ({ pull: lane.pull, branch }));
     const all = isBegun(view) ? [...shown, { pull: null, branch: view.branch }] : shown;
-    return { fingerprint: (0,pull_request_view/* fingerprintLane */.No)(view), underWay: all.flatMap(({ pull, branch }) => describe(pull, branch)) };
+    return {
+        view,
+        fingerprint: (0,pull_request_view/* fingerprintLane */.No)(view),
+        underWay: all.flatMap(({ pull, branch }) => describe(pull, branch)),
+    };
 }
 /** A run has made the branch, and was stopped or has not got to its pull request yet. */
 function isBegun({ active, target, branch, closed }) {
@@ -288,6 +300,8 @@ function describe(pull, state) {
 
 // EXTERNAL MODULE: ./packages/core/lib/ports/context.js
 var ports_context = __webpack_require__(8709);
+// EXTERNAL MODULE: ./packages/core/lib/ports/github/pull-requests.js
+var pull_requests = __webpack_require__(2380);
 // EXTERNAL MODULE: ./packages/core/lib/snapshot/checkout.js + 1 modules
 var checkout = __webpack_require__(5200);
 // EXTERNAL MODULE: ./packages/core/lib/ports/github/blobs.js
@@ -340,7 +354,7 @@ function openSnapshot(repository, commit) {
                 const kind = file === undefined ? null : modeOf(file.mode);
                 return file === undefined || kind === null ? [] : [[path, { ...file, kind }]];
             });
-            const contents = await (0,blobs/* readBlobs */.b4)(repository, found.map(([, file]) => file));
+            const contents = await (0,blobs/* readBlobs */.b)(repository, found.map(([, file]) => file));
             return new Map(found.flatMap(([path, { kind, blob }]) => {
                 const bytes = contents.get(blob);
                 return bytes === undefined ? [] : [[path, { mode: kind, bytes }]];
@@ -371,7 +385,7 @@ const commitSchema = dist/* object */.Ikc({
     author: dist/* nullable */.mee(dist/* object */.Ikc({ name: dist/* nullable */.mee(dist/* string */.YjP()), user: dist/* nullable */.mee(dist/* object */.Ikc({ login: dist/* string */.YjP() })) })),
     parents: dist/* object */.Ikc({ nodes: dist/* nullable */.mee(dist/* array */.YOg(dist/* nullable */.mee(dist/* object */.Ikc({ oid: dist/* string */.YjP() })))) }),
 });
-const entrySchema = dist/* nullable */.mee(dist/* object */.Ikc({ oid: dist/* string */.YjP() }));
+const entrySchema = dist/* nullable */.mee(dist/* object */.Ikc({ oid: dist/* string */.YjP(), byteSize: dist/* optional */.lqM(dist/* number */.aig()) }));
 const answerSchema = dist/* object */.Ikc({ repository: dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()) });
 /** So many objects one query asks for. GitHub does not tell its limits, and answers this within its ten seconds. */
 const batchObjects = 200;
@@ -393,7 +407,7 @@ async function readLine(repository, from, count, paths) {
     const expressions = steps.flatMap((step) => [step, ...paths.map((path) => at(step, path))]);
     const fields = expressions.map((_, index) => {
         const isCommit = index % (1 + paths.length) === 0;
-        return `o${index}: object(expression: $e${index}) { ${isCommit ? '... on Commit { ...Line }' : 'oid'} }`;
+        return `o${index}: object(expression: $e${index}) { ${isCommit ? '... on Commit { ...Line }' : 'oid ... on Blob { byteSize }'} }`;
     });
     const document = `query ReadLine($owner: String!, $name: String!, ${expressions.map((_, index) => `$e${index}: String!`).join(', ')}) {
   repository(owner: $owner, name: $name) {
@@ -418,7 +432,10 @@ fragment Line on Commit {
         const found = objects[`o${first}`];
         if (found === null || found === undefined)
             break;
-        const entries = paths.map((_, offset) => dist/* parse */.qgA(entrySchema, objects[`o${first + 1 + offset}`] ?? null)?.oid ?? null);
+        const entries = paths.map((_, offset) => {
+            const entry = dist/* parse */.qgA(entrySchema, objects[`o${first + 1 + offset}`] ?? null);
+            return entry && { id: entry.oid, size: entry.byteSize ?? null };
+        });
         line.push({ commit: datedCommit(dist/* parse */.qgA(commitSchema, found)), entries });
     }
     return line;
@@ -438,13 +455,19 @@ function datedCommit({ oid, message, committedDate, author, parents, }) {
 
 // EXTERNAL MODULE: ./packages/core/lib/snapshot/inside.js
 var inside = __webpack_require__(4436);
+// EXTERNAL MODULE: ./packages/core/lib/snapshot/remembered.js
+var remembered = __webpack_require__(6946);
 ;// CONCATENATED MODULE: ./packages/core/lib/snapshot/github-history.js
+
+
 
 
 
 
 /** Most questions are answered by the newest commits, so the first page is a small one. */
 const firstPage = 10;
+/** Who wants contents looks for a release that ran before, which takes some more. */
+const firstStates = 40;
 /**
  * What files were at earlier commits, read over GitHub's API: no checkout is needed.
  *
@@ -453,55 +476,90 @@ const firstPage = 10;
  * when they landed; and it leaves out what was changed and changed back meanwhile.
  */
 function githubHistory(repository) {
+    const known = [];
     return {
         at: (commit) => snapshotOnGitHub(repository, commit),
-        landed: (paths, from) => landed(repository, [...new Set(paths)], from),
+        async *landed(paths, from) {
+            for await (const page of changes(repository, [...new Set(paths)], from, firstPage)) {
+                yield* page.map(({ commit }) => commit);
+            }
+        },
+        states(files, from) {
+            const paths = [...new Set(files)].sort();
+            const wider = known.find((one) => one.from === from && paths.every((path) => one.paths.includes(path)));
+            if (wider !== undefined)
+                return wider.paths.length === paths.length ? wider.states : narrowed(wider.states, paths);
+            const states = (0,remembered/* remembered */.H)(statesOf(repository, paths, from));
+            known.push({ from, paths, states });
+            return states;
+        },
     };
 }
-async function* landed(repository, paths, from) {
-    (0,inside/* mustStayInside */.r)(paths.filter((path) => path !== ''));
-    let newer = null;
-    for await (const commit of walk(repository, paths, from)) {
-        if (newer !== null && differs(newer, commit.entries))
-            yield newer.commit;
-        newer = commit;
+/** A call or two for each page of the line: what stands where at each commit, and all contents that are new among them. */
+async function* statesOf(repository, paths, from) {
+    for await (const page of changes(repository, paths, from, firstStates)) {
+        const wanted = page.flatMap(({ entries }) => entries.flatMap((entry) => (entry === null || entry.size === null ? [] : [{ blob: entry.id, size: entry.size }])));
+        const contents = await (0,blobs/* readBlobs */.b)(repository, wanted);
+        for (const { commit, entries } of page) {
+            const files = new Map();
+            for (const [index, path] of paths.entries()) {
+                const bytes = contents.get(entries[index]?.id ?? '');
+                if (bytes !== undefined)
+                    files.set(path, { mode: '100644', bytes });
+            }
+            yield { commit, files };
+        }
     }
-    if (newer !== null &&
-        differs(newer, paths.map(() => null)))
-        yield newer.commit;
 }
-function differs(newer, older) {
-    return newer.entries.some((entry, index) => entry !== older[index]);
+/** Of what is known of more files, the commits that changed some of them. Contents that are the same are the same object. */
+async function* narrowed(states, paths) {
+    let newer = null;
+    const isOther = (older) => paths.some((path) => newer?.files.get(path)?.bytes !== older?.files.get(path)?.bytes);
+    for await (const { commit, files } of states) {
+        const state = { commit, files: new Map([...files].filter(([path]) => paths.includes(path))) };
+        if (newer !== null && isOther(state))
+            yield newer;
+        newer = state;
+    }
+    if (newer !== null && isOther(null))
+        yield newer;
 }
-/** The whole line, page by page, as it is asked for. */
-async function* walk(repository, paths, from) {
+/** The commits of a line that changed one of the paths, a page at a time. */
+async function* changes(repository, paths, from, first) {
+    (0,inside/* mustStayInside */.r)(paths.filter((path) => path !== ''));
     const most = lineBatch(paths);
     let begin = from;
-    let isFirst = true;
-    for (let size = Math.min(firstPage, most);; size = most) {
+    for (let size = Math.min(first, most);; size = most) {
         const page = await readLine(repository, begin, size, paths);
-        if (isFirst && page.length === 0)
-            throw notThere(repository, from);
-        // Every further page begins with the last commit of the one before.
-        yield* isFirst ? page : page.slice(1);
+        if (page.length === 0)
+            throw notThere(repository, begin);
         const last = page.at(-1);
-        if (last === undefined || page.length < size || last.commit.parents.length === 0)
+        const isEnd = last === undefined || page.length < size || last.commit.parents.length === 0;
+        // What the last one changed is known with the next page, which begins with it.
+        yield page.filter((commit, index) => {
+            const older = page[index + 1];
+            return older === undefined ? isEnd && differs(commit, null) : differs(commit, older);
+        });
+        if (isEnd)
             return;
         begin = last.commit.id;
-        isFirst = false;
     }
 }
+function differs({ entries }, older) {
+    return entries.some((entry, index) => entry?.id !== older?.entries[index]?.id);
+}
 function notThere(repository, commit) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'commit-not-on-github',
         message: `${repository.fullName} on GitHub does not have ${commit}`,
-        fix: 'Check the commit, and that the token may read the repository.',
+        fix: 'Push it, if nobody has; else check the commit, and that the token may read the repository.',
     });
 }
 
 // EXTERNAL MODULE: ./packages/core/lib/world.js + 5 modules
 var world = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./packages/core/lib/remote-world.js
+
 
 
 
@@ -531,19 +589,25 @@ async function withRemoteWorld(runner, options, work) {
         await clone?.close();
     }
 }
-/** The world as one plan sees it, and what it saw in its lane, see {@link Plan.lane}. */
+/** The world as one plan sees it, and what it saw in its lane last, see {@link Plan.lane}. */
 function watching(world, base) {
-    let fingerprint;
+    let seen;
+    let last;
     return {
         world: {
             ...world,
             async underWay(lane) {
-                const state = await readLane(world.github, lane, base);
-                fingerprint = state.fingerprint;
-                return state.underWay;
+                seen = readLane(world.github, lane, base);
+                last = await seen;
+                return last.underWay;
+            },
+            async openPulls(needs) {
+                if (seen !== undefined)
+                    return (await seen).view.everywhere;
+                return (await (0,pull_requests/* listOpenPulls */.jg)(world.github, null, needs)).filter(({ isLocal }) => isLocal);
             },
         },
-        seen: () => fingerprint,
+        seen: () => last,
     };
 }
 async function openCheckout(runner, context, { token }, fullName, reason) {
@@ -554,7 +618,7 @@ async function openCheckout(runner, context, { token }, fullName, reason) {
     if (there.toLowerCase() === fullName.toLowerCase())
         return clone;
     await clone.close();
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'other-repository-checked-out',
         message: `\`${reason}\` works on a checkout, which is of ${there} here, and \`repository\` is ${fullName}`,
         fix: `Check out ${fullName} in this job, or leave \`${reason}\` away: ${fullName} is read and written over GitHub’s API then.`,
@@ -614,6 +678,7 @@ async function execute(steps, inputs, common, world) {
     const options = {
         ...{ delivery: toDelivery(made, branch, common), at, expectPlan: common['expect-plan'], include: common.include },
         ...(tip === null ? {} : { tip }),
+        ...(made.lane === undefined ? {} : { lane: made.lane }),
     };
     const outcome = await (0,deliver/* deliver */.c)(planAt, options, { workspace: context.workspace, github });
     return withSettled(outcome, await settle(steps, made, outcome, watching(world, { branch, commit: at }).world));
@@ -649,8 +714,11 @@ function maker(steps, given, common, branch, world) {
         const proposal = steps.propose(inputs, facts);
         const ground = { carried, dirty, branches: delivery === 'pull-request' };
         const made = await makePlan(proposal, ground);
-        const lane = plan.seen();
-        return { plan: lane === undefined ? made : { ...made, lane }, inputs, facts, manner, delivery };
+        const seen = plan.seen();
+        const from = { inputs, facts, manner, delivery };
+        if (seen === undefined)
+            return { ...from, plan: made };
+        return { ...from, plan: { ...made, lane: seen.fingerprint }, lane: seen.view };
     };
 }
 function toDelivery({ delivery, manner }, branch, common) {
@@ -674,7 +742,7 @@ async function settle(steps, { inputs, facts }, outcome, world) {
         return (await steps.settle?.(inputs, facts, outcome, world)) ?? { outputs: {}, findings: [] };
     }
     catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
+        if (!(error instanceof failure/* Failure */.HR))
             throw error;
         return { outputs: {}, findings: error.problems.map((problem) => ({ level: 'error', ...problem })) };
     }
@@ -688,7 +756,7 @@ function withSettled(outcome, { outputs, findings }) {
     };
 }
 function deliveryChanged(branch) {
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'delivery-changed',
         message: `The configuration on \`${branch}\` was changed during the run: it now wants another delivery`,
         fix: 'Run the job again, which is safe.',

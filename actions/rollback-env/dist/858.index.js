@@ -7,7 +7,6 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isLaneOf: () => (/* binding */ isLaneOf),
 /* harmony export */   laneOf: () => (/* binding */ laneOf),
 /* harmony export */   manner: () => (/* binding */ manner)
 /* harmony export */ });
@@ -21,12 +20,6 @@ function laneOf(environment, services) {
     const names = services.map((name) => name.replace(/[^\w.-]/g, '-')).join('+');
     const text = names.length <= 80 ? names : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(names).digest('hex').slice(0, 12);
     return `rollback/${environment}${text === '' ? '' : `+${text}`}`;
-}
-/** Whether a branch or lane is that of a rollback of the environment. */
-function isLaneOf(environment, name) {
-    const lane = `rollback/${environment}`;
-    // Delivery opens a branch with the plan's id behind it where the first one is taken.
-    return name === lane || name.startsWith(`${lane}+`) || /^-[0-9a-f]{8}$/.test(name.replace(lane, ''));
 }
 /** How a rollback goes out: as the environment's configuration says, and never as a draft of its own accord. */
 function manner({ services }, { environment }) {

@@ -191,7 +191,7 @@ function decode(path, content) {
         return utf8.decode(content.bytes);
     }
     catch {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
             code: 'not-utf-8',
             message: `${path} is not UTF-8 text`,
             fix: `Convert ${path} to UTF-8, or leave it out in the configuration.`,
@@ -735,12 +735,12 @@ async function checkAccess(repository, needs) {
     const known = { nodeId: facts.nodeId, defaultBranch: facts.defaultBranch };
     keepFacts(repository, known);
     if (facts.archived)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(archived(repository));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(archived(repository));
     const { permissions } = facts;
     // These are the rights of a person. For an App's token, GITHUB_TOKEN included, all of them are false or missing.
     const isPerson = permissions?.pull === true;
     if (isPerson && !permissions.push && needs.contents === 'write') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(readOnlyAccount(repository));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(readOnlyAccount(repository));
     }
     if (!isPerson && needs.contents === 'write')
         await tryWriting(repository, needs);
@@ -962,7 +962,7 @@ function mustExist(cwd) {
     // Node reports a missing folder as a missing program.
     if (cwd === undefined || (0,external_node_fs_.existsSync)(cwd))
         return;
-    throw new failure/* Failure */.H({
+    throw new failure/* Failure */.HR({
         code: 'folder-missing',
         message: `The folder ${cwd} does not exist`,
         fix: 'Check the path in the configuration, and that an earlier step made the folder.',
@@ -971,13 +971,13 @@ function mustExist(cwd) {
 function notStarted(file, error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/ENOENT|Unable to locate executable/.test(text)) {
-        return new failure/* Failure */.H({
+        return new failure/* Failure */.HR({
             code: 'program-missing',
             message: `The program ${file} was not found`,
             fix: INSTALL[file] ?? `Install ${file} in a step before this one, so that it is on the PATH.`,
         }, error);
     }
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-not-started',
         message: `The program ${file} could not be started: ${text.split('\n', 1)[0]}`,
         fix: `Check that ${file} is an executable file for this machine.`,
@@ -985,7 +985,7 @@ function notStarted(file, error) {
 }
 function tookTooLong(file, timeout, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
-    return new failure/* Failure */.H({
+    return new failure/* Failure */.HR({
         code: 'program-timeout',
         message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
         fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
@@ -1011,7 +1011,7 @@ function tookTooLong(file, timeout, stderr) {
 function mustStayInside(paths) {
     const problems = paths.map(problemOf).filter((problem) => problem !== null);
     if (problems.length > 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(problems);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(problems);
 }
 function problemOf(path) {
     const outside = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.split(/[/\\]/).includes('..');
@@ -1033,7 +1033,7 @@ function problemOf(path) {
 /** What is refused about a path that is a symbolic link, or goes through one. */
 function throughLink(path, link) {
     const what = path === link ? `${path} is a symbolic link` : `${path} is reached through the symbolic link ${link}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR({
         code: 'path-symlink',
         message: what,
         fix: 'Name the file it points at: links are not followed, because they may leave the repository.',

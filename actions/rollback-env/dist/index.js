@@ -1067,31 +1067,41 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7074:
+/***/ 3819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ rollbackEnv)
-/* harmony export */ });
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5100);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ rollbackEnv)
+});
+
+;// CONCATENATED MODULE: ./packages/core/lib/environments/outputs.js
+/** Outputs of the actions that change an environment, beside the common ones, as they are when a run failed. */
+const environmentOutputs = {
+    release: { services: {}, charts: {} },
+    'previous-release': { services: {}, charts: {} },
+    services: [],
+    held: [],
+    merged: false,
+};
+
+// EXTERNAL MODULE: ./actions/rollback-env/lib/inputs.js + 2 modules
+var inputs = __nccwpck_require__(5100);
+;// CONCATENATED MODULE: ./actions/rollback-env/lib/action.js
+
 
 /** Brings an environment back to what it ran before. */
 const rollbackEnv = {
     name: 'rollback-env',
-    fields: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .fields */ .O,
-    outputs: {
-        release: { services: {}, charts: {} },
-        'previous-release': { services: {}, charts: {} },
-        services: [],
-        held: [],
-        merged: false,
-    },
+    fields: inputs/* fields */.O,
+    outputs: environmentOutputs,
     async steps() {
         const [{ reader }, { propose }, { manner }, { settle }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(925), __nccwpck_require__.e(857), __nccwpck_require__.e(112), __nccwpck_require__.e(120)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4120)),
-            Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(857), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9218)),
+            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(925), __nccwpck_require__.e(990), __nccwpck_require__.e(345), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 121)),
+            Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(990), __nccwpck_require__.e(175)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3935)),
             __nccwpck_require__.e(/* import() */ 858).then(__nccwpck_require__.bind(__nccwpck_require__, 9858)),
-            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(155)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4155)),
+            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7238)),
         ]);
         return { read: reader(), manner, propose, settle };
     },
@@ -1152,9 +1162,9 @@ const remoteFields = { ...commonFields, delivery, repository: repositoryName };
 function wanted(to) {
     return to.kind === 'previous' ? 'previous' : to.text;
 }
-const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:\d{2})?)?$/;
+const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
 const destination = {
-    accepts: '`previous`, a version or tag such as `1.4.0`, a commit, or a time such as `2026-11-20` (its end) or `2026-11-20 14:00` (UTC)',
+    accepts: '`previous`, a version or tag such as `1.4.0`, a commit, or a time such as `2026-11-20` (its end), `2026-11-20 14:00` (UTC) or `2026-11-20T14:00+01:00`',
     parse(value) {
         if (value === '' || value === 'previous')
             return { kind: 'previous' };
@@ -1162,7 +1172,8 @@ const destination = {
         if (isDated !== undefined) {
             // Dates that no calendar has would be taken for days of the next month.
             const isDay = new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false;
-            const at = new Date(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
+            const offset = zone === 'UTC' ? 'Z' : zone.replace(/^(.\d{2})(\d{2})$/, '$1:$2');
+            const at = new Date(`${day}T${time}${offset}`);
             return isDay && !Number.isNaN(at.getTime()) ? { kind: 'time', at, text: value } : undefined;
         }
         const isName = /^\w[\w.+:/-]{0,200}$/.test(value) && !value.includes('..');
@@ -1204,7 +1215,7 @@ const inputs_fields = { ...remoteFields, environment: fields/* text */.Qq, servi
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _slipway_core_remote__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4626);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7074);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3819);
 
 
 await (0,_slipway_core_remote__WEBPACK_IMPORTED_MODULE_0__/* .runRemote */ .Q)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .rollbackEnv */ .C);
@@ -1238,7 +1249,7 @@ async function reportFailure(name, outputs, runner, error) {
 }
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
 function problemsOf(runner, error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error.problems;
     runner.group('Stack of the error', String(error instanceof Error ? error.stack : error).split('\n'));
     return [bugOf(error)];
@@ -1280,17 +1291,18 @@ function render(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   Q: () => (/* binding */ all)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   Q7: () => (/* binding */ all)
 /* harmony export */ });
 /**
  * A run that cannot go on for reasons its user can mend. Everything else that is thrown is a bug of ours.
- * It carries every problem found, not the first one.
+ * It carries every problem found, each once, not the first one.
  */
 class Failure extends Error {
     problems;
     constructor(problems, cause) {
-        const all = 'code' in problems ? [problems] : problems;
+        const all = 'code' in problems ? [problems] : once(problems);
         super(all.map((p) => p.message).join('\n'), cause === undefined ? {} : { cause });
         this.name = 'Failure';
         this.problems = all;
@@ -1313,10 +1325,13 @@ function all(tasks) {
             problems.push(...error.problems);
         }
     }
-    if (problems.length > 0) {
-        throw new Failure([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
-    }
+    if (problems.length > 0)
+        throw new Failure(problems);
     return results;
+}
+/** Problems or findings, each once: several readers may have met the same. */
+function once(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 
@@ -1439,14 +1454,17 @@ function worstFirst(findings) {
 /** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
 function renderFindings(findings, blobUrl) {
     const sorted = worstFirst(findings);
+    const long = sorted.filter(({ message }) => message.includes('\n'));
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'What', 'Where', 'What to do'], sorted.map((finding) => [
         marks[finding.level],
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(finding.fix),
-    ])), ...sorted.flatMap(({ message }) => {
+    ])), ...long.flatMap(({ message, place }) => {
         const said = message.split('\n').slice(1).join('\n');
-        return said === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('', said)];
+        // Of several, whose lines are whose?
+        const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
+        return said === '' ? [] : [...where, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('', said)];
     }));
 }
 /** The first line of a problem's message, which is a sentence of its own. */
@@ -1595,7 +1613,7 @@ function readInputs(runner, fields) {
         }
     }
     if (problems.length > 0)
-        throw new failure/* Failure */.H(problems);
+        throw new failure/* Failure */.HR(problems);
     return values;
 }
 
@@ -1722,7 +1740,7 @@ function run(action, runner = actionsRunner()) {
 /** Runs an action on a repository that need not be checked out. It resolves also when the run failed. */
 function runRemote(action, runner = runner_actionsRunner()) {
     return attempt_attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
-        const { runRemotePipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(15), __nccwpck_require__.e(925), __nccwpck_require__.e(59), __nccwpck_require__.e(112), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
+        const { runRemotePipeline } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(6), __nccwpck_require__.e(110), __nccwpck_require__.e(15), __nccwpck_require__.e(925), __nccwpck_require__.e(59), __nccwpck_require__.e(345), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
         await runRemotePipeline(action, inputs, runner);
     });
 }
