@@ -2268,8 +2268,7 @@ async function arrival(commit, { target, component, current }, { environment, re
     // Of a merge commit GitHub keeps the title only, of a squashed one what the repository's settings say.
     const title = `chore(${environment.name}): promote hotfix `;
     const isHotfix = (isOurs && lines.includes('Slipway-Hotfix: true')) || lines.some((line) => line.includes(title));
-    const [head, tail] = [`${(0,environments_describe/* componentName */.TQ)(component)}: `, ` -> ${(0,environments_describe/* versionText */.KA)(current)}`];
-    const isNamed = lines.some((line) => line.startsWith(head) && (line.endsWith(tail) || line.includes(`${tail} (`)));
+    const isNamed = lines.some((line) => (0,environments_describe/* isMoveLine */.aB)(line, component, current));
     // A rollback may have come back to a hotfix.
     if (!isHotfix)
         return isOurs && isNamed && !lines.some((line) => /^Slipway-Rollback:/.test(line)) ? 'otherwise' : 'no';

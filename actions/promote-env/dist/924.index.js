@@ -1319,8 +1319,7 @@ async function takenAway(commit, { target, component }, current, { to }, read) {
     const isOurs = lines.includes(`Slipway-Environment: ${name}`);
     const named = lines.filter((line) => line.startsWith(`${(0,describe/* componentName */.TQ)(component)}: `));
     if (markIn(message, name) === null) {
-        const tail = ` -> ${(0,describe/* versionText */.KA)(current)}`;
-        return isOurs && named.some((line) => line.endsWith(tail) || line.includes(`${tail} `)) ? null : 'unknown';
+        return isOurs && named.some((line) => (0,describe/* isMoveLine */.aB)(line, component, current)) ? null : 'unknown';
     }
     if (isOurs && named.length === 0 && !lines.some((line) => /^and \d+ more$/.test(line)))
         return 'unknown';
@@ -1592,6 +1591,7 @@ function isVouched({ version, digests, reason, hotfix, 'bypass-gates': bypass },
 /* harmony export */   TQ: () => (/* binding */ componentName),
 /* harmony export */   VK: () => (/* binding */ shortDigest),
 /* harmony export */   _6: () => (/* binding */ countComponents),
+/* harmony export */   aB: () => (/* binding */ isMoveLine),
 /* harmony export */   ff: () => (/* binding */ joinMoves),
 /* harmony export */   i3: () => (/* binding */ moveLine),
 /* harmony export */   rP: () => (/* binding */ renderMoves)
@@ -1673,6 +1673,11 @@ function moveLine({ component, from, to, targets }, all) {
     const isRenamed = versionText(from) !== versionText(to);
     const detail = isRenamed ? '' : (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .differingFields */ .W1)(from, to).map((field) => ` ${field} ${to[field] ?? 'none'}`);
     return `${componentName(component)}: ${versionText(from)} -> ${versionText(to)}${detail}${where}`;
+}
+/** Whether a line of a message tells of a move to a pin's version, as `moveLine` writes it. */
+function isMoveLine(line, component, to) {
+    const tail = ` -> ${versionText(to)}`;
+    return line.startsWith(`${componentName(component)}: `) && (line.endsWith(tail) || line.includes(`${tail} `));
 }
 function nameCell(component) {
     const name = (0,_plan_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(component.slice(component.indexOf('/') + 1));

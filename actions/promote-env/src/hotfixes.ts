@@ -1,5 +1,5 @@
 import { parseCodec } from '@slipway/core/environments/codec';
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { isMoveLine } from '@slipway/core/environments/describe';
 import { commitOf, sameBits } from '@slipway/core/environments/order';
 import { momentAt, pastOf } from '@slipway/core/environments/past';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
@@ -97,8 +97,7 @@ async function arrival(
   // Of a merge commit GitHub keeps the title only, of a squashed one what the repository's settings say.
   const title = `chore(${environment.name}): promote hotfix `;
   const isHotfix = (isOurs && lines.includes('Slipway-Hotfix: true')) || lines.some((line) => line.includes(title));
-  const [head, tail] = [`${componentName(component)}: `, ` -> ${versionText(current)}`];
-  const isNamed = lines.some((line) => line.startsWith(head) && (line.endsWith(tail) || line.includes(`${tail} (`)));
+  const isNamed = lines.some((line) => isMoveLine(line, component, current));
   // A rollback may have come back to a hotfix.
   if (!isHotfix)
     return isOurs && isNamed && !lines.some((line) => /^Slipway-Rollback:/.test(line)) ? 'otherwise' : 'no';

@@ -1,4 +1,4 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, isMoveLine, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
 import { day, type Moment, momentAt, pathsOf } from '@slipway/core/environments/past';
 import type { Pin } from '@slipway/core/environments/release';
@@ -103,8 +103,7 @@ async function takenAway(
   const isOurs = lines.includes(`Slipway-Environment: ${name}`);
   const named = lines.filter((line) => line.startsWith(`${componentName(component)}: `));
   if (markIn(message, name) === null) {
-    const tail = ` -> ${versionText(current)}`;
-    return isOurs && named.some((line) => line.endsWith(tail) || line.includes(`${tail} `)) ? null : 'unknown';
+    return isOurs && named.some((line) => isMoveLine(line, component, current)) ? null : 'unknown';
   }
   if (isOurs && named.length === 0 && !lines.some((line) => /^and \d+ more$/.test(line))) return 'unknown';
   const [parent] = commit.parents;

@@ -709,7 +709,7 @@ function isValue(field, value) {
 /* harmony export */   ff: () => (/* binding */ joinMoves),
 /* harmony export */   i3: () => (/* binding */ moveLine)
 /* harmony export */ });
-/* unused harmony export renderMoves */
+/* unused harmony exports renderMoves, isMoveLine */
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2060);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7049);
 
@@ -786,6 +786,11 @@ function moveLine({ component, from, to, targets }, all) {
     const isRenamed = versionText(from) !== versionText(to);
     const detail = isRenamed ? '' : (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .differingFields */ .W1)(from, to).map((field) => ` ${field} ${to[field] ?? 'none'}`);
     return `${componentName(component)}: ${versionText(from)} -> ${versionText(to)}${detail}${where}`;
+}
+/** Whether a line of a message tells of a move to a pin's version, as `moveLine` writes it. */
+function isMoveLine(line, component, to) {
+    const tail = ` -> ${versionText(to)}`;
+    return line.startsWith(`${componentName(component)}: `) && (line.endsWith(tail) || line.includes(`${tail} `));
 }
 function nameCell(component) {
     const name = code(component.slice(component.indexOf('/') + 1));

@@ -103,6 +103,12 @@ export function moveLine({ component, from, to, targets }: JoinedMove, all: read
   return `${componentName(component)}: ${versionText(from)} -> ${versionText(to)}${detail}${where}`;
 }
 
+/** Whether a line of a message tells of a move to a pin's version, as `moveLine` writes it. */
+export function isMoveLine(line: string, component: ComponentId, to: Pin): boolean {
+  const tail = ` -> ${versionText(to)}`;
+  return line.startsWith(`${componentName(component)}: `) && (line.endsWith(tail) || line.includes(`${tail} `));
+}
+
 function nameCell(component: ComponentId): Markdown {
   const name = code(component.slice(component.indexOf('/') + 1));
   return component.startsWith('chart/') ? `chart ${name}` : name;
