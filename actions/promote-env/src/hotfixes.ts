@@ -1,7 +1,7 @@
 import { parseCodec } from '@slipway/core/environments/codec';
 import { isMoveLine } from '@slipway/core/environments/describe';
 import { commitOf, sameBits } from '@slipway/core/environments/order';
-import { momentAt, pastOf } from '@slipway/core/environments/past';
+import { pastOf } from '@slipway/core/environments/past';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
@@ -9,6 +9,7 @@ import { relate } from './ancestry.js';
 import type { Outside } from './ask.js';
 import { type Answers, type Ground, type Relation, relationKey } from './facts.js';
 import type { Inputs } from './inputs.js';
+import type { Landed } from './landed.js';
 import type { Standing } from './order.js';
 import { bareName, isChart } from './select.js';
 import { spellings } from './versions.js';
@@ -32,14 +33,13 @@ const lookBackBefore = 100;
 /**
  * Hotfixes that what is offered may lack. That its version is higher says nothing about it. Proof is the order of the commits both
  * were built from, or of the tags they have in the repository of the service; or that the environment before ran the hotfix itself.
- * @param landed the changes of the environment's files, newest first
  */
 export async function findHotfixes(
   inputs: Inputs,
   ground: Ground,
   answers: Answers,
   moving: readonly Standing[],
-  landed: AsyncIterable<DatedCommit>,
+  landed: Landed,
   outside: Outside,
 ): Promise<readonly HotfixAtRisk[]> {
   // What the order of commits proves needs nothing else.
@@ -47,7 +47,7 @@ export async function findHotfixes(
     return !(order === 'newer' && commitOf(current) && commitOf(offered));
   });
   if (ground.from === null || unsure.length === 0) return [];
-  const found = await hotfixesAmong(unsure, ground, landed, outside);
+  const found = await hotfixesAmong(unsure, ground.to.environment.name, landed);
   const asked = found.map(async ({ standing, commit }): Promise<HotfixAtRisk[]> => {
     const relation = await relationOf(standing, outside);
     if (relation.order === 'newer' || relation.order === 'same') return [];
@@ -65,18 +65,13 @@ interface Brought {
 }
 
 /** Those of the standings whose current version a hotfix brought. */
-async function hotfixesAmong(
-  unsure: readonly Standing[],
-  { to }: Ground,
-  landed: AsyncIterable<DatedCommit>,
-  { world }: Outside,
-): Promise<Brought[]> {
+async function hotfixesAmong(unsure: readonly Standing[], environment: string, landed: Landed): Promise<Brought[]> {
   const open = new Set(unsure);
   const found: Brought[] = [];
   let seen = 0;
-  for await (const commit of landed) {
+  for await (const commit of landed.commits) {
     for (const standing of open) {
-      const how = await arrival(commit, standing, to, world.history);
+      const how = await arrival(commit, standing, environment, landed);
       if (how !== 'no') open.delete(standing);
       if (how === 'hotfix') found.push({ standing, commit });
     }
@@ -89,31 +84,22 @@ async function hotfixesAmong(
 async function arrival(
   commit: DatedCommit,
   { target, component, current }: Standing,
-  { environment, readings }: Ground['to'],
-  history: Outside['world']['history'],
+  environment: string,
+  landed: Landed,
 ): Promise<'hotfix' | 'otherwise' | 'no'> {
   const lines = commit.message.split('\n').map((line) => line.trim());
-  const isOurs = lines.includes(`Slipway-Environment: ${environment.name}`);
+  const isOurs = lines.includes(`Slipway-Environment: ${environment}`);
   // Of a merge commit GitHub keeps the title only, of a squashed one what the repository's settings say.
-  const title = `chore(${environment.name}): promote hotfix `;
+  const title = `chore(${environment}): promote hotfix `;
   const isHotfix = (isOurs && lines.includes('Slipway-Hotfix: true')) || lines.some((line) => line.includes(title));
   const isNamed = lines.some((line) => isMoveLine(line, component, current));
   // A rollback may have come back to a hotfix.
   if (!isHotfix)
     return isOurs && isNamed && !lines.some((line) => /^Slipway-Rollback:/.test(line)) ? 'otherwise' : 'no';
   if (isOurs) return isNamed ? 'hotfix' : 'no';
-  const reading = readings.find((one) => one.target.name === target);
-  const [parent] = commit.parents;
-  if (reading === undefined || parent === undefined) return 'no';
-  try {
-    const moments = [commit, { ...commit, id: parent }].map((one) => momentAt(reading.target, history, one));
-    const [after, before] = (await Promise.all(moments)).map(({ release }) => release.get(component) ?? {});
-    return sameBits(after ?? {}, current) && !sameBits(before ?? {}, current) ? 'hotfix' : 'no';
-  } catch (error) {
-    // What could not be read then is not known.
-    if (error instanceof Failure) return 'no';
-    throw error;
-  }
+  const around = await landed.around(commit, target);
+  const [before = {}, after = {}] = [around?.before.get(component), around?.after.get(component)];
+  return sameBits(after, current) && !sameBits(before, current) ? 'hotfix' : 'no';
 }
 
 /** How the two stand to each other by commits or tags, in the repository the component is built from. */

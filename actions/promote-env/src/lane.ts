@@ -8,7 +8,7 @@ import {
   type Pin,
   type Release,
 } from '@slipway/core/environments/release';
-import { targetGlobs } from '@slipway/core/environments/target';
+import { loadTargets } from '@slipway/core/environments/target';
 import { readingsOf } from '@slipway/core/gatekeeper/moves';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Outside } from './ask.js';
@@ -103,8 +103,7 @@ async function readAt(
   commit: CommitId,
   { world, known }: Outside,
 ): Promise<Reading[][]> {
-  const snapshot = await world.snapshot(commit);
-  const globs = environments.flatMap(({ targets }) => targets.flatMap(targetGlobs));
-  const files = await snapshot.load(await snapshot.list(globs));
+  const targets = environments.flatMap((environment) => environment.targets);
+  const files = await loadTargets(await world.snapshot(commit), targets);
   return environments.map((environment) => readingsOf(environment, files, known));
 }

@@ -10,10 +10,7 @@ import { chartVersion, spellings } from './versions.js';
 export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
   const { built } = ground;
   for (const [component, pin] of selected(built ?? new Map(), selection)) draft.pins.set(component, pin);
-  for (const component of selection ?? []) {
-    if (isChart(component) || built === null || built.has(component)) continue;
-    refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
-  }
+  refuseUnbuilt(ground, selection, draft);
   if (inputs.version === '') return;
   for (const component of versioned(ground, selection, draft)) {
     if (isChart(component)) offerChart(component, inputs.version, ground, draft);
@@ -21,6 +18,14 @@ export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, sel
       const found = lookUp(component, spellings(inputs.version), answers, draft);
       if (found) draft.pins.set(component, holdsDigest(component, ground) ? { ...found } : { tag: found.tag });
     }
+  }
+}
+
+/** Who gives `digests` names services that are in it. */
+export function refuseUnbuilt({ built }: Ground, selection: Selection, draft: Draft): void {
+  for (const component of selection ?? []) {
+    if (isChart(component) || built === null || built.has(component)) continue;
+    refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
   }
 }
 

@@ -4,7 +4,7 @@ import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { type Draft, offerPin, refuse } from './draft.js';
 import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';
 import type { Inputs } from './inputs.js';
-import { versioned } from './offer-build.js';
+import { refuseUnbuilt, versioned } from './offer-build.js';
 import { bareName, isChart, type Selection, selected } from './select.js';
 import { chartVersion, isFinalOf, spellings } from './versions.js';
 
@@ -23,18 +23,11 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
     const match = find(held, component, (past) => (pin.digest ? past.digest === pin.digest : past.tag === pin.tag));
     settle(component, match && { ...match, ...pin });
   }
-  for (const component of selection ?? []) {
-    if (isChart(component) || built === null || built.has(component)) continue;
-    refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
-  }
+  refuseUnbuilt(ground, selection, draft);
   if (inputs.version !== '') {
     for (const component of versioned(ground, selection, draft)) {
-      settle(
-        component,
-        isChart(component)
-          ? heldChart(component, inputs.version, held, answers, draft)
-          : heldImage(component, inputs.version, held, answers, draft),
-      );
+      const look = isChart(component) ? heldChart : heldImage;
+      settle(component, look(component, inputs.version, held, answers, draft));
     }
   }
   // Without a name, `version` is a release: what has nothing of that name is none of it.
@@ -51,14 +44,17 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
   }
 }
 
-/** By its version, or as the final version of a candidate, from which it differs in nothing but its versions. */
-function heldChart(
+/** What a version of a component was when it was held, newest first. */
+type Look = (
   component: ComponentId,
   version: string,
   held: readonly PastRelease[],
   answers: Answers,
   draft: Draft,
-): Pin | undefined {
+) => Pin | undefined;
+
+/** By its version, or as the final version of a candidate, from which it differs in nothing but its versions. */
+const heldChart: Look = (component, version, held, answers, draft) => {
   const running = held[0]?.release.get(component)?.version;
   const final = chartVersion(version, running);
   if (final === undefined) return undefined;
@@ -77,16 +73,10 @@ function heldChart(
     );
   }
   return { version: final };
-}
+};
 
 /** By its tag, or by another tag of the same digest: a final version renames its candidate. */
-function heldImage(
-  component: ComponentId,
-  version: string,
-  held: readonly PastRelease[],
-  answers: Answers,
-  draft: Draft,
-): Pin | undefined {
+const heldImage: Look = (component, version, held, answers, draft) => {
   const tags = spellings(version);
   const same = find(held, component, (past) => tags.includes(past.tag ?? ''));
   if (same !== undefined) return same;
@@ -102,7 +92,7 @@ function heldImage(
   const stood = answers.candidates.get(component);
   if (stood === undefined) draft.candidates.set(component, candidate);
   return stood?.digest === found.digest ? { tag: found.tag } : undefined;
-}
+};
 
 /** The tag of the candidate that ran last and that a version is the final one of. */
 function candidateTag(

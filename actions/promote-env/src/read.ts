@@ -5,7 +5,6 @@ import type { Environment } from '@slipway/core/environments/environment';
 import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
 import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTargets } from '@slipway/core/environments/open-target';
-import { pathsOf } from '@slipway/core/environments/past';
 import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
@@ -13,8 +12,7 @@ import { all, Failure } from '@slipway/core/failure';
 import { readGateEvent } from '@slipway/core/gatekeeper/event';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
-import { remembered } from '@slipway/core/snapshot/remembered';
-import type { DatedCommit, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
@@ -24,6 +22,7 @@ import { readGates } from './gates.js';
 import { findHotfixes } from './hotfixes.js';
 import type { Inputs } from './inputs.js';
 import { whyUnjudged } from './judged.js';
+import { landedIn } from './landed.js';
 import { deliveryOf } from './lane.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
@@ -85,7 +84,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
     const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
     const unjudged = await whyUnjudged(inputs.delivery, base.commit, world);
     const judged = unjudged === null ? moving : [];
-    const landed = remembered(changesOf(ground, world));
+    const landed = landedIn(ground, world.history);
     const [missing, hotfixes, rollbacks] = await Promise.all([
       findMissing(moving, ground, world),
       findHotfixes(inputs, ground, answers, judged, landed, outside),
@@ -133,11 +132,6 @@ async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context 
     message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${event.number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
     fix: 'Promote when it is merged, in a workflow `on: push`. With `dry-run: true` this run shows what would be promoted; with `gates-only: true` it judges.',
   });
-}
-
-/** Changes of the environment's files, newest first. Nothing is read before somebody asks. */
-async function* changesOf({ to, base }: Ground, { history }: RemoteWorld): AsyncGenerator<DatedCommit, void> {
-  yield* history.landed([...new Set(to.readings.flatMap(({ target }) => pathsOf(target)))], base);
 }
 
 /** @throws {Failure} where what is promoted comes from an environment in whose files nothing is found, or enters such a first one */

@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '@slipway/core/config/load';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { openTarget } from '@slipway/core/environments/open-target';
-import { pathsOf } from '@slipway/core/environments/past';
 import { readTarget } from '@slipway/core/environments/read';
 import type { Pin } from '@slipway/core/environments/release';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { type Ground, noAnswers, type Side } from './facts.js';
 import type { Inputs } from './inputs.js';
+import { landedIn } from './landed.js';
 import type { Standing } from './order.js';
 import { findRollbacks, rollbackText } from './rollbacks.js';
 
@@ -70,10 +70,7 @@ async function found(
     ...{ target: 'prod', component: 'service/api', order: 'newer', lost: [] },
     ...{ current: pins[now] ?? {}, offered: pins[offered] ?? {} },
   };
-  const landed = history.landed(
-    to.readings.flatMap(({ target }) => pathsOf(target)),
-    base,
-  );
+  const landed = landedIn(ground, history);
   const all = await findRollbacks({ ...inputs, ...given }, ground, noAnswers, [standing], landed, history);
   return all.map((one) => (one.isVouched ? 'vouched: ' : '') + rollbackText(one).replace(/ \([0-9a-f]{7}\)/, ''));
 }

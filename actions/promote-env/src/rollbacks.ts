@@ -1,12 +1,12 @@
 import { componentName, isMoveLine, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
-import { day, type Moment, momentAt, pathsOf } from '@slipway/core/environments/past';
+import { day, pathsOf } from '@slipway/core/environments/past';
 import type { Pin } from '@slipway/core/environments/release';
 import { markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
-import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit, FileHistory } from '@slipway/core/snapshot/snapshot';
 import type { Answers, Ground } from './facts.js';
 import type { Inputs } from './inputs.js';
+import type { Landed } from './landed.js';
 import type { Standing } from './order.js';
 import { isVouched } from './vouch.js';
 
@@ -28,25 +28,23 @@ const lookBack = 50;
 /**
  * What the newest changes of a component took away, rollbacks or reverts, and is offered now: the very same bits. Of several
  * rollbacks in a row each counts. Into a first environment nothing comes by itself, so that nobody looks.
- * @param landed the changes of the environment's files, newest first
  */
 export async function findRollbacks(
   inputs: Inputs,
   ground: Ground,
   answers: Answers,
   moving: readonly Standing[],
-  landed: AsyncIterable<DatedCommit>,
+  landed: Landed,
   history: FileHistory,
 ): Promise<readonly RolledBack[]> {
   // What the target ran after the change that is looked for next.
   const open = new Map(moving.filter(({ current }) => isSomething(current)).map((one) => [one, one.current]));
   if (ground.from === null || open.size === 0) return [];
   const found: RolledBack[] = [];
-  const read = reader(ground, history);
   let seen = 0;
-  for await (const commit of landed) {
+  for await (const commit of landed.commits) {
     for (const [standing, current] of open) {
-      const before = await takenAway(commit, standing, current, ground, read);
+      const before = await takenAway(commit, standing, current, ground.to.environment.name, landed);
       if (before === 'unknown') continue;
       if (before !== null && !sameBits(before, standing.offered)) open.set(standing, before);
       else open.delete(standing);
@@ -63,29 +61,6 @@ function isSomething({ tag, digest, version }: Pin): boolean {
   return !!(tag || digest || version);
 }
 
-type Read = (target: string, commit: DatedCommit) => Promise<Moment | null>;
-
-/** What a target ran at a commit, read once; `null`: nobody can say. */
-function reader({ to }: Ground, history: FileHistory): Read {
-  const known = new Map<string, Promise<Moment | null>>();
-  return (target, commit) => {
-    const reading = to.readings.find((one) => one.target.name === target);
-    const key = `${commit.id} ${target}`;
-    const moment = known.get(key) ?? (reading ? readable(momentAt(reading.target, history, commit)) : null);
-    if (moment instanceof Promise) known.set(key, moment);
-    return Promise.resolve(moment);
-  };
-}
-
-async function readable(moment: Promise<Moment>): Promise<Moment | null> {
-  try {
-    return await moment;
-  } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
-  }
-}
-
 /**
  * What a rollback took away to bring what runs. Promotions name what they bring, a line each: `api: 1.1.0 -> 1.2.0`.
  * @returns `null`: it came otherwise; `unknown`: the commit says nothing of it
@@ -94,24 +69,19 @@ async function takenAway(
   commit: DatedCommit,
   { target, component }: Standing,
   current: Pin,
-  { to }: Ground,
-  read: Read,
+  environment: string,
+  landed: Landed,
 ): Promise<Pin | null | 'unknown'> {
   const { message } = commit;
-  const { name } = to.environment;
   const lines = message.split('\n').map((line) => line.trim());
-  const isOurs = lines.includes(`Slipway-Environment: ${name}`);
+  const isOurs = lines.includes(`Slipway-Environment: ${environment}`);
   const named = lines.filter((line) => line.startsWith(`${componentName(component)}: `));
-  if (markIn(message, name) === null) {
+  if (markIn(message, environment) === null) {
     return isOurs && named.some((line) => isMoveLine(line, component, current)) ? null : 'unknown';
   }
   if (isOurs && named.length === 0 && !lines.some((line) => /^and \d+ more$/.test(line))) return 'unknown';
-  const [parent] = commit.parents;
-  const [after, before] = await Promise.all([
-    read(target, commit),
-    parent === undefined ? null : read(target, { ...commit, id: parent }),
-  ]);
-  const [now, then] = [after?.release.get(component), before?.release.get(component)];
+  const around = await landed.around(commit, target);
+  const [now, then] = [around?.after.get(component), around?.before.get(component)];
   if (now === undefined || then === undefined) return 'unknown';
   if (!sameBits(now, current)) return null;
   return sameBits(then, now) ? 'unknown' : then;

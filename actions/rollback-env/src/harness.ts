@@ -7,7 +7,7 @@ import { noGates } from '@slipway/core/environments/gates/gate';
 import { pastOf } from '@slipway/core/environments/past';
 import { runningSince } from '@slipway/core/environments/past-answers';
 import { readTarget } from '@slipway/core/environments/read';
-import { type Target, targetGlobs } from '@slipway/core/environments/target';
+import { loadTargets, type Target } from '@slipway/core/environments/target';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { applyEdits } from '@slipway/core/plan/edits';
@@ -71,8 +71,7 @@ export async function rollBack(
   const history = memoryFileHistory(commits);
   const base = id(commits.at(-1)?.name ?? '');
   const { targets = [prod] } = ask;
-  const snapshot = history.at(base);
-  const files = await snapshot.load(await snapshot.list(targets.flatMap(targetGlobs)));
+  const files = await loadTargets(history.at(base), targets);
   const to = fields.to.parse(ask.to ?? '');
   if (to === undefined) throw new Error(`${ask.to} is refused`);
   const inputs: Inputs = {
@@ -105,7 +104,7 @@ export async function rollBack(
       return {
         ...{ reading, since, ran: new Map(ran.flatMap((one) => [...one])) },
         gone: [],
-        earlier: (await earlier?.load(await earlier.list(targetGlobs(reading.target)))) ?? new Map(),
+        earlier: earlier === undefined ? new Map() : await loadTargets(earlier, [reading.target]),
       };
     }),
   );

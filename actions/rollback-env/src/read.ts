@@ -11,7 +11,7 @@ import { runningSince } from '@slipway/core/environments/past-answers';
 import { mustKnow, unknownName } from '@slipway/core/environments/path';
 import { type Reading, readTarget } from '@slipway/core/environments/read';
 import { type ComponentId, pick } from '@slipway/core/environments/release';
-import { targetGlobs } from '@slipway/core/environments/target';
+import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
@@ -176,10 +176,8 @@ async function goneSince(
   known: Known,
   history: FileHistory,
 ): Promise<readonly ComponentId[]> {
-  const snapshot = history.at(commit.id);
-  const globs = targetGlobs(target);
-  const isListed = globs.some((glob) => picomatch.scan(glob).isGlob);
-  const then = isListed ? await snapshot.load(await snapshot.list(globs)) : files;
+  const isListed = targetGlobs(target).some((glob) => picomatch.scan(glob).isGlob);
+  const then = isListed ? await loadTargets(history.at(commit.id), [target]) : files;
   const now = new Set(target.components.map(({ id }) => id));
   return [...readTarget(openTarget(described, then, known), then).release.keys()].filter((id) => !now.has(id));
 }

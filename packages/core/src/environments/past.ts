@@ -6,7 +6,7 @@ import type { CommitId, DatedCommit, FileHistory, Files, Glob, Path, Snapshot } 
 import { followRename } from './past-rename.js';
 import { readTarget } from './read.js';
 import type { ComponentId, Release } from './release.js';
-import { type Target, targetGlobs } from './target.js';
+import { loadTargets, type Target, targetGlobs } from './target.js';
 
 /** What a target's files said from one commit on, until the next newer one. */
 export interface Moment {
@@ -136,7 +136,8 @@ async function* looks(
     for await (const { commit, files } of history.states(watched, from)) yield lookAt(target, commit, files, only);
     return;
   }
-  const read = async (commit: DatedCommit) => lookAt(target, commit, await filesAt(target, history, commit), only);
+  const read = async (commit: DatedCommit) =>
+    lookAt(target, commit, await loadTargets(history.at(commit.id), [target]), only);
   yield* ahead(history.landed(pathsOf(target), from), read);
 }
 
@@ -209,12 +210,7 @@ function lookAt(target: Target, commit: DatedCommit, files: Files, only: Readonl
  * @throws {Failure} when one of them is not YAML
  */
 export async function momentAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Moment> {
-  return readMoment(target, commit, await filesAt(target, history, commit), null);
-}
-
-async function filesAt(target: Target, history: FileHistory, { id }: DatedCommit): Promise<Files> {
-  const snapshot = history.at(id);
-  return snapshot.load(await snapshot.list(targetGlobs(target)));
+  return readMoment(target, commit, await loadTargets(history.at(commit.id), [target]), null);
 }
 
 function readMoment(target: Target, commit: DatedCommit, files: Files, only: ReadonlySet<ComponentId> | null): Moment {

@@ -1,5 +1,5 @@
 import type { KeyPath } from '../files/key-path.js';
-import type { Glob } from '../snapshot/snapshot.js';
+import type { Files, Glob, Snapshot } from '../snapshot/snapshot.js';
 import type { Codec } from './codec.js';
 import type { ComponentId } from './release.js';
 
@@ -69,4 +69,12 @@ export interface Target {
 /** The globs of all files a target is read from. */
 export function targetGlobs(target: Pick<Target, 'values' | 'applications'>): Glob[] {
   return [...target.values, ...target.applications.flatMap(({ files }) => files)];
+}
+
+/** The files targets are read from, as a snapshot has them. */
+export async function loadTargets(
+  snapshot: Snapshot,
+  targets: readonly Pick<Target, 'values' | 'applications'>[],
+): Promise<Files> {
+  return snapshot.load(await snapshot.list(targets.flatMap(targetGlobs)));
 }

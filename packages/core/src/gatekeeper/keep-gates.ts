@@ -10,7 +10,7 @@ import { type Past, pastOf } from '../environments/past.js';
 import { mustKnow } from '../environments/path.js';
 import type { Reading } from '../environments/read.js';
 import type { Release } from '../environments/release.js';
-import { targetGlobs } from '../environments/target.js';
+import { loadTargets, targetGlobs } from '../environments/target.js';
 import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
 import { gateFacts } from '../ports/github/gates.js';
@@ -135,11 +135,8 @@ async function judgeHead(
   const claims = readClaims(content.commits, name, environment.from, own);
   if (claims.isRollback) return rollback;
   try {
-    const [before, after] = await Promise.all([
-      filesAt(ground, environment, content.mergeBase),
-      filesAt(ground, environment, head),
-    ]);
-    const readings = [before, after].map((files) => readingsOf(environment, files, ground.known));
+    const sides = [content.mergeBase, head].map((commit) => filesAt(ground, environment, commit));
+    const readings = (await Promise.all(sides)).map((files) => readingsOf(environment, files, ground.known));
     const [was = [], is = []] = readings;
     mustBeReadable(readings.flat(), content.paths);
     const { releases, unclear } = whatEnters(was, is);
@@ -195,8 +192,7 @@ async function haveRun(ground: Ground, environment: Environment, releases: reado
 }
 
 async function filesAt({ world }: Ground, { targets }: Environment, commit: CommitId): Promise<Files> {
-  const snapshot = await world.snapshot(commit);
-  return snapshot.load(await snapshot.list(targets.flatMap(targetGlobs)));
+  return loadTargets(await world.snapshot(commit), targets);
 }
 
 async function judgeRelease(ground: Ground, environment: Environment, release: Release, claims: Claims) {
