@@ -48,6 +48,8 @@ export interface Facts {
   readonly reason: string;
   /** Whoever started the run; may be empty. */
   readonly actor: string;
+  /** When the run looked. */
+  readonly now: Date;
   /** Page of the repository, for links. */
   readonly repositoryUrl: string;
 }

@@ -440,6 +440,36 @@ test('places that disagree are why nothing goes back, not that nothing was earli
 });
 
 describe('what `to` may say', () => {
+  test.each(['2026-02-02', '2026-02-01 12:30', '2099-01-01T00:00+01:00'])(
+    '%s is told to be in the future',
+    async (to) => {
+      const asked = rollBack(line(values({ api: '1' }), values({ api: '2' })), { to });
+      await expect(asked).resolves.toMatchObject({
+        reason: `prod stays as it is: ${to} is in the future`,
+        findings: [
+          {
+            level: 'warning',
+            code: 'in-the-future',
+            message: `${to} is in the future: it is 2026-02-01 12:00 UTC here`,
+          },
+        ],
+      });
+    },
+  );
+
+  // Clocks differ by minutes, and a day means its end.
+  test.each(['2026-02-01 12:05', '2026-02-01'])('%s is not', async (to) => {
+    const asked = rollBack(line(values({ api: '1' }), values({ api: '2' })), { to });
+    await expect(asked).resolves.toMatchObject({ reason: `prod already runs what it ran at ${to}`, findings: [] });
+  });
+
+  test('a time to come after which something was committed by another clock names what ran before that', async () => {
+    const later = { name: 'c2', message: 'x', files: { [path]: values({ api: '2' }) }, date: new Date('2026-02-03') };
+    const { change, findings } = await rollBack(line(values({ api: '1' }), later), { to: '2026-02-02' });
+    expect(change?.title).toBe('chore(prod): roll back api to 1');
+    expect(findings.map(({ code }) => code)).not.toContain('in-the-future');
+  });
+
   test.each([
     ['Previous', /^Write `previous` in small letters\. Name what it ran/],
     ['yesterday', /a time, such as `2026-11-20` or `2026-11-20 14:00` \(UTC\)/],

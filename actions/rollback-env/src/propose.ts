@@ -44,7 +44,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...notInRegistry(facts),
       ...remarks(story, facts),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
-      ...explainStays(facts),
+      ...explainStays(inputs, facts),
     ],
     holds: change.held.map(
       ({ component, target, why }): Hold => ({ subject: component, waitsFor: `${waitsFor[why]} in ${target}` }),

@@ -99,6 +99,7 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
       ],
       reason: inputs.reason.replace(/\s+/g, ' ') || before.reason,
       actor: world.runner.env.GITHUB_TRIGGERING_ACTOR || world.runner.env.GITHUB_ACTOR || '',
+      now: new Date(),
       repositoryUrl: world.github.url,
     };
   };

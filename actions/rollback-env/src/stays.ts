@@ -5,7 +5,7 @@ import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import type { Stay } from './goal.js';
-import { type Inputs, wanted } from './inputs.js';
+import { type Destination, type Inputs, wanted } from './inputs.js';
 import { time } from './story.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
@@ -35,7 +35,8 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
 }
 
 /** Why nothing changes, in one sentence. */
-export function reasonToStay({ to }: Inputs, { resolution, environment }: Facts, held: readonly Held[]): string {
+export function reasonToStay({ to }: Inputs, facts: Facts, held: readonly Held[]): string {
+  const { resolution, environment } = facts;
   const back = resolution.stays.filter(isRolledBack);
   if (back.length > 0) {
     const others = back.some(({ name }) => name === null) ? ', or others with `services`' : '';
@@ -46,13 +47,15 @@ export function reasonToStay({ to }: Inputs, { resolution, environment }: Facts,
   if (held.length > 0) {
     return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
   }
+  if (isToCome(to, facts)) return `${environment.name} stays as it is: ${to.text} is in the future`;
   const what = { previous: 'that', time: `what it ran at ${wanted(to)}`, named: wanted(to) };
   return `${environment.name} already runs ${what[to.kind]}`;
 }
 
 /** What is said of those that stay while others go back. */
-export function explainStays({ resolution }: Facts): Finding[] {
-  return resolution.stays.flatMap((stay): Finding[] => {
+export function explainStays({ to }: Inputs, facts: Facts): Finding[] {
+  const { resolution } = facts;
+  const told = resolution.stays.flatMap((stay): Finding[] => {
     if (isRolledBack(stay)) {
       // Where nothing goes back at all, the reason says it.
       if (resolution.goals.length === 0) return [];
@@ -79,6 +82,29 @@ export function explainStays({ resolution }: Facts): Finding[] {
       },
     ];
   });
+  return isToCome(to, facts) ? [...told, explainToCome(to, facts)] : told;
+}
+
+type Time = Extract<Destination, { readonly kind: 'time' }>;
+
+/** Clocks of runners, and of those who commit, differ by so much. */
+const clockSkew = 15 * 60 * 1000;
+
+/** Whether a time is still to come, a day from its beginning on. After what was committed by a clock that is ahead, it is not. */
+function isToCome(to: Destination, { resolution, now }: Facts): to is Time {
+  if (to.kind !== 'time' || resolution.goals.length > 0) return false;
+  const isDay = /^[\d-]{10}$/.test(to.text);
+  const begin = isDay ? new Date(`${to.text}T00:00:00Z`) : to.at;
+  return begin.getTime() > now.getTime() + clockSkew;
+}
+
+function explainToCome({ text }: Time, { now }: Facts): Finding {
+  return {
+    level: 'warning',
+    code: 'in-the-future',
+    message: `${text} is in the future: it is ${time(now)} here`,
+    fix: 'Give a time that has passed, in UTC where no zone is said; or `previous`, a version or a commit.',
+  };
 }
 
 type RolledBack = Extract<Stay, { readonly why: 'rolled-back' }>;
