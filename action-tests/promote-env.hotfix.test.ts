@@ -106,21 +106,21 @@ describe('a promotion that may undo a hotfix', () => {
     open.push({ close: () => app.remove() });
     const begin = await app.commit('chore: begin', { a: '1' });
     await app.commit('fix: the 3 a.m. one', { a: '2' });
-    await app.git('tag', 'v1.1.1');
+    await app.git('tag', 'api-v1.1.1');
     await app.git('checkout', '-q', '-b', 'next', begin);
     await app.commit('feat: more', { b: '1' });
-    await app.git('tag', 'v1.2.0');
+    await app.git('tag', 'api-v1.2.0');
     await stage.github.importRepository('acme/app', app.path, {
       branches: ['main', 'next'],
-      tags: ['v1.1.1', 'v1.2.0'],
+      tags: ['api-v1.1.1', 'api-v1.2.0'],
     });
     expect(await said(stage)).toMatchObject({
       ...{ exitCode: 0, services: '["web"]' },
       annotations: expect.stringMatching(/1\.2\.0 lacks it: [0-9a-f]{7} fix: the 3 a\.m\. one would be lost: it stays/),
     });
-    await app.git('merge', '-q', '--no-edit', 'v1.1.1');
-    await app.git('tag', 'v1.3.0');
-    await stage.github.importRepository('acme/app', app.path, { branches: ['next'], tags: ['v1.3.0'] });
+    await app.git('merge', '-q', '--no-edit', 'api-v1.1.1');
+    await app.git('tag', 'api-v1.3.0');
+    await stage.github.importRepository('acme/app', app.path, { branches: ['next'], tags: ['api-v1.3.0'] });
     await stage.commit({ [staging]: stage.values('api', '1.3.0') + stage.values('web', '2.1.0') });
     const proven = await said(stage);
     expect(proven).toMatchObject({ exitCode: 0, services: '["api","web"]' });

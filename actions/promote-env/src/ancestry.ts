@@ -1,19 +1,28 @@
 import type { Known } from '@slipway/core/environments/configured';
-import type { ComponentId } from '@slipway/core/environments/release';
+import { commitOf } from '@slipway/core/environments/order';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { type Comparison, compare } from '@slipway/core/ports/github/git-data';
+import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import { componentForms } from '@slipway/core/versioning/tag-pattern';
 import { type Relation, relationKey } from './facts.js';
 import type { Pair } from './order.js';
-import { bareName } from './select.js';
+import { bareName, isChart } from './select.js';
 
+const unknown: Relation = { order: 'unknown', lost: [] };
 const orders = { ahead: 'newer', behind: 'older', identical: 'same', diverged: 'diverged' } as const;
 
+interface Whom {
+  readonly world: Pick<RemoteWorld, 'connectTo' | 'github'> & {
+    readonly context: Pick<RemoteWorld['context'], 'owner' | 'repository'>;
+  };
+  readonly known: Known;
+}
+
 /** Asks GitHub how commits stand to each other, each pair once, in the repositories the services are built from. */
-export async function relate(
-  pairs: readonly Pair[],
-  { world, known }: { readonly world: RemoteWorld; readonly known: Known },
-): Promise<Map<string, Relation>> {
+export async function relate(pairs: readonly Pair[], { world, known }: Whom): Promise<Map<string, Relation>> {
   const asked = new Map<string, Promise<Relation>>();
   const entries = pairs.map(async ({ component, current, offered }): Promise<[string, Relation]> => {
     const repositories = repositoriesOf(component, world, known);
@@ -26,11 +35,58 @@ export async function relate(
 }
 
 /** The configured one; else those the commits can be of: the workflow's own, and that of the environments. */
-function repositoriesOf(component: ComponentId, world: RemoteWorld, known: Known): Repository[] {
+function repositoriesOf(component: ComponentId, world: Whom['world'], known: Known): Repository[] {
   const source = known.services.find(({ name }) => name === bareName(component))?.source ?? null;
   if (source !== null) return [world.connectTo(source)];
   const { owner, repository } = world.context;
   return [...new Set([`${owner}/${repository}`, world.github.fullName])].map((name) => world.connectTo(name));
+}
+
+/**
+ * How two versions stand to each other: by the commits they were built from, or by tags of these repositories, both of one form.
+ * Which tags there are one request says.
+ */
+export async function relateVersions(
+  component: ComponentId,
+  current: Pin,
+  offered: Pin,
+  { world, known }: Whom,
+): Promise<Relation> {
+  const [before, after] = [current, offered].map((pin) => namesInGit(component, pin, known));
+  const asked = [...(before?.tags ?? []), ...(after?.tags ?? [])];
+  for (const repository of repositoriesOf(component, world, known)) {
+    const there = await readTagCommits(repository, asked);
+    for (const [index] of formsOf(component, known).entries()) {
+      const [one, other] = [before, after].map((names) => names?.commit ?? there.get(names?.tags[index] ?? ''));
+      if (one === undefined || other === undefined) continue;
+      const relation = await relateIn([repository], one, other);
+      if (relation.order !== 'unknown') return relation;
+    }
+  }
+  return unknown;
+}
+
+interface Names {
+  readonly commit?: CommitId;
+  /** One for each form. */
+  readonly tags: readonly string[];
+}
+
+/** What a pin may be called in git. */
+function namesInGit(component: ComponentId, pin: Pin, known: Known): Names {
+  const commit = commitOf(pin);
+  if (commit !== undefined) return { commit, tags: [] };
+  const version = isChart(component) ? pin.version : pin.tag?.replace(/^v(?=\d)/, '');
+  return { tags: version ? formsOf(component, known).map((form) => form.replace('{version}', () => version)) : [] };
+}
+
+/** How tags may be named, what names the component before what may be of anything. */
+function formsOf(component: ComponentId, { chartTags, tagPattern }: Known): string[] {
+  const name = bareName(component);
+  const ofCharts = chartTags.replaceAll('{chart}', () => name);
+  if (isChart(component)) return [ofCharts];
+  const own = componentForms.map((form) => form.replace('{component}', () => name));
+  return [...new Set([...own.filter((form) => form !== ofCharts), tagPattern, 'v{version}', '{version}'])];
 }
 
 async function relateIn(repositories: readonly Repository[], current: string, offered: string): Promise<Relation> {
@@ -41,7 +97,7 @@ async function relateIn(repositories: readonly Repository[], current: string, of
     const lost = order === 'diverged' ? await compare(repository, offered, current) : null;
     return { order, lost: lostCommits(lost) };
   }
-  return { order: 'unknown', lost: [] };
+  return unknown;
 }
 
 function lostCommits(comparison: Comparison | null): Relation['lost'] {

@@ -1,18 +1,15 @@
-import { parseCodec } from '@slipway/core/environments/codec';
 import { isMoveLine } from '@slipway/core/environments/describe';
 import { commitOf, sameBits } from '@slipway/core/environments/order';
 import { pastOf } from '@slipway/core/environments/past';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
-import { relate } from './ancestry.js';
+import { relateVersions } from './ancestry.js';
 import type { Outside } from './ask.js';
-import { type Answers, type Ground, type Relation, relationKey } from './facts.js';
+import type { Answers, Ground, Relation } from './facts.js';
 import type { Inputs } from './inputs.js';
 import type { Landed } from './landed.js';
 import type { Standing } from './order.js';
-import { bareName, isChart } from './select.js';
-import { spellings } from './versions.js';
 import { isVouched } from './vouch.js';
 
 /** What runs came as a hotfix, and nothing proves that what is offered has it too. */
@@ -49,7 +46,7 @@ export async function findHotfixes(
   if (ground.from === null || unsure.length === 0) return [];
   const found = await hotfixesAmong(unsure, ground.to.environment.name, landed);
   const asked = found.map(async ({ standing, commit }): Promise<HotfixAtRisk[]> => {
-    const relation = await relationOf(standing, outside);
+    const relation = await relateVersions(standing.component, standing.current, standing.offered, outside);
     if (relation.order === 'newer' || relation.order === 'same') return [];
     if (relation.order === 'unknown' && (await wasBefore(standing.current, commit, standing, ground, outside)))
       return [];
@@ -100,29 +97,6 @@ async function arrival(
   const around = await landed.around(commit, target);
   const [before = {}, after = {}] = [around?.before.get(component), around?.after.get(component)];
   return sameBits(after, current) && !sameBits(before, current) ? 'hotfix' : 'no';
-}
-
-/** How the two stand to each other by commits or tags, in the repository the component is built from. */
-async function relationOf({ component, current, offered }: Standing, outside: Outside): Promise<Relation> {
-  const names = [current, offered].map((pin) => namesInGit(component, pin, outside));
-  const [before = [], after = []] = names;
-  for (const [index, one] of before.entries()) {
-    const other = after[Math.min(index, after.length - 1)];
-    if (other === undefined) break;
-    const relations = await relate([{ component, current: one, offered: other }], outside);
-    const relation = relations.get(relationKey(component, one, other));
-    if (relation !== undefined && relation.order !== 'unknown') return relation;
-  }
-  return { order: 'unknown', lost: [] };
-}
-
-/** What a version may be called in git: its commit, or its tag with or without a `v`. */
-function namesInGit(component: ComponentId, pin: Pin, { known }: Outside): string[] {
-  const commit = commitOf(pin);
-  if (commit !== undefined) return [commit];
-  if (!isChart(component)) return pin.tag ? spellings(pin.tag) : [];
-  const codec = parseCodec(known.chartTags, bareName(component));
-  return pin.version && codec?.kind === 'field' ? [codec.prefix + pin.version] : [];
 }
 
 /** Did the environment before run the hotfix itself, since it came? */

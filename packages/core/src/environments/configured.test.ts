@@ -146,6 +146,7 @@ test('what is known of services', () => {
       { name: 'web', image: null, source: null, formerly: ['site'] },
     ],
     image: 'ghcr.io/acme/{service}',
+    tagPattern: 'v{version}',
     chartTags: '{chart}-{version}',
     path: 'slipway.yml',
   });

@@ -159,6 +159,8 @@ export interface Known {
   readonly services: readonly KnownService[];
   /** Repository of the images of services that have none of their own, with `{service}` in it. */
   readonly image: string | null;
+  /** How git tags of releases are named: `v{version}`. */
+  readonly tagPattern: string;
   /** How git tags of charts are named: `{chart}-{version}`. */
   readonly chartTags: string;
   /** The configuration file, for messages. */
@@ -184,6 +186,7 @@ export function readKnown(config: Config): Known {
       formerly,
     })),
     image: config.image ?? null,
+    tagPattern: config['tag-pattern'],
     chartTags: config['chart-tag-pattern'],
     path: config.source.path,
   };

@@ -101,12 +101,17 @@ function namedTags(pattern: TagPattern, tags: readonly string[]): Finding[] {
 
 type Guess = TagPattern & { readonly count: number; readonly newest: string };
 
+/** How tags of one component of a repository are usually named. */
+export const componentForms: readonly string[] = ['-v', '-', '@', '@v', '/v', '/'].map(
+  (between) => `{component}${between}{version}`,
+);
+
 /** The pattern that most tags follow, of the usual ones. */
 function guessPattern(tags: readonly string[], component: string | undefined): Guess | null {
   const usual =
     component === undefined
       ? ['v{version}', '{version}', 'release/{version}', 'release/v{version}', 'release-{version}', 'V{version}']
-      : ['-v', '-', '@', '@v', '/v', '/'].map((between) => `{component}${between}{version}`);
+      : componentForms;
   let best: Guess | null = null;
   for (const text of usual) {
     const pattern = tagPattern(text, component);

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Artefact } from '../../environments/artefacts.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
@@ -23,6 +24,43 @@ export async function readTag(repository: Repository, tag: string): Promise<Comm
     at = (await repository.ask(purpose, (rest, where) => rest.git.getTag({ ...where, tag_sha: sha }))).object;
   }
   return at.type === 'commit' ? at.sha : null;
+}
+
+const answerSchema = v.object({
+  repository: v.record(
+    v.string(),
+    v.nullable(
+      v.object({
+        target: v.nullable(v.object({ oid: v.string(), target: v.optional(v.object({ oid: v.string() })) })),
+      }),
+    ),
+  ),
+});
+
+/** The commits of those of the tags that are there, by name. One call. A repository nobody may see has none. */
+export async function readTagCommits(
+  repository: Repository,
+  tags: readonly string[],
+): Promise<ReadonlyMap<string, CommitId>> {
+  if (tags.length === 0) return new Map();
+  const purpose = { doing: `read tags of ${repository.fullName}`, needs: { contents: 'read' } } as const;
+  const names = [...new Set(tags)];
+  const document = `query ReadTags($owner: String!, $name: String!, ${names.map((_, index) => `$t${index}: String!`).join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    ${names.map((_, index) => `t${index}: ref(qualifiedName: $t${index}) { target { oid ... on Tag { target { oid } } } }`).join('\n    ')}
+  }
+}`;
+  const { owner, name } = repository;
+  const wanted = Object.fromEntries(names.map((tag, index) => [`t${index}`, `refs/tags/${tag}`]));
+  const answer = await repository.query(purpose, document, { owner, name, ...wanted });
+  if (answer.refusal?.status === 404) return new Map();
+  const refs = v.parse(answerSchema, repository.settle(purpose, answer)).repository;
+  return new Map(
+    names.flatMap((tag, index): [string, CommitId][] => {
+      const target = refs[`t${index}`]?.target;
+      return target ? [[tag, target.target?.oid ?? target.oid]] : [];
+    }),
+  );
 }
 
 /** GitHub, as far as charts are taken from its repositories. */

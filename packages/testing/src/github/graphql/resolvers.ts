@@ -1,6 +1,6 @@
 import { type Actor, isBot } from '../actors.js';
 import type { GitObject, Identity } from '../git/objects.js';
-import { parseCommit, typeOfMode } from '../git/objects.js';
+import { parseCommit, parseTag, typeOfMode } from '../git/objects.js';
 import { isObject } from '../json.js';
 import { isoDate, loginOf } from '../present.js';
 import type { Repository, World } from '../world.js';
@@ -81,12 +81,12 @@ function objectNode(world: World, repository: Repository, object: GitObject): Re
   if (object.type === 'tree') {
     return { __typename: 'Tree', ...common, entries: () => treeEntries(world, repository, object.id) };
   }
-  if (object.type === 'tag') return { __typename: 'Tag', ...common };
-  const commit = parseCommit(object);
   const read = async (id: string) => {
     const found = await repository.git.read(id);
     return found === undefined ? null : objectNode(world, repository, found);
   };
+  if (object.type === 'tag') return { __typename: 'Tag', ...common, target: () => read(parseTag(object).object) };
+  const commit = parseCommit(object);
   return {
     __typename: 'Commit',
     ...common,
