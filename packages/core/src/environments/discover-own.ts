@@ -1,4 +1,5 @@
 import type { Path } from '../snapshot/snapshot.js';
+import type { FileKind } from './discover-files.js';
 import { usual } from './usual-names.js';
 
 /** An environment, or a target of it, by the path of a file it has. */
@@ -15,7 +16,7 @@ export interface OwnLayout {
 }
 
 interface Template {
-  readonly kind: 'values' | 'applications';
+  readonly kind: FileKind;
   /** With `{environment}`, or `{name}` where it is also that of a target. */
   readonly text: string;
   /** Each by its name in full: `prod`, `prod-eu`. */
@@ -35,10 +36,17 @@ const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/;
 /** More would not be read by anybody. */
 const MOST = 6;
 
-/** Finds the layout that has the most environments. */
-export function findOwnLayout(paths: readonly Path[]): OwnLayout {
+/**
+ * Finds the layout that has the most environments.
+ * @param kinds what the files are that were looked into; left out: what their paths look like
+ */
+export function findOwnLayout(paths: readonly Path[], kinds?: ReadonlyMap<Path, FileKind>): OwnLayout {
   const overlays = new Set(paths.filter((path) => KUSTOMIZATION.test(path)).map(folderOf));
-  const templates = joinAlike(paths.flatMap((path) => templatesOf(path, kindOf(path, overlays))));
+  const kind = (path: Path) => (kinds === undefined ? kindOf(path, overlays) : kinds.get(path));
+  const templates = joinAlike(
+    paths.flatMap((path) => templatesOf(path, kind(path))),
+    kinds !== undefined,
+  );
   const several = templates.filter((template) => environmentsOf(template).size > 1).sort(byCoverage);
   const [main] = several;
   if (main === undefined) return { values: [], applications: [], sightings: [] };
@@ -52,7 +60,7 @@ export function findOwnLayout(paths: readonly Path[]): OwnLayout {
 }
 
 /** The templates a path may be one of, one for each name in it. */
-function templatesOf(path: Path, kind: Template['kind'] | undefined): Template[] {
+function templatesOf(path: Path, kind: FileKind | undefined): Template[] {
   if (kind === undefined) return [];
   const found: Template[] = [];
   const add = (whole: string, placeholder: string, sighting: Sighting) => {
@@ -76,7 +84,7 @@ function templatesOf(path: Path, kind: Template['kind'] | undefined): Template[]
 }
 
 /** What a path looks like: Helm values, or Applications; kustomize's overlays are read as values are. */
-function kindOf(path: Path, overlays: ReadonlySet<string>): Template['kind'] | undefined {
+function kindOf(path: Path, overlays: ReadonlySet<string>): FileKind | undefined {
   if (!/\.ya?ml$/.test(path) || /(?:^|\/)(?:templates|tests|testdata|node_modules|\.github)\//.test(path))
     return undefined;
   if (KUSTOMIZATION.test(path) || /(?:^|\/)[^/]*values[^/]*$/.test(path) || /(?:^|\/)values\//.test(path))
@@ -92,8 +100,9 @@ function folderOf(path: Path): string {
 
 /**
  * Joins templates that are the same, then those that differ in their endings, then in one folder, such as that of a service.
+ * @param areRead the files say what runs, whatever they are called: they may differ in their names, too
  */
-function joinAlike(all: readonly Template[]): Template[] {
+function joinAlike(all: readonly Template[], areRead: boolean): Template[] {
   let templates = joinBy(
     all,
     ({ text }) => [text],
@@ -102,7 +111,7 @@ function joinAlike(all: readonly Template[]): Template[] {
   templates = joinBy(templates, ({ text }) => [text.replace(/\.ya?ml$/, '.y*ml')]);
   for (let count = -1; count !== templates.length; ) {
     count = templates.length;
-    templates = joinBy(templates, ({ text }) => starred(text));
+    templates = joinBy(templates, ({ text }) => [...starred(text), ...(areRead ? starredName(text) : [])]);
   }
   return templates;
 }
@@ -115,6 +124,14 @@ function starred(text: string): string[] {
   const isOpen = (part: string, index: number) =>
     /[{*]/.test(part) || (index === 0 && parts[1]?.startsWith('{') === true);
   return parts.slice(0, -1).flatMap((part, index) => (isOpen(part, index) ? [] : [parts.with(index, '*').join('/')]));
+}
+
+/** A template with the name of its file open, but for that of an environment and what is usual. */
+function starredName(text: string): string[] {
+  const [, folder = '', name = '', rest = ''] =
+    /^(.*\/)?([^/{}*]*?[^/{}*.-])([-_.]?\{\w+\}[^/]*|\.y(?:a?|\*)ml|)$/.exec(text) ?? [];
+  const isOne = name === '' || /^(?:values|kustomization|[\w-]+\.values)$/.test(name) || !(folder + rest).includes('{');
+  return isOne ? [] : [`${folder}*${rest}`];
 }
 
 /** Joins the most templates that have a key in common, as long as there are two. */

@@ -1,75 +1,153 @@
 import type { Problem } from '../failure.js';
+import { matcher } from '../snapshot/paths.js';
 import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import { type FileKind, filesToLookInto, imageFolders, kindsOf, repositoriesIn } from './discover-files.js';
+import { serviceIn, tagKeys } from './discover-keys.js';
+import { type Draft, linesOf, unknownImages } from './discover-lines.js';
 import { findOwnLayout, type Sighting } from './discover-own.js';
-import type { PresetName } from './presets.js';
-import { others, usual } from './usual-names.js';
-
-/** What is found of one layout. */
-interface Proposal {
-  /** The lines of `preset`. */
-  readonly preset: readonly string[];
-  /** Images must be named, or nothing is found in the files. */
-  readonly needsImages: boolean;
-  readonly sightings: readonly Sighting[];
-}
-
-/**
- * The lines of a configuration that would make environments of what the paths look like, to be judged and pasted by a
- * person; none where nothing looks like environments. Nothing is written to an environment because of them.
- * @param images where most of the images in the files are
- */
-export function proposeEnvironments(paths: readonly Path[], images = 'ghcr.io/your-org'): string[] {
-  const proposals = [
-    ...(Object.entries(layouts) satisfies [string, Layout][]).map(([name, layout]) =>
-      proposePreset(name, layout, paths),
-    ),
-    proposeOwn(paths),
-  ];
-  const [first, ...rest] = proposals.filter(({ sightings }) => sightings.length > 0);
-  if (first === undefined) return [];
-  const best = rest.reduce((most, one) => (count(one) > count(most) ? one : most), first);
-  return [
-    ...best.preset,
-    ...(best.needsImages ? [`image: ${images}/{service}  # where your images are`] : []),
-    'environments:',
-    ...environmentLines(best.sightings),
-  ];
-}
-
-/** How many files are looked into for where images are. */
-const mostRead = 12;
+import { type Trial, tryDraft } from './discover-try.js';
+import { fillPath, type PresetName } from './presets.js';
+import { usual } from './usual-names.js';
 
 /** What is said where an environment is asked for and none is configured. @param path of the configuration */
 export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {
   const paths = await snapshot.list(['**']);
-  const isNamed = (one: Path) => one.split(/[/._-]/).some((part) => usual.includes(part));
-  const named = paths.filter((one) => /\.ya?ml$/.test(one) && isNamed(one));
-  const lines = proposeEnvironments(paths, imagesIn(await snapshot.load(named.slice(0, mostRead))));
+  const named = filesToLookInto(paths);
+  const files = await snapshot.load([...named, ...basesOf(named, paths)]);
+  const { lines, isTried } = propose(paths, files);
   return {
     code: 'no-environments',
     message: `no environments are configured in ${path}`,
     fix:
       lines.length === 0
         ? 'Write down under `environments` where each has its files: docs/environments.md shows the usual layouts.'
-        : `If these are yours, commit them there, in the order releases go through them:\n${lines.join('\n')}`,
+        : `If these are yours, commit them there, in the order releases go through them${isTried ? '' : '. Nothing that runs was found by them: correct them first, and see in docs/environments.md what must be configured as `keys`'}:\n${lines.join('\n')}`,
     place: { path },
   };
 }
 
-/** The folder of a registry that most of the images are in; `undefined`: no file names any. */
-function imagesIn(files: Files): string | undefined {
-  const found = new Map<string, number>();
-  for (const { bytes } of files.values()) {
-    const text = Buffer.from(bytes).toString('latin1');
-    for (const [, folder = ''] of text.matchAll(IMAGE)) found.set(folder, (found.get(folder) ?? 0) + 1);
-  }
-  return [...found].sort(([, a], [, b]) => b - a)[0]?.[0];
+/** Values that others are laid over: images stand there. */
+function basesOf(named: readonly Path[], paths: readonly Path[]): Path[] {
+  const folders = new Set(
+    named.flatMap((path) => {
+      const parts = path.split('/').slice(0, -1);
+      return [0, 1, 2].map((above) => parts.slice(0, parts.length - above).join('/'));
+    }),
+  );
+  return paths
+    .filter((path) => /(?:^|\/)values\.ya?ml$/.test(path) && folders.has(path.split('/').slice(0, -1).join('/')))
+    .slice(0, 100);
 }
 
-/** An image or its repository with a registry before it: `ghcr.io/acme/api:1.0`. */
-const IMAGE = /\b(?:repository|image): *["']?([\w-]+[.:][\w.:-]*(?:\/[\w.-]+)*)\/[\w.-]+(?=[:@"'\s,}]|$)/gm;
+/**
+ * The lines of a configuration that would make environments of what files look like, to be judged and pasted by a person;
+ * none where nothing looks like environments. Nothing is written to an environment because of them. Those are proposed by
+ * which the most is found; where nothing is found at all, what the paths look like.
+ * @param files those that were looked into, at least where paths name environments
+ */
+export function proposeEnvironments(paths: readonly Path[], files: Files = new Map()): string[] {
+  return propose(paths, files).lines;
+}
 
-function count({ sightings }: Proposal): number {
+function propose(paths: readonly Path[], files: Files): { readonly lines: string[]; readonly isTried: boolean } {
+  const repositories = repositoriesIn(files);
+  const folders = imageFolders(repositories.values()).slice(0, MOST_FOLDERS);
+  const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);
+  const byPath = [...presetDrafts(paths), ...ownDrafts(paths)];
+  const drafts = [...byPath, ...ownDrafts(paths, kindsOf(files))].flatMap((draft) => {
+    if (draft.image === null) return [draft];
+    const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
+    return [first, ...withKeys(first, files, repositories), ...others];
+  });
+  const tried = drafts.map((one) => tryDraft(one, paths, files));
+  const best = tried.reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
+  if (best.environments > 0) return { lines: linesOf(shorten(best, paths, files)), isTried: true };
+  const [first, ...rest] = byPath.filter(({ sightings }) => sightings.length > 0);
+  if (first === undefined) return { lines: [], isTried: false };
+  const most = rest.reduce((most, one) => (count(one) > count(most) ? one : most), first);
+  return { lines: linesOf({ ...most, image: most.image && (images[0] ?? most.image) }), isTried: false };
+}
+
+const nothing: Trial = {
+  draft: { preset: 'values', image: null, services: {}, sightings: [] },
+  environments: 0,
+  shared: 0,
+};
+
+function isBetter(one: Trial, other: Trial): boolean {
+  return one.environments === other.environments ? one.shared > other.shared : one.environments > other.environments;
+}
+
+/** A draft without the files in which nothing more is found. */
+function shorten(best: Trial, paths: readonly Path[], files: Files): Draft {
+  const { preset } = best.draft;
+  if (typeof preset === 'string') return best.draft;
+  let shortest = best;
+  for (const text of [...preset.values, ...preset.applications].reverse()) {
+    const { draft } = shortest;
+    if (typeof draft.preset === 'string') break;
+    const without = (all: readonly string[]) => all.filter((one) => one !== text);
+    const own = {
+      ...draft.preset,
+      values: without(draft.preset.values),
+      applications: without(draft.preset.applications),
+    };
+    const image = own.values.length === 0 && own.keys.length === 0 ? null : draft.image;
+    if (own.values.length + own.applications.length === 0) continue;
+    const trial = tryDraft({ ...draft, preset: own, image }, paths, files);
+    if (!isBetter(shortest, trial)) shortest = trial;
+  }
+  return shortest.draft;
+}
+
+/** A draft with the keys of tags that have no image beside them. */
+function withKeys(draft: Draft, files: Files, repositories: ReadonlyMap<Path, ReadonlySet<string>>): Draft[] {
+  const { preset, sightings } = draft;
+  if (typeof preset === 'string' || preset.values.length === 0) return [];
+  const filled = (template: string) =>
+    sightings.map(({ environment, target }) =>
+      fillPath(template, { environment, name: target === null ? environment : `${environment}-${target}` }),
+    );
+  const others = preset.values.map((template) => {
+    const isOne = matcher(filled(template));
+    return { template, found: tagKeys(template, new Map([...files].filter(([path]) => isOne(path)))) };
+  });
+  return others.flatMap(({ template, found }) =>
+    found.map(({ values, keys }): Draft => {
+      const own = { ...preset, values: preset.values.map((one) => (one === template ? values : one)), keys };
+      return { ...draft, preset: own, services: imagesOf(values, draft.image ?? '', repositories) };
+    }),
+  );
+}
+
+/** Images of services that have a file each, where the values beside it name one that is called otherwise. */
+function imagesOf(
+  values: string,
+  image: string,
+  repositories: ReadonlyMap<Path, ReadonlySet<string>>,
+): Record<string, string> {
+  if (!values.includes('{service}')) return {};
+  const found = new Map<string, string>();
+  for (const path of repositories.keys()) {
+    const service = serviceIn(values, path);
+    if (service === undefined || found.has(service)) continue;
+    const parts = path.split('/').slice(0, -1);
+    const above = [0, 1, 2].flatMap((up) => [
+      ...(repositories.get([...parts.slice(0, parts.length - up), 'values.yaml'].join('/')) ?? []),
+    ]);
+    const expected = image.replace('{service}', service);
+    const [only, ...more] = new Set(above);
+    if (only !== undefined && more.length === 0 && only !== expected) found.set(service, only);
+  }
+  return found.size > MOST_NAMED ? {} : Object.fromEntries(found);
+}
+
+/** Images of others are in more folders, too. */
+const MOST_FOLDERS = 6;
+/** More images would be read by nobody. */
+const MOST_NAMED = 12;
+
+function count({ sightings }: Draft): number {
   return new Set(sightings.map(({ environment }) => environment)).size;
 }
 
@@ -101,19 +179,25 @@ const layouts: Readonly<Record<PresetName, Layout>> = {
   },
 };
 
-function proposePreset(name: string, { needsImages, files, beside }: Layout, paths: readonly Path[]): Proposal {
-  const isThere = beside === undefined || paths.some((path) => beside.test(path));
-  const sightings = paths.flatMap((path): Sighting[] => {
-    const { environment, target } = files.exec(path)?.groups ?? {};
-    if (environment === undefined || !isThere) return [];
-    if (name === 'applications' || name === 'values-and-applications') return [{ environment, target: target ?? null }];
-    // Here the names stand in one part of the path.
-    const found = namesIn(environment);
-    if (found !== undefined)
-      return name === 'values' && found.before !== '' ? [{ environment, target: null }] : [found];
-    return name === 'values' ? [{ environment, target: null }] : [];
+const presetNames: readonly PresetName[] = ['applications', 'values-and-applications', 'values', 'inline-values'];
+
+function presetDrafts(paths: readonly Path[]): Draft[] {
+  return presetNames.map((preset): Draft => {
+    const { needsImages, files, beside } = layouts[preset];
+    const isThere = beside === undefined || paths.some((path) => beside.test(path));
+    const sightings = paths.flatMap((path): Sighting[] => {
+      const { environment, target } = files.exec(path)?.groups ?? {};
+      if (environment === undefined || !isThere) return [];
+      if (preset === 'applications' || preset === 'values-and-applications')
+        return [{ environment, target: target ?? null }];
+      // Here the names stand in one part of the path.
+      const found = namesIn(environment);
+      if (found !== undefined)
+        return preset === 'values' && found.before !== '' ? [{ environment, target: null }] : [found];
+      return preset === 'values' ? [{ environment, target: null }] : [];
+    });
+    return { preset, image: needsImages ? unknownImages : null, services: {}, sightings };
   });
-  return { preset: [`preset: ${name}`], needsImages, sightings };
 }
 
 /** A usual name in a text such as `shop-prod-eu`, what stands before it, and a target behind it. */
@@ -127,35 +211,9 @@ function namesIn(text: string): (Sighting & { readonly before: string }) | undef
 }
 
 /** A preset of one's own. */
-function proposeOwn(paths: readonly Path[]): Proposal {
-  const { values, applications, sightings } = findOwnLayout(paths);
-  const line = (key: string, all: readonly string[]) => {
-    const texts = all.map((text) => `'${text}'`);
-    return texts.length === 0 ? [] : [`  ${key}: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`];
-  };
-  return {
-    preset: ['preset:', ...line('values', values), ...line('applications', applications)],
-    needsImages: values.length > 0,
-    sightings,
-  };
-}
-
-/** Each environment with the one before it, in the usual order. */
-function environmentLines(sightings: readonly Sighting[]): string[] {
-  const targets = new Map<string, Set<string>>();
-  for (const { environment, target } of sightings) {
-    const known = targets.get(environment) ?? new Set();
-    targets.set(environment, target === null ? known : known.add(target));
-  }
-  const rank = (name: string) => (usual.includes(name) ? usual.indexOf(name) : others - 0.5);
-  const names = [...targets.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return names.map((name, index) => {
-    const before = names[index - 1];
-    const several = [...(targets.get(name) ?? [])].map((target) => `${target}: {}`);
-    const settings = [
-      ...(before === undefined ? [] : [`from: ${before}`]),
-      ...(several.length === 0 ? [] : [`targets: { ${several.join(', ')} }`]),
-    ];
-    return `  ${name}: ${settings.length === 0 ? '{}' : `{ ${settings.join(', ')} }`}`;
-  });
+function ownDrafts(paths: readonly Path[], kinds?: ReadonlyMap<Path, FileKind>): Draft[] {
+  const { values, applications, sightings } = findOwnLayout(paths, kinds);
+  if (sightings.length === 0) return [];
+  const preset = { values, applications, keys: [] };
+  return [{ preset, image: values.length > 0 ? unknownImages : null, services: {}, sightings }];
 }

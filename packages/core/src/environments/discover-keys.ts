@@ -1,0 +1,93 @@
+import { formatKeyPath } from '../files/key-path.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
+import { beside } from './find-in-values.js';
+import { openFile, openOr } from './yaml-text.js';
+
+/** Tags without an image beside them, and a service that may be meant by each. */
+export interface TagKeys {
+  /** The path of the files, with `{service}` where there is one file for each. */
+  readonly values: string;
+  readonly keys: readonly string[];
+}
+
+const TAG = /^(?:tag|(?:\w*i|I)mage_?[tT]ag)$/;
+/** Other tags may be those of anything. */
+const OF_AN_IMAGE = /(?:^|[iI]mage\.)tag$|[iI]mage_?[tT]ag$/;
+/** Names of folders and files that are no names of services. */
+const GENERIC =
+  /^(?:|values|kustomization|deployment|application|apps?|charts?|helm|helm-charts?|helmfile|deploy(?:ments?|ed)?|k8s|kubernetes|gitops|argocd|config|configs|env|envs|environments?|overlays?|base|clusters?|services?|manifests|infra|src|images?|image-tags|versions?)$/;
+/** Keys in which something else than a service may stand. */
+const NO_SERVICE = /^(?:image|images|global|app|application|deployment|services?|apps|common|main)$/;
+
+/**
+ * Keys of tags in files that are called alike, in whose place a person would configure them.
+ * @param template of their paths, with `{environment}` or `{name}`
+ * @param matching the files that are called so
+ */
+export function tagKeys(template: string, matching: Files): TagKeys[] {
+  const files = [...matching].map(([path, content]) => {
+    const text = openOr(
+      () => undefined,
+      () => openFile(path, content),
+    );
+    return [...(text?.yaml.mappings() ?? [])].flatMap(({ path: at, keys, scalars }) => {
+      const isNamed = keys.some((key) => beside.has(key) && (scalars.get(key)?.value ?? '') !== '');
+      const own = [...scalars].filter(([key, { isNull }]) => TAG.test(key) && !isNull);
+      return isNamed ? [] : own.map(([key]) => [...at, key]);
+    });
+  });
+  const found = files.flat();
+  if (found.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const key of found.map(formatKeyPath).filter((one) => OF_AN_IMAGE.test(one))) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  const usual = [...counts].flatMap(([key, count]) => (count * 2 >= most ? [key] : [])).slice(0, 3);
+  const values = withService(template);
+  return [
+    ...(values === undefined || usual.length === 0 ? [] : [{ values, keys: usual }]),
+    ...patternsOf(found).map((key) => ({ values: template, keys: [key] })),
+  ];
+}
+
+/** `services.{service}.tag`, where several keys differ in one part. */
+function patternsOf(found: readonly (readonly (string | number)[])[]): string[] {
+  const patterns = new Map<string, Set<string | number>>();
+  for (const keys of found) {
+    keys.slice(0, -1).forEach((part, index) => {
+      if (typeof part === 'number' || NO_SERVICE.test(part)) return;
+      const pattern = formatKeyPath(keys.with(index, '{service}'));
+      patterns.set(pattern, (patterns.get(pattern) ?? new Set()).add(part));
+    });
+  }
+  const [best] = [...patterns].sort(([, a], [, b]) => b.size - a.size);
+  return best === undefined || (best[1].size === 1 && !OF_AN_IMAGE.test(best[0])) ? [] : [best[0]];
+}
+
+/** The path with `{service}`: in the last part that is open, else in the name of the file or a folder that says what is in it. */
+function withService(template: string): string | undefined {
+  const parts = template.split('/');
+  const open = parts.findLastIndex((part) => /^\*|^\{environment\}[-_.]\*/.test(part));
+  if (open !== -1) return parts.with(open, (parts[open] ?? '').replace('*', '{service}')).join('/');
+  const file = parts.at(-1) ?? '';
+  const stem = file.replace(/\.ya?ml$|\.y\*ml$/, '').replace(/^[-_.]|[-_.]$|[-_.]?\{\w+\}[-_.]?/g, '');
+  const name = stem.replace(/[-_.]?values[-_.]?/, '');
+  if (!GENERIC.test(name)) return parts.with(-1, file.replace(name, '{service}')).join('/');
+  const folder = parts.slice(0, -1).findLastIndex((part) => !part.includes('{') && !GENERIC.test(part));
+  return folder === -1 ? undefined : parts.with(folder, '{service}').join('/');
+}
+
+/** What stands for `{service}` in a path. */
+export function serviceIn(template: string, path: Path): string | undefined {
+  const pattern = template
+    .split('{service}')
+    .map((part) =>
+      part
+        .replace(/[.+^$()|[\]\\]/g, '\\$&')
+        .replace(/\{\w+\}/g, '[^/]+')
+        .replaceAll('*', '[^/]*'),
+    )
+    .join('([^/]+)');
+  return new RegExp(`^${pattern}$`).exec(path)?.[1];
+}

@@ -1,0 +1,69 @@
+import type { Sighting } from './discover-own.js';
+import type { PresetName } from './presets.js';
+import { others, usual } from './usual-names.js';
+
+/** A configuration that may fit a repository. */
+export interface Draft {
+  readonly preset: PresetName | OwnPreset;
+  /** Repository of the images, as far as it is known: `ghcr.io/acme/{service}`; `null`: none is needed. */
+  readonly image: string | null;
+  /** Images of services that are called otherwise. */
+  readonly services: Readonly<Record<string, string>>;
+  readonly sightings: readonly Sighting[];
+}
+
+/** Paths with placeholders, and keys. */
+export interface OwnPreset {
+  readonly values: readonly string[];
+  readonly applications: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Where nothing says where images are. */
+export const unknownImages = 'ghcr.io/your-org/{service}';
+
+/** The lines of a draft, as a person would write them. */
+export function linesOf({ preset, image, services, sightings }: Draft): string[] {
+  const named = Object.entries(services).map(([name, one]) => `  ${name}: { image: ${one} }`);
+  return [
+    ...(typeof preset === 'string' ? [`preset: ${preset}`] : ownLines(preset)),
+    ...(image === null ? [] : [`image: ${image}  # where your images are`]),
+    ...(named.length === 0 ? [] : ['services:', ...named]),
+    'environments:',
+    ...environmentLines(sightings),
+  ];
+}
+
+function ownLines({ values, applications, keys }: OwnPreset): string[] {
+  const line = (key: string, all: readonly string[]) => {
+    const texts = all.map((text) => `'${text}'`);
+    return texts.length === 0 ? [] : [`  ${key}: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`];
+  };
+  const places = keys.map((key) => `${/^[\w.-]+$/.test(key) ? key : `'${key.replaceAll("'", "''")}'`}: '{tag}'`);
+  return [
+    'preset:',
+    ...line('values', values),
+    ...line('applications', applications),
+    ...(places.length === 0 ? [] : [`  keys: { ${places.join(', ')} }`]),
+  ];
+}
+
+/** Each environment with the one before it, in the usual order. */
+function environmentLines(sightings: readonly Sighting[]): string[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { environment, target } of sightings) {
+    const known = targets.get(environment) ?? new Set();
+    targets.set(environment, target === null ? known : known.add(target));
+  }
+  const rank = (name: string) => (usual.includes(name) ? usual.indexOf(name) : others - 0.5);
+  const names = [...targets.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return names.map((name, index) => {
+    const before = names[index - 1];
+    const several = [...(targets.get(name) ?? [])].map((target) => `${target}: {}`);
+    const settings = [
+      ...(before === undefined ? [] : [`from: ${before}`]),
+      ...(several.length === 0 ? [] : [`targets: { ${several.join(', ')} }`]),
+    ];
+    return `  ${name}: ${settings.length === 0 ? '{}' : `{ ${settings.join(', ')} }`}`;
+  });
+}

@@ -1,0 +1,146 @@
+import { expect, test } from '@jest/globals';
+import { parseConfig } from '../config/load.js';
+import { memorySnapshot } from '../snapshot/memory.js';
+import type { Files } from '../snapshot/snapshot.js';
+import { readEnvironments, readKnown } from './configured.js';
+import { noEnvironments } from './discover.js';
+import { openTargets } from './open-target.js';
+import { readTarget } from './read.js';
+
+/** The same file for each environment, with its name and a version in it. */
+function each(names: readonly string[], path: string, text: string): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name, index) => [path.replaceAll('ENV', name), text.replaceAll('VERSION', `1.${index}.0`)]),
+  );
+}
+
+const two = ['dev', 'prod'];
+
+async function proposed(files: Record<string, string>): Promise<string[]> {
+  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
+  expect(fix).toMatch(/^If these are yours, commit them there, in the order releases go through them:\n/);
+  return fix.split('\n').slice(1);
+}
+
+/** What each environment runs with a configuration. */
+async function running(lines: readonly string[], texts: Record<string, string>): Promise<Record<string, string[]>> {
+  const config = parseConfig('slipway.yml', lines.join('\n'));
+  const snapshot = memorySnapshot(texts);
+  const files: Files = await snapshot.load(await snapshot.list(['**']));
+  const targets = openTargets(
+    readEnvironments(config).flatMap((environment) => environment.targets),
+    files,
+    readKnown(config),
+  );
+  return Object.fromEntries(
+    targets.map((target) => {
+      const { release } = readTarget(target, files);
+      const pins = [...release].map(
+        ([id, pin]) => `${id} ${'tag' in pin ? pin.tag : 'version' in pin ? pin.version : ''}`,
+      );
+      return [target.name, pins.sort()];
+    }),
+  );
+}
+
+test.each([
+  [
+    'a file without an ending for each service',
+    {
+      ...each(two, 'tags/ENV/api', 'image_tag: vVERSION\n'),
+      ...each(two, 'tags/ENV/web', 'image_tag: vVERSION\nauto: true\n'),
+    },
+    ["  values: 'tags/{environment}/{service}'", "  keys: { image_tag: '{tag}' }"],
+    ['service/api v1.0.0', 'service/web v1.0.0'],
+  ],
+  [
+    'a file with repository and tag for each service',
+    {
+      ...each(two, 'charts/a/images/ENV/api.yaml', 'repository: ghcr.io/acme/api\ntag: VERSION\n'),
+      ...each(two, 'charts/a/images/ENV/db.yaml', 'repository: ghcr.io/acme/db\ntag: VERSION\n'),
+      ...each(two, 'charts/b/images/ENV/web.yaml', 'repository: ghcr.io/acme/web\ntag: VERSION\n'),
+      ...each(two, 'charts/b/images/ENV/job.yaml', 'repository: ghcr.io/acme/job\ntag: VERSION\n'),
+    },
+    ["  values: 'charts/*/images/{environment}/*.yaml'", 'image: ghcr.io/acme/{service}  # where your images are'],
+    ['service/api 1.0.0', 'service/db 1.0.0', 'service/job 1.0.0', 'service/web 1.0.0'],
+  ],
+  [
+    'manifests with images of somebody on Docker Hub',
+    {
+      ...each(two, 'files/ENV/api-ENV.yml', 'kind: Deployment\nspec:\n  containers:\n    - image: acme/api:VERSION\n'),
+      ...each(two, 'files/ENV/web-ENV.yml', 'kind: Deployment\nspec:\n  containers:\n    - image: acme/web:VERSION\n'),
+      ...each(two, 'files/ENV/rules-ENV.yml', 'kind: ConfigMap\n'),
+    },
+    ["  values: 'files/{environment}/*-{environment}.yml'", 'image: acme/{service}  # where your images are'],
+    ['service/api 1.0.0', 'service/web 1.0.0'],
+  ],
+  [
+    'tags alone, laid over values that name the images',
+    {
+      'charts/api/values.yaml': 'image:\n  repository: ghcr.io/acme/api\n  tag: ""\n',
+      'charts/web/values.yaml': 'image:\n  registry: ghcr.io\n  repository: acme/frontend\n',
+      ...each(two, 'charts/api/values-ENV.yaml', 'image:\n  tag: VERSION\n'),
+      ...each(two, 'charts/web/values-ENV.yaml', 'image:\n  tag: VERSION\n'),
+    },
+    [
+      "  values: 'charts/{service}/values-{environment}.yaml'",
+      "  keys: { image.tag: '{tag}' }",
+      'image: ghcr.io/acme/{service}  # where your images are',
+      '  web: { image: ghcr.io/acme/frontend }',
+    ],
+    ['service/api 1.0.0', 'service/web 1.0.0'],
+  ],
+  [
+    'a key for each service',
+    each(two, 'envs/ENV.values.yaml', 'services:\n  api:\n    tag: VERSION\n  web:\n    tag: VERSION\n'),
+    ["  keys: { 'services.{service}.tag': '{tag}' }"],
+    ['service/api 1.0.0', 'service/web 1.0.0'],
+  ],
+  [
+    'overlays of which only some hold images',
+    {
+      ...each(two, 'a/overlays/ENV/kustomization.yaml', 'resources: [../../base]\n'),
+      ...each(two, 'b/overlays/ENV/kustomization.yaml', 'resources: [../../base]\n'),
+      ...each(two, 'environments/ENV/kustomization.yaml', 'images:\n  - name: acme/core\n    newTag: "VERSION"\n'),
+    },
+    ["  values: 'environments/{environment}/kustomization.yaml'", 'image: acme/{service}  # where your images are'],
+    ['service/core 1.0.0'],
+  ],
+  [
+    'Applications in folders of any name',
+    each(
+      two,
+      'clusters/ENV/shop.yaml',
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  source: { repoURL: https://charts.example.com, chart: shop, targetRevision: VERSION }\n',
+    ),
+    ["  applications: 'clusters/{environment}/*.yaml'"],
+    ['chart/shop 1.0.0'],
+  ],
+])('what is proposed finds what runs: %s', async (_, files, expected, dev) => {
+  const lines = await proposed(files);
+  expect(lines).toEqual(expect.arrayContaining(expected));
+  const prod = dev.map((one) => one.replace('1.0.0', '1.1.0'));
+  expect(await running(lines, files)).toEqual({ dev, prod });
+});
+
+test('an environment in whose files nothing says what runs is left out', async () => {
+  const files = {
+    ...each(two, 'deploy/ENV/values.yaml', 'api:\n  image: ghcr.io/acme/api:VERSION\n'),
+    'deploy/local/values.yaml': 'api:\n  replicas: 1\n',
+  };
+  expect(await proposed(files)).toEqual([
+    'preset:',
+    "  values: 'deploy/{environment}/values.yaml'",
+    'image: ghcr.io/acme/{service}  # where your images are',
+    'environments:',
+    '  dev: {}',
+    '  prod: { from: dev }',
+  ]);
+});
+
+test('where nothing is found, it is said', async () => {
+  const files = each(two, 'deploy/ENV/values.yaml', 'api:\n  replicas: 1\n');
+  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
+  expect(fix).toContain('Nothing that runs was found by them');
+  expect(fix).toContain("\n  values: 'deploy/{environment}/values.yaml'\n");
+});

@@ -1,0 +1,63 @@
+import { parseConfig } from '../config/load.js';
+import { Failure } from '../failure.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
+import { readEnvironments, readKnown } from './configured.js';
+import { type Draft, linesOf } from './discover-lines.js';
+import { missingFiles, sharedFiles } from './environment-files.js';
+import { openTargets } from './open-target.js';
+import { readTarget } from './read.js';
+import { targetGlobs } from './target.js';
+
+/** What a draft finds in the files. */
+export interface Trial {
+  readonly draft: Draft;
+  /** Environments of which something is found. */
+  readonly environments: number;
+  /** Services and charts of which more than one environment has something. */
+  readonly shared: number;
+}
+
+/**
+ * Tries a draft on the files. Environments in which nothing is found are left out of it.
+ * @param paths that exist
+ * @param files those that were looked into
+ */
+export function tryDraft(draft: Draft, paths: readonly Path[], files: Files): Trial {
+  const nothing = { draft, environments: 0, shared: 0 };
+  try {
+    const found = findWith(draft, paths, files);
+    const lasting = new Set([...found].flatMap(([name, ids]) => (ids.size > 0 ? [name] : [])));
+    const all = new Set(draft.sightings.map(({ environment }) => environment));
+    if (lasting.size < 2) return nothing;
+    if (lasting.size < all.size) {
+      return tryDraft(
+        { ...draft, sightings: draft.sightings.filter(({ environment }) => lasting.has(environment)) },
+        paths,
+        files,
+      );
+    }
+    const ids = [...found.values()].flatMap((one) => [...one]);
+    const shared = [...new Set(ids)].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id)).length;
+    return { draft, environments: lasting.size, shared };
+  } catch (error) {
+    if (error instanceof Failure) return nothing;
+    throw error;
+  }
+}
+
+/** The components of each environment that its files say something about. None where its files are not as they should be. */
+function findWith(draft: Draft, paths: readonly Path[], files: Files): Map<string, Set<string>> {
+  const config = parseConfig('slipway.yml', linesOf(draft).join('\n'));
+  const environments = readEnvironments(config);
+  if (sharedFiles(environments, paths).length > 0) return new Map();
+  const whole = environments.filter((environment) => missingFiles(environment, paths).length === 0);
+  return new Map(
+    whole.map(({ name, targets }) => {
+      const isOwn = matcher(targets.flatMap(targetGlobs));
+      const own = new Map([...files].filter(([path]) => isOwn(path)));
+      const readings = openTargets(targets, own, readKnown(config)).map((target) => readTarget(target, own));
+      return [name, new Set(readings.flatMap(({ holders }) => [...holders.keys()]))] as const;
+    }),
+  );
+}
