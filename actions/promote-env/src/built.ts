@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDigests } from '@slipway/core/digests/file';
+import type { Known } from '@slipway/core/environments/configured';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import { path } from '@slipway/core/inputs/fields';
 import type { RemoteWorld } from '@slipway/core/remote-world';
+import { bareName } from './select.js';
 
 /**
  * The release in the input `digests`: JSON, or the path of a file with it in the workspace; `null` where it is empty.
@@ -37,6 +39,16 @@ export function withCurrentNames(
     return name === undefined || release.has(name) ? [] : [[name, pin]];
   });
   return new Map([...[...release].filter(([component]) => !current.has(component)), ...renamed]);
+}
+
+/**
+ * What is known, with the services that were built: of what nobody configured the repository is that of the image template.
+ */
+export function knowBuilt(known: Known, built: Release | null): Known {
+  const configured = new Set(known.services.map(({ name }) => name));
+  const names = [...(built?.keys() ?? [])].map(bareName).filter((name) => !configured.has(name));
+  const services = names.map((name) => ({ name, image: null, source: null, formerly: [] }));
+  return { ...known, services: [...known.services, ...services] };
 }
 
 async function read(workspace: string, given: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { Pin, Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { changedLines, digest, filesOf } from '@slipway/testing/environments';
+import { knowBuilt } from './built.js';
 import type { Facts, Side } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { emptyLane } from './lane.js';
@@ -62,7 +63,10 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
   const inputs = { ...noInputs, ...given };
   const opened = parseConfig('slipway.yml', text);
   const environments = readEnvironments(opened);
-  const known = readKnown(opened);
+  const release: Release | null = built
+    ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin]))
+    : null;
+  const known = knowBuilt(readKnown(opened), release);
   const files = filesOf(texts);
   const step = chooseStep(inputs, environments);
   const side = (environment: (typeof environments)[number]): Side => ({
@@ -73,7 +77,7 @@ function proposed({ inputs: given, config: text = config, files: texts, built, .
     base: 'b'.repeat(40),
     source: 'b'.repeat(40),
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
-    built: built ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin])) : null,
+    built: release,
     ...{
       past: [],
       tags: new Map(),
@@ -145,6 +149,26 @@ ${lines.map((line) => `      ${line}\n`).join('')}`;
       'chart jobs stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that takes it (apps-prod.yaml), with the version that shall run; from then on it is promoted.',
     ]);
   });
+});
+
+test('what the environment before has as parameters of an Application is shown as such', () => {
+  const parameters = `
+    helm:
+      parameters:
+      - { name: job.image.repository, value: ghcr.io/acme/job }
+      - { name: job.image.tag, value: "1.10", forceString: true }
+      - { name: replicas, value: "2" }
+`;
+  const staging = application('staging', '1.0.0').replace(
+    '{ repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: 1.0.0 }',
+    `\n    repoURL: ghcr.io/acme/charts\n    chart: shop\n    targetRevision: 1.0.0${parameters}`,
+  );
+  const { findings: found } = proposed({
+    files: { 'apps-staging.yaml': staging, 'apps-prod.yaml': application('prod', '1.0.0') },
+  });
+  expect(found.find(({ code }) => code === 'no-place')?.message).toBe(
+    'job stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.helm.parameters[1].value (apps-staging.yaml:12), and these parameters would:\n- name: job.image.repository\n  value: ghcr.io/acme/job\n- name: job.image.tag\n  value: "1.10"\n  forceString: true\n',
+  );
 });
 
 describe('what the environment before runs', () => {
@@ -366,6 +390,16 @@ describe('builds', () => {
       services: api,
       charts: { pay: { version: '0.2.0' } },
     });
+  });
+
+  test('a service that nobody configured is shown as its neighbours are written', () => {
+    const { findings: found } = proposed({
+      ...{ inputs: { to: 'dev' }, built: { web: { tag: '1.0.0', digest: digest('d') } } },
+      files: { 'dev.yaml': values('api 1.0.0 a') },
+    });
+    expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      `no-place: web stays as it is in dev: no key in its files says which one runs; these lines would:\n${values('web 1.0.0 d').replace(/"/g, '')}`,
+    ]);
   });
 
   test('nothing to enter is an error that says what to give', () => {

@@ -14,7 +14,7 @@ import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
-import { readBuilt, withCurrentNames } from './built.js';
+import { knowBuilt, readBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
 import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
@@ -39,7 +39,6 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   await mustBeMerged(inputs, world);
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
-  const known = readKnown(config);
   if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
   const step = chooseStep(inputs, environments);
   const both = [step.to, ...(step.from ? [step.from] : [])];
@@ -47,13 +46,15 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const wrong = [...both.flatMap((environment) => missingFiles(environment, paths)), ...sharedFiles(both, paths)];
   if (wrong.length > 0) throw new Failure(wrong);
   const files = await base.load(paths);
+  const configured = readKnown(config);
+  const given = await readBuilt(inputs.digests, world);
+  const built = given && withCurrentNames(given, configured.services);
+  const known = knowBuilt(configured, built);
   const targets = openTargets(
     both.flatMap((environment) => environment.targets),
     files,
     known,
   );
-  const given = await readBuilt(inputs.digests, world);
-  const built = given && withCurrentNames(given, known.services);
   const only = concerned(inputs, step.to, built);
   const open = (environment: Environment) => (): Side => {
     const own = targets.filter(({ name }) => environment.targets.some((target) => target.name === name));

@@ -111,17 +111,18 @@ function lowerFirst(text: string): string {
 }
 
 /** The lines that would be a place, and where they go. */
-function showLines({ lines, under, list }: Missing): string {
+function showLines({ lines, under, list, like }: Missing): string {
   const where = under === undefined ? '' : `, under ${under}`;
   if (list === undefined) return `; these lines would${where}:\n${lines}`;
-  return `; where it comes from it is an item of the list ${list}, and these lines would be one${where}:\n${lines}`;
+  const seen = like === undefined ? 'where it comes from it' : nameOf(like);
+  return `; ${seen} is an item of the list ${list}, and these lines would be one${where}:\n${lines}`;
 }
 
 /** Where the environment before has it. */
 function showExample(example: Example | undefined): string {
   if (example === undefined) return '';
-  const { slot, lines } = example;
-  return `; where it comes from that is ${whereIs(slot)}${lines === '' ? '' : `, and these values would:\n${lines}`}`;
+  const { slot, lines, as } = example;
+  return `; where it comes from that is ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} would:\n${lines}`}`;
 }
 
 function pasteInto({ path, list }: Missing): string {

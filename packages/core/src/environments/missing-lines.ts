@@ -46,9 +46,8 @@ export function pasteItem(
   list: KeyPath,
   keys: readonly YamlEdit[],
 ): Paste | undefined {
-  const [first = '', ...rest] = linesOf(yaml, keys, undefined).trimEnd().split('\n');
-  const item = [`- ${first}`, ...rest.map((line) => `  ${line}`)];
-  const text = (indent: string) => item.map((line) => `${indent}${line}\n`).join('');
+  const lines = linesOf(yaml, keys, undefined);
+  const text = (indent: string) => itemText(lines, indent);
   if (list.some((key) => typeof key === 'number')) return { lines: text('') };
   const [there] = yaml.mappingsAt(list, document);
   if (there !== undefined) {
@@ -68,6 +67,11 @@ export function pasteItem(
   const above = lacking.map((key, depth) => `${(parent?.indent ?? '') + '  '.repeat(depth)}${key}:\n`).join('');
   const indent = (parent?.indent ?? '') + '  '.repeat(lacking.length);
   return { lines: above + text(indent), ...(parent ? { under: parent.name } : {}) };
+}
+
+/** Lines as an item of a list. */
+export function itemText(lines: string, indent = ''): string {
+  return lines.replace(/^(?=.)/gm, `${indent}  `).replace(`${indent}  `, `${indent}- `);
 }
 
 function linesOf(yaml: YamlFile, edits: readonly YamlEdit[], parent: Parent | undefined): string {

@@ -183,6 +183,18 @@ test.each<[string, string, string, string | undefined]>([
   expect(finding?.fix).toContain('Add the item to prod.yaml by hand');
 });
 
+test('into a first environment an item of a list is shown as its neighbours are', () => {
+  const given = { prod: `jobs:\n${item('api')}` };
+  expect(open(given).missing).toMatchObject({ lines: indented(shown, '  '), list: 'jobs', edits: [] });
+  const { change } = write(given);
+  expect(change.edits).toEqual([]);
+  expect(explainChange(change)[0]?.message).toContain(
+    '; api is an item of the list jobs, and these lines would be one',
+  );
+  // Nobody knows what is called otherwise in such an item.
+  expect(open({ prod: `jobs:\n${item('api').replace('name: api', 'name: main')}` }).missing).toBeUndefined();
+});
+
 test.each([
   ['beneath a parent that is there', `x: y\nservices:\n${indented(api, '    ')}z: y\n`, 'services (line 2)', '    '],
   ['beneath a parent that is empty', 'services:\n', 'services (line 1)', '  '],

@@ -20,8 +20,10 @@ export interface Missing extends Paste {
   readonly path: Path;
   /** What would be written; none: only a person can. */
   readonly edits: readonly YamlEdit[];
-  /** The list of the environment before that the service is an item of. */
+  /** The list of the environment before that the service is an item of; with `like`, of the target itself. */
   readonly list?: string;
+  /** The other service that is an item of it. */
+  readonly like?: ComponentId;
 }
 
 /** Where it is seen how a service is written down: the environment before, or the target itself with another service. */
@@ -34,7 +36,7 @@ interface Example {
  * What is missing in a target's values files for a service to run there: the keys of its image, in the shape and at the path they have in the
  * environment before; where it is not there either, or another service stands there in the same way, as that one is written whose keys
  * have its name. Only values files; never keys that are there already. An item of a list is shown, and not written: in which order
- * they come, and what else is in one, is for a person to say.
+ * they come, and what else is in one, is for a person to say. A first environment shows one of its own.
  * @param from readings of the environment before; none for a first one
  * @param files of both
  * @returns undefined where nothing shows how it should be written
@@ -50,13 +52,20 @@ export function missingLines(
   const before = from.filter(({ holders }) => holders.has(component));
   for (const reading of before) {
     const found =
-      copyOf({ reading, component }, component, pin, to, files) ?? itemOf(reading, component, pin, to, files);
+      copyOf({ reading, component }, component, pin, to, files) ??
+      itemOf({ reading, component }, component, pin, to, files);
     if (found !== undefined) return found;
   }
   const isModel = (other: ComponentId) =>
     isNamed(other, slotsOf(to, other)) && before.every((reading) => isAlike(reading, component, other));
   const model = [...to.holders.keys()].find(isModel);
-  return model && copyOf({ reading: to, component: model }, component, pin, to, files);
+  if (model !== undefined) return copyOf({ reading: to, component: model }, component, pin, to, files);
+  if (before.length > 0) return undefined;
+  for (const other of to.holders.keys()) {
+    const found = itemOf({ reading: to, component: other }, component, pin, to, files);
+    if (found !== undefined) return { ...found, like: other };
+  }
+  return undefined;
 }
 
 /** Do two services of an environment stand at the same keys, but for their names? */
@@ -69,9 +78,16 @@ function isAlike({ holders }: Reading, component: ComponentId, other: ComponentI
   return keysOf(component) === keysOf(other);
 }
 
-/** The item of a list that a service is in the environment before. */
-function itemOf(reading: Reading, component: ComponentId, pin: Pin, to: Reading, files: Files): Missing | undefined {
-  const slots = valuesSlots(reading, component);
+/** The item of a list that a service is in the environment before, or would be as another one is. */
+function itemOf(
+  { reading, component: other }: Example,
+  component: ComponentId,
+  pin: Pin,
+  to: Reading,
+  files: Files,
+): Missing | undefined {
+  const [own, old] = [nameOf(component), nameOf(other)];
+  const slots = valuesSlots(reading, other);
   const [slot] = slots;
   if (slot === undefined) return undefined;
   const { path: source, steps } = slot.address;
@@ -90,12 +106,14 @@ function itemOf(reading: Reading, component: ComponentId, pin: Pin, to: Reading,
   const { yaml } = openFile(source, example);
   const shape: Shape = {
     yaml,
-    rename: (whole) => whole.slice(length + 1),
-    repository: (written) => repositoryIn(to, component, written),
+    rename: (whole) => whole.slice(length + 1).map((key) => (key === old ? own : key)),
+    repository: (written) => repositoryIn(to, component, other === component ? written : undefined),
   };
   const edits = new Map<string, YamlEdit>();
   const name = yaml.scalar([...item, 'name'], document)?.value;
-  if (name) edits.set('name', { path: ['name'], value: name });
+  // What another one is called otherwise, this one may be called anyhow.
+  if (name && other !== component && name !== old) return undefined;
+  if (name) edits.set('name', { path: ['name'], value: other === component ? name : own });
   for (const edit of slots.flatMap((one) => keysLike(one, pin, shape))) edits.set(formatKeyPath(edit.path), edit);
   const list = keys.slice(0, length);
   const paste = target && pasteItem(target.yaml, document, list, [...edits.values()]);
