@@ -246,8 +246,15 @@ describe('a run that a pull request or a merge queue started', () => {
     expect(told(commit)).toEqual(['slipway/prod pending']);
   });
 
-  test('which was merged promotes', async () => {
+  test('which was merged promotes, and not one that was closed', async () => {
     await land(25, '1.1.0');
+    const unmerged = { action: 'closed', pull_request: { number: 9, merged: false } };
+    const refused = await on('pull_request', unmerged);
+    expect([refused.outputs.state, refused.annotations.join('\n')]).toEqual([
+      'failed',
+      expect.stringContaining('(#9) is not merged'),
+    ]);
+    expect(succeeded(await on('pull_request', unmerged, { 'gates-only': 'true' })).outputs.state).toBe('unchanged');
     const result = succeeded(await on('pull_request', { action: 'closed', pull_request: { number: 9 } }));
     expect(result.outputs).toMatchObject({ state: 'changed', services: '["api"]' });
   });

@@ -120,18 +120,19 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
 
 /**
  * What a pull request or a merge queue of the environments' own repository started only judges. One of another repository, such as
- * that of an application, is about what nobody merged yet: it has nothing to judge here, and nothing to promote.
+ * that of an application, is about what nobody merged yet, and one that was closed about what nobody will: there is nothing to promote.
  * @throws {Failure} where such a run would write
  */
 async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context }: RemoteWorld): Promise<void> {
   if (isDry) return;
   const event = await readGateEvent(runner, '');
-  if (event.kind === 'other') return;
-  const what = event.kind === 'pull request' ? 'pull request' : 'merge queue';
+  const number = event.kind === 'other' ? event.unmerged : event.number;
+  if (number === undefined) return;
+  const what = event.kind === 'merge group' ? 'merge queue' : 'pull request';
   throw new Failure({
     code: 'not-merged',
-    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${event.number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
-    fix: 'Promote when it is merged, in a workflow `on: push`. With `dry-run: true` this run shows what would be promoted; with `gates-only: true` it judges.',
+    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
+    fix: 'Promote when it is merged, in a workflow `on: push`, or `if: github.event.pull_request.merged`. With `dry-run: true` this run shows what would be promoted; with `gates-only: true` it judges.',
   });
 }
 

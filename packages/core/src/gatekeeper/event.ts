@@ -7,8 +7,8 @@ export type GateEvent =
   | { readonly kind: 'pull request'; readonly number: number }
   /** GitHub makes a group, with a branch of its own, for each pull request in the queue. */
   | { readonly kind: 'merge group'; readonly number: number; readonly commit: CommitId }
-  /** A schedule, a dispatch, a push, a status: every open pull request. */
-  | { readonly kind: 'other' };
+  /** A schedule, a dispatch, a push, a status: every open pull request; `unmerged`: the number of one that was closed otherwise. */
+  | { readonly kind: 'other'; readonly unmerged?: number };
 
 /**
  * Reads the event from the file the runner names.
@@ -30,9 +30,8 @@ export function describeGateEvent(name: string, json: unknown): GateEvent {
     if (number > 0) return { kind: 'merge group', number, commit: group.head_sha };
   }
   const isPull = /^pull_request(_target|_review)?$/.test(name) && pull !== undefined && pull.number > 0;
+  if (!isPull) return { kind: 'other' };
+  if (action !== 'closed') return { kind: 'pull request', number: pull.number };
   // Where it was merged, there is something to promote.
-  if (isPull && action !== 'closed') {
-    return { kind: 'pull request', number: pull.number };
-  }
-  return { kind: 'other' };
+  return pull.merged === false ? { kind: 'other', unmerged: pull.number } : { kind: 'other' };
 }

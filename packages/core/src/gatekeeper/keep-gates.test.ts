@@ -317,6 +317,18 @@ test.each<[string, string, unknown, GateEvent]>([
     { kind: 'merge group', number: 12, commit: 'c'.repeat(40) },
   ],
   ['one that was merged', 'pull_request', { action: 'closed', pull_request: { number: 7 } }, { kind: 'other' }],
+  [
+    'one that says so',
+    'pull_request',
+    { action: 'closed', pull_request: { number: 7, merged: true } },
+    { kind: 'other' },
+  ],
+  [
+    'one that was not',
+    'pull_request_target',
+    { action: 'closed', pull_request: { number: 7, merged: false } },
+    { kind: 'other', unmerged: 7 },
+  ],
   ['a schedule', 'schedule', { schedule: '0 * * * *' }, { kind: 'other' }],
   ['nothing to read', 'pull_request', null, { kind: 'other' }],
 ])('the event of %s', (_name, name, json, expected) => {

@@ -41,6 +41,8 @@ export interface EventPayload {
         readonly title: string;
         readonly body: string;
         readonly labels: { readonly name: string }[];
+        /** `null`: it does not say. */
+        readonly merged: boolean | null;
         readonly auto_merge: { readonly merge_method: MergeMethod } | null;
         readonly head: EventEnd;
         readonly base: EventEnd;
@@ -83,6 +85,7 @@ export function parsePayload(json: unknown): EventPayload {
       title: text(pull.title),
       body: text(pull.body),
       labels: labelsOf(pull.labels),
+      merged: typeof pull.merged === 'boolean' ? pull.merged : null,
       auto_merge: autoMergeOf(pull.auto_merge),
       head: endOf(pull.head),
       base: endOf(pull.base),
