@@ -157,6 +157,7 @@ const waitsFor: Readonly<Record<Held['why'], string>> = {
   'no-place': 'keys',
   conflict: 'its places to agree',
   shared: 'what shares its place',
+  beyond: 'a place of its own',
   unfilled: 'what its keys hold besides',
   unwritable: 'keys that can hold it',
 };

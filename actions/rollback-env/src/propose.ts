@@ -68,6 +68,7 @@ const waitsFor = {
   'no-place': 'keys',
   conflict: 'its places to agree',
   shared: 'what shares its place',
+  beyond: 'a place of its own',
   unfilled: 'what its keys hold besides',
   unwritable: 'keys that can hold it',
 } as const;

@@ -41,10 +41,19 @@ export function applicationsIn({ yaml }: YamlText, wanted: ApplicationFiles): Ap
 }
 
 /** How Applications are chosen, for people; empty where all are taken. */
-export function describeSelection({ names, labels }: ApplicationFiles): string {
+export function describeSelection(wanted: ApplicationFiles): string {
+  const { names, labels, elements } = wanted;
   const parts = [
     ...(names === undefined ? [] : [`named ${names.join(', ')}`]),
     ...Object.entries(labels ?? {}).map(([key, value]) => `labelled ${key}=${value}`),
   ];
-  return parts.join(', ');
+  const made = elements === undefined ? [] : [`made from an element with ${describeElements(wanted)}`];
+  return [...parts, ...made].join(', ');
+}
+
+/** Which elements are chosen, for people: `env=prod`. */
+export function describeElements({ elements = {} }: ApplicationFiles): string {
+  return Object.entries(elements)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
 }

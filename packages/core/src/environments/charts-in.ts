@@ -46,8 +46,8 @@ export function chartsIn(
 
 function sourcesIn(text: YamlText, wanted: ApplicationFiles): Source[] {
   return applicationsIn(text, wanted).flatMap(({ document, sources }) => {
-    const elements = parametersOf(text, document, wanted);
-    return sources.flatMap((mapping) => elements.map((element) => sourceOf(mapping, element)));
+    const { parameters } = parametersOf(text, document, wanted);
+    return sources.flatMap((mapping) => parameters.map((element) => sourceOf(mapping, element)));
   });
 }
 

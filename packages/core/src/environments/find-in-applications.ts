@@ -1,7 +1,7 @@
 import { Failure, type Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
-import { applicationsIn } from './applications.js';
+import { applicationsIn, describeElements } from './applications.js';
 import { type Codec, splitImage, splitOverride } from './codec.js';
 import { findInValues, type Lookup } from './find-in-values.js';
 import { fill, fillValues, generatorsOf, lastParameter, type Parameters, parametersOf } from './generators.js';
@@ -35,9 +35,10 @@ interface Source {
 export function findInApplications(text: YamlText, lookup: Lookup, wanted: ApplicationFiles): Found {
   const slots: Slot[] = [];
   const problems: Problem[] = [];
-  const applications = applicationsIn(text, wanted);
-  for (const { document, kind, sources } of applications) {
-    const elements = parametersOf(text, document, wanted);
+  const names: string[] = [];
+  for (const { document, name, kind, sources } of applicationsIn(text, wanted)) {
+    const chosen = parametersOf(text, document, wanted);
+    if (chosen.parameters.length > 0) names.push(name);
     const parameters = new Set<string>();
     const resolved = ({ address }: Leaf) => parameters.add(addressKey(address));
     const found: Slot[] = [];
@@ -45,19 +46,20 @@ export function findInApplications(text: YamlText, lookup: Lookup, wanted: Appli
       const source = { text, mapping, resolved };
       const { values, problem } = valuesOf(text, mapping);
       if (problem !== undefined) problems.push(problem);
-      for (const element of elements) {
+      for (const element of chosen.parameters) {
         found.push(...findRevision(source, lookup, element), ...findInKustomize(source, lookup, element));
         for (const one of values) found.push(...findInValues(fillValues(one, element, resolved), lookup));
       }
     }
     const generators = kind === 'ApplicationSet' ? generatorsOf(text, document) : '';
-    for (const slot of found) {
+    for (const one of found) {
+      const slot = chosen.isShared(one.address.steps[0].keys) ? { ...one, beyond: describeElements(wanted) } : one;
       if (generators === '' || !slot.text.includes('{{')) slots.push(slot);
       // What one element of a matrix leaves open another one may fill in.
       else if (!parameters.has(addressKey(slot.address))) slots.push({ ...slot, filledBy: generators });
     }
   }
-  return { slots, problems, names: applications.map(({ name }) => name) };
+  return { slots, problems, names };
 }
 
 function findRevision(source: Source, { target }: Lookup, parameters: Parameters): Slot[] {

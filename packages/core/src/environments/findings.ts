@@ -68,6 +68,11 @@ export function explainHeld(held: Held): Finding {
       const reason = `${whereIs(held.slot)} also decides on ${others}, which would not get the same`;
       return warn('shared-place', reason, 'Move them together, or give each a key of its own.', held.slot);
     }
+    case 'beyond': {
+      const reason = `${whereIs(held.slot)} also decides on elements that are not ${held.elements}`;
+      const fix = 'Make it a parameter, such as `{{version}}`, that each element has for itself.';
+      return warn('shared-place', reason, fix, held.slot);
+    }
     case 'unfilled': {
       const reason = `the release does not say which ${held.field} belongs into ${whereIs(held.slot)}`;
       return warn('unfilled-place', reason, `Give the ${held.field} with the release, or empty the key.`, held.slot);

@@ -20,24 +20,77 @@ const PARAMETERS = new RegExp(PARAMETER, 'g');
 /** A parameter at the end of a text, and nothing else that is a template. */
 const LAST = new RegExp(`^([^{}]*)${PARAMETER.source}$`);
 
+/** What an ApplicationSet is made from, as far as it is wanted. */
+export interface Chosen {
+  /** One for each element; one without any parameter for a document that has none. */
+  readonly parameters: readonly Parameters[];
+  /** Whether what stands at these keys decides on elements that were not chosen, too, as the template does. */
+  isShared(keys: KeyPath): boolean;
+}
+
+/** An element of a list, or a generator of clusters. */
+interface Item {
+  readonly path: KeyPath;
+  readonly parameters: Parameters;
+  /** Templates take values from it: of clusters it may only say which. */
+  readonly isGiving: boolean;
+}
+
 /**
  * The elements of an ApplicationSet's list generators and the `values` of its cluster generators, also of those inside matrix and
- * merge generators, that are wanted. One without any parameter for documents that have none.
+ * merge generators. Where some are chosen, what is made from none of them is not wanted.
  */
-export function parametersOf(text: YamlText, document: number, { elements }: ApplicationFiles): readonly Parameters[] {
-  const found: Parameters[] = [];
-  let isList = false;
-  for (const { path } of text.yaml.mappingsAt(['spec', 'generators'], document)) {
-    const isElement = path.at(-3) === 'list' && path.at(-2) === 'elements' && typeof path.at(-1) === 'number';
-    const isCluster = path.at(-2) === 'clusters' && path.at(-1) === 'values';
-    if (!isElement && !isCluster) continue;
-    isList = true;
-    const parameters = isElement ? elementAt(text, document, path) : clustersAt(text, document, path.slice(0, -1));
-    // A matrix joins elements of several lists, which need not all have it.
-    const isWanted = ([name, value]: [string, string]) => (parameters.leaf(name)?.text ?? value) === value;
-    if (elements === undefined || Object.entries(elements).every(isWanted)) found.push(parameters);
+export function parametersOf(text: YamlText, document: number, { elements }: ApplicationFiles): Chosen {
+  const items = itemsIn(text, document);
+  const given = (some: readonly Item[]) => some.filter(({ isGiving }) => isGiving).map(({ parameters }) => parameters);
+  if (elements === undefined) {
+    return { parameters: items.some(({ isGiving }) => isGiving) ? given(items) : [nothing], isShared: () => false };
   }
-  return isList ? found : [nothing];
+  const names = Object.entries(elements);
+  const said = new Map(items.map((item) => [item, names.map(([name]) => saidOf(item, name, items, text, document))]));
+  const all = (item: Item, holds: (values: readonly string[], value: string) => boolean) =>
+    names.every(([, value], index) => holds(said.get(item)?.[index] ?? [], value));
+  const wanted = items.filter((item) => all(item, (values, value) => values.includes(value)));
+  const own = wanted.filter((item) => all(item, (values, value) => values.every((one) => one === value)));
+  const isOwn = (keys: KeyPath) => own.some(({ path }) => path.every((key, index) => keys[index] === key));
+  return {
+    parameters: wanted.length > 0 && given(wanted).length === 0 ? [nothing] : given(wanted),
+    isShared: (keys) => own.length < items.length && !isOwn(keys),
+  };
+}
+
+function itemsIn(text: YamlText, document: number): Item[] {
+  const items: Item[] = [];
+  for (const { path } of text.yaml.mappingsAt(['spec', 'generators'], document)) {
+    if (path.at(-3) === 'list' && path.at(-2) === 'elements' && typeof path.at(-1) === 'number') {
+      items.push({ path, parameters: elementAt(text, document, path), isGiving: true });
+    } else if (path.at(-1) === 'clusters' && path.at(-3) === 'generators') {
+      const isGiving = !text.yaml.mappingsAt([...path, 'values'], document).next().done;
+      items.push({ path, parameters: clustersAt(text, document, path), isGiving });
+    }
+  }
+  return items;
+}
+
+/** What an element says under a name; where it does not, what those say that a matrix or merge generator joins it with. */
+function saidOf(item: Item, name: string, items: readonly Item[], { yaml }: YamlText, document: number): string[] {
+  const own = item.parameters.leaf(name)?.text;
+  if (own !== undefined) return [own];
+  const joined = items.filter((other) => areJoined(item, other, yaml, document));
+  return joined.flatMap((other) => other.parameters.leaf(name)?.text ?? []);
+}
+
+/** Do they make an Application together: of two generators of one matrix, or of one merge that say the same under its keys? */
+function areJoined(one: Item, other: Item, yaml: YamlText['yaml'], document: number): boolean {
+  const apart = one.path.findIndex((key, index) => other.path[index] !== key);
+  const [kind, generators] = one.path.slice(apart - 2, apart);
+  if (generators !== 'generators' || (kind !== 'matrix' && kind !== 'merge')) return false;
+  for (let index = 0; kind === 'merge'; index++) {
+    const key = yaml.scalar([...one.path.slice(0, apart - 1), 'mergeKeys', index], document)?.value;
+    if (key === undefined) break;
+    if (one.parameters.leaf(key)?.text !== other.parameters.leaf(key)?.text) return false;
+  }
+  return true;
 }
 
 function elementAt(text: YamlText, document: number, element: KeyPath): Parameters {

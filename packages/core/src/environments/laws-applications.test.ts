@@ -12,11 +12,11 @@ import type { ChartComponent, Target } from './target.js';
 
 /** Ways to take chart `{n}`; `‹›` is where its version stands. */
 const forms = [
-  'kind: Application\nmetadata: { name: {n} }\nspec:\n  source:\n    repoURL: ghcr.io/acme/charts\n    chart: {n}\n    targetRevision: ‹› # pinned\n  syncPolicy: {}\n',
-  'kind: Application\nspec: { source: { repoURL: u, path: ./charts/{n}, targetRevision: {n}-‹› } }\n',
-  "kind: Application\nspec:\n  source: { chart: {n}, targetRevision: 9.9.9 }\n  sources:\n  - { repoURL: u, ref: values, targetRevision: main }\n  - repoURL: oci://ghcr.io/acme/charts/{n}\n    path: .\n    targetRevision: '‹›'\n",
+  'kind: Application\nmetadata: { name: {n}, labels: { plain: yes-it-is } }\nspec:\n  source:\n    repoURL: ghcr.io/acme/charts\n    chart: {n}\n    targetRevision: ‹› # pinned\n  syncPolicy: {}\n',
+  'kind: Application\nmetadata: { labels: { plain: yes-it-is } }\nspec: { source: { repoURL: u, path: ./charts/{n}, targetRevision: {n}-‹› } }\n',
+  "kind: Application\nmetadata: { labels: { plain: yes-it-is } }\nspec:\n  source: { chart: {n}, targetRevision: 9.9.9 }\n  sources:\n  - { repoURL: u, ref: values, targetRevision: main }\n  - repoURL: oci://ghcr.io/acme/charts/{n}\n    path: .\n    targetRevision: '‹›'\n",
   "kind: ApplicationSet\nspec:\n  generators:\n  - list:\n      elements:\n      - { env: prod, version: ‹› }\n      - env: staging\n        version: 0.0.1\n  template: { spec: { source: { chart: {n}, targetRevision: '{{ .version }}' } } }\n",
-  "kind: ApplicationSet\nspec:\n  generators:\n  - matrix:\n      generators:\n      - clusters: {}\n      - list: { elements: [{ chart: {n}, values: { version: ‹› } }, { chart: other, values: { version: 8.8.8 } }] }\n  template: { spec: { source: { path: 'charts/{{chart}}', targetRevision: '{{chart}}-{{ values.version }}' } } }\n",
+  "kind: ApplicationSet\nspec:\n  generators:\n  - matrix:\n      generators:\n      - list: { elements: [{ env: prod }] }\n      - list: { elements: [{ chart: {n}, values: { version: ‹› } }, { chart: other, values: { version: 8.8.8 } }] }\n  template: { spec: { source: { path: 'charts/{{chart}}', targetRevision: '{{chart}}-{{ values.version }}' } } }\n",
   'kind: AppProject\nspec: { sources: [{ chart: {n}, targetRevision: 7.7.7 }] }\n',
 ];
 
@@ -41,7 +41,12 @@ const environment = fc
         git: { path: `charts/c${index}`, revision: { kind: 'field', field: 'version', prefix: `c${index}-` } },
       }),
     );
-    const prod = target('prod', components, { applications: [{ files: ['*.yaml'], elements: { env: 'prod' } }] });
+    const prod = target('prod', components, {
+      applications: [
+        { files: ['*.yaml'], elements: { env: 'prod' } },
+        { files: ['*.yaml'], labels: { plain: 'yes-it-is' } },
+      ],
+    });
     return { prod, template, files: filesOf({ 'apps.yaml': text }) };
   });
 

@@ -175,7 +175,7 @@ function misread({ address, text, place }: Slot, written: string): Problem {
 function missingApplications(wanted: ApplicationFiles, found: ReadonlySet<string>, paths: readonly Path[]): Problem[] {
   const [path] = paths;
   const lacking = wanted.names?.filter((name) => !found.has(name)) ?? [];
-  const isNone = found.size === 0 && wanted.labels !== undefined;
+  const isNone = found.size === 0 && (wanted.labels ?? wanted.elements) !== undefined;
   if (path === undefined || (lacking.length === 0 && !isNone)) return [];
   const which = isNone ? describeSelection(wanted) : `named ${lacking.join(', ')}`;
   return [

@@ -45,6 +45,8 @@ export interface Slot {
   readonly absent?: { readonly after: string };
   /** The key of the ApplicationSet generators that fill in the `{{ }}` which stands here. */
   readonly filledBy?: string;
+  /** The elements that were chosen, for people, where it also decides on others: it is read, and not written. */
+  readonly beyond?: string;
   /** For people; inside a nested text: the line in the file. */
   readonly place: Place;
 }

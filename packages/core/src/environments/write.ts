@@ -25,6 +25,8 @@ export type Held = { readonly component: ComponentId; readonly target: string } 
   | { readonly why: 'conflict'; readonly conflict: Conflict }
   /** A place also decides on components that would not get the same value. */
   | { readonly why: 'shared'; readonly slot: Slot; readonly others: readonly ComponentId[] }
+  /** A place also decides on elements of an ApplicationSet that were not chosen. */
+  | { readonly why: 'beyond'; readonly slot: Slot; readonly elements: string }
   /** The release does not say what belongs into a place, and what stands there would not fit the rest. */
   | { readonly why: 'unfilled'; readonly slot: Slot; readonly field: Field }
   /** The place cannot hold the value, such as a digest without a tag in `tag@digest`. */
@@ -102,8 +104,10 @@ function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held 
     const isOpen = identifying.has(field) && pin[field] === undefined;
     for (const slot of slots) {
       if (isOpen && saysSomething(slot, field)) return { ...common, why: 'unfilled', slot, field };
-      if (encodePin(slot.codec, values.get(slot) ?? {}, slot.text) === undefined) {
-        return { ...common, why: 'unwritable', slot };
+      const text = encodePin(slot.codec, values.get(slot) ?? {}, slot.text);
+      if (text === undefined) return { ...common, why: 'unwritable', slot };
+      if (slot.beyond !== undefined && text !== slot.text) {
+        return { ...common, why: 'beyond', slot, elements: slot.beyond };
       }
     }
   }
