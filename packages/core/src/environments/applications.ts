@@ -18,8 +18,21 @@ export interface Application {
   readonly sources: readonly YamlMapping[];
 }
 
+/**
+ * What is laid over the source of an Application, in the folder it takes: argocd-image-updater writes it there. Argo CD reads
+ * `.argocd-source.yaml` for all Applications, and `.argocd-source-<name>.yaml` for the one of that name.
+ */
+const OVERRIDE = /(?:^|\/)\.argocd-source(?:-([^/]*))?\.yaml$/;
+
 /** The Applications and ApplicationSets in a file that are wanted; other kinds among them do not matter. */
 export function applicationsIn({ yaml }: YamlText, wanted: ApplicationFiles): Application[] {
+  const override = OVERRIDE.exec(yaml.path);
+  if (override !== null) {
+    const [, name = ''] = override;
+    const isWanted = wanted.labels === undefined && wanted.names?.includes(name) !== false;
+    const sources = [...yaml.mappingsAt([], 0)].filter(({ path }) => path.length === 0);
+    return isWanted ? [{ document: 0, name, kind: 'Application', sources }] : [];
+  }
   const found: Application[] = [];
   for (let document = 0; document < yaml.documents; document++) {
     const kind = yaml.scalar(['kind'], document)?.value ?? '';
