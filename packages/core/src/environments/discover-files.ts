@@ -38,7 +38,8 @@ export function kindsOf(files: Files): Map<Path, FileKind> {
   const kinds = new Map<Path, FileKind>();
   for (const [path, { bytes }] of files) {
     const text = lenient.decode(bytes);
-    if (APPLICATION.test(text) && text.includes('argoproj.io')) kinds.set(path, 'applications');
+    const isApplication = APPLICATION.test(text) && text.includes('argoproj.io');
+    if (isApplication || /(?:^|\/)\.argocd-source[^/]*$/.test(path)) kinds.set(path, 'applications');
     else if (SAYS_WHAT_RUNS.test(text)) kinds.set(path, 'values');
   }
   return kinds;

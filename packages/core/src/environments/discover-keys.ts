@@ -1,5 +1,6 @@
-import { formatKeyPath } from '../files/key-path.js';
+import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
+import { splitImage } from './codec.js';
 import { beside } from './find-in-values.js';
 import { openFile, openOr } from './yaml-text.js';
 
@@ -90,4 +91,21 @@ export function serviceIn(template: string, path: Path): string | undefined {
     )
     .join('([^/]+)');
   return new RegExp(`^${pattern}$`).exec(path)?.[1];
+}
+
+/** The repository that a file names where another one has the tag. @param key of the tag */
+export function repositoryAt(path: Path, key: string, files: Files): string | undefined {
+  const content = files.get(path);
+  const at = parseKeyPath(key)?.slice(0, -1);
+  if (content === undefined || at === undefined) return undefined;
+  const text = openOr(
+    () => undefined,
+    () => openFile(path, content),
+  );
+  const said = (name: string) => text?.yaml.scalar([...at, name], 0)?.value ?? '';
+  const registry = said('registry');
+  const repository = said('repository') || said('image');
+  return repository === ''
+    ? undefined
+    : splitImage(registry === '' ? repository : `${registry}/${repository}`).repository;
 }

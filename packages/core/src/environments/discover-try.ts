@@ -50,8 +50,9 @@ export function tryDraft(draft: Draft, paths: readonly Path[], files: Files): Tr
 function findWith(draft: Draft, paths: readonly Path[], files: Files): Map<string, Set<string>> {
   const config = parseConfig('slipway.yml', linesOf(draft).join('\n'));
   const environments = readEnvironments(config);
-  if (sharedFiles(environments, paths).length > 0) return new Map();
-  const whole = environments.filter((environment) => missingFiles(environment, paths).length === 0);
+  const existing = paths.filter(matcher(environments.flatMap(({ targets }) => targets.flatMap(targetGlobs))));
+  if (sharedFiles(environments, existing).length > 0) return new Map();
+  const whole = environments.filter((environment) => missingFiles(environment, existing).length === 0);
   return new Map(
     whole.map(({ name, targets }) => {
       const isOwn = matcher(targets.flatMap(targetGlobs));

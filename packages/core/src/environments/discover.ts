@@ -2,7 +2,7 @@ import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
 import { type FileKind, filesToLookInto, imageFolders, kindsOf, repositoriesIn } from './discover-files.js';
-import { serviceIn, tagKeys } from './discover-keys.js';
+import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
 import { findOwnLayout, type Sighting } from './discover-own.js';
 import { type Trial, tryDraft } from './discover-try.js';
@@ -57,7 +57,7 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
   const drafts = [...byPath, ...ownDrafts(paths, kindsOf(files))].flatMap((draft) => {
     if (draft.image === null) return [draft];
     const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
-    return [first, ...withKeys(first, files, repositories), ...others];
+    return [first, ...withKeys(first, files), ...others];
   });
   const tried = drafts.map((one) => tryDraft(one, paths, files));
   const best = tried.reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
@@ -101,7 +101,7 @@ function shorten(best: Trial, paths: readonly Path[], files: Files): Draft {
 }
 
 /** A draft with the keys of tags that have no image beside them. */
-function withKeys(draft: Draft, files: Files, repositories: ReadonlyMap<Path, ReadonlySet<string>>): Draft[] {
+function withKeys(draft: Draft, files: Files): Draft[] {
   const { preset, sightings } = draft;
   if (typeof preset === 'string' || preset.values.length === 0) return [];
   const filled = (template: string) =>
@@ -115,29 +115,22 @@ function withKeys(draft: Draft, files: Files, repositories: ReadonlyMap<Path, Re
   return others.flatMap(({ template, found }) =>
     found.map(({ values, keys }): Draft => {
       const own = { ...preset, values: preset.values.map((one) => (one === template ? values : one)), keys };
-      return { ...draft, preset: own, services: imagesOf(values, draft.image ?? '', repositories) };
+      return { ...draft, preset: own, services: imagesOf(values, keys, draft.image ?? '', files) };
     }),
   );
 }
 
-/** Images of services that have a file each, where the values beside it name one that is called otherwise. */
-function imagesOf(
-  values: string,
-  image: string,
-  repositories: ReadonlyMap<Path, ReadonlySet<string>>,
-): Record<string, string> {
+/** Images of services that have a file each, where the values theirs are laid over name one that is called otherwise. */
+function imagesOf(values: string, keys: readonly string[], image: string, files: Files): Record<string, string> {
   if (!values.includes('{service}')) return {};
   const found = new Map<string, string>();
-  for (const path of repositories.keys()) {
+  for (const path of files.keys()) {
     const service = serviceIn(values, path);
     if (service === undefined || found.has(service)) continue;
     const parts = path.split('/').slice(0, -1);
-    const above = [0, 1, 2].flatMap((up) => [
-      ...(repositories.get([...parts.slice(0, parts.length - up), 'values.yaml'].join('/')) ?? []),
-    ]);
-    const expected = image.replace('{service}', service);
-    const [only, ...more] = new Set(above);
-    if (only !== undefined && more.length === 0 && only !== expected) found.set(service, only);
+    const bases = [0, 1, 2].map((up) => [...parts.slice(0, Math.max(0, parts.length - up)), 'values.yaml'].join('/'));
+    const repository = bases.flatMap((base) => keys.flatMap((key) => repositoryAt(base, key, files) ?? []))[0];
+    if (repository !== undefined && repository !== image.replace('{service}', service)) found.set(service, repository);
   }
   return found.size > MOST_NAMED ? {} : Object.fromEntries(found);
 }

@@ -43,7 +43,9 @@ export function sharedFiles(environments: readonly Environment[], paths: readonl
   const owners = environments.map((environment) => ({
     environment,
     holds: matcher(environment.targets.flatMap(({ values }) => values)),
-    applications: environment.targets.flatMap(({ applications }) => applications),
+    applications: environment.targets.flatMap(({ applications }) =>
+      applications.map((one) => ({ ...one, holds: matcher(one.files) })),
+    ),
   }));
   return paths.flatMap((path) =>
     owners.flatMap((one, index) =>
@@ -58,12 +60,12 @@ export function sharedFiles(environments: readonly Environment[], paths: readonl
   );
 }
 
-function shareApplications(
-  ours: readonly ApplicationFiles[],
-  theirs: readonly ApplicationFiles[],
-  path: Path,
-): boolean {
-  const holding = (all: readonly ApplicationFiles[]) => all.filter(({ files }) => matcher(files)(path));
+interface Holding extends ApplicationFiles {
+  readonly holds: (path: Path) => boolean;
+}
+
+function shareApplications(ours: readonly Holding[], theirs: readonly Holding[], path: Path): boolean {
+  const holding = (all: readonly Holding[]) => all.filter(({ holds }) => holds(path));
   return holding(ours).some((our) => holding(theirs).some((their) => !areApart(our, their)));
 }
 
