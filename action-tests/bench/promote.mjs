@@ -48,7 +48,7 @@ async function compare(title, registry, services) {
   const text = values(registry.host, services, '1.0.0', digestOf);
   const committed = ['.github/slipway.yml', ...files].map((path) => [
     path,
-    path.endsWith('slipway.yml') ? configuration(registry.host) : text,
+    path.endsWith('slipway.yml') ? configuration(registry.host) : `cluster: ${path.split('/')[1]}\n${text}`,
   ]);
   await github.as('alice').commit(repository, 'main', 'feat: clusters', Object.fromEntries(committed));
   let round = 0;
@@ -95,7 +95,7 @@ async function compare(title, registry, services) {
     times.all.push(await timed(() => ours(services)));
   }
   const [one, all, peer] = [times.one, times.all, times.yq].map(median);
-  console.log(`${title}: ${clusters} files of ${text.split('\n').length - 1} lines, median of ${rounds}`);
+  console.log(`${title}: ${clusters} files of ${text.split('\n').length} lines, median of ${rounds}`);
   console.log(
     `  promote-env, one service        ${one.toFixed(0).padStart(6)} ms  ${requests.length} requests, ${writes} of them write`,
   );

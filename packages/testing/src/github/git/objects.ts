@@ -9,10 +9,13 @@ export interface GitObject {
   readonly bytes: Buffer;
 }
 
-/** An object as git stores it: its id and the compressed file under `objects/`. */
-export function encodeObject(type: ObjectType, bytes: Uint8Array): { id: string; deflated: Buffer } {
+/** An object as git stores it: its id, and the compressed file under `objects/`. */
+export function encodeObject(type: ObjectType, bytes: Uint8Array): { id: string; deflate: () => Buffer } {
   const whole = Buffer.concat([Buffer.from(`${type} ${bytes.byteLength}\0`), bytes]);
-  return { id: createHash('sha1').update(whole).digest('hex'), deflated: deflateSync(whole, { level: 1 }) };
+  return {
+    id: createHash('sha1').update(whole).digest('hex'),
+    deflate: () => deflateSync(whole, { level: 1 }),
+  };
 }
 
 export interface TreeEntry {
