@@ -10,12 +10,14 @@ export class PlainFlow {
   readonly #line: string;
   readonly #start: number;
   /** How far the line is read. */
-  at: number;
+  at = 0;
 
-  /** @param start offset of the line in the text */
-  constructor(line: string, at: number, start: number) {
+  /**
+   * @param line from the bracket on
+   * @param start offset of the bracket in the text
+   */
+  constructor(line: string, start: number) {
     this.#line = line;
-    this.at = at;
     this.#start = start;
   }
 

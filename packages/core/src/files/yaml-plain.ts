@@ -1,7 +1,9 @@
 import type { KeyPath } from './key-path.js';
 import type { Span } from './splice.js';
 import { PlainFlow } from './yaml-plain-flow.js';
-import { plainEnd, readQuoted } from './yaml-plain-scalar.js';
+import { LineCursor, skipSpaces } from './yaml-plain-lines.js';
+import { plainEnd, plainKeyEnd, readQuoted } from './yaml-plain-scalar.js';
+import type { ScalarStyle } from './yaml-scalar.js';
 import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-tree.js';
 
 /*
@@ -10,17 +12,8 @@ import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-tree.js';
  * whatever else is there, the whole text is left to that parser, which tests compare this with.
  */
 
-interface Line {
-  readonly indent: number;
-  /** Without indentation. */
-  readonly text: string;
-  /** Offset of the first character that is no space. */
-  readonly start: number;
-}
-
 /** Line breaks other than `\n`, tabs, whatever YAML has rules of its own for. */
 const UNUSUAL_CHARACTER = /[^\n\x20-\x7e\u00a1-\u2027\u202a-\ufefe\uff00-\ufffd]/;
-const PLAIN_KEY = /^[\w$/][\w.$/-]*$/;
 /** Longer keys may need a `?` before them. */
 const MAX_KEY = 200;
 
@@ -39,35 +32,30 @@ export function readPlainYaml(
 
 class Reader {
   readonly #text: string;
-  readonly #lines: Line[] = [];
-  #at = 0;
+  readonly #lines: LineCursor;
+  /** Of the key that was read last: its style, the offset behind it, and where its value begins or the line ends. */
+  #keyStyle: ScalarStyle = 'plain';
+  #keyEnd = 0;
+  #valueStart = 0;
 
   constructor(text: string, parts: readonly Span[]) {
     this.#text = text;
-    for (const part of parts) {
-      for (let offset = part.start; offset < part.end; ) {
-        const newline = text.indexOf('\n', offset);
-        const end = newline === -1 ? text.length : newline;
-        let start = offset;
-        while (start < end && text.charCodeAt(start) === SPACE) start++;
-        this.#lines.push({ indent: start - offset, text: text.slice(start, end), start });
-        offset = end + 1;
-      }
-    }
+    this.#lines = new LineCursor(text, parts);
   }
 
   documents(): YamlDocument[] | undefined {
+    const lines = this.#lines;
     const documents: YamlDocument[] = [];
     let marked = false;
-    for (let line = this.#next(); line !== undefined; line = this.#next()) {
-      if (isMark(line)) {
+    while (lines.next()) {
+      if (lines.isMark) {
         // Between two marks there is an empty document.
         if (marked) return undefined;
         marked = true;
-        this.#at++;
+        lines.step();
         continue;
       }
-      const root = marked || documents.length === 0 ? this.#node(line.indent, []) : undefined;
+      const root = marked || documents.length === 0 ? this.#node([]) : undefined;
       if (root === undefined) return undefined;
       documents.push({ root });
       marked = false;
@@ -75,57 +63,48 @@ class Reader {
     return marked || documents.length === 0 ? undefined : documents;
   }
 
-  /** The next line that holds something. */
-  #next(): Line | undefined {
-    for (; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#lines[this.#at];
-      if (line !== undefined && line.text !== '' && !line.text.startsWith('#')) return line;
-    }
-    return undefined;
+  /** The mapping or list that begins at this line; undefined when there is doubt. */
+  #node(path: KeyPath): YamlNode | undefined {
+    return this.#lines.isItem ? this.#list(path) : this.#map(path);
   }
 
-  /** The mapping or list whose lines begin at this column; undefined when there is doubt. */
-  #node(column: number, path: KeyPath): YamlNode | undefined {
-    const line = this.#next();
-    if (line?.indent !== column) return undefined;
-    return isItem(line) ? this.#list(column, path) : this.#map(column, path);
-  }
-
-  #map(column: number, path: KeyPath): YamlNode | undefined {
+  #map(path: KeyPath): YamlNode | undefined {
+    const lines = this.#lines;
+    const { indent: column, start } = lines;
     const entries: Entry[] = [];
     let keys: Set<string> | undefined;
-    const start = this.#next()?.start ?? 0;
     let end = start;
-    for (let line = this.#next(); line?.indent === column && !isItem(line) && !isMark(line); line = this.#next()) {
-      const read = readKey(line.text);
-      if (read === undefined) return undefined;
-      const { key, style: keyStyle } = read;
+    while (lines.next() && lines.indent === column && !lines.isItem && !lines.isMark) {
+      const [keyStart, lineEnd] = [lines.start, lines.end];
+      const key = this.#key(keyStart, lineEnd);
+      if (key === undefined) return undefined;
       // Most mappings have so few keys that a set is more work than it saves.
       if (keys === undefined && entries.length >= 8) keys = new Set(entries.flatMap((entry) => entry.key ?? []));
       if (keys?.has(key) ?? entries.some((entry) => entry.key === key)) return undefined;
       keys?.add(key);
-      this.#at++;
-      const value = this.#value(line, read.from, column, [...path, key]);
+      const [keyEnd, keyStyle, valueStart] = [this.#keyEnd, this.#keyStyle, this.#valueStart];
+      lines.step();
+      const value = this.#value(valueStart, lineEnd, column, [...path, key]);
       if (value === undefined) return undefined;
       end = value.end;
-      entries.push({ key, keyStart: line.start, keyEnd: line.start + read.end, keyStyle, value });
+      entries.push({ key, keyStart, keyEnd, keyStyle, value });
     }
     return { kind: 'map', path, start, end, inFlow: false, flow: false, entries: trimmed(entries) };
   }
 
-  #list(column: number, path: KeyPath): YamlNode | undefined {
+  #list(path: KeyPath): YamlNode | undefined {
+    const lines = this.#lines;
+    const { indent: column, start } = lines;
     const items: YamlNode[] = [];
-    const start = this.#next()?.start ?? 0;
     let end = start;
-    for (let line = this.#next(); line?.indent === column && isItem(line); line = this.#next()) {
-      const inner = skipSpaces(line.text, 1);
+    while (lines.next() && lines.indent === column && lines.isItem) {
+      const lineEnd = lines.end;
+      const inner = skipSpaces(this.#text, lines.start + 1);
       const own = [...path, items.length];
-      const content = line.text.slice(inner);
-      // `- name: a` begins a mapping at the column of `name`.
-      const isMap = readKey(content) !== undefined;
-      if (isMap) this.#lines[this.#at] = { indent: column + inner, text: content, start: line.start + inner };
-      else this.#at++;
-      const item = isMap ? this.#map(column + inner, own) : this.#inline(line, inner, column, own);
+      const isMap = this.#key(inner, lineEnd) !== undefined;
+      if (isMap) lines.indentTo(inner);
+      else lines.step();
+      const item = isMap ? this.#map(own) : this.#inline(inner, lineEnd, column, own);
       if (item === undefined) return undefined;
       end = item.end;
       items.push(item);
@@ -133,52 +112,75 @@ class Reader {
     return { kind: 'list', path, start, end, inFlow: false, flow: false, items: trimmed(items) };
   }
 
-  /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
-  #value(line: Line, from: number, column: number, path: KeyPath): YamlNode | undefined {
-    if (from < line.text.length && line.text.charCodeAt(from) !== HASH) return this.#inline(line, from, column, path);
-    const next = this.#next();
-    if (next !== undefined && (next.indent > column || (next.indent === column && isItem(next)))) {
-      return this.#node(next.indent, path);
+  /** The key that a line begins with; undefined when there is doubt. */
+  #key(start: number, lineEnd: number): string | undefined {
+    const text = this.#text;
+    const first = text.charCodeAt(start);
+    if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) {
+      const line = text.slice(start, lineEnd);
+      const quoted = readQuoted(line, 0);
+      if (quoted === undefined || quoted.end > MAX_KEY || !/^:(?: |$)/.test(line.slice(quoted.end))) return undefined;
+      return this.#readKey(quoted.value, quoted.style, start + quoted.end);
     }
-    const at = line.start + from;
-    return scalar(path, at, at, '', 'empty');
+    const end = plainKeyEnd(text, start);
+    if (end === start || end - start > MAX_KEY || text.charCodeAt(end) !== COLON) return undefined;
+    if (end + 1 < lineEnd && text.charCodeAt(end + 1) !== SPACE) return undefined;
+    return this.#readKey(text.slice(start, end), 'plain', end);
+  }
+
+  #readKey(key: string, style: ScalarStyle, end: number): string {
+    this.#keyStyle = style;
+    this.#keyEnd = end;
+    this.#valueStart = skipSpaces(this.#text, end + 1);
+    return key;
+  }
+
+  /** What follows a key that stands at a column: on its line from `from` on, or in the lines beneath. */
+  #value(from: number, lineEnd: number, column: number, path: KeyPath): YamlNode | undefined {
+    if (from < lineEnd && this.#text.charCodeAt(from) !== HASH) return this.#inline(from, lineEnd, column, path);
+    const lines = this.#lines;
+    const isBeneath = lines.next() && (lines.indent > column || (lines.indent === column && lines.isItem));
+    return isBeneath ? this.#node(path) : scalar(path, from, from, '', 'empty');
   }
 
   /** What begins on a line. */
-  #inline(line: Line, from: number, column: number, path: KeyPath): YamlNode | undefined {
-    const node = this.#oneLine(line, from, column, path);
+  #inline(from: number, lineEnd: number, column: number, path: KeyPath): YamlNode | undefined {
+    const node = this.#oneLine(from, lineEnd, column, path);
     // What stands further in would belong to it.
-    const next = this.#next();
-    return next !== undefined && next.indent > column ? undefined : node;
+    return this.#lines.next() && this.#lines.indent > column ? undefined : node;
   }
 
-  #oneLine({ text, start }: Line, from: number, column: number, path: KeyPath): YamlNode | undefined {
+  #oneLine(from: number, lineEnd: number, column: number, path: KeyPath): YamlNode | undefined {
+    const text = this.#text;
     const first = text[from];
-    if (first === '|' || first === '>') return this.#block(text.slice(from), start + from, column, path);
+    if (first === '|' || first === '>') return this.#block(text.slice(from, lineEnd), from, column, path);
     if (first === '{' || first === '[') {
-      const flow = new PlainFlow(text, from, start);
+      const line = text.slice(from, lineEnd);
+      const flow = new PlainFlow(line, from);
       const node = flow.node(path, false);
-      return node !== undefined && isRest(text, flow.at) ? node : undefined;
+      return node !== undefined && isRest(line, flow.at) ? node : undefined;
     }
     if (first === '"' || first === "'") {
-      const quoted = readQuoted(text, from);
-      if (quoted === undefined || !isRest(text, quoted.end)) return undefined;
-      return scalar(path, start + from, start + quoted.end, quoted.value, quoted.style);
+      const line = text.slice(from, lineEnd);
+      const quoted = readQuoted(line, 0);
+      if (quoted === undefined || !isRest(line, quoted.end)) return undefined;
+      return scalar(path, from, from + quoted.end, quoted.value, quoted.style);
     }
-    const end = plainEnd(text, from);
+    const end = plainEnd(text, from, lineEnd);
     if (end === -1) return undefined;
-    const node = scalar(path, start + from, start + end, text.slice(from, end), 'plain');
-    return text.includes('#', end) ? node : this.#continued(node, column);
+    const node = scalar(path, from, end, text.slice(from, end), 'plain');
+    // Behind it there are spaces and a comment, if anything.
+    return skipSpaces(text, end) < lineEnd ? node : this.#continued(node, column);
   }
 
   /** A plain scalar with the lines it goes on in, which stand further in than its key. */
   #continued(first: ScalarNode, column: number): ScalarNode | undefined {
+    const [text, lines] = [this.#text, this.#lines];
     let node = first;
-    for (let line = this.#lines[this.#at]; line !== undefined; line = this.#lines[++this.#at]) {
-      if (line.text === '' || line.indent <= column) break;
-      const end = plainEnd(line.text, 0);
-      if (end === -1 || line.text.includes('#', end)) return undefined;
-      node = { ...node, end: line.start + end, value: `${node.value} ${line.text.slice(0, end)}` };
+    for (; lines.isThere && lines.start < lines.end && lines.indent > column; lines.step()) {
+      const end = plainEnd(text, lines.start, lines.end);
+      if (end === -1 || skipSpaces(text, end) < lines.end) return undefined;
+      node = { ...node, end, value: `${node.value} ${text.slice(lines.start, end)}` };
     }
     return node;
   }
@@ -186,28 +188,32 @@ class Reader {
   /** The lines under `|` and `>`: all that stand further in than their key, blank ones among them. */
   #block(header: string, start: number, column: number, path: KeyPath): ScalarNode | undefined {
     if (!/^[|>]-?$/.test(header)) return undefined;
-    const indent = this.#lines[this.#at]?.indent ?? 0;
+    const [text, cursor] = [this.#text, this.#lines];
+    const indent = cursor.isThere ? cursor.indent : 0;
     if (indent <= column) return undefined;
     const lines: string[] = [];
     let end = start;
-    for (; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#lines[this.#at];
-      if (line === undefined || (line.text === '' && line.indent > 0)) return undefined;
-      if (line.text !== '' && line.indent < indent) break;
-      lines.push(line.text === '' ? '' : ' '.repeat(line.indent - indent) + line.text);
-      if (line.text !== '') end = line.start + line.text.length;
+    for (; cursor.isThere; cursor.step()) {
+      const isBlank = cursor.start === cursor.end;
+      if (isBlank && cursor.indent > 0) return undefined;
+      if (!isBlank && cursor.indent < indent) break;
+      lines.push(isBlank ? '' : text.slice(cursor.start - (cursor.indent - indent), cursor.end));
+      if (!isBlank) end = cursor.end;
     }
     while (lines.at(-1) === '') lines.pop();
     const folded = header.startsWith('>');
     // What a line break means depends on the lines around it, unless they are all alike.
     if (folded && lines.some((line) => line === '' || line.startsWith(' '))) return undefined;
     const value = lines.join(folded ? ' ' : '\n') + (header.endsWith('-') ? '' : '\n');
-    return scalar(path, start, Math.min(end + 1, this.#text.length), value, folded ? 'folded' : 'literal');
+    return scalar(path, start, Math.min(end + 1, text.length), value, folded ? 'folded' : 'literal');
   }
 }
 
 const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
 const HASH = 0x23;
+const SINGLE_QUOTE = 0x27;
+const COLON = 0x3a;
 
 function scalar(path: KeyPath, start: number, end: number, value: string, style: ScalarNode['style']): ScalarNode {
   return { kind: 'scalar', path, start, end, inFlow: false, value, style };
@@ -216,45 +222,6 @@ function scalar(path: KeyPath, start: number, end: number, value: string, style:
 /** An array that grew has room for sixteen more, and trees of many files are kept at once. */
 function trimmed<T>(grown: readonly T[]): readonly T[] {
   return grown.slice();
-}
-
-/** The key that a line begins with, and where its value begins; undefined when there is doubt. */
-function readKey(text: string): Key | undefined {
-  const colon = text.indexOf(':');
-  const after = text.charCodeAt(colon + 1);
-  if (colon === -1 || colon > MAX_KEY) return undefined;
-  const written = text.slice(0, colon);
-  if (after === SPACE || colon + 1 === text.length) {
-    if (PLAIN_KEY.test(written)) return { key: written, style: 'plain', end: colon, from: skipSpaces(text, colon + 1) };
-  }
-  const quoted = /^["']/.test(written) ? readQuoted(text, 0) : undefined;
-  if (quoted === undefined || quoted.end > MAX_KEY || !/^:(?: |$)/.test(text.slice(quoted.end))) return undefined;
-  const { value, style, end } = quoted;
-  return { key: value, style, end, from: skipSpaces(text, end + 1) };
-}
-
-interface Key {
-  readonly key: string;
-  readonly style: 'plain' | 'single' | 'double';
-  /** Behind the key. */
-  readonly end: number;
-  /** Where its value begins, or the line ends. */
-  readonly from: number;
-}
-
-function skipSpaces(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === SPACE) at++;
-  return at;
-}
-
-function isItem({ text }: Line): boolean {
-  return text.startsWith('- ');
-}
-
-/** The line that begins another document. */
-function isMark({ text, indent }: Line): boolean {
-  return indent === 0 && text === '---';
 }
 
 /** Is there nothing but a comment from here on? */
