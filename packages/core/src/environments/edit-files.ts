@@ -9,7 +9,7 @@ import { openAt } from './yaml-text.js';
 
 /** A text to put in at the end of some steps. */
 interface Insertion {
-  readonly steps: readonly Step[];
+  readonly steps: readonly [Step, ...Step[]];
   readonly text: string;
   readonly create?: YamlEdit['create'] | undefined;
   readonly exact?: YamlEdit['exact'] | undefined;
@@ -31,34 +31,23 @@ export function editFiles(
   replacements: Iterable<Replacement>,
   additions: Iterable<Addition> = [],
 ): Edit[] {
-  const byPath = new Map<Path, Insertion[]>();
-  const insertionsInto = (path: Path) => {
-    const insertions = byPath.get(path) ?? [];
-    byPath.set(path, insertions);
-    return insertions;
+  const byPath = new Map<Path, { readonly replacements: Replacement[]; readonly edits: YamlEdit[] }>();
+  const changesOf = (path: Path) => {
+    const changes = byPath.get(path) ?? { replacements: [], edits: [] };
+    byPath.set(path, changes);
+    return changes;
   };
-  for (const { slot, text } of replacements) {
-    const { path, steps } = slot.address;
-    insertionsInto(path).push({
-      steps,
-      text,
-      create: slot.absent,
-      exact: slot.written === undefined ? undefined : true,
-    });
-  }
-  for (const { path, edits } of additions) {
-    const insertions = insertionsInto(path);
-    for (const { document = 0, path: keys, value, create = true } of edits) {
-      insertions.push({ steps: [{ document, keys }], text: value, create });
-    }
-  }
-  return [...byPath].flatMap(([path, insertions]) => {
+  for (const replacement of replacements) changesOf(replacement.slot.address.path).replacements.push(replacement);
+  for (const { path, edits } of additions) changesOf(path).edits.push(...edits);
+  // File by file: what is needed for one is let go before the next.
+  return [...byPath].flatMap(([path, changes]) => {
     const content = files.get(path);
     if (content === undefined) throw new Error(`${path} is to be edited and was not loaded`);
+    const insertions = [...changes.replacements.map(fromReplacement), ...changes.edits.map(fromEdit)];
     const before = openAt(
       path,
       content,
-      insertions.flatMap(({ steps }) => steps.slice(0, 1)),
+      insertions.map(({ steps: [step] }) => step),
     );
     const after = insert(before, insertions);
     const { mode, bytes } = content;
@@ -66,20 +55,28 @@ export function editFiles(
   });
 }
 
+function fromReplacement({ slot, text }: Replacement): Insertion {
+  const exact = slot.written === undefined ? undefined : true;
+  return { steps: slot.address.steps, text, create: slot.absent, exact };
+}
+
+function fromEdit({ document = 0, path, value, create = true }: YamlEdit): Insertion {
+  return { steps: [{ document, keys: path }], text: value, create };
+}
+
 function insert(yaml: YamlFile, insertions: readonly Insertion[]): YamlFile {
   const edits: YamlEdit[] = [];
   const nested = new Map<string, { readonly outer: Step; readonly inner: Insertion[] }>();
   for (const { steps, text, create, exact } of insertions) {
-    const [step, ...rest] = steps;
-    if (step === undefined) throw new Error(`A slot in ${yaml.path} leads nowhere`);
-    if (rest.length === 0) {
+    const [step, next, ...rest] = steps;
+    if (next === undefined) {
       edits.push({ document: step.document, path: step.keys, value: text, create, exact });
       continue;
     }
     const key = JSON.stringify(step);
     const group = nested.get(key) ?? { outer: step, inner: [] };
     nested.set(key, group);
-    group.inner.push({ steps: rest, text, exact });
+    group.inner.push({ steps: [next, ...rest], text, exact });
   }
   for (const { outer, inner } of nested.values()) {
     const value = yaml.scalar(outer.keys, outer.document)?.value ?? '';

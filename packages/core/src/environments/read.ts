@@ -1,5 +1,5 @@
 import type { Problem } from '../failure.js';
-import { formatKeyPath } from '../files/key-path.js';
+import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
@@ -190,9 +190,9 @@ function missingApplications(wanted: ApplicationFiles, found: ReadonlySet<string
 
 /** One slot per address in a file. What a person wrote down about an address stands in place of what was found there. */
 function joinByAddress(slots: readonly Slot[]): Slot[] {
-  const joined = new Map<string, Slot>();
+  const joined = new Map<string | KeyPath, Slot>();
   for (const slot of slots) {
-    const key = stepsKey(slot.address);
+    const key = identity(slot);
     const other = joined.get(key);
     if (other === undefined || (other.known !== 'configured' && slot.known === 'configured')) joined.set(key, slot);
     else if (other.known !== 'configured' || slot.known === 'configured') {
@@ -201,6 +201,12 @@ function joinByAddress(slots: readonly Slot[]): Slot[] {
     }
   }
   return [...joined.values()];
+}
+
+/** The same for slots at one address of a file. A scalar that was read has one key path, whoever asked for it. */
+function identity({ address, absent }: Slot): string | KeyPath {
+  const [step, next] = address.steps;
+  return next === undefined && absent === undefined ? step.keys : stepsKey(address);
 }
 
 /** What a slot says about one of its fields. */

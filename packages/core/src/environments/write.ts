@@ -99,12 +99,12 @@ function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held 
   const known = [...identifying].filter((field) => (pin[field] ?? null) !== null);
   const placed = known.filter((field) => holders?.has(field));
   if (holders === undefined || (known.length > 0 && placed.length === 0)) return { ...common, why: 'no-place' };
-  const values = valuesBySlot(holders, pin);
+  const said = saidAt(holders, pin);
   for (const [field, slots] of holders) {
     const isOpen = identifying.has(field) && pin[field] === undefined;
     for (const slot of slots) {
       if (isOpen && saysSomething(slot, field)) return { ...common, why: 'unfilled', slot, field };
-      const text = encodePin(slot.codec, values.get(slot) ?? {}, slot.text);
+      const text = encodePin(slot.codec, said(slot, field), slot.text);
       if (text === undefined) return { ...common, why: 'unwritable', slot };
       if (slot.beyond !== undefined && text !== slot.text) {
         return { ...common, why: 'beyond', slot, elements: slot.beyond };
@@ -143,32 +143,40 @@ function findSharing(
   return undefined;
 }
 
-/** What a component's pin says about the fields that each of its slots holds for it. */
-function valuesBySlot(holders: Holders, pin: Pin): Map<Slot, Pin> {
-  const values = new Map<Slot, Pin>();
+/** What a component's pin says of the fields that a slot, which was found for one of them, holds for it. */
+function saidAt(holders: Holders, pin: Pin): (slot: Slot, field: Field) => Pin {
+  const alone = new Map([...holders.keys()].map((field) => [field, sayingOf(pin, field)]));
+  const several = new Map<Slot, Pin>();
   for (const [field, slots] of holders) {
-    const own: Pin = pin[field] === undefined ? {} : { [field]: pin[field] };
-    for (const slot of slots) values.set(slot, joined(values.get(slot), own));
+    for (const slot of slots) {
+      if (slot.codec.kind !== 'field') several.set(slot, { ...several.get(slot), ...alone.get(field) });
+    }
   }
-  return values;
+  return (slot, field) => (slot.codec.kind === 'field' ? alone.get(field) : several.get(slot)) ?? {};
 }
 
-/** Most slots hold one field of one component. */
-function joined(known: Pin | undefined, more: Pin): Pin {
-  return known === undefined ? more : { ...known, ...more };
+function sayingOf(pin: Pin, field: Field): Pin {
+  return pin[field] === undefined ? {} : { [field]: pin[field] };
 }
 
 function replacementsFor(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Replacement[] {
-  const values = new Map<Slot, Pin>();
-  for (const [component, pin] of moving) {
-    const own = valuesBySlot(reading.holders.get(component) ?? new Map(), pin);
-    for (const [slot, said] of own) values.set(slot, joined(values.get(slot), said));
-  }
   const replacements: Replacement[] = [];
-  for (const [slot, pin] of values) {
+  const replace = (slot: Slot, pin: Pin) => {
     const text = encodePin(slot.codec, pin, slot.text);
     if (text !== undefined && text !== slot.text) replacements.push({ slot, text });
+  };
+  // Most slots hold one field of one component; the others are written once, with all that is said of them.
+  const joined = new Map<Slot, Pin>();
+  for (const [component, pin] of moving) {
+    for (const [field, slots] of reading.holders.get(component) ?? []) {
+      const own = sayingOf(pin, field);
+      for (const slot of slots) {
+        if (slot.codec.kind === 'field' && slot.components.length === 1) replace(slot, own);
+        else joined.set(slot, { ...joined.get(slot), ...own });
+      }
+    }
   }
+  for (const [slot, pin] of joined) replace(slot, pin);
   return replacements;
 }
 
