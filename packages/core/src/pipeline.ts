@@ -3,6 +3,7 @@ import type { Delivery, DeliveryOptions, Outcome, PlanAt } from './deliver/deliv
 import { mustExist } from './deliver/push.js';
 import type { commonFields } from './inputs/common.js';
 import type { Fields, Values } from './inputs/read.js';
+import { PlanFile } from './plan-file.js';
 import { planMaker, preview, pushNotAllowed, requireToken } from './planner.js';
 import { checkAccess, readRepository } from './ports/github/repository.js';
 import type { Runner } from './ports/runner.js';
@@ -25,8 +26,9 @@ export async function runPipeline<F extends typeof commonFields & Fields, Facts>
   const common: CommonInputs = inputs;
   const options = { token: common.token, overlay: common.delivery === 'files' };
   await withWorld(runner, options, async (world) => {
-    const outcome = await execute(action, inputs, common, world);
-    await reportOutcome(action.name, world, outcome, common['dry-run']);
+    const file = new PlanFile(world.context.temp, action.name);
+    const outcome = await execute(action, inputs, common, world, file);
+    await reportOutcome(action.name, world, outcome, common['dry-run'], file);
   });
 }
 
@@ -35,13 +37,14 @@ async function execute<F extends typeof commonFields & Fields, Facts>(
   inputs: Values<F>,
   common: CommonInputs,
   world: World,
+  file: PlanFile,
 ): Promise<Outcome> {
   const { context, clone, github } = world;
   const steps = await action.steps();
   const dryRun = common['dry-run'];
   if (common.delivery === 'files') {
     const branch = localBranch(common, world);
-    const planAt = planner(steps, { ...inputs, 'base-branch': branch }, common, branch, world);
+    const planAt = planner(steps, { ...inputs, 'base-branch': branch }, common, branch, world, file);
     if (dryRun) return preview(await planAt(clone.head), common['expect-plan']);
     return deliver(planAt, options(common, { to: 'files' }, clone.head), { workspace: context.workspace, github });
   }
@@ -52,7 +55,7 @@ async function execute<F extends typeof commonFields & Fields, Facts>(
     await checkAccess(github, { contents: 'write', ...(pullRequests ? { 'pull-requests': 'write' } : {}) });
   }
   const branch = await baseBranch(common, world);
-  const planAt = planner(steps, { ...inputs, 'base-branch': branch }, common, branch, world);
+  const planAt = planner(steps, { ...inputs, 'base-branch': branch }, common, branch, world, file);
   if (dryRun) return preview(await planAt(await previewBase(branch, common, world)), common['expect-plan']);
   const delivery: Delivery =
     common.delivery === 'push'
@@ -80,9 +83,10 @@ function planner<Inputs, Facts>(
   common: CommonInputs,
   branch: string,
   world: World,
+  file: PlanFile,
 ): PlanAt {
   const { runner, context, clone } = world;
-  const makePlan = planMaker(runner, context);
+  const makePlan = planMaker(runner, context, file);
   const remote = common.delivery !== 'files';
   let uncommitted: Promise<Uncommitted> | undefined;
   return async (base) => {

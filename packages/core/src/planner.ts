@@ -5,9 +5,10 @@ import { derivationCache } from './derive/cache.js';
 import { derive } from './derive/derive.js';
 import { refuseToolsForStrangers } from './derive/events.js';
 import { Failure } from './failure.js';
-import { cutLines, unifiedDiff } from './plan/diff.js';
+import { cutDiff } from './plan/diff.js';
 import { identifyPlan } from './plan/identify.js';
 import type { Plan, Proposal } from './plan/proposal.js';
+import type { PlanFile } from './plan-file.js';
 import type { Context } from './ports/context.js';
 import { run as runTool } from './ports/process.js';
 import type { Runner } from './ports/runner.js';
@@ -27,9 +28,10 @@ export interface Ground {
 
 /**
  * Proposal → plan: runs its derivations and joins what is carried.
+ * @param file begun with each plan
  * @throws {Failure} for its findings of level `error`, before a tool runs; or what a tool throws
  */
-export function planMaker(runner: Runner, { temp }: Context) {
+export function planMaker(runner: Runner, { temp }: Context, file: PlanFile) {
   const cache = derivationCache(join(temp, 'slipway-derivations'));
   return async (proposal: Proposal, { carried, dirty, branches }: Ground): Promise<Plan> => {
     refuseErrors(proposal);
@@ -48,8 +50,9 @@ export function planMaker(runner: Runner, { temp }: Context) {
     });
     // What an earlier step left is carried by a plan of ours, and is none of its own.
     const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
-    const shown = cutLines(unifiedDiff(edits), loggedBytes, '… the rest is in the plan file');
+    const shown = cutDiff(edits, loggedBytes, '… the rest is in the plan file');
     runner.group(`Plan: ${plan.reason}`, shown.split('\n'));
+    file.begin({ edits });
     return { ...plan, edits, id: identifyPlan({ edits, change: plan.change }) };
   };
 }

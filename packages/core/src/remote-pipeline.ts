@@ -6,6 +6,7 @@ import { Failure } from './failure.js';
 import type { Fields, Values } from './inputs/read.js';
 import type { remoteFields } from './inputs/remote.js';
 import type { Finding, Plan } from './plan/proposal.js';
+import { PlanFile } from './plan-file.js';
 import { planMaker, preview, pushNotAllowed, requireToken } from './planner.js';
 import type { Branch } from './ports/github/branches.js';
 import { readTip } from './ports/github/tip.js';
@@ -33,8 +34,9 @@ export async function runRemotePipeline<F extends typeof remoteFields & Fields, 
     runner,
     { token, repository, checkoutFor, overlay: delivery === 'files' },
     async (world): Promise<void> => {
-      const outcome = await execute(await action.steps(), inputs, common, world);
-      await reportOutcome(action.name, world, outcome, common['dry-run']);
+      const file = new PlanFile(world.context.temp, action.name);
+      const outcome = await execute(await action.steps(), inputs, common, world, file);
+      await reportOutcome(action.name, world, outcome, common['dry-run'], file);
     },
   );
 }
@@ -55,6 +57,7 @@ async function execute<Inputs, Facts>(
   inputs: Inputs,
   common: RemoteInputs,
   world: OpenedWorld,
+  file: PlanFile,
 ): Promise<Outcome> {
   const { context, clone, github } = world;
   const dryRun = common['dry-run'];
@@ -64,7 +67,7 @@ async function execute<Inputs, Facts>(
   const at = tip?.head ?? clone?.head;
   if (at === undefined) throw new Error('a delivery to files needs a checkout');
 
-  const make = maker(steps, inputs, common, branch, world);
+  const make = maker(steps, inputs, common, branch, world, file);
   let made = await make(at);
   if (dryRun) return preview(made.plan, common['expect-plan']);
   const { delivery } = made;
@@ -98,9 +101,10 @@ function maker<Inputs, Facts>(
   common: RemoteInputs,
   branch: string,
   world: OpenedWorld,
+  file: PlanFile,
 ): (base: CommitId) => Promise<Made<Inputs, Facts>> {
   const { runner, context, clone } = world;
-  const makePlan = planMaker(runner, context);
+  const makePlan = planMaker(runner, context, file);
   let uncommitted: Promise<Uncommitted> | undefined;
   return async (base) => {
     const isFiles = common.delivery === 'files';

@@ -1,23 +1,30 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { annotate, setOutputs } from './announce.js';
 import type { DeliveredPull, Outcome } from './deliver/delivery.js';
-import { planFile, planOutput } from './plan/json.js';
+import { planOutput } from './plan/json.js';
 import { literal, type Markdown } from './plan/markdown.js';
 import { renderSummary } from './plan/summary.js';
+import { PlanFile } from './plan-file.js';
 import type { World } from './world.js';
 
 /** Where a run happens, and the repository on GitHub that links lead to. */
 export type Reporter = Pick<World, 'runner' | 'context'> & { readonly github: { readonly url: string } };
 
-/** Tells what a run came to: outputs, annotations, job summary, and the exit code if a finding is an error. */
-export async function reportOutcome(name: string, world: Reporter, outcome: Outcome, dryRun: boolean): Promise<void> {
-  const { runner, context, github } = world;
+/**
+ * Tells what a run came to: outputs, annotations, job summary, and the exit code if a finding is an error.
+ * @param file the plan's, where it was begun
+ */
+export async function reportOutcome(
+  name: string,
+  world: Reporter,
+  outcome: Outcome,
+  dryRun: boolean,
+  file = new PlanFile(world.context.temp, name),
+): Promise<void> {
+  const { runner, github } = world;
   const { plan, pullRequest } = outcome;
   const findings = [...plan.findings, ...outcome.findings];
   const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
-  const file = join(context.temp, `slipway-${name}-plan.json`);
-  await writeFile(file, JSON.stringify(planFile(plan)));
+  await file.finish(plan);
   setOutputs(runner, {
     ...plan.outputs,
     state: outcome.state,
@@ -30,7 +37,7 @@ export async function reportOutcome(name: string, world: Reporter, outcome: Outc
     'pull-request-url': pullRequest?.url ?? '',
     'plan-id': plan.id,
     plan: planOutput(plan),
-    'plan-file': file,
+    'plan-file': file.path,
   });
   annotate(runner, findings);
   await runner.summarise(

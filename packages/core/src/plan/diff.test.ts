@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { applyPatch, parsePatch } from 'diff';
 import fc from 'fast-check';
 import { encode } from '../files/text.js';
-import { diffStat, unifiedDiff } from './diff.js';
+import { cutDiff, cutLines, diffStat, unifiedDiff } from './diff.js';
 import type { Edit } from './proposal.js';
 
 const edit = (before: string, after: string): Edit => ({
@@ -35,9 +35,17 @@ describe('a unified diff', () => {
       [text('1.0.0'), text('1.1.0')],
       [text('1.0.0').replaceAll('\n', '\r\n'), text('1.1.0').replaceAll('\n', '\r\n')],
     ] as const) {
-      const diff = unifiedDiff([edit(before, after)]);
-      expect(diffStat(diff)).toEqual({ added: 5000, removed: 5000 });
-      expect(patched(before, diff)).toBe(after);
+      const edits = [edit(before, after)];
+      expect(diffStat(edits)).toEqual({ added: 5000, removed: 5000 });
+      expect(patched(before, unifiedDiff(edits))).toBe(after);
+    }
+  });
+
+  test('cut is the beginning of the whole, whatever its length', () => {
+    const edits = ['a', 'é', 'c'].map((text) => edit('', `${text}\n`.repeat(9)));
+    const whole = unifiedDiff(edits);
+    for (let bytes = 20; bytes <= Buffer.byteLength(whole) + 1; bytes++) {
+      expect(cutDiff(edits, bytes, 'more')).toBe(cutLines(whole, bytes, 'more'));
     }
   });
 

@@ -2,17 +2,32 @@ import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk, structuredPat
 import type { Edit } from './proposal.js';
 
 /** Summary, outputs, plan file and log show the same edits. */
-const known = new WeakMap<readonly Edit[], string>();
+const known = new WeakMap<Edit, string>();
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Unified diff of the edits with three lines of context, as `git diff` prints it; files git calls binary by name only. */
 export function unifiedDiff(edits: readonly Edit[]): string {
-  const diff = known.get(edits) ?? edits.map(diffOf).join('');
-  known.set(edits, diff);
+  return edits.map(diffOf).join('');
+}
+
+/** The same, cut to a number of UTF-8 bytes as {@link cutLines} does it. What is left out is not even made. */
+export function cutDiff(edits: readonly Edit[], bytes: number, more: string): string {
+  let diff = '';
+  for (const edit of edits) {
+    if (diff.length > bytes) break;
+    diff += diffOf(edit);
+  }
+  return cutLines(diff, bytes, more);
+}
+
+/** As {@link unifiedDiff}, of one edit. */
+export function diffOf(edit: Edit): string {
+  const diff = known.get(edit) ?? compare(edit);
+  known.set(edit, diff);
   return diff;
 }
 
-function diffOf(edit: Edit): string {
+function compare(edit: Edit): string {
   const head = [`diff --git a/${edit.path} b/${edit.path}`];
   if (edit.before === null) head.push(`new file mode ${edit.mode}`);
   if (edit.after === null) head.push(`deleted file mode ${edit.mode}`);
@@ -121,12 +136,14 @@ function linesBetween(old: readonly string[], now: readonly string[], start: num
   return [...lines, ...added];
 }
 
-/** Number of lines that the diff adds and removes. */
-export function diffStat(diff: string): { readonly added: number; readonly removed: number } {
+/** Number of lines that the edits add and remove. */
+export function diffStat(edits: readonly Edit[]): { readonly added: number; readonly removed: number } {
   let [added, removed] = [0, 0];
-  for (let at = 0; at !== -1; at = nextLine(diff, at)) {
-    if (diff[at] === '+' && !diff.startsWith('+++', at)) added += 1;
-    else if (diff[at] === '-' && !diff.startsWith('---', at)) removed += 1;
+  for (const diff of edits.map(diffOf)) {
+    for (let at = 0; at !== -1; at = nextLine(diff, at)) {
+      if (diff[at] === '+' && !diff.startsWith('+++', at)) added += 1;
+      else if (diff[at] === '-' && !diff.startsWith('---', at)) removed += 1;
+    }
   }
   return { added, removed };
 }

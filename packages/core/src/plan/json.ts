@@ -1,5 +1,5 @@
 import { blobId } from '../snapshot/blob-id.js';
-import { cutLines, unifiedDiff } from './diff.js';
+import { cutDiff, cutLines, diffOf } from './diff.js';
 import type { Edit, Json, Plan } from './proposal.js';
 
 /** Outputs of a step are capped at 1 MB; a diff or text beyond this many bytes is only in the plan file. */
@@ -13,22 +13,26 @@ export function planOutput(plan: Plan): Json {
     ...common(plan),
     change: change && { ...change, body: cutLines(change.body, outputBytes, more) },
     edits: plan.edits.map(outline),
-    diff: cutLines(unifiedDiff(plan.edits), outputBytes, more),
+    diff: cutDiff(plan.edits, outputBytes, more),
   };
 }
 
-/** The plan as JSON for the plan file: whole, contents as base64. */
-export function planFile(plan: Plan): Json {
-  return {
-    ...common(plan),
-    change: plan.change && { ...plan.change },
-    outputs: plan.outputs,
-    edits: plan.edits.map((edit) => ({
-      ...outline(edit),
-      content: edit.after && Buffer.from(edit.after).toString('base64'),
-    })),
-    diff: unifiedDiff(plan.edits),
-  };
+/** The plan as JSON for the plan file: whole, contents as base64. It begins with its long part, which is known before it is delivered. */
+export function* longPartOfFile(edits: readonly Edit[]): Generator<string> {
+  yield '{"edits":[';
+  for (const [index, edit] of edits.entries()) {
+    const content = edit.after && Buffer.from(edit.after.buffer, edit.after.byteOffset, edit.after.length);
+    const text = JSON.stringify({ ...outline(edit), content: content === null ? null : content.toString('base64') });
+    yield index === 0 ? text : `,${text}`;
+  }
+  yield '],"diff":"';
+  for (const edit of edits) yield JSON.stringify(diffOf(edit)).slice(1, -1);
+  yield '",';
+}
+
+/** What comes behind the long part. */
+export function restOfFile(plan: Plan): string {
+  return JSON.stringify({ ...common(plan), change: plan.change && { ...plan.change }, outputs: plan.outputs }).slice(1);
 }
 
 function common(plan: Plan): { readonly [key: string]: Json } {
@@ -51,11 +55,14 @@ function common(plan: Plan): { readonly [key: string]: Json } {
   };
 }
 
+/** Output and file name the same blobs. */
+const outlines = new WeakMap<Edit, { readonly [key: string]: Json }>();
+
 function outline(edit: Edit): { readonly [key: string]: Json } {
-  return {
-    path: edit.path,
-    mode: edit.mode,
-    before: edit.before && blobId(edit.before),
-    after: edit.after && blobId(edit.after),
-  };
+  const known = outlines.get(edit);
+  if (known !== undefined) return known;
+  const { path, mode, before, after } = edit;
+  const made = { path, mode, before: before && blobId(before), after: after && blobId(after) };
+  outlines.set(edit, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import { cutLines, diffStat, unifiedDiff } from './diff.js';
+import { cutDiff, diffStat } from './diff.js';
 import { renderFindings } from './findings.js';
 import { fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
 import type { Edit, Finding, Hold } from './proposal.js';
@@ -43,9 +43,8 @@ function renderHolds(holds: readonly Hold[]): Markdown {
 
 function renderDiff(edits: readonly Edit[]): Markdown {
   if (edits.length === 0) return '';
-  const diff = unifiedDiff(edits);
-  const { added, removed } = diffStat(diff);
+  const { added, removed } = diffStat(edits);
   const files = edits.length === 1 ? '1 file' : `${edits.length} files`;
-  const shown = cutLines(diff, diffBytes, '… the rest is in the plan file');
+  const shown = cutDiff(edits, diffBytes, '… the rest is in the plan file');
   return folded(`Diff: ${files}, +${added} −${removed}`, fenced('diff', shown));
 }
