@@ -457,8 +457,8 @@ describe('to a moment', () => {
       'release-7': '1.2.0',
       [commits[5] ?? '']: '1.0.0',
       [(commits[4] ?? '').slice(0, 10)]: '1.1.0',
-      // Tomorrow is what runs now.
-      '2026-11-23': 'prod already runs what it ran at 2026-11-23',
+      // Far enough from whatever clock the test runs by.
+      '2099-01-01': 'prod stays as it is: 2099-01-01 is in the future',
       '1.4.0': 'prod already runs 1.4.0',
       '2026-11-17':
         'Nothing says what prod ran at 2026-11-17: there were no files of it, or the branch never was there',

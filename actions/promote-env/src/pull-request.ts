@@ -103,7 +103,7 @@ function renderPastes({ toPaste }: Story): Markdown[] {
   });
 }
 
-function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes, rollbacks }: Facts): Markdown {
+function checklist({ to, targets, origin, byHand, before }: Story, { from, hotfixes, rollbacks }: Facts): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
   const synced = byHand.length === 0 ? targets : byHand;
   return [
@@ -114,6 +114,7 @@ function checklist({ to, targets, origin, byHand }: Story, { from, hotfixes, rol
         : `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
     }),
     ...rollbacks.flatMap((one) => (one.isVouched ? `What made this necessary is gone: ${rollbackText(one)}` : [])),
+    ...before,
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `What runs in ${to} is what the table says`,

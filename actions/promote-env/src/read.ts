@@ -1,4 +1,5 @@
 import { loadConfig } from '@slipway/core/config/load';
+import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
@@ -45,7 +46,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const paths = await base.list(both.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
   const wrong = [...both.flatMap((environment) => missingFiles(environment, paths)), ...sharedFiles(both, paths)];
   if (wrong.length > 0) throw new Failure(wrong);
-  const files = await base.load(paths);
+  const files = await base.load([...paths, ...locksBeside(paths)]);
   const configured = readKnown(config);
   const given = await readBuilt(inputs.digests, world);
   const built = given && withCurrentNames(given, configured.services);

@@ -6,6 +6,7 @@ import {
   listing,
   versionText,
 } from '@slipway/core/environments/describe';
+import { locksToUpdate } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
@@ -40,6 +41,8 @@ export interface Story {
   readonly waiting: readonly Hold[];
   /** Applications that somebody has to sync after the merge. */
   readonly byHand: readonly string[];
+  /** What else somebody has to do before the merge. */
+  readonly before: readonly string[];
 }
 
 export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Story {
@@ -72,6 +75,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       ...decision.change.held.flatMap((one) => (one.why === 'no-place' && one.missing ? [one.missing] : [])),
       ...facts.missing.flatMap(({ renamed }) => renamed?.lines ?? []),
     ],
+    before: locksToUpdate(decision.change),
     byHand: syncedByHand(decision.change.moves, facts.to.readings, facts.files) ?? [],
   };
 }

@@ -186,10 +186,11 @@ function keyLine(title: string, keys: readonly CrossedKey[]): Markdown[] {
   return [`- ${title}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
-function checklist({ environment, targets, moved, byHand }: Story, facts: Facts): Markdown {
+function checklist({ environment, targets, moved, byHand, before }: Story, facts: Facts): Markdown {
   const isManual = byHand.length > 0;
   const synced = isManual ? byHand : targets;
   return [
+    ...before,
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `What runs in ${environment} is what the table says (${moved.size} of them)`,

@@ -1,5 +1,5 @@
 import { componentName, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
-import { explainChange } from '@slipway/core/environments/findings';
+import { explainChange, locksToUpdate } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { formerReferences } from '@slipway/core/environments/renamed';
@@ -27,6 +27,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     moves,
     moved: new Set(moves.map(({ component }) => component)),
     crossed: whatIsCrossed(facts.files, facts.sides, moves),
+    before: locksToUpdate(change),
     byHand: syncedByHand(change.moves, readings, facts.files) ?? [],
   };
   const isMoving = change.edits.length > 0;

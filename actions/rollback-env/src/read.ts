@@ -1,5 +1,6 @@
 import { loadConfig } from '@slipway/core/config/load';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
+import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { type Known, readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment, TargetFiles } from '@slipway/core/environments/environment';
@@ -46,7 +47,7 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     const earlierPlan = quiet(readEarlierPlan(inputs, environment, world));
     const paths = await base.list(environment.targets.flatMap(targetGlobs));
     if (inputs.to.kind === 'previous') await warm(environment, paths, world, base.commit);
-    const files = await base.load(paths);
+    const files = await base.load([...paths, ...locksBeside(paths)]);
     const readings = all(
       environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
     );

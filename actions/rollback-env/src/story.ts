@@ -12,6 +12,8 @@ export interface Story {
   readonly crossed: Crossed;
   /** Applications that somebody has to sync. */
   readonly byHand: readonly string[];
+  /** What else somebody has to do before the merge. */
+  readonly before: readonly string[];
 }
 
 /** `api to 1.4.0`, `3 services and 1 chart`. */

@@ -1,6 +1,8 @@
+import { baseName, folderOf } from '../charts/folder.js';
 import { once } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { Finding } from '../plan/proposal.js';
+import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, encodePin } from './codec.js';
 import { listing } from './describe.js';
 import { floatingRevision } from './floating.js';
@@ -15,7 +17,7 @@ import type { Held } from './write.js';
 
 /** What a person should know of a change to an environment besides what moves, as findings. */
 export function explainChange(change: EnvironmentChange): Finding[] {
-  const { held, unfilled, unplaced } = change;
+  const { held, unfilled, unplaced, staleLocks } = change;
   return [
     ...once(held.map(explainHeld)),
     ...unfilled.map(
@@ -35,7 +37,26 @@ export function explainChange(change: EnvironmentChange): Finding[] {
         fix: `Add a \`${field}\` beside its image, or configure the key that holds it.`,
       }),
     ),
+    ...staleLocks.map(
+      (path): Finding => ({
+        level: 'warning',
+        code: 'lock-out-of-sync',
+        message: `${path} does not belong to the dependencies beside it, so it was left as it is`,
+        fix: `Run \`${updateLock(path)}\` and commit the lock.`,
+        place: { path },
+      }),
+    ),
   ];
+}
+
+/** The command that makes a lock right. */
+function updateLock(lock: Path): string {
+  return `helm dependency update ${folderOf(lock)}`;
+}
+
+/** What is to be done about locks before a pull request is merged, for its checklist. */
+export function locksToUpdate({ staleLocks }: Pick<EnvironmentChange, 'staleLocks'>): string[] {
+  return staleLocks.map((path) => `Before the merge: \`${updateLock(path)}\`, and its ${baseName(path)} committed`);
 }
 
 /** Why a component stays as it is, and what to do about it. */

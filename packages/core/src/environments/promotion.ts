@@ -1,5 +1,6 @@
 import type { Edit } from '../plan/proposal.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../snapshot/snapshot.js';
+import { followLocks } from './chart-locks.js';
 import { editFiles } from './edit-files.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
@@ -37,6 +38,8 @@ export interface EnvironmentChange {
   readonly held: readonly Held[];
   readonly unfilled: Writing['unfilled'];
   readonly unplaced: Writing['unplaced'];
+  /** Locks of charts that do not fit any more: only Helm can make them right. */
+  readonly staleLocks: readonly Path[];
 }
 
 /**
@@ -69,7 +72,8 @@ export function commonRelease(readings: readonly Reading[]): Pick<Reading, 'rele
  * for moves in the others; one that cannot be written in a target for any other reason is held in all.
  *
  * Promotion is this with what the environment before runs, for every target; rollback is this with what each target itself ran
- * earlier. As only slots are written, everything else that has changed in the files since then stays.
+ * earlier. As only slots are written, everything else that has changed in the files since then stays. The lock beside a chart's
+ * dependencies follows them.
  * @param except components that stay in all targets; the reasons are the caller's. Those that have no place are told, too.
  */
 export function changeEnvironment(
@@ -91,12 +95,15 @@ export function changeEnvironment(
   }
   const created = parts.flatMap((part, index) => createdIn(part, writings[index]));
   const written = parts.flatMap((part, index) => movesOf(part, writings[index]?.written ?? []));
+  const edits = editFiles(
+    files,
+    writings.flatMap(({ replacements }) => replacements),
+    created.map(({ missing }) => missing),
+  );
+  const locks = followLocks(files, edits);
   return {
-    edits: editFiles(
-      files,
-      writings.flatMap(({ replacements }) => replacements),
-      created.map(({ missing }) => missing),
-    ),
+    edits: [...edits, ...locks.edits],
+    staleLocks: locks.stale,
     moves: [...written, ...created.map(({ move }) => move)],
     held: [...held.values()].filter((one) => !created.some(({ move }) => isOf(one, move))),
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
