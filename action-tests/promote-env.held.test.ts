@@ -50,6 +50,44 @@ describe('what the registry of the target does not have', () => {
   });
 });
 
+describe('a target that pulls by tags alone, having no place for digests', () => {
+  const alone = (stage: Stage, name: string, tag: string) =>
+    `${name}:\n  image: { repository: ${stage.registry.host}/acme/${name}, tag: ${tag} }\n`;
+
+  test('gets no tag that stands for other bits by now; the others move', async () => {
+    const stage = await staged((one) => ({
+      [staging]: one.values('api', '1.1.0') + one.values('web', '2.1.0'),
+      [prod]: alone(one, 'api', '1.0.0') + alone(one, 'web', '2.0.0'),
+    }));
+    stage.image('api', '1.1.0', 'pushed again');
+    const result = succeeded(await stage.promote({ to: 'prod' }));
+    expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
+      '["web"]',
+      [['service/api', 'a place for its digest in prod']],
+    ]);
+    expect(await stage.read(prod, 'promote/prod')).toBe(alone(stage, 'api', '1.0.0') + alone(stage, 'web', '2.1.0'));
+    expect(result.annotations.join('\n')).toContain(
+      `${prod}:2 tag-moved: prod pulls api by its tag alone, and ${stage.registry.host}/acme/api:1.1.0 is not sha256:`,
+    );
+    const named = await stage.promote({ to: 'prod', services: 'api' });
+    expect([named.exitCode, named.annotations.join('\n')]).toEqual([1, expect.stringContaining('error helm/shop')]);
+  });
+
+  test('a build whose tag is not there does not enter', async () => {
+    const stage = await staged((one) => ({
+      [staging]: alone(one, 'api', '1.0.0'),
+      [prod]: alone(one, 'api', '1.0.0'),
+    }));
+    const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', 'other') } });
+    const result = await stage.promote({ to: 'staging', digests });
+    expect([result.exitCode, result.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining(`staging cannot pull ${stage.registry.host}/acme/api:1.1.0: not in its registry`),
+    ]);
+    expect(await stage.github.pullRequests(config)).toEqual([]);
+  });
+});
+
 describe('a service that was renamed together with the repository of its image', () => {
   const renamed = 'services:\n  cart: { formerly: [basket] }\n';
   const files = (stage: Stage) => ({

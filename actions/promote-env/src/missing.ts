@@ -3,13 +3,15 @@ import type { Missing } from '@slipway/core/environments/missing';
 import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/renamed';
 import { Failure } from '@slipway/core/failure';
 import { findUntagged } from '@slipway/core/ports/github/tags';
-import { checkExistence } from '@slipway/core/ports/registry/artefacts';
+import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Ground } from './facts.js';
 import type { Standing } from './order.js';
 
 /** What a target cannot pull of what it would run. */
 export type Lacking = Artefact & {
+  /** The tag is there, by which alone the target pulls it, and stands for other bits. */
+  readonly isOther?: boolean;
   /** Where the environment before pulls it from, if that is elsewhere. */
   readonly copyFrom?: string;
   /** It is there under the name the service has now, and keys of the target still say where it was before. */
@@ -37,17 +39,18 @@ export async function findMissing(
   });
   // The tag of a chart that comes from git may be made when the build's pull request is merged.
   const isFirst = from === null;
-  const [missing, untagged] = await Promise.all([
-    notInRegistries(artefacts, world),
+  const [{ missing, others }, untagged] = await Promise.all([
+    askRegistries(artefacts, world),
     isFirst ? [] : findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl }),
   ]);
-  if (missing.length + untagged.length === 0) return [];
+  const moved = others.map((artefact): Lacking => ({ ...artefact, isOther: true }));
+  if (missing.length + untagged.length === 0) return moved;
   const offered = new Map(moving.map((standing) => [standing.component, standing.offered]));
   const described = [...missing, ...untagged].map((artefact) => describe(artefact, offered, ground));
   const old = described.flatMap(({ renamed }) => (renamed ? [renamed.current] : []));
   // Only where keys name an old repository: is it in the new one?
-  const nowhere = new Set((await notInRegistries(old, world)).map(({ reference }) => reference));
-  return described.map(({ artefact, copyFrom, renamed }): Lacking => {
+  const nowhere = new Set((await askRegistries(old, world)).missing.map(({ reference }) => reference));
+  const lacking = described.map(({ artefact, copyFrom, renamed }): Lacking => {
     const isThere = renamed !== undefined && !nowhere.has(renamed.current.reference);
     return {
       ...artefact,
@@ -55,16 +58,18 @@ export async function findMissing(
       ...(isThere ? { renamed: { keys: renamed.keys, lines: renamed.lines } } : {}),
     };
   });
+  return [...lacking, ...moved];
 }
 
-async function notInRegistries(artefacts: readonly Artefact[], { runner }: RemoteWorld): Promise<readonly Artefact[]> {
-  if (artefacts.length === 0) return [];
-  const { missing, unanswered } = await checkExistence(artefacts, {
+async function askRegistries(artefacts: readonly Artefact[], { runner }: RemoteWorld): Promise<Existence> {
+  if (artefacts.length === 0) return { missing: [], others: [], unanswered: [] };
+  const existence = await checkExistence(artefacts, {
     env: runner.env,
     log: (line) => runner.debug(line),
     mask: (secret) => runner.mask(secret),
   });
-  if (unanswered.length === 0) return missing;
+  const { unanswered } = existence;
+  if (unanswered.length === 0) return existence;
   throw new Failure([...new Map(unanswered.map(({ problem }) => [problem.message, problem])).values()]);
 }
 

@@ -45,7 +45,8 @@ export function obstaclesIn(
   return [...new Map([...holds, ...twins].map((hold) => [`${hold.component} ${hold.waitsFor}`, hold])).values()];
 }
 
-function waitsFor({ target, kind, renamed }: Lacking): string {
+function waitsFor({ target, kind, renamed, isOther }: Lacking): string {
+  if (isOther === true) return `a place for its digest in ${target}`;
   if (renamed !== undefined) return `the new repository of its image in ${target}`;
   if (kind === 'git') return 'its tag in git';
   return `its ${kind} in the registry of ${target}`;
@@ -76,13 +77,15 @@ export function explainObstacles(
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
   const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);
-  const others = facts.missing.filter((lacking) => lacking.renamed === undefined);
+  const retagged = facts.missing.filter(({ isOther }) => isOther === true);
+  const others = facts.missing.filter((lacking) => lacking.renamed === undefined && lacking.isOther !== true);
   const targets = [...new Set(others.map(({ target }) => target))];
   return [
     ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
     // That it waits is what whoever rolled it back wanted: a promotion that nobody asked by name does not fail for it.
     ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
+    ...retagged.map((lacking) => ({ level, ...explainRetagged(lacking, facts, rest) })),
     ...targets.map((target): Finding => {
       const lacking = others.filter((one) => one.target === target);
       const references = [...new Set(lacking.map(({ reference }) => reference))];
@@ -100,6 +103,20 @@ export function explainObstacles(
 function theRest(moved: ReadonlySet<ComponentId>): string {
   const names = serviceNames(moved);
   return names.length === 0 ? '' : ` To promote the others first: \`services: ${listing(names, 10)}\`.`;
+}
+
+/** A tag by which a target pulls, and which stands for other bits there. */
+function explainRetagged(lacking: Lacking, { to }: Facts, rest: string): Omit<Finding, 'level'> {
+  const { component, target, reference } = lacking;
+  const wanted = lacking.kind === 'image' ? (lacking.digest ?? '') : '';
+  const own = to.readings.find((one) => one.target.name === target);
+  const place = own?.holders.get(component)?.get('tag')?.[0]?.place;
+  return {
+    code: 'tag-moved',
+    message: `${target} pulls ${componentName(component)} by its tag alone, and ${reference} is not ${wanted}, which is to be promoted`,
+    fix: `Add a \`digest\` beside the tag in ${place?.path ?? `the files of ${target}`}, so that these bits are pulled; or build them again under a tag that nothing else has. ${rest}`,
+    ...(place === undefined ? {} : { place }),
+  };
 }
 
 function howToReplicate(lacking: readonly Lacking[], offered: Release): string {

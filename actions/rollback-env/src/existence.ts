@@ -21,6 +21,7 @@ export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWo
   ]);
   return {
     missing: [...existence.missing, ...untagged.missing],
+    others: existence.others,
     unanswered: [...existence.unanswered, ...untagged.unanswered],
   };
 }
@@ -28,11 +29,11 @@ export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWo
 async function lookForTags(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Existence> {
   try {
     const missing = await findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl });
-    return { missing, unanswered: [] };
+    return { missing, others: [], unanswered: [] };
   } catch (error) {
     const [problem] = error instanceof Failure ? error.problems : [];
     if (problem === undefined) throw error;
     const asked = artefacts.filter(({ kind }) => kind === 'git');
-    return { missing: [], unanswered: asked.map((artefact) => ({ artefact, problem })) };
+    return { missing: [], others: [], unanswered: asked.map((artefact) => ({ artefact, problem })) };
   }
 }

@@ -9,7 +9,11 @@ export type Artefact = {
   /** As people write it, such as `eu.example.com/acme/api@sha256:…`. */
   readonly reference: string;
 } & (
-  | { readonly kind: 'image' }
+  | {
+      readonly kind: 'image';
+      /** It is pulled by its tag alone, which must stand for these bits. */
+      readonly digest?: string;
+    }
   /** `repository`: `oci://host/path`, or the address of a Helm repository. */
   | { readonly kind: 'chart'; readonly repository: string; readonly name: string; readonly version: string }
   /** A chart that is taken from git: the address of the repository, and the tag or commit there. */
@@ -22,7 +26,9 @@ export type Artefact = {
  * @returns none where nobody knows where it comes from, or the pin does not say which one
  */
 export function artefactsOf({ target, holders }: Reading, component: ComponentId, pin: Pin): Artefact[] {
-  const slots = [...(holders.get(component)?.values() ?? [])].flat();
+  const fields = holders.get(component);
+  const slots = [...(fields?.values() ?? [])].flat();
+  const isByTag = fields?.has('tag') === true && !fields.has('digest');
   const said = new Set<string>();
   for (const { source, codec, text } of slots) {
     if (source) said.add(source);
@@ -37,8 +43,11 @@ export function artefactsOf({ target, holders }: Reading, component: ComponentId
   return sources.flatMap((source): Artefact[] => {
     const common = { target: target.name, component };
     if (described?.kind !== 'chart') {
-      const version = pin.digest ? `@${pin.digest}` : pin.tag ? `:${pin.tag}` : '';
-      return version === '' ? [] : [{ ...common, kind: 'image', reference: source + version }];
+      const image = { ...common, kind: 'image' } as const;
+      if (pin.tag && (isByTag || !pin.digest)) {
+        return [{ ...image, reference: `${source}:${pin.tag}`, ...(pin.digest ? { digest: pin.digest } : {}) }];
+      }
+      return pin.digest ? [{ ...image, reference: `${source}@${pin.digest}` }] : [];
     }
     const { version } = pin;
     if (!version) return [];

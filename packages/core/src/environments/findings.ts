@@ -30,11 +30,12 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       }),
     ),
     ...unplaced.map(
-      ({ component, field, target, value }): Finding => ({
+      ({ component, field, target, value, beside }): Finding => ({
         level: field === 'digest' ? 'warning' : 'notice',
         code: 'no-place-for-field',
         message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
-        fix: `Add a \`${field}\` beside its image, or configure the key that holds it.`,
+        fix: `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
+        ...(beside ? { place: beside.place } : {}),
       }),
     ),
     ...staleLocks.map(

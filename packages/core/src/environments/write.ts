@@ -49,7 +49,7 @@ export interface Writing {
   /** Slots of written components that keep what they say, because the release says nothing. */
   readonly unfilled: readonly (Unmatched & { readonly slot: Slot })[];
   /** What the release says of written components and the target has no slot for. */
-  readonly unplaced: readonly (Unmatched & { readonly value: string })[];
+  readonly unplaced: readonly (Unmatched & { readonly value: string; readonly beside?: Slot })[];
 }
 
 /**
@@ -189,7 +189,8 @@ function unmatched(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Pic
       const value = pin[field];
       const slots = reading.holders.get(component)?.get(field);
       if (slots === undefined) {
-        if (value) unplaced.push({ component, target, field, value });
+        const [beside] = [...(reading.holders.get(component)?.values() ?? [])].flat();
+        if (value) unplaced.push({ component, target, field, value, ...(beside ? { beside } : {}) });
       } else if (value === undefined) {
         const stale = slots.filter((slot) => valueAt(slot, field) !== null);
         unfilled.push(...stale.map((slot) => ({ component, target, field, slot })));

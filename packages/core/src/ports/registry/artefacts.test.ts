@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
-import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
+import { imageManifest, imageType, indexType, startRegistryStub } from '@slipway/testing/registry';
 import { type Artefact, artefactsOf } from '../../environments/artefacts.js';
 import { readTarget } from '../../environments/read.js';
 import { checkExistence } from './artefacts.js';
@@ -48,6 +48,30 @@ test('what is there, what is not, and what nobody answers for; each asked once',
   expect(registry.requests.filter(({ path }) => path.endsWith(there)).length).toBe(1);
 });
 
+test('a tag that must stand for certain bits: of an index those of a platform count, too', async () => {
+  const registry = await startRegistryStub();
+  open.push(registry);
+  const there = registry.put('acme/api', '1.0.0', imageManifest('api'));
+  const variant = registry.put('acme/web', 'variant', imageManifest('web'));
+  const platform = { os: 'linux', architecture: 'arm64' };
+  const index = {
+    schemaVersion: 2,
+    mediaType: indexType,
+    manifests: [{ mediaType: imageType, digest: variant, size: 9, platform }],
+  };
+  registry.put('acme/web', '1.0.0', index, indexType);
+  const image = (name: string, tag: string, bits: string): Artefact => ({
+    ...{ kind: 'image', target: 'prod', component: `service/${name}`, digest: bits },
+    reference: `${registry.host}/acme/${name}:${tag}`,
+  });
+  const [moved, nowhere] = [image('api', '1.0.0', digest('a')), image('api', '2.0.0', there)];
+  const found = await checkExistence(
+    [image('api', '1.0.0', there), moved, nowhere, image('web', '1.0.0', variant), image('web', '1.0.0', digest('b'))],
+    { env: {}, timeout: 3000 },
+  );
+  expect(found).toEqual({ missing: [nowhere], others: [moved, image('web', '1.0.0', digest('b'))], unanswered: [] });
+});
+
 test('where a target pulls from', () => {
   const files = filesOf({
     'values.yaml': [
@@ -79,9 +103,13 @@ test('where a target pulls from', () => {
     },
   );
   const reading = readTarget(prod, files);
+  expect(artefactsOf(reading, 'service/api', { tag: '2', digest: digest('a') })).toMatchObject([
+    // There is no place for the digest, so that the tag decides.
+    { reference: 'ghcr.io/acme/api:2', digest: digest('a') },
+  ]);
   const references = (id: Parameters<typeof artefactsOf>[1], pin: Parameters<typeof artefactsOf>[2]) =>
     artefactsOf(reading, id, pin).map(({ reference }) => reference);
-  expect(references('service/api', { tag: '2', digest: digest('a') })).toEqual([`ghcr.io/acme/api@${digest('a')}`]);
+  expect(references('service/web', { tag: '2', digest: digest('a') })).toEqual([`ghcr.io/acme/web@${digest('a')}`]);
   expect(references('service/web', { tag: '2' })).toEqual(['ghcr.io/acme/web:2']);
   expect(references('service/worker', { tag: '2', digest: null })).toEqual(['eu.example.com/acme/worker:2']);
   expect(references('service/api', { tag: null })).toEqual([]);

@@ -2,12 +2,14 @@ import type { Artefact } from '../../environments/artefacts.js';
 import { Failure, type Problem } from '../../failure.js';
 import { realTempo, type Tempo } from '../github/tempo.js';
 import { type ChartRepository, openChartRepository } from './charts.js';
-import { parseReference } from './reference.js';
-import { openRegistry } from './registry.js';
+import { parseReference, type Reference } from './reference.js';
+import { openRegistry, type Registry } from './registry.js';
 
-/** What registries say about artefacts. What they have is in neither list. */
+/** What registries say about artefacts. What they have is in no list. */
 export interface Existence {
   readonly missing: readonly Artefact[];
+  /** Images whose tag is there and stands for other bits. */
+  readonly others: readonly Artefact[];
   /** Those a registry did not answer for, and why. */
   readonly unanswered: readonly { readonly artefact: Artefact; readonly problem: Problem }[];
 }
@@ -29,28 +31,33 @@ export async function checkExistence(artefacts: readonly Artefact[], options: Ex
   const limits = patience === undefined ? usual : { ...usual, tempo: hurried(realTempo, patience) };
   const registry = openRegistry(limits);
   const repositories = new Map<string, ChartRepository>();
-  const answers = new Map<string, Promise<boolean>>();
-  const ask = async (artefact: Artefact): Promise<boolean> => {
-    if (artefact.kind === 'git') return true;
+  const answers = new Map<string, Promise<Answer>>();
+  const ask = async (artefact: Artefact): Promise<Answer> => {
+    if (artefact.kind === 'git') return 'there';
     if (artefact.kind === 'image') {
       const reference = parseReference(artefact.reference);
       if (reference === undefined) throw noReference(artefact);
-      return registry.exists(reference);
+      if (artefact.digest !== undefined) return standsFor(registry, reference, artefact.digest);
+      return (await registry.exists(reference)) ? 'there' : 'missing';
     }
     const { repository, name, version } = artefact;
     const known = repositories.get(repository) ?? openChartRepository(repository, options.env, limits);
     repositories.set(repository, known);
-    return known.has(name, version);
+    return (await known.has(name, version)) ? 'there' : 'missing';
   };
   const missing: Artefact[] = [];
+  const others: Artefact[] = [];
   const unanswered: Existence['unanswered'][number][] = [];
   try {
     await Promise.all(
       artefacts.map(async (artefact) => {
-        const answer = answers.get(artefact.reference) ?? ask(artefact);
-        answers.set(artefact.reference, answer);
+        const key = `${artefact.reference} ${artefact.kind === 'image' ? (artefact.digest ?? '') : ''}`;
+        const answer = answers.get(key) ?? ask(artefact);
+        answers.set(key, answer);
         try {
-          if (!(await answer)) missing.push(artefact);
+          const said = await answer;
+          if (said === 'missing') missing.push(artefact);
+          if (said === 'other') others.push(artefact);
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
           const [problem] = error.problems;
@@ -65,8 +72,29 @@ export async function checkExistence(artefacts: readonly Artefact[], options: Ex
   const rank = (artefact: Artefact) => order.get(artefact) ?? 0;
   return {
     missing: missing.sort((a, b) => rank(a) - rank(b)),
+    others: others.sort((a, b) => rank(a) - rank(b)),
     unanswered: unanswered.sort((a, b) => rank(a.artefact) - rank(b.artefact)),
   };
+}
+
+type Answer = 'there' | 'missing' | 'other';
+
+/** Platforms that builds are pinned for, where it is not the index: `platform` of capture-digests. */
+const usualPlatforms = ['linux/amd64', 'linux/arm64'];
+
+/** Does a tag stand for these bits, or for an index that has them? */
+async function standsFor(registry: Registry, tag: Reference, digest: string): Promise<Answer> {
+  const found = await registry.find(tag);
+  if (found === undefined) return 'missing';
+  if (found.digest === digest) return 'there';
+  for (const platform of found.kind === 'index' ? usualPlatforms : []) {
+    const variant = await registry.find(tag, { platform }).catch((error: unknown) => {
+      if (error instanceof Failure) return undefined;
+      throw error;
+    });
+    if (variant?.digest === digest) return 'there';
+  }
+  return 'other';
 }
 
 /** Gives up in place of pausing beyond a time. */
