@@ -146,10 +146,13 @@ function findInOverlay(group: Group, lookup: Lookup): Slot[] {
 }
 
 /** What a value says, in the eyes of Helm. */
-function said({ address, text, plain, place }: Leaf): Pick<Slot, 'address' | 'text' | 'written' | 'place'> {
+function said({ address, text, plain, place, follows }: Leaf): Said {
   const read = plain ? asHelmReads(text) : text;
-  return read === text ? { address, text, place } : { address, text: read, written: text, place };
+  const slot = read === text ? { address, text, place } : { address, text: read, written: text, place };
+  return follows === undefined ? slot : { ...slot, follows };
 }
+
+type Said = Pick<Slot, 'address' | 'text' | 'written' | 'place' | 'follows'>;
 
 function meaning(leaf: Leaf | undefined): string {
   return leaf?.filled ?? leaf?.text ?? '';

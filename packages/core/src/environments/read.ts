@@ -149,8 +149,9 @@ function findSlots(
       const told = new Set(inFile.map(({ address }) => stepsKey(address)));
       loose.push(...untold.filter(({ address }) => !told.has(stepsKey(address))));
     }
-    const wanted = only === null ? inFile : inFile.filter(({ components }) => components.some((id) => only.has(id)));
-    for (const slot of joinByAddress(wanted)) {
+    for (const slot of withFollowers(joinByAddress(inFile))) {
+      // What is shared with others that are not looked for is known to be.
+      if (only !== null && !slot.components.some((id) => only.has(id))) continue;
       slots.push(slot);
       if (slot.written !== undefined) problems.push(misread(slot, slot.written));
     }
@@ -207,6 +208,20 @@ function joinByAddress(slots: readonly Slot[]): Slot[] {
 function identity({ address, absent }: Slot): string | KeyPath {
   const [step, next] = address.steps;
   return next === undefined && absent === undefined ? step.keys : stepsKey(address);
+}
+
+/** Slots whose text others stand for by an alias, with the components of these. */
+function withFollowers(slots: readonly Slot[]): readonly Slot[] {
+  const aliases = slots.filter(({ follows }) => follows !== undefined);
+  if (aliases.length === 0) return slots;
+  return slots.map((slot): Slot => {
+    const key = stepsKey(slot.address);
+    const followers = aliases.flatMap(({ follows, components }) =>
+      follows !== undefined && stepsKey(follows) === key ? components : [],
+    );
+    const others = [...new Set(followers)].filter((id) => !slot.components.includes(id));
+    return others.length === 0 ? slot : { ...slot, followers: others };
+  });
 }
 
 /** What a slot says about one of its fields. */

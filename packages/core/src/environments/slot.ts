@@ -47,6 +47,10 @@ export interface Slot {
   readonly filledBy?: string;
   /** The elements that were chosen, for people, where it also decides on others: it is read, and not written. */
   readonly beyond?: string;
+  /** It is an alias of the scalar there, and changes with it as long as nothing else is written here. */
+  readonly follows?: Address;
+  /** Components at aliases of this text: they would get what it gets. */
+  readonly followers?: readonly ComponentId[];
   /** For people; inside a nested text: the line in the file. */
   readonly place: Place;
 }

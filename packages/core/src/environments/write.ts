@@ -130,13 +130,16 @@ function findSharing(
   for (const [field, slots] of reading.holders.get(component) ?? []) {
     const value = pin[field];
     for (const slot of slots) {
-      const isOwn = slot.components.length === 1;
+      const isOwn = slot.components.length === 1 && slot.followers === undefined;
       if (isOwn || value === undefined || value === valueAt(slot, field)) continue;
       // It must get the same, and from this place: one that is decided elsewhere would then be set in two ways.
       const others = slot.components.filter(
         (other) =>
           moving.get(other)?.[field] !== value || reading.holders.get(other)?.get(field)?.includes(slot) !== true,
       );
+      // An alias is written out where it gets something new of its own.
+      const stays = (other: ComponentId) => [undefined, valueAt(slot, field)].includes(moving.get(other)?.[field]);
+      others.push(...(slot.followers ?? []).filter(stays));
       if (others.length > 0) return { component, target: reading.target.name, why: 'shared', slot, others };
     }
   }

@@ -24,6 +24,8 @@ export interface Leaf {
   /** It stands there without quotes. */
   readonly plain: boolean;
   readonly address: Address;
+  /** Of an alias: the scalar it stands for. */
+  readonly follows?: Address;
   readonly place: Place;
 }
 
@@ -88,14 +90,18 @@ export function openNested(text: YamlText, scalar: YamlScalar): YamlText {
 }
 
 export function leafOf(text: YamlText, scalar: YamlScalar): Leaf {
-  const [first, ...rest] = text.outer;
-  const own = stepTo(scalar);
-  return {
+  const { document, source } = scalar;
+  const leaf = {
     text: scalar.isNull ? '' : scalar.value,
     plain: scalar.style === 'plain',
-    address: { path: text.yaml.path, steps: first === undefined ? [own] : [first, ...rest, own] },
+    address: addressOf(text, stepTo(scalar)),
     place: placeIn(text, scalar),
   };
+  return source === undefined ? leaf : { ...leaf, follows: addressOf(text, { document, keys: source }) };
+}
+
+function addressOf({ yaml, outer: [first, ...rest] }: YamlText, own: Step): Address {
+  return { path: yaml.path, steps: first === undefined ? [own] : [first, ...rest, own] };
 }
 
 function stepTo({ document, path }: YamlScalar): Step {

@@ -21,6 +21,8 @@ export interface YamlScalar extends Span {
   readonly isNull: boolean;
   /** The name of the anchor on it (`&name`): its aliases change with it. */
   readonly anchor?: string;
+  /** Of an alias: where the scalar is that it stands for. */
+  readonly source?: KeyPath;
   readonly place: Place;
 }
 
@@ -108,5 +110,6 @@ export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlSc
     end,
     place: lines.place(start),
   };
+  if (node.kind === 'alias') return { ...scalar, source: source.path };
   return anchor === undefined ? scalar : { ...scalar, anchor };
 }

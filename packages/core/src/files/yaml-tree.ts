@@ -45,7 +45,7 @@ export interface ListNode extends Common {
 }
 
 export interface Entry {
-  /** undefined when the key is no scalar. */
+  /** undefined when the key is no scalar and no alias of one. */
   readonly key: string | undefined;
   readonly keyStart: number;
   readonly keyEnd: number;
@@ -185,13 +185,15 @@ class TreeBuilder {
     if (built?.kind === 'map' && this.#text.startsWith('{{', map.start)) {
       this.report(map.start, 'TEMPLATE', 'a mapping as key');
     }
-    const key = built?.kind === 'scalar' ? built.value : undefined;
+    // `*app :` is called as the scalar it stands for.
+    const said = built?.kind === 'alias' ? built.target : built;
+    const key = said?.kind === 'scalar' ? said.value : undefined;
     const { start, end } = built ?? map;
     return {
       key,
       keyStart: start,
       keyEnd: end,
-      keyStyle: built?.kind === 'scalar' ? built.style : 'plain',
+      keyStyle: built?.kind === 'scalar' ? built.style : built?.kind === 'alias' ? 'alias' : 'plain',
       value: this.#node(valueNode, [...path, key ?? ''], inFlow),
     };
   }

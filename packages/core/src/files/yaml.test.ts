@@ -41,6 +41,12 @@ describe('a value is replaced and nothing else', () => {
     },
     { what: 'anchor', before: 'tag: &v 1.2.3\nb: *v\n', after: 'tag: &v 1.3.0\nb: *v\n' },
     { what: 'alias', before: 'a: &v 1.2.3\ntag: *v # c\nc: *v\n', after: 'a: &v 1.2.3\ntag: 1.3.0 # c\nc: *v\n' },
+    {
+      what: 'an alias as key',
+      before: 'name: &app shop\nmain:\n  *app :\n    tag: 1.2.3 # c\n',
+      path: ['main', 'shop', 'tag'],
+      after: 'name: &app shop\nmain:\n  *app :\n    tag: 1.3.0 # c\n',
+    },
     { what: 'tag', before: 'tag: !!str 1.2\n', value: '1.30', after: 'tag: !!str 1.30\n' },
     {
       what: 'flow mapping',
