@@ -7,17 +7,13 @@ import type { Pin } from '@slipway/core/environments/release';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { type Ground, noAnswers, type Side } from './facts.js';
+import { noInputs } from './harness.js';
 import type { Inputs } from './inputs.js';
 import { landedIn } from './landed.js';
 import type { Standing } from './order.js';
 import { findRollbacks, rollbackText } from './rollbacks.js';
 
-const inputs: Inputs = {
-  ...{ token: '', config: '', 'dry-run': false, delivery: 'push', 'base-branch': 'main', include: [] },
-  ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
-  ...{ to: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
-  ...{ hotfix: false, 'bypass-gates': false, 'gates-only': false, reason: '' },
-};
+const inputs: Inputs = { ...noInputs, delivery: 'push' };
 
 const config = parseConfig(
   'slipway.yml',

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseConfig } from '@slipway/core/config/load';
+import { readEnvironments } from '@slipway/core/environments/configured';
+import type { Release } from '@slipway/core/environments/release';
+import { digest } from '@slipway/testing/environments';
+import { application, config, firstLine, type Given, noInputs, problems, proposed, values } from './harness.js';
+import { manner } from './manner.js';
+
+describe('builds', () => {
+  const files = {
+    'dev.yaml': values('api 1.1.0 a', 'web 2.0.0 b'),
+    'apps-dev.yaml': application('dev', '1.1.0'),
+  };
+
+  test('enter a first environment, with the version of the chart', () => {
+    const proposal = proposed({
+      files,
+      inputs: { to: 'dev', version: '1.2.0' },
+      built: { api: { tag: '1.2.0', digest: digest('c') } },
+    });
+    expect(proposal.outputs.release).toEqual({
+      services: { api: { tag: '1.2.0', digest: digest('c') } },
+      charts: { shop: { version: '1.2.0' } },
+    });
+    expect(firstLine(proposal)).toContain('`acme/app@ccccccc` → dev: 2 of 3 move.');
+    expect(proposal.change?.trailers['Slipway-From']).toBe(`acme/app@${'c'.repeat(40)}`);
+  });
+
+  test('a chart that is named comes beside what was built, not in its place', () => {
+    const proposal = proposed({
+      files,
+      inputs: { to: 'dev', chart: 'shop', version: '1.2.0' },
+      built: { api: { tag: '1.2.0', digest: digest('c') } },
+    });
+    expect(proposal.outputs).toMatchObject({ services: ['api'], release: { charts: { shop: { version: '1.2.0' } } } });
+  });
+
+  test('the version is that of the chart of what was built, and of no other one', () => {
+    const application1 = application('dev', '0.1.0');
+    const charts = `${application1}---\n${application1.replaceAll('shop', 'pay')}`;
+    const both = { 'dev.yaml': values('api 1.1.0 a', 'shop 1.1.0 b'), 'apps-dev.yaml': charts };
+    const inputs = { to: 'dev', version: '0.2.0' };
+    const shop = { shop: { tag: '1.2.0', digest: digest('c') } };
+    const api = { api: { tag: '1.2.0', digest: digest('c') } };
+    const chartsOf = (given: Partial<Given>) => {
+      const { outputs } = proposed({ files: both, inputs, ...given });
+      return outputs.release;
+    };
+    expect(chartsOf({ built: shop })).toMatchObject({ charts: { shop: { version: '0.2.0' } } });
+    expect(chartsOf({ built: shop })).not.toHaveProperty('charts.pay');
+    const some = { built: { ...shop, ...api }, inputs: { ...inputs, services: ['shop'] } };
+    expect(chartsOf(some)).not.toHaveProperty('charts.pay');
+    // Neither is called as it is.
+    expect(problems({ files: both, inputs, built: api })).toEqual([
+      'which-chart: `version` is that of one chart, and nothing says which one is meant: pay, shop | Name it in `chart`; or leave `version` out where only images move.',
+    ]);
+    expect(chartsOf({ built: api, inputs: { ...inputs, chart: 'pay' } })).toEqual({
+      services: api,
+      charts: { pay: { version: '0.2.0' } },
+    });
+  });
+
+  test('a service that nobody configured is shown as its neighbours are written', () => {
+    const { findings: found } = proposed({
+      ...{ inputs: { to: 'dev' }, built: { web: { tag: '1.0.0', digest: digest('d') } } },
+      files: { 'dev.yaml': values('api 1.0.0 a') },
+    });
+    expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      `no-place: web stays as it is in dev: no key in its files says which one runs; these lines would:\n${values('web 1.0.0 d').replace(/"/g, '')}`,
+    ]);
+  });
+
+  test('nothing to enter is an error that says what to give', () => {
+    expect(problems({ files, inputs: { to: 'dev' } })).toEqual([
+      'nothing-enters: Nothing stands before dev: builds enter there | Give `digests`, as capture-digests writes them, or `version`.',
+    ]);
+  });
+
+  test('a chart’s version must be one', () => {
+    expect(problems({ files, inputs: { to: 'dev', chart: 'shop', version: 'sha-0a1b2c3' } })).toEqual([
+      'bad-version: "sha-0a1b2c3" is no version of the chart shop | Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
+    ]);
+  });
+
+  test('what a service is called must be known', () => {
+    expect(problems({ files, inputs: { to: 'dev', services: ['apo'], chart: 'shp', version: '1' } })).toEqual([
+      'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
+      'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
+    ]);
+    const renamed = config.replace('api: { source', 'api: { formerly: [core], source');
+    expect(problems({ config: renamed, files, inputs: { to: 'dev', services: ['core'], version: '1' } })).toEqual([
+      'renamed-service: core is called api now | Say `services: api`.',
+    ]);
+  });
+});
+
+describe('a release that the environment before has held', () => {
+  const files = {
+    'staging.yaml': values('api 1.3.0 c'),
+    'prod.yaml': values('api 1.1.0 a'),
+    'apps-staging.yaml': application('staging', '1.3.0-rc.2'),
+    'apps-prod.yaml': application('prod', '1.1.0'),
+  };
+  const held: Release = new Map([['service/api', { tag: '1.2.0', digest: digest('b') }]]);
+  const past = [{ commit: 'd'.repeat(40), release: held }];
+
+  test('may enter, with the digest it had there', () => {
+    const proposal = proposed({ files, inputs: { services: ['api'], version: 'v1.2.0' }, past });
+    expect(proposal.outputs.release).toMatchObject({ services: { api: { tag: '1.2.0', digest: digest('b') } } });
+  });
+
+  test('and nothing else, without a hotfix', () => {
+    const never = { files, inputs: { services: ['api'], version: '1.4.0' }, past };
+    const tags = new Map([['service/api', { tag: '1.4.0', digest: digest('e') }]] as const);
+    expect(problems({ ...never, tags })).toEqual([
+      'never-held: staging never ran api 1.4.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
+    ]);
+    const other = { api: { tag: '1.3.0', digest: digest('e') } };
+    expect(problems({ files, past, built: other })).toEqual([
+      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
+    ]);
+    const build = { api: { tag: '1.4.0', digest: digest('e') } };
+    expect(problems({ files, past, built: build })[0]).toContain('never-held');
+    const hotfix = proposed({ files, built: build, inputs: { digests: '{', hotfix: true, reason: 'it is on fire' } });
+    expect(hotfix.change).toMatchObject({
+      lane: 'hotfix/prod',
+      title: 'chore(prod): promote hotfix api 1.4.0',
+      labels: ['hotfix'],
+      trailers: { 'Slipway-Hotfix': 'true', 'Slipway-Reason': 'it is on fire' },
+    });
+    expect([hotfix.reason, hotfix.details]).toEqual([
+      `Promote hotfix api 1.4.0 from acme/app@ccccccc to prod`,
+      expect.stringContaining('> **Hotfix**, past the environments before: it is on fire'),
+    ]);
+    // The picture does not say that staging runs what goes past it.
+    expect(hotfix.change?.body).toMatch(
+      /e1\["staging"\]\n.*\n {2}build\(\["acme\/app@c{7}"\]\) ==> e2\n.*\n {2}e1 -\.-> e2\n/,
+    );
+  });
+
+  test('a final version renames its candidate: the same digest, and a chart that differs in its version', () => {
+    const candidate = { ...files, 'staging.yaml': values('api 1.3.0-rc.2 c') };
+    const tags = new Map([['service/api', { tag: '1.3.0', digest: digest('c') }]] as const);
+    expect(proposed({ files: candidate, inputs: { version: '1.3.0' }, tags, past }).outputs.release).toEqual({
+      services: { api: { tag: '1.3.0', digest: digest('c') } },
+      charts: { shop: { version: '1.3.0' } },
+    });
+    const differs = new Map([['chart/shop', ['templates/api.yaml']]] as const);
+    expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags, past, renamed: differs })).toEqual([
+      'chart-differs: chart shop 1.3.0 is another one than its candidate 1.3.0-rc.2: templates/api.yaml differs | Package the final version from the commit of the candidate, or promote it as a candidate first.',
+    ]);
+    const rebuilt = new Map([['service/api', { tag: '1.3.0', digest: digest('e') }]] as const);
+    const named = { services: ['api'], chart: 'shop', version: '1.3.0' };
+    expect(problems({ files: candidate, inputs: named, tags: rebuilt, past })[0]).toContain(
+      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0-rc.2 (sha256:cccccccccccc) | Give the image of 1.3.0-rc.2, that was looked at, the final tag,',
+    );
+    // Also where only the release was named: a part of it that is another one is not left out.
+    expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags: rebuilt, past })[0]).toContain(
+      'never-held',
+    );
+  });
+
+  test('a candidate without a digest is looked up, too; what a release has no image of is not left out', () => {
+    const candidate = { ...files, 'staging.yaml': values('api v1.3.0-rc.2 -'), 'prod.yaml': values('api v1.1.0 -') };
+    const tags = new Map([['service/api', { tag: 'v1.3.0', digest: digest('c') }]] as const);
+    const candidates = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('c') }]] as const);
+    const final = { files: candidate, inputs: { version: '1.3.0' }, past };
+    expect(proposed({ ...final, tags, candidates }).outputs.release).toMatchObject({
+      services: { api: { tag: 'v1.3.0', digest: digest('c') } },
+      charts: { shop: { version: '1.3.0' } },
+    });
+    const other = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('d') }]] as const);
+    expect(problems({ ...final, tags, candidates: other })[0]).toContain('never-held: staging never ran api v1.3.0');
+    expect(problems({ ...final, tags: new Map([['service/api', null]] as const) })).toEqual([
+      'image-not-found: The registry has no image of api with the tag 1.3.0 or v1.3.0, which is to take the place of v1.3.0-rc.2 | Give the image of the candidate the final tag, or name in `services` and `chart` what goes without it.',
+    ]);
+  });
+});
+
+describe('steps', () => {
+  const files = { 'prod.yaml': values('api 1.1.0 a') };
+
+  test('that nobody configured are refused, with the path to take', () => {
+    expect(problems({ files, inputs: { from: 'dev' } })[0]).toContain('the path is dev → staging → prod');
+    expect(problems({ files, inputs: { to: 'prd' } })[0]).toContain('Did you mean `prod`?');
+  });
+
+  test('into a first environment are no hotfix', () => {
+    const dev = { 'dev.yaml': values('api 1.1.0 a') };
+    expect(problems({ files: dev, inputs: { to: 'dev', version: '1.2.0', hotfix: true, reason: 'down' } })).toEqual([
+      'hotfix-into-first: Nothing stands before dev that a hotfix would go past | Leave `hotfix` out: `version` and `digests` enter dev as they are.',
+    ]);
+  });
+
+  test('a hotfix goes out as a pull request, also where others are pushed', () => {
+    const pushed = config.replace('prod: {', 'prod: { delivery: push,');
+    const [environment] = readEnvironments(parseConfig('slipway.yml', pushed)).slice(-1);
+    if (environment === undefined) throw new Error('unreachable');
+    const to = { environment, readings: [] };
+    expect(manner({ ...noInputs, delivery: '' }, { to })).toMatchObject({ delivery: 'push', mayPush: true });
+    expect(manner({ ...noInputs, delivery: '', hotfix: true }, { to })).toMatchObject({
+      ...{ delivery: 'pull-request', mayPush: true, lane: 'hotfix/prod' },
+    });
+  });
+
+  test('everything that is missing is told at once', () => {
+    expect(problems({ files, inputs: { to: 'prd', hotfix: true, 'bypass-gates': true } })).toEqual([
+      expect.stringContaining('unknown-environment'),
+      expect.stringContaining('hotfix-without-reason'),
+      expect.stringContaining('hotfix-of-nothing'),
+      expect.stringContaining('bypass-without-reason'),
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+/**
+ * A promotion on files in memory, for tests: it reads and proposes as the action does, and asks nobody.
+ */
+
+import { parseConfig } from '@slipway/core/config/load';
+import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { readTarget } from '@slipway/core/environments/read';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import { Failure } from '@slipway/core/failure';
+import type { Proposal } from '@slipway/core/plan/proposal';
+import { digest, filesOf } from '@slipway/testing/environments';
+import { knowBuilt } from './built.js';
+import type { Facts, Side } from './facts.js';
+import type { Inputs } from './inputs.js';
+import { emptyLane } from './lane.js';
+import { propose } from './propose.js';
+import { chooseStep } from './step.js';
+
+export const noInputs: Inputs = {
+  ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
+  ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
+  ...{ to: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
+  ...{ hotfix: false, 'bypass-gates': false, 'gates-only': false, reason: '' },
+};
+
+export const config = `image: ghcr.io/acme/{service}
+services:
+  api: { source: acme/app }
+environments:
+  dev: { values: dev.yaml, applications: apps-dev.yaml }
+  staging: { from: dev, values: staging.yaml, applications: apps-staging.yaml }
+  prod: { from: staging, values: prod.yaml, applications: apps-prod.yaml }
+`;
+
+/** Values of services: `api 1.2.0 a` is its tag and the letter its digest is made of. */
+export function values(...services: readonly string[]): string {
+  return services
+    .map((line) => {
+      const [name, tag, letter, sha] = line.split(' ');
+      const pinned = letter === undefined || letter === '-' ? '""' : digest(letter);
+      const commit = sha === undefined ? '' : `\n    sha: "${sha}"`;
+      return `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: "${tag}"\n    digest: ${pinned}${commit}\n`;
+    })
+    .join('');
+}
+
+export function application(environment: string, revision: string, sync = ''): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop-${environment} }
+spec:
+  source: { repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: ${revision} }
+${sync}`;
+}
+
+export interface Given extends Partial<Omit<Facts, 'built' | 'files'>> {
+  readonly inputs?: Partial<Inputs>;
+  readonly config?: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly built?: Readonly<Record<string, Pin>>;
+}
+
+export function proposed({ inputs: given, config: text = config, files: texts, built, ...facts }: Given): Proposal {
+  const inputs = { ...noInputs, ...given };
+  const opened = parseConfig('slipway.yml', text);
+  const environments = readEnvironments(opened);
+  const release: Release | null = built
+    ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin]))
+    : null;
+  const known = knowBuilt(readKnown(opened), release);
+  const files = filesOf(texts);
+  const step = chooseStep(inputs, environments);
+  const side = (environment: (typeof environments)[number]): Side => ({
+    environment,
+    readings: environment.targets.map((target) => readTarget(openTarget(target, files, known), files)),
+  });
+  return propose(inputs, {
+    base: 'b'.repeat(40),
+    source: 'b'.repeat(40),
+    ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
+    built: release,
+    ...{
+      past: [],
+      tags: new Map(),
+      candidates: new Map(),
+      renamed: new Map(),
+      relations: new Map(),
+      ...emptyLane,
+      ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null },
+      gates: [],
+      ...{ bypass: null, lapsed: null },
+    },
+    ...{ passesAt: null, now: new Date('2026-01-02T00:00:00Z') },
+    ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
+    sources: new Map([['service/api', 'acme/app']]),
+    run: { repository: 'acme/app', commit: 'c'.repeat(40), actor: 'octocat' },
+    ...facts,
+  });
+}
+
+export function problems(given: Given): string[] {
+  try {
+    return proposed(given)
+      .findings.filter(({ level }) => level === 'error')
+      .map(({ code, message, fix }) => `${code}: ${message} | ${fix}`);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, message, fix }) => `${code}: ${message} | ${fix}`);
+  }
+}
+
+export const findings = ({ findings: found }: Proposal) => found.map(({ level, code }) => `${level} ${code}`);
+export const firstLine = ({ change }: Proposal) => change?.body.split('\n', 1)[0];

@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals';
+import { digest } from '@slipway/testing/environments';
+import { application, config, findings, problems, proposed, values } from './harness.js';
+
+describe('what the environment before has in an Application, and this one nowhere', () => {
+  const helm = (environment: string, ...lines: string[]) =>
+    `${application(environment, '1.0.0').trimEnd()}
+---
+kind: Application
+metadata: { name: jobs-${environment} }
+spec:
+  source:
+    repoURL: ghcr.io/acme/charts
+    chart: jobs
+    targetRevision: 0.1.0
+    helm:
+${lines.map((line) => `      ${line}\n`).join('')}`;
+  const image = ['image:', '  repository: ghcr.io/acme/job', '  tag: "1.10"'];
+
+  test.each([
+    [
+      'values',
+      ['values: |', '  # ours', ...image.map((line) => `  ${line}`)],
+      'spec.source.helm.values → image.tag',
+      19,
+    ],
+    [
+      'valuesObject',
+      ['valuesObject:', ...image.map((line) => `  ${line}`)],
+      'spec.source.helm.valuesObject.image.tag',
+      18,
+    ],
+  ])('is shown with its place: %s', (_, lines, key, line) => {
+    const proposal = proposed({
+      files: { 'apps-staging.yaml': helm('staging', ...lines), 'apps-prod.yaml': application('prod', '0.9.0') },
+    });
+    const held = proposal.findings.filter(({ code }) => code === 'no-place');
+    expect(held.map(({ message, fix }) => `${message} | ${fix}`)).toEqual([
+      `job stays as it is in prod: no key in its files says which one runs; where it comes from that is ${key} (apps-staging.yaml:${line}), and these values would:\nimage:\n  repository: ghcr.io/acme/job\n  tag: "1.10"\n | Add it to an Application (apps-prod.yaml) in the same way, or add the Application; from then on it is promoted.`,
+      'chart jobs stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that takes it (apps-prod.yaml), with the version that shall run; from then on it is promoted.',
+    ]);
+  });
+});
+
+test('what the environment before has as parameters of an Application is shown as such', () => {
+  const parameters = `
+    helm:
+      parameters:
+      - { name: job.image.repository, value: ghcr.io/acme/job }
+      - { name: job.image.tag, value: "1.10", forceString: true }
+      - { name: replicas, value: "2" }
+`;
+  const staging = application('staging', '1.0.0').replace(
+    '{ repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: 1.0.0 }',
+    `\n    repoURL: ghcr.io/acme/charts\n    chart: shop\n    targetRevision: 1.0.0${parameters}`,
+  );
+  const { findings: found } = proposed({
+    files: { 'apps-staging.yaml': staging, 'apps-prod.yaml': application('prod', '1.0.0') },
+  });
+  expect(found.find(({ code }) => code === 'no-place')?.message).toBe(
+    'job stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.helm.parameters[1].value (apps-staging.yaml:12), and these parameters would:\n- name: job.image.repository\n  value: ghcr.io/acme/job\n- name: job.image.tag\n  value: "1.10"\n  forceString: true\n',
+  );
+});
+
+test('what the registry lacks is held with the command that brings it there; the others move, and are named if it was asked for', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const component = 'service/api' as const;
+  const [reference, copyFrom] = ['eu.example.com', 'ghcr.io'].map((host) => `${host}/acme/api@${digest('a')}`);
+  const missing = [
+    { kind: 'image', target: 'prod', component, reference: reference ?? '', copyFrom: copyFrom ?? '' },
+  ] as const;
+  const proposal = proposed({ files, missing });
+  expect([proposal.outputs.services, proposal.holds]).toEqual([
+    ['web'],
+    [{ subject: 'service/api', waitsFor: 'its image in the registry of prod' }],
+  ]);
+  expect(proposal.findings).toContainEqual({
+    ...{ level: 'warning', code: 'replicate-first' },
+    message: `prod cannot pull ${reference}: not in its registry`,
+    fix: `Replicate first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Until then it stays.`,
+  });
+  expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
+    expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),
+  ]);
+});
+
+describe('what was rolled back', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const rollback = {
+    standing: {
+      ...({ target: 'prod', component: 'service/api', order: 'newer', lost: [] } as const),
+      current: { tag: '1.1.0', digest: digest('c') },
+      offered: { tag: '1.2.0', digest: digest('a') },
+    },
+    ...{
+      commit: 'e'.repeat(40),
+      by: 'alice',
+      date: new Date('2026-01-01T12:00:00Z'),
+      reason: '500s',
+      isVouched: false,
+    },
+  };
+  const text = 'api 1.2.0 was rolled back in prod by alice on 2026-01-01 (eeeeeee): 500s';
+
+  test('stays, and the others move; alone it waits; asked for by name it is refused', () => {
+    const proposal = proposed({ files, rollbacks: [rollback] });
+    const wait = { subject: 'service/api', waitsFor: 'another version than 1.2.0, which was rolled back' };
+    expect([proposal.outputs.services, proposal.holds]).toEqual([['web'], [wait]]);
+    expect(proposal.findings).toContainEqual({
+      ...{ level: 'warning', code: 'rolled-back', message: `${text}. It stays` },
+      fix: 'A newer version moves on. If what made it necessary is gone, say so: `services: api`, `version: 1.2.0` and a `reason`. Until then it stays.',
+    });
+    const alone = { ...files, 'prod.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
+    const waiting = proposed({ files: alone, rollbacks: [rollback] });
+    expect([waiting.edits, waiting.reason, findings(waiting)]).toEqual([
+      [],
+      `api: ${wait.waitsFor}`,
+      ['warning rolled-back'],
+    ]);
+    expect(problems({ files, rollbacks: [rollback], inputs: { services: ['api'] } })[0]).toContain(
+      `rolled-back: ${text}`,
+    );
+  });
+
+  test('goes by the word of a person, and is on the checklist', () => {
+    const proposal = proposed({ files, rollbacks: [{ ...rollback, isVouched: true }] });
+    expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning rolled-back']]);
+    expect(proposal.change?.body).toContain(`- [ ] What made this necessary is gone: ${text}`);
+  });
+});
+
+describe('a file that is no YAML', () => {
+  const several = config.replace('values: prod.yaml', "values: 'prod/**'");
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod/values.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+    'prod/README.md': '# api\n\nThis: is: none\n',
+  };
+
+  test('is said with its line where it names nothing that moves', () => {
+    const proposal = proposed({ config: several, files: { ...files, 'prod/other.yaml': 'a: [\n' } });
+    expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning yaml-unreadable']]);
+    expect(proposal.findings[0]?.place).toMatchObject({ path: 'prod/other.yaml' });
+  });
+
+  test('holds what it names, wherever that stands otherwise; the others move', () => {
+    const template = 'image: "{{ .Values.api.image }}"\n{{- if .Values.x }}\n';
+    const proposal = proposed({ config: several, files: { ...files, 'prod/deployment.yaml': template } });
+    expect([proposal.outputs.services, proposal.holds]).toEqual([
+      ['web'],
+      [{ subject: 'service/api', waitsFor: 'a file that can be read in prod' }],
+    ]);
+    expect(proposal.findings).toEqual([
+      {
+        ...{
+          level: 'warning',
+          code: 'release-broken-file',
+          place: { path: 'prod/deployment.yaml', line: 2, column: 1 },
+        },
+        message:
+          'prod/deployment.yaml is not YAML but a template: it has {{ … }} outside quotes; it names api, so that nobody knows what runs there',
+        fix: expect.stringContaining('name those more narrowly in the configuration.'),
+      },
+    ]);
+    const broken = { config: several, files: { ...files, 'prod/deployment.yaml': template } };
+    expect(problems({ ...broken, inputs: { services: ['api'] } })).toHaveLength(1);
+    expect(problems({ ...broken, inputs: { services: ['web'] } })).toEqual([]);
+  });
+
+  test('is an error where nothing is left, on either side', () => {
+    expect(problems({ files: { ...files, 'prod.yaml': `${values('api 1.1.0 c', 'web 1.9.0 d')}x: [\n` } })).toEqual([
+      expect.stringMatching(/^release-broken-file: prod\.yaml is not valid YAML: .*; it names api, web/),
+    ]);
+    const staging = { 'staging.yaml': `${values('api 1.2.0 a')}x: [\n`, 'prod.yaml': values('api 1.1.0 c') };
+    expect(problems({ files: staging })).toEqual([expect.stringContaining('staging.yaml is not valid YAML')]);
+  });
+});
+
+test('an image called as the service, in a repository nobody configured, is no second one: it is asked whose it is', () => {
+  const mirrored = values('api 1.1.0 c').replace('api:', 'backend:').replace('ghcr.io/acme', 'eu.example.com/mirror');
+  const known =
+    'If backend.image.repository (prod.yaml:3) = eu.example.com/mirror/api is its image, make it known: `registry: eu.example.com/mirror` of prod.';
+  const proposal = proposed({
+    config: config.replace('prod: { from: staging,', 'prod: { from: staging, create-missing: true,'),
+    files: { 'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'), 'prod.yaml': mirrored + values('web 1.9.0 d') },
+  });
+  expect([proposal.outputs.services, proposal.findings.map(({ fix }) => fix)]).toEqual([
+    ['web'],
+    [expect.stringContaining(`${known} Else paste the lines into prod.yaml`)],
+  ]);
+  const files = { 'staging.yaml': mirrored, 'prod.yaml': values('api 1.1.0 c') };
+  expect(problems({ files, inputs: { services: ['api'] } })).toEqual([
+    `not-running: staging runs no api | ${known.replace('prod.yaml', 'staging.yaml').replace('of prod', 'of staging')} Else promote api to staging first.`,
+  ]);
+});
