@@ -1,17 +1,17 @@
 import { componentName } from '@slipway/core/environments/describe';
-import { explainConflict, makeKnown } from '@slipway/core/environments/findings';
+import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
 import { lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Conflict } from '@slipway/core/environments/read';
-import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
-import type { Answers, Ground } from './facts.js';
+import type { Answers, Ground, Side } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
-import { bareName, type Selection, select, selected } from './select.js';
+import { bareName, isChart, type Selection, select, selected } from './select.js';
 
 /** What is to enter an environment, as far as it is known. */
 export interface Offer {
@@ -71,7 +71,10 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
   const from = ground.from;
   if (from === null) return;
   const { release, conflicts } = commonRelease(from.readings);
-  for (const [component, pin] of selected(release, selection)) offerPin(component, pin, ground, answers, draft);
+  for (const [component, pin] of selected(release, selection)) {
+    if (isUnset(component, pin, release, ground)) holdUnset(component, from, ground, selection, draft);
+    else offerPin(component, pin, ground, answers, draft);
+  }
   for (const conflict of conflicts) {
     const finding = explainConflict(conflict);
     const concerned = conflict.components.filter((component) => selection === null || selection.has(component));
@@ -92,6 +95,28 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
       alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Else p${promote}`,
     );
   }
+}
+
+/** Is it left to a chart what runs, of which nothing says which one it is, where a target has something pinned? */
+function isUnset(component: ComponentId, { tag, digest, sha }: Pin, release: Release, { to }: Ground): boolean {
+  if (isChart(component) || tag || digest || sha || [...release.keys()].some(isChart)) return false;
+  return to.readings.some((reading) => {
+    const pin = reading.release.get(component) ?? reading.floating.get(component);
+    return Boolean(pin?.tag || pin?.digest);
+  });
+}
+
+function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection: Selection, draft: Draft): void {
+  const [slot] = from.readings.flatMap(({ holders }) => [...(holders.get(component)?.values() ?? [])].flat());
+  const where = slot === undefined ? 'its tag' : whereIs(slot);
+  draft.held.push({ component, waitsFor: `a tag in ${from.environment.name}` });
+  draft.findings.push({
+    level: selection === null ? 'warning' : 'error',
+    code: 'release-unset',
+    message: `nothing says which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so that a chart decides`,
+    fix: `Write the tag that runs. If a chart shall decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
+    ...(slot === undefined ? {} : { place: slot.place }),
+  });
 }
 
 /** A version that moves on by itself may enter a first environment with its digest, and no other one. */

@@ -71,6 +71,40 @@ describe('what the environment before runs', () => {
     ]);
   });
 
+  describe('a tag that is empty leaves it to a chart what runs', () => {
+    const empty = values('api  -', 'web 2.0.0 b');
+    const pinned = { 'staging.yaml': empty, 'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d') };
+
+    test('where nothing says which chart, what is pinned stays; the others move', () => {
+      const proposal = proposed({ files: pinned });
+      expect([proposal.outputs.services, proposal.holds]).toEqual([
+        ['web'],
+        [{ subject: 'service/api', waitsFor: 'a tag in staging' }],
+      ]);
+      expect(proposal.findings).toContainEqual({
+        ...{ level: 'warning', code: 'release-unset', place: { path: 'staging.yaml', line: 4, column: 10 } },
+        message:
+          'nothing says which api staging runs: api.image.tag (staging.yaml:4) is empty, so that a chart decides',
+        fix: 'Write the tag that runs. If a chart shall decide in prod, too, empty the tag and the digest there by hand.',
+      });
+      expect(problems({ files: pinned, inputs: { services: ['api'] } })).toEqual([
+        expect.stringMatching(/^release-unset: /),
+      ]);
+      const both = { 'staging.yaml': empty, 'prod.yaml': values('api  -', 'web 2.0.0 b') };
+      expect(proposed({ files: both })).toMatchObject({ reason: 'prod runs the same as staging', holds: [] });
+    });
+
+    test('where the Applications say which chart, that goes along', () => {
+      const charts = {
+        'apps-staging.yaml': application('staging', '1.2.0'),
+        'apps-prod.yaml': application('prod', '1.1.0'),
+      };
+      const proposal = proposed({ files: { ...pinned, ...charts } });
+      expect([proposal.outputs.services, proposal.holds]).toEqual([['api', 'web'], []]);
+      expect(proposal.change?.message).toContain('api: 1.1.0 -> no tag\n');
+    });
+  });
+
   test('only what is named moves', () => {
     const proposal = proposed({ files, inputs: { chart: 'shop' } });
     expect(changedLines(proposal.edits)[0]).toBe('apps-prod.yaml');

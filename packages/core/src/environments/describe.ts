@@ -63,7 +63,10 @@ export function renderMoves(moves: readonly JoinedMove[], targets: readonly stri
 
 /** What a pin is called: its version or tag, else its digest, short. */
 export function versionText({ version, tag, digest }: Pin): string {
-  return version || tag || (digest ? shortDigest(digest) : 'nothing');
+  if (version || tag) return version || tag || '';
+  if (digest) return shortDigest(digest);
+  // A key that is there and empty: a chart decides.
+  return tag === undefined ? 'nothing' : 'no tag';
 }
 
 /** A digest, cut to twelve digits as docker shows it. */

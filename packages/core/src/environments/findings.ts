@@ -244,7 +244,7 @@ function linesFor(slots: readonly Slot[]): string {
 }
 
 /** The key of a slot and its line, as `image.tag (values-prod.yaml:12)`. */
-function whereIs({ address, place }: Slot): string {
+export function whereIs({ address, place }: Slot): string {
   const keys = address.steps.map(({ keys: path }) => formatKeyPath(path)).join(' → ');
   return `${keys} (${place.path}${place.line === undefined ? '' : `:${place.line}`})`;
 }
