@@ -1,3 +1,4 @@
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past';
 import type { Conflict, Reading } from '@slipway/core/environments/read';
@@ -49,12 +50,17 @@ export type Stay = { readonly target: string; readonly name: string | null } & (
       /** The commit that brought a file nobody can read; `null`: not known. */
       readonly since: DatedCommit | null;
     }
-  | { readonly why: 'nothing-earlier' | 'same' | 'never-ran' }
+  | {
+      readonly why: 'nothing-earlier';
+      /** What it ran since, and went back from: by hand, when nobody called that a rollback. */
+      readonly since: string;
+    }
+  | { readonly why: 'same' | 'never-ran' }
 );
 
 export type Answer = Goal | Stay;
 
-export function stay({ reading, name }: Group, why: 'nothing-earlier' | 'same' | 'never-ran'): Stay {
+export function stay({ reading, name }: Group, why: 'same' | 'never-ran'): Stay {
   return { target: reading.target.name, name, why };
 }
 
@@ -77,7 +83,9 @@ function nothingEarlier(group: Group): Stay {
   const conflict = reading.conflicts.find(
     (one) => one.kind !== 'floating' && one.components.some((component) => components.includes(component)),
   );
-  if (conflict === undefined) return stay(group, 'nothing-earlier');
+  if (conflict === undefined) {
+    return { target: reading.target.name, name, why: 'nothing-earlier', since: ranBesides([group], components) };
+  }
   const since = conflict.kind === 'broken-file' ? past.unreadableSince() : null;
   return { target: reading.target.name, name, why: 'unclear', conflict, since };
 }
@@ -102,4 +110,25 @@ export function bareName(component: ComponentId): string {
 export function componentsOf({ target }: Reading, services: readonly string[]): ComponentId[] {
   const ids = target.components.map(({ id }) => id);
   return services.length === 0 ? ids : ids.filter((id) => services.includes(id) || services.includes(bareName(id)));
+}
+
+/** How many versions of a component are named, and how many components: who is on call reads this. */
+const [mostVersions, mostComponents] = [5, 5];
+
+/**
+ * What targets ran before or after what they run now, newest first, as far as their past was read: `api 1.2.0, 1.1.0; web 2.0.0`.
+ * @returns empty where nothing else was found
+ */
+export function ranBesides(targets: readonly PastTarget[], components: readonly ComponentId[]): string {
+  const lines = components.flatMap((component) => {
+    const versions = new Set<string>();
+    for (const { past, reading } of targets) {
+      for (const { release } of past.known()) {
+        const pin = release.get(component);
+        if (pin !== undefined && differs(component, running(reading), release)) versions.add(versionText(pin));
+      }
+    }
+    return versions.size === 0 ? [] : [`${componentName(component)} ${listing([...versions], mostVersions)}`];
+  });
+  return listing(lines, mostComponents, '; ');
 }

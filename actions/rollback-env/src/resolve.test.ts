@@ -190,6 +190,31 @@ describe('what `to` may say', () => {
   });
 });
 
+describe('what it ran is named to who has to choose', () => {
+  const commits = line(values({ api: '1', web: '5' }), values({ api: '2', web: '5' }), values({ api: '3', web: '5' }));
+
+  test('where it never ran what was asked for', async () => {
+    await expect(rollBack(commits, { to: '2.0.9' })).rejects.toMatchObject({
+      problems: [{ fix: expect.stringContaining('(now it runs api 3, web 5, it ran api 2, 1): a version') }],
+    });
+  });
+
+  test('where what it runs is what it ran first, and something else ran in between', async () => {
+    const [first, ...rest] = commits;
+    const again = { name: 'd', message: 'prod is down', files: first?.files ?? {} };
+    await expect(rollBack([...(first ? [first] : []), ...rest, again])).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'nothing-earlier',
+          message:
+            'There is nothing earlier to go back to: prod runs again what it ran first; in between it ran api 3, 2',
+          fix: expect.stringMatching(/^To bring one of these back, name it with `to`\./),
+        },
+      ],
+    });
+  });
+});
+
 describe('planned again', () => {
   const commits = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }));
   const recorded: Recorded = { base: id('c2'), to: () => id('c1') };

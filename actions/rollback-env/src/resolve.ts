@@ -1,5 +1,6 @@
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { isNamed, whatRanAt, whatRanOn, whenTheyRan } from '@slipway/core/environments/past-answers';
-import { summarise } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import {
@@ -10,6 +11,8 @@ import {
   type Group,
   goTo,
   type PastTarget,
+  ranBesides,
+  running,
   type Stay,
   stay,
 } from './goal.js';
@@ -109,11 +112,22 @@ async function byName(target: PastTarget, text: string, services: readonly strin
 
 function neverRan(targets: readonly PastTarget[], text: string, { environment, services }: Question): Failure {
   const what = services.length === 0 ? '' : ` of ${services.join(', ')}`;
-  const pins = targets.flatMap(({ reading }) => componentsOf(reading, services).map((id) => reading.release.get(id)));
-  const now = [...new Set(pins.flatMap((pin) => summarise(pin) ?? []))].slice(0, 5).join(', ');
+  const asked = [...new Set(targets.flatMap(({ reading }) => componentsOf(reading, services)))];
+  const runs = (component: ComponentId) =>
+    targets
+      .flatMap(({ reading }) => versionText(running(reading).get(component) ?? {}))
+      .find((text) => text !== 'nothing');
+  const now = listing(
+    asked.flatMap((component) => (runs(component) ? [`${componentName(component)} ${runs(component)}`] : [])),
+    5,
+  );
+  const other = ranBesides(targets, asked);
+  const known = [...(now === '' ? [] : [`now it runs ${now}`]), ...(other === '' ? [] : [`it ran ${other}`])].join(
+    ', ',
+  );
   return new Failure({
     code: 'never-ran',
     message: `${environment} never ran ${JSON.stringify(text)}${what}, and it is no commit or tag that was on its branch`,
-    fix: `${/^previous$/i.test(text) ? 'Write `previous` in small letters. ' : ''}Name what it ran${now === '' ? '' : ` (now it runs ${now})`}: a version, a commit or a time, such as \`2026-11-20\` or \`2026-11-20 14:00\` (UTC); \`previous\` is what it ran before. What it never ran gets there by promote-env.`,
+    fix: `${/^previous$/i.test(text) ? 'Write `previous` in small letters. ' : ''}Name what it ran${known === '' ? '' : ` (${known})`}: a version, a commit or a time, such as \`2026-11-20\` or \`2026-11-20 14:00\` (UTC); \`previous\` is what it ran before. What it never ran gets there by promote-env.`,
   });
 }

@@ -26,10 +26,15 @@ export function mustHaveSomething({ to }: Inputs, { resolution, environment }: F
   }
   // Builds enter a first environment anyway: there a hotfix is a build like any other.
   const forward = environment.from === null ? 'with the `digests` or `version` of a build' : 'with `hotfix: true`';
+  const since = [...new Set(stays.flatMap((one) => (one.why === 'nothing-earlier' ? one.since || [] : [])))].join('; ');
+  const other =
+    since === ''
+      ? `${what} never ran anything else there`
+      : `${what} runs again what it ran first; in between it ran ${since}`;
   throw new Failure({
     code: 'nothing-earlier',
-    message: `There is nothing earlier to go back to: ${what} never ran anything else there`,
-    fix: `Repair forward, by promote-env ${forward}. Is it known under another name, say so with \`formerly\`.`,
+    message: `There is nothing earlier to go back to: ${other}`,
+    fix: `${since === '' ? '' : 'To bring one of these back, name it with `to`. '}Repair forward, by promote-env ${forward}. Is it known under another name, say so with \`formerly\`.`,
     place,
   });
 }
