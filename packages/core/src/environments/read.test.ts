@@ -86,6 +86,20 @@ describe('what is found beside the repository of an image', () => {
   });
 });
 
+test.each(['image.toolkit.fluxcd.io/v1', 'kargo.akuity.io/v1alpha1', 'kyverno.io/v1'])(
+  'what only looks for images, or checks them, runs none: %s',
+  (kind) => {
+    const looks = `apiVersion: ${kind}\nspec: { image: ghcr.io/acme/api }\n`;
+    const runs = 'apiVersion: apps/v1\nspec: { containers: [{ image: "ghcr.io/acme/api:1.2.0" }] }\n';
+    expect([...read(looks).holders.keys()]).toEqual([]);
+    expect(read(`${looks}---\n${runs}`).release.get('service/api')).toEqual({ tag: '1.2.0', digest: null });
+    const configured = { places: [place('spec.version')] };
+    expect(read(`${looks}  version: 1.2.0\n`.replace('{ image: ghcr.io/acme/api }', ''), configured).release.size).toBe(
+      1,
+    );
+  },
+);
+
 describe('configured places', () => {
   test('say what nothing beside them tells', () => {
     const places = [place('global.imageTag'), place('meta.commit', ['service/api'], 'sha')];

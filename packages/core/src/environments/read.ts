@@ -12,7 +12,7 @@ import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { leftOpen, type Unreadable } from './unreadable.js';
-import { openFile, openOr, openPart, valuesIn } from './yaml-text.js';
+import { openFile, openOr, openPart, valuesIn, type YamlText } from './yaml-text.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
 export interface Conflict {
@@ -136,7 +136,9 @@ function findSlots(
     const inFile: Slot[] = [];
     const untold: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
-      inFile.push(...findInValues(valuesIn(text, document, []), here, untold));
+      if (onlyLooks(text, document)) {
+        inFile.push(...findInValues(valuesIn(text, document, []), here).filter(({ known }) => known === 'configured'));
+      } else inFile.push(...findInValues(valuesIn(text, document, []), here, untold));
     }
     for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
       const found = findInApplications(text, here, wanted);
@@ -159,6 +161,14 @@ function findSlots(
   for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
   const { laidOver, nobodys } = whoseTags(loose, slots);
   return { slots: laidOver.length === 0 ? slots : [...slots, ...laidOver], nobodys };
+}
+
+/** Kinds that name images to look for or to check, and run none: a tag written there would break them. */
+const LOOKS =
+  /^(?:image\.toolkit\.fluxcd\.io|argocd-image-updater\.argoproj\.io|kargo\.akuity\.io|kyverno\.io|policy\.sigstore\.dev)\//;
+
+function onlyLooks({ yaml }: YamlText, document: number): boolean {
+  return LOOKS.test(yaml.scalar(['apiVersion'], document)?.value ?? '');
 }
 
 /** A number where a text is meant. */
