@@ -139,13 +139,9 @@ function findInKustomize({ text, mapping, resolved }: Source, lookup: Lookup, pa
     if (scalar === undefined) return slots;
     const leaf: Leaf = leafOf(text, scalar);
     const source = splitImage(splitOverride(fill(leaf.text, parameters)).image).repository;
-    const named = lookup.services('', source);
-    if (named.length === 0) continue;
-    const common = {
-      components: named.map(({ id }) => id),
-      known: named.length > 1 ? 'ambiguous' : 'found',
-      source,
-    } as const;
+    const components = lookup.services('', source);
+    if (components.length === 0) continue;
+    const common = { components, known: components.length > 1 ? 'ambiguous' : 'found', source } as const;
     const last = lastParameter(leaf.text, parameters);
     if (last?.prefix.endsWith(':') === true) {
       resolved(leaf);

@@ -5,7 +5,7 @@ import { type Codec, splitImage } from './codec.js';
 import type { ComponentId } from './release.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
-import type { ConfiguredPlace, ServiceComponent, Target } from './target.js';
+import type { ConfiguredPlace, Target } from './target.js';
 import type { Group, Leaf, Values } from './yaml-text.js';
 
 /** What a target's components are known by, made once for all its files. */
@@ -13,12 +13,12 @@ export interface Lookup {
   readonly target: Target;
   readonly places: readonly ConfiguredPlace[];
   /** Services whose image is in a repository, as `repositoryIndex` finds it. */
-  readonly services: (registry: string, repository: string) => readonly ServiceComponent[];
+  readonly services: (registry: string, repository: string) => readonly ComponentId[];
 }
 
 export function lookupIn(target: Target): Lookup {
   const services = target.components.filter((component) => component.kind === 'service');
-  const known = services.flatMap((service) => service.repositories.map((repository) => [repository, service] as const));
+  const known = services.flatMap(({ id, repositories }) => repositories.map((repository) => [repository, id] as const));
   return { target, places: target.places, services: repositoryIndex(known) };
 }
 
@@ -76,33 +76,31 @@ export function findInValues(values: Values, lookup: Lookup, loose: Slot[] = [])
 
 function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
   const slots: Slot[] = findInOverlay(group, lookup);
-  let tag: Leaf | undefined;
   let isNamed = false;
   for (const key of group.keys) {
     if (!NAMES_IMAGE.test(key)) {
-      if (key === 'tag') tag = group.leaf(key);
-      else if (key === 'name') isNamed = true;
+      if (key === 'name') isNamed = true;
       continue;
     }
     isNamed = true;
-    const leaf = group.leaf(key);
-    const text = meaning(leaf);
-    if (leaf === undefined || text === '') continue;
-    const registry = meaning(group.leaf('registry'));
+    const text = group.meaning(key);
+    if (text === '') continue;
+    const registry = group.meaning('registry');
     const { repository, rest } = splitImage(text);
-    const named = lookup.services(registry, repository);
-    if (named.length === 0) continue;
-    const components = named.map(({ id }) => id);
-    const known = named.length > 1 ? 'ambiguous' : 'found';
+    const components = lookup.services(registry, repository);
+    if (components.length === 0) continue;
+    const known = components.length > 1 ? 'ambiguous' : 'found';
     const source = registry === '' ? repository : `${registry}/${repository}`;
     const found = (part: Leaf, codec: Codec) => slots.push({ components, codec, ...said(part), known, source });
     const apart = beside.has(key) ? tagAndDigest(group) : [];
     if (/image$/i.test(key) && (rest !== '' || apart.length === 0)) {
       // Beside a tag that may be its own, a second one would make an image that nobody can pull.
-      if (rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other))) found(leaf, { kind: 'image' });
+      const leaf = rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other)) ? group.leaf(key) : undefined;
+      if (leaf !== undefined) found(leaf, { kind: 'image' });
     } else for (const [part, codec] of apart) found(part, codec);
   }
-  if (tag !== undefined && tag.text !== '' && !isNamed) {
+  const tag = isNamed ? undefined : group.leaf('tag');
+  if (tag !== undefined && tag.text !== '') {
     loose.push({ components: [], codec: TAG, ...said(tag), known: 'configured' });
   }
   return slots;
@@ -127,15 +125,14 @@ const HOST = /^[^/]*[.:][^/]*\//;
 function findInOverlay(group: Group, lookup: Lookup): Slot[] {
   if (!group.keys.includes('name') || group.keys.includes('repository') || group.keys.includes('image')) return [];
   const [newTag, digest] = [group.leaf('newTag'), group.leaf('digest')];
-  const name = meaning(group.leaf('name'));
+  const name = group.meaning('name');
   // A tag beside a name may be that of anything, unless the name is that of an image beyond doubt.
   const tag = newTag ?? (HOST.test(name) ? group.leaf('tag') : undefined);
   if (tag === undefined && digest === undefined) return [];
-  const source = meaning(group.leaf('newName')) || name;
-  const named = lookup.services('', source);
-  if (named.length === 0) return [];
-  const components = named.map(({ id }) => id);
-  const known = named.length > 1 ? 'ambiguous' : 'found';
+  const source = group.meaning('newName') || name;
+  const components = lookup.services('', source);
+  if (components.length === 0) return [];
+  const known = components.length > 1 ? 'ambiguous' : 'found';
   const slot = (part: Leaf | undefined, codec: Codec): Slot[] => {
     if (part === undefined) return [];
     // Kustomize takes no number for a tag.
@@ -153,10 +150,6 @@ function said({ address, text, plain, place, follows }: Leaf): Said {
 }
 
 type Said = Pick<Slot, 'address' | 'text' | 'written' | 'place' | 'follows'>;
-
-function meaning(leaf: Leaf | undefined): string {
-  return leaf?.filled ?? leaf?.text ?? '';
-}
 
 const TAG: Codec = { kind: 'field', field: 'tag', prefix: '' };
 const DIGEST: Codec = { kind: 'field', field: 'digest', prefix: '' };

@@ -1,6 +1,6 @@
 import { formatKeyPath, type KeyPath, parseKeyPath } from '../files/key-path.js';
 import type { ApplicationFiles } from './target.js';
-import { type Leaf, leafOf, type Values, type YamlText } from './yaml-text.js';
+import { type Leaf, leafOf, meaningOf, type Values, type YamlText } from './yaml-text.js';
 
 /**
  * What fills in a template of Argo CD, as far as it is written down: one element of a list generator. The values of other
@@ -163,7 +163,9 @@ export function fillValues(values: Values, parameters: Parameters, resolved: (le
   return {
     leaf: (keys) => filled(values.leaf(keys)),
     *groups() {
-      for (const { keys, leaf } of values.groups()) yield { keys, leaf: (key) => filled(leaf(key)) };
+      for (const { keys, leaf } of values.groups()) {
+        yield { keys, leaf: (key) => filled(leaf(key)), meaning: (key) => meaningOf(filled(leaf(key))) };
+      }
     },
   };
 }

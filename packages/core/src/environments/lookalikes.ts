@@ -36,9 +36,9 @@ export function lookalikesOf(components: readonly ComponentId[], reading: Readin
   const described = target.components.filter((one): one is ServiceComponent => one.kind === 'service');
   const services = described.filter(({ id }) => components.includes(id));
   if (services.length === 0) return [];
-  const byName = new Map<string, ServiceComponent[]>();
+  const byName = new Map<string, ComponentId[]>();
   for (const service of services) {
-    for (const name of namesOf(service)) byName.set(name, [...(byName.get(name) ?? []), service]);
+    for (const name of namesOf(service)) byName.set(name, [...(byName.get(name) ?? []), service.id]);
   }
   const known = repositoryIndex(
     described.flatMap(({ id, repositories }) => repositories.map((one) => [one, id] as const)),

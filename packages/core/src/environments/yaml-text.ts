@@ -119,6 +119,8 @@ export interface Group {
   /** Their keys, and those of what is no single value. */
   readonly keys: readonly string[];
   leaf(key: string): Leaf | undefined;
+  /** What a value comes to; empty where there is none. */
+  meaning(key: string): string;
 }
 
 /** Helm values, whatever they are written as. */
@@ -150,7 +152,15 @@ function groupOf(text: YamlText, mapping: YamlMapping): Group {
       const scalar = mapping.scalar(key) ?? inherited.get(key);
       return scalar && leafOf(text, scalar);
     },
+    meaning(key) {
+      const scalar = inherited.get(key);
+      return mapping.text(key) ?? (scalar === undefined || scalar.isNull ? '' : scalar.value);
+    },
   };
+}
+
+export function meaningOf(leaf: Leaf | undefined): string {
+  return leaf?.filled ?? leaf?.text ?? '';
 }
 
 /** Values given one by one under dotted names, as an Application's `parameters` are. */
@@ -164,7 +174,11 @@ export function valuesByName(leaves: ReadonlyMap<string, Leaf>): Values {
         const group = groups.get(name.slice(0, Math.max(dot, 0))) ?? new Map<string, Leaf>();
         groups.set(name.slice(0, Math.max(dot, 0)), group.set(name.slice(dot + 1), leaf));
       }
-      return [...groups.values()].map((group) => ({ keys: [...group.keys()], leaf: (key: string) => group.get(key) }));
+      return [...groups.values()].map((group) => ({
+        keys: [...group.keys()],
+        leaf: (key: string) => group.get(key),
+        meaning: (key: string) => meaningOf(group.get(key)),
+      }));
     },
   };
 }

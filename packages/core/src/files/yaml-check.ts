@@ -26,10 +26,11 @@ export function checkChange(before: readonly YamlDocument[], after: readonly Yam
 }
 
 function isAsMeant(before: YamlNode, after: YamlNode | undefined, intent: Intent): boolean {
-  const value = intent.values.get(before);
-  const additions = intent.additions.get(before) ?? NONE;
   if (after === undefined || after.anchor !== before.anchor || after.tag !== before.tag) return false;
+  const isValue = before.kind === 'scalar' || before.kind === 'alias';
+  const value = isValue ? intent.values.get(before) : undefined;
   if (value !== undefined) return after.kind === 'scalar' && after.value === value;
+  const additions = intent.additions.get(before) ?? NONE;
   if (before.kind === 'scalar' && additions.length > 0) return isNew(after, additions);
   if (before.kind === 'scalar') {
     return after.kind === 'scalar' && after.value === before.value && after.style === before.style;
@@ -59,9 +60,11 @@ function without(entries: readonly Entry[], additions: readonly NewEntry[]): Ent
 
 function isEntryAsMeant(before: Entry, after: Entry | undefined, intent: Intent): boolean {
   if (after === undefined || after.key !== before.key) return false;
+  if (before.value !== undefined) return isAsMeant(before.value, after.value, intent);
   const value = intent.values.get(before);
-  if (value !== undefined) return after.value?.kind === 'scalar' && after.value.value === value;
-  return before.value === undefined ? after.value === undefined : isAsMeant(before.value, after.value, intent);
+  return value === undefined
+    ? after.value === undefined
+    : after.value?.kind === 'scalar' && after.value.value === value;
 }
 
 function isNew(node: YamlNode | undefined, entries: readonly NewEntry[]): boolean {

@@ -37,7 +37,8 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
   let node = documents[document]?.root;
   let parent: YamlNode | undefined;
   if (node === undefined) return { at: 'no-document' };
-  for (const [depth, part] of path.entries()) {
+  for (let depth = 0; depth < path.length; depth++) {
+    const part = path[depth] ?? '';
     let next: YamlNode | undefined;
     if (node.kind === 'map') {
       const entry: Entry | undefined = entryAt(node, String(part), index);

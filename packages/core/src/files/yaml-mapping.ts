@@ -37,6 +37,8 @@ export interface YamlMapping {
   readonly scalars: ReadonlyMap<string, YamlScalar>;
   /** One of these, without looking at the others. */
   scalar(key: string): YamlScalar | undefined;
+  /** Its value alone; empty where it is null. */
+  text(key: string): string | undefined;
   /** Scalars that come through a merge (`<<`) and that no own key overrides. They stand elsewhere: `path` says where. */
   readonly inherited: ReadonlyMap<string, YamlScalar>;
 }
@@ -77,9 +79,19 @@ export class MappingView implements YamlMapping {
   }
 
   scalar(key: string): YamlScalar | undefined {
-    for (const entry of this.#map.entries) {
-      if (entry.key === key) return entry.value && scalarOf(entry.value, this.document, this.#lines);
-    }
+    const value = this.#valueAt(key);
+    return value && scalarOf(value, this.document, this.#lines);
+  }
+
+  text(key: string): string | undefined {
+    const value = this.#valueAt(key);
+    const source = value?.kind === 'alias' ? value.target : value;
+    if (source?.kind !== 'scalar') return undefined;
+    return isNull(source) ? '' : source.value;
+  }
+
+  #valueAt(key: string): YamlNode | undefined {
+    for (const entry of this.#map.entries) if (entry.key === key) return entry.value;
     return undefined;
   }
 

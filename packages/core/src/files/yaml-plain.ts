@@ -84,7 +84,7 @@ class Reader {
       keys?.add(key);
       const [keyEnd, keyStyle, valueStart] = [this.#keyEnd, this.#keyStyle, this.#valueStart];
       lines.step();
-      const value = this.#value(valueStart, lineEnd, column, [...path, key]);
+      const value = this.#value(valueStart, lineEnd, column, path.concat(key));
       if (value === undefined) return undefined;
       end = value.end;
       entries.push({ key, keyStart, keyEnd, keyStyle, value });
@@ -100,7 +100,7 @@ class Reader {
     while (lines.next() && lines.indent === column && lines.isItem) {
       const lineEnd = lines.end;
       const inner = skipSpaces(this.#text, lines.start + 1);
-      const own = [...path, items.length];
+      const own = path.concat(items.length);
       const isMap = this.#key(inner, lineEnd) !== undefined;
       if (isMap) lines.indentTo(inner);
       else lines.step();
