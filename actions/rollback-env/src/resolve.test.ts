@@ -195,7 +195,7 @@ describe('what it ran is named to who has to choose', () => {
 
   test('where it never ran what was asked for', async () => {
     await expect(rollBack(commits, { to: '2.0.9' })).rejects.toMatchObject({
-      problems: [{ fix: expect.stringContaining('(now it runs api 3, web 5, it ran api 2, 1): a version') }],
+      problems: [{ fix: expect.stringContaining('(now it runs api 3, web 5; it ran api 2, 1): a version') }],
     });
   });
 
