@@ -123,7 +123,7 @@ function neverRan(targets: readonly PastTarget[], text: string, { environment, s
   );
   const other = ranBesides(targets, asked);
   const known = [...(now === '' ? [] : [`now it runs ${now}`]), ...(other === '' ? [] : [`it ran ${other}`])].join(
-    ', ',
+    '; ',
   );
   return new Failure({
     code: 'never-ran',
