@@ -27,7 +27,13 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 
-function relate(index: number, component: 'service/api' | 'chart/web', offered: string, tagPattern = 'v{version}') {
+function relate(
+  index: number,
+  component: 'service/api' | 'chart/web',
+  offered: string,
+  tagPattern = 'v{version}',
+  current = '1.1.1',
+) {
   const { apiUrl, serverUrl, graphqlUrl, token } = github;
   const connectTo = (name: string) =>
     connect({ token, apiUrl, serverUrl, graphqlUrl, log: () => {}, tempo: realTempo }, name);
@@ -35,8 +41,9 @@ function relate(index: number, component: 'service/api' | 'chart/web', offered: 
   const source = { name: name ?? '', image: null, source: `acme/app${index}`, formerly: [] };
   const known = { services: [source], image: null, tagPattern, chartTags: '{chart}-{version}', path: 'slipway.yml' };
   const world = { context: { owner: 'acme', repository: 'app' }, github: connectTo('acme/config'), connectTo };
-  const pin = (version: string) => (component === 'service/api' ? { tag: version } : { version });
-  return relateVersions(component, pin('1.1.1'), pin(offered), { world, known });
+  const pin = (version: string) =>
+    component === 'chart/web' ? { version } : version.length === 40 ? { sha: version } : { tag: version };
+  return relateVersions(component, pin(current), pin(offered), { world, known });
 }
 
 test.each([
@@ -64,4 +71,10 @@ test('without tags nothing is compared, and nothing more is asked', async () => 
   const before = github.requests.length;
   expect(await relate(0, 'service/api', '1.9.0')).toEqual({ order: 'unknown', lost: [] });
   expect(github.requests.length - before).toBe(1);
+});
+
+test('commits that nobody knows are compared once', async () => {
+  const before = github.requests.length;
+  const unknown = await relate(0, 'service/api', 'a'.repeat(40), undefined, 'b'.repeat(40));
+  expect([unknown.order, github.requests.length - before]).toEqual(['unknown', 1]);
 });

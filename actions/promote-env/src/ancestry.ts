@@ -56,9 +56,12 @@ export async function relateVersions(
   const asked = [...(before?.tags ?? []), ...(after?.tags ?? [])];
   for (const repository of repositoriesOf(component, world, known)) {
     const there = await readTagCommits(repository, asked);
-    for (const [index] of formsOf(component, known).entries()) {
+    const pairs = formsOf(component, known).flatMap((_, index): [string, string][] => {
       const [one, other] = [before, after].map((names) => names?.commit ?? there.get(names?.tags[index] ?? ''));
-      if (one === undefined || other === undefined) continue;
+      return one === undefined || other === undefined ? [] : [[one, other]];
+    });
+    // Where both are commits, all forms say the same.
+    for (const [one, other] of new Map(pairs.map((pair) => [pair.join(), pair])).values()) {
       const relation = await relateIn([repository], one, other);
       if (relation.order !== 'unknown') return relation;
     }
