@@ -147,6 +147,7 @@ function mustFindSomething({ from, to, files }: Ground, { hotfix }: Inputs): voi
   const problem = nothingFound(
     environment,
     readings.map(({ target }) => readTarget(target, files)),
+    files,
   );
   if (problem !== undefined) throw new Failure(problem);
 }

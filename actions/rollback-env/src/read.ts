@@ -51,7 +51,7 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
     const readings = all(
       environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
     );
-    const nothing = nothingFound(environment, readings);
+    const nothing = nothingFound(environment, readings, files);
     if (nothing !== undefined) throw new Failure(nothing);
     mustBeKnown(inputs.services, readings);
 

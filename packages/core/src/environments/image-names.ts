@@ -55,6 +55,16 @@ export function serviceFinder(templates: readonly string[]): (texts: Iterable<st
   };
 }
 
+/** A repository in a registry, and not a path or an address. */
+const repositoryPattern = /^[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+$/;
+const otherwise = /\.(?:ya?ml|json|git|tgz|sh)$/;
+
+/** The repositories of all images that a text seems to name, whosever they are: for people to choose from. */
+export function repositoriesIn(text: string): string[] {
+  const found = [...referencesIn(text)].map((reference) => splitImage(reference).repository);
+  return [...new Set(found.filter((one) => repositoryPattern.test(one) && !otherwise.test(one)))];
+}
+
 /** Values under `repository`, `…image`, `…repo` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */
 const keyed =
   /(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?(?:value|[\w.-]*(?:image|imagename|repo|repository))["']?[ \t]*:[ \t]+(?:&\S+[ \t]+)?["']?([^\s"',}#{[|>&][^\s"',}]*)/gim;

@@ -85,3 +85,16 @@ test('where nothing is found and nothing looks like it, the configuration is to 
   const { reading, environment } = read(one, { 'api/values.yaml': 'replicas: 1\n' });
   expect(nothingFound(environment, [reading])?.fix).toContain('docs/environments.md');
 });
+
+test.each([
+  ['values', 'api: { image: { repository: registry.acme.example:5000/shop/api, tag: v1 } }\n'],
+  [
+    'a Kustomization',
+    'resources: [../base/app.yaml]\nimages: [{ name: registry.acme.example:5000/shop/api, newTag: v1 }]\n',
+  ],
+])('where nothing is found, the images that %s has are named', (_, text) => {
+  const { environment, reading, files } = read(one, { 'api/values.yaml': text });
+  expect(nothingFound(environment, [reading], files)?.message).toBe(
+    'no image of a service and no chart is found in the files of prod: api/*.yaml; the images there, registry.acme.example:5000/shop/api, are none that the configuration names',
+  );
+});

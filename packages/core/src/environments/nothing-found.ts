@@ -1,24 +1,37 @@
 import type { Problem } from '../failure.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Files } from '../snapshot/snapshot.js';
+import { listing } from './describe.js';
 import type { Environment } from './environment.js';
+import { repositoriesIn } from './image-names.js';
 import type { Reading } from './read.js';
 import { targetGlobs } from './target.js';
 
+const lenient = new TextDecoder();
+
 /**
  * An environment in whose files nothing is found that runs: its configuration is wrong, and everything read from it would be.
+ * @param files those of the environment: the images they name are shown
  * @returns undefined where something is found, or could be but for a mistake that is told
  */
-export function nothingFound({ name, place }: Environment, readings: readonly Reading[]): Problem | undefined {
+export function nothingFound(
+  { name, place }: Environment,
+  readings: readonly Reading[],
+  files: Files = new Map(),
+): Problem | undefined {
   const isSomething = ({ holders, conflicts, broken }: Reading) =>
     holders.size > 0 || conflicts.length > 0 || broken.length > 0;
   if (readings.length === 0 || readings.some(isSomething)) return undefined;
-  const files = [...new Set(readings.flatMap(({ target }) => targetGlobs(target)))].slice(0, 5).join(', ');
+  const globs = [...new Set(readings.flatMap(({ target }) => targetGlobs(target)))];
+  const own = [...files].filter(([path]) => matcher(globs)(path));
+  const images = [...new Set(own.flatMap(([, { bytes }]) => repositoriesIn(lenient.decode(bytes))))];
   const hints = readings.flatMap(({ problems }) =>
     problems.map(({ message, fix, place: at }) => `${message} (line ${at?.line ?? 1}). ${fix}`),
   );
   const [hint] = hints;
   return {
     code: 'nothing-found',
-    message: `no image of a service and no chart is found in the files of ${name}: ${files}`,
+    message: `no image of a service and no chart is found in the files of ${name}: ${listing(globs, 5)}${images.length === 0 ? '' : `; the images there, ${listing(images, 3)}, are none that the configuration names`}`,
     fix:
       hint ??
       'Correct `image`, `services.<name>.image` or the files of the environment: docs/environments.md says what is found and what must be configured as `keys`.',
