@@ -16,10 +16,10 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => ranks[a.level] - ranks[b.level]);
 }
 
-/** A table of findings, the worst first, and below it what programs said: a message's lines behind the first. */
+/** A table of findings, the worst first, and below it the lines of a message or of a fix behind the first: what programs said, what to write. */
 export function renderFindings(findings: readonly Finding[], blobUrl: string): Markdown {
   const sorted = worstFirst(findings);
-  const long = sorted.filter(({ message }) => message.includes('\n'));
+  const long = sorted.filter(({ message, fix }) => [message, fix].some((text) => text.includes('\n')));
   return paragraphs(
     table(
       ['', 'What', 'Where', 'What to do'],
@@ -27,21 +27,25 @@ export function renderFindings(findings: readonly Finding[], blobUrl: string): M
         marks[finding.level],
         literal(headOf(finding)),
         finding.place ? renderPlace(finding.place, blobUrl) : '',
-        literal(finding.fix),
+        literal(firstLine(finding.fix)),
       ]),
     ),
-    ...long.flatMap(({ message, place }) => {
-      const said = message.split('\n').slice(1).join('\n');
+    ...long.flatMap(({ message, fix, place }) => {
+      const blocks = [message, fix].map((text) => text.split('\n').slice(1).join('\n')).filter((text) => text !== '');
       // Of several, whose lines are whose?
       const where = long.length > 1 && place ? [`${renderPlace(place, blobUrl)}:`] : [];
-      return said === '' ? [] : [...where, fenced('', said)];
+      return blocks.length === 0 ? [] : [...where, ...blocks.map((text) => fenced('', text))];
     }),
   );
 }
 
 /** The first line of a problem's message, which is a sentence of its own. */
 export function headOf({ message }: Problem): string {
-  return message.split('\n', 1)[0] ?? '';
+  return firstLine(message);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 function renderPlace(place: Place, blobUrl: string): Markdown {

@@ -26,7 +26,7 @@ export async function createTree(
   changes: readonly TreeChange[],
 ): Promise<string> {
   const tree = changes.map(treeEntry);
-  const purpose = { doing: `store ${changes.length} changed files`, needs: write };
+  const purpose = { doing: `store ${changes.length} changed file${changes.length === 1 ? '' : 's'}`, needs: write };
   const made = await repository.ask(purpose, (rest, at) => rest.git.createTree({ ...at, base_tree: base, tree }));
   return made.sha;
 }
