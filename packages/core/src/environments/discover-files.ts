@@ -20,6 +20,8 @@ const SAYS_WHAT_RUNS = /(?:(?<![A-Za-z])(?:image|tag|digest)|[a-z](?:Image|Tag|D
 export function filesToLookInto(paths: readonly Path[]): Path[] {
   const alike = new Map<string, Path[]>();
   for (const path of paths) {
+    // Flux’s own.
+    if (path.endsWith('/gotk-components.yaml')) continue;
     if (!/\.ya?ml$|\/[\w-]+$/.test(path) || /(?:^|\/)(?:templates|tests?data|node_modules|\.\w+)\//.test(path))
       continue;
     const parts = path.split(/(?<=[/._-])|(?=[/._-])/);

@@ -46,10 +46,11 @@ export function tagKeys(template: string, matching: Files): TagKeys[] {
   const most = Math.max(0, ...counts.values());
   const usual = [...counts].flatMap(([key, count]) => (count * 2 >= most ? [key] : [])).slice(0, 3);
   const values = withService(template);
-  return [
-    ...(values === undefined || usual.length === 0 ? [] : [{ values, keys: usual }]),
-    ...patternsOf(found).map((key) => ({ values: template, keys: [key] })),
-  ];
+  const own = values === undefined ? [] : [{ values, keys: usual }];
+  // One tag, and no name: that of the only service.
+  const only = values === undefined && usual.length === 1 ? [{ values: template, keys: usual }] : [];
+  const patterns = patternsOf(found).map((key) => ({ values: template, keys: [key] }));
+  return [...(usual.length === 0 ? [] : own), ...only, ...patterns];
 }
 
 /** `services.{service}.tag`, where several keys differ in one part. */

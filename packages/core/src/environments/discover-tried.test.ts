@@ -107,6 +107,36 @@ test.each([
     ['service/core 1.0.0'],
   ],
   [
+    'one tag in files without a name, and Applications that follow a branch',
+    {
+      'charts/shop/values.yaml': 'image:\n  repository: ghcr.io/acme/shop\n',
+      ...each(two, 'environments/ENV/values.yaml', 'image:\n  tag: VERSION\n'),
+      ...each(
+        two,
+        'argocd/shop-ENV.yaml',
+        'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source: { path: charts/shop, targetRevision: main }\n',
+      ),
+    },
+    [
+      'preset:',
+      "  values: 'environments/{environment}/values.yaml'",
+      "  keys: { image.tag: '{tag}' }",
+      'services:',
+      '  shop: { image: ghcr.io/acme/shop }',
+      'environments:',
+    ],
+    ['service/shop 1.0.0'],
+  ],
+  [
+    'beside what Flux has made for itself',
+    {
+      ...each(two, 'clusters/ENV/flux-system/gotk-components.yaml', 'image: ghcr.io/fluxcd/controller:VERSION\n'),
+      ...each(two, 'apps/ENV/api.yaml', 'spec:\n  values:\n    image: ghcr.io/acme/api:VERSION\n'),
+    },
+    ["  values: 'apps/{environment}/api.yaml'", 'image: ghcr.io/acme/{service}  # where your images are'],
+    ['service/api 1.0.0'],
+  ],
+  [
     'Applications in folders of any name',
     each(
       two,

@@ -7,6 +7,7 @@ import { type Draft, linesOf } from './discover-lines.js';
 import { missingFiles, sharedFiles } from './environment-files.js';
 import { openTargets } from './open-target.js';
 import { readTarget } from './read.js';
+import type { Pin } from './release.js';
 import { targetGlobs } from './target.js';
 
 /** What a draft finds in the files. */
@@ -14,6 +15,8 @@ export interface Trial {
   readonly draft: Draft;
   /** Environments of which something is found. */
   readonly environments: number;
+  /** Those of them in which something is pinned: what follows a branch says little. */
+  readonly pinned: number;
   /** Services and charts of which more than one environment has something. */
   readonly shared: number;
 }
@@ -24,10 +27,10 @@ export interface Trial {
  * @param files those that were looked into
  */
 export function tryDraft(draft: Draft, paths: readonly Path[], files: Files): Trial {
-  const nothing = { draft, environments: 0, shared: 0 };
+  const nothing = { draft, environments: 0, pinned: 0, shared: 0 };
   try {
     const found = findWith(draft, paths, files);
-    const lasting = new Set([...found].flatMap(([name, ids]) => (ids.size > 0 ? [name] : [])));
+    const lasting = new Set([...found].flatMap(([name, { all: ids }]) => (ids.size > 0 ? [name] : [])));
     const all = new Set(draft.sightings.map(({ environment }) => environment));
     if (lasting.size < 2) return nothing;
     if (lasting.size < all.size) {
@@ -37,17 +40,28 @@ export function tryDraft(draft: Draft, paths: readonly Path[], files: Files): Tr
         files,
       );
     }
-    const ids = [...found.values()].flatMap((one) => [...one]);
+    const ids = [...found.values()].flatMap(({ all: one }) => [...one]);
     const shared = [...new Set(ids)].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id)).length;
-    return { draft, environments: lasting.size, shared };
+    const pinned = [...found.values()].filter((one) => one.pinned).length;
+    return { draft, environments: lasting.size, pinned, shared };
   } catch (error) {
     if (error instanceof Failure) return nothing;
     throw error;
   }
 }
 
+/** What is pinned, or where nothing is, all that was found. */
+interface Findings {
+  readonly all: ReadonlySet<string>;
+  readonly pinned: boolean;
+}
+
+function saysWhich(pin: Pin): boolean {
+  return [pin.tag, pin.digest, pin.version].some((value) => (value ?? '') !== '');
+}
+
 /** The components of each environment that its files say something about. None where its files are not as they should be. */
-function findWith(draft: Draft, paths: readonly Path[], files: Files): Map<string, Set<string>> {
+function findWith(draft: Draft, paths: readonly Path[], files: Files): Map<string, Findings> {
   const config = parseConfig('slipway.yml', linesOf(draft).join('\n'));
   const environments = readEnvironments(config);
   const existing = paths.filter(matcher(environments.flatMap(({ targets }) => targets.flatMap(targetGlobs))));
@@ -58,7 +72,10 @@ function findWith(draft: Draft, paths: readonly Path[], files: Files): Map<strin
       const isOwn = matcher(targets.flatMap(targetGlobs));
       const own = new Map([...files].filter(([path]) => isOwn(path)));
       const readings = openTargets(targets, own, readKnown(config)).map((target) => readTarget(target, own));
-      return [name, new Set(readings.flatMap(({ holders }) => [...holders.keys()]))] as const;
+      const pins = readings.flatMap(({ release }) => [...release].flatMap(([id, pin]) => (saysWhich(pin) ? [id] : [])));
+      const pinned = pins.length > 0;
+      const ids = pinned ? pins : readings.flatMap(({ holders }) => [...holders.keys()]);
+      return [name, { all: new Set(ids), pinned }] as const;
     }),
   );
 }

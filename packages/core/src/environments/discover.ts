@@ -26,17 +26,18 @@ export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Pr
   };
 }
 
-/** Values that others are laid over: images stand there. */
+/** Values that others are laid over: images stand there. Those in folders above come first. */
 function basesOf(named: readonly Path[], paths: readonly Path[]): Path[] {
-  const folders = new Set(
-    named.flatMap((path) => {
-      const parts = path.split('/').slice(0, -1);
-      return [0, 1, 2].map((above) => parts.slice(0, parts.length - above).join('/'));
-    }),
-  );
-  return paths
-    .filter((path) => /(?:^|\/)values\.ya?ml$/.test(path) && folders.has(path.split('/').slice(0, -1).join('/')))
-    .slice(0, 100);
+  const above = new Set(named.flatMap((path) => basesAbove(path)));
+  const bases = paths.filter((path) => /(?:^|\/)values\.ya?ml$/.test(path) && !named.includes(path));
+  return [...bases.filter((path) => above.has(path)), ...bases.filter((path) => !above.has(path))].slice(0, MOST_BASES);
+}
+
+const MOST_BASES = 100;
+
+function basesAbove(path: Path): Path[] {
+  const parts = path.split('/').slice(0, -1);
+  return [0, 1, 2].map((up) => [...parts.slice(0, Math.max(0, parts.length - up)), 'values.yaml'].join('/'));
 }
 
 /**
@@ -71,11 +72,13 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
 const nothing: Trial = {
   draft: { preset: 'values', image: null, services: {}, sightings: [] },
   environments: 0,
+  pinned: 0,
   shared: 0,
 };
 
 function isBetter(one: Trial, other: Trial): boolean {
-  return one.environments === other.environments ? one.shared > other.shared : one.environments > other.environments;
+  const [better] = (['pinned', 'environments', 'shared'] as const).filter((key) => one[key] !== other[key]);
+  return better !== undefined && one[better] > other[better];
 }
 
 /** A draft without the files in which nothing more is found. */
@@ -114,10 +117,21 @@ function withKeys(draft: Draft, files: Files): Draft[] {
   });
   return others.flatMap(({ template, found }) =>
     found.map(({ values, keys }): Draft => {
+      const isOnly = ![values, ...keys].some((text) => text.includes('{service}'));
+      const only = isOnly ? onlyService(keys, files) : undefined;
+      if (only !== undefined) return { ...draft, preset: { ...preset, keys }, image: null, services: only };
       const own = { ...preset, values: preset.values.map((one) => (one === template ? values : one)), keys };
       return { ...draft, preset: own, services: imagesOf(values, keys, draft.image ?? '', files) };
     }),
   );
+}
+
+/** The service whose tag stands at a key, called as its image is where some values name one there. */
+function onlyService(keys: readonly string[], files: Files): Record<string, string> {
+  const bases = [...files.keys()].filter((path) => /(?:^|\/)values\.ya?ml$/.test(path));
+  const images = new Set(bases.flatMap((base) => keys.flatMap((key) => repositoryAt(base, key, files) ?? [])));
+  const [image] = images.size === 1 ? images : [unknownImages.replace('{service}', 'app')];
+  return image === undefined ? {} : { [image.slice(image.lastIndexOf('/') + 1)]: image };
 }
 
 /** Images of services that have a file each, where the values theirs are laid over name one that is called otherwise. */
@@ -127,9 +141,9 @@ function imagesOf(values: string, keys: readonly string[], image: string, files:
   for (const path of files.keys()) {
     const service = serviceIn(values, path);
     if (service === undefined || found.has(service)) continue;
-    const parts = path.split('/').slice(0, -1);
-    const bases = [0, 1, 2].map((up) => [...parts.slice(0, Math.max(0, parts.length - up)), 'values.yaml'].join('/'));
-    const repository = bases.flatMap((base) => keys.flatMap((key) => repositoryAt(base, key, files) ?? []))[0];
+    const [repository] = basesAbove(path).flatMap((base) =>
+      keys.flatMap((key) => repositoryAt(base, key, files) ?? []),
+    );
     if (repository !== undefined && repository !== image.replace('{service}', service)) found.set(service, repository);
   }
   return found.size > MOST_NAMED ? {} : Object.fromEntries(found);
