@@ -1,6 +1,7 @@
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Answers, Ground, LookedUp } from './facts.js';
+import { imageOf } from './images.js';
 import { bareName } from './select.js';
 
 /** Why a component is not offered although it might be. */
@@ -33,7 +34,7 @@ export function offerPin(component: ComponentId, pin: Pin, ground: Ground, answe
     draft.pins.set(component, withoutNothing(pin));
     return;
   }
-  const found = lookUp(component, [tag], answers, draft);
+  const found = lookUp(component, [tag], ground, answers, draft);
   if (found) draft.pins.set(component, { ...pin, digest: found.digest });
 }
 
@@ -41,16 +42,18 @@ export function offerPin(component: ComponentId, pin: Pin, ground: Ground, answe
 export function lookUp(
   component: ComponentId,
   tags: readonly string[],
+  { from, to }: Ground,
   answers: Answers,
   draft: Draft,
 ): LookedUp | null | undefined {
   const found = answers.tags.get(component);
   if (found === undefined) draft.ask.set(component, tags);
   if (found === null) {
+    const image = imageOf(component, [...(from?.readings ?? []), ...to.readings]);
     refuse(
       draft,
       'image-not-found',
-      `The registry has no image of ${bareName(component)} with the tag ${tags.join(' or ')}`,
+      `The registry has no image of ${bareName(component)} with the tag ${tags.join(' or ')}${image === undefined ? '' : `: ${image}`}`,
       'Push it first, or correct the version.',
     );
   }

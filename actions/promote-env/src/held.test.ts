@@ -135,6 +135,35 @@ describe('what was rolled back', () => {
   });
 });
 
+test('why a registry cannot have it: a number without quotes is told with what fails for it', () => {
+  const number = (tag: string) => `api: { image: { repository: ghcr.io/acme/api, tag: ${tag} } }\n`;
+  const files = { 'staging.yaml': number('0123'), 'prod.yaml': number('"7"') };
+  const missing = [
+    { kind: 'image', target: 'prod', component: 'service/api', reference: 'ghcr.io/acme/api:83' },
+  ] as const;
+  expect(problems({ files, missing })).toEqual([
+    expect.stringMatching(/^number-without-quotes: .* is written 0123 without quotes, and Helm reads 83/),
+    expect.stringMatching(/^replicate-first: /),
+  ]);
+  expect(findings(proposed({ files }))).toContain('warning number-without-quotes');
+});
+
+test('a chart that git has no tag for is told as that, with the commands', () => {
+  const files = {
+    'apps-staging.yaml': application('staging', '1.2.0'),
+    'apps-prod.yaml': application('prod', '1.1.0'),
+  };
+  const missing = [
+    {
+      ...({ kind: 'git', target: 'prod', component: 'chart/shop', revision: 'shop-1.2.0' } as const),
+      ...{ repository: 'https://github.test/acme/charts', reference: 'https://github.test/acme/charts@shop-1.2.0' },
+    },
+  ] as const;
+  expect(problems({ files, missing })).toEqual([
+    'tag-missing: https://github.test/acme/charts has no tag shop-1.2.0, from which prod takes chart shop | Push it: `git tag shop-1.2.0 <commit> && git push origin shop-1.2.0`. Nothing was changed.',
+  ]);
+});
+
 describe('a file that is no YAML', () => {
   const several = config.replace('values: prod.yaml', "values: 'prod/**'");
   const files = {

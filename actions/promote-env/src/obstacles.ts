@@ -78,7 +78,10 @@ export function explainObstacles(
   const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);
   const retagged = facts.missing.filter(({ isOther }) => isOther === true);
-  const others = facts.missing.filter((lacking) => lacking.renamed === undefined && lacking.isOther !== true);
+  const untagged = facts.missing.filter(({ kind }) => kind === 'git');
+  const others = facts.missing.filter(
+    ({ renamed: old, isOther, kind }) => old === undefined && isOther !== true && kind !== 'git',
+  );
   const targets = [...new Set(others.map(({ target }) => target))];
   return [
     ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
@@ -86,6 +89,7 @@ export function explainObstacles(
     ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...retagged.map((lacking) => ({ level, ...explainRetagged(lacking, facts, rest) })),
+    ...untagged.flatMap((lacking) => (lacking.kind === 'git' ? { level, ...explainUntagged(lacking, rest) } : [])),
     ...targets.map((target): Finding => {
       const lacking = others.filter((one) => one.target === target);
       const references = [...new Set(lacking.map(({ reference }) => reference))];
@@ -116,6 +120,18 @@ function explainRetagged(lacking: Lacking, { to }: Facts, rest: string): Omit<Fi
     message: `${target} pulls ${componentName(component)} by its tag alone, and ${reference} is not ${wanted}, which is to be promoted`,
     fix: `Add a \`digest\` beside the tag in ${place?.path ?? `the files of ${target}`}, so that these bits are pulled; or build them again under a tag that nothing else has. ${rest}`,
     ...(place === undefined ? {} : { place }),
+  };
+}
+
+/** A chart from git whose tag is not there. */
+function explainUntagged(
+  { component, target, repository, revision }: Extract<Lacking, { readonly kind: 'git' }>,
+  rest: string,
+): Omit<Finding, 'level'> {
+  return {
+    code: 'tag-missing',
+    message: `${repository} has no tag ${revision}, from which ${target} takes ${componentName(component)}`,
+    fix: `Push it: \`git tag ${revision} <commit> && git push origin ${revision}\`. ${rest}`,
   };
 }
 

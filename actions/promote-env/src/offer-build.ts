@@ -15,7 +15,7 @@ export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, sel
   for (const component of versioned(ground, selection, draft)) {
     if (isChart(component)) offerChart(component, inputs.version, ground, draft);
     else {
-      const found = lookUp(component, spellings(inputs.version), answers, draft);
+      const found = lookUp(component, spellings(inputs.version), ground, answers, draft);
       if (found) draft.pins.set(component, holdsDigest(component, ground) ? { ...found } : { tag: found.tag });
     }
   }

@@ -17,17 +17,18 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const decision = decide(inputs, facts);
   const story = tellStory(inputs, facts, decision);
   const { edits } = decision.change;
+  const findings = [
+    ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
+    ...explainObstacles(inputs, facts, decision),
+    ...toSync(story, inputs),
+  ];
   return {
     base: facts.base,
     reason: reasonOf(story, inputs, facts, decision),
     edits,
     derive: [],
     change: edits.length > 0 ? describeChange(story, inputs, facts) : null,
-    findings: [
-      ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
-      ...explainObstacles(inputs, facts, decision),
-      ...toSync(story, inputs),
-    ],
+    findings: withCauses(findings),
     holds: decision.holds,
     outputs: outputsOf(story, decision),
     details: renderDetails(story, inputs, facts, 'summary'),
@@ -61,6 +62,14 @@ function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outp
 function raised(finding: Finding, { services, chart }: Inputs, { change }: Decision): Finding {
   const isAll = services === 'all' && chart === '' && change.moves.length > 0;
   return finding.code === 'release-broken-file' && !isAll ? { ...finding, level: 'error' } : finding;
+}
+
+/** Where a run fails, only errors are told. One for a tag that is nowhere may have its cause in how that is written. */
+function withCauses(findings: readonly Finding[]): Finding[] {
+  const isRefused = findings.some(({ level }) => level === 'error');
+  return findings.map((finding) =>
+    isRefused && finding.code === 'number-without-quotes' ? { ...finding, level: 'error' } : finding,
+  );
 }
 
 function remarks({ to, from, unjudged }: Facts, { change, superseded }: Decision): Finding[] {
