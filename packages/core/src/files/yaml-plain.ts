@@ -75,16 +75,18 @@ class Reader {
     let keys: Set<string> | undefined;
     let end = start;
     while (lines.next() && lines.indent === column && !lines.isItem && !lines.isMark) {
-      const [keyStart, lineEnd] = [lines.start, lines.end];
+      const { start: keyStart, end: lineEnd } = lines;
       const key = this.#key(keyStart, lineEnd);
       if (key === undefined) return undefined;
       // Most mappings have so few keys that a set is more work than it saves.
       if (keys === undefined && entries.length >= 8) keys = new Set(entries.flatMap((entry) => entry.key ?? []));
-      if (keys?.has(key) ?? entries.some((entry) => entry.key === key)) return undefined;
+      if (keys === undefined ? hasKey(entries, key) : keys.has(key)) return undefined;
       keys?.add(key);
-      const [keyEnd, keyStyle, valueStart] = [this.#keyEnd, this.#keyStyle, this.#valueStart];
+      const keyEnd = this.#keyEnd;
+      const keyStyle = this.#keyStyle;
+      const valueStart = this.#valueStart;
       lines.step();
-      const value = this.#value(valueStart, lineEnd, column, path.concat(key));
+      const value = this.#value(valueStart, lineEnd, column, below(path, key));
       if (value === undefined) return undefined;
       end = value.end;
       entries.push({ key, keyStart, keyEnd, keyStyle, value });
@@ -100,7 +102,7 @@ class Reader {
     while (lines.next() && lines.indent === column && lines.isItem) {
       const lineEnd = lines.end;
       const inner = skipSpaces(this.#text, lines.start + 1);
-      const own = path.concat(items.length);
+      const own = below(path, items.length);
       const isMap = this.#key(inner, lineEnd) !== undefined;
       if (isMap) lines.indentTo(inner);
       else lines.step();
@@ -222,6 +224,19 @@ function scalar(path: KeyPath, start: number, end: number, value: string, style:
 /** An array that grew has room for sixteen more, and trees of many files are kept at once. */
 function trimmed<T>(grown: readonly T[]): readonly T[] {
   return grown.slice();
+}
+
+function hasKey(entries: readonly Entry[], key: string): boolean {
+  for (const entry of entries) if (entry.key === key) return true;
+  return false;
+}
+
+/** The way one further, in an array of just that length: one that is spread has room for more, and `concat` takes its time. */
+function below(path: KeyPath, part: string | number): KeyPath {
+  const way = new Array<string | number>(path.length + 1);
+  for (let depth = 0; depth < path.length; depth++) way[depth] = path[depth] ?? '';
+  way[path.length] = part;
+  return way;
 }
 
 /** Is there nothing but a comment from here on? */
