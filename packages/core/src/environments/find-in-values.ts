@@ -1,4 +1,5 @@
 import { asHelmReads } from '../files/helm-scalar.js';
+import type { KeyPath } from '../files/key-path.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, splitImage } from './codec.js';
@@ -68,10 +69,28 @@ export function findInValues(values: Values, lookup: Lookup, loose: Slot[] = [])
   for (const { keys, codec, components } of lookup.places) {
     const leaf = values.leaf(keys);
     if (leaf === undefined) continue;
-    slots.push({ components, codec, ...said(leaf), known: 'configured' });
+    slots.push({
+      components,
+      codec,
+      ...said(leaf),
+      known: 'configured',
+      ...dependencyBeside(values, keys, components),
+    });
   }
   for (const group of values.groups()) slots.push(...findInGroup(group, lookup, loose));
   return slots;
+}
+
+/** The repository of a chart, where its version is that of a dependency of an umbrella chart: `{ name, version, repository }`. */
+function dependencyBeside(
+  values: Values,
+  keys: KeyPath,
+  [component = '', ...others]: readonly string[],
+): Pick<Slot, 'source'> {
+  if (others.length > 0 || !component.startsWith('chart/') || keys.at(-1) !== 'version') return {};
+  const [name, repository] = ['name', 'repository'].map((key) => values.leaf([...keys.slice(0, -1), key])?.text);
+  const isIt = component === `chart/${name}` && /^(?:oci|https?):\/\//.test(repository ?? '');
+  return isIt && repository !== undefined ? { source: repository } : {};
 }
 
 function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {

@@ -115,3 +115,27 @@ test('where a target pulls from', () => {
   expect(references('service/api', { tag: null })).toEqual([]);
   expect(references('chart/shop', { version: '1.1.0' })).toEqual(['oci://ghcr.io/acme/charts/shop:1.1.0']);
 });
+
+test.each([
+  ['oci://ghcr.io/acme/charts', 'oci://ghcr.io/acme/charts/shop:1.1.0'],
+  ['https://charts.acme.example', 'https://charts.acme.example/shop:1.1.0'],
+  ['file://../shop', undefined],
+  ['"@acme"', undefined],
+])('a dependency of an umbrella chart comes from the repository beside it: %s', (repository, reference) => {
+  const files = filesOf({
+    'Chart.yaml': `dependencies:\n  - { name: redis, version: 2.0.0, repository: oci://x }\n  - { name: shop, version: 1.0.0, repository: ${repository} }\n`,
+  });
+  const id = 'chart/shop';
+  const prod = target('prod', [{ kind: 'chart', id, name: 'shop', repositories: [] }], {
+    values: ['Chart.yaml'],
+    places: [
+      {
+        keys: ['dependencies', 1, 'version'],
+        codec: { kind: 'field', field: 'version', prefix: '' },
+        components: [id],
+      },
+    ],
+  });
+  const found = artefactsOf(readTarget(prod, files), id, { version: '1.1.0' }).map((one) => one.reference);
+  expect(found).toEqual(reference === undefined ? [] : [reference]);
+});
