@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { config, Stage, succeeded } from './promotion-stage.js';
 
-const umbrella = (version: string) =>
-  `apiVersion: v2\nname: umbrella\nversion: 0.1.0\ndependencies:\n  - { name: shop, version: ${version}, repository: 'https://charts.example.com' }\n`;
+const umbrella = (version: string, repository = '@acme') =>
+  `apiVersion: v2\nname: umbrella\nversion: 0.1.0\ndependencies:\n  - { name: shop, version: ${version}, repository: '${repository}' }\n`;
 /** As `helm dependency update` writes it. */
 const lock = (version: string, digest: string) =>
-  `dependencies:\n- name: shop\n  repository: https://charts.example.com\n  version: ${version}\ndigest: sha256:${digest}\ngenerated: "2026-11-21T19:19:03Z"\n`;
+  `dependencies:\n- name: shop\n  repository: '@acme'\n  version: ${version}\ndigest: sha256:${digest}\ngenerated: "2026-11-21T19:19:03Z"\n`;
 const locks = {
-  '1.2.0': lock('1.2.0', '87fccbb9c05ed846cd4fc629bde1ac06885aa799383a6ca3d3cae8257f3d8a6c'),
-  '1.3.0': lock('1.3.0', '34e7664de8ab1bff060f9f474506c4d95a6b0452e7f120115246f3633df2c497'),
+  '1.2.0': lock('1.2.0', 'ae2db29be0d9bdca88835e196c0543adc59f5c1ea1a1ebdbaba9161425eaf3f2'),
+  '1.3.0': lock('1.3.0', 'c6d8b3ea77ece89dc62cad6da64462c066a498a6bca55dd16f41e6e88dba1d51'),
 };
 const keys = "keys: { 'dependencies[0].version': { as: '{version}', of: chart/shop } }";
 const settings = `environments:
@@ -42,4 +42,21 @@ test('an umbrella chart takes its lock along, forward and back; one that only He
   const [, , pull] = await stage.github.pullRequests(config);
   expect(pull?.body).toContain('- [ ] Before the merge: `helm dependency update prod`, and its Chart.lock committed');
   expect(await stage.read('prod/Chart.lock')).toBe(locks['1.3.0']);
+});
+
+test('a dependency that its repository does not have is not promoted', async () => {
+  const stage = await Stage.start();
+  const repository = `oci://${stage.registry.host}/charts`;
+  stage.chart('shop', '1.2.0');
+  await stage.commit({
+    ...{ '.github/slipway.yml': settings, 'staging/Chart.yaml': umbrella('1.3.0', repository) },
+    'prod/Chart.yaml': umbrella('1.2.0', repository),
+  });
+  const refused = await stage.promote({ to: 'prod' });
+  expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+    1,
+    expect.stringContaining(`prod cannot pull ${repository}/shop:1.3.0: not in its registry`),
+  ]);
+  stage.chart('shop', '1.3.0');
+  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.state).toBe('changed');
 });
