@@ -11,7 +11,8 @@ const MOST = 400;
 const lenient = new TextDecoder();
 const APPLICATION = /^["']?kind["']?: *["']?Application(?:Set)?["']?\s*$/m;
 /** A tag, a digest or an image that has a value. */
-const SAYS_WHAT_RUNS = /(?:(?<![A-Za-z])(?:image|tag|digest)|[a-z](?:Image|Tag|Digest))["']?[ \t]*:[ \t]+["']?[\w$]/;
+const SAYS_WHAT_RUNS =
+  /(?:(?<![A-Za-z])(?:image|tag|digest)|[a-z](?:Image|Tag|Digest))["']?[ \t]*:[ \t]+["']?[\w$]|\/image["']?[ \t]*\n[ \t]+value:/;
 
 /**
  * Which files to look into: YAML whose path has the name of an environment in it, and what has no ending in a folder of such
@@ -52,7 +53,7 @@ export function repositoriesIn(files: Files): Map<Path, ReadonlySet<string>> {
   return new Map(
     [...files].map(([path, { bytes }]) => {
       const text = lenient.decode(bytes);
-      const patterns = /\bnew(?:Tag|Name):/.test(text) ? [IMAGE, NAME] : [IMAGE];
+      const patterns = /\bnew(?:Tag|Name):|\bop:/.test(text) ? [IMAGE, NAME] : [IMAGE];
       const named = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, image = '']) => image));
       const apart = [...text.matchAll(REGISTRY)].map(([, registry = '', image = '']) => `${registry}/${image}`);
       const parts = new Set([...text.matchAll(REGISTRY)].map(([, , image = '']) => image));
@@ -67,7 +68,7 @@ export function repositoriesIn(files: Files): Map<Path, ReadonlySet<string>> {
 
 const IMAGE =
   /(?:(?<![A-Za-z])(?:image(?:Name|Repository)?|repo(?:sitory)?)|[a-z]Image(?:Name|Repository)?)["']?[ \t]*:[ \t]+["']?([^\s"',}#{]+)/g;
-const NAME = /(?<![A-Za-z])(?:newName|name):[ \t]+["']?([^\s"',}#]+\/[^\s"',}#]+)/g;
+const NAME = /(?<![A-Za-z])(?:newName|name|value):[ \t]+["']?([^\s"',}#]+\/[^\s"',}#]+)/g;
 const REGISTRY = /\bregistry:[ \t]+["']?([^\s"',}#]+)["']?[^\n]*\n[ \t]*repository:[ \t]+["']?([^\s"',}#]+)/g;
 const FOLDERS = /^[a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)*$/;
 const HOST = /^(?:localhost|[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)|[\d.]+:\d+)$/;

@@ -129,7 +129,7 @@ function starred(text: string): string[] {
 /** A template with the name of its file open, but for that of an environment and what is usual. */
 function starredName(text: string): string[] {
   const [, folder = '', name = '', rest = ''] =
-    /^(.*\/)?([^/{}*]*?[^/{}*.-])([-_.]?\{\w+\}[^/]*|\.y(?:a?|\*)ml|)$/.exec(text) ?? [];
+    /^(.*\/)?([^/{}*]*?[^/{}*.-])([-_.]?\{\w+\}[^/]*|(?:[-_.]values)?\.y(?:a?|\*)ml|)$/.exec(text) ?? [];
   const isOne = name === '' || /^(?:values|kustomization|[\w-]+\.values)$/.test(name) || !(folder + rest).includes('{');
   return isOne ? [] : [`${folder}*${rest}`];
 }

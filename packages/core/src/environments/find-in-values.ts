@@ -60,7 +60,8 @@ function literally(name: string): string {
  * - `{ registry?, repository, tag?, digest? }`, or `image` in the place of `repository`; `tag` may be `tag@digest`;
  * - the same as `repo` and `tag`, `name` and `tag`, `image`, `imageName` or `imageRepository` and `imageTag`;
  * - a whole reference, `registry/repository:tag@digest`, under a key that ends in `image`;
- * - `{ name, newName?, newTag?, digest? }`, as Kustomize's overlays have it.
+ * - `{ name, newName?, newTag?, digest? }`, as Kustomize's overlays have it;
+ * - the `value` of a patch whose `path` is that of an image.
  *
  * @param loose gets the tags that have no image beside them
  */
@@ -96,8 +97,9 @@ function dependencyBeside(
 function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
   const slots: Slot[] = findInOverlay(group, lookup);
   let isNamed = false;
+  const isPatch = group.keys.includes('op') && group.meaning('path').endsWith('/image');
   for (const key of group.keys) {
-    if (!NAMES_IMAGE.test(key)) {
+    if (!NAMES_IMAGE.test(key) && !(isPatch && key === 'value')) {
       if (key === 'name') isNamed = true;
       continue;
     }
@@ -112,7 +114,7 @@ function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
     const source = registry === '' ? repository : `${registry}/${repository}`;
     const found = (part: Leaf, codec: Codec) => slots.push({ components, codec, ...said(part), known, source });
     const apart = beside.has(key) ? tagAndDigest(group) : [];
-    if (/image$/i.test(key) && (rest !== '' || apart.length === 0)) {
+    if ((isPatch || /image$/i.test(key)) && (rest !== '' || apart.length === 0)) {
       // Beside a tag that may be its own, a second one would make an image that nobody can pull.
       const leaf = rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other)) ? group.leaf(key) : undefined;
       if (leaf !== undefined) found(leaf, { kind: 'image' });

@@ -8,6 +8,7 @@ import { findInApplications } from './find-in-applications.js';
 import { entriesAbout, findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
+import { patchesIn } from './patches.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
@@ -139,6 +140,11 @@ function findSlots(
       if (onlyLooks(text, document)) {
         inFile.push(...findInValues(valuesIn(text, document, []), here).filter(({ known }) => known === 'configured'));
       } else inFile.push(...findInValues(valuesIn(text, document, []), here, untold));
+      for (const patch of patchesIn(text, document)) {
+        for (let part = 0; part < patch.yaml.documents; part++) {
+          inFile.push(...findInValues(valuesIn(patch, part, []), { ...here, places: [] }));
+        }
+      }
     }
     for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
       const found = findInApplications(text, here, wanted);
