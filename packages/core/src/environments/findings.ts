@@ -17,7 +17,7 @@ import type { Held } from './write.js';
 
 /** What a person should know of a change to an environment besides what moves, as findings. */
 export function explainChange(change: EnvironmentChange): Finding[] {
-  const { held, unfilled, unplaced, staleLocks } = change;
+  const { held, unfilled, unplaced, staleLocks, rivals } = change;
   return [
     ...once(held.map(explainHeld)),
     ...unfilled.map(
@@ -47,6 +47,24 @@ export function explainChange(change: EnvironmentChange): Finding[] {
         place: { path },
       }),
     ),
+    ...explainRivals(rivals),
+  ];
+}
+
+/** One finding for all of them. */
+function explainRivals(rivals: EnvironmentChange['rivals']): Finding[] {
+  const [first, ...others] = rivals;
+  if (first === undefined) return [];
+  const more =
+    others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'place' : 'places'} alike`;
+  return [
+    {
+      level: 'warning',
+      code: 'written-by-another',
+      message: `${whereIs(first.slot)} is also written by ${first.who}, which may undo this${more}`,
+      fix: 'Let one of the two decide: take the marker or the file out, suspend that automation, or leave it out of what is promoted.',
+      place: first.slot.place,
+    },
   ];
 }
 

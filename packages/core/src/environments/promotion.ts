@@ -7,6 +7,7 @@ import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
 import type { Conflict, Reading } from './read.js';
 import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
+import { type Rival, rivalsOf } from './rivals.js';
 import { type Held, type Writing, writeRelease } from './write.js';
 
 /** A release for one target. */
@@ -40,6 +41,8 @@ export interface EnvironmentChange {
   readonly unplaced: Writing['unplaced'];
   /** Locks of charts that do not fit any more: only Helm can make them right. */
   readonly staleLocks: readonly Path[];
+  /** Places that change and that another program writes, too. */
+  readonly rivals: readonly Rival[];
 }
 
 /**
@@ -95,15 +98,17 @@ export function changeEnvironment(
   }
   const created = parts.flatMap((part, index) => createdIn(part, writings[index]));
   const written = parts.flatMap((part, index) => movesOf(part, writings[index]?.written ?? []));
+  const replacements = writings.flatMap((writing) => writing.replacements);
   const edits = editFiles(
     files,
-    writings.flatMap(({ replacements }) => replacements),
+    replacements,
     created.map(({ missing }) => missing),
   );
   const locks = followLocks(files, edits);
   return {
     edits: [...edits, ...locks.edits],
     staleLocks: locks.stale,
+    rivals: rivalsOf(files, replacements),
     moves: [...written, ...created.map(({ move }) => move)],
     held: [...held.values()].filter((one) => !created.some(({ move }) => isOf(one, move))),
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
