@@ -140,6 +140,27 @@ describe('a pull request', () => {
   });
 });
 
+test('a promotion beside one that is approved is named, and so is another rollback of the same', async () => {
+  const stage = await staged('staging: {}\n  prod: { from: staging }');
+  const from = (tag: string) =>
+    stage.commit({ 'helm/shop/values-staging.yaml': stage.values('api', tag) + stage.values('web', '1.1.0') });
+  await from('1.3.0');
+  succeeded(await stage.promote({ to: 'prod' }));
+  await stage.github.as('bob').approve(config, 1);
+  await from('1.4.0');
+  succeeded(await stage.promote({ to: 'prod' }));
+  const [, beside] = await stage.github.pullRequests(config);
+  expect(beside?.head.ref).toBe('promote/prod-beside');
+  const all = succeeded(await stage.rollBack({ to: '1.0.0' }));
+  const named = ({ annotations }: StepResult) =>
+    annotations.flatMap(
+      (text) => /(would-be-undone|other-rollback): Pull request (#\d)/.exec(text)?.slice(1).join(' ') ?? [],
+    );
+  expect(named(all)).toEqual(['would-be-undone #1', 'would-be-undone #2']);
+  const one = succeeded(await stage.rollBack({ to: '1.0.0', services: 'api' }));
+  expect(named(one)).toEqual(['would-be-undone #1', 'would-be-undone #2', 'other-rollback #3']);
+});
+
 const gates = 'gates: { soak: 24h, windows: { days: mon, from: "00:00", to: "00:01" }, freeze: frozen }';
 
 describe('what holds promotions does not hold it', () => {

@@ -42,6 +42,8 @@ export interface Facts {
   readonly unanswered: readonly { readonly artefact: Artefact; readonly problem: Problem }[];
   /** Open pull requests that would undo it: promotions into the environment of what goes back. */
   readonly promotions: readonly NamedPull[];
+  /** Open pull requests that roll it back, too: of others, or of other services with it. */
+  readonly rollbacks: readonly NamedPull[];
   /** What was passed over when the past was read. */
   readonly findings: readonly Finding[];
   /** Why, in one line: as the input says, else as the open pull request of this rollback does; may be empty. */

@@ -112,6 +112,7 @@ export async function rollBack(
     ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [] },
     ...{
       promotions: [],
+      rollbacks: [],
       now: new Date('2026-02-01T12:00:00Z'),
       findings: [],
       reason: inputs.reason,

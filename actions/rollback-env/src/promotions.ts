@@ -15,31 +15,46 @@ export interface Back {
   readonly branch: string;
   readonly base: CommitId;
   readonly components: ReadonlySet<ComponentId>;
+  /** Its own lane. */
+  readonly lane: string;
+}
+
+/** Other open pull requests about what is rolled back. */
+export interface Meanwhile {
+  /** That promote it into the environment. */
+  readonly promotions: readonly NamedPull[];
+  /** That roll it back, too, for another selection of services. */
+  readonly rollbacks: readonly NamedPull[];
 }
 
 /**
- * Open pull requests of ours that promote into an environment what is rolled back there. They are only named: where the token
- * may not see them, nothing is said of them, and the rollback goes on.
+ * Open pull requests of ours that move what is rolled back in an environment. They are only named: where the token may not see
+ * them, nothing is said of them, and the rollback goes on.
  */
-export async function openPromotions(
-  { environment, branch: main, base, components }: Back,
+export async function openMeanwhile(
+  { environment, branch: main, base, components, lane }: Back,
   world: RemoteWorld,
-): Promise<NamedPull[]> {
+): Promise<Meanwhile> {
+  const isRollback = (branch: string) => branch !== lane && isRollbackOf(branch, environment);
   try {
     const pulls = await world.openPulls({ contents: 'read', 'pull-requests': 'read' });
-    const promotions = pulls.filter(
+    const isPromotion = (branch: string) =>
+      ['promote', 'hotfix'].some((kind) => isBranchOf(branch, `${kind}/${environment}`));
+    const ours = pulls.filter(
       ({ base: to, branch, body }) =>
-        to === main &&
-        ['promote', 'hotfix'].some((lane) => isBranchOf(branch, `${lane}/${environment}`)) &&
-        hasMarker(body, branch),
+        to === main && (isPromotion(branch) || isRollback(branch)) && hasMarker(body, branch),
     );
-    const judged = promotions.map(async (pull) => {
+    const judged = ours.map(async (pull) => {
       const messages = await messagesOf(base, pull.head, world);
       return mayMove(messages, environment, components) ? [pull] : [];
     });
-    return (await Promise.all(judged)).flat();
+    const moving = (await Promise.all(judged)).flat();
+    return {
+      promotions: moving.filter(({ branch }) => !isRollback(branch)),
+      rollbacks: moving.filter(({ branch }) => isRollback(branch)),
+    };
   } catch (error) {
-    if (error instanceof Failure) return [];
+    if (error instanceof Failure) return { promotions: [], rollbacks: [] };
     throw error;
   }
 }
@@ -78,5 +93,10 @@ export function mayMove(
 
 /** The lane's own branch, or one that was opened beside it. */
 function isBranchOf(branch: string, lane: string): boolean {
-  return branch === lane || (branch.startsWith(`${lane}-`) && /^[0-9a-f]{8}$/.test(branch.slice(lane.length + 1)));
+  return branch.startsWith(lane) && /^(?:-beside(?:-\d+)?)?$/.test(branch.slice(lane.length));
+}
+
+/** Of the environment as a whole, or of some services. */
+function isRollbackOf(branch: string, environment: string): boolean {
+  return branch === `rollback/${environment}` || branch.startsWith(`rollback/${environment}+`);
 }

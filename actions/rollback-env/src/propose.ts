@@ -116,6 +116,14 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
       `Close it, or look whether what it brings to ${environment} is mended.`,
     );
   }
+  for (const { number, url, title } of facts.rollbacks) {
+    add(
+      'warning',
+      'other-rollback',
+      `Pull request #${number} (${url}) is open: ${title}. It rolls back the same`,
+      'Agree which of the two is merged, and close the other one.',
+    );
+  }
   if (crossed.breaking.length > 0) {
     add(
       'warning',

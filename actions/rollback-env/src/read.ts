@@ -28,7 +28,7 @@ import { type Inputs, wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
 import { ranSince } from './previous.js';
-import { openPromotions } from './promotions.js';
+import { openMeanwhile } from './promotions.js';
 import { parseRecord, type Recorded } from './record.js';
 import { resolve } from './resolve.js';
 
@@ -80,20 +80,21 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
         .filter(({ target }) => target === reading.target.name)
         .flatMap(({ component, to }) => artefactsOf(reading, component, to)),
     );
-    const [existence, promotions] = await Promise.all([
+    const [existence, meanwhile] = await Promise.all([
       lookForAll(artefacts, world),
       moves.length === 0
-        ? []
-        : openPromotions(
+        ? { promotions: [], rollbacks: [] }
+        : openMeanwhile(
             {
               ...{ environment: environment.name, branch: inputs['base-branch'], base: base.commit },
+              lane: laneOf(environment.name, inputs.services),
               components: new Set(moves.map(({ component }) => component)),
             },
             world,
           ),
     ]);
     return {
-      ...{ base: base.commit, environment, files, sides, resolution, ...existence, promotions },
+      ...{ base: base.commit, environment, files, sides, resolution, ...existence, ...meanwhile },
       findings: [
         ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
         ...targets.flatMap(({ past }) => past.findings()),
