@@ -6,6 +6,7 @@ import {
   shortDigest,
   versionText,
 } from '@slipway/core/environments/describe';
+import { orderPins } from '@slipway/core/environments/order';
 import type { Since } from '@slipway/core/environments/past-answers';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
@@ -186,7 +187,7 @@ function keyLine(title: string, keys: readonly CrossedKey[]): Markdown[] {
   return [`- ${title}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
-function checklist({ environment, targets, moved, byHand, before }: Story, facts: Facts): Markdown {
+function checklist({ environment, targets, moved, moves, byHand, before }: Story, facts: Facts): Markdown {
   const isManual = byHand.length > 0;
   const synced = isManual ? byHand : targets;
   return [
@@ -195,7 +196,8 @@ function checklist({ environment, targets, moved, byHand, before }: Story, facts
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `What runs in ${environment} is what the table says (${moved.size} of them)`,
     'What made the rollback necessary is gone',
-    ...beforeTheNext(facts),
+    // Forward again: what is left behind is older, and nobody promotes it.
+    ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown') === 'newer') ? [] : beforeTheNext(facts)),
   ]
     .map((line) => `- [ ] ${literal(line)}`)
     .join('\n');

@@ -62,6 +62,12 @@ flowchart LR
 - [ ] staging has it mended in something newer: until then promotions hold what went back`);
   });
 
+  test('forward again, nothing is said of promotions that hold what went back', async () => {
+    const commits = line(values({ api: '1.0.0' }), values({ api: '1.1.0' }), values({ api: '1.0.0' }));
+    const { change } = await rollBack(commits, { to: '1.1.0' });
+    expect(change?.body).toMatch(/- \[ \] What made the rollback necessary is gone$/);
+  });
+
   test.each(['whole', 'title'] as const)('done already, landed with its %s message: it is unchanged', async (how) => {
     const done = await rollBack(before);
     const proposal = await rollBack([...before, landed(done, 'back', done.text, how)]);

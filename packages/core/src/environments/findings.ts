@@ -194,7 +194,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
         `the places of ${names} disagree about its ${field}`,
         components.some((component) => component.startsWith('chart/'))
           ? 'Give all of them the same value, or choose among the Applications in the configuration, by `names`, `labels` or `elements`.'
-          : 'Give all of them the same value.',
+          : `Give all of them the same value${new Set(slots.map(({ address }) => address.path)).size > 1 ? '; or, where these are files of clusters or regions that run different ones, name them as `targets` of the environment' : ''}.`,
       );
     case 'set-twice':
       return describe(`the ${field} of ${names} is set in two ways`, 'Keep one of them and empty the others.');

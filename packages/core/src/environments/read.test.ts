@@ -216,6 +216,15 @@ describe('what does not go together is shown with its places, and nothing is kno
     expect([...release]).toEqual([]);
   });
 
+  test('in two files that may be those of two clusters', () => {
+    const one = (tag: string) => `api: { repository: ghcr.io/acme/api, tag: ${tag} }\n`;
+    const whom = target('prod', [api], { values: ['*/values.yaml'] });
+    const { conflicts } = readTarget(whom, filesOf({ 'eu/values.yaml': one('v1'), 'us/values.yaml': one('v2') }));
+    expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
+      'Give all of them the same value; or, where these are files of clusters or regions that run different ones, name them as `targets` of the environment.',
+    ]);
+  });
+
   test('an image that two services have', () => {
     const text = 'a: { repository: ghcr.io/acme/api, tag: 1 }\nweb: { repository: ghcr.io/acme/web, tag: 1 }';
     const components = [api, service('worker', 'ghcr.io/acme/api'), service('web')];
