@@ -36,6 +36,11 @@ test('whatever a service is called, it is found by the template that made its im
   );
 });
 
+test.each(['>-', '|-', '>', '|  # long'])('an image on a line of its own, behind %s, is found', (style) => {
+  const text = `job:\r\n  image: ${style}\r\n    ghcr.io/acme/job:1.0.0@sha256:0\r\nname: x\r\n`;
+  expect([...serviceFinder(['ghcr.io/acme/{service}'])([text])]).toEqual(['job']);
+});
+
 const corpus = join(import.meta.dirname, '../../../../../shared/corpus/values');
 const run = existsSync(corpus) ? test : test.skip;
 

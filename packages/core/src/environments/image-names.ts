@@ -84,6 +84,7 @@ function* referencesIn(text: string): Generator<string> {
     for (const [, a = '', b = ''] of text.matchAll(pattern))
       yield order.startsWith('registry') ? `${a}/${b}` : `${b}/${a}`;
   }
+  if (/: +[>|]/.test(text)) for (const [, found = ''] of text.matchAll(block)) yield found;
   // What aliases stand for: the text behind the anchor of that name.
   const anchors = new Map<string, string>();
   for (const [, name = '', value = ''] of text.includes('&') ? text.matchAll(anchored) : []) anchors.set(name, value);
@@ -94,4 +95,6 @@ function* referencesIn(text: string): Generator<string> {
   }
 }
 
+/** A block scalar of one line, as long references are written: `image: >-`. */
+const block = /image["']?[ \t]*:[ \t]+[>|][-+]?[ \t]*(?:#[^\n]*)?\r?\n[ \t]+([^\s"',}=#]+\/[^\s"',}=]*)/gi;
 const anchored = /&([^\s,]+)[ \t]+["']?([^\s"',}]+)/g;
