@@ -5,7 +5,7 @@ import type { Edit } from '../plan/proposal.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import type { Step } from './slot.js';
 import type { Replacement } from './write.js';
-import { openAt } from './yaml-text.js';
+import { openFile } from './yaml-text.js';
 
 /** A text to put in at the end of some steps. */
 interface Insertion {
@@ -44,11 +44,7 @@ export function editFiles(
     const content = files.get(path);
     if (content === undefined) throw new Error(`${path} is to be edited and was not loaded`);
     const insertions = [...changes.replacements.map(fromReplacement), ...changes.edits.map(fromEdit)];
-    const before = openAt(
-      path,
-      content,
-      insertions.map(({ steps: [step] }) => step),
-    );
+    const before = openFile(path, content).yaml;
     const after = insert(before, insertions);
     const { mode, bytes } = content;
     return after.text === before.text ? [] : [{ path, mode, before: bytes, after: encode(after.text) }];

@@ -15,43 +15,20 @@ export interface Lookup {
   readonly places: readonly ConfiguredPlace[];
   /** Services whose image is in a repository, as `repositoryIndex` finds it. */
   readonly services: (registry: string, repository: string) => readonly ComponentId[];
+  /** The components that are looked for; `null`: all. What is found beside theirs may be found, too, or not. */
+  readonly only: ReadonlySet<ComponentId> | null;
 }
 
 export function lookupIn(target: Target): Lookup {
   const services = target.components.filter((component) => component.kind === 'service');
   const known = services.flatMap(({ id, repositories }) => repositories.map((repository) => [repository, id] as const));
-  return { target, places: target.places, services: repositoryIndex(known) };
+  return { target, places: target.places, services: repositoryIndex(known), only: null };
 }
 
 /** The same for one file: without the places that are in others. */
 export function lookupFor(path: Path, lookup: Lookup): Lookup {
   const places = lookup.target.places.filter(({ files }) => files === undefined || matcher(files)(path));
   return places.length === lookup.places.length ? lookup : { ...lookup, places };
-}
-
-/** Looking for many names takes longer than reading everything. */
-const FEW = 50;
-
-/**
- * Which top-level entries of values may be about some of a target's services: those that have the last part of their images'
- * repositories in them. Charts are in none.
- * @returns undefined where that is no shorter way
- */
-export function entriesAbout(
-  { components }: Target,
-  only: ReadonlySet<ComponentId>,
-): ((entry: string) => boolean) | undefined {
-  const repositories = components.flatMap((one) =>
-    one.kind === 'service' && only.has(one.id) ? one.repositories : [],
-  );
-  const names = [...new Set(repositories.map((repository) => repository.slice(repository.lastIndexOf('/') + 1)))];
-  if (names.length === 0 || names.length > FEW) return undefined;
-  const pattern = new RegExp(`(?<![\\w-])(?:${names.map(literally).join('|')})(?![\\w-])`);
-  return (entry) => pattern.test(entry);
-}
-
-function literally(name: string): string {
-  return name.replace(/[^\w-]/g, '\\$&');
 }
 
 /**
@@ -94,24 +71,29 @@ function dependencyBeside(
   return isIt && repository !== undefined ? { source: repository } : {};
 }
 
+/** An image that a group names. */
+interface Named {
+  readonly key: string;
+  readonly components: readonly ComponentId[];
+  /** Its repository with the registry. */
+  readonly source: string;
+  /** What stands behind the repository. */
+  readonly rest: string;
+}
+
 function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
   const slots: Slot[] = findInOverlay(group, lookup);
-  let isNamed = false;
   const isPatch = group.keys.includes('op') && group.meaning('path').endsWith('/image');
-  for (const key of group.keys) {
-    if (!NAMES_IMAGE.test(key) && !(isPatch && key === 'value')) {
-      if (key === 'name') isNamed = true;
-      continue;
-    }
-    isNamed = true;
-    const text = group.meaning(key);
-    if (text === '') continue;
-    const registry = group.meaning('registry');
-    const { repository, rest } = splitImage(text);
-    const components = lookup.services(registry, repository);
-    if (components.length === 0) continue;
+  const naming = group.keys.filter((key) => NAMES_IMAGE.test(key) || (isPatch && key === 'value'));
+  const tag = naming.length > 0 || group.keys.includes('name') ? undefined : group.leaf('tag');
+  if (tag !== undefined && tag.text !== '') {
+    loose.push({ components: [], codec: TAG, ...said(tag), known: 'configured' });
+  }
+  const named = naming.flatMap((key) => whoseImage(key, group, lookup));
+  // Most groups of a long file are about others than are looked for.
+  const isSought = slots.length > 0 || named.some(({ components }) => isWanted(components, lookup));
+  for (const { key, components, source, rest } of isSought ? named : []) {
     const known = components.length > 1 ? 'ambiguous' : 'found';
-    const source = registry === '' ? repository : `${registry}/${repository}`;
     const found = (part: Leaf, codec: Codec) => slots.push({ components, codec, ...said(part), known, source });
     const apart = beside.has(key) ? tagAndDigest(group) : [];
     if ((isPatch || /image$/i.test(key)) && (rest !== '' || apart.length === 0)) {
@@ -120,11 +102,21 @@ function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
       if (leaf !== undefined) found(leaf, { kind: 'image' });
     } else for (const [part, codec] of apart) found(part, codec);
   }
-  const tag = isNamed ? undefined : group.leaf('tag');
-  if (tag !== undefined && tag.text !== '') {
-    loose.push({ components: [], codec: TAG, ...said(tag), known: 'configured' });
-  }
   return slots;
+}
+
+function whoseImage(key: string, group: Group, lookup: Lookup): Named[] {
+  const text = group.meaning(key);
+  if (text === '') return [];
+  const registry = group.meaning('registry');
+  const { repository, rest } = splitImage(text);
+  const components = lookup.services(registry, repository);
+  if (components.length === 0) return [];
+  return [{ key, components, source: registry === '' ? repository : `${registry}/${repository}`, rest }];
+}
+
+function isWanted(components: readonly ComponentId[], { only }: Lookup): boolean {
+  return only === null || components.some((id) => only.has(id));
 }
 
 const NAMES_IMAGE = /image(?:Name|Repository)?$|^repo(?:sitory)?$/i;

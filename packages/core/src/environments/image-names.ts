@@ -39,9 +39,10 @@ export function serviceFinder(templates: readonly string[]): (texts: Iterable<st
     .filter((template) => template !== '{service}')
     .map((template) => template.split('{service}'));
   return (texts) => {
-    // Many files name the same images.
+    // Many files name the same images, most often in the same lines.
     const references = new Set<string>();
-    for (const text of texts) for (const reference of referencesIn(text)) references.add(reference);
+    const seen = new Set<string>();
+    for (const text of texts) for (const reference of referencesIn(freshLines(text, seen))) references.add(reference);
     const names = new Set<string>();
     for (const reference of references) {
       const repository = withoutDockerHub(splitImage(reference).repository);
@@ -63,6 +64,14 @@ const otherwise = /\.(?:ya?ml|json|git|tgz|sh)$/;
 export function repositoriesIn(text: string): string[] {
   const found = [...referencesIn(text)].map((reference) => splitImage(reference).repository);
   return [...new Set(found.filter((one) => repositoryPattern.test(one) && !otherwise.test(one)))];
+}
+
+/** A text without the lines that were seen before, unless lines of it say something together. */
+function freshLines(text: string, seen: Set<string>): string {
+  if (text.includes('registry') || text.includes('&')) return text;
+  const fresh = text.split('\n').filter((line) => !seen.has(line));
+  for (const line of fresh) seen.add(line);
+  return fresh.join('\n');
 }
 
 /** Values under `repository`, `…image`, `…repo` and `value`, and items of lists: `- ghcr.io/acme/api:1.2`, `- api=ghcr.io/acme/api:1.2`. */

@@ -5,7 +5,7 @@ import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
 import { decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
-import { entriesAbout, findInValues, lookupFor, lookupIn } from './find-in-values.js';
+import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
 import { patchesIn } from './patches.js';
@@ -13,7 +13,7 @@ import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { leftOpen, type Unreadable } from './unreadable.js';
-import { openFile, openOr, openPart, valuesIn, type YamlText } from './yaml-text.js';
+import { openFile, openOr, valuesIn, type YamlText } from './yaml-text.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
 export interface Conflict {
@@ -63,7 +63,7 @@ export interface Reading {
 /**
  * Reads what a target runs. A file that is no YAML leaves open what is named in it, and nothing else.
  * @param files at least the files its globs match; others are not looked at.
- * @param only components to look for: of long files only what may be about them is read. `null`: all.
+ * @param only components to look for. `null`: all.
  */
 export function readTarget(target: Target, files: Files, only: ReadonlySet<ComponentId> | null = null): Reading {
   const problems: Problem[] = [];
@@ -115,7 +115,6 @@ function findSlots(
   const slots: Slot[] = [];
   const loose: Slot[] = [];
   const lookup = lookupIn(target);
-  const isAbout = only === null ? undefined : entriesAbout(target, only);
   const isWanted = matcher(targetGlobs(target));
   const isValues = matcher(target.values);
   const applications = target.applications.map((wanted) => ({
@@ -127,19 +126,21 @@ function findSlots(
   for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isWanted(path)) continue;
     const here = lookupFor(path, lookup);
-    // Configured keys and Applications may be anywhere in a file.
-    const isPart = here.places.length === 0 && !applications.some(({ holds }) => holds(path));
     const text = openOr(
       (problem) => broken.push({ path, content, problem }),
-      () => (isPart && isAbout ? openPart(path, content, isAbout) : openFile(path, content)),
+      () => openFile(path, content),
     );
     if (text === undefined) continue;
+    // By an alias, others may stand for what is one's own.
+    const sought = text.yaml.text.includes('*') ? here : { ...here, only };
     const inFile: Slot[] = [];
     const untold: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
       if (onlyLooks(text, document)) {
-        inFile.push(...findInValues(valuesIn(text, document, []), here).filter(({ known }) => known === 'configured'));
-      } else inFile.push(...findInValues(valuesIn(text, document, []), here, untold));
+        inFile.push(
+          ...findInValues(valuesIn(text, document, []), sought).filter(({ known }) => known === 'configured'),
+        );
+      } else inFile.push(...findInValues(valuesIn(text, document, []), sought, untold));
       for (const patch of patchesIn(text, document)) {
         for (let part = 0; part < patch.yaml.documents; part++) {
           inFile.push(...findInValues(valuesIn(patch, part, []), { ...here, places: [] }));
@@ -228,15 +229,18 @@ function identity({ address, absent }: Slot): string | KeyPath {
 
 /** Slots whose text others stand for by an alias, with the components of these. */
 function withFollowers(slots: readonly Slot[]): readonly Slot[] {
-  const aliases = slots.filter(({ follows }) => follows !== undefined);
-  if (aliases.length === 0) return slots;
+  const followers = new Map<string, ComponentId[]>();
+  for (const { follows, components } of slots) {
+    if (follows === undefined) continue;
+    const key = stepsKey(follows);
+    const known = followers.get(key) ?? [];
+    known.push(...components);
+    followers.set(key, known);
+  }
+  if (followers.size === 0) return slots;
   return slots.map((slot): Slot => {
-    const key = stepsKey(slot.address);
-    const followers = aliases.flatMap(({ follows, components }) =>
-      follows !== undefined && stepsKey(follows) === key ? components : [],
-    );
-    const others = [...new Set(followers)].filter((id) => !slot.components.includes(id));
-    return others.length === 0 ? slot : { ...slot, followers: others };
+    const others = (followers.get(stepsKey(slot.address)) ?? []).filter((id) => !slot.components.includes(id));
+    return others.length === 0 ? slot : { ...slot, followers: [...new Set(others)] };
   });
 }
 

@@ -4,6 +4,7 @@ import { parseConfig } from '../config/load.js';
 import { readEnvironments, readKnown } from './configured.js';
 import { openTarget } from './open-target.js';
 import { readTarget } from './read.js';
+import type { ComponentId } from './release.js';
 
 const config = `image: ghcr.io/acme/{service}
 services: { cart: { image: quay.io/shop/basket-server, formerly: [basket] } }
@@ -11,7 +12,7 @@ environments: { prod: { values: 'prod/**', applications: 'apps/*', keys: { 'glob
 `;
 
 /** What is open in a target with one file that cannot be read beside good ones. */
-function open(path: string, broken: string | Uint8Array) {
+function open(path: string, broken: string | Uint8Array, only: ReadonlySet<ComponentId> | null = null) {
   const parsed = parseConfig('slipway.yml', config);
   const [target] = readEnvironments(parsed).flatMap(({ targets }) => targets);
   if (target === undefined) throw new Error('no target');
@@ -26,7 +27,7 @@ function open(path: string, broken: string | Uint8Array) {
       ? filesOf({ [path]: broken })
       : [[path, { mode: '100644', bytes: broken }] as const]),
   ]);
-  const { release, conflicts, problems } = readTarget(openTarget(target, files, readKnown(parsed)), files);
+  const { release, conflicts, problems } = readTarget(openTarget(target, files, readKnown(parsed)), files, only);
   return {
     open: conflicts.filter(({ kind }) => kind === 'broken-file').flatMap(({ components }) => components),
     read: [...release.keys()],
@@ -54,6 +55,12 @@ describe('a file that cannot be read leaves open', () => {
   ])('%s', (_, path, text, components) => {
     const told = components.length === 0 ? [expect.stringContaining(`${path}:`)] : [];
     expect(open(path, text)).toEqual({ open: components, read: without(...components), told });
+  });
+
+  test('a service that alone is looked for, also where the mistake is in what is about others', () => {
+    const text = `${'other: { a: b }\n'.repeat(2)}api: { repository: ghcr.io/acme/api, tag: 1.0.0 }\n`;
+    const { open: opened, read } = open('prod/x.yaml', text, new Set<ComponentId>(['service/api']));
+    expect([opened, read]).toEqual([['service/api'], []]);
   });
 
   test('nothing, and is not even looked at, where a glob for all files finds what is no YAML by its name', () => {

@@ -1,7 +1,7 @@
 import { Failure, type Place, type Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { decode } from '../files/text.js';
-import { openYaml, openYamlPart, type YamlFile, type YamlMapping, type YamlScalar } from '../files/yaml.js';
+import { openYaml, type YamlFile, type YamlMapping, type YamlScalar } from '../files/yaml.js';
 import type { FileContent, Path } from '../snapshot/snapshot.js';
 import type { Address, Step } from './slot.js';
 
@@ -51,26 +51,6 @@ export function openOr(tell: (problem: Problem) => void, open: () => YamlText): 
     tell(problem);
     return undefined;
   }
-}
-
-/** Parts of contents that were read last. */
-const parts = new WeakMap<FileContent, YamlText>();
-
-/** As `openFile`, of a long file only the top-level entries that are wanted. @throws {Failure} when they are not YAML. */
-export function openPart(path: Path, content: FileContent, isWanted: (entry: string) => boolean): YamlText {
-  const text = whole(openYamlPart(path, decode(path, content), isWanted));
-  parts.set(content, text);
-  return text;
-}
-
-/**
- * A file whose scalars at these keys are to be changed: the part of it that was read if they are in there, else all of it.
- * @throws {Failure} when the file is not YAML.
- */
-export function openAt(path: Path, content: FileContent, steps: readonly Step[]): YamlFile {
-  const part = parts.get(content)?.yaml;
-  const isThere = part?.path === path && steps.every(({ keys, document }) => part.scalar(keys, document) !== undefined);
-  return isThere ? part : openFile(path, content).yaml;
 }
 
 function readFile(path: Path, content: FileContent): YamlText {

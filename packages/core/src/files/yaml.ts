@@ -7,8 +7,6 @@ import { checkChange } from './yaml-check.js';
 import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
-import { findEntries } from './yaml-part.js';
-import { readPlainYaml } from './yaml-plain.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
 import { type Entry, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
 
@@ -38,21 +36,6 @@ export function openYaml(path: Path, text: string): YamlFile {
   return new YamlFile(path, text, parseTree(path, text));
 }
 
-/**
- * Reads of a long text only the top-level entries that are asked for; the others are as if they were not there, and stay as they
- * are when the file is changed. Whatever is wrong in them is not noticed.
- * @param isWanted is asked about each entry, its key and all its lines
- * @throws {Failure} as `openYaml`
- */
-export function openYamlPart(path: Path, text: string, isWanted: (entry: string) => boolean): YamlFile {
-  const read = (whole: string) => {
-    const entries = findEntries(whole, isWanted);
-    if (entries?.length === 0) return [];
-    return (entries && readPlainYaml(whole, entries)) ?? parseTree(path, whole);
-  };
-  return new YamlFile(path, text, read(text), read);
-}
-
 /** A YAML text that was read once and can be asked and changed. Immutable: `set` gives a new one. */
 export class YamlFile {
   readonly path: Path;
@@ -60,16 +43,9 @@ export class YamlFile {
   readonly #documents: readonly YamlDocument[];
   readonly #lines: Lines;
   readonly #index: Index = new Map();
-  readonly #read: (text: string) => readonly YamlDocument[];
 
-  /** For `openYaml`, which makes the documents out of the text. @param read how it does that */
-  constructor(
-    path: Path,
-    text: string,
-    documents: readonly YamlDocument[],
-    read = (changed: string) => parseTree(path, changed),
-  ) {
-    this.#read = read;
+  /** For `openYaml`, which makes the documents out of the text. */
+  constructor(path: Path, text: string, documents: readonly YamlDocument[]) {
     this.path = path;
     this.text = text;
     this.#documents = documents;
@@ -149,9 +125,9 @@ export class YamlFile {
     }
     if (replacements.length === 0) return this;
     const text = splice(this.text, replacements);
-    const documents = this.#read(text);
+    const documents = parseTree(this.path, text);
     checkChange(this.#documents, documents, { values, additions });
-    return new YamlFile(this.path, text, documents, this.#read);
+    return new YamlFile(this.path, text, documents);
   }
 
   #replacement(node: YamlNode | Entry, value: string): Replacement {
