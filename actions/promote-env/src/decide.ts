@@ -3,6 +3,7 @@ import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds
 import { type Lookalike, lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { type Missing, missingLines } from '@slipway/core/environments/missing';
 import { exampleOf } from '@slipway/core/environments/missing-application';
+import { missingFile } from '@slipway/core/environments/missing-file';
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import { type ComponentId, differingFields, type Release } from '@slipway/core/environments/release';
@@ -110,7 +111,11 @@ export function decide(inputs: Inputs, facts: Undecided): Decision {
 /** Keys that would give a target a place for the services it has none for. */
 function placesFor(reading: Reading, release: Release, { from, files }: Ground): Missing[] {
   return placeless(reading, release).flatMap((component) => {
-    return missingLines(component, release.get(component) ?? {}, reading, from?.readings ?? [], files) ?? [];
+    const pin = release.get(component) ?? {};
+    const before = from?.readings ?? [];
+    const lines = missingLines(component, pin, reading, before, files);
+    if (lines !== undefined || reading.holders.has(component)) return lines ?? [];
+    return before.flatMap((one) => missingFile(component, pin, reading, one, files) ?? []).slice(0, 1);
   });
 }
 

@@ -156,7 +156,8 @@ function lowerFirst(text: string): string {
 }
 
 /** The lines that would be a place, and where they go. */
-function showLines({ lines, under, list, like }: Missing): string {
+function showLines({ lines, under, list, like, file, path }: Missing): string {
+  if (file !== undefined) return `; where it comes from it has ${file}, and ${path} with these lines would:\n${lines}`;
   const where = under === undefined ? '' : `, under ${under}`;
   if (list === undefined) return `; these lines would${where}:\n${lines}`;
   const seen = like === undefined ? 'where it comes from it' : nameOf(like);
@@ -170,7 +171,8 @@ function showExample(example: Example | undefined): string {
   return `; where it comes from that is ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} would:\n${lines}`}`;
 }
 
-function pasteInto({ path, list }: Missing): string {
+function pasteInto({ path, list, file }: Missing): string {
+  if (file !== undefined) return `Commit ${path}, with what else such a file has; from then on it is promoted.`;
   if (list !== undefined)
     return `Add the item to ${path} by hand, with what else such an item has there: nothing is written into lists.`;
   return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` of the environment.`;

@@ -24,6 +24,8 @@ export interface Missing extends Paste {
   readonly list?: string;
   /** The other service that is an item of it. */
   readonly like?: ComponentId;
+  /** The file does not exist: this is that of the environment before. */
+  readonly file?: Path;
 }
 
 /** Where it is seen how a service is written down: the environment before, or the target itself with another service. */
@@ -243,6 +245,7 @@ function fileFor(path: Path, from: Reading, to: Reading, files: Files): Path | u
   if (from === to) return path;
   const isValues = matcher(to.target.values);
   const candidates = [...files.keys()].filter((one) => isValues(one) && one !== path);
+  const isAlone = [...files.keys()].filter(matcher(from.target.values)).length === 1;
   const inFile = (reading: Reading, file: Path) => {
     const isFile = (one: Path) => one === file;
     return [...reading.holders.keys()].filter((id) => valuesSlots(reading, id, isFile).length > 0);
@@ -250,5 +253,7 @@ function fileFor(path: Path, from: Reading, to: Reading, files: Files): Path | u
   const neighbours = new Set(inFile(from, path));
   const shared = (file: Path) => inFile(to, file).filter((id) => neighbours.has(id)).length;
   const [best, next] = candidates.map((file) => ({ file, count: shared(file) })).sort((a, b) => b.count - a.count);
-  return best !== undefined && (next === undefined || best.count > next.count) ? best.file : undefined;
+  if (best === undefined || (next !== undefined && best.count === next.count)) return undefined;
+  // Where there are several, one that is about other services is no place for this one.
+  return best.count > 0 || isAlone ? best.file : undefined;
 }
