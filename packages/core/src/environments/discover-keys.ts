@@ -9,6 +9,8 @@ export interface TagKeys {
   /** The path of the files, with `{service}` where there is one file for each. */
   readonly values: string;
   readonly keys: readonly string[];
+  /** What stands for `{service}` in a key. */
+  readonly names: readonly string[];
 }
 
 const TAG = /^(?:tag|(?:\w*i|I)mage_?[tT]ag)$/;
@@ -46,15 +48,15 @@ export function tagKeys(template: string, matching: Files): TagKeys[] {
   const most = Math.max(0, ...counts.values());
   const usual = [...counts].flatMap(([key, count]) => (count * 2 >= most ? [key] : [])).slice(0, 3);
   const values = withService(template);
-  const own = values === undefined ? [] : [{ values, keys: usual }];
+  const own = values === undefined ? [] : [{ values, keys: usual, names: [] }];
   // One tag, and no name: that of the only service.
-  const only = values === undefined && usual.length === 1 ? [{ values: template, keys: usual }] : [];
-  const patterns = patternsOf(found).map((key) => ({ values: template, keys: [key] }));
+  const only = values === undefined && usual.length === 1 ? [{ values: template, keys: usual, names: [] }] : [];
+  const patterns = patternsOf(found).map(({ key, names }) => ({ values: template, keys: [key], names }));
   return [...(usual.length === 0 ? [] : own), ...only, ...patterns];
 }
 
 /** `services.{service}.tag`, where several keys differ in one part. */
-function patternsOf(found: readonly (readonly (string | number)[])[]): string[] {
+function patternsOf(found: readonly (readonly (string | number)[])[]): { key: string; names: string[] }[] {
   const patterns = new Map<string, Set<string | number>>();
   for (const keys of found) {
     keys.slice(0, -1).forEach((part, index) => {
@@ -64,7 +66,9 @@ function patternsOf(found: readonly (readonly (string | number)[])[]): string[] 
     });
   }
   const [best] = [...patterns].sort(([, a], [, b]) => b.size - a.size);
-  return best === undefined || (best[1].size === 1 && !OF_AN_IMAGE.test(best[0])) ? [] : [best[0]];
+  return best === undefined || (best[1].size === 1 && !OF_AN_IMAGE.test(best[0]))
+    ? []
+    : [{ key: best[0], names: [...best[1]].map(String) }];
 }
 
 /** The path with `{service}`: in the last part that is open, else in the name of the file or a folder that says what is in it. */

@@ -97,6 +97,23 @@ test.each([
     ['service/api 1.0.0', 'service/web 1.0.0'],
   ],
   [
+    'a key for each service, whose images are called otherwise',
+    {
+      'helm/shop/values.yaml': 'webShop:\n  image:\n    repository: ghcr.io/acme/shop\nsmallJob: {}\n',
+      ...each(
+        two,
+        'helm/shop/ENV.values.yaml',
+        'webShop: { image: { tag: VERSION } }\nsmallJob: { image: { tag: VERSION } }\n',
+      ),
+    },
+    [
+      "  keys: { '{service}.image.tag': '{tag}' }",
+      '  webShop: { image: ghcr.io/acme/shop }',
+      '  smallJob: { image: ghcr.io/acme/small-job }',
+    ],
+    ['service/smallJob 1.0.0', 'service/webShop 1.0.0'],
+  ],
+  [
     'overlays of which only some hold images',
     {
       ...each(two, 'a/overlays/ENV/kustomization.yaml', 'resources: [../../base]\n'),

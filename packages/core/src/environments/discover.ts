@@ -29,7 +29,7 @@ export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Pr
 /** Values that others are laid over: images stand there. Those in folders above come first. */
 function basesOf(named: readonly Path[], paths: readonly Path[]): Path[] {
   const above = new Set(named.flatMap((path) => basesAbove(path)));
-  const bases = paths.filter((path) => /(?:^|\/)values\.ya?ml$/.test(path) && !named.includes(path));
+  const bases = paths.filter((path) => BASE.test(path) && !named.includes(path));
   return [...bases.filter((path) => above.has(path)), ...bases.filter((path) => !above.has(path))].slice(0, MOST_BASES);
 }
 
@@ -116,19 +116,53 @@ function withKeys(draft: Draft, files: Files): Draft[] {
     return { template, found: tagKeys(template, new Map([...files].filter(([path]) => isOne(path)))) };
   });
   return others.flatMap(({ template, found }) =>
-    found.map(({ values, keys }): Draft => {
+    found.map(({ values, keys, names }): Draft => {
       const isOnly = ![values, ...keys].some((text) => text.includes('{service}'));
       const only = isOnly ? onlyService(keys, files) : undefined;
       if (only !== undefined) return { ...draft, preset: { ...preset, keys }, image: null, services: only };
       const own = { ...preset, values: preset.values.map((one) => (one === template ? values : one)), keys };
-      return { ...draft, preset: own, services: imagesOf(values, keys, draft.image ?? '', files) };
+      return {
+        ...draft,
+        preset: own,
+        services: {
+          ...imagesOf(values, keys, draft.image ?? '', files),
+          ...imagesAt(keys, names, draft.image ?? '', files),
+        },
+      };
     }),
   );
 }
 
+/** Images of services that keys have the names of, where some values name others, or no image can be called so. */
+function imagesAt(
+  keys: readonly string[],
+  names: readonly string[],
+  image: string,
+  files: Files,
+): Record<string, string> {
+  const bases = [...files.keys()].filter((path) => BASE.test(path));
+  const found = names.flatMap((name): [string, string][] => {
+    const own = keys.map((key) => key.replace('{service}', name));
+    const [only, ...more] = new Set(
+      bases.flatMap((base) => own.flatMap((key) => repositoryAt(base, key, files) ?? [])),
+    );
+    const usual = image.replace('{service}', name.replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase());
+    const known = only === undefined || more.length > 0 ? usual : inFull(only, image);
+    return known === image.replace('{service}', name) ? [] : [[name, known]];
+  });
+  return found.length > MOST_NAMED ? {} : Object.fromEntries(found);
+}
+
+/** A name alone is that of an image in a registry which stands elsewhere. */
+function inFull(repository: string, image: string): string {
+  return repository.includes('/') ? repository : image.replace('{service}', repository);
+}
+
+const BASE = /(?:^|\/)values\.ya?ml$/;
+
 /** The service whose tag stands at a key, called as its image is where some values name one there. */
 function onlyService(keys: readonly string[], files: Files): Record<string, string> {
-  const bases = [...files.keys()].filter((path) => /(?:^|\/)values\.ya?ml$/.test(path));
+  const bases = [...files.keys()].filter((path) => BASE.test(path));
   const images = new Set(bases.flatMap((base) => keys.flatMap((key) => repositoryAt(base, key, files) ?? [])));
   const [image] = images.size === 1 ? images : [unknownImages.replace('{service}', 'app')];
   return image === undefined ? {} : { [image.slice(image.lastIndexOf('/') + 1)]: image };
@@ -144,7 +178,8 @@ function imagesOf(values: string, keys: readonly string[], image: string, files:
     const [repository] = basesAbove(path).flatMap((base) =>
       keys.flatMap((key) => repositoryAt(base, key, files) ?? []),
     );
-    if (repository !== undefined && repository !== image.replace('{service}', service)) found.set(service, repository);
+    const known = repository && inFull(repository, image);
+    if (known && known !== image.replace('{service}', service)) found.set(service, known);
   }
   return found.size > MOST_NAMED ? {} : Object.fromEntries(found);
 }
