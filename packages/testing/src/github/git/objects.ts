@@ -14,7 +14,8 @@ export function encodeObject(type: ObjectType, bytes: Uint8Array): { id: string;
   const whole = Buffer.concat([Buffer.from(`${type} ${bytes.byteLength}\0`), bytes]);
   return {
     id: createHash('sha1').update(whole).digest('hex'),
-    deflate: () => deflateSync(whole, { level: 1 }),
+    // Most objects are small: setting up the compressor is what takes its time.
+    deflate: () => deflateSync(whole, { level: 1, memLevel: 1 }),
   };
 }
 

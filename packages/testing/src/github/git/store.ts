@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
@@ -60,6 +60,10 @@ export class GitStore {
   readonly #reader: ObjectReader;
   readonly #outputs = new Map<string, Promise<string>>();
   readonly #commits = new Map<string, CommitObject>();
+  /** Bytes of objects that are known to be there. */
+  readonly #sizes = new Map<string, number>();
+  /** Folders of objects that were made. */
+  readonly #folders = new Set<string>();
   /** Trees by the two commits merged: the same for ever. */
   readonly #merges = new Map<string, Promise<string | undefined>>();
 
@@ -126,18 +130,26 @@ export class GitStore {
     });
   }
 
-  /** Writes an object that is not there yet; `git` itself writes no object twice either. */
+  /** Writes an object, once. */
   async write(type: ObjectType, bytes: Uint8Array): Promise<string> {
     const object = encodeObject(type, bytes);
+    if (this.#sizes.has(object.id)) return object.id;
     const folder = join(this.directory, 'objects', object.id.slice(0, 2));
-    const file = join(folder, object.id.slice(2));
     // Hundreds of small files at once are written faster one after the other than by threads.
-    if (existsSync(file)) return object.id;
-    mkdirSync(folder, { recursive: true });
+    if (!this.#folders.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
     const temporary = join(folder, `tmp_obj_${process.hrtime.bigint()}`);
     writeFileSync(temporary, object.deflate());
-    renameSync(temporary, file);
+    renameSync(temporary, join(folder, object.id.slice(2)));
+    this.#sizes.set(object.id, bytes.byteLength);
     return object.id;
+  }
+
+  /** Bytes of an object; 0 where there is none. */
+  async sizeOf(id: string): Promise<number> {
+    const size = this.#sizes.get(id) ?? (await this.read(id))?.bytes.length;
+    if (size !== undefined) this.#sizes.set(id, size);
+    return size ?? 0;
   }
 
   writeCommit(commit: Omit<CommitObject, 'id'>): Promise<string> {

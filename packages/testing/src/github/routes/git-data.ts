@@ -140,7 +140,7 @@ async function treeJson(call: GitCall, id: string, recursive: boolean): Promise<
   };
   const tree = (await list(id, '')).map(async ({ mode, name, id: sha }) => {
     const type = typeOfMode(mode);
-    const size = type === 'blob' ? { size: (await call.repository.git.read(sha))?.bytes.length ?? 0 } : {};
+    const size = type === 'blob' ? { size: await call.repository.git.sizeOf(sha) } : {};
     const url = type === 'commit' ? {} : { url: urlOf(call, `${type}s`, sha) };
     return { path: name, mode, type, sha, ...size, ...url };
   });
