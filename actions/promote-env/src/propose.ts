@@ -1,6 +1,7 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
+import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { type Decision, decide } from './decide.js';
 import type { Facts } from './facts.js';
@@ -72,7 +73,7 @@ function withCauses(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function remarks({ to, from, unjudged }: Facts, { change, superseded }: Decision): Finding[] {
+function remarks({ to, from, files, unjudged }: Facts, { change, superseded }: Decision): Finding[] {
   const isBlind = unjudged !== null && change.moves.length > 0;
   return [
     ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),
@@ -85,8 +86,9 @@ function remarks({ to, from, unjudged }: Facts, { change, superseded }: Decision
         fix: 'Nothing to do. To go back on purpose, use rollback-env.',
       }),
     ),
-    ...[...to.readings, ...(from?.readings ?? [])].flatMap(({ problems }) =>
-      problems.map((problem): Finding => ({ level: 'warning', ...problem })),
-    ),
+    ...[...to.readings, ...(from?.readings ?? [])].flatMap((reading) => [
+      ...reading.problems.map((problem): Finding => ({ level: 'warning', ...problem })),
+      ...unreadImages(reading, files).map((problem): Finding => ({ level: 'notice', ...problem })),
+    ]),
   ];
 }
