@@ -36,7 +36,8 @@ function inWords(expected: string): string {
     .replaceAll(' | ', ' or ')
     .replaceAll('Object', 'a mapping')
     .replaceAll('Array', 'a list')
-    .replaceAll('string', 'a text');
+    .replaceAll('string', 'a text')
+    .replaceAll('boolean', '`true` or `false`, without quotes');
 }
 
 /** A value that was found, cut to what a line holds. */

@@ -194,3 +194,15 @@ test('the file may end in .yaml; two of them are one too many', async () => {
   await expect(loadConfig(both, '.github/slipway.yaml')).resolves.toMatchObject({ 'version-file': 'VERSION' });
   await expect(loadConfig(memorySnapshot({}), '')).resolves.toMatchObject({ source: { path: '.github/slipway.yml' } });
 });
+
+test('one slip in the YAML is one problem, not one for every line behind it', () => {
+  const text = 'preset: { values: overlays/{environment}/x.yaml }\nimage: a/{service}\nenvironments:\n  dev: {}\n';
+  expect(problemsOf(text)).toEqual([expect.stringMatching(/^1:\d+ config-not-yaml: .* belongs in quotes\.$/)]);
+  expect(problemsOf('a: 1\na: 2\nb: 1\nb: 2\n')).toHaveLength(2);
+});
+
+test('a text where a truth value belongs is told how that is written', () => {
+  expect(problemsOf('environments: { prod: { draft: "yes" } }')).toEqual([
+    expect.stringMatching(/`environments\.prod\.draft` is "yes" \| Accepted is `true` or `false`, without quotes\.$/),
+  ]);
+});

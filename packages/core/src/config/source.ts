@@ -30,7 +30,10 @@ export function openSource(path: Path, text: string): { readonly value: unknown;
     return { path, line, column: col };
   };
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
+    // Behind a document that ended too early, every line is another error.
+    const [first, ...others] = document.errors;
+    const own = others.filter(({ message }) => !/ in YAML stream\b/.test(message));
+    const problems = [...(first ? [first] : []), ...own].map((error) => ({
       code: 'config-not-yaml',
       message: `${path} is not valid YAML: ${error.message}`,
       fix: 'Correct the YAML at this line. A text with `{`, `[`, `,` or `: ` in it belongs in quotes.',
