@@ -135,6 +135,21 @@ describe('what was rolled back', () => {
   });
 });
 
+test('of several that the registry lacks, each has its command', () => {
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'prod.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+  };
+  const missing = (['api', 'web'] as const).map((name) => ({
+    ...({ kind: 'image', target: 'prod', component: `service/${name}` } as const),
+    reference: `eu.example.com/acme/${name}@${digest('a')}`,
+    copyFrom: `ghcr.io/acme/${name}@${digest('a')}`,
+  }));
+  expect(proposed({ files, missing }).findings.map(({ fix }) => fix)).toEqual([
+    `Replicate first, with these commands. Nothing was changed.\ncrane copy ghcr.io/acme/api@${digest('a')} eu.example.com/acme/api:1.2.0\ncrane copy ghcr.io/acme/web@${digest('a')} eu.example.com/acme/web:2.0.0`,
+  ]);
+});
+
 test('why a registry cannot have it: a number without quotes is told with what fails for it', () => {
   const number = (tag: string) => `api: { image: { repository: ghcr.io/acme/api, tag: ${tag} } }\n`;
   const files = { 'staging.yaml': number('0123'), 'prod.yaml': number('"7"') };

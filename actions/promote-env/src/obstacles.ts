@@ -97,7 +97,7 @@ export function explainObstacles(
         level,
         code: 'replicate-first',
         message: `${target} cannot pull ${listing(references, 20)}: not in its registry`,
-        fix: `${howToReplicate(lacking, offered)} ${rest}`,
+        fix: howToReplicate(lacking, offered, rest),
       };
     }),
   ];
@@ -135,14 +135,22 @@ function explainUntagged(
   };
 }
 
-function howToReplicate(lacking: readonly Lacking[], offered: Release): string {
-  const [first] = lacking.filter(({ kind, copyFrom }) => kind === 'image' && copyFrom !== undefined);
-  if (first?.copyFrom === undefined) return 'Replicate first, or build and push what is missing.';
-  const { tag } = offered.get(first.component) ?? {};
-  const { repository } = splitImage(first.reference);
-  const command = `crane copy ${first.copyFrom} ${repository}${tag ? `:${tag}` : ''}`;
-  return `Replicate first: \`${command}\`${lacking.length > 1 ? ', and so on' : ''}.`;
+/** The commands that bring images to where they are missing, each on a line of its own where there are several. */
+function howToReplicate(lacking: readonly Lacking[], offered: Release, rest: string): string {
+  const commands = lacking.flatMap(({ kind, component, reference, copyFrom }) => {
+    if (kind !== 'image' || copyFrom === undefined) return [];
+    const { tag } = offered.get(component) ?? {};
+    return [`crane copy ${copyFrom} ${splitImage(reference).repository}${tag ? `:${tag}` : ''}`];
+  });
+  const [first, ...others] = new Set(commands);
+  if (first === undefined) return `Replicate first, or build and push what is missing. ${rest}`;
+  if (others.length === 0 && lacking.length === 1) return `Replicate first: \`${first}\`. ${rest}`;
+  const more = others.length >= mostCommands ? '\n…' : '';
+  return `Replicate first, with these commands. ${rest}\n${[first, ...others].slice(0, mostCommands).join('\n')}${more}`;
 }
+
+/** A person pastes them. */
+const mostCommands = 20;
 
 function explainRenamed(
   { component, target, renamed }: Lacking,
