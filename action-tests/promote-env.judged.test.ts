@@ -228,6 +228,9 @@ describe('a run that a pull request or a merge queue started', () => {
     await stage.github.as('bob').openPullRequest(config, { title: 'docs: a', head: 'docs' });
     const result = succeeded(await on('schedule', {}, { 'gates-only': 'true' }));
     expect(result.outputs).toMatchObject({ state: 'waiting', reason: '1 of 2 statuses are green' });
+    expect(JSON.parse(result.outputs.held ?? '')).toEqual([
+      { subject: '#1 into prod', waitsFor: expect.stringContaining('soak'), until: null },
+    ]);
     // What staging runs no more will never have run there for long enough.
     expect(told(await head(1))).toEqual(['slipway/prod failure', 'slipway/prod pending']);
     expect(told(await head(2))).toEqual(['slipway/prod success']);

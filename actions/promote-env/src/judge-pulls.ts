@@ -33,10 +33,12 @@ export function judgePulls(event: GateEvent, runner: Runner): Promise<void> {
       const url = context.runUrl;
       const { kept, findings } = await keepGates(world, { config, base, heads, now, url, asked, dryRun });
       const reason = kept.length === 0 ? `no gate is about an open pull request for ${branch}` : sentence(kept);
+      const holds = kept.flatMap(holdOf);
+      const held = holds.map(({ subject, waitsFor }) => ({ subject, waitsFor, until: null }));
       const plan: Plan = {
         ...{ base, reason, findings, edits: [], change: null, id: '' },
-        outputs: promoteEnv.outputs,
-        holds: kept.flatMap(holdOf),
+        outputs: { ...promoteEnv.outputs, held },
+        holds,
         details: paragraphs(...kept.map((one) => details(one, now))),
       };
       const waits = kept.some(({ status }) => status.state !== 'success');
