@@ -1,9 +1,10 @@
 // Builds everything that is generated and committed: each action's dist, the configuration's JSON Schema,
 // the tables in the actions' READMEs. Everything is wiped first, so that nothing stale survives. With names: only those actions.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (bin, ...args) =>
@@ -11,6 +12,18 @@ const run = (bin, ...args) =>
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+
+/** Takes white space and comments out of a bundle: it starts faster. Names stay, so that a stack says where it was. Licences are in licenses.txt. */
+function shorten(file) {
+  const options = {
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    target: 'node24',
+  };
+  writeFileSync(file, transformSync(readFileSync(file, 'utf8'), options).code);
+}
 
 const wanted = process.argv.slice(2);
 const actions = readdirSync(join(root, 'actions')).filter(
@@ -36,6 +49,9 @@ for (const name of actions) {
     '--license',
     'licenses.txt',
   );
+  for (const file of readdirSync(join(root, 'actions', name, 'dist')).filter((one) => one.endsWith('.js'))) {
+    shorten(join(root, 'actions', name, 'dist', file));
+  }
   console.log(`built actions/${name}/dist`);
 }
 await import('./docs.mjs');
