@@ -144,6 +144,9 @@ describe('gates', () => {
     const proposal = proposed({ files, gates: [{ ...soak, until }] });
     expect(proposal.outputs.services).toEqual(['api', 'web']);
     expect(firstLine(proposal)).toContain('2 of 2 move, 1 of them waits (soak 3 h of 24 h). Undo');
+    // It moves: what it waits for is in the table of gates.
+    expect(proposal.change?.body).toContain('### Gates');
+    expect(proposal.change?.body).not.toContain('### Held');
     const both = proposed({
       files,
       gates: [

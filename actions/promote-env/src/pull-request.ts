@@ -10,7 +10,7 @@ import type { Inputs } from './inputs.js';
 import { laneOf } from './lane.js';
 import { drawPath } from './picture.js';
 import { rollbackText } from './rollbacks.js';
-import { firstLine, type Story, subjectOf } from './summary.js';
+import { firstLine, type Story, splitHeld, subjectOf } from './summary.js';
 
 const messageLines = 100;
 
@@ -87,7 +87,7 @@ function renderReason({ hotfix, reason, 'bypass-gates': wantsBypass }: Inputs, f
 const shownPastes = 10;
 
 function renderHeld(story: Story): Markdown {
-  const rows = story.held.map(({ subject, waitsFor, until }) => [
+  const rows = splitHeld(story).left.map(({ subject, waitsFor, until }) => [
     code(componentName(subject)),
     literal(waitsFor),
     until === undefined ? '' : utcTime(until, new Date(0)),

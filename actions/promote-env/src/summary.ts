@@ -104,10 +104,17 @@ function notedPart({ moved, notes }: Story): string {
 }
 
 /** What waits for its gates is in the pull request all the same; what is held is not. */
-function heldPart({ moved, held, waiting }: Story): string {
-  const isMoved = ({ subject }: Hold) => [...moved].some((component) => component === subject);
-  const gated = held.filter(isMoved);
-  const left = held.filter((hold) => !isMoved(hold));
+export function splitHeld({ moved, held }: Story): Readonly<Record<'gated' | 'left', readonly Hold[]>> {
+  const names: ReadonlySet<string> = moved;
+  return {
+    gated: held.filter(({ subject }) => names.has(subject)),
+    left: held.filter(({ subject }) => !names.has(subject)),
+  };
+}
+
+function heldPart(story: Story): string {
+  const { moved, waiting } = story;
+  const { gated, left } = splitHeld(story);
   const slow = countSubjects(gated);
   const isAll = waiting.length > 0 || (slow > 0 && slow === moved.size);
   const which = isAll ? ', once the gates pass' : slow > 0 ? `, ${slow} of them ${slow === 1 ? 'waits' : 'wait'}` : '';
