@@ -12,6 +12,7 @@ import type { Example } from './missing-application.js';
 import type { EnvironmentChange } from './promotion.js';
 import type { Conflict } from './read.js';
 import type { ComponentId } from './release.js';
+import { brokenSeals } from './sealed.js';
 import type { Slot } from './slot.js';
 import type { Held } from './write.js';
 
@@ -20,6 +21,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
   const { held, unfilled, unplaced, staleLocks, rivals } = change;
   return [
     ...once(held.map(explainHeld)),
+    ...brokenSeals(change.edits),
     ...unfilled.map(
       ({ component, field, slot, target }): Finding => ({
         level: 'notice',
