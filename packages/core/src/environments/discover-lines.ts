@@ -10,6 +10,8 @@ export interface Draft {
   /** Images of services that are called otherwise. */
   readonly services: Readonly<Record<string, string>>;
   readonly sightings: readonly Sighting[];
+  /** How the tags of charts in git are named; left out: as usual. */
+  readonly chartTags?: string;
 }
 
 /** Paths with placeholders, and keys. */
@@ -23,12 +25,13 @@ export interface OwnPreset {
 export const unknownImages = 'ghcr.io/your-org/{service}';
 
 /** The lines of a draft, as a person would write them. */
-export function linesOf({ preset, image, services, sightings }: Draft): string[] {
+export function linesOf({ preset, image, services, sightings, chartTags }: Draft): string[] {
   const named = Object.entries(services).map(([name, one]) => `  ${name}: { image: ${one} }`);
   return [
     ...(typeof preset === 'string' ? [`preset: ${preset}`] : ownLines(preset)),
     ...(image === null ? [] : [`image: ${image}  # where your images are`]),
     ...(named.length === 0 ? [] : ['services:', ...named]),
+    ...(chartTags === undefined ? [] : [`chart-tag-pattern: '${chartTags}'`]),
     'environments:',
     ...environmentLines(sightings),
   ];

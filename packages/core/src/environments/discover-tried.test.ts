@@ -154,6 +154,16 @@ test.each([
     ['service/api 1.0.0'],
   ],
   [
+    'charts in git that are taken by tags of the whole repository',
+    each(
+      two,
+      'clusters/ENV/shop.yaml',
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source: { repoURL: https://git.example.com, path: charts/shop, targetRevision: vVERSION }\n',
+    ),
+    ["  applications: 'clusters/{environment}/*.yaml'", "chart-tag-pattern: 'v{version}'"],
+    ['chart/shop 1.0.0'],
+  ],
+  [
     'Applications in folders of any name',
     each(
       two,

@@ -56,7 +56,8 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
   const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);
   const byPath = [...presetDrafts(paths), ...ownDrafts(paths)];
   const drafts = [...byPath, ...ownDrafts(paths, kindsOf(files))].flatMap((draft) => {
-    if (draft.image === null) return [draft];
+    if (draft.image === null)
+      return [draft, ...['v{version}', '{version}'].map((chartTags) => ({ ...draft, chartTags }))];
     const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
     return [first, ...withKeys(first, files), ...others];
   });

@@ -293,6 +293,9 @@ describe('Applications', () => {
     expect(conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
       'what decides on chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
     ]);
+    expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
+      'If that is how the tags are named, say so: `chart-tag-pattern: v{version}`. Else correct it.',
+    ]);
   });
 
   test('a revision that an ApplicationSet fills in is refused, one it has as it is is read', () => {
