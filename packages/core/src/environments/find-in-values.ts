@@ -1,5 +1,6 @@
 import { asHelmReads } from '../files/helm-scalar.js';
 import type { KeyPath } from '../files/key-path.js';
+import type { YamlMapping } from '../files/yaml.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, splitImage } from './codec.js';
@@ -15,20 +16,45 @@ export interface Lookup {
   readonly places: readonly ConfiguredPlace[];
   /** Services whose image is in a repository, as `repositoryIndex` finds it. */
   readonly services: (registry: string, repository: string) => readonly ComponentId[];
-  /** The components that are looked for; `null`: all. What is found beside theirs may be found, too, or not. */
-  readonly only: ReadonlySet<ComponentId> | null;
+  /** May a mapping say what is looked for? Left out: all is looked for. */
+  readonly isAbout?: ((mapping: YamlMapping) => boolean) | undefined;
 }
 
 export function lookupIn(target: Target): Lookup {
   const services = target.components.filter((component) => component.kind === 'service');
   const known = services.flatMap(({ id, repositories }) => repositories.map((repository) => [repository, id] as const));
-  return { target, places: target.places, services: repositoryIndex(known), only: null };
+  return { target, places: target.places, services: repositoryIndex(known) };
 }
 
 /** The same for one file: without the places that are in others. */
 export function lookupFor(path: Path, lookup: Lookup): Lookup {
   const places = lookup.target.places.filter(({ files }) => files === undefined || matcher(files)(path));
   return places.length === lookup.places.length ? lookup : { ...lookup, places };
+}
+
+/** Looking for many names takes longer than looking at everything. */
+const FEW = 50;
+
+/**
+ * Which mappings may be about some of a target's services: those that name no image, and those that name one with the last part of
+ * these services' repositories in it. What stands beside it may be about others, too.
+ * @returns undefined where that is no shorter way
+ */
+export function aboutServices(
+  { components }: Target,
+  only: ReadonlySet<ComponentId>,
+): ((mapping: YamlMapping) => boolean) | undefined {
+  const repositories = components.flatMap((one) =>
+    one.kind === 'service' && only.has(one.id) ? one.repositories : [],
+  );
+  const names = [...new Set(repositories.map((repository) => repository.slice(repository.lastIndexOf('/') + 1)))];
+  if (names.length === 0 || names.length > FEW) return undefined;
+  const pattern = new RegExp(`(?<![\\w-])(?:${names.map(literally).join('|')})(?![\\w-])`);
+  return (mapping) => mapping.some((_, text) => pattern.test(text)) || !mapping.some((key) => NAMES_IMAGE.test(key));
+}
+
+function literally(name: string): string {
+  return name.replace(/[^\w-]/g, '\\$&');
 }
 
 /**
@@ -55,7 +81,7 @@ export function findInValues(values: Values, lookup: Lookup, loose: Slot[] = [])
       ...dependencyBeside(values, keys, components),
     });
   }
-  for (const group of values.groups()) slots.push(...findInGroup(group, lookup, loose));
+  for (const group of values.groups(lookup.isAbout)) slots.push(...findInGroup(group, lookup, loose));
   return slots;
 }
 
@@ -89,10 +115,7 @@ function findInGroup(group: Group, lookup: Lookup, loose: Slot[]): Slot[] {
   if (tag !== undefined && tag.text !== '') {
     loose.push({ components: [], codec: TAG, ...said(tag), known: 'configured' });
   }
-  const named = naming.flatMap((key) => whoseImage(key, group, lookup));
-  // Most groups of a long file are about others than are looked for.
-  const isSought = slots.length > 0 || named.some(({ components }) => isWanted(components, lookup));
-  for (const { key, components, source, rest } of isSought ? named : []) {
+  for (const { key, components, source, rest } of naming.flatMap((one) => whoseImage(one, group, lookup))) {
     const known = components.length > 1 ? 'ambiguous' : 'found';
     const found = (part: Leaf, codec: Codec) => slots.push({ components, codec, ...said(part), known, source });
     const apart = beside.has(key) ? tagAndDigest(group) : [];
@@ -113,10 +136,6 @@ function whoseImage(key: string, group: Group, lookup: Lookup): Named[] {
   const components = lookup.services(registry, repository);
   if (components.length === 0) return [];
   return [{ key, components, source: registry === '' ? repository : `${registry}/${repository}`, rest }];
-}
-
-function isWanted(components: readonly ComponentId[], { only }: Lookup): boolean {
-  return only === null || components.some((id) => only.has(id));
 }
 
 const NAMES_IMAGE = /image(?:Name|Repository)?$|^repo(?:sitory)?$/i;

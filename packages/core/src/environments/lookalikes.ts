@@ -46,7 +46,6 @@ export function lookalikesOf(components: readonly ComponentId[], reading: Readin
   const lookup: Lookup = {
     target: { ...target, components: services },
     places: [],
-    only: null,
     services(registry, repository) {
       const isBare = registry === '' && !repository.includes('/');
       return isBare || known(registry, repository).length > 0 ? [] : (byName.get(lastPart(repository)) ?? []);

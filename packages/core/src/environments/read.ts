@@ -5,7 +5,7 @@ import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
 import { decodePin } from './codec.js';
 import { findInApplications } from './find-in-applications.js';
-import { findInValues, lookupFor, lookupIn } from './find-in-values.js';
+import { aboutServices, findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
 import { patchesIn } from './patches.js';
@@ -115,6 +115,7 @@ function findSlots(
   const slots: Slot[] = [];
   const loose: Slot[] = [];
   const lookup = lookupIn(target);
+  const isAbout = only === null ? undefined : aboutServices(target, only);
   const isWanted = matcher(targetGlobs(target));
   const isValues = matcher(target.values);
   const applications = target.applications.map((wanted) => ({
@@ -132,7 +133,7 @@ function findSlots(
     );
     if (text === undefined) continue;
     // By an alias, others may stand for what is one's own.
-    const sought = text.yaml.text.includes('*') ? here : { ...here, only };
+    const sought = text.yaml.text.includes('*') ? here : { ...here, isAbout };
     const inFile: Slot[] = [];
     const untold: Slot[] = [];
     for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {

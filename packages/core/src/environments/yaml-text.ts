@@ -107,8 +107,8 @@ export interface Group {
 export interface Values {
   /** The value at a key. */
   leaf(keys: KeyPath): Leaf | undefined;
-  /** One group for every mapping. */
-  groups(): Iterable<Group>;
+  /** One group for every mapping. @param isWanted may be asked before, about a mapping of the text */
+  groups(isWanted?: (mapping: YamlMapping) => boolean): Iterable<Group>;
 }
 
 /** The values beneath a key of a document. */
@@ -118,8 +118,8 @@ export function valuesIn(text: YamlText, document: number, base: KeyPath): Value
       const scalar = text.yaml.scalar([...base, ...keys], document);
       return scalar && leafOf(text, scalar);
     },
-    *groups() {
-      for (const mapping of text.yaml.mappingsAt(base, document)) yield groupOf(text, mapping);
+    *groups(isWanted = () => true) {
+      for (const mapping of text.yaml.mappingsAt(base, document)) if (isWanted(mapping)) yield groupOf(text, mapping);
     },
   };
 }

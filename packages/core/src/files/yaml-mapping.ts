@@ -39,6 +39,8 @@ export interface YamlMapping {
   scalar(key: string): YamlScalar | undefined;
   /** Its value alone; empty where it is null. */
   text(key: string): string | undefined;
+  /** Is it so of one of its own keys and its value? That is empty where it is null, a mapping or a list. */
+  some(holds: (key: string, text: string) => boolean): boolean;
   /** Scalars that come through a merge (`<<`) and that no own key overrides. They stand elsewhere: `path` says where. */
   readonly inherited: ReadonlyMap<string, YamlScalar>;
 }
@@ -84,10 +86,14 @@ export class MappingView implements YamlMapping {
   }
 
   text(key: string): string | undefined {
-    const value = this.#valueAt(key);
-    const source = value?.kind === 'alias' ? value.target : value;
-    if (source?.kind !== 'scalar') return undefined;
-    return isNull(source) ? '' : source.value;
+    return textOf(this.#valueAt(key));
+  }
+
+  some(holds: (key: string, text: string) => boolean): boolean {
+    for (const { key, value } of this.#map.entries) {
+      if (key !== undefined && holds(key, textOf(value) ?? '')) return true;
+    }
+    return false;
   }
 
   #valueAt(key: string): YamlNode | undefined {
@@ -106,6 +112,12 @@ export class MappingView implements YamlMapping {
 }
 
 const NONE: ReadonlyMap<string, YamlScalar> = new Map();
+
+function textOf(node: YamlNode | undefined): string | undefined {
+  const source = node?.kind === 'alias' ? node.target : node;
+  if (source?.kind !== 'scalar') return undefined;
+  return isNull(source) ? '' : source.value;
+}
 
 /** A node as a scalar; undefined when it is none and no alias of one. */
 export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlScalar | undefined {

@@ -7,8 +7,10 @@ import { checkChange } from './yaml-check.js';
 import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
+import { readPlainYaml } from './yaml-plain.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
-import { type Entry, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
+import { readTouched } from './yaml-touched.js';
+import { type Entry, parseAnyTree, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
 
 export type { YamlMapping, YamlScalar } from './yaml-mapping.js';
 
@@ -33,23 +35,32 @@ export interface YamlEdit {
  * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
  */
 export function openYaml(path: Path, text: string): YamlFile {
-  return new YamlFile(path, text, parseTree(path, text));
+  const plain = readPlainYaml(text);
+  return new YamlFile(path, text, plain ?? parseAnyTree(path, text), plain !== undefined);
 }
 
 /** A YAML text that was read once and can be asked and changed. Immutable: `set` gives a new one. */
 export class YamlFile {
   readonly path: Path;
   readonly text: string;
-  readonly #documents: readonly YamlDocument[];
   readonly #lines: Lines;
   readonly #index: Index = new Map();
+  /** All of it is usual YAML. */
+  readonly #isPlain: boolean;
+  #read: readonly YamlDocument[] | undefined;
 
-  /** For `openYaml`, which makes the documents out of the text. */
-  constructor(path: Path, text: string, documents: readonly YamlDocument[]) {
+  /** For `openYaml`. @param documents what was read already; left out: the text is read when it is asked about */
+  constructor(path: Path, text: string, documents?: readonly YamlDocument[], isPlain = false) {
     this.path = path;
     this.text = text;
-    this.#documents = documents;
+    this.#read = documents;
+    this.#isPlain = isPlain;
     this.#lines = new Lines(path, text);
+  }
+
+  get #documents(): readonly YamlDocument[] {
+    this.#read ??= parseTree(this.path, this.text);
+    return this.#read;
   }
 
   /** How many documents the text has; a text with nothing but comments has none. */
@@ -125,9 +136,16 @@ export class YamlFile {
     }
     if (replacements.length === 0) return this;
     const text = splice(this.text, replacements);
-    const documents = parseTree(this.path, text);
-    checkChange(this.#documents, documents, { values, additions });
-    return new YamlFile(this.path, text, documents);
+    const intent = { values, additions };
+    const isInPlace = this.#isPlain && additions.size === 0;
+    const touched = isInPlace ? readTouched(this.text, this.#documents, text, replacements) : undefined;
+    if (touched !== undefined) {
+      checkChange(touched.before, touched.after, intent);
+      return new YamlFile(this.path, text);
+    }
+    const changed = openYaml(this.path, text);
+    checkChange(this.#documents, changed.#documents, intent);
+    return changed;
   }
 
   #replacement(node: YamlNode | Entry, value: string): Replacement {
