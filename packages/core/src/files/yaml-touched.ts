@@ -27,18 +27,28 @@ export function readTouched(
   const root = document?.root;
   if (another !== undefined || root?.kind !== 'map' || root.flow) return undefined;
   const starts = root.entries.map(({ keyStart }) => lineStart(text, keyStart));
-  const touched = new Set(replacements.map(({ start }) => starts.findLastIndex((one) => one <= start)));
+  const touched = indicesOf(starts, replacements);
   if (touched.has(-1) || touched.size > root.entries.length / 2) return undefined;
   const shifted = (offset: number) =>
     replacements.reduce(
       (at, { start, end, text: put }) => (start < offset ? at + put.length - (end - start) : at),
       offset,
     );
-  const indices = [...touched].sort((a, b) => a - b);
-  const parts = indices.map(
+  const parts = [...touched].map(
     (index): Span => ({ start: shifted(starts[index] ?? 0), end: shifted(starts[index + 1] ?? text.length) }),
   );
   const after = readPlainYaml(changed, parts);
   const entries = root.entries.filter((_, index) => touched.has(index));
   return after && { before: [{ root: { ...root, entries } }], after };
+}
+
+/** Which stretches the replacements are in, in order; -1: before the first one. */
+function indicesOf(starts: readonly number[], replacements: readonly Replacement[]): Set<number> {
+  const touched = new Set<number>();
+  let index = -1;
+  for (const { start } of replacements.toSorted((a, b) => a.start - b.start)) {
+    while ((starts[index + 1] ?? Number.POSITIVE_INFINITY) <= start) index++;
+    touched.add(index);
+  }
+  return touched;
 }
