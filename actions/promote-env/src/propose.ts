@@ -1,5 +1,8 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
+import type { EnvironmentChange } from '@slipway/core/environments/promotion';
+import type { Reading } from '@slipway/core/environments/read';
+import type { ComponentId } from '@slipway/core/environments/release';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
@@ -73,6 +76,10 @@ function withCauses(findings: readonly Finding[]): Finding[] {
   );
 }
 
+function movingIn({ target }: Reading, { moves }: EnvironmentChange): Set<ComponentId> {
+  return new Set(moves.filter((move) => move.target === target.name).map(({ component }) => component));
+}
+
 function remarks({ to, from, files, unjudged }: Facts, { change, superseded }: Decision): Finding[] {
   const isBlind = unjudged !== null && change.moves.length > 0;
   return [
@@ -88,7 +95,9 @@ function remarks({ to, from, files, unjudged }: Facts, { change, superseded }: D
     ),
     ...[...to.readings, ...(from?.readings ?? [])].flatMap((reading) => [
       ...reading.problems.map((problem): Finding => ({ level: 'warning', ...problem })),
-      ...unreadImages(reading, files).map((problem): Finding => ({ level: 'notice', ...problem })),
+      ...unreadImages(reading, movingIn(reading, change), files).map(
+        ({ problem, isPart }): Finding => ({ level: isPart ? 'warning' : 'notice', ...problem }),
+      ),
     ]),
   ];
 }

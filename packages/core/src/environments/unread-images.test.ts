@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
 import { readTarget } from './read.js';
+import type { ComponentId } from './release.js';
 import { unreadImages } from './unread-images.js';
 
 const path = 'values.yaml';
 const prod = target('prod', [service('api'), service('web')], { values: [path] });
 
-function unread(text: string) {
+function unread(text: string, moving: readonly ComponentId[] = []) {
   const files = filesOf({ [path]: text, 'other.yaml': 'x: [ghcr.io/acme/web:9]\n' });
-  return unreadImages(readTarget(prod, files), files);
+  return unreadImages(readTarget(prod, files), new Set(moving), files);
 }
 
 test.each([
@@ -17,12 +18,31 @@ test.each([
 ])('%s that names an image is told', (_, text, image, line) => {
   expect(unread(text)).toEqual([
     {
-      code: 'image-not-read',
-      message: `values.yaml names ${image}, an image of api, at a place that nothing reads: it stays as it is`,
-      fix: "Configure its key, such as `keys: { 'images[0]': { as: '{image}', of: [api] } }`, or write it as `repository` and `tag`.",
-      place: { path, line },
+      isPart: false,
+      problem: {
+        code: 'image-not-read',
+        message: `values.yaml names ${image}, an image of api, at a place that nothing reads: it stays as it is`,
+        fix: "Configure its key, such as `keys: { 'images[0]': { as: '{image}', of: [api] } }`, or write it as `repository` and `tag`.",
+        place: { path, line },
+      },
     },
   ]);
+});
+
+test.each([
+  ['beside a tag', 'api: { repository: ghcr.io/acme/api, tag: 1.0.0 }\nenv:\n  JOB: ghcr.io/acme/api:1.0.0\n', 3],
+  ['beside an image', 'api: { image: ghcr.io/acme/api:1.0.0 }\nb:\nenv: [ghcr.io/acme/api:1.0.0]\n', 3],
+])('a service that moves %s, and is named elsewhere, too: it would move in part', (_, text, line) => {
+  const found = unread(text, ['service/api']);
+  expect(found.map(({ isPart, problem }) => [isPart, problem.place])).toEqual([[true, { path, line }]]);
+  expect(unread(text)).toEqual([]);
+});
+
+test.each([
+  ['a value', 'api: { image: ghcr.io/acme/api:1.0.0 }\n'],
+  ['a block scalar', 'api:\n  image: >-\n    ghcr.io/acme/api:1.0.0\nb: c\n'],
+])('%s that is read and moves: nothing is said', (_, text) => {
+  expect(unread(text, ['service/api'])).toEqual([]);
 });
 
 test.each([

@@ -2,50 +2,80 @@ import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files } from '../snapshot/snapshot.js';
 import type { Reading } from './read.js';
+import type { ComponentId } from './release.js';
+import type { Slot } from './slot.js';
 import { type ServiceComponent, targetGlobs } from './target.js';
 
 /** More services than that are not looked for: who has so many without a place knows it. */
 const MOST = 20;
 const lenient = new TextDecoder();
 
+/** An image that is named where nothing reads it. */
+export interface UnreadImage {
+  readonly problem: Problem;
+  /** Its service moves elsewhere in the target, so that it moves only in part. */
+  readonly isPart: boolean;
+}
+
 /**
  * Images of services that a target's files name with a tag or digest where nothing is understood to be one: an item of a list, a
  * variable. Nobody promotes them, and silence would pass for done.
+ * @param moving services that move; of the others only those without any place are looked for
  * @param files at least those of the target
  */
-export function unreadImages({ target, holders, conflicts, only }: Reading, files: Files): Problem[] {
+export function unreadImages(
+  { target, holders, conflicts, only }: Reading,
+  moving: ReadonlySet<ComponentId>,
+  files: Files,
+): UnreadImage[] {
   const unclear = new Set(conflicts.flatMap(({ components }) => components));
-  const lost = target.components.filter(
-    (one): one is ServiceComponent =>
-      one.kind === 'service' && !holders.has(one.id) && !unclear.has(one.id) && only?.has(one.id) !== false,
+  const isSought = ({ id }: ServiceComponent) => (holders.has(id) ? moving.has(id) : only?.has(id) !== false);
+  const sought = target.components.filter(
+    (one): one is ServiceComponent => one.kind === 'service' && !unclear.has(one.id) && isSought(one),
   );
-  if (lost.length === 0 || lost.length > MOST) return [];
+  if (sought.length === 0 || sought.length > MOST) return [];
   const own = [...files].filter(([path]) => matcher(targetGlobs(target))(path));
   const texts = own.map(([path, { bytes }]) => [path, lenient.decode(bytes)] as const);
-  return lost.flatMap(({ id, repositories }) => {
+  return sought.flatMap(({ id, repositories }) => {
     const name = id.slice(id.indexOf('/') + 1);
+    const read = linesOf([...(holders.get(id)?.values() ?? [])].flat());
     const sights = texts.flatMap(([path, text]) =>
       repositories.flatMap((repository) => {
-        const sight = sightOf(repository, text);
+        const sight = sightOf(repository, text, (line) => read.has(`${path}:${line}`));
         return sight === undefined ? [] : [{ path, ...sight }];
       }),
     );
-    return sights.slice(0, 1).map(({ path, image, line }) => ({
-      code: 'image-not-read',
-      message: `${path} names ${image}, an image of ${name}, at a place that nothing reads: it stays as it is`,
-      fix: `Configure its key, such as \`keys: { 'images[0]': { as: '{image}', of: [${name}] } }\`, or write it as \`repository\` and \`tag\`.`,
-      place: { path, line },
-    }));
+    return sights.slice(0, 1).map(
+      ({ path, image, line }): UnreadImage => ({
+        isPart: holders.has(id),
+        problem: {
+          code: 'image-not-read',
+          message: `${path} names ${image}, an image of ${name}, at a place that nothing reads: it stays as it is`,
+          fix: `Configure its key, such as \`keys: { 'images[0]': { as: '{image}', of: [${name}] } }\`, or write it as \`repository\` and \`tag\`.`,
+          place: { path, line },
+        },
+      }),
+    );
   });
 }
 
-/** The first place in a text, outside of comments, at which a repository stands with a tag or digest behind it. */
-function sightOf(repository: string, text: string): { readonly image: string; readonly line: number } | undefined {
+/** The lines of slots, and those beneath, where a block scalar has its text. */
+function linesOf(slots: readonly Slot[]): ReadonlySet<string> {
+  return new Set(slots.flatMap(({ place: { path, line = 0 } }) => [`${path}:${line}`, `${path}:${line + 1}`]));
+}
+
+/** The first place in a text, outside of comments, at which a repository stands with a tag or digest behind it and that is not read. */
+function sightOf(
+  repository: string,
+  text: string,
+  isRead: (line: number) => boolean,
+): { readonly image: string; readonly line: number } | undefined {
   for (let at = text.indexOf(repository); at !== -1; at = text.indexOf(repository, at + 1)) {
     const behind = /^[:@][\w.:@-]*/.exec(text.slice(at + repository.length, at + repository.length + 200))?.[0];
     const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
     if (behind === undefined || /(?:^|\s)#/.test(before) || /[\w./-]$/.test(before)) continue;
-    return { image: repository + behind, line: text.slice(0, at).split('\n').length };
+    const line = text.slice(0, at).split('\n').length;
+    if (!isRead(line)) return { image: repository + behind, line };
   }
   return undefined;
 }
