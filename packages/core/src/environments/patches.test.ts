@@ -65,3 +65,15 @@ test('a patch in a file of its own, and texts of other files', () => {
     [],
   );
 });
+
+test('a patch of what only looks for images gets no tag', () => {
+  const text = `patches:
+  - patch: |-
+      apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImageRepository
+      spec:
+        image: ghcr.io/acme/api
+`;
+  const { reading } = open('overlays/prod/kustomization.yaml', text);
+  expect([...reading.holders.keys()]).toEqual([]);
+});

@@ -144,6 +144,7 @@ function findSlots(
       } else inFile.push(...findInValues(valuesIn(text, document, []), sought, untold));
       for (const patch of patchesIn(text, document)) {
         for (let part = 0; part < patch.yaml.documents; part++) {
+          if (onlyLooks(patch, part)) continue;
           inFile.push(...findInValues(valuesIn(patch, part, []), { ...here, places: [] }));
         }
       }
