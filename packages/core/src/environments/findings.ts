@@ -212,7 +212,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
         `what decides on ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
         slot?.filledBy === undefined
           ? slot?.revision !== undefined && /^v?\d+\.\d+/.test(slot.text)
-            ? `If that is how the tags are named, say so: \`chart-tag-pattern: ${slot.text.startsWith('v') ? 'v' : ''}{version}\`. Else correct it.`
+            ? `If that is how the tags are named, say so: \`chart-tag-pattern: '${slot.text.startsWith('v') ? 'v' : ''}{version}'\`. Else correct it.`
             : 'Correct it, or configure how this key holds it. A template is changed where its values come from.'
           : `It is filled in by ${slot.filledBy}. Write it here, or as a parameter in the elements of a list generator.`,
       );

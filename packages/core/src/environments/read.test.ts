@@ -294,7 +294,7 @@ describe('Applications', () => {
       'what decides on chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
     ]);
     expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
-      'If that is how the tags are named, say so: `chart-tag-pattern: v{version}`. Else correct it.',
+      "If that is how the tags are named, say so: `chart-tag-pattern: 'v{version}'`. Else correct it.",
     ]);
   });
 
