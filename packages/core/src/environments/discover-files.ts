@@ -29,7 +29,9 @@ export function filesToLookInto(paths: readonly Path[]): Path[] {
     const isNamed = /\.ya?ml$/.test(path) ? parts : parts.slice(0, path.split('/').length > 1 ? undefined : 0);
     if (!isNamed.some((part) => usual.includes(part))) continue;
     const key = parts.map((part) => (usual.includes(part) ? '*' : part)).join('');
-    alike.set(key, [...(alike.get(key) ?? []), path]);
+    const group = alike.get(key) ?? [];
+    alike.set(key, group);
+    group.push(path);
   }
   const groups = [...alike.values()];
   const every = Math.max(1, Math.ceil(groups.flat().length / MOST));

@@ -23,7 +23,8 @@ export function nothingFound(
     holders.size > 0 || conflicts.length > 0 || broken.length > 0;
   if (readings.length === 0 || readings.some(isSomething)) return undefined;
   const globs = [...new Set(readings.flatMap(({ target }) => targetGlobs(target)))];
-  const own = [...files].filter(([path]) => matcher(globs)(path));
+  const isOwn = matcher(globs);
+  const own = [...files].filter(([path]) => isOwn(path));
   const images = [...new Set(own.flatMap(([, { bytes }]) => repositoriesIn(lenient.decode(bytes))))];
   const hints = readings.flatMap(({ problems }) =>
     problems.map(({ message, fix, place: at }) => `${message} (line ${at?.line ?? 1}). ${fix}`),

@@ -34,7 +34,8 @@ export function unreadImages(
     (one): one is ServiceComponent => one.kind === 'service' && !unclear.has(one.id) && isSought(one),
   );
   if (sought.length === 0 || sought.length > MOST) return [];
-  const own = [...files].filter(([path]) => matcher(targetGlobs(target))(path));
+  const isOwn = matcher(targetGlobs(target));
+  const own = [...files].filter(([path]) => isOwn(path));
   const texts = own.map(([path, { bytes }]) => [path, lenient.decode(bytes)] as const);
   return sought.flatMap(({ id, repositories }) => {
     const name = id.slice(id.indexOf('/') + 1);
