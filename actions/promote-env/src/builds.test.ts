@@ -26,6 +26,20 @@ describe('builds', () => {
     expect(proposal.change?.trailers['Slipway-From']).toBe(`acme/app@${'c'.repeat(40)}`);
   });
 
+  test('what was built and has no place there decides on no key that others share', () => {
+    const shared =
+      "image: ghcr.io/acme/{service}\nenvironments:\n  dev: { values: dev.yaml, keys: { imageTag: '{tag}' } }\n";
+    const text =
+      'imageTag: 1.0.0\napi: { image: { repository: ghcr.io/acme/api } }\nweb: { image: { repository: ghcr.io/acme/web } }\n';
+    const proposal = proposed({
+      config: shared,
+      files: { 'dev.yaml': text },
+      inputs: { to: 'dev', services: ['api', 'web'] },
+      built: { api: { tag: '1.1.0' }, web: { tag: '1.1.0' }, job: { tag: '1.1.0' } },
+    });
+    expect(proposal.outputs).toMatchObject({ services: ['api', 'web'], held: [] });
+  });
+
   test('a chart that is named comes beside what was built, not in its place', () => {
     const proposal = proposed({
       files,

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDigests } from '@slipway/core/digests/file';
-import type { Known } from '@slipway/core/environments/configured';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import { path } from '@slipway/core/inputs/fields';
 import type { RemoteWorld } from '@slipway/core/remote-world';
-import { bareName } from './select.js';
+import { bareName, isChart } from './select.js';
 
 /**
  * The release in the input `digests`: JSON, or the path of a file with it in the workspace; `null` where it is empty.
@@ -41,14 +40,9 @@ export function withCurrentNames(
   return new Map([...[...release].filter(([component]) => !current.has(component)), ...renamed]);
 }
 
-/**
- * What is known, with the services that were built: of what nobody configured the repository is that of the image template.
- */
-export function knowBuilt(known: Known, built: Release | null): Known {
-  const configured = new Set(known.services.map(({ name }) => name));
-  const names = [...(built?.keys() ?? [])].map(bareName).filter((name) => !configured.has(name));
-  const services = names.map((name) => ({ name, image: null, source: null, formerly: [] }));
-  return { ...known, services: [...known.services, ...services] };
+/** Names of the services that were built. */
+export function servicesBuilt(built: Release | null): string[] {
+  return [...(built?.keys() ?? [])].filter((component) => !isChart(component)).map(bareName);
 }
 
 async function read(workspace: string, given: string): Promise<string> {

@@ -10,7 +10,7 @@ import type { Pin, Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { digest, filesOf } from '@slipway/testing/environments';
-import { knowBuilt } from './built.js';
+import { servicesBuilt } from './built.js';
 import type { Facts, Side } from './facts.js';
 import type { Inputs } from './inputs.js';
 import { emptyLane } from './lane.js';
@@ -68,12 +68,14 @@ export function proposed({ inputs: given, config: text = config, files: texts, b
   const release: Release | null = built
     ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin]))
     : null;
-  const known = knowBuilt(readKnown(opened), release);
+  const known = readKnown(opened);
   const files = filesOf(texts);
   const step = chooseStep(inputs, environments);
   const side = (environment: (typeof environments)[number]): Side => ({
     environment,
-    readings: environment.targets.map((target) => readTarget(openTarget(target, files, known), files)),
+    readings: environment.targets.map((target) =>
+      readTarget(openTarget(target, files, known, servicesBuilt(release)), files),
+    ),
   });
   return propose(inputs, {
     base: 'b'.repeat(40),

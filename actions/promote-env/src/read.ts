@@ -15,7 +15,7 @@ import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
-import { knowBuilt, readBuilt, withCurrentNames } from './built.js';
+import { readBuilt, servicesBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
 import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
@@ -47,14 +47,14 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
   const wrong = [...both.flatMap((environment) => missingFiles(environment, paths)), ...sharedFiles(both, paths)];
   if (wrong.length > 0) throw new Failure(wrong);
   const files = await base.load([...paths, ...locksBeside(paths)]);
-  const configured = readKnown(config);
+  const known = readKnown(config);
   const given = await readBuilt(inputs.digests, world);
-  const built = given && withCurrentNames(given, configured.services);
-  const known = knowBuilt(configured, built);
+  const built = given && withCurrentNames(given, known.services);
   const targets = openTargets(
     both.flatMap((environment) => environment.targets),
     files,
     known,
+    servicesBuilt(built),
   );
   const only = concerned(inputs, step.to, built);
   const open = (environment: Environment) => (): Side => {

@@ -19,19 +19,26 @@ import { openFile, openOr, type YamlText } from './yaml-text.js';
  * A component that has no place in the files is in no release that is read from them.
  *
  * @param files at least those its globs match; others are not looked at.
+ * @param others services that may come to it: they decide on no place that is there
  */
-export function openTarget(target: TargetFiles, files: Files, known: Known): Target {
-  const [opened] = openTargets([target], files, known);
+export function openTarget(target: TargetFiles, files: Files, known: Known, others: readonly string[] = []): Target {
+  const [opened] = openTargets([target], files, known, others);
   if (opened === undefined) throw new Error('a target that was opened is there');
   return opened;
 }
 
 /**
  * Several targets, in order. Each knows the services of all: where it would pull the image of one it does not have yet.
+ * @param others services that are in none of them, and that each knows, too
  */
-export function openTargets(targets: readonly TargetFiles[], files: Files, known: Known): Target[] {
+export function openTargets(
+  targets: readonly TargetFiles[],
+  files: Files,
+  known: Known,
+  others: readonly string[] = [],
+): Target[] {
   const opened = all(targets.map((target) => () => openOne(target, files, known)));
-  const everywhere = new Set(opened.flatMap(({ services }) => services));
+  const everywhere = new Set([...opened.flatMap(({ services }) => services), ...others]);
   return opened.map(({ target, services, charts }): Target => {
     const own = componentsOf(services, target, known);
     const components = [...own, ...charts];
