@@ -54,3 +54,13 @@ test.each([
 ])('%s: nothing is said', (_, text) => {
   expect(unread(text)).toEqual([]);
 });
+
+test('what belongs to others in a file of Applications is not ours', () => {
+  const application = (name: string) =>
+    `kind: Application\nmetadata: { name: shop-${name} }\nspec:\n  source:\n    kustomize:\n      images:\n        - ghcr.io/acme/api:1.0.0\n`;
+  const files = filesOf({ 'apps.yaml': `${application('staging')}---\n${application('prod')}` });
+  const wanted = { files: ['apps.yaml'], names: ['shop-prod'] };
+  const reading = readTarget(target('prod', [service('api')], { values: [], applications: [wanted] }), files);
+  expect(reading.release.size).toBe(1);
+  expect(unreadImages(reading, new Set(['service/api']), files)).toEqual([]);
+});

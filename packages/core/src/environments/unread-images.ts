@@ -1,10 +1,10 @@
 import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files, Glob } from '../snapshot/snapshot.js';
 import type { Reading } from './read.js';
 import type { ComponentId } from './release.js';
 import type { Slot } from './slot.js';
-import { type ServiceComponent, targetGlobs } from './target.js';
+import type { ServiceComponent, Target } from './target.js';
 
 /** More services than that are not looked for: who has so many without a place knows it. */
 const MOST = 20;
@@ -34,7 +34,7 @@ export function unreadImages(
     (one): one is ServiceComponent => one.kind === 'service' && !unclear.has(one.id) && isSought(one),
   );
   if (sought.length === 0 || sought.length > MOST) return [];
-  const isOwn = matcher(targetGlobs(target));
+  const isOwn = matcher(ownGlobs(target));
   const own = [...files].filter(([path]) => isOwn(path));
   const texts = own.map(([path, { bytes }]) => [path, lenient.decode(bytes)] as const);
   return sought.flatMap(({ id, repositories }) => {
@@ -58,6 +58,12 @@ export function unreadImages(
       }),
     );
   });
+}
+
+/** Files of which all is the target's: of others that have Applications of it, the rest belongs to somebody else. */
+function ownGlobs({ values, applications }: Target): Glob[] {
+  const whole = applications.filter(({ names, labels, elements }) => (names ?? labels ?? elements) === undefined);
+  return [...values, ...whole.flatMap(({ files }) => files)];
 }
 
 /** The lines of slots, and those beneath, where a block scalar has its text. */
