@@ -68,6 +68,12 @@ test.each([
   expect(move('1.2.0', moved.after, `prod/${manifest}`).after).toEqual(texts);
 });
 
+test('a lock that is named under `values` as well is one file of the change', () => {
+  const moved = move('1.3.0', { 'prod/Chart.yaml': umbrella('1.2.0'), 'prod/Chart.lock': before }, 'prod/Chart.*');
+  expect(moved.change.edits.map(({ path }) => path).sort()).toEqual(['prod/Chart.lock', 'prod/Chart.yaml']);
+  expect(moved.after['prod/Chart.lock']).toBe(after);
+});
+
 test.each([
   ['belongs to other dependencies', before.replace('cb61', 'cb62')],
   ['has another version than Chart.yaml', before.replace('version: 1.2.0', 'version: 1.2.1')],

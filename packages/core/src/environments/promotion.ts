@@ -1,3 +1,4 @@
+import { joinEdits } from '../plan/edits.js';
 import type { Edit } from '../plan/proposal.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { followLocks } from './chart-locks.js';
@@ -106,7 +107,8 @@ export function changeEnvironment(
   );
   const locks = followLocks(files, edits);
   return {
-    edits: [...edits, ...locks.edits],
+    // A lock may be one of the files that are written anyway.
+    edits: joinEdits([...edits, ...locks.edits]),
     staleLocks: locks.stale,
     rivals: rivalsOf(files, replacements),
     moves: [...written, ...created.map(({ move }) => move)],
