@@ -41,6 +41,11 @@ test.each(['>-', '|-', '>', '|  # long'])('an image on a line of its own, behind
   expect([...serviceFinder(['ghcr.io/acme/{service}'])([text])]).toEqual(['job']);
 });
 
+test('an image on a line of its own is found in each of several texts', () => {
+  const texts = ['api', 'web'].map((name) => `image: >-\n  ghcr.io/acme/${name}:1.0.0\n`);
+  expect([...serviceFinder(['ghcr.io/acme/{service}'])(texts)]).toEqual(['api', 'web']);
+});
+
 const corpus = join(import.meta.dirname, '../../../../../shared/corpus/values');
 const run = existsSync(corpus) ? test : test.skip;
 

@@ -66,9 +66,12 @@ export function repositoriesIn(text: string): string[] {
   return [...new Set(found.filter((one) => repositoryPattern.test(one) && !otherwise.test(one)))];
 }
 
+/** An image whose text stands on the line beneath. */
+const BLOCK_IMAGE = /image["']?[ \t]*:[ \t]+[>|]/i;
+
 /** A text without the lines that were seen before, unless lines of it say something together. */
 function freshLines(text: string, seen: Set<string>): string {
-  if (text.includes('registry') || text.includes('&')) return text;
+  if (text.includes('registry') || text.includes('&') || BLOCK_IMAGE.test(text)) return text;
   const fresh = text.split('\n').filter((line) => !seen.has(line));
   for (const line of fresh) seen.add(line);
   return fresh.join('\n');
@@ -93,7 +96,7 @@ function* referencesIn(text: string): Generator<string> {
     for (const [, a = '', b = ''] of text.matchAll(pattern))
       yield order.startsWith('registry') ? `${a}/${b}` : `${b}/${a}`;
   }
-  if (/: +[>|]/.test(text)) for (const [, found = ''] of text.matchAll(block)) yield found;
+  if (BLOCK_IMAGE.test(text)) for (const [, found = ''] of text.matchAll(block)) yield found;
   // What aliases stand for: the text behind the anchor of that name.
   const anchors = new Map<string, string>();
   for (const [, name = '', value = ''] of text.includes('&') ? text.matchAll(anchored) : []) anchors.set(name, value);
