@@ -48,6 +48,11 @@ const COUNTED = /^(?<name>.*?)(?<![0-9.])(?:[0-9a-f]{7,40}-(?=\d{10,17}$))?(?<nu
 const DATED = /^(?<name>.*?)(?<![0-9.])(?<numbers>\d{10,17})-[0-9a-f]{7,40}$/;
 /** A number alone that may be the beginning of a commit's id. */
 const COMMIT = /^(?!20\d{6}$)\d{7,9}$/;
+/** Numbers of pull requests and tickets: the higher one is seldom what was merged later. */
+const NAMES = /(?:^|[-_.])(?:pr|mr|pull|merge|issue|ticket|bug|fix|hotfix|feat|feature)[-_.]?$/i;
+const TICKETS = /(?:^|[-_.])(?!(?:BUILD|RELEASE|REV)-$)[A-Z][A-Z0-9]+-$/;
+/** The day before the month and the year. */
+const DAY_FIRST = /^\d\d\.\d\d\.\d{4}$/;
 
 function orderNumbers(current: string, offered: string): Order {
   const [before, after] = [countIn(current), countIn(offered)];
@@ -60,5 +65,6 @@ function orderNumbers(current: string, offered: string): Order {
 
 function countIn(tag: string): { readonly name: string; readonly numbers: readonly number[] } | undefined {
   const { name = '', numbers = '' } = (DATED.exec(tag) ?? COUNTED.exec(tag))?.groups ?? {};
-  return numbers === '' || COMMIT.test(numbers) ? undefined : { name, numbers: numbers.split('.').map(Number) };
+  const isNoCount = NAMES.test(name) || TICKETS.test(name) || [COMMIT, DAY_FIRST].some((other) => other.test(numbers));
+  return numbers === '' || isNoCount ? undefined : { name, numbers: numbers.split('.').map(Number) };
 }
