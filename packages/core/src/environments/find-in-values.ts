@@ -47,7 +47,7 @@ export function aboutServices(
   const repositories = components.flatMap((one) =>
     one.kind === 'service' && only.has(one.id) ? one.repositories : [],
   );
-  const names = [...new Set(repositories.map((repository) => repository.slice(repository.lastIndexOf('/') + 1)))];
+  const names = [...new Set(repositories.map((repository) => /[^/]*(?=\/*$)/.exec(repository)?.[0] ?? ''))];
   if (names.length === 0 || names.length > FEW) return undefined;
   const pattern = new RegExp(`(?<![\\w-])(?:${names.map(literally).join('|')})(?![\\w-])`);
   return (mapping) => mapping.some((_, text) => pattern.test(text)) || !mapping.some((key) => NAMES_IMAGE.test(key));

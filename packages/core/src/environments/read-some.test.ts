@@ -90,3 +90,11 @@ test('the same places, and the same edits', () => {
   );
   expect(compared).toBeGreaterThan(50);
 });
+
+test('a repository that was configured with a slash at its end is found, too', () => {
+  const files = filesOf({ [path]: 'api: { repository: ghcr.io/acme/api, tag: 1.0.0 }\n' });
+  const one = target('dev', [service('api', 'ghcr.io/acme/api/')], { values: [path] });
+  const id: ComponentId = 'service/api';
+  expect(readTarget(one, files).release.get(id)?.tag).toBe('1.0.0');
+  expect(readTarget(one, files, new Set([id])).release.get(id)?.tag).toBe('1.0.0');
+});
