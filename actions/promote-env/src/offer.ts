@@ -71,8 +71,9 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
   const from = ground.from;
   if (from === null) return;
   const { release, conflicts } = commonRelease(from.readings);
-  for (const [component, pin] of selected(release, selection)) {
-    if (isUnset(component, pin, release, ground)) holdUnset(component, from, ground, selection, draft);
+  const wanted = selected(release, selection);
+  for (const [component, pin] of wanted) {
+    if (isUnset(component, pin, wanted, ground)) holdUnset(component, from, ground, selection, draft);
     else offerPin(component, pin, ground, answers, draft);
   }
   for (const conflict of conflicts) {
@@ -97,9 +98,9 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
   }
 }
 
-/** Is it left to a chart what runs, of which nothing says which one it is, where a target has something pinned? */
-function isUnset(component: ComponentId, { tag, digest, sha }: Pin, release: Release, { to }: Ground): boolean {
-  if (isChart(component) || tag || digest || sha || [...release.keys()].some(isChart)) return false;
+/** Is it left to a chart what runs, and none goes along, where a target has something pinned? */
+function isUnset(component: ComponentId, { tag, digest, sha }: Pin, wanted: Release, { to }: Ground): boolean {
+  if (isChart(component) || tag || digest || sha || [...wanted.keys()].some(isChart)) return false;
   return to.readings.some((reading) => {
     const pin = reading.release.get(component) ?? reading.floating.get(component);
     return Boolean(pin?.tag || pin?.digest);
@@ -109,12 +110,14 @@ function isUnset(component: ComponentId, { tag, digest, sha }: Pin, release: Rel
 function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection: Selection, draft: Draft): void {
   const [slot] = from.readings.flatMap(({ holders }) => [...(holders.get(component)?.values() ?? [])].flat());
   const where = slot === undefined ? 'its tag' : whereIs(slot);
+  const hasChart = from.readings.some(({ target }) => target.components.some(({ kind }) => kind === 'chart'));
+  const orChart = selection !== null && hasChart ? ', or name the chart beside it in `chart`' : '';
   draft.held.push({ component, waitsFor: `a tag in ${from.environment.name}` });
   draft.findings.push({
     level: selection === null ? 'warning' : 'error',
     code: 'release-unset',
     message: `nothing says which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so that a chart decides`,
-    fix: `Write the tag that runs. If a chart shall decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
+    fix: `Write the tag that runs${orChart}. If a chart shall decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
     ...(slot === undefined ? {} : { place: slot.place }),
   });
 }

@@ -102,6 +102,17 @@ describe('what the environment before runs', () => {
       const proposal = proposed({ files: { ...pinned, ...charts } });
       expect([proposal.outputs.services, proposal.holds]).toEqual([['api', 'web'], []]);
       expect(proposal.change?.message).toContain('api: 1.1.0 -> no tag\n');
+      const together = proposed({ files: { ...pinned, ...charts }, inputs: { services: ['api'], chart: 'shop' } });
+      expect(together.outputs).toMatchObject({
+        services: ['api'],
+        release: { charts: { shop: { version: '1.2.0' } } },
+      });
+      // Alone it would run what the older chart makes of it.
+      expect(problems({ files: { ...pinned, ...charts }, inputs: { services: ['api'] } })).toEqual([
+        expect.stringMatching(
+          /^release-unset: .* \| Write the tag that runs, or name the chart beside it in `chart`\. /,
+        ),
+      ]);
     });
   });
 
