@@ -70,6 +70,14 @@ test('a tag that must stand for certain bits: of an index those of a platform co
     { env: {}, timeout: 3000 },
   );
   expect(found).toEqual({ missing: [nowhere], others: [moved, image('web', '1.0.0', digest('b'))], unanswered: [] });
+  // What is in an index that cannot be read is not known.
+  registry.fault = ({ method }, response) => {
+    if (method !== 'GET') return false;
+    response.writeHead(403).end();
+    return true;
+  };
+  const closed = await checkExistence([image('web', '1.0.0', variant)], { env: {}, timeout: 3000 });
+  expect([closed.others, closed.unanswered.length]).toEqual([[], 1]);
 });
 
 test('where a target pulls from', () => {

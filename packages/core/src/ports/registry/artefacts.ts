@@ -89,7 +89,7 @@ async function standsFor(registry: Registry, tag: Reference, digest: string): Pr
   if (found.digest === digest) return 'there';
   for (const platform of found.kind === 'index' ? usualPlatforms : []) {
     const variant = await registry.find(tag, { platform }).catch((error: unknown) => {
-      if (error instanceof Failure) return undefined;
+      if (error instanceof Failure && error.problems[0]?.code === 'platform-not-found') return undefined;
       throw error;
     });
     if (variant?.digest === digest) return 'there';
