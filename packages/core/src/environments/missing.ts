@@ -96,8 +96,12 @@ function itemOf(
   const [{ document, keys }] = steps;
   const length = keys.findLastIndex((key) => typeof key === 'number');
   const item = keys.slice(0, length + 1);
-  const isOfItem = ({ address }: Slot) =>
-    address.path === source && item.every((key, index) => key === address.steps[0].keys[index]);
+  // An item that is the image itself, or a text such as a patch, has no keys that could be shown.
+  const isOfItem = ({ address: { path, steps: inFile } }: Slot) =>
+    path === source &&
+    inFile.length === 1 &&
+    inFile[0].keys.length > item.length &&
+    item.every((key, index) => key === inFile[0].keys[index]);
   const path = fileFor(source, reading, to, files);
   const [example, content] = [files.get(source), path === undefined ? undefined : files.get(path)];
   if (length === -1 || path === undefined || !slots.every(isOfItem) || !example || !content) return undefined;

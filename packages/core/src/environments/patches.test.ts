@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { changedLines, digest, filesOf, service, target } from '@slipway/testing/environments';
+import { missingLines } from './missing.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
 import type { ComponentId, Pin, Release } from './release.js';
@@ -76,4 +77,35 @@ test('a patch of what only looks for images gets no tag', () => {
 `;
   const { reading } = open('overlays/prod/kustomization.yaml', text);
   expect([...reading.holders.keys()]).toEqual([]);
+});
+
+test.each(['service/web', 'service/job'] as const)(
+  '%s, which a patch names, has no lines for one that has none',
+  (id) => {
+    const files = filesOf({
+      'staging/kustomization.yaml': overlay,
+      'prod/kustomization.yaml': 'patches:\n  - patch: "image: ghcr.io/acme/api:1.0.0"\n',
+    });
+    const services = [service('api'), service('web'), service('job')];
+    const [from, to] = ['staging', 'prod'].map((name) =>
+      readTarget(target(name, services, { values: [`${name}/*.yaml`] }), files),
+    );
+    if (from === undefined || to === undefined) throw new Error('both are read');
+    expect(from.holders.has(id)).toBe(true);
+    expect(missingLines(id, { tag: '1.3.0' }, to, [from], files)).toBeUndefined();
+  },
+);
+
+test('an item of a list that is an image itself has none, either', () => {
+  const files = filesOf({
+    'staging/values.yaml': 'images: [ghcr.io/acme/api:1.2.0]\n',
+    'prod/values.yaml': 'images: []\n',
+  });
+  const places = [{ keys: ['images', 0], codec: { kind: 'image' }, components: ['service/api'] }] as const;
+  const [from, to] = ['staging', 'prod'].map((name) =>
+    readTarget(target(name, [service('api')], { values: [`${name}/*.yaml`], places }), files),
+  );
+  if (from === undefined || to === undefined) throw new Error('both are read');
+  expect(from.holders.has('service/api')).toBe(true);
+  expect(missingLines('service/api', { tag: '1.3.0' }, to, [from], files)).toBeUndefined();
 });
