@@ -9,8 +9,8 @@ export type Ancestry = (current: string, offered: string) => Order;
 
 /**
  * Is what is offered newer than what runs? By the commits they were built from, where both name one (`sha`, or a tag or
- * version that ends in `sha-<commit>`: such versions have no order of their own); else by semantic version; else by the numbers
- * in which alone their tags differ.
+ * version that ends in `sha-<commit>`: such versions have no order of their own); else by semantic version, numbers in prereleases as numbers; else by
+ * the numbers in which alone their tags differ.
  */
 export function orderPins(current: Pin, offered: Pin, ancestry: Ancestry): Order {
   if (sameBits(current, offered)) return 'same';
@@ -19,9 +19,7 @@ export function orderPins(current: Pin, offered: Pin, ancestry: Ancestry): Order
   const [before, after] = [versionOf(current), versionOf(offered)];
   if (from !== undefined || to !== undefined) return 'unknown';
   if (before === null || after === null) return orderNumbers(current.tag ?? '', offered.tag ?? '');
-  const order = semver.compare(after, before);
-  // Build metadata does not order versions, so two that compare as equal may still be different things.
-  return order === 0 ? 'unknown' : order > 0 ? 'newer' : 'older';
+  return orderVersions(before, after);
 }
 
 /** The same bits: digests decide where both have one. */
@@ -34,6 +32,47 @@ export function sameBits(a: Pin, b: Pin): boolean {
 export function commitOf(pin: Pin): string | undefined {
   if (pin.sha) return pin.sha;
   return /(?:^|-)sha-([0-9a-f]{7,40})$/.exec(pin.version ?? pin.tag ?? '')?.[1];
+}
+
+/** `1.2.0-9-g0a1b2c3`, as `git describe` says it: the ninth commit *after* 1.2.0. */
+const DESCRIBED = /^(?<base>.+)-(?<count>\d{1,15})-g[0-9a-f]{7,40}$/;
+
+function orderVersions(before: string, after: string): Order {
+  const [from, to] = [describedIn(before), describedIn(after)];
+  if (from.base === to.base && from.count !== to.count) return orderOf(from.count, to.count);
+  const [a, b] = [semver.parse(from.base), semver.parse(to.base)];
+  const haveOneMain = a !== null && b !== null && a.compareMain(b) === 0;
+  const at = haveOneMain ? a.prerelease.findIndex((one, index) => one !== b.prerelease[index]) : -1;
+  const [x, y] = [a?.prerelease[at], b?.prerelease[at]];
+  const order = x === undefined || y === undefined ? undefined : orderParts(String(x), String(y));
+  // Build metadata does not order versions, so two that compare as equal may still be different things.
+  return order ?? orderOf(semver.compare(from.base, to.base), 0);
+}
+
+function describedIn(version: string): { readonly base: string; readonly count: number } {
+  const { base = '', count } = DESCRIBED.exec(version)?.groups ?? {};
+  return semver.valid(base) === null ? { base: version, count: 0 } : { base, count: Number(count) };
+}
+
+const ENDS_IN_COMMIT = /^(?<stem>.*?)-?(?<commit>(?<![^-])g?[0-9a-f]{7,40})$/;
+const ENDS_IN_NUMBER = /^(?<name>.*?)(?<number>\d{1,15})$/;
+
+/**
+ * Parts of two prereleases where they first differ. Semantic versioning compares `rc9` and `rc10` letter by letter, and so it does with
+ * commits: here their numbers count, and nobody knows of commits. @returns undefined where they are compared as words or as numbers
+ */
+function orderParts(before: string, after: string): Order | undefined {
+  const [a, b] = [ENDS_IN_COMMIT.exec(before)?.groups, ENDS_IN_COMMIT.exec(after)?.groups];
+  // Digits alone may be a date.
+  if (a !== undefined && b !== undefined && /[a-f]/.test(`${a.commit}${b.commit}`)) {
+    return a.stem === b.stem ? 'unknown' : orderParts(a.stem ?? '', b.stem ?? '');
+  }
+  const [from, to] = [ENDS_IN_NUMBER.exec(before)?.groups, ENDS_IN_NUMBER.exec(after)?.groups];
+  return from === undefined || from.name !== to?.name ? undefined : orderOf(Number(from.number), Number(to?.number));
+}
+
+function orderOf(before: number, after: number): Order {
+  return before === after ? 'unknown' : after > before ? 'newer' : 'older';
 }
 
 function versionOf(pin: Pin): string | null {
@@ -60,7 +99,7 @@ function orderNumbers(current: string, offered: string): Order {
     return 'unknown';
   const differing = before.numbers.findIndex((number, index) => number !== after.numbers[index]);
   const [from = 0, to = 0] = [before.numbers[differing], after.numbers[differing]];
-  return from === to ? 'unknown' : to > from ? 'newer' : 'older';
+  return orderOf(from, to);
 }
 
 function countIn(tag: string): { readonly name: string; readonly numbers: readonly number[] } | undefined {
