@@ -160,9 +160,12 @@ describe('a tag without quotes that is a number is what Helm reads, and a person
     ]);
   });
 
-  test.each(['"1.10"', "'0123'", '1.25', '17', '1.10.0', 'v1.10', '>-\n    1.10'])('%s is what it is', (tag) => {
-    expect(read(image(tag)).problems).toEqual([]);
-  });
+  test.each(['"1.10"', "'0123'", '1.25', '17', '1.10.0', 'v1.10', '>-\n    1.10', '!!str 1.10'])(
+    '%s is what it is',
+    (tag) => {
+      expect(read(image(tag)).problems).toEqual([]);
+    },
+  );
 
   test('one that Helm makes no tag of is in no release', () => {
     const { release, conflicts, problems } = read(image('20240101'));

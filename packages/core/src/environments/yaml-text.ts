@@ -21,7 +21,7 @@ export interface Leaf {
   readonly text: string;
   /** What it comes to, where a template is filled in. */
   readonly filled?: string;
-  /** It stands there without quotes. */
+  /** It stands there without quotes, and no tag makes it a text. */
   readonly plain: boolean;
   readonly address: Address;
   /** Of an alias: the scalar it stands for. */
@@ -73,7 +73,7 @@ export function leafOf(text: YamlText, scalar: YamlScalar): Leaf {
   const { document, source } = scalar;
   const leaf = {
     text: scalar.isNull ? '' : scalar.value,
-    plain: scalar.style === 'plain',
+    plain: scalar.style === 'plain' && !scalar.isText,
     address: addressOf(text, stepTo(scalar)),
     place: placeIn(text, scalar),
   };

@@ -19,6 +19,8 @@ export interface YamlScalar extends Span {
   readonly style: ScalarStyle;
   /** No value in the eyes of a YAML reader: nothing, `~` or `null` without quotes. */
   readonly isNull: boolean;
+  /** A text because a tag says so: `!!str 1.10`. */
+  readonly isText: boolean;
   /** The name of the anchor on it (`&name`): its aliases change with it. */
   readonly anchor?: string;
   /** Of an alias: where the scalar is that it stands for. */
@@ -130,6 +132,7 @@ export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlSc
     value: source.value,
     style: node.kind === 'alias' ? 'alias' : source.style,
     isNull: isNull(source),
+    isText: source.tag === 'tag:yaml.org,2002:str',
     start,
     end,
     place: lines.place(start),
