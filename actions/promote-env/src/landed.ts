@@ -19,6 +19,7 @@ export interface Landed {
   around(commit: DatedCommit, target: string): Promise<Around | null>;
 }
 
+/** The changes of the environment's files, from the commit that is planned on backwards. */
 export function landedIn({ to, base }: Ground, history: FileHistory): Landed {
   const known = new Map<string, Promise<Around | null>>();
   const paths = [...new Set(to.readings.flatMap(({ target }) => pathsOf(target)))];
