@@ -337,3 +337,32 @@ describe('what is not pinned', () => {
     expect(write(text, new Map([['service/api', { tag: 'v2', digest: digest('b') }]])).change.held).toEqual([]);
   });
 });
+
+describe('a parameter with the name of a value, which Argo CD takes instead of it', () => {
+  const image = (tag: string) => `api: { image: { repository: ghcr.io/acme/api, tag: ${tag} } }`;
+  const parameters = (tag: string) => `parameters: [{ name: api.image.tag, value: '${tag}' }]`;
+  const of = (helm: string) =>
+    application(`source:\n  chart: shop\n  targetRevision: 1.2.0\n  helm:\n${helm.replace(/^/gm, '    ')}`);
+  const bases = [
+    ['an object', `valuesObject: { ${image('v1')} }`],
+    ['a text', `values: |\n  ${image('v1')}`],
+  ] as const;
+
+  test.each(bases)('moves with it: %s', (_, helm) => {
+    const { lines } = write(
+      of(`${helm}\n${parameters('v1')}`),
+      new Map([['service/api', { tag: 'v2', digest: null }]]),
+    );
+    expect(lines).toHaveLength(5);
+    expect(lines.join('\n')).toContain(parameters('v2'));
+  });
+
+  test.each(bases)('is told where it says something else: %s', (_, helm) => {
+    expect(read(of(`${helm}\n${parameters('v0')}`))).toMatchObject({ conflicts: ['disagree'] });
+  });
+
+  test('one of another name says nothing', () => {
+    const other = parameters('v0').replace('api.', 'web.');
+    expect(read(of(`${bases[0][1]}\n${other}`))).toMatchObject({ 'service/api': { tag: 'v1' }, conflicts: [] });
+  });
+});

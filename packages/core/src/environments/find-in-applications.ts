@@ -3,7 +3,7 @@ import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
 import { applicationsIn, describeElements } from './applications.js';
 import { type Codec, splitImage, splitOverride } from './codec.js';
-import { findInValues, type Lookup } from './find-in-values.js';
+import { findInValues, type Lookup, said } from './find-in-values.js';
 import { fill, fillValues, generatorsOf, lastParameter, type Parameters, parametersOf } from './generators.js';
 import { repositoryIndex, splitOciChart } from './repository.js';
 import { addressKey, type Slot } from './slot.js';
@@ -48,7 +48,9 @@ export function findInApplications(text: YamlText, lookup: Lookup, wanted: Appli
       if (problem !== undefined) problems.push(problem);
       for (const element of chosen.parameters) {
         found.push(...findRevision(source, lookup, element), ...findInKustomize(source, lookup, element));
-        for (const one of values) found.push(...findInValues(fillValues(one, element, resolved), lookup));
+        const filled = values.map((one) => fillValues(one, element, resolved));
+        const given = filled.flatMap((one) => findInValues(one, lookup));
+        found.push(...given, ...overriding(given, filled[PARAMETERS], [...mapping.path, 'helm', 'valuesObject']));
       }
     }
     const generators = kind === 'ApplicationSet' ? generatorsOf(text, document) : '';
@@ -60,6 +62,24 @@ export function findInApplications(text: YamlText, lookup: Lookup, wanted: Appli
     }
   }
   return { slots, problems, names };
+}
+
+/** Where the values of a source have its parameters. */
+const PARAMETERS = 1;
+
+/**
+ * Parameters with the name of a value that was found: Argo CD takes them instead of it, so they say what runs, too.
+ * @param base of the values that are given as an object
+ */
+function overriding(given: readonly Slot[], parameters: Values | undefined, base: KeyPath): Slot[] {
+  return given.flatMap(({ components, codec, known, source, address }): Slot[] => {
+    const keys = address.steps.at(-1)?.keys ?? [];
+    const isObject = address.steps.length === 1 && base.every((key, index) => keys[index] === key);
+    if (known === 'configured' || (address.steps.length === 1 && !isObject)) return [];
+    const leaf = parameters?.leaf(isObject ? keys.slice(base.length) : keys);
+    if (leaf === undefined || leaf.text === '') return [];
+    return [{ components, codec, known, ...said(leaf), ...(source === undefined ? {} : { source }) }];
+  });
 }
 
 function findRevision(source: Source, { target }: Lookup, parameters: Parameters): Slot[] {

@@ -175,7 +175,7 @@ function findInOverlay(group: Group, lookup: Lookup): Slot[] {
 }
 
 /** What a value says, in the eyes of Helm. */
-function said({ address, text, plain, place, follows }: Leaf): Said {
+export function said({ address, text, plain, place, follows }: Leaf): Said {
   const read = plain ? asHelmReads(text) : text;
   const slot = read === text ? { address, text, place } : { address, text: read, written: text, place };
   return follows === undefined ? slot : { ...slot, follows };
