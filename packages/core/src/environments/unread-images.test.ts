@@ -49,6 +49,7 @@ test.each([
   ['what is read', 'api: { image: ghcr.io/acme/api:1.0.0 }\n'],
   ['comments', '# ghcr.io/acme/api:1.0.0\na: 1 # was ghcr.io/acme/api:1\n'],
   ['a repository alone', 'api: { repository: ghcr.io/acme/api }\n'],
+  ['a pattern of a policy, and a key', 'only: ["ghcr.io/acme/api:*"]\nghcr.io/acme/web: true\n'],
   ['another one that ends alike', 'x: [eu.ghcr.io/acme/api:1, x/ghcr.io/acme/api:1]\n'],
   ['what leaves open what runs', 'a: { image: ghcr.io/acme/api:1 }\nb: { image: ghcr.io/acme/api:2 }\n'],
 ])('%s: nothing is said', (_, text) => {

@@ -78,7 +78,7 @@ function sightOf(
   isRead: (line: number) => boolean,
 ): { readonly image: string; readonly line: number } | undefined {
   for (let at = text.indexOf(repository); at !== -1; at = text.indexOf(repository, at + 1)) {
-    const behind = /^[:@][\w.:@-]*/.exec(text.slice(at + repository.length, at + repository.length + 200))?.[0];
+    const behind = /^[:@]\w[\w.:@-]*/.exec(text.slice(at + repository.length, at + repository.length + 200))?.[0];
     const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
     if (behind === undefined || /(?:^|\s)#/.test(before) || /[\w./-]$/.test(before)) continue;
     const line = text.slice(0, at).split('\n').length;
