@@ -68,3 +68,11 @@ test('a service beneath an alias as key', () => {
   const text = 'name: &app api\ncontrollers:\n  *app :\n    image: { repository: ghcr.io/acme/api, tag: 1.2.0 }\n';
   expect(write(text, api)).toEqual({ text: text.replace('1.2.0', '1.3.0'), held: [] });
 });
+
+test('an alias of a number without quotes is read as Helm reads that', () => {
+  const text = 'version: &v 1.10\napi: { image: { repository: ghcr.io/acme/api, tag: *v } }\n';
+  const files = filesOf({ 'values.yaml': text });
+  expect(readTarget(prod, files).release.get('service/api')).toEqual({ tag: '1.1', digest: null });
+  const next = new Map([['service/api', { tag: '1.20', digest: null }]] as const);
+  expect(write(text, next)).toEqual({ text: text.replace('*v', '"1.20"'), held: [] });
+});

@@ -73,7 +73,7 @@ export function leafOf(text: YamlText, scalar: YamlScalar): Leaf {
   const { document, source } = scalar;
   const leaf = {
     text: scalar.isNull ? '' : scalar.value,
-    plain: scalar.style === 'plain' && !scalar.isText,
+    plain: !scalar.isText,
     address: addressOf(text, stepTo(scalar)),
     place: placeIn(text, scalar),
   };

@@ -19,7 +19,7 @@ export interface YamlScalar extends Span {
   readonly style: ScalarStyle;
   /** No value in the eyes of a YAML reader: nothing, `~` or `null` without quotes. */
   readonly isNull: boolean;
-  /** A text because a tag says so: `!!str 1.10`. */
+  /** A text whatever it looks like: in quotes, in a block, or by its tag, as `!!str 1.10`. Of an alias: what it stands for. */
   readonly isText: boolean;
   /** The name of the anchor on it (`&name`): its aliases change with it. */
   readonly anchor?: string;
@@ -132,7 +132,7 @@ export function scalarOf(node: YamlNode, document: number, lines: Lines): YamlSc
     value: source.value,
     style: node.kind === 'alias' ? 'alias' : source.style,
     isNull: isNull(source),
-    isText: source.tag === 'tag:yaml.org,2002:str',
+    isText: source.tag === 'tag:yaml.org,2002:str' || (source.style !== 'plain' && source.style !== 'empty'),
     start,
     end,
     place: lines.place(start),
