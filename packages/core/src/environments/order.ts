@@ -80,11 +80,13 @@ function versionOf(pin: Pin): string | null {
 }
 
 /**
- * Tags that are counted or dated, with a commit before or behind that or without: `v505`, `build-23`, `2026.07`,
+ * Tags that are counted or dated, with a commit before or behind that or without: `v505`, `build-23`, `2026.07`, `2026-06-01`,
  * `main-1a2b3c4-20260821151134` and `1791061772-1a2b3c4`, as Flux's guide to sortable image tags has them.
  */
 const COUNTED = /^(?<name>.*?)(?<![0-9.])(?:[0-9a-f]{7,40}-(?=\d{10,17}$))?(?<numbers>\d{1,17}(?:\.\d{1,17})*)$/;
-const DATED = /^(?<name>.*?)(?<![0-9.])(?<numbers>\d{10,17})-[0-9a-f]{7,40}$/;
+const DATED = /^(?<name>.*?)(?<![0-9.])(?<numbers>20\d{6}|\d{10,17})-[0-9a-f]{7,40}$/;
+/** `2026-06-01` (ISO 8601), which sorts as `20260601`. */
+const ISO_DATE = /(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)/;
 /** A number alone that may be the beginning of a commit's id. */
 const COMMIT = /^(?!20\d{6}$)\d{7,9}$/;
 /** Numbers of pull requests and tickets: the higher one is seldom what was merged later. */
@@ -103,7 +105,8 @@ function orderNumbers(current: string, offered: string): Order {
 }
 
 function countIn(tag: string): { readonly name: string; readonly numbers: readonly number[] } | undefined {
-  const { name = '', numbers = '' } = (DATED.exec(tag) ?? COUNTED.exec(tag))?.groups ?? {};
+  const written = tag.replace(ISO_DATE, '$1$2$3');
+  const { name = '', numbers = '' } = (DATED.exec(written) ?? COUNTED.exec(written))?.groups ?? {};
   const isNoCount = NAMES.test(name) || TICKETS.test(name) || [COMMIT, DAY_FIRST].some((other) => other.test(numbers));
   return numbers === '' || isNoCount ? undefined : { name, numbers: numbers.split('.').map(Number) };
 }
