@@ -50,8 +50,9 @@ function orderVersions(before: string, after: string): Order {
 }
 
 function describedIn(version: string): { readonly base: string; readonly count: number } {
-  const { base = '', count } = DESCRIBED.exec(version)?.groups ?? {};
-  return semver.valid(base) === null ? { base: version, count: 0 } : { base, count: Number(count) };
+  const { base, count } = DESCRIBED.exec(version)?.groups ?? {};
+  if (base === undefined || semver.valid(base) === null) return { base: version, count: 0 };
+  return { base, count: Number(count) };
 }
 
 const ENDS_IN_COMMIT = /^(?<stem>.*?)-?(?<commit>(?<![^-])g?[0-9a-f]{7,40})$/;
