@@ -15,7 +15,7 @@ const yq = join(root, '.tools', 'bin', 'yq');
 const execute = promisify(execFile);
 const repository = 'acme/config';
 const clusters = 100;
-const rounds = 3;
+const rounds = 7;
 const files = Array.from({ length: clusters }, (_, index) => `clusters/c${index + 1}/values.yaml`);
 const configuration = (host) => `image: ${host}/acme/{service}
 environments:
@@ -95,15 +95,18 @@ async function compare(title, registry, services) {
     times.all.push(await timed(() => ours(services)));
   }
   const [one, all, peer] = [times.one, times.all, times.yq].map(median);
+  // A machine that others share changes its speed within minutes: each round is compared with itself.
+  const ratio = (above, below) => median(above.map((time, index) => time / below[index]));
+  const [faster, longer] = [ratio(times.yq, times.one), ratio(times.all, times.one)];
   console.log(`${title}: ${clusters} files of ${text.split('\n').length} lines, median of ${rounds}`);
   console.log(
     `  promote-env, one service        ${one.toFixed(0).padStart(6)} ms  ${requests.length} requests, ${writes} of them write`,
   );
   console.log(`  clone + yq -i + push            ${peer.toFixed(0).padStart(6)} ms`);
   console.log(`  promote-env, ${String(services.length).padStart(3)} services      ${all.toFixed(0).padStart(6)} ms`);
-  console.log(`  ${(peer / one).toFixed(1)} times as fast; all at once ${(all / one).toFixed(2)} times as long as one`);
-  require('at least 3 times as fast as clone + yq -i + push', peer / one >= 3);
-  require('all services at once no more than twice as long as one', all / one <= 2);
+  console.log(`  ${faster.toFixed(1)} times as fast; all at once ${longer.toFixed(2)} times as long as one`);
+  require('at least 3 times as fast as clone + yq -i + push', faster >= 3);
+  require('all services at once no more than twice as long as one', longer <= 2);
   require('at most 6 write requests', writes <= 6);
   // Of contents, one answer holds 6 MB at most.
   const answers = Math.max(files.length / 100, (files.length * Buffer.byteLength(text)) / (6 * 1024 * 1024));
