@@ -11,9 +11,8 @@ import { Failure } from '@slipway/core/failure';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { servicesBuilt } from './built.js';
-import type { Facts, Side } from './facts.js';
+import { type Facts, noAnswers, type Side } from './facts.js';
 import type { Inputs } from './inputs.js';
-import { emptyLane } from './lane.js';
 import { propose } from './propose.js';
 import { chooseStep } from './step.js';
 
@@ -82,17 +81,8 @@ export function proposed({ inputs: given, config: text = config, files: texts, b
     source: 'b'.repeat(40),
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
     built: release,
-    ...{
-      past: [],
-      tags: new Map(),
-      candidates: new Map(),
-      renamed: new Map(),
-      relations: new Map(),
-      ...emptyLane,
-      ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null },
-      gates: [],
-      ...{ bypass: null, lapsed: null },
-    },
+    ...noAnswers,
+    ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null, gates: [], bypass: null, lapsed: null },
     ...{ passesAt: null, now: new Date('2026-01-02T00:00:00Z') },
     ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
     sources: new Map([['service/api', 'acme/app']]),
