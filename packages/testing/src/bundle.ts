@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export interface Step {
   /** Name of the folder below `actions/`. */
   readonly action: string;
+  /** The folder that holds the actions, for another commit's. Default: this repository's. */
+  readonly actions?: string;
   /** The `with:` of the step; inputs that are left out get the default of action.yml. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** The checkout. */
@@ -52,7 +54,7 @@ const LEFT = /^slipway-(.+-plan\.json|derivations)$/;
  * @throws when it ends, well or not, and leaves temporary files
  */
 export async function runStep(step: Step): Promise<StepResult> {
-  const folder = join(root, 'actions', step.action);
+  const folder = join(step.actions ?? join(root, 'actions'), step.action);
   const temp = await mkdtemp(join(tmpdir(), 'slipway-step-'));
   const files = { output: join(temp, 'output'), summary: join(temp, 'summary') };
   const scratch = [join(temp, 'runner'), join(temp, 'tmp')] as const;

@@ -1,0 +1,60 @@
+// What was once wrong and silent, through the bundles of the commit where it was found and through today's: prints a Markdown table.
+// `npm run findings`, or of some: `npm run findings -- N1 N2`. Fails where an old harm is not shown or a new result is not right.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ownTemp from '../packages/testing/own-temp.mjs';
+
+const found = '411a600';
+const root = fileURLToPath(new URL('..', import.meta.url));
+const git = (...args) => spawnSync('git', args, { cwd: root, maxBuffer: 1 << 28 });
+
+if (git('cat-file', '-e', `${found}^{commit}`).status !== 0) {
+  console.error(
+    `Commit ${found} is not in this clone: \`git fetch --unshallow\` brings it. \`npm test\` does not need it.`,
+  );
+  process.exit(1);
+}
+const temp = ownTemp();
+const table = join(temp, 'table.jsonl');
+mkdirSync(join(temp, 'then'));
+execFileSync('tar', ['-x', '-C', join(temp, 'then')], { input: git('archive', found, 'actions').stdout });
+
+const only = process.argv.slice(2);
+const jest = join(root, 'node_modules/jest/bin/jest.js');
+const run = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--no-warnings', jest, '--config', join(root, 'jest.findings.config.mjs'), '--silent'],
+  {
+    cwd: root,
+    env: {
+      ...process.env,
+      FINDINGS_ACTIONS: join(temp, 'then', 'actions'),
+      FINDINGS_TABLE: table,
+      FINDINGS_ONLY: only.join(' '),
+    },
+    encoding: 'utf8',
+  },
+);
+if (run.status !== 0 || !existsSync(table)) {
+  console.error(run.stderr);
+  process.exit(1);
+}
+
+const rows = readFileSync(table, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice(0, 300);
+const told = (side) =>
+  'broken' in side ? `broken: ${side.broken}` : `${side.harm ? '**harm**' : 'no harm'}: ${side.seen}`;
+console.log(`| Finding | Variant | On ${found} | Now |\n| --- | --- | --- | --- |`);
+for (const { id, about, name, then, now, isRight } of rows) {
+  const wrong = isRight || now.harm ? '' : ' (not what is right)';
+  console.log(`| ${id}: ${cell(about)} | ${cell(name)} | ${cell(told(then))} | ${cell(told(now))}${wrong} |`);
+}
+const shown = rows.filter(({ then }) => then.harm === true).length;
+const right = rows.filter(({ now, isRight }) => now.harm === false && isRight).length;
+console.log(`\n${rows.length} variants: ${shown} harmful on ${found}, ${right} right now.`);
+process.exitCode = shown === rows.length && right === rows.length ? 0 : 1;
