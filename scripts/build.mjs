@@ -1,5 +1,5 @@
-// Builds everything that is generated and committed: each action's dist, the configuration's JSON Schema,
-// the tables in the actions' READMEs. Everything is wiped first, so that nothing stale survives. With names: only those actions.
+// Builds everything that is generated and committed: each action's dist and action.yml, the configuration's JSON Schema,
+// the tables in the actions' READMEs. Everything is wiped first, so that nothing stale survives. With names: only the dist of those actions.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,9 +26,8 @@ function shorten(file) {
 }
 
 const wanted = process.argv.slice(2);
-const actions = readdirSync(join(root, 'actions')).filter(
-  (name) => existsSync(join(root, 'actions', name, 'action.yml')) && (wanted.length === 0 || wanted.includes(name)),
-);
+const all = readdirSync(join(root, 'actions')).filter((name) => existsSync(join(root, 'actions', name, 'src')));
+const actions = all.filter((name) => wanted.length === 0 || wanted.includes(name));
 
 for (const folder of [
   ...['core', 'testing'].map((name) => `packages/${name}`),
@@ -37,7 +36,7 @@ for (const folder of [
   rmSync(join(root, folder, 'lib'), { recursive: true, force: true });
   rmSync(join(root, folder, 'tsconfig.tsbuildinfo'), { force: true });
 }
-run('typescript/bin/tsc', '-b', ...actions.map((name) => `actions/${name}`));
+run('typescript/bin/tsc', '-b', ...all.map((name) => `actions/${name}`));
 for (const name of actions) {
   rmSync(join(root, 'actions', name, 'dist'), { recursive: true, force: true });
   run(

@@ -1,44 +1,28 @@
-// Writes what is generated from the source into the documentation: input and output tables of each action, between
-// markers in its README, and the JSON Schemas of slipway.yml and of digests files.
+// Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
+// src/table.ts, and the JSON Schemas of slipway.yml and of digests files. The source is compiled before.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configSchema } from '@slipway/core/config/schema';
 import { digestsSchema } from '@slipway/core/digests/file';
+import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const cell = (text) => String(text).replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
-const table = (header, rows) =>
-  [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
-for (const name of readdirSync(join(root, 'actions'))) {
+for (const name of readdirSync(join(root, 'actions')).filter((one) => existsSync(join(root, 'actions', one, 'src')))) {
   const folder = join(root, 'actions', name);
+  const { table } = await import(pathToFileURL(join(folder, 'lib', 'table.js')).href);
+  writeFileSync(join(folder, 'action.yml'), actionYaml(table));
   const readme = join(folder, 'README.md');
-  if (!existsSync(join(folder, 'action.yml')) || !existsSync(readme)) continue;
-  const action = parse(readFileSync(join(folder, 'action.yml'), 'utf8'));
-  const parts = {
-    inputs: table(
-      ['Input', 'Default', 'Meaning'],
-      Object.entries(action.inputs ?? {}).map(([input, { description, default: value, required }]) => [
-        `\`${input}\``,
-        required ? 'required' : value ? `\`${cell(value)}\`` : '',
-        cell(description),
-      ]),
-    ),
-    outputs: table(
-      ['Output', 'Meaning'],
-      Object.entries(action.outputs ?? {}).map(([output, { description }]) => [`\`${output}\``, cell(description)]),
-    ),
-  };
-  let text = readFileSync(readme, 'utf8');
-  for (const [part, content] of Object.entries(parts)) {
-    const markers = new RegExp(`(<!-- generated:${part} -->\\n)[\\s\\S]*?(<!-- /generated:${part} -->)`);
-    if (!markers.test(text)) throw new Error(`${readme} lacks the markers of its ${part} table`);
-    text = text.replace(markers, (_, open, close) => `${open}\n${content}\n\n${close}`);
-  }
+  const text = Object.entries(readmeParts(table)).reduce(
+    (text, [part, content]) =>
+      text.replace(
+        new RegExp(`(<!-- generated:${part} -->\\n)[\\s\\S]*?(<!-- /generated:${part} -->)`),
+        (_, open, close) => `${open}\n${content}\n\n${close}`,
+      ),
+    readFileSync(readme, 'utf8'),
+  );
   writeFileSync(readme, text);
 }
 

@@ -1,14 +1,15 @@
+import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import type { Action } from '@slipway/core/run';
 import { matcher } from '@slipway/core/snapshot/paths';
-import { fields } from './inputs.js';
 import type { Facts } from './read.js';
+import { table } from './table.js';
 
 /** Raises the versions of Helm charts and of what depends on them. */
-export const bumpChart: Action<typeof fields, Facts> = {
-  name: 'bump-chart',
-  fields,
+export const bumpChart: Action<typeof table.inputs, Facts> = {
+  name: table.name,
+  fields: fieldsOf(table),
   lane: 'bump-chart',
-  outputs: { charts: [], version: '' },
+  outputs: failedOutputs(table),
   async steps() {
     const [{ readFacts }, { propose }] = await Promise.all([import('./read.js'), import('./propose.js')]);
     return {

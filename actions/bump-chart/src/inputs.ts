@@ -1,10 +1,8 @@
 import { readVersion } from '@slipway/core/charts/version';
-import { commonFields } from '@slipway/core/inputs/common';
-import { choice, type Field, flag, globs, text } from '@slipway/core/inputs/fields';
-import type { Values } from '@slipway/core/inputs/read';
+import { type Field, globs } from '@slipway/core/inputs/fields';
 
 /** Globs, one per line, or a JSON array such as an output of another action. */
-const charts: Field<readonly string[]> = {
+export const charts: Field<readonly string[]> = {
   accepts: 'folders, names or globs of charts, one per line or as a JSON array',
   parse(value) {
     if (!value.startsWith('[')) return globs.parse(value);
@@ -19,20 +17,20 @@ const charts: Field<readonly string[]> = {
 };
 
 /** A version as Helm takes it, but for zeros in front, which SemVer forbids; empty is `''`. */
-const chartVersion: Field<string> = {
+export const chartVersion: Field<string> = {
   accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0)',
   parse: (value) =>
     value === '' || (readVersion(value) !== undefined && !/^v?(\d+\.)*0\d/.test(value)) ? value : undefined,
 };
 
 /** A commit by its id, or the name of a branch or tag. */
-const revision: Field<string> = {
+export const revision: Field<string> = {
   accepts: 'the id of a commit, or the name of a branch or tag',
   parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
 };
 
 /** Addresses as they stand in `repository` of a dependency, one per line. */
-const addresses: Field<readonly string[]> = {
+export const addresses: Field<readonly string[]> = {
   accepts: 'addresses of chart repositories such as `oci://ghcr.io/acme/charts`, one per line',
   parse(value) {
     const lines = value.split('\n').flatMap((line) => line.trim() || []);
@@ -41,7 +39,7 @@ const addresses: Field<readonly string[]> = {
 };
 
 /** A program and its arguments; quotes hold arguments with spaces together. It is run without a shell. */
-const command: Field<readonly string[]> = {
+export const command: Field<readonly string[]> = {
   accepts: 'a program and its arguments, or nothing; `|`, `>`, `&&` and variables need a script of yours',
   parse(value) {
     // Programs too, but never what is meant.
@@ -51,19 +49,3 @@ const command: Field<readonly string[]> = {
     return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single));
   },
 };
-
-/** What the user of `bump-chart` may say; action.yml says what each means. */
-export const fields = {
-  ...commonFields,
-  charts,
-  bump: choice('patch', 'minor', 'major', 'auto', 'none'),
-  version: chartVersion,
-  'app-version': text,
-  changelog: text,
-  dependents: flag,
-  published: addresses,
-  base: revision,
-  after: command,
-} as const;
-
-export type Inputs = Values<typeof fields>;

@@ -4,8 +4,8 @@ import { plainEntries } from '@slipway/core/files/changelog-entries';
 import { literal, type Markdown } from '@slipway/core/plan/markdown';
 import type { Classified } from '@slipway/core/versioning/bump';
 import { releaseNotes } from '@slipway/core/versioning/notes';
-import type { Inputs } from './inputs.js';
 import type { Candidate, Facts } from './read.js';
+import type { Inputs } from './table.js';
 
 /** What is new in a chart, under headings of Keep a Changelog. */
 export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise): Markdown {

@@ -4,8 +4,8 @@ import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise'
 import { all } from '@slipway/core/failure';
 import { code, literal, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/proposal';
-import type { Inputs } from './inputs.js';
 import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
 import { decideWishes, isSelected, type Wishes } from './wishes.js';
 import { type Bumped, isPrepared, write } from './write.js';
 

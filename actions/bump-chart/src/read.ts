@@ -19,10 +19,10 @@ import { type Classified, classify } from '@slipway/core/versioning/bump';
 import type { World } from '@slipway/core/world';
 import { closest } from 'fastest-levenshtein';
 import { chartHistory } from './chart-history.js';
-import type { Inputs } from './inputs.js';
 import { ownAddresses } from './published.js';
 import { findChartTags, findLastRelease, type LastRelease } from './release.js';
 import { readSince } from './since.js';
+import type { Inputs } from './table.js';
 
 /** A chart that may get another version. */
 export interface Candidate {

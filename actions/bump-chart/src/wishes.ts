@@ -3,8 +3,8 @@ import type { Folder } from '@slipway/core/charts/folder';
 import type { Standing, Wish } from '@slipway/core/charts/raise';
 import { compareVersions, levelAt, readVersion } from '@slipway/core/charts/version';
 import { Failure, type Problem } from '@slipway/core/failure';
-import type { Inputs } from './inputs.js';
 import type { Candidate, Facts } from './read.js';
+import type { Inputs } from './table.js';
 
 /** What is asked of each chart, before what follows from it. */
 export interface Wishes {

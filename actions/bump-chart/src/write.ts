@@ -8,9 +8,9 @@ import { decode, encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
 import type { Edit, Finding } from '@slipway/core/plan/proposal';
 import type { Path } from '@slipway/core/snapshot/snapshot';
-import type { Inputs } from './inputs.js';
 import { artifactHubChanges, changelogWith, notesOf } from './notes.js';
 import type { Candidate, Facts } from './read.js';
+import type { Inputs } from './table.js';
 import { isSelected } from './wishes.js';
 
 /** One chart as the outputs and tables show it. */

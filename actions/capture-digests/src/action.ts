@@ -1,28 +1,20 @@
 import { writeEdits } from '@slipway/core/deliver/files';
 import { Failure, type Problem } from '@slipway/core/failure';
+import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import { openRegistry, type Registry } from '@slipway/core/ports/registry/registry';
 import type { Result, Task } from '@slipway/core/task';
 import type { World } from '@slipway/core/world';
 import { askAll } from './ask.js';
-import { fields, type Inputs } from './inputs.js';
 import { propose } from './propose.js';
 import { readFacts } from './read.js';
+import { type Inputs, table } from './table.js';
 import { listWanted, type Wanted } from './wanted.js';
 
 /** Writes down which images were built, by digest. */
-export const captureDigests: Task<typeof fields> = {
-  name: 'capture-digests',
-  fields,
-  outputs: {
-    digests: {},
-    file: '',
-    'changed-services': [],
-    changed: false,
-    'changed-files': [],
-    'plan-id': '',
-    plan: {},
-    'plan-file': '',
-  },
+export const captureDigests: Task<typeof table.inputs> = {
+  name: table.name,
+  fields: fieldsOf(table),
+  outputs: failedOutputs(table),
   perform: capture,
 };
 

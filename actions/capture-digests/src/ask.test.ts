@@ -5,12 +5,12 @@ import { formatReference, parseReference, type Reference } from '@slipway/core/p
 import type { DigestOptions, Manifest, Registry } from '@slipway/core/ports/registry/registry';
 import { actionsRunner } from '@slipway/core/ports/runner';
 import { askAll } from './ask.js';
-import { fields, type Inputs } from './inputs.js';
+import { type Inputs, table } from './table.js';
 import type { Wanted } from './wanted.js';
 
-function inputsWith(given: Partial<Record<keyof typeof fields, string>>): Inputs {
+function inputsWith(given: Partial<Record<keyof typeof table.inputs, string>>): Inputs {
   const env = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return readInputs(actionsRunner(Object.fromEntries(env)), fields);
+  return readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
 }
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;

@@ -2,7 +2,7 @@ import { Failure, type Problem } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { formatReference } from '@slipway/core/ports/registry/reference';
 import type { Manifest, Registry } from '@slipway/core/ports/registry/registry';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 import type { Wanted } from './wanted.js';
 
 /** What the registry says of one image. */

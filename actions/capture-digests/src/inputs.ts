@@ -1,14 +1,13 @@
 import { isServiceName } from '@slipway/core/digests/file';
 import { parseKeyPath } from '@slipway/core/files/key-path';
-import { choice, type Field, flag, globs, path, secret, text } from '@slipway/core/inputs/fields';
-import type { Values } from '@slipway/core/inputs/read';
+import type { Field } from '@slipway/core/inputs/fields';
 import { isTag } from '@slipway/core/ports/registry/reference';
 import { parse } from 'yaml';
 
 /** Services with the image each has, where it was named; `null`: the input was left empty. */
 export type Services = ReadonlyMap<string, string | undefined>;
 
-const services: Field<{ readonly named: Services | null }> = {
+export const services: Field<{ readonly named: Services | null }> = {
   accepts: 'a map of service names to image references, or a list of service names, in YAML or JSON',
   parse: (value) => {
     if (value === '') return { named: null };
@@ -37,57 +36,29 @@ function entriesOf(text: string): [string, string | undefined][] | undefined {
   return entries.map(([name, image]) => [name, isReference(image) && image.trim() !== '' ? image.trim() : undefined]);
 }
 
-const image: Field<string> = {
+export const image: Field<string> = {
   accepts: 'an image reference with `{service}` in it, such as `ghcr.io/acme/{service}`',
   parse: (value) => (value === '' || value.includes('{service}') ? value : undefined),
 };
 
-const tag: Field<string> = {
+export const tag: Field<string> = {
   accepts: 'a tag, in which `{version}`, `{sha}` and `{short-sha}` are replaced',
   parse: (value) => (value === '' || isTag(value.replaceAll(/\{(version|sha|short-sha)\}/g, 'x')) ? value : undefined),
 };
 
-const platform: Field<string> = {
+export const platform: Field<string> = {
   accepts: 'a platform such as `linux/amd64` or `linux/arm/v7`',
   parse: (value) => (value === '' || /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?(:[\w.]+)?$/.test(value) ? value : undefined),
 };
 
-const seconds: Field<number> = {
+export const seconds: Field<number> = {
   accepts: 'seconds, from 0 to 3600',
   parse: (value) => (/^\d*$/.test(value) && Number(value) <= 3600 ? Number(value) : undefined),
 };
 
-const valuesPath: Field<string> = {
+export const valuesPath: Field<string> = {
   accepts: 'the path of a key with `{service}` in it, such as `services.{service}.image.digest`',
   parse: (value) => {
-    const path = value || 'services.{service}.image.digest';
-    return path.includes('{service}') && parseKeyPath(path) !== undefined ? path : undefined;
+    return value.includes('{service}') && parseKeyPath(value) !== undefined ? value : undefined;
   },
 };
-
-const file: Field<string> = { accepts: path.accepts, parse: (value) => path.parse(value || 'image-digests.json') };
-
-/** What the user of `capture-digests` may say; action.yml says what each means. */
-export const fields = {
-  config: path,
-  'dry-run': flag,
-  services,
-  image,
-  tag,
-  sha: text,
-  metadata: text,
-  platform,
-  file,
-  format: choice('digests', 'components'),
-  merge: globs,
-  'values-file': path,
-  'values-path': valuesPath,
-  expect: path,
-  'mutable-tags': choice('refuse', 'warn'),
-  insecure: flag,
-  wait: seconds,
-  'registry-username': text,
-  'registry-password': secret,
-} as const;
-
-export type Inputs = Values<typeof fields>;

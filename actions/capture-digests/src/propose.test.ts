@@ -5,8 +5,8 @@ import { readInputs } from '@slipway/core/inputs/read';
 import { parseReference } from '@slipway/core/ports/registry/reference';
 import { actionsRunner } from '@slipway/core/ports/runner';
 import type { Answer } from './ask.js';
-import { fields } from './inputs.js';
 import { type Outcome, type Present, propose } from './propose.js';
+import { table } from './table.js';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -24,7 +24,7 @@ function answer(service: string, letter: string, mutable = false): Answer {
 }
 
 interface Given {
-  readonly inputs?: Partial<Record<keyof typeof fields, string>>;
+  readonly inputs?: Partial<Record<keyof typeof table.inputs, string>>;
   readonly answers?: readonly Answer[];
   readonly present?: Partial<Present>;
   readonly problems?: readonly Problem[];
@@ -32,7 +32,7 @@ interface Given {
 
 function outcome({ inputs = {}, answers = [answer('api', 'a')], present = {}, problems = [] }: Given): Outcome {
   const env = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const read = readInputs(actionsRunner(Object.fromEntries(env)), fields);
+  const read = readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
   const nothing: Present = { digests: null, values: null, merge: [], expected: null };
   return propose(read, 'c'.repeat(40), answers, { ...nothing, ...present }, problems);
 }

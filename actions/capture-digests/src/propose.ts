@@ -13,7 +13,7 @@ import { openYaml } from '@slipway/core/files/yaml';
 import type { Edit, Finding } from '@slipway/core/plan/proposal';
 import type { Answer } from './ask.js';
 import { renderDetails } from './details.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** Files of the workspace as they are; `null`: there is none. */
 export interface Present {

@@ -7,9 +7,9 @@ import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import { mustStayInside } from '@slipway/core/snapshot/paths';
 import type { World } from '@slipway/core/world';
-import type { Inputs } from './inputs.js';
 import { readMetadata } from './metadata.js';
 import type { Present } from './propose.js';
+import type { Inputs } from './table.js';
 import type { Facts } from './wanted.js';
 
 const versionFiles = ['.version', 'VERSION'];

@@ -2,17 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/core/inputs/read';
 import { formatReference } from '@slipway/core/ports/registry/reference';
 import { actionsRunner } from '@slipway/core/ports/runner';
-import { fields, type Inputs } from './inputs.js';
 import { readMetadata } from './metadata.js';
+import { type Inputs, table } from './table.js';
 import { type Facts, listWanted } from './wanted.js';
 
 const commit = 'abcdef0123456789abcdef0123456789abcdef01';
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 
 /** Inputs as action.yml leaves them, with those given. */
-function inputsWith(given: Partial<Record<keyof typeof fields, string>>): Inputs {
+function inputsWith(given: Partial<Record<keyof typeof table.inputs, string>>): Inputs {
   const env = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return readInputs(actionsRunner(Object.fromEntries(env)), fields);
+  return readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
 }
 
 function factsWith(given: Partial<Facts> & { readonly builds?: object } = {}): Facts {
@@ -166,6 +166,6 @@ test.each(['', 'x', '[]', '"a"', '{"api": "ghcr.io/acme/api"}'])('metadata %j is
 test.each(['api: [1]', '- 1', 'a b: c: d', 'api api', '"../x"', '{"__proto__": null}', '- api\n- api'])(
   'services %j are refused',
   (text) => {
-    expect(fields.services.parse(text)).toBeUndefined();
+    expect(table.inputs.services.parse(text)).toBeUndefined();
   },
 );

@@ -1,8 +1,9 @@
 import type { Problem } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
-import type { Inputs, Services } from './inputs.js';
+import type { Services } from './inputs.js';
 import type { BuiltImage, Metadata } from './metadata.js';
+import type { Inputs } from './table.js';
 
 /** What is known before a registry is asked. */
 export interface Facts {

@@ -2,9 +2,9 @@ import { parentOf } from '@slipway/core/charts/discover';
 import { type Folder, inFolder } from '@slipway/core/charts/folder';
 import { compareVersions, isPrerelease, levelAt, levelBetween, levels } from '@slipway/core/charts/version';
 import type { Place } from '@slipway/core/failure';
-import type { Inputs } from './inputs.js';
 import { judgeDependents, withBroken } from './judge-others.js';
 import type { Facts, Touched } from './read.js';
+import type { Inputs } from './table.js';
 import { namesakeOf, nextFree } from './taken.js';
 
 /** One thing that is not as it must be. */

@@ -7,8 +7,8 @@ import type { Charts } from '@slipway/core/charts/past';
 import type { Lines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { World } from '@slipway/core/world';
-import type { Inputs } from './inputs.js';
 import type { Touched } from './read.js';
+import type { Inputs } from './table.js';
 
 /** A chart that packages another by `file://` and, by the change, cannot any more. */
 export interface Broken {

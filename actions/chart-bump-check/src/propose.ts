@@ -1,8 +1,8 @@
 import { code, literal, table } from '@slipway/core/plan/markdown';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
-import type { Inputs } from './inputs.js';
 import { judgeCharts, type Verdict, type Violation } from './judge.js';
 import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
 
 const marks: Readonly<Record<Verdict['state'], string>> = {
   passed: '✅',

@@ -5,7 +5,7 @@ import { mergeBase, parentsOf, resolveCommit } from '@slipway/core/snapshot/chan
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import type { Event } from './event.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** What is compared with what. */
 export interface Range {
@@ -28,14 +28,14 @@ export async function findRange(inputs: Inputs, event: Event, world: World): Pro
   await clone.ensureAlone(head);
   const [first = '', second = ''] = await parentsOf(clone, head);
 
-  if (inputs.base) return between(await named(inputs.base, 'base', world), head, first, world);
+  if (inputs.base) return between(inputs, await named(inputs.base, 'base', world), head, first, world);
   if (isPull && second !== '' && second === event.pullHead) {
     // What GitHub checks out for a pull request: its merge into the tip of the target branch.
     return whole(first, head, world);
   }
   if (isPull && (event.pullBase !== '' || foreignHead !== '')) {
     const target = foreignHead !== '' && clone.head !== event.pullHead ? clone.head : event.pullBase;
-    return between(target, head, first, world);
+    return between(inputs, target, head, first, world);
   }
   if (event.name === 'merge_group' && event.groupBase !== '') return whole(event.groupBase, head, world);
   if (event.name === 'push' && event.before !== '' && event.before !== head) {
@@ -47,13 +47,13 @@ export async function findRange(inputs: Inputs, event: Event, world: World): Pro
         throw error;
       },
     );
-    if (known) return between(event.before, head, first, world);
+    if (known) return between(inputs, event.before, head, first, world);
   }
   const branch = event.defaultBranch;
   // A tag is on a branch already: what was pushed is its last commit.
   const isTag = event.name === 'push' && runner.env.GITHUB_REF_TYPE === 'tag';
   if (!isTag && branch !== '' && branch !== world.context.branch) {
-    return between(await named(branch, 'base', world), head, first, world);
+    return between(inputs, await named(branch, 'base', world), head, first, world);
   }
   if (first !== '') return whole(first, head, world);
   throw new Failure({
@@ -68,12 +68,18 @@ async function whole(target: CommitId, head: CommitId, { clone }: World): Promis
   return { from: target, target, head };
 }
 
-async function between(target: CommitId, head: CommitId, parent: CommitId, world: World): Promise<Range> {
+async function between(
+  inputs: Inputs,
+  target: CommitId,
+  head: CommitId,
+  parent: CommitId,
+  world: World,
+): Promise<Range> {
   const { clone, github, runner } = world;
   await clone.ensureAlone(target);
   if (target === parent || target === head) return { from: target, target, head };
   let from = clone.shallow ? null : await mergeBase(clone, target, head);
-  if (from === null && world.runner.input('token') !== '') {
+  if (from === null && inputs.token !== '') {
     // One call instead of the whole history.
     const compared = await compare(github, target, head).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error;

@@ -9,9 +9,9 @@ import type { Path } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import { type CtConfig, readCtConfig } from './ct.js';
 import { type Event, readEvent } from './event.js';
-import type { Inputs } from './inputs.js';
 import type { Others } from './others.js';
 import { findRange, type Range } from './range.js';
+import type { Inputs } from './table.js';
 
 /** A chart that a change touches. */
 export interface Touched {

@@ -2,9 +2,9 @@ import { code, literal, table } from '@slipway/core/plan/markdown';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { once, type Repository } from '@slipway/core/ports/github/connect';
 import type { World } from '@slipway/core/world';
-import type { Inputs } from './inputs.js';
 import { judgeCharts, type Violation } from './judge.js';
 import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
 
 const needs = { 'pull-requests': 'write' } as const;
 const MARK = '<!-- slipway:chart-bump-check -->';

@@ -10,9 +10,9 @@ import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import type { CtConfig } from './ct.js';
-import type { Inputs } from './inputs.js';
 import { readOthers } from './others.js';
 import type { Facts, Touched } from './read.js';
+import type { Inputs } from './table.js';
 
 /** What git said about a change. */
 export interface Difference {

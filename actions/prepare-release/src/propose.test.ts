@@ -4,8 +4,8 @@ import { loadConfig } from '@slipway/core/config/load';
 import { decideAt } from '@slipway/core/config/release';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { id, memoryHistory, memorySnapshot, type Written } from '@slipway/core/snapshot/memory';
-import type { Inputs } from './inputs.js';
 import { propose } from './propose.js';
+import type { Inputs } from './table.js';
 import { findUnnamed } from './unnamed.js';
 
 const inputs: Inputs = {

@@ -5,13 +5,13 @@ import type { Path } from '@slipway/core/snapshot/snapshot';
 import { renderBody } from './body.js';
 import { proposeChangelog } from './changelog.js';
 import { renderDetails } from './details.js';
-import type { Inputs } from './inputs.js';
 import { judgeCharts } from './judge-charts.js';
 import { planLocks } from './locks/locks.js';
 import type { Facts } from './read.js';
 import { explainServices, renderReasons } from './reasons/reasons.js';
 import { releasedCommits } from './reasons/touched.js';
 import { stamp } from './stamp/stamp.js';
+import type { Inputs } from './table.js';
 import { fillTemplate } from './template.js';
 import { tellUnnamed } from './unnamed.js';
 

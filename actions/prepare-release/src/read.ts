@@ -5,13 +5,13 @@ import { commitDay } from '@slipway/core/snapshot/commit-date';
 import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import type { World } from '@slipway/core/world';
-import type { Inputs } from './inputs.js';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
 import { lockGlobs } from './locks/locks.js';
 import { orUnreadable } from './manifests.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
 import type { ExtraFile } from './stamp/extra-files.js';
+import type { Inputs } from './table.js';
 import { findUnnamed, type Unnamed } from './unnamed.js';
 
 /** Everything `propose` depends on. */

@@ -5,10 +5,10 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import { relate } from './ancestry.js';
 import { findCandidates } from './decide.js';
 import { type Answers, type Ground, noAnswers, type PastRelease, relationKey } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { readLane } from './lane.js';
 import { makeOffer } from './offer.js';
 import { comparePackages } from './packages.js';
+import type { Inputs } from './table.js';
 import { lookUpTags } from './tags.js';
 
 /** Whom questions are asked. */

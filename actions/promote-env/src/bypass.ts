@@ -4,7 +4,7 @@ import type { Move } from '@slipway/core/environments/promotion';
 import { readBypass } from '@slipway/core/gatekeeper/bypasses';
 import type { Outside } from './ask.js';
 import { decide, type Undecided } from './decide.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 import type { PlannedMove } from './vouch.js';
 
 /** Somebody bypassed the gates in an earlier run, and that does not count for what is promoted now. */

@@ -6,11 +6,11 @@ import type { ComponentId, Pin, Release } from '@slipway/core/environments/relea
 import type { Finding } from '@slipway/core/plan/proposal';
 import { type Draft, offerPin } from './draft.js';
 import type { Answers, Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { isOther } from './lane.js';
 import type { Offer } from './offer.js';
 import { comparePins, type Pair } from './order.js';
 import { bareName } from './select.js';
+import type { Inputs } from './table.js';
 import { isFinalOf } from './versions.js';
 
 /** What one thing in a pull request is that does not run where the first line says. */

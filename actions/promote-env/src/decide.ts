@@ -12,11 +12,11 @@ import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import { type Joined, joinCarried } from './carry.js';
 import type { OfferHold } from './draft.js';
 import type { Answers, Facts, Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { lostCommits, obstaclesIn, wordFor } from './obstacles.js';
 import { makeOffer, type Offer } from './offer.js';
 import { compareWithTargets, type Pair, type Standing } from './order.js';
 import { bareName, isChart } from './select.js';
+import type { Inputs } from './table.js';
 import { isVouched } from './vouch.js';
 
 /** What may move, before files are written and gates are asked. */

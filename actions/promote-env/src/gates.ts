@@ -10,9 +10,9 @@ import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
 import type { Lapsed, Wish } from './bypass.js';
 import type { Facts, Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
 import type { Standing } from './order.js';
 import { bareName } from './select.js';
+import type { Inputs } from './table.js';
 
 /** How the gates of an environment stand. */
 export interface Gating {

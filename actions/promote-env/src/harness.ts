@@ -12,9 +12,9 @@ import type { Proposal } from '@slipway/core/plan/proposal';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { servicesBuilt } from './built.js';
 import { type Facts, noAnswers, type Side } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { propose } from './propose.js';
 import { chooseStep } from './step.js';
+import type { Inputs } from './table.js';
 
 export const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },

@@ -7,9 +7,9 @@ import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
 import { relateVersions } from './ancestry.js';
 import type { Outside } from './ask.js';
 import type { Answers, Ground, Relation } from './facts.js';
-import type { Inputs } from './inputs.js';
 import type { Landed } from './landed.js';
 import type { Standing } from './order.js';
+import type { Inputs } from './table.js';
 import { isVouched } from './vouch.js';
 
 /** What runs came as a hotfix, and nothing proves that what is offered has it too. */

@@ -1,9 +1,7 @@
-import { type Field, flag, list, text } from '@slipway/core/inputs/fields';
-import type { Values } from '@slipway/core/inputs/read';
-import { remoteFields } from '@slipway/core/inputs/remote';
+import { type Field, list } from '@slipway/core/inputs/fields';
 
 /** Names, one per line, separated by commas, or a JSON array such as an output of another action, which may be empty. */
-const services: Field<readonly string[] | 'all'> = {
+export const services: Field<readonly string[] | 'all'> = {
   accepts: 'names of services, separated by commas or line breaks, or a JSON array of them',
   parse(value) {
     if (value === '') return 'all';
@@ -18,24 +16,7 @@ const services: Field<readonly string[] | 'all'> = {
 };
 
 /** A tag of images, a chart version, or a release that all of them are named after; what it means is decided later. */
-const version: Field<string> = {
+export const version: Field<string> = {
   accepts: 'a release, a tag or a chart version such as `1.4.0`, `v1.4.0`, `sha-0a1b2c3`, without blanks',
   parse: (value) => (/^[\w][\w.+-]{0,127}$|^$/.test(value) ? value : undefined),
 };
-
-/** What the user of `promote-env` may say; action.yml says what each means. */
-export const fields = {
-  ...remoteFields,
-  to: text,
-  from: text,
-  services,
-  chart: text,
-  version,
-  digests: text,
-  hotfix: flag,
-  'bypass-gates': flag,
-  'gates-only': flag,
-  reason: text,
-} as const;
-
-export type Inputs = Values<typeof fields>;

@@ -4,6 +4,8 @@ import { renderGates } from '@slipway/core/environments/gates/render';
 import type { GateEvent } from '@slipway/core/gatekeeper/event';
 import { headsOf } from '@slipway/core/gatekeeper/heads';
 import { type Kept, keepGates } from '@slipway/core/gatekeeper/keep-gates';
+import { environmentOutputs } from '@slipway/core/inputs/remote';
+import { failedOutputs } from '@slipway/core/inputs/table';
 import { code, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Hold, Plan } from '@slipway/core/plan/proposal';
 import { requireToken } from '@slipway/core/planner';
@@ -11,7 +13,6 @@ import { readTip } from '@slipway/core/ports/github/tip';
 import type { Runner } from '@slipway/core/ports/runner';
 import { withRemoteWorld } from '@slipway/core/remote-world';
 import { reportOutcome } from '@slipway/core/report';
-import { commonOutputs } from '@slipway/core/run';
 import { promoteEnv } from './action.js';
 
 /**
@@ -19,9 +20,7 @@ import { promoteEnv } from './action.js';
  * request, on the head of its merge group, or on every open one, how the gates of every environment stand. It resolves also when the run failed.
  */
 export function judgePulls(event: GateEvent, runner: Runner): Promise<void> {
-  const { name, fields } = promoteEnv;
-  const outputs = { ...promoteEnv.outputs, ...commonOutputs };
-  return attempt({ name, fields, outputs }, runner, async (inputs) => {
+  return attempt(promoteEnv, runner, async (inputs) => {
     const { token, repository, config, to: asked, 'dry-run': dryRun } = inputs;
     requireToken(token);
     await withRemoteWorld(runner, { token, repository, checkoutFor: null, overlay: false }, async (world) => {
@@ -37,14 +36,14 @@ export function judgePulls(event: GateEvent, runner: Runner): Promise<void> {
       const held = holds.map(({ subject, waitsFor }) => ({ subject, waitsFor, until: null }));
       const plan: Plan = {
         ...{ base, reason, findings, edits: [], change: null, id: '' },
-        outputs: { ...promoteEnv.outputs, held },
+        outputs: { ...failedOutputs({ outputs: environmentOutputs }), held },
         holds,
         details: paragraphs(...kept.map((one) => details(one, now))),
       };
       const waits = kept.some(({ status }) => status.state !== 'success');
       const state = waits ? 'waiting' : 'unchanged';
       const outcome = { plan, state, reason: '', branch: '', commit: '', pullRequest: null, findings: [] } as const;
-      await reportOutcome(name, world, outcome, dryRun);
+      await reportOutcome(promoteEnv.name, world, outcome, dryRun);
     });
   });
 }

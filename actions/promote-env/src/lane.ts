@@ -13,7 +13,7 @@ import { readingsOf } from '@slipway/core/gatekeeper/moves';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Outside } from './ask.js';
 import type { Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 import type { PlannedMove } from './vouch.js';
 
 /** An open pull request of ours that the new plan goes on with, or a branch that is to be one. */

@@ -1,7 +1,7 @@
 import type { Manner } from '@slipway/core/remote';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { laneOf } from './lane.js';
+import type { Inputs } from './table.js';
 
 /** How a promotion goes out: as the environment's configuration says; a hotfix as a pull request. */
 export function manner({ hotfix }: Inputs, { to }: Pick<Facts, 'to'>): Manner {

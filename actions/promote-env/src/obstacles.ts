@@ -7,11 +7,11 @@ import type { Decision } from './decide.js';
 import type { OfferHold } from './draft.js';
 import type { Facts, LostCommit } from './facts.js';
 import type { HotfixAtRisk } from './hotfixes.js';
-import type { Inputs } from './inputs.js';
 import type { Lacking } from './missing.js';
 import type { Standing } from './order.js';
 import { type RolledBack, rollbackText } from './rollbacks.js';
 import { bareName, isChart, namedIn } from './select.js';
+import type { Inputs } from './table.js';
 
 /**
  * What keeps components from moving that no file says: they stay in all targets. A chart and the service of its name are

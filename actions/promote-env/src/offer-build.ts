@@ -2,8 +2,8 @@ import { listing } from '@slipway/core/environments/describe';
 import type { ComponentId } from '@slipway/core/environments/release';
 import { type Draft, holdsDigest, lookUp, refuse } from './draft.js';
 import type { Answers, Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { bareName, isChart, knownComponents, type Selection, selected } from './select.js';
+import type { Inputs } from './table.js';
 import { chartVersion, spellings } from './versions.js';
 
 /** What a build left, by `digests` and `version`: it may enter a first environment, or be a hotfix. */

@@ -3,9 +3,9 @@ import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import { type Draft, offerPin, refuse } from './draft.js';
 import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { refuseUnbuilt, versioned } from './offer-build.js';
 import { bareName, isChart, type Selection, selected } from './select.js';
+import type { Inputs } from './table.js';
 import { chartVersion, isFinalOf, spellings } from './versions.js';
 
 /** A release that is asked for by `digests` or `version` must be one that the environment before has held. */

@@ -8,10 +8,10 @@ import type { ComponentId, Pin, Release } from '@slipway/core/environments/relea
 import type { Finding } from '@slipway/core/plan/proposal';
 import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
 import type { Answers, Ground, Side } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
 import { bareName, isChart, type Selection, select, selected } from './select.js';
+import type { Inputs } from './table.js';
 
 /** What is to enter an environment, as far as it is known. */
 export interface Offer {

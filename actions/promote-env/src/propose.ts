@@ -8,10 +8,10 @@ import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { type Decision, decide } from './decide.js';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
+import type { Inputs } from './table.js';
 
 /**
  * What changes in an environment so that it runs what is offered. Pure.

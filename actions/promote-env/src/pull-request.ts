@@ -6,11 +6,11 @@ import { code, fenced, folded, literal, type Markdown, paragraphs, table } from 
 import type { Change } from '@slipway/core/plan/proposal';
 import { explainLapse, lapseTrailers } from './bypass.js';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { laneOf } from './lane.js';
 import { drawPath } from './picture.js';
 import { rollbackText } from './rollbacks.js';
 import { firstLine, type Story, splitHeld, subjectOf } from './summary.js';
+import type { Inputs } from './table.js';
 
 const messageLines = 100;
 

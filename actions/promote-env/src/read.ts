@@ -21,7 +21,6 @@ import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
 import { findHotfixes } from './hotfixes.js';
-import type { Inputs } from './inputs.js';
 import { whyUnjudged } from './judged.js';
 import { landedIn } from './landed.js';
 import { deliveryOf } from './lane.js';
@@ -31,6 +30,7 @@ import { findRollbacks } from './rollbacks.js';
 import { isChart, namedIn, select } from './select.js';
 import { readSource } from './source.js';
 import { chooseStep } from './step.js';
+import type { Inputs } from './table.js';
 
 /**
  * Reads both environments at one commit, and asks outside what their files do not say.

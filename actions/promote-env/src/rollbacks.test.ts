@@ -8,10 +8,10 @@ import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapsho
 import { digest, filesOf } from '@slipway/testing/environments';
 import { type Ground, noAnswers, type Side } from './facts.js';
 import { noInputs } from './harness.js';
-import type { Inputs } from './inputs.js';
 import { landedIn } from './landed.js';
 import type { Standing } from './order.js';
 import { findRollbacks, rollbackText } from './rollbacks.js';
+import type { Inputs } from './table.js';
 
 const inputs: Inputs = { ...noInputs, delivery: 'push' };
 

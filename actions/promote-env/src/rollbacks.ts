@@ -5,9 +5,9 @@ import type { Pin } from '@slipway/core/environments/release';
 import { markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
 import type { CommitId, DatedCommit, FileHistory } from '@slipway/core/snapshot/snapshot';
 import type { Answers, Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
 import type { Landed } from './landed.js';
 import type { Standing } from './order.js';
+import type { Inputs } from './table.js';
 import { isVouched } from './vouch.js';
 
 /** What is offered ran in the target, and was rolled back there. */

@@ -2,7 +2,7 @@ import { unknownName } from '@slipway/core/environments/path';
 import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { Ground } from './facts.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** What the user named; `null`: everything. */
 export type Selection = ReadonlySet<ComponentId> | null;

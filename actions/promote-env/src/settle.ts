@@ -12,7 +12,7 @@ import type { Settled } from '@slipway/core/remote';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import { orWarn } from '@slipway/core/warn';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** Says on the pull request how the gates stand, and lets GitHub merge it where the configuration wants that. */
 export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, world: RemoteWorld): Promise<Settled> {

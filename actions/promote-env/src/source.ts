@@ -4,7 +4,7 @@ import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Outside } from './ask.js';
 import { isSame } from './bypass.js';
 import { decide, type Undecided } from './decide.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /**
  * The commit of the environments' repository that is promoted, at which checks are judged: the tip of the branch; while an open pull

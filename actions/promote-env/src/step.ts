@@ -1,7 +1,7 @@
 import type { Environment } from '@slipway/core/environments/environment';
 import { mustEnter } from '@slipway/core/environments/path';
 import { all, Failure, type Problem } from '@slipway/core/failure';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** The environment that is entered, and where its releases come from; `null`: builds enter. */
 export interface Step {

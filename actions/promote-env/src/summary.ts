@@ -13,8 +13,8 @@ import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { namedIn } from './select.js';
+import type { Inputs } from './table.js';
 
 /** What a promotion comes to, in the words that all its texts share. */
 export interface Story {

@@ -1,7 +1,7 @@
 import { sameBits } from '@slipway/core/environments/order';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import type { Answers } from './facts.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** A move that an open pull request of ours has, as it was planned: over what ran when it was. */
 export interface PlannedMove {

@@ -4,21 +4,22 @@ import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import { type BuiltFile, libBuilds } from '@slipway/core/derive/lib-build';
 import { poetryMajor } from '@slipway/core/derive/poetry';
 import { Failure } from '@slipway/core/failure';
-import { code, table } from '@slipway/core/plan/markdown';
+import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
+import { code, table as tableOf } from '@slipway/core/plan/markdown';
 import { run } from '@slipway/core/ports/process';
 import type { Result, Task } from '@slipway/core/task';
 import type { World } from '@slipway/core/world';
 import { compareWithIndex, compareWithLocks, type Lib } from './compare.js';
-import { fields, type Inputs } from './inputs.js';
 import { buildAll, type Release, readRelease } from './read.js';
 import { readIndex } from './simple-index.js';
+import { type Inputs, table } from './table.js';
 import { uploadLib } from './upload.js';
 
 /** Publishes the libraries of a release, once every file is what the locks promise. */
-export const publishLibs: Task<typeof fields> = {
-  name: 'publish-libs',
-  fields,
-  outputs: { version: '', libs: [], dist: '' },
+export const publishLibs: Task<typeof table.inputs> = {
+  name: table.name,
+  fields: fieldsOf(table),
+  outputs: failedOutputs(table),
   perform: publish,
 };
 
@@ -37,10 +38,9 @@ async function publish(inputs: Inputs, world: World): Promise<Result> {
     const all = [...compareWithLocks(built, release.locks), ...problems];
     if (all.length > 0) throw new Failure(all);
     world.runner.info(`${built.length} libraries are what the locks promise, ${missing.length} are not on the index`);
-    const dist = inputs.dist || 'dist';
-    await keep(missing, join(world.context.workspace, dist));
+    await keep(missing, join(world.context.workspace, inputs.dist));
     if (!inputs['dry-run']) await uploadAll(missing, release, inputs, world);
-    return describe(release, built, missing, dist, inputs['dry-run']);
+    return describe(release, built, missing, inputs.dist, inputs['dry-run']);
   } finally {
     await builds.remove();
   }
@@ -62,8 +62,7 @@ async function uploadAll(
   const done: string[] = [];
   for (const lib of libs) {
     try {
-      const username = inputs.username || '__token__';
-      await uploadLib(lib, release.files, { ...target, username, password: inputs.password });
+      await uploadLib(lib, release.files, { ...target, username: inputs.username, password: inputs.password });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const far = `${done.length} of ${libs.length} were published${done.length > 0 ? ` (${done.join(', ')})` : ''}`;
@@ -112,7 +111,7 @@ function describe(
       })),
       dist,
     },
-    details: table(
+    details: tableOf(
       ['File', 'SHA-256'],
       built.flatMap(({ files }) => files.map(({ name, sha256 }) => [code(name), code(sha256)])),
     ),

@@ -10,7 +10,7 @@ import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import type { Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { isLocked, type Locked } from './compare.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /** The release as the merged commit has it. */
 export interface Release {

@@ -1,20 +1,14 @@
 import type { Check } from '@slipway/core/check';
-import { fields } from './inputs.js';
+import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import { type Facts, readFacts } from './read.js';
+import { table } from './table.js';
 import { verdict } from './verdict.js';
 
 /** Judges whether merging a change would alter the release under way. It writes nothing anywhere. */
-export const releaseCurrent: Check<typeof fields, Facts> = {
-  name: 'release-current',
-  fields,
-  outputs: {
-    result: 'failed',
-    frozen: false,
-    'release-pull-request': '',
-    version: '',
-    'version-after-merge': '',
-    violations: [],
-  },
+export const releaseCurrent: Check<typeof table.inputs, Facts> = {
+  name: table.name,
+  fields: fieldsOf(table),
+  outputs: failedOutputs(table),
   read: readFacts,
   judge: verdict,
   tell: async () => [],

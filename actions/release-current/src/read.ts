@@ -11,10 +11,10 @@ import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { Commit, CommitId, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { World } from '@slipway/core/world';
 import { type Event, readEvent, type Subject } from './event.js';
-import type { Inputs } from './inputs.js';
 import { chooseMethod, historyAfter, type Landing, landedCommits } from './landing.js';
 import { findMergeResult, type MergeResult } from './merge-result.js';
 import { type Planned, planBase, planBy, planByOwn, requestFor } from './plans.js';
+import type { Inputs } from './table.js';
 
 /** The release pull request that is open. */
 export interface ReleasePull {

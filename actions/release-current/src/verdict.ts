@@ -2,11 +2,11 @@ import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/p
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { bumpOf } from '@slipway/core/versioning/bump';
 import { parseCommit } from '@slipway/core/versioning/conventional-commits';
-import type { Inputs } from './inputs.js';
 import { type Judgement, judgeChange, type Violation } from './judge.js';
 import { doubtLocks, judgeRelease } from './judge-release.js';
 import { versionOf } from './plans.js';
 import type { Comparison, Facts } from './read.js';
+import type { Inputs } from './table.js';
 import { quoted } from './words.js';
 
 /** Rows of a table; a pull request rarely has more, and the summary must stay readable. */

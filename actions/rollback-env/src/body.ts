@@ -13,10 +13,11 @@ import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';
 import type { Facts } from './facts.js';
 import { bareName } from './goal.js';
-import { type Inputs, wanted } from './inputs.js';
+import { wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { formatRecord } from './record.js';
 import { type Story, subjectOf, time } from './story.js';
+import type { Inputs } from './table.js';
 
 const messageLines = 100;
 const shownMoves = 500;

@@ -17,12 +17,12 @@ import type { Files } from '@slipway/core/snapshot/snapshot';
 import { service, target } from '@slipway/testing/environments';
 import type { Facts } from './facts.js';
 import { componentsOf } from './goal.js';
-import { fields, type Inputs } from './inputs.js';
 import { goalsOf } from './move.js';
 import { ranSince } from './previous.js';
 import { propose } from './propose.js';
 import type { Recorded } from './record.js';
 import { resolve } from './resolve.js';
+import { type Inputs, table } from './table.js';
 
 export const path = 'helm/values-prod.yaml';
 export const services = ['api', 'web'].map((name) => service(name));
@@ -72,12 +72,17 @@ export async function rollBack(
   const base = id(commits.at(-1)?.name ?? '');
   const { targets = [prod] } = ask;
   const files = await loadTargets(history.at(base), targets);
-  const to = fields.to.parse(ask.to ?? '');
+  const to = table.inputs.to.parse(ask.to ?? 'previous');
   if (to === undefined) throw new Error(`${ask.to} is refused`);
   const inputs: Inputs = {
     ...{ token: '', config: '', 'dry-run': false, delivery: ask.delivery ?? 'pull-request', 'base-branch': 'main' },
     ...{ include: [], draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
-    ...{ environment: 'prod', services: fields.services.parse(ask.services ?? '') ?? [], to, reason: ask.reason ?? '' },
+    ...{
+      environment: 'prod',
+      services: table.inputs.services.parse(ask.services ?? '') ?? [],
+      to,
+      reason: ask.reason ?? '',
+    },
   };
   const pasts = targets.map((one) => {
     const reading = readTarget(one, files);

@@ -1,6 +1,4 @@
-import { type Field, list, text } from '@slipway/core/inputs/fields';
-import type { Values } from '@slipway/core/inputs/read';
-import { remoteFields } from '@slipway/core/inputs/remote';
+import { type Field, list } from '@slipway/core/inputs/fields';
 
 /** What to go back to. */
 export type Destination =
@@ -18,11 +16,11 @@ export function wanted(to: Destination): string {
 
 const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
 
-const destination: Field<Destination> = {
+export const destination: Field<Destination> = {
   accepts:
     '`previous`, a version or tag such as `1.4.0`, a commit, or a time such as `2026-11-20` (its end), `2026-11-20 14:00` (UTC) or `2026-11-20T14:00+01:00`',
   parse(value) {
-    if (value === '' || value === 'previous') return { kind: 'previous' };
+    if (value === 'previous') return { kind: 'previous' };
     const [isDated, day = '', time = '23:59:59.999', zone = 'Z'] = dated.exec(value) ?? [];
     if (isDated !== undefined) {
       // Dates that no calendar has would be taken for days of the next month.
@@ -40,7 +38,7 @@ const destination: Field<Destination> = {
  * Names, one per line, separated by commas, or a JSON array such as an output of another action. A list without a name is
  * refused: all of the environment goes back only where nothing was said.
  */
-const services: Field<readonly string[]> = {
+export const services: Field<readonly string[]> = {
   accepts:
     'names of services and charts, separated by commas or line breaks, or a JSON array of them, or nothing for all of the environment',
   parse(value) {
@@ -59,8 +57,3 @@ function parseNames(value: string): readonly string[] | undefined {
     return undefined;
   }
 }
-
-/** What the user of `rollback-env` may say; action.yml says what each means. */
-export const fields = { ...remoteFields, environment: text, services, to: destination, reason: text } as const;
-
-export type Inputs = Values<typeof fields>;

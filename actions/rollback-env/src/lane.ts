@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manner } from '@slipway/core/remote';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /**
  * The lane of a rollback, which is its branch, too: one for the environment, and one for each selection of services, so that

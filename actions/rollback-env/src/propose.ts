@@ -7,10 +7,10 @@ import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
 import { whatIsCrossed } from './crossed.js';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
 import { moveBack } from './move.js';
 import { explainStays, mustHaveSomething, reasonToStay } from './stays.js';
 import { type Story, subjectOf } from './story.js';
+import type { Inputs } from './table.js';
 
 /**
  * What changes in an environment so that it runs what it ran before. Pure.

@@ -24,13 +24,14 @@ import picomatch from 'picomatch';
 import { lookForAll } from './existence.js';
 import type { Facts, Side } from './facts.js';
 import { bareName, componentsOf, type Goal, type PastTarget, running } from './goal.js';
-import { type Inputs, wanted } from './inputs.js';
+import { wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
 import { ranSince } from './previous.js';
 import { openMeanwhile } from './promotions.js';
 import { parseRecord, type Recorded } from './record.js';
 import { resolve } from './resolve.js';
+import type { Inputs } from './table.js';
 
 /**
  * Reads the environment, its past, and what the registries have. One is for one run: what `previous` is, is found once, and

@@ -3,8 +3,8 @@ import type { Target } from '@slipway/core/environments/target';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { service, target } from '@slipway/testing/environments';
 import { landed, line, path, problem, rollBack, services, values } from './harness.js';
-import { fields } from './inputs.js';
 import type { Recorded } from './record.js';
+import { table } from './table.js';
 
 describe('some services', () => {
   const commits = line(
@@ -146,7 +146,7 @@ describe('back to what is named', () => {
   });
 
   test.each(['2026-02-30', 'a b', '../x', '$(x)', '2026-01-01T25:00'])('%j is no destination', (text) => {
-    expect(fields.to.parse(text)).toBeUndefined();
+    expect(table.inputs.to.parse(text)).toBeUndefined();
   });
 });
 

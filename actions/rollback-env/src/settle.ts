@@ -10,7 +10,7 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import { orWarn } from '@slipway/core/warn';
 import type { Facts } from './facts.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs } from './table.js';
 
 /**
  * What is left when a rollback is delivered: the status that gates hold promotions by is green on it, and where the

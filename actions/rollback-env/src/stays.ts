@@ -5,8 +5,9 @@ import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import type { Stay } from './goal.js';
-import { type Destination, type Inputs, wanted } from './inputs.js';
+import { type Destination, wanted } from './inputs.js';
 import { time } from './story.js';
+import type { Inputs } from './table.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
 export function mustHaveSomething({ to }: Inputs, { resolution, environment }: Facts): void {

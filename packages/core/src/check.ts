@@ -14,7 +14,7 @@ export interface Check<F extends Fields & { readonly token: Field<string> }, Fac
   /** Name of its folder. */
   readonly name: string;
   readonly fields: F;
-  /** Its own outputs with the values they have when a run fails. */
+  /** All its outputs with the values they have when a run fails. */
   readonly outputs: Outputs;
   read(inputs: Values<F>, world: World): Promise<Facts>;
   /** The verdict, as a proposal without edits: a finding of level `error` makes the run fail. */
@@ -28,9 +28,8 @@ export function runCheck<F extends Fields & { readonly token: Field<string> }, F
   check: Check<F, Facts>,
   runner: Runner = actionsRunner(),
 ): Promise<void> {
-  const outputs = { ...check.outputs, reason: '', plan: {} };
-  return attempt({ ...check, outputs }, runner, (inputs) =>
-    withWorld(runner, { token: runner.input('token'), overlay: false }, async (world) => {
+  return attempt(check, runner, (inputs) =>
+    withWorld(runner, { token: runner.input('token') ?? '', overlay: false }, async (world) => {
       const facts = await check.read(inputs, world);
       const verdict = await check.judge(inputs, facts);
       if (verdict.edits.length > 0 || verdict.derive.length > 0) {

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { encode } from '@slipway/core/files/text';
+import { commonOutputs } from '@slipway/core/inputs/common';
 import { remoteFields } from '@slipway/core/inputs/remote';
+import { failedOutputs } from '@slipway/core/inputs/table';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import type { Runner } from '@slipway/core/ports/runner';
 import { type Manner, type RemoteAction, runRemote, type Settled } from '@slipway/core/remote';
@@ -60,7 +62,7 @@ function toy({
   return {
     name: 'toy',
     fields: remoteFields,
-    outputs: { merged: false },
+    outputs: { ...failedOutputs({ outputs: commonOutputs }), merged: false },
     async steps() {
       return {
         async read(inputs, _world, base) {

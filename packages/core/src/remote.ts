@@ -5,7 +5,6 @@ import type { remoteFields } from './inputs/remote.js';
 import type { Finding, Outputs, Proposal } from './plan/proposal.js';
 import { actionsRunner, type Runner } from './ports/runner.js';
 import type { RemoteWorld } from './remote-world.js';
-import { commonOutputs } from './run.js';
 import type { Snapshot } from './snapshot/snapshot.js';
 
 export type RemoteInputs = Values<typeof remoteFields>;
@@ -15,7 +14,7 @@ export interface RemoteAction<F extends typeof remoteFields & Fields, Facts> {
   /** Name of its folder. */
   readonly name: string;
   readonly fields: F;
-  /** Its own outputs with the values they have when a run fails. */
+  /** All its outputs with the values they have when a run fails. */
   readonly outputs: Outputs;
   /** Loads the steps, so that a run that ends at its inputs does not load what it does not need. */
   steps(): Promise<RemoteSteps<Values<F>, Facts>>;
@@ -68,7 +67,7 @@ export function runRemote<F extends typeof remoteFields & Fields, Facts>(
   action: RemoteAction<F, Facts>,
   runner: Runner = actionsRunner(),
 ): Promise<void> {
-  return attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
+  return attempt(action, runner, async (inputs) => {
     const { runRemotePipeline } = await import('./remote-pipeline.js');
     await runRemotePipeline(action, inputs, runner);
   });

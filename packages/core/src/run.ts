@@ -13,7 +13,7 @@ export interface Action<F extends typeof commonFields & Fields, Facts> {
   /** Name of its folder. */
   readonly name: string;
   readonly fields: F;
-  /** Its own outputs with the values they have when a run fails. */
+  /** All its outputs with the values they have when a run fails. */
   readonly outputs: Outputs;
   /** What its pull requests are about; see `Change`. */
   readonly lane: string;
@@ -33,27 +33,12 @@ export interface Steps<Inputs, Facts> {
   mayPush(facts: Facts, branch: string): boolean;
 }
 
-/** Outputs of every action that delivers a plan, as they are when a run failed. */
-export const commonOutputs: Outputs = {
-  state: 'failed',
-  reason: '',
-  changed: false,
-  'changed-files': [],
-  branch: '',
-  commit: '',
-  'pull-request-number': '',
-  'pull-request-url': '',
-  'plan-id': '',
-  plan: {},
-  'plan-file': '',
-};
-
 /** Runs an action from its inputs to its outputs. It resolves also when the run failed. */
 export function run<F extends typeof commonFields & Fields, Facts>(
   action: Action<F, Facts>,
   runner: Runner = actionsRunner(),
 ): Promise<void> {
-  return attempt({ ...action, outputs: { ...action.outputs, ...commonOutputs } }, runner, async (inputs) => {
+  return attempt(action, runner, async (inputs) => {
     const { runPipeline } = await import('./pipeline.js');
     await runPipeline(action, inputs, runner);
   });

@@ -26,7 +26,7 @@ export interface Task<F extends Fields & { readonly 'dry-run': Field<boolean> }>
   /** Name of its folder. */
   readonly name: string;
   readonly fields: F;
-  /** Its own outputs with the values they have when a run fails. */
+  /** All its outputs with the values they have when a run fails. */
   readonly outputs: Outputs;
   /** @throws {Failure} with how far it got, when it stops half-way; running again must be safe. */
   perform(inputs: Values<F>, world: World): Promise<Result>;
@@ -37,9 +37,8 @@ export function runTask<F extends Fields & { readonly 'dry-run': Field<boolean> 
   task: Task<F>,
   runner: Runner = actionsRunner(),
 ): Promise<void> {
-  const outputs = { ...task.outputs, state: 'failed', reason: '' };
-  return attempt({ ...task, outputs }, runner, (inputs) =>
-    withWorld(runner, { token: runner.input('token'), overlay: false }, async (world) => {
+  return attempt(task, runner, (inputs) =>
+    withWorld(runner, { token: runner.input('token') ?? '', overlay: false }, async (world) => {
       const dryRun: boolean = readInputs(runner, { 'dry-run': task.fields['dry-run'] })['dry-run'];
       const { state, reason, findings, outputs, details, edits = [] } = await task.perform(inputs, world);
       const nothing = { base: world.clone.head, edits, change: null, holds: [] };

@@ -1,16 +1,59 @@
 import { branch, choice, flag, globs, list, path, planId, secret } from './fields.js';
+import { input, type Output } from './table.js';
 
-/** The inputs every action that delivers a plan has, with the same meaning. */
+/** The inputs of every action that delivers a plan, with the same meaning. */
 export const commonFields = {
-  token: secret,
-  config: path,
-  'dry-run': flag,
-  delivery: choice('pull-request', 'push', 'files'),
-  'base-branch': branch,
-  include: globs,
-  draft: flag,
-  labels: list,
-  reviewers: list,
-  assignees: list,
-  'expect-plan': planId,
-} as const;
+  token: input(secret, {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression for the runner
+    default: '${{ github.token }}',
+    meaning:
+      "Token for GitHub's API. Changes made with the default token start no workflows: use the token of a GitHub App if checks must run on the pull request.",
+  }),
+  config: input(path, {
+    meaning: 'Path of the configuration file. Empty: `.github/slipway.yml` if it exists, else the usual layout.',
+  }),
+  'dry-run': input(flag, {
+    default: 'false',
+    meaning: '`true`: plan and report, but deliver nothing. The outputs are the same.',
+  }),
+  delivery: input(choice('pull-request', 'push', 'files'), {
+    default: 'pull-request',
+    meaning:
+      '`pull-request`; `push`: a commit on the base branch, only where the configuration allows it; `files`: the working tree, for later steps.',
+  }),
+  'base-branch': input(branch, {
+    meaning: 'The branch to change. Empty: the branch that is checked out, else the default branch.',
+  }),
+  include: input(globs, {
+    meaning: 'Globs, one per line: uncommitted files of earlier steps that go into the same commit.',
+  }),
+  draft: input(flag, { default: 'false', meaning: '`true`: open the pull request as a draft.' }),
+  labels: input(list, { meaning: 'Labels for the pull request. Missing labels are created.' }),
+  reviewers: input(list, { meaning: 'Users, or teams as `org/team`, to request a review from.' }),
+  assignees: input(list, { meaning: 'Users to assign to the pull request.' }),
+  'expect-plan': input(planId, {
+    meaning: 'The `plan-id` of an earlier run: deliver only if the plan is still the same.',
+  }),
+};
+
+/** The outputs of every action that delivers a plan. */
+export const commonOutputs = {
+  state: {
+    failed: 'failed',
+    meaning:
+      '`changed` (delivered), `unchanged` (nothing to do, or already done), `waiting` or `failed`. Outputs are set even if the step fails; `state` says how far it got.',
+  },
+  reason: { failed: '', meaning: 'The state in one sentence.' },
+  changed: {
+    failed: false,
+    meaning: '`true` if this run delivered a change; with `dry-run`: if it would deliver one.',
+  },
+  'changed-files': { failed: [], meaning: 'JSON array of the paths of the files that the plan changes.' },
+  branch: { failed: '', meaning: 'Branch of the pull request.' },
+  commit: { failed: '', meaning: 'ID of the commit on that branch.' },
+  'pull-request-number': { failed: '', meaning: 'Number of the pull request; empty if there is none.' },
+  'pull-request-url': { failed: '', meaning: 'Address of the pull request; empty if there is none.' },
+  'plan-id': { failed: '', meaning: 'Identifies what the plan changes. Pass it to `expect-plan` of a later run.' },
+  plan: { failed: {}, meaning: 'The plan as JSON, without file contents; its diff is cut at 64 KB.' },
+  'plan-file': { failed: '', meaning: 'Path of a file with the whole plan as JSON.' },
+} satisfies Readonly<Record<string, Output>>;

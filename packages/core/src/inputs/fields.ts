@@ -4,10 +4,14 @@ import valid from 'semver/functions/valid.js';
 export interface Field<T> {
   /** What is accepted, for the message: `expected <accepts>`. */
   readonly accepts: string;
-  /** The value, or `undefined` when the text is not acceptable. The text is trimmed; empty means 'not given'. */
+  /** The value, or `undefined` when the text is not acceptable. The text is trimmed. */
   readonly parse: (text: string) => T | undefined;
   /** A secret is masked before anything is logged and never shown in a message. */
   readonly secret?: boolean;
+  /** The text that is read when the input is not given. An expression such as `${{ github.token }}` is the runner's to fill in. */
+  readonly default?: string;
+  /** Read an input that is written and empty as it is written. Else empty means the default. */
+  readonly readsEmpty?: boolean;
 }
 
 /** Any text. */

@@ -18,10 +18,10 @@ export function readInputs(runner: Runner, fields: Fields): Record<string, unkno
   const entries = Object.entries(fields);
   for (const [name, field] of entries) {
     const raw = runner.input(name);
-    if (field.secret && raw !== '') runner.mask(raw);
+    if (field.secret && raw) runner.mask(raw);
   }
   for (const [name, field] of entries) {
-    const raw = runner.input(name).trim();
+    const raw = textOf(field, runner.input(name)?.trim());
     const value = field.parse(raw);
     if (value !== undefined) values[name] = value;
     else {
@@ -34,4 +34,11 @@ export function readInputs(runner: Runner, fields: Fields): Record<string, unkno
   }
   if (problems.length > 0) throw new Failure(problems);
   return values;
+}
+
+/** What there is to parse: what was written, else the default. */
+function textOf(field: Field<unknown>, written: string | undefined): string {
+  if (written || (written !== undefined && field.readsEmpty)) return written;
+  const text = field.default ?? '';
+  return text.startsWith('${{') ? '' : text;
 }

@@ -1,5 +1,6 @@
 import { commonFields } from './common.js';
 import type { Field } from './fields.js';
+import { input, type Output } from './table.js';
 
 /** A repository as `owner/name`; empty is `''`. */
 const repositoryName: Field<string> = {
@@ -16,4 +17,53 @@ const delivery: Field<(typeof deliveries)[number]> = {
 };
 
 /** The inputs of every action on a repository that need not be checked out: the common ones, and which repository. */
-export const remoteFields = { ...commonFields, delivery, repository: repositoryName } as const;
+export const remoteFields = {
+  repository: input(repositoryName, {
+    meaning:
+      'The repository with the environments and their configuration, as `owner/name`. Empty: the repository of the workflow. No checkout is needed.',
+  }),
+  ...commonFields,
+  token: input(commonFields.token, {
+    meaning:
+      "Token for GitHub's API. For another repository, or if checks must run on the pull request: the token of a GitHub App.",
+  }),
+  config: input(commonFields.config, {
+    meaning: 'Path of the configuration file in that repository. Empty: `.github/slipway.yml`.',
+  }),
+  delivery: input(delivery, {
+    meaning:
+      "`pull-request`; `push`: a commit on the base branch, only where the environment's configuration allows it; `files`: the working tree, for later steps. Empty: as the environment's configuration says.",
+  }),
+  'base-branch': input(commonFields['base-branch'], {
+    meaning:
+      'The branch to change. Empty: the default branch; with `delivery: files` or `include`: the branch that is checked out.',
+  }),
+  include: input(commonFields.include, {
+    meaning: `${commonFields.include.meaning} Needs a checkout of the repository with the environments.`,
+  }),
+  labels: input(commonFields.labels, {
+    meaning: 'More labels for the pull request, beside those of the environment. Missing labels are created.',
+  }),
+  reviewers: input(commonFields.reviewers, {
+    meaning: 'More users, or teams as `org/team`, to request a review from, beside those of the environment.',
+  }),
+};
+
+/** Outputs of the actions that change an environment, beside the common ones. */
+export const environmentOutputs = {
+  release: {
+    failed: { services: {}, charts: {} },
+    meaning:
+      'JSON of what changes, as it will run: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "appVersion"}}}`.',
+  },
+  'previous-release': { failed: { services: {}, charts: {} }, meaning: 'The same, as it runs now.' },
+  services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
+  held: {
+    failed: [],
+    meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change yet, and what it waits for.',
+  },
+  merged: {
+    failed: false,
+    meaning: "`true` if the change is on the base branch: pushed, or merged by GitHub's auto-merge during this run.",
+  },
+} satisfies Readonly<Record<string, Output>>;

@@ -5,8 +5,8 @@ import type { Finding } from '../plan/proposal.js';
 
 /** What the machine that runs the workflow gives an action, and takes from it. */
 export interface Runner {
-  /** Value of an input, trimmed; empty when it was not given. */
-  input(name: string): string;
+  /** Value of an input, trimmed; `undefined` when nobody gave one, which a runner with an `action.yml` never says. */
+  input(name: string): string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** From now on the value is printed as `***`. */
   mask(secret: string): void;
@@ -43,7 +43,7 @@ export function actionsRunner(env: Readonly<Record<string, string | undefined>> 
     print(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeText(text)}`);
   };
   return {
-    input: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '',
+    input: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim(),
     env,
     mask: (secret) => command('add-mask', secret),
     info: say,

@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '@slipway/core/failure';
+import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
+import { choice, text } from '@slipway/core/inputs/fields';
+import { readInputs } from '@slipway/core/inputs/read';
+import { failedOutputs, input, type Table } from '@slipway/core/inputs/table';
+import { actionsRunner } from '@slipway/core/ports/runner';
+import { parse } from 'yaml';
+import { table as bumpChart } from '../actions/bump-chart/src/table.js';
+import { table as captureDigests } from '../actions/capture-digests/src/table.js';
+import { table as chartBumpCheck } from '../actions/chart-bump-check/src/table.js';
+import { table as prepareRelease } from '../actions/prepare-release/src/table.js';
+import { table as promoteEnv } from '../actions/promote-env/src/table.js';
+import { table as publishLibs } from '../actions/publish-libs/src/table.js';
+import { table as releaseCurrent } from '../actions/release-current/src/table.js';
+import { table as rollbackEnv } from '../actions/rollback-env/src/table.js';
+
+const actions = fileURLToPath(new URL('../actions', import.meta.url));
+const tables: readonly Table[] = [
+  ...[bumpChart, captureDigests, chartBumpCheck, prepareRelease],
+  ...[promoteEnv, publishLibs, releaseCurrent, rollbackEnv],
+];
+
+test('every action has a table', async () => {
+  expect(tables.map(({ name }) => name)).toEqual(await readdir(actions));
+});
+
+describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, table) => {
+  test('action.yml is what its table makes', async () => {
+    expect(await readFile(`${actions}/${name}/action.yml`, 'utf8')).toBe(actionYaml(table));
+  });
+
+  test('its README has what its table makes', async () => {
+    const readme = await readFile(`${actions}/${name}/README.md`, 'utf8');
+    for (const [part, content] of Object.entries(readmeParts(table))) {
+      // Events have no section where they need no word.
+      if (part === 'events' && !readme.includes('<!-- generated:events -->')) continue;
+      expect(readme).toContain(`<!-- generated:${part} -->\n\n${content}\n\n<!-- /generated:${part} -->`);
+    }
+  });
+
+  test('every default is accepted', () => {
+    for (const [input, { default: value, required, parse: read, accepts }] of Object.entries(table.inputs)) {
+      if (required) continue;
+      expect({ input, value, refused: read(value) === undefined ? accepts : null }).toMatchObject({ refused: null });
+    }
+  });
+
+  test('the marketplace and the log show all of its description', () => {
+    expect(table.description.length).toBeLessThanOrEqual(125);
+    expect(table.description).not.toMatch(/\.$/);
+  });
+});
+
+describe('an input', () => {
+  const fields = {
+    level: input(choice('low', 'high'), { default: 'high', meaning: '' }),
+    services: input(
+      { ...text, parse: (value) => value || undefined },
+      { default: 'all', readsEmpty: true, meaning: '' },
+    ),
+  };
+  const read = (env: Readonly<Record<string, string>>) => readInputs(actionsRunner(env), fields);
+
+  test('that nobody gave is its default', () => {
+    expect(read({})).toEqual({ level: 'high', services: 'all' });
+  });
+
+  test('that is given is that', () => {
+    expect(read({ INPUT_LEVEL: 'low', INPUT_SERVICES: ' api ' })).toEqual({ level: 'low', services: 'api' });
+  });
+
+  test('that is given and empty is its default, or an error where its parser reads that', () => {
+    expect(read({ INPUT_LEVEL: '' }).level).toBe('high');
+    expect(() => read({ INPUT_SERVICES: '' })).toThrow(Failure);
+  });
+});
+
+test('what a table makes', () => {
+  const table: Table = {
+    ...{ name: 'toy', title: 'Toy', description: 'Plays: "well"', icon: 'box', color: 'blue' },
+    inputs: {
+      must: input(text, { required: true, meaning: 'A `|` in a cell.' }),
+      ...Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`own-${n}`, input(text, { meaning: `Own ${n}.` })])),
+      token: input(text, { default: 'none: yet', meaning: 'Common.' }),
+    },
+    outputs: { state: { meaning: 'The state.', failed: 'failed' } },
+    permissions: {
+      contents: { level: 'write', why: 'the branch' },
+      checks: { level: 'read', why: 'checks', when: 'with gates' },
+    },
+    events: { push: 'Plays.' },
+  };
+  expect(parse(actionYaml(table))).toMatchObject({
+    name: 'Toy',
+    inputs: { must: { required: true }, token: { default: 'none: yet', description: 'Common.' } },
+    outputs: { state: { description: 'The state.' } },
+    runs: { using: 'node24', main: 'dist/index.js' },
+  });
+  const parts = readmeParts(table);
+  const [first = '', more = ''] = parts.inputs?.split('### More inputs') ?? [];
+  expect(first).toContain('| `must` | required | A `\\|` in a cell. |');
+  expect(first).not.toContain('own-7');
+  expect(more).toContain('| `own-7` |  | Own 7. |\n| `token` | `none: yet` | Common. |');
+  expect(parts.permissions).toBe(
+    '```yaml\npermissions:\n  contents: write   # the branch\n  checks: read      # checks, only with gates\n```',
+  );
+  expect(failedOutputs(table)).toEqual({ state: 'failed' });
+});

@@ -1,0 +1,78 @@
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { choice, flag, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { addresses, charts, chartVersion, command, revision } from './inputs.js';
+
+/** What `bump-chart` is to its users. */
+export const table = {
+  name: 'bump-chart',
+  title: 'Slipway: bump chart',
+  description:
+    'Raises the versions of Helm charts and of the charts that depend on them, with Chart.lock and changelog, line by line',
+  icon: 'trending-up',
+  color: 'blue',
+  inputs: {
+    charts: input(charts, {
+      meaning:
+        'Charts to bump: folders, names or globs, one per line, or a JSON array; `!` in front excludes. Empty: the charts that changed since their last release, or all charts if none was ever released.',
+    }),
+    bump: input(choice('patch', 'minor', 'major', 'auto', 'none'), {
+      default: 'patch',
+      meaning:
+        "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
+    }),
+    version: input(chartVersion, {
+      meaning: 'The exact version to write. It must be higher than the current one, and it wins over `bump`.',
+    }),
+    'app-version': input(text, { meaning: 'The `appVersion` to write. Library charts have none.' }),
+    changelog: input(text, {
+      meaning:
+        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. Empty: from the commits that changed the chart.",
+    }),
+    dependents: input(flag, {
+      default: 'true',
+      meaning:
+        '`true`: also bump the charts that depend on a bumped one, with the version range of the dependency and Chart.lock.',
+    }),
+    base: input(revision, {
+      meaning:
+        "A branch or commit whose charts count as released, as in `chart-bump-check`: charts that changed since then get a higher version than there. Empty: each chart's last release.",
+    }),
+    after: input(command, {
+      meaning:
+        "A program to run in each bumped chart's folder, such as `helm-docs`. Its changes in that folder join the commit. It runs without a shell and without tokens.",
+    }),
+    published: input(addresses, {
+      meaning:
+        'Where the charts of this repository are published: `oci://…` or addresses of Helm repositories, one per line. Dependencies from there follow a bump. Empty: every address that contains the name of the repository owner.',
+    }),
+    ...commonFields,
+    delivery: input(commonFields.delivery, {
+      default: 'files',
+      meaning:
+        '`files`: the working tree, for later steps; `pull-request`; `push`: a commit on the base branch, only where the configuration allows it.',
+    }),
+  },
+  outputs: {
+    charts: {
+      failed: [],
+      meaning:
+        'JSON array of `{name, path, previousVersion, version, previousAppVersion, appVersion}`, one for each chart that changes.',
+    },
+    version: { failed: '', meaning: 'The new version if exactly one chart changes; else empty.' },
+    ...commonOutputs,
+  },
+  permissions: {
+    contents: { level: 'write', why: 'the commit', when: 'with `delivery: push` or `pull-request`; else `read`' },
+    'pull-requests': { level: 'write', why: 'the pull request', when: 'with `delivery: pull-request`' },
+  },
+  events: {
+    push: 'Bumps the charts that changed.',
+    pull_request: 'Bumps the charts that the check found, as files for a later step.',
+    workflow_dispatch: 'Bumps the charts of your choice.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

@@ -1,0 +1,101 @@
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { choice, flag, globs, path, secret, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { image, platform, seconds, services, tag, valuesPath } from './inputs.js';
+
+/** What `capture-digests` is to its users. */
+export const table = {
+  name: 'capture-digests',
+  title: 'Slipway: capture digests',
+  description:
+    'Writes down what was built, by digest: asks the registry for every image at once and joins the files of matrix jobs',
+  icon: 'lock',
+  color: 'blue',
+  inputs: {
+    services: input(services, {
+      meaning:
+        'What to capture, as YAML or JSON: a map of service names to image references, or a list of names for `image`. Empty: the images of `metadata`, else those of the configuration; nothing if `merge` is given.',
+    }),
+    image: input(image, {
+      meaning: 'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`.',
+    }),
+    tag: input(tag, {
+      meaning:
+        'Tag of images without one; `{version}`, `{sha}` and `{short-sha}` are replaced. Empty: the tag that the build pushed, else the version file, else the only git tag on the commit.',
+    }),
+    metadata: input(text, {
+      meaning:
+        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs, one per line, of files that contain it. It wins over the registry; services that it lacks are left out.',
+    }),
+    merge: input(globs, {
+      meaning:
+        'Globs, one per line, of digests files of matrix jobs to join. Two digests for one service are an error.',
+    }),
+    file: input(path, { default: 'image-digests.json', meaning: 'File to write, in the workspace.' }),
+    expect: input(path, {
+      meaning: 'An earlier digests file: a tag that has another digest now is an error.',
+    }),
+    wait: input(seconds, { default: '0', meaning: 'Seconds to wait for images that were just pushed.' }),
+    format: input(choice('digests', 'components'), {
+      default: 'digests',
+      meaning: '`digests`: tag and digest of each service. `components`: also the commit.',
+    }),
+    sha: input(text, { meaning: 'Commit that the images were built from. Empty: the commit that is checked out.' }),
+    platform: input(platform, {
+      meaning:
+        'Take the digest for one platform, such as `linux/amd64`. Empty: the digest of the index, for all platforms.',
+    }),
+    'values-file': input(path, {
+      meaning:
+        'Helm values file, such as `values.prod.yaml`, to write the digests into. Everything else in it stays. Empty: none.',
+    }),
+    'values-path': input(valuesPath, {
+      default: 'services.{service}.image.digest',
+      meaning: "Key in `values-file` for a service's digest.",
+    }),
+    'mutable-tags': input(choice('refuse', 'warn'), {
+      default: 'refuse',
+      meaning: 'What to do about tags that move, such as `latest` or the name of a branch: `refuse` or `warn`.',
+    }),
+    insecure: input(flag, {
+      default: 'false',
+      meaning:
+        '`true`: accept any certificate, and plain HTTP where there is no HTTPS. A registry on this machine needs neither.',
+    }),
+    'registry-username': input(text, {
+      meaning:
+        'User name for the registry, if all images are in one. Empty: the logins that docker, helm and podman keep.',
+    }),
+    'registry-password': input(secret, { meaning: 'Password or token for `registry-username`.' }),
+    config: commonFields.config,
+    'dry-run': input(commonFields['dry-run'], { meaning: '`true`: ask and report, but write nothing.' }),
+  },
+  outputs: {
+    digests: { failed: {}, meaning: 'JSON object of the services, as in the file.' },
+    file: { failed: '', meaning: 'Path of the file.' },
+    'changed-services': {
+      failed: [],
+      meaning:
+        'JSON array of the services that are new or have another digest than in `expect`, else than in the file before.',
+    },
+    state: { failed: 'failed', meaning: '`changed`, `unchanged` (the files were already the same) or `failed`.' },
+    reason: commonOutputs.reason,
+    changed: { failed: false, meaning: '`true` if a file changed.' },
+    'changed-files': { failed: [], meaning: 'JSON array of the files that were written.' },
+    'plan-id': { failed: '', meaning: 'SHA-256 of what was written.' },
+    plan: { failed: {}, meaning: 'The plan as JSON; its diff is cut at 64 KB.' },
+    'plan-file': commonOutputs['plan-file'],
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the checkout' },
+    packages: { level: 'read', why: 'the images', when: 'if they are private on GHCR' },
+  },
+  events: {
+    push: 'Captures what the workflow has built.',
+    workflow_dispatch: 'The same.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

@@ -1,0 +1,96 @@
+import { commonFields } from '@slipway/core/inputs/common';
+import { choice, type Field, flag, globs, path, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+
+/** A commit by its id, or the name of a branch or tag. */
+const revision: Field<string> = {
+  accepts: 'the id of a commit, or the name of a branch or tag',
+  parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
+};
+
+/** What `chart-bump-check` is to its users. */
+export const table = {
+  name: 'chart-bump-check',
+  title: 'Slipway: chart bump check',
+  description: 'Checks on a pull request that every Helm chart whose package changes gets a version that is free',
+  icon: 'check-circle',
+  color: 'blue',
+  inputs: {
+    charts: input(globs, {
+      meaning:
+        'Charts to check: folders, names or globs, one per line; `!` in front excludes. Empty: the charts of `ct.yaml` if it exists, else all.',
+    }),
+    level: input(choice('increase', 'semver'), {
+      default: 'increase',
+      meaning:
+        '`increase`: the version must be higher. `semver`: it must be as much higher as the change needs: breaking → major (minor at 0.x), added → minor, else patch.',
+    }),
+    'bumped-by': input(choice('author', 'release'), {
+      default: 'author',
+      meaning:
+        '`author`: whoever changes a chart raises its version. `release`: the release raises it, and authors leave `version` alone.',
+    }),
+    suggest: input(choice('none', 'comment', 'review'), {
+      default: 'none',
+      meaning:
+        '`none`; `comment`: one comment on the pull request, kept up to date; `review`: suggested changes where the line is in the diff, else the comment.',
+    }),
+    changelog: input(flag, {
+      default: 'false',
+      meaning:
+        "`true`: the chart's CHANGELOG.md must have an entry for the new version (with `bumped-by: release`: under Unreleased).",
+    }),
+    published: input(text, {
+      meaning:
+        'Where charts are published: `oci://…` or the address of a Helm repository. The new version must not exist there.',
+    }),
+    'on-violation': input(choice('fail', 'warn'), { default: 'fail', meaning: '`fail` or `warn`.' }),
+    base: input(revision, {
+      meaning:
+        'The branch or commit that the change goes to. Empty: from the event (target branch, merge queue, or the commit before the push), else the default branch.',
+    }),
+    head: input(revision, {
+      meaning:
+        'The commit to check. Empty: the commit that is checked out; on `pull_request_target` the head of the pull request.',
+    }),
+    ignore: input(globs, {
+      meaning: "Globs, one per line, of files in a chart's folder to ignore, beside those of its `.helmignore`.",
+    }),
+    dependents: input(flag, {
+      default: 'true',
+      meaning: '`true`: charts that package a changed chart by `file://` also need a new version.',
+    }),
+    'ct-config': input(path, {
+      meaning:
+        'Path of a chart-testing configuration, read from the target branch. Empty: `ct.yaml` or `.github/ct.yaml` if it exists.',
+    }),
+    token: input(commonFields.token, {
+      meaning: "Token for GitHub's API: to fetch what a shallow checkout lacks, and to comment.",
+    }),
+  },
+  outputs: {
+    result: { failed: 'failed', meaning: '`passed` or `failed`.' },
+    'changed-charts': {
+      failed: [],
+      meaning: 'JSON array of the folders of the charts whose package changed, new charts included. Fits a matrix.',
+    },
+    violations: { failed: [], meaning: 'JSON array of `{code, chart, file, line, found, needed, message}`.' },
+    reason: { failed: '', meaning: 'The result in one sentence.' },
+    plan: { failed: {}, meaning: 'The verdict as JSON: findings with their lines.' },
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the checkout, and commits that it lacks' },
+    'pull-requests': { level: 'write', why: 'the comment', when: 'with `suggest`' },
+  },
+  events: {
+    pull_request: 'Checks what the pull request changes.',
+    pull_request_target: 'The same for pull requests from forks, so that it can comment. Nothing of the fork is run.',
+    merge_group: 'Checks what the merge queue is about to land.',
+    push: 'Checks what was pushed.',
+    workflow_dispatch: 'Compares what is checked out with the default branch.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

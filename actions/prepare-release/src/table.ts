@@ -1,0 +1,58 @@
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { choice, identifier, version } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+
+/** What `prepare-release` is to its users. */
+export const table = {
+  name: 'prepare-release',
+  title: 'Slipway: prepare release',
+  description:
+    'Computes the next version from Conventional Commits, stamps libraries, pins, charts and changelog in one release pull request',
+  icon: 'package',
+  color: 'blue',
+  inputs: {
+    version: input(version, {
+      meaning: 'The version to release, such as `1.4.0`. It must be higher than the released one. Empty: computed.',
+    }),
+    bump: input(choice('auto', 'major', 'minor', 'patch'), {
+      default: 'auto',
+      meaning: '`auto` (from the commits), `major`, `minor` or `patch`.',
+    }),
+    prerelease: input(identifier, {
+      meaning: 'Identifier of a pre-release: `rc` gives `1.4.0-rc.1`, then `1.4.0-rc.2`. Empty: a stable release.',
+    }),
+    lock: input(choice('auto', 'never'), {
+      default: 'auto',
+      meaning:
+        '`auto`: update the lock files whose pins change. `never`: leave lock files alone; run the lock tool in a later step.',
+    }),
+    ...commonFields,
+    'base-branch': input(commonFields['base-branch'], {
+      meaning: 'The branch to release. Empty: the branch that is checked out, else the default branch.',
+    }),
+    labels: input(commonFields.labels, {
+      meaning: 'More labels for the pull request, beside those of the configuration. Missing labels are created.',
+    }),
+  },
+  outputs: {
+    'release-needed': { failed: false, meaning: '`true` if there is something to release.' },
+    version: { failed: '', meaning: 'The version to release; if there is nothing to release, the released version.' },
+    'previous-version': { failed: '', meaning: 'The last released version; empty for a first release.' },
+    tag: { failed: '', meaning: 'Name of the tag that the release gets.' },
+    bump: { failed: 'none', meaning: '`major`, `minor`, `patch` or `none`: the step from the previous version.' },
+    'release-notes': { failed: '', meaning: 'The release notes, in Markdown.' },
+    ...commonOutputs,
+  },
+  permissions: {
+    contents: { level: 'write', why: 'the branch' },
+    'pull-requests': { level: 'write', why: 'the pull request', when: 'with `delivery: pull-request`' },
+  },
+  events: {
+    push: 'Keeps the release pull request of the pushed branch up to date.',
+    workflow_dispatch: 'The same, with a version or a pre-release of your choice.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

@@ -1,0 +1,96 @@
+import { commonOutputs } from '@slipway/core/inputs/common';
+import { flag, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { services, version } from './inputs.js';
+
+/** What `promote-env` is to its users. */
+export const table = {
+  name: 'promote-env',
+  title: 'Slipway: promote to an environment',
+  description:
+    'Brings exactly what one environment runs, or what was built, to the next one, through a pull request people review',
+  icon: 'arrow-right-circle',
+  color: 'blue',
+  inputs: {
+    to: input(text, { required: true, meaning: 'The environment to promote to, by its name in the configuration.' }),
+    from: input(text, {
+      meaning:
+        'The environment to promote from. Empty: the one that the configuration names. Only configured steps are allowed.',
+    }),
+    services: input(services, {
+      meaning:
+        'Services to promote: names, separated by commas or line breaks, or a JSON array (`[]`: none). Empty, with `chart` empty: all services and charts that differ.',
+    }),
+    chart: input(text, { meaning: 'A chart to promote.' }),
+    version: input(version, {
+      meaning:
+        'A release, tag or chart version, such as `1.4.0`. Empty: what `from` runs. If the environment has one before it, that one must have run this release, or a candidate of it.',
+    }),
+    digests: input(text, {
+      meaning:
+        'What was built: the file that `capture-digests` wrote, or its JSON. It enters a first environment; any other one takes it only if the environment before it has run it. With it, `version` is the version of the chart.',
+    }),
+    hotfix: input(flag, {
+      default: 'false',
+      meaning: '`true`: `version` or `digests` skip the environments before this one. Needs a `reason`.',
+    }),
+    reason: input(text, {
+      meaning:
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, and for a `version` that seems to lack something that runs.',
+    }),
+    'bypass-gates': input(flag, {
+      default: 'false',
+      meaning:
+        '`true`: gates do not hold the promotion. Only for people that the configuration names under `gates.bypass`, and with a `reason`.',
+    }),
+    'gates-only': input(flag, {
+      default: 'false',
+      meaning:
+        '`true`: promote nothing, but judge the gates of every open pull request again, for all environments. Runs started by a pull request or a merge queue do only that, too.',
+    }),
+    ...remoteFields,
+    draft: input(remoteFields.draft, {
+      meaning: '`true`: open the pull request as a draft, even if the configuration does not say so.',
+    }),
+  },
+  outputs: {
+    ...environmentOutputs,
+    'previous-release': {
+      ...environmentOutputs['previous-release'],
+      meaning: 'The same, as it runs now; with several targets, in the first one.',
+    },
+    ...commonOutputs,
+    state: {
+      ...commonOutputs.state,
+      meaning:
+        '`changed` (delivered), `unchanged` (nothing to do, already done, or superseded by something newer), `waiting` or `failed`. Outputs are set even if the step fails; `state` says how far it got.',
+    },
+  },
+  permissions: {
+    contents: { level: 'write', why: 'the branch' },
+    'pull-requests': {
+      level: 'write',
+      why: 'the pull request',
+      when: 'with `delivery: pull-request`; with `push`, `read` where the environment has gates',
+    },
+    statuses: {
+      level: 'write',
+      why: 'the status that holds the pull request',
+      when: 'where the environment has gates',
+    },
+    checks: { level: 'read', why: 'the results of checks', when: 'where gates name checks' },
+    issues: { level: 'read', why: 'the freeze label', when: 'where a label freezes the environment' },
+  },
+  events: {
+    push: 'Promotes what the workflow has built.',
+    workflow_dispatch: 'Promotes what a person chose.',
+    schedule: 'Offers what the environment before it runs, and judges its gates again.',
+    merge_group: 'Judges the gates of what the merge queue is about to land.',
+    pull_request: 'Judges the gates of the pull request.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

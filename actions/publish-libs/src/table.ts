@@ -1,0 +1,69 @@
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { type Field, path, secret, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+
+/** An address of an index, with the slash it ends in. There is no usual one: where releases go is said in the workflow. */
+const address: Field<string> = {
+  accepts: 'an address that begins with `https://` (or `http://`)',
+  parse: (value) => (URL.canParse(value) && /^https?:/.test(value) ? value.replace(/\/*$/, '/') : undefined),
+};
+
+/** What `publish-libs` is to its users. */
+export const table = {
+  name: 'publish-libs',
+  title: 'Slipway: publish libs',
+  description: 'Builds the libraries of a merged release, compares every file with the lock files, and publishes them',
+  icon: 'upload',
+  color: 'blue',
+  inputs: {
+    'repository-url': input(address, {
+      required: true,
+      meaning: "Address for uploads: PyPI's upload address, or that of another index.",
+    }),
+    'index-url': input(address, {
+      required: true,
+      meaning: 'Address of the simple index (PEP 503), which says what is already published.',
+    }),
+    username: input(text, {
+      default: '__token__',
+      meaning: 'User name for uploads. With a PyPI token: `__token__`.',
+    }),
+    password: input(secret, {
+      meaning: 'Password or token for uploads. Only the upload sees it, never a build.',
+    }),
+    dist: input(path, {
+      default: 'dist',
+      meaning: 'Folder in the workspace for the files that are not on the index yet.',
+    }),
+    config: commonFields.config,
+    'dry-run': input(commonFields['dry-run'], {
+      meaning: '`true`: build, compare, and leave the files in `dist`, but publish nothing.',
+    }),
+  },
+  outputs: {
+    version: { failed: '', meaning: 'The version of the libraries.' },
+    libs: {
+      failed: [],
+      meaning: 'JSON array of the libraries: `name`, `version`, `published`, `files` (SHA-256 by file name).',
+    },
+    dist: { failed: '', meaning: 'Folder with the files that were not on the index.' },
+    state: {
+      failed: 'failed',
+      meaning:
+        '`changed` (published; with `dry-run`: ready to publish), `unchanged` (everything is on the index already) or `failed`.',
+    },
+    reason: commonOutputs.reason,
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the checkout' },
+    'id-token': { level: 'write', why: 'trusted publishing', when: 'if a later step publishes that way' },
+  },
+  events: {
+    push: 'Publishes the release that was merged.',
+    workflow_dispatch: 'The same, to finish a run that stopped half-way.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

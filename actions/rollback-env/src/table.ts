@@ -1,0 +1,62 @@
+import { commonOutputs } from '@slipway/core/inputs/common';
+import { text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { destination, services } from './inputs.js';
+
+/** What `rollback-env` is to its users. */
+export const table = {
+  name: 'rollback-env',
+  title: 'Slipway: roll back environment',
+  description:
+    'Brings an environment back to what it ran before, by a pull request that changes release keys only; nothing is built',
+  icon: 'rewind',
+  color: 'red',
+  inputs: {
+    environment: input(text, {
+      required: true,
+      meaning: 'The environment to roll back, by its name in the configuration.',
+    }),
+    to: input(destination, {
+      default: 'previous',
+      meaning:
+        '`previous`: what ran before the current release. Or a version, tag or digest that the environment ran, a commit or git tag of the repository, or a time: `2026-11-20` (its end), `2026-11-20 14:00` (UTC) or `2026-11-20T14:00+01:00`.',
+    }),
+    services: input(services, {
+      meaning:
+        'Services and charts to roll back: names, separated by commas or line breaks, or a JSON array. Each goes back to what it ran before itself, its image and chart together. Empty: the whole environment.',
+    }),
+    reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
+    ...remoteFields,
+    'base-branch': input(remoteFields['base-branch'], { meaning: 'The branch to change. Empty: the default branch.' }),
+    draft: input(remoteFields.draft, {
+      meaning: "`true`: open the pull request as a draft. The environment's own `draft` does not apply to rollbacks.",
+    }),
+    labels: input(remoteFields.labels, {
+      meaning:
+        'More labels for the pull request, beside `rollback` and those of the environment. Missing labels are created.',
+    }),
+  },
+  outputs: {
+    ...environmentOutputs,
+    held: {
+      ...environmentOutputs.held,
+      meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change, and why.',
+    },
+    ...commonOutputs,
+  },
+  permissions: {
+    contents: { level: 'write', why: 'the branch' },
+    'pull-requests': { level: 'write', why: 'the pull request', when: 'with `delivery: pull-request`' },
+    statuses: {
+      level: 'write',
+      why: 'the status that says a rollback need not wait',
+      when: 'where the environment has gates',
+    },
+  },
+  events: { workflow_dispatch: 'Rolls back the environment that a person chose.' },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;
