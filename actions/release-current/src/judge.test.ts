@@ -19,9 +19,11 @@ const layout = planLayout(manifests, config);
 async function releaseOf(commits: readonly Commit[], version = ''): Promise<ReleaseAt> {
   const facts = {
     pattern: tagPattern('v{version}'),
+    patternConfirmed: false,
     point: {
       tag: { name: 'v1.4.2', version: '1.4.2', commit: 'a'.repeat(40) },
-      ...{ fileVersion: '1.4.2', versionFile: '.version', set: null, existing: ['1.4.2'], unmatchedTags: [] },
+      ...{ fileVersion: '1.4.2', versionFile: '.version', set: null, existing: ['1.4.2'] },
+      ...{ unmatchedTags: [], another: null, elsewhere: [], behind: null },
     },
     commits: await classify(commits.toReversed()),
     unannounced: [],

@@ -42,6 +42,7 @@ export function decideAt(
       history,
       head: snapshot.commit,
       tagPattern: config['tag-pattern'],
+      patternConfirmed: config.source.place('tag-pattern').line !== undefined,
       versionFile: layout.newVersionFile
         ? null
         : { path: layout.versionFile, read: (file, text) => readVersionFile(file, text).value },

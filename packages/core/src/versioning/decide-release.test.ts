@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import { readVersionFile } from '../files/version-file.js';
 import { openRepository } from '../ports/repository.js';
@@ -16,7 +16,13 @@ afterEach(async () => {
 
 async function decide(
   request: Partial<ReleaseRequest> = {},
-  source: { tagPattern?: string; component?: string; paths?: string[]; exclude?: string[] } = {},
+  source: {
+    tagPattern?: string;
+    patternConfirmed?: boolean;
+    component?: string;
+    paths?: string[];
+    exclude?: string[];
+  } = {},
 ): Promise<ReleaseDecision> {
   const clone = await openRepository({ workspace: repo.path, temp: await temporaryFolder() });
   cleanUp.push(() => clone.close());
@@ -136,13 +142,30 @@ test('a version file that came later than the tag loses nothing', async () => {
   expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore: add the version file');
 });
 
-test('a version file that was lowered by hand does not lower anything', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: b');
-  await repo.commit('chore: lower it', version('1.1.0'));
-  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): feat: b, chore: lower it');
-  expect((await decide()).explanation.join(' ')).toContain('although .version says 1.1.0');
+describe('N36: a tag that is part of the branch above the version file is refused, with both', () => {
+  test.each([
+    ['lowered by hand', '1.1.0', 'feat: b'],
+    ['never written', '0.0.0', 'feat: b'],
+    ['with nothing to release', '1.1.0', 'chore: b'],
+    ['a pre-release of it', '1.2.0-rc.1', 'fix: b'],
+  ])('%s', async (_, written, message) => {
+    await repo.commit('feat: a', version('1.0.0'));
+    await repo.tag('v1.0.0');
+    await repo.commit('feat: b');
+    await repo.tag('v1.2.0');
+    await repo.commit(message, version(written));
+    const problem = {
+      code: 'version-file-behind',
+      message: `.version says ${written}, but the tag v1.2.0 is part of this branch`,
+      fix: expect.stringContaining('`echo 1.2.0 > .version`'),
+      place: { path: '.version', line: 1 },
+    };
+    await expect(decide()).rejects.toMatchObject({ problems: [problem] });
+    await expect(decide({ version: '1.3.0' })).rejects.toMatchObject({ problems: [problem] });
+    // One step, as it says.
+    await repo.commit('chore: the version that was released', version('1.2.0'));
+    await expect(decide()).resolves.toMatchObject({ previousVersion: '1.2.0' });
+  });
 });
 
 test('a release that was reverted before its tag is to be released again', async () => {
@@ -187,9 +210,59 @@ test('a version whose tag is on another branch is refused, not made twice', asyn
   await repo.tag('v1.3.0');
   await repo.checkout('main');
   await repo.commit('feat: c');
-  await expect(decide()).rejects.toMatchObject(failsWith('version-taken'));
-  await expect(decide({ version: '1.3.0' })).rejects.toMatchObject(failsWith('version-taken'));
-  expect(await summary({ version: '1.4.0' })).toBe('1.2.0 → 1.4.0 (minor): feat: c');
+  await expect(decide()).rejects.toMatchObject(failsWith('release-elsewhere'));
+  await expect(decide({ version: '1.3.0' })).rejects.toMatchObject(failsWith('release-elsewhere'));
+  await expect(decide({ version: '1.4.0' })).rejects.toMatchObject(failsWith('release-elsewhere'));
+  // A later patch of the same line, as a maintenance branch has it, is passed over; the very same version is not.
+  await repo.checkout('elsewhere');
+  await repo.commit('fix: d');
+  await repo.tag('v1.2.1');
+  await repo.checkout('main');
+  await expect(decide({ version: '1.2.1' })).rejects.toMatchObject(failsWith('version-taken'));
+  expect(await summary({ version: '1.2.2' })).toBe('1.2.0 → 1.2.2 (patch): feat: c');
+});
+
+describe('N33: releases that are made on other branches', () => {
+  beforeEach(async () => {
+    await repo.commit('feat: a');
+    await repo.tag('v0.5.2');
+    await repo.commit('feat: b');
+    await repo.branch('release/v0.10.6');
+    await repo.commit('chore: 0.10.5');
+    await repo.tag('v0.10.5');
+    await repo.commit('chore: 0.10.6');
+    await repo.tag('v0.10.6');
+    await repo.checkout('main');
+    await repo.commit('fix: c');
+    await repo.commit('chore: d');
+  });
+
+  test('a version that passes over them is refused with both, and the line', async () => {
+    const problem = {
+      code: 'release-elsewhere',
+      fix: expect.stringContaining('`echo 0.10.6 > .version`'),
+      message: expect.stringMatching(
+        /^The last release of this branch is 0\.5\.2, but v0\.10\.6 and 1 more tags above it are on other branches, and the next version here would be/,
+      ),
+    };
+    await expect(decide({ version: '0.10.7' })).rejects.toMatchObject({ problems: [problem] });
+    await expect(decide({ version: '1.0.0' })).rejects.toMatchObject({ problems: [problem] });
+    await repo.git('tag', 'v0.6.0', 'v0.10.6');
+    await expect(decide()).rejects.toMatchObject({ problems: [{ code: 'release-elsewhere' }] });
+  });
+
+  test('with the line, what they hold is not released again, and nothing else is lost', async () => {
+    await repo.commit('chore: say what was released', version('0.10.6'));
+    expect(await summary()).toBe('0.10.6 → 0.10.7 (patch): fix: c, chore: say what was released, chore: d');
+    expect((await decide()).explanation.join(' ')).toMatch(
+      /wrote into \.version; its tag v0\.10\.6 is on a commit that is not part of this branch\. .* since v0\.10\.6/,
+    );
+  });
+
+  test('a branch without any tag is no first release', async () => {
+    await repo.git('tag', '-d', 'v0.5.2');
+    await expect(decide()).rejects.toMatchObject(failsWith('release-elsewhere'));
+  });
 });
 
 test('pre-releases: one after the other, a larger bump, and leaving them', async () => {
@@ -283,7 +356,68 @@ test('tags of one component; tags of a forgotten pattern are pointed out', async
   expect(await summary({}, { tagPattern: '{component}-v{version}', component: 'api' })).toBe(
     '2.0.0 → 2.0.1 (patch): fix: b',
   );
-  expect((await decide()).findings).toMatchObject([{ code: 'tag-pattern-unmatched', level: 'error' }]);
+  await expect(decide()).rejects.toMatchObject(failsWith('tag-pattern-unmatched'));
+});
+
+describe('N31: the wrong last release, in spite of evidence', () => {
+  test('old tags of the default form below newer ones of another', async () => {
+    await repo.commit('feat: a');
+    await repo.tag('v1.8.0');
+    await repo.commit('feat: b');
+    for (const name of ['6.14.0', '6.14.1']) await repo.tag(name);
+    await repo.commit('fix: c');
+    await expect(decide()).rejects.toMatchObject({
+      problems: [{ code: 'tag-pattern-unmatched', message: expect.stringContaining('6.14.1, which is above 1.8.0') }],
+    });
+    expect(await summary({}, { tagPattern: '{version}', patternConfirmed: true })).toBe(
+      '6.14.1 → 6.14.2 (patch): fix: c',
+    );
+    expect(await summary({}, { patternConfirmed: true })).toMatch(/^1\.8\.0 → 1\.9\.0/);
+  });
+
+  test('one tag of another form after many, however few they are', async () => {
+    await repo.commit('feat: a');
+    for (const name of ['v1.0.0', 'v1.1.0', 'v1.2.0']) await repo.tag(name);
+    await repo.commit('feat: b');
+    await repo.tag('release-2.0.0');
+    await repo.commit('fix: c');
+    await expect(decide()).rejects.toMatchObject(failsWith('tag-pattern-unmatched'));
+    // On another branch it says nothing about this one.
+    await repo.git('tag', '-d', 'release-2.0.0');
+    await repo.branch('elsewhere');
+    await repo.commit('feat: d');
+    await repo.tag('release-2.0.0');
+    await repo.checkout('main');
+    expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b');
+  });
+
+  test('a stray tag beside those of components', async () => {
+    await repo.commit('feat: a');
+    await repo.tag('v1.1.0');
+    await repo.commit('feat: b');
+    for (const name of ['shop-api-2.0.0', 'shop-api-2.1.0', 'shop-web-7.3.0']) await repo.tag(name);
+    await repo.commit('fix: c');
+    await expect(decide()).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'release-tag-unclear',
+          message:
+            '1 tag follows the pattern v{version} (newest v1.1.0), but 3 name a component: 2 like shop-api-{version} (newest 2.1.0), 1 like shop-web-{version} (newest 7.3.0)',
+          fix: expect.stringContaining("`tag-pattern: 'v{version}'` if v1.1.0 is its last release"),
+        },
+      ],
+    });
+    expect(await summary({}, { patternConfirmed: true })).toBe('1.1.0 → 1.2.0 (minor): fix: c, feat: b');
+    // A version file says the same.
+    await repo.commit('chore: the version', version('1.1.0'));
+    expect(await summary()).toMatch(/^1\.1\.0 → 1\.2\.0/);
+  });
+
+  test('tags of components alone, and no version file', async () => {
+    await repo.commit('feat: a');
+    await repo.tag('shop-api-2.0.0');
+    await expect(decide()).rejects.toMatchObject(failsWith('tag-pattern-unmatched'));
+  });
 });
 
 test('a commit that is not understood is listed, never dropped', async () => {

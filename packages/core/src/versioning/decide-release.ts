@@ -1,7 +1,9 @@
+import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
 import type { CommitId, History } from '../snapshot/snapshot.js';
 import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';
 import { type CommitPaths, countedCommits } from './commit-paths.js';
+import { mustAgree, mustNotPassOver } from './contradictions.js';
 import { bumpAfter, bumpBetween, checkVersion, nextVersion, type ZeroRule } from './next-version.js';
 import { followReleaseAs } from './release-as.js';
 import {
@@ -21,6 +23,8 @@ export interface ReleaseSource extends CommitPaths {
   readonly head: CommitId;
   /** `tag-pattern` of the configuration. */
   readonly tagPattern: string;
+  /** A person wrote it there; otherwise it is the default. */
+  readonly patternConfirmed?: boolean;
   /** What `{component}` in the pattern stands for. */
   readonly component?: string;
   readonly versionFile: VersionFile | null;
@@ -42,6 +46,7 @@ export interface ReleaseRequest {
 /** Everything a decision depends on. */
 export interface ReleaseFacts {
   readonly pattern: TagPattern;
+  readonly patternConfirmed: boolean;
   readonly point: ReleasePointFacts;
   readonly commits: Classified;
   /** Whether only commits that changed certain paths are among them. */
@@ -92,7 +97,7 @@ async function readReleaseFacts(
   // A version file that says something else has no part in the last release.
   const written = commit !== null && versionFile !== null && point.fileVersion === previousVersion;
   return {
-    ...{ pattern, point, limited },
+    ...{ pattern, point, limited, patternConfirmed: source.patternConfirmed ?? false },
     commits: await classify(countedCommits(history, excluding, head, source)),
     unannounced: written ? await readUnannounced(history, commit, versionFile.path, source) : [],
   };
@@ -102,7 +107,7 @@ async function readReleaseFacts(
  * Decides whether there is something to release, and as which version. Pure.
  * A version that was asked for wins; then a bump that was asked for; then the newest `Release-As` line of a commit; then
  * what the commits say.
- * @throws {Failure} when the version is invalid, taken, or not higher than what is released.
+ * @throws {Failure} when tags and the version file contradict each other; when the version is invalid, taken, or not higher than what is released.
  */
 export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDecision {
   const { pattern, commits } = facts;
@@ -111,13 +116,19 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   const previous = point.previousVersion;
   const auto = request.version === '' && request.bump === 'auto';
   const asked = followReleaseAs(auto ? commits.asking : [], previous, request.prerelease, existing);
+  const { another, unmatchedTags: tags } = facts.point;
+  const confirmed = facts.patternConfirmed;
+  mustAgree(pattern, facts.point, point, confirmed);
+  const unmatched = unmatchedTags(pattern, { tags, another, previous, matching: existing.length, confirmed });
+  const wrong = unmatched.filter(({ level }) => level === 'error');
+  if (wrong.length > 0) throw new Failure(wrong.map(({ level, ...problem }) => problem));
   const findings = [
-    ...unmatchedTags(pattern, facts.point.unmatchedTags, previous, existing.length),
+    ...unmatched,
     ...unannounced(facts.unannounced, previous ?? ''),
     ...asked.findings,
     ...(auto ? mayMeanMore(commits) : []),
   ];
-  const since = sinceWhen(facts.point, point);
+  const { since } = point;
   const unchanged = commits.releasing.length + commits.others.length + commits.notUnderstood.length === 0;
 
   const nothing = (why: string): ReleaseDecision => ({
@@ -143,8 +154,9 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   });
   // What a first release raises, and how far, is nothing to tell.
   const kind = (bump: Bump) => (previous === null ? 'first' : bump);
-  const next = (bump: Exclude<Bump, 'none'>) =>
-    nextVersion({
+  const next = (bump: Exclude<Bump, 'none'>) => {
+    mustNotPassOver(facts.point, point, { bump });
+    return nextVersion({
       base: previous,
       floor: fileVersion,
       bump,
@@ -152,10 +164,12 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
       initial: request.initial ?? '1.0.0',
       existing,
     });
+  };
 
   if (request.version !== '') {
     // So that running again after the release was merged is no error.
     if (request.version === previous && unchanged) return nothing(`Nothing has changed${since}.`);
+    mustNotPassOver(facts.point, point, { version: request.version });
     const version = checkVersion(request.version, previous, existing);
     return release(version, bumpBetween(previous, version), [], `The version ${version} was asked for.`);
   }
@@ -166,6 +180,7 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   }
   if (asked.follow !== null) {
     const { version, commit } = asked.follow;
+    mustNotPassOver(facts.point, point, { version });
     const why = `Commit ${short(commit.id)} asks for ${version} (Release-As).`;
     return release(version, bumpBetween(previous, version), [commit], why);
   }
@@ -200,12 +215,6 @@ function mayMeanMore({ releasing, others }: Classified): Finding[] {
       fix: 'If the release should be a larger one, say so with the input `bump` or `version`.',
     },
   ];
-}
-
-/** ` since v1.4.2`; empty where there was nothing before. */
-function sinceWhen({ tag }: ReleasePointFacts, { kind, previousVersion }: ReleasePoint): string {
-  if (kind === 'first') return '';
-  return kind === 'tag' && tag !== null ? ` since ${tag.name}` : ` since the commit that set ${previousVersion}`;
 }
 
 /** How many commits there are, and why some of them release nothing. */

@@ -3,7 +3,7 @@ import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
 import type { CommitId, History, Path } from '../snapshot/snapshot.js';
 import { counts, highest } from './next-version.js';
-import type { TagPattern } from './tag-pattern.js';
+import { guessPattern, type OtherTags, type TagPattern } from './tag-pattern.js';
 
 /** The file that holds the released version. */
 export interface VersionFile {
@@ -21,19 +21,30 @@ export interface Release {
   readonly commit: CommitId;
 }
 
+/** A release and its tag. */
+export interface TaggedRelease extends Release {
+  readonly name: string;
+}
+
 /** What a repository says about its last release. */
 export interface ReleasePointFacts {
   /** The highest release tag that is reachable from the head, of those that count. */
-  readonly tag: (Release & { readonly name: string }) | null;
+  readonly tag: TaggedRelease | null;
+  /** Release tags above it that are not part of the branch, the highest first. */
+  readonly elsewhere: readonly TaggedRelease[];
   /** What the version file holds at the head; `null` without the file, or before the first release (`0.0.0`). */
   readonly fileVersion: string | null;
   readonly versionFile: Path | null;
-  /** The commit that set the version file to a version above the tag's. */
-  readonly set: Release | null;
+  /** What the version file holds where that is below the tag, `0.0.0` too: then one of the two is wrong. */
+  readonly behind: string | null;
+  /** The commit that set the version file to a version above the tag's; `first`: it wrote the first one there ever was. */
+  readonly set: (Release & { readonly first: boolean }) | null;
   /** Every version that has a tag, reachable or not. */
   readonly existing: readonly string[];
   /** Names of the tags that do not follow the pattern. */
   readonly unmatchedTags: readonly string[];
+  /** Those of them that have one usual form: where tags follow the pattern, only with one that is part of the branch. */
+  readonly another: OtherTags | null;
 }
 
 /** Where the last release was: commits reachable from the head and from none of `excluding` are not released yet. */
@@ -44,6 +55,8 @@ export interface ReleasePoint {
   /** The commit that stands for it. */
   readonly commit: CommitId | null;
   readonly excluding: readonly CommitId[];
+  /** Since when: ` since v1.4.2`; empty where there was nothing before. */
+  readonly since: string;
   /** One sentence, plain text. */
   readonly explanation: string;
 }
@@ -71,17 +84,30 @@ export async function readReleasePoint(
     const version = pattern.match(name);
     return version === null ? [] : [{ name, commit, version }];
   });
-  const tag = await highestReachable(history, head, releases, prerelease);
+  const unmatched = tags.filter(({ name }) => pattern.match(name) === null);
+  const { found: tag, above } = await highestReachable(history, head, releases, prerelease);
   const fileVersion = text === NOTHING ? null : text;
   const ahead = fileVersion !== null && (tag === null || gt(fileVersion, tag.version));
   return {
     tag,
+    elsewhere: above,
     fileVersion,
     versionFile: versionFile?.path ?? null,
+    behind: text !== null && tag !== null && gt(tag.version, text) ? text : null,
     set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
     existing: releases.map(({ version }) => version),
-    unmatchedTags: tags.flatMap(({ name }) => (pattern.match(name) === null ? [name] : [])),
+    unmatchedTags: unmatched.map(({ name }) => name),
+    another: await findAnother(),
   };
+
+  async function findAnother(): Promise<OtherTags | null> {
+    const guess = guessPattern(unmatched, pattern.component);
+    const [first] = guess?.tags ?? [];
+    if (guess === null || first === undefined) return null;
+    const higher = guess.tags.filter(({ version }) => tag === null || gt(version, tag.version));
+    const newest = releases.length === 0 ? first : (await highestReachable(history, head, higher, prerelease)).found;
+    return newest === null ? null : { text: guess.text, count: guess.tags.length, newest };
+  }
 }
 
 /**
@@ -92,34 +118,45 @@ export async function readReleasePoint(
  * tag knows better which commits are in it.
  */
 export function findReleasePoint(facts: ReleasePointFacts, prerelease: string): ReleasePoint {
-  const { tag, set, versionFile, fileVersion, existing } = facts;
+  const { tag, set, versionFile, fileVersion, elsewhere } = facts;
   if (set !== null && (tag === null || gt(set.version, tag.version))) {
+    const other = elsewhere.find(({ version }) => version === set.version);
+    const before = tag === null ? [] : [tag.commit];
+    // A version file that came later than its tag: the tag knows better which commits it holds.
+    const known = set.first ? other : undefined;
+    const released = known?.commit ?? set.commit;
+    const where =
+      other === undefined
+        ? 'it has no tag yet'
+        : `its tag ${other.name} is on a commit that is not part of this branch`;
     return {
       kind: 'version-file',
       previousVersion: set.version,
-      commit: set.commit,
-      excluding: [set.commit, ...(tag === null ? [] : [tag.commit])],
-      explanation: `The last release is ${set.version}, which commit ${short(set.commit)} wrote into ${versionFile}; it has no tag yet.`,
+      commit: released,
+      excluding: [released, ...before],
+      since: known ? ` since ${known.name}` : ` since the commit that set ${set.version}`,
+      explanation: `The last release is ${set.version}, which commit ${short(set.commit)} wrote into ${versionFile}; ${where}.`,
     };
   }
   const written = fileVersion !== null && counts(fileVersion, prerelease) ? fileVersion : null;
   if (tag !== null) {
-    const differs = written === null || written === tag.version ? '' : `, although ${versionFile} says ${written}`;
     return {
       kind: 'tag',
       previousVersion: highest(tag.version, written),
       commit: tag.commit,
       excluding: [tag.commit],
-      explanation: `The last release is ${tag.version}, by the tag ${tag.name}${differs}.`,
+      since: ` since ${tag.name}`,
+      explanation: `The last release is ${tag.version}, by the tag ${tag.name}.`,
     };
   }
-  const elsewhere = existing.length === 0 ? '' : ` (${existing.length} are on other branches)`;
   return {
     kind: 'first',
     previousVersion: written,
     commit: null,
     excluding: [],
-    explanation: `Nothing has been released yet: no release tag is part of this branch${elsewhere}, and no version file holds a version.`,
+    since: '',
+    explanation:
+      'Nothing has been released yet: no release tag is part of this branch, and no version file holds a version.',
   };
 }
 
@@ -129,7 +166,7 @@ async function highestReachable<T extends Release>(
   head: CommitId,
   releases: readonly T[],
   prerelease: string,
-): Promise<T | null> {
+): Promise<{ readonly found: T | null; readonly above: readonly T[] }> {
   const candidates = releases
     .filter(({ version }) => counts(version, prerelease))
     .sort((one, other) => rcompare(one.version, other.version));
@@ -140,9 +177,9 @@ async function highestReachable<T extends Release>(
       head,
     );
     const found = some.find(({ commit }) => reachable.has(commit));
-    if (found !== undefined) return found;
+    if (found !== undefined) return { found, above: candidates.slice(0, candidates.indexOf(found)) };
   }
-  return null;
+  return { found: null, above: candidates };
 }
 
 /**
@@ -156,9 +193,9 @@ async function findSetting(
   file: VersionFile,
   released: CommitId | undefined,
   prerelease: string,
-): Promise<Release | null> {
+): Promise<ReleasePointFacts['set']> {
   let wanted: string | null = null;
-  let lowered: Release | null = null;
+  let lowered: ReleasePointFacts['set'] = null;
   const excluding = released === undefined ? [] : [released];
   for await (const commit of history.touching([file.path], head, excluding)) {
     const version = await versionIfAny(history, commit.id, file);
@@ -167,7 +204,7 @@ async function findSetting(
     if (version !== wanted) continue;
     const before = await Promise.all(commit.parents.map((parent) => versionIfAny(history, parent, file)));
     if (before.includes(version)) continue;
-    const setting = { version, commit: commit.id };
+    const setting = { version, commit: commit.id, first: before.every((old) => old === null) };
     if (before.every((old) => old === null || compare(old, version) < 0)) return setting;
     lowered ??= setting;
   }

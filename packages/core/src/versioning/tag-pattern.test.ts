@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tagPattern, unmatchedTags } from './tag-pattern.js';
+import { guessPattern, tagPattern, type Unmatched, unmatchedTags } from './tag-pattern.js';
 
 test.each([
   ['v{version}', undefined, '1.2.3', 'v1.2.3'],
@@ -44,51 +44,66 @@ test.each([
   );
 });
 
-test('tags of another form are pointed out with the line to write', () => {
-  const pattern = tagPattern('v{version}');
+/** What is said of tags that do not follow the pattern; all of them are part of the branch. */
+function unmatched(tags: readonly string[], known: Partial<Unmatched> = {}, pattern = tagPattern('v{version}')) {
+  const guess = guessPattern(
+    tags.map((name) => ({ name })),
+    pattern.component,
+  );
+  const [newest] = guess?.tags ?? [];
+  const another = guess && newest ? { text: guess.text, count: guess.tags.length, newest } : null;
+  return unmatchedTags(pattern, { tags, another, previous: null, matching: 0, confirmed: false, ...known });
+}
+
+test('tags of another form are an error with the line to write', () => {
   const tags = ['1.0.0', '1.10.0', '1.9.0', 'nightly', 'release/0.1.0'];
-  expect(unmatchedTags(pattern, tags, null)).toMatchObject([
+  expect(unmatched(tags)).toMatchObject([
     {
       level: 'error',
-      message: expect.stringContaining('3 look like {version}, the newest of them 1.10.0'),
+      message: 'No tag follows the pattern v{version}, but 3 look like {version}, the newest of them 1.10.0',
       fix: expect.stringContaining("tag-pattern: '{version}'"),
     },
   ]);
-  expect(unmatchedTags(pattern, tags, '1.10.0')).toMatchObject([{ level: 'warning' }]);
-  expect(unmatchedTags(pattern, ['nightly', 'v1', 'release-7', 'api-1.2'], null)).toEqual([]);
-  expect(unmatchedTags(tagPattern('{component}-v{version}', 'api'), ['v1.0.0', 'web-1.0.0'], null)).toEqual([]);
-  expect(unmatchedTags(tagPattern('{component}-v{version}', 'api'), ['api@1.0.0'], null)).toMatchObject([
+  // A person wrote the pattern, and no tag follows it: there must be a file that says what was released.
+  expect(unmatched(tags, { confirmed: true })).toMatchObject([
+    { level: 'error', fix: expect.stringContaining('`echo 1.10.0 > .version`') },
+  ]);
+  expect(unmatched(tags, { previous: '1.10.0' })).toMatchObject([{ level: 'warning' }]);
+  expect(unmatched(['nightly', 'v1', 'release-7', 'api-1.2'])).toEqual([]);
+  const api = tagPattern('{component}-v{version}', 'api');
+  expect(unmatched(['v1.0.0', 'web-1.0.0'], {}, api)).toEqual([]);
+  expect(unmatched(['api@1.0.0'], {}, api)).toMatchObject([
     { fix: expect.stringContaining("'{component}@{version}'") },
   ]);
 });
 
-test('tags that name something before the version are told of where nothing else says what was released', () => {
-  const pattern = tagPattern('v{version}');
+test('tags that name something before the version are an error where nothing else says what was released', () => {
   const tags = ['shop-1.9.0', 'shop-1.10.0', 'web/v2.0.0', 'cli==0.1.0', '@acme/money@4.0.0-rc.1', 'release-please-7'];
-  expect(unmatchedTags(pattern, tags, null)).toEqual([
+  expect(unmatched(tags)).toEqual([
     {
       code: 'tag-pattern-unmatched',
-      level: 'warning',
+      level: 'error',
       message:
-        'No tag follows the pattern v{version}, so this is the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
-      fix: "If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as `tag-pattern: 'shop-{version}'`.",
+        'No tag follows the pattern v{version}, so this would be the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
+      fix: "If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as `tag-pattern: 'shop-{version}'`. If nothing was released yet, write `tag-pattern: 'v{version}'` there.",
     },
   ]);
-  expect(unmatchedTags(pattern, tags, '1.0.0')).toEqual([]);
+  expect(unmatched(tags, { confirmed: true })).toMatchObject([{ level: 'notice' }]);
+  expect(unmatched(tags, { previous: '1.0.0' })).toEqual([]);
 });
 
-test('a pattern that was left for another one is told of', () => {
-  const pattern = tagPattern('v{version}');
+test('tags of another form above those that follow the pattern contradict it, however few', () => {
   const tags = ['0.1.0', '1.2.11', 'shop-7.0.0', 'shop-8.0.0'];
-  expect(unmatchedTags(pattern, tags, '0.0.8', 1)).toMatchObject([
+  expect(unmatched(tags, { previous: '0.0.8', matching: 1 })).toMatchObject([
     {
-      level: 'warning',
+      level: 'error',
       message:
         '1 tag follows the pattern v{version}, but 2 look like {version}, the newest of them 1.2.11, which is above 0.0.8',
-      fix: expect.stringContaining("tag-pattern: '{version}'"),
+      fix: "Write `tag-pattern: '{version}'` in the configuration (.github/slipway.yml). If v{version} is right, write `tag-pattern: 'v{version}'` there.",
     },
   ]);
-  // A tag by mistake, and a pattern that was in use before this one.
-  expect(unmatchedTags(pattern, ['2026.1.1'], '0.0.8', 2)).toEqual([]);
-  expect(unmatchedTags(pattern, tags, '2.0.0', 1)).toEqual([]);
+  expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2 })).toMatchObject([{ level: 'error' }]);
+  expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2, confirmed: true })).toEqual([]);
+  // A pattern that was in use before this one.
+  expect(unmatched(tags, { previous: '2.0.0', matching: 1 })).toEqual([]);
 });

@@ -38,89 +38,127 @@ export function tagPattern(text: string, component?: string): TagPattern {
   };
 }
 
+/** Tags of another usual form than the configured one. */
+export interface OtherTags {
+  /** Their pattern, such as `release/{version}`. */
+  readonly text: string;
+  readonly count: number;
+  /** The one with the highest version. */
+  readonly newest: { readonly name: string; readonly version: string };
+}
+
+/** What else is known where tags do not follow the pattern. */
+export interface Unmatched {
+  /** Names of the tags that do not follow it. */
+  readonly tags: readonly string[];
+  /** Those of them that have one usual form, with the newest that counts here. */
+  readonly another: OtherTags | null;
+  /** The last release that was found all the same; `null` when none was. */
+  readonly previous: string | null;
+  /** How many tags follow the pattern. */
+  readonly matching: number;
+  /** A person wrote the pattern into the configuration. */
+  readonly confirmed: boolean;
+}
+
 /**
  * What to say when tags follow another pattern than the configured one: without a word this would look like a first
- * release, or like one after a release of long ago. An error where the answer would be wrong; a warning where the version
- * file is as far as the tags, where a few tags follow the pattern, and where the others name something before the version.
- * @param tags those that do not follow the pattern.
- * @param previous the last release that was found all the same; `null` when none was.
- * @param matching how many tags follow the pattern.
+ * release, or like one after a release of long ago. An error where the other tags are above what was released; a person who writes the
+ * pattern into the configuration confirms it where tags follow it. A warning where the version file is as far as the tags.
  */
-export function unmatchedTags(
-  pattern: TagPattern,
-  tags: readonly string[],
-  previous: string | null,
-  matching = 0,
-): Finding[] {
-  const guess = guessPattern(tags, pattern.component);
-  if (guess === null) return matching > 0 || previous !== null ? [] : namedTags(pattern, tags);
-  const ahead = previous === null || gt(guess.newest, previous);
-  if (matching > 0 && (!ahead || previous === null || guess.count <= matching)) return [];
-  const looks = `but ${guess.count} look like ${guess.text}, the newest of them ${guess.format(guess.newest)}`;
+export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Finding[] {
+  const { tags, another, previous, matching, confirmed } = unmatched;
+  if (another === null) return matching > 0 || previous !== null ? [] : namedTags(pattern, tags, confirmed);
+  const ahead = previous === null || gt(another.newest.version, previous);
+  if (matching > 0 && (!ahead || confirmed)) return [];
+  const looks = `${another.count} ${another.count === 1 ? 'looks' : 'look'} like ${another.text}, the newest of them ${another.newest.name}`;
+  const above = ahead && previous !== null ? `, which is above ${previous}` : '';
+  const keep =
+    matching > 0
+      ? `If ${pattern.text} is right, write \`tag-pattern: '${pattern.text}'\` there`
+      : `If ${pattern.text} is right and ${another.newest.version} was the last release, commit the version file with it (\`echo ${another.newest.version} > .version\`)`;
   return [
     {
       code: 'tag-pattern-unmatched',
-      level: matching > 0 || !ahead ? 'warning' : 'error',
-      message:
-        matching > 0
-          ? `${matching} ${matching === 1 ? 'tag follows' : 'tags follow'} the pattern ${pattern.text}, ${looks}, which is above ${previous}`
-          : `No tag follows the pattern ${pattern.text}, ${looks}`,
-      fix: `Write \`tag-pattern: '${guess.text}'\` in the configuration (.github/slipway.yml).`,
+      level: ahead ? 'error' : 'warning',
+      message: `${matching === 0 ? 'No tag follows' : matching === 1 ? '1 tag follows' : `${matching} tags follow`} the pattern ${pattern.text}, but ${looks}${above}`,
+      fix: `Write \`tag-pattern: '${another.text}'\` in the configuration (.github/slipway.yml).${ahead ? ` ${keep}.` : ''}`,
     },
   ];
 }
 
 const shown = 3;
 
-/** Tags such as `shop-1.2.0` and `web/v2.0.0`: they may be of charts or of single packages, so nobody can tell whether they count. */
-function namedTags(pattern: TagPattern, tags: readonly string[]): Finding[] {
+/** Forms of tags such as `shop-1.2.0` and `web/v2.0.0`: of charts, of single packages, or of the product; the most frequent first. */
+export interface NamedForm {
+  /** Such as `shop-{version}`. */
+  readonly text: string;
+  readonly count: number;
+  readonly newest: string;
+}
+
+/** The forms of tags that name something before the version. */
+export function namedForms(tags: readonly string[]): NamedForm[] {
   const forms = new Map<string, string[]>();
-  for (const tag of pattern.component === undefined ? tags : []) {
+  for (const tag of tags) {
     const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
     if (release(version) === null) continue;
     const text = `${before}{version}`;
-    forms.set(text, [...(forms.get(text) ?? []), version]);
+    const versions = forms.get(text);
+    if (versions === undefined) forms.set(text, [version]);
+    else versions.push(version);
   }
-  const found = [...forms].sort(([, one], [, other]) => other.length - one.length);
-  const [first] = found;
+  return [...forms]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([text, versions]) => ({ text, count: versions.length, newest: versions.sort(compare).at(-1) ?? '' }));
+}
+
+/** The first few forms in words: `2 like shop-{version} (newest 1.10.0)`. */
+export function tellForms(forms: readonly NamedForm[]): string {
+  const told = forms.slice(0, shown).map(({ text, count, newest }) => `${count} like ${text} (newest ${newest})`);
+  const more = forms.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} more ${more === 1 ? 'form' : 'forms'}`] : [])].join(', ');
+}
+
+/** Nobody can tell whether such tags count: a person says so. */
+function namedTags(pattern: TagPattern, tags: readonly string[], confirmed: boolean): Finding[] {
+  const forms = pattern.component === undefined ? namedForms(tags) : [];
+  const [first] = forms;
   if (first === undefined) return [];
-  const told = found
-    .slice(0, shown)
-    .map(([text, versions]) => `${versions.length} like ${text} (newest ${versions.sort(compare).at(-1)})`);
-  const more = found.length - told.length;
-  if (more > 0) told.push(`and ${more} more ${more === 1 ? 'form' : 'forms'}`);
   return [
     {
       code: 'tag-pattern-unmatched',
-      level: 'warning',
-      message: `No tag follows the pattern ${pattern.text}, so this is the first release; others name a version: ${told.join(', ')}`,
-      fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first[0]}'\`.`,
+      level: confirmed ? 'notice' : 'error',
+      message: `No tag follows the pattern ${pattern.text}, so this would be the first release; others name a version: ${tellForms(forms)}`,
+      fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first.text}'\`. If nothing was released yet, write \`tag-pattern: '${pattern.text}'\` there.`,
     },
   ];
 }
-
-type Guess = TagPattern & { readonly count: number; readonly newest: string };
 
 /** How tags of one component of a repository are usually named. */
 export const componentForms: readonly string[] = ['-v', '-', '@', '@v', '/v', '/'].map(
   (between) => `{component}${between}{version}`,
 );
 
-/** The pattern that most tags follow, of the usual ones. */
-function guessPattern(tags: readonly string[], component: string | undefined): Guess | null {
+/** The usual pattern that most of the tags follow, and those tags by version, highest first; `null` where none does. */
+export function guessPattern<T extends { readonly name: string }>(
+  tags: readonly T[],
+  component: string | undefined,
+): { readonly text: string; readonly tags: readonly (T & { readonly version: string })[] } | null {
   const usual =
     component === undefined
       ? ['v{version}', '{version}', 'release/{version}', 'release/v{version}', 'release-{version}', 'V{version}']
       : componentForms;
-  let best: Guess | null = null;
-  for (const text of usual) {
+  const found = usual.map((text) => {
     const pattern = tagPattern(text, component);
-    const versions = tags.map(pattern.match).filter((version) => version !== null);
-    const newest = versions.sort(compare).at(-1);
-    if (newest !== undefined && versions.length > (best?.count ?? 0))
-      best = { ...pattern, count: versions.length, newest };
-  }
-  return best;
+    const matching = tags.flatMap((tag) => {
+      const version = pattern.match(tag.name);
+      return version === null ? [] : [{ ...tag, version }];
+    });
+    return { text, tags: matching.sort((one, other) => compare(other.version, one.version)) };
+  });
+  const [best] = found.sort((one, other) => other.tags.length - one.tags.length);
+  return best === undefined || best.tags.length === 0 ? null : best;
 }
 
 /** A version exactly as SemVer writes it; build metadata does not order, so it is left out. */

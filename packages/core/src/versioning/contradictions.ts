@@ -1,0 +1,91 @@
+import { gt, inc, lte, parse, prerelease } from 'semver';
+import { Failure, type Problem } from '../failure.js';
+import type { Path } from '../snapshot/snapshot.js';
+import type { Bump } from './bump.js';
+import type { ReleasePoint, ReleasePointFacts } from './release-point.js';
+import { namedForms, type TagPattern, tellForms } from './tag-pattern.js';
+
+/** What a person asked for, or what commits ask for. */
+export type Asked = { readonly version: string } | { readonly bump: Exclude<Bump, 'none'> };
+
+/**
+ * Refuses to go on from a last release that the repository itself contradicts: everything that would be computed from it is wrong.
+ * @param confirmed a person wrote the tag pattern into the configuration, so stray tags of that form count
+ * @throws {Failure} with both sides of each contradiction, and the line that settles it
+ */
+export function mustAgree(
+  pattern: TagPattern,
+  facts: ReleasePointFacts,
+  point: ReleasePoint,
+  confirmed: boolean,
+): void {
+  const problems = [...versionFileBehind(facts), ...(confirmed ? [] : strayTag(pattern, facts, point))];
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+/** A tag that is part of the branch is above the version file. */
+function versionFileBehind({ tag, behind, versionFile }: ReleasePointFacts): Problem[] {
+  if (tag === null || behind === null || versionFile === null) return [];
+  return [
+    {
+      code: 'version-file-behind',
+      message: `${versionFile} says ${behind}, but the tag ${tag.name} is part of this branch`,
+      fix: `If ${tag.version} is released, commit it: \`echo ${tag.version} > ${versionFile}\`. If ${behind === '0.0.0' ? 'nothing' : behind} is the last release, delete the tag: \`git push origin :refs/tags/${tag.name}\`.`,
+      place: { path: versionFile, line: 1 },
+    },
+  ];
+}
+
+/** A few tags follow the default pattern, more name a component, and no file says which of them release the product. */
+function strayTag(
+  pattern: TagPattern,
+  { tag, fileVersion, existing, unmatchedTags }: ReleasePointFacts,
+  { kind }: ReleasePoint,
+): Problem[] {
+  if (kind !== 'tag' || tag === null || fileVersion !== null || pattern.component !== undefined) return [];
+  const forms = namedForms(unmatchedTags);
+  const named = forms.reduce((sum, { count }) => sum + count, 0);
+  const [first] = forms;
+  if (first === undefined || named <= existing.length) return [];
+  const follow = existing.length === 1 ? '1 tag follows' : `${existing.length} tags follow`;
+  return [
+    {
+      code: 'release-tag-unclear',
+      message: `${follow} the pattern ${pattern.text} (newest ${tag.name}), but ${named} name a component: ${tellForms(forms)}`,
+      fix: `Say how the product is tagged in the configuration (.github/slipway.yml): \`tag-pattern: '${pattern.text}'\` if ${tag.name} is its last release, or another, such as \`tag-pattern: '${first.text}'\`.`,
+    },
+  ];
+}
+
+/**
+ * Refuses a release that passes over one of another branch: its notes would repeat what was released there, or its version is taken.
+ * Later patches of the last release, and higher releases, are other branches' business.
+ * @throws {Failure} with both sides
+ */
+export function mustNotPassOver(facts: ReleasePointFacts, point: ReleasePoint, asked: Asked): void {
+  const previous = point.previousVersion;
+  const next = 'version' in asked ? asked.version : previous === null ? null : inc(previous, asked.bump);
+  // Numbers of pre-releases that are taken are passed over.
+  const elsewhere = facts.elsewhere.filter(({ version }) => prerelease(version) === null);
+  const [highest] = elsewhere;
+  if (highest === undefined) return;
+  const passed = elsewhere.filter(
+    ({ version }) => (next === null || lte(version, next)) && (previous === null || isLaterLine(version, previous)),
+  );
+  const [last] = passed;
+  if (last === undefined) return;
+  const file: Path = facts.versionFile ?? '.version';
+  const others = elsewhere.length - 1;
+  throw new Failure({
+    code: 'release-elsewhere',
+    message: `${previous === null ? 'No release tag is part of this branch' : `The last release of this branch is ${previous}`}, but ${highest.name}${others > 0 ? ` and ${others} more tags above it` : ''} ${others > 0 ? 'are' : 'is'} on other branches${next === null ? '' : `, and the next version here would be ${next}`}`,
+    fix: `If ${highest.version} is the last release, commit it: \`echo ${highest.version} > ${file}\`; commits that ${highest.name} has are not released again. If this branch goes on from ${previous ?? 'another version'}, give a free version below ${last.version} in the input \`version\`.`,
+  });
+}
+
+/** Is a version of a later major or minor line than another? */
+function isLaterLine(version: string, than: string): boolean {
+  const [one, other] = [parse(version), parse(than)];
+  if (one === null || other === null || !gt(version, than)) return false;
+  return one.major !== other.major || one.minor !== other.minor;
+}
