@@ -2,7 +2,6 @@ import { writeEdits } from '@slipway/core/deliver/files';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import { openRegistry, type Registry } from '@slipway/core/ports/registry/registry';
-import { releaseObject } from '@slipway/core/release-file/format';
 import type { Result, Task } from '@slipway/core/task';
 import type { World } from '@slipway/core/world';
 import { askAll } from './ask.js';
@@ -37,7 +36,12 @@ async function capture(inputs: Inputs, world: World): Promise<Result> {
     reason,
     findings: [...wishes.findings, ...outcome.findings],
     outputs: {
-      release: releaseObject(outcome.release),
+      digests: Object.fromEntries(
+        [...outcome.digests].map(([service, { tag, sha, digest }]) => [
+          service,
+          inputs.format === 'digests' ? { tag, digest } : { tag, ...(sha === undefined ? {} : { sha }), digest },
+        ]),
+      ),
       file: inputs.file,
       'changed-services': changed,
     },

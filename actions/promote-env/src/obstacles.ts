@@ -68,10 +68,10 @@ export function explainObstacles(
 ): Finding[] {
   const moved = new Set(change.moves.map(({ component }) => component));
   const named = namedIn(inputs, facts.built);
-  // What the open pull request moves already was asked for by another run.
-  const isGiven = inputs.version !== '' || facts.built !== null;
-  const isAsked = ({ component }: OfferHold) =>
-    named?.includes(component) === true || (isGiven && offer.pins.has(component));
+  // What the open pull request moves already was asked for by another run; what only a file of a build names, by nobody.
+  const isOfVersion = (component: ComponentId) =>
+    inputs.version !== '' && (facts.built === null || isChart(component)) && offer.pins.has(component);
+  const isAsked = ({ component }: OfferHold) => named?.includes(component) === true || isOfVersion(component);
   const isWanted = obstaclesIn(facts, moving).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';

@@ -27,7 +27,7 @@ const lookBack = 50;
 
 /**
  * What the newest changes of a component took away, rollbacks or reverts, and is offered now: the very same bits. Of several
- * rollbacks in a row each counts. Into a first environment nothing comes by itself, so that nobody looks.
+ * rollbacks in a row each counts. Into a first environment a build that runs again would bring it.
  */
 export async function findRollbacks(
   inputs: Inputs,
@@ -39,7 +39,7 @@ export async function findRollbacks(
 ): Promise<readonly RolledBack[]> {
   // What the target ran after the change that is looked for next.
   const open = new Map(moving.filter(({ current }) => isSomething(current)).map((one) => [one, one.current]));
-  if (ground.from === null || open.size === 0) return [];
+  if (open.size === 0) return [];
   const found: RolledBack[] = [];
   let seen = 0;
   for await (const commit of landed.commits) {

@@ -8,11 +8,12 @@ import {
 } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { Since } from '@slipway/core/environments/past-answers';
+import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';
 import type { Facts } from './facts.js';
-import { bareName } from './goal.js';
+import { forwardAgain, inlineInputs } from './forward.js';
 import { wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { formatRecord } from './record.js';
@@ -61,7 +62,8 @@ export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markd
 }
 
 /** The first line of the pull request, as plain text: what goes back to what, what brought it, why, and what is left to do. */
-function firstLine(story: Story, { to, delivery }: Inputs, facts: Facts): string {
+function firstLine(story: Story, inputs: Inputs, facts: Facts): string {
+  const { to, delivery } = inputs;
   const { environment, moves, targets, byHand } = story;
   const { reason } = facts;
   const isPushed = delivery === 'push';
@@ -80,7 +82,7 @@ function firstLine(story: Story, { to, delivery }: Inputs, facts: Facts): string
       ? []
       : [`${isPushed ? 'The commit' : 'Merging'} does not deploy: sync ${listing(byHand, 6)} by hand`]),
     'Nothing is built, and no gate, window or freeze holds it',
-    `Undo: ${undo(story, facts, isPushed)}.`,
+    `Forward again: ${undo(story, inputs, facts)}.`,
   ].join('. ');
 }
 
@@ -93,14 +95,23 @@ function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
   return [`What runs now came ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
 }
 
-const shownServices = 5;
+/** How to go forward again, also when others have moved since. */
+function undo({ moves, environment }: Story, inputs: Inputs, facts: Facts): string {
+  const revert = `revert the ${inputs.delivery === 'push' ? 'commit' : 'pull request'}`;
+  const items = moves.map((move) => ({ component: move.component, pin: move.from, isHotfix: isHotfix(move, facts) }));
+  const runs = forwardAgain(items, facts, inputs, `undo the rollback of ${environment}`);
+  if (runs === null || runs.length > mostRuns || items.length > shownServices) return revert;
+  return `${runs.map(inlineInputs).join('; and ')}; or ${revert}`;
+}
 
-/** How to get what runs now again, also when others have moved since. */
-function undo({ moved }: Story, { base }: Facts, isPushed: boolean): string {
-  const names = [...new Set([...moved].map(bareName))];
-  const isNamed = names.length <= shownServices;
-  const by = isNamed ? `rollback-env with \`services: ${names.join(', ')}\` and \`to: ${base.slice(0, 7)}\`, or ` : '';
-  return `${by}revert the ${isPushed ? 'commit' : 'pull request'}`;
+/** So many services, and runs of promote-env, are named in a line. */
+const [shownServices, mostRuns] = [20, 3];
+
+/** Whether what runs came past the environments before. */
+function isHotfix(move: JoinedMove, facts: Facts): boolean {
+  const message = sinceOf(move, facts)?.commit.message ?? '';
+  const title = `chore(${facts.environment.name}): promote hotfix `;
+  return trailerIn(message, 'Slipway-Hotfix') === 'true' || message.startsWith(title);
 }
 
 function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {

@@ -2,7 +2,7 @@ import { componentName, listing, versionText } from '@slipway/core/environments/
 import { sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past';
 import type { Conflict, Reading } from '@slipway/core/environments/read';
-import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
+import { type ComponentId, type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { Mark } from '@slipway/core/environments/rollback-mark';
 import type { DatedCommit, Files } from '@slipway/core/snapshot/snapshot';
 import { groupKey } from './record.js';
@@ -33,6 +33,19 @@ export interface Goal {
   readonly files: Files;
 }
 
+/** One rollback of a component. */
+export interface Step {
+  readonly by: DatedCommit;
+  readonly mark: Mark;
+  readonly before: Pin;
+  readonly after: Pin;
+}
+
+/** What a rollback took away, and no promotion brought since. */
+export interface TakenBack extends Step {
+  readonly component: ComponentId;
+}
+
 /** Why a group stays as it is. */
 export type Stay = { readonly target: string; readonly name: string | null } & (
   | {
@@ -54,6 +67,11 @@ export type Stay = { readonly target: string; readonly name: string | null } & (
       readonly why: 'nothing-earlier';
       /** What it ran since, and went back from: by hand, when nobody called that a rollback. */
       readonly since: string;
+    }
+  | {
+      readonly why: 'taken-back';
+      /** What it would go forward to again. */
+      readonly taken: TakenBack;
     }
   | { readonly why: 'same' | 'never-ran' }
 );

@@ -2,16 +2,14 @@ import type { Moment, Past } from '@slipway/core/environments/past';
 import { runningSince, type Since, whatRanAt, whatRanBefore } from '@slipway/core/environments/past-answers';
 import { type ComponentId, pick } from '@slipway/core/environments/release';
 import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
-import { type Answer, differs, type Goal, type Group, goTo, running, type Stay } from './goal.js';
-import { recognise } from './recognise.js';
+import { type Answer, bareName, differs, type Goal, type Group, goTo, running, type Stay } from './goal.js';
+import { type Recognising, recognise } from './recognise.js';
 import { groupKey, type Recorded } from './record.js';
+import { findTakenBack, namesakes, whichComeWith } from './taken-back.js';
 
 /** What `previous` depends on besides the past. */
-export interface PreviousQuestion {
-  readonly environment: string;
+export interface PreviousQuestion extends Recognising {
   readonly recorded: Recorded | null;
-  /** The branch of a merged pull request of the repository itself; `null`: there is none. */
-  readonly branchOf: (pull: number) => Promise<string | null>;
 }
 
 /**
@@ -24,8 +22,13 @@ export async function previous(group: Group, question: PreviousQuestion): Promis
   const before = await whatRanBefore(past, components, running(reading));
   if (before === null) return [goTo(group, null)];
   const mark = await recognise(past, before.since, environment, branchOf);
-  if (mark === null) return [(await asRecorded(group, recorded)) ?? goTo(group, before.previous)];
+  if (mark === null) {
+    const meant = await asRecorded(group, recorded);
+    return meant === null ? backTo(before.previous, group, question) : [meant];
+  }
   const { back, left } = await split(group, before.since);
+  const { undone } = await findTakenBack(group, back, question);
+  if (back.every((component) => undone.has(component))) return backTo(before.previous, group, question);
   const done: Stay = {
     ...{ target: reading.target.name, name: group.name, why: 'rolled-back' },
     ...{ by: before.since, mark, runs: pick(reading.release, back) },
@@ -33,6 +36,19 @@ export async function previous(group: Group, question: PreviousQuestion): Promis
   if (left.length === 0) return [done];
   const others = await previous({ ...group, components: left }, question);
   return [done, ...others.filter((answer) => 'release' in answer || answer.why === 'rolled-back')];
+}
+
+/** What was taken back is no way back for it: the others go to what they ran before themselves. */
+async function backTo(moment: Moment | null, group: Group, question: PreviousQuestion): Promise<readonly Answer[]> {
+  const { components, reading } = group;
+  const goal = goTo(group, moment);
+  if (!('release' in goal)) return [goal];
+  const moving = components.filter((component) => differs(component, running(reading), goal.release));
+  const { taken } = await findTakenBack(group, moving, question);
+  const stays = namesakes(whichComeWith(taken, goal.release));
+  const others = components.filter((component) => !stays.has(bareName(component)));
+  if (others.length === 0 || others.length === components.length) return [goal];
+  return previous({ ...group, components: others }, question);
 }
 
 /**

@@ -37,7 +37,7 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Undo: rollback-env with \`services: api\` and \`to: ${id('c2').slice(0, 7)}\`, or revert the pull request.
+    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Forward again: promote-env with \`to: prod\`, \`services: api\`, \`version: 2\` and \`reason: undo the rollback of prod\`; or revert the pull request.
 
 |  | Runs | Since | Goes back to | Digest | Which ran from |
 | --- | --- | --- | --- | --- | --- |
@@ -182,7 +182,7 @@ test('places that disagree are why nothing goes back, not that nothing was earli
 
 test('a pushed rollback is undone by its commit: there is no pull request', async () => {
   const { details } = await rollBack(line(values({ api: '1' }), values({ api: '2' })), { delivery: 'push' });
-  expect(details).toContain(', or revert the commit.');
+  expect(details).toContain('; or revert the commit.');
   expect(details).not.toContain('pull request');
 });
 

@@ -5,6 +5,13 @@ import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
 /** How many commits of a merged branch are looked at. */
 const longestBranch = 20;
 
+/** What a rollback is recognised by. */
+export interface Recognising {
+  readonly environment: string;
+  /** The branch of a merged pull request of the repository itself; `null`: there is none. */
+  readonly branchOf: (pull: number) => Promise<string | null>;
+}
+
 /**
  * Whether a commit of the branch is a rollback of an environment: by its own trailers or, where a squash lost them, by its
  * title or the text of the pull request; a merge by the branch it brought in or by a commit of it. Where all of that was

@@ -18,6 +18,7 @@ import {
 } from './goal.js';
 import type { Destination } from './inputs.js';
 import { type PreviousQuestion, previous } from './previous.js';
+import { withoutTakenBack } from './taken-back.js';
 
 export interface Resolution {
   readonly goals: readonly Goal[];
@@ -41,10 +42,11 @@ export async function resolve(targets: readonly PastTarget[], question: Question
   const groups = targets.flatMap((target) => groupsOf(target, services));
   const each = async (find: (group: Group) => Promise<Answer | readonly Answer[]>) =>
     (await Promise.all(groups.map(find))).flat();
-  const answers =
+  const found =
     to.kind === 'named'
       ? await named(targets, to.text, question, each)
       : await each((group) => (to.kind === 'time' ? atTime(group, to.at) : previous(group, question)));
+  const answers = to.kind === 'previous' ? found : await withoutTakenBack(found, targets, question);
   return {
     goals: answers.flatMap((answer) => ('release' in answer ? [answer] : [])),
     stays: answers.flatMap((answer) => ('why' in answer ? [answer] : [])),

@@ -1,17 +1,24 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainConflict } from '@slipway/core/environments/findings';
 import type { Held } from '@slipway/core/environments/write';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Problem } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
+import { type Forward, forwardAgain, forwardText, inlineInputs } from './forward.js';
 import type { Stay } from './goal.js';
 import { type Destination, wanted } from './inputs.js';
 import { time } from './story.js';
 import type { Inputs } from './table.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
-export function mustHaveSomething({ to }: Inputs, { resolution, environment }: Facts): void {
+export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
+  const { to } = inputs;
+  const { resolution, environment } = facts;
   const { goals, stays } = resolution;
+  const taken = stays.filter(isTakenBack);
+  if (goals.length === 0 && taken.length > 0) {
+    throw new Failure(byRollback(taken).map((stays) => explainTakenBack(stays, inputs, facts)));
+  }
   if (goals.length > 0 || stays.some(({ why }) => why === 'rolled-back' || why === 'same')) return;
   const unclear = stays.filter(isUnclear).map(explainUnclear);
   if (unclear.length > 0) throw new Failure(unclear);
@@ -59,8 +66,14 @@ export function reasonToStay({ to }: Inputs, facts: Facts, held: readonly Held[]
 }
 
 /** What is said of those that stay while others go back. */
-export function explainStays({ to }: Inputs, facts: Facts): Finding[] {
+export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
+  const { to, services } = inputs;
   const { resolution } = facts;
+  // What was asked for by name happens, or the run fails.
+  const level = services.length > 0 ? 'error' : 'warning';
+  const taken = byRollback(resolution.stays.filter(isTakenBack)).map(
+    (stays): Finding => ({ ...explainTakenBack(stays, inputs, facts), level }),
+  );
   const told = resolution.stays.flatMap((stay): Finding[] => {
     if (isRolledBack(stay)) {
       // Where nothing goes back at all, the reason says it.
@@ -74,7 +87,7 @@ export function explainStays({ to }: Inputs, facts: Facts): Finding[] {
         },
       ];
     }
-    if (stay.why === 'same') return [];
+    if (stay.why === 'same' || isTakenBack(stay)) return [];
     if (isUnclear(stay)) {
       // Where nothing goes back, what could not be looked at must not pass for done.
       return [{ ...explainUnclear(stay), level: resolution.goals.length === 0 ? 'error' : 'warning' }];
@@ -88,7 +101,7 @@ export function explainStays({ to }: Inputs, facts: Facts): Finding[] {
       },
     ];
   });
-  return isToCome(to, facts) ? [...told, explainToCome(to, facts)] : told;
+  return [...taken, ...told, ...(isToCome(to, facts) ? [explainToCome(to, facts)] : [])];
 }
 
 type Time = Extract<Destination, { readonly kind: 'time' }>;
@@ -118,6 +131,41 @@ type RolledBack = Extract<Stay, { readonly why: 'rolled-back' }>;
 function isRolledBack(stay: Stay): stay is RolledBack {
   return stay.why === 'rolled-back';
 }
+
+type TakenBackStay = Extract<Stay, { readonly why: 'taken-back' }>;
+
+function isTakenBack(stay: Stay): stay is TakenBackStay {
+  return stay.why === 'taken-back';
+}
+
+function byRollback(stays: readonly TakenBackStay[]): TakenBackStay[][] {
+  const groups = new Map<string, TakenBackStay[]>();
+  for (const stay of stays) groups.set(stay.taken.by.id, [...(groups.get(stay.taken.by.id) ?? []), stay]);
+  return [...groups.values()];
+}
+
+/** Forward is a promotion: gates judge it, and a person says why. */
+function explainTakenBack(stays: readonly TakenBackStay[], inputs: Inputs, facts: Facts): Problem {
+  const items = stays.map(({ taken: { component, before } }): Forward => ({ component, pin: before }));
+  const targets = [...new Set(stays.map(({ target }) => target))];
+  const [by, mark] = [stays[0]?.taken.by, stays[0]?.taken.mark];
+  if (by === undefined) throw new Error('a group of what was taken back has something');
+  const names = listing(items.map(forwardText), 5);
+  const what = `${names} ${items.length === 1 ? 'was' : 'were'} taken back in ${listing(targets, 5)}`;
+  const pull = by.pull === undefined ? '' : `, #${by.pull}`;
+  const runs = forwardAgain(items, facts, inputs, `${names} ${items.length === 1 ? 'is' : 'are'} wanted again`);
+  const revert = `revert ${by.pull === undefined ? by.id.slice(0, 7) : `#${by.pull}`}`;
+  const how =
+    runs === null || runs.length > mostRuns ? revert : `run ${runs.map(inlineInputs).join(', and ')}; or ${revert}`;
+  return {
+    code: 'taken-back',
+    message: `${what} by ${mark?.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull}): a rollback does not bring ${items.length === 1 ? 'it' : 'them'} forward`,
+    fix: `To go forward again, ${how}. To go further back, name an older version in \`to\`.`,
+  };
+}
+
+/** More runs than that nobody pastes. */
+const mostRuns = 3;
 
 type Unclear = Extract<Stay, { readonly why: 'unclear' }>;
 

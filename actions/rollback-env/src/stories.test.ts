@@ -119,7 +119,29 @@ function before(states: readonly State[], group: readonly Name[]): Partial<Pins>
   }
   const first = states.findIndex(({ pins }) => same(pins, pinsAt(states, now), group));
   if (first === 0) return null;
-  return Object.fromEntries(group.map((name) => [name, pinsAt(states, first - 1)[name]]));
+  const earlier = pinsAt(states, first - 1);
+  // What was taken back does not come with the others.
+  const others = group.filter((name) => !takenBack(states, name).includes(earlier[name]));
+  if (others.length > 0 && others.length < group.length) return before(states, others);
+  return Object.fromEntries(group.map((name) => [name, earlier[name]]));
+}
+
+/** What rollbacks took away from a name since its last change that was none. */
+function takenBack(states: readonly State[], name: Name): number[] {
+  const firstOf = (pin: number) => states.findIndex(({ pins }) => pins[name] === pin);
+  const now = pinsAt(states, states.length - 1)[name];
+  const steps: { readonly before: number; readonly after: number }[] = [];
+  let at = beginning(states, states.length - 1, [name]);
+  for (; at > 0 && states[at]?.isBack; at = beginning(states, at - 1, [name])) {
+    steps.unshift({ before: pinsAt(states, at - 1)[name], after: pinsAt(states, at)[name] });
+  }
+  let away: number[] = [];
+  for (const { before: old, after } of steps) {
+    const isForward = firstOf(after) > firstOf(old);
+    if (isForward) away = away.filter((pin) => pin !== after);
+    else away.push(old);
+  }
+  return away.filter((pin) => firstOf(pin) > firstOf(now));
 }
 
 const pinned = fc.integer({ min: 0, max: 9 });

@@ -1,0 +1,4 @@
+import { runCheck } from '@slipway/core/check';
+import { releaseCurrent } from './action.js';
+
+await runCheck(releaseCurrent);

@@ -1,0 +1,58 @@
+import { componentName, versionText } from '@slipway/core/environments/describe';
+import { isFloating } from '@slipway/core/environments/floating';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Facts } from './facts.js';
+import { bareName } from './goal.js';
+import type { Inputs } from './table.js';
+
+/** Something that is to go forward again. */
+export interface Forward {
+  readonly component: ComponentId;
+  readonly pin: Pin;
+  /** It came as a hotfix, past the environments before. */
+  readonly isHotfix?: boolean;
+}
+
+/** The inputs of one run of promote-env, in the order they are written. */
+export type PromoteInputs = readonly (readonly [name: string, value: string])[];
+
+/**
+ * The runs of promote-env that bring releases forward again, one for each version: with a reason, they are not held for having
+ * been rolled back.
+ * @returns `null` where promote-env cannot be told so: what follows a branch, or has nothing but a digest
+ */
+export function forwardAgain(
+  items: readonly Forward[],
+  { environment }: Pick<Facts, 'environment'>,
+  { repository }: Pick<Inputs, 'repository'>,
+  reason: string,
+): readonly PromoteInputs[] | null {
+  const runs = new Map<string, { readonly names: Set<string>; readonly charts: Set<string>; isHotfix: boolean }>();
+  for (const { component, pin, isHotfix = false } of items) {
+    const version = pin.version || pin.tag;
+    if (!version || isFloating(version)) return null;
+    const run = runs.get(version) ?? { names: new Set(), charts: new Set(), isHotfix: false };
+    (component.startsWith('chart/') ? run.charts : run.names).add(bareName(component));
+    runs.set(version, { ...run, isHotfix: run.isHotfix || (isHotfix && environment.from !== null) });
+  }
+  return [...runs].map(([version, { names, charts, isHotfix }]) => [
+    ['to', environment.name],
+    ...(names.size === 0 ? [] : [['services', [...names].join(', ')] as const]),
+    ...(charts.size === 0 ? [] : [['chart', [...charts].join(', ')] as const]),
+    ['version', version],
+    ...(isHotfix ? [['hotfix', 'true'] as const] : []),
+    ['reason', reason],
+    ...(repository === '' ? [] : [['repository', repository] as const]),
+  ]);
+}
+
+/** As one clause: ``promote-env with `to: prod`, `version: 2` and `reason: it is mended` ``. */
+export function inlineInputs(inputs: PromoteInputs): string {
+  const parts = inputs.map(([name, value]) => `\`${name}: ${value}\``);
+  return `promote-env with ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** What something is called that goes forward: `api 2`. */
+export function forwardText({ component, pin }: Forward): string {
+  return `${componentName(component)} ${versionText(pin)}`;
+}
