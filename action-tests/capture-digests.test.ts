@@ -24,6 +24,16 @@ const image = () => `${registry.host}/acme/{service}`;
 const push = (service: string, tag = '1.2.0', name = service) =>
   registry.put(`acme/${service}`, tag, imageManifest(name));
 const read = (path = 'image-digests.json') => repository.read(path).catch(() => undefined);
+/** Its services without the commit, which is the one checked out. */
+const services = async () => {
+  const file = JSON.parse((await read()) ?? '{"services": {}}');
+  return Object.fromEntries(
+    Object.entries<{ tag: string; digest: string }>(file.services).map(([name, { tag, digest }]) => [
+      name,
+      { tag, digest },
+    ]),
+  );
+};
 const codes = ({ annotations }: StepResult) =>
   annotations.map((line) => line.split('\n')[0]?.replace(/^(\w+ [^:]*: )?/, '$1'));
 const errors = ({ annotations }: StepResult) =>
@@ -32,14 +42,17 @@ const errors = ({ annotations }: StepResult) =>
     .map((line) => /^error (?:\S+:\d+ )?([a-z-]+): /.exec(line)?.[1]);
 
 describe('what is written', () => {
-  test('each service with tag and digest, sorted; a second run changes nothing', async () => {
+  test('each service with tag, digest and commit, sorted; a second run changes nothing', async () => {
     const [web, api] = [push('web'), push('api')];
     const result = await run({ services: 'web, api', image: image() });
     expect(result.exitCode).toBe(0);
-    expect(await read()).toBe(
-      `{\n  "api": {\n    "tag": "1.2.0",\n    "digest": "${api}"\n  },\n  "web": {\n    "tag": "1.2.0",\n    "digest": "${web}"\n  }\n}\n`,
-    );
-    expect(JSON.parse(result.outputs.digests ?? '')).toEqual(JSON.parse((await read()) ?? ''));
+    const sha = await repository.head();
+    const built = {
+      services: { api: { tag: '1.2.0', digest: api, sha }, web: { tag: '1.2.0', digest: web, sha } },
+      charts: {},
+    };
+    expect(await read()).toBe(`${JSON.stringify(built, null, 2)}\n`);
+    expect(result.outputs.release).toBe(JSON.stringify(built));
     expect(result.outputs).toMatchObject({
       state: 'changed',
       file: 'image-digests.json',
@@ -51,10 +64,10 @@ describe('what is written', () => {
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'changed-services': '[]', changed: 'false' });
   });
 
-  test('with the commit, in a form of its own', async () => {
+  test('in an older form, too; the output has the one of today', async () => {
     const digest = push('api', 'sha-abc1234');
     const sha = 'abc1234'.padEnd(40, '0');
-    await run({
+    const result = await run({
       services: `{"api": "${registry.host}/acme/api"}`,
       tag: 'sha-{short-sha}',
       sha,
@@ -63,6 +76,10 @@ describe('what is written', () => {
     });
     expect(JSON.parse((await read('out/component-tags.json')) ?? '')).toEqual({
       api: { tag: 'sha-abc1234', sha, digest },
+    });
+    expect(JSON.parse(result.outputs.release ?? '')).toEqual({
+      services: { api: { tag: 'sha-abc1234', digest, sha } },
+      charts: {},
     });
   });
 
@@ -93,7 +110,7 @@ describe('what is written', () => {
       'services/api/pyproject.toml': '[project]\nname = "api"\n',
     });
     await run({});
-    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest } });
+    expect(await services()).toEqual({ api: { tag: '1.2.0', digest } });
   });
 });
 
@@ -112,7 +129,7 @@ describe('build metadata', () => {
     const digest = push('api');
     push('web');
     const result = await run({ services: 'api, web', image: image(), metadata: bake({ api: digest }) });
-    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest } });
+    expect(await services()).toEqual({ api: { tag: '1.2.0', digest } });
     expect(codes(result).join()).toContain('notice not-built: web');
     expect(registry.requests).toHaveLength(1);
   });
@@ -122,7 +139,7 @@ describe('build metadata', () => {
     push('api', '1.2.0', 'somebody else’s');
     const result = await run({ metadata: bake({ api: built }) });
     expect(result.exitCode).toBe(0);
-    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest: built } });
+    expect(await services()).toEqual({ api: { tag: '1.2.0', digest: built } });
     expect(codes(result).join()).toContain('warning registry-disagrees');
   });
 
@@ -145,7 +162,7 @@ describe('build metadata', () => {
       }),
     });
     await run({ metadata: 'digests/*.metadata' });
-    expect(JSON.parse((await read()) ?? '{}')).toEqual({ api: { tag: '1.2.0', digest } });
+    expect(await services()).toEqual({ api: { tag: '1.2.0', digest } });
   });
 });
 
@@ -167,16 +184,16 @@ describe('files of matrix jobs', () => {
     );
     const result = await run({ merge: 'digests/**/*.json' });
     expect(result.exitCode).toBe(0);
-    expect(Object.keys(JSON.parse((await read()) ?? '{}'))).toEqual(['api', 'web']);
+    expect(Object.keys(await services())).toEqual(['api', 'web']);
     expect(registry.requests).toEqual([]);
   });
 
   test('that disagree, are broken or missing: all is told and nothing written', async () => {
     await repository.write({ ...digests({ 'digests/1.json': { api: a }, 'digests/2.json': { api: b } }) });
-    expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['digests-disagree']);
+    expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['releases-disagree']);
     await repository.write({ 'digests/3.json': '{"api": {"tag": 1}}' });
     expect(errors(await run({ merge: 'digests/*.json\nnowhere/*.json' }))).toEqual(['file-not-found']);
-    expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['unreadable-digests', 'unreadable-digests']);
+    expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['unreadable-release', 'unreadable-release']);
     expect(await read()).toBeUndefined();
   });
 });
@@ -196,7 +213,12 @@ describe('what is refused', () => {
       'registry-unexpected-answer',
     ]);
     expect(await read()).toBeUndefined();
-    expect(result.outputs).toMatchObject({ state: 'failed', digests: '{}', 'changed-services': '[]', plan: '{}' });
+    expect(result.outputs).toMatchObject({
+      state: 'failed',
+      release: '{"services":{},"charts":{}}',
+      'changed-services': '[]',
+      plan: '{}',
+    });
   });
 
   test('a tag that was moved since', async () => {

@@ -7,7 +7,7 @@ export const name = 'acme/shop';
 const readOnly = { contents: 'read', pull_requests: 'read' } as const;
 export const squashOnly = { allow_squash_merge: true, squash_merge_commit_title: 'PR_TITLE' };
 
-/** A pull request for release-current. */
+/** A pull request for release-check. */
 interface Change {
   /** First lines of the commits with what they change, oldest first. */
   readonly commits: Readonly<Record<string, FileTexts>>;
@@ -143,7 +143,7 @@ export class Stage {
       push: { before: base, after: merged, ref: 'refs/heads/main' },
       workflow_dispatch: { repository: { default_branch: 'main' }, inputs: null },
     };
-    const result = await this.step('release-current', {
+    const result = await this.step('release-check', {
       inputs: change.inputs ?? {},
       token: github.tokenFor('github-actions[bot]', readOnly),
       refName: event === 'pull_request' ? `${pull.number}/merge` : 'main',

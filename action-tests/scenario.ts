@@ -8,6 +8,8 @@ import { type MergeMethod, makeRepository, type Repository } from '@slipway/test
 import { parse } from 'yaml';
 
 const name = 'acme/shop';
+/** When people merge on the emulated GitHub, a day after they committed. Not today: changelogs name the day of the base commit. */
+const now = () => new Date('2024-01-02T12:00:00Z');
 
 /** `inputs.yml` of a scenario: what happens after `before/` was committed, in order. */
 interface Scenario {
@@ -49,7 +51,7 @@ export async function play(folder: string): Promise<Played> {
   const before = join(folder, 'before');
   if (existsSync(before)) await cp(before, repository.path, { recursive: true });
   await repository.commit('chore: begin');
-  const github = await startGitHub({ repositories: [{ name, from: repository.path }] });
+  const github = await startGitHub({ now, repositories: [{ name, from: repository.path }] });
   const parts = [`# ${scenario.about.trim()}`];
   try {
     for (const step of scenario.steps) parts.push(await take(step, repository, github));

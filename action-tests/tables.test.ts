@@ -14,13 +14,13 @@ import { table as chartBumpCheck } from '../actions/chart-bump-check/src/table.j
 import { table as prepareRelease } from '../actions/prepare-release/src/table.js';
 import { table as promoteEnv } from '../actions/promote-env/src/table.js';
 import { table as publishLibs } from '../actions/publish-libs/src/table.js';
-import { table as releaseCurrent } from '../actions/release-current/src/table.js';
+import { table as releaseCheck } from '../actions/release-check/src/table.js';
 import { table as rollbackEnv } from '../actions/rollback-env/src/table.js';
 
 const actions = fileURLToPath(new URL('../actions', import.meta.url));
 const tables: readonly Table[] = [
   ...[bumpChart, captureDigests, chartBumpCheck, prepareRelease],
-  ...[promoteEnv, publishLibs, releaseCurrent, rollbackEnv],
+  ...[promoteEnv, publishLibs, releaseCheck, rollbackEnv],
 ];
 
 test('every action has a table', async () => {

@@ -1,6 +1,7 @@
 // Completes package-lock.json for all platforms. npm leaves out optional packages that the registry in use does not have,
 // such as the binaries of other systems on a mirror, and `npm ci` then refuses the lock. Each of them is an exact version of
-// a package that names it in `optionalDependencies`; its platform is in its name.
+// a package that names it in `optionalDependencies`; its platform is in its name. And leaves `engines` of dependencies out: npm
+// compares them with the Node.js that runs npm, but everything here runs with the one of the package `node`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -38,6 +39,7 @@ for (const { optionalDependencies = {}, dev } of Object.values(lock.packages)) {
     added += 1;
   }
 }
+for (const [key, entry] of Object.entries(lock.packages)) if (key.includes('node_modules/')) delete entry.engines;
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`added ${added} packages of other platforms`);

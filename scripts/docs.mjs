@@ -1,11 +1,11 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
-// src/table.ts, and the JSON Schemas of slipway.yml and of digests files. The source is compiled before.
+// src/table.ts, and the JSON Schemas of slipway.yml and of release files. The source is compiled before.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configSchema } from '@slipway/core/config/schema';
-import { digestsSchema } from '@slipway/core/digests/file';
 import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
+import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,4 +41,9 @@ function writeSchema(name, title, description, source) {
 }
 
 writeSchema('slipway', 'Slipway', 'Configuration of Slipway: .github/slipway.yml', configSchema);
-writeSchema('digests', 'Slipway digests', 'What was built: the file capture-digests writes', digestsSchema);
+writeSchema(
+  'release',
+  'Slipway release file',
+  'Which services and charts a release has, each exactly: the file capture-digests writes',
+  anyReleaseSchema,
+);

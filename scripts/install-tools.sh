@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the tools the end-to-end suites run, pinned, into .tools/bin. What is there in the right version stays.
+# Installs the tools that the end-to-end suites and the gate run, pinned, into .tools/bin. What is there in the right version stays.
+# faketime comes from the system's packages, in the system's version.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin="$PWD/.tools/bin"
@@ -104,3 +105,25 @@ copy_argocd() {
 
 schemas kubernetes 1.34.0
 schemas argocd v3.2.1
+
+# system_package PROGRAM PACKAGE: a program of Debian or Ubuntu, which is not pinned. Without it only the gate fails.
+system_package() {
+  local program=$1 package=$2 as_root=()
+  if command -v "$program" > /dev/null; then
+    echo "$program is installed"
+    return
+  fi
+  [[ $(id -u) -eq 0 ]] || as_root=(sudo --non-interactive)
+  if command -v apt-get > /dev/null; then
+    echo "installing $package"
+    # A package that is known already needs no new lists, nor a network that has them.
+    "${as_root[@]}" apt-get install --yes --quiet=2 --no-install-recommends "$package" > /dev/null 2>&1 && return
+    "${as_root[@]}" apt-get update --quiet=2 &&
+      "${as_root[@]}" apt-get install --yes --quiet=2 --no-install-recommends "$package" && return
+  fi
+  echo "$program is missing: install it, on Debian and Ubuntu by 'sudo apt-get install $package'" >&2
+  [[ -z ${CI:-} ]]
+}
+
+# Runs the tests on another day.
+system_package faketime faketime

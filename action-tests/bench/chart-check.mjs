@@ -7,9 +7,11 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ownTemp from '../../packages/testing/own-temp.mjs';
+import { mustHave, tools } from './tools.mjs';
 
+// `ct lint` starts the other three.
+mustHave('ct', 'helm', 'yamllint', 'yamale');
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const tools = join(root, '.tools', 'bin');
 const bundle = join(root, 'actions', 'chart-bump-check', 'dist', 'index.js');
 // Node 24, also where the benchmark itself is started with another.
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -116,8 +118,9 @@ function race(runners) {
   for (let round = -1; round < rounds; round++) {
     for (const [index, run] of runners.entries()) {
       const begin = process.hrtime.bigint();
-      const { status, stdout, stderr } = run();
+      const { status, stdout, stderr, error } = run();
       const taken = Number(process.hrtime.bigint() - begin) / 1e6;
+      if (error) throw error;
       if (status !== 0) throw new Error(`runner ${index} failed: ${stdout}${stderr}`);
       if (round >= 0) times[index].push(taken);
     }

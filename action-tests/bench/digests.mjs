@@ -7,10 +7,12 @@ import { promisify } from 'node:util';
 import { startRealRegistry } from '@slipway/testing/crane';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
 import ownTemp from '../../packages/testing/own-temp.mjs';
+import { mustHave, tools } from './tools.mjs';
 
+mustHave('crane');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = join(root, 'actions', 'capture-digests', 'dist', 'index.js');
-const crane = join(root, '.tools', 'bin', 'crane');
+const crane = join(tools, 'crane');
 const execute = promisify(execFile);
 const images = 50;
 const latency = 50;

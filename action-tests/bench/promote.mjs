@@ -3,15 +3,15 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
 import { folder, require } from './processes.mjs';
+import { mustHave, tools } from './tools.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const yq = join(root, '.tools', 'bin', 'yq');
+mustHave('yq');
+const yq = join(tools, 'yq');
 const execute = promisify(execFile);
 const repository = 'acme/config';
 const clusters = 100;

@@ -61,13 +61,15 @@ describe.each(kinds)('a real registry with %s', (_, options) => {
     });
     expect(result.annotations).toEqual([]);
     const flags = platform === '' ? [] : ['--platform', platform];
+    const sha = await repository.head();
     const expected = services.map(async (service) => [
       service,
-      { tag: '1.2.0', digest: await registry.crane('digest', ...flags, `${registry.host}/acme/${service}:1.2.0`) },
+      { tag: '1.2.0', digest: await registry.crane('digest', ...flags, `${registry.host}/acme/${service}:1.2.0`), sha },
     ]);
-    expect(JSON.parse(await repository.read('image-digests.json'))).toEqual(
-      Object.fromEntries(await Promise.all(expected)),
-    );
+    expect(JSON.parse(await repository.read('image-digests.json'))).toEqual({
+      services: Object.fromEntries(await Promise.all(expected)),
+      charts: {},
+    });
   });
 
   test('one request per image, and one to learn how to log in', async () => {
@@ -81,8 +83,8 @@ describe.each(kinds)('a real registry with %s', (_, options) => {
     const image = `${registry.host}/acme/index`;
     for (const platform of ['linux/arm/v7', 'linux/arm64']) {
       const result = await run(registry, { services: `index: ${image}`, platform });
-      const { index } = JSON.parse(result.outputs.digests ?? '{}');
-      expect(index.digest).toBe(await registry.crane('digest', '--platform', platform, `${image}:1.2.0`));
+      const { services: built } = JSON.parse(result.outputs.release ?? '{}');
+      expect(built.index.digest).toBe(await registry.crane('digest', '--platform', platform, `${image}:1.2.0`));
     }
   });
 

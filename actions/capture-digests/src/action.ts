@@ -2,6 +2,7 @@ import { writeEdits } from '@slipway/core/deliver/files';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import { openRegistry, type Registry } from '@slipway/core/ports/registry/registry';
+import { releaseObject } from '@slipway/core/release-file/format';
 import type { Result, Task } from '@slipway/core/task';
 import type { World } from '@slipway/core/world';
 import { askAll } from './ask.js';
@@ -36,12 +37,7 @@ async function capture(inputs: Inputs, world: World): Promise<Result> {
     reason,
     findings: [...wishes.findings, ...outcome.findings],
     outputs: {
-      digests: Object.fromEntries(
-        [...outcome.digests].map(([service, { tag, sha, digest }]) => [
-          service,
-          inputs.format === 'digests' ? { tag, digest } : { tag, ...(sha === undefined ? {} : { sha }), digest },
-        ]),
-      ),
+      release: releaseObject(outcome.release),
       file: inputs.file,
       'changed-services': changed,
     },

@@ -1,7 +1,7 @@
-import { isServiceName } from '@slipway/core/digests/file';
 import { parseKeyPath } from '@slipway/core/files/key-path';
 import type { Field } from '@slipway/core/inputs/fields';
 import { isTag } from '@slipway/core/ports/registry/reference';
+import { isServiceName } from '@slipway/core/release-file/content';
 import { parse } from 'yaml';
 
 /** Services with the image each has, where it was named; `null`: the input was left empty. */

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { openDigests } from '@slipway/core/digests/file';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readInputs } from '@slipway/core/inputs/read';
 import { parseReference } from '@slipway/core/ports/registry/reference';
 import { actionsRunner } from '@slipway/core/ports/runner';
+import { openReleaseFile } from '@slipway/core/release-file/file';
 import type { Answer } from './ask.js';
 import { type Outcome, type Present, propose } from './propose.js';
 import { table } from './table.js';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const bytes = (text: string) => new TextEncoder().encode(text);
-const file = (path: string, services: object) => openDigests(path, `${JSON.stringify(services, null, 2)}\n`);
+const file = (path: string, release: object) => openReleaseFile(path, `${JSON.stringify(release, null, 2)}\n`);
 
 function answer(service: string, letter: string, mutable = false): Answer {
   const reference = parseReference(`ghcr.io/acme/${service}:1.2.0`);
@@ -33,7 +33,7 @@ interface Given {
 function outcome({ inputs = {}, answers = [answer('api', 'a')], present = {}, problems = [] }: Given): Outcome {
   const env = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const read = readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
-  const nothing: Present = { digests: null, values: null, merge: [], expected: null };
+  const nothing: Present = { file: null, values: null, merge: [], expected: null };
   return propose(read, 'c'.repeat(40), answers, { ...nothing, ...present }, problems);
 }
 
@@ -53,22 +53,32 @@ function refused(given: Given): string[] {
   return [];
 }
 
-test('services are sorted, keys are in order, the file ends in a newline; components have the commit', () => {
+describe('what is written', () => {
   const answers = [answer('web', 'b'), answer('api', 'a')];
-  expect(written(outcome({ answers }))['image-digests.json']).toBe(
-    `{\n  "api": {\n    "tag": "1.2.0",\n    "digest": "${digest('a')}"\n  },\n  "web": {\n    "tag": "1.2.0",\n    "digest": "${digest('b')}"\n  }\n}\n`,
-  );
-  const components = outcome({ answers: [answer('api', 'a')], inputs: { format: 'components', file: 'tags.json' } });
-  expect(written(components)['tags.json']).toBe(
-    `{\n  "api": {\n    "tag": "1.2.0",\n    "sha": "${'c'.repeat(40)}",\n    "digest": "${digest('a')}"\n  }\n}\n`,
-  );
+  const commit = 'c'.repeat(40);
+  const built = (letter: string) => ({ tag: '1.2.0', digest: digest(letter), sha: commit });
+
+  test('has both parts of a release, with the commit; the output is the same', () => {
+    const release = { services: { api: built('a'), web: built('b') }, charts: {} };
+    expect(written(outcome({ answers }))['image-digests.json']).toBe(`${JSON.stringify(release, null, 2)}\n`);
+  });
+
+  test('in the older forms has the services alone, and the commit in `components`', () => {
+    const { sha: _, ...pinned } = built('a');
+    const digests = outcome({ answers: [answer('api', 'a')], inputs: { format: 'digests' } });
+    expect(written(digests)['image-digests.json']).toBe(`${JSON.stringify({ api: pinned }, null, 2)}\n`);
+    const components = outcome({ answers: [answer('api', 'a')], inputs: { format: 'components', file: 'tags.json' } });
+    expect(written(components)['tags.json']).toBe(
+      `{\n  "api": {\n    "tag": "1.2.0",\n    "sha": "${commit}",\n    "digest": "${digest('a')}"\n  }\n}\n`,
+    );
+  });
 });
 
 describe('what changed', () => {
   const before = bytes(written(outcome({}))['image-digests.json'] ?? '');
 
   test('the same again is no edit', () => {
-    expect(outcome({ present: { digests: before } })).toMatchObject({
+    expect(outcome({ present: { file: before } })).toMatchObject({
       edits: [],
       changed: [],
       reason: '1 service pinned, with the same digests as before',
@@ -77,21 +87,24 @@ describe('what changed', () => {
 
   test('is told against `expect`, else against the file that was there', () => {
     const answers = [answer('api', 'a'), answer('web', 'b')];
-    expect(outcome({ answers, present: { digests: before } })).toMatchObject({
+    expect(outcome({ answers, present: { file: before } })).toMatchObject({
       changed: ['web'],
       reason: '2 services pinned: web changed',
     });
     const expected = file('before.json', { web: { tag: '1.1.0', digest: digest('b') } });
-    expect(outcome({ answers, present: { digests: before, expected } }).changed).toEqual(['api']);
+    expect(outcome({ answers, present: { file: before, expected } }).changed).toEqual(['api']);
   });
 
   test('a file that is none is replaced', () => {
-    expect(outcome({ present: { digests: bytes('<html>') } }).changed).toEqual(['api']);
+    expect(outcome({ present: { file: bytes('<html>') } }).changed).toEqual(['api']);
   });
 
   test('nothing built is an empty file, not an error', () => {
     const none = outcome({ answers: [] });
-    expect([none.reason, written(none)['image-digests.json']]).toEqual(['No service was built', '{}\n']);
+    expect([none.reason, written(none)['image-digests.json']]).toEqual([
+      'No service was built',
+      '{\n  "services": {},\n  "charts": {}\n}\n',
+    ]);
   });
 });
 
@@ -100,7 +113,36 @@ describe('files of matrix jobs', () => {
 
   test('are joined with what this run asked for', () => {
     const merge = [file('a.json', { web }), file('b.json', { web, worker: { tag: '1.2.0', digest: digest('d') } })];
-    expect([...outcome({ present: { merge } }).digests.keys()].sort()).toEqual(['api', 'web', 'worker']);
+    expect([...outcome({ present: { merge } }).release.services.keys()].sort()).toEqual(['api', 'web', 'worker']);
+  });
+
+  test('bring their charts along, which the older forms leave out with a warning', () => {
+    const shop = { version: '1.2.0', digest: digest('d') };
+    const merge = [file('a.json', { services: { web }, charts: { shop } }), file('b.json', { worker: web })];
+    const joined = outcome({ answers: [], present: { merge } });
+    expect(JSON.parse(written(joined)['image-digests.json'] ?? '')).toEqual({
+      services: { web, worker: web },
+      charts: { shop },
+    });
+    expect(joined.reason).toBe('2 services and 1 chart pinned: web, worker, chart shop changed');
+    const older = outcome({ answers: [], present: { merge }, inputs: { format: 'digests' } });
+    expect(JSON.parse(written(older)['image-digests.json'] ?? '')).toEqual({ web, worker: web });
+    expect(older.findings.map(({ level, code }) => `${level} ${code}`)).toEqual(['warning charts-left-out']);
+  });
+
+  test('get the commit that `sha` names where they have none', () => {
+    const merge = [file('a.json', { web, worker: { ...web, sha: 'abc' } })];
+    const shas = (sha: string) =>
+      [...outcome({ answers: [], present: { merge }, inputs: { sha } }).release.services.values()].map(
+        (one) => one.sha,
+      );
+    expect(shas('0a1b2c3')).toEqual(['0a1b2c3', 'abc']);
+    expect(shas('')).toEqual([undefined, 'abc']);
+  });
+
+  test('must pin what they have, which what an environment runs need not', () => {
+    const merge = [file('a.json', { services: { web: { tag: '1.2.0' }, worker: { digest: digest('b') } } })];
+    expect(refused({ present: { merge } })).toEqual(['not-pinned', 'not-pinned']);
   });
 
   test.each([
@@ -111,7 +153,7 @@ describe('files of matrix jobs', () => {
     ],
     ['a file and this run', [answer('web', 'e')], [file('a.json', { web })]],
   ])('one service with two digests is an error: %s', (_, answers, merge) => {
-    expect(refused({ answers, present: { merge } })).toEqual(['digests-disagree']);
+    expect(refused({ answers, present: { merge } })).toEqual(['releases-disagree']);
   });
 });
 
@@ -125,6 +167,13 @@ describe('a tag that moved', () => {
     ]);
     const older = file('before.json', { api: { tag: '1.1.0', digest: digest('f') } });
     expect(outcome({ present: { expected: older } }).findings).toEqual([]);
+  });
+
+  test('so is the version of a chart with other bits', () => {
+    const shop = (letter: string, version = '1.2.0') => ({ charts: { shop: { version, digest: digest(letter) } } });
+    const merge = [file('a.json', shop('a'))];
+    expect(refused({ present: { merge, expected: file('before.json', shop('f')) } })).toEqual(['tag-moved']);
+    expect(refused({ present: { merge, expected: file('before.json', shop('f', '1.1.0')) } })).toEqual([]);
   });
 });
 

@@ -1,32 +1,34 @@
-import {
-  type Built,
-  type Digests,
-  type DigestsFile,
-  formatDigests,
-  mergeDigests,
-  openDigests,
-} from '@slipway/core/digests/file';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { formatKeyPath, parseKeyPath } from '@slipway/core/files/key-path';
 import { encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
 import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import {
+  emptyRelease,
+  type ReleaseContent,
+  type ReleasedService,
+  type ReleasePart,
+} from '@slipway/core/release-file/content';
+import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
+import { formatRelease } from '@slipway/core/release-file/format';
+import { mergeReleases } from '@slipway/core/release-file/merge';
 import type { Answer } from './ask.js';
 import { renderDetails } from './details.js';
 import type { Inputs } from './table.js';
 
 /** Files of the workspace as they are; `null`: there is none. */
 export interface Present {
-  readonly digests: Uint8Array | null;
+  /** The one that is written. */
+  readonly file: Uint8Array | null;
   readonly values: Uint8Array | null;
   /** Those `merge` matches. */
-  readonly merge: readonly DigestsFile[];
+  readonly merge: readonly ReleaseFile[];
   /** That of `expect`; `null` without the input. */
-  readonly expected: DigestsFile | null;
+  readonly expected: ReleaseFile | null;
 }
 
 export interface Outcome {
-  readonly digests: Digests;
+  readonly release: ReleaseContent;
   readonly edits: readonly Edit[];
   readonly findings: readonly Finding[];
   /** Services that are new or have another digest than in the previous file. */
@@ -36,9 +38,10 @@ export interface Outcome {
 }
 
 /**
- * What shall be written, from what was found.
+ * What is to be written, from what was found.
+ * @param sha the commit the images of this run were built from
  * @param problems what was found before
- * @throws {Failure} with all that stands against it
+ * @throws {Failure} with everything that is wrong
  */
 export function propose(
   inputs: Inputs,
@@ -49,75 +52,136 @@ export function propose(
 ): Outcome {
   const all: Problem[] = [...problems, ...answers.flatMap((answer) => answer.problems)];
   const asked = new Map(
-    answers.flatMap(({ wanted, manifest }): [string, Built][] =>
+    answers.flatMap(({ wanted, manifest }): [string, ReleasedService][] =>
       manifest === undefined ? [] : [[wanted.service, { tag: wanted.tag, digest: manifest.digest, sha }]],
     ),
   );
-  const fresh = openAsked(asked);
-  const digests = attempt(() => mergeDigests([...present.merge, fresh]), all) ?? new Map<string, Built>();
+  const files = [...present.merge, openAsked(asked)];
+  all.push(...files.flatMap(findUnpinned));
+  const merged = attempt(() => mergeReleases(files), all) ?? emptyRelease;
+  const release = inputs.sha === '' ? merged : withCommit(merged, inputs.sha);
   const mutable = new Set(answers.flatMap(({ wanted }) => (wanted.mutable ? [wanted.service] : [])));
-  const moved = present.expected === null ? [] : findMoved(digests, present.expected, mutable);
+  const moved = present.expected === null ? [] : findMoved(release, present.expected, mutable);
   all.push(...moved.filter(({ level }) => level === 'error').map(({ level, ...problem }) => problem));
   const values =
     inputs['values-file'] === ''
       ? undefined
-      : attempt(() => writeValues(inputs['values-file'], inputs['values-path'], present.values, digests), all);
+      : attempt(() => writeValues(inputs['values-file'], inputs['values-path'], present.values, release), all);
   if (all.length > 0) throw new Failure(all);
 
   const edits = [
-    edit(inputs.file, present.digests, encode(formatDigests(digests, inputs.format))),
+    edit(inputs.file, present.file, encode(formatRelease(release, inputs.format))),
     ...(values === undefined ? [] : [edit(inputs['values-file'], present.values, values)]),
   ].filter(({ before, after }) => !(before !== null && after !== null && Buffer.compare(before, after) === 0));
-  const previous = present.expected?.digests ?? readPrevious(inputs.file, present.digests);
-  const changed = [...digests.keys()]
-    .filter((service) => previous.get(service)?.digest !== digests.get(service)?.digest)
-    .sort();
+  const previous = present.expected ?? readPrevious(inputs.file, present.file);
+  const changed = changedIn(release, previous, 'services');
   return {
-    digests,
+    release,
     edits,
-    findings: [...answers.flatMap(({ findings }) => findings), ...moved],
+    findings: [...answers.flatMap(({ findings }) => findings), ...moved, ...findUnwritten(release, inputs)],
     changed,
-    reason: reasonFor(digests, changed),
-    details: renderDetails(digests, previous, answers),
+    reason: reasonFor(release, [...changed, ...changedIn(release, previous, 'charts').map((name) => `chart ${name}`)]),
+    details: renderDetails(release, previous, answers),
   };
 }
 
-function reasonFor(digests: Digests, changed: readonly string[]): string {
-  if (digests.size === 0) return 'No service was built';
-  const count = `${digests.size} ${digests.size === 1 ? 'service' : 'services'} pinned`;
+/** Services or charts that are new, or another build than before. */
+function changedIn(release: ReleaseContent, previous: ReleaseContent, part: ReleasePart): string[] {
+  const names = [...release[part].keys()].sort();
+  if (part === 'services') {
+    return names.filter((name) => previous.services.get(name)?.digest !== release.services.get(name)?.digest);
+  }
+  return names.filter((name) => {
+    const [before, now] = [previous.charts.get(name), release.charts.get(name)];
+    return before?.version !== now?.version || before?.digest !== now?.digest;
+  });
+}
+
+function reasonFor({ services, charts }: ReleaseContent, changed: readonly string[]): string {
+  if (services.size + charts.size === 0) return 'No service was built';
+  const parts = [
+    ...(services.size > 0 ? [`${services.size} ${services.size === 1 ? 'service' : 'services'}`] : []),
+    ...(charts.size > 0 ? [`${charts.size} ${charts.size === 1 ? 'chart' : 'charts'}`] : []),
+  ];
+  const count = `${parts.join(' and ')} pinned`;
   return changed.length === 0 ? `${count}, with the same digests as before` : `${count}: ${changed.join(', ')} changed`;
 }
 
 /** What the registry said, as a file among the others. */
-function openAsked(digests: Digests): DigestsFile {
-  return { path: 'this run', digests, place: () => ({ path: 'this run' }) };
+function openAsked(services: ReleaseContent['services']): ReleaseFile {
+  return { path: 'this run', services, charts: new Map(), place: () => ({ path: 'this run' }) };
 }
 
-/** The same tag must stay the same bits, unless it is one that is known to move. */
-function findMoved(digests: Digests, expected: DigestsFile, mutable: ReadonlySet<string>): Finding[] {
-  return [...digests].flatMap(([service, { tag, digest }]): Finding[] => {
-    const before = expected.digests.get(service);
-    if (before === undefined || before.tag !== tag || before.digest === digest) return [];
+/** Services that are not pinned: what an environment runs may have a tag alone, and what was built has both. */
+function findUnpinned(file: ReleaseFile): Problem[] {
+  return [...file.services].flatMap(([service, { tag, digest }]): Problem[] => {
+    if (tag !== undefined && digest !== undefined) return [];
+    const lacks = tag === undefined ? 'tag' : 'digest';
     return [
       {
-        level: mutable.has(service) ? 'warning' : 'error',
-        code: 'tag-moved',
-        message: `The tag ${tag} of ${service} was ${before.digest} and is now ${digest}`,
-        fix: 'Find out who pushed that tag again, and release under a new one: what was tested is not what the tag names now.',
-        place: expected.place(service),
+        code: 'not-pinned',
+        message: `${service} has no ${lacks} in ${file.path}`,
+        fix: `Capture ${service} in the job that builds it, and merge the file which that writes.`,
+        place: file.place('services', service),
       },
     ];
   });
 }
 
+/** With a commit where none is known, as files of the form `digests` have it. */
+function withCommit({ services, charts }: ReleaseContent, sha: string): ReleaseContent {
+  return { services: new Map([...services].map(([name, one]) => [name, { sha, ...one }])), charts };
+}
+
+/** The same tag, or the same version of a chart, must stay the same bits, unless the tag is one that is known to move. */
+function findMoved(release: ReleaseContent, expected: ReleaseFile, mutable: ReadonlySet<string>): Finding[] {
+  const moved = (part: ReleasePart, name: string, version: string, before: string, now: string): Finding => ({
+    level: part === 'services' && mutable.has(name) ? 'warning' : 'error',
+    code: 'tag-moved',
+    message: `${part === 'charts' ? `Version ${version} of chart` : `The tag ${version} of`} ${name} was ${before} and is now ${now}`,
+    fix: 'Find out who pushed it again, and release under a new one: what was tested is not what it names now.',
+    place: expected.place(part, name),
+  });
+  return [
+    ...[...release.services].flatMap(([name, { tag, digest }]): Finding[] => {
+      const before = expected.services.get(name);
+      if (!tag || !digest || !before?.digest || before.tag !== tag || before.digest === digest) return [];
+      return [moved('services', name, tag, before.digest, digest)];
+    }),
+    ...[...release.charts].flatMap(([name, { version, digest }]): Finding[] => {
+      const before = expected.charts.get(name);
+      if (!digest || !before?.digest || before.version !== version || before.digest === digest) return [];
+      return [moved('charts', name, version, before.digest, digest)];
+    }),
+  ];
+}
+
+/** Charts that the form of the file has no place for. */
+function findUnwritten({ charts }: ReleaseContent, { format, file }: Inputs): Finding[] {
+  if (format === 'release' || charts.size === 0) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'charts-left-out',
+      message: `${file} has no charts with \`format: ${format}\`: ${[...charts.keys()].sort().join(', ')} ${charts.size === 1 ? 'is' : 'are'} in the output \`release\` alone`,
+      fix: 'Leave `format` out, or give it as `release`.',
+    },
+  ];
+}
+
 /** Sets the digests in a values file; what else stands in it stays. */
-function writeValues(path: string, keyPath: string, present: Uint8Array | null, digests: Digests): Uint8Array {
+function writeValues(
+  path: string,
+  keyPath: string,
+  present: Uint8Array | null,
+  { services }: ReleaseContent,
+): Uint8Array {
   const text = present === null ? '' : new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(present);
   const start = text === '' ? '# Written by capture-digests: what was built, for `helm --values`.\n' : text;
   const parts = parseKeyPath(keyPath) ?? [];
-  const edits = [...digests]
+  const edits = [...services]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([service, { digest }]) => ({
+    .map(([service, { digest = '' }]) => ({
       path: parts.map((part) => (typeof part === 'string' ? part.replaceAll('{service}', service) : part)),
       value: digest,
       create: true as const,
@@ -128,10 +192,10 @@ function writeValues(path: string, keyPath: string, present: Uint8Array | null, 
   return encode(file.text);
 }
 
-/** What the file had before; one that is no digests file any more is about to be replaced. */
-function readPrevious(path: string, bytes: Uint8Array | null): Digests {
-  if (bytes === null) return new Map();
-  return attempt(() => openDigests(path, Buffer.from(bytes).toString('utf8')).digests, []) ?? new Map();
+/** What the file had before; one that is not a release file is about to be replaced. */
+function readPrevious(path: string, bytes: Uint8Array | null): ReleaseContent {
+  if (bytes === null) return emptyRelease;
+  return attempt(() => openReleaseFile(path, Buffer.from(bytes).toString('utf8')), []) ?? emptyRelease;
 }
 
 function edit(path: string, before: Uint8Array | null, after: Uint8Array): Edit {

@@ -1,10 +1,10 @@
 import { glob, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { loadConfig } from '@slipway/core/config/load';
-import { type DigestsFile, openDigests } from '@slipway/core/digests/file';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
+import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
 import { mustStayInside } from '@slipway/core/snapshot/paths';
 import type { World } from '@slipway/core/world';
 import { readMetadata } from './metadata.js';
@@ -36,7 +36,7 @@ export async function readFacts(inputs: Inputs, world: World): Promise<Read> {
   };
   const { workspace } = world.context;
   const nothing = { version: undefined, services: new Map<string, string | undefined>() };
-  const [repository, tags, branches, metadata, merge, expected, digests, values] = await Promise.all([
+  const [repository, tags, branches, metadata, merge, expected, file, values] = await Promise.all([
     attempt(() => readRepository(inputs, world), nothing),
     world.history.tags(),
     readBranches(world),
@@ -57,7 +57,7 @@ export async function readFacts(inputs: Inputs, world: World): Promise<Read> {
       branches,
       metadata,
     },
-    present: { digests, values, merge, expected },
+    present: { file, values, merge, expected },
     problems,
   };
 }
@@ -122,7 +122,7 @@ async function readBuilds(text: string, workspace: string): Promise<Facts['metad
   return read;
 }
 
-async function readMerge({ merge, file }: Inputs, workspace: string): Promise<DigestsFile[]> {
+async function readMerge({ merge, file }: Inputs, workspace: string): Promise<ReleaseFile[]> {
   if (merge.length === 0) return [];
   // The file of an earlier run is no part of this one.
   const paths = (await findFiles(merge, workspace, 'merge')).filter((path) => path !== file);
@@ -136,10 +136,10 @@ async function readMerge({ merge, file }: Inputs, workspace: string): Promise<Di
   return files.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function openOne(path: string, workspace: string, input: string): Promise<DigestsFile> {
+async function openOne(path: string, workspace: string, input: string): Promise<ReleaseFile> {
   const bytes = await load(workspace, path);
   if (bytes === null) throw new Failure(notFound(path, input));
-  return openDigests(path, Buffer.from(bytes).toString('utf8'));
+  return openReleaseFile(path, Buffer.from(bytes).toString('utf8'));
 }
 
 /** Paths of files that match, sorted. Files of earlier steps are no part of any commit, so the folder itself is read. */

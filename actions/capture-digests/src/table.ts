@@ -30,18 +30,22 @@ export const table = {
     }),
     merge: input(globs, {
       meaning:
-        'Globs, one per line, of digests files of matrix jobs to join. Two digests for one service are an error.',
+        'Globs, one per line, of release files of matrix jobs to join, in any form. Two digests for one service are an error.',
     }),
     file: input(path, { default: 'image-digests.json', meaning: 'File to write, in the workspace.' }),
     expect: input(path, {
-      meaning: 'An earlier digests file: a tag that has another digest now is an error.',
+      meaning: 'An earlier release file: a tag that has another digest now is an error.',
     }),
     wait: input(seconds, { default: '0', meaning: 'Seconds to wait for images that were just pushed.' }),
-    format: input(choice('digests', 'components'), {
-      default: 'digests',
-      meaning: '`digests`: tag and digest of each service. `components`: also the commit.',
+    format: input(choice('release', 'digests', 'components'), {
+      default: 'release',
+      meaning:
+        '`release`: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {}}`. Older forms: `digests`, `{"api": {"tag", "digest"}}`; `components`, `{"api": {"tag", "sha", "digest"}}`.',
     }),
-    sha: input(text, { meaning: 'Commit that the images were built from. Empty: the commit that is checked out.' }),
+    sha: input(text, {
+      meaning:
+        'Commit that the images were built from. Empty: the commit that is checked out. Services of `merge` without a commit get it only if it is given.',
+    }),
     platform: input(platform, {
       meaning:
         'Take the digest for one platform, such as `linux/amd64`. Empty: the digest of the index, for all platforms.',
@@ -72,7 +76,11 @@ export const table = {
     'dry-run': input(commonFields['dry-run'], { meaning: '`true`: ask and report, but write nothing.' }),
   },
   outputs: {
-    digests: { failed: {}, meaning: 'JSON object of the services, as in the file.' },
+    release: {
+      failed: { services: {}, charts: {} },
+      meaning:
+        'JSON of what was built: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {}}`, for the input `release` of promote-env.',
+    },
     file: { failed: '', meaning: 'Path of the file.' },
     'changed-services': {
       failed: [],

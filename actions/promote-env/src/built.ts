@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDigests } from '@slipway/core/digests/file';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import { releaseOf } from '@slipway/core/environments/release-json';
 import { Failure } from '@slipway/core/failure';
 import { path } from '@slipway/core/inputs/fields';
+import { openReleaseFile } from '@slipway/core/release-file/file';
 import type { RemoteWorld } from '@slipway/core/remote-world';
 import { bareName, isChart } from './select.js';
 
@@ -16,8 +17,7 @@ export async function readBuilt(digests: string, { context }: Pick<RemoteWorld, 
   const [name, text] = digests.startsWith('{')
     ? ['digests', digests]
     : [digests, await read(context.workspace, digests)];
-  const file = openDigests(name, text);
-  return new Map([...file.digests].map(([service, built]): [ComponentId, Pin] => [`service/${service}`, { ...built }]));
+  return releaseOf(openReleaseFile(name, text));
 }
 
 /**

@@ -85,6 +85,7 @@ export async function runStep(step: Step): Promise<StepResult> {
     ...(step.serverUrl ? { GITHUB_SERVER_URL: step.serverUrl } : {}),
     ...(step.payload === undefined ? {} : { GITHUB_EVENT_PATH: event }),
     ...(await inputVariables(folder, step)),
+    ...ownClock(),
     ...step.env,
   });
   const left = (await Promise.all(scratch.map((path) => readdir(path)))).flat().filter((name) => !LEFT.test(name));
@@ -96,6 +97,12 @@ export async function runStep(step: Step): Promise<StepResult> {
     summary: await readFile(files.summary, 'utf8'),
     annotations: parseAnnotations(log),
   };
+}
+
+/** What faketime, by which `.ci/run` tests another day, gives to programs: a step and its test must have the same day. */
+function ownClock(): Record<string, string> {
+  const names = ['LD_PRELOAD', 'FAKETIME', 'FAKETIME_SHARED'];
+  return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']).filter(([, value]) => value !== ''));
 }
 
 /** `INPUT_<NAME>` for every input of action.yml, as the runner names them: upper case, spaces as `_`, hyphens kept. */

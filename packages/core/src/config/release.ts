@@ -12,7 +12,7 @@ export interface ReleaseAt {
 
 /**
  * Finds the components and decides the release, as the configuration says: what `prepare-release` plans by, and what
- * `release-current` compares.
+ * `release-check` compares.
  * @param snapshot the files at the commit to release
  * @throws {Failure} naming every component that is configured and not there; or when no version can be decided
  */

@@ -118,11 +118,11 @@ const pullRequest = closed({
 const freeze = closed({
   label: described(
     v.optional(v.pipe(v.string(), v.nonEmpty()), 'release-freeze'),
-    'While the release pull request has this label, `release-current` fails what would change the release.',
+    'While the release pull request has this label, `release-check` fails what would change the release.',
   ),
   exempt: described(
     v.optional(v.array(v.string()), ['hotfix', 'rollback']),
-    'Labels of pull requests that `release-current` never fails.',
+    'Labels of pull requests that `release-check` never fails.',
   ),
   types: described(
     v.optional(v.array(v.string()), ['build', 'chore', 'docs']),

@@ -1,22 +1,29 @@
 import type { Json } from '../plan/proposal.js';
-import { type ComponentId, fieldsOf, type Release } from './release.js';
+import type { ReleaseContent, ReleasedChart, ReleasedService } from '../release-file/content.js';
+import { releaseObject } from '../release-file/format.js';
+import type { ComponentId, Pin, Release } from './release.js';
 
-/**
- * A release as the outputs of actions have it:
- * `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "appVersion"}}}`, with the fields that are known.
- */
+/** A release as the outputs of actions have it, which is what a release file has: with the fields that are known. */
 export function releaseJson(release: Release): { readonly services: Json; readonly charts: Json } {
-  const of = (kind: 'service' | 'chart'): Json =>
-    Object.fromEntries(
-      [...release]
-        .filter(([component]) => component.startsWith(`${kind}/`))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([component, pin]) => [
-          component.slice(kind.length + 1),
-          Object.fromEntries(fieldsOf(component).flatMap((field) => (pin[field] ? [[field, pin[field]]] : []))),
-        ]),
-    );
-  return { services: of('service'), charts: of('chart') };
+  const services = new Map<string, ReleasedService>();
+  const charts = new Map<string, ReleasedChart>();
+  for (const [component, { tag, digest, sha, version, appVersion }] of release) {
+    const name = component.slice(component.indexOf('/') + 1);
+    if (component.startsWith('chart/')) {
+      if (version) charts.set(name, { version, ...(digest ? { digest } : {}), ...(appVersion ? { appVersion } : {}) });
+    } else if (tag || digest) {
+      services.set(name, { ...(tag ? { tag } : {}), ...(digest ? { digest } : {}), ...(sha ? { sha } : {}) });
+    }
+  }
+  return releaseObject({ services, charts });
+}
+
+/** What a release file says, by component. */
+export function releaseOf({ services, charts }: ReleaseContent): Release {
+  return new Map([
+    ...[...services].map(([name, one]): [ComponentId, Pin] => [`service/${name}`, { ...one }]),
+    ...[...charts].map(([name, one]): [ComponentId, Pin] => [`chart/${name}`, { ...one }]),
+  ]);
 }
 
 /** The names of the services among components, sorted. */

@@ -194,7 +194,7 @@ describe('while the release pull request is frozen', () => {
     await repository.checkout('main');
     const pull = { number: 2, title: 'feat: a', head: { sha: pullHead }, base: { ref: 'main' } };
     const env = { GITHUB_EVENT_NAME: 'pull_request' };
-    const result = await stage.step('release-current', {
+    const result = await stage.step('release-check', {
       ...{ workspace: clone.path, env, payload: { pull_request: pull } },
     });
     expect(result.outputs).toMatchObject({ result: 'failed', 'version-after-merge': '1.5.0' });
@@ -202,7 +202,7 @@ describe('while the release pull request is frozen', () => {
 
   test('under pull_request_target there is no merge result to judge', async () => {
     const env = { GITHUB_EVENT_NAME: 'pull_request_target' };
-    const result = await stage.step('release-current', { env });
+    const result = await stage.step('release-check', { env });
     expect(result.exitCode).toBe(1);
     expect(said(result)).toMatch(/event-without-merge-result: .*\n.*on `pull_request`/);
   });

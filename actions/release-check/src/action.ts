@@ -5,7 +5,7 @@ import { table } from './table.js';
 import { verdict } from './verdict.js';
 
 /** Judges whether merging a change would alter the release under way. It writes nothing anywhere. */
-export const releaseCurrent: Check<typeof table.inputs, Facts> = {
+export const releaseCheck: Check<typeof table.inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
   outputs: failedOutputs(table),

@@ -3,10 +3,10 @@ import { choice } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 
-/** What `release-current` is to its users. */
+/** What `release-check` is to its users. */
 export const table = {
-  name: 'release-current',
-  title: 'Slipway: release current',
+  name: 'release-check',
+  title: 'Slipway: release check',
   description: 'Checks whether merging a change would alter the open release: its version, notes, or locked libraries',
   icon: 'lock',
   color: 'blue',

@@ -47,7 +47,7 @@ async function judge(
     head: { sha: head, ref: branch, repo: own },
     base: { sha: base, ref: 'main', repo: { ...own, ...settings } },
   };
-  const common = { workflow: 'monorepo/release-current.yml', repository, name, github } as const;
+  const common = { workflow: 'monorepo/release-check.yml', repository, name, github } as const;
 
   await repository.git('checkout', '--quiet', '--detach', 'main');
   await repository.git('merge', '--quiet', '--no-ff', '--message', `Merge ${head} into ${base}`, branch);

@@ -24,7 +24,7 @@ describe('without a release pull request', () => {
   test('rights that are missing are named as the two that only read', async () => {
     stage.github.repository(name).settings.private = true;
     const token = stage.github.tokenFor('github-actions[bot]', { contents: 'read' });
-    const result = await stage.step('release-current', { token });
+    const result = await stage.step('release-check', { token });
     stage.github.repository(name).settings.private = false;
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failed', violations: '[]' });

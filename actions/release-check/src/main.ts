@@ -1,0 +1,4 @@
+import { runCheck } from '@slipway/core/check';
+import { releaseCheck } from './action.js';
+
+await runCheck(releaseCheck);

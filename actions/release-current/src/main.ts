@@ -1,4 +1,0 @@
-import { runCheck } from '@slipway/core/check';
-import { releaseCurrent } from './action.js';
-
-await runCheck(releaseCurrent);
