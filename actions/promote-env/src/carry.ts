@@ -77,7 +77,10 @@ function joinPromoted(inputs: Inputs, ground: Ground, answers: Answers, offer: O
     if (own !== undefined) {
       // A final name that was asked for does not become its candidate's again.
       if (isFinal && !isGiven) draft.pins.set(component, pin);
-      else if (isOther(pin, own) && (isGiven || asked.has(component)))
+      else if (isGiven && isOther(pin, own) && runsAlready(component, own, ground)) {
+        draft.pins.set(component, pin);
+        draft.findings.push(explainRuns(component, own, pin, ground));
+      } else if (isOther(pin, own) && (isGiven || asked.has(component)))
         draft.findings.push(explainReplaced(component, own, pin, isGiven, from));
     } else if (offer.ask.has(component)) {
       // What it stands for is not known yet.
@@ -106,6 +109,23 @@ function explainPin(component: ComponentId, pin: Pin, now: Pin | undefined, from
   const there = versionText(now);
   if (sameBits(pin, now)) return { row: `${from} runs it as ${there}`, first: null };
   return { row: `asked for; ${from} runs ${there}`, first: `${asked}, ${from} runs ${there}` };
+}
+
+/** Do all targets that have a component run what was asked for? */
+function runsAlready(component: ComponentId, own: Pin, { to }: Ground): boolean {
+  const running = to.readings.flatMap(({ release }) => release.get(component) ?? []);
+  return running.length > 0 && running.every((pin) => sameBits(pin, own));
+}
+
+/** Most likely mistyped: the open pull request is not out of date for it. */
+function explainRuns(component: ComponentId, own: Pin, pin: Pin, { to }: Ground): Finding {
+  const { name } = to.environment;
+  return {
+    level: 'error',
+    code: 'open-promotion',
+    message: `${name} already runs ${componentName(component)} ${versionText(own)}, and the open pull request brings ${versionText(pin)}: it was left as it is`,
+    fix: `Correct what is asked for; or merge that pull request; or close it, and delete its branch, if ${name} is to stay as it is.`,
+  };
 }
 
 function isItsFinal(pin: Pin, candidate: Pin): boolean {

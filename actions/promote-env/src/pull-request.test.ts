@@ -90,6 +90,16 @@ describe('what an open pull request moves already', () => {
     expect(reason(older, ['api', 'web'])).toBe('Promote web 2.0.0 from staging@bbbbbbb to prod');
   });
 
+  test('N5: is not out of date because what runs already is asked for', () => {
+    const ran: Release = new Map([['service/web', { tag: '1.9.0', digest: digest('d') }]]);
+    const past = [{ commit: 'a'.repeat(40), release: ran }];
+    const { findings, outputs } = proposed({ files, carried, past, inputs: { services: ['web'], version: '1.9.0' } });
+    expect(findings.filter(({ level }) => level === 'error').map(({ code, message }) => [code, message])).toEqual([
+      ['open-promotion', 'prod already runs web 1.9.0, and the open pull request brings 1.9.5: it was left as it is'],
+    ]);
+    expect(outputs.services).toEqual(['web']);
+  });
+
   test('gives way to what the environment runs now', () => {
     expect(proposed({ files, carried }).outputs.release).toMatchObject({ services: { web: { tag: '2.0.0' } } });
   });

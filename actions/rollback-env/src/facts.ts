@@ -28,6 +28,14 @@ export interface NamedPull {
   readonly title: string;
 }
 
+/** An open rollback that was asked for otherwise. */
+export interface OpenElse {
+  /** `null`: a run has made its branch, and not opened it yet. */
+  readonly pull: NamedPull | null;
+  /** What it was asked to go back to, as it was written. */
+  readonly wanted: string;
+}
+
 /** Everything `propose` depends on. */
 export interface Facts {
   readonly base: CommitId;
@@ -44,6 +52,8 @@ export interface Facts {
   readonly promotions: readonly NamedPull[];
   /** Open pull requests that roll it back, too: of others, or of other services with it. */
   readonly rollbacks: readonly NamedPull[];
+  /** An open pull request of the same lane that goes back to something else; `null`: there is none. */
+  readonly open: OpenElse | null;
   /** What was passed over when the past was read. */
   readonly findings: readonly Finding[];
   /** Why, in one line: as the input says, else as the open pull request of this rollback does; may be empty. */

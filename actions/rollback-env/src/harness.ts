@@ -120,6 +120,7 @@ export async function rollBack(
       rollbacks: [],
       now: new Date('2026-02-01T12:00:00Z'),
       findings: [],
+      open: null,
       reason: inputs.reason,
       actor: 'octocat',
       repositoryUrl: 'https://github.com/acme/config',

@@ -14,7 +14,7 @@ export function laneOf(environment: string, services: readonly string[]): string
 }
 
 /** How a rollback goes out: as the environment's configuration says, and never as a draft of its own accord. */
-export function manner({ services }: Inputs, { environment }: Pick<Facts, 'environment'>): Manner {
+export function manner({ services }: Inputs, { environment, open }: Pick<Facts, 'environment' | 'open'>): Manner {
   const { name, delivery, labels, reviewers } = environment;
   return {
     delivery,
@@ -22,6 +22,7 @@ export function manner({ services }: Inputs, { environment }: Pick<Facts, 'envir
     draft: false,
     labels: [...new Set([...labels, 'rollback'])],
     reviewers,
-    lane: laneOf(name, services),
+    // One that goes back to something else is not out of date because this one has nothing to do.
+    lane: open === null ? laneOf(name, services) : '',
   };
 }

@@ -22,7 +22,7 @@ import type { RemoteWorld } from '@slipway/core/remote-world';
 import type { CommitId, FileHistory, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import picomatch from 'picomatch';
 import { lookForAll } from './existence.js';
-import type { Facts, Side } from './facts.js';
+import type { Facts, OpenElse, Side } from './facts.js';
 import { bareName, componentsOf, type Goal, type PastTarget, running } from './goal.js';
 import { wanted } from './inputs.js';
 import { laneOf } from './lane.js';
@@ -101,6 +101,7 @@ export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) =
         ...targets.flatMap(({ past }) => past.findings()),
       ],
       reason: inputs.reason.replace(/\s+/g, ' ') || before.reason,
+      open: before.open,
       actor: world.runner.env.GITHUB_TRIGGERING_ACTOR || world.runner.env.GITHUB_ACTOR || '',
       now: new Date(),
       repositoryUrl: world.github.url,
@@ -124,18 +125,23 @@ async function readEarlierPlan(
   inputs: Inputs,
   environment: Environment,
   world: RemoteWorld,
-): Promise<{ readonly recorded: Recorded | null; readonly reason: string }> {
-  const nothing = { recorded: null, reason: '' };
+): Promise<{ readonly recorded: Recorded | null; readonly reason: string; readonly open: OpenElse | null }> {
+  const nothing = { recorded: null, reason: '', open: null };
   const delivery = inputs.delivery || environment.delivery;
   if (delivery !== 'pull-request') return nothing;
   const lane = laneOf(environment.name, inputs.services);
-  for (const { base, trailers } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
+  let open: OpenElse | null = null;
+  for (const { base, trailers, pull } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
     const [text, asked] = [trailers.get('Slipway-Rollback'), trailers.get('Slipway-Wanted')];
-    if (text === undefined || asked !== wanted(inputs.to)) continue;
+    if (text === undefined || asked === undefined) continue;
+    if (asked !== wanted(inputs.to)) {
+      open = { pull, wanted: asked };
+      continue;
+    }
     const recorded = asked === 'previous' ? { base, to: parseRecord(text) } : null;
-    return { recorded, reason: trailers.get('Slipway-Reason') ?? '' };
+    return { recorded, reason: trailers.get('Slipway-Reason') ?? '', open: null };
   }
-  return nothing;
+  return { ...nothing, open };
 }
 
 function recordOf(base: CommitId, goals: Facts['resolution']['goals'], before: Recorded | null): Recorded | null {

@@ -159,7 +159,7 @@ describe('what `to` may say', () => {
         reason: `prod stays as it is: ${to} is in the future`,
         findings: [
           {
-            level: 'warning',
+            level: 'error',
             code: 'in-the-future',
             message: `${to} is in the future: it is 2026-02-01 12:00 UTC here`,
           },
@@ -172,6 +172,29 @@ describe('what `to` may say', () => {
   test.each(['2026-02-01 12:05', '2026-02-01'])('%s is not', async (to) => {
     const asked = rollBack(line(values({ api: '1' }), values({ api: '2' })), { to });
     await expect(asked).resolves.toMatchObject({ reason: `prod already runs what it ran at ${to}`, findings: [] });
+  });
+
+  test('N5: while another rollback is open, what runs already is refused, and not taken for done', async () => {
+    const open = {
+      pull: { number: 3, url: 'https://github.com/acme/config/pull/3', title: 'chore(prod): roll back api to 1' },
+      wanted: 'previous',
+    };
+    const commits = line(values({ api: '1' }), values({ api: '2' }));
+    for (const to of ['2', id('c2'), '2026-01-01']) {
+      const { findings } = await rollBack(commits, { to, facts: { open } });
+      expect(findings).toEqual([
+        {
+          level: 'error',
+          code: 'open-rollback',
+          message: `prod already runs ${to}, and pull request #3 (chore(prod): roll back api to 1) rolls it back to previous: it was left as it is`,
+          fix: expect.stringMatching(/^Correct `to`; or merge pull request #3; or close it/),
+        },
+      ]);
+    }
+    // Another way back than the one that is open replaces it.
+    expect((await rollBack(commits, { to: '1', facts: { open } })).findings.map(({ code }) => code)).not.toContain(
+      'open-rollback',
+    );
   });
 
   test('a time to come after which something was committed by another clock names what ran before that', async () => {

@@ -101,7 +101,7 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
       },
     ];
   });
-  return [...taken, ...told, ...(isToCome(to, facts) ? [explainToCome(to, facts)] : [])];
+  return [...taken, ...told, ...(isToCome(to, facts) ? [explainToCome(to, facts)] : explainOpen(inputs, facts))];
 }
 
 type Time = Extract<Destination, { readonly kind: 'time' }>;
@@ -119,11 +119,29 @@ function isToCome(to: Destination, { resolution, now }: Facts): to is Time {
 
 function explainToCome({ text }: Time, { now }: Facts): Finding {
   return {
-    level: 'warning',
+    level: 'error',
     code: 'in-the-future',
     message: `${text} is in the future: it is ${time(now)} here`,
     fix: 'Give a time that has passed, in UTC where no zone is said; or `previous`, a version or a commit.',
   };
+}
+
+/**
+ * Nothing is to be done, and an open pull request of this rollback does something: what was asked for is most likely mistyped, and
+ * that pull request is not out of date.
+ */
+function explainOpen({ to }: Inputs, { open, resolution, environment }: Facts): Finding[] {
+  if (open === null || to.kind === 'previous' || resolution.goals.length > 0) return [];
+  const pull = open.pull === null ? 'the open rollback' : `pull request #${open.pull.number}`;
+  const which = open.pull === null ? '' : ` (${open.pull.title})`;
+  return [
+    {
+      level: 'error',
+      code: 'open-rollback',
+      message: `${environment.name} already runs ${to.text}, and ${pull}${which} rolls it back to ${open.wanted}: it was left as it is`,
+      fix: `Correct \`to\`; or merge ${pull}; or close it, and delete its branch, if ${environment.name} is to stay as it is.`,
+    },
+  ];
 }
 
 type RolledBack = Extract<Stay, { readonly why: 'rolled-back' }>;
