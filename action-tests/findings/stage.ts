@@ -133,8 +133,15 @@ export class Stage {
   }
 }
 
-/** Exit code and the codes of errors and warnings of a step: `exit 1, error release-missing`. */
+/** Exit code and the codes of errors and warnings of a step: `exit 1, error release-missing`, with their places. */
 export function ended({ exitCode, annotations }: StepResult): string {
   const codes = annotations.map((one) => /^(?:error|warning) (?:\S+:\d* )?([\w-]+):/.exec(one)?.[0].slice(0, -1));
   return [`exit ${exitCode}`, ...new Set(codes.filter((code) => code !== undefined))].join(', ');
+}
+
+/** The texts of the errors of a step, in one line each. */
+export function errors({ annotations }: StepResult): string[] {
+  return annotations
+    .filter((one) => one.startsWith('error'))
+    .map((one) => one.replace(/^error (?:\S+:\d* )?[\w-]+: /, '').replace(/\s*\n\s*/g, ' '));
 }

@@ -6,6 +6,7 @@ import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
 import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
 import { gateFacts } from '@slipway/core/ports/github/gates';
 import type { Outside } from './ask.js';
 import type { Lapsed, Wish } from './bypass.js';
@@ -42,16 +43,13 @@ export async function readGates(
   const now = new Date();
   const release = new Map(moving.map(({ component, offered }) => [component, offered]));
   if (release.size === 0) return { gates: [], passesAt: null, bypass: null, lapsed: null, now };
+  // Read once, however often it is asked.
+  const pasts = (before?.readings ?? []).map(({ target }) => pastOf(target, world.history, base));
   const sources = new Map(known.services.map(({ name, source }) => [name, source]));
   const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
     ...{ gates, now, commit: source, tip: base, release },
     sourceOf: (component) => sources.get(bareName(component)) ?? null,
-    running: (enough) =>
-      runningIn(
-        (before?.readings ?? []).map(({ target }) => pastOf(target, world.history, base)),
-        release,
-        enough,
-      ),
+    running: (enough) => runningIn(pasts, release, enough),
     bypass: wish.bypass,
   });
   const judge = (bypass: Bypass | null, lapsed: Lapsed | null): Gating => {
@@ -64,6 +62,22 @@ export async function readGates(
     return judge(null, { login, why: unseen.length > 0 ? 'not seen' : 'not permitted' });
   }
   return judge(facts.bypass, wish.lapsed);
+}
+
+/** What has to be changed in the configuration before a gate can pass. Nothing where it is bypassed. */
+export function explainMisconfigured(states: readonly GateState[], { name, place }: Environment): Finding[] {
+  const wrong = states.filter(({ isMisconfigured }) => isMisconfigured);
+  const byDetail = new Map(wrong.map((state) => [state.detail, state]));
+  return [...byDetail.values()].map(
+    ({ gate, detail, fix = '' }): Finding => ({
+      ...{
+        level: 'error',
+        code: 'gate-never-heard',
+        message: `The gate \`${gate}\` of ${name} cannot pass: ${detail}`,
+      },
+      ...{ fix, place },
+    }),
+  );
 }
 
 function noneToBypass({ name, place }: Environment): Problem {

@@ -8,6 +8,7 @@ import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { type Decision, decide } from './decide.js';
 import type { Facts } from './facts.js';
+import { explainMisconfigured } from './gates.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
@@ -24,6 +25,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const findings = [
     ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
     ...explainObstacles(inputs, facts, decision),
+    ...explainMisconfigured(facts.gates, facts.to.environment),
     ...toSync(story, inputs),
   ];
   return {

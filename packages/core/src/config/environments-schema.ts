@@ -218,7 +218,7 @@ const gates: Of<GatesSetting> = closed({
   soak: described(v.optional(duration, '0m'), 'How long it must have run in the environment before.'),
   health: described(
     v.optional(filled),
-    'Context of the commit status that says that the environment before is synced and healthy. `{service}` stands for the name of what is judged.',
+    'Context of the commit status that must say that the environment before is synced and healthy, with `soak` or without. `{service}` stands for the name of what is judged.',
   ),
   windows: described(v.optional(oneOrMore(window), []), 'When promotions may be merged. Default: at any time.'),
   freeze: described(v.optional(filled), 'While an open issue has this label, nothing is promoted.'),

@@ -117,7 +117,7 @@ describe('a soak', () => {
       '#1 left pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
     ]);
     later(5);
-    expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
+    expect((await keep()).told).toEqual(['#1 posted success: the gate passed, health unknown']);
   });
 
   test('waits for the slowest of what moves', async () => {

@@ -6,6 +6,8 @@ export interface GateFacts {
   readonly now: Date;
   /** On the commit of the environments' repository that is promoted. */
   readonly checks: readonly CheckReport[];
+  /** What was heard of lately; `null`: no health signal is configured. */
+  readonly seen: Seen | null;
   /** Every component that would move. */
   readonly components: ReadonlyMap<ComponentId, ComponentFacts>;
   /** Open issues with the label that freezes the environment. */
@@ -14,11 +16,18 @@ export interface GateFacts {
   readonly bypass: Bypass | null;
 }
 
+/** Which commit statuses the newest commits of the branch have. */
+export interface Seen {
+  readonly contexts: readonly string[];
+  /** How many commits were looked at: a hundred, where there are so many. */
+  readonly commits: number;
+}
+
 /** What gates need to know about one component that would move. */
 export interface ComponentFacts {
   /** How long what is promoted has run in the environment before; `null`: it has not. */
   readonly running: Running | null;
-  /** What the health signal said since then, in any order. */
+  /** What the health signal said about what landed by then, in any order. */
   readonly health: readonly CheckReport[];
   /** `null`: no gate asks, or it is a chart. */
   readonly source: SourceFacts | null;
@@ -27,8 +36,10 @@ export interface ComponentFacts {
 /** A stretch of time in which an environment ran the same bits of a component without a break. */
 export interface Running {
   readonly from: Date;
-  /** The commit with which it landed; `null`: earlier than was looked, and `from` is where that ended. */
-  readonly commit: CommitId | null;
+  /** The commit with which it landed; or, where it is not exact, the oldest one that was looked at: it ran there already. */
+  readonly commit: CommitId;
+  /** `false`: nobody looked back to when it landed. */
+  readonly isExact: boolean;
   /** When something else replaced it; `null`: it still runs. */
   readonly ended: Date | null;
 }

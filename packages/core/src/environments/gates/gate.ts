@@ -3,11 +3,11 @@ import type { ComponentId } from '../release.js';
 /** What must be true before a release may enter an environment, as configured. Nothing configured: no gate. */
 export interface Gates {
   readonly checks: readonly CheckGate[];
-  /** Milliseconds each component must have run in the environment before. `0`: none. */
+  /** Milliseconds each component must have run in the environment before, healthy where `health` is configured. `0`: none. */
   readonly soak: number;
   /**
-   * Context of the commit status that says that the environment before is synced and healthy, with `{service}` for the name of what is
-   * judged; `null`: health is unknown.
+   * Context of the commit status that must say that the environment before is synced and healthy, with `{service}` for the name of what
+   * is judged; `null`: health is unknown.
    */
   readonly health: string | null;
   /** Times at which promotions may be merged; none configured: any time. */
@@ -57,14 +57,23 @@ export interface GateState {
   readonly fix?: string;
   /** Page of what is waited for. */
   readonly url?: string;
+  /** Nothing that happens lets it pass: the configuration has to be changed. */
+  readonly isMisconfigured?: boolean;
+  /** What reviewers must know although it passes, such as `health unknown`. */
+  readonly caveat?: string;
 }
 
 /** The gates of an environment nobody configured any for. */
 export const noGates: Gates = { checks: [], soak: 0, health: null, windows: [], freeze: null, bypass: [] };
 
 /** Whether anything is configured that could hold a promotion. */
-export function hasGates({ checks, soak, windows, freeze }: Gates): boolean {
-  return checks.length > 0 || soak > 0 || windows.length > 0 || freeze !== null;
+export function hasGates({ checks, soak, health, windows, freeze }: Gates): boolean {
+  return checks.length > 0 || soak > 0 || health !== null || windows.length > 0 || freeze !== null;
+}
+
+/** Whether anything is configured about how the environment before runs what is promoted. */
+export function isAboutRunning({ soak, health }: Pick<Gates, 'soak' | 'health'>): boolean {
+  return soak > 0 || health !== null;
 }
 
 /** Context of the commit status that tells of a component; `null`: nothing does. */

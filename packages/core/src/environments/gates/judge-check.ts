@@ -2,7 +2,10 @@ import type { CheckReport, SourceFacts } from './facts.js';
 import type { CheckGate, GateState } from './gate.js';
 
 /** How a gate stands, apart from which gate of what it is. */
-export type Standing = Pick<GateState, 'state' | 'detail' | 'until' | 'ends' | 'fix' | 'url'>;
+export type Standing = Pick<
+  GateState,
+  'state' | 'detail' | 'until' | 'ends' | 'fix' | 'url' | 'isMisconfigured' | 'caveat'
+>;
 
 /**
  * GitHub's words for what is good enough for a required check

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Failure } from '../../failure.js';
 import type { ComponentId } from '../release.js';
 import { bypassTrailers } from './bypass.js';
-import type { CheckReport, ComponentFacts, GateFacts, Running } from './facts.js';
+import type { CheckReport, ComponentFacts, GateFacts, Running, Seen } from './facts.js';
 import { type CheckGate, type GateState, type Gates, noGates, type Window } from './gate.js';
 import { holdsOf, readyComponents } from './holds.js';
 import { isPassed, judgeGates, passesAt } from './judge.js';
@@ -29,11 +29,11 @@ function component(more: Partial<ComponentFacts> = {}): ComponentFacts {
 }
 
 function ran(hours: number, more: Partial<Running> = {}): ComponentFacts {
-  return component({ running: { from: ago(hours), commit: 'a'.repeat(40), ended: null, ...more } });
+  return component({ running: { from: ago(hours), commit: 'a'.repeat(40), isExact: true, ended: null, ...more } });
 }
 
 function facts(more: Partial<GateFacts> = {}): GateFacts {
-  return { now, checks: [], components: new Map([[api, component()]]), freezes: [], bypass: null, ...more };
+  return { now, checks: [], seen: null, components: new Map([[api, component()]]), freezes: [], bypass: null, ...more };
 }
 
 function e2e(more: Partial<CheckGate> = {}): Gates {
@@ -148,8 +148,8 @@ describe('a check', () => {
 
 describe('soak', () => {
   const soak: Gates = { ...noGates, soak: 24 * hour };
-  const judge = (gates: Gates, own: ComponentFacts) =>
-    judgeGates(gates, facts({ components: new Map([[api, own]]) }), 'staging')[0];
+  const judge = (gates: Gates, own: ComponentFacts, seen: Seen | null = null) =>
+    judgeGates(gates, facts({ seen, components: new Map([[api, own]]) }), 'staging')[0];
 
   test.each<[string, ComponentFacts, GateState['state'], string, string | null]>([
     ['has run long enough', ran(30), 'passed', '30 h of 24 h, health unknown', null],
@@ -173,7 +173,7 @@ describe('soak', () => {
 
   const argocd = (hours: number, says: string) => report(says, { name: 'argocd/staging', at: ago(hours) });
   test.each<[string, number, readonly CheckReport[], GateState['state'], string, string | null]>([
-    ['nothing said', 30, [], 'passed', '30 h of 24 h, health unknown', null],
+    ['nothing said', 30, [], 'waiting', 'argocd/staging has said nothing since it landed', null],
     ['synced late', 30, [argocd(5, 'success')], 'waiting', '5 h of 24 h', '2026-11-24T06:00:00.000Z'],
     ['said again', 30, [argocd(1, 'success'), argocd(28, 'success')], 'passed', '28 h of 24 h', null],
     ['not yet', 30, [argocd(29, 'pending')], 'waiting', 'not healthy yet', null],
@@ -205,23 +205,75 @@ describe('soak', () => {
       'another context',
       30,
       [report('failure', { name: 'argocd/prod' })],
-      'passed',
-      '30 h of 24 h, health unknown',
+      'waiting',
+      'argocd/staging has said nothing since it landed',
       null,
     ],
     ['said before it landed', 3, [argocd(9, 'success')], 'waiting', '3 h of 24 h', '2026-11-24T08:00:00.000Z'],
   ])('by the health signal: %s', (_name, hours, health, state, detail, until) => {
-    const judged = judge({ ...soak, health: 'argocd/staging' }, { ...ran(hours), health });
+    const seen = { contexts: ['argocd/staging'], commits: 100 };
+    const judged = judge({ ...soak, health: 'argocd/staging' }, { ...ran(hours), health }, seen);
     expect(judged).toMatchObject({ state, detail });
     expect(judged?.until?.toISOString() ?? null).toBe(until);
   });
 
-  test('of what landed before we looked, success is not known from its beginning, but failure since is', () => {
+  test('of what landed before we looked, too, success counts from when it was said', () => {
     const gates = { ...soak, health: 'argocd/staging' };
-    const old = { running: { from: ago(24), commit: null, ended: null }, source: null };
-    expect(judge(gates, { ...old, health: [argocd(2, 'success')] })).toMatchObject({ state: 'passed' });
+    const old = { running: { from: ago(24), commit: 'c', isExact: false, ended: null }, source: null };
+    const late = judge(gates, { ...old, health: [argocd(2, 'success')] });
+    expect(late).toMatchObject({ state: 'waiting', detail: '2 h of 24 h' });
     const broke = [argocd(5, 'failure'), argocd(2, 'success')];
     expect(judge(gates, { ...old, health: broke })).toMatchObject({ state: 'waiting', detail: '2 h of 24 h' });
+  });
+
+  describe('where the signal says nothing', () => {
+    const alone = { ...noGates, health: 'argocd/staging' };
+    test.each<[string, Gates, readonly string[], string | RegExp]>([
+      [
+        'and never did',
+        soak,
+        ['argocd/stagging', 'ci', 'slipway/prod'],
+        /^Did you mean `argocd\/stagging`\? .*: `argocd\/stagging`, `ci`\. /,
+      ],
+      ['and nothing ever did', soak, ['slipway/prod'], /^Let what deploys staging post it/],
+      ['and there is no soak', alone, ['argocd/prod'], /`argocd\/prod`/],
+    ])('%s, the configuration is wrong', (_name, gates, contexts, fix) => {
+      expect(judge({ ...gates, health: 'argocd/staging' }, ran(30), { contexts, commits: 100 })).toMatchObject({
+        ...{ state: 'failed', until: null, isMisconfigured: true, fix: expect.stringMatching(fix) },
+        detail: 'argocd/staging was never posted on the last 100 commits of the branch',
+      });
+    });
+
+    test('of one service, and does of others, it holds that one', () => {
+      const seen = { contexts: ['argocd/web-staging'], commits: 3 };
+      const judged = judge({ ...soak, health: 'argocd/{service}-staging' }, ran(30), seen);
+      expect(judged).toMatchObject({ state: 'waiting', detail: 'argocd/api-staging has said nothing since it landed' });
+      expect(judged).not.toHaveProperty('isMisconfigured');
+      expect(
+        judge({ ...soak, health: '{service}' }, ran(30), { contexts: ['slipway/prod'], commits: 1 }),
+      ).toMatchObject({
+        ...{ isMisconfigured: true, detail: 'api was never posted on the only commit of the branch' },
+      });
+    });
+
+    test('about what runs there no more, nothing will change', () => {
+      const over = ran(50, { ended: ago(20) });
+      const seen = { contexts: ['argocd/staging'], commits: 100 };
+      expect(judge({ ...soak, health: 'argocd/staging' }, over, seen)).toMatchObject({
+        ...{ state: 'failed', detail: 'argocd/staging said nothing while it ran in staging' },
+      });
+    });
+  });
+
+  test('health without soak is a gate: one success since it landed', () => {
+    const gates = { ...noGates, health: 'argocd/staging' };
+    const seen = { contexts: ['argocd/staging'], commits: 100 };
+    const told = (...health: CheckReport[]) => judge(gates, { ...ran(3), health }, seen);
+    expect(told()).toMatchObject({ gate: 'health', state: 'waiting' });
+    expect(told(argocd(2, 'success'))).toMatchObject({ state: 'passed', detail: 'healthy in staging for 2 h' });
+    expect(told(argocd(2, 'pending'))).toMatchObject({ state: 'waiting', detail: 'not healthy yet' });
+    expect(told(argocd(2, 'success'), argocd(1, 'error'))).toMatchObject({ gate: 'health', state: 'failed' });
+    expect(judge(gates, component(), seen)).toMatchObject({ state: 'failed', detail: 'has not run in staging' });
   });
 });
 
@@ -313,7 +365,7 @@ describe('a bypass', () => {
 });
 
 describe('what waits', () => {
-  const gates: Gates = { ...noGates, soak: 24 * hour, windows: [office], health: 'argocd' };
+  const gates: Gates = { ...noGates, soak: 24 * hour, windows: [office] };
   const components = new Map([
     [api, ran(3)],
     [web, ran(30)],
@@ -346,7 +398,7 @@ describe('what waits', () => {
 
   test('all pass together in the window after the slowest soak', () => {
     const friday = new Date('2026-11-20T14:00:00Z');
-    const landed = component({ running: { from: friday, commit: null, ended: null } });
+    const landed = component({ running: { from: friday, commit: 'c', isExact: false, ended: null } });
     const late = facts({ now: friday, components: new Map([[api, landed]]) });
     expect(passesAt(gates, late)?.toISOString()).toBe('2026-11-23T08:00:00.000Z');
     expect(passesAt({ ...gates, ...e2e({}), soak: 1, windows: [] }, late)).toBeNull();
@@ -385,10 +437,13 @@ const anyGates: fc.Arbitrary<Gates> = fc.record({
 const anyFacts: fc.Arbitrary<GateFacts> = fc.record({
   now: fc.integer({ min: 0, max: 400 * 24 }).map((hours) => ago(-hours)),
   checks: reports,
+  seen: fc.constantFrom(null, { contexts: ['health'], commits: 100 }),
   components: fc
     .array(
       fc.record({
-        running: fc.option(fc.record({ from: times, commit: fc.constantFrom(null, 'c'), ended: fc.constant(null) })),
+        running: fc.option(
+          fc.record({ from: times, commit: fc.constant('c'), isExact: fc.boolean(), ended: fc.constant(null) }),
+        ),
         health: reports,
         source: fc.option(
           fc.record({ repository: fc.constant('acme/app'), commit: fc.constant('c'), checks: reports }),

@@ -1,9 +1,9 @@
 import type { ComponentId } from '../release.js';
 import { bypassed, checkBypass } from './bypass.js';
 import type { ComponentFacts, GateFacts } from './facts.js';
-import { type GateState, type Gates, healthContext } from './gate.js';
+import { type GateState, type Gates, isAboutRunning } from './gate.js';
 import { judgeCheck, judgeSource, type Standing } from './judge-check.js';
-import { judgeSoak } from './judge-soak.js';
+import { judgeRunning } from './judge-running.js';
 import { judgeFreeze, judgeWindows } from './judge-window.js';
 
 /**
@@ -31,7 +31,7 @@ export function judgeGates(gates: Gates, facts: GateFacts, before = 'the environ
 
 function judgeComponent(
   gates: Gates,
-  { now }: GateFacts,
+  { now, seen }: GateFacts,
   before: string,
   component: ComponentId,
   facts: ComponentFacts,
@@ -41,9 +41,8 @@ function judgeComponent(
   for (const check of gates.checks.filter(({ on }) => on === 'source' && kind === 'service')) {
     add(`check ${check.name}`, component, judgeSource(check, name, facts.source));
   }
-  if (gates.soak > 0) {
-    const health = healthContext(gates, component);
-    add('soak', component, judgeSoak({ ...gates, health }, before, facts, now));
+  if (isAboutRunning(gates)) {
+    add(gates.soak > 0 ? 'soak' : 'health', component, judgeRunning({ gates, component, before, facts, seen, now }));
   }
 }
 

@@ -51,7 +51,14 @@ function passedRows(states: readonly GateState[], view: GateView): Markdown[][] 
   return [...passed.values()].map((all) => {
     const [first] = all;
     if (first !== undefined && all.length === 1) return rowOf(first, view);
-    return [marks.passed, literal(first?.gate ?? ''), `${all.length} components`, 'passed', ''];
+    const caveats = [...new Set(all.flatMap(({ caveat }) => caveat ?? []))];
+    return [
+      marks.passed,
+      literal(first?.gate ?? ''),
+      `${all.length} components`,
+      literal(['passed', ...caveats].join(', ')),
+      '',
+    ];
   });
 }
 

@@ -41,8 +41,8 @@ async function ask(all: readonly Past[], tags: Tags, enough = new Date(0)) {
   );
   const { running, newest } = await runningIn(all, release, enough);
   const hours = (date: Date | null) => (date === null ? null : (date.getTime() - started) / 3_600_000);
-  const told = [...running].map(([component, { from, commit, ended }]) => {
-    const since = commit === null ? null : names.get(commit);
+  const told = [...running].map(([component, { from, commit, isExact, ended }]) => {
+    const since = isExact ? names.get(commit) : null;
     return [component, [since, hours(from), hours(ended)]] as const;
   });
   return { running: Object.fromEntries(told), newest: newest.map((commit) => names.get(commit)) };

@@ -51,7 +51,7 @@ async function runningInTarget(past: Past, release: Release, enough: Date) {
     const stretch: Stretch | undefined =
       now === undefined
         ? await ranEarlier(past, component, pin)
-        : { from: now.commit.date, commit: now.exact ? now.commit.id : null, ended: null };
+        : { ...stretchFrom(now.commit, null), isExact: now.exact };
     if (stretch !== undefined) stretches.set(component, stretch);
   }
   return { stretches, newest: first.commit.id };
@@ -72,13 +72,13 @@ async function ranEarlier(past: Past, component: ComponentId, wanted: Pin): Prom
     const pin = release.get(component);
     isKnown ||= pin !== undefined;
     if (pin !== undefined && sameBits(pin, wanted)) {
-      found = stretch(commit, found === null ? newer : found.ended);
+      found = stretchFrom(commit, found === null ? newer : found.ended);
     } else if (found !== null) break;
     newer = commit.date;
   }
   return found ?? (isKnown ? 'other' : undefined);
 }
 
-function stretch(commit: DatedCommit, ended: Date | null): Running {
-  return { from: commit.date, commit: commit.id, ended };
+function stretchFrom({ date, id }: DatedCommit, ended: Date | null): Running {
+  return { from: date, commit: id, isExact: true, ended };
 }

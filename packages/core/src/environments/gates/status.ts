@@ -34,7 +34,8 @@ export function gateStatus(states: readonly GateState[], now: Date): GateStatus 
   if (slowest === undefined) {
     const all = gates.size === 1 ? 'the gate passed' : `all ${gates.size} gates passed`;
     const past = bypassed.length === 0 ? all : `bypassed: ${bypassed.join(', ')}`;
-    return { state: 'success', description: cut(past) };
+    const caveats = new Set(states.flatMap(({ caveat }) => caveat ?? []));
+    return { state: 'success', description: cut([past, ...caveats].join(', ')) };
   }
   const failed = [slowest, ...others].some(({ state }) => state === 'failed');
   const { gate, detail, until } = slowest;

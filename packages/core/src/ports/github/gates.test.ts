@@ -230,7 +230,7 @@ describe('soak', () => {
       await argocd.status(commits[name] ?? '', context, state);
     }
     const landed = (name: string, hours: number): Running => {
-      return { from: new Date(now.getTime() - hours * hour), commit: commits[name] ?? '', ended: null };
+      return { from: new Date(now.getTime() - hours * hour), commit: commits[name] ?? '', isExact: true, ended: null };
     };
     const running = new Map([
       [api, landed('api', 5)],
@@ -268,7 +268,11 @@ describe('soak', () => {
   });
 
   test.each<[string, Told, string[]]>([
-    ['nothing said', [], ['passed: 5 h of 4 h, health unknown', 'waiting: 3 h of 4 h, health unknown']],
+    [
+      'nothing said, ever',
+      [],
+      Array.from({ length: 2 }, () => 'failed: argocd/staging was never posted on the last 5 commits of the branch'),
+    ],
     [
       'each when it was synced',
       [
@@ -304,12 +308,12 @@ describe('soak', () => {
         ['api', 4.5, 'success'],
         ['api', 3.5, 'success'],
       ],
-      ['passed: 4 h of 4 h', 'waiting: 3 h of 4 h, health unknown'],
+      ['passed: 4 h of 4 h', 'waiting: argocd/staging has said nothing since it landed'],
     ],
     [
       'an earlier one not of what landed after it',
       [['api', 4.5, 'success']],
-      ['passed: 4 h of 4 h', 'waiting: 3 h of 4 h, health unknown'],
+      ['passed: 4 h of 4 h', 'waiting: argocd/staging has said nothing since it landed'],
     ],
     [
       'what broke on the commit that is promoted',
@@ -322,6 +326,37 @@ describe('soak', () => {
     ],
   ])('by the health signal: %s', async (_name, told, expected) => {
     expect(await staging(told)).toEqual(expected);
+  });
+
+  test('of what landed longer ago than anybody looked back: the success it had then counts, and is asked for once more', async () => {
+    const argocd = as('e2e-bot[bot]');
+    const commits: string[] = [];
+    for (const name of ['landed', 'later', 'tip'])
+      commits.push(await github.as('alice').commit('acme/config', 'main', name, { [name]: '1' }));
+    const [landed = '', later = '', last = ''] = commits;
+    clock = new Date(now.getTime() - 9 * hour);
+    await argocd.status(landed, 'argocd/staging', 'success');
+    let asked = 0;
+    // It is looked at the tip only, then back to where it landed.
+    const ask = (commit: string): GateQuestion =>
+      question(
+        last,
+        { soak: 4 * hour, health: 'argocd/staging' },
+        {
+          running: async () => {
+            asked += 1;
+            const stretch = { from: new Date(0), ended: null };
+            const known = asked === 1 ? { commit: last, isExact: false } : { commit, isExact: true };
+            return { running: new Map([[api, { ...stretch, ...known }]]), newest: [] };
+          },
+        },
+      );
+    expect(await judge(ask(landed))).toMatchObject([{ state: 'passed', detail: '9 h of 4 h' }]);
+    expect(asked).toBe(2);
+    asked = 0;
+    expect(await judge(ask(later))).toMatchObject([
+      { state: 'waiting', detail: 'argocd/staging has said nothing since it landed' },
+    ]);
   });
 });
 

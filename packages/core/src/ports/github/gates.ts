@@ -1,13 +1,6 @@
 import { limiter } from '../../derive/limit.js';
-import type {
-  Bypass,
-  CheckReport,
-  ComponentFacts,
-  GateFacts,
-  Running,
-  SourceFacts,
-} from '../../environments/gates/facts.js';
-import { type GateState, type Gates, healthContext } from '../../environments/gates/gate.js';
+import type { Bypass, CheckReport, ComponentFacts, GateFacts, SourceFacts } from '../../environments/gates/facts.js';
+import { type GateState, type Gates, isAboutRunning } from '../../environments/gates/gate.js';
 import type { RunningIn } from '../../environments/gates/running.js';
 import { gateStatus, statusContext } from '../../environments/gates/status.js';
 import { commitOf } from '../../environments/order.js';
@@ -16,8 +9,8 @@ import type { CommitId } from '../../snapshot/snapshot.js';
 import { readChecks } from './checks.js';
 import type { Repository } from './connect.js';
 import { readFreezes } from './freeze.js';
-import { readSignals } from './signals.js';
-import { postStatus, readStatuses } from './statuses.js';
+import { noHealth, readHealth } from './health.js';
+import { postStatus } from './statuses.js';
 import { readTeamsOf } from './teams.js';
 
 /** What gates are asked about. */
@@ -33,7 +26,8 @@ export interface GateQuestion {
   /** `owner/name` of the repository a component is built from; `null`: not configured. */
   readonly sourceOf: (component: ComponentId) => string | null;
   /**
-   * How long the environment before has run the release. Asked only where a soak is configured.
+   * How long the environment before has run the release. Asked only where a soak or a health signal is configured, and again where what
+   * was said of it is older.
    * @param enough what has run since this time needs no closer look
    */
   readonly running: (enough: Date) => Promise<RunningIn>;
@@ -41,8 +35,6 @@ export interface GateQuestion {
   readonly bypass: Omit<Bypass, 'teams'> | null;
 }
 
-/** Commits of whose health signal everything is read that it ever said, at most. */
-const mostHistories = 30;
 /** Commits that are read at a time. */
 const atOnce = 8;
 
@@ -60,13 +52,13 @@ export async function gateFacts(
   const { gates, now, commit, release, bypass } = question;
   const isAny = release.size > 0;
   const own = namesOf(gates, 'environment');
-  const [checks, freezes, components, asked] = await Promise.all([
+  const [checks, freezes, about, asked] = await Promise.all([
     isAny && own.length > 0 ? readChecks(repository, commit, own) : null,
     isAny && gates.freeze !== null ? readFreezes(repository, gates.freeze) : [],
     readComponents(repository, connectTo, question),
     bypass === null ? null : readBypass(repository, gates, bypass),
   ]);
-  return { now, checks: checks ?? [], freezes, components, bypass: asked };
+  return { now, checks: checks ?? [], freezes, ...about, bypass: asked };
 }
 
 /** Names of the checks on one kind of commit, each once. */
@@ -88,67 +80,25 @@ async function readComponents(
   repository: Repository,
   connectTo: (fullName: string) => Repository,
   question: GateQuestion,
-): Promise<ReadonlyMap<ComponentId, ComponentFacts>> {
+): Promise<Pick<GateFacts, 'components' | 'seen'>> {
   const { gates, now, release } = question;
-  const needsSoak = gates.soak > 0 && release.size > 0;
-  const [soaked, sources] = await Promise.all([
-    needsSoak ? question.running(new Date(now.getTime() - gates.soak)) : null,
+  const [ran, sources] = await Promise.all([
+    isAboutRunning(gates) && release.size > 0 ? question.running(new Date(now.getTime() - gates.soak)) : null,
     readSources(connectTo, question),
   ]);
-  const health = soaked === null ? noHealth : await readHealth(repository, question, soaked);
-  return new Map(
-    [...release.keys()].map((component): [ComponentId, ComponentFacts] => {
-      const running = soaked?.running.get(component) ?? null;
-      const told = running === null ? [] : health(component, running);
-      return [component, { running, health: told, source: sources.get(component) ?? null }];
-    }),
-  );
-}
-
-/** What the signal said about a component since it landed. */
-type Health = (component: ComponentId, running: Running) => readonly CheckReport[];
-
-const noHealth: Health = () => [];
-
-/**
- * Reads the health signal on every commit of the branch since what is promoted landed: whoever deploys an environment takes the
- * tip of the moment, and a signal on a commit tells of everything that landed up to it. Of the first commit that says success
- * everything is read that was said: a later success there is no new beginning.
- */
-async function readHealth(repository: Repository, question: GateQuestion, { running }: RunningIn): Promise<Health> {
-  const { gates, tip } = question;
-  if (gates.health === null || running.size === 0) return noHealth;
-  const missing = new Set([...running.values()].flatMap(({ commit }) => commit ?? []));
-  const oldest = Math.min(...[...running.values()].map(({ commit, from }) => (commit ? Infinity : from.getTime())));
-  const line = await readSignals(repository, tip, ({ id, date }) => {
-    missing.delete(id);
-    return missing.size === 0 && (oldest === Infinity || date.getTime() < oldest);
-  });
-  const position = new Map(line.map(({ id }, index) => [id, index]));
-  const since = ({ commit, from }: Running) => {
-    const landed = commit === null ? undefined : position.get(commit);
-    return landed === undefined ? line.filter(({ date }) => date >= from) : line.slice(0, landed + 1);
-  };
-  const isOf = (component: ComponentId) => {
-    const context = healthContext(gates, component);
-    return ({ name }: CheckReport) => name === context;
-  };
-  const firsts = [...running].flatMap(([component, stretch]) => {
-    const first = since(stretch).findLast(({ reports }) => reports.some(isOf(component)));
-    return first?.reports.some((one) => isOf(component)(one) && one.says === 'success') ? [first] : [];
-  });
-  const asked = [...new Set(firsts)].slice(0, mostHistories);
-  const contexts = [...new Set([...running.keys()].flatMap((component) => healthContext(gates, component) ?? []))];
-  const inTurn = limiter(atOnce);
-  const histories = new Map(
-    await Promise.all(
-      asked.map(async ({ id }): Promise<[CommitId, readonly CheckReport[]]> => {
-        return [id, (await inTurn(() => readStatuses(repository, id, contexts))) ?? []];
+  const { health, running, seen } = ran === null ? noHealth : await readHealth(repository, question, ran.running);
+  return {
+    seen,
+    components: new Map(
+      [...release.keys()].map((component): [ComponentId, ComponentFacts] => {
+        const stretch = running.get(component) ?? null;
+        return [
+          component,
+          { running: stretch, health: health.get(component) ?? [], source: sources.get(component) ?? null },
+        ];
       }),
     ),
-  );
-  return (component, stretch) =>
-    since(stretch).flatMap(({ id, reports }) => (histories.get(id) ?? reports).filter(isOf(component)));
+  };
 }
 
 /** What checks say about the commits services were built from; each commit is read once. */

@@ -24,7 +24,7 @@ const commitSchema = v.object({
 });
 const answerSchema = v.object({ repository: v.record(v.string(), v.nullable(commitSchema)) });
 
-/** So many commits one query asks for. */
+/** So many commits one query asks for, and so many are looked at in any case, if there are. docs/gates.md names the number. */
 const batch = 100;
 /** More commits than anything waits for. */
 const most = 1000;
@@ -33,7 +33,7 @@ const most = 1000;
  * Reads what commit statuses say along a first-parent line, newest first: whoever deploys it takes the tip of the moment, whatever
  * that commit was about. One call for each hundred commits.
  * @param from the commit it begins with
- * @param isFar whether a commit is far enough back
+ * @param isFar whether a commit is far enough back. Asked of every commit in order, until one page has such a one
  */
 export async function readSignals(
   repository: Repository,
@@ -43,11 +43,9 @@ export async function readSignals(
   const found: SignalCommit[] = [];
   while (found.length < most) {
     const page = await readPage(repository, `${from}~${found.length}`);
-    for (const commit of page) {
-      found.push(commit);
-      if (isFar(commit)) return found;
-    }
-    if (page.length < batch) break;
+    found.push(...page);
+    // What was asked for anyway is kept: the last words may be older than what they are about.
+    if (page.length < batch || page.some(isFar)) break;
   }
   return found;
 }
