@@ -1,6 +1,7 @@
 import type { Chart } from '@slipway/core/charts/chart';
 import { accepts } from '@slipway/core/charts/constraint';
 import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
+import { tellUnclearRange } from '@slipway/core/charts/write';
 import { all } from '@slipway/core/failure';
 import { code, literal, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/proposal';
@@ -148,13 +149,7 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
         place: chart.versionPlace,
       };
     case 'range-unclear':
-      return {
-        level: 'warning',
-        code: kind,
-        message: `${chart.name} asks for ${entry?.name ?? ''} ${entry?.version ?? ''}, which does not take its new version`,
-        fix: 'Change the range by hand.',
-        place: entry?.place ?? chart.versionPlace,
-      };
+      return tellUnclearRange(chart, entry);
   }
 }
 

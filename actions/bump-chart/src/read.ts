@@ -6,7 +6,9 @@ import { baseName, type Folder, inFolder } from '@slipway/core/charts/folder';
 import { dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Assessment, assess } from '@slipway/core/charts/level';
 import type { Charts } from '@slipway/core/charts/past';
+import { ownAddresses } from '@slipway/core/charts/published';
 import { selectCharts } from '@slipway/core/charts/select';
+import { filesOf } from '@slipway/core/charts/write';
 import { loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Problem } from '@slipway/core/failure';
@@ -19,7 +21,6 @@ import { type Classified, classify } from '@slipway/core/versioning/bump';
 import type { World } from '@slipway/core/world';
 import { closest } from 'fastest-levenshtein';
 import { chartHistory } from './chart-history.js';
-import { ownAddresses } from './published.js';
 import { findChartTags, findLastRelease, type LastRelease } from './release.js';
 import { readSince } from './since.js';
 import type { Inputs } from './table.js';
@@ -100,11 +101,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     .filter((chart) => !wanted.includes(chart));
   const known = await readCandidates(inputs, world, base, [...wanted, ...context], charts);
   const candidates = new Map([...known].filter(([, { chart }]) => !context.includes(chart)));
-  const written = wanted.flatMap(({ folder }) =>
-    ['Chart.yaml', 'Chart.lock', 'CHANGELOG.md', 'requirements.yaml', 'requirements.lock'].map((name) =>
-      inFolder(folder, name),
-    ),
-  );
+  const written = wanted.flatMap(({ folder }) => [...filesOf(folder), inFolder(folder, 'CHANGELOG.md')]);
   return {
     base: base.commit,
     day: await commitDay(world.clone, base.commit),

@@ -31,7 +31,7 @@ async function proposed(
     ...{ base: id('b'), day: '2024-01-01', config, layout, locks: [], repositoryUrl: 'https://github.test/acme/shop' },
     decision: await decideAt(history, base, config, layout, inputs),
     files: await base.load(await base.list(['**'])),
-    ...{ extraFiles: [], chartFiles: new Map(), touched: new Map() },
+    ...{ extraFiles: [], archives: [], owner: 'acme', chartFiles: new Map(), touched: new Map() },
     unnamed: await findUnnamed(base, layout),
   });
 }
@@ -112,7 +112,7 @@ test.each<[string, Record<string, string>, string | undefined]>([
 test.each([
   ['libs/money/pyproject.toml', '[project]\nname = "money"\nversion = "1.4.2"\n'],
   ['services/api/package.json', '{}'],
-  ['charts/shop/Chart.yaml', 'name: shop\nversion: 1.0.0\n'],
+  ['charts/shop/Chart.yaml', 'name: shop\nversion: 1.0.0\nappVersion: 1.4.2\n'],
 ])('nothing is told of it with %s', async (path, text) => {
   expect(codes(await proposed({ [path]: text }))).toEqual([]);
 });

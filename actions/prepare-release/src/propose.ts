@@ -35,7 +35,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const stamped = stamp({
     ...{ layout, files, version, previousVersion, fileVersion },
     source: config.source,
-    extraFiles: facts.extraFiles,
+    ...{ extraFiles: facts.extraFiles, archives: facts.archives, owner: facts.owner },
   });
   const { notes, edits: changelog } = proposeChangelog(facts);
   const edits = [...stamped.edits, ...changelog];

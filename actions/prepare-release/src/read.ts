@@ -10,6 +10,7 @@ import { type Layout, readLayout } from './layout.js';
 import { lockGlobs } from './locks/locks.js';
 import { orUnreadable } from './manifests.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
+import { listChartFiles } from './stamp/charts.js';
 import type { ExtraFile } from './stamp/extra-files.js';
 import type { Inputs } from './table.js';
 import { findUnnamed, type Unnamed } from './unnamed.js';
@@ -27,6 +28,10 @@ export interface Facts {
   /** Paths of all lock files. */
   readonly locks: readonly Path[];
   readonly extraFiles: readonly ExtraFile[];
+  /** Packaged charts in the `charts/` folders of the repository. */
+  readonly archives: readonly Path[];
+  /** Of the repository. */
+  readonly owner: string;
   /** Templates and values of the charts the release changes; empty where nobody would read what there is to say. */
   readonly chartFiles: Files;
   /** Packages and charts that are no part of the release; empty without one. */
@@ -48,10 +53,12 @@ export async function read(inputs: Inputs, world: World, base: Snapshot): Promis
   const locks = decision.needed ? await base.list(lockGlobs) : [];
   const manifests = [...layout.libs, ...layout.services, ...layout.charts].map(({ manifest }) => manifest);
   const extraFiles = decision.needed ? await findExtraFiles(base, config) : [];
+  const charts = decision.needed ? await listChartFiles(base, layout) : { files: [], archives: [] };
   const paths = [
     layout.versionFile,
     config.changelog.path,
     ...manifests,
+    ...charts.files,
     ...extraFiles.flatMap((extra) => extra.paths),
   ];
   const isShown = decision.needed && (inputs.delivery === 'pull-request' || inputs['dry-run']);
@@ -63,7 +70,7 @@ export async function read(inputs: Inputs, world: World, base: Snapshot): Promis
     layout,
     files: decision.needed ? await base.load(paths) : new Map(),
     locks,
-    extraFiles,
+    ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
     unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [] },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),

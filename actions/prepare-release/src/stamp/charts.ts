@@ -1,83 +1,226 @@
+import { readChart as readFolder } from '@slipway/core/charts/chart';
+import { chartFolders, isVendored, parentOf } from '@slipway/core/charts/discover';
+import { type Folder, inFolder } from '@slipway/core/charts/folder';
+import { findNeeds, type Need } from '@slipway/core/charts/graph';
+import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
+import { ownAddresses } from '@slipway/core/charts/published';
+import { planRaises, type Raise, type Standing, type Wish } from '@slipway/core/charts/raise';
+import { readVersion } from '@slipway/core/charts/version';
+import { filesOf, tellUnclearRange, writeRaise } from '@slipway/core/charts/write';
 import { all, Failure } from '@slipway/core/failure';
-import { type Chart as ChartFile, readChart, writeChart } from '@slipway/core/files/chart';
+import { type Chart as ChartFile, readChart } from '@slipway/core/files/chart';
+import { readPackageJson } from '@slipway/core/files/package-json';
+import { readPyproject } from '@slipway/core/files/pyproject';
 import type { Finding } from '@slipway/core/plan/proposal';
+import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
-import type { Chart } from '../layout.js';
-import { followsRelease, presentVersion, type Stamped, type StampFacts, textOf, unreleased } from './stamped.js';
+import type { Layout, Chart as Released } from '../layout.js';
+import {
+  type ComponentChange,
+  followsRelease,
+  presentVersion,
+  type Stamped,
+  type StampFacts,
+  textOf,
+  unreleased,
+} from './stamped.js';
+
+/** Files that change when charts of the layout do: their own, and those of every chart that may need one of them. */
+export async function listChartFiles(
+  base: Snapshot,
+  layout: Layout,
+): Promise<{ readonly files: readonly Path[]; readonly archives: readonly Path[] }> {
+  if (layout.charts.every(({ version }) => version === 'independent')) return { files: [], archives: [] };
+  const [manifests, archives] = await Promise.all([
+    base.list([`**/${MANIFEST}`]),
+    base.list(['**/charts/*.tgz', 'charts/*.tgz']),
+  ]);
+  return { files: chartFolders(manifests).flatMap(filesOf), archives };
+}
 
 /**
- * Charts with the version of the application they deploy, and a version of their own that was not published before.
+ * Charts with the version of the application they deploy, a version of their own that was not published before, and the charts that need them:
+ * their ranges, locks and versions follow, as `bump-chart` has it.
  * @throws {Failure} with the problems of every chart that cannot be read
  */
 export function stampCharts(facts: StampFacts): Stamped[] {
-  const charts = facts.layout.charts.filter((chart) => chart.version !== 'independent');
-  return all(charts.map((chart) => () => stampChart(chart, facts))).flat();
-}
+  const released = facts.layout.charts.filter((chart) => chart.version !== 'independent');
+  const decisions = all(released.map((chart) => () => decide(chart, facts)));
+  const findings = decisions.flatMap(({ finding }): Stamped[] =>
+    finding
+      ? [
+          {
+            path: finding.manifest,
+            text: textOf(facts.files, finding.manifest),
+            changes: [],
+            findings: [finding.finding],
+          },
+        ]
+      : [],
+  );
+  const wishes = decisions.flatMap(({ wish }) => wish ?? []);
+  const apps = new Map(decisions.flatMap(({ folder, appVersion }) => (appVersion ? [[folder, appVersion]] : [])));
+  if (wishes.length + apps.size === 0) return findings;
 
-function stampChart(chart: Chart, facts: StampFacts): Stamped[] {
-  const path = chart.manifest;
-  const text = textOf(facts.files, path);
-  const file = readChart(path, text);
-  // A library chart deploys nothing: it has no application whose version it could carry.
-  if (file.type === 'library' && chart.version === 'patch') return [];
-
-  const own = ownVersion(chart, file, facts);
-  if (own) return [{ path, text, changes: [], findings: [own] }];
-
-  const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion?.value ?? '', facts.version);
-  const stampsApp = appVersion !== undefined && file.appVersion?.value !== appVersion;
-  // The application's version tells whether this release has been through here already.
-  const version = chart.version === 'sync' ? facts.version : stampsApp ? raiseChartVersion(file) : file.version.value;
-  if (!stampsApp && version === file.version.value) return [];
-  const changed = writeChart(path, text, { version, ...(stampsApp ? { appVersion } : {}) });
-  const change = { component: chart.folder, path };
+  const charts = readAll(facts);
+  const standings = new Map(
+    [...charts].flatMap(([folder, chart]): [Folder, Standing][] =>
+      chart.semver === undefined
+        ? []
+        : [
+            [
+              folder,
+              { chart, version: chart.semver, released: chart.semver, nested: parentOf(folder, charts) !== undefined },
+            ],
+          ],
+    ),
+  );
+  const { raises, remarks } = planRaises(standings, wishes, needsOf(charts, facts), 'patch');
+  const raised = new Set(raises.map(({ chart }) => chart.folder));
+  // Their version is right already.
+  const others = [...apps.keys()].flatMap((folder): Raise[] => {
+    const standing = raised.has(folder) ? undefined : standings.get(folder);
+    if (standing === undefined) return [];
+    return [{ chart: standing.chart, version: standing.version, ranges: [], moved: [], because: 'wish' }];
+  });
+  const written = all([...raises, ...others].map((raise) => () => write(raise, apps.get(raise.chart.folder), facts)));
+  const unclear = remarks.flatMap(({ kind, chart, entry }): Stamped[] =>
+    kind === 'range-unclear'
+      ? [{ path: chart.manifest, text: '', changes: [], findings: [tellUnclearRange(chart, entry)] }]
+      : [],
+  );
+  const texts = new Map(written.flat().map(({ path, text }) => [path, text]));
   return [
-    {
-      path,
-      text: changed,
-      changes: [
-        ...(stampsApp ? [{ ...change, what: 'appVersion', from: file.appVersion?.value ?? '', to: appVersion }] : []),
-        ...(version === file.version.value
-          ? []
-          : [{ ...change, what: 'version', from: file.version.value, to: version }]),
-      ],
-      findings: [],
-    },
+    ...findings,
+    ...unclear.map((each) => ({ ...each, text: texts.get(each.path) ?? textOf(facts.files, each.path) })),
+    ...written.flat(),
   ];
 }
 
+interface Decision {
+  readonly folder: Folder;
+  readonly wish?: Wish;
+  readonly appVersion?: string;
+  /** Why the chart is left alone. */
+  readonly finding?: { readonly manifest: Path; readonly finding: Finding };
+}
+
+/** What the release does to one of its charts. */
+function decide(chart: Released, facts: StampFacts): Decision {
+  const { folder, manifest } = chart;
+  const file = readChart(manifest, textOf(facts.files, manifest));
+  // A library chart deploys nothing: it has no application whose version it could carry.
+  if (file.type === 'library' && chart.version === 'patch') return { folder };
+  const own = ownVersion(chart, file, facts);
+  if (own) return { folder, finding: { manifest, finding: own } };
+
+  const writesApp = file.type !== 'library' && (file.appVersion !== undefined || chart.named);
+  const appVersion = writesApp ? keepPrefix(file.appVersion?.value ?? '', facts.version) : undefined;
+  const stampsApp = appVersion !== undefined && file.appVersion?.value !== appVersion;
+  const app = stampsApp ? { appVersion } : {};
+  if (chart.version === 'sync') {
+    const to = readVersion(facts.version);
+    return to === undefined || file.version.value === facts.version
+      ? { folder, ...app }
+      : { folder, ...app, wish: { folder, to } };
+  }
+  // The application's version tells whether this release has been through here already.
+  if (!stampsApp) return { folder };
+  if (readVersion(file.version.value) === undefined) throw new Failure(badVersion(file));
+  return { folder, ...app, wish: { folder, to: 'patch' } };
+}
+
 /** A finding when the chart follows something else than this release, and must be left alone. */
-function ownVersion(chart: Chart, file: ChartFile, facts: StampFacts): Finding | undefined {
+function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Finding | undefined {
   const followed = chart.version === 'sync' ? file.version : file.appVersion;
-  if (!followed) return undefined;
-  if (followsRelease(semver.valid(followed.value), facts)) return undefined;
-  const expected = presentVersion(facts);
   const field = chart.version === 'sync' ? 'version' : 'appVersion';
+  const independent = `write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}`;
+  if (followed === undefined) {
+    if (chart.named) return undefined;
+    return {
+      level: 'notice',
+      code: 'chart-without-app-version',
+      message: `${chart.manifest} has no appVersion, so nothing says that it deploys what is released; the chart is left alone`,
+      fix: `If it does, write \`charts: { ${chart.folder}: patch }\` in ${facts.source.path}; if not, ${independent}.`,
+      place: file.version.place,
+    };
+  }
+  const at = semver.valid(followed.value);
+  if (followsRelease(at, facts) && (presentVersion(facts) || chart.named || isFirst(at, facts))) return undefined;
+  const expected = presentVersion(facts);
+  const found = expected
+    ? `not the released ${expected}`
+    : semver.valid(followed.value) && semver.lt(followed.value, facts.version)
+      ? 'which no library or service has'
+      : `not below ${facts.version}`;
   return {
     level: 'warning',
     code: 'chart-own-version',
-    message: `${chart.manifest}: ${field} is ${followed.value}, ${expected ? `not the released ${expected}` : `not below ${facts.version}`}; the chart is left alone`,
-    fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
+    message: `${chart.manifest}: ${field} is ${followed.value}, ${found}; the chart is left alone`,
+    fix: `If it has versions of its own, ${independent}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
     place: followed.place,
   };
 }
 
-/**
- * The chart version after this one: the patch number raised; in a pre-release the next of the series, so that a version
- * under preparation is not overtaken. Versions that only Helm understands (`1`, `v1.2`) are completed.
- */
-function raiseChartVersion(file: ChartFile): string {
-  const { value, place } = file.version;
-  const full = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.exec(value);
-  const [, major = '0', minor = '0', patch = '0', prerelease = ''] = full ?? [];
-  const next = full && semver.inc(`${major}.${minor}.${patch}${prerelease}`, prerelease ? 'prerelease' : 'patch');
-  if (next) return keepPrefix(value, next);
-  throw new Failure({
-    code: 'bad-chart-version',
-    message: `The chart's version is ${JSON.stringify(value)}, which is not a version`,
-    fix: 'Write a version by SemVer 2.0.0, such as `0.1.0`.',
-    place,
+/** Before a first release: nothing yet, or what a library or a service beside it says. Any other version is some other application's. */
+function isFirst(at: string | null, { layout, files }: StampFacts): boolean {
+  if (at === '0.0.0') return true;
+  return [...layout.libs, ...layout.services].some(({ manifest, kind }) => {
+    const text = textOf(files, manifest);
+    const file = kind === 'python' ? readPyproject(manifest, text) : readPackageJson(manifest, text);
+    return semver.valid(file.version?.value) === at;
   });
+}
+
+function readAll({ files }: StampFacts): Map<Folder, Chart> {
+  return new Map(
+    chartFolders([...files.keys()]).flatMap((folder): [Folder, Chart][] => {
+      const requirements = inFolder(folder, 'requirements.yaml');
+      try {
+        const old = files.has(requirements) ? textOf(files, requirements) : undefined;
+        return [[folder, readFolder(folder, textOf(files, inFolder(folder, MANIFEST)), old)]];
+      } catch (error) {
+        // Those of the release were read before; of others this is not the place to tell.
+        if (error instanceof Failure) return [];
+        throw error;
+      }
+    }),
+  );
+}
+
+function needsOf(charts: ReadonlyMap<Folder, Chart>, { owner }: StampFacts): Need[] {
+  const isOwn = ownAddresses([], owner);
+  return findNeeds(charts).filter(
+    ({ dependent, kind, entry }) =>
+      !isVendored(dependent, charts) && (kind !== 'name' || isOwn(entry?.repository ?? '')),
+  );
+}
+
+function write(raise: Raise, appVersion: string | undefined, facts: StampFacts): Stamped[] {
+  const { chart, version, ranges } = raise;
+  const { texts, findings } = writeRaise(raise, facts.files, facts.archives, appVersion);
+  const change = (what: string, from: string, to: string, path = chart.manifest): ComponentChange => {
+    return { component: chart.folder, what, from, to, path };
+  };
+  const changes = [
+    ...(appVersion === undefined ? [] : [change('appVersion', chart.appVersion ?? '', appVersion)]),
+    ...(version.text === chart.version ? [] : [change('version', chart.version, version.text)]),
+    ...ranges.map(({ entry, range }) => change(`dependency ${entry.name}`, entry.version, range, entry.place.path)),
+  ];
+  return [...texts].map(([path, text], index) => ({
+    ...{ path, text },
+    changes: changes.filter((each) => each.path === path),
+    findings: index === 0 ? findings : [],
+  }));
+}
+
+function badVersion({ version }: ChartFile): Failure['problems'][number] {
+  return {
+    code: 'bad-chart-version',
+    message: `The chart's version is ${JSON.stringify(version.value)}, which is not a version`,
+    fix: 'Write a version by SemVer 2.0.0, such as `0.1.0`.',
+    place: version.place,
+  };
 }
 
 /** The version with a `v` before it where the old one had one. */

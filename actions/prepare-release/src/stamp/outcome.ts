@@ -66,5 +66,7 @@ export function stampFiles(
     fileVersion: nothing ? '' : fileVersion,
     source: read.source,
     extraFiles,
+    archives: [...contents.keys()].filter((path) => path.endsWith('.tgz')),
+    owner: 'acme',
   });
 }

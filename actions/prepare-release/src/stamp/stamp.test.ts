@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { readDependencyList } from '@slipway/core/charts/chart';
+import { lockDigest } from '@slipway/core/charts/lock';
 import { Failure, type Problem } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
 import { outcome, stampFiles } from './outcome.js';
 
 const lib = (version: string) => `[tool.poetry]\nname = "money"\nversion = "${version}"\n`;
@@ -353,6 +356,55 @@ describe('charts', () => {
       changed: {},
       findings: ['warning chart-own-version charts/shop/Chart.yaml:3'],
     });
+  });
+});
+
+describe('charts that need a chart of the release', () => {
+  const sub = 'apiVersion: v2\nname: sub\nversion: 1.0.0\nappVersion: 1.4.2\n';
+  const needs = (version: string) =>
+    `dependencies:\n  - name: sub\n    version: ${version}\n    repository: file://../sub\n`;
+  const lockOf = (asked: string, locked: string) => {
+    const [before, after] = [asked, locked].map((version) => readDependencyList('Chart.yaml', needs(version)));
+    return `${needs(locked)}digest: ${lockDigest(before ?? [], after ?? [])}\ngenerated: "2024-01-01T00:00:00Z"\n`;
+  };
+  const after = (files: Record<string, string>, config = '') =>
+    Object.fromEntries(
+      stampFiles({ 'charts/sub/Chart.yaml': sub, ...files }, config, '1.4.2', '1.5.0').edits.map((edit) => [
+        edit.path,
+        decode(edit.path, { mode: '100644', bytes: edit.after ?? new Uint8Array() }),
+      ]),
+    );
+
+  test.each([
+    ['1.0.0', '1.0.1'],
+    ['~1.0.0', '~1.0.0'],
+    ['1.0.x', '1.0.x'],
+  ])('asking for %s it asks for %s, and its lock says what Helm would', (asked, follows) => {
+    const umbrella = (version: string, own: string) =>
+      `apiVersion: v2\nname: umbrella\nversion: ${own}\n${needs(version)}`;
+    const texts = after(
+      {
+        'umbrella/Chart.yaml': umbrella(asked, '0.3.0').replace('../sub', '../charts/sub'),
+        'charts/parent/Chart.yaml': umbrella(asked, '0.3.0').replace('name: umbrella', 'name: parent'),
+        'charts/parent/Chart.lock': lockOf(asked, '1.0.0'),
+      },
+      'charts: { charts/parent: independent }',
+    );
+    expect(texts['charts/parent/Chart.yaml']).toBe(
+      umbrella(follows, '0.3.1').replace('name: umbrella', 'name: parent'),
+    );
+    expect(texts['charts/parent/Chart.lock']).toBe(lockOf(follows, '1.0.1'));
+    expect(texts['umbrella/Chart.yaml']).toContain('version: 0.3.1\n');
+  });
+
+  test('in step with the release they all get its version, once', () => {
+    const parent = `apiVersion: v2\nname: parent\nversion: 1.4.2\nappVersion: 1.4.2\n${needs('1.4.2')}`;
+    const files = { 'charts/sub/Chart.yaml': sub.replace('1.0.0', '1.4.2'), 'charts/parent/Chart.yaml': parent };
+    const texts = after(files, "charts: { 'charts/*': sync }");
+    expect(texts['charts/parent/Chart.yaml']).toBe(parent.replaceAll('1.4.2', '1.5.0'));
+    expect(after({ ...files, ...texts }, "charts: { 'charts/*': sync }")).not.toHaveProperty(
+      'charts/parent/Chart.yaml',
+    );
   });
 });
 

@@ -40,6 +40,10 @@ export interface StampFacts {
   readonly source: ConfigSource;
   /** Files of the configuration, in its order. */
   readonly extraFiles: readonly ExtraFile[];
+  /** Packaged charts in the `charts/` folders of the repository. */
+  readonly archives: readonly Path[];
+  /** Of the repository: charts that a dependency takes from an address with this name are its own. */
+  readonly owner: string;
 }
 
 /** The version that components are expected to be at; empty for a first release. */

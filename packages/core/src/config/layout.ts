@@ -35,6 +35,8 @@ export interface Chart {
   readonly version: 'patch' | 'sync' | 'independent';
   /** Whether its templates are judged. */
   readonly templates: 'check' | 'ignore';
+  /** The configuration names it; otherwise it was found in `charts/*`. */
+  readonly named: boolean;
 }
 
 /** The components of a repository: what the usual layout suggests, and what the configuration names. */
@@ -179,6 +181,7 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
         manifest,
         version: typeof setting === 'string' ? setting : (setting?.version ?? 'patch'),
         templates: typeof setting === 'string' ? 'check' : (setting?.templates ?? 'check'),
+        named: setting !== undefined,
       };
     }),
   };

@@ -2,6 +2,7 @@ import { readVersionFile } from '../files/version-file.js';
 import type { History, Snapshot } from '../snapshot/snapshot.js';
 import { decideRelease, type ReleaseDecision, type ReleaseRequest } from '../versioning/decide-release.js';
 import { type Layout, readLayout } from './layout.js';
+import { mustHaveProduct } from './product.js';
 import type { Config } from './schema.js';
 
 /** What a repository would release at a commit, and the components it has there. */
@@ -28,15 +29,16 @@ export async function releaseAt(
 
 /**
  * The second half of it, for who has something to say when it fails.
- * @throws {Failure} when no version can be decided
+ * @throws {Failure} when there is nothing here that a release could be of, or no version can be decided
  */
-export function decideAt(
+export async function decideAt(
   history: History,
   snapshot: Snapshot,
   config: Config,
   layout: Layout,
   request: Omit<ReleaseRequest, 'initial' | 'zero'>,
 ): Promise<ReleaseDecision> {
+  await mustHaveProduct(history, snapshot, config, layout);
   return decideRelease(
     {
       history,
