@@ -114,8 +114,7 @@ function decide(chart: Released, facts: StampFacts): Decision {
   const own = ownVersion(chart, file, facts);
   if (own) return { folder, finding: { manifest, finding: own } };
 
-  const writesApp = file.type !== 'library' && (file.appVersion !== undefined || chart.named);
-  const appVersion = writesApp ? keepPrefix(file.appVersion?.value ?? '', facts.version) : undefined;
+  const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion?.value ?? '', facts.version);
   const stampsApp = appVersion !== undefined && file.appVersion?.value !== appVersion;
   const app = stampsApp ? { appVersion } : {};
   if (chart.version === 'sync') {
@@ -134,17 +133,7 @@ function decide(chart: Released, facts: StampFacts): Decision {
 function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Finding | undefined {
   const followed = chart.version === 'sync' ? file.version : file.appVersion;
   const field = chart.version === 'sync' ? 'version' : 'appVersion';
-  const independent = `write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}`;
-  if (followed === undefined) {
-    if (chart.named) return undefined;
-    return {
-      level: 'notice',
-      code: 'chart-without-app-version',
-      message: `${chart.manifest} has no appVersion, so nothing says that it deploys what is released; the chart is left alone`,
-      fix: `If it does, write \`charts: { ${chart.folder}: patch }\` in ${facts.source.path}; if not, ${independent}.`,
-      place: file.version.place,
-    };
-  }
+  if (followed === undefined) return undefined;
   const at = semver.valid(followed.value);
   if (followsRelease(at, facts) && (presentVersion(facts) || chart.named || isFirst(at, facts))) return undefined;
   const expected = presentVersion(facts);
@@ -157,7 +146,7 @@ function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Findin
     level: 'warning',
     code: 'chart-own-version',
     message: `${chart.manifest}: ${field} is ${followed.value}, ${found}; the chart is left alone`,
-    fix: `If it has versions of its own, ${independent}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
+    fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
     place: followed.place,
   };
 }

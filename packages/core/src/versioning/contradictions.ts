@@ -58,12 +58,14 @@ function strayTag(
 }
 
 /**
- * Refuses a release that passes over one of another branch: its notes would repeat what was released there, or its version is taken.
- * Later patches of the last release, and higher releases, are other branches' business.
+ * Refuses a release that passes over one of another branch, where no version file says that the branch has its own: its notes would repeat what was
+ * released there, or its version is taken. Later patches of the last release, and higher releases, are other branches' business.
  * @throws {Failure} with both sides
  */
 export function mustNotPassOver(facts: ReleasePointFacts, point: ReleasePoint, asked: Asked): void {
   const previous = point.previousVersion;
+  // The branch itself says what its last release is.
+  if (previous !== null && facts.fileVersion === previous) return;
   const next = 'version' in asked ? asked.version : previous === null ? null : inc(previous, asked.bump);
   // Numbers of pre-releases that are taken are passed over.
   const elsewhere = facts.elsewhere.filter(({ version }) => prerelease(version) === null);

@@ -126,7 +126,7 @@ function taken(version: string): Failure {
   return new Failure({
     code: 'version-taken',
     message: `The version ${version} has a tag already, on a commit that is not part of this branch`,
-    fix: 'Say a free version with the input `version`, or merge the branch that holds the release.',
+    fix: 'Give a free version in the input `version`, or merge the branch that holds the release.',
   });
 }
 

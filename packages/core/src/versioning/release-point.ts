@@ -1,4 +1,4 @@
-import { compare, gt, rcompare } from 'semver';
+import { compare, gt, prerelease as prereleaseOf, rcompare } from 'semver';
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
 import type { CommitId, History, Path } from '../snapshot/snapshot.js';
@@ -35,7 +35,7 @@ export interface ReleasePointFacts {
   /** What the version file holds at the head; `null` without the file, or before the first release (`0.0.0`). */
   readonly fileVersion: string | null;
   readonly versionFile: Path | null;
-  /** What the version file holds where that is below the tag, `0.0.0` too: then one of the two is wrong. */
+  /** What the version file holds where that is below the tag of a stable release, `0.0.0` too: then one of the two is wrong. */
   readonly behind: string | null;
   /** The commit that set the version file to a version above the tag's; `first`: it wrote the first one there ever was. */
   readonly set: (Release & { readonly first: boolean }) | null;
@@ -93,7 +93,8 @@ export async function readReleasePoint(
     elsewhere: above,
     fileVersion,
     versionFile: versionFile?.path ?? null,
-    behind: text !== null && tag !== null && gt(tag.version, text) ? text : null,
+    // Tags of pre-releases may be all there is of them.
+    behind: text !== null && tag !== null && prereleaseOf(tag.version) === null && gt(tag.version, text) ? text : null,
     set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
     existing: releases.map(({ version }) => version),
     unmatchedTags: unmatched.map(({ name }) => name),
