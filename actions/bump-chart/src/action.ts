@@ -1,21 +1,27 @@
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
-import type { Action } from '@slipway/core/run';
+import type { Action } from '@slipway/core/run/action';
+import { asAllowed } from '@slipway/core/run/manner';
+import { inCheckout } from '@slipway/core/run/world';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Facts } from './read.js';
-import { table } from './table.js';
+import { type Inputs, table } from './table.js';
 
 /** Raises the versions of Helm charts and of what depends on them. */
-export const bumpChart: Action<typeof table.inputs, Facts> = {
+export const bumpChart: Action<Inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
-  lane: 'bump-chart',
+  place: 'checkout',
+  delivers: 'asked',
   outputs: failedOutputs(table),
   async steps() {
     const [{ readFacts }, { propose }] = await Promise.all([import('./read.js'), import('./propose.js')]);
     return {
-      read: readFacts,
+      read: (inputs, world, base) => readFacts(inputs, inCheckout(world), base),
       propose,
-      mayPush: ({ config }, branch) => config['allow-push'].length > 0 && matcher(config['allow-push'])(branch),
+      manner: (inputs, { config }) =>
+        asAllowed('bump-chart', inputs['base-branch'], (branch) => {
+          return config['allow-push'].length > 0 && matcher(config['allow-push'])(branch);
+        }),
     };
   },
 };

@@ -1,4 +1,4 @@
-import { run } from '@slipway/core/run';
+import { run } from '@slipway/core/run/run';
 import { bumpChart } from './action.js';
 
 await run(bumpChart);

@@ -13,12 +13,12 @@ import { loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
+import type { Checkout } from '@slipway/core/run/world';
 import { changesBetween, type FileChange } from '@slipway/core/snapshot/changes';
 import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
 import { commitDay } from '@slipway/core/snapshot/commit-date';
 import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Classified, classify } from '@slipway/core/versioning/bump';
-import type { World } from '@slipway/core/world';
 import { closest } from 'fastest-levenshtein';
 import { chartHistory } from './chart-history.js';
 import { findChartTags, findLastRelease, type LastRelease } from './release.js';
@@ -73,7 +73,7 @@ export interface Facts {
  * Reads the charts, their last releases and what changed since.
  * @throws {Failure} with every chart that is named and is not there
  */
-export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
   const config = await loadConfig(base, inputs.config);
   const folders = chartFolders(await base.list(['**/Chart.yaml']));
   const charts = await readCharts(base, folders, 'skip');
@@ -169,7 +169,7 @@ function select(inputs: Inputs, charts: Charts, broken: readonly Folder[]): read
 
 async function readCandidates(
   inputs: Inputs,
-  world: World,
+  world: Checkout,
   base: Snapshot,
   charts: readonly Chart[],
   all: Charts,

@@ -3,9 +3,9 @@ import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { compareVersions } from '@slipway/core/charts/version';
 import { Failure } from '@slipway/core/failure';
 import { readBranch } from '@slipway/core/ports/github/branches';
+import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import type { ChartHistory } from './chart-history.js';
 import type { LastRelease } from './release.js';
 
@@ -22,7 +22,7 @@ export async function readSince(
   head: CommitId,
   now: Charts,
   past: ChartHistory,
-  world: World,
+  world: Checkout,
 ): Promise<ReadonlyMap<Folder, LastRelease>> {
   const { clone } = world;
   const target = await resolve(name, world);
@@ -51,7 +51,7 @@ export async function readSince(
   );
 }
 
-async function resolve(name: string, { clone, github }: World): Promise<CommitId> {
+async function resolve(name: string, { clone, github }: Checkout): Promise<CommitId> {
   const here = await resolveCommit(clone, name);
   if (here !== null) return here;
   const branch = /^[0-9a-f]{40}$/.test(name) ? null : await readBranch(github, name);

@@ -1,52 +1,66 @@
-import { writeEdits } from '@slipway/core/deliver/files';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
+import type { Proposal } from '@slipway/core/plan/proposal';
 import { openRegistry, type Registry } from '@slipway/core/ports/registry/registry';
 import { releaseObject } from '@slipway/core/release-file/format';
-import type { Result, Task } from '@slipway/core/task';
-import type { World } from '@slipway/core/world';
-import { askAll } from './ask.js';
+import type { Action } from '@slipway/core/run/action';
+import { type Checkout, inCheckout } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Answer, askAll } from './ask.js';
 import { propose } from './propose.js';
-import { readFacts } from './read.js';
+import { type Read, readFacts } from './read.js';
 import { type Inputs, table } from './table.js';
-import { listWanted, type Wanted } from './wanted.js';
+import { listWanted, type Wanted, type Wishes } from './wanted.js';
 
 /** Writes down which images were built, by digest. */
-export const captureDigests: Task<typeof table.inputs> = {
+export const captureDigests: Action<Inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
+  place: 'checkout',
+  delivers: 'files',
   outputs: failedOutputs(table),
-  perform: capture,
+  steps: async () => ({ read: (inputs, world, base) => ask(inputs, inCheckout(world), base), propose: capture }),
 };
 
-async function capture(inputs: Inputs, world: World): Promise<Result> {
-  const { facts, present, problems } = await readFacts(inputs, world);
-  const wishes = listWanted(inputs, facts);
+/** What is to be captured, and what the registry says of it. */
+interface Facts extends Read {
+  readonly wishes: Wishes;
+  readonly answers: readonly Answer[];
+}
+
+async function ask(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
+  const read = await readFacts(inputs, world, base);
+  const wishes = listWanted(inputs, read.facts);
   const unclear = unclearLogin(inputs, wishes.wanted);
   const registry = open(inputs, world);
   // The registry is asked also when something else is wrong already: all is told at once. Not with an unclear password.
   const answers = await askAll(unclear === undefined ? wishes.wanted : [], inputs, registry).finally(() =>
     registry.close(),
   );
-  const standing = [...problems, ...wishes.problems, ...(unclear === undefined ? [] : [unclear])];
-  const outcome = propose(inputs, inputs.sha || facts.commit, answers, present, standing);
-  const { edits, changed, reason, details } = outcome;
-  if (!inputs['dry-run']) await writeEdits(world.context.workspace, edits);
+  const problems = [...read.problems, ...wishes.problems, ...(unclear === undefined ? [] : [unclear])];
+  return { ...read, problems, wishes, answers };
+}
+
+function capture(inputs: Inputs, { facts, present, problems, wishes, answers }: Facts): Proposal {
+  const outcome = propose(inputs, inputs.sha || facts.commit, answers, present, problems);
   return {
-    state: edits.length > 0 ? 'changed' : 'unchanged',
-    reason,
+    base: facts.commit,
+    reason: outcome.reason,
+    edits: outcome.edits,
+    derive: [],
+    change: null,
     findings: [...wishes.findings, ...outcome.findings],
+    holds: [],
     outputs: {
       release: releaseObject(outcome.release),
       file: inputs.file,
-      'changed-services': changed,
+      'changed-services': outcome.changed,
     },
-    details,
-    edits,
+    details: outcome.details,
   };
 }
 
-function open(inputs: Inputs, { runner }: World): Registry {
+function open(inputs: Inputs, { runner }: Checkout): Registry {
   const username = inputs['registry-username'];
   const password = inputs['registry-password'];
   if ((username === '') !== (password === '')) {

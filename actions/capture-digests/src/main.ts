@@ -1,4 +1,4 @@
-import { runTask } from '@slipway/core/task';
+import { run } from '@slipway/core/run/run';
 import { captureDigests } from './action.js';
 
-await runTask(captureDigests);
+await run(captureDigests);

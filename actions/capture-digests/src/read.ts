@@ -5,8 +5,9 @@ import { Failure, type Problem } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
+import type { Checkout } from '@slipway/core/run/world';
 import { mustStayInside } from '@slipway/core/snapshot/paths';
-import type { World } from '@slipway/core/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readMetadata } from './metadata.js';
 import type { Present } from './propose.js';
 import type { Inputs } from './table.js';
@@ -23,7 +24,7 @@ export interface Read {
 }
 
 /** Reads the checkout and the files that are named. What cannot be read is among the problems, for all to be told at once. */
-export async function readFacts(inputs: Inputs, world: World): Promise<Read> {
+export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Read> {
   const problems: Problem[] = [];
   const attempt = async <T>(task: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -37,7 +38,7 @@ export async function readFacts(inputs: Inputs, world: World): Promise<Read> {
   const { workspace } = world.context;
   const nothing = { version: undefined, services: new Map<string, string | undefined>() };
   const [repository, tags, branches, metadata, merge, expected, file, values] = await Promise.all([
-    attempt(() => readRepository(inputs, world), nothing),
+    attempt(() => readRepository(inputs, base), nothing),
     world.history.tags(),
     readBranches(world),
     attempt(() => readBuilds(inputs.metadata, workspace), []),
@@ -62,8 +63,7 @@ export async function readFacts(inputs: Inputs, world: World): Promise<Read> {
   };
 }
 
-async function readRepository(inputs: Inputs, world: World): Promise<Pick<Facts, 'version' | 'services'>> {
-  const snapshot = await world.snapshot(world.clone.head);
+async function readRepository(inputs: Inputs, snapshot: Snapshot): Promise<Pick<Facts, 'version' | 'services'>> {
   const config = await loadConfig(snapshot, inputs.config);
   const configured = config['version-file'];
   const files = configured === undefined ? versionFiles : [configured];
@@ -82,7 +82,7 @@ async function readRepository(inputs: Inputs, world: World): Promise<Pick<Facts,
   };
 }
 
-async function readBranches({ clone, runner }: World): Promise<string[]> {
+async function readBranches({ clone, runner }: Checkout): Promise<string[]> {
   const refs = ['refs/heads', 'refs/remotes/origin'];
   const listed = await clone.checkout.text(['for-each-ref', '--format=%(refname)', ...refs]);
   const names = listed.split('\n').map((ref) => ref.replace(/^refs\/(heads|remotes\/origin)\//, ''));

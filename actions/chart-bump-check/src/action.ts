@@ -1,13 +1,19 @@
-import type { Check } from '@slipway/core/check';
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
+import type { Action } from '@slipway/core/run/action';
+import { inCheckout } from '@slipway/core/run/world';
 import { type Facts, readFacts } from './read.js';
-import { table } from './table.js';
+import { type Inputs, table } from './table.js';
 
-export const chartBumpCheck: Check<typeof table.inputs, Facts> = {
+/** Judges whether every changed chart has a version of its own. */
+export const chartBumpCheck: Action<Inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
+  place: 'checkout',
+  delivers: 'nothing',
   outputs: failedOutputs(table),
-  read: readFacts,
-  judge: async (inputs, facts) => (await import('./steps.js')).propose(inputs, facts),
-  tell: async (inputs, facts, verdict, world) => (await import('./steps.js')).suggest(inputs, facts, verdict, world),
+  steps: async () => ({
+    read: (inputs, world) => readFacts(inputs, inCheckout(world)),
+    propose: async (inputs, facts) => (await import('./steps.js')).propose(inputs, facts),
+    tell: async (inputs, facts, verdict, world) => (await import('./steps.js')).suggest(inputs, facts, verdict, world),
+  }),
 };

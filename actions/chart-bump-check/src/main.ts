@@ -1,4 +1,4 @@
-import { runCheck } from '@slipway/core/check';
+import { run } from '@slipway/core/run/run';
 import { chartBumpCheck } from './action.js';
 
-await runCheck(chartBumpCheck);
+await run(chartBumpCheck);

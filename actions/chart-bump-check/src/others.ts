@@ -4,9 +4,9 @@ import { type Folder, folderOf, resolveFolder } from '@slipway/core/charts/folde
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
 import type { Chart, Dependency } from '@slipway/core/charts/manifest';
 import type { Charts } from '@slipway/core/charts/past';
+import type { Checkout } from '@slipway/core/run/world';
 import type { Lines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
-import type { World } from '@slipway/core/world';
 import type { Touched } from './read.js';
 import type { Inputs } from './table.js';
 
@@ -42,7 +42,7 @@ export async function readOthers(
   touched: readonly Touched[],
   old: Charts,
   now: Charts,
-  { clone }: World,
+  { clone }: Checkout,
 ): Promise<Others> {
   const raised = touched.filter(({ after, taken }) => after !== undefined && after.version !== taken?.version);
   const names = new Set(raised.flatMap(({ after }) => after?.name || []));

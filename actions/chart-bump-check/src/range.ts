@@ -1,9 +1,9 @@
 import { Failure } from '@slipway/core/failure';
 import { readBranch } from '@slipway/core/ports/github/branches';
 import { compare } from '@slipway/core/ports/github/git-data';
+import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, parentsOf, resolveCommit } from '@slipway/core/snapshot/changes';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import type { Event } from './event.js';
 import type { Inputs } from './table.js';
 
@@ -20,7 +20,7 @@ export interface Range {
  * Finds what to compare from the inputs and the event, fetching commits the clone lacks, each by itself.
  * @throws {Failure} when a commit that was named does not exist, or there is nothing to compare with
  */
-export async function findRange(inputs: Inputs, event: Event, world: World): Promise<Range> {
+export async function findRange(inputs: Inputs, event: Event, world: Checkout): Promise<Range> {
   const { clone, runner } = world;
   const isPull = event.name.startsWith('pull_request');
   const foreignHead = event.name === 'pull_request_target' && event.pullHead !== '' ? event.pullHead : '';
@@ -63,7 +63,7 @@ export async function findRange(inputs: Inputs, event: Event, world: World): Pro
   });
 }
 
-async function whole(target: CommitId, head: CommitId, { clone }: World): Promise<Range> {
+async function whole(target: CommitId, head: CommitId, { clone }: Checkout): Promise<Range> {
   await clone.ensureAlone(target);
   return { from: target, target, head };
 }
@@ -73,7 +73,7 @@ async function between(
   target: CommitId,
   head: CommitId,
   parent: CommitId,
-  world: World,
+  world: Checkout,
 ): Promise<Range> {
   const { clone, github, runner } = world;
   await clone.ensureAlone(target);
@@ -103,7 +103,7 @@ async function between(
   return { from, target, head };
 }
 
-async function named(name: string, input: 'base' | 'head', { clone, github }: World): Promise<CommitId> {
+async function named(name: string, input: 'base' | 'head', { clone, github }: Checkout): Promise<CommitId> {
   const here = await resolveCommit(clone, name);
   if (here !== null) return here;
   if (/^[0-9a-f]{40}$/.test(name)) return name;

@@ -3,10 +3,10 @@ import { baseName, type Folder } from '@slipway/core/charts/folder';
 import type { Assessment } from '@slipway/core/charts/level';
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { Changelog } from '@slipway/core/files/changelog';
+import type { Checkout } from '@slipway/core/run/world';
 import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { Path } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import { type CtConfig, readCtConfig } from './ct.js';
 import { type Event, readEvent } from './event.js';
 import type { Others } from './others.js';
@@ -55,7 +55,7 @@ const MENTIONS = ['file://', 'name:', 'name"', "name'"];
  * Reads what changed between two commits and what is said about versions, and nothing else of the repository. Git is asked first; what
  * its answers are read with is loaded while it works.
  */
-export async function readFacts(inputs: Inputs, world: World): Promise<Facts> {
+export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts> {
   const { clone } = world;
   const reading = readEvent(world.runner);
   const mentions = findLines(clone, clone.head, MENTIONS, ['Chart.yaml', 'requirements.yaml']);
@@ -87,7 +87,7 @@ export async function readFacts(inputs: Inputs, world: World): Promise<Facts> {
 }
 
 /** The range, with the target branch of ct.yaml where neither the inputs nor the event name one. */
-async function findCtRange(inputs: Inputs, event: Event, world: World): Promise<Range> {
+async function findCtRange(inputs: Inputs, event: Event, world: Checkout): Promise<Range> {
   const range = await findRange(inputs, event, world);
   if (event.name !== 'workflow_dispatch' || inputs.base !== '') return range;
   const ct = await readCtConfig(snapshotAt(world.clone, range.target), inputs['ct-config']);

@@ -1,7 +1,7 @@
 import { readSignature } from '@slipway/core/deliver/message';
 import { hasMarker } from '@slipway/core/deliver/pull-request/marker';
+import type { Checkout } from '@slipway/core/run/world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import type { Event } from './event.js';
 import type { Range } from './range.js';
 
@@ -13,7 +13,7 @@ const QUESTIONS = 5;
  * Is the change one that Slipway made: a pull request it keeps, or a push of such a one or of a commit it signed? What a fork says about itself does
  * not count.
  */
-export async function isOurs(event: Event, range: Range, world: World): Promise<boolean> {
+export async function isOurs(event: Event, range: Range, world: Checkout): Promise<boolean> {
   if (event.pull !== 0) return !event.fromFork && hasMarker(event.pullBody, event.pullBranch);
   if (event.groupPull !== 0) return isOurPull(event.groupPull, world);
   if (event.name !== 'push') return false;
@@ -33,14 +33,14 @@ function isKept({ body, head, base }: Pull): boolean {
   return head.repo?.full_name === base.repo.full_name && hasMarker(body ?? '', head.ref);
 }
 
-async function isOurPull(pull_number: number, { github }: World): Promise<boolean> {
+async function isOurPull(pull_number: number, { github }: Checkout): Promise<boolean> {
   const purpose = { doing: `read pull request #${pull_number}`, needs: { 'pull-requests': 'read' } } as const;
   const answer = await github.attempt(purpose, (rest, at) => rest.pulls.get({ ...at, pull_number }));
   return !answer.refusal && isKept(answer.data);
 }
 
 /** Was the commit merged by a pull request of ours? */
-async function isOfOurPull(commit_sha: CommitId, { github }: World): Promise<boolean> {
+async function isOfOurPull(commit_sha: CommitId, { github }: Checkout): Promise<boolean> {
   const purpose = {
     doing: `read the pull requests of commit ${commit_sha.slice(0, 7)}`,
     needs: { contents: 'read', 'pull-requests': 'read' },
@@ -53,7 +53,7 @@ async function isOfOurPull(commit_sha: CommitId, { github }: World): Promise<boo
 }
 
 /** The commits of a push, newest first, as far as they are in the clone. */
-async function readPush({ from, head }: Range, { clone }: World): Promise<{ id: CommitId; message: string }[]> {
+async function readPush({ from, head }: Range, { clone }: Checkout): Promise<{ id: CommitId; message: string }[]> {
   const commits: { id: CommitId; message: string }[] = [];
   const queue = [head];
   const seen = new Set([from]);

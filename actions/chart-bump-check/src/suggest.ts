@@ -1,7 +1,7 @@
 import { code, literal, table } from '@slipway/core/plan/markdown';
-import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Finding, Plan } from '@slipway/core/plan/proposal';
 import { once, type Repository } from '@slipway/core/ports/github/connect';
-import type { World } from '@slipway/core/world';
+import type { Checkout } from '@slipway/core/run/world';
 import { judgeCharts, type Violation } from './judge.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -13,7 +13,12 @@ const MARK = '<!-- slipway:chart-bump-check -->';
  * Tells the verdict on the pull request, if that is wanted: one comment that is kept up to date, and suggested changes where the version's
  * line is part of the diff. With a token that may only read, as on pull requests from forks, it is left out.
  */
-export async function suggest(inputs: Inputs, facts: Facts, verdict: Proposal, { github }: World): Promise<Finding[]> {
+export async function suggest(
+  inputs: Inputs,
+  facts: Facts,
+  verdict: Pick<Plan, 'reason'>,
+  { github }: Pick<Checkout, 'github'>,
+): Promise<Finding[]> {
   const { pull, pullHead } = facts.event;
   if (inputs.suggest === 'none') return [];
   if (pull === 0)

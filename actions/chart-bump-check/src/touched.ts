@@ -6,9 +6,9 @@ import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
+import type { Checkout } from '@slipway/core/run/world';
 import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import type { CtConfig } from './ct.js';
 import { readOthers } from './others.js';
 import type { Facts, Touched } from './read.js';
@@ -29,7 +29,7 @@ export interface Difference {
 /** Reads the charts that a change touches, and those that package them. */
 export async function readTouched(
   inputs: Inputs,
-  world: World,
+  world: Checkout,
   { from, head, target, ct, changes, mentions }: Difference,
 ): Promise<Omit<Facts, 'event' | 'isRelease' | 'range' | 'ct' | 'published'>> {
   const folders = foldersAround(changes);

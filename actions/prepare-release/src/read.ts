@@ -1,10 +1,10 @@
 import { loadConfig } from '@slipway/core/config/load';
 import { decideAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
+import type { Checkout } from '@slipway/core/run/world';
 import { commitDay } from '@slipway/core/snapshot/commit-date';
 import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
-import type { World } from '@slipway/core/world';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
 import { lockGlobs } from './locks/locks.js';
@@ -46,7 +46,7 @@ export interface Facts {
  * Reads configuration, history and the files of all components at one commit.
  * @throws {Failure} with all problems of the configuration, of the layout it describes, or of the files it names
  */
-export async function read(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
   const config = await loadConfig(base, inputs.config);
   const layout = await readLayout(base, config);
   const decision = await orUnreadable(() => decideAt(world.history, base, config, layout, inputs), base, layout);

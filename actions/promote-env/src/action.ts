@@ -1,20 +1,23 @@
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
-import type { RemoteAction } from '@slipway/core/remote';
+import type { Action } from '@slipway/core/run/action';
 import type { Facts } from './facts.js';
-import { table } from './table.js';
+import { type Inputs, table } from './table.js';
 
 /** Brings to an environment what the one before runs, or what was built. */
-export const promoteEnv: RemoteAction<typeof table.inputs, Facts> = {
+export const promoteEnv: Action<Inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
+  place: 'github',
+  delivers: 'asked',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ readFacts }, { propose }, { manner }, { settle }] = await Promise.all([
+    const [{ readFacts }, { propose }, { manner }, { perform }, { settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./manner.js'),
+      import('./effects.js'),
       import('./settle.js'),
     ]);
-    return { read: readFacts, manner, propose, settle };
+    return { read: readFacts, manner, propose, perform, settle };
   },
 };

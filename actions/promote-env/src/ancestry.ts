@@ -4,7 +4,7 @@ import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { type Comparison, compare } from '@slipway/core/ports/github/git-data';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import { componentForms } from '@slipway/core/versioning/tag-pattern';
 import { type Relation, relationKey } from './facts.js';
@@ -15,8 +15,8 @@ const unknown: Relation = { order: 'unknown', lost: [] };
 const orders = { ahead: 'newer', behind: 'older', identical: 'same', diverged: 'diverged' } as const;
 
 interface Whom {
-  readonly world: Pick<RemoteWorld, 'connectTo' | 'github'> & {
-    readonly context: Pick<RemoteWorld['context'], 'owner' | 'repository'>;
+  readonly world: Pick<World, 'connectTo' | 'github'> & {
+    readonly context: Pick<World['context'], 'owner' | 'repository'>;
   };
   readonly known: Known;
 }

@@ -1,7 +1,7 @@
 import type { Known } from '@slipway/core/environments/configured';
 import { pastOf } from '@slipway/core/environments/past';
 import type { Registry } from '@slipway/core/ports/registry/registry';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import { relate } from './ancestry.js';
 import { findCandidates } from './decide.js';
 import { type Answers, type Ground, noAnswers, type PastRelease, relationKey } from './facts.js';
@@ -13,7 +13,7 @@ import { lookUpTags } from './tags.js';
 
 /** Whom questions are asked. */
 export interface Outside {
-  readonly world: RemoteWorld;
+  readonly world: World;
   readonly registry: Registry;
   readonly known: Known;
 }

@@ -5,14 +5,14 @@ import { releaseOf } from '@slipway/core/environments/release-json';
 import { Failure } from '@slipway/core/failure';
 import { path } from '@slipway/core/inputs/fields';
 import { openReleaseFile } from '@slipway/core/release-file/file';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import { bareName, isChart } from './select.js';
 
 /**
  * The release in the input `digests`: JSON, or the path of a file with it in the workspace; `null` where it is empty.
  * @throws {Failure} when there is no such file, or it is none that capture-digests writes
  */
-export async function readBuilt(digests: string, { context }: Pick<RemoteWorld, 'context'>): Promise<Release | null> {
+export async function readBuilt(digests: string, { context }: Pick<World, 'context'>): Promise<Release | null> {
   if (digests === '') return null;
   const [name, text] = digests.startsWith('{')
     ? ['digests', digests]

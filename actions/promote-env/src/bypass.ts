@@ -1,7 +1,7 @@
+import { readBypass } from '@slipway/core/claims/bypasses';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
 import { sameBits } from '@slipway/core/environments/order';
 import type { Move } from '@slipway/core/environments/promotion';
-import { readBypass } from '@slipway/core/gatekeeper/bypasses';
 import type { Outside } from './ask.js';
 import { decide, type Undecided } from './decide.js';
 import type { Inputs } from './table.js';

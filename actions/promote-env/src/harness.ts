@@ -20,7 +20,7 @@ export const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
   ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
   ...{ to: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
-  ...{ hotfix: false, 'bypass-gates': false, 'gates-only': false, reason: '' },
+  ...{ hotfix: false, 'bypass-gates': false, reason: '' },
 };
 
 export const config = `image: ghcr.io/acme/{service}

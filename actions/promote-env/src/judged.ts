@@ -1,16 +1,12 @@
 import { Failure, type Problem } from '@slipway/core/failure';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 /**
  * Why gates and hotfixes cannot be judged at a commit: a checkout may have one that nobody pushed. Only asked for `delivery: files`.
  * @returns `null`: they can
  */
-export async function whyUnjudged(
-  delivery: string,
-  commit: CommitId,
-  { history }: RemoteWorld,
-): Promise<Problem | null> {
+export async function whyUnjudged(delivery: string, commit: CommitId, { history }: World): Promise<Problem | null> {
   if (delivery !== 'files') return null;
   try {
     for await (const _ of history.landed([''], commit)) break;

@@ -1,6 +1,7 @@
 import type { Environment } from '@slipway/core/environments/environment';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
+import { readingsOf } from '@slipway/core/environments/readings';
 import {
   type ComponentId,
   compareReleases,
@@ -9,7 +10,6 @@ import {
   type Release,
 } from '@slipway/core/environments/release';
 import { loadTargets } from '@slipway/core/environments/target';
-import { readingsOf } from '@slipway/core/gatekeeper/moves';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Outside } from './ask.js';
 import type { Ground } from './facts.js';

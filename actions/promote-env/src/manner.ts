@@ -1,4 +1,5 @@
-import type { Manner } from '@slipway/core/remote';
+import type { Manner } from '@slipway/core/run/action';
+import { inEnvironment } from '@slipway/core/run/manner';
 import type { Facts } from './facts.js';
 import { laneOf } from './lane.js';
 import type { Inputs } from './table.js';
@@ -8,6 +9,6 @@ export function manner({ hotfix }: Inputs, { to }: Pick<Facts, 'to'>): Manner {
   const { name, delivery, draft, labels, reviewers } = to.environment;
   return {
     delivery: hotfix ? 'pull-request' : delivery,
-    ...{ mayPush: delivery === 'push', draft, labels, reviewers, lane: laneOf(name, hotfix) },
+    ...{ mayPush: delivery === 'push', allowPush: inEnvironment, draft, labels, reviewers, lane: laneOf(name, hotfix) },
   };
 }

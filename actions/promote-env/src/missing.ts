@@ -4,7 +4,7 @@ import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core
 import { Failure } from '@slipway/core/failure';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import type { Ground } from './facts.js';
 import type { Standing } from './order.js';
 
@@ -25,7 +25,7 @@ export type Lacking = Artefact & {
 export async function findMissing(
   moving: readonly Standing[],
   ground: Ground,
-  world: RemoteWorld,
+  world: World,
 ): Promise<readonly Lacking[]> {
   const { to, from } = ground;
   const artefacts = moving.flatMap(({ target, component, offered }) => {
@@ -61,7 +61,7 @@ export async function findMissing(
   return [...lacking, ...moved];
 }
 
-async function askRegistries(artefacts: readonly Artefact[], { runner }: RemoteWorld): Promise<Existence> {
+async function askRegistries(artefacts: readonly Artefact[], { runner }: World): Promise<Existence> {
   if (artefacts.length === 0) return { missing: [], others: [], unanswered: [] };
   const existence = await checkExistence(artefacts, {
     env: runner.env,

@@ -7,6 +7,7 @@ import { releaseJson, serviceNames } from '@slipway/core/environments/release-js
 import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { type Decision, decide } from './decide.js';
+import { effectsOf } from './effects.js';
 import type { Facts } from './facts.js';
 import { explainMisconfigured } from './gates.js';
 import { explainObstacles } from './obstacles.js';
@@ -34,6 +35,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     edits,
     derive: [],
     change: edits.length > 0 ? describeChange(story, inputs, facts) : null,
+    effects: edits.length > 0 ? effectsOf(inputs, facts) : [],
     findings: withCauses(findings),
     holds: decision.holds,
     outputs: outputsOf(story, decision),

@@ -10,9 +10,9 @@ import { readTarget } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
-import { readGateEvent } from '@slipway/core/gatekeeper/event';
+import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, servicesBuilt, withCurrentNames } from './built.js';
@@ -36,7 +36,7 @@ import type { Inputs } from './table.js';
  * Reads both environments at one commit, and asks outside what their files do not say.
  * @throws {Failure} for a step that nobody configured, files that cannot be read, a registry that does not answer
  */
-export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapshot): Promise<Facts> {
+export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
   await mustBeMerged(inputs, world);
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
@@ -124,7 +124,7 @@ export async function readFacts(inputs: Inputs, world: RemoteWorld, base: Snapsh
  * that of an application, is about what nobody merged yet, and one that was closed about what nobody will: there is nothing to promote.
  * @throws {Failure} where such a run would write
  */
-async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context }: RemoteWorld): Promise<void> {
+async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context }: World): Promise<void> {
   if (isDry) return;
   const event = await readGateEvent(runner, '');
   const number = event.kind === 'other' ? event.unmerged : event.number;
@@ -133,7 +133,7 @@ async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context 
   throw new Failure({
     code: 'not-merged',
     message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
-    fix: 'Promote when it is merged, in a workflow `on: push`, or `if: github.event.pull_request.merged`. With `dry-run: true` this run shows what would be promoted; with `gates-only: true` it judges.',
+    fix: 'Promote when it is merged, in a workflow `on: push`, or `if: github.event.pull_request.merged`. With `dry-run: true` this run shows what would be promoted; the action `gate-check` judges it.',
   });
 }
 

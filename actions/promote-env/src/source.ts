@@ -1,5 +1,5 @@
-import { promotedIn } from '@slipway/core/gatekeeper/claims';
-import { onBranch, readPromoted } from '@slipway/core/gatekeeper/promoted';
+import { promotedIn } from '@slipway/core/claims/claims';
+import { onBranch, readPromoted } from '@slipway/core/claims/promoted';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Outside } from './ask.js';
 import { isSame } from './bypass.js';

@@ -45,11 +45,6 @@ export const table = {
       meaning:
         '`true`: gates do not hold the promotion. Only for people that the configuration names under `gates.bypass`, and with a `reason`.',
     }),
-    'gates-only': input(flag, {
-      default: 'false',
-      meaning:
-        '`true`: promote nothing, but judge the gates of every open pull request again, for all environments. Runs started by a pull request or a merge queue do only that, too.',
-    }),
     ...remoteFields,
     draft: input(remoteFields.draft, {
       meaning: '`true`: open the pull request as a draft, even if the configuration does not say so.',

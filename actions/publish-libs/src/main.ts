@@ -1,4 +1,4 @@
-import { runTask } from '@slipway/core/task';
+import { run } from '@slipway/core/run/run';
 import { publishLibs } from './action.js';
 
-await runTask(publishLibs);
+await run(publishLibs);

@@ -1,6 +1,8 @@
 import { readLayout } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
-import type { BuiltLib, LibBuilds } from '@slipway/core/derive/lib-build';
+import { refuseToolsForStrangers } from '@slipway/core/derive/events';
+import { type BuiltLib, type LibBuilds, libBuilds } from '@slipway/core/derive/lib-build';
+import { poetryMajor } from '@slipway/core/derive/poetry';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';
 import { readPyproject } from '@slipway/core/files/pyproject';
@@ -8,8 +10,11 @@ import { toPep440 } from '@slipway/core/files/python-version';
 import { normalizeName } from '@slipway/core/files/requirement';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
-import type { Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { run } from '@slipway/core/ports/process';
+import type { Checkout } from '@slipway/core/run/world';
+import type { CommitId, Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { isLocked, type Locked } from './compare.js';
+import { readIndex } from './simple-index.js';
 import type { Inputs } from './table.js';
 
 /** The release as the merged commit has it. */
@@ -25,8 +30,36 @@ export interface Release {
   readonly locks: readonly Locked[];
 }
 
+/** Everything the plan depends on. */
+export interface Facts {
+  readonly base: CommitId;
+  readonly release: Release;
+  /** The libraries of the release, as they were built now. */
+  readonly built: readonly BuiltLib[];
+  /** Files the index has of them, by name, with their SHA-256; `null`: it does not say. */
+  readonly published: ReadonlyMap<string, string | null>;
+}
+
+/**
+ * Builds the libraries of the release from what was merged, and asks the index what it has. What was built is there until the run ends.
+ * @throws {Failure} when something cannot be read or built, or strangers started the run
+ */
+export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
+  const { runner, context, atEnd } = world;
+  const release = await readRelease(inputs, base);
+  refuseToolsForStrangers(
+    runner.env.GITHUB_EVENT_NAME,
+    release.libs.map(({ folder }) => `build of ${folder}`),
+  );
+  const builds = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
+  atEnd(() => builds.remove());
+  const built = await buildAll(release, builds);
+  const published = await Promise.all(built.map(({ name }) => readIndex(inputs['index-url'], name)));
+  return { base: base.commit, release, built, published: new Map(published.flatMap((files) => [...files])) };
+}
+
 /** @throws {Failure} when the configuration, the version file, a manifest or a lock cannot be read. */
-export async function readRelease({ config: configPath }: Inputs, snapshot: Snapshot): Promise<Release> {
+async function readRelease({ config: configPath }: Inputs, snapshot: Snapshot): Promise<Release> {
   const config = await loadConfig(snapshot, configPath);
   const layout = await readLayout(snapshot, config);
   const pythonLibs = layout.libs.filter(({ kind }) => kind === 'python');
@@ -62,7 +95,7 @@ function below(folder: Path): Glob {
  * Builds every library of the release.
  * @throws {Failure} with the problems of all that cannot be built.
  */
-export async function buildAll({ libs, files, locks, version }: Release, builds: LibBuilds): Promise<BuiltLib[]> {
+async function buildAll({ libs, files, locks, version }: Release, builds: LibBuilds): Promise<BuiltLib[]> {
   const results = await Promise.allSettled(
     libs.map(({ folder, name }) =>
       builds.build(folder, files, isLocked({ name, version }, locks) ? 'same-bytes' : 'any-bytes'),

@@ -2,28 +2,73 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuiltFile } from '@slipway/core/derive/lib-build';
 import { poetryEnvironment } from '@slipway/core/derive/poetry';
-import { mustRun, type RunTool } from '@slipway/core/derive/tool';
+import { mustRun } from '@slipway/core/derive/tool';
 import { layOut } from '@slipway/core/derive/worktree';
+import { Failure } from '@slipway/core/failure';
+import type { Effect, Finding } from '@slipway/core/plan/proposal';
+import { run } from '@slipway/core/ports/process';
+import type { World } from '@slipway/core/run/world';
 import type { Files } from '@slipway/core/snapshot/snapshot';
-import type { Lib } from './compare.js';
+import { compareWithIndex, type Lib } from './compare.js';
+import { idOf } from './propose.js';
+import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
 
-export interface Upload {
-  readonly run: RunTool;
-  /** Absolute path of a folder for temporary ones. */
-  readonly scratch: string;
-  /** Address that takes uploads. */
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
+/**
+ * Uploads what the index lacks of one library.
+ * @throws {Failure} with what Poetry said
+ */
+export async function upload(
+  effect: Effect,
+  inputs: Inputs,
+  { built, published, release }: Facts,
+  { context }: Pick<World, 'context'>,
+): Promise<readonly Finding[]> {
+  const lib = compareWithIndex(built, published).missing.find((one) => idOf(one) === effect.id);
+  if (lib === undefined) throw new Error(`${effect.id} is no library that is missing on the index`);
+  try {
+    await uploadLib(lib, release.files, inputs, context.temp);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      error.problems.map((problem) => ({
+        ...problem,
+        code: 'publish-failed',
+        message: `${lib.name} ${lib.version} could not be published. ${problem.message}`,
+        place: { path: `${lib.folder}/pyproject.toml` },
+      })),
+      error,
+    );
+  }
+}
+
+/** Leaves the files the index lacks in the workspace, for later steps such as one that uploads them by trusted publishing. */
+export async function keep(
+  inputs: Inputs,
+  { built, published }: Facts,
+  _plan: unknown,
+  { context }: Pick<World, 'context'>,
+): Promise<readonly Finding[]> {
+  const { missing } = compareWithIndex(built, published);
+  const folder = join(context.workspace, inputs.dist);
+  await mkdir(folder, { recursive: true });
+  await Promise.all(missing.flatMap(({ files }) => files.map(({ name, path }) => copyFile(path, join(folder, name)))));
+  return [];
 }
 
 /**
  * Uploads a library's files as they are, with Poetry; nothing is built.
- * @param files of the repository, at least those of the library.
- * @throws {Failure} with what Poetry said.
+ * @param files of the repository, at least those of the library
+ * @param scratch absolute path of a folder for temporary ones
  */
-export async function uploadLib(lib: Lib<BuiltFile>, files: Files, upload: Upload): Promise<void> {
-  const temporary = await mkdtemp(join(upload.scratch, 'slipway-upload-'));
+async function uploadLib(
+  lib: Lib<BuiltFile>,
+  files: Files,
+  { 'repository-url': url, username, password }: Inputs,
+  scratch: string,
+): Promise<void> {
+  const temporary = await mkdtemp(join(scratch, 'slipway-upload-'));
   try {
     const worktree = await layOut(
       temporary,
@@ -32,15 +77,15 @@ export async function uploadLib(lib: Lib<BuiltFile>, files: Files, upload: Uploa
     const dist = join(temporary, 'dist');
     await mkdir(dist);
     await Promise.all(lib.files.map(({ name, path }) => copyFile(path, join(dist, name))));
-    await mustRun(upload.run, {
+    await mustRun(run, {
       command: ['poetry', 'publish', '--no-interaction', '--no-ansi', '--repository=slipway', `--dist-dir=${dist}`],
       cwd: await worktree.folder(lib.folder),
       folder: lib.folder,
       env: {
         ...poetryEnvironment(join(temporary, 'environments')),
-        POETRY_REPOSITORIES_SLIPWAY_URL: upload.url,
-        POETRY_HTTP_BASIC_SLIPWAY_USERNAME: upload.username,
-        POETRY_HTTP_BASIC_SLIPWAY_PASSWORD: upload.password,
+        POETRY_REPOSITORIES_SLIPWAY_URL: url,
+        POETRY_HTTP_BASIC_SLIPWAY_USERNAME: username,
+        POETRY_HTTP_BASIC_SLIPWAY_PASSWORD: password,
       },
       fix: 'Check `repository-url`, `username` and `password`: a token of PyPI goes with the user name `__token__` and must be allowed to upload this project. Running again is safe: what is on the index already is compared, not uploaded.',
     });

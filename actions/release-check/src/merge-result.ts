@@ -1,8 +1,8 @@
 import { Failure } from '@slipway/core/failure';
 import { readBranch } from '@slipway/core/ports/github/branches';
+import type { Checkout } from '@slipway/core/run/world';
 import { parentsOf, resolveCommit } from '@slipway/core/snapshot/changes';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import type { Event } from './event.js';
 
 /** The base branch as it is, and as it will be when the change has landed. */
@@ -15,7 +15,7 @@ export interface MergeResult {
  * Finds the merge result, fetching what the checkout lacks.
  * @throws {Failure} when the checkout does not hold it and the event does not name it
  */
-export async function findMergeResult(event: Event, world: World): Promise<MergeResult> {
+export async function findMergeResult(event: Event, world: Checkout): Promise<MergeResult> {
   const { clone } = world;
   const { head } = clone;
   if (event.name === 'pull_request_target') {
@@ -44,7 +44,7 @@ export async function findMergeResult(event: Event, world: World): Promise<Merge
 }
 
 /** GitHub's own merge of the pull request: checked out by default, and the commit the run is for. */
-async function ofPullRequest({ pullHead }: Event, { clone, runner }: World): Promise<MergeResult> {
+async function ofPullRequest({ pullHead }: Event, { clone, runner }: Checkout): Promise<MergeResult> {
   for (const candidate of [clone.head, runner.env.GITHUB_SHA ?? '']) {
     if (!/^[0-9a-f]{40}$/.test(candidate)) continue;
     if (candidate !== clone.head) await clone.ensure(candidate);
@@ -58,7 +58,7 @@ async function ofPullRequest({ pullHead }: Event, { clone, runner }: World): Pro
   });
 }
 
-async function tipOf(branch: string, { clone, github }: World): Promise<CommitId> {
+async function tipOf(branch: string, { clone, github }: Checkout): Promise<CommitId> {
   if (branch === clone.branch) return clone.head;
   const here = await resolveCommit(clone, branch);
   if (here !== null) return here;

@@ -6,10 +6,10 @@ import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import { listOpenPulls, type PullRequest } from '@slipway/core/ports/github/pull-requests';
+import type { Checkout } from '@slipway/core/run/world';
 import { changesBetween, mergeBase } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { Commit, CommitId, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { World } from '@slipway/core/world';
 import { type Event, readEvent, type Subject } from './event.js';
 import { chooseMethod, historyAfter, type Landing, landedCommits } from './landing.js';
 import { findMergeResult, type MergeResult } from './merge-result.js';
@@ -73,7 +73,7 @@ export interface Facts {
  * Reads the release under way and plans it twice: without the change, and with it. Where no release is under way that takes one
  * call, and nothing else is read.
  */
-export async function readFacts(inputs: Inputs, world: World): Promise<Facts> {
+export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts> {
   const { clone } = world;
   const event = await readEvent(world.runner);
   const open = await listOpenPulls(world.github, event.baseBranch, { contents: 'read', 'pull-requests': 'read' });
@@ -115,7 +115,7 @@ function chooseRelease(open: readonly PullRequest[], subject: Subject | null): F
 
 async function compare(
   inputs: Inputs,
-  world: World,
+  world: Checkout,
   { event, subject, at, isRelease, isBehind }: Judged,
   { pull, plannedAt: marked }: Found,
 ): Promise<Comparison> {
@@ -167,18 +167,18 @@ async function compare(
   };
 }
 
-async function pathsBetween({ clone }: World, from: CommitId, to: CommitId): Promise<Path[]> {
+async function pathsBetween({ clone }: Checkout, from: CommitId, to: CommitId): Promise<Path[]> {
   return (await changesBetween(clone, from, to)).map(({ path }) => path);
 }
 
-async function commitsBetween({ history }: World, from: CommitId, to: CommitId): Promise<Commit[]> {
+async function commitsBetween({ history }: Checkout, from: CommitId, to: CommitId): Promise<Commit[]> {
   const found: Commit[] = [];
   for await (const commit of history.since([from], to)) found.push(commit);
   return found;
 }
 
 /** Whether a commit, as a pull request's body names it, is part of a history. */
-async function isPart({ clone, history }: World, commit: string, of: CommitId): Promise<boolean> {
+async function isPart({ clone, history }: Checkout, commit: string, of: CommitId): Promise<boolean> {
   for (const id of [commit, of]) {
     if (!/^[0-9a-f]{40}$/.test(id) || (await clone.objects.read(`${id}^{commit}`)) === null) return false;
   }

@@ -1,20 +1,23 @@
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
-import type { RemoteAction } from '@slipway/core/remote';
+import type { Action } from '@slipway/core/run/action';
 import type { Facts } from './facts.js';
-import { table } from './table.js';
+import { type Inputs, table } from './table.js';
 
 /** Brings an environment back to what it ran before. */
-export const rollbackEnv: RemoteAction<typeof table.inputs, Facts> = {
+export const rollbackEnv: Action<Inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
+  place: 'github',
+  delivers: 'asked',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ reader }, { propose }, { manner }, { settle }] = await Promise.all([
+    const [{ reader }, { propose }, { manner }, { perform }, { settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./lane.js'),
+      import('./effects.js'),
       import('./settle.js'),
     ]);
-    return { read: reader(), manner, propose, settle };
+    return { read: reader(), manner, propose, perform, settle };
   },
 };

@@ -2,13 +2,13 @@ import type { Artefact } from '@slipway/core/environments/artefacts';
 import { Failure } from '@slipway/core/failure';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 
 /** Milliseconds a registry has for one answer, and for all of them: who waits here wants the rollback. */
 const [timeout, patience] = [4_000, 6_000];
 
 /** Whether what goes back is still there: images and charts in their registries, charts of git by their tags. */
-export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Existence> {
+export async function lookForAll(artefacts: readonly Artefact[], world: World): Promise<Existence> {
   const { runner } = world;
   const [existence, untagged] = await Promise.all([
     checkExistence(artefacts, {
@@ -26,7 +26,7 @@ export async function lookForAll(artefacts: readonly Artefact[], world: RemoteWo
   };
 }
 
-async function lookForTags(artefacts: readonly Artefact[], world: RemoteWorld): Promise<Existence> {
+async function lookForTags(artefacts: readonly Artefact[], world: World): Promise<Existence> {
   try {
     const missing = await findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl });
     return { missing, others: [], unanswered: [] };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Manner } from '@slipway/core/remote';
+import type { Manner } from '@slipway/core/run/action';
+import { inEnvironment } from '@slipway/core/run/manner';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
 
@@ -19,6 +20,7 @@ export function manner({ services }: Inputs, { environment, open }: Pick<Facts, 
   return {
     delivery,
     mayPush: delivery === 'push',
+    allowPush: inEnvironment,
     draft: false,
     labels: [...new Set([...labels, 'rollback'])],
     reviewers,

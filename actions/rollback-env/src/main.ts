@@ -1,4 +1,4 @@
-import { runRemote } from '@slipway/core/remote';
+import { run } from '@slipway/core/run/run';
 import { rollbackEnv } from './action.js';
 
-await runRemote(rollbackEnv);
+await run(rollbackEnv);

@@ -4,7 +4,7 @@ import type { ComponentId } from '@slipway/core/environments/release';
 import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { Failure } from '@slipway/core/failure';
 import { compare } from '@slipway/core/ports/github/git-data';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { NamedPull } from './facts.js';
 
@@ -33,7 +33,7 @@ export interface Meanwhile {
  */
 export async function openMeanwhile(
   { environment, branch: main, base, components, lane }: Back,
-  world: RemoteWorld,
+  world: World,
 ): Promise<Meanwhile> {
   const isRollback = (branch: string) => branch !== lane && isRollbackOf(branch, environment);
   try {
@@ -60,7 +60,7 @@ export async function openMeanwhile(
 }
 
 /** The messages of a branch's commits; none: nobody can say, or not all of them. */
-async function messagesOf(base: CommitId, head: CommitId, { github }: RemoteWorld): Promise<string[]> {
+async function messagesOf(base: CommitId, head: CommitId, { github }: World): Promise<string[]> {
   try {
     const compared = await compare(github, base, head);
     return compared?.complete ? compared.commits.map(({ message }) => message) : [];

@@ -6,6 +6,7 @@ import { formerReferences } from '@slipway/core/environments/renamed';
 import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
 import { whatIsCrossed } from './crossed.js';
+import { effectsOf } from './effects.js';
 import type { Facts } from './facts.js';
 import { moveBack } from './move.js';
 import { explainStays, mustHaveSomething, reasonToStay } from './stays.js';
@@ -41,6 +42,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     edits: change.edits,
     derive: [],
     change: isMoving ? describeChange(story, inputs, facts) : null,
+    effects: isMoving ? effectsOf(inputs, facts) : [],
     findings: [
       ...notInRegistry(facts),
       ...remarks(story, facts),

@@ -18,7 +18,7 @@ import type { Finding } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
 import { readPull } from '@slipway/core/ports/github/pull-requests';
 import { readTag } from '@slipway/core/ports/github/tags';
-import type { RemoteWorld } from '@slipway/core/remote-world';
+import type { World } from '@slipway/core/run/world';
 import type { CommitId, FileHistory, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import picomatch from 'picomatch';
 import { lookForAll } from './existence.js';
@@ -37,7 +37,7 @@ import type { Inputs } from './table.js';
  * Reads the environment, its past, and what the registries have. One is for one run: what `previous` is, is found once, and
  * stays that when the plan is made again.
  */
-export function reader(): (inputs: Inputs, world: RemoteWorld, base: Snapshot) => Promise<Facts> {
+export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
   let found: Recorded | null = null;
   return async (inputs, world, base) => {
     const config = await loadConfig(base, inputs.config);
@@ -124,7 +124,7 @@ function mustBeKnown(services: readonly string[], readings: readonly Reading[]):
 async function readEarlierPlan(
   inputs: Inputs,
   environment: Environment,
-  world: RemoteWorld,
+  world: World,
 ): Promise<{ readonly recorded: Recorded | null; readonly reason: string; readonly open: OpenElse | null }> {
   const nothing = { recorded: null, reason: '', open: null };
   const delivery = inputs.delivery || environment.delivery;
@@ -151,7 +151,7 @@ function recordOf(base: CommitId, goals: Facts['resolution']['goals'], before: R
 }
 
 /** A commit that was on the branch, by its id or by a tag. */
-async function findCommit(text: string, { github }: RemoteWorld, base: CommitId): Promise<CommitId | null> {
+async function findCommit(text: string, { github }: World, base: CommitId): Promise<CommitId | null> {
   const tag = /^refs\/tags\/(.+)$/.exec(text)?.[1];
   const named = tag === undefined ? text : await readTag(github, tag);
   const compared = named === null ? null : await compare(github, base, named);
@@ -163,7 +163,7 @@ async function readSide(
   described: TargetFiles | undefined,
   resolution: Facts['resolution'],
   known: Known,
-  { history }: RemoteWorld,
+  { history }: World,
 ): Promise<Side> {
   const goals = goalsOf(reading, resolution);
   const newest = goals.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime())[0];
@@ -199,7 +199,7 @@ const mostShared = 4;
 async function warm(
   { targets }: Environment,
   paths: readonly Path[],
-  { history }: RemoteWorld,
+  { history }: World,
   base: CommitId,
 ): Promise<void> {
   if (paths.length === 0 || paths.length > (targets.length > 1 ? mostShared : mostWatched)) return;

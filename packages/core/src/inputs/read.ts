@@ -7,11 +7,14 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 /** What a set of fields reads as. */
 export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
+/** The fields that read as these values. */
+export type FieldsOf<I> = { readonly [K in keyof I]: Field<I[K]> };
+
 /**
  * Reads every input, masking secrets first.
  * @throws {Failure} with one problem per input that is not acceptable.
  */
-export function readInputs<F extends Fields>(runner: Runner, fields: F): Values<F>;
+export function readInputs<I>(runner: Runner, fields: FieldsOf<I>): I;
 export function readInputs(runner: Runner, fields: Fields): Record<string, unknown> {
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
 import { joinEdits } from './edits.js';
-import type { Edit, Plan } from './proposal.js';
+import { sorted } from './effects.js';
+import type { Edit, Effect, Plan } from './proposal.js';
 
 /**
- * The id of a plan: SHA-256, in hexadecimal, over its title and its edits in the order of their paths.
+ * The id of a plan: SHA-256, in hexadecimal, over its title, its edits in the order of their paths, and its effects in the order of their ids.
  *
  * The base commit is no part of it, so an approved plan stays the same when an unrelated commit lands; the contents the
  * edits start from are, so it becomes another when somebody changes one of these files.
  * Contents enter as git's SHA-256 blob ids: SHA-1 would let two contents share an approval.
+ *
+ * Of an effect it is what shall be true, not what was there before: a plan that was done in part, and is done to its end by another run, is the same.
  */
-export function identifyPlan(plan: Pick<Plan, 'edits' | 'change'>): string {
+export function identifyPlan(plan: Pick<Plan, 'edits' | 'change' | 'effects'>): string {
   const edits = joinEdits(plan.edits)
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, mode, before, after }: Edit) => [path, mode, blobId(before), blobId(after)]);
+  const effects = [...(plan.effects ?? [])]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, at, after, needs, current }: Effect) => [id, at, current ? null : sorted(after), [...needs].sort()]);
+  const beside = effects.length === 0 ? {} : { effects };
   // JSON keeps the parts apart whatever characters they hold.
-  return sha256(JSON.stringify({ title: plan.change?.title ?? null, edits }));
+  return sha256(JSON.stringify({ title: plan.change?.title ?? null, edits, ...beside }));
 }
 
 function blobId(bytes: Uint8Array | null): string | null {

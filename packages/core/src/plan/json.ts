@@ -1,5 +1,6 @@
 import { blobId } from '../snapshot/blob-id.js';
 import { cutDiff, cutLines, diffOf } from './diff.js';
+import { standingOf } from './effects.js';
 import type { Edit, Json, Plan } from './proposal.js';
 
 /** Outputs of a step are capped at 1 MB; a diff or text beyond this many bytes is only in the plan file. */
@@ -52,6 +53,10 @@ function common(plan: Plan): { readonly [key: string]: Json } {
       waitsFor: hold.waitsFor,
       until: hold.until?.toISOString() ?? null,
     })),
+    effects: (plan.effects ?? []).map((effect) => {
+      const { id, at, before, after, needs } = effect;
+      return { id, at, before, after, needs, standing: standingOf(effect) };
+    }),
   };
 }
 

@@ -39,6 +39,32 @@ export type Recipe =
   /** `argv` is run as it is, never through a shell. */
   | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] };
 
+/** Where an effect belongs that is about the commit the plan itself makes: nobody knows its id before. */
+export const commitOfPlan = 'the commit this plan makes';
+
+/**
+ * What shall be true outside the files of the repository: a tag, a release, an uploaded asset, a pushed chart, a published library, a
+ * commit status, a deployment. It is compared with what is there: the same is left alone, other content is refused, see
+ * {@link standingOf}. Doing one again must be safe.
+ */
+export interface Effect {
+  /** Unique in the proposal and readable, such as `library geo 1.4.0`. */
+  readonly id: string;
+  /** Where people find it: an address, the id of a commit, or {@link commitOfPlan}. */
+  readonly at: string;
+  /** What is there now; `null`: nothing. */
+  readonly before: Json | null;
+  /** What shall be there. */
+  readonly after: Json;
+  /** Ids of the effects that must be done first. */
+  readonly needs: readonly string[];
+  /**
+   * It tells how things are at the time of the run, such as a commit status does: another content may be replaced, and `after` is no part of
+   * the plan's id, so that an approved plan stays the same while time goes by. Default: `false`.
+   */
+  readonly current?: boolean;
+}
+
 /** Something a reviewer should know. `error` findings make the run fail after everything was reported. */
 export interface Finding extends Problem {
   readonly level: 'notice' | 'warning' | 'error';
@@ -99,6 +125,8 @@ export interface Proposal {
   readonly derive: readonly Derivation[];
   /** `null` where there is nothing to deliver. */
   readonly change: Change | null;
+  /** What shall be true beside the files, in the order it is done; left out: nothing. */
+  readonly effects?: readonly Effect[];
   readonly findings: readonly Finding[];
   readonly holds: readonly Hold[];
   readonly outputs: Outputs;
@@ -109,7 +137,7 @@ export interface Proposal {
 /** A proposal whose derivations have run: everything delivery needs, and nothing else can change it. */
 export interface Plan extends Omit<Proposal, 'derive'> {
   /**
-   * SHA-256, in hexadecimal, over the edits and the title, without the base commit:
+   * SHA-256, in hexadecimal, over the edits, the effects and the title, without the base commit:
    * what people approved is still the same when an unrelated commit lands.
    */
   readonly id: string;

@@ -1,7 +1,8 @@
 import { cutDiff, diffStat } from './diff.js';
+import { renderEffects } from './effects.js';
 import { renderFindings } from './findings.js';
 import { fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
-import type { Edit, Finding, Hold } from './proposal.js';
+import type { Edit, Effect, Finding, Hold } from './proposal.js';
 
 /** GitHub refuses a job summary of more than 1 MiB; the diff is cut to leave room for the rest. */
 const diffBytes = 400 * 1024;
@@ -17,6 +18,7 @@ export interface Story {
   readonly findings: readonly Finding[];
   readonly holds: readonly Hold[];
   readonly edits: readonly Edit[];
+  readonly effects: readonly Effect[];
   /** Page of a file at the base commit, for links; empty: no links. */
   readonly blobUrl: string;
 }
@@ -30,6 +32,7 @@ export function renderSummary(story: Story): Markdown {
     renderHolds(story.holds),
     renderFindings(story.findings, story.blobUrl),
     story.details,
+    renderEffects(story.effects),
     renderDiff(story.edits),
   );
 }

@@ -68,12 +68,19 @@ export interface NewStatus extends GateStatus {
  * @returns whether it was said now
  */
 export async function postStatus(repository: Repository, commit: CommitId, status: NewStatus): Promise<boolean> {
-  const { context, state, description, url } = status;
+  const { context, state, description } = status;
   for await (const statuses of pages(repository, commit)) {
     const latest = statuses?.find((one) => one.context === context);
     if (latest?.state === state && latest.description === description) return false;
     if (latest !== undefined) break;
   }
+  await createStatus(repository, commit, status);
+  return true;
+}
+
+/** Says something about a commit, whatever was said before. One call. */
+export async function createStatus(repository: Repository, commit: CommitId, status: NewStatus): Promise<void> {
+  const { context, state, description, url } = status;
   const purpose: Purpose = {
     doing: `post the commit status ${context} on ${commit.slice(0, 7)} in ${repository.fullName}`,
     needs: { statuses: 'write' },
@@ -82,5 +89,4 @@ export async function postStatus(repository: Repository, commit: CommitId, statu
   await repository.ask(purpose, (rest, at) =>
     rest.repos.createCommitStatus({ ...at, sha: commit, state, description, context, ...target }),
   );
-  return true;
 }

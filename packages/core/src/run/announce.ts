@@ -1,7 +1,7 @@
-import { Failure, type Problem } from './failure.js';
-import { headOf, renderFailure, worstFirst } from './plan/findings.js';
-import type { Finding, Json, Outputs } from './plan/proposal.js';
-import type { Runner } from './ports/runner.js';
+import { Failure, type Problem } from '../failure.js';
+import { headOf, renderFailure, worstFirst } from '../plan/findings.js';
+import type { Finding, Json, Outputs } from '../plan/proposal.js';
+import type { Runner } from '../ports/runner.js';
 
 /** GitHub shows ten annotations of a kind per step. */
 const shownAnnotations = 10;

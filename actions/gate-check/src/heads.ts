@@ -1,7 +1,7 @@
-import type { Repository } from '../ports/github/connect.js';
-import { listOpenPulls } from '../ports/github/pull-requests.js';
-import type { CommitId } from '../snapshot/snapshot.js';
-import type { GateEvent } from './event.js';
+import type { GateEvent } from '@slipway/core/ports/gate-event';
+import type { Repository } from '@slipway/core/ports/github/connect';
+import { listOpenPulls } from '@slipway/core/ports/github/pull-requests';
+import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 /** A pull request whose gates are judged, and the commit that says how they stand. */
 export interface Head {

@@ -1,16 +1,6 @@
-import type { Known } from '../environments/configured.js';
-import type { Environment } from '../environments/environment.js';
-import { openTarget } from '../environments/open-target.js';
-import { sameBits } from '../environments/order.js';
-import { type Reading, readTarget } from '../environments/read.js';
-import type { ComponentId, Pin, Release } from '../environments/release.js';
-import { all } from '../failure.js';
-import type { Files } from '../snapshot/snapshot.js';
-
-/** What each target of an environment runs by these files. @throws {Failure} when one of them is not YAML */
-export function readingsOf({ targets }: Environment, files: Files, known: Known): Reading[] {
-  return all(targets.map((target) => () => readTarget(openTarget(target, files, known), files)));
-}
+import { sameBits } from '@slipway/core/environments/order';
+import type { Reading } from '@slipway/core/environments/read';
+import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 
 /** What enters an environment with a change of its files. */
 export interface Entering {

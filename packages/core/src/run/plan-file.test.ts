@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { encode } from './files/text.js';
-import { unifiedDiff } from './plan/diff.js';
-import type { Edit, Plan } from './plan/proposal.js';
+import { encode } from '../files/text.js';
+import { unifiedDiff } from '../plan/diff.js';
+import type { Edit, Plan } from '../plan/proposal.js';
 import { PlanFile } from './plan-file.js';
 
 let temp: string;

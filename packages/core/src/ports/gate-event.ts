@@ -1,6 +1,6 @@
-import { parsePayload, pullOfGroup, readEventPayload } from '../ports/event.js';
-import type { Runner } from '../ports/runner.js';
 import type { CommitId } from '../snapshot/snapshot.js';
+import { parsePayload, pullOfGroup, readEventPayload } from './event.js';
+import type { Runner } from './runner.js';
 
 /** What started the workflow, as far as it says which pull requests to look at. */
 export type GateEvent =

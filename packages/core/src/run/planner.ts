@@ -1,18 +1,19 @@
 import { join } from 'node:path';
-import type { Outcome } from './deliver/delivery.js';
-import { mustBeExpected, mustHaveBranchName, nothingToDo } from './deliver/outcome.js';
-import { derivationCache } from './derive/cache.js';
-import { derive } from './derive/derive.js';
-import { refuseToolsForStrangers } from './derive/events.js';
-import { Failure } from './failure.js';
-import { cutDiff } from './plan/diff.js';
-import { identifyPlan } from './plan/identify.js';
-import type { Plan, Proposal } from './plan/proposal.js';
+import type { Outcome } from '../deliver/delivery.js';
+import { mustBeExpected, mustHaveBranchName, nothingToDo } from '../deliver/outcome.js';
+import { derivationCache } from '../derive/cache.js';
+import { derive } from '../derive/derive.js';
+import { refuseToolsForStrangers } from '../derive/events.js';
+import { Failure } from '../failure.js';
+import { cutDiff } from '../plan/diff.js';
+import { openEffects, refuseOthers } from '../plan/effects.js';
+import { identifyPlan } from '../plan/identify.js';
+import type { Plan, Proposal } from '../plan/proposal.js';
+import type { Context } from '../ports/context.js';
+import { run as runTool } from '../ports/process.js';
+import type { Runner } from '../ports/runner.js';
+import { type Carried, joinCarried, type Uncommitted } from '../snapshot/carried.js';
 import type { PlanFile } from './plan-file.js';
-import type { Context } from './ports/context.js';
-import { run as runTool } from './ports/process.js';
-import type { Runner } from './ports/runner.js';
-import { type Carried, joinCarried, type Uncommitted } from './snapshot/carried.js';
 
 /** What the log shows of a diff; GitHub's page of a log becomes slow with more. */
 const loggedBytes = 400 * 1024;
@@ -28,13 +29,18 @@ export interface Ground {
 
 /**
  * Proposal → plan: runs its derivations and joins what is carried.
- * @param file begun with each plan
+ * @param file begun with each plan; `null`: none is written
  * @throws {Failure} for its findings of level `error`, before a tool runs; or what a tool throws
  */
-export function planMaker(runner: Runner, { temp }: Context, file: PlanFile) {
+export function planMaker(
+  runner: Runner,
+  { temp }: Context,
+  file: PlanFile | null,
+): (proposal: Proposal, ground: Ground) => Promise<Plan> {
   const cache = derivationCache(join(temp, 'slipway-derivations'));
   return async (proposal: Proposal, { carried, dirty, branches }: Ground): Promise<Plan> => {
     refuseErrors(proposal);
+    refuseOthers(proposal.effects);
     if (branches && proposal.change !== null) mustHaveBranchName(proposal.change);
     refuseToolsForStrangers(
       runner.env.GITHUB_EVENT_NAME,
@@ -52,8 +58,8 @@ export function planMaker(runner: Runner, { temp }: Context, file: PlanFile) {
     const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
     const shown = cutDiff(edits, loggedBytes, '… the rest is in the plan file');
     runner.group(`Plan: ${plan.reason}`, shown.split('\n'));
-    file.begin({ edits });
-    return { ...plan, edits, id: identifyPlan({ edits, change: plan.change }) };
+    file?.begin({ edits });
+    return { ...plan, edits, id: identifyPlan({ ...plan, edits }) };
   };
 }
 
@@ -77,15 +83,15 @@ export function requireToken(token: string): void {
 export function preview(plan: Plan, expected: string): Outcome {
   mustBeExpected(plan, expected);
   const outcome = nothingToDo(plan);
-  if (plan.edits.length === 0) return outcome;
+  if (plan.edits.length === 0 && openEffects(plan.effects).length === 0) return outcome;
   return { ...outcome, state: 'changed', reason: 'dry run, nothing was delivered', branch: plan.change?.branch ?? '' };
 }
 
-/** What to say to `delivery: push` where nobody allowed it. @param fix how it could be */
-export function pushNotAllowed(branch: string, fix: string): Failure {
+/** What to say to `delivery: push` where nobody allowed it. @param allowPush how it could be, as a clause */
+export function pushNotAllowed(branch: string, allowPush: string): Failure {
   return new Failure({
     code: 'push-not-allowed',
     message: `\`delivery: push\` would change \`${branch}\` without a pull request, which the configuration does not allow`,
-    fix,
+    fix: `Use \`delivery: pull-request\`, or ${allowPush}.`,
   });
 }

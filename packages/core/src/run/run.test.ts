@@ -6,11 +6,13 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { encode } from '@slipway/core/files/text';
 import { commonOutputs } from '@slipway/core/inputs/common';
+import type { Values } from '@slipway/core/inputs/read';
 import { remoteFields } from '@slipway/core/inputs/remote';
 import { failedOutputs } from '@slipway/core/inputs/table';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import type { Runner } from '@slipway/core/ports/runner';
-import { type Manner, type RemoteAction, runRemote, type Settled } from '@slipway/core/remote';
+import type { Action, Manner, Settled } from '@slipway/core/run/action';
+import { run as runAction } from '@slipway/core/run/run';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 
 const config = 'acme/config';
@@ -58,11 +60,13 @@ function toy({
   findings = [],
   settle,
   onRead,
-}: Toy): RemoteAction<typeof remoteFields, Facts> {
+}: Toy): Action<Values<typeof remoteFields>, Facts> {
   return {
     name: 'toy',
     fields: remoteFields,
     outputs: { ...failedOutputs({ outputs: commonOutputs }), merged: false },
+    place: 'github',
+    delivers: 'asked',
     async steps() {
       return {
         async read(inputs, _world, base) {
@@ -73,7 +77,15 @@ function toy({
           return { base: base.commit, files: new Map([...texts, ['branch', inputs['base-branch']]]) };
         },
         manner: () => ({
-          ...{ delivery: 'push', mayPush: true, draft: false, labels: ['env'], reviewers: [], lane: 'toy' },
+          ...{
+            delivery: 'push',
+            mayPush: true,
+            allowPush: 'allow it',
+            draft: false,
+            labels: ['env'],
+            reviewers: [],
+            lane: 'toy',
+          },
           ...manner,
         }),
         propose: (inputs, { base, files }) => ({
@@ -117,7 +129,7 @@ async function run(inputs: Readonly<Record<string, string>>, wanted: Toy = {}) {
     },
   };
   const before = github.requests.length;
-  await runRemote(toy(wanted), runner);
+  await runAction(toy(wanted), runner);
   const requests = github.requests.slice(before).map(({ operation }) => operation);
   return { outputs, codes: findings.map(({ code }) => code), ...state, requests };
 }

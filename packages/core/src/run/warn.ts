@@ -1,5 +1,5 @@
-import { Failure } from './failure.js';
-import type { Finding } from './plan/proposal.js';
+import { Failure } from '../failure.js';
+import type { Finding } from '../plan/proposal.js';
 
 /** Does what must not make a run fail: what a person has to do first for it becomes a warning. */
 export async function orWarn(work: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {

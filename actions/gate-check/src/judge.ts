@@ -1,79 +1,70 @@
-import { loadConfig } from '../config/load.js';
-import { type Known, readEnvironments, readKnown } from '../environments/configured.js';
-import type { Environment } from '../environments/environment.js';
-import { type GateState, type Gates, hasGates } from '../environments/gates/gate.js';
-import { judgeGates } from '../environments/gates/judge.js';
-import { type RunningIn, runningIn } from '../environments/gates/running.js';
-import { type GateStatus, gateStatus, statusContext } from '../environments/gates/status.js';
-import { openTarget } from '../environments/open-target.js';
-import { type Past, pastOf } from '../environments/past.js';
-import { mustKnow } from '../environments/path.js';
-import type { Reading } from '../environments/read.js';
-import type { Release } from '../environments/release.js';
-import { loadTargets, targetGlobs } from '../environments/target.js';
-import { Failure } from '../failure.js';
-import type { Finding } from '../plan/proposal.js';
-import { gateFacts } from '../ports/github/gates.js';
-import { type PullContent, readContent, readOwnLogin } from '../ports/github/pull-content.js';
-import { postStatus } from '../ports/github/statuses.js';
-import type { RemoteWorld } from '../remote-world.js';
-import { matcher } from '../snapshot/paths.js';
-import type { CommitId, Files, Path } from '../snapshot/snapshot.js';
-import { readPostedBypass } from './bypasses.js';
-import { type Claims, mayClaim, readClaims } from './claims.js';
+import { readPostedBypass } from '@slipway/core/claims/bypasses';
+import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
+import { onBranch } from '@slipway/core/claims/promoted';
+import type { Known } from '@slipway/core/environments/configured';
+import type { Environment } from '@slipway/core/environments/environment';
+import type { CheckReport } from '@slipway/core/environments/gates/facts';
+import { type GateState, type Gates, hasGates } from '@slipway/core/environments/gates/gate';
+import { judgeGates } from '@slipway/core/environments/gates/judge';
+import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
+import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { type Past, pastOf } from '@slipway/core/environments/past';
+import type { Reading } from '@slipway/core/environments/read';
+import { readingsOf } from '@slipway/core/environments/readings';
+import type { Release } from '@slipway/core/environments/release';
+import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
+import { Failure } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { gateFacts } from '@slipway/core/ports/github/gates';
+import { type PullContent, readContent, readOwnLogin } from '@slipway/core/ports/github/pull-content';
+import { readStatuses } from '@slipway/core/ports/github/statuses';
+import type { World } from '@slipway/core/run/world';
+import { matcher } from '@slipway/core/snapshot/paths';
+import type { CommitId, Files, Path } from '@slipway/core/snapshot/snapshot';
 import type { Head } from './heads.js';
-import { readingsOf, whatEnters } from './moves.js';
-import { onBranch } from './promoted.js';
+import { whatEnters } from './moves.js';
 
 /** What is needed of the world. */
-export type GateWorld = Pick<RemoteWorld, 'github' | 'connectTo' | 'history' | 'snapshot'>;
+export type GateWorld = Pick<World, 'github' | 'connectTo' | 'history' | 'snapshot'>;
 
 export interface GateKeeping {
-  /** Input `config`. */
-  readonly config: Path | '';
-  /** Tip of the branch the pull requests are for: its configuration counts. */
+  /** All of the branch the pull requests are for: its configuration counts. */
+  readonly environments: readonly Environment[];
+  /** Those whose gates are asked about. */
+  readonly judged: readonly Environment[];
+  readonly known: Known;
+  /** Tip of that branch. */
   readonly base: CommitId;
   readonly heads: readonly Head[];
   readonly now: Date;
-  /** Page of this run; may be empty. */
-  readonly url: string;
-  /** Names of the environments that are asked about; left out: all that have gates. */
-  readonly only?: readonly string[];
-  /** An environment somebody named, although all are judged: it must be one. */
-  readonly asked?: string;
-  /** Judge, and say nothing on GitHub. */
-  readonly dryRun: boolean;
 }
 
 /** How the gates of one environment stand for one pull request. */
-export interface Kept {
+export interface Verdict {
   readonly number: number;
   readonly environment: string;
+  /** Where the status belongs. */
+  readonly commit: CommitId;
   readonly states: readonly GateState[];
   readonly status: GateStatus;
-  /** `false`: it said so already. */
-  readonly posted: boolean;
+  /** What the commit says already; `null`: nothing. */
+  readonly before: GateStatus | null;
 }
 
 /**
- * Judges the gates of every environment that has some for pull requests that are open already, by what they change, whoever opened
- * them, and says it on each as `slipway/<environment>`. What changes nothing that an environment runs succeeds at once, so that the
- * status can be required of all.
- *
- * Without gates in the configuration there is no request but for the configuration.
+ * Judges the gates of environments for pull requests that are open already, by what they change, whoever opened them. What changes nothing
+ * that an environment runs succeeds at once, so that the status can be required of all. Without a gate there is no request.
  */
-export async function keepGates(
+export async function judgeHeads(
   world: GateWorld,
-  { config: path, base, heads, now, url, only, asked = '', dryRun }: GateKeeping,
-): Promise<{ readonly kept: readonly Kept[]; readonly findings: readonly Finding[] }> {
-  const config = await loadConfig(await world.snapshot(base), path);
-  const environments = readEnvironments(config);
-  if (asked !== '' && environments.length > 0) mustKnow(environments, asked);
-  const gated = environments.filter(({ name, gates }) => hasGates(gates) && only?.includes(name) !== false);
+  { environments, judged, known, base, heads, now }: GateKeeping,
+): Promise<{ readonly verdicts: readonly Verdict[]; readonly findings: readonly Finding[] }> {
+  const gated = judged.filter(({ gates }) => hasGates(gates));
   const findings: Finding[] = [];
-  const kept: Kept[] = [];
-  if (gated.length === 0) return { kept, findings };
-  const ground: Ground = { ...{ world, environments, base, now }, known: readKnown(config), pasts: new Map() };
+  const verdicts: Verdict[] = [];
+  if (gated.length === 0) return { verdicts, findings };
+  const ground: Ground = { ...{ world, environments, base, now, known }, pasts: new Map() };
   let login: Promise<string> | undefined;
   const self = () => {
     login ??= readOwnLogin(world.github);
@@ -85,16 +76,26 @@ export async function keepGates(
     if (brought === null) continue;
     // In a fork its owner's workflows make commits in the name of the same app.
     const content = isLocal ? brought : { ...brought, commits: null };
+    const contexts = gated.map(({ name }) => statusContext(name));
+    const said = (await readStatuses(world.github, commit, contexts)) ?? [];
     for (const environment of gated) {
+      const { name } = environment;
       const { states, ...told } = await judgeHead(ground, environment, one, content, self);
       if (told.finding !== null) findings.push(told.finding);
       const status = told.status ?? gateStatus(states, now);
-      const context = statusContext(environment.name);
-      const posted = !dryRun && (await postStatus(world.github, commit, { ...status, context, url }));
-      kept.push({ number, environment: environment.name, states, status, posted });
+      const before = said.find((report) => report.name === statusContext(name));
+      verdicts.push({ ...{ number, environment: name, commit, states, status }, before: beforeOf(before) });
     }
   }
-  return { kept, findings };
+  return { verdicts, findings };
+}
+
+function beforeOf(report: CheckReport | undefined): GateStatus | null {
+  if (report === undefined) return null;
+  const { says, detail = '' } = report;
+  const state = (['success', 'pending', 'failure'] as const).find((one) => one === says) ?? 'failure';
+  // GitHub knows a state we never post.
+  return { state, description: state === says ? detail : `${says}: ${detail}` };
 }
 
 interface Ground {

@@ -1,31 +1,33 @@
+import type { DeliveredPull, Outcome } from '../deliver/delivery.js';
+import { planOutput } from '../plan/json.js';
+import { literal, type Markdown } from '../plan/markdown.js';
+import type { Outputs } from '../plan/proposal.js';
+import { renderSummary } from '../plan/summary.js';
+import type { Action } from './action.js';
 import { annotate, setOutputs } from './announce.js';
-import type { DeliveredPull, Outcome } from './deliver/delivery.js';
-import { planOutput } from './plan/json.js';
-import { literal, type Markdown } from './plan/markdown.js';
-import { renderSummary } from './plan/summary.js';
-import { PlanFile } from './plan-file.js';
-import type { World } from './world.js';
+import type { PlanFile } from './plan-file.js';
+import type { OpenedWorld } from './world.js';
 
 /** Where a run happens, and the repository on GitHub that links lead to. */
-export type Reporter = Pick<World, 'runner' | 'context'> & { readonly github: { readonly url: string } };
+export type Reporter = Pick<OpenedWorld, 'runner'> & { readonly github: { readonly url: string } };
 
 /**
- * Tells what a run came to: outputs, annotations, job summary, and the exit code if a finding is an error.
- * @param file the plan's, where it was begun
+ * Tells what a run came to: the outputs the action has, annotations, job summary, and the exit code if a finding is an error.
+ * @param file the plan's; `null`: none is written
  */
 export async function reportOutcome(
-  name: string,
+  { name, outputs }: Pick<Action<never, never>, 'name' | 'outputs'>,
   world: Reporter,
   outcome: Outcome,
   dryRun: boolean,
-  file = new PlanFile(world.context.temp, name),
+  file: PlanFile | null,
 ): Promise<void> {
   const { runner, github } = world;
   const { plan, pullRequest } = outcome;
   const findings = [...plan.findings, ...outcome.findings];
   const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
-  await file.finish(plan);
-  setOutputs(runner, {
+  await file?.finish(plan);
+  const all: Outputs = {
     ...plan.outputs,
     state: outcome.state,
     reason,
@@ -37,8 +39,9 @@ export async function reportOutcome(
     'pull-request-url': pullRequest?.url ?? '',
     'plan-id': plan.id,
     plan: planOutput(plan),
-    'plan-file': file.path,
-  });
+    'plan-file': file?.path ?? '',
+  };
+  setOutputs(runner, Object.fromEntries(Object.entries(all).filter(([output]) => output in outputs)));
   annotate(runner, findings);
   await runner.summarise(
     renderSummary({
@@ -46,13 +49,15 @@ export async function reportOutcome(
       headline: plan.reason,
       delivered: renderDelivered(outcome),
       details: plan.details,
+      effects: plan.effects ?? [],
       findings,
       holds: plan.holds,
       edits: plan.edits,
       blobUrl: `${github.url}/blob/${plan.base}`,
     }),
   );
-  runner.info(`${outcome.state}: ${reason}`);
+  // A check has a verdict and no state.
+  runner.info('state' in outputs ? `${outcome.state}: ${reason}` : reason);
   if (pullRequest) runner.info(pullRequest.url);
   if (findings.some(({ level }) => level === 'error')) runner.fail();
 }

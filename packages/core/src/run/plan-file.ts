@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { longPartOfFile, restOfFile } from './plan/json.js';
-import type { Edit, Plan } from './plan/proposal.js';
+import { longPartOfFile, restOfFile } from '../plan/json.js';
+import type { Edit, Plan } from '../plan/proposal.js';
 
 /** The file of the `plan-file` output. Its long part is written while GitHub is at work. */
 export class PlanFile {

@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { loadConfig } from '@slipway/core/config/load';
+import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { openEffects } from '@slipway/core/plan/effects';
+import { describeGateEvent, type GateEvent } from '@slipway/core/ports/gate-event';
+import { type Connection, connect } from '@slipway/core/ports/github/connect';
+import { snapshotOnGitHub } from '@slipway/core/snapshot/github';
+import { githubHistory } from '@slipway/core/snapshot/github-history';
 import { Client } from '@slipway/testing/github/client';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
-import { type Connection, connect } from '../ports/github/connect.js';
-import { snapshotOnGitHub } from '../snapshot/github.js';
-import { githubHistory } from '../snapshot/github-history.js';
-import { describeGateEvent, type GateEvent } from './event.js';
-import { headsOf } from './heads.js';
-import { keepGates } from './keep-gates.js';
+import { type Head, headsOf } from './heads.js';
+import { judgeHeads } from './judge.js';
+import { post } from './post.js';
+import { idOf, propose } from './propose.js';
+import type { Facts } from './read.js';
 
 const config = 'acme/config';
 const start = new Date('2026-11-23T08:00:00Z');
@@ -60,21 +66,32 @@ function world() {
   };
 }
 
-/** Judges now. @returns what each pull request is told, by number and environment */
+/** Judges all environments as the configuration at a commit has them. */
+async function judge(base: string, heads: readonly Head[]) {
+  const there = world();
+  const settings = await loadConfig(await there.snapshot(base), '');
+  const environments = readEnvironments(settings);
+  return judgeHeads(there, { environments, judged: environments, known: readKnown(settings), base, heads, now: clock });
+}
+
+/** Judges now, and posts what is new. @returns what each pull request is told, by number and environment */
 async function keep(event: GateEvent = { kind: 'other' }) {
-  const { github: repository, ...rest } = world();
-  const heads = await headsOf(repository, event, 'main');
+  const repository = world().github;
   const base = await new Client(github, config).tip('main');
-  const options = { config: '' as const, base, heads, now: clock, url: 'https://ci.example/1', dryRun: false };
-  const { kept, findings } = await keepGates({ ...rest, github: repository }, options);
-  const told = kept.map(({ number, status, posted }) => {
-    return `#${number} ${posted ? 'posted' : 'left'} ${status.state}: ${status.description}`;
+  const { verdicts, findings } = await judge(base, await headsOf(repository, event, 'main'));
+  const facts: Facts = { base, environments: [], verdicts, findings, now: clock, url: 'https://ci.example/1' };
+  const missing = openEffects(propose({}, facts).effects);
+  for (const effect of missing) await post(effect, {}, facts, { github: repository });
+  const told = verdicts.map((verdict) => {
+    const { number, status } = verdict;
+    const isPosted = missing.some(({ id }) => id === idOf(verdict));
+    return `#${number} ${isPosted ? 'posted' : 'left'} ${status.state}: ${status.description}`;
   });
   return { told, findings };
 }
 
 /** A pull request of a person. @returns its number */
-async function propose(branch: string, change: Readonly<Record<string, string>>): Promise<number> {
+async function open(branch: string, change: Readonly<Record<string, string>>): Promise<number> {
   await github.as('alice').commit(config, branch, 'chore: change', change);
   return github.as('alice').openPullRequest(config, { title: 'chore: change', head: branch });
 }
@@ -109,7 +126,7 @@ describe('a soak', () => {
     later(1);
     await land(inStaging('1.1.0'));
     later(2);
-    await propose('bump', to('1.1.0'));
+    await open('bump', to('1.1.0'));
     expect((await keep()).told).toEqual([
       '#1 posted pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
     ]);
@@ -126,7 +143,7 @@ describe('a soak', () => {
     later(3);
     await land(inStaging('1.1.0', '1.2.0'));
     later(5.5);
-    await propose('bump', to('1.1.0', '1.2.0'));
+    await open('bump', to('1.1.0', '1.2.0'));
     expect((await keep()).told).toEqual([
       '#1 posted pending: 0 of 1 gate: soak 2 h of 4 h, health unknown (1 of 2) until 15:00 UTC',
     ]);
@@ -134,15 +151,15 @@ describe('a soak', () => {
 
   test('of what never ran before fails', async () => {
     later(1);
-    await propose('bump', to('9.9.9'));
+    await open('bump', to('9.9.9'));
     expect((await keep()).told).toEqual(['#1 posted failure: 0 of 1 gate: soak has not run in staging']);
   });
 
   test('lets everything pass that enters nothing, so that the status can be required', async () => {
     later(1);
-    await propose('docs', { 'README.md': 'hello\n' });
-    await propose('dev', inStaging('2.0.0'));
-    await propose('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
+    await open('docs', { 'README.md': 'hello\n' });
+    await open('dev', inStaging('2.0.0'));
+    await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
     expect((await keep()).told.sort()).toEqual([
       '#1 posted success: nothing enters prod',
       '#2 posted success: nothing enters prod',
@@ -153,8 +170,8 @@ describe('a soak', () => {
   test('places that do not agree any more, and files that cannot be read, fail', async () => {
     later(1);
     const twice = 'other:\n  image:\n    repository: ghcr.io/acme/api\n    tag: "2.0.0"\n';
-    await propose('twice', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
-    await propose('broken', { 'prod.yaml': 'a: [\n' });
+    await open('twice', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
+    await open('broken', { 'prod.yaml': 'a: [\n' });
     const { told } = await keep();
     expect(told[0]).toBe('#1 posted failure: 0 of 1 gate: files its places do not agree');
     expect(told[1]).toMatch(/^#2 posted failure: 0 of 1 gate: files cannot be read: prod\.yaml:\d/);
@@ -164,8 +181,8 @@ describe('a soak', () => {
     later(1);
     await land(inStaging('1.1.0'));
     later(2);
-    await propose('docs', { 'README.md': 'hello\n' });
-    const number = await propose('bump', to('1.1.0'));
+    await open('docs', { 'README.md': 'hello\n' });
+    const number = await open('bump', to('1.1.0'));
     await github.as('alice').moveBranch(config, `gh-readonly-queue/main/pr-${number}`, 'bump');
     const group = await github
       .as('alice')
@@ -223,12 +240,10 @@ describe('what our own commit says about itself', () => {
 
   test('does not count from a fork', async () => {
     const { sha, number } = await promote(octocat, to('2.0.0'));
-    const { github: repository, ...rest } = world();
     const base = await new Client(github, config).tip('main');
     const heads = [{ number, head: sha, commit: sha, branch: 'promote/prod', isLocal: false }];
-    const options = { config: '' as const, base, heads, now: clock, url: '', dryRun: true };
-    const { kept } = await keepGates({ ...rest, github: repository }, options);
-    expect(kept).toMatchObject([{ status: { state: 'failure' }, posted: false }]);
+    const { verdicts } = await judge(base, heads);
+    expect(verdicts).toMatchObject([{ status: { state: 'failure' }, before: null }]);
   });
 
   test('does not count from a person who says so', async () => {
@@ -252,7 +267,7 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
     ['brings something besides', 'rollback/prod', to('1.0.0', '7.0.0'), /failure: /],
     ['is called something else', 'back', to('1.0.0'), /failure: .*runs in staging no more/],
   ])('%s', async (_name, branch, change, expected) => {
-    await propose(branch, change);
+    await open(branch, change);
     expect((await keep()).told).toEqual([expect.stringMatching(expected)]);
   });
 });
@@ -276,25 +291,13 @@ test('a commit that is not on the base branch is none that is promoted', async (
   expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
 });
 
-test('an environment that is named must be one, although all are judged', async () => {
-  await begin('{}');
-  const { github: repository, ...rest } = world();
-  const base = await new Client(github, config).tip('main');
-  const options = { config: '' as const, base, heads: [], now: clock, url: '', dryRun: true };
-  const keeping = (asked: string) => keepGates({ ...rest, github: repository }, { ...options, asked });
-  await expect(keeping('prdo')).rejects.toThrow('there is no environment "prdo"');
-  expect((await keeping('prod')).kept).toEqual([]);
-});
-
 test('without gates nothing is asked but for the configuration, and nothing is said', async () => {
   await begin('{}');
-  await propose('bump', to('1.1.0'));
-  const { github: repository, ...rest } = world();
+  await open('bump', to('1.1.0'));
   const base = await new Client(github, config).tip('main');
   const before = github.requests.length;
   const heads = [{ number: 1, head: base, commit: base, branch: 'bump', isLocal: true }];
-  const options = { config: '' as const, base, heads, now: clock, url: '', dryRun: false };
-  expect(await keepGates({ ...rest, github: repository }, options)).toEqual({ kept: [], findings: [] });
+  expect(await judge(base, heads)).toEqual({ verdicts: [], findings: [] });
   expect(github.requests.slice(before).map(({ operation }) => operation)).toEqual([
     'git/get-tree',
     'graphql repository',

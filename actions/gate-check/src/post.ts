@@ -1,0 +1,28 @@
+import type { Outcome } from '@slipway/core/deliver/delivery';
+import { statusContext } from '@slipway/core/environments/gates/status';
+import { openEffects } from '@slipway/core/plan/effects';
+import type { Effect, Finding } from '@slipway/core/plan/proposal';
+import { createStatus } from '@slipway/core/ports/github/statuses';
+import type { Settled } from '@slipway/core/run/action';
+import type { World } from '@slipway/core/run/world';
+import { idOf } from './propose.js';
+import type { Facts } from './read.js';
+
+/** Posts one status. */
+export async function post(
+  effect: Effect,
+  _inputs: unknown,
+  { verdicts, url }: Facts,
+  { github }: Pick<World, 'github'>,
+): Promise<readonly Finding[]> {
+  const verdict = verdicts.find((one) => idOf(one) === effect.id);
+  if (verdict === undefined) throw new Error(`${effect.id} is no status of a pull request that was judged`);
+  const { environment, status } = verdict;
+  await createStatus(github, effect.at, { ...status, context: statusContext(environment), url });
+  return [];
+}
+
+/** How many statuses this run posted. */
+export async function settle(_inputs: unknown, _facts: Facts, { plan }: Outcome): Promise<Settled> {
+  return { outputs: { posted: openEffects(plan.effects).length }, findings: [] };
+}

@@ -1,0 +1,93 @@
+import { renderGates } from '@slipway/core/environments/gates/render';
+import { statusContext } from '@slipway/core/environments/gates/status';
+import { code, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { Effect, Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Verdict } from './judge.js';
+import type { Facts } from './read.js';
+
+/** Pull requests whose gates the summary shows one by one; the table has all. */
+const shown = 20;
+
+/** The verdicts as commit statuses. A gate that waits or fails is a verdict, and no error of the run. */
+export function propose(_inputs: unknown, { base, environments, verdicts, findings, now }: Facts): Proposal {
+  const waiting = verdicts.filter(({ status }) => status.state !== 'success');
+  return {
+    base,
+    reason: reasonOf(environments, verdicts),
+    edits: [],
+    derive: [],
+    change: null,
+    effects: verdicts.map(effectOf),
+    findings: [...findings, ...(environments.length === 0 ? [noGates] : [])],
+    holds: waiting.map(({ number, environment, status }) => ({
+      subject: `#${number} into ${environment}`,
+      waitsFor: status.description,
+    })),
+    outputs: {
+      result: resultOf(verdicts),
+      statuses: verdicts.map(({ number, environment, commit, status }) => ({
+        'pull-request': number,
+        environment,
+        commit,
+        context: statusContext(environment),
+        state: status.state,
+        description: status.description,
+      })),
+      posted: 0,
+    },
+    details: detailsOf(verdicts, now),
+  };
+}
+
+const noGates: Finding = {
+  level: 'warning',
+  code: 'no-gates',
+  message: 'No environment that is judged has gates: nothing is posted, and a required status would wait forever',
+  fix: 'Write `gates:` below the environment in the configuration, or take this workflow away.',
+};
+
+/** Names the status of a verdict in plans. */
+export function idOf({ number, environment }: Pick<Verdict, 'number' | 'environment'>): string {
+  return `status ${statusContext(environment)} of #${number}`;
+}
+
+function effectOf(verdict: Verdict): Effect {
+  const { commit, status, before } = verdict;
+  const says = before === null ? null : { ...before };
+  return { id: idOf(verdict), at: commit, before: says, after: { ...status }, needs: [], current: true };
+}
+
+function resultOf(verdicts: readonly Verdict[]): 'passed' | 'waiting' | 'failed' {
+  const states = new Set(verdicts.map(({ status }) => status.state));
+  return states.has('failure') ? 'failed' : states.has('pending') ? 'waiting' : 'passed';
+}
+
+function reasonOf(environments: readonly string[], verdicts: readonly Verdict[]): string {
+  const [first] = verdicts;
+  if (environments.length === 0) return 'No environment has gates';
+  if (first === undefined) return 'No open pull request is judged';
+  if (verdicts.length === 1) return `#${first.number} into ${first.environment}: ${first.status.description}`;
+  const passed = verdicts.filter(({ status }) => status.state === 'success').length;
+  return `${passed} of ${verdicts.length} statuses are green`;
+}
+
+const marks = { success: '✅', pending: '⏳', failure: '❌' } as const;
+
+function detailsOf(verdicts: readonly Verdict[], now: Date): Markdown {
+  const rows = verdicts.map(({ number, environment, status }) => [
+    marks[status.state],
+    `#${number}`,
+    code(environment),
+    literal(status.description),
+  ]);
+  const long = verdicts.filter(({ states }) => states.length > 0);
+  return paragraphs(
+    table(['', 'Pull request', 'Environment', 'Gates'], rows.slice(0, 200)),
+    rows.length > 200 ? `… and ${rows.length - 200} more, in the output \`statuses\`.` : '',
+    ...long
+      .slice(0, shown)
+      .map(({ number, environment, states }) =>
+        folded(`#${number} into ${environment}`, renderGates(states, { now, passesAt: null, relative: true })),
+      ),
+  );
+}

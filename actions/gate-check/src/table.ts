@@ -1,0 +1,67 @@
+import { commonOutputs } from '@slipway/core/inputs/common';
+import type { Values } from '@slipway/core/inputs/read';
+import { remoteFields } from '@slipway/core/inputs/remote';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { environments } from './inputs.js';
+
+/** What `gate-check` is to its users. */
+export const table = {
+  name: 'gate-check',
+  title: 'Slipway: gate check',
+  description:
+    'Says on open pull requests how the gates of the environments stand that they change, as commit statuses',
+  icon: 'check-circle',
+  color: 'blue',
+  inputs: {
+    environments: input(environments, {
+      default: 'all',
+      readsEmpty: true,
+      meaning: 'The environments to judge: `all`, or names, separated by commas or line breaks.',
+    }),
+    repository: remoteFields.repository,
+    token: input(remoteFields.token, {
+      meaning: "Token for GitHub's API. For another repository: the token of a GitHub App.",
+    }),
+    config: remoteFields.config,
+    'base-branch': input(remoteFields['base-branch'], {
+      meaning: 'Judge pull requests for this branch, by its configuration. Empty: the default branch.',
+    }),
+    'dry-run': input(remoteFields['dry-run'], { meaning: '`true`: judge and report, but post no status.' }),
+  },
+  outputs: {
+    result: {
+      failed: 'failed',
+      meaning:
+        '`passed`: every gate passed. `waiting`: some wait. `failed`: some need more than time; also if the step itself failed.',
+    },
+    statuses: {
+      failed: [],
+      meaning:
+        'JSON array of `{pull-request, environment, commit, context, state, description}`, one for each pull request and environment.',
+    },
+    posted: { failed: 0, meaning: 'How many statuses this run posted: those that changed.' },
+    reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },
+    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the configuration and the files of the environments' },
+    'pull-requests': { level: 'read', why: 'the open pull requests' },
+    statuses: { level: 'write', why: 'the verdict' },
+    checks: { level: 'read', why: 'the checks that a gate names', when: 'where a gate names `checks`' },
+    issues: { level: 'read', why: 'issues that freeze an environment', when: 'where a gate names `freeze`' },
+  },
+  events: {
+    pull_request_target: 'Judges this pull request, by the configuration of its base branch.',
+    pull_request_review: 'The same.',
+    merge_group: 'Judges the pull request on the head of its merge group.',
+    schedule: 'Judges every open pull request: time alone changes a soak or a window.',
+    workflow_run: 'Judges every open pull request, such as after a promotion or a test run.',
+    status: 'The same.',
+    check_suite: 'The same.',
+    issues: 'The same, such as when a freeze begins or ends.',
+    workflow_dispatch: 'The same.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

@@ -1,0 +1,70 @@
+import { Failure } from '@slipway/core/failure';
+import { code, table } from '@slipway/core/plan/markdown';
+import type { Effect, Finding, Proposal } from '@slipway/core/plan/proposal';
+import { compareWithIndex, compareWithLocks, type Lib } from './compare.js';
+import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
+
+/**
+ * The libraries of the release as effects, one after the other, so that a refused login is told once.
+ * @throws {Failure} for every file that is not what a lock promises, or that the index has with other bytes
+ */
+export function propose(inputs: Inputs, { base, release, built, published }: Facts): Proposal {
+  const { missing, problems } = compareWithIndex(built, published);
+  const all = [...compareWithLocks(built, release.locks), ...problems];
+  if (all.length > 0) throw new Failure(all);
+  const { version } = release;
+  const isDry = inputs['dry-run'];
+  const isMissing = ({ name }: Lib) => missing.some((lib) => lib.name === name);
+  const names = (libs: readonly Lib[]) => libs.map(({ name }) => name).join(', ');
+  const done = `${isDry ? 'Ready to publish' : 'Published'} ${names(missing)} ${version}`;
+  const nothing = built.length === 0 ? `No library is at ${version}` : `${names(built)} ${version} are on the index`;
+  return {
+    base,
+    reason: missing.length > 0 ? done : nothing,
+    edits: [],
+    derive: [],
+    change: null,
+    effects: built.map((lib, index): Effect => {
+      const after = Object.fromEntries(
+        lib.files.map(({ name, sha256 }) => [name, lib.reproducible ? `sha256:${sha256}` : 'not reproducible']),
+      );
+      return {
+        id: idOf(lib),
+        at: `${inputs['index-url']}${lib.name}/`,
+        before: isMissing(lib) ? null : after,
+        after,
+        needs: built.slice(Math.max(0, index - 1), index).map(idOf),
+      };
+    }),
+    findings: release.others.map(
+      (folder): Finding => ({
+        level: 'notice',
+        code: 'lib-not-of-this-release',
+        message: `${folder} is not at ${version} and is left alone`,
+        fix: 'Nothing, if it has versions of its own.',
+        place: { path: `${folder}/pyproject.toml` },
+      }),
+    ),
+    holds: [],
+    outputs: {
+      version,
+      libs: built.map((lib) => ({
+        name: lib.name,
+        version,
+        published: !isDry || !isMissing(lib),
+        files: Object.fromEntries(lib.files.map(({ name, sha256 }) => [name, sha256])),
+      })),
+      dist: inputs.dist,
+    },
+    details: table(
+      ['File', 'SHA-256'],
+      built.flatMap(({ files }) => files.map(({ name, sha256 }) => [code(name), code(sha256)])),
+    ),
+  };
+}
+
+/** Names a library in plans. */
+export function idOf({ name, version }: Pick<Lib, 'name' | 'version'>): string {
+  return `library ${name} ${version}`;
+}

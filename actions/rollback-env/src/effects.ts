@@ -1,0 +1,33 @@
+import { hasGates } from '@slipway/core/environments/gates/gate';
+import { statusContext } from '@slipway/core/environments/gates/status';
+import { commitOfPlan, type Effect, type Finding } from '@slipway/core/plan/proposal';
+import { postStatus } from '@slipway/core/ports/github/statuses';
+import { orWarn } from '@slipway/core/run/warn';
+import type { World } from '@slipway/core/run/world';
+import type { Facts } from './facts.js';
+import type { Inputs } from './table.js';
+
+const noGate = { state: 'success', description: 'rollback: no gate holds it' } as const;
+
+/** What a rollback says on its commit: a branch may require the status of the gates, and a rollback has none to wait for. */
+export function effectsOf(
+  { delivery }: Pick<Inputs, 'delivery'>,
+  { environment }: Pick<Facts, 'environment'>,
+): Effect[] {
+  if (delivery !== 'pull-request' || !hasGates(environment.gates)) return [];
+  const id = `status ${statusContext(environment.name)}`;
+  return [{ id, at: commitOfPlan, before: null, after: noGate, needs: [], current: true }];
+}
+
+/** Says it. What cannot be said makes nothing fail that can still be done by hand. */
+export function perform(
+  { at }: Effect,
+  _inputs: Inputs,
+  { environment }: Facts,
+  { github, context }: World,
+): Promise<readonly Finding[]> {
+  return orWarn(async () => {
+    await postStatus(github, at, { ...noGate, context: statusContext(environment.name), url: context.runUrl });
+    return [];
+  });
+}

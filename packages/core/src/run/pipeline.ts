@@ -1,0 +1,250 @@
+import { deliver } from '../deliver/deliver.js';
+import type { Delivery, DeliveryOptions, Outcome } from '../deliver/delivery.js';
+import { performEffects } from '../deliver/effects.js';
+import type { LaneView } from '../deliver/lane.js';
+import { mustBeExpected, nothingToDo, stoppedHalfWay } from '../deliver/outcome.js';
+import { Failure } from '../failure.js';
+import type { Effect, Finding, Plan } from '../plan/proposal.js';
+import type { Runner } from '../ports/runner.js';
+import { carry, type Uncommitted } from '../snapshot/carried.js';
+import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
+import type { CommitId } from '../snapshot/snapshot.js';
+import type { Action, ActionInputs, CommonInputs, Manner, Settled, Steps } from './action.js';
+import { type Base, findBase } from './base.js';
+import { PlanFile } from './plan-file.js';
+import { planMaker, preview, pushNotAllowed } from './planner.js';
+import { reportOutcome } from './report.js';
+import { type OpenedWorld, type WorldOptions, watching, withWorld } from './world.js';
+
+/** All of them, with what counts for those an action does not have. */
+function commonOf(said: ActionInputs, delivery: CommonInputs['delivery']): CommonInputs {
+  return {
+    token: said.token ?? '',
+    config: said.config ?? '',
+    'dry-run': said['dry-run'] ?? false,
+    delivery: said.delivery ?? delivery,
+    'base-branch': said['base-branch'] ?? '',
+    include: said.include ?? [],
+    draft: said.draft ?? false,
+    labels: said.labels ?? [],
+    reviewers: said.reviewers ?? [],
+    assignees: said.assignees ?? [],
+    'expect-plan': said['expect-plan'] ?? '',
+    repository: said.repository ?? '',
+  };
+}
+
+/**
+ * The one way through: read, propose, derive, deliver, perform, settle, tell, report.
+ * @throws {Failure} when a person has to do something first
+ */
+export async function runPipeline<Inputs extends ActionInputs, Facts>(
+  action: Action<Inputs, Facts>,
+  inputs: Inputs,
+  runner: Runner,
+): Promise<void> {
+  const common = commonOf(inputs, action.delivers === 'files' ? 'files' : '');
+  const { token, repository } = common;
+  const options = { token, repository, place: placeOf(action, common), overlay: common.delivery === 'files' };
+  await withWorld(runner, options, async (world) => {
+    const file = 'plan-file' in action.outputs ? new PlanFile(world.context.temp, action.name) : null;
+    const run: Run<Inputs, Facts> = { action, steps: await action.steps(), inputs, common, world, file };
+    const outcome = await execute(run);
+    await reportOutcome(action, world, outcome, common['dry-run'], file);
+  });
+}
+
+/** Everything that stays the same while a run goes on. */
+interface Run<Inputs, Facts> {
+  readonly action: Pick<Action<never, never>, 'name' | 'place' | 'delivers'>;
+  readonly steps: Steps<Inputs, Facts>;
+  readonly inputs: Inputs;
+  readonly common: CommonInputs;
+  readonly world: OpenedWorld;
+  /** Where the whole plan is written; `null`: the action has no output for it. */
+  readonly file: PlanFile | null;
+}
+
+function placeOf(
+  { place }: Pick<Action<never, never>, 'place'>,
+  { delivery, include }: CommonInputs,
+): WorldOptions['place'] {
+  if (place === 'checkout') return place;
+  if (delivery === 'files') return { checkoutFor: 'delivery: files' };
+  return include.length > 0 ? { checkoutFor: 'include' } : place;
+}
+
+/** A plan, what it was made from, and how it goes out. */
+interface Made<Inputs, Facts> {
+  readonly plan: Plan;
+  readonly inputs: Inputs;
+  readonly facts: Facts;
+  readonly manner: Manner | null;
+  readonly delivery: CommonInputs['delivery'];
+  /** What the plan saw in its lane; left out: it did not look. */
+  readonly lane?: LaneView;
+}
+
+async function execute<Inputs, Facts>(run: Run<Inputs, Facts>): Promise<Outcome> {
+  const { action, steps, common, world } = run;
+  const isLocal = action.delivers === 'nothing' || common.delivery === 'files';
+  const base = await findBase(action.place, isLocal, common, world);
+  const make = maker(run, base.branch);
+  const made = await make(base.at);
+  const { world: seen } = watching(world, { branch: base.branch, commit: base.at });
+  const outcome = common['dry-run']
+    ? preview(made.plan, common['expect-plan'])
+    : await settled(await delivered(run, base, made, make), run, base);
+  const told = await orFindings('notice', async () => steps.tell?.(made.inputs, made.facts, made.plan, seen) ?? []);
+  return { ...outcome, findings: [...outcome.findings, ...told] };
+}
+
+/** A plan as it was delivered, and what it was made from. */
+interface Delivered<Inputs, Facts> {
+  readonly made: Made<Inputs, Facts>;
+  readonly outcome: Outcome;
+}
+
+/** Makes the plan true, and makes it again where the world has moved. */
+async function delivered<Inputs, Facts>(
+  { action, common, world }: Run<Inputs, Facts>,
+  { branch, at, tip }: Base,
+  first: Made<Inputs, Facts>,
+  make: (base: CommitId) => Promise<Made<Inputs, Facts>>,
+): Promise<Delivered<Inputs, Facts>> {
+  if (action.delivers === 'nothing') {
+    if (first.plan.edits.length > 0) throw new Error(`${action.name} delivers nothing and changes files`);
+    return { made: first, outcome: nothingToDo(first.plan) };
+  }
+  let made = first;
+  let isFirst = true;
+  const planAt = async (base: CommitId): Promise<Plan> => {
+    if (!isFirst || made.plan.base !== base) made = await make(base);
+    isFirst = false;
+    if (made.delivery !== first.delivery) throw deliveryChanged(branch);
+    return made.plan;
+  };
+  const options: DeliveryOptions = {
+    ...{ delivery: toDelivery(first, branch, common), at, expectPlan: common['expect-plan'], include: common.include },
+    ...(tip === undefined ? {} : { tip }),
+    ...(first.lane === undefined ? {} : { lane: first.lane }),
+  };
+  const outcome = await deliver(planAt, options, { workspace: world.context.workspace, github: world.github });
+  return { made, outcome };
+}
+
+/** Does the plan's effects, and what is left then. What was delivered stays delivered, also where something after it goes wrong. */
+async function settled<Inputs, Facts>(
+  { made, outcome }: Delivered<Inputs, Facts>,
+  { steps, common, world: opened }: Run<Inputs, Facts>,
+  { branch }: Base,
+): Promise<Outcome> {
+  const { plan } = outcome;
+  const { inputs, facts } = made;
+  const { world } = watching(opened, { branch, commit: plan.base });
+  const effects = plan.effects ?? [];
+  if (effects.length > 0) mustBeExpected(plan, common['expect-plan']);
+  const { perform } = steps;
+  const { done, missing, problems, findings } = await performEffects(effects, outcome.commit, async (effect) => {
+    if (perform === undefined) throw new Error(`nothing does ${effect.id}`);
+    const told = await perform(effect, inputs, facts, world);
+    world.runner.info(`done: ${effect.id}`);
+    return told;
+  });
+  const errors: Finding[] = [];
+  if (missing.length > 0) {
+    const failure = stoppedHalfWay(new Failure(problems), done.map(idOf), missing.map(idOf));
+    // Where nothing else was delivered, the run has failed.
+    if (outcome.state !== 'changed') throw failure;
+    errors.push(...failure.problems.map((problem): Finding => ({ level: 'error', ...problem })));
+  }
+  const state = done.length > 0 && outcome.state === 'unchanged' ? 'changed' : outcome.state;
+  const reached: Outcome = { ...outcome, state };
+  let outputs: Settled['outputs'] = {};
+  const after = await orFindings('error', async () => {
+    const answer = await steps.settle?.(inputs, facts, reached, world);
+    outputs = answer?.outputs ?? {};
+    return answer?.findings ?? [];
+  });
+  return {
+    ...reached,
+    plan: { ...plan, outputs: { ...plan.outputs, ...outputs } },
+    findings: [...outcome.findings, ...findings, ...errors, ...after],
+  };
+}
+
+function idOf({ id }: Effect): string {
+  return id;
+}
+
+/** What a person has to do first becomes findings. */
+async function orFindings(
+  level: Finding['level'],
+  work: () => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((problem): Finding => ({ level, ...problem }));
+  }
+}
+
+/** read → propose → derive at a commit, with the uncommitted files that are to be carried. */
+function maker<Inputs, Facts>(
+  { action, steps, inputs: given, common, world, file }: Run<Inputs, Facts>,
+  branch: string,
+): (base: CommitId) => Promise<Made<Inputs, Facts>> {
+  const { runner, context, clone } = world;
+  const makePlan = planMaker(runner, context, file);
+  const isFiles = common.delivery === 'files';
+  const carries = clone !== null && !isFiles && action.delivers === 'asked';
+  let uncommitted: Promise<Uncommitted> | undefined;
+  return async (base) => {
+    const files = await world.snapshot(base);
+    if (carries) uncommitted ??= readUncommitted(clone);
+    const dirty: Uncommitted = (await uncommitted) ?? new Map();
+    const checkedOut = carries ? snapshotAt(clone, clone.head) : files;
+    const carried = await carry(dirty, carries ? common.include : [], files, checkedOut);
+    const plan = watching(world, { branch, commit: base });
+    const named = { ...given, 'base-branch': branch };
+    const facts = await steps.read(named, plan.world, carried.snapshot);
+    const manner = steps.manner?.(named, facts) ?? null;
+    const delivery: CommonInputs['delivery'] = common.delivery || manner?.delivery || '';
+    if (delivery === 'push' && manner !== null && !manner.mayPush) throw pushNotAllowed(branch, manner.allowPush);
+    const inputs = { ...named, delivery };
+    const proposal = await steps.propose(inputs, facts);
+    const made = await makePlan(proposal, { carried, dirty, branches: delivery === 'pull-request' });
+    const seen = plan.seen();
+    const from = { inputs, facts, manner, delivery };
+    if (seen === undefined) return { ...from, plan: made };
+    return { ...from, plan: { ...made, lane: seen.fingerprint }, lane: seen.view };
+  };
+}
+
+function toDelivery(
+  { delivery, manner }: Pick<Made<unknown, unknown>, 'delivery' | 'manner'>,
+  branch: string,
+  common: CommonInputs,
+): Delivery {
+  if (delivery === 'files') return { to: 'files' };
+  if (delivery === 'push') return { to: 'push', branch };
+  if (manner === null) throw new Error('an action that delivers as it is asked says how');
+  return {
+    to: 'pull-request',
+    base: branch,
+    lane: manner.lane,
+    draft: common.draft || manner.draft,
+    labels: [...new Set([...manner.labels, ...common.labels])],
+    reviewers: [...new Set([...manner.reviewers, ...common.reviewers])],
+    assignees: common.assignees,
+  };
+}
+
+function deliveryChanged(branch: string): Failure {
+  return new Failure({
+    code: 'delivery-changed',
+    message: `The configuration on \`${branch}\` was changed during the run: it now wants another delivery`,
+    fix: 'Run the job again, which is safe.',
+  });
+}

@@ -1,0 +1,21 @@
+import { readInputs } from '../inputs/read.js';
+import { actionsRunner, type Runner } from '../ports/runner.js';
+import type { Action, ActionInputs } from './action.js';
+import { reportFailure } from './announce.js';
+
+/**
+ * Runs an action from its inputs to its outputs. The only place where errors are caught and the exit code follows from them; it
+ * resolves also when the run failed.
+ */
+export async function run<Inputs extends ActionInputs, Facts>(
+  action: Action<Inputs, Facts>,
+  runner: Runner = actionsRunner(),
+): Promise<void> {
+  try {
+    const inputs = readInputs<Inputs>(runner, action.fields);
+    const { runPipeline } = await import('./pipeline.js');
+    await runPipeline(action, inputs, runner);
+  } catch (error) {
+    await reportFailure(action.name, action.outputs, runner, error);
+  }
+}
