@@ -4,6 +4,7 @@ import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
 import type { Problem } from '@slipway/core/failure';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
+import type { CarriedFile } from './carried-files.js';
 import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import { emptyLane, type Lane } from './lane.js';
@@ -94,6 +95,8 @@ export interface Facts extends Ground, Answers, Gating {
   readonly rollbacks: readonly RolledBack[];
   /** Why neither gates nor hotfixes nor rollbacks were judged; `null`: they were. */
   readonly unjudged: Problem | null;
+  /** What the open pull request has beside the releases. */
+  readonly carriedFiles: readonly CarriedFile[];
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;
   readonly run: Run;

@@ -6,12 +6,14 @@ import type { ComponentId } from '@slipway/core/environments/release';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import { joinFiles } from './carried-files.js';
 import { type Decision, decide } from './decide.js';
 import { effectsOf } from './effects.js';
 import type { Facts } from './facts.js';
 import { explainMisconfigured } from './gates.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
+import { namedIn } from './select.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
 import type { Inputs } from './table.js';
 
@@ -22,19 +24,28 @@ import type { Inputs } from './table.js';
 export function propose(inputs: Inputs, facts: Facts): Proposal {
   const decision = decide(inputs, facts);
   const story = tellStory(inputs, facts, decision);
+  const isGiven = inputs.version !== '' || facts.built !== null;
+  const files = joinFiles(
+    facts.carriedFiles,
+    facts.carried,
+    new Map(decision.change.moves.map(({ component, to }) => [component, to])),
+    new Set(namedIn(inputs, facts.built) ?? (isGiven ? decision.offer.pins.keys() : [])),
+  );
   const { edits } = decision.change;
+  const change = edits.length > 0 ? describeChange(story, inputs, facts) : null;
   const findings = [
     ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
     ...explainObstacles(inputs, facts, decision),
     ...explainMisconfigured(facts.gates, facts.to.environment),
+    ...files.findings,
     ...toSync(story, inputs),
   ];
   return {
     base: facts.base,
     reason: reasonOf(story, inputs, facts, decision),
-    edits,
+    edits: edits.length > 0 ? [...edits, ...files.edits] : [],
     derive: [],
-    change: edits.length > 0 ? describeChange(story, inputs, facts) : null,
+    change: change && { ...change, trailers: { ...change.trailers, ...files.trailers } },
     effects: edits.length > 0 ? effectsOf(inputs, facts) : [],
     findings: withCauses(findings),
     holds: decision.holds,

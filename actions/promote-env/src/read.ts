@@ -17,6 +17,7 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, servicesBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
+import { readCarriedFiles } from './carried-files.js';
 import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
@@ -77,6 +78,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     const outside: Outside = { world, registry, known };
     const answers = await ask(inputs, ground, outside);
     const candidates = findCandidates(inputs, ground, answers);
+    const carriedFiles = await readCarriedFiles(answers.works, ground, base, world);
     const isRefused = candidates.findings.some(({ level }) => level === 'error');
     const run: Run = {
       repository: `${world.context.owner}/${world.context.repository}`,
@@ -105,7 +107,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
       ...ground,
       ...answers,
       ...gating,
-      ...{ ...found, unjudged, run, source },
+      ...{ ...found, unjudged, run, source, carriedFiles },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(

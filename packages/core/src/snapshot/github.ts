@@ -18,16 +18,31 @@ export function snapshotOnGitHub(repository: Repository, commit: CommitId): Snap
   return snapshot;
 }
 
+const listings = new WeakMap<Repository, Map<CommitId, Promise<ReadonlyMap<Path, TreeFile>>>>();
+
+function listOnce(repository: Repository, commit: CommitId): Promise<ReadonlyMap<Path, TreeFile>> {
+  const known = listings.get(repository) ?? new Map<CommitId, Promise<ReadonlyMap<Path, TreeFile>>>();
+  listings.set(repository, known);
+  const listing = known.get(commit) ?? listFiles(repository, commit);
+  known.set(commit, listing);
+  // Who asks later may have more luck.
+  listing.catch(() => known.delete(commit));
+  return listing;
+}
+
+/** Regular files that differ between two commits, sorted. One call for each of them, none for one whose files were listed. */
+export async function pathsThatDiffer(repository: Repository, one: CommitId, other: CommitId): Promise<Path[]> {
+  const [a, b] = await Promise.all([listOnce(repository, one), listOnce(repository, other)]);
+  const differ = [...new Set([...a.keys(), ...b.keys()])].filter((path) => {
+    const [before, after] = [a.get(path), b.get(path)];
+    const isFile = [before, after].every((file) => file === undefined || modeOf(file.mode) !== null);
+    return isFile && (before?.blob !== after?.blob || before?.mode !== after?.mode);
+  });
+  return differ.sort();
+}
+
 function openSnapshot(repository: Repository, commit: CommitId): Snapshot {
-  let listing: Promise<ReadonlyMap<Path, TreeFile>> | undefined;
-  const entries = () => {
-    listing ??= listFiles(repository, commit).catch((error: unknown) => {
-      // Who asks later may have more luck.
-      listing = undefined;
-      throw error;
-    });
-    return listing;
-  };
+  const entries = () => listOnce(repository, commit);
   return {
     commit,
     async list(globs) {
