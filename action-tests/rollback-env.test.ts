@@ -161,13 +161,17 @@ test('a promotion beside one that is approved is named, and so is another rollba
   expect(named(one)).toEqual(['would-be-undone #1', 'would-be-undone #2', 'other-rollback #3']);
 });
 
+/** The moment before the branch moves. */
+const moves = ({ operation }: { readonly operation: string }) =>
+  operation === 'git/update-ref' || operation === 'graphql updateRefs';
+
 const gates = 'gates: { soak: 24h, windows: { days: mon, from: "00:00", to: "00:01" }, freeze: frozen }';
 
 describe('what holds promotions does not hold it', () => {
   test('a push is a commit on the branch; who comes second is told', async () => {
     const stage = await staged(`dev: {}\n  prod: { from: dev, delivery: push, draft: true, ${gates} }`);
     let faster: StepResult | undefined;
-    stage.github.before('git/update-ref', async () => {
+    stage.github.before(moves, async () => {
       // Without a reason of its own it would be the same commit, if both are made in one second.
       faster = await stage.rollBack({ reason: 'orders fail' });
     });
@@ -180,7 +184,7 @@ describe('what holds promotions does not hold it', () => {
 
   test('a promotion that lands during a push is not what is undone', async () => {
     const stage = await staged('prod: { delivery: push }');
-    stage.github.before('git/update-ref', async () => {
+    stage.github.before(moves, async () => {
       await stage.commit({ [path]: `${stage.values('api', '1.2.0')}${stage.values('web', '1.1.0')}replicas: 3\n` });
     });
     expect(succeeded(await stage.rollBack()).outputs.services).toBe('["web"]');

@@ -24,7 +24,7 @@ async function push(options: LaneOptions & { branch?: string } = {}) {
 }
 
 describe('a push', () => {
-  test('is one commit on the tip, in four calls', async () => {
+  test('is one commit on the tip, in four calls, and one for the id of the repository', async () => {
     const before = await lane.tip();
     const count = lane.github.requests.length;
     const outcome = await push();
@@ -32,7 +32,8 @@ describe('a push', () => {
       'repos/get-branch',
       'git/create-tree',
       'git/create-commit',
-      'git/update-ref',
+      'repos/get',
+      'graphql updateRefs',
     ]);
     expect(await lane.github.commits(shop, `${before}..main`)).toMatchObject([
       { id: outcome.commit, parents: [before], author: 'github-actions[bot]', verified: true },
@@ -44,7 +45,7 @@ describe('a push', () => {
 
   test('plans again when somebody else was faster, and keeps their commit', async () => {
     const planned: string[] = [];
-    lane.github.before('git/update-ref', () => lane.fix('typo'), 2);
+    lane.github.before('graphql updateRefs', () => lane.fix('typo'), 2);
     const outcome = await push({ onPlan: (base) => planned.push(base) });
     expect(planned).toHaveLength(3);
     expect(new Set(planned).size).toBe(3);
@@ -55,22 +56,33 @@ describe('a push', () => {
 
   test('delivers no other plan than the approved one, also after a conflict', async () => {
     const { id } = await lane.planner()(await lane.tip());
-    lane.github.before('git/update-ref', () => lane.fix('typo'));
+    lane.github.before('graphql updateRefs', () => lane.fix('typo'));
     await expect(push({ expectPlan: id })).rejects.toMatchObject({ problems: [{ code: 'plan-changed' }] });
     expect(await lane.read('.version')).toBe('1.0.0\n');
   });
 
+  test('brings nothing back that was taken from the branch between plan and write', async () => {
+    const [before, removed] = [await lane.tip(), await lane.feature('removed')];
+    lane.github.before('graphql updateRefs', () => lane.github.as('alice').moveBranch(shop, 'main', before));
+    await expect(push()).rejects.toMatchObject({
+      problems: [{ code: 'base-rewritten', message: expect.stringContaining(`at ${removed.slice(0, 7)}`) }],
+    });
+    expect(await lane.tip()).toBe(before);
+    expect(await push()).toMatchObject({ state: 'changed' });
+    expect(await lane.read('CHANGELOG.md')).not.toContain('removed');
+  });
+
   test('gives up after so many conflicts', async () => {
     let count = 0;
-    lane.github.before('git/update-ref', async () => void (await lane.fix(`typo-${count++}`)), 99);
+    lane.github.before('graphql updateRefs', async () => void (await lane.fix(`typo-${count++}`)), 99);
     await expect(push()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
     expect(count).toBe(attempts);
   }, 120_000);
 
   test('whose answer is lost is not made twice, even when others have gone on from it', async () => {
     const before = await lane.tip();
-    lane.github.fault('git/update-ref', faults.resetAfter);
-    lane.github.after('git/update-ref', () => lane.fix('typo'));
+    lane.github.fault('graphql updateRefs', faults.resetAfter);
+    lane.github.after('graphql updateRefs', () => lane.fix('typo'));
     expect(await push()).toMatchObject({ state: 'changed' });
     expect((await lane.github.commits(shop, `${before}..main`)).map(({ author }) => author)).toEqual([
       'alice',

@@ -1,15 +1,18 @@
+import { Failure } from '../failure.js';
 import type { Change, Plan } from '../plan/proposal.js';
 import { advanceBranch, type Branch, Conflict, readBranch } from '../ports/github/branches.js';
 import type { Repository } from '../ports/github/connect.js';
 import { compare, type MadeCommit, readCommitTree } from '../ports/github/git-data.js';
 import { branchNotFound } from '../ports/github/tip.js';
+import type { CommitId } from '../snapshot/snapshot.js';
 import { commitFindings, isActions, tokenFinding, treeChanges, writeCommit } from './commit.js';
 import type { DeliveryOptions, Outcome, PlanAt, PushDelivery } from './delivery.js';
 import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause } from './outcome.js';
 
 /**
- * Puts a plan on a branch as one commit. The fast-forward is the lock: when somebody else was faster, the plan is made
+ * Puts a plan on a branch as one commit. The commit it was planned on is the lock: when somebody else was faster, the plan is made
  * again at the newest tip. Four calls.
+ * @throws {Failure} `base-rewritten` when the branch lost that commit meanwhile
  */
 export async function deliverPush(
   planAt: PlanAt,
@@ -26,7 +29,7 @@ export async function deliverPush(
     mustBeExpected(plan, options.expectPlan);
     const commit = await commitOn(repository, tip, plan, change);
     try {
-      await advanceBranch(repository, delivery.branch, commit.id, true);
+      await advanceBranch(repository, delivery.branch, plan.base, commit.id, true);
       return pushed(plan, delivery, commit);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
@@ -34,11 +37,23 @@ export async function deliverPush(
       const now = await mustExist(repository, delivery.branch);
       const standing = await compare(repository, commit.id, now.head);
       if (standing?.status === 'ahead' || standing?.status === 'identical') return pushed(plan, delivery, commit);
+      await mustHold(repository, now, plan.base);
       reason = error.message;
       if (attempt < attempts) await pause(attempt, repository.tempo);
     }
   }
   throw keepsMoving(delivery.branch, reason);
+}
+
+/** @throws {Failure} when the branch has not got the commit any more that was planned on: somebody takes something back just now */
+async function mustHold(repository: Repository, { name, head }: Branch, base: CommitId): Promise<void> {
+  const standing = await compare(repository, base, head);
+  if (standing?.status === 'ahead' || standing?.status === 'identical') return;
+  throw new Failure({
+    code: 'base-rewritten',
+    message: `\`${name}\` was at ${base.slice(0, 7)} when this was planned, and is at ${head.slice(0, 7)} now, which does not have that commit; nothing was written`,
+    fix: `Find out who moved \`${name}\` and whether they are done, then run the job again: it plans on what is there then.`,
+  });
 }
 
 async function commitOn(repository: Repository, tip: Branch, plan: Plan, change: Change): Promise<MadeCommit> {

@@ -160,7 +160,7 @@ describe('a repository that is not checked out', () => {
     expect(requests.filter((operation) => !isRead(operation))).toEqual([
       'git/create-tree',
       'git/create-commit',
-      'git/update-ref',
+      'graphql updateRefs',
     ]);
     expect(await github.readFile(config, 'trunk', 'values/149.yaml')).toBe('tag: new # 149\n');
     expect(summary).toContain(`${github.serverUrl}/${config}/blob/`);
@@ -203,7 +203,7 @@ describe('a repository that is not checked out', () => {
   test('is planned again at the newest files when somebody was faster, and their change stays', async () => {
     const planned: string[] = [];
     const theirs = () => github.as('alice').commit(config, 'trunk', 'feat: mine', { 'values/0.yaml': 'tag: mine\n' });
-    github.before('git/update-ref', theirs);
+    github.before('graphql updateRefs', theirs);
     const { outputs } = await run({}, { onRead: (base) => planned.push(base) });
     expect([outputs.state, new Set(planned).size]).toEqual(['changed', 2]);
     expect(await github.readFile(config, 'trunk', 'values/0.yaml')).toBe('tag: mine\n');

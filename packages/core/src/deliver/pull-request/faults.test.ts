@@ -178,7 +178,7 @@ describe('people at that very moment', () => {
     await lane.run();
     await lane.github.as('alice').commit(shop, branch, 'docs: note', { 'NOTES.md': 'mine\n' });
     await lane.fix('typo');
-    lane.github.before('git/update-ref', () =>
+    lane.github.before('graphql updateRefs', () =>
       lane.github.as('bob').commit(shop, branch, 'docs: changelog', { 'CHANGELOG.md': 'his\n' }),
     );
     expect(await lane.run()).toMatchObject({ state: 'changed' });

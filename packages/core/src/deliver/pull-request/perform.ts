@@ -181,7 +181,7 @@ async function extendBranch(step: Extract<Step, { step: 'extend branch' }>, work
   }
   const parents = mergeBase === plan.base ? [from] : [from, plan.base];
   const commit = await writeCommit(repository, plan, change, await baseTree(work), changes, parents);
-  await advanceBranch(repository, target, commit.id, false);
+  await advanceBranch(repository, target, from, commit.id, false);
   committed(work, commit);
 }
 

@@ -46,29 +46,29 @@ export async function createBranch(repository: Repository, name: string, commit:
 }
 
 /**
- * Moves a branch forward: the fast-forward is the lock. One call.
+ * Moves a branch forward, if it still is at the very commit the new one was made on. A fast-forward alone does not promise that: a
+ * branch that was moved back meanwhile would get the commits again that were taken from it. One call, and one for the
+ * repository's id where that is not known yet.
  * @param direct the branch is one that people review changes to, written without review
  * @throws {Conflict} when somebody else moved it
  */
-export async function advanceBranch(
+export function advanceBranch(
   repository: Repository,
   name: string,
-  commit: CommitId,
+  from: CommitId,
+  to: CommitId,
   direct: boolean,
 ): Promise<void> {
-  const purpose: Purpose = { doing: `move the branch \`${name}\` forward`, needs: write, branch: name, direct };
-  const answer = await repository.attempt(purpose, (rest, at) =>
-    rest.git.updateRef({ ...at, ref: `heads/${name}`, sha: commit, force: false }),
+  return moveFrom(
+    repository,
+    { name, from, to, force: false },
+    { doing: `move the branch \`${name}\` forward`, direct },
   );
-  if (answer.refusal?.status === 422 && /fast.?forward|reference does not exist/i.test(sentence(answer.refusal))) {
-    throw new Conflict(`the branch ${name} was moved meanwhile`);
-  }
-  repository.settle(purpose, answer);
 }
 
-const moveDocument = `mutation MoveBranch($repository: ID!, $name: GitRefname!, $from: GitObjectID!, $to: GitObjectID!) {
+const moveDocument = `mutation MoveBranch($repository: ID!, $name: GitRefname!, $from: GitObjectID!, $to: GitObjectID!, $force: Boolean!) {
   updateRefs(
-    input: { repositoryId: $repository, refUpdates: [{ name: $name, beforeOid: $from, afterOid: $to, force: true }] }
+    input: { repositoryId: $repository, refUpdates: [{ name: $name, beforeOid: $from, afterOid: $to, force: $force }] }
   ) {
     clientMutationId
   }
@@ -83,7 +83,7 @@ const nowhere = '0'.repeat(40);
  * @throws {Conflict} when somebody else moved or deleted it
  */
 export function replaceBranch(repository: Repository, name: string, from: CommitId, to: CommitId): Promise<void> {
-  return moveFrom(repository, name, from, to, `move the branch \`${name}\``);
+  return moveFrom(repository, { name, from, to, force: true }, { doing: `move the branch \`${name}\`` });
 }
 
 /**
@@ -91,13 +91,25 @@ export function replaceBranch(repository: Repository, name: string, from: Commit
  * @throws {Conflict} when somebody has
  */
 export function withdrawBranch(repository: Repository, name: string, from: CommitId): Promise<void> {
-  return moveFrom(repository, name, from, nowhere, `delete the branch \`${name}\` again`);
+  const doing = `delete the branch \`${name}\` again`;
+  return moveFrom(repository, { name, from, to: nowhere, force: true }, { doing });
 }
 
-async function moveFrom(repository: Repository, name: string, from: CommitId, to: CommitId, doing: string) {
+interface Move {
+  readonly name: string;
+  readonly from: CommitId;
+  readonly to: CommitId;
+  readonly force: boolean;
+}
+
+async function moveFrom(
+  repository: Repository,
+  { name, from, to, force }: Move,
+  what: Pick<Purpose, 'doing' | 'direct'>,
+): Promise<void> {
   const { nodeId } = await readRepository(repository);
-  const purpose: Purpose = { doing, needs: write, branch: name };
-  const variables = { repository: nodeId, name: `refs/heads/${name}`, from, to };
+  const purpose: Purpose = { ...what, needs: write, branch: name };
+  const variables = { repository: nodeId, name: `refs/heads/${name}`, from, to, force };
   const answer = await repository.query(purpose, moveDocument, variables);
   if (answer.refusal === undefined) return;
   // Why it was refused is known best by where the branch is now: there already, moved by others, or where it was.
