@@ -110,7 +110,7 @@ test('an entry that is missing in the changelog is written, also where the versi
     'charts/app/Chart.yaml': manifest('app', '1.1.0'),
     'charts/app/values.yaml': 'a: 1\n',
   });
-  for (const inputs of [{}, { charts: 'app', base: 'base' }]) {
+  for (const inputs of [{}, { charts: 'app', since: 'base' }]) {
     const result = await bump(repository, inputs);
     expect([result.outputs.changed, result.outputs['changed-files']]).toEqual(['true', '["charts/app/CHANGELOG.md"]']);
     expect(await repository.read('charts/app/CHANGELOG.md')).toMatch(/## \[1\.1\.0\] - .*\n\n### Added\n\n- more \(/);

@@ -85,7 +85,7 @@ test('a chart that is named follows what it needs and what was raised already', 
   });
   await repository.git('branch', 'base');
   await repository.commit('feat!: lib', { 'lib/Chart.yaml': manifest('lib', '2.0.0') });
-  await bump(repository, { charts: 'app', base: 'base', bump: 'auto' });
+  await bump(repository, { charts: 'app', since: 'base', bump: 'auto' });
   expect((await diff(repository)).filter((line) => line.includes(': +'))).toEqual([
     'app/Chart.yaml: +version: 2.0.0',
     'app/Chart.yaml: +    version: ^2.0.0',

@@ -66,7 +66,7 @@ describe('a chart that was moved and changed is raised', () => {
   test.each<[string, (repository: Repository) => Promise<unknown>, Record<string, string>]>([
     ['since its tag', (repository) => repository.tag('app-1.0.0'), {}],
     ['since its version was raised', async () => {}, {}],
-    ['since the base', (repository) => repository.git('branch', 'base'), { base: 'base' }],
+    ['since the base', (repository) => repository.git('branch', 'base'), { since: 'base' }],
   ])('%s', async (_, prepare, inputs) => {
     const repository = await repositoryOf({ ...app, 'charts/app/Chart.yaml': manifest('app', '0.9.0') });
     await repository.commit('chore: release', app);
@@ -102,7 +102,7 @@ describe('a chart that was moved and changed is raised', () => {
       'apps/one/Chart.yaml': manifest('app', '1.0.0'),
     });
     await repository.commit('chore: move again', movedApp('apps/two', 'apps/second/two'));
-    await bump(repository, { base: 'base' });
+    await bump(repository, { since: 'base' });
     expect(await diff(repository)).toEqual([
       'apps/second/two/Chart.yaml: -version: 1.0.0',
       'apps/second/two/Chart.yaml: +version: 1.0.1',
@@ -150,7 +150,7 @@ test('on a shallow clone, history and tags are fetched beside it', async () => {
   }
 });
 
-describe('with `base`, what is there counts as released', () => {
+describe('with `since`, what is there counts as released', () => {
   const before = {
     'charts/app/Chart.yaml': manifest('app', '1.0.0'),
     'charts/app/values.yaml': 'a: 1\n',
@@ -190,7 +190,7 @@ describe('with `base`, what is there counts as released', () => {
       await repository.commit('fix: meanwhile', onMain);
       await repository.checkout('feature');
     }
-    const inputs = { charts: expected === '' ? '' : 'app', bump: 'auto', base: 'main' };
+    const inputs = { charts: expected === '' ? '' : 'app', bump: 'auto', since: 'main' };
     const result = await bump(repository, inputs);
     const charts: { version: string }[] = JSON.parse(result.outputs.charts || '[]');
     expect([result.exitCode, charts.map(({ version }) => version)]).toEqual([0, expected === '' ? [] : [expected]]);
@@ -199,7 +199,7 @@ describe('with `base`, what is there counts as released', () => {
   });
 
   test('a branch that is not there is refused', async () => {
-    const result = await bump(await repositoryOf(before), { base: '0'.repeat(40) });
-    expect([result.exitCode, result.annotations.join()]).toEqual([1, expect.stringContaining('`base`')]);
+    const result = await bump(await repositoryOf(before), { since: '0'.repeat(40) });
+    expect([result.exitCode, result.annotations.join()]).toEqual([1, expect.stringContaining('`since`')]);
   });
 });

@@ -42,7 +42,7 @@ function statuses(stage: Stage, commit = ''): string[] {
 describe('a pull request', () => {
   test('opens at once; its status says what it waits for, and is green when that is over', async () => {
     const stage = await staged({ prod: 'gates: { soak: 24h }', checks: ['slipway/prod'] });
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect(result.outputs).toMatchObject({ state: 'changed', services: '["api","web"]' });
     expect(JSON.parse(result.outputs.held ?? '')).toEqual([
       { subject: 'service/api', waitsFor: expect.stringContaining('soak'), until: expect.any(String) },
@@ -54,19 +54,19 @@ describe('a pull request', () => {
     expect(statuses(stage, result.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod pending: /)]);
 
     const old = await staged({ prod: 'gates: { soak: 24h }', age: 25, checks: ['slipway/prod'] });
-    const green = succeeded(await old.promote({ to: 'prod' }));
+    const green = succeeded(await old.promote({ environment: 'prod' }));
     expect(statuses(old, green.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod success: /)]);
   });
 
   test('is merged by GitHub when the gates are among what it requires, and not before they pass', async () => {
     const settings = 'merge: auto, gates: { soak: 24h }';
     const waiting = await staged({ prod: settings, checks: ['slipway/prod'] });
-    expect(succeeded(await waiting.promote({ to: 'prod' })).outputs.merged).toBe('false');
+    expect(succeeded(await waiting.promote({ environment: 'prod' })).outputs.merged).toBe('false');
     const passed = await staged({ prod: settings, age: 25, checks: ['slipway/prod'] });
-    expect(succeeded(await passed.promote({ to: 'prod' })).outputs.merged).toBe('true');
+    expect(succeeded(await passed.promote({ environment: 'prod' })).outputs.merged).toBe('true');
     expect(await passed.read(prod)).toContain('tag: 1.1.0');
     const open = await staged({ prod: settings, checks: ['e2e'] });
-    const refused = await open.promote({ to: 'prod' });
+    const refused = await open.promote({ environment: 'prod' });
     expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining('does not require the status `slipway/prod`'),
@@ -76,14 +76,14 @@ describe('a pull request', () => {
   test('is judged at the commit it comes from while it moves the same, in text, outputs and status', async () => {
     const stage = await staged({ prod: 'gates: { checks: [e2e] }', checks: ['slipway/prod'] });
     const alice = stage.github.as('alice');
-    const { commit = '' } = succeeded(await stage.promote({ to: 'prod' })).outputs;
+    const { commit = '' } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
     const from = /Slipway-From: staging@([0-9a-f]{40})/.exec(
       (await stage.github.commits(config, commit))[0]?.message ?? '',
     )?.[1];
     const unrelated = await alice.commit(config, 'main', 'docs: later', { 'README.md': 'later\n' });
     await alice.status(config, unrelated, 'e2e', 'failure');
     const told = async () => {
-      const { outputs } = succeeded(await stage.promote({ to: 'prod' }));
+      const { outputs } = succeeded(await stage.promote({ environment: 'prod' }));
       const [pull] = await stage.github.pullRequests(config);
       return [outputs.state, outputs.held, pull?.body.split('\n')[2]?.split('.')[0], statuses(stage, commit)[0]];
     };
@@ -100,12 +100,14 @@ describe('a pull request', () => {
     // What moves otherwise comes from the tip.
     const next = { [staging]: stage.values('api', '1.2.0') + stage.values('web', '2.1.0') };
     const newer = await alice.commit(config, 'main', 'chore: next', next);
-    expect(succeeded(await stage.promote({ to: 'prod' })).outputs.reason).toContain(`staging@${newer.slice(0, 7)}`);
+    expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.reason).toContain(
+      `staging@${newer.slice(0, 7)}`,
+    );
   });
 
   test('is not merged by itself where nothing is required', async () => {
     const stage = await staged({ prod: 'merge: auto' });
-    const refused = await stage.promote({ to: 'prod' });
+    const refused = await stage.promote({ environment: 'prod' });
     expect([
       refused.exitCode,
       refused.annotations.join('\n'),
@@ -119,7 +121,7 @@ describe('a push', () => {
     const stage = await staged({ prod: 'delivery: push, gates: { freeze: freeze/prod }', private: true });
     const rights = { contents: 'write', statuses: 'write', issues: 'read' } as const;
     const token = stage.github.tokenFor('github-actions[bot]', rights);
-    const result = succeeded(await stage.promote({ to: 'prod' }, { token }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }, { token }));
     expect(result.outputs).toMatchObject({ state: 'changed', merged: 'true' });
     expect(result.annotations.join('\n')).toMatch(/warning missing-permission: .*pull-requests: read/s);
     expect(await stage.read(prod)).toContain('tag: 1.1.0');
@@ -127,7 +129,7 @@ describe('a push', () => {
 
   test('waits for its gates', async () => {
     const stage = await staged({ prod: 'delivery: push, gates: { soak: 24h }' });
-    const waiting = succeeded(await stage.promote({ to: 'prod' }));
+    const waiting = succeeded(await stage.promote({ environment: 'prod' }));
     expect(waiting.outputs).toMatchObject({ state: 'waiting', changed: 'false' });
     expect(waiting.outputs.reason).toMatch(/^api: soak/);
     expect(waiting.log).toMatch(/^waiting: api: soak/m);
@@ -136,14 +138,14 @@ describe('a push', () => {
 
   test('does not wait when somebody bypasses them who may, with a reason in the commit', async () => {
     const stage = await staged({ prod: 'delivery: push, gates: { soak: 24h, bypass: [octocat] }' });
-    const inputs = { to: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
+    const inputs = { environment: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
     const refused = await stage.promote(inputs, { env: { GITHUB_ACTOR: 'mallory' } });
     expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining('mallory may not bypass the gates'),
     ]);
     const none = await stage.promote(
-      { ...inputs, to: 'staging', version: '1.1.0' },
+      { ...inputs, environment: 'staging', version: '1.1.0' },
       { env: { GITHUB_ACTOR: 'octocat' } },
     );
     expect(none.annotations.join('\n')).toContain('staging has no gates: there is nothing to bypass');

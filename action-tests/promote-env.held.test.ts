@@ -17,7 +17,7 @@ describe('what the registry of the target does not have', () => {
 
   test('is held, with all that is missing; the others move', async () => {
     const stage = await staged(files);
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
       '["api"]',
       [
@@ -36,15 +36,15 @@ describe('what the registry of the target does not have', () => {
 
   test('is refused where it is asked for, or nothing else moves, and nothing is written', async () => {
     const stage = await staged(files);
-    const named = await stage.promote({ to: 'prod', services: 'api, web' });
+    const named = await stage.promote({ environment: 'prod', services: 'api, web' });
     expect([named.exitCode, named.annotations.join('\n')]).toEqual([
       1,
       expect.stringMatching(/cannot pull \S+\/acme\/web@sha256:9+: .*`services: api`/s),
     ]);
-    const only = await stage.promote({ to: 'prod', services: 'web' });
+    const only = await stage.promote({ environment: 'prod', services: 'web' });
     expect([only.exitCode, only.annotations.join('\n')]).toEqual([1, expect.stringContaining('replicate-first')]);
     await stage.commit({ [prod]: stage.values('web', '2.0.0') });
-    const alone = await stage.promote({ to: 'prod' });
+    const alone = await stage.promote({ environment: 'prod' });
     expect([alone.exitCode, alone.annotations.join('\n')]).toEqual([1, expect.stringContaining('/acme/web@')]);
     expect(await stage.github.pullRequests(config)).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('a target that pulls by tags alone, having no place for digests', () =>
       [prod]: alone(one, 'api', '1.0.0') + alone(one, 'web', '2.0.0'),
     }));
     stage.image('api', '1.1.0', 'pushed again');
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
       '["web"]',
       [['service/api', 'a place for its digest in prod']],
@@ -69,7 +69,7 @@ describe('a target that pulls by tags alone, having no place for digests', () =>
     expect(result.annotations.join('\n')).toContain(
       `${prod}:2 tag-moved: prod pulls api by its tag alone, and ${stage.registry.host}/acme/api:1.1.0 is not sha256:`,
     );
-    const named = await stage.promote({ to: 'prod', services: 'api' });
+    const named = await stage.promote({ environment: 'prod', services: 'api' });
     expect([named.exitCode, named.annotations.join('\n')]).toEqual([1, expect.stringContaining('error helm/shop')]);
   });
 
@@ -79,7 +79,7 @@ describe('a target that pulls by tags alone, having no place for digests', () =>
       [prod]: alone(one, 'api', '1.0.0'),
     }));
     const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', 'other') } });
-    const result = await stage.promote({ to: 'staging', digests });
+    const result = await stage.promote({ environment: 'staging', digests });
     expect([result.exitCode, result.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining(`staging cannot pull ${stage.registry.host}/acme/api:1.1.0: not in its registry`),
@@ -97,7 +97,7 @@ describe('a service that was renamed together with the repository of its image',
 
   test('is held with the keys that name the old one and the lines to write; the others move', async () => {
     const stage = await staged(files, undefined, renamed);
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
       '["web"]',
       [['service/cart', 'the new repository of its image in prod']],
@@ -114,10 +114,10 @@ describe('a service that was renamed together with the repository of its image',
 
     // As it says, with a comment of their own.
     await stage.commit({ [prod]: `${written}# old: basket\n${stage.values('web', '2.0.0')}` });
-    const after = succeeded(await stage.promote({ to: 'prod' }));
+    const after = succeeded(await stage.promote({ environment: 'prod' }));
     expect([after.outputs.services, after.outputs.held]).toEqual(['["web"]', '[]']);
     await stage.commit({ [staging]: stage.values('cart', '1.2.0') + stage.values('web', '2.1.0') });
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     expect(await stage.read(prod, 'promote/prod')).toContain('tag: 1.2.0');
   });
 
@@ -141,7 +141,7 @@ describe('a service that was renamed together with the repository of its image',
 
   test('gets no second keys with `create-missing`', async () => {
     const stage = await staged(files, '  staging: {}\n  prod: { from: staging, create-missing: true }\n', renamed);
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect(result.outputs.services).toBe('["web"]');
     expect(await stage.read(prod, 'promote/prod')).toBe(stage.values('basket', '1.0.0') + stage.values('web', '2.1.0'));
   });
@@ -157,7 +157,7 @@ describe('a service that was renamed together with the repository of its image',
       '  staging: {}\n  prod: { from: staging, targets: { eu: {}, us: {}, ap: {} } }\n',
       renamed,
     );
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect([result.outputs.services, heldBy(result.outputs).sort()]).toEqual([
       '["web"]',
       [
@@ -180,7 +180,10 @@ test('with `delivery: files` on a commit that nobody pushed it is said what cann
     await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
     const commit = await repository.commit('feat: next', { [staging]: stage.values('api', '1.1.0') });
     const result = succeeded(
-      await stage.promote({ to: 'prod', delivery: 'files' }, { workspace: repository.path, repository: config }),
+      await stage.promote(
+        { environment: 'prod', delivery: 'files' },
+        { workspace: repository.path, repository: config },
+      ),
     );
     expect(result.annotations).toEqual([
       expect.stringContaining(`warning not-judged: ${commit.slice(0, 7)} is checked out and not on GitHub`),

@@ -36,14 +36,14 @@ async function hotfix(stage: Stage, tags: Readonly<Record<string, string>>, meth
   const built = Object.entries(tags).map(([name, tag]) => [name, { tag, digest: stage.image(name, tag) }]);
   const digests = JSON.stringify(Object.fromEntries(built));
   const { outputs } = succeeded(
-    await stage.promote({ to: 'prod', digests, hotfix: 'true', reason: 'checkout is down' }),
+    await stage.promote({ environment: 'prod', digests, hotfix: 'true', reason: 'checkout is down' }),
   );
   if (outputs['pull-request-number'] === '') return;
   await stage.github.as('alice').merge(config, Number(outputs['pull-request-number']), method);
 }
 
 const said = (stage: Stage, inputs: Readonly<Record<string, string>> = {}) =>
-  stage.promote({ to: 'prod', ...inputs }).then(({ exitCode, annotations, outputs }) => ({
+  stage.promote({ environment: 'prod', ...inputs }).then(({ exitCode, annotations, outputs }) => ({
     exitCode,
     services: outputs.services,
     annotations: annotations.join('\n'),
@@ -52,7 +52,7 @@ const said = (stage: Stage, inputs: Readonly<Record<string, string>> = {}) =>
 describe('a promotion that may undo a hotfix', () => {
   test('leaves the service where it is, and the others move; a person may say that it has the fix', async () => {
     const stage = await fixed();
-    const held = succeeded(await stage.promote({ to: 'prod' }));
+    const held = succeeded(await stage.promote({ environment: 'prod' }));
     expect([held.outputs.services, JSON.parse(held.outputs.held ?? '')]).toEqual([
       '["web"]',
       [{ subject: 'service/api', waitsFor: 'proof that 1.2.0 has the hotfix 1.1.1', until: null }],

@@ -41,7 +41,10 @@ async function land(hours: number, api: string, web = '2.0.0'): Promise<void> {
 /** A run that an event of the config repository started. */
 async function on(event: string, payload: object, inputs: Readonly<Record<string, string>> = {}) {
   const env = { GITHUB_EVENT_NAME: event };
-  return stage.promote({ to: 'prod', repository: '', ...inputs }, { repository: config, env, payload });
+  return stage.promote(
+    { environment: 'prod', 'config-repository': '', ...inputs },
+    { repository: config, env, payload },
+  );
 }
 
 /** What the status of the gates says about a commit, newest first. */
@@ -56,7 +59,7 @@ const head = async (number: number) =>
 const body = async (number: number) =>
   (await stage.github.pullRequests(config)).find((one) => one.number === number)?.body ?? '';
 
-const bypass = { to: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
+const bypass = { environment: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
 const octocat = { env: { GITHUB_ACTOR: 'octocat' } };
 
 describe('a later run', () => {
@@ -87,7 +90,7 @@ describe('a later run', () => {
 
   test('keeps what was bypassed of a pull request that was open before, also when a person approved it', async () => {
     await land(1, '1.1.0');
-    const { commit } = succeeded(await stage.promote({ to: 'prod' })).outputs;
+    const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
     const late = succeeded(await stage.promote(bypass, octocat));
     expect(late.outputs).toMatchObject({ commit });
     expect(told(commit)[0]).toBe('slipway/prod success');
@@ -142,7 +145,7 @@ describe('a later run', () => {
 
   test('does not take a bypass from what a person pushed', async () => {
     await land(1, '1.1.0');
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     const [ours] = await stage.github.commits(config, 'promote/prod');
     const forged = (ours?.message ?? '').replace('Slipway-Plan:', 'Slipway-Bypass: octocat\nSlipway-Plan:');
     const change = { [prod]: (await stage.read(prod, 'promote/prod')) ?? '' };
@@ -162,7 +165,7 @@ describe('a later run', () => {
 
   test('judges the pull request that a person approved too, which it leaves alone', async () => {
     await land(2, '1.1.0');
-    const { commit } = succeeded(await stage.promote({ to: 'prod' })).outputs;
+    const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
     await stage.github.as('bob').approve(config, 1);
     expect(told(commit)).toEqual(['slipway/prod pending']);
     // Time goes by: staging has run it for longer by now.
@@ -194,7 +197,7 @@ describe('a run that a pull request or a merge queue started', () => {
 
   test('says it on the head of the merge group', async () => {
     await land(1, '1.1.0');
-    await stage.promote({ to: 'prod' });
+    await stage.promote({ environment: 'prod' });
     const group = await new Client(stage.github, config).tip('main');
     const head_ref = `refs/heads/gh-readonly-queue/main/pr-1-${'a'.repeat(40)}`;
     const result = succeeded(await on('merge_group', { merge_group: { head_sha: group, head_ref } }));
@@ -222,7 +225,7 @@ describe('a run that a pull request or a merge queue started', () => {
 
   test('or one with `gates-only` judges every open one', async () => {
     await land(1, '1.1.0');
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     await land(0, '1.2.0');
     await stage.github.as('bob').commit(config, 'docs', 'docs: a', { 'README.md': 'a\n' });
     await stage.github.as('bob').openPullRequest(config, { title: 'docs: a', head: 'docs' });
@@ -239,7 +242,7 @@ describe('a run that a pull request or a merge queue started', () => {
 
   test('in a dry run says nothing on GitHub', async () => {
     await land(1, '1.1.0');
-    const { commit } = succeeded(await stage.promote({ to: 'prod' })).outputs;
+    const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
     const before = stage.github.requests.length;
     const result = succeeded(await on('pull_request', { pull_request: { number: 1 } }, { 'dry-run': 'true' }));
     expect(result.outputs.state).toBe('waiting');
@@ -287,7 +290,7 @@ describe('a bypass by a team', () => {
     ]);
     const { commit } = succeeded(await by('bob', token)).outputs;
     expect(told(commit)[0]).toBe('slipway/prod success');
-    const again = succeeded(await stage.promote({ to: 'prod' }, { token }));
+    const again = succeeded(await stage.promote({ environment: 'prod' }, { token }));
     expect([told(again.outputs.commit)[0], await body(1)]).toEqual([
       'slipway/prod success',
       expect.stringContaining('> **Gates are bypassed** by bob: checkout is down'),
@@ -295,7 +298,7 @@ describe('a bypass by a team', () => {
     // Who leaves the team may not any more.
     const admin = new Client(stage.github, config, stage.github.tokenFor('alice'));
     await admin.send('DELETE', '//orgs/acme/teams/sre/memberships/bob');
-    succeeded(await stage.promote({ to: 'prod' }, { token }));
+    succeeded(await stage.promote({ environment: 'prod' }, { token }));
     expect([told(commit)[0], await body(1)]).toEqual([
       'slipway/prod pending',
       expect.stringContaining('> bob bypassed the gates, and may not any more: that does not count.'),
@@ -328,7 +331,7 @@ describe('a bypass by a team', () => {
     const token = await team();
     const { commit } = succeeded(await by('bob', token)).outputs;
     const blind = stage.github.tokenFor('slipway[bot]', rights);
-    const again = succeeded(await stage.promote({ to: 'prod' }, { token: blind }));
+    const again = succeeded(await stage.promote({ environment: 'prod' }, { token: blind }));
     expect(told(commit)[0]).toBe('slipway/prod pending');
     expect(again.annotations.join('\n')).toContain('the token may not see who is in acme/sre');
     expect(await body(1)).toContain(
@@ -344,16 +347,16 @@ describe('a pull request of the application', () => {
   ])('brings nothing into an environment (%s)', async (event, payload, what) => {
     await land(30, '1.1.0');
     const more = { env: { GITHUB_EVENT_NAME: event }, payload };
-    const refused = await stage.promote({ to: 'prod' }, more);
+    const refused = await stage.promote({ environment: 'prod' }, more);
     expect([refused.exitCode, refused.outputs.state]).toEqual([1, 'failed']);
     expect(refused.log).toContain(`The ${what} of acme/app that started this run (#7) is not merged`);
     expect(await stage.github.pullRequests(config)).toEqual([]);
-    const dry = succeeded(await stage.promote({ to: 'prod', 'dry-run': 'true' }, more));
+    const dry = succeeded(await stage.promote({ environment: 'prod', 'dry-run': 'true' }, more));
     expect(dry.outputs).toMatchObject({ state: 'changed', services: '["api"]' });
     // With what was merged there is something to promote.
     const closed = { ...payload, action: 'closed' };
     if (event === 'pull_request')
-      expect(succeeded(await stage.promote({ to: 'prod' }, { ...more, payload: closed })).outputs.state).toBe(
+      expect(succeeded(await stage.promote({ environment: 'prod' }, { ...more, payload: closed })).outputs.state).toBe(
         'changed',
       );
   });

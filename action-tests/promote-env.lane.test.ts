@@ -41,9 +41,9 @@ const released = (log: { outputs: Readonly<Record<string, string>> }) =>
 describe('everything in a pull request comes from the commit that its first line names', () => {
   test('what an earlier run promotes is read again', async () => {
     const stage = await staged('1.1.0', '2.1.0');
-    succeeded(await stage.promote({ to: 'prod', services: 'api' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api' }));
     await stage.commit({ [staging]: both(stage, '1.2.0', '2.2.0') });
-    const second = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    const second = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(second)).toEqual(['api 1.2.0', 'web 2.2.0']);
     expect(await stage.read(prod, 'promote/prod')).toBe(both(stage, '1.2.0', '2.2.0'));
     expect(said(await bodyOf(stage))[0]).toContain(`\`staging@${await tip(stage)}\` → prod: 2 of 2 move. `);
@@ -51,9 +51,9 @@ describe('everything in a pull request comes from the commit that its first line
 
   test('what runs nowhere any more leaves it, and what the environment runs already', async () => {
     const stage = await staged('1.1.0', '2.1.0');
-    succeeded(await stage.promote({ to: 'prod', services: 'api' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api' }));
     await stage.commit({ [staging]: stage.values('web', '2.1.0') });
-    const gone = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    const gone = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(gone)).toEqual(['web 2.1.0']);
     expect(gone.annotations.join('\n')).toContain(
       'api 1.1.0 leaves the pull request: nothing says which one staging runs now',
@@ -71,8 +71,8 @@ describe('a version that was asked for', () => {
 
   test('takes the place of what the open pull request has, which says so', async () => {
     const stage = await moved();
-    succeeded(await stage.promote({ to: 'prod', services: 'api' }));
-    const asked = succeeded(await stage.promote({ to: 'prod', services: 'api', version: '1.1.0' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api' }));
+    const asked = succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
     expect(released(asked)).toEqual(['api 1.1.0']);
     expect(asked.annotations.join('\n')).toContain(
       'api 1.1.0 takes the place of 1.2.0, which the open pull request had',
@@ -84,14 +84,14 @@ describe('a version that was asked for', () => {
 
   test('stays while others are promoted, and gives way to what runs when that is promoted', async () => {
     const stage = await moved();
-    succeeded(await stage.promote({ to: 'prod', services: 'api', version: '1.1.0' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
     const text = await bodyOf(stage);
-    const again = succeeded(await stage.promote({ to: 'prod', services: 'api', version: '1.1.0' }));
+    const again = succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
     expect([again.outputs.state, await bodyOf(stage)]).toEqual(['unchanged', text]);
-    const other = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    const other = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(other)).toEqual(['api 1.1.0', 'web 2.1.0']);
     expect(said(await bodyOf(stage))[0]).toContain('2 of 2 move (api 1.1.0 was asked for, staging runs 1.2.0). ');
-    const all = succeeded(await stage.promote({ to: 'prod' }));
+    const all = succeeded(await stage.promote({ environment: 'prod' }));
     expect(released(all)).toEqual(['api 1.2.0', 'web 2.1.0']);
     expect(all.annotations.join('\n')).toContain(
       'api 1.2.0, which staging runs, takes the place of 1.1.0, which was asked for',
@@ -102,10 +102,10 @@ describe('a version that was asked for', () => {
   test('a final name does not become its candidate’s again', async () => {
     const stage = await staged('1.1.0-rc.3', '2.1.0');
     const digest = stage.image('api', '1.1.0', 'api 1.1.0-rc.3');
-    succeeded(await stage.promote({ to: 'prod', services: 'api', version: '1.1.0' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
     for (const services of ['all', 'web', 'api']) {
       const more: Readonly<Record<string, string>> = services === 'all' ? {} : { services };
-      const again = succeeded(await stage.promote({ to: 'prod', ...more }));
+      const again = succeeded(await stage.promote({ environment: 'prod', ...more }));
       expect(released(again)).toEqual(['api 1.1.0', 'web 2.1.0']);
     }
     expect(await stage.read(prod, 'promote/prod')).toBe(
@@ -120,8 +120,8 @@ describe('a version that was asked for', () => {
     const stage = await staged('1.1.0-rc.3', '2.0.0');
     stage.image('api', '1.1.0', 'api 1.1.0-rc.3');
     await stage.commit({ [prod]: both(stage, '1.1.0-rc.3', '2.0.0') });
-    succeeded(await stage.promote({ to: 'prod', services: 'api', version: '1.1.0' }));
-    const again = succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
+    const again = succeeded(await stage.promote({ environment: 'prod' }));
     expect([again.outputs.state, released(again)]).toEqual(['unchanged', ['api 1.1.0']]);
   });
 });
@@ -135,19 +135,19 @@ describe('where builds enter', () => {
       ['web', '2.1.0'],
     ] as const)
       stage.image(name, tag);
-    succeeded(await stage.promote({ to: 'dev', services: 'api', version: '1.2.0' }));
-    const second = succeeded(await stage.promote({ to: 'dev', services: 'web', version: '2.1.0' }));
+    succeeded(await stage.promote({ environment: 'dev', services: 'api', version: '1.2.0' }));
+    const second = succeeded(await stage.promote({ environment: 'dev', services: 'web', version: '2.1.0' }));
     expect(released(second)).toEqual(['api 1.2.0', 'web 2.1.0']);
     const [first, api, web] = said(await bodyOf(stage));
     expect(first).toContain('→ dev: 2 of 2 move (api of another run). ');
     expect([api, web]).toEqual([expect.stringMatching(/ \| of another run \|$/), expect.stringMatching(/ \| {2}\|$/)]);
-    const lower = await stage.promote({ to: 'dev', services: 'api', version: '1.1.0' });
+    const lower = await stage.promote({ environment: 'dev', services: 'api', version: '1.1.0' });
     expect([lower.exitCode, lower.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining('api 1.1.0 is not higher than 1.2.0, which the open pull request brings'),
     ]);
     const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', '1.1.0') } });
-    const late = succeeded(await stage.promote({ to: 'dev', digests }));
+    const late = succeeded(await stage.promote({ environment: 'dev', digests }));
     expect(released(late)).toEqual(['api 1.2.0', 'web 2.1.0']);
     expect(late.outputs).toMatchObject({
       state: 'unchanged',
@@ -160,20 +160,20 @@ describe('where builds enter', () => {
 
 test('a pull request beside an approved one says so, until that is merged', async () => {
   const stage = await staged('1.1.0', '2.1.0');
-  succeeded(await stage.promote({ to: 'prod' }));
+  succeeded(await stage.promote({ environment: 'prod' }));
   await stage.github.as('alice').approve(config, 1);
   const approved = await bodyOf(stage);
   await stage.commit({ [staging]: both(stage, '1.2.0', '2.1.0') });
-  succeeded(await stage.promote({ to: 'prod' }));
+  succeeded(await stage.promote({ environment: 'prod' }));
   const [, pull] = await stage.github.pullRequests(config);
   expect(pull?.title).toBe('chore(prod): promote 2 services');
   const first = `Beside [#1](${stage.github.serverUrl}/${config}/pull/1), which is approved: when that is merged, this one is planned again.`;
   expect(pull?.body.split('\n')[2]).toBe(`> ${first}`);
   expect(await bodyOf(stage)).toBe(approved);
   const text = await bodyOf(stage, 2);
-  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.state).toBe('unchanged');
+  expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.state).toBe('unchanged');
   expect(await bodyOf(stage, 2)).toBe(text);
   await stage.github.as('alice').merge(config, 1, 'squash');
-  succeeded(await stage.promote({ to: 'prod' }));
+  succeeded(await stage.promote({ environment: 'prod' }));
   expect(await bodyOf(stage, 2)).not.toContain('Beside');
 });

@@ -16,17 +16,17 @@ describe('one pull request for an environment', () => {
 
   test('takes along what an earlier run promotes', async () => {
     const stage = await staged(files);
-    succeeded(await stage.promote({ to: 'prod', services: 'api' }));
-    const second = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api' }));
+    const second = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(JSON.parse(second.outputs.services ?? '')).toEqual(['api', 'web']);
     expect(await pulls(stage)).toEqual(['#1 open: chore(prod): promote 2 services']);
     expect(await stage.read(prod, 'promote/prod')).toBe(
       stage.values('api', '1.1.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.0.0'),
     );
     await stage.github.as('alice').merge(config, 1, 'squash');
-    const third = succeeded(await stage.promote({ to: 'prod', services: 'web' }));
+    const third = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect([third.outputs.state, third.outputs.services]).toEqual(['unchanged', '[]']);
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     expect(await pulls(stage)).toEqual([
       '#1 merged: chore(prod): promote 2 services',
       '#2 open: chore(prod): promote jobs 3.1.0',
@@ -35,11 +35,11 @@ describe('one pull request for an environment', () => {
 
   test('follows the environment before until a person approves it; then a newer one opens beside it', async () => {
     const stage = await staged(files);
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     await stage.commit({
       [staging]: stage.values('api', '1.2.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
     });
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     expect(await stage.read(prod, 'promote/prod')).toContain('tag: 1.2.0');
     await stage.github.as('alice').approve(config, 1);
     const approved = await stage.read(prod, 'promote/prod');
@@ -47,13 +47,13 @@ describe('one pull request for an environment', () => {
     await stage.commit({
       [staging]: stage.values('api', '1.3.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
     });
-    const beside = succeeded(await stage.promote({ to: 'prod' }));
+    const beside = succeeded(await stage.promote({ environment: 'prod' }));
     expect(beside.outputs['pull-request-number']).toBe('2');
     expect(await stage.read(prod, 'promote/prod')).toBe(approved);
     expect(await stage.read(prod, beside.outputs.branch)).toContain('tag: 1.3.0');
 
     await stage.github.as('alice').merge(config, 1, 'squash');
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     await stage.github.as('alice').merge(config, 2, 'squash');
     expect(await stage.read(prod)).toBe(
       stage.values('api', '1.3.0') + stage.values('web', '2.1.0') + stage.values('jobs', '3.1.0'),
@@ -75,14 +75,14 @@ test('a promotion that would undo a hotfix is refused, with what would be lost',
   const digest = stage.image('api', `sha-${hotfix}`);
   const built = JSON.stringify({ api: { tag: `sha-${hotfix}`, digest } });
   const fixed = succeeded(
-    await stage.promote({ to: 'prod', digests: built, hotfix: 'true', reason: 'checkout is down' }),
+    await stage.promote({ environment: 'prod', digests: built, hotfix: 'true', reason: 'checkout is down' }),
   );
   expect(fixed.outputs.branch).toBe('hotfix/prod');
   const [pull] = await stage.github.pullRequests(config);
   expect([pull?.labels, pull?.body]).toEqual([['hotfix'], expect.stringContaining('checkout is down')]);
   await stage.github.as('alice').merge(config, 1, 'squash');
 
-  const refused = await stage.promote({ to: 'prod' });
+  const refused = await stage.promote({ environment: 'prod' });
   expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
     1,
     expect.stringContaining(`${hotfix.slice(0, 7)} fix: the 3 a.m. one would be lost`),
@@ -92,11 +92,11 @@ test('a promotion that would undo a hotfix is refused, with what would be lost',
   const merged = await app.head();
   await stage.github.importRepository('acme/app', app.path, { branches: ['next'] });
   await stage.commit({ [staging]: stage.values('api', `sha-${merged}`) });
-  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.services).toBe('["api"]');
+  expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.services).toBe('["api"]');
 
   // Names are most often cut.
   await stage.commit({ [staging]: stage.values('api', `sha-${begin.slice(0, 7)}`) });
-  const old = succeeded(await stage.promote({ to: 'prod' }));
+  const old = succeeded(await stage.promote({ environment: 'prod' }));
   expect([old.outputs.state, old.outputs.reason]).toEqual(['unchanged', expect.stringContaining('superseded')]);
 });
 
@@ -110,7 +110,7 @@ test('a service that was renamed, one that came and one that went', async () => 
     'services:\n  cart: { formerly: [basket] }\n',
   );
   stage.image('basket', '1.1.0', 'cart 1.1.0');
-  const result = succeeded(await stage.promote({ to: 'prod' }));
+  const result = succeeded(await stage.promote({ environment: 'prod' }));
   expect(JSON.parse(result.outputs.held ?? '')).toEqual([
     { subject: 'service/new', waitsFor: expect.stringContaining('keys'), until: null },
   ]);
@@ -127,30 +127,30 @@ describe('a service that the target does not have yet', () => {
 
   test('is held with the lines to paste', async () => {
     const stage = await staged(files);
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     const lines = stage.values('new', '1.0.0').replace(' # ours', '');
     const [pull] = await stage.github.pullRequests(config);
     expect(pull?.body).toContain(`\`\`\`yaml\n${lines}\`\`\``);
     expect(result.annotations.join('\n')).toContain('create-missing: true');
     await stage.commit({ [prod]: stage.values('api', '1.0.0') + lines });
-    expect(succeeded(await stage.promote({ to: 'prod' })).outputs.held).toBe('[]');
+    expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.held).toBe('[]');
   });
 
   test('is written where the configuration wants that, if the registry has it', async () => {
     const stage = await staged(files, '  staging: {}\n  prod: { from: staging, create-missing: true }\n');
-    const result = succeeded(await stage.promote({ to: 'prod' }));
+    const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect(result.outputs).toMatchObject({ services: '["api","new"]', held: '[]' });
     expect(await stage.read(prod, 'promote/prod')).toBe(
       stage.values('api', '1.1.0') + stage.values('new', '1.0.0').replace(' # ours', ''),
     );
     const gone = `sha256:${'9'.repeat(64)}`;
     await stage.commit({ [staging]: files(stage)[staging] + stage.values('newer', '1.0.0', gone) });
-    const held = succeeded(await stage.promote({ to: 'prod' }));
+    const held = succeeded(await stage.promote({ environment: 'prod' }));
     expect([held.outputs.services, held.annotations.join('\n')]).toEqual([
       '["api","new"]',
       expect.stringContaining(gone),
     ]);
-    const refused = await stage.promote({ to: 'prod', services: 'newer' });
+    const refused = await stage.promote({ environment: 'prod', services: 'newer' });
     expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([1, expect.stringContaining(gone)]);
   });
 });
@@ -159,12 +159,12 @@ test('a release the environment before held earlier is found in its history', as
   const stage = await staged((one) => ({ [staging]: one.values('api', '1.1.0'), [prod]: one.values('api', '1.0.0') }));
   await stage.commit({ [staging]: stage.values('api', '1.2.0') }, 'chore(staging): api 1.2.0');
   await stage.commit({ [staging]: stage.values('api', '1.3.0') }, 'chore(staging): api 1.3.0');
-  const result = succeeded(await stage.promote({ to: 'prod', version: '1.2.0' }));
+  const result = succeeded(await stage.promote({ environment: 'prod', version: '1.2.0' }));
   expect(JSON.parse(result.outputs.release ?? '').services).toEqual({
     api: { tag: '1.2.0', digest: stage.image('api', '1.2.0') },
   });
   stage.image('api', '1.2.5');
-  const never = await stage.promote({ to: 'prod', version: '1.2.5' });
+  const never = await stage.promote({ environment: 'prod', version: '1.2.5' });
   expect(never.annotations.join('\n')).toMatch(/staging never ran api 1\.2\.5 \(sha256:\w{12}\); it runs 1\.3\.0/);
 });
 
@@ -174,10 +174,10 @@ test('a final version renames the candidate that was looked at', async () => {
     [prod]: one.values('api', '1.1.0'),
   }));
   const digest = stage.image('api', '1.2.0', 'api 1.2.0-rc.3');
-  const result = succeeded(await stage.promote({ to: 'prod', version: '1.2.0' }));
+  const result = succeeded(await stage.promote({ environment: 'prod', version: '1.2.0' }));
   expect(JSON.parse(result.outputs.release ?? '').services).toEqual({ api: { tag: '1.2.0', digest } });
   await stage.github.as('alice').merge(config, 1, 'squash');
-  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.state).toBe('unchanged');
+  expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.state).toBe('unchanged');
 });
 
 test('an image by tag only is looked up, and its digest recorded', async () => {
@@ -185,7 +185,7 @@ test('an image by tag only is looked up, and its digest recorded', async () => {
     [staging]: one.values('api', '1.1.0').replace(/digest: .*/, 'digest: ""'),
     [prod]: one.values('api', '1.0.0'),
   }));
-  succeeded(await stage.promote({ to: 'prod' }));
+  succeeded(await stage.promote({ environment: 'prod' }));
   expect(await stage.read(prod, 'promote/prod')).toBe(stage.values('api', '1.1.0'));
 });
 
@@ -202,7 +202,7 @@ describe('a checkout', () => {
     stage.image('api', '1.1.0');
     const result = succeeded(
       await stage.promote(
-        { to: 'staging', services: 'api', version: '1.1.0', include: 'charts/**' },
+        { environment: 'staging', services: 'api', version: '1.1.0', include: 'charts/**' },
         { workspace: repository.path, repository: config },
       ),
     );
@@ -211,7 +211,7 @@ describe('a checkout', () => {
 
     const files = succeeded(
       await stage.promote(
-        { to: 'staging', services: 'api', version: '1.1.0', delivery: 'files' },
+        { environment: 'staging', services: 'api', version: '1.1.0', delivery: 'files' },
         { workspace: repository.path, repository: config },
       ),
     );

@@ -16,12 +16,12 @@ describe('a config repository, from the workflow of an application', () => {
     const stage = await staged();
     const digest = stage.image('api', '1.2.0');
     const entered = succeeded(
-      await stage.promote({ to: 'dev', digests: JSON.stringify({ api: { tag: '1.2.0', digest } }) }),
+      await stage.promote({ environment: 'dev', digests: JSON.stringify({ api: { tag: '1.2.0', digest } }) }),
     );
     expect(entered.outputs).toMatchObject({ state: 'changed', services: '["api"]', 'pull-request-number': '' });
     expect(await stage.read('helm/shop/values-dev.yaml')).toContain(`tag: 1.2.0 # ours\n    digest: ${digest}`);
 
-    const promoted = succeeded(await stage.promote({ to: 'prod' }));
+    const promoted = succeeded(await stage.promote({ environment: 'prod' }));
     expect(promoted.outputs).toMatchObject({ state: 'changed', 'pull-request-number': '1', branch: 'promote/prod' });
     const [pull] = await stage.github.pullRequests(config);
     expect(pull?.title).toBe('chore(prod): promote api 1.2.0');
@@ -30,23 +30,23 @@ describe('a config repository, from the workflow of an application', () => {
       stage.values('api', '1.2.0') + stage.values('web', '2.0.0'),
     );
 
-    const again = succeeded(await stage.promote({ to: 'prod' }));
+    const again = succeeded(await stage.promote({ environment: 'prod' }));
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
   });
 
   test('a service that dev does not have yet is held, also where nothing else enters', async () => {
     const stage = await staged();
     const built = { job: { tag: '1.0.0', digest: stage.image('job', '1.0.0') } };
-    const result = succeeded(await stage.promote({ to: 'dev', digests: JSON.stringify(built) }));
+    const result = succeeded(await stage.promote({ environment: 'dev', digests: JSON.stringify(built) }));
     expect(result.outputs).toMatchObject({ state: 'waiting', reason: 'job: keys in dev' });
-    const none = succeeded(await stage.promote({ to: 'dev', digests: '{}' }));
+    const none = succeeded(await stage.promote({ environment: 'dev', digests: '{}' }));
     expect(none.outputs).toMatchObject({ state: 'unchanged' });
   });
 
   test('a dry run says the same and writes nothing', async () => {
     const stage = await staged();
     const before = stage.github.requests.length;
-    const result = succeeded(await stage.promote({ to: 'prod', 'dry-run': 'true' }));
+    const result = succeeded(await stage.promote({ environment: 'prod', 'dry-run': 'true' }));
     expect(result.outputs).toMatchObject({ state: 'changed', services: '["api"]', branch: 'promote/prod' });
     expect(JSON.parse(result.outputs.release ?? '')).toEqual({
       services: { api: { tag: '1.1.0', digest: stage.image('api', '1.1.0') } },
@@ -61,15 +61,23 @@ describe('a config repository, from the workflow of an application', () => {
   });
 
   test.each([
-    ['another environment', { to: 'prd' }, 'Did you mean `prod`?'],
-    ['a step nobody configured', { to: 'dev', from: 'prod' }, 'dev is entered by builds, not from prod'],
-    ['another service', { to: 'prod', services: 'apii' }, 'Did you mean `api`?'],
-    ['a build that never was in dev', { to: 'prod', services: 'api', version: '9.9.9' }, 'dev never ran api 9.9.9'],
-    ['a hotfix without a reason', { to: 'prod', version: '1.0.1', hotfix: 'true' }, 'with a reason only'],
-    ['a push that nobody allowed', { to: 'prod', delivery: 'push' }, '`delivery: push` would change'],
-    ['another service of a build', { to: 'dev', services: 'apii', version: '1.1.0' }, 'Did you mean `api`?'],
-    ['another chart', { to: 'dev', chart: 'Shop', version: '1.1.0' }, 'there is no chart "Shop"'],
-    ['a tag nobody pushed', { to: 'dev', services: 'api', version: '7.0.0' }, 'no image of api with the tag 7.0.0'],
+    ['another environment', { environment: 'prd' }, 'Did you mean `prod`?'],
+    ['a step nobody configured', { environment: 'dev', from: 'prod' }, 'dev is entered by builds, not from prod'],
+    ['another service', { environment: 'prod', services: 'apii' }, 'Did you mean `api`?'],
+    [
+      'a build that never was in dev',
+      { environment: 'prod', services: 'api', version: '9.9.9' },
+      'dev never ran api 9.9.9',
+    ],
+    ['a hotfix without a reason', { environment: 'prod', version: '1.0.1', hotfix: 'true' }, 'with a reason only'],
+    ['a push that nobody allowed', { environment: 'prod', delivery: 'push' }, '`delivery: push` would change'],
+    ['another service of a build', { environment: 'dev', services: 'apii', version: '1.1.0' }, 'Did you mean `api`?'],
+    ['another chart', { environment: 'dev', chart: 'Shop', version: '1.1.0' }, 'there is no chart "Shop"'],
+    [
+      'a tag nobody pushed',
+      { environment: 'dev', services: 'api', version: '7.0.0' },
+      'no image of api with the tag 7.0.0',
+    ],
   ])('%s is refused', async (_, inputs, message) => {
     const stage = await staged();
     const result = await stage.promote(inputs);
@@ -84,14 +92,14 @@ describe('a config repository, from the workflow of an application', () => {
     const stage = await staged();
     const gone = `sha256:${'9'.repeat(64)}`;
     await stage.commit({ 'helm/shop/values-dev.yaml': stage.values('api', '1.3.0', gone) });
-    const result = await stage.promote({ to: 'prod' });
+    const result = await stage.promote({ environment: 'prod' });
     expect(result.annotations.join('\n')).toContain(`prod cannot pull ${stage.registry.host}/acme/api@${gone}`);
     expect(result.exitCode).toBe(1);
     stage.registry.fault = (_, response) => {
       response.writeHead(403).end();
       return true;
     };
-    const silent = await stage.promote({ to: 'prod' });
+    const silent = await stage.promote({ environment: 'prod' });
     expect([silent.exitCode, silent.annotations.length]).toEqual([1, 1]);
   });
 });

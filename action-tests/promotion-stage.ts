@@ -55,7 +55,7 @@ export class Stage {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     return runStep({
       action: 'promote-env',
-      inputs: { repository: config, ...inputs },
+      inputs: { 'config-repository': config, ...inputs },
       ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
       ...more,
     });
@@ -69,7 +69,7 @@ export class Stage {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     return runStep({
       action: 'rollback-env',
-      inputs: { repository: config, environment: 'prod', ...inputs },
+      inputs: { 'config-repository': config, environment: 'prod', ...inputs },
       ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl },
       ...{ ...more, env: { GITHUB_TRIGGERING_ACTOR: 'alice' } },
     });

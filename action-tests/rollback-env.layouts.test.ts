@@ -12,7 +12,7 @@ describe.each(Object.keys(layouts))('%s', (name) => {
     );
     await stage.commit(files('prod', '1.1.0'), 'chore(prod): by hand');
 
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     await stage.github.as('alice').merge(config, 1, 'squash');
     await expectFiles('prod', '2.0.0');
 
@@ -28,7 +28,7 @@ describe.each(Object.keys(layouts))('%s', (name) => {
       /^already rolled back to (api|chart \w+) v?1\.1\.0\b.* by alice at /,
     );
 
-    succeeded(await stage.rollBack({ to: name === 'inline-values' ? 'v1.0.0' : '1.0.0' }));
+    succeeded(await stage.rollBack({ release: name === 'inline-values' ? 'v1.0.0' : '1.0.0' }));
     await expectFiles('prod', '1.0.0', 'rollback/prod');
   });
 });

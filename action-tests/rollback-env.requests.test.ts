@@ -38,7 +38,7 @@ describe('who is on call waits for few requests', () => {
     ['only looking', 'prod: {}', { services: 'api', 'dry-run': 'true' }, 7],
     ['by a push', 'prod: { delivery: push }', { services: 'api' }, 9],
     ['where gates have a status', gates, { services: 'api' }, 14],
-    ['to a version', 'prod: {}', { services: 'api', to: '1.18.0' }, 13],
+    ['to a version', 'prod: {}', { services: 'api', release: '1.18.0' }, 13],
   ])('%s', async (_, environments, inputs, most) => {
     const requests = await requestsOf(await staged(environments, 20), inputs);
     expect({ requests, count: requests.length }).toEqual({ requests, count: Math.min(requests.length, most) });

@@ -54,7 +54,7 @@ describe('a pull request', () => {
     expect((await stage.github.pullRequests(config))[0]?.body).toContain('. Why: carts fail. ');
   });
 
-  test.each(['[]', ','])('no service named in a list (%s) is not all of them', async (services) => {
+  test.each(['[]', ',', ''])('no service named in a list (%s) is not all of them', async (services) => {
     const stage = await staged();
     const result = await stage.rollBack({ services });
     expect([result.exitCode, result.annotations.join('\n')]).toEqual([
@@ -127,14 +127,14 @@ describe('a pull request', () => {
     await stage.commit({
       'helm/shop/values-staging.yaml': stage.values('api', '1.3.0') + stage.values('web', '1.1.0'),
     });
-    succeeded(await stage.promote({ to: 'prod' }));
+    succeeded(await stage.promote({ environment: 'prod' }));
     // It moves the API only, and the newest change was one of the web.
     const web = succeeded(await stage.rollBack());
     expect([web.outputs.services, web.annotations.join('\n')]).toEqual([
       '["web"]',
       expect.not.stringContaining('would-be-undone'),
     ]);
-    const api = succeeded(await stage.rollBack({ services: 'api', to: '1.0.0' }));
+    const api = succeeded(await stage.rollBack({ services: 'api', release: '1.0.0' }));
     expect(api.annotations.join('\n')).toContain('Pull request #1');
     expect(api.summary).toContain('**Merging #1 undoes this**');
   });
@@ -145,19 +145,19 @@ test('a promotion beside one that is approved is named, and so is another rollba
   const from = (tag: string) =>
     stage.commit({ 'helm/shop/values-staging.yaml': stage.values('api', tag) + stage.values('web', '1.1.0') });
   await from('1.3.0');
-  succeeded(await stage.promote({ to: 'prod' }));
+  succeeded(await stage.promote({ environment: 'prod' }));
   await stage.github.as('bob').approve(config, 1);
   await from('1.4.0');
-  succeeded(await stage.promote({ to: 'prod' }));
+  succeeded(await stage.promote({ environment: 'prod' }));
   const [, beside] = await stage.github.pullRequests(config);
   expect(beside?.head.ref).toBe('promote/prod-beside');
-  const all = succeeded(await stage.rollBack({ to: '1.0.0' }));
+  const all = succeeded(await stage.rollBack({ release: '1.0.0' }));
   const named = ({ annotations }: StepResult) =>
     annotations.flatMap(
       (text) => /(would-be-undone|other-rollback): Pull request (#\d)/.exec(text)?.slice(1).join(' ') ?? [],
     );
   expect(named(all)).toEqual(['would-be-undone #1', 'would-be-undone #2']);
-  const one = succeeded(await stage.rollBack({ to: '1.0.0', services: 'api' }));
+  const one = succeeded(await stage.rollBack({ release: '1.0.0', services: 'api' }));
   expect(named(one)).toEqual(['would-be-undone #1', 'would-be-undone #2', 'other-rollback #3']);
 });
 
@@ -221,16 +221,16 @@ describe('what holds promotions does not hold it', () => {
 
 describe('what it may be asked for', () => {
   test.each([
-    ['a version', { to: '1.0.0', services: 'api' }],
-    ['a version, whoever ran it', { to: '1.0.0' }],
-    ['the whole environment at a time', { to: '2099-01-01' }],
+    ['a version', { release: '1.0.0', services: 'api' }],
+    ['a version, whoever ran it', { release: '1.0.0' }],
+    ['the whole environment at a time', { release: '2099-01-01' }],
   ])('%s', async (_, inputs) => {
     const stage = await staged();
     const result = succeeded(await stage.rollBack({ ...inputs, 'dry-run': 'true' }));
     expect([result.outputs.state, result.outputs.services]).toEqual(
       'services' in inputs
         ? ['changed', '["api"]']
-        : inputs.to === '1.0.0'
+        : inputs.release === '1.0.0'
           ? ['changed', '["api","web"]']
           : ['unchanged', '[]'],
     );
@@ -242,7 +242,7 @@ describe('what it may be asked for', () => {
     const first = commits.at(-1)?.id ?? '';
     await stage.github.repository(config).git.updateRefs([{ name: 'refs/tags/release-1', to: first }]);
     for (const to of [first, first.slice(0, 8), 'release-1', 'refs/tags/release-1']) {
-      const result = succeeded(await stage.rollBack({ to, 'dry-run': 'true' }));
+      const result = succeeded(await stage.rollBack({ release: to, 'dry-run': 'true' }));
       expect([to, result.outputs.services]).toEqual([to, '["api","web"]']);
     }
   });
@@ -250,8 +250,8 @@ describe('what it may be asked for', () => {
   test.each([
     ['another environment', { environment: 'prdo' }, 'Did you mean `prod`?'],
     ['another service', { services: 'apii' }, 'Did you mean `api`?'],
-    ['a version it never ran', { to: '9.9.9' }, 'prod never ran "9.9.9"'],
-    ['no destination', { to: 'last week' }, 'Input `to` is "last week"'],
+    ['a version it never ran', { release: '9.9.9' }, 'prod never ran "9.9.9"'],
+    ['no destination', { release: 'last week' }, 'Input `release` is "last week"'],
     ['a push that nobody allowed', { delivery: 'push' }, '`delivery: push` would change'],
   ])('%s is refused', async (_, inputs, message) => {
     const stage = await staged();
@@ -358,7 +358,13 @@ describe('what happened to services since', () => {
     });
     stage.image('api', '1.0.1');
     succeeded(
-      await stage.promote({ to: 'prod', services: 'api', version: '1.0.1', hotfix: 'true', reason: 'orders fail' }),
+      await stage.promote({
+        environment: 'prod',
+        services: 'api',
+        version: '1.0.1',
+        hotfix: 'true',
+        reason: 'orders fail',
+      }),
     );
     await stage.github.as('alice').merge(config, 1, 'squash');
     expect(await stage.read(path)).toBe(stage.values('api', '1.0.1'));
@@ -494,7 +500,7 @@ describe('to a moment', () => {
       '9.9.9': 'prod never ran "9.9.9", and it is no commit or tag that was on its branch',
     };
     for (const to of Object.keys(expected)) {
-      const { outputs } = await stage.rollBack({ to, 'dry-run': 'true' });
+      const { outputs } = await stage.rollBack({ release: to, 'dry-run': 'true' });
       const tag = JSON.parse(outputs.release ?? '').services.api?.tag;
       answers[to] = tag ?? outputs.reason ?? '';
     }

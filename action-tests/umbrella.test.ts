@@ -22,7 +22,7 @@ test('an umbrella chart takes its lock along, forward and back; one that only He
     ...{ '.github/slipway.yml': settings, 'staging/Chart.yaml': umbrella('1.3.0') },
     ...{ 'prod/Chart.yaml': umbrella('1.2.0'), 'prod/Chart.lock': locks['1.2.0'] },
   });
-  const promoted = succeeded(await stage.promote({ to: 'prod' }));
+  const promoted = succeeded(await stage.promote({ environment: 'prod' }));
   expect(promoted.annotations.join('\n')).not.toContain('lock-out-of-sync');
   await stage.github.as('alice').merge(config, 1, 'squash');
   expect([await stage.read('prod/Chart.yaml'), await stage.read('prod/Chart.lock')]).toEqual([
@@ -37,7 +37,7 @@ test('an umbrella chart takes its lock along, forward and back; one that only He
   ]);
 
   await stage.commit({ 'staging/Chart.yaml': umbrella('1.4.0'), 'prod/Chart.lock': locks['1.3.0'] });
-  const stale = succeeded(await stage.promote({ to: 'prod' }));
+  const stale = succeeded(await stage.promote({ environment: 'prod' }));
   expect(stale.annotations.join('\n')).toContain('lock-out-of-sync: prod/Chart.lock does not belong');
   const [, , pull] = await stage.github.pullRequests(config);
   expect(pull?.body).toContain('- [ ] Before the merge: `helm dependency update prod`, and its Chart.lock committed');
@@ -52,11 +52,11 @@ test('a dependency that its repository does not have is not promoted', async () 
     ...{ '.github/slipway.yml': settings, 'staging/Chart.yaml': umbrella('1.3.0', repository) },
     'prod/Chart.yaml': umbrella('1.2.0', repository),
   });
-  const refused = await stage.promote({ to: 'prod' });
+  const refused = await stage.promote({ environment: 'prod' });
   expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
     1,
     expect.stringContaining(`prod cannot pull ${repository}/shop:1.3.0: not in its registry`),
   ]);
   stage.chart('shop', '1.3.0');
-  expect(succeeded(await stage.promote({ to: 'prod' })).outputs.state).toBe('changed');
+  expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.state).toBe('changed');
 });

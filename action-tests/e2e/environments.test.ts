@@ -64,11 +64,11 @@ environments:
     });
     return `sha-${(await system.github.commits(app, 'main'))[0]?.id}`;
   };
-  const promote = async (to: string): Promise<void> => {
+  const promote = async (environment: string): Promise<void> => {
     await system.run(config, {
       workflow: 'config-repo/promote.yml',
       event: 'workflow_dispatch',
-      inputs: { to, services: '' },
+      inputs: { environment, services: '' },
     });
     await system.merge(config);
   };
@@ -77,7 +77,7 @@ environments:
   const [pull] = await system.github.pullRequests(config);
   expect(pull).toMatchObject({ labels: ['automation:release-bump'], head: { ref: 'promote/dev' } });
   await system.merge(config);
-  for (const to of ['staging', 'prod']) await promote(to);
+  for (const environment of ['staging', 'prod']) await promote(environment);
   const was = await system.read(config, values('prod'));
 
   // Only what was built enters, and only that changes.
@@ -87,7 +87,7 @@ environments:
   const digest = await system.registry.crane('digest', `${host}/acme/api:${second}`);
   expect(changed.slice(2)).toEqual([`+    tag: "${second}" # for people`, `+    digest: "${digest}"`]);
   await system.merge(config);
-  for (const to of ['staging', 'prod']) await promote(to);
+  for (const environment of ['staging', 'prod']) await promote(environment);
   const [dev, staging, prod] = await Promise.all(environments.map((one) => system.read(config, values(one))));
   expect([staging, prod]).toEqual([dev, dev]);
   expect(prod).toContain(`tag: "${second}" # for people\n    digest: "${digest}"`);
@@ -103,7 +103,7 @@ environments:
   await system.run(config, {
     workflow: 'config-repo/rollback.yml',
     event: 'workflow_dispatch',
-    inputs: { environment: 'prod', services: '', to: 'previous', reason: 'orders fail' },
+    inputs: { environment: 'prod', services: 'all', release: 'previous', reason: 'orders fail' },
   });
   const back = (await system.github.pullRequests(config)).at(-1);
   expect(back?.labels).toContain('rollback');
@@ -208,7 +208,7 @@ environments:
   await system.run(config, {
     workflow: 'gitops-config/rollback.yml',
     event: 'workflow_dispatch',
-    inputs: { environment: 'prod', services: 'sample-app', to: 'previous', reason: 'orders fail' },
+    inputs: { environment: 'prod', services: 'sample-app', release: 'previous', reason: 'orders fail' },
   });
   const back = (await system.github.pullRequests(config)).at(-1);
   expect(back).toMatchObject({ title: 'chore(prod): roll back 1 service and 1 chart', labels: ['rollback'] });
@@ -243,11 +243,11 @@ environments:
     ...Object.fromEntries(environments.map((one) => [manifest(one), applications(one, '1.0.0')])),
   });
   for (const chart of ['data-platform', 'vault']) await system.tag(name, `${chart}-1.0.0`);
-  const promote = (to: string, inputs = {}) =>
+  const promote = (environment: string, inputs = {}) =>
     system.run(name, {
       workflow: 'platform/promote.yml',
       event: 'workflow_dispatch',
-      inputs: { chart: 'data-platform', version: '1.0.1', to, ...inputs },
+      inputs: { chart: 'data-platform', version: '1.0.1', environment, ...inputs },
     });
 
   await promote('dev');
@@ -278,7 +278,7 @@ environments:
   await system.run(name, {
     workflow: 'platform/rollback.yml',
     event: 'workflow_dispatch',
-    inputs: { environment: 'prod', services: 'data-platform', to: 'previous', reason: '' },
+    inputs: { environment: 'prod', services: 'data-platform', release: 'previous', reason: '' },
   });
   await system.merge(name);
   expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.0'));
@@ -331,7 +331,7 @@ environments:
   await system.run(name, {
     workflow: 'oci-charts/rollback.yml',
     event: 'workflow_dispatch',
-    inputs: { environment: 'prod', services: '', to: 'previous', reason: 'carts are empty' },
+    inputs: { environment: 'prod', services: 'all', release: 'previous', reason: 'carts are empty' },
   });
   const back = (await system.github.pullRequests(name)).at(-1);
   expect(back).toMatchObject({ labels: ['rollback'], draft: false });

@@ -24,7 +24,7 @@ const valuesOf = (stage: Stage, tag: string, names: readonly string[]) =>
   names.map((name) => stage.values(name, tag)).join('');
 
 const build = (stage: Stage, name: string, tag = '1.1.0') => ({
-  to: 'dev',
+  environment: 'dev',
   digests: JSON.stringify({ [name]: { tag, digest: stage.image(name, tag) } }),
 });
 

@@ -39,7 +39,7 @@ environments:
 
   chapter('promote-env: what was built enters dev, as a commit');
   const entered = await run('promote-env', {
-    ...{ to: 'dev', repository: config },
+    ...{ environment: 'dev', 'config-repository': config },
     digests: JSON.stringify(JSON.parse(await repository.read('image-digests.json'))),
   });
   quote(entered.outputs.reason);
@@ -49,33 +49,33 @@ environments:
   );
 
   chapter('promote-env: exactly that goes to staging, by a pull request');
-  await run('promote-env', { to: 'staging', repository: config });
+  await run('promote-env', { environment: 'staging', 'config-repository': config });
   const staging = await pull();
   await show(staging);
   await github.as('bob').merge(config, staging.number);
   check((await runs('staging')) === (await runs('dev')), 'staging runs the very digests of dev');
 
   chapter('promote-env to prod: the pull request is open at once, and its status waits for the check e2e');
-  await run('promote-env', { to: 'prod', repository: config });
+  await run('promote-env', { environment: 'prod', 'config-repository': config });
   const prod = await pull();
   quote(prod.body);
   const status = async () => github.repository(config).statuses.get(prod.head.sha)?.[0];
   check((await status()).state === 'pending', `slipway/prod: ${(await status()).description}`);
   const tip = (await github.commits(config, 'main'))[0].id;
   await github.as('alice').status(config, tip, 'e2e', 'success');
-  await run('promote-env', { to: 'prod', repository: config });
+  await run('promote-env', { environment: 'prod', 'config-repository': config });
   check((await status()).state === 'success', `slipway/prod: ${(await status()).description}`);
   await github.as('bob').merge(config, prod.number);
   check((await runs('prod')) === (await runs('dev')), 'prod runs the very digests of dev');
 
   chapter('3 a.m.: rollback-env, and nothing else to say');
-  const back = await run('rollback-env', { environment: 'prod', repository: config });
+  const back = await run('rollback-env', { environment: 'prod', 'config-repository': config });
   quote(back.outputs.reason);
   const rollback = await pull();
   await show(rollback);
   await github.as('alice').merge(config, rollback.number);
   check((await runs('prod')) === before, 'prod runs 1.4.2 again, byte by byte as before; nothing was built');
-  const again = await run('rollback-env', { environment: 'prod', repository: config });
+  const again = await run('rollback-env', { environment: 'prod', 'config-repository': config });
   quote(again.outputs.reason);
   check(again.outputs.state === 'unchanged', 'Whoever comes second is told');
 }

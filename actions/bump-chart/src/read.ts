@@ -176,7 +176,7 @@ async function readCandidates(
 ): Promise<Map<Folder, Candidate>> {
   const { history, clone } = world;
   const past = chartHistory(history, all);
-  const since = inputs.base === '' ? undefined : await readSince(inputs.base, base.commit, all, past, world);
+  const since = inputs.since === '' ? undefined : await readSince(inputs.since, base.commit, all, past, world);
   const tags = findChartTags(await history.tags(), new Set(charts.map(({ name }) => name)));
   const tagged = [...new Set([...tags.values()].flat().map(({ commit }) => commit))];
   const reachable = tagged.length > 0 ? await history.reachable(tagged, base.commit) : new Set<CommitId>();

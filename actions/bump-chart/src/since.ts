@@ -33,7 +33,7 @@ export async function readSince(
     throw new Failure({
       code: 'no-common-history',
       message: `${head.slice(0, 7)} and ${name} have no commit in common`,
-      fix: 'Correct the input `base`.',
+      fix: 'Correct the input `since`.',
     });
   }
   const before = await past.at(from);
@@ -59,6 +59,6 @@ async function resolve(name: string, { clone, github }: Checkout): Promise<Commi
   throw new Failure({
     code: 'unknown-revision',
     message: `There is no branch, tag or commit \`${name}\``,
-    fix: 'Correct the input `base`; a commit must be in the clone.',
+    fix: 'Correct the input `since`; a commit must be in the clone.',
   });
 }

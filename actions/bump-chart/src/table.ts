@@ -35,7 +35,7 @@ export const table = {
       meaning:
         '`true`: also bump the charts that depend on a bumped one, with the version range of the dependency and Chart.lock.',
     }),
-    base: input(revision, {
+    since: input(revision, {
       meaning:
         "A branch or commit whose charts count as released, as in `chart-bump-check`: charts that changed since then get a higher version than there. Empty: each chart's last release.",
     }),

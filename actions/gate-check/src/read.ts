@@ -36,7 +36,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const { environments: asked } = inputs;
   if (asked !== 'all') all(asked.map((name) => () => mustKnow(environments, name)));
   const judged = asked === 'all' ? environments : environments.filter(({ name }) => asked.includes(name));
-  const event = await readGateEvent(world.runner, inputs.repository);
+  const event = await readGateEvent(world.runner, inputs['config-repository']);
   const heads = await headsOf(world.github, event, inputs['base-branch']);
   const now = new Date();
   const keeping = { environments, judged, known: readKnown(config), base: base.commit, heads, now };

@@ -18,7 +18,7 @@ export const table = {
       readsEmpty: true,
       meaning: 'The environments to judge: `all`, or names, separated by commas or line breaks.',
     }),
-    repository: remoteFields.repository,
+    'config-repository': remoteFields['config-repository'],
     token: input(remoteFields.token, {
       meaning: "Token for GitHub's API. For another repository: the token of a GitHub App.",
     }),

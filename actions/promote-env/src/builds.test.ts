@@ -15,7 +15,7 @@ describe('builds', () => {
   test('enter a first environment, with the version of the chart', () => {
     const proposal = proposed({
       files,
-      inputs: { to: 'dev', version: '1.2.0' },
+      inputs: { environment: 'dev', version: '1.2.0' },
       built: { api: { tag: '1.2.0', digest: digest('c') } },
     });
     expect(proposal.outputs.release).toEqual({
@@ -34,7 +34,7 @@ describe('builds', () => {
     const proposal = proposed({
       config: shared,
       files: { 'dev.yaml': text },
-      inputs: { to: 'dev', services: ['api', 'web'] },
+      inputs: { environment: 'dev', services: ['api', 'web'] },
       built: { api: { tag: '1.1.0' }, web: { tag: '1.1.0' }, job: { tag: '1.1.0' } },
     });
     expect(proposal.outputs).toMatchObject({ services: ['api', 'web'], held: [] });
@@ -43,7 +43,7 @@ describe('builds', () => {
   test('a chart that is named comes beside what was built, not in its place', () => {
     const proposal = proposed({
       files,
-      inputs: { to: 'dev', chart: 'shop', version: '1.2.0' },
+      inputs: { environment: 'dev', chart: 'shop', version: '1.2.0' },
       built: { api: { tag: '1.2.0', digest: digest('c') } },
     });
     expect(proposal.outputs).toMatchObject({ services: ['api'], release: { charts: { shop: { version: '1.2.0' } } } });
@@ -53,7 +53,7 @@ describe('builds', () => {
     const application1 = application('dev', '0.1.0');
     const charts = `${application1}---\n${application1.replaceAll('shop', 'pay')}`;
     const both = { 'dev.yaml': values('api 1.1.0 a', 'shop 1.1.0 b'), 'apps-dev.yaml': charts };
-    const inputs = { to: 'dev', version: '0.2.0' };
+    const inputs = { environment: 'dev', version: '0.2.0' };
     const shop = { shop: { tag: '1.2.0', digest: digest('c') } };
     const api = { api: { tag: '1.2.0', digest: digest('c') } };
     const chartsOf = (given: Partial<Given>) => {
@@ -76,7 +76,7 @@ describe('builds', () => {
 
   test('a service that nobody configured is shown as its neighbours are written', () => {
     const { findings: found } = proposed({
-      ...{ inputs: { to: 'dev' }, built: { web: { tag: '1.0.0', digest: digest('d') } } },
+      ...{ inputs: { environment: 'dev' }, built: { web: { tag: '1.0.0', digest: digest('d') } } },
       files: { 'dev.yaml': values('api 1.0.0 a') },
     });
     expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
@@ -85,26 +85,26 @@ describe('builds', () => {
   });
 
   test('nothing to enter is an error that says what to give', () => {
-    expect(problems({ files, inputs: { to: 'dev' } })).toEqual([
+    expect(problems({ files, inputs: { environment: 'dev' } })).toEqual([
       'nothing-enters: Nothing stands before dev: builds enter there | Give `digests`, as capture-digests writes them, or `version`.',
     ]);
   });
 
   test('a chart’s version must be one', () => {
-    expect(problems({ files, inputs: { to: 'dev', chart: 'shop', version: 'sha-0a1b2c3' } })).toEqual([
+    expect(problems({ files, inputs: { environment: 'dev', chart: 'shop', version: 'sha-0a1b2c3' } })).toEqual([
       'bad-version: "sha-0a1b2c3" is no version of the chart shop | Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
     ]);
   });
 
   test('what a service is called must be known', () => {
-    expect(problems({ files, inputs: { to: 'dev', services: ['apo'], chart: 'shp', version: '1' } })).toEqual([
+    expect(problems({ files, inputs: { environment: 'dev', services: ['apo'], chart: 'shp', version: '1' } })).toEqual([
       'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
       'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
     ]);
     const renamed = config.replace('api: { source', 'api: { formerly: [core], source');
-    expect(problems({ config: renamed, files, inputs: { to: 'dev', services: ['core'], version: '1' } })).toEqual([
-      'renamed-service: core is called api now | Say `services: api`.',
-    ]);
+    expect(
+      problems({ config: renamed, files, inputs: { environment: 'dev', services: ['core'], version: '1' } }),
+    ).toEqual(['renamed-service: core is called api now | Say `services: api`.']);
   });
 });
 
@@ -196,12 +196,14 @@ describe('steps', () => {
 
   test('that nobody configured are refused, with the path to take', () => {
     expect(problems({ files, inputs: { from: 'dev' } })[0]).toContain('the path is dev → staging → prod');
-    expect(problems({ files, inputs: { to: 'prd' } })[0]).toContain('Did you mean `prod`?');
+    expect(problems({ files, inputs: { environment: 'prd' } })[0]).toContain('Did you mean `prod`?');
   });
 
   test('into a first environment are no hotfix', () => {
     const dev = { 'dev.yaml': values('api 1.1.0 a') };
-    expect(problems({ files: dev, inputs: { to: 'dev', version: '1.2.0', hotfix: true, reason: 'down' } })).toEqual([
+    expect(
+      problems({ files: dev, inputs: { environment: 'dev', version: '1.2.0', hotfix: true, reason: 'down' } }),
+    ).toEqual([
       'hotfix-into-first: Nothing stands before dev that a hotfix would go past | Leave `hotfix` out: `version` and `digests` enter dev as they are.',
     ]);
   });
@@ -218,7 +220,7 @@ describe('steps', () => {
   });
 
   test('everything that is missing is told at once', () => {
-    expect(problems({ files, inputs: { to: 'prd', hotfix: true, 'bypass-gates': true } })).toEqual([
+    expect(problems({ files, inputs: { environment: 'prd', hotfix: true, 'bypass-gates': true } })).toEqual([
       expect.stringContaining('unknown-environment'),
       expect.stringContaining('hotfix-without-reason'),
       expect.stringContaining('hotfix-of-nothing'),

@@ -18,8 +18,8 @@ import type { Inputs } from './table.js';
 
 export const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
-  ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
-  ...{ to: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
+  ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', 'config-repository': '' },
+  ...{ environment: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
   ...{ hotfix: false, 'bypass-gates': false, reason: '' },
 };
 

@@ -201,13 +201,13 @@ describe('nothing goes backwards', () => {
   test('a version a person asks for must be higher; a late build is only superseded', () => {
     const texts = { 'dev.yaml': values('api 1.2.0 b') };
     const tags = new Map([['service/api', { tag: '1.1.0', digest: digest('a') }]] as const);
-    const inputs = { to: 'dev', version: '1.1.0' };
+    const inputs = { environment: 'dev', version: '1.1.0' };
     expect(problems({ files: texts, tags, inputs })).toEqual([
       'version-not-higher: api 1.1.0 is not higher than 1.2.0, which dev runs | Give a higher version. To go back, use rollback-env.',
     ]);
     const late = proposed({
       files: texts,
-      inputs: { to: 'dev' },
+      inputs: { environment: 'dev' },
       built: { api: { tag: '1.1.0', digest: digest('a') } },
     });
     expect(late.reason).toContain('superseded');

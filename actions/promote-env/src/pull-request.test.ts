@@ -110,10 +110,10 @@ describe('what an open pull request moves already', () => {
     const two: Release = new Map([...carried, ['service/api', { tag: '1.2.0', digest: digest('a') }]]);
     const three = { 'dev.yaml': values('api 1.1.0 c', 'web 1.9.0 d', 'jobs 3.0.0 b') };
     const jobs = { jobs: { tag: '3.1.0', digest: digest('f') } };
-    expect(firstLine(proposed({ files: three, carried: two, inputs: { to: 'dev' }, built: jobs }))).toContain(
+    expect(firstLine(proposed({ files: three, carried: two, inputs: { environment: 'dev' }, built: jobs }))).toContain(
       '→ dev: 3 of 3 move (2 of other runs). ',
     );
-    const old = proposed({ files: dev, carried, inputs: { to: 'dev' }, built: late });
+    const old = proposed({ files: dev, carried, inputs: { environment: 'dev' }, built: late });
     expect(old.outputs.release).toMatchObject({ services: { web: { tag: '1.9.5' } } });
     expect([old.reason, old.change?.whenSame]).toEqual([
       'superseded: web 1.9.4 is older than 1.9.5, which the open pull request brings: that stays; the open pull request still promotes web 1.9.5',
@@ -138,7 +138,7 @@ test('what the open pull request moves and the registry lacks now leaves it, wha
   const reference = `ghcr.io/acme/web@${digest('e')}`;
   const missing = [{ kind: 'image', target: 'dev', component: 'service/web', reference }] as const;
   const built = { api: { tag: '1.2.0', digest: digest('b') } };
-  const proposal = proposed({ files, carried, missing, built, inputs: { to: 'dev' } });
+  const proposal = proposed({ files, carried, missing, built, inputs: { environment: 'dev' } });
   expect([proposal.outputs.services, findings(proposal)]).toEqual([['api'], ['warning replicate-first']]);
 });
 

@@ -126,7 +126,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
  * that of an application, is about what nobody merged yet, and one that was closed about what nobody will: there is nothing to promote.
  * @throws {Failure} where such a run would write
  */
-async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context }: World): Promise<void> {
+async function mustBeMerged({ 'dry-run': isDry, environment }: Inputs, { runner, context }: World): Promise<void> {
   if (isDry) return;
   const event = await readGateEvent(runner, '');
   const number = event.kind === 'other' ? event.unmerged : event.number;
@@ -134,7 +134,7 @@ async function mustBeMerged({ 'dry-run': isDry, to }: Inputs, { runner, context 
   const what = event.kind === 'merge group' ? 'merge queue' : 'pull request';
   throw new Failure({
     code: 'not-merged',
-    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${number}) is not merged: nothing of it enters ${to} of ${context.owner}/${context.repository}`,
+    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${number}) is not merged: nothing of it enters ${environment} of ${context.owner}/${context.repository}`,
     fix: 'Promote when it is merged, in a workflow `on: push`, or `if: github.event.pull_request.merged`. With `dry-run: true` this run shows what would be promoted; the action `gate-check` judges it.',
   });
 }

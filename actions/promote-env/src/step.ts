@@ -15,7 +15,7 @@ export interface Step {
  */
 export function chooseStep(inputs: Inputs, environments: readonly Environment[]): Step {
   const [step] = all([
-    () => mustEnter(environments, inputs.to, inputs.from),
+    () => mustEnter(environments, inputs.environment, inputs.from),
     () => {
       const problems = findProblems(inputs);
       if (problems.length > 0) throw new Failure(problems);

@@ -14,7 +14,10 @@ export const table = {
   icon: 'arrow-right-circle',
   color: 'blue',
   inputs: {
-    to: input(text, { required: true, meaning: 'The environment to promote to, by its name in the configuration.' }),
+    environment: input(text, {
+      required: true,
+      meaning: 'The environment to promote to, by its name in the configuration.',
+    }),
     from: input(text, {
       meaning:
         'The environment to promote from. Empty: the one that the configuration names. Only configured steps are allowed.',
@@ -81,9 +84,7 @@ export const table = {
   events: {
     push: 'Promotes what the workflow has built.',
     workflow_dispatch: 'Promotes what a person chose.',
-    schedule: 'Offers what the environment before it runs, and judges its gates again.',
-    merge_group: 'Judges the gates of what the merge queue is about to land.',
-    pull_request: 'Judges the gates of the pull request.',
+    schedule: 'Promotes what the environment before it runs by then.',
   },
 } satisfies Table;
 

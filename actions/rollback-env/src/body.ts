@@ -40,7 +40,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
     trailers: {
       'Slipway-Environment': environment,
       'Slipway-Rollback': formatRecord(goals),
-      'Slipway-Wanted': wanted(inputs.to),
+      'Slipway-Wanted': wanted(inputs.release),
       ...(facts.actor === '' ? {} : { 'Slipway-Actor': facts.actor }),
       ...(facts.reason === '' ? {} : { 'Slipway-Reason': facts.reason }),
     },
@@ -63,7 +63,7 @@ export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markd
 
 /** The first line of the pull request, as plain text: what goes back to what, what brought it, why, and what is left to do. */
 function firstLine(story: Story, inputs: Inputs, facts: Facts): string {
-  const { to, delivery } = inputs;
+  const { release: to, delivery } = inputs;
   const { environment, moves, targets, byHand } = story;
   const { reason } = facts;
   const isPushed = delivery === 'push';

@@ -24,7 +24,7 @@ export type PromoteInputs = readonly (readonly [name: string, value: string])[];
 export function forwardAgain(
   items: readonly Forward[],
   { environment }: Pick<Facts, 'environment'>,
-  { repository }: Pick<Inputs, 'repository'>,
+  { 'config-repository': repository }: Pick<Inputs, 'config-repository'>,
   reason: string,
 ): readonly PromoteInputs[] | null {
   const runs = new Map<string, { readonly names: Set<string>; readonly charts: Set<string>; isHotfix: boolean }>();
@@ -36,17 +36,17 @@ export function forwardAgain(
     runs.set(version, { ...run, isHotfix: run.isHotfix || (isHotfix && environment.from !== null) });
   }
   return [...runs].map(([version, { names, charts, isHotfix }]) => [
-    ['to', environment.name],
+    ['environment', environment.name],
     ...(names.size === 0 ? [] : [['services', [...names].join(', ')] as const]),
     ...(charts.size === 0 ? [] : [['chart', [...charts].join(', ')] as const]),
     ['version', version],
     ...(isHotfix ? [['hotfix', 'true'] as const] : []),
     ['reason', reason],
-    ...(repository === '' ? [] : [['repository', repository] as const]),
+    ...(repository === '' ? [] : [['config-repository', repository] as const]),
   ]);
 }
 
-/** As one clause: ``promote-env with `to: prod`, `version: 2` and `reason: it is mended` ``. */
+/** As one clause: ``promote-env with `environment: prod`, `version: 2` and `reason: it is mended` ``. */
 export function inlineInputs(inputs: PromoteInputs): string {
   const parts = inputs.map(([name, value]) => `\`${name}: ${value}\``);
   return `promote-env with ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

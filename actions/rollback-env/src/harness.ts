@@ -72,15 +72,23 @@ export async function rollBack(
   const base = id(commits.at(-1)?.name ?? '');
   const { targets = [prod] } = ask;
   const files = await loadTargets(history.at(base), targets);
-  const to = table.inputs.to.parse(ask.to ?? 'previous');
+  const to = table.inputs.release.parse(ask.to ?? 'previous');
   if (to === undefined) throw new Error(`${ask.to} is refused`);
   const inputs: Inputs = {
     ...{ token: '', config: '', 'dry-run': false, delivery: ask.delivery ?? 'pull-request', 'base-branch': 'main' },
-    ...{ include: [], draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', repository: '' },
+    ...{
+      include: [],
+      draft: false,
+      labels: [],
+      reviewers: [],
+      assignees: [],
+      'expect-plan': '',
+      'config-repository': '',
+    },
     ...{
       environment: 'prod',
-      services: table.inputs.services.parse(ask.services ?? '') ?? [],
-      to,
+      services: table.inputs.services.parse(ask.services ?? 'all') ?? [],
+      release: to,
       reason: ask.reason ?? '',
     },
   };

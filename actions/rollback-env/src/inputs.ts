@@ -35,14 +35,13 @@ export const destination: Field<Destination> = {
 };
 
 /**
- * Names, one per line, separated by commas, or a JSON array such as an output of another action. A list without a name is
- * refused: all of the environment goes back only where nothing was said.
+ * Names, one per line, separated by commas, or a JSON array such as an output of another action; none: all of the environment,
+ * which only the word `all` says. A list without a name is refused.
  */
 export const services: Field<readonly string[]> = {
-  accepts:
-    'names of services and charts, separated by commas or line breaks, or a JSON array of them, or nothing for all of the environment',
+  accepts: '`all`, or names of services and charts, separated by commas or line breaks, or a JSON array of them',
   parse(value) {
-    if (value === '') return [];
+    if (value === 'all') return [];
     const names = parseNames(value);
     return names !== undefined && names.length > 0 ? [...new Set(names)].sort() : undefined;
   },

@@ -55,7 +55,7 @@ describe('what happened to the files since', () => {
 
 test.each([
   ['staging', 'with `hotfix: true`'],
-  [null, 'with the `digests` or `version` of a build'],
+  [null, 'with the `release` of a build'],
 ])('where nothing is earlier, the way forward of an environment that is entered from %s', async (from, way) => {
   const first = { ...environment([target('prod', services, { values: [path] })]), from };
   await expect(rollBack(line(values({ api: '1' })), { facts: { environment: first } })).rejects.toMatchObject({

@@ -37,7 +37,7 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Forward again: promote-env with \`to: prod\`, \`services: api\`, \`version: 2\` and \`reason: undo the rollback of prod\`; or revert the pull request.
+    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Forward again: promote-env with \`environment: prod\`, \`services: api\`, \`version: 2\` and \`reason: undo the rollback of prod\`; or revert the pull request.
 
 |  | Runs | Since | Goes back to | Digest | Which ran from |
 | --- | --- | --- | --- | --- | --- |
@@ -73,7 +73,7 @@ flowchart LR
     const proposal = await rollBack([...before, landed(done, 'back', done.text, how)]);
     expect(proposal.edits).toEqual([]);
     expect(proposal.reason).toMatch(
-      /^already rolled back to api 1 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `to`, or others with `services`$/,
+      /^already rolled back to api 1 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `release`, or others with `services`$/,
     );
     // Further back by name.
     const further = line(

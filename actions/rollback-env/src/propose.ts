@@ -90,7 +90,7 @@ function notInRegistry({ missing, unanswered, environment, sides }: Facts): Find
       level: 'error',
       code: 'not-in-registry',
       message: `${target} cannot pull ${listing([...new Set(references)], 20)}: the registry does not have it`,
-      fix: `Name another release with \`to\`, or only services that are there with \`services\`; or push it again.${renamed} Nothing was changed in ${environment.name}.`,
+      fix: `Name another release with \`release\`, or only services that are there with \`services\`; or push it again.${renamed} Nothing was changed in ${environment.name}.`,
     };
   });
   const [first] = unanswered;

@@ -43,11 +43,11 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const config = await loadConfig(base, inputs.config);
     const environments = readEnvironments(config);
     if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
-    const environment = mustKnow(environments, inputs.environment, 'environment');
+    const environment = mustKnow(environments, inputs.environment);
     const known = readKnown(config);
     const earlierPlan = quiet(readEarlierPlan(inputs, environment, world));
     const paths = await base.list(environment.targets.flatMap(targetGlobs));
-    if (inputs.to.kind === 'previous') await warm(environment, paths, world, base.commit);
+    if (inputs.release.kind === 'previous') await warm(environment, paths, world, base.commit);
     const files = await base.load([...paths, ...locksBeside(paths)]);
     const readings = all(
       environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
@@ -63,7 +63,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const before = await earlierPlan;
     const recorded = found ?? before.recorded;
     const resolution = await resolve(targets, {
-      ...{ environment: environment.name, services: inputs.services, to: inputs.to, recorded },
+      ...{ environment: environment.name, services: inputs.services, to: inputs.release, recorded },
       findCommit: (text) => findCommit(text, world, base.commit),
       async branchOf(number) {
         const pull = await readPull(world.github, number);
@@ -134,7 +134,7 @@ async function readEarlierPlan(
   for (const { base, trailers, pull } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
     const [text, asked] = [trailers.get('Slipway-Rollback'), trailers.get('Slipway-Wanted')];
     if (text === undefined || asked === undefined) continue;
-    if (asked !== wanted(inputs.to)) {
+    if (asked !== wanted(inputs.release)) {
       open = { pull, wanted: asked };
       continue;
     }

@@ -146,11 +146,11 @@ describe('back to what is named', () => {
   });
 
   test.each(['2026-02-30', 'a b', '../x', '$(x)', '2026-01-01T25:00'])('%j is no destination', (text) => {
-    expect(table.inputs.to.parse(text)).toBeUndefined();
+    expect(table.inputs.release.parse(text)).toBeUndefined();
   });
 });
 
-describe('what `to` may say', () => {
+describe('what `release` may say', () => {
   test.each(['2026-02-02', '2026-02-01 12:30', '2099-01-01T00:00+01:00'])(
     '%s is told to be in the future',
     async (to) => {
@@ -187,7 +187,7 @@ describe('what `to` may say', () => {
           level: 'error',
           code: 'open-rollback',
           message: `prod already runs ${to}, and pull request #3 (chore(prod): roll back api to 1) rolls it back to previous: it was left as it is`,
-          fix: expect.stringMatching(/^Correct `to`; or merge pull request #3; or close it/),
+          fix: expect.stringMatching(/^Correct `release`; or merge pull request #3; or close it/),
         },
       ]);
     }
@@ -231,7 +231,7 @@ describe('what it ran is named to who has to choose', () => {
           code: 'nothing-earlier',
           message:
             'There is nothing earlier to go back to: prod runs again what it ran first; in between it ran api 3, 2',
-          fix: expect.stringMatching(/^To bring one of these back, name it with `to`\./),
+          fix: expect.stringMatching(/^To bring one of these back, name it with `release`\./),
         },
       ],
     });

@@ -12,7 +12,7 @@ import type { Inputs } from './table.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
 export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
-  const { to } = inputs;
+  const { release: to } = inputs;
   const { resolution, environment } = facts;
   const { goals, stays } = resolution;
   const taken = stays.filter(isTakenBack);
@@ -33,7 +33,7 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
     });
   }
   // Builds enter a first environment anyway: there a hotfix is a build like any other.
-  const forward = environment.from === null ? 'with the `digests` or `version` of a build' : 'with `hotfix: true`';
+  const forward = environment.from === null ? 'with the `release` of a build' : 'with `hotfix: true`';
   const since = [...new Set(stays.flatMap((one) => (one.why === 'nothing-earlier' ? one.since || [] : [])))].join('; ');
   const other =
     since === ''
@@ -42,20 +42,20 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
   throw new Failure({
     code: 'nothing-earlier',
     message: `There is nothing earlier to go back to: ${other}`,
-    fix: `${since === '' ? '' : 'To bring one of these back, name it with `to`. '}Repair forward, by promote-env ${forward}. Is it known under another name, say so with \`formerly\`.`,
+    fix: `${since === '' ? '' : 'To bring one of these back, name it with `release`. '}Repair forward, by promote-env ${forward}. If it was renamed, list its old name under \`formerly\`.`,
     place,
   });
 }
 
 /** Why nothing changes, in one sentence. */
-export function reasonToStay({ to }: Inputs, facts: Facts, held: readonly Held[]): string {
+export function reasonToStay({ release: to }: Inputs, facts: Facts, held: readonly Held[]): string {
   const { resolution, environment } = facts;
   const back = resolution.stays.filter(isRolledBack);
   if (back.length > 0) {
     const others = back.some(({ name }) => name === null) ? ', or others with `services`' : '';
     const where = (stay: RolledBack) => (environment.targets.length > 1 ? ` in ${stay.target}` : '');
     const done = [...new Set(back.map((stay) => alreadyBack(stay, where(stay))))];
-    return `already rolled back to ${listing(done, 5)}; to go further back, name it with \`to\`${others}`;
+    return `already rolled back to ${listing(done, 5)}; to go further back, name it with \`release\`${others}`;
   }
   if (held.length > 0) {
     return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
@@ -67,7 +67,7 @@ export function reasonToStay({ to }: Inputs, facts: Facts, held: readonly Held[]
 
 /** What is said of those that stay while others go back. */
 export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
-  const { to, services } = inputs;
+  const { release: to, services } = inputs;
   const { resolution } = facts;
   // What was asked for by name happens, or the run fails.
   const level = services.length > 0 ? 'error' : 'warning';
@@ -83,7 +83,7 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
           level: 'notice',
           code: 'already-rolled-back',
           message: `Already rolled back in ${stay.target}: to ${alreadyBack(stay)}`,
-          fix: 'To go further back, name a version, commit or time with `to`.',
+          fix: 'To go further back, name a version, commit or time with `release`.',
         },
       ];
     }
@@ -97,7 +97,7 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
         level: 'warning',
         code: stay.why,
         message: `${subjectOf(stay)} stays as it is: ${stay.why === 'never-ran' ? 'it never ran that' : 'it has nothing earlier to go back to'}`,
-        fix: 'Name what it ran with `to`, for it alone with `services`.',
+        fix: 'Name what it ran with `release`, for it alone with `services`.',
       },
     ];
   });
@@ -130,7 +130,7 @@ function explainToCome({ text }: Time, { now }: Facts): Finding {
  * Nothing is to be done, and an open pull request of this rollback does something: what was asked for is most likely mistyped, and
  * that pull request is not out of date.
  */
-function explainOpen({ to }: Inputs, { open, resolution, environment }: Facts): Finding[] {
+function explainOpen({ release: to }: Inputs, { open, resolution, environment }: Facts): Finding[] {
   if (open === null || to.kind === 'previous' || resolution.goals.length > 0) return [];
   const pull = open.pull === null ? 'the open rollback' : `pull request #${open.pull.number}`;
   const which = open.pull === null ? '' : ` (${open.pull.title})`;
@@ -139,7 +139,7 @@ function explainOpen({ to }: Inputs, { open, resolution, environment }: Facts): 
       level: 'error',
       code: 'open-rollback',
       message: `${environment.name} already runs ${to.text}, and ${pull}${which} rolls it back to ${open.wanted}: it was left as it is`,
-      fix: `Correct \`to\`; or merge ${pull}; or close it, and delete its branch, if ${environment.name} is to stay as it is.`,
+      fix: `Correct \`release\`; or merge ${pull}; or close it, and delete its branch, if ${environment.name} is to stay as it is.`,
     },
   ];
 }
@@ -178,7 +178,7 @@ function explainTakenBack(stays: readonly TakenBackStay[], inputs: Inputs, facts
   return {
     code: 'taken-back',
     message: `${what} by ${mark?.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull}): a rollback does not bring ${items.length === 1 ? 'it' : 'them'} forward`,
-    fix: `To go forward again, ${how}. To go further back, name an older version in \`to\`.`,
+    fix: `To go forward again, ${how}. To go further back, name an older version in \`release\`.`,
   };
 }
 

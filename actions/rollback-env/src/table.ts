@@ -18,14 +18,17 @@ export const table = {
       required: true,
       meaning: 'The environment to roll back, by its name in the configuration.',
     }),
-    to: input(destination, {
+    release: input(destination, {
+      readsEmpty: true,
       default: 'previous',
       meaning:
         '`previous`: what ran before the current release. Or a version, tag or digest that the environment ran, a commit or git tag of the repository, or a time: `2026-11-20` (its end), `2026-11-20 14:00` (UTC) or `2026-11-20T14:00+01:00`.',
     }),
     services: input(services, {
+      default: 'all',
+      readsEmpty: true,
       meaning:
-        'Services and charts to roll back: names, separated by commas or line breaks, or a JSON array. Each goes back to what it ran before itself, its image and chart together. Empty: the whole environment.',
+        '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to what it ran before itself, its image and chart together.',
     }),
     reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
     ...remoteFields,

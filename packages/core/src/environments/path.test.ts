@@ -63,12 +63,12 @@ test.each([
   [
     '',
     '',
-    'the input `to` is empty: it is required | Name the environment there. Known are: `demo`, `dev`, `prod`, `staging`.',
+    'the input `environment` is empty: it is required | Name the environment there. Known are: `demo`, `dev`, `prod`, `staging`.',
   ],
   [
     'demo-eu',
     '',
-    '6 demo-eu is no environment: it is a target of demo | Say `to: demo`. All targets of an environment move together.',
+    '6 demo-eu is no environment: it is a target of demo | Say `environment: demo`. All targets of an environment move together.',
   ],
   ['prod', 'live', 'there is no environment "live" | Known are: `demo`, `dev`, `prod`, `staging`.'],
 ])('to %s from %j', (to, from, expected) => {

@@ -17,7 +17,7 @@ export function mustEnter(
   const target = mustKnow(environments, to);
   const source = environments.find(({ name }) => name === target.from) ?? null;
   if (from === '') return { to: target, from: source };
-  const asked = mustKnow(environments, from);
+  const asked = mustKnow(environments, from, 'from');
   if (asked === source) return { to: target, from: source };
   throw new Failure(forbidden(environments, asked, target));
 }
@@ -38,7 +38,7 @@ export function pathTo(environments: readonly Environment[], to: Environment): r
  * @param input where the name was given
  * @throws {Failure} when no environment has that name, or there is no name; with the one that was probably meant.
  */
-export function mustKnow(environments: readonly Environment[], name: string, input = 'to'): Environment {
+export function mustKnow(environments: readonly Environment[], name: string, input = 'environment'): Environment {
   const found = environments.find((environment) => environment.name === name);
   if (found !== undefined) return found;
   const names = environments.map((environment) => environment.name);

@@ -18,7 +18,7 @@ const delivery: Field<(typeof deliveries)[number]> = {
 
 /** The inputs of every action on a repository that need not be checked out: the common ones, and which repository. */
 export const remoteFields = {
-  repository: input(repositoryName, {
+  'config-repository': input(repositoryName, {
     meaning:
       'The repository with the environments and their configuration, as `owner/name`. Empty: the repository of the workflow. No checkout is needed.',
   }),

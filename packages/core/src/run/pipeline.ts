@@ -30,7 +30,7 @@ function commonOf(said: ActionInputs, delivery: CommonInputs['delivery']): Commo
     reviewers: said.reviewers ?? [],
     assignees: said.assignees ?? [],
     'expect-plan': said['expect-plan'] ?? '',
-    repository: said.repository ?? '',
+    'config-repository': said['config-repository'] ?? '',
   };
 }
 
@@ -44,7 +44,7 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
   runner: Runner,
 ): Promise<void> {
   const common = commonOf(inputs, action.delivers === 'files' ? 'files' : '');
-  const { token, repository } = common;
+  const { token, 'config-repository': repository } = common;
   const options = { token, repository, place: placeOf(action, common), overlay: common.delivery === 'files' };
   await withWorld(runner, options, async (world) => {
     const file = 'plan-file' in action.outputs ? new PlanFile(world.context.temp, action.name) : null;

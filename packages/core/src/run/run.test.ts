@@ -111,7 +111,7 @@ async function run(inputs: Readonly<Record<string, string>>, wanted: Toy = {}) {
   const findings: Finding[] = [];
   const state = { failed: false, summary: '' };
   const { apiUrl, serverUrl, graphqlUrl } = github;
-  const given: Readonly<Record<string, string>> = { token: github.token, repository: config, ...inputs };
+  const given: Readonly<Record<string, string>> = { token: github.token, 'config-repository': config, ...inputs };
   const runner: Runner = {
     input: (name) => given[name] ?? '',
     env: {
@@ -279,11 +279,11 @@ describe('refused before anything is written', () => {
   test.each([
     ['push-not-allowed', { delivery: 'push' }, { manner: { delivery: 'pull-request', mayPush: false } }],
     ['branch-not-found', { 'base-branch': 'gone' }, {}],
-    ['empty-repository', { repository: 'acme/empty' }, {}],
-    ['repository-not-found', { repository: 'acme/gone' }, {}],
+    ['empty-repository', { 'config-repository': 'acme/empty' }, {}],
+    ['repository-not-found', { 'config-repository': 'acme/gone' }, {}],
     ['no-token', { token: '' }, {}],
-    ['bad-input', { repository: 'config' }, {}],
-    ['bad-input', { repository: '../etc/passwd' }, {}],
+    ['bad-input', { 'config-repository': 'config' }, {}],
+    ['bad-input', { 'config-repository': '../etc/passwd' }, {}],
     ['git-not-a-repository', { delivery: 'files' }, {}],
   ] as const)('%s: %j', async (code, inputs, wanted) => {
     const { codes, outputs, failed, requests } = await run(inputs, wanted);

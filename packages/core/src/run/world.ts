@@ -162,7 +162,7 @@ async function openClone(
   await clone.close();
   throw new Failure({
     code: 'other-repository-checked-out',
-    message: `\`${place.checkoutFor}\` works on a checkout, which is of ${there} here, and \`repository\` is ${fullName}`,
+    message: `\`${place.checkoutFor}\` works on a checkout, which is of ${there} here, and \`config-repository\` is ${fullName}`,
     fix: `Check out ${fullName} in this job, or leave \`${place.checkoutFor}\` away: ${fullName} is read and written over GitHub’s API then.`,
   });
 }
