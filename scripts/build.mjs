@@ -1,7 +1,8 @@
-// Builds everything that is generated and committed: each action's dist and action.yml, the configuration's JSON Schema,
-// the tables in the actions' READMEs. Everything is wiped first, so that nothing stale survives. With names: only the dist of those actions.
+// Builds everything that is generated and committed: the bundle of all actions in packages/bundle/dist, a stub that starts it in the dist of
+// each action, its action.yml, the configuration's JSON Schema, the tables in the actions' READMEs. Everything is wiped first, so that nothing
+// stale survives.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
@@ -25,32 +26,27 @@ function shorten(file) {
   writeFileSync(file, transformSync(readFileSync(file, 'utf8'), options).code);
 }
 
-const wanted = process.argv.slice(2);
-const all = readdirSync(join(root, 'actions')).filter((name) => existsSync(join(root, 'actions', name, 'src')));
-const actions = all.filter((name) => wanted.length === 0 || wanted.includes(name));
-
-for (const folder of [
-  ...['core', 'testing'].map((name) => `packages/${name}`),
-  ...actions.map((name) => `actions/${name}`),
-]) {
-  rmSync(join(root, folder, 'lib'), { recursive: true, force: true });
-  rmSync(join(root, folder, 'tsconfig.tsbuildinfo'), { force: true });
-}
-run('typescript/bin/tsc', '-b', ...all.map((name) => `actions/${name}`));
-for (const name of actions) {
-  rmSync(join(root, 'actions', name, 'dist'), { recursive: true, force: true });
-  run(
-    '@vercel/ncc/dist/ncc/cli.js',
-    'build',
-    `actions/${name}/lib/main.js`,
-    '-o',
-    `actions/${name}/dist`,
-    '--license',
-    'licenses.txt',
-  );
-  for (const file of readdirSync(join(root, 'actions', name, 'dist')).filter((one) => one.endsWith('.js'))) {
-    shorten(join(root, 'actions', name, 'dist', file));
+const actions = readdirSync(join(root, 'actions')).filter((name) => existsSync(join(root, 'actions', name, 'src')));
+const packages = readdirSync(join(root, 'packages'));
+for (const folder of [...packages.map((name) => `packages/${name}`), ...actions.map((name) => `actions/${name}`)]) {
+  for (const made of ['lib', 'dist', 'tsconfig.tsbuildinfo']) {
+    rmSync(join(root, folder, made), { recursive: true, force: true });
   }
-  console.log(`built actions/${name}/dist`);
+}
+run('typescript/bin/tsc', '-b', 'packages/bundle');
+const bundle = join('packages', 'bundle');
+const ncc = ['build', join(bundle, 'lib/main.js'), '-o', join(bundle, 'dist'), '--license', 'licenses.txt'];
+run('@vercel/ncc/dist/ncc/cli.js', ...ncc);
+for (const file of readdirSync(join(root, bundle, 'dist')).filter((one) => one.endsWith('.js'))) {
+  shorten(join(root, bundle, 'dist', file));
+}
+for (const name of actions) {
+  const folder = join(root, 'actions', name, 'dist');
+  mkdirSync(folder);
+  // An action is always downloaded with its whole repository, so that the bundle is there.
+  writeFileSync(
+    join(folder, 'index.js'),
+    `import { start } from '../../../packages/bundle/dist/index.js';\n\nawait start('${name}');\n`,
+  );
 }
 await import('./docs.mjs');

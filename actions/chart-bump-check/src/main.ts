@@ -1,4 +1,0 @@
-import { run } from '@slipway/core/run/run';
-import { chartBumpCheck } from './action.js';
-
-await run(chartBumpCheck);

@@ -1,4 +1,0 @@
-import { run } from '@slipway/core/run/run';
-import { gateCheck } from './action.js';
-
-await run(gateCheck);

@@ -1,4 +1,0 @@
-import { run } from '@slipway/core/run/run';
-import { publishLibs } from './action.js';
-
-await run(publishLibs);

@@ -1,0 +1,29 @@
+import type { Runner } from '@slipway/core/ports/runner';
+import { run } from '@slipway/core/run/run';
+
+/** Every action by the name of its folder. An action is loaded when it is started, and what all share is there once. */
+const actions: Readonly<Record<string, (runner?: Runner) => Promise<void>>> = {
+  'bump-chart': async (runner) => run((await import('@slipway/bump-chart/action')).bumpChart, runner),
+  'capture-digests': async (runner) => run((await import('@slipway/capture-digests/action')).captureDigests, runner),
+  'chart-bump-check': async (runner) => run((await import('@slipway/chart-bump-check/action')).chartBumpCheck, runner),
+  'gate-check': async (runner) => run((await import('@slipway/gate-check/action')).gateCheck, runner),
+  'prepare-release': async (runner) => run((await import('@slipway/prepare-release/action')).prepareRelease, runner),
+  'promote-env': async (runner) => run((await import('@slipway/promote-env/action')).promoteEnv, runner),
+  'publish-libs': async (runner) => run((await import('@slipway/publish-libs/action')).publishLibs, runner),
+  'release-check': async (runner) => run((await import('@slipway/release-check/action')).releaseCheck, runner),
+  'rollback-env': async (runner) => run((await import('@slipway/rollback-env/action')).rollbackEnv, runner),
+};
+
+/** Names of the actions. */
+export const names: readonly string[] = Object.keys(actions);
+
+/**
+ * Runs an action. It resolves also when the run failed.
+ * @param name of its folder
+ * @param runner left out: GitHub's
+ */
+export async function start(name: string, runner?: Runner): Promise<void> {
+  const action = actions[name];
+  if (action === undefined) throw new Error(`there is no action ${name}`);
+  await action(runner);
+}
