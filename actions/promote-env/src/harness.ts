@@ -4,7 +4,7 @@
 
 import { parseConfig } from '@slipway/core/config/load';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
-import { openTarget } from '@slipway/core/environments/open-target';
+import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
@@ -70,10 +70,12 @@ export function proposed({ inputs: given, config: text = config, files: texts, b
   const known = readKnown(opened);
   const files = filesOf(texts);
   const step = chooseStep(inputs, environments);
+  const both = [step.to, ...(step.from ? [step.from] : [])].flatMap(({ targets }) => targets);
+  const targets = openTargets(both, files, known, servicesBuilt(release));
   const side = (environment: (typeof environments)[number]): Side => ({
     environment,
-    readings: environment.targets.map((target) =>
-      readTarget(openTarget(target, files, known, servicesBuilt(release)), files),
+    readings: environment.targets.flatMap(({ name }) =>
+      targets.flatMap((target) => (target.name === name ? [readTarget(target, files)] : [])),
     ),
   });
   return propose(inputs, {

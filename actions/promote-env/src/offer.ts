@@ -88,6 +88,9 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
   for (const component of selection ?? []) {
     if (release.has(component) || draft.held.some((held) => held.component === component)) continue;
     const alike = from.readings.flatMap((reading) => lookalikesOf([component], reading, ground.files));
+    const hidden = isChart(component) ? from.readings.flatMap((reading) => reading.hidden) : [];
+    for (const problem of hidden) draft.findings.push({ level: 'error', ...problem });
+    if (hidden.length > 0) continue;
     const promote = `romote ${bareName(component)} to ${from.environment.name} first.`;
     refuse(
       draft,

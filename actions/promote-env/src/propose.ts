@@ -5,6 +5,7 @@ import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId } from '@slipway/core/environments/release';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { unreadImages } from '@slipway/core/environments/unread-images';
+import type { Problem } from '@slipway/core/failure';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
 import { joinFiles } from './carried-files.js';
 import { type Decision, decide } from './decide.js';
@@ -13,7 +14,7 @@ import type { Facts } from './facts.js';
 import { explainMisconfigured } from './gates.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
-import { namedIn } from './select.js';
+import { hiddenIn, isChart, namedIn } from './select.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
 import type { Inputs } from './table.js';
 
@@ -47,7 +48,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     derive: [],
     change: change && { ...change, trailers: { ...change.trailers, ...files.trailers } },
     effects: edits.length > 0 ? effectsOf(inputs, facts) : [],
-    findings: withCauses(findings),
+    findings: withCauses([...findings, ...unread(inputs, facts, decision, findings)]),
     holds: decision.holds,
     outputs: outputsOf(story, decision),
     details: renderDetails(story, inputs, facts, 'summary'),
@@ -81,6 +82,21 @@ function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outp
 function raised(finding: Finding, { services, chart }: Inputs, { change }: Decision): Finding {
   const isAll = services === 'all' && chart === '' && change.moves.length > 0;
   return finding.code === 'release-broken-file' && !isAll ? { ...finding, level: 'error' } : finding;
+}
+
+/**
+ * While Applications of either side cannot be read, nothing is the same. It is an error where nothing moves, or a chart was named
+ * that does not.
+ */
+function unread({ services, chart }: Inputs, facts: Facts, { change }: Decision, told: readonly Finding[]): Finding[] {
+  const isTold = ({ place }: Problem) =>
+    told.some((one) => one.code === 'release-broken-file' && one.place?.path === place?.path);
+  const isAboutCharts = services === 'all' || chart !== '';
+  const hasMoved = chart === '' ? change.moves.length > 0 : change.moves.some(({ component }) => isChart(component));
+  const level = isAboutCharts && !hasMoved ? 'error' : 'warning';
+  return hiddenIn(facts)
+    .filter((problem) => !isTold(problem))
+    .map((problem): Finding => ({ level, ...problem }));
 }
 
 /** Where a run fails, only errors are told. One for a tag that is nowhere may have its cause in how that is written. */

@@ -1,6 +1,6 @@
 import { unknownName } from '@slipway/core/environments/path';
 import { type ComponentId, pick, type Release } from '@slipway/core/environments/release';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Problem } from '@slipway/core/failure';
 import type { Ground } from './facts.js';
 import type { Inputs } from './table.js';
 
@@ -34,8 +34,16 @@ export function select(inputs: Inputs, ground: Ground): Selection {
       const alike = [...known].filter((one) => isChart(one) === isChart(id)).map(bareName);
       return unknownName(isChart(id) ? 'chart' : 'service', bareName(id), alike);
     });
-  if (problems.length > 0) throw new Failure(problems);
+  // What nothing knows may be in a file that nobody can read.
+  const hidden = problems.length > 0 && named.some(isChart) ? hiddenIn(ground) : [];
+  if (problems.length > 0) throw new Failure([...hidden, ...problems]);
   return new Set(named);
+}
+
+/** What is wrong with files of Applications on either side, each once. */
+export function hiddenIn({ to, from }: Pick<Ground, 'to' | 'from'>): Problem[] {
+  const readings = [...(from?.readings ?? []), ...to.readings];
+  return [...new Map(readings.flatMap(({ hidden }) => hidden).map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function presentName(name: string, { to, from }: Ground): string | undefined {

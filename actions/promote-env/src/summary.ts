@@ -13,7 +13,7 @@ import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
-import { namedIn } from './select.js';
+import { hiddenIn, namedIn } from './select.js';
 import type { Inputs } from './table.js';
 
 /** What a promotion comes to, in the words that all its texts share. */
@@ -142,11 +142,12 @@ export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: D
 /** @param asked the components it is about; `null`: all */
 function whyItStays(
   { services, chart, version }: Inputs,
-  { to: { environment }, from, built }: Facts,
+  facts: Facts,
   { superseded, holds, offer }: Decision,
   asked: ReadonlySet<ComponentId> | null,
 ): string {
-  const to = environment.name;
+  const { from, built } = facts;
+  const to = facts.to.environment.name;
   const older = superseded.filter(({ component }) => asked === null || asked.has(component));
   const [first] = older;
   if (first !== undefined) {
@@ -163,6 +164,8 @@ function whyItStays(
   if (waiting.length > 0) return listing([...new Set(waiting.map(describeHold))], 3, '; ');
   if (services !== 'all' && services.length === 0 && chart === '') return 'No service was named';
   const named = [...(services === 'all' ? [] : services), ...(chart === '' ? [] : [`chart ${chart}`])];
+  const [hidden] = services === 'all' || chart !== '' ? hiddenIn(facts) : [];
+  if (hidden !== undefined) return hidden.message;
   if (from !== null && version === '' && built === null) {
     return `${to} runs ${named.length > 0 ? `the same ${listing(named, 3)}` : 'the same'} as ${from.environment.name}`;
   }

@@ -48,6 +48,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...remarks(story, facts),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
       ...explainStays(inputs, facts),
+      ...unread(inputs, facts, isMoving),
     ],
     holds: change.held.map(
       ({ component, target, why }): Hold => ({ subject: component, waitsFor: `${waitsFor[why]} in ${target}` }),
@@ -65,6 +66,12 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     },
     details: isMoving ? renderDetails(story, inputs, facts) : '',
   };
+}
+
+/** Charts in a file that cannot be read do not go back, and nothing that was there already is known to be. */
+function unread({ services }: Inputs, { sides }: Facts, isMoving: boolean): Finding[] {
+  const level = isMoving || services.length > 0 ? 'warning' : 'error';
+  return sides.flatMap(({ reading }) => reading.hidden).map((problem): Finding => ({ level, ...problem }));
 }
 
 const waitsFor = {

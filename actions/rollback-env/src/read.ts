@@ -114,7 +114,10 @@ function mustBeKnown(services: readonly string[], readings: readonly Reading[]):
   const ids = new Set(readings.flatMap(({ target }) => target.components.map(({ id }) => id)));
   const names = new Set([...ids].map(bareName));
   const unknown = services.filter((name) => !names.has(name) && ![...ids].some((id) => id === name));
-  if (unknown.length > 0) throw new Failure(unknown.map((name) => unknownName('service', name, [...names])));
+  // It may be in a file that cannot be read.
+  const hidden = readings.flatMap((reading) => reading.hidden);
+  if (unknown.length > 0)
+    throw new Failure([...hidden, ...unknown.map((name) => unknownName('service', name, [...names]))]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
+import type { Path } from '../snapshot/snapshot.js';
 import type { ApplicationFiles } from './target.js';
 import type { YamlText } from './yaml-text.js';
 
@@ -23,6 +24,11 @@ export interface Application {
  * `.argocd-source.yaml` for all Applications, and `.argocd-source-<name>.yaml` for the one of that name.
  */
 const OVERRIDE = /(?:^|\/)\.argocd-source(?:-([^/]*))?\.yaml$/;
+
+/** Whether a file is laid over the source of an Application. */
+export function isOverride(path: Path): boolean {
+  return OVERRIDE.test(path);
+}
 
 /** The Applications and ApplicationSets in a file that are wanted; other kinds among them do not matter. */
 export function applicationsIn({ yaml }: YamlText, wanted: ApplicationFiles): Application[] {

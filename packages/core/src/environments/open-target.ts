@@ -39,9 +39,12 @@ export function openTargets(
 ): Target[] {
   const opened = all(targets.map((target) => () => openOne(target, files, known)));
   const everywhere = new Set([...opened.flatMap(({ services }) => services), ...others]);
-  return opened.map(({ target, services, charts }): Target => {
+  const chartsEverywhere = opened.flatMap(({ charts }) => charts);
+  return opened.map(({ target, services, charts, isWhole }): Target => {
     const own = componentsOf(services, target, known);
-    const components = [...own, ...charts];
+    const more = isWhole ? [] : chartsEverywhere.filter(({ id }) => !charts.some((chart) => chart.id === id));
+    // A file that cannot be read may take charts that others have.
+    const components = [...own, ...charts, ...new Map(more.map((chart) => [chart.id, chart])).values()];
     const here = new Set(services);
     const elsewhere = [...everywhere].filter((name) => !here.has(name));
     return {
@@ -60,6 +63,7 @@ function openOne(target: TargetFiles, files: Files, known: Known) {
     target,
     services: servicesIn(target, opened, known),
     charts: chartsIn(opened.applications(), target, known),
+    isWhole: opened.isWhole(),
   };
 }
 
@@ -68,6 +72,8 @@ interface Opened {
   readonly paths: readonly Path[];
   readonly texts: readonly string[];
   values(): YamlText[];
+  /** Can all files with Applications be read? */
+  isWhole(): boolean;
   /** Each with the Applications in it that are wanted. */
   applications(): [YamlText, ApplicationFiles][];
 }
@@ -92,6 +98,7 @@ function openFiles(target: TargetFiles, files: Files): Opened {
     paths: both.map(([path]) => path),
     texts: both.map(([, { bytes }]) => lenient.decode(bytes)),
     values: () => open(isValues),
+    isWhole: () => open(isApplication).length === matching(isApplication).length,
     applications: () =>
       target.applications.flatMap((wanted) =>
         open(matcher(wanted.files)).map((text): [YamlText, ApplicationFiles] => [text, wanted]),

@@ -12,7 +12,7 @@ import { patchesIn } from './patches.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
-import { leftOpen, type Unreadable } from './unreadable.js';
+import { explainHidden, hidesCharts, leftOpen, type Unreadable } from './unreadable.js';
 import { openFile, openOr, valuesIn, type YamlText } from './yaml-text.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */
@@ -56,6 +56,8 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** What is wrong with files that cannot be read, also where none of the components is named in them. */
   readonly broken: readonly Problem[];
+  /** Of these, files of Applications: which charts they take nobody knows, so that the release may lack some. */
+  readonly hidden: readonly Problem[];
   /** The components that were looked for; `null`: all that the target has. */
   readonly only: ReadonlySet<ComponentId> | null;
 }
@@ -71,10 +73,13 @@ export function readTarget(target: Target, files: Files, only: ReadonlySet<Compo
   const { slots, nobodys } = findSlots(target, files, only, problems, broken);
   const conflicts: Conflict[] = [];
   const open = new Set<ComponentId>();
+  const hidden: Problem[] = [];
   for (const file of broken) {
     const conflict = leftOpen(file, target);
-    if (conflict === undefined) problems.push(file.problem);
-    else conflicts.push(conflict);
+    const isHiding = hidesCharts(file, target);
+    if (isHiding) hidden.push(explainHidden(file.problem, target.name));
+    if (conflict === undefined && !isHiding) problems.push(file.problem);
+    if (conflict !== undefined) conflicts.push(conflict);
     for (const id of conflict?.components ?? []) open.add(id);
   }
   const release = new Map<ComponentId, Pin>();
@@ -102,6 +107,7 @@ export function readTarget(target: Target, files: Files, only: ReadonlySet<Compo
   return {
     ...{ target, release, floating, holders, conflicts: joinConflicts(conflicts), problems, only },
     broken: broken.map(({ problem }) => problem),
+    hidden,
   };
 }
 

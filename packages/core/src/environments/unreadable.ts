@@ -1,6 +1,7 @@
 import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { FileContent, Path } from '../snapshot/snapshot.js';
+import { isOverride } from './applications.js';
 import { lookupFor, lookupIn } from './find-in-values.js';
 import type { Conflict } from './read.js';
 import type { ComponentId } from './release.js';
@@ -32,6 +33,23 @@ export function leftOpen(file: Unreadable, target: Target): Conflict | undefined
     if (keys.every((key) => typeof key === 'number' || isNamed(key))) for (const id of components) open.add(id);
   }
   return open.size === 0 ? undefined : { kind: 'broken-file', components: [...open], slots: [], problem: file.problem };
+}
+
+/** Whether a file that cannot be read has Applications: then it may take charts that nothing else names. */
+export function hidesCharts({ path, content }: Unreadable, { applications }: Pick<Target, 'applications'>): boolean {
+  if (!applications.some(({ files }) => matcher(files)(path))) return false;
+  const text = Buffer.from(content.bytes).toString('latin1');
+  return /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?Application(?:Set)?\b/m.test(text) || isOverride(path);
+}
+
+/** What a file that may take any chart leaves open. */
+export function explainHidden({ message, fix, place }: Problem, target: string): Problem {
+  return {
+    code: 'release-broken-file',
+    message: `${message}; so it is not known which charts ${target} runs`,
+    fix: `${fix} If it is none of the files that say what runs, name those more narrowly in the configuration.`,
+    ...(place === undefined ? {} : { place }),
+  };
 }
 
 function namesOf(component: Component): string[] {
