@@ -6,11 +6,13 @@ export default {
     '<rootDir>/action-tests/**/*.test.ts',
   ],
   globalSetup: '<rootDir>/packages/testing/own-temp.mjs',
+  testEnvironment: '<rootDir>/packages/testing/outside.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
   moduleNameMapper: {
+    '^@slipway/testing/github/github$': '<rootDir>/packages/testing/src/outside/github.ts',
     '^@slipway/(bundle|core|testing)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@slipway/([a-z-]+)/(.*)$': '<rootDir>/actions/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

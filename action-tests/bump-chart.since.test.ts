@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import type { FileTexts, Repository } from '@slipway/testing/repository';
 import { bump, diff, manifest, repositoryOf } from './chart-bumps.js';
+import { runStep } from './steps.js';
 
 test('running twice bumps once: in one job, after a commit, with a tag', async () => {
   const repository = await repositoryOf({

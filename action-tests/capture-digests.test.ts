@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { imageManifest, type RegistryStub, sha256, startRegistryStub } from '@slipway/testing/registry';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
+import { runStep, type StepResult } from './steps.js';
 
 let repository: Repository;
 let registry: RegistryStub;

@@ -1,5 +1,5 @@
-import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
+import { runStep, type StepResult } from './steps.js';
 
 /** A repository with these files, committed. */
 export async function repositoryOf(files: FileTexts): Promise<Repository> {

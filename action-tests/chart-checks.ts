@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, type Permissions, startGitHub } from '@slipway/testing/github/github';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
+import { runStep, type StepResult } from './steps.js';
 
 /** A pull request for chart-bump-check. */
 export interface Case {

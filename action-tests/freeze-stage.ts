@@ -1,7 +1,7 @@
-import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
 import { sampleFiles } from '@slipway/testing/sample';
+import { runStep, type StepResult } from './steps.js';
 
 export const name = 'acme/shop';
 const readOnly = { contents: 'read', pull_requests: 'read' } as const;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, type GitHubOptions, type RepositoryOptions, startGitHub } from '@slipway/testing/github/github';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { fillWithSample, sampleFiles } from '@slipway/testing/sample';
+import { runStep, type StepResult } from './steps.js';
 
 const name = 'acme/shop';
 const open: (() => Promise<void>)[] = [];

@@ -1,7 +1,7 @@
 import { afterEach, expect } from '@jest/globals';
-import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, type GitHubOptions, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
+import { runStep, type Step, type StepResult } from './steps.js';
 
 /** The repository that holds the environments. */
 export const config = 'acme/config';
@@ -50,7 +50,12 @@ export class Stage {
   /** Runs the action in a workflow of the application's repository, without any checkout. */
   promote(
     inputs: Readonly<Record<string, string>>,
-    more: Partial<Pick<Step, 'env' | 'payload' | 'workspace' | 'repository' | 'killed' | 'token'>> = {},
+    more: Partial<
+      Pick<
+        Parameters<typeof runStep>[0],
+        'env' | 'payload' | 'workspace' | 'repository' | 'killed' | 'token' | 'asProcess'
+      >
+    > = {},
   ): Promise<StepResult> {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     return runStep({

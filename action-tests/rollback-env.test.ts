@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import type { StepResult } from '@slipway/testing/bundle';
 import { makeRepository } from '@slipway/testing/repository';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
+import type { StepResult } from './steps.js';
 
 const path = 'helm/shop/values-prod.yaml';
 

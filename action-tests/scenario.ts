@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { renderTranscript } from '@slipway/testing/github/transcript';
 import { type MergeMethod, makeRepository, type Repository } from '@slipway/testing/repository';
 import { parse } from 'yaml';
+import { runStep, type StepResult } from './steps.js';
 
 const name = 'acme/shop';
 /** When people merge on the emulated GitHub, a day after they committed. Not today: changelogs name the day of the base commit. */

@@ -46,7 +46,7 @@ describe.each(ways)('%s', (delivery) => {
     stage.github.fault(/^GET /, { kind: 'reset' }, 5);
     stage.github.fault(/^POST /, faults.tooManyRequests(1), 3);
 
-    const results = await Promise.all(services.map((name) => stage.promote(build(stage, name))));
+    const results = await Promise.all(services.map((name) => stage.promote(build(stage, name), { asProcess: true })));
     for (const result of results) succeeded(result);
     expect(await merged(stage)).toEqual({
       text: valuesOf(stage, '1.1.0', services),
@@ -61,7 +61,7 @@ describe.each(ways)('%s', (delivery) => {
   test('killed at any request, before and after it has its effect: a rerun ends where an undisturbed run does', async () => {
     const undisturbed = await staged(delivery, ['s01', 's02']);
     const before = undisturbed.github.requests.length;
-    succeeded(await undisturbed.promote(build(undisturbed, 's01')));
+    succeeded(await undisturbed.promote(build(undisturbed, 's01'), { asProcess: true }));
     const requests = undisturbed.github.requests.length - before;
     expect(requests).toBeGreaterThan(4);
     expect((await merged(undisturbed)).text).toContain('tag: 1.1.0');
@@ -73,7 +73,7 @@ describe.each(ways)('%s', (delivery) => {
         stage.github.killAt(stage.github.requests.length + number, when, () => abort.abort());
         const killed = await stage.promote(build(stage, 's01'), { killed: abort.signal });
         expect({ when, number, exitCode: killed.exitCode }).toEqual({ when, number, exitCode: 137 });
-        succeeded(await stage.promote(build(stage, 's01')));
+        succeeded(await stage.promote(build(stage, 's01'), { asProcess: true }));
         const branches = Object.keys(await stage.github.branches(config)).sort();
         expect(branches).toEqual(delivery === 'push' ? ['main'] : ['main', 'promote/dev']);
         const wanted = stage.values('s01', '1.1.0') + stage.values('s02', '1.0.0');

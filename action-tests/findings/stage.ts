@@ -1,4 +1,4 @@
-import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
+import type { Step, StepResult } from '@slipway/testing/bundle';
 import { type GitHub, type GitHubOptions, type PullView, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
@@ -102,12 +102,12 @@ export class Stage {
   ): Promise<StepResult> {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     const place = onEnvironments.includes(action) ? { 'config-repository': config } : {};
-    const { actions } = this.#cast;
+    const { actions, run } = this.#cast;
     const said = this.#cast.say({ action, inputs: { ...place, ...inputs } });
     const known = await inputsOf(actions, said.action);
     const unknown = Object.keys(said.inputs).filter((name) => !known.includes(name));
     if (unknown.length > 0) throw new Error(`${said.action} has no input ${unknown.join(', ')}: see names.ts`);
-    const result = await runStep({
+    const result = await run({
       ...{ ...said, actions, workspace: this.#checkout?.path ?? '/', repository: app },
       ...{ token, apiUrl, graphqlUrl, serverUrl, ...more },
       env: { GITHUB_ACTOR: 'alice', GITHUB_TRIGGERING_ACTOR: 'alice', ...more.env },

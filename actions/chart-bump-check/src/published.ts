@@ -1,5 +1,6 @@
 import type { Folder } from '@slipway/core/charts/folder';
 import { readVersion } from '@slipway/core/charts/version';
+import type { Runner } from '@slipway/core/ports/runner';
 import { judgeCharts } from './judge.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -9,12 +10,13 @@ const ROUNDS = 50;
 
 /**
  * Asks the repository that the input `published` names for each version that is new, and for those that violations would suggest, until these are free.
+ * @param runner of the variables with logins of docker and helm
  * @throws {Failure} when the repository does not answer
  */
-export async function withPublished(inputs: Inputs, facts: Facts): Promise<Facts> {
+export async function withPublished(inputs: Inputs, facts: Facts, { env }: Pick<Runner, 'env'>): Promise<Facts> {
   if (inputs.published === '') return facts;
   const { openChartRepository } = await import('@slipway/core/ports/registry/charts');
-  const repository = openChartRepository(inputs.published);
+  const repository = openChartRepository(inputs.published, env);
   const published = new Map<Folder, Set<string>>();
   const asked = new Set<string>();
   const ask = async (folder: Folder, version: string): Promise<void> => {

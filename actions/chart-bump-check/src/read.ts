@@ -83,7 +83,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   const raises = touched.touched.some(({ before, after }) => before && after && before.version !== after.version);
   const isRelease =
     inputs['bumped-by'] === 'release' && raises && (await (await import('./release.js')).isOurs(event, range, world));
-  return withPublished(inputs, { event, isRelease, range, ct, ...touched, published: new Map() });
+  return withPublished(inputs, { event, isRelease, range, ct, ...touched, published: new Map() }, world.runner);
 }
 
 /** The range, with the target branch of ct.yaml where neither the inputs nor the event name one. */

@@ -10,7 +10,7 @@ import { toPep440 } from '@slipway/core/files/python-version';
 import { normalizeName } from '@slipway/core/files/requirement';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
-import { run } from '@slipway/core/ports/process';
+import { runWith } from '@slipway/core/ports/process';
 import type { Checkout } from '@slipway/core/run/world';
 import type { CommitId, Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { isLocked, type Locked } from './compare.js';
@@ -51,6 +51,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     runner.env.GITHUB_EVENT_NAME,
     release.libs.map(({ folder }) => `build of ${folder}`),
   );
+  const run = runWith(runner.env);
   const builds = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
   atEnd(() => builds.remove());
   const built = await buildAll(release, builds);

@@ -2,11 +2,11 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuiltFile } from '@slipway/core/derive/lib-build';
 import { poetryEnvironment } from '@slipway/core/derive/poetry';
-import { mustRun } from '@slipway/core/derive/tool';
+import { mustRun, type RunTool } from '@slipway/core/derive/tool';
 import { layOut } from '@slipway/core/derive/worktree';
 import { Failure } from '@slipway/core/failure';
 import type { Effect, Finding } from '@slipway/core/plan/proposal';
-import { run } from '@slipway/core/ports/process';
+import { runWith } from '@slipway/core/ports/process';
 import type { World } from '@slipway/core/run/world';
 import type { Files } from '@slipway/core/snapshot/snapshot';
 import { compareWithIndex, type Lib } from './compare.js';
@@ -22,12 +22,12 @@ export async function upload(
   effect: Effect,
   inputs: Inputs,
   { built, published, release }: Facts,
-  { context }: Pick<World, 'context'>,
+  { context, runner }: Pick<World, 'context' | 'runner'>,
 ): Promise<readonly Finding[]> {
   const lib = compareWithIndex(built, published).missing.find((one) => idOf(one) === effect.id);
   if (lib === undefined) throw new Error(`${effect.id} is no library that is missing on the index`);
   try {
-    await uploadLib(lib, release.files, inputs, context.temp);
+    await uploadLib(runWith(runner.env), lib, release.files, inputs, context.temp);
     return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -63,6 +63,7 @@ export async function keep(
  * @param scratch absolute path of a folder for temporary ones
  */
 async function uploadLib(
+  run: RunTool,
   lib: Lib<BuiltFile>,
   files: Files,
   { 'repository-url': url, username, password }: Inputs,

@@ -2,6 +2,7 @@ import { all, Failure, type Problem } from '../failure.js';
 import { applyEdits, joinEdits } from '../plan/edits.js';
 import { identifyPlan } from '../plan/identify.js';
 import type { Derivation, Edit, Plan, Proposal } from '../plan/proposal.js';
+import type { Environment } from '../ports/environment.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
 import { cacheKey, type DerivationCache } from './cache.js';
@@ -16,6 +17,8 @@ export interface DeriveOptions {
   /** The files at the proposal's base. */
   readonly snapshot: Snapshot;
   readonly run: RunTool;
+  /** The runner's variables, to find tools and what they are configured by; default: our own. */
+  readonly env?: Environment;
   /** Absolute path of the folder to make worktrees in: the runner's temporary one. */
   readonly scratch: string;
   readonly cache: DerivationCache;
@@ -55,7 +58,7 @@ export async function derive(proposal: Proposal, options: DeriveOptions): Promis
     );
   }
   all(derivations.map((derivation) => () => requireKnownRecipe(derivation)));
-  const workshop = openWorkshop(options.run, options.scratch);
+  const workshop = openWorkshop(options.run, options.scratch, options.env);
   try {
     const runs = await runAll(orderDerivations(derivations), proposal.edits, { ...options, workshop });
     refuseRivals(runs);

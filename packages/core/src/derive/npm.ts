@@ -9,7 +9,7 @@ import { mustRun } from './tool.js';
  * still fits stays; no script of a package is run and nothing is installed.
  */
 export async function lockWithNpm({ derivation, cwd, workshop }: Work): Promise<void> {
-  const { node, cli } = findNpm(process.env.PATH ?? process.env.Path ?? '');
+  const { node, cli } = findNpm(workshop.env.PATH ?? workshop.env.Path ?? '');
   await mustRun(workshop.run, {
     command: [node, cli, 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'],
     cwd,

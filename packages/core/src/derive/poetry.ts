@@ -15,7 +15,7 @@ import { showToPoetry, wasLoaded } from './unpublished.js';
  * @throws {Failure} with the tool's last lines when it fails.
  */
 export async function lockWithPoetry(work: Work, libs: readonly Path[]): Promise<void> {
-  const { run, scratch } = work.workshop;
+  const { run, env, scratch } = work.workshop;
   const major = await work.workshop.poetryMajor();
   const built = await Promise.all(libs.map((folder) => work.workshop.libs.build(folder, work.files, 'same-bytes')));
   const temporary = await mkdtemp(join(scratch, 'slipway-poetry-'));
@@ -29,7 +29,7 @@ export async function lockWithPoetry(work: Work, libs: readonly Path[]): Promise
       folder: work.derivation.cwd,
       env: {
         ...poetryEnvironment(join(temporary, 'environments')),
-        PYTHONPATH: [shown, ...(process.env.PYTHONPATH ? [process.env.PYTHONPATH] : [])].join(delimiter),
+        PYTHONPATH: [shown, ...(env.PYTHONPATH ? [env.PYTHONPATH] : [])].join(delimiter),
       },
     });
     if (!wasLoaded(shown)) throw notLoaded();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.js';
 import type { Derivation } from '../plan/proposal.js';
+import type { Environment } from '../ports/environment.js';
 import type { Files, Path } from '../snapshot/snapshot.js';
 import { type LibBuilds, libBuilds } from './lib-build.js';
 import { lockWithNpm } from './npm.js';
@@ -11,6 +12,8 @@ import { lockWithUv } from './uv.js';
 /** What the derivations of one run share. */
 export interface Workshop {
   readonly run: RunTool;
+  /** The runner's variables. */
+  readonly env: Environment;
   /** Absolute path of a folder for temporary ones. */
   readonly scratch: string;
   readonly libs: LibBuilds;
@@ -20,10 +23,10 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-export function openWorkshop(run: RunTool, scratch: string): Workshop {
+export function openWorkshop(run: RunTool, scratch: string, env: Environment = process.env): Workshop {
   const major = askOnce(() => poetryMajor(run, scratch));
   const libs = libBuilds({ run, scratch, poetryMajor: major });
-  return { run, scratch, libs, poetryMajor: major, close: () => libs.remove() };
+  return { run, env, scratch, libs, poetryMajor: major, close: () => libs.remove() };
 }
 
 function askOnce<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { Failure } from '../failure.js';
 import type { CommitId, Tag } from '../snapshot/snapshot.js';
-import { Git, GitError } from './git.js';
+import { type Git, GitError } from './git.js';
 
 /** Where what the checkout lacks is fetched from. */
 export interface Remote {
@@ -14,6 +14,7 @@ export interface Remote {
 
 /** The clone whose objects are borrowed. */
 export interface Lender {
+  readonly git: Git;
   readonly objectsFolder: string;
   /** The file that names the commits its history was cut at; `null` where it was not. */
   readonly shallowFile: string | null;
@@ -43,7 +44,7 @@ export class Fetched {
   static async make(lender: Lender, temp: string, remote: Remote): Promise<Fetched> {
     await mkdir(temp, { recursive: true });
     const folder = await realpath(await mkdtemp(join(temp, 'slipway-history-')));
-    const fetched = new Fetched(new Git(folder, { bare: true, settings: settingsOf(remote) }), remote);
+    const fetched = new Fetched(lender.git.inBare(folder, settingsOf(remote)), remote);
     try {
       await fetched.#borrow(lender);
     } catch (error) {
@@ -102,7 +103,7 @@ export class Fetched {
     const empty = join(this.git.folder, 'empty');
     await Promise.all(['objects', 'refs'].map((name) => mkdir(join(empty, name), { recursive: true })));
     await writeFile(join(empty, 'HEAD'), 'ref: refs/heads/none\n');
-    const known = await new Git(empty, { bare: true }).text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+    const known = await this.git.inBare(empty).text(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
       input: ids.map((id) => `${id}\n`).join(''),
       env: { GIT_OBJECT_DIRECTORY: join(this.git.folder, 'objects') },
     });
@@ -115,7 +116,7 @@ export class Fetched {
     if (missing.length < 2) return;
     // As git itself fetches contents: told what is there, it takes the contents for ones that commits must lead to.
     const settings = [...settingsOf(this.#remote), ['fetch.negotiationAlgorithm', 'noop'] as const];
-    const fetching = new Git(this.git.folder, { bare: true, settings });
+    const fetching = this.git.inBare(this.git.folder, settings);
     await this.inTurn(() => this.#fetch(fetching, ['--filter=blob:none', '--no-write-fetch-head', '--stdin'], missing));
   }
 

@@ -19,6 +19,12 @@ const SETTINGS: readonly (readonly [string, string])[] = [
 /** How git reaches servers is the runner's business; every other GIT_ variable could change what is read. */
 const KEPT_VARIABLES = /^GIT_(SSL_|SSH|PROXY_|HTTP_|EXEC_PATH$)/;
 
+interface GitOptions {
+  readonly bare?: boolean;
+  readonly settings?: readonly (readonly [string, string])[];
+  readonly inherit?: Environment | undefined;
+}
+
 /** Git said no. What that means to a person is decided where the question is known. */
 export class GitError extends Error {
   readonly exitCode: number;
@@ -36,18 +42,31 @@ export class GitError extends Error {
 export class Git {
   readonly folder: string;
   readonly #env: Environment;
+  readonly #inherit: Environment | undefined;
 
   /**
    * @param folder real path of the root of a working tree, or of a bare repository.
    * @param settings further `name, value` pairs of configuration. They travel in the environment, so a token may be among them.
+   * @param inherit the runner's variables; default: our own.
    */
-  constructor(folder: string, options: { bare?: boolean; settings?: readonly (readonly [string, string])[] } = {}) {
+  constructor(folder: string, options: GitOptions = {}) {
     this.folder = folder;
+    this.#inherit = options.inherit;
+    const settings = [
+      ['safe.directory', folder.replaceAll('\\', '/')] as const,
+      ...SETTINGS,
+      ...(options.settings ?? []),
+    ];
     this.#env = {
-      ...environment([['safe.directory', folder.replaceAll('\\', '/')], ...SETTINGS, ...(options.settings ?? [])]),
+      ...environment(settings, options.inherit ?? process.env),
       // A workspace without a repository must not be taken for a part of the one around it.
       ...(options.bare ? { GIT_DIR: folder } : { GIT_CEILING_DIRECTORIES: dirname(folder) }),
     };
+  }
+
+  /** Git in another repository, which is bare. @param settings as of the constructor */
+  inBare(folder: string, settings: readonly (readonly [string, string])[] = []): Git {
+    return new Git(folder, { bare: true, settings, inherit: this.#inherit });
   }
 
   /**
@@ -98,11 +117,16 @@ export class Git {
 
   /** Starts git for a dialogue. */
   start(args: readonly string[], options: RunOptions = {}): Running {
-    return start('git', args, { cwd: this.folder, ...options, env: { ...this.#env, ...options.env } });
+    return start('git', args, {
+      cwd: this.folder,
+      inherit: this.#inherit,
+      ...options,
+      env: { ...this.#env, ...options.env },
+    });
   }
 }
 
-function environment(settings: readonly (readonly [string, string])[]): Environment {
+function environment(settings: readonly (readonly [string, string])[], inherit: Environment): Environment {
   const env: Record<string, string | undefined> = {
     // Words we look for in what git says are English.
     LC_ALL: 'C',
@@ -121,7 +145,7 @@ function environment(settings: readonly (readonly [string, string])[]): Environm
     env[`GIT_CONFIG_KEY_${index}`] = name;
     env[`GIT_CONFIG_VALUE_${index}`] = value;
   }
-  for (const name of Object.keys(process.env)) {
+  for (const name of Object.keys(inherit)) {
     if (name.startsWith('GIT_') && !KEPT_VARIABLES.test(name) && !(name in env)) env[name] = undefined;
   }
   return env;

@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Variables besides those every child gets (`childEnvironment`); `undefined` takes one away. */
   readonly env?: Environment;
+  /** Where those come from; default: our own variables. */
+  readonly inherit?: Environment | undefined;
   /** What the program reads on its standard input; default: nothing, the end at once. */
   readonly input?: string | Uint8Array;
   /** Milliseconds after which the program is stopped. Default: none; a job has limits of its own. */
@@ -67,7 +69,7 @@ export async function run(file: string, args: readonly string[], options: RunOpt
   try {
     const result = await getExecOutput(`"${file.replace(/(\\*)"/g, '$1$1\\"')}"`, [...args], {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      env: childEnvironment(options.env),
+      env: childEnvironment(options.env, options.inherit),
       input: Buffer.alloc(0),
       silent: true,
       ignoreReturnCode: true,
@@ -79,12 +81,17 @@ export async function run(file: string, args: readonly string[], options: RunOpt
   }
 }
 
+/** {@link run}, for programs that inherit the variables of a runner. */
+export function runWith(inherit: Environment): typeof run {
+  return (file, args, options = {}) => run(file, args, { ...options, inherit });
+}
+
 /** As `run`, for output that is large or binary, or answers that follow questions. Nothing is started through a shell. */
 export function start(file: string, args: readonly string[], options: RunOptions = {}): Running {
   mustExist(options.cwd);
   const child = spawn(file, args, {
     cwd: options.cwd,
-    env: childEnvironment(options.env),
+    env: childEnvironment(options.env, options.inherit),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });

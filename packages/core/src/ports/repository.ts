@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
 import type { CommitId, Tag } from '../snapshot/snapshot.js';
+import type { Environment } from './environment.js';
 import { Fetched, type Lender, type Remote } from './fetched.js';
 import { explain, Git, GitError } from './git.js';
 import { ObjectReader } from './git-objects.js';
@@ -16,6 +17,8 @@ export interface RepositoryOptions {
   /** Folder for what is fetched (`RUNNER_TEMP`). */
   readonly temp: string;
   readonly remote?: Remote;
+  /** The runner's variables, which git inherits without secrets; default: our own. */
+  readonly env?: Environment;
   /** Called with what is worth knowing, and no reason to fail. */
   readonly warn?: (finding: Finding) => void;
 }
@@ -52,6 +55,7 @@ export class Repository {
     this.checkout = checkout;
     this.#options = options;
     this.#lender = {
+      git: checkout,
       objectsFolder: resolve(checkout.folder, objects),
       shallowFile: this.shallow ? resolve(checkout.folder, shallowFile) : null,
       head,
@@ -74,7 +78,7 @@ export class Repository {
         error,
       );
     });
-    const checkout = new Git(workspace);
+    const checkout = new Git(workspace, { inherit: options.env });
     const questions = [
       '--is-bare-repository',
       '--is-shallow-repository',

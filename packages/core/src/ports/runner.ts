@@ -32,12 +32,8 @@ export function actionsRunner(env: Readonly<Record<string, string | undefined>> 
   const print = (line: string): void => {
     process.stdout.write(line + EOL);
   };
-  // What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`).
-  const say = (text: string): void => {
-    const lines = text.split(/\r?\n/);
-    // Printed at once: thousands of small writes take their time.
-    print(lines.map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b[')).join(EOL));
-  };
+  // Printed at once: thousands of small writes take their time.
+  const say = (text: string): void => print(sayable(text).join(EOL));
   const command = (name: string, text: string, properties: Readonly<Record<string, string | number>> = {}): void => {
     const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
     print(`::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeText(text)}`);
@@ -76,6 +72,11 @@ export function actionsRunner(env: Readonly<Record<string, string | undefined>> 
       process.exitCode = 1;
     },
   };
+}
+
+/** What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`). */
+export function sayable(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
 }
 
 function escapeText(text: string): string {

@@ -10,7 +10,7 @@ import { openEffects, refuseOthers } from '../plan/effects.js';
 import { identifyPlan } from '../plan/identify.js';
 import type { Plan, Proposal } from '../plan/proposal.js';
 import type { Context } from '../ports/context.js';
-import { run as runTool } from '../ports/process.js';
+import { runWith } from '../ports/process.js';
 import type { Runner } from '../ports/runner.js';
 import { type Carried, joinCarried, type Uncommitted } from '../snapshot/carried.js';
 import type { PlanFile } from './plan-file.js';
@@ -49,7 +49,8 @@ export function planMaker(
     const { snapshot } = carried;
     const plan = await derive(proposal, {
       snapshot,
-      run: runTool,
+      run: runWith(runner.env),
+      env: runner.env,
       scratch: temp,
       cache,
       progress: (line) => runner.info(line),

@@ -155,7 +155,13 @@ async function openClone(
   if (authorization) runner.mask(authorization);
   const { workspace, temp, serverUrl } = context;
   const remote = { url: `${serverUrl}/${fullName}`, ...(authorization ? { authorization } : {}) };
-  const clone = await Clone.open({ workspace, temp, remote, warn: (finding) => runner.annotate(finding) });
+  const clone = await Clone.open({
+    workspace,
+    temp,
+    remote,
+    env: runner.env,
+    warn: (finding) => runner.annotate(finding),
+  });
   if (typeof place === 'string') return clone;
   const there = await nameOf(clone, context);
   if (there.toLowerCase() === fullName.toLowerCase()) return clone;

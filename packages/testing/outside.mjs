@@ -1,0 +1,27 @@
+// Jest's environment of the tests. Jest loads the modules of each test file anew, into globals of its own; what is large and the
+// same for all of them (the emulated GitHub, the actions that steps run) is loaded outside of them, by Node.js itself, once for each
+// of jest's processes: `outside(path)`. It is also how a runner loads an action.
+import { registerHooks } from 'node:module';
+import { TestEnvironment } from 'jest-environment-node';
+
+const root = new URL('../../', import.meta.url);
+
+// Node.js strips the types; what our modules import is found as the compiler finds it.
+registerHooks({
+  resolve(specifier, context, next) {
+    const [, name, path] = /^@slipway\/([a-z-]+)\/(.+)$/.exec(specifier) ?? [];
+    if (name !== undefined) {
+      const folder = ['bundle', 'core', 'testing'].includes(name) ? 'packages' : 'actions';
+      return next(new URL(`${folder}/${name}/src/${path}.ts`, root).href, context);
+    }
+    const isOurs = context.parentURL?.endsWith('.ts') && /^\.{1,2}\/.+\.js$/.test(specifier);
+    return next(isOurs ? specifier.replace(/js$/, 'ts') : specifier, context);
+  },
+});
+
+export default class extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.global.outside = (path) => import(new URL(path, root).href);
+  }
+}
