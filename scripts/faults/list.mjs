@@ -1,0 +1,427 @@
+// Sixty faults as people make them. Each is found by its text, which is in one place of the source, wherever that file is now.
+
+/**
+ * @typedef {object} Fault
+ * @property {string} id What is wrong then, in a few words.
+ * @property {string} in Where it was when it was written: for readers, not for the search.
+ * @property {string} find Part of a line.
+ * @property {string} replace What stands there instead.
+ * @property {RegExp} [near] Tests that come first. Which ones catch it does not depend on that, only how soon.
+ */
+
+/** @type {readonly Fault[]} */
+export const faults = [
+  // Plans.
+  {
+    id: 'plan-id-without-title',
+    in: 'core/plan/identify',
+    find: 'sha256(JSON.stringify({ title: plan.change?.title ?? null, edits }))',
+    replace: 'sha256(JSON.stringify({ edits }))',
+  },
+  {
+    id: 'joined-edits-keep-the-later-before',
+    in: 'core/plan/edits',
+    find: 'first === undefined ? edit : { ...edit, before: first.before }',
+    replace: 'edit',
+  },
+  {
+    id: 'what-is-equal-at-both-ends-overlaps',
+    in: 'core/plan/diff',
+    find: 'while (tail < most - head && before',
+    replace: 'while (tail < most && before',
+  },
+  {
+    id: 'mentions-behind-a-code-block',
+    in: 'core/plan/markdown',
+    find: "if (marker.startsWith(fence)) fence = '';",
+    replace: '',
+  },
+  {
+    id: 'one-message-repeats-its-place',
+    in: 'core/plan/findings',
+    find: 'const where = long.length > 1 && place ?',
+    replace: 'const where = place ?',
+  },
+  // Files.
+  {
+    id: 'yaml-is-read-by-new-readers-only',
+    in: 'core/files/yaml-scalar',
+    find: "const READERS: readonly Schema[] = ['yaml-1.1', 'core'];",
+    replace: "const READERS: readonly Schema[] = ['core'];",
+  },
+  {
+    id: 'yaml-numbers-with-underscores-without-quotes',
+    in: 'core/files/yaml-scalar',
+    find: "value.includes('_') ? [value, value.replaceAll('_', '')] : [value]",
+    replace: '[value]',
+  },
+  {
+    id: 'yaml-block-keeps-a-line-break',
+    in: 'core/files/yaml-scalar',
+    find: "breaks === 0 ? '-' : chomping",
+    replace: "breaks === 0 ? '' : chomping",
+  },
+  {
+    id: 'yaml-alias-does-not-follow-its-anchor',
+    in: 'core/files/yaml',
+    find: '(values.get(node.target) ?? node.target.value) === value',
+    replace: 'node.target.value === value',
+  },
+  {
+    id: 'toml-offsets-without-byte-order-mark',
+    in: 'core/files/toml',
+    find: 'start: start + this.#skipped, end: end + this.#skipped',
+    replace: 'start, end',
+  },
+  {
+    id: 'changelog-release-with-another-date-passes',
+    in: 'core/files/changelog',
+    find: ' && (same.heading.date ?? date) === date',
+    replace: '',
+  },
+  {
+    id: 'changelog-entries-twice',
+    in: 'core/files/changelog-merge',
+    find: '.filter(({ entry }) => !known.has(entry))',
+    replace: '',
+  },
+  {
+    id: 'python-tilde-narrows',
+    in: 'core/files/constraint',
+    find: "if (operator === '~') return length === 1;",
+    replace: '',
+  },
+  {
+    id: 'python-series-takes-pre-releases',
+    in: 'core/files/constraint',
+    find: "if (clause.wildcard && clause.operator !== '!=' && explain(target)?.is_prerelease === true) return false;",
+    replace: '',
+  },
+  // Versions.
+  {
+    id: 'a-revert-releases-nothing',
+    in: 'core/versioning/bump',
+    find: "commit.revert === null ? byType : higher('patch', byType)",
+    replace: 'byType',
+  },
+  {
+    id: 'next-pre-release-stays-at-one',
+    in: 'core/versioning/next-version',
+    find: '1 + Math.max(0, ...numbers)',
+    replace: 'Math.max(1, ...numbers)',
+  },
+  {
+    id: 'version-file-ahead-is-ignored',
+    in: 'core/versioning/next-version',
+    find: 'floor !== null && gt(floor, raised) ? coreOf(floor) : coreOf(raised)',
+    replace: 'coreOf(raised)',
+  },
+  {
+    id: 'the-version-file-does-not-count-beside-a-tag',
+    in: 'core/versioning/release-point',
+    find: 'previousVersion: highest(tag.version, written),',
+    replace: 'previousVersion: tag.version,',
+  },
+  {
+    id: 'release-as-only-in-small-letters',
+    in: 'core/versioning/conventional-commits',
+    find: String.raw`/^release-as:[ \t]*(\S+)[ \t]*$/gim`,
+    replace: String.raw`/^release-as:[ \t]*(\S+)[ \t]*$/gm`,
+  },
+  // Charts.
+  {
+    id: 'files-helm-leaves-out-of-charts-count',
+    in: 'core/charts/compare',
+    find: String.raw`if (skip(path) || /^charts\/[_.]/.test(path)) return [];`,
+    replace: 'if (skip(path)) return [];',
+  },
+  {
+    id: 'helmignore-files-of-ignored-folders-count',
+    in: 'core/charts/ignore',
+    find: 'return (slash !== -1 && folderIgnored(file.slice(0, slash))) || isIgnored(rules, file, false);',
+    replace: 'return isIgnored(rules, file, false);',
+  },
+  {
+    id: 'second-taken-version-is-not-passed-over',
+    in: 'core/charts/raise',
+    find: 'while (taken?.has(next.semver)) next =',
+    replace: 'if (taken?.has(next.semver)) next =',
+  },
+  {
+    id: 'breaking-before-1-0-is-major',
+    in: 'core/charts/version',
+    find: "level === 'major' && version.semver.startsWith('0.') ? 'minor' : level",
+    replace: 'level',
+  },
+  {
+    id: 'helm-range-takes-pre-releases',
+    in: 'core/charts/constraint',
+    find: 'if (version.prerelease.length > 0 && !prereleases) return false;',
+    replace: '',
+  },
+  // Environments.
+  {
+    id: 'a-component-of-a-broken-file-is-read',
+    in: 'core/environments/read',
+    find: 'if (only?.has(id) === false || open.has(id)) continue;',
+    replace: 'if (only?.has(id) === false) continue;',
+  },
+  {
+    id: 'followers-of-an-alias-are-forgotten',
+    in: 'core/environments/write',
+    find: 'others.push(...(slot.followers ?? []).filter(stays));',
+    replace: '',
+  },
+  {
+    id: 'a-place-beyond-the-target-is-written',
+    in: 'core/environments/write',
+    find: 'if (slot.beyond !== undefined && text !== slot.text) {',
+    replace: 'if (slot.beyond !== undefined && text === slot.text) {',
+  },
+  {
+    id: 'a-port-is-read-as-a-tag',
+    in: 'core/environments/codec',
+    find: "colon > name.lastIndexOf('/') ? colon : name.length",
+    replace: 'colon !== -1 ? colon : name.length',
+  },
+  {
+    id: 'commits-after-a-version-in-the-wrong-order',
+    in: 'core/environments/order',
+    find: 'return orderOf(from.count, to.count);',
+    replace: 'return orderOf(to.count, from.count);',
+  },
+  {
+    id: 'a-file-nobody-is-named-in-hides-the-past',
+    in: 'core/environments/past',
+    find: 'if (broken.length > 0 && (isOpen || isLacking)) throw',
+    replace: 'if (broken.length > 0) throw',
+  },
+  {
+    id: 'the-past-ends-where-files-were-renamed',
+    in: 'core/environments/past',
+    find: '(isNew ? await followRename(target, history, commit, today) : null) ?? target',
+    replace: 'isNew && today === null ? target : target',
+  },
+  {
+    id: 'source-checks-judge-charts-too',
+    in: 'core/environments/gates/judge',
+    find: "on === 'source' && kind === 'service'",
+    replace: "on === 'source' && kind !== ''",
+  },
+  {
+    id: 'health-said-after-it-was-gone-counts',
+    in: 'core/environments/gates/judge-soak',
+    find: 'health.filter(({ at }) => at <= ended)',
+    replace: 'health',
+  },
+  {
+    id: 'window-over-sunday-night-is-shut',
+    in: 'core/environments/gates/windows',
+    find: 'on(today === 1 ? 7 : today - 1)',
+    replace: 'on(today - 1)',
+  },
+  {
+    id: 'the-oldest-check-counts',
+    in: 'core/environments/gates/judge-check',
+    find: 'known === undefined || report.id > known.id',
+    replace: 'known === undefined || report.id < known.id',
+  },
+  {
+    id: 'unreadable-files-turn-gates-green',
+    in: 'core/gatekeeper/keep-gates',
+    find: 'if (own.length > 0) throw new Failure(own);',
+    replace: '',
+  },
+  // Delivery.
+  {
+    id: 'a-lost-answer-pushes-twice',
+    in: 'core/deliver/push',
+    find: "if (standing?.status === 'ahead' || standing?.status === 'identical') return pushed(plan, delivery, commit);",
+    replace: '',
+  },
+  {
+    id: 'shared-branch-is-deleted',
+    in: 'core/deliver/pull-request/decide',
+    find: 'branch.foreign.length === 0 && branch.complete && !lane.isShared',
+    replace: 'branch.foreign.length === 0 && branch.complete',
+  },
+  {
+    id: 'a-persons-title-is-overwritten',
+    in: 'core/deliver/pull-request/decide',
+    find: 'isOurTitle && old.title !== marker.title ? marker.title : null',
+    replace: 'old.title !== marker.title ? marker.title : null',
+  },
+  {
+    id: 'a-plan-closed-by-a-person-comes-back',
+    in: 'core/deliver/pull-request/decide',
+    find: "whenClosed !== 'open' && current === null && byPerson && closed.body.marker.plan === plan.id",
+    replace: "whenClosed !== 'open' && current === null && byPerson && closed.body.marker.plan === plan.base",
+  },
+  {
+    id: 'files-of-people-are-overwritten',
+    in: 'core/deliver/pull-request/perform',
+    find: 'plan.edits.filter(({ path }) => !theirs.has(path))',
+    replace: 'plan.edits',
+  },
+  {
+    id: 'auto-merge-without-required-checks',
+    in: 'core/deliver/auto-merge',
+    find: "if (rules.checks.length === 0) return told('error', noCheck(repository, number, state.base));",
+    replace: '',
+  },
+  // Snapshots, configuration.
+  {
+    id: 'uncommitted-changes-are-lost',
+    in: 'core/snapshot/carried',
+    find: '.filter(({ path }) => uncommitted.has(path) && !taken.has(path))',
+    replace: '.filter(({ path }) => uncommitted.has(path) && taken.has(path))',
+  },
+  {
+    id: 'wrong-clocks-hide-tags',
+    in: 'core/snapshot/history',
+    find: 'for (const id of found) if (id !== null) inside.add(id);',
+    replace: '',
+  },
+  {
+    id: 'the-first-glob-wins',
+    in: 'core/config/layout',
+    find: 'trimmed.findLast(([glob])',
+    replace: 'trimmed.find(([glob])',
+  },
+  {
+    id: 'a-window-without-length-is-valid',
+    in: 'core/config/environment-problems',
+    find: "window.from === window.to || window.from === '24:00'",
+    replace: "window.from === '24:00'",
+  },
+  // Ports.
+  {
+    id: 'an-internal-server-error-is-final',
+    in: 'core/ports/github/retry',
+    find: '(attempt.status >= 500 && attempt.status !== 501);',
+    replace: '(attempt.status > 500 && attempt.status !== 501);',
+  },
+  {
+    id: 'only-the-first-hundred-checks',
+    in: 'core/ports/github/checks',
+    find: 'if (runs.length < 100) return found;',
+    replace: 'if (runs.length <= 100) return found;',
+  },
+  {
+    id: 'a-slow-registry-is-asked-once',
+    in: 'core/ports/registry/retry',
+    find: "outcome.kind === 'network' || outcome.kind === 'slow' ? usual",
+    replace: "outcome.kind === 'network' ? usual",
+  },
+  {
+    id: 'access-token-is-not-taken',
+    in: 'core/ports/registry/token',
+    find: 'result.output.token || result.output.access_token',
+    replace: 'result.output.token',
+  },
+  // Derivations.
+  {
+    id: 'a-derivation-runs-after-one-that-failed',
+    in: 'core/derive/derive',
+    find: 'if (earlier.length < step.earlier.length) return undefined;',
+    replace: '',
+  },
+  {
+    id: 'a-failed-derivation-is-remembered',
+    in: 'core/derive/cache',
+    find: 'result.catch(() => running.delete(key));',
+    replace: 'result.catch(() => {});',
+  },
+  // Actions.
+  {
+    id: 'promote-env-diverged-rises',
+    in: 'promote-env/decide',
+    find: "return order !== 'older' && order !== 'diverged';",
+    replace: "return order !== 'older';",
+    near: /promote-env/,
+  },
+  {
+    id: 'promote-env-a-hotfix-in-anothers-name',
+    in: 'promote-env/hotfixes',
+    find: "if (isOurs) return isNamed ? 'hotfix' : 'no';",
+    replace: '',
+    near: /promote-env.*hotfix/,
+  },
+  {
+    id: 'rollback-env-stuck-in-silence',
+    in: 'rollback-env/propose',
+    find: "isStuck ? { ...finding, level: 'error' as const } : finding",
+    replace: 'isStuck ? { ...finding } : finding',
+    near: /rollback-env/,
+  },
+  {
+    id: 'capture-digests-platform-of-the-index',
+    in: 'capture-digests/ask',
+    find: "agrees && inputs.platform === '' ? said",
+    replace: 'agrees ? said',
+    near: /capture-digests/,
+  },
+  {
+    id: 'chart-bump-check-same-version-passes',
+    in: 'chart-bump-check/judge',
+    find: 'changed && order >= 0',
+    replace: 'changed && order > 0',
+    near: /chart-bump-check/,
+  },
+  {
+    id: 'chart-bump-check-excluded-parents',
+    in: 'chart-bump-check/touched',
+    find: "folder.split('/').some((part) => ct.excludedCharts.includes(part))",
+    replace: 'ct.excludedCharts.includes(folder)',
+    near: /chart-bump-check/,
+  },
+  {
+    id: 'bump-chart-app-version-stays',
+    in: 'bump-chart/propose, write',
+    find: "const appVersion = setsApp ? inputs['app-version'] : chart.appVersion;",
+    replace: "const appVersion = setsApp ? chart.appVersion : inputs['app-version'];",
+    near: /bump-chart/,
+  },
+  {
+    id: 'bump-chart-the-lower-version-counts',
+    in: 'bump-chart/since',
+    find: 'versions.toSorted((a, b) => compareVersions(b, a))',
+    replace: 'versions.toSorted(compareVersions)',
+    near: /bump-chart.since/,
+  },
+  {
+    id: 'release-current-squash-title-of-several',
+    in: 'release-current/landing',
+    find: "const title = isOne && settings.squashTitle !== 'title'",
+    replace: "const title = only !== undefined && settings.squashTitle !== 'title'",
+    near: /release-(?:current|check)/,
+  },
+  {
+    id: 'release-current-reverts-within-count',
+    in: 'release-current/judge',
+    find: 'if (pair !== undefined && lands(pair.commit)) return',
+    replace: 'if (pair !== undefined && is(pair.commit)) return',
+    near: /release-(?:current|check)/,
+  },
+  {
+    id: 'publish-libs-an-index-without-hashes-collides',
+    in: 'publish-libs/compare',
+    find: 'there === undefined || there === null || there === file.sha256',
+    replace: 'there === undefined || there === file.sha256',
+    near: /publish-libs/,
+  },
+  {
+    id: 'prepare-release-part-of-a-longer-version',
+    in: 'prepare-release/stamp/marked-lines',
+    find: String.raw`!/(?:\d|\d\.)$/.test(before) && `,
+    replace: '',
+    near: /prepare-release.*marked/,
+  },
+  {
+    id: 'prepare-release-uncovered-lock-passes',
+    in: 'prepare-release/propose',
+    find: 'if (planned.uncovered.length > 0) throw',
+    replace: 'if (planned.uncovered.length > 1) throw',
+    near: /prepare-release/,
+  },
+];
