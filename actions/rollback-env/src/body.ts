@@ -8,20 +8,20 @@ import {
 } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { Since } from '@slipway/core/environments/past-answers';
-import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';
 import type { Facts } from './facts.js';
-import { forwardAgain, inlineInputs } from './forward.js';
+import { firstScreen, renderForward } from './first-screen.js';
 import { wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { formatRecord } from './record.js';
-import { type Story, subjectOf, time } from './story.js';
+import { type Story, sinceOf, subjectOf, time } from './story.js';
 import type { Inputs } from './table.js';
 
 const messageLines = 100;
-const shownMoves = 500;
+/** Of the table: GitHub allows 65,536 characters for all. */
+const shownMoves = 150;
 const shownKeys = 20;
 
 /** How the rollback presents itself: pull request and commit. */
@@ -35,7 +35,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
     lane,
     branch: lane,
     title: `chore(${environment}): roll back ${subjectOf(story)}`,
-    body: paragraphs(renderDetails(story, inputs, facts), paragraphs('### To verify', checklist(story, facts))),
+    body: render(story, inputs, facts, paragraphs('### To verify', checklist(story, facts))),
     message: [...lines, ...more].join('\n'),
     trailers: {
       'Slipway-Environment': environment,
@@ -52,69 +52,22 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
 
 /** The part that the job summary has, too. */
 export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markdown {
+  return render(story, inputs, facts, '');
+}
+
+/** What a person must know and do stands first; tables come after that, and are cut. */
+function render(story: Story, inputs: Inputs, facts: Facts, toDo: Markdown): Markdown {
   return paragraphs(
-    literal(firstLine(story, inputs, facts)),
-    renderMoves(story, facts),
-    renderPromotions(facts),
+    firstScreen(story, inputs, facts),
     renderCrossed(story),
+    toDo,
+    renderMoves(story, facts),
+    renderForward(story, inputs, facts),
     drawWayBack(story, facts),
   );
 }
 
-/** The first line of the pull request, as plain text: what goes back to what, what brought it, why, and what is left to do. */
-function firstLine(story: Story, inputs: Inputs, facts: Facts): string {
-  const { release: to, delivery } = inputs;
-  const { environment, moves, targets, byHand } = story;
-  const { reason } = facts;
-  const isPushed = delivery === 'push';
-  const what = listing(
-    moves.map((move) => moveLine(move, targets).replace('->', '→')),
-    3,
-  );
-  const moments = facts.resolution.goals.map(({ commit }) => `${commit.id.slice(0, 7)} of ${time(commit.date)}`);
-  const asAt = listing([...new Set(moments)], 3);
-  const because = to.kind === 'previous' ? `what ran before, as at ${asAt}` : `${to.text} was asked for, as at ${asAt}`;
-  return [
-    `${environment} goes back, ${what} (${because})`,
-    ...broughtBy(moves, facts),
-    reason === '' ? 'Why: nobody said' : `Why: ${reason.replace(/[\s.]+$/, '')}`,
-    ...(byHand.length === 0
-      ? []
-      : [`${isPushed ? 'The commit' : 'Merging'} does not deploy: sync ${listing(byHand, 6)} by hand`]),
-    'Nothing is built, and no gate, window or freeze holds it',
-    `Forward again: ${undo(story, inputs, facts)}.`,
-  ].join('. ');
-}
-
-/** Who brought what runs now, and when; of many what came last. */
-function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
-  const all = moves.flatMap((move) => sinceOf(move, facts) ?? []);
-  const [last] = all.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime());
-  if (last === undefined || !last.exact) return [];
-  const { date, author, pull } = last.commit;
-  return [`What runs now came ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
-}
-
-/** How to go forward again, also when others have moved since. */
-function undo({ moves, environment }: Story, inputs: Inputs, facts: Facts): string {
-  const revert = `revert the ${inputs.delivery === 'push' ? 'commit' : 'pull request'}`;
-  const items = moves.map((move) => ({ component: move.component, pin: move.from, isHotfix: isHotfix(move, facts) }));
-  const runs = forwardAgain(items, facts, inputs, `undo the rollback of ${environment}`);
-  if (runs === null || runs.length > mostRuns || items.length > shownServices) return revert;
-  return `${runs.map(inlineInputs).join('; and ')}; or ${revert}`;
-}
-
-/** So many services, and runs of promote-env, are named in a line. */
-const [shownServices, mostRuns] = [20, 3];
-
-/** Whether what runs came past the environments before. */
-function isHotfix(move: JoinedMove, facts: Facts): boolean {
-  const message = sinceOf(move, facts)?.commit.message ?? '';
-  const title = `chore(${facts.environment.name}): promote hotfix `;
-  return trailerIn(message, 'Slipway-Hotfix') === 'true' || message.startsWith(title);
-}
-
-function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
+function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown {
   const rows = moves
     .slice(0, shownMoves)
     .map((move) => [
@@ -132,11 +85,11 @@ function renderMoves({ moves, targets }: Story, facts: Facts): Markdown {
     'Since',
     'Goes back to',
     'Digest',
-    'Which ran from',
+    byHand.length > 0 ? 'Merged' : 'Ran from',
     ...(targets.length > 1 ? ['Where'] : []),
   ];
   const more = moves.length - rows.length;
-  return paragraphs(table(header, rows), more > 0 ? `… and ${more} more.` : '');
+  return paragraphs(table(header, rows), more > 0 ? `… and ${more} more: the changed files have all of them.` : '');
 }
 
 function nameCell({ component }: JoinedMove): Markdown {
@@ -149,7 +102,8 @@ function sinceCell(move: JoinedMove, facts: Facts): Markdown {
   if (since === undefined) return '';
   const { pull, author, id } = since.commit;
   const by = since.exact ? ` by ${literal(author)}` : '';
-  const links = [...(pull === undefined || !since.exact ? [] : [pullLink(pull, facts)]), commitLink(id, facts)];
+  // GitHub makes links of both, in the repository they are of.
+  const links = [...(pull === undefined || !since.exact ? [] : [`#${pull}`]), id.slice(0, 7)];
   return `${whenText(since)}${by} (${links.join(', ')})`;
 }
 
@@ -157,29 +111,12 @@ function whenText({ exact, commit }: Since): string {
   return `${exact ? '' : 'before '}${time(commit.date)}`;
 }
 
-function sinceOf({ component, targets }: JoinedMove, { sides }: Facts): Since | undefined {
-  const side = sides.find(({ reading }) => targets.includes(reading.target.name));
-  return side?.since.get(component);
-}
-
 /** When it began to run; where nobody looked that far, the moment that is gone back to. */
 function ranCell({ component, targets }: JoinedMove, facts: Facts): Markdown {
   const side = facts.sides.find(({ reading }) => targets.includes(reading.target.name));
   const goal = facts.resolution.goals.find((one) => targets.includes(one.target) && one.release.has(component));
   const ran = side?.ran.get(component) ?? (goal && { commit: goal.commit, exact: false });
-  return ran === undefined ? '' : `${whenText(ran)} (${commitLink(ran.commit.id, facts)})`;
-}
-
-function pullLink(pull: number, { repositoryUrl }: Facts): Markdown {
-  return `[#${pull}](${repositoryUrl}/pull/${pull})`;
-}
-
-function commitLink(id: string, { repositoryUrl }: Facts): Markdown {
-  return `[${code(id.slice(0, 7))}](${repositoryUrl}/commit/${id})`;
-}
-
-function renderPromotions({ promotions }: Facts): Markdown {
-  return promotions.map(({ number, title }) => `**Merging #${number} undoes this**: ${literal(title)}`).join('\n\n');
+  return ran === undefined ? '' : `${whenText(ran)} (${ran.commit.id.slice(0, 7)})`;
 }
 
 function renderCrossed({ crossed }: Story): Markdown {

@@ -1,3 +1,4 @@
+import type { Merging } from '@slipway/core/deliver/merging';
 import type { Artefact } from '@slipway/core/environments/artefacts';
 import type { Environment } from '@slipway/core/environments/environment';
 import type { Since } from '@slipway/core/environments/past-answers';
@@ -54,6 +55,11 @@ export interface Facts {
   readonly rollbacks: readonly NamedPull[];
   /** An open pull request of the same lane that goes back to something else; `null`: there is none. */
   readonly open: OpenElse | null;
+  /** What the branch wants before a merge; `null`: nobody could say, or there is no pull request. */
+  readonly merging: Merging | null;
+  /** `owner/name` of the repository a service is built from. */
+  readonly sources: ReadonlyMap<ComponentId, string>;
+  readonly serverUrl: string;
   /** What was passed over when the past was read. */
   readonly findings: readonly Finding[];
   /** Why, in one line: as the input says, else as the open pull request of this rollback does; may be empty. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
-import { changedLines, target } from '@slipway/testing/environments';
+import { changedLines, service, target } from '@slipway/testing/environments';
 import { landed, line, path, problem, rollBack, services, values } from './harness.js';
 
 describe('back to what ran before', () => {
@@ -37,35 +37,41 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*. Nothing is built, and no gate, window or freeze holds it. Forward again: promote-env with \`environment: prod\`, \`services: api\`, \`version: 2\` and \`reason: undo the rollback of prod\`; or revert the pull request.
+    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*.
 
-|  | Runs | Since | Goes back to | Digest | Which ran from |
-| --- | --- | --- | --- | --- | --- |
-| \`api\` | 2 | 2026-01-01 01:00 UTC by octocat ([\`6332000\`](https://github.com/acme/config/commit/${id('c2')})) | **1** |  | 2026-01-01 00:00 UTC ([\`6331000\`](https://github.com/acme/config/commit/${id('c1')})) |
+- **If you merge this**: it rolls back api to 1, and changes nothing but release keys. prod goes back as soon as its cluster syncs. Nothing is built, and no gate, window or freeze holds it.
+- **Who must approve**: GitHub did not say: the merge box of this page lists it.
+- **What is lost**: what came with api 2. Other values and databases stay as they are now.
+- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`version: 2\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions hold it until then.
 
 ### Crossed on the way, and not brought back
 
 - Keys that are there now and were not then, which what goes back may not know: \`replicas\` in \`helm/values-prod.yaml\`
-
-\`\`\`mermaid
-flowchart LR
-  a0["api 1<br/>2026-01-01 00:00 UTC"]
-  b0["api 2<br/>2026-01-01 01:00 UTC"]
-  a0 --> b0 ==>|rollback| a0
-\`\`\`
 
 ### To verify
 
 - [ ] prod is Synced and Healthy
 - [ ] What runs in prod is what the table says (1 of them)
 - [ ] What made the rollback necessary is gone
-- [ ] staging has it mended in something newer: until then promotions hold what went back`);
+- [ ] staging has it mended in something newer: until then promotions hold what went back
+
+|  | Runs | Since | Goes back to | Digest | Ran from |
+| --- | --- | --- | --- | --- | --- |
+| \`api\` | 2 | 2026-01-01 01:00 UTC by octocat (6332000) | **1** |  | 2026-01-01 00:00 UTC (6331000) |
+
+\`\`\`mermaid
+flowchart LR
+  a0["api 1<br/>2026-01-01 00:00 UTC"]
+  b0["api 2<br/>2026-01-01 01:00 UTC"]
+  a0 --> b0 ==>|rollback| a0
+\`\`\``);
   });
 
   test('forward again, nothing is said of promotions that hold what went back', async () => {
     const commits = line(values({ api: '1.0.0' }), values({ api: '1.1.0' }), values({ api: '1.0.0' }));
     const { change } = await rollBack(commits, { to: '1.1.0' });
-    expect(change?.body).toMatch(/- \[ \] What made the rollback necessary is gone$/);
+    expect(change?.body).toMatch(/- \[ \] What made the rollback necessary is gone\n\n/);
+    expect(change?.body).toContain('- **Forward again**: revert this pull request after its merge.\n');
   });
 
   test.each(['whole', 'title'] as const)('done already, landed with its %s message: it is unchanged', async (how) => {
@@ -144,6 +150,69 @@ flowchart LR
   });
 });
 
+describe('N17: at 220 services', () => {
+  const all = Array.from({ length: 220 }, (_, index) => `service-${index}`);
+  const many = target(
+    'prod',
+    all.map((name) => service(name)),
+    { values: [path] },
+  );
+  const at = (version: string) => values(Object.fromEntries(all.map((name) => [name, version])));
+  const merging = {
+    ...{ branch: 'main', approvals: 2, codeOwners: true, isProtected: false },
+    ...{ owners: ['@acme/ops', '@alice'], checks: ['build', 'policy'] },
+  };
+
+  test('what a person must know and do stands first, and all of it has room', async () => {
+    const { change } = await rollBack(line(at('1.9.0'), at('2.0.0')), { targets: [many], facts: { merging } });
+    const body = change?.body ?? '';
+    const [screen = ''] = body.split('|  | Runs |');
+    expect(screen.split('\n').map((one) => one.slice(0, 160))).toEqual([
+      expect.stringContaining(
+        'prod goes back, service-0: 2.0.0 → 1.9.0, service-1: 2.0.0 → 1.9.0, service-10: 2.0.0 → 1.9.0',
+      ),
+      '',
+      '- **If you merge this**: it rolls back 220 services to 1.9.0, and changes nothing but release keys. prod goes back as soon as its cluster syncs. Nothing is buil',
+      '- **Who must approve**: `main` requires 2 approvals, of the code owners: `@acme/ops`, `@alice`.',
+      expect.stringContaining(
+        '- **Checks**: Must pass: `build`, `policy`. If they do not start, approve the workflows in the merge box',
+      ),
+      expect.stringContaining('- **What is lost**: what came with service-0 2.0.0, '),
+      expect.stringContaining(
+        '- **Forward again**: revert this pull request after its merge, or run promote-env with the inputs below.',
+      ),
+      '',
+      '### To verify',
+      '',
+      '- [ ] prod is Synced and Healthy',
+      '- [ ] What runs in prod is what the table says (220 of them)',
+      '- [ ] What made the rollback necessary is gone',
+      '- [ ] staging has it mended in something newer: until then promotions hold what went back',
+      '',
+      '',
+    ]);
+    expect(screen).toContain('service-10: 2.0.0 → 1.9.0 and 217 more (what ran before');
+    expect(body.length).toBeLessThan(32_000);
+    expect(body).toContain('… and 70 more: the changed files have all of them.');
+    expect(body).toContain('version: "2.0.0"');
+  });
+});
+
+test('K5: where somebody syncs by hand, what was merged before need not have run', async () => {
+  const application = (revision: string) =>
+    `kind: Application\nmetadata: { name: shop }\nspec:\n  source: { repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: ${revision} }\n`;
+  const shop = target('prod', [{ kind: 'chart', id: 'chart/shop', name: 'shop', repositories: [] }], {
+    applications: [{ files: [path] }],
+  });
+  const { change } = await rollBack(line(application('1.0.0'), application('1.1.0')), { targets: [shop] });
+  expect(change?.body).toContain('(what was merged before, as at 6331000');
+  expect(change?.body).toContain(
+    'Merging does not deploy: sync shop by hand. Whether it ran, only the history of these Applications says.',
+  );
+  expect(change?.body).toContain('| Merged |');
+  expect(change?.body).not.toContain('ran before');
+});
+
 describe('several targets', () => {
   const targets = ['eu', 'us'].map((name) => target(`prod-${name}`, services, { values: [`${name}.yaml`] }));
   const at = (name: string, eu: string, us: string): WrittenCommit => ({
@@ -182,8 +251,9 @@ test('places that disagree are why nothing goes back, not that nothing was earli
 
 test('a pushed rollback is undone by its commit: there is no pull request', async () => {
   const { details } = await rollBack(line(values({ api: '1' }), values({ api: '2' })), { delivery: 'push' });
-  expect(details).toContain('; or revert the commit.');
+  expect(details).toContain('; or revert the commit. ');
   expect(details).not.toContain('pull request');
+  expect(details).not.toContain('Who must approve');
 });
 
 describe('what stops it, and what does not', () => {
@@ -214,6 +284,6 @@ describe('what stops it, and what does not', () => {
       ['notice', 'back-to-a-tag'],
       ['notice', 'no-reason'],
     ]);
-    expect(proposal.change?.body).toContain('**Merging #12 undoes this**');
+    expect(proposal.change?.body).toContain('- **Merging #12 undoes this**: ');
   });
 });

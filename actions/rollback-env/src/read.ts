@@ -1,4 +1,5 @@
 import { loadConfig } from '@slipway/core/config/load';
+import { readMerging } from '@slipway/core/deliver/merging';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { type Known, readEnvironments, readKnown } from '@slipway/core/environments/configured';
@@ -75,14 +76,18 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const sides = await Promise.all(
       targets.map((target, index) => readSide(target, environment.targets[index], resolution, known, world)),
     );
-    const moves = moveBack(files, sides, resolution).moves;
+    const { moves, edits } = moveBack(files, sides, resolution);
     const artefacts = sides.flatMap(({ reading }) =>
       moves
         .filter(({ target }) => target === reading.target.name)
         .flatMap(({ component, to }) => artefactsOf(reading, component, to)),
     );
-    const [existence, meanwhile] = await Promise.all([
+    const delivery = inputs.delivery || environment.delivery;
+    const changed = edits.map(({ path }) => path);
+    const isPull = delivery === 'pull-request' && edits.length > 0;
+    const [existence, merging, meanwhile] = await Promise.all([
       lookForAll(artefacts, world),
+      isPull ? readMerging(world.github, inputs['base-branch'], base, changed) : null,
       moves.length === 0
         ? { promotions: [], rollbacks: [] }
         : openMeanwhile(
@@ -95,7 +100,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
           ),
     ]);
     return {
-      ...{ base: base.commit, environment, files, sides, resolution, ...existence, ...meanwhile },
+      ...{ base: base.commit, environment, files, sides, resolution, merging, ...existence, ...meanwhile },
       findings: [
         ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
         ...targets.flatMap(({ past }) => past.findings()),
@@ -105,6 +110,12 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
       actor: world.runner.env.GITHUB_TRIGGERING_ACTOR || world.runner.env.GITHUB_ACTOR || '',
       now: new Date(),
       repositoryUrl: world.github.url,
+      serverUrl: world.context.serverUrl,
+      sources: new Map(
+        known.services.flatMap(({ name, source }): [ComponentId, string][] =>
+          source === null ? [] : [[`service/${name}`, source]],
+        ),
+      ),
     };
   };
 }

@@ -1,6 +1,8 @@
 import { componentName, countComponents, type JoinedMove, versionText } from '@slipway/core/environments/describe';
+import type { Since } from '@slipway/core/environments/past-answers';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Crossed } from './crossed.js';
+import type { Facts } from './facts.js';
 
 /** What a rollback comes to, in the words that all its texts share. */
 export interface Story {
@@ -28,4 +30,9 @@ export function subjectOf({ moved, moves }: Story): string {
 /** `2026-11-20 14:03 UTC`. */
 export function time(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Since when the first target it is for runs what it runs. */
+export function sinceOf({ component, targets }: JoinedMove, { sides }: Pick<Facts, 'sides'>): Since | undefined {
+  return sides.find(({ reading }) => targets.includes(reading.target.name))?.since.get(component);
 }

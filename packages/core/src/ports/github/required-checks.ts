@@ -16,6 +16,12 @@ export interface MergeRules {
   readonly checks: readonly RequiredCheck[];
   /** Methods the rules leave, whatever the repository's settings allow. */
   readonly methods: readonly MergeMethod[];
+  /** Approvals that rulesets require. */
+  readonly approvals: number;
+  /** Rulesets require the approval of code owners. */
+  readonly codeOwners: boolean;
+  /** The branch has a classic protection, too: which approvals that requires, only administrators can read. */
+  readonly isProtected: boolean;
 }
 
 const remembered = new WeakMap<Repository, Map<string, Promise<MergeRules>>>();
@@ -45,35 +51,49 @@ async function readRules(repository: Repository, branch: string): Promise<MergeR
     protectedBy(repository, purpose, branch),
     ruledBy(repository, purpose, branch),
   ]);
-  const all = new Map([...classic, ...ruled.checks].map((check) => [JSON.stringify([check.name, check.app]), check]));
-  return { checks: [...all.values()], methods: ruled.methods };
+  const every = [...classic.checks, ...ruled.checks];
+  const all = new Map(every.map((check) => [JSON.stringify([check.name, check.app]), check]));
+  return { ...ruled, checks: [...all.values()], isProtected: classic.isProtected };
 }
 
 /** What GitHub tells of a protection to everybody: reading all of it takes administration rights. */
-async function protectedBy(repository: Repository, purpose: Purpose, branch: string): Promise<RequiredCheck[]> {
+async function protectedBy(
+  repository: Repository,
+  purpose: Purpose,
+  branch: string,
+): Promise<Pick<MergeRules, 'checks' | 'isProtected'>> {
   const answer = await repository.attempt(purpose, (rest, at) => rest.repos.getBranch({ ...at, branch }));
-  if (answer.refusal?.status === 404) return [];
+  if (answer.refusal?.status === 404) return { checks: [], isProtected: false };
   const { protection } = repository.settle(purpose, answer);
   const required = protection?.required_status_checks;
-  if (required?.enforcement_level === 'off') return [];
+  const isProtected = protection?.enabled === true;
+  if (required?.enforcement_level === 'off') return { checks: [], isProtected };
   const checks: readonly { readonly context: string; readonly app_id?: number | null }[] =
     required?.checks ?? required?.contexts?.map((context) => ({ context })) ?? [];
-  return checks.map(({ context, app_id }) => ({ name: context, app: app_id ?? null }));
+  return { checks: checks.map(({ context, app_id }) => ({ name: context, app: app_id ?? null })), isProtected };
 }
 
-async function ruledBy(repository: Repository, purpose: Purpose, branch: string): Promise<MergeRules> {
+async function ruledBy(
+  repository: Repository,
+  purpose: Purpose,
+  branch: string,
+): Promise<Omit<MergeRules, 'isProtected'>> {
   const checks: RequiredCheck[] = [];
+  let [approvals, codeOwners] = [0, false];
   let methods: readonly MergeMethod[] = ['squash', 'merge', 'rebase'];
   for (let page = 1; ; page++) {
     const answer = await repository.attempt(purpose, (rest, at) =>
       rest.repos.getBranchRules({ ...at, branch, per_page: 100, page }),
     );
     // A plan without rulesets, or a server that is older than they are.
-    if (answer.refusal?.status === 404 || answer.refusal?.status === 403) return { checks, methods };
+    if (answer.refusal?.status === 404 || answer.refusal?.status === 403)
+      return { checks, methods, approvals, codeOwners };
     const rules = repository.settle(purpose, answer);
     for (const rule of rules) {
       if (rule.type === 'required_linear_history') methods = methods.filter((method) => method !== 'merge');
       if (rule.type === 'pull_request') {
+        approvals = Math.max(approvals, rule.parameters?.required_approving_review_count ?? 0);
+        codeOwners ||= rule.parameters?.require_code_owner_review ?? false;
         const allowed = rule.parameters?.allowed_merge_methods;
         if (allowed !== undefined) methods = methods.filter((method) => allowed.includes(method));
       }
@@ -82,6 +102,6 @@ async function ruledBy(repository: Repository, purpose: Purpose, branch: string)
         checks.push({ name: context, app: integration_id ?? null });
       }
     }
-    if (rules.length < 100) return { checks, methods };
+    if (rules.length < 100) return { checks, methods, approvals, codeOwners };
   }
 }

@@ -1,0 +1,132 @@
+import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
+import { componentName, type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/describe';
+import { isFloating } from '@slipway/core/environments/floating';
+import { commitOf, orderPins } from '@slipway/core/environments/order';
+import { trailerIn } from '@slipway/core/environments/rollback-mark';
+import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
+import type { Facts } from './facts.js';
+import { forwardAgain, inlineInputs, type PromoteInputs } from './forward.js';
+import { type Story, sinceOf, subjectOf, time } from './story.js';
+import type { Inputs } from './table.js';
+
+/**
+ * What somebody must know who has a minute: what goes back to what and why, what happens on merge, who must approve, what is lost,
+ * and how to go forward again.
+ */
+export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdown {
+  const isPushed = inputs.delivery === 'push';
+  const checks = whichChecksBlock(facts.merging);
+  const points: readonly (readonly [string, Markdown])[] = [
+    [isPushed ? 'What happens' : 'If you merge this', whatHappens(story, isPushed)],
+    ...(isPushed ? [] : [['Who must approve', literal(whoMustApprove(facts.merging))] as const]),
+    ...(isPushed || checks === '' ? [] : [['Checks', literal(checks)] as const]),
+    ['What is lost', whatIsLost(story, facts)],
+    ['Forward again', literal(wayForward(story, inputs, facts))],
+    ...facts.promotions.map(({ number, title }) => [`Merging #${number} undoes this`, literal(title)] as const),
+  ];
+  const list = points.map(([title, text]) => `- **${title}**: ${text}`).join('\n');
+  return paragraphs(literal(firstLine(story, inputs, facts)), list);
+}
+
+/** What goes back to what, what brought it, and why, as plain text. */
+function firstLine({ environment, moves, targets, byHand }: Story, { release }: Inputs, facts: Facts): string {
+  const what = listing(
+    moves.map((move) => moveLine(move, targets).replace('->', '→')),
+    3,
+  );
+  const moments = facts.resolution.goals.map(({ commit }) => `${commit.id.slice(0, 7)} of ${time(commit.date)}`);
+  const asAt = listing([...new Set(moments)], 3);
+  // Where somebody syncs by hand, what was merged may never have run.
+  const before = byHand.length > 0 ? 'what was merged before' : 'what ran before';
+  const because =
+    release.kind === 'previous' ? `${before}, as at ${asAt}` : `${release.text} was asked for, as at ${asAt}`;
+  const why = facts.reason === '' ? 'No one gave a reason' : `Why: ${facts.reason.replace(/[\s.]+$/, '')}`;
+  return `${[`${environment} goes back, ${what} (${because})`, ...broughtBy(moves, facts), why].join('. ')}.`;
+}
+
+/** Who brought what runs now, and when; of many what came last. */
+function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
+  const all = moves.flatMap((move) => sinceOf(move, facts) ?? []);
+  const [last] = all.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime());
+  if (last === undefined || !last.exact) return [];
+  const { date, author, pull } = last.commit;
+  return [`What runs now came ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
+}
+
+function whatHappens(story: Story, isPushed: boolean): Markdown {
+  const { environment, byHand, targets, before } = story;
+  const subject = subjectOf(story);
+  const places = targets.length > 1 ? ` in ${listing(targets, 6)}` : '';
+  const deploys =
+    byHand.length === 0
+      ? `${environment} goes back as soon as its cluster syncs`
+      : `${isPushed ? 'The commit' : 'Merging'} does not deploy: sync ${listing(byHand, 6)} by hand`;
+  const ran = byHand.length === 0 ? '' : ' Whether it ran, only the history of these Applications says.';
+  const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
+  return literal(
+    `it rolls back ${subject}${places}, and changes nothing but release keys. ${deploys}.${ran} Nothing is built, and no gate, window or freeze holds it.${first}`,
+  );
+}
+
+/** So many things are named in a line, and runs of promote-env printed. */
+const [shownLost, shownServices, mostRuns] = [5, 20, 3];
+
+function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
+  const lost = moves.slice(0, shownLost).map((move) => {
+    const [source, before, now] = [facts.sources.get(move.component), commitOf(move.to), commitOf(move.from)];
+    const name = literal(`${componentName(move.component)} ${versionText(move.from)}`);
+    if (source === undefined || before === undefined || now === undefined) return name;
+    return `${name} ([commits](${facts.serverUrl}/${source}/compare/${before}...${now}))`;
+  });
+  const more = moves.length > lost.length ? ` and ${moves.length - lost.length} more` : '';
+  const floating = moves.filter(({ to }) => isFloating(to.version ?? to.tag ?? ''));
+  const moving = listing(
+    floating.map(({ component, to }) => `${componentName(component)} ${versionText(to)}`),
+    shownLost,
+  );
+  const parts = [
+    `what came with ${lost.join(', ')}${more}`,
+    ...(floating.length === 0 ? [] : [literal(`${moving} moves: it is whatever is newest, and not what it was then`)]),
+    ...(crossed.breaking.length === 0
+      ? []
+      : [literal(`over a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
+    ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys that were there then are gone (below)`]),
+  ];
+  return `${parts.join('; ')}. Other values and databases stay as they are now.`;
+}
+
+/** How to go forward again, also when others have moved since. */
+function wayForward(story: Story, inputs: Inputs, facts: Facts): string {
+  const revert = `revert ${inputs.delivery === 'push' ? 'the commit' : 'this pull request after its merge'}`;
+  const runs = runsForward(story, inputs, facts);
+  const isHeld = facts.environment.from === null ? '' : '. Promotions hold it until then';
+  // What is left behind is older: it does not come by a promotion.
+  const isOlder = story.moves.every(({ from, to }) => orderPins(from, to, () => 'unknown') === 'newer');
+  if (isOlder) return `${revert}.`;
+  if (runs === null) return `${revert}${isHeld}.`;
+  if (story.moves.length > shownServices) return `${revert}, or run promote-env with the inputs below${isHeld}.`;
+  return `${runs.map(inlineInputs).join('; and ')}; or ${revert}${isHeld}.`;
+}
+
+function runsForward({ moves, environment }: Story, inputs: Inputs, facts: Facts): readonly PromoteInputs[] | null {
+  const items = moves.map((move) => ({ component: move.component, pin: move.from, isHotfix: isHotfix(move, facts) }));
+  const runs = forwardAgain(items, facts, inputs, `undo the rollback of ${environment}`);
+  return runs === null || runs.length > mostRuns ? null : runs;
+}
+
+/** Whether what runs came past the environments before. */
+function isHotfix(move: JoinedMove, facts: Facts): boolean {
+  const message = sinceOf(move, facts)?.commit.message ?? '';
+  const title = `chore(${facts.environment.name}): promote hotfix `;
+  return trailerIn(message, 'Slipway-Hotfix') === 'true' || message.startsWith(title);
+}
+
+/** The inputs that bring many services forward, which no line has room for. */
+export function renderForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
+  const runs = story.moves.length > shownServices ? runsForward(story, inputs, facts) : null;
+  if (runs === null) return '';
+  const blocks = runs.map((run) =>
+    fenced('yaml', run.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')),
+  );
+  return folded(`Inputs of ${code('promote-env')} that bring them forward again`, paragraphs(...blocks));
+}

@@ -1,0 +1,78 @@
+import { Failure } from '../failure.js';
+import { codeOwnersOf, codeOwnersPaths } from '../files/codeowners.js';
+import { decode } from '../files/text.js';
+import type { Repository } from '../ports/github/connect.js';
+import { type MergeRules, readMergeRules } from '../ports/github/required-checks.js';
+import type { Path, Snapshot } from '../snapshot/snapshot.js';
+
+/** What stands between a pull request and its merge, as far as it can be read. */
+export interface Merging extends Pick<MergeRules, 'approvals' | 'codeOwners' | 'isProtected'> {
+  readonly branch: string;
+  /** Owners of the files that change, as CODEOWNERS writes them. */
+  readonly owners: readonly string[];
+  /** Names of the checks that must pass. */
+  readonly checks: readonly string[];
+}
+
+/**
+ * Who must approve changes of some files, and which checks block them. Two calls, one more where there is a CODEOWNERS.
+ * @returns `null` where GitHub does not say: a rollback goes on without
+ */
+export async function readMerging(
+  repository: Repository,
+  branch: string,
+  base: Snapshot,
+  paths: readonly Path[],
+): Promise<Merging | null> {
+  try {
+    const [{ approvals, codeOwners, isProtected, checks }, owners] = await Promise.all([
+      readMergeRules(repository, branch),
+      readOwners(base, paths),
+    ]);
+    return { branch, approvals, codeOwners, isProtected, owners, checks: [...new Set(checks.map(({ name }) => name))] };
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+async function readOwners(base: Snapshot, paths: readonly Path[]): Promise<string[]> {
+  const there = await base.list(codeOwnersPaths);
+  const path = codeOwnersPaths.find((one) => there.includes(one));
+  if (path === undefined) return [];
+  const content = (await base.load([path])).get(path);
+  return content === undefined ? [] : codeOwnersOf(decode(path, content), paths);
+}
+
+/** Who must approve, in a sentence; names are code, so that nobody is mentioned. */
+export function whoMustApprove(merging: Merging | null): string {
+  if (merging === null) return 'GitHub did not say: the merge box of this page lists it.';
+  const { branch, approvals, codeOwners, isProtected, owners } = merging;
+  const names = owners.slice(0, shownOwners).map((owner) => `\`${owner}\``);
+  const more = owners.length > names.length ? ` and ${owners.length - names.length} more` : '';
+  const who = `${names.join(', ')}${more}`;
+  const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
+  if (approvals === 0 && !codeOwners) {
+    return isProtected
+      ? `\`${branch}\` is protected, and only administrators can read how many approvals it requires: the merge box of this page lists them.${asked}`
+      : `No one: \`${branch}\` requires no approval.${asked}`;
+  }
+  const count = `\`${branch}\` requires ${Math.max(1, approvals)} ${approvals > 1 ? 'approvals' : 'approval'}`;
+  const from = !codeOwners
+    ? ''
+    : owners.length === 0
+      ? ', of code owners where files have any'
+      : `, of the code owners: ${who}`;
+  return `${count}${from}.${asked}`;
+}
+
+/** Which checks block it, and what to do where none of them starts; empty where there are none. */
+export function whichChecksBlock(merging: Merging | null): string {
+  const checks = merging?.checks ?? [];
+  if (checks.length === 0) return '';
+  const names = checks.slice(0, shownChecks).map((name) => `\`${name}\``);
+  const more = checks.length > names.length ? ` and ${checks.length - names.length} more` : '';
+  return `Must pass: ${names.join(', ')}${more}. If they do not start, approve the workflows in the merge box, or close and reopen this pull request.`;
+}
+
+const [shownOwners, shownChecks] = [6, 8];

@@ -1,0 +1,29 @@
+import picomatch from 'picomatch';
+import type { Path } from '../snapshot/snapshot.js';
+
+/** Where GitHub looks for code owners, the first one that is there. Source: https://docs.github.com/articles/about-code-owners */
+export const codeOwnersPaths: readonly Path[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+
+/**
+ * The owners of some files, each once, as they are written: `@login`, `@org/team` or an address. Of several patterns that match a
+ * file the last one counts, also where it names nobody.
+ */
+export function codeOwnersOf(text: string, paths: readonly Path[]): string[] {
+  const rules = text.split(/\r?\n/).flatMap((line) => {
+    const [pattern, ...owners] = line
+      .replace(/(^|\s)#.*$/, '')
+      .trim()
+      .split(/\s+/);
+    return pattern ? [{ matches: picomatch(globOf(pattern), { dot: true }), owners }] : [];
+  });
+  return [...new Set(paths.flatMap((path) => rules.findLast(({ matches }) => matches(path))?.owners ?? []))];
+}
+
+/** A pattern of a `.gitignore`, as which CODEOWNERS reads it: with a slash before its end it is meant from the root on. */
+function globOf(pattern: string): string[] {
+  const plain = pattern.replace(/^\//, '').replace(/\/$/, '');
+  const isFromRoot = pattern.replace(/\/$/, '').includes('/');
+  const glob = isFromRoot ? plain : `**/${plain}`;
+  // `docs/*` means its files alone, a plain name all beneath it, too.
+  return pattern.endsWith('/*') ? [glob] : [...(pattern.endsWith('/') ? [] : [glob]), `${glob}/**`];
+}
