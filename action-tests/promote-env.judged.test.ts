@@ -100,7 +100,7 @@ describe('a later run', () => {
     expect([told(commit)[0], await body(1)]).toEqual(['slipway/prod success', text]);
     await stage.github.as('bob').approve(config, 1);
     succeeded(await on('schedule', {}));
-    succeeded(await on('schedule', {}, { 'gates-only': 'true' }));
+    succeeded(await stage.judge('schedule'));
     expect([told(commit)[0], await body(1)]).toEqual(['slipway/prod success', text]);
   });
 
@@ -152,6 +152,7 @@ describe('a later run', () => {
     const id = await stage.github.as('bob').commit(config, 'forged', forged, change);
     await stage.github.as('bob').moveBranch(config, 'promote/prod', id);
     succeeded(await on('schedule', {}));
+    succeeded(await stage.judge('schedule'));
     expect(told(await head(1))).toEqual(['slipway/prod pending']);
     const text = await body(1);
     expect(text).toContain('octocat bypassed the gates');
@@ -159,6 +160,7 @@ describe('a later run', () => {
     // Nor from a status that a person posted.
     await stage.github.as('bob').status(config, (await head(1)) ?? '', 'slipway-bypass/prod', 'success');
     succeeded(await on('schedule', {}));
+    succeeded(await stage.judge('schedule'));
     expect(told(await head(1))).toEqual(['slipway-bypass/prod success', 'slipway/prod pending']);
     expect(await body(1)).not.toContain('Gates are bypassed');
   });
@@ -174,82 +176,20 @@ describe('a later run', () => {
     await land(1, '1.1.0', '2.1.0');
     const beside = succeeded(await on('schedule', {}));
     expect(beside.outputs).toMatchObject({ state: 'changed', 'pull-request-number': '2' });
+    succeeded(await stage.judge('schedule'));
     expect(told(await head(1))).toEqual(['slipway/prod success', 'slipway/prod pending']);
     expect(told(await head(2))).toEqual(['slipway/prod pending']);
   });
 });
 
-describe('a run that a pull request or a merge queue started', () => {
-  test('promotes nothing and judges that one, also where it is no promotion', async () => {
-    await land(1, '1.1.0');
-    await stage.github.as('bob').commit(config, 'docs', 'docs: a', { 'README.md': 'a\n' });
-    await stage.github.as('bob').openPullRequest(config, { title: 'docs: a', head: 'docs' });
-    const result = succeeded(await on('pull_request_target', { action: 'opened', pull_request: { number: 1 } }));
-    expect(result.outputs).toMatchObject({
-      state: 'unchanged',
-      changed: 'false',
-      reason: '#1 into prod: nothing enters prod',
-      services: '[]',
-    });
-    expect(told(await head(1))).toEqual(['slipway/prod success']);
-    expect(await stage.github.pullRequests(config)).toHaveLength(1);
-  });
-
-  test('says it on the head of the merge group', async () => {
-    await land(1, '1.1.0');
-    await stage.promote({ environment: 'prod' });
-    const group = await new Client(stage.github, config).tip('main');
-    const head_ref = `refs/heads/gh-readonly-queue/main/pr-1-${'a'.repeat(40)}`;
-    const result = succeeded(await on('merge_group', { merge_group: { head_sha: group, head_ref } }));
-    expect(result.outputs.state).toBe('waiting');
-    expect(result.outputs.reason).toMatch(/^#1 into prod: 0 of 1 gate: soak .* of 24 h/);
-    expect(result.summary).toContain('| ⏳ | soak | `service/api` |');
-    expect(told(group)).toEqual(['slipway/prod pending']);
-  });
-
-  test('says on the group what it says on the pull request: also that the gates were bypassed', async () => {
-    await land(1, '1.1.0');
-    const { commit } = succeeded(await stage.promote(bypass, octocat)).outputs;
-    const head_ref = `refs/heads/gh-readonly-queue/main/pr-1-${'a'.repeat(40)}`;
-    const alice = stage.github.as('alice');
-    await alice.moveBranch(config, head_ref.slice('refs/heads/'.length), commit);
-    const group = await alice.commit(config, head_ref.slice('refs/heads/'.length), 'merge group', { 'a.txt': 'a' });
-    const result = succeeded(await on('merge_group', { merge_group: { head_sha: group, head_ref } }));
-    expect([result.outputs.state, told(group)]).toEqual(['unchanged', ['slipway/prod success']]);
-    // Who may bypass is asked each time.
-    const path = '.github/slipway.yml';
-    await stage.commit({ [path]: ((await stage.read(path)) ?? '').replace('octocat', 'alice') });
-    succeeded(await on('merge_group', { merge_group: { head_sha: group, head_ref } }));
-    expect(told(group)).toEqual(['slipway/prod pending', 'slipway/prod success']);
-  });
-
-  test('or one with `gates-only` judges every open one', async () => {
-    await land(1, '1.1.0');
-    succeeded(await stage.promote({ environment: 'prod' }));
-    await land(0, '1.2.0');
-    await stage.github.as('bob').commit(config, 'docs', 'docs: a', { 'README.md': 'a\n' });
-    await stage.github.as('bob').openPullRequest(config, { title: 'docs: a', head: 'docs' });
-    const result = succeeded(await on('schedule', {}, { 'gates-only': 'true' }));
-    expect(result.outputs).toMatchObject({ state: 'waiting', reason: '1 of 2 statuses are green' });
-    expect(JSON.parse(result.outputs.held ?? '')).toEqual([
-      { subject: '#1 into prod', waitsFor: expect.stringContaining('soak'), until: null },
+describe('a run that a pull request started', () => {
+  test('promotes nothing while that is not merged', async () => {
+    await land(25, '1.1.0');
+    const refused = await on('pull_request_target', { action: 'opened', pull_request: { number: 1 } });
+    expect([refused.outputs.state, refused.annotations.join('\n')]).toEqual([
+      'failed',
+      expect.stringContaining('the action `gate-check` judges it'),
     ]);
-    // What staging runs no more will never have run there for long enough.
-    expect(told(await head(1))).toEqual(['slipway/prod failure', 'slipway/prod pending']);
-    expect(told(await head(2))).toEqual(['slipway/prod success']);
-    expect(await stage.github.diff(config, 1)).not.toContain('1.2.0');
-  });
-
-  test('in a dry run says nothing on GitHub', async () => {
-    await land(1, '1.1.0');
-    const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
-    const before = stage.github.requests.length;
-    const result = succeeded(await on('pull_request', { pull_request: { number: 1 } }, { 'dry-run': 'true' }));
-    expect(result.outputs.state).toBe('waiting');
-    expect(
-      stage.github.requests.slice(before).filter(({ method, path }) => method !== 'GET' && path !== '/graphql'),
-    ).toEqual([]);
-    expect(told(commit)).toEqual(['slipway/prod pending']);
   });
 
   test('which was merged promotes, and not one that was closed', async () => {
@@ -260,7 +200,6 @@ describe('a run that a pull request or a merge queue started', () => {
       'failed',
       expect.stringContaining('(#9) is not merged'),
     ]);
-    expect(succeeded(await on('pull_request', unmerged, { 'gates-only': 'true' })).outputs.state).toBe('unchanged');
     const result = succeeded(await on('pull_request', { action: 'closed', pull_request: { number: 9 } }));
     expect(result.outputs).toMatchObject({ state: 'changed', services: '["api"]' });
   });

@@ -66,6 +66,21 @@ export class Stage {
     });
   }
 
+  /** Judges the gates in a workflow of the config repository, which an event of it started. */
+  judge(
+    event: string,
+    payload: object = {},
+    inputs: Readonly<Record<string, string>> = {},
+    more: Partial<Pick<Step, 'token'>> = {},
+  ): Promise<StepResult> {
+    const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
+    return runStep({
+      ...{ action: 'gate-check', inputs, payload, env: { GITHUB_EVENT_NAME: event } },
+      ...{ workspace: '/', repository: config, token, apiUrl, graphqlUrl, serverUrl },
+      ...more,
+    });
+  }
+
   /** Brings production back, in the same way; alice starts it. */
   rollBack(
     inputs: Readonly<Record<string, string>> = {},

@@ -2,6 +2,7 @@ import { readBypass } from '@slipway/core/claims/bypasses';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
 import { sameBits } from '@slipway/core/environments/order';
 import type { Move } from '@slipway/core/environments/promotion';
+import type { Problem } from '@slipway/core/failure';
 import type { Outside } from './ask.js';
 import { decide, type Undecided } from './decide.js';
 import type { Inputs } from './table.js';
@@ -11,6 +12,8 @@ import type { PlannedMove } from './vouch.js';
 export interface Lapsed {
   readonly login: string;
   readonly why: (typeof reasons)[number];
+  /** What a person has to do for it to count. */
+  readonly problems?: readonly Problem[];
 }
 
 const reasons = ['other moves', 'not permitted', 'not seen', 'not ours'] as const;

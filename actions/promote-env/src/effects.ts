@@ -10,40 +10,27 @@ import type { Inputs } from './table.js';
 type Gated = Pick<Facts, 'to' | 'gates' | 'bypass' | 'now'>;
 
 /**
- * What a promotion says on its commit: how its gates stand, and before that who bypassed them, which later runs go by. Of a push nothing:
+ * What a promotion says on its commit: how its gates stand and, before that, who bypassed them, which later runs go by. Of a push nothing:
  * its gates have passed.
  */
 export function effectsOf({ delivery }: Pick<Inputs, 'delivery'>, { to, gates, bypass, now }: Gated): Effect[] {
   if (delivery !== 'pull-request' || !hasGates(to.environment.gates)) return [];
-  const { name } = to.environment;
-  const here = { at: commitOfPlan, before: null, current: true };
-  const status = { ...here, id: idOf(name), after: { ...gateStatus(gates, now) } };
-  if (bypass === null || gates.length === 0) return [{ ...status, needs: [] }];
-  const said = { login: bypass.login, reason: bypass.reason };
-  return [
-    { ...here, id: bypassOf(name), after: said, needs: [] },
-    { ...status, needs: [bypassOf(name)] },
-  ];
+  const by = bypass === null || gates.length === 0 ? null : { login: bypass.login, reason: bypass.reason };
+  const after = { ...gateStatus(gates, now), bypass: by };
+  const id = `status ${statusContext(to.environment.name)}`;
+  return [{ id, at: commitOfPlan, before: null, after, needs: [], current: true }];
 }
 
-/** Says one of them. Two calls, one where the commit says so already. */
+/** Says it. Two calls for each of the two statuses, one where the commit says so already. */
 export async function perform(
-  { id, at }: Effect,
-  _inputs: Inputs,
+  { at }: Pick<Effect, 'at'>,
+  _inputs: unknown,
   { to, gates, bypass, now }: Gated,
   { github, context }: Pick<World, 'github' | 'context'>,
 ): Promise<readonly Finding[]> {
   const { name } = to.environment;
   const url = context.runUrl;
-  if (id === bypassOf(name) && bypass !== null) await postBypass(github, at, name, bypass, url);
-  else await postStatus(github, at, { ...gateStatus(gates, now), context: statusContext(name), url });
+  if (bypass !== null && gates.length > 0) await postBypass(github, at, name, bypass, url);
+  await postStatus(github, at, { ...gateStatus(gates, now), context: statusContext(name), url });
   return [];
-}
-
-function idOf(environment: string): string {
-  return `status ${statusContext(environment)}`;
-}
-
-function bypassOf(environment: string): string {
-  return `bypass of the gates of ${environment}`;
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '@slipway/core/environments/environment';
-import { mayBypass } from '@slipway/core/environments/gates/bypass';
+import { checkBypass, mayBypass } from '@slipway/core/environments/gates/bypass';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
 import { type GateState, type Gates, hasGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
@@ -59,7 +59,8 @@ export async function readGates(
   };
   if (wish.isCarried && facts.bypass !== null && !mayBypass(gates, facts.bypass)) {
     const { login, unseen = [] } = facts.bypass;
-    return judge(null, { login, why: unseen.length > 0 ? 'not seen' : 'not permitted' });
+    const problems = problemsOf(() => checkBypass(gates, { login, teams: [], reason: 'carried', unseen }));
+    return judge(null, { login, why: unseen.length > 0 ? 'not seen' : 'not permitted', problems });
   }
   return judge(facts.bypass, wish.lapsed);
 }
@@ -78,6 +79,17 @@ export function explainMisconfigured(states: readonly GateState[], { name, place
       ...{ fix, place },
     }),
   );
+}
+
+/** What a person has to do first. */
+function problemsOf(check: () => void): readonly Problem[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof Failure) return error.problems;
+    throw error;
+  }
 }
 
 function noneToBypass({ name, place }: Environment): Problem {

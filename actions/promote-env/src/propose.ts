@@ -111,10 +111,11 @@ function movingIn({ target }: Reading, { moves }: EnvironmentChange): Set<Compon
   return new Set(moves.filter((move) => move.target === target.name).map(({ component }) => component));
 }
 
-function remarks({ to, from, files, unjudged }: Facts, { change, superseded }: Decision): Finding[] {
+function remarks({ to, from, files, unjudged, lapsed }: Facts, { change, superseded }: Decision): Finding[] {
   const isBlind = unjudged !== null && change.moves.length > 0;
   return [
     ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),
+    ...(lapsed?.problems ?? []).map((problem): Finding => ({ level: 'warning', ...problem })),
     ...explainChange(change),
     ...superseded.map(
       ({ component, target, current, offered }): Finding => ({

@@ -71,7 +71,7 @@ export const table = {
     'pull-requests': {
       level: 'write',
       why: 'the pull request',
-      when: 'with `delivery: pull-request`; with `push`, `read` where the environment has gates',
+      when: 'with `delivery: pull-request`',
     },
     statuses: {
       level: 'write',

@@ -158,7 +158,9 @@ async function settled<Inputs, Facts>(
     if (outcome.state !== 'changed') throw failure;
     errors.push(...failure.problems.map((problem): Finding => ({ level: 'error', ...problem })));
   }
-  const state = done.length > 0 && outcome.state === 'unchanged' ? 'changed' : outcome.state;
+  // What only tells how things are changes nothing.
+  const isChanged = done.some(({ current = false }) => !current);
+  const state = isChanged && outcome.state === 'unchanged' ? 'changed' : outcome.state;
   const reached: Outcome = { ...outcome, state };
   let outputs: Settled['outputs'] = {};
   const after = await orFindings('error', async () => {

@@ -84,7 +84,8 @@ export function requireToken(token: string): void {
 export function preview(plan: Plan, expected: string): Outcome {
   mustBeExpected(plan, expected);
   const outcome = nothingToDo(plan);
-  if (plan.edits.length === 0 && openEffects(plan.effects).length === 0) return outcome;
+  const isOpen = openEffects(plan.effects).some(({ current = false }) => !current);
+  if (plan.edits.length === 0 && !isOpen) return outcome;
   return { ...outcome, state: 'changed', reason: 'dry run, nothing was delivered', branch: plan.change?.branch ?? '' };
 }
 
