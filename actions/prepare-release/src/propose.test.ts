@@ -31,7 +31,7 @@ async function proposed(
     ...{ base: id('b'), day: '2024-01-01', config, layout, locks: [], repositoryUrl: 'https://github.test/acme/shop' },
     decision: await decideAt(history, base, config, layout, inputs),
     files: await base.load(await base.list(['**'])),
-    ...{ extraFiles: [], archives: [], owner: 'acme', chartFiles: new Map(), touched: new Map() },
+    ...{ extraFiles: [], archives: [], owner: 'acme', hits: [], chartFiles: new Map(), touched: new Map() },
     unnamed: await findUnnamed(base, layout),
   });
 }

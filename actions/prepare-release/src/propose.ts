@@ -5,6 +5,7 @@ import type { Path } from '@slipway/core/snapshot/snapshot';
 import { renderBody } from './body.js';
 import { proposeChangelog } from './changelog.js';
 import { renderDetails } from './details.js';
+import { lastVersions, tellElsewhere } from './elsewhere.js';
 import { judgeCharts } from './judge-charts.js';
 import { planLocks } from './locks/locks.js';
 import type { Facts } from './read.js';
@@ -44,7 +45,11 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   // With other files configured, these may be all that follows.
   const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
   const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config.source.path);
-  const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...charts, ...unnamed];
+  const left = tellElsewhere({
+    ...{ versions: lastVersions(decision), hits: facts.hits, config },
+    known: new Set([...files.keys(), ...facts.locks]),
+  });
+  const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...left, ...charts, ...unnamed];
   const services = explainServices(layout, files, releasedCommits(decision.commits), facts.touched);
   const reasons = renderReasons(services, repositoryUrl);
   const named = { version, base: inputs['base-branch'] };

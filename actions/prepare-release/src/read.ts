@@ -3,8 +3,10 @@ import { decideAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
 import type { Checkout } from '@slipway/core/run/world';
 import { commitDay } from '@slipway/core/snapshot/commit-date';
+import { type Hit, searchTree } from '@slipway/core/snapshot/search';
 import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
+import { lastVersions, wanted } from './elsewhere.js';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
 import { lockGlobs } from './locks/locks.js';
@@ -34,6 +36,8 @@ export interface Facts {
   readonly owner: string;
   /** Templates and values of the charts the release changes; empty where nobody would read what there is to say. */
   readonly chartFiles: Files;
+  /** Lines anywhere that hold the last version, or a marker of it; empty without a release, and where they cannot be searched. */
+  readonly hits: readonly Hit[];
   /** Packages and charts that are no part of the release; empty without one. */
   readonly unnamed: Unnamed;
   /** What the release's commits changed; empty where nobody would read it. */
@@ -72,10 +76,16 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     locks,
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
+    hits: decision.needed ? await search(world.clone, base.commit, decision) : [],
     unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [] },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
     repositoryUrl: world.github.url,
   };
+}
+
+async function search(clone: Checkout['clone'], commit: CommitId, decision: ReleaseDecision): Promise<readonly Hit[]> {
+  const texts = wanted(lastVersions(decision));
+  return texts.length === 0 ? [] : ((await searchTree(clone, commit, texts)) ?? []);
 }
 
 /** The files of `extra-files`. The changelog is written as a whole, and by nothing else. */

@@ -111,7 +111,7 @@ function decide(chart: Released, facts: StampFacts): Decision {
   const file = readChart(manifest, textOf(facts.files, manifest));
   // A library chart deploys nothing: it has no application whose version it could carry.
   if (file.type === 'library' && chart.version === 'patch') return { folder };
-  const own = ownVersion(chart, file, facts);
+  const own = ownVersion(chart, file, facts) ?? inStep(chart, file, facts);
   if (own) return { folder, finding: { manifest, finding: own } };
 
   const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion?.value ?? '', facts.version);
@@ -148,6 +148,23 @@ function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Findin
     message: `${chart.manifest}: ${field} is ${followed.value}, ${found}; the chart is left alone`,
     fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
     place: followed.place,
+  };
+}
+
+/** What charts begin with: that both versions are the same there says nothing. */
+const beginnings = ['0.0.0', '0.1.0', '1.0.0'];
+
+/** An error where a chart's own version was the release's so far, as if it followed it, and nobody said whether it does. */
+function inStep(chart: Released, file: ChartFile, facts: StampFacts): Finding | undefined {
+  const present = presentVersion(facts);
+  const isSame = [file.version, file.appVersion].every((placed) => semver.valid(placed?.value) === present);
+  if (chart.named || present === '' || !isSame || beginnings.includes(present)) return undefined;
+  return {
+    level: 'error',
+    code: 'chart-version-unclear',
+    message: `${chart.manifest}: version and appVersion are both ${present}, so the version may follow the release or be raised by itself`,
+    fix: `Write \`charts: { ${chart.folder}: sync }\` in ${facts.source.path} if it follows the release, \`charts: { ${chart.folder}: patch }\` if not.`,
+    place: file.version.place,
   };
 }
 

@@ -36,6 +36,40 @@ describe('a value by its key path', () => {
   });
 });
 
+describe('a text around the version', () => {
+  test.each([
+    [
+      'VERSION = "{version}"',
+      'var VERSION = "1.4.2"\nvar OTHER = "1.4.2"',
+      'var VERSION = "1.5.0"\nvar OTHER = "1.4.2"',
+    ],
+    [
+      'acme/api:v{version}',
+      'image: acme/api:v1.4.2\nimage: acme/web:v1.4.2',
+      'image: acme/api:v1.5.0\nimage: acme/web:v1.4.2',
+    ],
+    ['{version}', '1.4.2 11.4.2 1.4.20 v1.4.2-slim', '1.5.0 11.4.2 1.4.20 v1.5.0-slim'],
+    ['v{version}/shop-{version}', 'v1.4.2/shop-1.4.2', 'v1.5.0/shop-1.5.0'],
+    ['tag: {version}', 'tag: 1.5.0', 'tag: 1.5.0'],
+  ])('%j', (text, before, after) => {
+    const { changed } = outcome({ 'x.txt': before }, `extra-files: [{ path: x.txt, text: '${text}' }]`);
+    const lines = before.split('\n').map((line, index) => [line, after.split('\n')[index]]);
+    const expected = lines.flatMap(([old, now]) => (old === now ? [] : [`${old} → ${now}`]));
+    expect(changed).toEqual(expected.length > 0 ? { 'x.txt': expected } : {});
+  });
+
+  test('that is nowhere with a released version is a problem at its line', () => {
+    const config = "extra-files:\n  - { path: x.txt, text: 'tag: {version}' }\n";
+    expect(() => outcome({ 'x.txt': 'tag: 1.3.0' }, config)).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({ code: 'extra-file-text-missing', place: expect.objectContaining({ line: 2 }) }),
+        ],
+      }),
+    );
+  });
+});
+
 test('several entries for one file, and for one that is stamped anyway, make one change of it', () => {
   const config = `extra-files:
     - { path: x.toml, toml: a }

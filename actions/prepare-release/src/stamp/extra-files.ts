@@ -1,10 +1,12 @@
 import type { Config } from '@slipway/core/config/schema';
 import { all, Failure } from '@slipway/core/failure';
+import { Lines } from '@slipway/core/files/lines';
 import { asPep440, toPep440 } from '@slipway/core/files/python-version';
+import { type Replacement, splice } from '@slipway/core/files/splice';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Path } from '@slipway/core/snapshot/snapshot';
 import { findKeyValue } from './key-value.js';
-import { isHigher, marker, stampMarkedLines } from './marked-lines.js';
+import { isHigher, marker, occurrences, stampMarkedLines } from './marked-lines.js';
 import { type ComponentChange, type Stamped, type StampFacts, textOf } from './stamped.js';
 
 /** An entry of `extra-files` and the files it means, sorted. */
@@ -27,11 +29,16 @@ export function stampExtraFiles(facts: StampFacts, before: readonly Stamped[]): 
       const results = all(
         paths.map((path) => (): Result => {
           const text = texts.get(path) ?? textOf(facts.files, path);
-          return entry.marker ? stampMarked(path, text, facts) : stampKey(entry, index, path, text, facts);
+          if (entry.marker) return stampMarked(path, text, facts);
+          return entry.text === undefined
+            ? stampKey(entry, index, path, text, facts)
+            : stampText(entry.text, path, text, facts);
         }),
       );
       for (const { path, text } of results) texts.set(path, text);
-      if (results.every(({ found }) => !found)) throw new Failure(unmarked(entry.path, paths));
+      if (results.every(({ found }) => !found)) {
+        throw new Failure(entry.text === undefined ? unmarked(entry.path, paths) : textless(entry.path, index, facts));
+      }
       return results;
     }),
   ).flat();
@@ -58,6 +65,43 @@ function stampMarked(path: Path, before: string, facts: StampFacts): Result {
       return { component: path, what: `line ${line}`, from, to, path };
     }),
   };
+}
+
+/** Everywhere the text stands with a version that was released before, it gets the new one. */
+function stampText(template: string, path: Path, text: string, facts: StampFacts): Result {
+  const version = spelled(path, facts.version);
+  const known = new Set([facts.fileVersion, facts.previousVersion].filter((each) => each !== ''));
+  const lines = new Lines(path, text);
+  const replacements: Replacement[] = [];
+  const changes: ComponentChange[] = [];
+  // Where versions stand in the text, each seen from its beginning.
+  const parts = template.split('{version}').slice(0, -1);
+  for (const each of known) {
+    const from = spelled(path, each);
+    for (const at of templated(template, text, from)) {
+      let start = at;
+      for (const part of parts) {
+        start += part.length;
+        replacements.push({ start, end: start + from.length, text: version });
+        start += from.length;
+      }
+      changes.push({ component: path, what: `line ${lines.place(at).line}`, from, to: version, path });
+    }
+  }
+  const found = replacements.length > 0 || templated(template, text, version).length > 0;
+  return { path, text: splice(text, replacements), found, changes, findings: [] };
+}
+
+/** Where a text with a version in it stands. */
+function templated(template: string, text: string, version: string): number[] {
+  const before = template.indexOf('{version}');
+  const wanted = template.replaceAll('{version}', () => version);
+  const versions = new Set(occurrences(text, version));
+  const found: number[] = [];
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+    if (versions.has(at + before)) found.push(at);
+  }
+  return found;
 }
 
 function stampKey(entry: ExtraFile['entry'], index: number, path: Path, text: string, facts: StampFacts): Result {
@@ -108,6 +152,20 @@ function missing(glob: string, index: number, { source }: StampFacts): Failure['
     message: `\`extra-files\` names ${glob}, and no file (but for the changelog) is there`,
     fix: `Correct the path in ${source.path}, or remove it there.`,
     place: source.place('extra-files', index, 'path'),
+  };
+}
+
+function textless(
+  glob: string,
+  index: number,
+  { source, fileVersion, previousVersion }: StampFacts,
+): Failure['problems'][number] {
+  const place = source.place('extra-files', index, 'text');
+  return {
+    code: 'extra-file-text-missing',
+    message: `${glob} does not hold the text of \`extra-files\` with ${fileVersion || previousVersion || 'a released version'}`,
+    fix: `Correct the text in ${source.path}, or write the released version into the file.`,
+    place,
   };
 }
 

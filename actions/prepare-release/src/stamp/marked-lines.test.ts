@@ -16,6 +16,7 @@ describe('a marked line', () => {
     ],
     ['python 3.12.1, shop 1.4.2 // x-slipway-version', 'python 3.12.1, shop 1.5.0 // x-slipway-version'],
     ['version: 1.3.0 # x-slipway-version', 'version: 1.5.0 # x-slipway-version'],
+    ['version: 1.4.2 # x-release-please-version', 'version: 1.5.0 # x-release-please-version'],
     ['1.4.2\r', undefined],
     ['version: 1.4.2 # x-slipway-version\r', 'version: 1.5.0 # x-slipway-version\r'],
     ['version: 1.5.0-rc.1 # x-slipway-version', 'version: 1.5.0 # x-slipway-version'],
@@ -55,6 +56,34 @@ describe('a marked line', () => {
       }
     };
     expect(problems()).toMatchObject([{ code, place: { path: 'f', line: 2 } }]);
+  });
+});
+
+describe('a block as release-please marks it', () => {
+  const block = (...lines: string[]) =>
+    ['a 1.4.2', '<!-- x-release-please-start-version -->', ...lines, '<!-- x-release-please-end -->', 'b 1.4.2'].join(
+      '\n',
+    );
+  test.each<[string, string[], string[]]>([
+    [
+      'the last version on any of its lines',
+      ['install shop@1.4.2', 'node 20.1.0', 'or v1.4.2'],
+      ['install shop@1.5.0', 'node 20.1.0', 'or v1.5.0'],
+    ],
+    ['the only one', ['install shop@1.3.0'], ['install shop@1.5.0']],
+    ['done already', ['install shop@1.5.0', 'node 20.1.0'], ['install shop@1.5.0', 'node 20.1.0']],
+  ])('%s', (_, before, after) => {
+    expect(stampMarkedLines('f', block(...before), ['1.4.2'], '1.5.0').text).toBe(block(...after));
+  });
+
+  test.each([
+    ['without a version', block('nothing'), 'marker-without-version'],
+    ['with several', block('1.1.0', '1.2.0'), 'marker-ambiguous'],
+    ['without an end', 'x-release-please-start-version\n1.4.2\n', 'marker-block-open'],
+  ])('%s is a problem', (_, text, code) => {
+    expect(() => stampMarkedLines('f', text, ['1.4.2'], '1.5.0')).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code })] }),
+    );
   });
 });
 

@@ -93,9 +93,9 @@ test('an extra file has a path and exactly one way to find the version', () => {
     ),
   ).toMatchInlineSnapshot(`
 [
-  "4:5 config-bad-value: .github/slipway.yml: \`extra-files.2\` is {"path":"b.json"} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`yaml\`, \`json\`, \`toml\`.",
-  "5:5 config-bad-value: .github/slipway.yml: \`extra-files.3\` is {"path":"c.toml","toml":"a.b","marker":true} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`yaml\`, \`json\`, \`toml\`.",
-  "6:16 config-unknown-key: .github/slipway.yml has an unknown key \`extra-files.4.markr\` | Did you mean \`marker\`? Accepted keys: \`path\`, \`marker\`, \`yaml\`, \`json\`, \`toml\`, \`value\`.",
+  "4:5 config-bad-value: .github/slipway.yml: \`extra-files.2\` is {"path":"b.json"} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`text\`, \`yaml\`, \`json\`, \`toml\`.",
+  "5:5 config-bad-value: .github/slipway.yml: \`extra-files.3\` is {"path":"c.toml","toml":"a.b","marker":true} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`text\`, \`yaml\`, \`json\`, \`toml\`.",
+  "6:16 config-unknown-key: .github/slipway.yml has an unknown key \`extra-files.4.markr\` | Did you mean \`marker\`? Accepted keys: \`path\`, \`marker\`, \`text\`, \`yaml\`, \`json\`, \`toml\`, \`value\`.",
   "7:5 config-missing-key: .github/slipway.yml lacks \`extra-files.5.path\` | Add \`path\`.",
   "8:7 config-bad-value: .github/slipway.yml: \`extra-files.6.path\` is "../e" | Accepted is a path inside the repository.",
   "9:27 config-bad-value: .github/slipway.yml: \`extra-files.7.value\` is "v1" | Accepted is a text with \`{version}\` in it.",

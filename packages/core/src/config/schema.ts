@@ -75,14 +75,18 @@ const versioning = closed({
 });
 
 const keyPath = v.pipe(v.string(), v.nonEmpty());
-const ways = ['marker', 'yaml', 'json', 'toml'] as const;
+const ways = ['marker', 'text', 'yaml', 'json', 'toml'] as const;
 
 const extraFile = v.pipe(
   closed({
     path: described(folder, 'A file, or a glob.'),
     marker: described(
       v.optional(v.literal(true)),
-      'Every line with the comment `x-slipway-version` has its version replaced.',
+      'Every line with the comment `x-slipway-version` or `x-release-please-version` has its version replaced, and every block between `x-release-please-start-version` and `x-release-please-end`.',
+    ),
+    text: described(
+      v.optional(v.pipe(v.string(), v.includes('{version}'))),
+      'A text around the version, such as `VERSION = "{version}"`: everywhere in the file where it stands with the last version it gets the new one.',
     ),
     yaml: described(v.optional(keyPath), 'Key path of a value in a YAML file, such as `image.tag` or `a.b[0].c`.'),
     json: described(v.optional(keyPath), 'Key path of a string in a JSON file, such as `$.info.version`.'),
@@ -94,7 +98,7 @@ const extraFile = v.pipe(
   }),
   v.check(
     (file) => ways.filter((way) => file[way] !== undefined).length === 1,
-    'a mapping with `path` and exactly one of `marker: true`, `yaml`, `json`, `toml`',
+    'a mapping with `path` and exactly one of `marker: true`, `text`, `yaml`, `json`, `toml`',
   ),
 );
 
@@ -162,7 +166,7 @@ export const configSchema = closed({
   ),
   'extra-files': described(
     v.optional(v.array(extraFile), []),
-    'Other files that hold the version: by marked lines, or by the key path of a value.',
+    'Other files that hold the version: by marked lines, by the text around it, or by the key path of a value.',
   ),
   commits: described(v.optional(commits, {}), 'Which commits count for a release.'),
   versioning: described(v.optional(versioning, {}), 'How commits raise the version.'),

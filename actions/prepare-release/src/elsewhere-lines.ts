@@ -1,0 +1,91 @@
+import { folderOf } from '@slipway/core/charts/folder';
+import type { Hit } from '@slipway/core/snapshot/search';
+import type { Path } from '@slipway/core/snapshot/snapshot';
+import { occurrences } from './stamp/marked-lines.js';
+
+/** A proposed entry of `extra-files`. */
+export interface TextEntry {
+  /** A file, or a glob where several have the same text. */
+  readonly path: string;
+  /** With `{version}`. */
+  readonly text: string;
+}
+
+/** So many files in one place become one entry. */
+const several = 3;
+/** Longer texts around a version are cut at a word. */
+const longest = 60;
+
+/** What stands before and after a version. */
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Entries that write the version everywhere on these lines: one for each file, one for several files of a folder where that is enough. */
+export function proposeTexts(hits: readonly Hit[], versions: readonly string[]): TextEntry[] {
+  const files = [...groupBy(hits, ({ path }) => path)].map(([path, lines]) => ({
+    path,
+    around: common(lines.flatMap((line) => aroundOf(line, versions))),
+  }));
+  const inFolders = [...groupBy(files, ({ path }) => globOf(path))].flatMap(([glob, members]) => {
+    const around = common(members.map((member) => member.around));
+    return members.length >= several && /[^\s"']/.test(around.before) ? [{ path: glob, around }] : members;
+  });
+  const entries = inFolders.map(({ path, around }) => ({ path, text: `${around.before}{version}${around.after}` }));
+  const alike = groupBy(entries, ({ path, text }) => `${path.split('/', 1)[0]} ${extensionOf(path)} ${text}`);
+  return [...alike.values()].flatMap((members): TextEntry[] => {
+    const [first] = members;
+    const isDeep = members.every(({ path }) => path.includes('/'));
+    if (first === undefined || members.length < several || !isDeep) return members;
+    return [
+      { path: `${sharedFolder(members.map(({ path }) => path))}/**/*${extensionOf(first.path)}`, text: first.text },
+    ];
+  });
+}
+
+function aroundOf({ text }: Hit, versions: readonly string[]): Around[] {
+  return versions.flatMap((version) =>
+    occurrences(text, version).map((at): Around => {
+      const line = text.slice(0, at).replace(/^\s*(?:-\s+)?/, '');
+      const before = line.length > longest ? line.slice(-longest).replace(/^\S*\s+|^[^/]*\//, '') : line;
+      return { before, after: /^["']?/.exec(text.slice(at + version.length))?.[0] ?? '' };
+    }),
+  );
+}
+
+/** What all have in common: the end of what stands before, the beginning of what stands after. */
+function common(all: readonly Around[]): Around {
+  const [first = { before: '', after: '' }, ...others] = all;
+  return others.reduce<Around>(({ before, after }, other) => {
+    let length = 0;
+    while (
+      length < Math.min(before.length, other.before.length) &&
+      before.at(-1 - length) === other.before.at(-1 - length)
+    ) {
+      length += 1;
+    }
+    return { before: length === 0 ? '' : before.slice(-length), after: after === other.after ? after : '' };
+  }, first);
+}
+
+function globOf(path: Path): string {
+  const folder = folderOf(path);
+  return `${folder === '.' ? '' : `${folder}/`}*${extensionOf(path)}`;
+}
+
+function extensionOf(path: Path): string {
+  return /\.[^./*]+$/.exec(path)?.[0] ?? '';
+}
+
+function sharedFolder(paths: readonly Path[]): Path {
+  const [first = [], ...others] = paths.map((path) => folderOf(path).split('/'));
+  const end = first.findIndex((part, index) => others.some((parts) => parts[index] !== part));
+  return first.slice(0, end === -1 ? undefined : end).join('/');
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

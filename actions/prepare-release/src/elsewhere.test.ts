@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseConfig } from '@slipway/core/config/load';
+import { tellElsewhere } from './elsewhere.js';
+
+/** What is told of files that hold 1.4.2, which a search would find. */
+function told(files: Readonly<Record<string, string>>, config = '', known: readonly string[] = []) {
+  const hits = Object.entries(files).flatMap(([path, text]) =>
+    text.split('\n').map((line, index) => ({ path, line: index + 1, text: line })),
+  );
+  return tellElsewhere({
+    ...{ versions: ['1.4.2'], hits, known: new Set(known) },
+    config: parseConfig('.github/slipway.yml', config),
+  });
+}
+
+/** The lines to paste. */
+const lines = (files: Readonly<Record<string, string>>) =>
+  told(files)
+    .filter(({ code }) => code === 'version-elsewhere')
+    .flatMap(({ fix }) => fix.split('\n').slice(1));
+
+describe('N34: places that hold the last version and would be left behind', () => {
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      'a constant',
+      { 'pkg/version/version.go': 'var VERSION = "1.4.2"' },
+      ['extra-files:', `  - { path: pkg/version/version.go, text: 'var VERSION = "{version}"' }`],
+    ],
+    [
+      'a variable',
+      { '.env': 'IMAGE_VERSION=1.4.2' },
+      ['extra-files:', "  - { path: .env, text: 'IMAGE_VERSION={version}' }"],
+    ],
+    [
+      'a tag in values, and not what else is at that version',
+      { 'charts/shop/values.yaml': '  tag: v1.4.2 # ours\nredis:\n  appendix: 1.4.2' },
+      ['extra-files:', "  - { path: charts/shop/values.yaml, text: 'tag: v{version}' }"],
+    ],
+    [
+      'images of several services in one file',
+      { 'docker-compose.yml': '    image: acme/api:1.4.2\n    image: "acme/web:1.4.2"' },
+      ['extra-files:', "  - { path: docker-compose.yml, text: ':{version}' }"],
+    ],
+    [
+      'the same in many files of a folder',
+      Object.fromEntries(['api', 'web', 'db'].map((name) => [`k8s/${name}.yaml`, `image: acme/${name}:v1.4.2`])),
+      ['extra-files:', "  - { path: 'k8s/*.yaml', text: ':v{version}' }"],
+    ],
+    [
+      'the same in many folders',
+      Object.fromEntries(['a', 'b', 'c'].map((name) => [`k8s/${name}/pod.yaml`, 'image: acme/shop:1.4.2'])),
+      ['extra-files:', "  - { path: 'k8s/**/*.yaml', text: 'image: acme/shop:{version}' }"],
+    ],
+    [
+      'a chart and a package in other folders',
+      {
+        'helm-chart/Chart.yaml': 'version: 1.4.2\nappVersion: "v1.4.2"',
+        'deploy/web/Chart.yaml': 'version: 0.3.0\nappVersion: 1.4.2',
+        'sdk/package.json': '  "version": "1.4.2",',
+      },
+      ['libs:', '  sdk: release', 'charts:', '  helm-chart: sync', '  deploy/web: patch', 'extra-files: []'],
+    ],
+    [
+      'what is marked for release-please',
+      {
+        'README.md': 'a\n<!-- x-release-please-start-version -->\n1.4.2',
+        'setup.cfg': 'version = 1.4.2 # x-release-please-version',
+      },
+      ['extra-files:', '  - { path: README.md, marker: true }', '  - { path: setup.cfg, marker: true }'],
+    ],
+    [
+      'what an environment may run is asked about',
+      { 'kustomize/app.yaml': 'image: acme/shop:1.4.2', 'charts/shop/values-prod.yaml': 'tag: 1.4.2' },
+      [
+        'extra-files:',
+        "  - { path: kustomize/app.yaml, text: 'image: acme/shop:{version}' }",
+        "  # - { path: charts/shop/values-prod.yaml, text: 'tag: {version}' }  # only if no environment runs it",
+      ],
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(lines(files)).toEqual(expected);
+    expect(told(files)[0]).toMatchObject({ level: 'error' });
+    // The lines can be pasted.
+    expect(() => parseConfig('slipway.yml', expected.join('\n'))).not.toThrow();
+  });
+
+  test.each([
+    ['a dependency', 'pom.txt', 'left-pad 1.4.2'],
+    ['one of a lock', 'web/package-lock.json', '"version": "1.4.2"'],
+    ['history', 'docs/CHANGELOG.md', '## 1.4.2'],
+    ['another version', 'a.env', 'VERSION=11.4.20'],
+    ['what is vendored', 'src/vendor/topbar.js', 'version = "1.4.2"'],
+    ['a fixture', 'tests/a.yaml', 'image: acme/shop:1.4.2'],
+  ])('%s is no error', (_, path, text) => {
+    expect(told({ [path]: text }).filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('what the release writes is not told; what people read is mentioned', () => {
+    expect(told({ 'libs/money/package.json': '"version": "1.4.2"' }, '', ['libs/money/package.json'])).toEqual([]);
+    expect(told({ 'README.md': 'docker pull acme/shop:1.4.2' })).toMatchObject([
+      { level: 'notice', code: 'version-mentioned', message: expect.stringContaining('README.md:1') },
+    ]);
+  });
+
+  test('with `extra-files` in the configuration, be it empty, nothing is refused', () => {
+    const files = { '.env': 'VERSION=1.4.2', 'README.md': '1.4.2' };
+    expect(told(files, 'extra-files: []')).toMatchObject([{ level: 'notice', code: 'version-elsewhere' }]);
+  });
+});

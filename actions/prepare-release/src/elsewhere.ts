@@ -1,0 +1,145 @@
+import { baseName, folderOf } from '@slipway/core/charts/folder';
+import type { Config } from '@slipway/core/config/schema';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Hit } from '@slipway/core/snapshot/search';
+import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
+import { proposeTexts } from './elsewhere-lines.js';
+import { isMarked, marks, occurrences } from './stamp/marked-lines.js';
+
+/** What a search of the whole tree for the last version is judged by. */
+export interface Search {
+  /** Versions that were released last. */
+  readonly versions: readonly string[];
+  /** Lines that hold one of these, or a marker. */
+  readonly hits: readonly Hit[];
+  /** Files that the release writes, or that belong to tools. */
+  readonly known: ReadonlySet<Path>;
+  readonly config: Config;
+}
+
+/** The versions that places may hold: the last release's, and a later pre-release's. */
+export function lastVersions({ fileVersion, previousVersion }: ReleaseDecision): readonly string[] {
+  return [...new Set([previousVersion, fileVersion])].filter((version) => version !== '');
+}
+
+/** What to search the tree for; nothing before the first release. */
+export function wanted(versions: readonly string[]): readonly string[] {
+  return versions.length === 0 ? [] : [...versions, ...marks];
+}
+
+const shown = 5;
+/** Files and folders whose versions are other people's, or history. */
+const aside =
+  /(^|\/)(node_modules|vendor|third_party|tests?|__tests__|testdata|(__)?fixtures(__)?)\/|(^|\/)[^/]*(\.lock|lock\.json|lock\.yaml|\.sum|\.min\.\w+|\.svg|\.patch|\.snap)$|(^|\/)(CHANGELOG|HISTORY|NEWS|RELEASES?|CHANGES)[^/]*$/i;
+/** Files that are read by people, and those of workflows, whose versions are mostly those of tools. */
+const prose = /\.(md|mdx|rst|txt|adoc|html?|ipynb)$|(^|\/)(docs?|examples?|samples?|\.github|\.gitlab|\.circleci)\//i;
+/** What an environment runs is promoted, not released. */
+const environment =
+  /(^|[/_.-])(dev|develop|development|qa|uat|stage|staging|preprod|prod|production)([/_.-]|$)|(^|\/)(environments?|envs?|clusters?)\//i;
+/** A key or variable that names a version or tag, at the beginning of its line. */
+const keyed =
+  /^\s*(?:[-*]\s+)?(?:(?:export|var|const|let|static|final|public|private|String|ARG|ENV|set|def)\s+)*["'<]?[\w.-]*(?:version|tag|revision)[\w.-]*["'>]?\s*(?::=|[:=]|>)?\s*["']?v?$/i;
+/** A reference of an image or a package up to its version. */
+const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
+
+/**
+ * Tells of places that hold the last version, and that no part of the release writes: the next release would leave them behind. An error until the
+ * configuration has `extra-files`, be it an empty list; then a notice.
+ */
+export function tellElsewhere({ versions, hits, known, config }: Search): Finding[] {
+  const others = hits.filter(({ path }) => !known.has(path) && !aside.test(path));
+  const marked = others.filter(({ text }) => isMarked(text)).map(({ path }) => path);
+  const holding = others.filter(
+    ({ path, text }) => !marked.includes(path) && versions.some((version) => occurrences(text, version).length > 0),
+  );
+  const [charts, plain] = split(holding, ({ path }) => baseName(path) === 'Chart.yaml');
+  const [packages, rest] = split(plain, ({ path }) => ['package.json', 'pyproject.toml'].includes(baseName(path)));
+  const [sure, unsure] = split(rest, (hit) => !prose.test(hit.path) && isVersion(hit, versions));
+  const [environments, places] = split(sure, ({ path }) => environment.test(path));
+  const components = [...charts.filter(isOwn('appVersion')), ...packages.filter(isOwn('version'))];
+  const files = [...new Set([...components, ...places].map(({ path }) => path)), ...new Set(marked)];
+  const asked = config.source.place('extra-files').line !== undefined;
+  const told = [...environments, ...(asked ? [] : unsure)];
+  const [version = ''] = versions;
+  const where = (list: readonly Hit[]) => list.map(({ path, line }) => `${path}:${line}`);
+  return [
+    ...(files.length === 0
+      ? []
+      : [
+          {
+            level: asked ? 'notice' : 'error',
+            code: 'version-elsewhere',
+            message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a marker, and the release would not write ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
+            fix: `Add to ${config.source.path} what follows the release of these lines${asked ? '' : '; `extra-files: []` leaves all as they are'}:\n${lines(charts, packages, places, environments, marked, versions)}`,
+          } as const,
+        ]),
+    ...(told.length === 0
+      ? []
+      : [
+          {
+            level: 'notice',
+            code: 'version-mentioned',
+            message: `${told.length === 1 ? '1 more line holds' : `${told.length} more lines hold`} ${version}, which the release does not write: ${few(where(told))}`,
+            fix: `If one follows the release, add its file to \`extra-files\` in ${config.source.path}, such as \`- { path: ${told[0]?.path ?? ''}, text: '{version}' }\`. What environments run is promoted, not released.`,
+          } as const,
+        ]),
+  ];
+}
+
+/** Is the version on the line the value of a key, or of a reference? */
+function isVersion({ text }: Hit, versions: readonly string[]): boolean {
+  return versions.some((version) =>
+    occurrences(text, version).some((at) => {
+      const before = text.slice(0, at);
+      return keyed.test(before) || reference.test(before);
+    }),
+  );
+}
+
+/** Does the line give this key of a manifest its value, at the top level? */
+function isOwn(key: string): (hit: Hit) => boolean {
+  const line = new RegExp(`^(?: {0,4}|\\t)["']?${key}["']?\\s*[:=]`);
+  return ({ text }) => line.test(text);
+}
+
+/** The lines of the configuration: components by their folders, other files by the text around the version. */
+function lines(
+  charts: readonly Hit[],
+  packages: readonly Hit[],
+  places: readonly Hit[],
+  environments: readonly Hit[],
+  marked: readonly Path[],
+  versions: readonly string[],
+): string {
+  const apps = charts.filter(isOwn('appVersion')).map(({ path }) => {
+    const inStep = charts.some((hit) => hit.path === path && isOwn('version')(hit));
+    return `  ${folderOf(path)}: ${inStep ? 'sync' : 'patch'}`;
+  });
+  const libs = [...new Set(packages.filter(isOwn('version')).map(({ path }) => `  ${folderOf(path)}: release`))];
+  const entries = (hits: readonly Hit[]) =>
+    proposeTexts(hits, versions).map(({ path, text }) => `- { path: ${quoted(path)}, text: ${quoted(text)} }`);
+  const files = [
+    ...entries(places).map((entry) => `  ${entry}`),
+    ...[...new Set(marked)].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
+    ...entries(environments).map((entry) => `  # ${entry}  # only if no environment runs it`),
+  ];
+  return [
+    ...(libs.length > 0 ? ['libs:', ...libs] : []),
+    ...(apps.length > 0 ? ['charts:', ...apps] : []),
+    ...(places.length + marked.length > 0 ? ['extra-files:'] : ['extra-files: []']),
+    ...files,
+  ].join('\n');
+}
+
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+
+function few(names: readonly string[]): string {
+  return `${names.slice(0, shown).join(', ')}${names.length > shown ? `, and ${names.length - shown} more` : ''}`;
+}
+
+function split<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
