@@ -90,18 +90,21 @@ describe('a later run', () => {
 
   test('keeps what was bypassed of a pull request that was open before, also when a person approved it', async () => {
     await land(1, '1.1.0');
-    const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
-    const late = succeeded(await stage.promote(bypass, octocat));
-    expect(late.outputs).toMatchObject({ commit });
+    const { commit: first } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
+    await stage.github.as('bob').approve(config, 1);
+    const { commit, ...late } = succeeded(await stage.promote(bypass, octocat)).outputs;
+    // The commit that lands has to say it.
+    expect([commit === first, late['pull-request-number']]).toEqual([false, '1']);
+    expect((await stage.github.commits(config, 'promote/prod'))[0]?.message).toMatch(
+      /^Slipway-Reason: checkout is down\nSlipway-Bypass: octocat$/m,
+    );
     expect(told(commit)[0]).toBe('slipway/prod success');
     const text = await body(1);
     expect(text).toContain('> **Gates are bypassed** by octocat: checkout is down');
-    succeeded(await on('schedule', {}));
-    expect([told(commit)[0], await body(1)]).toEqual(['slipway/prod success', text]);
-    await stage.github.as('bob').approve(config, 1);
-    succeeded(await on('schedule', {}));
+    expect(succeeded(await on('schedule', {})).outputs).toMatchObject({ state: 'unchanged', commit });
     succeeded(await stage.judge('schedule'));
-    expect([told(commit)[0], await body(1)]).toEqual(['slipway/prod success', text]);
+    expect([await head(1), told(commit)[0], await body(1)]).toEqual([commit, 'slipway/prod success', text]);
+    expect(await stage.github.pullRequests(config)).toHaveLength(1);
   });
 
   test('with other moves loses it, and says so from then on', async () => {

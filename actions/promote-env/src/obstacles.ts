@@ -171,21 +171,23 @@ function explainRenamed(
   });
 }
 
-function explainHotfix(
-  { standing: { component, target, current, offered }, commit, lost, order, isVouched }: HotfixAtRisk,
-  { sources }: Facts,
-  level: Finding['level'],
-  rest: string,
-): Finding {
+/** What a promotion over a hotfix may lose, as a sentence. */
+export function hotfixText({ standing, commit, lost, order }: HotfixAtRisk): string {
+  const { component, target, current, offered } = standing;
   const came = `${componentName(component)} ${versionText(current)} came to ${target} as a hotfix (${commit.slice(0, 7)})`;
   const lacks = lost.length > 0 ? `: ${lostCommits(lost)} would be lost` : '';
-  const about =
-    order === 'unknown'
-      ? `nothing says that ${versionText(offered)} has it`
-      : `${versionText(offered)} lacks it${lacks}`;
+  return order === 'unknown'
+    ? `${came}, and nothing says that ${versionText(offered)} has it`
+    : `${came}, and ${versionText(offered)} lacks it${lacks}`;
+}
+
+function explainHotfix(hotfix: HotfixAtRisk, { sources }: Facts, level: Finding['level'], rest: string): Finding {
+  const { standing, order, isVouched } = hotfix;
+  const { component, current, offered } = standing;
+  const text = hotfixText(hotfix);
   if (isVouched) {
     const fix = 'Make sure that it has the fix before this is merged.';
-    return { level: 'warning', code: 'hotfix-at-risk', message: `${came}, and ${about}`, fix };
+    return { level: 'warning', code: 'hotfix-at-risk', message: text, fix };
   }
   const source = sources.get(component);
   const versions = `${versionText(current)} and ${versionText(offered)}`;
@@ -198,7 +200,7 @@ function explainHotfix(
   return {
     level,
     code: 'hotfix-at-risk',
-    message: `${came}, and ${about}: it stays`,
+    message: `${text}: it stays`,
     fix: `${how} ${wordFor(component, offered)} ${rest}`,
   };
 }

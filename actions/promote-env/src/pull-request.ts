@@ -20,20 +20,23 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
   const lane = laneOf(to, inputs.hotfix);
   const lines = moves.slice(0, messageLines).map((move) => moveLine(move, targets));
   const more = moves.length > lines.length ? [`and ${moves.length - lines.length} more`] : [];
+  const bypass = bypassTrailers(facts.gates, facts.bypass);
   return {
     lane,
     branch: lane,
     title: `chore(${to}): promote ${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`,
     body: renderBody(story, inputs, facts),
-    message: paragraphs([...lines, ...more].join('\n'), bypassLine(facts)),
+    message: paragraphs([...lines, ...more].join('\n'), bypassLine(facts), story.lost.join('\n')),
     trailers: {
       'Slipway-Environment': to,
       ...(provenance === '' ? {} : { 'Slipway-From': provenance }),
       ...(inputs.hotfix ? { 'Slipway-Hotfix': 'true' } : {}),
       ...(inputs.reason === '' ? {} : { 'Slipway-Reason': inputs.reason.replace(/\s+/g, ' ') }),
-      ...bypassTrailers(facts.gates, facts.bypass),
+      ...bypass,
       ...lapseTrailers(facts.lapsed),
     },
+    // Whoever reads the branch's history later must find who bypassed what.
+    ...('Slipway-Bypass' in bypass ? { mustSay: { 'Slipway-Bypass': bypass['Slipway-Bypass'] } } : {}),
     whenTaken: 'beside',
     whenSame: story.isOnlyCarried && !inputs['bypass-gates'] ? 'stay' : 'edit',
     labels: inputs.hotfix ? ['hotfix'] : [],
@@ -53,6 +56,7 @@ function bypassLine({ gates, bypass }: Facts): string {
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
     literal(firstLine(story)),
+    story.lost.map((text) => `> **${literal(text)}**`).join('\n>\n'),
     renderDetails(story, inputs, facts, 'pull request'),
     paragraphs('### To verify', checklist(story, facts)),
   );

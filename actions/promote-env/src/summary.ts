@@ -13,6 +13,7 @@ import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
+import { hotfixText } from './obstacles.js';
 import { hiddenIn, namedIn } from './select.js';
 import type { Inputs } from './table.js';
 
@@ -43,6 +44,8 @@ export interface Story {
   readonly byHand: readonly string[];
   /** What else somebody has to do before the merge. */
   readonly before: readonly string[];
+  /** What somebody said may go, as plain sentences: reviewers read it first, and the commit keeps it. */
+  readonly lost: readonly string[];
 }
 
 export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Story {
@@ -76,6 +79,12 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       ...facts.missing.flatMap(({ renamed }) => renamed?.lines ?? []),
     ],
     before: locksToUpdate(decision.change),
+    lost: [
+      ...decision.findings.flatMap(({ level, code, message }) =>
+        level === 'warning' && code === 'diverged' ? [message] : [],
+      ),
+      ...facts.hotfixes.flatMap((one) => (one.isVouched && moved.has(one.standing.component) ? [hotfixText(one)] : [])),
+    ],
     byHand: syncedByHand(decision.change.moves, facts.to.readings, facts.files) ?? [],
   };
 }

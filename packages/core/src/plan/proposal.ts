@@ -59,7 +59,7 @@ export interface Effect {
   /** Ids of the effects that must be done first. */
   readonly needs: readonly string[];
   /**
-   * It tells how things are at the time of the run, such as a commit status does: another content may be replaced, and `after` is no part of
+   * It tells how things are at the time of the run, such as a commit status does: another content may be replaced, and it is no part of
    * the plan's id, so that an approved plan stays the same while time goes by. Default: `false`.
    */
   readonly current?: boolean;
@@ -106,6 +106,12 @@ export interface Change {
    * this run. Default: `edit`, where they are others.
    */
   readonly whenSame?: 'edit' | 'stay';
+  /**
+   * Trailers that the commit which lands must have, whoever reads it later, although they are no part of the plan. Where the pull request
+   * shows the plan already, also an approved one, its commit is made again with them: what it changes stays the same. They are among
+   * {@link trailers}, too.
+   */
+  readonly mustSay?: Readonly<Record<string, string>>;
   /** Labels of the pull request, besides those the user gives. */
   readonly labels?: readonly string[];
   /** A file of the change that holds the whole text of `body`: where it must be cut, it ends with a link to this file. */

@@ -19,6 +19,11 @@ export interface ForeignCommit {
   readonly paths: readonly Path[];
 }
 
+/** Whether our commit says all that it must. */
+export function says(trailers: ReadonlyMap<string, string>, wanted: Readonly<Record<string, string>> = {}): boolean {
+  return Object.entries(wanted).every(([name, text]) => trailers.get(name) === text);
+}
+
 /** A branch of a lane, as far as the base does not have it yet. */
 export interface BranchState {
   readonly name: string;

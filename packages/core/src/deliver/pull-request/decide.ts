@@ -5,7 +5,7 @@ import type { PullRequest } from '../../ports/github/pull-requests.js';
 import type { CommitId, Path } from '../../snapshot/snapshot.js';
 import type { PullRequestDelivery } from '../delivery.js';
 import { cutTitle, renderBody } from './body.js';
-import type { BranchState } from './branch.js';
+import { type BranchState, says } from './branch.js';
 import { fingerprint, type Marker } from './marker.js';
 import {
   credit,
@@ -80,7 +80,7 @@ export function decide(
   const left = leftAlone(plan, change, seen);
   if (left !== null) return left;
   const edited = isSpent(seen) ? [] : editedFiles(plan, seen.branch);
-  const onBranch = branchSteps(plan, seen);
+  const onBranch = branchSteps(plan, change, seen);
   const findings = [
     ...editedFindings(edited, seen.target),
     ...keptFindings(seen),
@@ -195,12 +195,12 @@ function supersede({ lane, branch }: Observation['others'][number]): Step {
   return { step: 'supersede', old: lane, deleteBranch: isOnlyOurs };
 }
 
-function branchSteps(plan: Plan, seen: Observation): Step[] {
+function branchSteps(plan: Plan, { mustSay }: Change, seen: Observation): Step[] {
   const { branch } = seen;
   if (branch === null) return [{ step: 'create branch' }];
   const replace: Step = { step: 'replace branch', from: branch.head };
   if (isSpent(seen)) return [replace];
-  if (branch.ours?.plan === plan.id) return [];
+  if (branch.ours?.plan === plan.id && says(branch.ours.trailers, mustSay)) return [];
   if (branch.foreign.length === 0) return [replace];
   const theirs = [...new Set(branch.foreign.flatMap(({ paths }) => paths))];
   return [{ step: 'extend branch', from: branch.head, mergeBase: branch.mergeBase, theirs }];

@@ -3,7 +3,7 @@ import { readBranch } from '../../ports/github/branches.js';
 import type { Repository } from '../../ports/github/connect.js';
 import { type PullRequest, readOpinions } from '../../ports/github/pull-requests.js';
 import type { PullRequestDelivery } from '../delivery.js';
-import type { BranchState } from './branch.js';
+import { type BranchState, readBranchState } from './branch.js';
 import { type Body, parseBody } from './marker.js';
 import { fingerprintLane, isVacant, type LanePull, type LaneView, viewLane } from './view.js';
 
@@ -40,13 +40,14 @@ export async function observe(
   before?: LaneView,
 ): Promise<Observation> {
   const isKnown = before !== undefined && isVacant(before) && before.target === change.branch;
-  const view = isKnown ? before : await viewLane(repository, change, { branch: delivery.base, commit: plan.base });
+  const there = isKnown ? before : await viewLane(repository, change, { branch: delivery.base, commit: plan.base });
+  const view = await withRestated(repository, plan, change, there);
   const { everywhere, active, kept, target, branch, closed } = view;
   const current = active.find(({ lane }) => lane.pull.branch === target)?.lane ?? null;
   const isAnyNewer =
     branch?.isNewer === true || [...active.map(({ lane }) => lane), ...kept].some(({ isNewer }) => isNewer);
   return {
-    ...{ target, branch, closed, kept, fingerprint: fingerprintLane(view) },
+    ...{ target, branch, closed, kept, fingerprint: fingerprintLane(there) },
     // Where an approval makes it a person's, the reviews were read already, and nobody has approved.
     current:
       change.whenTaken === 'beside'
@@ -55,6 +56,27 @@ export async function observe(
     stranger: findStranger(everywhere, change.lane, target, current),
     others: active.filter(({ lane }) => lane !== current),
     isBehind: isAnyNewer && (await readBranch(repository, delivery.base))?.head !== plan.base,
+  };
+}
+
+/**
+ * An approved pull request that shows the plan goes on being the one of the lane while its commit has to say more: an approval is of
+ * what it changes, which stays the same.
+ */
+async function withRestated(
+  repository: Repository,
+  plan: Plan,
+  { mustSay }: Change,
+  view: LaneView,
+): Promise<LaneView> {
+  const lane = view.kept.find(({ taken, body }) => taken === 'approved' && body.marker.plan === plan.id);
+  if (mustSay === undefined || lane === undefined) return view;
+  const branch = await readBranchState(repository, lane.pull.branch, plan.base);
+  return {
+    ...view,
+    ...{ branch, target: lane.pull.branch, closed: null },
+    active: [{ lane, branch }, ...view.active],
+    kept: view.kept.filter((one) => one !== lane),
   };
 }
 
