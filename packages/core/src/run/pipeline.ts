@@ -56,7 +56,7 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
 
 /** Everything that stays the same while a run goes on. */
 interface Run<Inputs, Facts> {
-  readonly action: Pick<Action<never, never>, 'name' | 'place' | 'delivers'>;
+  readonly action: Pick<Action<never, never>, 'name' | 'place' | 'delivers' | 'outputs'>;
   readonly steps: Steps<Inputs, Facts>;
   readonly inputs: Inputs;
   readonly common: CommonInputs;
@@ -200,6 +200,8 @@ function maker<Inputs, Facts>(
   const { runner, context, clone } = world;
   const makePlan = planMaker(runner, context, file);
   const isFiles = common.delivery === 'files';
+  // A check has a verdict and no state.
+  const judges = !('state' in action.outputs);
   const carries = clone !== null && !isFiles && action.delivers === 'asked';
   let uncommitted: Promise<Uncommitted> | undefined;
   return async (base) => {
@@ -216,7 +218,7 @@ function maker<Inputs, Facts>(
     if (delivery === 'push' && manner !== null && !manner.mayPush) throw pushNotAllowed(branch, manner.allowPush);
     const inputs = { ...named, delivery };
     const proposal = await steps.propose(inputs, facts);
-    const made = await makePlan(proposal, { carried, dirty, branches: delivery === 'pull-request' });
+    const made = await makePlan(proposal, { carried, dirty, branches: delivery === 'pull-request', judges });
     const seen = plan.seen();
     const from = { inputs, facts, manner, delivery };
     if (seen === undefined) return { ...from, plan: made };

@@ -25,12 +25,14 @@ export interface Ground {
   readonly dirty: Uncommitted;
   /** It goes to a branch of its own, which must have a name. */
   readonly branches: boolean;
+  /** What is wrong is the verdict of a check, which is reported. */
+  readonly judges: boolean;
 }
 
 /**
  * Proposal → plan: runs its derivations and joins what is carried.
  * @param file begun with each plan; `null`: none is written
- * @throws {Failure} for its findings of level `error`, before a tool runs; or what a tool throws
+ * @throws {Failure} for its findings of level `error`, before a tool runs, unless they are a verdict; or what a tool throws
  */
 export function planMaker(
   runner: Runner,
@@ -38,8 +40,8 @@ export function planMaker(
   file: PlanFile | null,
 ): (proposal: Proposal, ground: Ground) => Promise<Plan> {
   const cache = derivationCache(join(temp, 'slipway-derivations'));
-  return async (proposal: Proposal, { carried, dirty, branches }: Ground): Promise<Plan> => {
-    refuseErrors(proposal);
+  return async (proposal: Proposal, { carried, dirty, branches, judges }: Ground): Promise<Plan> => {
+    if (!judges) refuseErrors(proposal);
     refuseOthers(proposal.effects);
     if (branches && proposal.change !== null) mustHaveBranchName(proposal.change);
     refuseToolsForStrangers(
