@@ -28,10 +28,12 @@ const { values: options } = parseArgs({
 const scratch = ownTemp();
 const tree =
   options.tree === undefined ? copyOfHead() : fileURLToPath(new URL(options.tree, `file://${process.cwd()}/`));
+let bundles;
 /** What undoes the fault that is planted now. */
 let restore = () => {};
 process.once('exit', () => {
   restore();
+  bundles?.end();
   git(tree, 'checkout', '--quiet', '--', '.');
   if (options.tree === undefined) git(root, 'worktree', 'remove', '--force', tree);
 });
@@ -40,7 +42,7 @@ if (git(tree, 'status', '--porcelain') !== '') throw new Error(`${tree} has chan
 const chosen = options.only?.split(',');
 const wanted = faults.filter(({ id }) => chosen?.includes(id) !== false);
 const results = new Map(options.out && existsSync(options.out) ? readResults(options.out) : []);
-const bundles = new Bundles(tree);
+bundles = new Bundles(tree);
 await bundles.start();
 /** Full names of tests that fail without a fault. */
 const broken = new Set();
@@ -105,14 +107,21 @@ function sources() {
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
 }
 
-/** @returns where the fault is, and the test that caught it, if one did */
-async function judge({ find, replace, near }) {
-  const places = sources().filter((path) => readFileSync(path, 'utf8').includes(find));
-  const [file, ...others] = places;
-  const text = file === undefined ? '' : readFileSync(file, 'utf8');
-  if (others.length > 0 || text.split(find).length !== 2) {
-    return { state: 'not planted', file: places.map((path) => relative(tree, path)).join(', ') };
+/** Where a fault belongs: the one place that has its text, in one of its forms. */
+function placeOf({ find, replace, or = [] }) {
+  const texts = sources().map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  for (const form of [{ find, replace }, ...or]) {
+    const [place, ...others] = texts.filter(({ text }) => text.includes(form.find));
+    if (place && others.length === 0 && place.text.split(form.find).length === 2) return { ...place, ...form };
   }
+  return undefined;
+}
+
+/** @returns where the fault is, and the test that caught it, if one did */
+async function judge({ near, ...fault }) {
+  const place = placeOf(fault);
+  if (place === undefined) return { state: 'not planted' };
+  const { file, text, find, replace } = place;
   const plant = async () => {
     writeFileSync(
       file,

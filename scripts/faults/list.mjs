@@ -6,6 +6,7 @@
  * @property {string} in Where it was when it was written: for readers, not for the search.
  * @property {string} find Part of a line.
  * @property {string} replace What stands there instead.
+ * @property {readonly {find: string, replace: string}[]} [or] The same fault in code that was written anew.
  * @property {RegExp} [near] Tests that come first. Which ones catch it does not depend on that, only how soon.
  */
 
@@ -15,8 +16,8 @@ export const faults = [
   {
     id: 'plan-id-without-title',
     in: 'core/plan/identify',
-    find: 'sha256(JSON.stringify({ title: plan.change?.title ?? null, edits }))',
-    replace: 'sha256(JSON.stringify({ edits }))',
+    find: 'JSON.stringify({ title: plan.change?.title ?? null, edits',
+    replace: 'JSON.stringify({ edits',
   },
   {
     id: 'joined-edits-keep-the-later-before',
@@ -25,10 +26,10 @@ export const faults = [
     replace: 'edit',
   },
   {
-    id: 'what-is-equal-at-both-ends-overlaps',
+    id: 'old-lines-of-a-hunk-count-from-the-part',
     in: 'core/plan/diff',
-    find: 'while (tail < most - head && before',
-    replace: 'while (tail < most && before',
+    find: 'oldStart: hunk.oldStart + above, newStart',
+    replace: 'oldStart: hunk.oldStart, newStart',
   },
   {
     id: 'mentions-behind-a-code-block',
@@ -117,10 +118,10 @@ export const faults = [
     replace: 'coreOf(raised)',
   },
   {
-    id: 'the-version-file-does-not-count-beside-a-tag',
+    id: 'the-commit-of-the-tag-counts-again',
     in: 'core/versioning/release-point',
-    find: 'previousVersion: highest(tag.version, written),',
-    replace: 'previousVersion: tag.version,',
+    find: 'excluding: [tag.commit],',
+    replace: 'excluding: [],',
   },
   {
     id: 'release-as-only-in-small-letters',
@@ -191,10 +192,10 @@ export const faults = [
     replace: 'return orderOf(to.count, from.count);',
   },
   {
-    id: 'a-file-nobody-is-named-in-hides-the-past',
+    id: 'what-cannot-be-read-counts-as-gone',
     in: 'core/environments/past',
     find: 'if (broken.length > 0 && (isOpen || isLacking)) throw',
-    replace: 'if (broken.length > 0) throw',
+    replace: 'if (broken.length > 0 && isOpen && isLacking) throw',
   },
   {
     id: 'the-past-ends-where-files-were-renamed',
@@ -213,6 +214,12 @@ export const faults = [
     in: 'core/environments/gates/judge-soak',
     find: 'health.filter(({ at }) => at <= ended)',
     replace: 'health',
+    or: [
+      {
+        find: 'name === context && (ended === null || at <= ended)',
+        replace: 'name === context',
+      },
+    ],
   },
   {
     id: 'window-over-sunday-night-is-shut',
