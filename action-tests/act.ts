@@ -18,7 +18,14 @@ export interface WorkflowRun {
   /** `owner/name`. */
   readonly name: string;
   readonly github: GitHub;
-  readonly event: 'push' | 'pull_request' | 'workflow_dispatch' | 'merge_group';
+  readonly event:
+    | 'push'
+    | 'pull_request'
+    | 'pull_request_target'
+    | 'workflow_dispatch'
+    | 'merge_group'
+    | 'issues'
+    | 'schedule';
   /** The event's payload, beside what a dispatch's inputs make of it. */
   readonly payload?: Readonly<Record<string, unknown>>;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -73,12 +80,15 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   }
 }
 
-/** What a user's `uses:` would download: metadata and bundles, nothing else. */
+/** What of a user's `uses:` download an action needs: metadata, the stubs that start it, and the bundle; nothing else, such as sources. */
 async function exportActions(folder: string): Promise<void> {
-  const actions = join(root, 'actions');
   const isWanted = (path: string) =>
-    /^[^/]*(\/(action\.yml|dist(\/.*)?))?$/.test(relative(actions, path).replaceAll('\\', '/'));
-  await cp(actions, join(folder, 'actions'), { recursive: true, filter: isWanted });
+    /^(actions(\/[^/]*(\/(action\.yml|dist(\/.*)?))?)?|packages(\/bundle(\/dist(\/.*)?)?)?)$/.test(
+      relative(root, path).replaceAll('\\', '/'),
+    );
+  for (const part of ['actions', 'packages']) {
+    await cp(join(root, part), join(folder, part), { recursive: true, filter: isWanted });
+  }
 }
 
 /** Stand-ins for steps that install tools: the tools are those of scripts/install-tools.sh, and nothing else is taken for them. */

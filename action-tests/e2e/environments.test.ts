@@ -112,6 +112,49 @@ environments:
   expect(await system.read(config, values('prod'))).toBe(was);
 }, 600_000);
 
+test('gates: a promotion waits, whatever else is open does not, and each event of the workflow judges what it is about', async () => {
+  const config = 'acme/config';
+  const system = await System.start(config);
+  const { host } = system.registry;
+  const values = (environment: string) => `helm/shop/values-${environment}.yaml`;
+  await system.commit(config, {
+    '.github/slipway.yml': `preset: values
+image: ${host}/acme/{service}
+environments:
+  staging: {}
+  prod: { from: staging, gates: { freeze: freeze/prod } }
+`,
+    [values('staging')]: images(host, { api: '1.1.0' }),
+    [values('prod')]: images(host, { api: '1.0.0' }),
+  });
+  for (const tag of ['1.0.0', '1.1.0']) await system.registry.pushImage(`acme/api:${tag}`);
+  const statuses = async (number: number) => {
+    const head = (await system.github.pullRequests(config)).find((one) => one.number === number)?.head.sha ?? '';
+    return (system.github.repository(config).statuses.get(head) ?? []).map(
+      ({ context, state }) => `${context} ${state}`,
+    );
+  };
+  const judge = (event: 'pull_request_target' | 'issues', payload: Readonly<Record<string, unknown>>) =>
+    system.run(config, { workflow: 'config-repo/gate-check.yml', event, payload });
+
+  await system.ask('POST', `/repos/${config}/issues`, { title: 'no deployments', labels: ['freeze/prod'] });
+  await system.run(config, {
+    workflow: 'config-repo/promote.yml',
+    event: 'workflow_dispatch',
+    inputs: { environment: 'prod', services: 'api' },
+  });
+  // The issue is #1.
+  expect(await statuses(2)).toEqual(['slipway/prod pending']);
+  await system.github.as('alice').commit(config, 'docs', 'docs: more', { 'README.md': 'more\n' });
+  const docs = await system.github.as('alice').openPullRequest(config, { title: 'docs: more', head: 'docs' });
+  await judge('pull_request_target', { action: 'opened', pull_request: { number: docs } });
+  expect([await statuses(2), await statuses(docs)]).toEqual([['slipway/prod pending'], ['slipway/prod success']]);
+
+  await system.ask('PATCH', `/repos/${config}/issues/1`, { state: 'closed' });
+  await judge('issues', { action: 'closed' });
+  expect(await statuses(2)).toEqual(['slipway/prod success', 'slipway/prod pending']);
+}, 600_000);
+
 const application = (name: string, source: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:

@@ -9,7 +9,7 @@ import { commonOutputs } from '@slipway/core/inputs/common';
 import type { Values } from '@slipway/core/inputs/read';
 import { remoteFields } from '@slipway/core/inputs/remote';
 import { failedOutputs } from '@slipway/core/inputs/table';
-import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import { commitOfPlan, type Effect, type Finding, type Hold } from '@slipway/core/plan/proposal';
 import type { Runner } from '@slipway/core/ports/runner';
 import type { Action, Manner, Settled } from '@slipway/core/run/action';
 import { run as runAction } from '@slipway/core/run/run';
@@ -47,6 +47,9 @@ interface Toy {
   readonly findings?: readonly Finding[];
   readonly settle?: (asked: { readonly delivery: string }) => Promise<Settled>;
   readonly onRead?: (base: string) => unknown;
+  readonly effects?: readonly Effect[];
+  /** Does an effect; without it, it is kept in `performed`. */
+  readonly perform?: (effect: Effect) => Promise<readonly Finding[]>;
 }
 
 interface Facts {
@@ -60,6 +63,8 @@ function toy({
   findings = [],
   settle,
   onRead,
+  effects = [],
+  perform,
 }: Toy): Action<Values<typeof remoteFields>, Facts> {
   return {
     name: 'toy',
@@ -98,9 +103,10 @@ function toy({
           change: {
             ...{ lane: 'toy', branch: 'toy', title: 'chore: toy', body: 'toy', message: '', trailers: {} },
           },
-          ...{ outputs: { merged: false }, details: '' },
+          ...{ outputs: { merged: false }, details: '', effects },
         }),
         ...(settle === undefined ? {} : { settle: (inputs) => settle(inputs) }),
+        ...(perform === undefined ? {} : { perform }),
       };
     },
   };
@@ -271,6 +277,69 @@ describe('after delivery', () => {
     const settle = () => Promise.reject(new Failure({ code: 'no-auto-merge', message: 'm', fix: 'f' }));
     const { outputs, codes, failed } = await run({}, { settle });
     expect([outputs.state, failed, codes]).toEqual(['changed', true, expect.arrayContaining(['no-auto-merge'])]);
+  });
+});
+
+describe('effects', () => {
+  const tag: Effect = { id: 'tag v1', at: config, before: null, after: { commit: 'abc' }, needs: [] };
+  const status: Effect = { ...tag, id: 'status', at: commitOfPlan, after: { state: 'success' }, current: true };
+  let performed: string[] = [];
+  const perform = async ({ id, at }: Effect) => {
+    performed.push(`${id} at ${at}`);
+    return [];
+  };
+  beforeEach(() => {
+    performed = [];
+  });
+
+  test('are done after delivery, on the commit the plan made where they are about it', async () => {
+    const { outputs, summary } = await run({}, { effects: [tag, status], perform });
+    expect(performed).toEqual([`tag v1 at ${config}`, `status at ${outputs.commit}`]);
+    expect(summary).toContain('| ➕ | `tag v1` |');
+    expect(JSON.parse(outputs.plan ?? '').effects).toMatchObject([
+      { id: 'tag v1', standing: 'open' },
+      { id: 'status', at: 'the commit this plan makes' },
+    ]);
+  });
+
+  test('are shown in a dry run, and not done', async () => {
+    const { outputs } = await run({ 'dry-run': 'true' }, { effects: [tag], perform });
+    expect([performed, outputs.state]).toEqual([[], 'changed']);
+  });
+
+  test('that are there already are left alone; other content is refused before anything is written', async () => {
+    await run({}, { effects: [{ ...tag, before: tag.after }], perform });
+    expect(performed).toEqual([]);
+    const { codes, requests } = await run({}, { effects: [{ ...tag, before: { commit: 'def' } }], perform });
+    expect(codes).toEqual(['effect-refused']);
+    expect(requests.filter((operation) => !isRead(operation))).toEqual([]);
+  });
+
+  test('are part of what is approved', async () => {
+    const approved = (await run({ 'dry-run': 'true' }, { effects: [tag], perform })).outputs['plan-id'] ?? '';
+    const other = await run({ 'expect-plan': approved }, { effects: [{ ...tag, after: { commit: 'def' } }], perform });
+    expect([other.codes, performed]).toEqual([['plan-changed'], []]);
+    await run({ 'expect-plan': approved }, { effects: [tag], perform });
+    expect(performed).toEqual([`tag v1 at ${config}`]);
+    // Nothing is left to be delivered, and what is there beside the files still has to be what was approved.
+    const late = { effects: [{ ...tag, id: 'tag v2' }], perform };
+    expect((await run({ 'expect-plan': approved }, late)).codes).toEqual(['plan-changed']);
+  });
+
+  test('that fail are told beside what was delivered; where nothing was, the run has failed', async () => {
+    const { Failure } = await import('@slipway/core/failure');
+    const failing = () => Promise.reject(new Failure({ code: 'no-tag', message: 'm', fix: 'f' }));
+    const first = await run({}, { effects: [tag], perform: failing });
+    expect([first.outputs.state, first.failed, first.codes]).toEqual([
+      'changed',
+      true,
+      expect.arrayContaining(['no-tag']),
+    ]);
+    const again = await run({}, { effects: [tag], perform: failing });
+    expect([again.outputs.state, again.codes]).toEqual(['failed', ['no-tag']]);
+    // A rerun goes on from there.
+    const last = await run({}, { effects: [tag], perform });
+    expect([last.outputs.state, last.codes, performed]).toEqual(['changed', [], [`tag v1 at ${config}`]]);
   });
 });
 
