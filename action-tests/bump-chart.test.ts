@@ -206,3 +206,45 @@ test('a chart among the fixtures of tests takes no version from the one that is 
   });
   expect((await bump(repository, { charts: 'charts/app' })).outputs.version).toBe('1.0.1');
 });
+
+describe('N37', () => {
+  test.each(['2.0', 'v1.0.1', '1', '01.0.0'])('%s is no version to give', async (version) => {
+    const repository = await repositoryOf({ 'app/Chart.yaml': manifest('app', '1.0.0') });
+    const result = await bump(repository, { version });
+    expect([result.exitCode, result.annotations]).toEqual([1, [expect.stringContaining('bad-input')]]);
+    expect(await diff(repository)).toEqual([]);
+  });
+
+  test('a chart that writes `v` goes on so', async () => {
+    const repository = await repositoryOf({ 'app/Chart.yaml': manifest('app', 'v1.0.0') });
+    await bump(repository, { version: '1.0.1' });
+    expect(await diff(repository)).toEqual(['app/Chart.yaml: -version: v1.0.0', 'app/Chart.yaml: +version: v1.0.1']);
+  });
+
+  test('a deprecated chart is raised for its documents only when it is named', async () => {
+    const repository = await repositoryOf({ 'app/Chart.yaml': manifest('app', '1.0.0', 'deprecated: true\n') });
+    await repository.tag('app-1.0.0');
+    await repository.commit('docs: link', { 'app/README.md': 'see elsewhere\n' });
+    const result = await bump(repository, { bump: 'auto' });
+    expect(result.outputs.reason).toContain('app is deprecated, and only its documents changed');
+    expect(await diff(repository)).toEqual([]);
+    expect((await bump(repository, { bump: 'auto', charts: 'app' })).outputs.version).toBe('1.0.1');
+  });
+
+  test('of a chart that moved out of the root, what lay beside it does not count', async () => {
+    const repository = await repositoryOf({
+      'Chart.yaml': manifest('app', '1.0.0'),
+      'templates/a.yaml': 'a\n',
+      '.github/workflows/ci.yml': 'on: push\n',
+    });
+    await repository.tag('app-1.0.0');
+    await repository.commit('chore: move', {
+      ...{ 'Chart.yaml': null, 'templates/a.yaml': null },
+      'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+      'charts/app/templates/a.yaml': 'a\n',
+    });
+    expect((await bump(repository, { bump: 'auto' })).outputs).toMatchObject({ changed: 'false' });
+    await repository.commit('feat: more', { 'charts/app/templates/b.yaml': 'b\n' });
+    expect((await bump(repository, { bump: 'auto' })).outputs).toMatchObject({ version: '1.1.0' });
+  });
+});

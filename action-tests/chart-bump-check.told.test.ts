@@ -126,3 +126,13 @@ test('suggest: review suggests the version where its line is in the diff, once; 
     await github.close();
   }
 });
+
+test('N37: a check that checks nothing says so', async () => {
+  const chart = 'apiVersion: v2\nname: app\nversion: 1.0.0\n';
+  const { exitCode, annotations } = await check({
+    base: { 'ct.yaml': 'check-version-increment: false\n', 'charts/app/Chart.yaml': chart },
+    pr: { 'charts/app/values.yaml': 'a: 1\n' },
+  });
+  expect(exitCode).toBe(0);
+  expect(annotations).toContainEqual(expect.stringMatching(/^warning ct\.yaml.* nothing-checked: ct\.yaml says/));
+});

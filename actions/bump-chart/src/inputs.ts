@@ -16,12 +16,15 @@ export const charts: Field<readonly string[]> = {
   },
 };
 
-/** A version as Helm takes it, but for zeros in front, which SemVer forbids; empty is `''`. */
+/** A version by SemVer 2.0.0; empty is `''`. Helm takes `2.0` and `v1.0.1` too, registries and ranges of dependencies do not take them alike. */
 export const chartVersion: Field<string> = {
-  accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0)',
-  parse: (value) =>
-    value === '' || (readVersion(value) !== undefined && !/^v?(\d+\.)*0\d/.test(value)) ? value : undefined,
+  accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0, with three numbers and without `v`)',
+  parse: (value) => (value === '' || isVersion(value) ? value : undefined),
 };
+
+function isVersion(value: string): boolean {
+  return /^\d+\.\d+\.\d/.test(value) && !/^(\d+\.)*0\d/.test(value) && readVersion(value) !== undefined;
+}
 
 /** A commit by its id, or the name of a branch or tag. */
 export const revision: Field<string> = {

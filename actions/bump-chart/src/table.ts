@@ -20,7 +20,7 @@ export const table = {
     bump: input(choice('patch', 'minor', 'major', 'auto', 'none'), {
       default: 'patch',
       meaning:
-        "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
+        "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files, not from commits as in `prepare-release` (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
     }),
     version: input(chartVersion, {
       meaning: 'The exact version to write. It must be higher than the current one, and it wins over `bump`.',

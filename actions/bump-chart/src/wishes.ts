@@ -24,7 +24,6 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
   const standings = new Map<Folder, Standing>();
   const wishes: Wish[] = [];
   const kept: Wishes['kept'][number][] = [];
-  const target = inputs.version === '' ? undefined : readVersion(inputs.version);
   const nobodyReleased = [...candidates.values()].every(
     ({ release, comparison }) => (release === undefined || release.by === 'created') && comparison === undefined,
   );
@@ -43,6 +42,8 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
     const released = release?.version ?? chart.semver;
     standings.set(folder, { chart, version: chart.semver, released, taken: new Set([...tagged, ...inUse]), nested });
     if (!isSelected(facts, chart)) continue;
+    // A chart that writes `v1.4.2` goes on so.
+    const target = inputs.version === '' ? undefined : readVersion(`${chart.semver.prefix}${inputs.version}`);
     if (target !== undefined) {
       const problem = obstacle(candidate, target.text);
       if (problem !== undefined) problems.push(problem);
@@ -80,7 +81,13 @@ export function isSelected({ named }: Facts, { folder }: Chart): boolean {
 function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyReleased: boolean): string | undefined {
   const { chart, release, comparison } = candidate;
   if (release === undefined) return `is new: ${chart.version} is its first version`;
-  if (comparison !== undefined) return undefined;
+  if (comparison !== undefined) {
+    const isDocuments = comparison.files.every(({ path }) => path.endsWith('.md'));
+    if (!isNamed && isDocuments && chart.deprecated && comparison.before.deprecated) {
+      return 'is deprecated, and only its documents changed: name it in `charts` to raise it';
+    }
+    return undefined;
+  }
   if (inputs['app-version'] !== '' && chart.type === 'application' && chart.appVersion !== inputs['app-version'])
     return undefined;
   if (chart.version !== release.version.text && (release.by !== 'base' || isNamed)) return undefined;

@@ -64,7 +64,11 @@ function changedCharts(verdicts: readonly Verdict[]): string[] {
 function reasonOf({ ct }: Facts, verdicts: readonly Verdict[], violations: readonly Violation[]): string {
   if (ct?.checks === false) return `${ct.path} says \`check-version-increment: false\`: no version was checked`;
   const failed = new Set(violations.map(({ chart }) => chart)).size;
-  if (failed > 0) return failed === 1 ? '1 chart is not as it must be' : `${failed} charts are not as they must be`;
+  if (failed > 0) {
+    const others = ['no-changelog-entry', 'dependency-gone', 'dependency-unmet'];
+    const what = violations.some(({ code }) => others.includes(code)) ? 'change' : 'version bump';
+    return failed === 1 ? `1 chart needs a ${what}` : `${failed} charts need a ${what}`;
+  }
   const changed = changedCharts(verdicts).length;
   if (changed === 0) return 'No chart changed';
   return changed === 1 ? 'The 1 chart that changed is in order' : `The ${changed} charts that changed are in order`;
@@ -78,7 +82,15 @@ function notices({ ct, unknown, range }: Facts): Finding[] {
     fix: 'Nothing to do, unless the name in the input `charts` is misspelt.',
   }));
   if (ct === undefined) return found;
+  const unchecked: Finding = {
+    level: 'warning',
+    code: 'nothing-checked',
+    message: `${ct.path} says \`check-version-increment: false\`, so this check passes whatever a chart's version is`,
+    fix: `Remove that line from ${ct.path}, or this step from the workflow.`,
+    place: { path: ct.path },
+  };
   return [
+    ...(ct.checks ? [] : [unchecked]),
     ...found,
     {
       level: 'notice',

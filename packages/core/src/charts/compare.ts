@@ -110,7 +110,14 @@ async function listBoth(
   own: readonly FileChange[],
   moved: boolean,
 ): Promise<(FileChange | { path: Path; kind: 'unchanged' })[]> {
-  const [old, now] = await Promise.all([listIn(base, before.folder), listIn(head, after.folder)]);
+  const [all, now, stayed] = await Promise.all([
+    listIn(base, before.folder),
+    listIn(head, after.folder),
+    moved ? listIn(head, before.folder) : [],
+  ]);
+  // What is still where the chart was lay beside it, such as `.github` of a repository whose root was the chart.
+  const [came, beside] = [new Set(now), new Set(stayed)];
+  const old = all.filter((path) => came.has(path) || !beside.has(path));
   const known = new Map(own.map((change) => [change.path, change.kind]));
   // Only what moved is compared by its bytes; else the changes say what differs.
   const oldFiles = await base.load(moved ? old.map((path) => inFolder(before.folder, path)) : []);
