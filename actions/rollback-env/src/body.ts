@@ -27,7 +27,7 @@ const shownKeys = 20;
 /** How the rollback presents itself: pull request and commit. */
 export function describeChange(story: Story, inputs: Inputs, facts: Facts): Change {
   const { environment, moves, targets } = story;
-  const lane = laneOf(environment, inputs.services);
+  const lane = laneOf(environment, inputs);
   const lines = moves.slice(0, messageLines).map((move) => moveLine(move, targets));
   const more = moves.length > lines.length ? [`and ${moves.length - lines.length} more`] : [];
   const goals = facts.resolution.goals.map(({ key, commit }) => ({ key, commit: commit.id }));

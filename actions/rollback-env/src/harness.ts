@@ -87,6 +87,7 @@ export async function rollBack(
     },
     ...{
       environment: 'prod',
+      targets: [],
       services: table.inputs.services.parse(ask.services ?? 'all') ?? [],
       release: to,
       reason: ask.reason ?? '',

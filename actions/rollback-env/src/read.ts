@@ -1,4 +1,4 @@
-import { loadConfig } from '@slipway/core/config/load';
+import { loadConfigFor } from '@slipway/core/config/load';
 import { readMerging } from '@slipway/core/deliver/merging';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
@@ -41,10 +41,10 @@ import type { Inputs } from './table.js';
 export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
   let found: Recorded | null = null;
   return async (inputs, world, base) => {
-    const config = await loadConfig(base, inputs.config);
+    const { config, elsewhere } = await loadConfigFor(base, inputs.config, inputs.environment);
     const environments = readEnvironments(config);
     if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
-    const environment = mustKnow(environments, inputs.environment);
+    const environment = chosen(mustKnow(environments, inputs.environment), inputs.targets);
     const known = readKnown(config);
     const earlierPlan = quiet(readEarlierPlan(inputs, environment, world));
     const paths = await base.list(environment.targets.flatMap(targetGlobs));
@@ -93,7 +93,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
         : openMeanwhile(
             {
               ...{ environment: environment.name, branch: inputs['base-branch'], base: base.commit },
-              lane: laneOf(environment.name, inputs.services),
+              lane: laneOf(environment.name, inputs),
               components: new Set(moves.map(({ component }) => component)),
             },
             world,
@@ -102,6 +102,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     return {
       ...{ base: base.commit, environment, files, sides, resolution, merging, ...existence, ...meanwhile },
       findings: [
+        ...elsewhere.map((problem): Finding => ({ level: 'warning', ...problem })),
         ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
         ...targets.flatMap(({ past }) => past.findings()),
       ],
@@ -118,6 +119,23 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
       ),
     };
   };
+}
+
+/**
+ * The environment with those of its targets that go back.
+ * @param names of targets, with or without the environment's in front; none: all
+ * @throws {Failure} with every name that is no target of it
+ */
+function chosen(environment: Environment, names: readonly string[]): Environment {
+  const { name, targets, place } = environment;
+  const isNamed = (target: TargetFiles) => names.some((one) => [one, `${name}-${one}`].includes(target.name));
+  const [first, ...rest] = targets.filter(isNamed);
+  const known = targets.map((target) => target.name);
+  const unknown = names.filter((one) => !known.includes(one) && !known.includes(`${name}-${one}`));
+  if (unknown.length > 0) {
+    throw new Failure(unknown.map((one) => ({ ...unknownName('target', one, known), place })));
+  }
+  return first === undefined ? environment : { ...environment, targets: [first, ...rest] };
 }
 
 /** @throws {Failure} with every service or chart that no target of the environment knows */
@@ -143,7 +161,7 @@ async function readEarlierPlan(
   const nothing = { recorded: null, reason: '', open: null };
   const delivery = inputs.delivery || environment.delivery;
   if (delivery !== 'pull-request') return nothing;
-  const lane = laneOf(environment.name, inputs.services);
+  const lane = laneOf(environment.name, inputs);
   let open: OpenElse | null = null;
   for (const { base, trailers, pull } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
     const [text, asked] = [trailers.get('Slipway-Rollback'), trailers.get('Slipway-Wanted')];

@@ -1,5 +1,5 @@
 import { commonOutputs } from '@slipway/core/inputs/common';
-import { text } from '@slipway/core/inputs/fields';
+import { list, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
@@ -29,6 +29,10 @@ export const table = {
       readsEmpty: true,
       meaning:
         '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to what it ran before itself, its image and chart together.',
+    }),
+    targets: input(list, {
+      meaning:
+        'Targets of the environment (its clusters or regions) that go back, separated by commas or line breaks. Empty: all of them.',
     }),
     reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
     ...remoteFields,

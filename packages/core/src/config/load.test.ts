@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '../failure.js';
 import { memorySnapshot } from '../snapshot/memory.js';
-import { loadConfig, parseConfig } from './load.js';
+import { loadConfig, loadConfigFor, parseConfig } from './load.js';
 
 const problemsOf = (text: string) => {
   try {
@@ -205,4 +205,29 @@ test('a text where a truth value belongs is told how that is written', () => {
   expect(problemsOf('environments: { prod: { draft: "yes" } }')).toEqual([
     expect.stringMatching(/`environments\.prod\.draft` is "yes" \| Accepted is `true` or `false`, without quotes\.$/),
   ]);
+});
+
+test.each<[string, string, string | null]>([
+  ['another environment', 'staging: { valeus: a.yaml }', 'config-unknown-key'],
+  ['the one before it', 'staging: []', 'config-bad-value'],
+  ['what has nothing to do with environments', 'dev: {}\nlibs: 3', 'config-bad-value'],
+  ['a key nobody knows', 'dev: {}\nservces: {}', 'config-unknown-key'],
+  ['nothing', 'staging: {}', null],
+])('for one environment a mistake in %s is told and not in the way', async (_name, wrong, code) => {
+  const prod = 'prod: { from: staging, delivery: push, gates: { soak: 24h, freeze: frozen } }';
+  const text = `image: ghcr.io/acme/{service}\npreset: values\nenvironments:\n  ${prod}\n  ${wrong}\n`;
+  const snapshot = memorySnapshot({ '.github/slipway.yml': text });
+  const { config, elsewhere } = await loadConfigFor(snapshot, '', 'prod');
+  expect(config.environments.prod).toMatchObject({ delivery: 'push', gates: { freeze: 'frozen' } });
+  expect(elsewhere.map((one) => one.code)).toEqual(expect.arrayContaining(code === null ? [] : [code]));
+  expect(elsewhere.length > 0).toBe(code !== null);
+});
+
+test.each<[string, string]>([
+  ['itself', 'prod: { delivry: push }'],
+  ['what all environments need', 'prod: {}\nimage: 3'],
+  ['a service', 'prod: {}\nservices: { api: { imge: a/b } }'],
+])('for one environment a mistake in %s is one', async (_name, wrong) => {
+  const snapshot = memorySnapshot({ '.github/slipway.yml': `preset: values\nenvironments:\n  ${wrong}\n` });
+  await expect(loadConfigFor(snapshot, '', 'prod')).rejects.toThrow(Failure);
 });

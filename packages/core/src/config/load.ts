@@ -25,6 +25,44 @@ export function configPaths(path: Path | ''): readonly Path[] {
  * @throws {Failure} with every problem of the file and its line, or when a path that was asked for does not exist
  */
 export async function loadConfig(snapshot: Snapshot, path: Path | ''): Promise<Config> {
+  const found = await findConfig(snapshot, path);
+  return found === null ? defaults() : parseConfig(found.path, found.text);
+}
+
+/** The configuration as far as one environment needs it. */
+export interface ConfigFor {
+  readonly config: Config;
+  /** What is wrong elsewhere in the file; none: the configuration is whole. */
+  readonly elsewhere: readonly Problem[];
+}
+
+/**
+ * The same for one environment in an emergency: what is wrong elsewhere in the file is told, and keeps nothing from happening. Where something
+ * is wrong, the configuration is that of this environment alone, without what comes before it.
+ * @throws {Failure} with every problem of the file, where one of them concerns the environment
+ */
+export async function loadConfigFor(snapshot: Snapshot, path: Path | '', environment: string): Promise<ConfigFor> {
+  const found = await findConfig(snapshot, path);
+  if (found === null) return { config: defaults(), elsewhere: [] };
+  const { value, source } = openSource(found.path, found.text);
+  const whole = validate(value, source);
+  if (whole.problems.length === 0 && whole.config !== null) return { config: whole.config, elsewhere: [] };
+  const own = onlyAbout(value, environment);
+  const { config, problems } = own === null ? whole : validate(own, source);
+  // Without the environment before nothing is said about it.
+  if (config === null || problems.some(({ code }) => code !== 'gate-without-from')) throw new Failure(whole.problems);
+  return { config, elsewhere: whole.problems };
+}
+
+function defaults(): Config {
+  return { ...v.parse(configSchema, {}), source: noSource(defaultConfigPath) };
+}
+
+/** @returns `null`: there is none at the default path */
+async function findConfig(
+  snapshot: Snapshot,
+  path: Path | '',
+): Promise<{ readonly path: Path; readonly text: string } | null> {
   const files = await snapshot.load(configPaths(path));
   const [found, another] = [...files];
   if (another !== undefined) {
@@ -35,13 +73,28 @@ export async function loadConfig(snapshot: Snapshot, path: Path | ''): Promise<C
       place: { path: otherConfigPath },
     });
   }
-  if (found !== undefined) return parseConfig(found[0], decode(...found));
-  if (path === '') return { ...v.parse(configSchema, {}), source: noSource(defaultConfigPath) };
+  if (found !== undefined) return { path: found[0], text: decode(...found) };
+  if (path === '') return null;
   throw new Failure({
     code: 'config-not-found',
     message: `There is no ${path} at commit ${snapshot.commit.slice(0, 7)}`,
     fix: `Correct the \`config\` input, or commit the file. Without the input, ${defaultConfigPath} is used if it exists.`,
   });
+}
+
+/** The keys that say what the files of environments mean, whichever it is. */
+const shared: readonly string[] = ['preset', 'image', 'tag-pattern', 'chart-tag-pattern', 'services'];
+
+/** What a configuration says of one environment, and of what all need; `null`: it has no such environment. */
+function onlyAbout(value: unknown, environment: string): unknown {
+  const own = valueAt(value, ['environments', environment]);
+  if (own === undefined) return null;
+  const { from: _, ...rest } = Object.fromEntries(Object.entries(own ?? {}));
+  const top = shared.flatMap((key) => {
+    const there = valueAt(value, [key]);
+    return there === undefined ? [] : [[key, there] as const];
+  });
+  return { ...Object.fromEntries(top), environments: { [environment]: rest } };
 }
 
 /**
@@ -50,6 +103,16 @@ export async function loadConfig(snapshot: Snapshot, path: Path | ''): Promise<C
  */
 export function parseConfig(path: Path, text: string): Config {
   const { value, source } = openSource(path, text);
+  const { config, problems } = validate(value, source);
+  if (problems.length === 0 && config !== null) return config;
+  throw new Failure(problems);
+}
+
+/** @returns the configuration where the schema takes it, and every problem by its line */
+function validate(
+  value: unknown,
+  source: ConfigSource,
+): { readonly config: Config | null; readonly problems: readonly Problem[] } {
   const result = v.safeParse(configSchema, value ?? {});
   const issues = result.success ? [] : leaves(result.issues).map((leaf) => problemOf(leaf, value, source));
   const found = [
@@ -60,12 +123,12 @@ export function parseConfig(path: Path, text: string): Config {
   ];
   // A list where a mapping belongs has one problem, not one for each of its items.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
-  if (problems.length === 0 && result.success) return { ...result.output, source };
-  throw new Failure(
-    problems.sort(
+  return {
+    config: result.success ? { ...result.output, source } : null,
+    problems: problems.sort(
       (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
     ),
-  );
+  };
 }
 
 type Issue = v.BaseIssue<unknown>;

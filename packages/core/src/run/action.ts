@@ -37,6 +37,8 @@ export interface Manner {
   readonly mayPush: boolean;
   /** What to do where it is not, besides `delivery: pull-request`: one more clause of that sentence. */
   readonly allowPush: string;
+  /** Where a rule of the repository forbids the push, a pull request is opened instead. Default: the run fails. */
+  readonly elsePullRequest?: boolean;
   readonly draft: boolean;
   readonly labels: readonly string[];
   /** Logins; a team is `org/team`. */

@@ -105,12 +105,41 @@ interface Delivered<Inputs, Facts> {
   readonly outcome: Outcome;
 }
 
-/** Makes the plan true, and makes it again where the world has moved. */
+/** Makes a plan at a commit. @param delivery instead of what inputs and manner say */
+type Make<Inputs, Facts> = (base: CommitId, delivery?: CommonInputs['delivery']) => Promise<Made<Inputs, Facts>>;
+
+/** Makes the plan true: by a pull request where a push is forbidden and the action cannot wait. */
 async function delivered<Inputs, Facts>(
+  run: Run<Inputs, Facts>,
+  base: Base,
+  first: Made<Inputs, Facts>,
+  make: Make<Inputs, Facts>,
+): Promise<Delivered<Inputs, Facts>> {
+  try {
+    return await deliveredAs(run, base, first, make);
+  } catch (error) {
+    const rule = error instanceof Failure ? error.problems.find(({ code }) => code === 'protected-branch') : undefined;
+    if (rule === undefined || first.delivery !== 'push' || first.manner?.elsePullRequest !== true) throw error;
+    const { branch } = base;
+    const { made, outcome } = await deliveredAs(run, base, await make(first.plan.base, 'pull-request'), (commit) =>
+      make(commit, 'pull-request'),
+    );
+    const finding: Finding = {
+      level: 'warning',
+      code: 'push-forbidden',
+      message: `${rule.message}. A pull request was opened instead of the push`,
+      fix: `Merge it. To have pushes to \`${branch}\` go through, let the App whose token is used bypass the rule.`,
+    };
+    return { made, outcome: { ...outcome, findings: [finding, ...outcome.findings] } };
+  }
+}
+
+/** Makes the plan true, and makes it again where the world has moved. */
+async function deliveredAs<Inputs, Facts>(
   { action, common, world }: Run<Inputs, Facts>,
   { branch, at, tip }: Base,
   first: Made<Inputs, Facts>,
-  make: (base: CommitId) => Promise<Made<Inputs, Facts>>,
+  make: Make<Inputs, Facts>,
 ): Promise<Delivered<Inputs, Facts>> {
   if (action.delivers === 'nothing') {
     if (first.plan.edits.length > 0) throw new Error(`${action.name} delivers nothing and changes files`);
@@ -196,7 +225,7 @@ async function orFindings(
 function maker<Inputs, Facts>(
   { action, steps, inputs: given, common, world, file }: Run<Inputs, Facts>,
   branch: string,
-): (base: CommitId) => Promise<Made<Inputs, Facts>> {
+): Make<Inputs, Facts> {
   const { runner, context, clone } = world;
   const makePlan = planMaker(runner, context, file);
   const isFiles = common.delivery === 'files';
@@ -204,17 +233,17 @@ function maker<Inputs, Facts>(
   const judges = !('state' in action.outputs);
   const carries = clone !== null && !isFiles && action.delivers === 'asked';
   let uncommitted: Promise<Uncommitted> | undefined;
-  return async (base) => {
+  return async (base, instead) => {
     const files = await world.snapshot(base);
     if (carries) uncommitted ??= readUncommitted(clone);
     const dirty: Uncommitted = (await uncommitted) ?? new Map();
     const checkedOut = carries ? snapshotAt(clone, clone.head) : files;
     const carried = await carry(dirty, carries ? common.include : [], files, checkedOut);
     const plan = watching(world, { branch, commit: base });
-    const named = { ...given, 'base-branch': branch };
+    const named = { ...given, 'base-branch': branch, ...(instead === undefined ? {} : { delivery: instead }) };
     const facts = await steps.read(named, plan.world, carried.snapshot);
     const manner = steps.manner?.(named, facts) ?? null;
-    const delivery: CommonInputs['delivery'] = common.delivery || manner?.delivery || '';
+    const delivery: CommonInputs['delivery'] = instead || common.delivery || manner?.delivery || '';
     if (delivery === 'push' && manner !== null && !manner.mayPush) throw pushNotAllowed(branch, manner.allowPush);
     const inputs = { ...named, delivery };
     const proposal = await steps.propose(inputs, facts);

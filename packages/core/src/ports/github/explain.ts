@@ -17,7 +17,7 @@ export interface Purpose {
 
 /** The failure a refusal is to the person who can mend it. Nothing of the token is in it. */
 export function explain(refusal: Refusal, purpose: Purpose): Failure {
-  const rule = rules.find(({ when }) => when(refusal, sentence(refusal)));
+  const rule = rules.find(({ when }) => when(refusal, sentence(refusal), purpose));
   return new Failure(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 
@@ -31,7 +31,7 @@ export function unreachable(purpose: Purpose, apiUrl: string, reason: string): F
 }
 
 interface Rule {
-  readonly when: (refusal: Refusal, said: string) => boolean;
+  readonly when: (refusal: Refusal, said: string, purpose: Purpose) => boolean;
   readonly problem: (refusal: Refusal, purpose: Purpose) => Problem;
 }
 
@@ -94,7 +94,10 @@ const rules: readonly Rule[] = [
     }),
   },
   {
-    when: ({ status }, said) => [403, 409, 422].includes(status) && protection.test(said),
+    // GitHub does not document in which words it refuses to move a branch that a rule protects.
+    when: ({ status }, said, { direct }) =>
+      [403, 409, 422].includes(status) &&
+      (protection.test(said) || (direct === true && status === 422 && !lacking.test(said))),
     problem: (refusal, { doing, branch, direct }) => ({
       code: 'protected-branch',
       message: `A rule of the repository forbids to ${doing}: ${sentence(refusal)}`,
