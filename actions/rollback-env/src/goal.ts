@@ -86,9 +86,9 @@ export function stay({ reading, name }: Group, why: 'same' | 'never-ran'): Stay 
 export function goTo(group: Group, moment: Moment | null): Answer {
   const { reading, name, components } = group;
   if (moment === null) return nothingEarlier(group);
-  const release = pick(moment.release, components);
+  const release = pick(running(moment), components);
   const target = reading.target.name;
-  if (![...release.keys()].some((component) => differs(component, reading.release, release))) {
+  if (![...release.keys()].some((component) => differs(component, running(reading), release))) {
     return release.size === 0 ? nothingEarlier(group) : stay(group, 'same');
   }
   const { commit, files } = moment;

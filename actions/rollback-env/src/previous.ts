@@ -31,7 +31,7 @@ export async function previous(group: Group, question: PreviousQuestion): Promis
   if (back.every((component) => undone.has(component))) return backTo(before.previous, group, question);
   const done: Stay = {
     ...{ target: reading.target.name, name: group.name, why: 'rolled-back' },
-    ...{ by: before.since, mark, runs: pick(reading.release, back) },
+    ...{ by: before.since, mark, runs: pick(running(reading), back) },
   };
   if (left.length === 0) return [done];
   const others = await previous({ ...group, components: left }, question);

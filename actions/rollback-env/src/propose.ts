@@ -1,5 +1,6 @@
 import { componentName, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange, locksToUpdate } from '@slipway/core/environments/findings';
+import { isFloating } from '@slipway/core/environments/floating';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { formerReferences } from '@slipway/core/environments/renamed';
@@ -157,6 +158,16 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     );
   }
   for (const { component, to, targets } of moves) {
+    const version = to.version ?? to.tag ?? '';
+    if (isFloating(version) && !to.digest) {
+      add(
+        'warning',
+        'back-to-floating',
+        `${componentName(component)} goes back to ${version} in ${listing(targets, 5)}, which moves: what it was then is not known`,
+        `Look at what ${version} is now before this is merged; or pin what ran, and roll back to that.`,
+      );
+      continue;
+    }
     if (to.digest !== null || !to.tag) continue;
     add(
       'notice',

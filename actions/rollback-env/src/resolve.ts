@@ -91,7 +91,7 @@ async function byName(target: PastTarget, text: string, services: readonly strin
   const names = target.reading.target.components.map(({ id }) => bareName(id));
   const groups = groupsOf(target, services.length > 0 ? services : [...new Set(names)]);
   const isRunning = groups.map(({ components }) =>
-    components.some((component) => isNamed(target.reading.release.get(component), text)),
+    components.some((component) => isNamed(running(target.reading).get(component), text)),
   );
   const open = groups.filter((_, index) => !isRunning[index]);
   const moments = await whenTheyRan(

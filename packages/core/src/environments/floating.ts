@@ -25,9 +25,16 @@ export function floatingRevision({ codec, known, text, revision }: Slot): Pin | 
   // Argo CD takes the default branch of a repository, and the newest version of a chart.
   if (text === '') return { version: revision === undefined ? '*' : 'HEAD' };
   const version = text.startsWith(codec.prefix) ? text.slice(codec.prefix.length) : text;
-  if (isFloating(version)) return { version };
+  if (isFloating(version)) return { version: text };
   const isVersion = text.startsWith(codec.prefix) && codec.prefix + (revision?.before ?? '') !== '';
   // A tag of another form, or a commit, stays where it is.
   const isFixed = isVersion || COMMIT.test(text) || /(?:^|[^0-9])\d+\.\d+\.\d+(?:[-+].*)?$/.test(text);
   return revision === undefined || isFixed ? undefined : { version };
+}
+
+/** Whether a version that is to be written to a place is a branch or a range, as {@link floatingRevision} reads it: it has no prefix. */
+export function isFollowing({ codec, known, revision }: Slot, version: string): boolean {
+  if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found') return false;
+  const bare = version.startsWith(codec.prefix) ? version.slice(codec.prefix.length) : version;
+  return isFloating(bare) || (revision !== undefined && !COMMIT.test(version) && !/\d+\.\d+\.\d+/.test(version));
 }

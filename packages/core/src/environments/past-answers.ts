@@ -87,9 +87,10 @@ export async function whatRanBefore(
       further = { changes: 0, commits: 0 };
     } else if (order === 'other' && first !== null) {
       isUnbroken = false;
-      previous ??= moment;
+      previous ??= { ...moment, release: new Map([...moment.floating, ...moment.release]) };
     }
     if (previous !== null) {
+      previous = withPinned(previous, moment, now);
       const isChange = newer !== null && compareAt(moment, components, newer.release) === 'other';
       further = { changes: further.changes + (isChange ? 1 : 0), commits: further.commits + 1 };
       if (further.changes > lookBack.changes || further.commits > lookBack.commits) break;
@@ -99,6 +100,31 @@ export async function whatRanBefore(
   return first === null || since === null ? null : { since, first, previous };
 }
 
+/**
+ * What followed a branch or a moving tag may have been anything: where the target had pinned something else before that, it goes back to
+ * that; else to what it followed, as it is written.
+ */
+function withPinned(previous: Moment, older: Moment, now: Release): Moment {
+  const open = [...previous.floating.keys()].filter((id) => {
+    const [pin, pinned] = [now.get(id), older.release.get(id)];
+    const isOpen = previous.release.get(id) === previous.floating.get(id);
+    return isOpen && pin !== undefined && pinned !== undefined && !sameBits(pin, pinned);
+  });
+  if (open.length === 0) return previous;
+  const found = open.flatMap((id): [ComponentId, Pin][] => {
+    const pin = older.release.get(id);
+    return pin === undefined ? [] : [[id, pin]];
+  });
+  const isAll = [...previous.release].every(([id, pin]) => {
+    const current = now.get(id);
+    return open.includes(id) || current === undefined || sameBits(pin, current);
+  });
+  return {
+    ...(isAll ? { ...older, floating: previous.floating } : previous),
+    release: new Map([...previous.release, ...found]),
+  };
+}
+
 function compareAt(
   { release, floating }: Moment,
   components: readonly ComponentId[],
@@ -106,13 +132,10 @@ function compareAt(
 ): 'same' | 'other' | 'unknown' {
   let known = false;
   for (const component of components) {
-    const [pin, pinned] = [now.get(component), release.get(component)];
-    const then = pinned ?? floating.get(component);
+    const [pin, then] = [now.get(component), release.get(component) ?? floating.get(component)];
     if (pin === undefined || then === undefined) continue;
-    if (sameBits(pin, then)) known = true;
-    else if (pinned !== undefined) return 'other';
-    // What followed a branch then may have been anything.
-    else return 'unknown';
+    if (!sameBits(pin, then)) return 'other';
+    known = true;
   }
   return known ? 'same' : 'unknown';
 }
@@ -131,7 +154,8 @@ export async function whenTheyRan(
   let further = 0;
   for await (const moment of past.moments()) {
     for (const [index, components] of groups.entries()) {
-      if (found[index] || !components.some((component) => isNamed(moment.release.get(component), named))) continue;
+      const ran = (id: ComponentId) => moment.release.get(id) ?? moment.floating.get(id);
+      if (found[index] || !components.some((component) => isNamed(ran(component), named))) continue;
       found[index] = moment;
       further = 0;
     }

@@ -1,4 +1,5 @@
 import { decodePin, encodePin } from './codec.js';
+import { isFollowing } from './floating.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
@@ -104,7 +105,7 @@ function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held 
     const isOpen = identifying.has(field) && pin[field] === undefined;
     for (const slot of slots) {
       if (isOpen && saysSomething(slot, field)) return { ...common, why: 'unfilled', slot, field };
-      const text = encodePin(slot.codec, said(slot, field), slot.text);
+      const text = textFor(slot, said(slot, field));
       if (text === undefined) return { ...common, why: 'unwritable', slot };
       if (slot.beyond !== undefined && text !== slot.text) {
         return { ...common, why: 'beyond', slot, elements: slot.beyond };
@@ -162,10 +163,15 @@ function sayingOf(pin: Pin, field: Field): Pin {
   return pin[field] === undefined ? {} : { [field]: pin[field] };
 }
 
+/** What a slot says for a pin; a branch or a range is written as it is. */
+function textFor(slot: Slot, pin: Pin): string | undefined {
+  return pin.version && isFollowing(slot, pin.version) ? pin.version : encodePin(slot.codec, pin, slot.text);
+}
+
 function replacementsFor(reading: Reading, moving: ReadonlyMap<ComponentId, Pin>): Replacement[] {
   const replacements: Replacement[] = [];
   const replace = (slot: Slot, pin: Pin) => {
-    const text = encodePin(slot.codec, pin, slot.text);
+    const text = textFor(slot, pin);
     if (text !== undefined && text !== slot.text) replacements.push({ slot, text });
   };
   // Most slots hold one field of one component; the others are written once, with all that is said of them.
