@@ -6,7 +6,7 @@ import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
 import { choice, text } from '@slipway/core/inputs/fields';
 import { readInputs } from '@slipway/core/inputs/read';
 import { failedOutputs, input, type Table } from '@slipway/core/inputs/table';
-import { actionsRunner } from '@slipway/core/ports/runner';
+import { memoryRunner } from '@slipway/testing/memory-runner';
 import { parse } from 'yaml';
 import { table as bumpChart } from '../actions/bump-chart/src/table.js';
 import { table as captureDigests } from '../actions/capture-digests/src/table.js';
@@ -63,7 +63,7 @@ describe('an input', () => {
       { default: 'all', readsEmpty: true, meaning: '' },
     ),
   };
-  const read = (env: Readonly<Record<string, string>>) => readInputs(actionsRunner(env), fields);
+  const read = (env: Readonly<Record<string, string>>) => readInputs(memoryRunner(env), fields);
 
   test('that nobody gave is its default', () => {
     expect(read({})).toEqual({ level: 'high', services: 'all' });

@@ -3,14 +3,14 @@ import { Failure } from '@slipway/core/failure';
 import { readInputs } from '@slipway/core/inputs/read';
 import { formatReference, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
 import type { DigestOptions, Manifest, Registry } from '@slipway/core/ports/registry/registry';
-import { actionsRunner } from '@slipway/core/ports/runner';
+import { memoryRunner } from '@slipway/testing/memory-runner';
 import { askAll } from './ask.js';
 import { type Inputs, table } from './table.js';
 import type { Wanted } from './wanted.js';
 
 function inputsWith(given: Partial<Record<keyof typeof table.inputs, string>>): Inputs {
   const env = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
+  return readInputs(memoryRunner(Object.fromEntries(env)), table.inputs);
 }
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readInputs } from '@slipway/core/inputs/read';
 import { parseReference } from '@slipway/core/ports/registry/reference';
-import { actionsRunner } from '@slipway/core/ports/runner';
 import { openReleaseFile } from '@slipway/core/release-file/file';
+import { memoryRunner } from '@slipway/testing/memory-runner';
 import type { Answer } from './ask.js';
 import { type Outcome, type Present, propose } from './propose.js';
 import { table } from './table.js';
@@ -32,7 +32,7 @@ interface Given {
 
 function outcome({ inputs = {}, answers = [answer('api', 'a')], present = {}, problems = [] }: Given): Outcome {
   const env = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const read = readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
+  const read = readInputs(memoryRunner(Object.fromEntries(env)), table.inputs);
   const nothing: Present = { file: null, values: null, merge: [], expected: null };
   return propose(read, 'c'.repeat(40), answers, { ...nothing, ...present }, problems);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/core/inputs/read';
 import { formatReference } from '@slipway/core/ports/registry/reference';
-import { actionsRunner } from '@slipway/core/ports/runner';
+import { memoryRunner } from '@slipway/testing/memory-runner';
 import { readMetadata } from './metadata.js';
 import { type Inputs, table } from './table.js';
 import { type Facts, listWanted } from './wanted.js';
@@ -12,7 +12,7 @@ const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 /** Inputs as action.yml leaves them, with those given. */
 function inputsWith(given: Partial<Record<keyof typeof table.inputs, string>>): Inputs {
   const env = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return readInputs(actionsRunner(Object.fromEntries(env)), table.inputs);
+  return readInputs(memoryRunner(Object.fromEntries(env)), table.inputs);
 }
 
 function factsWith(given: Partial<Facts> & { readonly builds?: object } = {}): Facts {

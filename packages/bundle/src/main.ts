@@ -2,7 +2,7 @@ import type { Runner } from '@slipway/core/ports/runner';
 import { run } from '@slipway/core/run/run';
 
 /** Every action by the name of its folder. An action is loaded when it is started, and what all share is there once. */
-const actions: Readonly<Record<string, (runner?: Runner) => Promise<void>>> = {
+const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'bump-chart': async (runner) => run((await import('@slipway/bump-chart/action')).bumpChart, runner),
   'capture-digests': async (runner) => run((await import('@slipway/capture-digests/action')).captureDigests, runner),
   'chart-bump-check': async (runner) => run((await import('@slipway/chart-bump-check/action')).chartBumpCheck, runner),
@@ -25,5 +25,5 @@ export const names: readonly string[] = Object.keys(actions);
 export async function start(name: string, runner?: Runner): Promise<void> {
   const action = actions[name];
   if (action === undefined) throw new Error(`there is no action ${name}`);
-  await action(runner);
+  await action(runner ?? (await import('@slipway/core/ports/actions-runner')).actionsRunner());
 }

@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { childEnvironment } from './environment.js';
 import { run, start } from './process.js';
@@ -67,6 +70,25 @@ test('a stream can be read in part', async () => {
   }
   running.stop();
   expect((await running.exit).exitCode).not.toBe(0);
+});
+
+test('a file that may not be run is said to be one', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-process-'));
+  await writeFile(join(folder, 'tool'), 'no program', { mode: 0o644 });
+  for (const [file, options] of [
+    ['tool', { env: { PATH: folder } }],
+    ['./tool', { cwd: folder }],
+  ] as const) {
+    await expect(run(file, [], options)).rejects.toMatchObject({ problems: [{ code: 'program-not-started' }] });
+  }
+  await chmod(join(folder, 'tool'), 0o755);
+  await writeFile(join(folder, 'tool'), '#!/bin/sh\necho "$1"\n');
+  expect(await run('tool', ['$(id)'], { env: { PATH: folder } })).toEqual({
+    stdout: '$(id)\n',
+    stderr: '',
+    exitCode: 0,
+  });
+  await rm(folder, { recursive: true });
 });
 
 test('a signal is not success', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import { childEnvironment, type Environment } from './environment.js';
 
@@ -51,26 +52,25 @@ const INSTALL: Readonly<Record<string, string>> = {
 };
 
 /**
- * Runs a program to its end, never through a shell, with secrets taken out of its environment.
+ * Runs a program to its end, no word of it read by a shell, with secrets taken out of its environment.
  * @param file name on the PATH, or a path.
  * @returns what it wrote, decoded as UTF-8, whatever its exit code.
  * @throws {Failure} `program-missing`, `program-not-started` or `program-timeout`.
  */
 export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  // @actions/exec knows Windows' .cmd files, which Node does not start without a shell. It has no time limit, and input
-  // that a program leaves unread, be it empty, can end our own process.
-  const elsewhere = process.platform !== 'win32';
-  if (elsewhere || options.timeout !== undefined || options.input !== undefined) {
-    return collect(start(file, args, options));
-  }
+  // @actions/exec has no time limit.
+  if (options.timeout !== undefined || options.input !== undefined) return collect(start(file, args, options));
   mustExist(options.cwd);
+  const env = childEnvironment(options.env, options.inherit);
+  if (!isWindows) mustBeThere(file, options.cwd ?? '', env);
   // Loaded late: most runs stream, and start-up is measured.
   const { getExecOutput } = await import('@actions/exec');
+  const [command, ...rest] = isWindows ? [file, ...args] : [...withoutInput, file, ...args];
   try {
-    const result = await getExecOutput(`"${file.replace(/(\\*)"/g, '$1$1\\"')}"`, [...args], {
+    const result = await getExecOutput(`"${command.replace(/(\\*)"/g, '$1$1\\"')}"`, rest, {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      env: childEnvironment(options.env, options.inherit),
-      input: Buffer.alloc(0),
+      env,
+      ...(isWindows ? { input: Buffer.alloc(0) } : {}),
       silent: true,
       ignoreReturnCode: true,
     });
@@ -78,6 +78,31 @@ export async function run(file: string, args: readonly string[], options: RunOpt
     return { ...result, exitCode: Number.isInteger(result.exitCode) ? result.exitCode : -1 };
   } catch (error) {
     throw notStarted(file, error);
+  }
+}
+
+const isWindows = process.platform === 'win32';
+
+/**
+ * Becomes the program that follows, which finds nothing to read. @actions/exec leaves the input of a program open, so that it waits for ever
+ * when it asks; or writes to it, be it nothing, which ends our own process when the program has ended first. The shell reads no word of what follows.
+ */
+const withoutInput = ['/bin/sh', '-c', 'exec "$0" "$@" </dev/null'] as const;
+
+/** The shell would say it in words of its own. */
+function mustBeThere(file: string, cwd: string, env: Environment): void {
+  const folders = file.includes('/') ? [''] : (env.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => resolve(cwd, folder, file)).filter((path) => existsSync(path));
+  if (found.length === 0) throw notStarted(file, new Error(`spawn ${file} ENOENT`));
+  if (!found.some(isExecutable)) throw notStarted(file, new Error(`spawn ${file} EACCES`));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import { readInputs } from '../inputs/read.js';
-import { actionsRunner, type Runner } from '../ports/runner.js';
+import type { Runner } from '../ports/runner.js';
 import type { Action, ActionInputs } from './action.js';
 import { reportFailure } from './announce.js';
 
@@ -9,7 +9,7 @@ import { reportFailure } from './announce.js';
  */
 export async function run<Inputs extends ActionInputs, Facts>(
   action: Action<Inputs, Facts>,
-  runner: Runner = actionsRunner(),
+  runner: Runner,
 ): Promise<void> {
   try {
     const inputs = readInputs<Inputs>(runner, action.fields);

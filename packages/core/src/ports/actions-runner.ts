@@ -1,0 +1,48 @@
+import { EOL } from 'node:os';
+import * as core from '@actions/core';
+import { type Runner, sayable } from './runner.js';
+
+/** The runner that runs us, by `@actions/core`: it reads our environment, and there is one of it in a process. */
+export function actionsRunner(): Runner {
+  const { env } = process;
+  /** Ends with the last summary: `core.summary` is one buffer, which each write sends and empties. */
+  let summarised: Promise<unknown> = Promise.resolve();
+  // Printed at once: thousands of small writes take their time.
+  const say = (text: string): void => core.info(sayable(text).join(EOL));
+  return {
+    input: (name) =>
+      env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] === undefined ? undefined : core.getInput(name),
+    env,
+    mask: (secret) => core.setSecret(secret),
+    info: say,
+    debug: (line) => core.debug(line),
+    group(title, lines) {
+      core.startGroup(title);
+      if (lines.length > 0) say(lines.join('\n'));
+      core.endGroup();
+    },
+    annotate({ level, code, message, fix, place }) {
+      const show = { error: core.error, warning: core.warning, notice: core.notice }[level];
+      show(`${message}\n${fix}`.trimEnd(), {
+        title: code,
+        ...(place ? { file: place.path } : {}),
+        ...(place?.line ? { startLine: place.line } : {}),
+        ...(place?.column ? { startColumn: place.column } : {}),
+      });
+    },
+    output(name, value) {
+      // Outside of a workflow nobody reads outputs, and core would print them.
+      if (env.GITHUB_OUTPUT) core.setOutput(name, value);
+    },
+    async summarise(markdown) {
+      // Outside of a workflow there is no summary to write to.
+      if (!env.GITHUB_STEP_SUMMARY) return;
+      const write = () => core.summary.addRaw(markdown, true).write();
+      summarised = summarised.then(write, write);
+      await summarised;
+    },
+    fail() {
+      process.exitCode = core.ExitCode.Failure;
+    },
+  };
+}
