@@ -52,7 +52,7 @@ const jobs: Readonly<Record<string, Job>> = {
   },
   'promote-env': {
     bad: ['dry-run', 'maybe'],
-    inputs: () => ({ to: 'prod' }),
+    inputs: () => ({ environment: 'prod' }),
     outputs: { state: 'changed', services: '["api"]' },
     asks: 'github',
   },
