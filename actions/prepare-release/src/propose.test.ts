@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readLayout } from '@slipway/core/config/layout';
-import { loadConfig } from '@slipway/core/config/load';
+import { loadConfig, parseConfig } from '@slipway/core/config/load';
 import { decideAt } from '@slipway/core/config/release';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { id, memoryHistory, memorySnapshot, type Written } from '@slipway/core/snapshot/memory';
@@ -70,6 +70,24 @@ test('of what stands elsewhere, fixtures, examples and installed packages are na
   expect(await named(Object.fromEntries(folders))).toEqual([
     expect.stringContaining("libs: { 'a/*': {}, 'b/*': {}, 'c/*': {}, 'd/*': {}, 'e/*': {} }"),
   ]);
+});
+
+test('N39: what has a Dockerfile, or is in apps, is proposed as a service, one by one', async () => {
+  const { findings } = await proposed({
+    'src/ads/package.json': '{}',
+    'src/ads/Dockerfile': '',
+    'src/web/package.json': '{}',
+    'src/web/Dockerfile': '',
+    'apps/shop/package.json': '{}',
+    'packages/money/package.json': '{}',
+  });
+  const [{ fix = '' } = {}] = findings;
+  expect(fix).toContain(
+    "`libs: { 'packages/*': {} }` and `services: { shop: { path: apps/shop }, ads: { path: src/ads }, web: { path: src/web } }`",
+  );
+  for (const [, line = ''] of fix.matchAll(/`((?:libs|services): [^`]+)`/g)) {
+    expect(() => parseConfig('slipway.yml', line)).not.toThrow();
+  }
 });
 
 test('a repository that has none is told nothing: it releases its version file', async () => {

@@ -77,7 +77,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
     hits: decision.needed ? await search(world.clone, base.commit, decision) : [],
-    unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [] },
+    unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [], images: new Set() },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
     repositoryUrl: world.github.url,
   };

@@ -11,6 +11,8 @@ export interface Unnamed {
   readonly members: readonly Path[];
   /** Where no component was found: all there are, members or not. */
   readonly anywhere: readonly Path[];
+  /** Folders that have a Dockerfile. */
+  readonly images: ReadonlySet<Path>;
 }
 
 const manifests = ['package.json', 'pyproject.toml', 'Chart.yaml'];
@@ -24,31 +26,44 @@ export async function findUnnamed(base: Snapshot, layout: Layout): Promise<Unnam
   const components = [...layout.libs, ...layout.services, ...layout.charts];
   const known = new Set(components.map(({ folder }) => folder));
   const left = (paths: readonly Path[]) => paths.filter((path) => !known.has(folderOf(path)));
+  const images = new Set((await base.list(['**/Dockerfile', '**/Containerfile'])).map(folderOf));
   if (components.length === 0) {
     const found = left(await base.list(manifests.map((name) => `**/${name}`)));
     const released = found.filter((path) => !aside.test(path));
-    return { members: [], anywhere: released.length > 0 ? released : found };
+    return { members: [], anywhere: released.length > 0 ? released : found, images };
   }
   const { globs, excluded } = workspaceOf(await base.load(['package.json', 'pyproject.toml']));
-  if (globs.length === 0) return { members: [], anywhere: [] };
+  if (globs.length === 0) return { members: [], anywhere: [], images };
   const isExcluded = excluded.length > 0 ? matcher(excluded) : () => false;
-  return { members: left(await base.list(globs)).filter((path) => !isExcluded(folderOf(path))), anywhere: [] };
+  return { members: left(await base.list(globs)).filter((path) => !isExcluded(folderOf(path))), anywhere: [], images };
 }
 
 /** Tells of them. Of a repository that has none nothing is said: a release of the version file alone is one, too. */
-export function tellUnnamed({ members, anywhere }: Unnamed, config: Path): Finding[] {
+export function tellUnnamed({ members, anywhere, images }: Unnamed, config: Path): Finding[] {
   const paths = [...members, ...anywhere];
   if (paths.length === 0) return [];
   const names = `${paths.slice(0, shown).join(', ')}${paths.length > shown ? `, and ${paths.length - shown} more` : ''}`;
-  const globs = [...new Set(paths.filter((path) => !path.endsWith('Chart.yaml')).map(globOf))];
-  const example =
-    globs.length > 0
-      ? `libs: { ${globs
-          .slice(0, shown)
-          .map((glob) => `'${glob}': {}`)
-          .join(', ')} }`
-      : `charts: { '${globOf(paths[0] ?? '')}': patch }`;
-  const fix = `Name what is released together in ${config}, such as \`${example}\`, or \`independent\` in place of \`{}\` for what has versions of its own; \`.\` is the folder of the repository itself.`;
+  const packages = paths.filter((path) => !path.endsWith('Chart.yaml'));
+  // What is built into an image, or is where services usually are, is a service: those are named one by one.
+  const services = packages.filter((path) => images.has(folderOf(path)) || /^(apps|services|cmd)\//.test(path));
+  const globs = [...new Set(packages.filter((path) => !services.includes(path)).map(globOf))];
+  const folders = [...new Set(services.map(folderOf))].slice(0, shown);
+  const named = folders.map((folder) => `${nameOf(folder)}: { path: ${folder === '.' ? "'.'" : folder} }`).join(', ');
+  const examples = [
+    ...(globs.length > 0
+      ? [
+          `libs: { ${globs
+            .slice(0, shown)
+            .map((glob) => `'${glob}': {}`)
+            .join(', ')} }`,
+        ]
+      : []),
+    ...(folders.length > 0 ? [`services: { ${named} }`] : []),
+    ...(globs.length + folders.length === 0 ? [`charts: { '${globOf(paths[0] ?? '')}': patch }`] : []),
+  ];
+  const independent =
+    globs.length > 0 ? ', or `independent` in place of `{}` for libraries that have versions of their own' : '';
+  const fix = `Name what is released together in ${config}, such as ${examples.map((line) => `\`${line}\``).join(' and ')}${independent}; \`.\` is the folder of the repository itself.`;
   return [
     anywhere.length > 0
       ? {
@@ -117,6 +132,10 @@ function tidy(glob: string): string[] {
 
 function folderOf(path: Path): Path {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}
+
+function nameOf(folder: Path): string {
+  return folder === '.' ? 'app' : folder.slice(folder.lastIndexOf('/') + 1);
 }
 
 function globOf(path: Path): string {

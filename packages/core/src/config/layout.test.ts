@@ -83,3 +83,19 @@ test('a service without a path is the folder of its name, or one that is only ru
   const { services } = await layoutOf([...text, 'preset: values', 'environments: { dev: {} }']);
   expect(services.map(({ name, image }) => [name, image])).toEqual([['api', 'ghcr.io/acme/api']]);
 });
+
+test('N39: services are named one by one: a glob or a folder in place of a name is told what to write', async () => {
+  const fixOf = async (...lines: string[]) => {
+    try {
+      await layoutOf(lines);
+      return '';
+    } catch (error) {
+      return error instanceof Failure ? error.problems.map(({ code, fix }) => `${code}: ${fix}`).join() : error;
+    }
+  };
+  expect(await fixOf("services: { 'services/*': {} }")).toBe(
+    'service-not-a-name: Write `services: { api: { path: services/api } }` in .github/slipway.yml.',
+  );
+  expect(await fixOf('services: { services/api: {} }')).toMatch(/`services: \{ api: \{ path: services\/api \} \}`/);
+  expect(await fixOf("services: { 'apps/*': {} }")).toMatch(/such as `services: \{ api: \{ path: apps\/api \} \}`/);
+});

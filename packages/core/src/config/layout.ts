@@ -5,7 +5,7 @@ import type { Path, Snapshot } from '../snapshot/snapshot.js';
 import { within } from '../versioning/commit-paths.js';
 import { linkedManifests, type ManifestFolders } from './links.js';
 import type { Config } from './schema.js';
-import type { Keys } from './source.js';
+import type { ConfigSource, Keys } from './source.js';
 
 /** A folder with a manifest. A folder that has one of each kind is two packages. */
 export interface Package {
@@ -65,7 +65,7 @@ export async function readLayout(snapshot: Snapshot, config: Config): Promise<La
       'libs/*',
       ...Object.keys(config.libs),
       'services/*',
-      ...Object.values(config.services).flatMap(({ path }) => path ?? []),
+      ...Object.entries(config.services).flatMap(([name, { path }]) => path ?? (isFolder(name) ? name : [])),
     ].map(tidy),
     names: Object.values(manifestNames),
   };
@@ -143,6 +143,11 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
   const names = new Map<Path, string>();
   for (const [name, { path }] of Object.entries(config.services)) {
     const folder = tidy(path ?? `services/${name}`);
+    const meant = path === undefined && isFolder(name) ? packagesIn([tidy(name)]) : [];
+    if (path === undefined && (meant.length > 0 || /[*?]/.test(name))) {
+      problems.push(notOneByOne(name, meant, source));
+      continue;
+    }
     if (packagesIn([folder]).length > 0) names.set(folder, name);
     // Where there are environments, a service may be built elsewhere.
     else if (path !== undefined || Object.keys(config.environments).length === 0) {
@@ -187,6 +192,22 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
   };
   if (problems.length > 0) throw new Failure(problems.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
   return layout;
+}
+
+/** Is a service's name one that was meant as a folder, or as a glob of folders, as those of libraries are? */
+function isFolder(name: string): boolean {
+  return /[/*?[\]{}]/.test(name);
+}
+
+function notOneByOne(name: string, found: readonly Package[], source: ConfigSource): Problem {
+  const folders = [...new Set(found.map(({ folder }) => folder))];
+  const lines = folders.map((folder) => `${folder.split('/').at(-1)}: { path: ${folder} }`);
+  return {
+    code: 'service-not-a-name',
+    message: `The configuration names the service \`${name}\`, which is a folder: services have names, and no globs`,
+    fix: `Write ${lines.length > 0 ? `\`services: { ${lines.join(', ')} }\`` : 'each with its folder, such as `services: { api: { path: apps/api } }`'} in ${source.path}.`,
+    place: source.place('services', name),
+  };
 }
 
 /** `sync` is short for `{ version: sync }`. */

@@ -59,6 +59,16 @@ export function isUnreleased(content: string): boolean {
   return parseReleaseHeading(content) === undefined && /^[^\n]{0,40}\bunreleased\b/i.test(content);
 }
 
+/** Does a heading that is not read as a release name a full version all the same? */
+export function mayBeRelease(content: string): boolean {
+  return /\d+\.\d+\.\d+/.test(content);
+}
+
+/** Does a heading name a day or a month of a year? */
+export function isDated(content: string): boolean {
+  return DATE.test(content) || new RegExp(`\\b${MONTH} \\d{4}\\b|\\b\\d{4}-\\d{2}\\b`, 'i').test(content);
+}
+
 /** The text of a heading for another release in the style of one that is there. `date` is `YYYY-MM-DD`. */
 export function nextHeading(style: ReleaseHeading, version: string, date: string): string {
   const { separator, before, bracket, url, reference } = style;

@@ -364,3 +364,27 @@ test('whatever is in the file: only the new section and the references change, a
     { numRuns: 300 },
   );
 });
+
+test.each([
+  ['with a name before the version', '# Changelog\n\n## shop 1.4.2 (2024-05-01)\n\n- b\n\n## shop 1.4.1\n', 3, '##'],
+  ['with the date first', '# 2024-05-01: v1.4.2\n\n- b\n\n# 2024-04-01: v1.4.1\n', 1, '#'],
+  ['of months', '# News\n\n### May 2024\n\n- b\n', 3, '###'],
+])('N36: headings %s are no place at the end: a line says where', (_, text, line, marks) => {
+  const release = { version: '1.5.0', date: '2024-06-01', body: '### Added\n\n- c' };
+  expect(() => addRelease('CHANGELOG.md', text, release)).toThrow(
+    expect.objectContaining({
+      problems: [
+        expect.objectContaining({
+          code: 'changelog-order-unknown',
+          place: expect.objectContaining({ line }),
+          fix: expect.stringContaining(`\`${marks} Unreleased\``),
+        }),
+      ],
+    }),
+  );
+  // One step, as it says.
+  const lines = text.split('\n');
+  const mended = [...lines.slice(0, line - 1), `${marks} Unreleased`, '', ...lines.slice(line - 1)].join('\n');
+  const added = addRelease('CHANGELOG.md', mended, release);
+  expect(added.indexOf('1.5.0')).toBeLessThan(added.indexOf('- b'));
+});

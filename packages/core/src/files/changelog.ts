@@ -1,7 +1,14 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { Failure, type Place } from '../failure.js';
 import type { Path } from '../snapshot/snapshot.js';
-import { isUnreleased, nextHeading, parseReleaseHeading, type ReleaseHeading } from './changelog-heading.js';
+import {
+  isDated,
+  isUnreleased,
+  mayBeRelease,
+  nextHeading,
+  parseReleaseHeading,
+  type ReleaseHeading,
+} from './changelog-heading.js';
 import { isReleaseReference, type LinkReference, linkRelease, nextUnreleased } from './changelog-links.js';
 import { type Entries, joinEntries, mergeNotes } from './changelog-merge.js';
 import { eolAt, Lines } from './lines.js';
@@ -69,7 +76,7 @@ export function readChangelog(path: Path, text: string): Changelog {
  * heading; Unreleased stays, empty. The new heading and the link references follow the style of the newest release.
  * @param text the file's text; null when there is no file yet.
  * @returns the text as it is when the release is there already and holds everything.
- * @throws {Failure} when the version is there already with another date or other entries.
+ * @throws {Failure} when the version is there already with another date or other entries, or nobody knows where it belongs.
  */
 export function addRelease(path: Path, text: string | null, release: NewRelease): string {
   return insertRelease(path, text, release).text;
@@ -99,6 +106,7 @@ export function insertRelease(
       place: new Lines(path, text).place(same.span.start),
     });
   }
+  if (releases.length === 0 && unreleased === undefined) mustHavePlace(path, text);
   const newest = unreleased
     ? (releases.find(({ span }) => span.start > unreleased.span.start) ?? releases[0])
     : releases[0];
@@ -125,6 +133,23 @@ export function insertRelease(
   }
   replacements.push(...linkRelease(text, references, newest?.heading.version, version, eol));
   return { text: splice(text, replacements), notes };
+}
+
+/**
+ * Refuses to guess where a release belongs among headings that may be releases in a style of their own: `shop 1.4.2`, `May 2024`.
+ * @throws {Failure} with the line that says where
+ */
+function mustHavePlace(path: Path, text: string): void {
+  const { blocks } = parseBlocks(text);
+  const heading = blocks.find(({ kind, content }) => kind === 'heading' && (mayBeRelease(content) || isDated(content)));
+  if (heading === undefined) return;
+  const marks = '#'.repeat(Math.min(heading.depth, 6));
+  throw new Failure({
+    code: 'changelog-order-unknown',
+    message: `${path} has headings such as "${heading.content}", which are not read as releases, so nobody knows where the next one belongs`,
+    fix: `Write \`${marks} Unreleased\` on a line of its own above the newest of them: the next release is written there.`,
+    place: new Lines(path, text).place(heading.start),
+  });
 }
 
 interface Section {
