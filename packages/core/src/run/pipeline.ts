@@ -182,7 +182,8 @@ async function settled<Inputs, Facts>(
   });
   const errors: Finding[] = [];
   if (missing.length > 0) {
-    const failure = stoppedHalfWay(new Failure(problems), done.map(idOf), missing.map(idOf));
+    const delivered = outcome.state === 'changed' ? [outcome.reason] : [];
+    const failure = stoppedHalfWay(new Failure(problems), [...delivered, ...done.map(idOf)], missing.map(idOf));
     // Where nothing else was delivered, the run has failed.
     if (outcome.state !== 'changed') throw failure;
     errors.push(...failure.problems.map((problem): Finding => ({ level: 'error', ...problem })));

@@ -257,7 +257,8 @@ async function decorate(step: Decoration, work: Work, number: number): Promise<v
   }
 }
 
-const outages: readonly string[] = ['github-unreachable', 'github-unavailable', 'rate-limited'];
+/** After them nothing else can be done in this run, either: a token that ended is an outage, too. */
+const outages: readonly string[] = ['github-unreachable', 'github-unavailable', 'rate-limited', 'bad-token'];
 
 function isOutage(failure: Failure): boolean {
   return failure.problems.some(({ code }) => outages.includes(code));

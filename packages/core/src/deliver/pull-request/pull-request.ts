@@ -101,7 +101,8 @@ async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Wo
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const done = (await withdraw(step, work, error)) ? [] : names.slice(0, index);
-      throw stoppedHalfWay(error, done, names.slice(index));
+      const effects = (work.plan.effects ?? []).map(({ id }) => id);
+      throw stoppedHalfWay(error, done, [...names.slice(index), ...effects]);
     }
   }
 }

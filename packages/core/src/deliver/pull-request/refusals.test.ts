@@ -104,6 +104,21 @@ describe('what a person has to mend', () => {
     expect(await failing()).toMatchObject([{ code: 'bad-token', fix: expect.stringContaining('`token`') }]);
   });
 
+  test.each<[string, string, RegExp]>([
+    [
+      'the pull request is open',
+      'pulls/create',
+      /Done: .*the pull request\. Not yet: labels release; reviews by alice; assignees bob$/,
+    ],
+    ['it has its labels', 'issues/add-labels', /Done: .*labels release\. Not yet: reviews by alice; assignees bob$/],
+  ])('a token that ends when %s: what is missing is said', async (_name, operation, message) => {
+    lane.github.after(operation, () => lane.github.revoke(lane.github.token));
+    expect(await failing()).toMatchObject([
+      { code: 'bad-token' },
+      { code: 'stopped-half-way', message: expect.stringMatching(message) },
+    ]);
+  });
+
   test('a rule that forbids our branches', async () => {
     lane.github.repository(shop).protections.set('chore/*', { kind: 'ruleset', restrictCreations: true });
     expect(await failing()).toMatchObject([

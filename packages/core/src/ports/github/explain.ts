@@ -47,9 +47,9 @@ const rules: readonly Rule[] = [
   },
   {
     when: ({ status }) => status === 401,
-    problem: (refusal) => ({
+    problem: (refusal, { doing }) => ({
       code: 'bad-token',
-      message: `GitHub does not accept the token: ${sentence(refusal)}`,
+      message: `GitHub does not accept the token when asked to ${doing}: ${sentence(refusal)}`,
       fix: 'Check the secret behind the input `token`: it may have expired or been revoked. The job’s own token, the default, is valid while the job runs.',
     }),
   },

@@ -179,6 +179,8 @@ export async function requestReviews(
     const answer = await repository.attempt(purpose, (rest, at) =>
       rest.pulls.requestReviewers({ ...at, pull_number: number, reviewers: people, team_reviewers: teams }),
     );
+    // That is about the token, and not about who is asked.
+    if (answer.refusal?.status === 401) repository.settle(purpose, answer);
     return answer.refusal;
   };
   const refused = new Map<string, string>();
