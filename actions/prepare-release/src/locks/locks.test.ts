@@ -205,3 +205,21 @@ test.each([
   );
   expect(findings).toMatchObject([{ level: 'warning', code: 'private-index', place: { path: api, line: 5 } }]);
 });
+
+test('N35: a service without a lock file is told, when its pins change', () => {
+  const before = {
+    'services/api/pyproject.toml': service('money = "^1.4.2"'),
+    'services/web/pyproject.toml': service('money = "^1.4.2"'),
+    'services/web/poetry.lock': '',
+  };
+  const after = Object.fromEntries(
+    Object.keys(before)
+      .filter((path) => path.endsWith('.toml'))
+      .map((path) => [path, service('money = "^1.5.0"')]),
+  );
+  expect(plan(before, after).findings).toMatchObject([
+    { level: 'notice', code: 'no-lock-file', message: expect.stringMatching(/: services\/api$/) },
+  ]);
+  expect(plan(before, {}).findings).toEqual([]);
+  expect(plan({ ...before, 'uv.lock': '' }, after).findings).toEqual([]);
+});

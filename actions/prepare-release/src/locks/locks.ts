@@ -70,7 +70,29 @@ export function planLocks(facts: LockFacts): LockPlan {
       uncovered.push(lock);
     }
   }
-  return { derive, findings, uncovered };
+  return { derive, findings: [...findings, ...withoutLock(projects, facts)], uncovered };
+}
+
+/** Services whose pins change and that no lock covers: what they are built with is what the index has on that day. */
+function withoutLock(projects: ReadonlyMap<Path, Project>, { layout, locks }: LockFacts): Finding[] {
+  const names = Object.keys(lockFiles).filter((name) => lockFiles[name]?.manifest === 'pyproject.toml');
+  const bare = layout.services.filter(({ manifest }) => {
+    if (projects.get(manifest)?.pinsChanged !== true) return false;
+    const isBeside = (name: string) => locks.includes(inFolder(folderOf(manifest), name));
+    return !names.some((name) => (lockFiles[name]?.workspace ? nearestLock(manifest, name, locks) : isBeside(name)));
+  });
+  const [first] = bare;
+  if (first === undefined) return [];
+  const folders = bare.map(({ folder }) => folder);
+  return [
+    {
+      level: 'notice',
+      code: 'no-lock-file',
+      message: `${folders.length === 1 ? '1 service has' : `${folders.length} services have`} no lock file beside the pins that change, so nothing was locked: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? `, and ${folders.length - 5} more` : ''}`,
+      fix: `If builds shall be the same every time, commit a lock: \`poetry lock\` or \`uv lock\` in ${first.folder}.`,
+      place: { path: first.manifest },
+    },
+  ];
 }
 
 function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, locks, files }: LockFacts): boolean {

@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { readPoetryLock } from '../files/poetry-lock.js';
 import { encode } from '../files/text.js';
 import type { Edit } from '../plan/proposal.js';
 import { findLockChanges } from './lock-findings.js';
@@ -40,4 +41,25 @@ test.each([
   ['another file', edit(encode('1'), encode('2'), 'libs/money/README.md')],
 ])('%s is not', (_, change) => {
   expect(findLockChanges([change])).toEqual([]);
+});
+
+describe('N35: a uv.lock that another uv wrote', () => {
+  const uv = (revision: number, anyio: string, shop: string) =>
+    encode(
+      `version = 1\nrevision = ${revision}\n\n[[package]]\nname = "anyio"\nversion = "${anyio}"\nsource = { registry = "https://pypi.org/simple" }\n\n[[package]]\nname = "shop"\nversion = "${shop}"\nsource = { editable = "libs/shop" }\n`,
+    );
+  test.each([
+    ['the release alone', uv(2, '4.0', '1.4.2'), uv(2, '4.0', '1.5.0'), []],
+    ['another format', uv(1, '4.0', '1.4.2'), uv(3, '4.0', '1.5.0'), ['its format goes from 1.1 to 1.3']],
+    ['other packages', uv(2, '4.0', '1.4.2'), uv(2, '4.1', '1.5.0'), ['other packages move: anyio 4.0 → 4.1']],
+  ])('%s', (_, before, after, found) => {
+    expect(findLockChanges([edit(before, after, 'uv.lock')]).map(({ message }) => message)).toEqual(
+      found.map((what) => `uv.lock changes by more than the release: ${what}`),
+    );
+  });
+});
+
+test('N35: names are compared as Poetry does', () => {
+  const text = '[[package]]\nname = "Shop_Money"\nversion = "1.5.0"\nfiles = []\n\n[metadata]\nlock-version = "2.1"\n';
+  expect(readPoetryLock('poetry.lock', text).packages).toMatchObject([{ name: 'shop-money' }]);
 });

@@ -1,12 +1,47 @@
 import { type PoetryLock, readPoetryLock } from '../files/poetry-lock.js';
 import { decode } from '../files/text.js';
+import { readUvLock } from '../files/uv-lock.js';
 import type { Edit, Finding } from '../plan/proposal.js';
+
+const shown = 5;
+
+/** Warns of locks that a release changes by more than its own versions. */
+export function findLockChanges(edits: readonly Edit[]): Finding[] {
+  return [...findPoetryChanges(edits), ...findUvChanges(edits)];
+}
+
+/**
+ * Warns of every uv.lock that another uv wrote before: it wrote other lines, or took other versions of packages than those of the repository. uv.lock does not
+ * say which uv that was.
+ */
+function findUvChanges(edits: readonly Edit[]): Finding[] {
+  return edits.flatMap(({ path, mode, before, after }): Finding[] => {
+    if (before === null || after === null || !/(^|\/)uv\.lock$/.test(path)) return [];
+    const was = readUvLock(path, decode(path, { mode, bytes: before }));
+    const is = readUvLock(path, decode(path, { mode, bytes: after }));
+    const format = was.format === is.format ? [] : [`its format goes from ${was.format} to ${is.format}`];
+    const moved = [...is.packages].filter(([name, version]) => (was.packages.get(name) ?? version) !== version);
+    const names = moved.slice(0, shown).map(([name, version]) => `${name} ${was.packages.get(name)} → ${version}`);
+    const more = moved.length > shown ? `, and ${moved.length - shown} more` : '';
+    const found = [...format, ...(moved.length > 0 ? [`other packages move: ${names.join(', ')}${more}`] : [])];
+    if (found.length === 0) return [];
+    return [
+      {
+        level: 'warning',
+        code: 'lock-changed-more',
+        message: `${path} changes by more than the release: ${found.join('; ')}`,
+        fix: 'Pin the uv that your team locks with in the step before this one: `- uses: astral-sh/setup-uv@v6` with `version: <yours>`.',
+        place: { path },
+      },
+    ];
+  });
+}
 
 /**
  * Warns of every poetry.lock that another major version of Poetry or of the lock format wrote before: the difference is large,
  * and whoever installs with the older one may not be able to read it.
  */
-export function findLockChanges(edits: readonly Edit[]): Finding[] {
+function findPoetryChanges(edits: readonly Edit[]): Finding[] {
   return edits.flatMap(({ path, mode, before, after }): Finding[] => {
     if (before === null || after === null || !/(^|\/)poetry\.lock$/.test(path)) return [];
     const was = readPoetryLock(path, decode(path, { mode, bytes: before }));

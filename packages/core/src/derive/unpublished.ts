@@ -28,7 +28,7 @@ def describe(folder, names):
     wheel = next(folder / name for name in names if name.endswith(".whl"))
     info = PackageInfo.from_wheel(wheel)
     package = PackageInfo(
-        name=info.name,
+        name=canonicalize_name(info.name),
         version=info.version,
         summary=info.summary,
         requires_dist=info.requires_dist,

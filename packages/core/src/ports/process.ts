@@ -47,7 +47,7 @@ const INSTALL: Readonly<Record<string, string>> = {
   git: 'Install git on the runner (https://git-scm.com/downloads); in a container job, use an image that has it.',
   helm: 'Add a step that installs Helm before this one, such as azure/setup-helm.',
   poetry: 'Add a step that installs Poetry before this one, such as `pipx install poetry`.',
-  uv: 'Add a step that installs uv before this one, such as astral-sh/setup-uv.',
+  uv: 'Add a step that installs uv before this one: `- uses: astral-sh/setup-uv@v6` with the `version` that your team locks with.',
   npm: 'Add a step that installs Node.js before this one, such as actions/setup-node.',
 };
 
