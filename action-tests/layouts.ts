@@ -34,7 +34,7 @@ const at = (environment: string, target: string | null, separator: string): stri
 export const layouts: Readonly<Record<string, Layout>> = {
   applications: {
     build: (stage, version) => stage.chart('platform', version),
-    enter: (_, version) => ({ chart: 'platform', version }),
+    enter: (_, version) => ({ charts: 'platform', services: '[]', release: version }),
     write: (stage, environment, target, version) => ({
       [`environments/${at(environment, target, '/')}/argocd-applications.yaml`]: ['a', 'b']
         .map((name) =>
@@ -49,7 +49,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   values: {
     build: (stage, version) => void stage.image('api', version),
     enter: (stage, version) => ({
-      digests: JSON.stringify({ api: { tag: version, digest: stage.image('api', version) } }),
+      release: JSON.stringify({ api: { tag: version, digest: stage.image('api', version) } }),
     }),
     write: (stage, environment, target, version) => ({
       [`helm/shop/values-${at(environment, target, '-')}.yaml`]: stage.values('api', version),
@@ -61,8 +61,8 @@ export const layouts: Readonly<Record<string, Layout>> = {
       stage.chart('shop', version);
     },
     enter: (stage, version) => ({
-      digests: JSON.stringify({ api: { tag: version, digest: stage.image('api', version) } }),
-      version,
+      release: JSON.stringify({ api: { tag: version, digest: stage.image('api', version) } }),
+      charts: `shop=${version}`,
     }),
     write: (stage, environment, target, version) => ({
       [`environments/${at(environment, target, '/')}/values.yaml`]: `image:\n  repository: ${stage.registry.host}/acme/api\n  tag: ${version}\n  digest: ${stage.image('api', version)}\n`,
@@ -77,7 +77,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
       stage.image('api', `v${version}`);
       stage.chart('shop', version);
     },
-    enter: (_, version) => ({ version }),
+    enter: (_, version) => ({ release: version }),
     write: (stage, environment, target, version) => ({
       [`k8s/argocd/applications/${at(environment, target, '-')}.yaml`]: application(
         `shop-${at(environment, target, '-')}`,

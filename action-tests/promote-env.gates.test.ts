@@ -145,7 +145,7 @@ describe('a push', () => {
       expect.stringContaining('mallory may not bypass the gates'),
     ]);
     const none = await stage.promote(
-      { ...inputs, environment: 'staging', version: '1.1.0' },
+      { ...inputs, environment: 'staging', release: '1.1.0' },
       { env: { GITHUB_ACTOR: 'octocat' } },
     );
     expect(none.annotations.join('\n')).toContain('staging has no gates: there is nothing to bypass');

@@ -79,7 +79,7 @@ describe('a target that pulls by tags alone, having no place for digests', () =>
       [prod]: alone(one, 'api', '1.0.0'),
     }));
     const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', 'other') } });
-    const result = await stage.promote({ environment: 'staging', digests });
+    const result = await stage.promote({ environment: 'staging', release: digests });
     expect([result.exitCode, result.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining(`staging cannot pull ${stage.registry.host}/acme/api:1.1.0: not in its registry`),

@@ -36,7 +36,7 @@ async function hotfix(stage: Stage, tags: Readonly<Record<string, string>>, meth
   const built = Object.entries(tags).map(([name, tag]) => [name, { tag, digest: stage.image(name, tag) }]);
   const digests = JSON.stringify(Object.fromEntries(built));
   const { outputs } = succeeded(
-    await stage.promote({ environment: 'prod', digests, hotfix: 'true', reason: 'checkout is down' }),
+    await stage.promote({ environment: 'prod', release: digests, hotfix: 'true', reason: 'checkout is down' }),
   );
   if (outputs['pull-request-number'] === '') return;
   await stage.github.as('alice').merge(config, Number(outputs['pull-request-number']), method);
@@ -58,15 +58,15 @@ describe('a promotion that may undo a hotfix', () => {
       [{ subject: 'service/api', waitsFor: 'proof that 1.2.0 has the hotfix 1.1.1', until: null }],
     ]);
     expect(held.annotations.join('\n')).toMatch(
-      /warning hotfix-at-risk: api 1\.1\.1 came to prod as a hotfix \([0-9a-f]{7}\), and nothing says that 1\.2\.0 has it: it stays\nConfigure `services\.api\.source`.* `services: api`, `version: 1\.2\.0` and a `reason`/,
+      /warning hotfix-at-risk: api 1\.1\.1 came to prod as a hotfix \([0-9a-f]{7}\), and nothing says that 1\.2\.0 has it: it stays\nConfigure `services\.api\.source`.* `services: api`, `release: 1\.2\.0` and a `reason`/,
     );
     const asked = await said(stage, { services: 'api' });
     expect([asked.exitCode, asked.annotations]).toEqual([1, expect.stringContaining('error hotfix-at-risk')]);
-    const unfounded = await said(stage, { services: 'api', version: '1.2.0' });
+    const unfounded = await said(stage, { services: 'api', release: '1.2.0' });
     expect([unfounded.exitCode, unfounded.annotations]).toEqual([1, expect.stringContaining('hotfix-at-risk')]);
 
     const reason = 'the fix was picked as acme/app#12';
-    const vouched = await said(stage, { services: 'api', version: '1.2.0', reason });
+    const vouched = await said(stage, { services: 'api', release: '1.2.0', reason });
     expect(vouched).toMatchObject({ exitCode: 0, services: '["api","web"]' });
     const [, pull] = await stage.github.pullRequests(config);
     expect(pull?.body).toContain(reason);
@@ -130,7 +130,7 @@ describe('a promotion that may undo a hotfix', () => {
   test('may be another hotfix: whoever reviews is told', async () => {
     const stage = await fixed();
     const built = JSON.stringify({ api: { tag: '1.1.2', digest: stage.image('api', '1.1.2') } });
-    expect(await said(stage, { digests: built, hotfix: 'true', reason: 'again' })).toMatchObject({
+    expect(await said(stage, { release: built, hotfix: 'true', reason: 'again' })).toMatchObject({
       ...{ exitCode: 0, services: '["api"]' },
       annotations: expect.stringContaining('warning hotfix-at-risk'),
     });

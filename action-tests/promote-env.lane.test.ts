@@ -72,7 +72,7 @@ describe('a version that was asked for', () => {
   test('takes the place of what the open pull request has, which says so', async () => {
     const stage = await moved();
     succeeded(await stage.promote({ environment: 'prod', services: 'api' }));
-    const asked = succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
+    const asked = succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     expect(released(asked)).toEqual(['api 1.1.0']);
     expect(asked.annotations.join('\n')).toContain(
       'api 1.1.0 takes the place of 1.2.0, which the open pull request had',
@@ -84,9 +84,9 @@ describe('a version that was asked for', () => {
 
   test('stays while others are promoted, and gives way to what runs when that is promoted', async () => {
     const stage = await moved();
-    succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     const text = await bodyOf(stage);
-    const again = succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
+    const again = succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     expect([again.outputs.state, await bodyOf(stage)]).toEqual(['unchanged', text]);
     const other = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(other)).toEqual(['api 1.1.0', 'web 2.1.0']);
@@ -102,7 +102,7 @@ describe('a version that was asked for', () => {
   test('a final name does not become its candidate’s again', async () => {
     const stage = await staged('1.1.0-rc.3', '2.1.0');
     const digest = stage.image('api', '1.1.0', 'api 1.1.0-rc.3');
-    succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     for (const services of ['all', 'web', 'api']) {
       const more: Readonly<Record<string, string>> = services === 'all' ? {} : { services };
       const again = succeeded(await stage.promote({ environment: 'prod', ...more }));
@@ -120,7 +120,7 @@ describe('a version that was asked for', () => {
     const stage = await staged('1.1.0-rc.3', '2.0.0');
     stage.image('api', '1.1.0', 'api 1.1.0-rc.3');
     await stage.commit({ [prod]: both(stage, '1.1.0-rc.3', '2.0.0') });
-    succeeded(await stage.promote({ environment: 'prod', services: 'api', version: '1.1.0' }));
+    succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     const again = succeeded(await stage.promote({ environment: 'prod' }));
     expect([again.outputs.state, released(again)]).toEqual(['unchanged', ['api 1.1.0']]);
   });
@@ -135,19 +135,19 @@ describe('where builds enter', () => {
       ['web', '2.1.0'],
     ] as const)
       stage.image(name, tag);
-    succeeded(await stage.promote({ environment: 'dev', services: 'api', version: '1.2.0' }));
-    const second = succeeded(await stage.promote({ environment: 'dev', services: 'web', version: '2.1.0' }));
+    succeeded(await stage.promote({ environment: 'dev', services: 'api', release: '1.2.0' }));
+    const second = succeeded(await stage.promote({ environment: 'dev', services: 'web', release: '2.1.0' }));
     expect(released(second)).toEqual(['api 1.2.0', 'web 2.1.0']);
     const [first, api, web] = said(await bodyOf(stage));
     expect(first).toContain('→ dev: 2 of 2 move (api of another run). ');
     expect([api, web]).toEqual([expect.stringMatching(/ \| of another run \|$/), expect.stringMatching(/ \| {2}\|$/)]);
-    const lower = await stage.promote({ environment: 'dev', services: 'api', version: '1.1.0' });
+    const lower = await stage.promote({ environment: 'dev', services: 'api', release: '1.1.0' });
     expect([lower.exitCode, lower.annotations.join('\n')]).toEqual([
       1,
       expect.stringContaining('api 1.1.0 is not higher than 1.2.0, which the open pull request brings'),
     ]);
     const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', '1.1.0') } });
-    const late = succeeded(await stage.promote({ environment: 'dev', digests }));
+    const late = succeeded(await stage.promote({ environment: 'dev', release: digests }));
     expect(released(late)).toEqual(['api 1.2.0', 'web 2.1.0']);
     expect(late.outputs).toMatchObject({
       state: 'unchanged',

@@ -75,7 +75,7 @@ test('a promotion that would undo a hotfix is refused, with what would be lost',
   const digest = stage.image('api', `sha-${hotfix}`);
   const built = JSON.stringify({ api: { tag: `sha-${hotfix}`, digest } });
   const fixed = succeeded(
-    await stage.promote({ environment: 'prod', digests: built, hotfix: 'true', reason: 'checkout is down' }),
+    await stage.promote({ environment: 'prod', release: built, hotfix: 'true', reason: 'checkout is down' }),
   );
   expect(fixed.outputs.branch).toBe('hotfix/prod');
   const [pull] = await stage.github.pullRequests(config);
@@ -159,12 +159,12 @@ test('a release the environment before held earlier is found in its history', as
   const stage = await staged((one) => ({ [staging]: one.values('api', '1.1.0'), [prod]: one.values('api', '1.0.0') }));
   await stage.commit({ [staging]: stage.values('api', '1.2.0') }, 'chore(staging): api 1.2.0');
   await stage.commit({ [staging]: stage.values('api', '1.3.0') }, 'chore(staging): api 1.3.0');
-  const result = succeeded(await stage.promote({ environment: 'prod', version: '1.2.0' }));
+  const result = succeeded(await stage.promote({ environment: 'prod', release: '1.2.0' }));
   expect(JSON.parse(result.outputs.release ?? '').services).toEqual({
     api: { tag: '1.2.0', digest: stage.image('api', '1.2.0') },
   });
   stage.image('api', '1.2.5');
-  const never = await stage.promote({ environment: 'prod', version: '1.2.5' });
+  const never = await stage.promote({ environment: 'prod', release: '1.2.5' });
   expect(never.annotations.join('\n')).toMatch(/staging never ran api 1\.2\.5 \(sha256:\w{12}\); it runs 1\.3\.0/);
 });
 
@@ -174,7 +174,7 @@ test('a final version renames the candidate that was looked at', async () => {
     [prod]: one.values('api', '1.1.0'),
   }));
   const digest = stage.image('api', '1.2.0', 'api 1.2.0-rc.3');
-  const result = succeeded(await stage.promote({ environment: 'prod', version: '1.2.0' }));
+  const result = succeeded(await stage.promote({ environment: 'prod', release: '1.2.0' }));
   expect(JSON.parse(result.outputs.release ?? '').services).toEqual({ api: { tag: '1.2.0', digest } });
   await stage.github.as('alice').merge(config, 1, 'squash');
   expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.state).toBe('unchanged');
@@ -202,7 +202,7 @@ describe('a checkout', () => {
     stage.image('api', '1.1.0');
     const result = succeeded(
       await stage.promote(
-        { environment: 'staging', services: 'api', version: '1.1.0', include: 'charts/**' },
+        { environment: 'staging', services: 'api', release: '1.1.0', include: 'charts/**' },
         { workspace: repository.path, repository: config },
       ),
     );
@@ -211,7 +211,7 @@ describe('a checkout', () => {
 
     const files = succeeded(
       await stage.promote(
-        { environment: 'staging', services: 'api', version: '1.1.0', delivery: 'files' },
+        { environment: 'staging', services: 'api', release: '1.1.0', delivery: 'files' },
         { workspace: repository.path, repository: config },
       ),
     );

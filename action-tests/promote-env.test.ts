@@ -16,7 +16,7 @@ describe('a config repository, from the workflow of an application', () => {
     const stage = await staged();
     const digest = stage.image('api', '1.2.0');
     const entered = succeeded(
-      await stage.promote({ environment: 'dev', digests: JSON.stringify({ api: { tag: '1.2.0', digest } }) }),
+      await stage.promote({ environment: 'dev', release: JSON.stringify({ api: { tag: '1.2.0', digest } }) }),
     );
     expect(entered.outputs).toMatchObject({ state: 'changed', services: '["api"]', 'pull-request-number': '' });
     expect(await stage.read('helm/shop/values-dev.yaml')).toContain(`tag: 1.2.0 # ours\n    digest: ${digest}`);
@@ -37,9 +37,9 @@ describe('a config repository, from the workflow of an application', () => {
   test('a service that dev does not have yet is held, also where nothing else enters', async () => {
     const stage = await staged();
     const built = { job: { tag: '1.0.0', digest: stage.image('job', '1.0.0') } };
-    const result = succeeded(await stage.promote({ environment: 'dev', digests: JSON.stringify(built) }));
+    const result = succeeded(await stage.promote({ environment: 'dev', release: JSON.stringify(built) }));
     expect(result.outputs).toMatchObject({ state: 'waiting', reason: 'job: keys in dev' });
-    const none = succeeded(await stage.promote({ environment: 'dev', digests: '{}' }));
+    const none = succeeded(await stage.promote({ environment: 'dev', release: '{}' }));
     expect(none.outputs).toMatchObject({ state: 'unchanged' });
   });
 
@@ -66,16 +66,20 @@ describe('a config repository, from the workflow of an application', () => {
     ['another service', { environment: 'prod', services: 'apii' }, 'Did you mean `api`?'],
     [
       'a build that never was in dev',
-      { environment: 'prod', services: 'api', version: '9.9.9' },
+      { environment: 'prod', services: 'api', release: '9.9.9' },
       'dev never ran api 9.9.9',
     ],
-    ['a hotfix without a reason', { environment: 'prod', version: '1.0.1', hotfix: 'true' }, 'with a reason only'],
+    ['a hotfix without a reason', { environment: 'prod', release: '1.0.1', hotfix: 'true' }, 'that needs a reason'],
     ['a push that nobody allowed', { environment: 'prod', delivery: 'push' }, '`delivery: push` would change'],
-    ['another service of a build', { environment: 'dev', services: 'apii', version: '1.1.0' }, 'Did you mean `api`?'],
-    ['another chart', { environment: 'dev', chart: 'Shop', version: '1.1.0' }, 'there is no chart "Shop"'],
+    ['another service of a build', { environment: 'dev', services: 'apii', release: '1.1.0' }, 'Did you mean `api`?'],
+    [
+      'another chart',
+      { environment: 'dev', services: '[]', charts: 'Shop', release: '1.1.0' },
+      'there is no chart "Shop"',
+    ],
     [
       'a tag nobody pushed',
-      { environment: 'dev', services: 'api', version: '7.0.0' },
+      { environment: 'dev', services: 'api', release: '7.0.0' },
       'no image of api with the tag 7.0.0',
     ],
   ])('%s is refused', async (_, inputs, message) => {

@@ -361,7 +361,7 @@ describe('what happened to services since', () => {
       await stage.promote({
         environment: 'prod',
         services: 'api',
-        version: '1.0.1',
+        release: '1.0.1',
         hotfix: 'true',
         reason: 'orders fail',
       }),

@@ -58,7 +58,7 @@ async function compare(title, registry, services) {
     const built = Object.fromEntries(wanted.map((name) => [name, { tag, digest: digestOf(name, tag) }]));
     const { exitCode, log, outputs } = await runStep({
       action: 'promote-env',
-      inputs: { environment: 'dev', digests: JSON.stringify(built), 'config-repository': repository },
+      inputs: { environment: 'dev', release: JSON.stringify(built), 'config-repository': repository },
       workspace: folder,
       repository: 'acme/app',
       token: github.token,

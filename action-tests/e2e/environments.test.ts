@@ -68,7 +68,7 @@ environments:
     await system.run(config, {
       workflow: 'config-repo/promote.yml',
       event: 'workflow_dispatch',
-      inputs: { environment, services: '' },
+      inputs: { environment, services: 'all' },
     });
     await system.merge(config);
   };

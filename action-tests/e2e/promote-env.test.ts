@@ -63,7 +63,7 @@ test('a final version is its candidate: retagged images, charts that differ in t
     const { token, apiUrl, graphqlUrl, serverUrl } = github;
     return runStep({
       action: 'promote-env',
-      inputs: { environment: 'prod', version: '1.2.0', 'config-repository': config },
+      inputs: { environment: 'prod', release: '1.2.0', 'config-repository': config },
       ...{ workspace: '/', repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl, env: registry.env },
     });
   };

@@ -25,7 +25,7 @@ const valuesOf = (stage: Stage, tag: string, names: readonly string[]) =>
 
 const build = (stage: Stage, name: string, tag = '1.1.0') => ({
   environment: 'dev',
-  digests: JSON.stringify({ [name]: { tag, digest: stage.image(name, tag) } }),
+  release: JSON.stringify({ [name]: { tag, digest: stage.image(name, tag) } }),
 });
 
 /** Where a promotion ends: what dev holds once the lane's pull request is merged, and how often it was made. */

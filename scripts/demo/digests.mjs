@@ -18,7 +18,7 @@ export async function digests({ repository, registry, check, run }) {
   const file = await repository.read('image-digests.json');
   quote(file.trimEnd());
   check(
-    pushed.every(([service, digest]) => JSON.parse(file)[service].digest === digest),
+    pushed.every(([service, digest]) => JSON.parse(file).services[service].digest === digest),
     'Each digest is that of what was pushed, found by the version in .version',
   );
   const heads = registry.requests.filter(({ method }) => method === 'HEAD').length;

@@ -40,7 +40,7 @@ environments:
   chapter('promote-env: what was built enters dev, as a commit');
   const entered = await run('promote-env', {
     ...{ environment: 'dev', 'config-repository': config },
-    digests: JSON.stringify(JSON.parse(await repository.read('image-digests.json'))),
+    release: await repository.read('image-digests.json'),
   });
   quote(entered.outputs.reason);
   check(

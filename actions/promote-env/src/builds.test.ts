@@ -2,8 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '@slipway/core/config/load';
 import { readEnvironments } from '@slipway/core/environments/configured';
 import type { Release } from '@slipway/core/environments/release';
+import { openReleaseFile } from '@slipway/core/release-file/file';
 import { digest } from '@slipway/testing/environments';
-import { application, config, firstLine, type Given, noInputs, problems, proposed, values } from './harness.js';
+import { builtBy } from './built.js';
+import {
+  application,
+  config,
+  firstLine,
+  type Given,
+  type GivenInputs,
+  noInputs,
+  problems,
+  proposed,
+  values,
+} from './harness.js';
 import { manner } from './manner.js';
 
 describe('builds', () => {
@@ -15,7 +27,7 @@ describe('builds', () => {
   test('enter a first environment, with the version of the chart', () => {
     const proposal = proposed({
       files,
-      inputs: { environment: 'dev', version: '1.2.0' },
+      inputs: { environment: 'dev', charts: 'shop=1.2.0' },
       built: { api: { tag: '1.2.0', digest: digest('c') } },
     });
     expect(proposal.outputs.release).toEqual({
@@ -40,40 +52,6 @@ describe('builds', () => {
     expect(proposal.outputs).toMatchObject({ services: ['api', 'web'], held: [] });
   });
 
-  test('a chart that is named comes beside what was built, not in its place', () => {
-    const proposal = proposed({
-      files,
-      inputs: { environment: 'dev', chart: 'shop', version: '1.2.0' },
-      built: { api: { tag: '1.2.0', digest: digest('c') } },
-    });
-    expect(proposal.outputs).toMatchObject({ services: ['api'], release: { charts: { shop: { version: '1.2.0' } } } });
-  });
-
-  test('the version is that of the chart of what was built, and of no other one', () => {
-    const application1 = application('dev', '0.1.0');
-    const charts = `${application1}---\n${application1.replaceAll('shop', 'pay')}`;
-    const both = { 'dev.yaml': values('api 1.1.0 a', 'shop 1.1.0 b'), 'apps-dev.yaml': charts };
-    const inputs = { environment: 'dev', version: '0.2.0' };
-    const shop = { shop: { tag: '1.2.0', digest: digest('c') } };
-    const api = { api: { tag: '1.2.0', digest: digest('c') } };
-    const chartsOf = (given: Partial<Given>) => {
-      const { outputs } = proposed({ files: both, inputs, ...given });
-      return outputs.release;
-    };
-    expect(chartsOf({ built: shop })).toMatchObject({ charts: { shop: { version: '0.2.0' } } });
-    expect(chartsOf({ built: shop })).not.toHaveProperty('charts.pay');
-    const some = { built: { ...shop, ...api }, inputs: { ...inputs, services: ['shop'] } };
-    expect(chartsOf(some)).not.toHaveProperty('charts.pay');
-    // Neither is called as it is.
-    expect(problems({ files: both, inputs, built: api })).toEqual([
-      'which-chart: `version` is that of one chart, and nothing says which one is meant: pay, shop | Name it in `chart`; or leave `version` out where only images move.',
-    ]);
-    expect(chartsOf({ built: api, inputs: { ...inputs, chart: 'pay' } })).toEqual({
-      services: api,
-      charts: { pay: { version: '0.2.0' } },
-    });
-  });
-
   test('a service that nobody configured is shown as its neighbours are written', () => {
     const { findings: found } = proposed({
       ...{ inputs: { environment: 'dev' }, built: { web: { tag: '1.0.0', digest: digest('d') } } },
@@ -84,26 +62,120 @@ describe('builds', () => {
     ]);
   });
 
+  const api = { tag: '1.2.0', digest: digest('c') };
+
+  describe('charts beside a release file', () => {
+    const two = `${application('dev', '0.1.0')}---\n${application('dev', '0.1.0').replaceAll('shop', 'pay')}`;
+    const both = { 'dev.yaml': values('api 1.1.0 a'), 'apps-dev.yaml': two };
+    const given = (inputs: GivenInputs = {}): Given => ({
+      files: both,
+      built: { api },
+      inputs: { environment: 'dev', ...inputs },
+    });
+
+    test('move in the version that is said, and no other one does', () => {
+      expect(proposed(given()).outputs.release).toEqual({ services: { api }, charts: {} });
+      expect(proposed(given({ charts: 'pay=v0.2.0' })).outputs.release).toEqual({
+        services: { api },
+        charts: { pay: { version: '0.2.0' } },
+      });
+      expect(proposed(given({ services: [], charts: 'pay=0.2.0' })).outputs.release).toEqual({
+        services: {},
+        charts: { pay: { version: '0.2.0' } },
+      });
+    });
+
+    test('need a version that is one', () => {
+      expect(problems(given({ charts: 'pay' }))).toEqual([
+        'not-built: chart pay is not in the release file | Say its version: `charts: pay=1.4.0`; or name charts that are in it.',
+      ]);
+      expect(problems(given({ charts: 'pay=sha-0a1b2c3' }))).toEqual([
+        expect.stringMatching(/^bad-version: "sha-0a1b2c3"/),
+      ]);
+      expect(problems(given({ charts: 'shp=1.0.0' }))).toEqual([
+        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `pay`, `shop`.',
+      ]);
+    });
+
+    test('have one version', () => {
+      const file = openReleaseFile('release.json', '{\n"charts": {\n"shop": {"version": "1.0.0"}\n}\n}');
+      expect(builtBy({ charts: new Map([['shop', '1.0.0']]) }, file)).toEqual(
+        new Map([['chart/shop', { version: '1.0.0' }]]),
+      );
+      expect(() => builtBy({ charts: new Map([['shop', '1.1.0']]) }, file)).toThrow(
+        'The release file has chart shop 1.0.0, and `charts` says 1.1.0',
+      );
+    });
+
+    test('have none where there is no release file', () => {
+      const expected = [
+        "chart-version-alone: `charts` says shop=1.2.0, and `release` is not a release file | To promote that chart alone, say `charts: shop`, `services: '[]'` and `release: 1.2.0`.",
+      ];
+      expect(problems({ files, inputs: { environment: 'dev', charts: 'shop=1.2.0' } })).toEqual(expected);
+      expect(problems({ files, inputs: { environment: 'dev', charts: 'shop=1.2.0', release: '1.2.0' } })).toEqual(
+        expected,
+      );
+    });
+  });
+
   test('nothing to enter is an error that says what to give', () => {
     expect(problems({ files, inputs: { environment: 'dev' } })).toEqual([
-      'nothing-enters: Nothing stands before dev: builds enter there | Give `digests`, as capture-digests writes them, or `version`.',
+      'nothing-enters: dev is a first environment: builds are deployed there, and `release` names none | Give a version such as `release: 1.4.0`, or the file that capture-digests writes.',
     ]);
   });
 
   test('a chart’s version must be one', () => {
-    expect(problems({ files, inputs: { environment: 'dev', chart: 'shop', version: 'sha-0a1b2c3' } })).toEqual([
+    expect(
+      problems({ files, inputs: { environment: 'dev', services: [], charts: 'shop', release: 'sha-0a1b2c3' } }),
+    ).toEqual([
       'bad-version: "sha-0a1b2c3" is no version of the chart shop | Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
     ]);
   });
 
-  test('what a service is called must be known', () => {
-    expect(problems({ files, inputs: { environment: 'dev', services: ['apo'], chart: 'shp', version: '1' } })).toEqual([
-      'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
-      'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
+  test.each([
+    ['2.0', '2.0.0'],
+    ['v1.0', '1.0.0'],
+    ['0.46.00', '0.46.0'],
+  ])('N7: a chart’s version must be whole: %s', (release, whole) => {
+    expect(problems({ files, inputs: { environment: 'dev', services: [], charts: 'shop', release } })).toEqual([
+      expect.stringContaining(`is no version of the chart shop | Give a version such as \`${whole}\` (SemVer 2.0.0)`),
     ]);
+  });
+
+  test('unless those that run there are not', () => {
+    const inputs = { environment: 'dev', services: [], charts: 'shop', release: '2.0' };
+    const loose = { ...files, 'apps-dev.yaml': application('dev', '1.9') };
+    expect(proposed({ files: loose, inputs }).outputs.release).toMatchObject({ charts: { shop: { version: '2.0' } } });
+  });
+
+  test('K3: a chart that follows a branch is not pinned by a version of the services', () => {
+    const following = {
+      'dev.yaml': values('api 1.0.0 a'),
+      'apps-dev.yaml': application('dev', 'main').replace('chart: shop', 'path: charts/shop'),
+    };
+    const tags = new Map([['service/api', { tag: '1.1.0', digest: digest('c') }]] as const);
+    const inputs = { environment: 'dev', release: '1.1.0' };
+    const { outputs, findings } = proposed({ files: following, tags, inputs });
+    expect(outputs.release).toEqual({ services: { api: { tag: '1.1.0', digest: digest('c') } }, charts: {} });
+    expect(findings.map(({ code, message }) => [code, message])).toContainEqual([
+      'chart-follows',
+      'chart shop follows main in dev and stays: 1.1.0 may be a version of the services alone',
+    ]);
+    expect(proposed({ files: following, tags, inputs: { ...inputs, charts: 'shop' } }).outputs.release).toMatchObject({
+      charts: { shop: { version: '1.1.0' } },
+    });
+  });
+
+  test('what a service is called must be known', () => {
+    expect(problems({ files, inputs: { environment: 'dev', services: ['apo'], charts: 'shp', release: '1' } })).toEqual(
+      [
+        'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
+        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
+      ],
+    );
     const renamed = config.replace('api: { source', 'api: { formerly: [core], source');
     expect(
-      problems({ config: renamed, files, inputs: { environment: 'dev', services: ['core'], version: '1' } }),
+      problems({ config: renamed, files, inputs: { environment: 'dev', services: ['core'], release: '1' } }),
     ).toEqual(['renamed-service: core is called api now | Say `services: api`.']);
   });
 });
@@ -119,12 +191,12 @@ describe('a release that the environment before has held', () => {
   const past = [{ commit: 'd'.repeat(40), release: held }];
 
   test('may enter, with the digest it had there', () => {
-    const proposal = proposed({ files, inputs: { services: ['api'], version: 'v1.2.0' }, past });
+    const proposal = proposed({ files, inputs: { services: ['api'], release: 'v1.2.0' }, past });
     expect(proposal.outputs.release).toMatchObject({ services: { api: { tag: '1.2.0', digest: digest('b') } } });
   });
 
   test('and nothing else, without a hotfix', () => {
-    const never = { files, inputs: { services: ['api'], version: '1.4.0' }, past };
+    const never = { files, inputs: { services: ['api'], release: '1.4.0' }, past };
     const tags = new Map([['service/api', { tag: '1.4.0', digest: digest('e') }]] as const);
     expect(problems({ ...never, tags })).toEqual([
       'never-held: staging never ran api 1.4.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
@@ -135,7 +207,7 @@ describe('a release that the environment before has held', () => {
     ]);
     const build = { api: { tag: '1.4.0', digest: digest('e') } };
     expect(problems({ files, past, built: build })[0]).toContain('never-held');
-    const hotfix = proposed({ files, built: build, inputs: { digests: '{', hotfix: true, reason: 'it is on fire' } });
+    const hotfix = proposed({ files, built: build, inputs: { hotfix: true, reason: 'it is on fire' } });
     expect(hotfix.change).toMatchObject({
       lane: 'hotfix/prod',
       title: 'chore(prod): promote hotfix api 1.4.0',
@@ -155,21 +227,21 @@ describe('a release that the environment before has held', () => {
   test('a final version renames its candidate: the same digest, and a chart that differs in its version', () => {
     const candidate = { ...files, 'staging.yaml': values('api 1.3.0-rc.2 c') };
     const tags = new Map([['service/api', { tag: '1.3.0', digest: digest('c') }]] as const);
-    expect(proposed({ files: candidate, inputs: { version: '1.3.0' }, tags, past }).outputs.release).toEqual({
+    expect(proposed({ files: candidate, inputs: { release: '1.3.0' }, tags, past }).outputs.release).toEqual({
       services: { api: { tag: '1.3.0', digest: digest('c') } },
       charts: { shop: { version: '1.3.0' } },
     });
     const differs = new Map([['chart/shop', ['templates/api.yaml']]] as const);
-    expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags, past, renamed: differs })).toEqual([
+    expect(problems({ files: candidate, inputs: { release: '1.3.0' }, tags, past, renamed: differs })).toEqual([
       'chart-differs: chart shop 1.3.0 is another one than its candidate 1.3.0-rc.2: templates/api.yaml differs | Package the final version from the commit of the candidate, or promote it as a candidate first.',
     ]);
     const rebuilt = new Map([['service/api', { tag: '1.3.0', digest: digest('e') }]] as const);
-    const named = { services: ['api'], chart: 'shop', version: '1.3.0' };
+    const named = { services: ['api'], charts: 'shop', release: '1.3.0' };
     expect(problems({ files: candidate, inputs: named, tags: rebuilt, past })[0]).toContain(
       'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0-rc.2 (sha256:cccccccccccc) | Give the image of 1.3.0-rc.2, that was looked at, the final tag,',
     );
     // Also where only the release was named: a part of it that is another one is not left out.
-    expect(problems({ files: candidate, inputs: { version: '1.3.0' }, tags: rebuilt, past })[0]).toContain(
+    expect(problems({ files: candidate, inputs: { release: '1.3.0' }, tags: rebuilt, past })[0]).toContain(
       'never-held',
     );
   });
@@ -178,7 +250,7 @@ describe('a release that the environment before has held', () => {
     const candidate = { ...files, 'staging.yaml': values('api v1.3.0-rc.2 -'), 'prod.yaml': values('api v1.1.0 -') };
     const tags = new Map([['service/api', { tag: 'v1.3.0', digest: digest('c') }]] as const);
     const candidates = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('c') }]] as const);
-    const final = { files: candidate, inputs: { version: '1.3.0' }, past };
+    const final = { files: candidate, inputs: { release: '1.3.0' }, past };
     expect(proposed({ ...final, tags, candidates }).outputs.release).toMatchObject({
       services: { api: { tag: 'v1.3.0', digest: digest('c') } },
       charts: { shop: { version: '1.3.0' } },
@@ -186,7 +258,7 @@ describe('a release that the environment before has held', () => {
     const other = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('d') }]] as const);
     expect(problems({ ...final, tags, candidates: other })[0]).toContain('never-held: staging never ran api v1.3.0');
     expect(problems({ ...final, tags: new Map([['service/api', null]] as const) })).toEqual([
-      'image-not-found: The registry has no image of api with the tag 1.3.0 or v1.3.0, which is to take the place of v1.3.0-rc.2 | Give the image of the candidate the final tag, or name in `services` and `chart` what goes without it.',
+      'image-not-found: The registry has no image of api with the tag 1.3.0 or v1.3.0, which is to take the place of v1.3.0-rc.2 | Give the image of the candidate the final tag, or name in `services` and `charts` what goes without it.',
     ]);
   });
 });
@@ -202,9 +274,9 @@ describe('steps', () => {
   test('into a first environment are no hotfix', () => {
     const dev = { 'dev.yaml': values('api 1.1.0 a') };
     expect(
-      problems({ files: dev, inputs: { environment: 'dev', version: '1.2.0', hotfix: true, reason: 'down' } }),
+      problems({ files: dev, inputs: { environment: 'dev', release: '1.2.0', hotfix: true, reason: 'down' } }),
     ).toEqual([
-      'hotfix-into-first: Nothing stands before dev that a hotfix would go past | Leave `hotfix` out: `version` and `digests` enter dev as they are.',
+      'hotfix-into-first: dev is a first environment: there is none before it that a hotfix would skip | Leave `hotfix` out: every release may enter dev.',
     ]);
   });
 

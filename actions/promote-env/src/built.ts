@@ -2,22 +2,57 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { releaseOf } from '@slipway/core/environments/release-json';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Problem } from '@slipway/core/failure';
 import { path } from '@slipway/core/inputs/fields';
-import { openReleaseFile } from '@slipway/core/release-file/file';
+import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
 import type { World } from '@slipway/core/run/world';
 import { bareName, isChart } from './select.js';
+import type { Inputs } from './table.js';
 
 /**
- * The release in the input `digests`: JSON, or the path of a file with it in the workspace; `null` where it is empty.
- * @throws {Failure} when there is no such file, or it is none that capture-digests writes
+ * What the release file says that the input `release` gives, as JSON or by its path in the workspace; see {@link builtBy}.
+ * @throws {Failure} when there is no such file, it is not a release file, or the versions of charts do not go with it
  */
-export async function readBuilt(digests: string, { context }: Pick<World, 'context'>): Promise<Release | null> {
-  if (digests === '') return null;
-  const [name, text] = digests.startsWith('{')
-    ? ['digests', digests]
-    : [digests, await read(context.workspace, digests)];
-  return releaseOf(openReleaseFile(name, text));
+export async function readBuilt(inputs: Inputs, { context }: Pick<World, 'context'>): Promise<Release | null> {
+  const { release } = inputs;
+  if (release.kind === 'json') return builtBy(inputs, openReleaseFile('release', release.json));
+  if (release.kind !== 'file') return builtBy(inputs, null);
+  return builtBy(inputs, openReleaseFile(release.path, await read(context.workspace, release.path)));
+}
+
+/**
+ * What a release file says, with the versions of charts that the input `charts` adds; `null`: there is no file.
+ * @throws {Failure} where those versions do not go with it
+ */
+export function builtBy({ charts }: Pick<Inputs, 'charts'>, file: ReleaseFile | null): Release | null {
+  const versions = [...(charts === 'all' ? [] : charts)].flatMap(([name, version]) =>
+    version === null ? [] : [{ name, version }],
+  );
+  const problems = versions.flatMap(({ name, version }): Problem[] => {
+    if (file === null) return [explainLoneVersion(name, version)];
+    const said = file.charts.get(name)?.version ?? version;
+    if (said === version) return [];
+    return [
+      {
+        code: 'chart-version-twice',
+        message: `The release file has chart ${name} ${said}, and \`charts\` says ${version}`,
+        fix: `Say \`charts: ${name}\`, or make the release file again.`,
+        place: file.place('charts', name),
+      },
+    ];
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  if (file === null) return null;
+  const added = versions.map(({ name, version }): [ComponentId, Pin] => [`chart/${name}`, { version }]);
+  return new Map([...added, ...releaseOf(file)]);
+}
+
+function explainLoneVersion(name: string, version: string): Problem {
+  return {
+    code: 'chart-version-alone',
+    message: `\`charts\` says ${name}=${version}, and \`release\` is not a release file`,
+    fix: `To promote that chart alone, say \`charts: ${name}\`, \`services: '[]'\` and \`release: ${version}\`.`,
+  };
 }
 
 /**
@@ -53,8 +88,8 @@ async function read(workspace: string, given: string): Promise<string> {
   } catch (error) {
     throw new Failure(
       {
-        code: 'digests-not-found',
-        message: `The file ${JSON.stringify(given)} that \`digests\` names cannot be read: ${error instanceof Error ? error.message : ''}`,
+        code: 'release-not-found',
+        message: `The file ${JSON.stringify(given)} that \`release\` names cannot be read: ${error instanceof Error ? error.message : ''}`,
         fix: 'Give the path of a file in the workspace, such as the `file` output of capture-digests, or its JSON.',
       },
       error,

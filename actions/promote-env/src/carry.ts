@@ -1,15 +1,16 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { isFloating } from '@slipway/core/environments/floating';
 import { sameBits } from '@slipway/core/environments/order';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
+import { isGiven, versionOf } from './asked.js';
 import { type Draft, offerPin } from './draft.js';
 import type { Answers, Ground } from './facts.js';
 import { isOther } from './lane.js';
 import type { Offer } from './offer.js';
 import { comparePins, type Pair } from './order.js';
-import { bareName } from './select.js';
+import { bareName, inputsFor } from './select.js';
 import type { Inputs } from './table.js';
 import { isFinalOf } from './versions.js';
 
@@ -32,7 +33,7 @@ export interface Joined {
 /**
  * What the open pull request moves already stays in it. As everything in a pull request comes from one commit, it is read
  * again: what the environment before has something newer of is taken newer, and what it went back from leaves. What was asked for,
- * by `version` or `digests`, stays as it is while nobody asks for anything else.
+ * by a version or a release file, stays as it is while nobody asks for anything else.
  * @param pairs gets those whose order is not known yet
  */
 export function joinCarried(inputs: Inputs, ground: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
@@ -43,7 +44,7 @@ export function joinCarried(inputs: Inputs, ground: Ground, answers: Answers, of
 }
 
 /** Of two builds the later run need not have the newer one. */
-function joinBuilds(inputs: Inputs, { built }: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
+function joinBuilds(inputs: Inputs, _: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
   const { carried, relations } = answers;
   const offered = new Map(offer.pins);
   const findings: Finding[] = [...offer.findings];
@@ -52,7 +53,7 @@ function joinBuilds(inputs: Inputs, { built }: Ground, answers: Answers, offer: 
     const own = offer.pins.get(component);
     if (own !== undefined) {
       if (comparePins(component, pin, own, relations, pairs).order !== 'older') continue;
-      findings.push(explainOlder(component, own, pin, inputs.version !== '' && built?.has(component) !== true));
+      findings.push(explainOlder(component, own, pin, versionOf(inputs) !== null));
     }
     offered.set(component, pin);
     notes.set(component, { row: 'of another run', first: null, isBuild: true });
@@ -65,7 +66,7 @@ function joinPromoted(inputs: Inputs, ground: Ground, answers: Answers, offer: O
   const readings = ground.from?.readings ?? [];
   const from = ground.from?.environment.name ?? '';
   const runs = commonRelease(readings).release;
-  const isGiven = inputs.version !== '' || ground.built !== null;
+  const isAsked = isGiven(inputs);
   const draft: Draft = {
     ...{ pins: new Map(offer.pins), ask: new Map(offer.ask), candidates: new Map(), renames: new Map() },
     ...{ unheld: [], held: [], findings: [...offer.findings] },
@@ -76,12 +77,12 @@ function joinPromoted(inputs: Inputs, ground: Ground, answers: Answers, offer: O
     const isFinal = now !== undefined && isItsFinal(pin, now);
     if (own !== undefined) {
       // A final name that was asked for does not become its candidate's again.
-      if (isFinal && !isGiven) draft.pins.set(component, pin);
-      else if (isGiven && isOther(pin, own) && runsAlready(component, own, ground)) {
+      if (isFinal && !isAsked) draft.pins.set(component, pin);
+      else if (isAsked && isOther(pin, own) && runsAlready(component, own, ground)) {
         draft.pins.set(component, pin);
         draft.findings.push(explainRuns(component, own, pin, ground));
-      } else if (isOther(pin, own) && (isGiven || asked.has(component)))
-        draft.findings.push(explainReplaced(component, own, pin, isGiven, from));
+      } else if (isOther(pin, own) && (isAsked || asked.has(component)))
+        draft.findings.push(explainReplaced(component, own, pin, isAsked, from));
     } else if (offer.ask.has(component)) {
       // What it stands for is not known yet.
     } else if (now === undefined || isFloating(now.version ?? now.tag ?? ''))
@@ -150,14 +151,14 @@ function explainOlder(component: ComponentId, own: Pin, pin: Pin, isAsked: boole
       };
 }
 
-function explainReplaced(component: ComponentId, own: Pin, pin: Pin, isGiven: boolean, from: string): Finding {
-  const had = isGiven ? 'which the open pull request had' : 'which was asked for';
-  const what = `${componentName(component)} ${versionText(own)}${isGiven ? '' : `, which ${from} runs,`}`;
+function explainReplaced(component: ComponentId, own: Pin, pin: Pin, isAsked: boolean, from: string): Finding {
+  const had = isAsked ? 'which the open pull request had' : 'which was asked for';
+  const what = `${componentName(component)} ${versionText(own)}${isAsked ? '' : `, which ${from} runs,`}`;
   return {
     level: 'notice',
     code: 'replaced',
     message: `${what} takes the place of ${versionText(pin)}, ${had}`,
-    fix: `To have that, run again with \`services: ${bareName(component)}\` and \`version: ${versionText(pin)}\`.`,
+    fix: `To have that, run again with ${listing(inputsFor(component, pin), 5)}.`,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Reading } from '@slipway/core/environments/read';
 import { type ComponentId, differingFields, type Release } from '@slipway/core/environments/release';
 import type { Held } from '@slipway/core/environments/write';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import { isGiven, versionOf } from './asked.js';
 import { type Joined, joinCarried } from './carry.js';
 import type { OfferHold } from './draft.js';
 import type { Answers, Facts, Ground } from './facts.js';
@@ -44,15 +45,13 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
   const pairs: Pair[] = [];
   const { offer, offered, notes } = joinCarried(inputs, ground, answers, own, pairs);
   const compared = compareWithTargets(offered, ground.to.readings, answers.relations);
-  const isGiven = inputs.version !== '' || ground.built !== null;
-  const isAsked = ({ component }: Standing) => notes.has(component) || (isGiven && own.pins.has(component));
+  const isAsked = ({ component }: Standing) => notes.has(component) || (isGiven(inputs) && own.pins.has(component));
   const judged = compared.standings.filter((standing) => isAsked(standing) || !isOtherName(standing));
   const vouched = judged.filter((one) => one.order === 'diverged' && isVouched(inputs, one, answers));
   const standings = judged.map((one): Standing => (vouched.includes(one) ? { ...one, order: 'newer' } : one));
   const diverged = standings.filter(({ order }) => order === 'diverged');
   const superseded = standings.filter(({ order }) => order === 'older');
-  const isVersion = inputs.version !== '' && ground.built === null;
-  const lower = isVersion ? superseded.filter(({ component }) => own.pins.has(component)) : [];
+  const lower = versionOf(inputs) !== null ? superseded.filter(({ component }) => own.pins.has(component)) : [];
   return {
     ...{ offer, offered, notes, standings },
     moving: standings.filter(isRising).filter(({ current, offered: pin }) => differingFields(current, pin).length > 0),

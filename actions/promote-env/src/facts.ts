@@ -58,7 +58,7 @@ export interface Ground {
   readonly to: Side;
   /** `null`: builds enter here. */
   readonly from: Side | null;
-  /** What a build left; `null`: the input `digests` is empty. */
+  /** What the release file says; `null`: there is none. */
   readonly built: Release | null;
   /** The files of both. */
   readonly files: Files;

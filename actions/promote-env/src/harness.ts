@@ -6,12 +6,14 @@ import { parseConfig } from '@slipway/core/config/load';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
-import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { Proposal } from '@slipway/core/plan/proposal';
+import { openReleaseFile } from '@slipway/core/release-file/file';
 import { digest, filesOf } from '@slipway/testing/environments';
-import { servicesBuilt } from './built.js';
+import { builtBy, servicesBuilt } from './built.js';
 import { type Facts, noAnswers, type Side } from './facts.js';
+import { charts, release } from './inputs.js';
 import { propose } from './propose.js';
 import { chooseStep } from './step.js';
 import type { Inputs } from './table.js';
@@ -19,7 +21,7 @@ import type { Inputs } from './table.js';
 export const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
   ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', 'config-repository': '' },
-  ...{ environment: 'prod', from: '', services: 'all', chart: '', version: '', digests: '' },
+  ...{ environment: 'prod', from: '', release: { kind: 'from' }, services: 'all', charts: 'all' },
   ...{ hotfix: false, 'bypass-gates': false, reason: '' },
 };
 
@@ -53,25 +55,43 @@ spec:
 ${sync}`;
 }
 
+/** Inputs, two of them as a user writes them. */
+export type GivenInputs = Partial<Omit<Inputs, 'release' | 'charts'>> & {
+  readonly release?: string;
+  readonly charts?: string;
+};
+
 export interface Given extends Partial<Omit<Facts, 'built' | 'files'>> {
-  readonly inputs?: Partial<Inputs>;
+  readonly inputs?: GivenInputs;
   readonly config?: string;
   readonly files: Readonly<Record<string, string>>;
+  /** Services in a release file, which is given as `release`. */
   readonly built?: Readonly<Record<string, Pin>>;
 }
 
-export function proposed({ inputs: given, config: text = config, files: texts, built, ...facts }: Given): Proposal {
-  const inputs = { ...noInputs, ...given };
+export function readInputs({ release: asked = 'from', charts: named = 'all', ...given }: GivenInputs): Inputs {
+  const read = { release: release.parse(asked), charts: charts.parse(named) };
+  if (read.release === undefined || read.charts === undefined) throw new Error(`${asked} or ${named} is not accepted`);
+  return { ...noInputs, ...given, release: read.release, charts: read.charts };
+}
+
+export function proposed({
+  inputs: given = {},
+  config: text = config,
+  files: texts,
+  built,
+  ...facts
+}: Given): Proposal {
+  const inputs = readInputs(built === undefined ? given : { ...given, release: JSON.stringify({ services: built }) });
   const opened = parseConfig('slipway.yml', text);
   const environments = readEnvironments(opened);
-  const release: Release | null = built
-    ? new Map(Object.entries(built).map(([name, pin]) => [`service/${name}` as const, pin]))
-    : null;
+  const asked = inputs.release;
+  const said = builtBy(inputs, asked.kind === 'json' ? openReleaseFile('release', asked.json) : null);
   const known = readKnown(opened);
   const files = filesOf(texts);
   const step = chooseStep(inputs, environments);
   const both = [step.to, ...(step.from ? [step.from] : [])].flatMap(({ targets }) => targets);
-  const targets = openTargets(both, files, known, servicesBuilt(release));
+  const targets = openTargets(both, files, known, servicesBuilt(said));
   const side = (environment: (typeof environments)[number]): Side => ({
     environment,
     readings: environment.targets.flatMap(({ name }) =>
@@ -82,7 +102,7 @@ export function proposed({ inputs: given, config: text = config, files: texts, b
     base: 'b'.repeat(40),
     source: 'b'.repeat(40),
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
-    built: release,
+    built: said,
     ...noAnswers,
     ...{
       missing: [],

@@ -114,7 +114,7 @@ describe('what was rolled back', () => {
     expect([proposal.outputs.services, proposal.holds]).toEqual([['web'], [wait]]);
     expect(proposal.findings).toContainEqual({
       ...{ level: 'warning', code: 'rolled-back', message: `${text}. It stays` },
-      fix: 'A newer version moves on. If what made it necessary is gone, say so: `services: api`, `version: 1.2.0` and a `reason`. Until then it stays.',
+      fix: 'A newer version moves on. If what made it necessary is gone, say so: `services: api`, `release: 1.2.0` and a `reason`. Until then it stays.',
     });
     const alone = { ...files, 'prod.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
     const waiting = proposed({ files: alone, rollbacks: [rollback] });

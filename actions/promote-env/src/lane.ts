@@ -33,7 +33,7 @@ export interface Lane {
   readonly carried: Release;
   /** The same target by target, with what ran there when it was planned. */
   readonly planned: readonly PlannedMove[];
-  /** Of that what was asked for, by `version` or `digests`: the environment before ran something else when it was planned. */
+  /** Of that what was asked for, by a version or a release file: the environment before ran something else when it was planned. */
   readonly asked: ReadonlySet<ComponentId>;
 }
 

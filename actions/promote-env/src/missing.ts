@@ -1,10 +1,14 @@
+import { MANIFEST } from '@slipway/core/charts/manifest';
 import { type Artefact, artefactsOf } from '@slipway/core/environments/artefacts';
 import type { Missing } from '@slipway/core/environments/missing';
 import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/renamed';
 import { Failure } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import { openYaml } from '@slipway/core/files/yaml';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { World } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Ground } from './facts.js';
 import type { Standing } from './order.js';
 
@@ -20,12 +24,14 @@ export type Lacking = Artefact & {
 
 /**
  * What targets cannot pull of what they would run, each artefact asked for once.
+ * @param base the files that are planned on, with those of earlier steps that are carried along
  * @throws {Failure} with everything that nobody could say anything about
  */
 export async function findMissing(
   moving: readonly Standing[],
   ground: Ground,
   world: World,
+  base: Snapshot,
 ): Promise<readonly Lacking[]> {
   const { to, from } = ground;
   const artefacts = moving.flatMap(({ target, component, offered }) => {
@@ -37,12 +43,11 @@ export async function findMissing(
       .filter(({ length }) => length > 0);
     return (first ?? []).map((artefact) => ({ ...artefact, target }));
   });
-  // The tag of a chart that comes from git may be made when the build's pull request is merged.
-  const isFirst = from === null;
-  const [{ missing, others }, untagged] = await Promise.all([
+  const [{ missing, others }, absent] = await Promise.all([
     askRegistries(artefacts, world),
-    isFirst ? [] : findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl }),
+    findUntagged(artefacts, { ...world, serverUrl: world.context.serverUrl }),
   ]);
+  const untagged = from === null ? await withoutOwn(absent, moving, ground, { ...world, base }) : absent;
   const moved = others.map((artefact): Lacking => ({ ...artefact, isOther: true }));
   if (missing.length + untagged.length === 0) return moved;
   const offered = new Map(moving.map((standing) => [standing.component, standing.offered]));
@@ -59,6 +64,39 @@ export async function findMissing(
     };
   });
   return [...lacking, ...moved];
+}
+
+/**
+ * Into a first environment the tag of a chart may come when this is merged: of one in the same repository, whose Chart.yaml has
+ * that version there, or in what earlier steps wrote.
+ */
+async function withoutOwn(
+  untagged: readonly Artefact[],
+  moving: readonly Standing[],
+  { to }: Ground,
+  { base, github, context }: Pick<World, 'github' | 'context'> & { readonly base: Snapshot },
+): Promise<Artefact[]> {
+  const own = `${context.serverUrl}/${github.fullName}`.toLowerCase();
+  const components = new Map(
+    to.readings.flatMap(({ target }) => target.components.map((one) => [one.id, one] as const)),
+  );
+  const manifestOf = ({ kind, component, ...artefact }: Artefact): string | undefined => {
+    const chart = components.get(component);
+    if (kind !== 'git' || chart?.kind !== 'chart' || chart.git === undefined || !('repository' in artefact))
+      return undefined;
+    const isOwn = artefact.repository.toLowerCase().replace(/(?:\.git)?\/?$/, '') === own;
+    return isOwn ? `${chart.git.path}/${MANIFEST}` : undefined;
+  };
+  const paths = [...new Set(untagged.flatMap((artefact) => manifestOf(artefact) ?? []))];
+  if (paths.length === 0) return [...untagged];
+  const files = await base.load(paths);
+  return untagged.filter((artefact) => {
+    const path = manifestOf(artefact);
+    const content = path === undefined ? undefined : files.get(path);
+    if (path === undefined || content === undefined) return true;
+    const version = openYaml(path, decode(path, content)).scalar(['version'])?.value;
+    return !moving.some(({ component, offered }) => component === artefact.component && offered.version === version);
+  });
 }
 
 async function askRegistries(artefacts: readonly Artefact[], { runner }: World): Promise<Existence> {

@@ -3,6 +3,7 @@ import { componentName, listing, versionText } from '@slipway/core/environments/
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding } from '@slipway/core/plan/proposal';
+import { versionOf } from './asked.js';
 import type { Decision } from './decide.js';
 import type { OfferHold } from './draft.js';
 import type { Facts, LostCommit } from './facts.js';
@@ -10,7 +11,7 @@ import type { HotfixAtRisk } from './hotfixes.js';
 import type { Lacking } from './missing.js';
 import type { Standing } from './order.js';
 import { type RolledBack, rollbackText } from './rollbacks.js';
-import { bareName, isChart, namedIn } from './select.js';
+import { bareName, chooseParts, inputsFor, isChart } from './select.js';
 import type { Inputs } from './table.js';
 
 /**
@@ -67,11 +68,10 @@ export function explainObstacles(
   { offer, offered, moving, change }: Pick<Decision, 'offer' | 'offered' | 'moving' | 'change'>,
 ): Finding[] {
   const moved = new Set(change.moves.map(({ component }) => component));
-  const named = namedIn(inputs, facts.built);
-  // What the open pull request moves already was asked for by another run; what only a file of a build names, by nobody.
-  const isOfVersion = (component: ComponentId) =>
-    inputs.version !== '' && (facts.built === null || isChart(component)) && offer.pins.has(component);
-  const isAsked = ({ component }: OfferHold) => named?.includes(component) === true || isOfVersion(component);
+  const { named } = chooseParts(inputs);
+  // What the open pull request moves already was asked for by another run; what only a release file names, by nobody.
+  const isAsked = ({ component }: OfferHold) =>
+    named.includes(component) || (versionOf(inputs) !== null && offer.pins.has(component));
   const isWanted = obstaclesIn(facts, moving).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
@@ -89,7 +89,9 @@ export function explainObstacles(
     ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...retagged.map((lacking) => ({ level, ...explainRetagged(lacking, facts, rest) })),
-    ...untagged.flatMap((lacking) => (lacking.kind === 'git' ? { level, ...explainUntagged(lacking, rest) } : [])),
+    ...untagged.flatMap((lacking) =>
+      lacking.kind === 'git' ? { level, ...explainUntagged(lacking, rest, facts.from === null) } : [],
+    ),
     ...targets.map((target): Finding => {
       const lacking = others.filter((one) => one.target === target);
       const references = [...new Set(lacking.map(({ reference }) => reference))];
@@ -127,11 +129,12 @@ function explainRetagged(lacking: Lacking, { to }: Facts, rest: string): Omit<Fi
 function explainUntagged(
   { component, target, repository, revision }: Extract<Lacking, { readonly kind: 'git' }>,
   rest: string,
+  isFirst: boolean,
 ): Omit<Finding, 'level'> {
   return {
     code: 'tag-missing',
     message: `${repository} has no tag ${revision}, from which ${target} takes ${componentName(component)}`,
-    fix: `Push it: \`git tag ${revision} <commit> && git push origin ${revision}\`. ${rest}`,
+    fix: `Push it: \`git tag ${revision} <commit> && git push origin ${revision}\`.${isFirst ? ' Or raise the version in its Chart.yaml in the same commit, with bump-chart and `include`.' : ''} ${rest}`,
   };
 }
 
@@ -227,8 +230,7 @@ export function wordFor(component: ComponentId, offered: Pin, what = 'the fix'):
 }
 
 function word(component: ComponentId, offered: Pin): string {
-  const name = isChart(component) ? `chart: ${bareName(component)}` : `services: ${bareName(component)}`;
-  return `\`${name}\`, \`version: ${versionText(offered)}\` and a \`reason\``;
+  return `${inputsFor(component, offered).join(', ')} and a \`reason\``;
 }
 
 /** Commits, newest first, cut after some. */

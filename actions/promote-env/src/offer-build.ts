@@ -1,69 +1,86 @@
-import { listing } from '@slipway/core/environments/describe';
-import type { ComponentId } from '@slipway/core/environments/release';
-import { type Draft, holdsDigest, lookUp, refuse } from './draft.js';
+import { componentName } from '@slipway/core/environments/describe';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/plan/proposal';
+import semver from 'semver';
+import { versionOf } from './asked.js';
+import { type Draft, holdsDigest, lookUp, offerPin, refuse } from './draft.js';
 import type { Answers, Ground } from './facts.js';
 import { bareName, isChart, knownComponents, type Selection, selected } from './select.js';
 import type { Inputs } from './table.js';
 import { chartVersion, spellings } from './versions.js';
 
-/** What a build left, by `digests` and `version`: it may enter a first environment, or be a hotfix. */
+/** What a build left, by a release file or a version: it may enter a first environment, or be a hotfix. */
 export function offerBuild(inputs: Inputs, ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
   const { built } = ground;
-  for (const [component, pin] of selected(built ?? new Map(), selection)) draft.pins.set(component, pin);
+  for (const [component, pin] of selected(built ?? new Map(), selection)) {
+    if (isChart(component)) offerChart(component, pin, ground, draft);
+    else offerPin(component, pin, ground, answers, draft);
+  }
   refuseUnbuilt(ground, selection, draft);
-  if (inputs.version === '') return;
-  for (const component of versioned(ground, selection, draft)) {
-    if (isChart(component)) offerChart(component, inputs.version, ground, draft);
-    else {
-      const found = lookUp(component, spellings(inputs.version), ground, answers, draft);
+  const version = versionOf(inputs);
+  if (version === null) return;
+  for (const component of versioned(ground, selection)) {
+    if (isChart(component)) {
+      if (selection.named.includes(component) || !isFollowing(component, ground)) {
+        offerChart(component, { version }, ground, draft);
+      } else draft.findings.push(explainFollowing(component, version, ground));
+    } else {
+      const found = lookUp(component, spellings(version), ground, answers, draft);
       if (found) draft.pins.set(component, holdsDigest(component, ground) ? { ...found } : { tag: found.tag });
     }
   }
 }
 
-/** Who gives `digests` names services that are in it. */
+/** Beside a release file only what is in it can be named. */
 export function refuseUnbuilt({ built }: Ground, selection: Selection, draft: Draft): void {
-  for (const component of selection ?? []) {
-    if (isChart(component) || built === null || built.has(component)) continue;
-    refuse(draft, 'not-built', `${bareName(component)} is not in \`digests\``, 'Name services that were built.');
+  for (const component of selection.named) {
+    if (built === null || built.has(component)) continue;
+    const fix = isChart(component)
+      ? `Say its version: \`charts: ${bareName(component)}=1.4.0\`; or name charts that are in it.`
+      : 'Name services that were built.';
+    refuse(draft, 'not-built', `${componentName(component)} is not in the release file`, fix);
   }
 }
 
-/**
- * The components a `version` is about: those that are named, else all; with `digests` the charts that are named, else those of
- * the name of what was built, else the only one there is. Where there are several, it is asked for.
- */
-export function versioned(ground: Ground, selection: Selection, draft: Draft): ComponentId[] {
-  const { built } = ground;
+/** The components a version is about. */
+export function versioned(ground: Ground, selection: Selection): ComponentId[] {
   const held = ground.to.readings.flatMap(({ holders }) => [...holders.keys()]);
-  const isAll = selection === null || (built !== null && ![...selection].some(isChart));
-  const components = [...(isAll ? new Set([...held, ...knownComponents(ground)]) : selection)].sort();
-  if (built === null) return components;
-  const charts = components.filter(isChart);
-  const images = [...selected(built, selection).keys()];
-  const own = charts.filter((chart) => images.includes(`service/${bareName(chart)}`));
-  if (!isAll || charts.length < 2) return charts;
-  if (own.length > 0) return own;
-  refuse(
-    draft,
-    'which-chart',
-    `\`version\` is that of one chart, and nothing says which one is meant: ${listing(charts.map(bareName), 10)}`,
-    'Name it in `chart`; or leave `version` out where only images move.',
-  );
-  return [];
+  return [...new Set([...held, ...knownComponents(ground)])].filter((component) => selection.has(component)).sort();
 }
 
-function offerChart(component: ComponentId, version: string, ground: Ground, draft: Draft): void {
+/** Do all targets that take a chart follow a branch or a range of its versions? */
+function isFollowing(component: ComponentId, { to }: Ground): boolean {
+  const taking = to.readings.filter(({ holders }) => holders.has(component));
+  return taking.length > 0 && taking.every(({ floating }) => floating.has(component));
+}
+
+/** A version that is meant for images must not pin a chart that nobody pinned before. */
+function explainFollowing(component: ComponentId, version: string, { to }: Ground): Finding {
+  const [follows] = to.readings.flatMap(({ floating }) => floating.get(component)?.version ?? []);
+  const name = bareName(component);
+  return {
+    level: 'notice',
+    code: 'chart-follows',
+    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and stays: ${version} may be a version of the services alone`,
+    fix: `If it is the chart's, too, say \`charts: ${name}\`: from then on the chart is pinned.`,
+  };
+}
+
+function offerChart(component: ComponentId, pin: Pin, ground: Ground, draft: Draft): void {
   const running = ground.to.readings.map(({ release }) => release.get(component)?.version).find((one) => one);
-  const wanted = chartVersion(version, running);
-  if (wanted !== undefined) {
-    draft.pins.set(component, { version: wanted });
+  const given = pin.version ?? '';
+  const version = chartVersion(given, running);
+  // Only where one runs that is as loose.
+  if (version !== undefined && (semver.valid(version) !== null || (running && semver.valid(running) === null))) {
+    draft.pins.set(component, { ...pin, version });
     return;
   }
+  const [, ...numbers] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(given) ?? [];
+  const whole = numbers.length === 0 ? '1.4.0' : numbers.map((number = '0') => Number(number)).join('.');
   refuse(
     draft,
     'bad-version',
-    `${JSON.stringify(version)} is no version of the chart ${bareName(component)}`,
-    'Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
+    `${JSON.stringify(given)} is no version of the chart ${bareName(component)}`,
+    `Give a version such as \`${whole}\` (SemVer 2.0.0), or name the services the tag is of.`,
   );
 }

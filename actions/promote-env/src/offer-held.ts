@@ -1,6 +1,7 @@
 import { componentName, listing, shortDigest, versionText } from '@slipway/core/environments/describe';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import { versionOf } from './asked.js';
 import { type Draft, offerPin, refuse } from './draft.js';
 import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';
 import { refuseUnbuilt, versioned } from './offer-build.js';
@@ -8,7 +9,7 @@ import { bareName, isChart, type Selection, selected } from './select.js';
 import type { Inputs } from './table.js';
 import { chartVersion, isFinalOf, spellings } from './versions.js';
 
-/** A release that is asked for by `digests` or `version` must be one that the environment before has held. */
+/** A release that is asked for by a release file or a version must be one that the environment before has held. */
 export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, selection: Selection, draft: Draft): void {
   const { from, built } = ground;
   if (from === null) return;
@@ -19,28 +20,38 @@ export function offerHeld(inputs: Inputs, ground: Ground, answers: Answers, sele
     if (pin !== undefined) offerPin(component, pin, ground, answers, draft);
     else if (!draft.ask.has(component) && !draft.candidates.has(component)) never.push(component);
   };
+  const version = versionOf(inputs);
   for (const [component, pin] of selected(built ?? new Map(), selection)) {
+    if (isChart(component)) {
+      const match = heldChart(component, pin.version ?? '', held, answers, draft);
+      settle(component, match && { ...match, ...(pin.digest ? { digest: pin.digest } : {}) });
+      continue;
+    }
     const match = find(held, component, (past) => (pin.digest ? past.digest === pin.digest : past.tag === pin.tag));
     settle(component, match && { ...match, ...pin });
   }
   refuseUnbuilt(ground, selection, draft);
-  if (inputs.version !== '') {
-    for (const component of versioned(ground, selection, draft)) {
+  if (version !== null) {
+    for (const component of versioned(ground, selection)) {
       const look = isChart(component) ? heldChart : heldImage;
-      settle(component, look(component, inputs.version, held, answers, draft));
+      settle(component, look(component, version, held, answers, draft));
     }
   }
-  // Without a name, `version` is a release: what has nothing of that name is none of it.
+  // What is not named and has nothing of that version is not part of it.
   const open = draft.ask.size + draft.candidates.size + draft.renames.size;
-  const isRelease = selection === null && built === null && draft.pins.size + open > 0;
-  const isOurs = (id: ComponentId) => answers.tags.get(id) || candidateTag(held, id, inputs.version) !== undefined;
-  const claimed = isRelease ? never.filter(isOurs) : never;
+  const isRelease = version !== null && draft.pins.size + open > 0;
+  const candidateOf = (id: ComponentId) => (version === null ? undefined : candidateTag(held, id, version));
+  const isPart = (id: ComponentId) => {
+    return !isRelease || selection.named.includes(id) || answers.tags.get(id) || candidateOf(id) !== undefined;
+  };
+  const claimed = never.filter(isPart);
   draft.unheld.push(...claimed);
   for (const component of claimed) {
-    const candidate = candidateTag(held, component, inputs.version);
-    if (isRelease && answers.tags.get(component) === null && candidate)
-      explainNoFinal(component, inputs, candidate, draft);
-    else explainNever(component, inputs, ground, { rebuilt: answers.tags.get(component), candidate, now }, draft);
+    const candidate = candidateOf(component);
+    const isNamed = selection.named.includes(component);
+    if (isRelease && !isNamed && answers.tags.get(component) === null && candidate)
+      explainNoFinal(component, version, candidate, draft);
+    else explainNever(component, version, ground, { rebuilt: answers.tags.get(component), candidate, now }, draft);
   }
 }
 
@@ -113,12 +124,12 @@ function find(held: readonly PastRelease[], component: ComponentId, isIt: (pin: 
   return undefined;
 }
 
-function explainNoFinal(component: ComponentId, { version }: Inputs, candidate: string, draft: Draft): void {
+function explainNoFinal(component: ComponentId, version: string, candidate: string, draft: Draft): void {
   refuse(
     draft,
     'image-not-found',
     `The registry has no image of ${bareName(component)} with the tag ${spellings(version).join(' or ')}, which is to take the place of ${candidate}`,
-    'Give the image of the candidate the final tag, or name in `services` and `chart` what goes without it.',
+    'Give the image of the candidate the final tag, or name in `services` and `charts` what goes without it.',
   );
 }
 
@@ -133,13 +144,13 @@ interface Never {
 
 function explainNever(
   component: ComponentId,
-  inputs: Inputs,
+  version: string | null,
   { from, built }: Ground,
   { rebuilt, candidate, now }: Never,
   draft: Draft,
 ): void {
   const name = from?.environment.name ?? '';
-  const asked = isChart(component) || built === null ? { tag: inputs.version } : (built.get(component) ?? {});
+  const asked: Pin = built?.get(component) ?? { tag: version };
   const running = now.release.get(component);
   // The same tag on another digest looks the same without it.
   const compared = rebuilt || (running !== undefined && versionText(running) === versionText(asked));

@@ -6,6 +6,7 @@ import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Conflict } from '@slipway/core/environments/read';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
+import { isGiven } from './asked.js';
 import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
 import type { Answers, Ground, Side } from './facts.js';
 import { offerBuild } from './offer-build.js';
@@ -39,17 +40,16 @@ export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Off
     ...{ pins: new Map(), ask: new Map(), candidates: new Map(), renames: new Map() },
     ...{ unheld: [], held: [], findings: [] },
   };
-  if (selection?.size === 0) return draft;
-  const isGiven = inputs.version !== '' || ground.built !== null;
-  if (isGiven && (ground.from === null || inputs.hotfix)) offerBuild(inputs, ground, answers, selection, draft);
-  else if (isGiven) offerHeld(inputs, ground, answers, selection, draft);
+  if (selection.isEmpty) return draft;
+  if (isGiven(inputs) && (ground.from === null || inputs.hotfix)) offerBuild(inputs, ground, answers, selection, draft);
+  else if (isGiven(inputs)) offerHeld(inputs, ground, answers, selection, draft);
   else if (ground.from !== null) offerWhatRuns(ground, answers, selection, draft);
   else {
     refuse(
       draft,
       'nothing-enters',
-      `Nothing stands before ${ground.to.environment.name}: builds enter there`,
-      'Give `digests`, as capture-digests writes them, or `version`.',
+      `${ground.to.environment.name} is a first environment: builds are deployed there, and \`release\` names none`,
+      'Give a version such as `release: 1.4.0`, or the file that capture-digests writes.',
     );
   }
   refuseFloating(ground, selection, draft);
@@ -78,14 +78,14 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
   }
   for (const conflict of conflicts) {
     const finding = explainConflict(conflict);
-    const concerned = conflict.components.filter((component) => selection === null || selection.has(component));
+    const concerned = conflict.components.filter((component) => selection.has(component));
     if (concerned.length === 0) continue;
-    draft.findings.push({ ...finding, level: selection === null ? 'warning' : 'error' });
+    draft.findings.push({ ...finding, level: levelOf(concerned, selection) });
     for (const component of concerned) {
       draft.held.push({ component, waitsFor: `${waitsFor[conflict.kind]} in ${from.environment.name}` });
     }
   }
-  for (const component of selection ?? []) {
+  for (const component of selection.named) {
     if (release.has(component) || draft.held.some((held) => held.component === component)) continue;
     const alike = from.readings.flatMap((reading) => lookalikesOf([component], reading, ground.files));
     const hidden = isChart(component) ? from.readings.flatMap((reading) => reading.hidden) : [];
@@ -114,15 +114,21 @@ function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection
   const [slot] = from.readings.flatMap(({ holders }) => [...(holders.get(component)?.values() ?? [])].flat());
   const where = slot === undefined ? 'its tag' : whereIs(slot);
   const hasChart = from.readings.some(({ target }) => target.components.some(({ kind }) => kind === 'chart'));
-  const orChart = selection !== null && hasChart ? ', or name the chart beside it in `chart`' : '';
+  const level = levelOf([component], selection);
+  const orChart = level === 'error' && hasChart ? ', or name the chart beside it in `charts`' : '';
   draft.held.push({ component, waitsFor: `a tag in ${from.environment.name}` });
   draft.findings.push({
-    level: selection === null ? 'warning' : 'error',
+    level,
     code: 'release-unset',
     message: `nothing says which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so that a chart decides`,
     fix: `Write the tag that runs${orChart}. If a chart shall decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
     ...(slot === undefined ? {} : { place: slot.place }),
   });
+}
+
+/** What was asked for by name fails; of everything, the others go on. */
+function levelOf(components: readonly ComponentId[], { named }: Selection): 'warning' | 'error' {
+  return components.some((component) => named.includes(component)) ? 'error' : 'warning';
 }
 
 /** A version that moves on by itself may enter a first environment with its digest, and no other one. */
@@ -134,7 +140,7 @@ function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft
     draft.pins.delete(component);
     draft.held.push({ component, waitsFor: 'a version that does not move' });
     draft.findings.push({
-      level: selection === null ? 'warning' : 'error',
+      level: levelOf([component], selection),
       code: 'floating-version',
       message: `${message}: ${to.environment.name} does not take it`,
       fix: 'Give it the tag of one version, such as `1.4.0` or `sha-0a1b2c3`.',

@@ -59,14 +59,14 @@ describe('what the environment before runs', () => {
 
   test('a chart that follows a range is pinned; it is never promoted from there', () => {
     const floating = (where: 'staging' | 'prod') => ({ ...files, [`apps-${where}.yaml`]: application(where, '1.x') });
-    const over = proposed({ files: floating('prod'), inputs: { chart: 'shop' } });
+    const over = proposed({ files: floating('prod'), inputs: { services: [], charts: 'shop' } });
     expect(changedLines(over.edits)).toEqual([
       'apps-prod.yaml',
       expect.stringContaining('targetRevision: 1.x'),
       expect.stringContaining('targetRevision: 1.2.0'),
     ]);
     expect(over.outputs).toMatchObject({ release: { charts: { shop: { version: '1.2.0' } } } });
-    expect(problems({ files: floating('staging'), inputs: { chart: 'shop' } })).toEqual([
+    expect(problems({ files: floating('staging'), inputs: { services: [], charts: 'shop' } })).toEqual([
       'release-floating: nothing says which version of chart shop runs, because it follows something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs, such as `targetRevision: 1.0.1`. From then on it is promoted.',
     ]);
   });
@@ -102,7 +102,7 @@ describe('what the environment before runs', () => {
       const proposal = proposed({ files: { ...pinned, ...charts } });
       expect([proposal.outputs.services, proposal.holds]).toEqual([['api', 'web'], []]);
       expect(proposal.change?.message).toContain('api: 1.1.0 -> no tag\n');
-      const together = proposed({ files: { ...pinned, ...charts }, inputs: { services: ['api'], chart: 'shop' } });
+      const together = proposed({ files: { ...pinned, ...charts }, inputs: { services: ['api'], charts: 'shop' } });
       expect(together.outputs).toMatchObject({
         services: ['api'],
         release: { charts: { shop: { version: '1.2.0' } } },
@@ -110,14 +110,14 @@ describe('what the environment before runs', () => {
       // Alone it would run what the older chart makes of it.
       expect(problems({ files: { ...pinned, ...charts }, inputs: { services: ['api'] } })).toEqual([
         expect.stringMatching(
-          /^release-unset: .* \| Write the tag that runs, or name the chart beside it in `chart`\. /,
+          /^release-unset: .* \| Write the tag that runs, or name the chart beside it in `charts`\. /,
         ),
       ]);
     });
   });
 
   test('only what is named moves', () => {
-    const proposal = proposed({ files, inputs: { chart: 'shop' } });
+    const proposal = proposed({ files, inputs: { services: [], charts: 'shop' } });
     expect(changedLines(proposal.edits)[0]).toBe('apps-prod.yaml');
     expect(proposal.edits).toHaveLength(1);
     expect(proposal.change?.title).toBe('chore(prod): promote chart shop 1.2.0');
@@ -178,11 +178,11 @@ describe('nothing goes backwards', () => {
     const key = 'service/api bbbbbbb aaaaaaa';
     const lost = [{ id: 'bbbbbbb0', subject: 'fix: the 3 a.m. one' }];
     expect(problems({ files: texts, relations: new Map([[key, { order: 'diverged', lost }]]) })).toEqual([
-      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others by `services`. If it has them by other commits, say so: `services: api`, `version: sha-aaaaaaa` and a `reason`. To go back on purpose, use rollback-env.',
+      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others by `services`. If it has them by other commits, say so: `services: api`, `release: sha-aaaaaaa` and a `reason`. To go back on purpose, use rollback-env.',
     ]);
     // Picked onto another branch, it is there all the same: somebody has to say so.
     const tags = new Map([['service/api', null]] as const);
-    const inputs = { services: ['api'], version: 'sha-aaaaaaa', reason: 'picked as #12' };
+    const inputs = { services: ['api'], release: 'sha-aaaaaaa', reason: 'picked as #12' };
     const said = proposed({ files: texts, inputs, tags, relations: new Map([[key, { order: 'diverged', lost }]]) });
     expect([said.outputs.services, findings(said), said.change?.trailers['Slipway-Reason']]).toEqual([
       ['api'],
@@ -201,7 +201,7 @@ describe('nothing goes backwards', () => {
   test('a version a person asks for must be higher; a late build is only superseded', () => {
     const texts = { 'dev.yaml': values('api 1.2.0 b') };
     const tags = new Map([['service/api', { tag: '1.1.0', digest: digest('a') }]] as const);
-    const inputs = { environment: 'dev', version: '1.1.0' };
+    const inputs = { environment: 'dev', release: '1.1.0' };
     expect(problems({ files: texts, tags, inputs })).toEqual([
       'version-not-higher: api 1.1.0 is not higher than 1.2.0, which dev runs | Give a higher version. To go back, use rollback-env.',
     ]);

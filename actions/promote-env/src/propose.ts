@@ -7,6 +7,7 @@ import { releaseJson, serviceNames } from '@slipway/core/environments/release-js
 import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Problem } from '@slipway/core/failure';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import { isGiven } from './asked.js';
 import { joinFiles } from './carried-files.js';
 import { type Decision, decide } from './decide.js';
 import { effectsOf } from './effects.js';
@@ -14,7 +15,7 @@ import type { Facts } from './facts.js';
 import { explainMisconfigured } from './gates.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
-import { hiddenIn, isChart, namedIn } from './select.js';
+import { chooseParts, hiddenIn, isChart } from './select.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
 import type { Inputs } from './table.js';
 
@@ -25,12 +26,11 @@ import type { Inputs } from './table.js';
 export function propose(inputs: Inputs, facts: Facts): Proposal {
   const decision = decide(inputs, facts);
   const story = tellStory(inputs, facts, decision);
-  const isGiven = inputs.version !== '' || facts.built !== null;
   const files = joinFiles(
     facts.carriedFiles,
     facts.carried,
     new Map(decision.change.moves.map(({ component, to }) => [component, to])),
-    new Set(namedIn(inputs, facts.built) ?? (isGiven ? decision.offer.pins.keys() : [])),
+    new Set([...chooseParts(inputs).named, ...(isGiven(inputs) ? decision.offer.pins.keys() : [])]),
   );
   const { edits } = decision.change;
   const change = edits.length > 0 ? describeChange(story, inputs, facts) : null;
@@ -79,21 +79,21 @@ function outputsOf({ moves, moved }: Story, { holds }: Decision): Proposal['outp
 }
 
 /** A file that cannot be read is an error where it keeps all that was to move, or what was asked for, from moving. */
-function raised(finding: Finding, { services, chart }: Inputs, { change }: Decision): Finding {
-  const isAll = services === 'all' && chart === '' && change.moves.length > 0;
-  return finding.code === 'release-broken-file' && !isAll ? { ...finding, level: 'error' } : finding;
+function raised(finding: Finding, inputs: Inputs, { change }: Decision): Finding {
+  const isAsked = chooseParts(inputs).named.length > 0 || change.moves.length === 0;
+  return finding.code === 'release-broken-file' && isAsked ? { ...finding, level: 'error' } : finding;
 }
 
 /**
  * While Applications of either side cannot be read, nothing is the same. It is an error where nothing moves, or a chart was named
  * that does not.
  */
-function unread({ services, chart }: Inputs, facts: Facts, { change }: Decision, told: readonly Finding[]): Finding[] {
+function unread(inputs: Inputs, facts: Facts, { change }: Decision, told: readonly Finding[]): Finding[] {
   const isTold = ({ place }: Problem) =>
     told.some((one) => one.code === 'release-broken-file' && one.place?.path === place?.path);
-  const isAboutCharts = services === 'all' || chart !== '';
-  const hasMoved = chart === '' ? change.moves.length > 0 : change.moves.some(({ component }) => isChart(component));
-  const level = isAboutCharts && !hasMoved ? 'error' : 'warning';
+  const { hasCharts, named } = chooseParts(inputs);
+  const hasMoved = change.moves.some(({ component }) => !named.some(isChart) || isChart(component));
+  const level = hasCharts && !hasMoved ? 'error' : 'warning';
   return hiddenIn(facts)
     .filter((problem) => !isTold(problem))
     .map((problem): Finding => ({ level, ...problem }));

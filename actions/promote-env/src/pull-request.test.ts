@@ -30,7 +30,7 @@ describe('the pull request', () => {
   test('pictures what each environment runs: a final version’s candidate where that is what runs', () => {
     const candidate = { 'staging.yaml': values('api 1.3.0-rc.2 a'), 'prod.yaml': values('api 1.1.0 c') };
     const tags = new Map([['service/api', { tag: '1.3.0', digest: digest('a') }]] as const);
-    const { change } = proposed({ files: candidate, inputs: { version: '1.3.0' }, tags });
+    const { change } = proposed({ files: candidate, inputs: { release: '1.3.0' }, tags });
     expect(change?.body).toContain('e1["staging<br/>api 1.3.0-rc.2"]\n  e2["prod<br/>api 1.1.0 → 1.3.0"]');
   });
 
@@ -93,7 +93,7 @@ describe('what an open pull request moves already', () => {
   test('N5: is not out of date because what runs already is asked for', () => {
     const ran: Release = new Map([['service/web', { tag: '1.9.0', digest: digest('d') }]]);
     const past = [{ commit: 'a'.repeat(40), release: ran }];
-    const { findings, outputs } = proposed({ files, carried, past, inputs: { services: ['web'], version: '1.9.0' } });
+    const { findings, outputs } = proposed({ files, carried, past, inputs: { services: ['web'], release: '1.9.0' } });
     expect(findings.filter(({ level }) => level === 'error').map(({ code, message }) => [code, message])).toEqual([
       ['open-promotion', 'prod already runs web 1.9.0, and the open pull request brings 1.9.5: it was left as it is'],
     ]);

@@ -7,7 +7,7 @@ import { missingFiles, sharedFiles } from '@slipway/core/environments/environmen
 import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
-import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
@@ -28,7 +28,7 @@ import { deliveryOf } from './lane.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
 import { findRollbacks } from './rollbacks.js';
-import { isChart, namedIn, select } from './select.js';
+import { boundsOf, select } from './select.js';
 import { readSource } from './source.js';
 import { chooseStep } from './step.js';
 import type { Inputs } from './table.js';
@@ -49,7 +49,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   if (wrong.length > 0) throw new Failure(wrong);
   const files = await base.load([...paths, ...locksBeside(paths)]);
   const known = readKnown(config);
-  const given = await readBuilt(inputs.digests, world);
+  const given = await readBuilt(inputs, world);
   const built = given && withCurrentNames(given, known.services);
   const targets = openTargets(
     both.flatMap((environment) => environment.targets),
@@ -57,7 +57,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     known,
     servicesBuilt(built),
   );
-  const only = concerned(inputs, step.to, built);
+  // A pull request takes along what others have under way; a push does not.
+  const only = deliveryOf(inputs, step.to) === 'push' ? boundsOf(inputs, built) : null;
   const open = (environment: Environment) => (): Side => {
     const own = targets.filter(({ name }) => environment.targets.some((target) => target.name === name));
     return { environment, readings: all(own.map((target) => () => readTarget(target, files, only))) };
@@ -90,7 +91,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     const judged = unjudged === null ? moving : [];
     const landed = landedIn(ground, world.history);
     const [missing, hotfixes, rollbacks] = await Promise.all([
-      findMissing(moving, ground, world),
+      findMissing(moving, ground, world, base),
       findHotfixes(inputs, ground, answers, judged, landed, outside),
       findRollbacks(inputs, ground, answers, judged, landed, world.history),
     ]);
@@ -152,16 +153,4 @@ function mustFindSomething({ from, to, files }: Ground, { hotfix }: Inputs): voi
     files,
   );
   if (problem !== undefined) throw new Failure(problem);
-}
-
-/**
- * The components that alone can move; `null`: any. A pull request takes along what others have under way; a push does not.
- */
-function concerned(inputs: Inputs, to: Environment, built: Release | null): ReadonlySet<ComponentId> | null {
-  if (deliveryOf(inputs, to) !== 'push') return null;
-  const named = namedIn(inputs, built);
-  // Beside what was built, a version is that of the charts.
-  const isOfCharts = built !== null && inputs.version !== '' && named?.some(isChart) !== true;
-  if (named !== null && !isOfCharts) return new Set(named);
-  return built !== null && inputs.version === '' ? new Set(built.keys()) : null;
 }

@@ -7,13 +7,10 @@ import type { Pin } from '@slipway/core/environments/release';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { type Ground, noAnswers, type Side } from './facts.js';
-import { noInputs } from './harness.js';
+import { type GivenInputs, readInputs } from './harness.js';
 import { landedIn } from './landed.js';
 import type { Standing } from './order.js';
 import { findRollbacks, rollbackText } from './rollbacks.js';
-import type { Inputs } from './table.js';
-
-const inputs: Inputs = { ...noInputs, delivery: 'push' };
 
 const config = parseConfig(
   'slipway.yml',
@@ -44,7 +41,7 @@ const rollback = (from: string, to: string) =>
 async function found(
   commits: readonly (readonly [string, string, Partial<WrittenCommit>?])[],
   offered: string,
-  given: Partial<Inputs> = {},
+  given: GivenInputs = {},
 ): Promise<string[]> {
   const written = commits.map(([which, message, more], index): WrittenCommit => {
     const files = { 'prod.yaml': values(which, `# ${index}\n`), 'staging.yaml': values(offered) };
@@ -67,7 +64,14 @@ async function found(
     ...{ current: pins[now] ?? {}, offered: pins[offered] ?? {} },
   };
   const landed = landedIn(ground, history);
-  const all = await findRollbacks({ ...inputs, ...given }, ground, noAnswers, [standing], landed, history);
+  const all = await findRollbacks(
+    readInputs({ delivery: 'push', ...given }),
+    ground,
+    noAnswers,
+    [standing],
+    landed,
+    history,
+  );
   return all.map((one) => (one.isVouched ? 'vouched: ' : '') + rollbackText(one).replace(/ \([0-9a-f]{7}\)/, ''));
 }
 
@@ -92,9 +96,9 @@ describe('what was rolled back and is offered again', () => {
   });
 
   test('may go by the word of a person, or as a hotfix', async () => {
-    const word = { services: ['api'], version: '1.2.0', reason: 'the database is mended' };
+    const word = { services: ['api'], release: '1.2.0', reason: 'the database is mended' };
     expect(await found(rolledBack, '2', word)).toEqual([`vouched: ${text}`]);
-    expect(await found(rolledBack, '2', { services: ['api'], version: '1.2.0' })).toEqual([text]);
+    expect(await found(rolledBack, '2', { services: ['api'], release: '1.2.0' })).toEqual([text]);
     expect(await found(rolledBack, '2', { ...word, hotfix: true })).toEqual([`vouched: ${text}`]);
   });
 

@@ -1,6 +1,7 @@
 import type { Environment } from '@slipway/core/environments/environment';
 import { mustEnter } from '@slipway/core/environments/path';
 import { all, Failure, type Problem } from '@slipway/core/failure';
+import { isGiven } from './asked.js';
 import type { Inputs } from './table.js';
 
 /** The environment that is entered, and where its releases come from; `null`: builds enter. */
@@ -26,8 +27,8 @@ export function chooseStep(inputs: Inputs, environments: readonly Environment[])
   if (inputs.hotfix && step.from === null) {
     throw new Failure({
       code: 'hotfix-into-first',
-      message: `Nothing stands before ${step.to.name} that a hotfix would go past`,
-      fix: `Leave \`hotfix\` out: \`version\` and \`digests\` enter ${step.to.name} as they are.`,
+      message: `${step.to.name} is a first environment: there is none before it that a hotfix would skip`,
+      fix: `Leave \`hotfix\` out: every release may enter ${step.to.name}.`,
     });
   }
   return step;
@@ -37,15 +38,19 @@ export function chooseStep(inputs: Inputs, environments: readonly Environment[])
 function findProblems(inputs: Inputs): Problem[] {
   const problems: Problem[] = [];
   const add = (code: string, message: string, fix: string) => problems.push({ code, message, fix });
-  const reason = 'Say why in the input `reason`: it stands in the commit and the pull request.';
+  const reason = 'Say why in the input `reason`; the commit and the pull request quote it.';
   if (inputs.hotfix && inputs.reason === '') {
-    add('hotfix-without-reason', 'A hotfix goes past the environments before, with a reason only', reason);
+    add('hotfix-without-reason', 'A hotfix skips the environments before this one, and that needs a reason', reason);
   }
-  if (inputs.hotfix && inputs.version === '' && inputs.digests === '') {
-    add('hotfix-of-nothing', 'A hotfix comes from a build', 'Say which one in `version` or `digests`.');
+  if (inputs.hotfix && !isGiven(inputs)) {
+    add(
+      'hotfix-of-nothing',
+      'A hotfix is a build, and `release` names none',
+      'Give a version such as `release: 1.4.1`, or the file that capture-digests writes.',
+    );
   }
   if (inputs['bypass-gates'] && inputs.reason === '') {
-    add('bypass-without-reason', 'Gates are bypassed with a reason only', reason);
+    add('bypass-without-reason', 'Bypassing gates needs a reason', reason);
   }
   return problems;
 }

@@ -11,10 +11,11 @@ import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Hold } from '@slipway/core/plan/proposal';
+import { isGiven, versionOf } from './asked.js';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import { hotfixText } from './obstacles.js';
-import { hiddenIn, namedIn } from './select.js';
+import { chooseParts, hiddenIn } from './select.js';
 import type { Inputs } from './table.js';
 
 /** What a promotion comes to, in the words that all its texts share. */
@@ -58,7 +59,6 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     only === null ? [...release.keys()] : target.components.map(({ id }) => id),
   );
   const moved = new Set(moves.map(({ component }) => component));
-  const named = namedIn(inputs, facts.built);
   const own = [...moved].filter((component) => decision.notes.get(component)?.isBuild !== true);
   return {
     to,
@@ -69,7 +69,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     moves,
     moved,
     notes: decision.notes,
-    isOnlyCarried: moved.size > 0 && !own.some((component) => named === null || named.includes(component)),
+    isOnlyCarried: moved.size > 0 && !own.some((component) => isAsked(component, inputs, facts)),
     total: new Set([...running, ...decision.offered.keys(), ...decision.offer.held.map(({ component }) => component)])
       .size,
     held: decision.holds.filter(({ subject }) => subject !== to),
@@ -141,23 +141,27 @@ function reasonsOf(holds: readonly Hold[]): string {
 
 /** The reason of a plan in one sentence. */
 export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: Decision): string {
-  if (story.moved.size === 0) return whyItStays(inputs, facts, decision, null);
+  if (story.moved.size === 0) return whyItStays(inputs, facts, decision, () => true);
   const what = `${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`;
   if (!story.isOnlyCarried) return `Promote ${what} from ${story.origin} to ${story.to}`;
-  const named = namedIn(inputs, facts.built) ?? [...(facts.built?.keys() ?? [])];
-  return `${whyItStays(inputs, facts, decision, new Set(named))}; the open pull request still promotes ${subjectOf(story)}`;
+  return `${whyItStays(inputs, facts, decision, (component) => isAsked(component, inputs, facts))}; the open pull request still promotes ${subjectOf(story)}`;
 }
 
-/** @param asked the components it is about; `null`: all */
+/** Is it part of what this run promotes? */
+function isAsked(component: ComponentId, inputs: Inputs, { built }: Facts): boolean {
+  return chooseParts(inputs).has(component) && built?.has(component) !== false;
+}
+
+/** @param isAbout whether it is about a component */
 function whyItStays(
-  { services, chart, version }: Inputs,
+  inputs: Inputs,
   facts: Facts,
   { superseded, holds, offer }: Decision,
-  asked: ReadonlySet<ComponentId> | null,
+  isAbout: (component: ComponentId) => boolean,
 ): string {
-  const { from, built } = facts;
+  const { from } = facts;
   const to = facts.to.environment.name;
-  const older = superseded.filter(({ component }) => asked === null || asked.has(component));
+  const older = superseded.filter(({ component }) => isAbout(component));
   const [first] = older;
   if (first !== undefined) {
     const rest = new Set(older.map(({ component }) => component)).size - 1;
@@ -167,18 +171,22 @@ function whyItStays(
   // Than what the open pull request brings.
   const late = offer.findings.find(({ code }) => code === 'superseded' || code === 'version-not-higher');
   if (late !== undefined) return `${late.level === 'error' ? '' : 'superseded: '}${late.message}`;
-  const waiting = holds.filter(
-    ({ subject }) => asked === null || [...asked].some((component) => component === subject),
-  );
+  const waiting = holds.filter(({ subject }) => !isComponent(subject) || isAbout(subject));
   if (waiting.length > 0) return listing([...new Set(waiting.map(describeHold))], 3, '; ');
-  if (services !== 'all' && services.length === 0 && chart === '') return 'No service was named';
-  const named = [...(services === 'all' ? [] : services), ...(chart === '' ? [] : [`chart ${chart}`])];
-  const [hidden] = services === 'all' || chart !== '' ? hiddenIn(facts) : [];
+  const { named, isEmpty, hasCharts } = chooseParts(inputs);
+  if (isEmpty) return 'No service was named';
+  const [hidden] = hasCharts ? hiddenIn(facts) : [];
   if (hidden !== undefined) return hidden.message;
-  if (from !== null && version === '' && built === null) {
-    return `${to} runs ${named.length > 0 ? `the same ${listing(named, 3)}` : 'the same'} as ${from.environment.name}`;
+  if (from !== null && !isGiven(inputs)) {
+    const what = named.length > 0 ? `the same ${listing(named.map(componentName), 3)}` : 'the same';
+    return `${to} runs ${what} as ${from.environment.name}`;
   }
-  return `${to} already runs ${version || 'what was built'}`;
+  return `${to} already runs ${versionOf(inputs) ?? 'what was built'}`;
+}
+
+/** Not the whole environment. */
+function isComponent(subject: string): subject is ComponentId {
+  return subject.startsWith('service/') || subject.startsWith('chart/');
 }
 
 /** What waits for what, as one clause. */

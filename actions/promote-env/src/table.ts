@@ -3,7 +3,7 @@ import { flag, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { services, version } from './inputs.js';
+import { charts, release, services } from './inputs.js';
 
 /** What `promote-env` is to its users. */
 export const table = {
@@ -22,26 +22,31 @@ export const table = {
       meaning:
         'The environment to promote from. Empty: the one that the configuration names. Only configured steps are allowed.',
     }),
+    release: input(release, {
+      default: 'from',
+      readsEmpty: true,
+      meaning:
+        'What to promote: `from`, what the environment before it runs; a version or tag, such as `1.4.0`; or a release file (`.json`) as capture-digests writes it, or its JSON. A first environment takes any build, the others only what the environment before has run, or the final version of a candidate that it has run. Empty is an error.',
+    }),
     services: input(services, {
+      default: 'all',
+      readsEmpty: true,
       meaning:
-        'Services to promote: names, separated by commas or line breaks, or a JSON array (`[]`: none). Empty, with `chart` empty: all services and charts that differ.',
+        'Services to promote: `all` of the release, names separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
     }),
-    chart: input(text, { meaning: 'A chart to promote.' }),
-    version: input(version, {
+    charts: input(charts, {
+      default: 'all',
+      readsEmpty: true,
       meaning:
-        'A release, tag or chart version, such as `1.4.0`. Empty: what `from` runs. If the environment has one before it, that one must have run this release, or a candidate of it.',
-    }),
-    digests: input(text, {
-      meaning:
-        'What was built: the file that `capture-digests` wrote, or its JSON. It enters a first environment; any other one takes it only if the environment before it has run it. With it, `version` is the version of the chart.',
+        'Charts to promote, in the same way. `all` means all if `services` is `all`, else none. Beside a release file `shop=0.1.0-sha-0a1b2c3` adds a chart in that version.',
     }),
     hotfix: input(flag, {
       default: 'false',
-      meaning: '`true`: `version` or `digests` skip the environments before this one. Needs a `reason`.',
+      meaning: '`true`: the `release` skips the environments before this one. Needs a `reason`.',
     }),
     reason: input(text, {
       meaning:
-        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, and for a `version` that seems to lack something that runs.',
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, and for a `release` that seems to lack something that runs.',
     }),
     'bypass-gates': input(flag, {
       default: 'false',

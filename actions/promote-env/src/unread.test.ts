@@ -13,8 +13,8 @@ describe('N25: while a file of Applications cannot be read, nothing is the same'
     ['prod', { 'apps-staging.yaml': application('staging', '2.0.0'), 'apps-prod.yaml': broken('prod', '1.0.0') }],
     ['staging', { 'apps-staging.yaml': broken('staging', '2.0.0'), 'apps-prod.yaml': '' }],
   ])('of %s: the run fails with its file and line', (environment, files) => {
-    for (const chart of ['', 'shop']) {
-      const told = problems({ files: { ...same, ...files }, inputs: { chart } });
+    for (const inputs of [{}, { services: [], charts: 'shop' }]) {
+      const told = problems({ files: { ...same, ...files }, inputs });
       expect(told[0]).toContain(`release-broken-file: apps-${environment}.yaml is not YAML but a template`);
       expect(told.join('\n')).not.toContain('Promote shop to');
     }

@@ -1,5 +1,6 @@
 import { sameBits } from '@slipway/core/environments/order';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import { isGiven } from './asked.js';
 import type { Answers } from './facts.js';
 import type { Inputs } from './table.js';
 
@@ -15,12 +16,9 @@ export interface PlannedMove {
  * Whether a person said that a move loses nothing: by naming the version with a reason, in this run, or in one whose pull request
  * is open and was planned over what still runs. The reason of a hotfix, or why gates are bypassed, is about something else.
  */
-export function isVouched(
-  { version, digests, reason, hotfix, 'bypass-gates': bypass }: Inputs,
-  move: PlannedMove,
-  { planned }: Pick<Answers, 'planned'>,
-): boolean {
-  if (reason !== '' && !hotfix && !bypass && (version !== '' || digests !== '')) return true;
+export function isVouched(inputs: Inputs, move: PlannedMove, { planned }: Pick<Answers, 'planned'>): boolean {
+  const { reason, hotfix, 'bypass-gates': bypass } = inputs;
+  if (reason !== '' && !hotfix && !bypass && isGiven(inputs)) return true;
   return planned.some(
     ({ target, component, current, offered }) =>
       target === move.target &&

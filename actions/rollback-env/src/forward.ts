@@ -37,18 +37,18 @@ export function forwardAgain(
   }
   return [...runs].map(([version, { names, charts, isHotfix }]) => [
     ['environment', environment.name],
-    ...(names.size === 0 ? [] : [['services', [...names].join(', ')] as const]),
-    ...(charts.size === 0 ? [] : [['chart', [...charts].join(', ')] as const]),
-    ['version', version],
+    ['services', names.size === 0 ? '[]' : [...names].join(', ')],
+    ...(charts.size === 0 ? [] : [['charts', [...charts].join(', ')] as const]),
+    ['release', version],
     ...(isHotfix ? [['hotfix', 'true'] as const] : []),
     ['reason', reason],
     ...(repository === '' ? [] : [['config-repository', repository] as const]),
   ]);
 }
 
-/** As one clause: ``promote-env with `environment: prod`, `version: 2` and `reason: it is mended` ``. */
+/** As one clause: ``promote-env with `environment: prod`, `release: 2` and `reason: it is mended` ``. */
 export function inlineInputs(inputs: PromoteInputs): string {
-  const parts = inputs.map(([name, value]) => `\`${name}: ${value}\``);
+  const parts = inputs.map(([name, value]) => `\`${name}: ${value === '[]' ? `'${value}'` : value}\``);
   return `promote-env with ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 

@@ -42,7 +42,7 @@ describe('back to what ran before', () => {
 - **If you merge this**: it rolls back api to 1, and changes nothing but release keys. prod goes back as soon as its cluster syncs. Nothing is built, and no gate, window or freeze holds it.
 - **Who must approve**: GitHub did not say: the merge box of this page lists it.
 - **What is lost**: what came with api 2. Other values and databases stay as they are now.
-- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`version: 2\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions hold it until then.
+- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions hold it until then.
 
 ### Crossed on the way, and not brought back
 
@@ -194,7 +194,7 @@ describe('N17: at 220 services', () => {
     expect(screen).toContain('service-10: 2.0.0 → 1.9.0 and 217 more (what ran before');
     expect(body.length).toBeLessThan(32_000);
     expect(body).toContain('… and 70 more: the changed files have all of them.');
-    expect(body).toContain('version: "2.0.0"');
+    expect(body).toContain('release: "2.0.0"');
   });
 });
 

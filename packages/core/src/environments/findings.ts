@@ -11,7 +11,7 @@ import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
 import type { EnvironmentChange } from './promotion.js';
 import type { Conflict } from './read.js';
-import type { ComponentId } from './release.js';
+import { type ComponentId, identifying } from './release.js';
 import { brokenSeals } from './sealed.js';
 import type { Slot } from './slot.js';
 import type { Held } from './write.js';
@@ -31,15 +31,18 @@ export function explainChange(change: EnvironmentChange): Finding[] {
         place: slot.place,
       }),
     ),
-    ...unplaced.map(
-      ({ component, field, target, value, beside }): Finding => ({
-        level: field === 'digest' ? 'warning' : 'notice',
-        code: 'no-place-for-field',
-        message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
-        fix: `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
-        ...(beside ? { place: beside.place } : {}),
-      }),
-    ),
+    // What only describes it, such as the commit, need not stand there.
+    ...unplaced
+      .filter(({ field }) => identifying.has(field))
+      .map(
+        ({ component, field, target, value, beside }): Finding => ({
+          level: field === 'digest' ? 'warning' : 'notice',
+          code: 'no-place-for-field',
+          message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
+          fix: `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
+          ...(beside ? { place: beside.place } : {}),
+        }),
+      ),
     ...staleLocks.map(
       (path): Finding => ({
         level: 'warning',
@@ -232,7 +235,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
     case 'targets-differ':
       return describe(
         `${names} is not the same in all targets`,
-        'Bring all of them to the same one first, or name one with `version` that all of them have run.',
+        'Bring all of them to the same one first, or name one with `release` that all of them have run.',
       );
   }
 }

@@ -27,16 +27,22 @@ export function readInputs(runner: Runner, fields: Fields): Record<string, unkno
     const raw = textOf(field, runner.input(name)?.trim());
     const value = field.parse(raw);
     if (value !== undefined) values[name] = value;
-    else {
-      problems.push({
-        code: 'bad-input',
-        message: `Input \`${name}\` is ${field.secret ? 'not acceptable' : JSON.stringify(raw)}`,
-        fix: `Give ${field.accepts} in \`with: ${name}:\` of the step.`,
-      });
-    }
+    else problems.push(explain(name, raw, field));
   }
   if (problems.length > 0) throw new Failure(problems);
   return values;
+}
+
+function explain(name: string, raw: string, { accepts, default: usual, secret }: Field<unknown>): Problem {
+  const give = `Give ${accepts} in \`with: ${name}:\` of the step`;
+  const isNothing = raw === '' && usual;
+  return {
+    code: 'bad-input',
+    message: `Input \`${name}\` is ${secret ? 'not acceptable' : isNothing ? 'written and empty' : JSON.stringify(raw)}`,
+    fix: isNothing
+      ? `${give}, or leave it out for \`${usual}\`. If it is an expression, that gave nothing.`
+      : `${give}.`,
+  };
 }
 
 /** What there is to parse: what was written, else the default. */

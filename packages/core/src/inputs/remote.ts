@@ -54,7 +54,7 @@ export const environmentOutputs = {
   release: {
     failed: { services: {}, charts: {} },
     meaning:
-      'JSON of what changes, as it will run: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "appVersion"}}}`.',
+      'JSON of what changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`, with what is known.',
   },
   'previous-release': { failed: { services: {}, charts: {} }, meaning: 'The same, as it runs now.' },
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
