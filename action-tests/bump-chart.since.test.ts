@@ -36,7 +36,7 @@ test('what is under preparation is not overtaken', async () => {
   });
   const result = await bump(repository);
   expect(result.outputs.state).toBe('unchanged');
-  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is under preparation, after 1.4.0')]);
+  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is in preparation, after 1.4.0')]);
 });
 
 test('only charts that changed since their release', async () => {

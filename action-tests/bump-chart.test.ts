@@ -49,7 +49,7 @@ test.each<[string, FileTexts, Record<string, string>, string]>([
     'nothing asked',
     { 'a/Chart.yaml': manifest('a', '1.0.0') },
     { bump: 'none' },
-    'Nothing is asked: `bump` is none, and neither `version` nor `app-version` is given',
+    'Nothing to do: `bump` is `none`, and neither `version` nor `app-version` is given',
   ],
   [
     'libraries only',
@@ -152,7 +152,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a version that has a tag',
     { version: '1.5.0' },
-    'error charts/app/Chart.yaml:3 version-taken: app 1.5.0 is released already',
+    'error charts/app/Chart.yaml:3 version-taken: app 1.5.0 is already released',
   ],
   ['a version that is none', { version: 'next' }, 'error bad-input: Input `version` is "next"'],
   ['a path that leaves the repository', { charts: '../x' }, 'error bad-input: Input `charts` is "../x"'],

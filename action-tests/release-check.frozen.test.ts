@@ -25,7 +25,7 @@ describe('while the release pull request is frozen', () => {
       /error version-changes: Merging this makes it 1\.5\.0 instead of 1\.4\.3: “feat\(api\): list orders”/,
     );
     expect(said(result)).toMatch(
-      /Merge it after #1\. .*label this pull request `hotfix` or `rollback`.*take `release-freeze` off #1/,
+      /Merge it after #1\. .*label this pull request `hotfix` or `rollback`.*remove the label `release-freeze` from #1/,
     );
     expect(result.summary).toMatch(/\| ❌ \| `[0-9a-f]{7}` \| feat\(api\): list orders \| \*\*minor\*\* \|/);
   });
@@ -85,7 +85,7 @@ describe('while the release pull request is frozen', () => {
     const result = await stage.judge({ commits: feature, labels: [label] });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'passed', frozen: 'true', 'version-after-merge': '1.5.0' });
-    expect(result.outputs.reason).toMatch(/1\.5\.0 instead of 1\.4\.3; it may, by its label/);
+    expect(result.outputs.reason).toMatch(/1\.5\.0 instead of 1\.4\.3; allowed by its label/);
     expect(said(result)).toMatch(/^notice release-will-change/);
   });
 
@@ -175,7 +175,7 @@ describe('while the release pull request is frozen', () => {
     expect(codes(added)).toEqual(['components-change']);
     const broken = await stage.judge({ commits: { 'chore: oops': { '.version': 'one\n' } } });
     expect(broken.exitCode).toBe(1);
-    expect(said(broken)).toContain('After the merge the release could not be planned');
+    expect(said(broken)).toContain('After the merge, the release could not be planned');
   });
 
   test('with the head of the pull request checked out, the merge the run is for is judged', async () => {
@@ -229,7 +229,7 @@ describe('while the release pull request is frozen', () => {
     const result = await stage.judgeRelease();
     expect(codes(result)).toEqual(['release-carries-changes']);
     expect(said(result)).toMatch(
-      /“feat: also this” is on the branch of the release and would be due for 1\.5\.0 at once/,
+      /“feat: also this” is on the release branch and would itself need version 1\.5\.0 at once/,
     );
   });
 });

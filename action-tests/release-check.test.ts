@@ -76,11 +76,13 @@ describe('while the release pull request is not frozen', () => {
     await stage.land('feat(worker): twice', { 'services/worker/main.py': 'RETRY = 2\n' });
     const stale = await stage.judgeRelease();
     expect(said(stale)).toMatch(
-      /release-stale: This releases 1\.4\.3, and now it would be 1\.5\.0: “feat\(worker\): twice”/,
+      /release-stale: This releases 1\.4\.3, but now it would be 1\.5\.0: “feat\(worker\): twice”/,
     );
     const behind = await stage.judge({ commits: documentation });
     expect(behind.exitCode).toBe(0);
-    expect(said(behind)).toMatch(/notice release-behind: #1 says 1\.4\.3, and without this change it would be 1\.5\.0/);
+    expect(said(behind)).toMatch(
+      /notice release-behind: #1 says 1\.4\.3, but even without this change it would now be 1\.5\.0/,
+    );
     const old = await stage.repository.git('rev-parse', 'main~1');
     await stage.prepare();
     expect((await stage.judgeRelease()).outputs).toMatchObject({ result: 'passed', version: '1.5.0' });

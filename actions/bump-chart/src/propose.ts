@@ -105,7 +105,7 @@ function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['
   if (there === 'copies') return 'Every chart here is a copy of one that is published elsewhere';
   if (candidates.size === 0) return 'The input `charts` leaves no chart';
   if (inputs['app-version'] === '')
-    return 'Nothing is asked: `bump` is none, and neither `version` nor `app-version` is given';
+    return 'Nothing to do: `bump` is `none`, and neither `version` nor `app-version` is given';
   return [...candidates.values()].every(({ chart }) => chart.type === 'library')
     ? 'Library charts have no appVersion, and there are no others'
     : `Every appVersion is ${inputs['app-version']} already`;
@@ -137,15 +137,15 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
         level: 'notice',
         code: kind,
         message: `${chart.name} is at ${chart.version} already, after ${released}`,
-        fix: 'Nothing to do; say `version` for another one.',
+        fix: 'Nothing to do. For another version, set `version`.',
         place: chart.versionPlace,
       };
     case 'under-preparation':
       return {
         level: 'notice',
         code: kind,
-        message: `${chart.name} ${chart.version} is under preparation, after ${released}: it stays`,
-        fix: 'Say `version` to leave or continue the pre-release.',
+        message: `${chart.name} ${chart.version} is in preparation, after ${released}: it stays`,
+        fix: 'Set `version` to continue or finish the pre-release.',
         place: chart.versionPlace,
       };
     case 'range-unclear':
@@ -162,7 +162,7 @@ function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] 
         level: 'notice',
         code: 'dependency-from-elsewhere',
         message: `${dependent} takes ${entry.name} ${entry.version} from ${entry.repository}: it stays`,
-        fix: `If ${chart.folder} is published there, say so in the input \`published\`.`,
+        fix: `If ${chart.folder} is published there, add that address to the input \`published\`.`,
         place: entry.place,
       },
     ];

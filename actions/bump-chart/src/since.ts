@@ -59,6 +59,6 @@ async function resolve(name: string, { clone, github }: Checkout): Promise<Commi
   throw new Failure({
     code: 'unknown-revision',
     message: `There is no branch, tag or commit \`${name}\``,
-    fix: 'Correct the input `since`; a commit must be in the clone.',
+    fix: 'Correct the input `since`. A commit must be in the clone.',
   });
 }

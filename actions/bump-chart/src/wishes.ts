@@ -92,7 +92,7 @@ function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyRe
     return undefined;
   if (chart.version !== release.version.text && (release.by !== 'base' || isNamed)) return undefined;
   if (release.by === 'created')
-    return isNamed || nobodyReleased ? undefined : `did not change since it was made with ${chart.version}`;
+    return isNamed || nobodyReleased ? undefined : `did not change since it was created with ${chart.version}`;
   if ((release.by === 'tag' || release.by === 'base') && isNamed) return undefined;
   return `did not change since ${release.version.text}`;
 }
@@ -105,7 +105,7 @@ function obstacle({ chart, release, tagged }: Candidate, text: string): Problem 
   if (tagged.includes(target.semver)) {
     return {
       code: 'version-taken',
-      message: `${chart.name} ${text} is released already: it has a tag`,
+      message: `${chart.name} ${text} is already released: it has a tag`,
       fix,
       place: chart.versionPlace,
     };

@@ -32,7 +32,7 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
     if (path === '') return undefined;
     throw new Failure({
       code: 'config-not-found',
-      message: `There is no ${path} on the target branch (${snapshot.commit.slice(0, 7)}), from which the check takes its configuration`,
+      message: `There is no ${path} on the target branch (${snapshot.commit.slice(0, 7)}), and the check reads its configuration there`,
       fix: 'Correct the input `ct-config`, or commit the file to the target branch first.',
     });
   }

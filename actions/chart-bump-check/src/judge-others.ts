@@ -44,7 +44,7 @@ export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Ver
       found: chart.version,
       needed,
       message,
-      fix: `Set \`version: ${needed}\` in ${chart.manifest}, or let bump-chart do it; \`dependents: false\` leaves such charts alone.`,
+      fix: `Set \`version: ${needed}\` in ${chart.manifest}, or run bump-chart; \`dependents: false\` skips such charts.`,
     };
     const self = known ?? untouched(chart);
     result.push({ chart: self, name: chart.name, state: 'failed', why: message, violations: [violation] });
@@ -86,7 +86,7 @@ function gone({ dependent, entry, folder, now }: Broken): Violation {
     message: `${dependent.name} packages ${entry.name} from ${folder}, which ${now === undefined ? 'is deleted' : `moved to ${now.folder}`}`,
     fix:
       now === undefined
-        ? `Take the dependency out of ${entry.place.path}, or say where else it is taken from.`
+        ? `Remove the dependency from ${entry.place.path}, or take it from somewhere else.`
         : `Set \`repository: ${needed}\` in ${entry.place.path}.`,
   };
 }
@@ -100,7 +100,7 @@ function unmet({ dependent, entry, folder }: Broken, now: Chart): Violation {
     found: entry.version,
     needed,
     message: `${dependent.name} asks for ${entry.name} ${entry.version} from ${folder}, which is at ${now.version}`,
-    fix: `Set \`version: ${needed}\` for it in ${entry.place.path}, or let bump-chart do it.`,
+    fix: `Set \`version: ${needed}\` for it in ${entry.place.path}, or run bump-chart.`,
   };
 }
 

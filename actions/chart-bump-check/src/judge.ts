@@ -76,7 +76,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
       'a version',
       after.version === ''
         ? `${name} has no version`
-        : `${JSON.stringify(after.version)} is no version, Helm refuses to package ${name}`,
+        : `${JSON.stringify(after.version)} is not a version, so Helm refuses to package ${name}`,
       'Write a version by SemVer 2.0.0, such as `1.2.3`.',
     );
     return verdict('failed', '', violations);
@@ -86,7 +86,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
     violate(
       'version-published',
       free,
-      `${name} ${after.version} is published already, and a published version is never replaced`,
+      `${name} ${after.version} is already published, and a published version is never replaced`,
       `Raise \`version\` beyond ${after.version}, such as to ${free}.`,
     );
   }
@@ -102,12 +102,12 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
   }
   if (taken === undefined) {
     const instead = chart.replaced ? `, in the place of ${chart.replaced.name}` : '';
-    return verdict('new', `a new chart${instead}: nothing of this name is taken`, violations);
+    return verdict('new', `a new chart${instead}: no version of this name is taken`, violations);
   }
   const files = chart.comparison?.files;
   // Undefined: the target branch got a chart of this name meanwhile, which is another one.
   const changed = files === undefined || files.length > 0;
-  const what = files === undefined ? 'the target branch has a chart of this name meanwhile' : summarize(chart);
+  const what = files === undefined ? 'the target branch now has a chart of this name' : summarize(chart);
   const order = taken.semver === undefined ? 1 : compareVersions(taken.semver, after.semver);
   const touchedVersion = before !== undefined && before.version !== after.version;
 
@@ -116,7 +116,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
       violate(
         'version-touched',
         before.version,
-        `${name} goes from ${before.version} to ${after.version}, but here the release raises versions`,
+        `${name} goes from ${before.version} to ${after.version}, but only a release raises versions here`,
         `Put \`version: ${before.version}\` back.`,
       );
   } else if (taken.semver === undefined) {
@@ -188,7 +188,7 @@ function summarize({ comparison }: Touched): string {
 function describeOrder(name: string, { before, after, taken }: Touched, order: number): string {
   if (order > 0) return `but ${name} goes back from ${taken?.version} to ${after?.version}`;
   if (before !== undefined && before.version !== taken?.version)
-    return `but ${taken?.version} was taken on the target branch meanwhile`;
+    return `but ${taken?.version} is now taken on the target branch`;
   if (after?.version !== taken?.version)
     return `but ${taken?.version} and ${after?.version} are the same version to Helm`;
   return `but ${name} is still at ${after?.version}`;

@@ -71,7 +71,7 @@ function reasonOf({ ct }: Facts, verdicts: readonly Verdict[], violations: reado
   }
   const changed = changedCharts(verdicts).length;
   if (changed === 0) return 'No chart changed';
-  return changed === 1 ? 'The 1 chart that changed is in order' : `The ${changed} charts that changed are in order`;
+  return changed === 1 ? 'The changed chart passes' : `The ${changed} changed charts pass`;
 }
 
 function notices({ ct, unknown, range }: Facts): Finding[] {
@@ -79,7 +79,7 @@ function notices({ ct, unknown, range }: Facts): Finding[] {
     level: 'notice',
     code: 'chart-not-touched',
     message: `The change touches no chart that \`${selector}\` names`,
-    fix: 'Nothing to do, unless the name in the input `charts` is misspelt.',
+    fix: 'If the name in the input `charts` is misspelt, correct it; otherwise there is nothing to do.',
   }));
   if (ct === undefined) return found;
   const unchecked: Finding = {
@@ -96,7 +96,7 @@ function notices({ ct, unknown, range }: Facts): Finding[] {
       level: 'notice',
       code: 'ct-config',
       message: `chart-dirs and excluded-charts are taken from ${ct.path} of the target branch (${range.target.slice(0, 7)})`,
-      fix: 'What the change itself makes of that file counts once it is merged.',
+      fix: 'Changes to that file count once they are merged.',
     },
   ];
 }

@@ -96,7 +96,7 @@ async function between(
     throw new Failure({
       code: 'no-common-history',
       message: `${head.slice(0, 7)} and ${target.slice(0, 7)} have no commit in common`,
-      fix: 'Check the inputs `base` and `head`; with `fetch-depth` at 0 on actions/checkout all history is there.',
+      fix: 'Check the inputs `base` and `head`; `fetch-depth: 0` on actions/checkout brings the whole history.',
     });
   }
   await clone.ensureAlone(from);

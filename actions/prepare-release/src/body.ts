@@ -41,14 +41,14 @@ export function renderBody(facts: BodyFacts): Markdown {
     version,
     base: facts.base,
     summary: `${title}. ${facts.because}`,
-    notes: under('Notes', notes.trimEnd() || '_No commit has anything to tell users._'),
+    notes: under('Notes', notes.trimEnd() || '_No commit concerns users._'),
     changes: under('What changes', renderComponents(facts.components)),
     services: under('Why each service', facts.reasons),
     findings: under('Please look at', renderFindings(facts.findings, '')),
     'another-version': under(
       'Another version?',
-      `Run the workflow again with the input \`version\` (such as \`version: ${inc(version, 'major')}\`): this pull request makes way for the new one. ` +
-        'Commits that land meanwhile update it. Nothing is published before it is merged; close it, and nothing happens.',
+      `Run the workflow again with the input \`version\` (such as \`version: ${inc(version, 'major')}\`): a new pull request then replaces this one. ` +
+        'New commits update it. Nothing is published until it is merged; if you close it, nothing happens.',
     ),
   };
   const body = facts.template.replace(/\{([\w-]+)\}/g, (placeholder, name: string) => parts[name] ?? placeholder);

@@ -30,7 +30,7 @@ export function renderDetails(
     notUnderstood.length > 0
       ? paragraphs(
           '### Commits that were not understood',
-          'They release nothing. If one should, merge a commit that says so, or give the input `version`.',
+          'They release nothing. If one of them should, merge a conventional commit for it, or set the input `version`.',
           renderCommits(notUnderstood, repositoryUrl, ({ remarks }) => literal(remarks.join('; '))),
         )
       : '',

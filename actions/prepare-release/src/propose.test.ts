@@ -45,7 +45,7 @@ test('a repository in which nothing was found is told where was looked, and what
       level: 'notice',
       code: 'no-components',
       message:
-        'No library, service or chart was found in libs/*, services/* and charts/*; packages/money/package.json, pyproject.toml stand elsewhere',
+        'No library, service or chart was found in libs/*, services/* and charts/*; packages/money/package.json, pyproject.toml are elsewhere',
       fix: expect.stringContaining("in .github/slipway.yml, such as `libs: { 'packages/*': {}, '.': {} }`"),
     },
   ]);
@@ -62,9 +62,9 @@ test('of what stands elsewhere, fixtures, examples and installed packages are na
     const { findings } = await proposed(files);
     return findings.map(({ message, fix }) => `${message.split('; ')[1]}: ${/`(.*?)`/.exec(fix ?? '')?.[1]}`);
   };
-  expect(await named({ ...aside, 'package.json': '{}' })).toEqual(["package.json stands elsewhere: libs: { '.': {} }"]);
+  expect(await named({ ...aside, 'package.json': '{}' })).toEqual(["package.json is elsewhere: libs: { '.': {} }"]);
   expect(await named({ 'examples/shop/package.json': '{}' })).toEqual([
-    "examples/shop/package.json stands elsewhere: libs: { 'examples/*': {} }",
+    "examples/shop/package.json is elsewhere: libs: { 'examples/*': {} }",
   ]);
   const folders = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name): [string, string] => [`${name}/x/package.json`, '{}']);
   expect(await named(Object.fromEntries(folders))).toEqual([
@@ -120,7 +120,7 @@ test.each<[string, Record<string, string>, string | undefined]>([
           {
             level: 'notice',
             code: 'workspace-members-left-out',
-            message: `The workspace has members that are no part of the release: ${member}`,
+            message: `The workspace has members that are not part of the release: ${member}`,
             fix: expect.stringContaining("`libs: { 'packages/*': {} }`"),
           },
         ],

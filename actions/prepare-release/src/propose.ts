@@ -104,8 +104,8 @@ function proposeLocks(
 function notCovered(path: Path): Problem {
   return {
     code: 'lock-not-covered',
-    message: `${path} would no longer match the pins beside it, and there is no way here to make it again`,
-    fix: 'Give `lock: never` and run its tool in a later step, or on the pull request.',
+    message: `${path} would no longer match the pins beside it, and prepare-release cannot update this kind of lock file`,
+    fix: 'Set `lock: never` and run its tool in a later step, or on the pull request.',
     place: { path },
   };
 }

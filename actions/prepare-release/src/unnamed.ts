@@ -62,20 +62,20 @@ export function tellUnnamed({ members, anywhere, images }: Unnamed, config: Path
     ...(globs.length + folders.length === 0 ? [`charts: { '${globOf(paths[0] ?? '')}': patch }`] : []),
   ];
   const independent =
-    globs.length > 0 ? ', or `independent` in place of `{}` for libraries that have versions of their own' : '';
-  const fix = `Name what is released together in ${config}, such as ${examples.map((line) => `\`${line}\``).join(' and ')}${independent}; \`.\` is the folder of the repository itself.`;
+    globs.length > 0 ? ', or `independent` in place of `{}` for libraries that have their own versions' : '';
+  const fix = `Name what is released together in ${config}, such as ${examples.map((line) => `\`${line}\``).join(' and ')}${independent}; \`.\` is the root of the repository.`;
   return [
     anywhere.length > 0
       ? {
           level: 'notice',
           code: 'no-components',
-          message: `No library, service or chart was found in libs/*, services/* and charts/*; ${names} ${paths.length === 1 ? 'stands' : 'stand'} elsewhere`,
+          message: `No library, service or chart was found in libs/*, services/* and charts/*; ${names} ${paths.length === 1 ? 'is' : 'are'} elsewhere`,
           fix,
         }
       : {
           level: 'notice',
           code: 'workspace-members-left-out',
-          message: `The workspace has members that are no part of the release: ${names}`,
+          message: `The workspace has members that are not part of the release: ${names}`,
           fix,
         },
   ];

@@ -37,7 +37,7 @@ test.each([
 ])('a lock with %s', (_, locked, expected) => {
   const problems = compareWithLocks([money], [locked]);
   expect(problems.map(({ message }) => message)).toEqual(
-    expected.map((text) => `money 1.5.0 is not what services/api/poetry.lock locks: ${text}`),
+    expected.map((text) => `money 1.5.0 differs from what services/api/poetry.lock locks: ${text}`),
   );
 });
 

@@ -69,8 +69,8 @@ function differ(promised: readonly NamedFile[], built: readonly NamedFile[]): st
 function problemOf({ name, version }: Lib, path: Path, differences: readonly string[]): Problem {
   return {
     code: 'built-not-as-locked',
-    message: `${name} ${version} is not what ${path} locks: ${differences.join('; ')}`,
-    fix: 'Publish with the Poetry and the Python the lock was made with, or lock again as the next patch release (docs/locks.md). Nothing was published.',
+    message: `${name} ${version} differs from what ${path} locks: ${differences.join('; ')}`,
+    fix: 'Publish with the Poetry and the Python that made the lock, or release the next patch version with a new lock (https://github.com/your-org/slipway/blob/v1/docs/locks.md). Nothing was published.',
     place: { path },
   };
 }
@@ -93,8 +93,8 @@ export function compareWithIndex<F extends NamedFile>(
       return [
         {
           code: 'published-with-other-bytes',
-          message: `The index has ${file.name} with ${short(there)}, and ${short(file.sha256)} was built: ${name} ${version} was published from something else`,
-          fix: 'An index never takes a file name twice: release the next patch version.',
+          message: `The index has ${file.name} with ${short(there)}, and ${short(file.sha256)} was built: ${name} ${version} was published from other files`,
+          fix: 'An index accepts a file name only once: release the next patch version.',
           place: { path: `${folder}/pyproject.toml` },
         },
       ];

@@ -41,8 +41,8 @@ export function propose(inputs: Inputs, { base, release, built, published }: Fac
       (folder): Finding => ({
         level: 'notice',
         code: 'lib-not-of-this-release',
-        message: `${folder} is not at ${version} and is left alone`,
-        fix: 'Nothing, if it has versions of its own.',
+        message: `${folder} is not at ${version} and is skipped`,
+        fix: 'If it has its own versions, there is nothing to do.',
         place: { path: `${folder}/pyproject.toml` },
       }),
     ),

@@ -115,7 +115,7 @@ async function buildAll({ libs, files, locks, version }: Release, builds: LibBui
 function noVersion(path: Path): Problem {
   return {
     code: 'version-file-not-found',
-    message: `There is no ${path}, so it is not known which version to publish`,
+    message: `There is no ${path}, so the version to publish is unknown`,
     fix: 'Publish from the commit that a release pull request was merged into; prepare-release makes the file.',
     place: { path },
   };

@@ -20,7 +20,7 @@ export async function readIndex(index: string, project: string): Promise<Map<str
   if (status !== 200) throw unreadable(url, `it answered ${status}`);
   if (!type.includes('json')) return readLinks(body);
   const result = v.safeParse(listing, parseJson(body));
-  if (!result.success) throw unreadable(url, 'its answer is no listing of files');
+  if (!result.success) throw unreadable(url, 'its answer does not list files');
   return new Map(result.output.files.map(({ filename, hashes }) => [filename, hashes.sha256 ?? null]));
 }
 

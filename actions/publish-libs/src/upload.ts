@@ -88,7 +88,7 @@ async function uploadLib(
         POETRY_HTTP_BASIC_SLIPWAY_USERNAME: username,
         POETRY_HTTP_BASIC_SLIPWAY_PASSWORD: password,
       },
-      fix: 'Check `repository-url`, `username` and `password`: a token of PyPI goes with the user name `__token__` and must be allowed to upload this project. Running again is safe: what is on the index already is compared, not uploaded.',
+      fix: 'Check `repository-url`, `username` and `password`: a PyPI token needs the user name `__token__` and the right to upload this project. Running again is safe: files that are on the index are compared, not uploaded.',
     });
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });

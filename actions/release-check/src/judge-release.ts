@@ -24,18 +24,18 @@ export function judgeRelease(comparison: Comparison): Judgement {
     stale.push({ code, message, fix, commit });
   };
   const now = versionOf(before);
-  if (now === '') say('release-stale', `There is nothing to release any more, and this releases ${release.version}`);
+  if (now === '') say('release-stale', `There is nothing left to release, but this releases ${release.version}`);
   else if (release.version !== now) {
     const because = before.decision.because.map(({ header }) => quoted(header));
     const why = because.length === 0 ? '' : `: ${listed(because)}`;
-    say('release-stale', `This releases ${release.version || 'no version'}, and now it would be ${now}${why}`);
+    say('release-stale', `This releases ${release.version || 'no version'}, but now it would be ${now}${why}`);
   }
   const missed = now === '' ? [] : missedByNotes(comparison, before.decision.commits);
   if (missed.length > 0) {
     const what = listed(missed.map(({ header }) => quoted(header)));
     say(
       'release-stale',
-      `The notes and the changelog are not what they would be now: ${what} landed since this was planned`,
+      `The notes and the changelog are out of date: ${what} landed since this was planned`,
       missed.length === 1 ? missed[0]?.id : '',
     );
   }
@@ -76,8 +76,8 @@ function judgeCarried({ after, landing }: Comparison): Violation[] {
   const carried = decision.commits.releasing.filter(({ id }) => landing.commits.some((commit) => commit.id === id));
   return carried.map(({ id, header }) => ({
     code: 'release-carries-changes',
-    message: `Commit ${id.slice(0, 7)} ${quoted(header)} is on the branch of the release and would be due for ${decision.version} at once`,
-    fix: 'Take the commit to a pull request of its own, or reword it as `chore`.',
+    message: `Commit ${id.slice(0, 7)} ${quoted(header)} is on the release branch and would itself need version ${decision.version} at once`,
+    fix: 'Move the commit to its own pull request, or reword it as `chore`.',
     commit: id,
   }));
 }
@@ -90,8 +90,8 @@ export function doubtLocks({ release, before, since }: Comparison): Finding[] {
     ([folder, paths]): Finding => ({
       level: 'warning',
       code: 'locks-may-be-stale',
-      message: `${folder} changed since this was planned (${listed(paths)}), and ${listed(locks)} may name hashes of what it was`,
-      fix: 'Run `prepare-release` again: it locks again where that changes anything. `publish-libs` compares every hash before it uploads.',
+      message: `${folder} changed since this was planned (${listed(paths)}), and ${listed(locks)} may contain hashes of its old content`,
+      fix: 'Run `prepare-release` again: it updates the locks if needed. `publish-libs` compares every hash before it uploads.',
     }),
   );
 }

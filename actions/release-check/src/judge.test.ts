@@ -117,7 +117,7 @@ test('where locks hold hashes of a library, they are named', async () => {
   const { violations } = judgeChange(
     await comparisonOf({ changed: ['libs/money/a.py'], writes: ['services/api/poetry.lock'] }),
   );
-  expect(violations[0]?.message).toMatch(/no longer has the hashes in services\/api\/poetry\.lock/);
+  expect(violations[0]?.message).toMatch(/no longer match the hashes in services\/api\/poetry\.lock/);
 });
 
 test('a version that was asked for stays, and yet what lands would be part of it', async () => {
@@ -155,11 +155,11 @@ async function stale(landed: readonly string[], more: Partial<Comparison> = {}):
 test.each<[string, readonly string[], RegExp | null]>([
   ['nothing landed', [], null],
   ['what the notes do not have', ['docs: a', 'chore: b', 'refactor: c'], null],
-  ['a feature', ['feat: a'], /releases 1\.4\.3, and now it would be 1\.5\.0: “feat: a”/],
+  ['a feature', ['feat: a'], /releases 1\.4\.3, but now it would be 1\.5\.0: “feat: a”/],
   ['a fix', ['fix: a'], /notes .*: “fix: a” landed/],
   ['a fix that was taken back at once', ['fix: a', revertOf('fix: a')], null],
   ['a revert of what it releases', [revertOf('fix: one')], /notes .*: “Revert "fix: one"” landed/],
-  ['reverts of everything', [revertOf('fix: two'), revertOf('fix: one')], /nothing to release any more/],
+  ['reverts of everything', [revertOf('fix: two'), revertOf('fix: one')], /nothing left to release/],
 ])('the release pull request itself, when %s', async (_, landed, expected) => {
   const [first] = judgeRelease(await stale(landed)).violations;
   if (expected === null) expect(first).toBeUndefined();

@@ -41,7 +41,7 @@ export function judgeChange(comparison: Comparison): Judgement {
     const violations = after.problems.map(
       ({ message, ...rest }): Violation => ({
         ...rest,
-        message: `After the merge the release could not be planned: ${message}`,
+        message: `After the merge, the release could not be planned: ${message}`,
         commit: '',
       }),
     );
@@ -95,7 +95,7 @@ function judgeVersion(comparison: Comparison, before: ReleaseAt, after: ReleaseA
   const whose = because.length === 0 ? '' : `: ${listed(because.map(({ header }) => quoted(header)))}`;
   const message =
     now === ''
-      ? `Merging this leaves nothing to release, where ${release.version || old} is under release`
+      ? `Merging this leaves nothing to release, but ${release.version || old} is being released`
       : `Merging this makes it ${now} instead of ${release.version || old}${whose}`;
   return [
     {
@@ -124,14 +124,14 @@ function judgeCommits(
     const name = landing.method === 'squash' ? quoted(header) : `Commit ${id.slice(0, 7)} ${quoted(header)}`;
     if (named.has(id)) return [];
     if (bump !== 'none') {
-      const message = `${name} would be part of ${version}, whose notes and changelog do not have it`;
+      const message = `${name} would be part of ${version}, but is missing from its notes and changelog`;
       return [{ code: 'release-changes', message, fix, commit: id }];
     }
     if (alters === 'release') {
       return [{ code: 'release-changes', message: `${name} ${says}`, fix, commit: id }];
     }
     const allowed = freeze.types.map((type) => `\`${type}\``).join(', ');
-    const message = `${name} is none of ${allowed}, which may be merged during a freeze`;
+    const message = `${name} is not one of ${allowed}, which may be merged during a freeze`;
     const reword = `If it is one of them, say so in its ${landing.method === 'squash' ? 'title' : 'first line'}.`;
     return [{ code: 'type-not-allowed', message, fix: `${reword} ${fix}`, commit: id }];
   });
@@ -146,8 +146,8 @@ function judgeContents(comparison: Comparison, before: ReleaseAt, after: Release
   const locks = release.writes.filter(isLock);
   const consequence =
     locks.length === 0
-      ? 'what would be published is not what was planned'
-      : `what would be published no longer has the hashes in ${listed(locks)}`;
+      ? 'the published files would differ from the plan'
+      : `the published files would no longer match the hashes in ${listed(locks)}`;
   const inLibs = [...libs].map(
     ([folder, paths]): Violation => ({
       code: 'libs-change',
@@ -164,7 +164,7 @@ function judgeContents(comparison: Comparison, before: ReleaseAt, after: Release
       : [
           {
             code: 'release-files-change',
-            message: `The release pull request #${release.number} changes ${listed(same)} too, and was made from what is there now`,
+            message: `The release pull request #${release.number} changes ${listed(same)} too, and was planned from their current content`,
             fix,
             ...placeOf(same),
             commit: '',
@@ -192,7 +192,7 @@ function judgeConfig(comparison: Comparison, after: ReleaseAt): Violation[] {
   if ('problems' in own) {
     return own.problems.map((problem) => ({
       ...problem,
-      message: `With the configuration of this change the release could not be planned: ${problem.message}`,
+      message: `With this change's configuration, the release cannot be planned: ${problem.message}`,
       commit: '',
     }));
   }
@@ -209,7 +209,7 @@ function placeOf([path]: readonly Path[]): { readonly place?: Place } {
 /** What whoever wants to merge can do. */
 function wayOut({ release, freeze }: Comparison): string {
   const exempt = freeze.exempt.map((label) => `\`${label}\``).join(' or ');
-  const label = exempt === '' ? '' : ` If it must go in now, label this pull request ${exempt}.`;
+  const label = exempt === '' ? '' : ` If it must be merged now, label this pull request ${exempt}.`;
   const number = release.number;
-  return `Merge it after #${number}.${label} Or take \`${freeze.label}\` off #${number}: then \`prepare-release\` brings #${number} up to date after the merge.`;
+  return `Merge it after #${number}.${label} Or remove the label \`${freeze.label}\` from #${number}: \`prepare-release\` then updates #${number} after the merge.`;
 }

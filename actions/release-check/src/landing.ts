@@ -19,10 +19,10 @@ export function chooseMethod(
 ): Omit<Landing, 'commits'> {
   const [first, ...more] = allowed;
   if (kind !== 'pull request') {
-    return { method: 'merge', certain: true, because: 'Its commits were judged, which arrive as they are.' };
+    return { method: 'merge', certain: true, because: 'Its commits were judged; they land unchanged.' };
   }
-  if (wanted !== 'auto') return say(wanted, true, 'the input `merge-method` says so');
-  if (autoMerge !== null) return say(autoMerge, true, 'auto-merge is set to that');
+  if (wanted !== 'auto') return say(wanted, true, 'as the input `merge-method` says');
+  if (autoMerge !== null) return say(autoMerge, true, 'as auto-merge is set');
   if (first !== undefined && more.length === 0) return say(first, true, 'the repository allows nothing else');
   const method = allowed.includes('merge') || !allowed.includes('rebase') ? 'merge' : 'rebase';
   if (!allowed.includes('squash') && allowed.length > 0) return say(method, true, 'the repository allows no squash');

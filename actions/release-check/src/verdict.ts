@@ -59,23 +59,25 @@ function reasonOf(
 ): string {
   const version = release.version || 'the release';
   if (isRelease) {
-    if (violations.length === 0) return `This is the release pull request, and ${version} is what would be planned now`;
-    return `This release pull request is not what would be planned now: ${violations[0]?.message ?? ''}`;
+    if (violations.length === 0)
+      return `This is the release pull request, and ${version} matches what would be planned now`;
+    return `This release pull request is out of date: ${violations[0]?.message ?? ''}`;
   }
-  if ('problems' in before) return 'On the base branch no release can be planned, so there is nothing to compare with';
-  if (landing.commits.length === 0) return `Nothing is to be merged; ${version} (#${release.number}) is under release`;
+  if ('problems' in before) return 'No release can be planned on the base branch, so there is nothing to compare with';
+  if (landing.commits.length === 0)
+    return `There is nothing to merge; ${version} (#${release.number}) is being released`;
   if (violations.length === 0) return `Merging this leaves ${version} (#${release.number}) as it is`;
   const [first] = violations;
   if (violations.every((violation) => violation.code === 'type-not-allowed')) {
     const types = `${freeze.types.join(', ')} may be merged while #${release.number} is frozen`;
-    return exempt === '' ? `Only ${types}` : `Only ${types}, and what has the label \`${exempt}\``;
+    return exempt === '' ? `Only ${types}` : `Only ${types}, and changes with the label \`${exempt}\``;
   }
   const what =
     first?.code === 'version-changes' && versionAfter !== ''
       ? `Merging this makes it ${versionAfter} instead of ${version}`
       : `Merging this alters the release ${version}`;
   if (!frozen) return `${what}; #${release.number} is not frozen and can follow`;
-  if (exempt !== '') return `${what}; it may, by its label \`${exempt}\``;
+  if (exempt !== '') return `${what}; allowed by its label \`${exempt}\``;
   return `${what}, and #${release.number} is frozen`;
 }
 
@@ -90,7 +92,7 @@ function findingsOf(
   const [first] = violations;
   if (first === undefined) return [];
   if (!fails) {
-    const fix = `Nothing: run \`prepare-release\` after the merge, as always, and #${release.number} follows.`;
+    const fix = `Run \`prepare-release\` after the merge, as always: it updates #${release.number}.`;
     return [{ level: 'notice', code: 'release-will-change', message: reason, fix }];
   }
   // After a push there is nothing to keep out any more.
@@ -111,13 +113,13 @@ function notices({ subject, at }: Facts, comparison: Comparison, { violations }:
       level: 'notice',
       code: 'base-is-older',
       message: `#${release.number} was planned after this was merged into ${at.base.slice(0, 7)} to try it`,
-      fix: 'Update the branch, or push to it, to have it judged with what the base branch is now. Running again keeps the old merge.',
+      fix: 'Update the branch, or push to it, to judge it against the current base branch. Running the check again keeps the old merge.',
     });
   } else if (!isRelease && !('problems' in before) && release.version !== '' && versionOf(before) !== release.version) {
     found.push({
       level: 'notice',
       code: 'release-behind',
-      message: `#${release.number} says ${release.version}, and without this change it would be ${versionOf(before) || 'nothing'} by now`,
+      message: `#${release.number} says ${release.version}, but even without this change it would now be ${versionOf(before) || 'nothing'}`,
       fix: 'Run `prepare-release` on the base branch.',
     });
   }
@@ -127,7 +129,7 @@ function notices({ subject, at }: Facts, comparison: Comparison, { violations }:
       level: 'notice',
       code: 'config-of-base',
       message: `${configPath} is read from the base branch (${at.base.slice(0, 7)}); that of this change ${yours}`,
-      fix: 'Nothing to do: it counts for what is judged after it is merged.',
+      fix: 'Nothing to do: it counts once it is merged.',
       place: { path: configPath },
     });
   }
@@ -136,8 +138,8 @@ function notices({ subject, at }: Facts, comparison: Comparison, { violations }:
     found.push({
       level: 'warning',
       code: 'title-would-release',
-      message: `Its commits release nothing, but squashed it lands its title, ${quoted(subject.title)}, which does`,
-      fix: 'Correct the title, or say how you merge with the input `merge-method`.',
+      message: `Its commits release nothing, but a squash lands its title, ${quoted(subject.title)}, which does`,
+      fix: 'Correct the title, or set the input `merge-method` to how you merge.',
     });
   }
   return found;
@@ -187,7 +189,7 @@ function detailsOf(
           `[#${release.number}](${release.url})`,
           code(release.version) || '—',
           versionAfter === '' ? '—' : `**${versionAfter}**`,
-          release.isAsked ? `${state}; its version was asked for by a person` : state,
+          release.isAsked ? `${state}; a person chose its version` : state,
         ],
       ],
     ),

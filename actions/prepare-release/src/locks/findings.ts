@@ -23,8 +23,8 @@ export function findIndexes({ path, text }: Project): Finding[] {
       {
         level: 'warning',
         code: 'private-index',
-        message: `${path} names an index of its own (${keys.join('.')}): locking with one was not tried, and the tools get no tokens and no passwords`,
-        fix: 'If locking fails, give `lock: never` and lock in a later step that has the credentials.',
+        message: `${path} names an index of its own (${keys.join('.')}): locking with a private index is untested, and the tools get no tokens or passwords`,
+        fix: 'If locking fails, set `lock: never` and lock in a later step that has the credentials.',
         place: lines.place(node.span.start),
       },
     ];
@@ -47,7 +47,7 @@ export function findShadowedPins(project: Project, projects: ReadonlyMap<Path, P
         level: 'notice',
         code: 'pin-shadowed-by-path',
         message: `${project.path} pins ${dependency.name} and takes it from ${folder} too: Poetry locks the folder, for every group`,
-        fix: 'Where images shall install what is published, take the path out and install the folder over it for development.',
+        fix: 'If images should install the published library, remove the path, and install the folder over it for development.',
         place: dependency.place,
       },
     ];

@@ -145,8 +145,8 @@ function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Findin
   return {
     level: 'warning',
     code: 'chart-own-version',
-    message: `${chart.manifest}: ${field} is ${followed.value}, ${found}; the chart is left alone`,
-    fix: `If it has versions of its own, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
+    message: `${chart.manifest}: ${field} is ${followed.value}, ${found}; the chart stays as it is`,
+    fix: `If it has its own versions, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
     place: followed.place,
   };
 }

@@ -117,8 +117,8 @@ function stampKey(entry: ExtraFile['entry'], index: number, path: Path, text: st
       const finding: Finding = {
         level: 'warning',
         code: 'extra-file-ahead',
-        message: `${path}: \`${key}\` is ${at.value}, which is above ${version}; it is left alone`,
-        fix: `Set it to ${to}, or take it out of \`extra-files\` in ${facts.source.path}.`,
+        message: `${path}: \`${key}\` is ${at.value}, which is above ${version}; it stays as it is`,
+        fix: `Set it to ${to}, or remove it from \`extra-files\` in ${facts.source.path}.`,
         place: at.place,
       };
       return { ...unchanged, findings: [finding] };
@@ -149,7 +149,7 @@ function isPythonFile(path: Path): boolean {
 function missing(glob: string, index: number, { source }: StampFacts): Failure['problems'][number] {
   return {
     code: 'extra-file-not-found',
-    message: `\`extra-files\` names ${glob}, and no file (but for the changelog) is there`,
+    message: `\`extra-files\` names ${glob}, but no file matches (the changelog does not count)`,
     fix: `Correct the path in ${source.path}, or remove it there.`,
     place: source.place('extra-files', index, 'path'),
   };

@@ -25,8 +25,8 @@ export function findKeyValue(format: KeyFormat, path: Path, text: string, key: s
   if (keys === undefined || keys.length === 0) {
     throw new Failure({
       code: 'extra-file-bad-key',
-      message: `\`${key}\` is no key path (\`extra-files\`, ${path})`,
-      fix: 'Write keys separated by dots and indices in brackets, such as `a.b[0].c`; a dot within a key gets a backslash before it.',
+      message: `\`${key}\` is not a key path (\`extra-files\`, ${path})`,
+      fix: 'Write keys separated by dots and indices in brackets, such as `a.b[0].c`; escape a dot inside a key with a backslash.',
       place: where,
     });
   }
@@ -35,7 +35,7 @@ export function findKeyValue(format: KeyFormat, path: Path, text: string, key: s
   throw new Failure({
     code: 'extra-file-key-missing',
     message: `${path} has no text at \`${key}\``,
-    fix: 'Correct the key path in `extra-files`, or write the present version there.',
+    fix: 'Correct the key path in `extra-files`, or write the current version there.',
     place: { path },
   });
 }

@@ -57,8 +57,8 @@ export function stampMarkedLines(path: Path, text: string, previous: readonly st
       findings.push({
         level: 'warning',
         code: 'extra-file-ahead',
-        message: `${path}: the marked line holds ${from}, which is above ${version}; it is left alone`,
-        fix: `Set it to ${version}, or take the marker \`${marker}\` away.`,
+        message: `${path}: the marked line holds ${from}, which is above ${version}; it stays as it is`,
+        fix: `Set it to ${version}, or remove the marker \`${marker}\`.`,
         place,
       });
     } else if (from !== version) {
@@ -153,7 +153,7 @@ function unclear(path: Path, found: readonly string[], place: Problem['place']):
       found.length === 0
         ? `${path} has a marker of the version on a line, or around lines, without a version`
         : `${path} has a marker of the version on a line, or around lines, with several versions: ${found.join(', ')}`,
-    fix: 'Write the full version, such as 1.4.2, on the line of the marker, and no other one; or take the marker away.',
+    fix: 'Write the full version, such as 1.4.2, as the only version on the line of the marker, or remove the marker.',
     ...(place ? { place } : {}),
   };
 }

@@ -114,7 +114,7 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
   if (!lib || lib.version === 'independent') return { follows: false, findings: [] };
   const leave = (finding: Finding): Verdict => ({
     follows: false,
-    findings: [{ ...finding, message: `${finding.message}; it is left alone` }],
+    findings: [{ ...finding, message: `${finding.message}; it stays as it is` }],
   });
   if (!file.version) {
     const { versionless } = file;
@@ -134,7 +134,7 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
     level: file.private ? 'notice' : 'warning',
     code: 'lib-own-version',
     message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
-    fix: `If it has versions of its own, ${configuration(lib, facts)}. ${present ? `If not, set it to ${present}` : unreleased(file.version.value, facts, 'it')}${file.private ? ', or delete it: a private package needs none' : ''}.`,
+    fix: `If it has its own versions, ${configuration(lib, facts)}. ${present ? `If not, set it to ${present}` : unreleased(file.version.value, facts, 'it')}${file.private ? ', or delete it: a private package needs none' : ''}.`,
     place: file.version.place,
   });
 }
@@ -185,8 +185,8 @@ function wasBehind(path: Path, { name, group, constraint, place }: Pin, to: stri
   return {
     level: 'notice',
     code: 'pin-was-behind',
-    message: `${path}: the pin of ${name} (${group}) was ${constraint}, which let not even ${facts.previousVersion} in; it is raised to ${to}`,
-    fix: 'If it was held back on purpose, set it back on the branch of the pull request: what people edit there stays.',
+    message: `${path}: the pin of ${name} (${group}) was ${constraint}, which does not even allow ${facts.previousVersion}; it is raised to ${to}`,
+    fix: 'If it was held back on purpose, restore it on the branch of the pull request: edits by people stay.',
     place,
   };
 }
@@ -195,8 +195,8 @@ function notRaised(path: Path, { name, group, constraint, place }: Pin, reason: 
   return {
     level: 'warning',
     code: 'pin-not-raised',
-    message: `${path}: the pin of ${name} (${group}) is ${constraint}, which ${reason}; it is left alone`,
-    fix: `Write a constraint that lets the release in, such as ${example}.`,
+    message: `${path}: the pin of ${name} (${group}) is ${constraint}, which ${reason}; it stays as it is`,
+    fix: `Write a constraint that allows the release, such as ${example}.`,
     place,
   };
 }

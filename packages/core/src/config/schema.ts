@@ -16,7 +16,7 @@ const libVersion = v.picklist(['release', 'independent']);
 const lib = closed({
   version: described(
     v.optional(libVersion, 'release'),
-    '`release`: carries the version of the release. `independent`: has a version of its own and is left alone.',
+    '`release`: carries the version of the release. `independent`: has its own version, which a release does not change.',
   ),
 });
 
