@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { renderFindings } from './findings.js';
+import { oneOfEachFirst, renderFindings } from './findings.js';
 import type { Finding } from './proposal.js';
 
 const finding = (path: string): Finding => ({
@@ -21,4 +21,33 @@ test('the lines of a fix, which are to be pasted, stay lines', () => {
   const [table, ...after] = renderFindings([{ level: 'error', code: 'x', message: 'none', fix }], '').split('\n\n');
   expect(table).toMatch(/\| none \| {2}\| Commit these lines: \|$/);
   expect(after).toEqual(['```\npreset:\n  values: envs/*/values.yaml\n```']);
+});
+
+test('many of a kind are counted and folded, so that they do not bury the others', () => {
+  const notice = (index: number): Finding => ({
+    level: 'notice',
+    code: 'order-unknown',
+    message: `m${index}`,
+    fix: 'f',
+  });
+  const many = Array.from({ length: 60 }, (_, index) => notice(index));
+  const text = renderFindings([...many, { ...notice(0), level: 'error', code: 'x', message: 'the error' }], '');
+  expect(text.split('\n').slice(2, 6)).toEqual([
+    '| ❌ | the error |  | f |',
+    ...[0, 1, 2].map((index) => `| ℹ️ | m${index} |  | f |`),
+  ]);
+  expect(text).toContain('ℹ️ 57 more of <code>order-unknown</code>');
+  expect(text).toContain('… and 7 more, in the plan file.');
+  expect(renderFindings(many.slice(0, 4), '')).not.toContain('more of');
+});
+
+test('one of each kind comes before a second one of any, the worst first', () => {
+  const finding = (level: Finding['level'], code: string, message: string) => ({ level, code, message, fix: '' });
+  const [a, b, c, d] = [
+    finding('notice', 'a', '1'),
+    finding('notice', 'a', '2'),
+    finding('notice', 'b', '3'),
+    finding('warning', 'c', '4'),
+  ];
+  expect(oneOfEachFirst([a, b, c, d].flatMap((one) => one ?? []))).toEqual([d, a, c, b]);
 });

@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../failure.js';
-import { code, fenced, literal, type Markdown, paragraphs, table } from './markdown.js';
+import { code, fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
 import type { Finding } from './proposal.js';
 
 /** The summary of a run that failed: every problem with its place and what to do. */
@@ -16,20 +16,43 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => ranks[a.level] - ranks[b.level]);
 }
 
-/** A table of findings, the worst first, and below it the lines of a message or of a fix behind the first: what programs said, what to write. */
+/** Findings of a kind that are shown one by one, so that many of one do not bury the others. */
+const shownOfAKind = 3;
+
+/** Findings of a kind that are listed at all; the plan file has the rest. */
+const listedOfAKind = 50;
+
+/** What has one level and one code, in the order it was found. */
+function kindsOf(findings: readonly Finding[]): Finding[][] {
+  const kinds = new Map<string, Finding[]>();
+  for (const finding of worstFirst(findings)) {
+    const kind = `${finding.level} ${finding.code}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
+  }
+  return [...kinds.values()];
+}
+
+/** Findings with the worst first and, of one level, one of each kind before a second one of any. */
+export function oneOfEachFirst(findings: readonly Finding[]): Finding[] {
+  const turn = new Map(kindsOf(findings).flatMap((kind) => kind.map((finding, index) => [finding, index] as const)));
+  return worstFirst([...findings].sort((a, b) => (turn.get(a) ?? 0) - (turn.get(b) ?? 0)));
+}
+
+/**
+ * A table of findings, the worst first, of each kind a few, the others of a kind counted and folded; and below it the lines of a message or
+ * of a fix behind the first: what programs said, what to write.
+ */
 export function renderFindings(findings: readonly Finding[], blobUrl: string): Markdown {
-  const sorted = worstFirst(findings);
-  const long = sorted.filter(({ message, fix }) => [message, fix].some((text) => text.includes('\n')));
+  const kinds = kindsOf(findings).map((kind) => {
+    // One more row instead of a line that says there is one more.
+    const count = kind.length <= shownOfAKind + 1 ? kind.length : shownOfAKind;
+    return { shown: kind.slice(0, count), others: kind.slice(count) };
+  });
+  const shown = kinds.flatMap((kind) => kind.shown);
+  const long = shown.filter(({ message, fix }) => [message, fix].some((text) => text.includes('\n')));
   return paragraphs(
-    table(
-      ['', 'What', 'Where', 'What to do'],
-      sorted.map((finding) => [
-        marks[finding.level],
-        literal(headOf(finding)),
-        finding.place ? renderPlace(finding.place, blobUrl) : '',
-        literal(firstLine(finding.fix)),
-      ]),
-    ),
+    renderRows(shown, blobUrl),
+    ...kinds.flatMap(({ others }) => renderOthers(others, blobUrl)),
     ...long.flatMap(({ message, fix, place }) => {
       const blocks = [message, fix].map((text) => text.split('\n').slice(1).join('\n')).filter((text) => text !== '');
       // Of several, whose lines are whose?
@@ -37,6 +60,27 @@ export function renderFindings(findings: readonly Finding[], blobUrl: string): M
       return blocks.length === 0 ? [] : [...where, ...blocks.map((text) => fenced('', text))];
     }),
   );
+}
+
+function renderRows(findings: readonly Finding[], blobUrl: string): Markdown {
+  return table(
+    ['', 'What', 'Where', 'What to do'],
+    findings.map((finding) => [
+      marks[finding.level],
+      literal(headOf(finding)),
+      finding.place ? renderPlace(finding.place, blobUrl) : '',
+      literal(firstLine(finding.fix)),
+    ]),
+  );
+}
+
+function renderOthers(others: readonly Finding[], blobUrl: string): Markdown[] {
+  const [first] = others;
+  if (first === undefined) return [];
+  const rest = others.length - listedOfAKind;
+  const more = rest > 0 ? `… and ${rest} more, in the plan file.` : '';
+  const title = `${marks[first.level]} ${others.length} more of <code>${first.code}</code>`;
+  return [folded(title, paragraphs(renderRows(others.slice(0, listedOfAKind), blobUrl), more))];
 }
 
 /** The first line of a problem's message, which is a sentence of its own. */

@@ -59,7 +59,7 @@ export interface Effect {
   /** Ids of the effects that must be done first. */
   readonly needs: readonly string[];
   /**
-   * It tells how things are at the time of the run, such as a commit status does: another content may be replaced, and it is no part of
+   * It tells how things are at the time of the run, such as a commit status does: another content may be replaced, and `after` is no part of
    * the plan's id, so that an approved plan stays the same while time goes by. Default: `false`.
    */
   readonly current?: boolean;

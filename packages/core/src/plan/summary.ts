@@ -1,11 +1,19 @@
-import { cutDiff, diffStat } from './diff.js';
+import { cutDiff, cutLines, diffStat } from './diff.js';
 import { renderEffects } from './effects.js';
 import { renderFindings } from './findings.js';
 import { fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
 import type { Edit, Effect, Finding, Hold } from './proposal.js';
 
-/** GitHub refuses a job summary of more than 1 MiB; the diff is cut to leave room for the rest. */
-const diffBytes = 400 * 1024;
+/**
+ * Bytes of a summary: a page that people read. GitHub refuses a step's summary of more than 1 MiB, and its page becomes slow long before. What
+ * does not fit is in the plan file.
+ */
+const summaryBytes = 60 * 1024;
+
+/** A diff of fewer bytes says nothing. */
+const leastDiff = 1024;
+
+const rest = '… the rest is in the plan file';
 
 /** What a run has to tell, from which its job summary is made. */
 export interface Story {
@@ -23,17 +31,35 @@ export interface Story {
   readonly blobUrl: string;
 }
 
-/** The job summary: what happened, what needs attention, the action's own part, the diff. */
+/** The job summary: what happened, what waits, the action's own part, what needs attention, the diff; no longer than people read. */
 export function renderSummary(story: Story): Markdown {
-  return paragraphs(
+  const top = paragraphs(
     `## ${literal(story.title)}`,
     literal(story.headline),
     story.delivered,
     renderHolds(story.holds),
-    renderFindings(story.findings, story.blobUrl),
-    story.details,
-    renderEffects(story.effects),
-    renderDiff(story.edits),
+  );
+  const findings = renderFindings(story.findings, story.blobUrl);
+  const fixed = byteLength(top) + byteLength(findings);
+  const plan = cutMarkdown(paragraphs(story.details, renderEffects(story.effects)), Math.max(0, summaryBytes - fixed));
+  const room = summaryBytes - fixed - byteLength(plan);
+  return paragraphs(top, plan, findings, renderDiff(story.edits, room));
+}
+
+function byteLength(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** Cuts at the end of a line, and closes what is folded or fenced there. */
+function cutMarkdown(markdown: Markdown, bytes: number): Markdown {
+  if (byteLength(markdown) <= bytes) return markdown;
+  const cut = cutLines(markdown, bytes, '');
+  const fences = cut.match(/^```/gm)?.length ?? 0;
+  const open = (cut.match(/^<details>/gm)?.length ?? 0) - (cut.match(/^<\/details>/gm)?.length ?? 0);
+  return paragraphs(
+    fences % 2 === 0 ? cut.trimEnd() : `${cut.trimEnd()}\n\`\`\``,
+    ...Array<string>(open).fill('</details>'),
+    rest,
   );
 }
 
@@ -44,10 +70,11 @@ function renderHolds(holds: readonly Hold[]): Markdown {
   );
 }
 
-function renderDiff(edits: readonly Edit[]): Markdown {
+function renderDiff(edits: readonly Edit[], bytes: number): Markdown {
   if (edits.length === 0) return '';
   const { added, removed } = diffStat(edits);
   const files = edits.length === 1 ? '1 file' : `${edits.length} files`;
-  const shown = cutDiff(edits, diffBytes, '… the rest is in the plan file');
-  return folded(`Diff: ${files}, +${added} −${removed}`, fenced('diff', shown));
+  const title = `Diff: ${files}, +${added} −${removed}`;
+  if (bytes < leastDiff) return `${title}, in the plan file.`;
+  return folded(title, fenced('diff', cutDiff(edits, bytes, rest)));
 }

@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../failure.js';
-import { headOf, renderFailure, worstFirst } from '../plan/findings.js';
+import { headOf, oneOfEachFirst, renderFailure } from '../plan/findings.js';
 import type { Finding, Json, Outputs } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
 
@@ -34,9 +34,9 @@ function bugOf(error: unknown): Problem {
   };
 }
 
-/** Shows findings in the log and at their lines, the worst ten; the others in the log. */
+/** Shows findings in the log and at their lines, the worst ten, of each kind one before a second; the others in the log. */
 export function annotate(runner: Runner, findings: readonly Finding[]): void {
-  const sorted = worstFirst(findings);
+  const sorted = oneOfEachFirst(findings);
   for (const finding of sorted.slice(0, shownAnnotations)) runner.annotate(finding);
   const rest = sorted.slice(shownAnnotations);
   if (rest.length === 0) return;
