@@ -83,6 +83,15 @@ function renderOthers(others: readonly Finding[], blobUrl: string): Markdown[] {
   return [folded(title, paragraphs(renderRows(others.slice(0, listedOfAKind), blobUrl), more))];
 }
 
+/** How many errors and warnings there are, for the top of a page that shows them below; nothing without any. */
+export function countFindings(findings: readonly Finding[]): Markdown {
+  const counts = (['error', 'warning'] as const).flatMap((level) => {
+    const count = findings.filter((finding) => finding.level === level).length;
+    return count === 0 ? [] : [`${marks[level]} ${count} ${level}${count === 1 ? '' : 's'}`];
+  });
+  return counts.length === 0 ? '' : `${counts.join(', ')}, below.`;
+}
+
 /** The first line of a problem's message, which is a sentence of its own. */
 export function headOf({ message }: Problem): string {
   return firstLine(message);

@@ -13,7 +13,15 @@ const story: Story = {
 
 test('the plan comes before what there is to say about it, the diff last', () => {
   const text = renderSummary(story);
-  const order = ['Promote api', 'its keys', '### What moves', 'tag v1', 'a warning', 'Diff: 1 file'];
+  const order = [
+    'Promote api',
+    '⚠️ 1 warning, below.',
+    'its keys',
+    '### What moves',
+    'tag v1',
+    'a warning',
+    'Diff: 1 file',
+  ];
   expect(order.map((part) => text.indexOf(part))).toEqual(
     [...order.map((part) => text.indexOf(part))].sort((a, b) => a - b),
   );

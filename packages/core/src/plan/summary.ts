@@ -1,6 +1,6 @@
 import { cutDiff, cutLines, diffStat } from './diff.js';
 import { renderEffects } from './effects.js';
-import { renderFindings } from './findings.js';
+import { countFindings, renderFindings } from './findings.js';
 import { fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
 import type { Edit, Effect, Finding, Hold } from './proposal.js';
 
@@ -37,6 +37,7 @@ export function renderSummary(story: Story): Markdown {
     `## ${literal(story.title)}`,
     literal(story.headline),
     story.delivered,
+    countFindings(story.findings),
     renderHolds(story.holds),
   );
   const findings = renderFindings(story.findings, story.blobUrl);
