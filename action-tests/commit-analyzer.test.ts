@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { analyzeCommits } from '@semantic-release/commit-analyzer';
 import { BUMPS, classify } from '@slipway/core/versioning/bump';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 
 /** The bump that semantic-release itself gives, with the conventionalcommits preset. */
@@ -113,7 +114,7 @@ test('the bump of any commits is that of semantic-release', async () => {
       fc.pre(!renamed(messages));
       expect(await ours(messages)).toBe(await theirs(messages));
     }),
-    { numRuns: 1500 },
+    { numRuns: cases(300, 15_000) },
   );
 });
 
@@ -141,7 +142,7 @@ test('where a written rule differs, it differs in the way that is written', asyn
         if (difference < 0) lowered += 1;
         if (difference > 0) raised += 1;
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: cases(100, 3000), seed: 7 },
     );
   }
   expect(lowered).toBeGreaterThan(0);

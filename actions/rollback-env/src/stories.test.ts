@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Target, targetGlobs } from '@slipway/core/environments/target';
 import { decode } from '@slipway/core/files/text';
 import type { WrittenCommit } from '@slipway/core/snapshot/memory';
+import { cases } from '@slipway/testing/cases';
 import { digest, service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { landed, problem, rollBack } from './harness.js';
@@ -311,6 +312,6 @@ test('stories of an environment: the definition holds, and only release keys cha
       expect(await story.rollBack([], 'squash')).toBe(true);
       expect(render(story.world)).toEqual(render(world));
     }),
-    { numRuns: Number(process.env.SLIPWAY_RUNS ?? 150) },
+    { numRuns: cases(50, 1500) },
   );
 }, 120_000);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { readEnvironments } from '../environments/configured.js';
@@ -290,7 +291,7 @@ describe('whatever is written', () => {
         }
         for (const { from } of environments) expect([null, ...environments.map(({ name }) => name)]).toContain(from);
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150, 1500) },
     );
     expect(Math.min(seen.good, seen.bad)).toBeGreaterThan(10);
   });

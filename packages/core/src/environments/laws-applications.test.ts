@@ -1,5 +1,7 @@
 /** The laws of the lens, over generated Applications and ApplicationSets. */
+
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { filesOf, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { decode } from '../files/text.js';
@@ -105,7 +107,7 @@ test('what was written is read back, in every chart that has a place; nothing bu
       expect(textOf(after)).toMatch(frameOf(template));
       expect(write(prod, after, release).change.edits).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300, 3000) },
   );
   expect(written).toBeGreaterThan(100);
 });

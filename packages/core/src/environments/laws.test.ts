@@ -1,5 +1,7 @@
 /** The laws of the lens, over generated environments. */
+
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { decode } from '../files/text.js';
@@ -163,7 +165,7 @@ test('what was written is read back, in every field that has a place; of every o
       const untouched = [...before.release].filter(([component]) => held.has(component) || !release.has(component));
       for (const [component, old] of untouched) expect(reading.release.get(component)).toEqual(old);
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300, 3000) },
   );
   expect(written).toBeGreaterThan(100);
 });
@@ -183,7 +185,7 @@ test('nothing but the values differs', () => {
       expect(textOf(files)).toMatch(frame);
       expect(textOf(write(prod, files, release).after)).toMatch(frame);
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300, 3000) },
   );
 });
 

@@ -1,5 +1,7 @@
 /** From a configuration and files to a promotion: the laws of environments, over generated layouts. */
+
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { changedLines, digest, filesOf } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { parseConfig } from '../config/load.js';
@@ -98,6 +100,6 @@ environments:
       // One line for each service in each target.
       expect(changedLines(change.edits).filter((line) => line.startsWith('-'))).toHaveLength(2 * moving.length);
     }),
-    { numRuns: 60 },
+    { numRuns: cases(30, 600) },
   );
 });

@@ -1,5 +1,7 @@
 /** A reading of some components says of them what a reading of everything says, and their edits are the same. */
+
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import type { Edit } from '../plan/proposal.js';
@@ -86,7 +88,7 @@ test('the same places, and the same edits', () => {
         }
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 60) },
+    { numRuns: cases(60, 600) },
   );
   expect(compared).toBeGreaterThan(50);
 });

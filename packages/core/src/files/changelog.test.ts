@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { Failure } from '../failure.js';
 import { addRelease, type NewRelease, readChangelog } from './changelog.js';
@@ -361,7 +362,7 @@ test('whatever is in the file: only the new section and the references change, a
       expect(after.endsWith('\n')).toBe(text.endsWith('\n'));
       expect(after.startsWith('\ufeff')).toBe(text.startsWith('\ufeff'));
     }),
-    { numRuns: 300 },
+    { numRuns: cases(100, 3000) },
   );
 });
 

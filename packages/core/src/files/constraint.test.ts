@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare, satisfies } from '@renovatebot/pep440';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { admits, type Ecosystem, raise } from './constraint.js';
 import { toPep440 } from './python-version.js';
@@ -149,7 +150,7 @@ test('a raised constraint takes the version, and raising it again changes nothin
       expect(accepts(raised.constraint, version)).toBe(true);
       expect(raise(raised.constraint, version, 'poetry').constraint).toBe(raised.constraint);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(150, 5000) },
   );
 });
 
@@ -160,7 +161,7 @@ test('a raised constraint takes no older version, unless a series or upper bound
       fc.pre(compare(toPep440(older), toPep440(version)) < 0);
       expect(accepts(raised.constraint, older)).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(150, 5000) },
   );
 });
 
@@ -170,7 +171,7 @@ test('no newer version that a constraint takes is lost by raising it', () => {
       fc.pre(compare(toPep440(newer), toPep440(version)) >= 0 && accepts(constraint, newer));
       expect(accepts(raised.constraint, newer)).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(150, 5000) },
   );
 });
 

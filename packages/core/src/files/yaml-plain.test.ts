@@ -1,6 +1,8 @@
 /** The reader of usual YAML against the parser: the same tree, or none. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { Failure } from '../failure.js';
 import { readPlainYaml } from './yaml-plain.js';
@@ -160,7 +162,7 @@ test('whatever is changed in a text: where it is read without the parser, the pa
       read++;
       expect(plain).toEqual(parsed(text));
     }),
-    { numRuns: Number(process.env.RUNS ?? 400) },
+    { numRuns: cases(150, 4000) },
   );
   expect(read).toBeGreaterThan(20);
 });
@@ -193,7 +195,7 @@ test('of lines in any order, too', () => {
       read++;
       expect([text, plain]).toEqual([text, parsed(text)]);
     }),
-    { numRuns: Number(process.env.RUNS ?? 2000) },
+    { numRuns: cases(500, 20_000) },
   );
   expect(read).toBeGreaterThan(20);
 });

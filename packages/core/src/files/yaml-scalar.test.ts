@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { quote } from './yaml-scalar.js';
@@ -26,7 +27,7 @@ test('what is written without quotes is a string for readers of YAML 1.1 and 1.2
         if (digits !== '') expect(parse(`k: ${digits}`, { version })).toEqual({ k: digits });
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 1000) },
+    { numRuns: cases(1000, 10_000) },
   );
   expect(bare).toBeGreaterThan(100);
 });

@@ -1,5 +1,7 @@
 /** Reading what a change touches against reading everything. */
+
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { type Replacement, splice } from './splice.js';
 import { readPlainYaml } from './yaml-plain.js';
@@ -66,7 +68,7 @@ test('what is touched reads as it does in the whole, and the rest reads as it di
         read += 1;
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 3000) },
+    { numRuns: cases(1500, 20_000) },
   );
   expect(read).toBeGreaterThan(300);
 });

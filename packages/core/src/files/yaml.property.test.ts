@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { openYaml, type YamlScalar } from './yaml.js';
@@ -186,7 +187,7 @@ function readBy(schema: 'core' | 'yaml-1.1', text: string, { document, path }: Y
   return isScalar(node) ? node.value : node;
 }
 
-const cases = fc.tuple(texts, fc.nat(), values).map(([text, index, value]) => ({
+const given = fc.tuple(texts, fc.nat(), values).map(([text, index, value]) => ({
   text,
   scalar: scalarsOf(text).at(index % Math.max(1, scalarsOf(text).length)),
   value,
@@ -203,7 +204,7 @@ test('writing what was read changes nothing', () => {
 
 test('what was written is read, as a string by every reader, and every byte outside the span is untouched', () => {
   fc.assert(
-    fc.property(cases, ({ text, scalar, value }) => {
+    fc.property(given, ({ text, scalar, value }) => {
       fc.pre(scalar !== undefined && scalar.value !== value);
       const changed = openYaml('v.yaml', text).set([{ document: scalar.document, path: scalar.path, value }]).text;
       expect(openYaml('v.yaml', changed).scalar(scalar.path, scalar.document)?.value).toBe(value);
@@ -212,7 +213,7 @@ test('what was written is read, as a string by every reader, and every byte outs
       expect(changed.startsWith(text.slice(0, scalar.start))).toBe(true);
       expect(changed.endsWith(text.slice(scalar.end))).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: cases(150, 4000) },
   );
 });
 
@@ -239,6 +240,6 @@ test('a key that is missing is added to any mapping, and removing the added text
         expect(changed.text.endsWith(text.slice(head))).toBe(true);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: cases(120, 3000) },
   );
 });

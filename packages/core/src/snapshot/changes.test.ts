@@ -1,6 +1,7 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import fc from 'fast-check';
 import { openRepository } from '../ports/repository.js';
@@ -104,7 +105,7 @@ test('whatever changes, it is what git says', async () => {
       const [from = '', to = ''] = commits;
       expect(await byUs(repository, from, to)).toEqual(await byGit(repository, from, to));
     }),
-    { numRuns: 15 },
+    { numRuns: cases(6, 150) },
   );
 });
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import fc from 'fast-check';
 import { openRepository, type Repository } from '../ports/repository.js';
@@ -115,7 +116,7 @@ test('a shallow clone answers as a whole one does, whatever was merged, and fetc
         for (const one of [clone, origin]) await one.remove();
       }
     }),
-    { numRuns: Number(process.env.SHALLOW_RUNS ?? 8), endOnFailure: true },
+    { numRuns: cases(3, 60), endOnFailure: true },
   );
   console.log(`${spared} of ${runs} did without the whole history`);
 }, 600_000);

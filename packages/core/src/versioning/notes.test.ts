@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { classify } from './bump.js';
@@ -114,6 +115,6 @@ test('whatever a commit says, the notes keep their form', async () => {
       const scoped = ['listItem', ['paragraph', ['strong', 'text'], 'text']];
       expect(shape(fromMarkdown(body))).toEqual(['root', heading, list(item), heading, list(scoped, item)]);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(150, 5000) },
   );
 });

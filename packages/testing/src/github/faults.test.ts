@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Effect, faults, type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { Client } from './client.js';
-import { type Effect, faults, type GitHub, startGitHub } from './github.js';
 
 let github: GitHub;
 let client: Client;

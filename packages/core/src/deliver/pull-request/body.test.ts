@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { cutTitle, renderBody } from './body.js';
 import { type Marker, parseBody, renderPart } from './marker.js';
@@ -130,7 +131,7 @@ describe('a text that is too long', () => {
         expect(body.length).toBeLessThanOrEqual(65_536);
         expect(parseBody(body, 'release', 'b')).not.toBeNull();
       }),
-      { numRuns: 50 },
+      { numRuns: cases(25, 500) },
     );
   });
 

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { Failure } from '@slipway/core/failure';
+import { cases } from '@slipway/testing/cases';
 import { ReleaseLane } from '@slipway/testing/release-lane';
 import fc from 'fast-check';
 import { parseBody } from './marker.js';
 
 const shop = 'acme/shop';
 
-/** How often to play; `FC_RUNS` for a long night. */
-const numRuns = Number(process.env.FC_RUNS ?? 6);
+/** How often to play. */
+const numRuns = cases(3, 60);
 
 /** A second branch that is released, with a lane of its own. */
 const maintained = 'release/1.0';

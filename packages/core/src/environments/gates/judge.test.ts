@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { Failure } from '../../failure.js';
 import type { ComponentId } from '../release.js';
@@ -469,7 +470,7 @@ describe('for any gates and facts', () => {
           expect(judgeGates(gates, { ...known, now: before })[index]?.state).toBe('waiting');
         });
       }),
-      { numRuns: 400 },
+      { numRuns: cases(150, 4000) },
     );
   });
 
@@ -482,7 +483,7 @@ describe('for any gates and facts', () => {
           expect([at(state.ends.getTime() - 1), at(state.ends.getTime())]).toEqual(['passed', 'waiting']);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: cases(150, 4000) },
     );
   });
 
@@ -494,7 +495,7 @@ describe('for any gates and facts', () => {
         expect(at.getTime()).toBeGreaterThan(known.now.getTime());
         expect(isPassed(judgeGates(gates, { ...known, now: at }))).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: cases(150, 4000) },
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import type { Window } from './gate.js';
 import { nextClosing, nextOpening, openWindow } from './windows.js';
@@ -157,7 +158,7 @@ describe('for any windows at any time', () => {
           expect(openWindow(all, new Date(at))).toBeUndefined();
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(120, 3000) },
     );
   });
 
@@ -169,7 +170,7 @@ describe('for any windows at any time', () => {
         const between = now.getTime() + Math.floor(((end - 1 - now.getTime()) * part) / 10_000);
         expect(openWindow(all, new Date(between))).toBeUndefined();
       }),
-      { numRuns: 500 },
+      { numRuns: cases(150, 5000) },
     );
   });
 
@@ -183,7 +184,7 @@ describe('for any windows at any time', () => {
         expect(openWindow(all, new Date(between))).toBeDefined();
         if (closes !== undefined) expect(openWindow(all, closes)).toBeUndefined();
       }),
-      { numRuns: 500 },
+      { numRuns: cases(150, 5000) },
     );
   });
 });

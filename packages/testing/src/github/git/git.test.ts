@@ -3,9 +3,9 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { makeRepository, type Repository, temporaryFolder } from '../../repository.js';
 import { Client } from '../client.js';
-import { type GitHub, startGitHub } from '../github.js';
 import { environment } from './run.js';
 
 const run = promisify(execFile);

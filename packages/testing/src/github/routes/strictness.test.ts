@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { readOnly } from '../actors.js';
 import { Client } from '../client.js';
-import { type GitHub, startGitHub } from '../github.js';
 
 let github: GitHub;
 let client: Client;
