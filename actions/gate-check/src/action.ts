@@ -11,11 +11,11 @@ export const gateCheck: Action<Inputs, Facts> = {
   delivers: 'nothing',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ readFacts }, { propose }, { post, settle }] = await Promise.all([
+    const [{ readFacts }, { propose }, { poster, settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./post.js'),
     ]);
-    return { read: readFacts, propose, perform: post, settle };
+    return { read: readFacts, propose, perform: poster(), settle };
   },
 };

@@ -1,26 +1,19 @@
 import type { GateEvent } from '@slipway/core/ports/gate-event';
 import type { Repository } from '@slipway/core/ports/github/connect';
-import { listOpenPulls } from '@slipway/core/ports/github/pull-requests';
+import { listOpenPullsWithFiles, type OpenPull, readOpenPull } from '@slipway/core/ports/github/open-pulls';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 /** A pull request whose gates are judged, and the commit that says how they stand. */
-export interface Head {
-  readonly number: number;
-  /** Head of the pull request. */
-  readonly head: CommitId;
+export interface Head extends OpenPull {
   /** Where the status goes: the head, or that of the merge group the pull request is in. */
   readonly commit: CommitId;
-  readonly branch: string;
-  /** Its branch is in the repository itself. */
-  readonly isLocal: boolean;
 }
 
-/** The open pull requests for a branch that an event is about. One call per hundred open ones. */
+/** The open pull requests for a branch that an event is about. One call per hundred open ones, or one for the one it names. */
 export async function headsOf(repository: Repository, event: GateEvent, branch: string): Promise<Head[]> {
-  const open = await listOpenPulls(repository, branch, { 'pull-requests': 'read' });
-  const wanted = event.kind === 'other' ? open : open.filter(({ number }) => number === event.number);
-  return wanted.map(({ number, head, branch, isLocal }) => ({
-    ...{ number, head, branch, isLocal },
-    commit: event.kind === 'merge group' ? event.commit : head,
-  }));
+  if (event.kind === 'other') {
+    return (await listOpenPullsWithFiles(repository, branch)).map((pull) => ({ ...pull, commit: pull.head }));
+  }
+  const pull = await readOpenPull(repository, branch, event.number);
+  return pull === null ? [] : [{ ...pull, commit: event.kind === 'merge group' ? event.commit : pull.head }];
 }

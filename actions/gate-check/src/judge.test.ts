@@ -10,7 +10,7 @@ import { Client } from '@slipway/testing/github/client';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { type Head, headsOf } from './heads.js';
 import { judgeHeads } from './judge.js';
-import { post } from './post.js';
+import { post, poster } from './post.js';
 import { idOf, propose } from './propose.js';
 import type { Facts } from './read.js';
 
@@ -241,7 +241,8 @@ describe('what our own commit says about itself', () => {
   test('does not count from a fork', async () => {
     const { sha, number } = await promote(octocat, to('2.0.0'));
     const base = await new Client(github, config).tip('main');
-    const heads = [{ number, head: sha, commit: sha, branch: 'promote/prod', isLocal: false }];
+    const seen = { files: null, line: null, said: [] };
+    const heads = [{ ...seen, number, head: sha, commit: sha, branch: 'promote/prod', isLocal: false }];
     const { verdicts } = await judge(base, heads);
     expect(verdicts).toMatchObject([{ status: { state: 'failure' }, before: null }]);
   });
@@ -296,13 +297,80 @@ test('without gates nothing is asked but for the configuration, and nothing is s
   await open('bump', to('1.1.0'));
   const base = await new Client(github, config).tip('main');
   const before = github.requests.length;
-  const heads = [{ number: 1, head: base, commit: base, branch: 'bump', isLocal: true }];
+  const seen = { files: null, line: null, said: [] };
+  const heads = [{ ...seen, number: 1, head: base, commit: base, branch: 'bump', isLocal: true }];
   expect(await judge(base, heads)).toEqual({ verdicts: [], findings: [] });
   expect(github.requests.slice(before).map(({ operation }) => operation)).toEqual([
     'git/get-tree',
     'graphql repository',
   ]);
 });
+
+/** Opens pull requests, each with one commit of a person on main, many at once. */
+async function openMany(changes: readonly Readonly<Record<string, string>>[]): Promise<void> {
+  const repository = github.repository(config);
+  const { git, pulls } = repository;
+  const base = await new Client(github, config).tip('main');
+  const author = { name: 'Robin', email: 'robin@example.com', seconds: 1_700_000_000, zone: '+0000' };
+  for (const [index, change] of changes.entries()) {
+    const updates = Object.entries(change).map(async ([path, text]) => {
+      return { path, mode: '100644', id: await git.write('blob', Buffer.from(text)) };
+    });
+    const tree = await git.writeTree(base, await Promise.all(updates));
+    const message = `chore: change ${index}\n`;
+    const head = await git.writeCommit({
+      tree,
+      parents: [base],
+      author,
+      committer: author,
+      message,
+      signature: undefined,
+    });
+    const number = index + 1;
+    pulls.set(number, {
+      ...{ number, nodeId: `PR_${number}`, author: 'alice', headRef: `change-${number}`, baseRef: 'main', head },
+      ...{ base, baseSeen: base, open: true, merged: undefined, mergeCommit: null, autoMerge: null, assignees: [] },
+    });
+  }
+}
+
+/** 500 take 16 reads. */
+const many = 150;
+
+test('a hundred open pull requests more are two reads more, and at most 80 statuses are posted in a minute', async () => {
+  await begin('{ soak: 4h, freeze: frozen, checks: [e2e], health: argocd/staging, bypass: [octocat] }');
+  later(1);
+  const landed = await land(inStaging('1.1.0'));
+  await new Client(github, config).send('POST', `/statuses/${landed}`, { context: 'argocd/staging', state: 'success' });
+  later(2);
+  await openMany(
+    Array.from({ length: many }, (_, index) =>
+      index % 2 === 0 ? to(`7.0.${index}`) : { [`docs/${index}.md`]: 'text\n' },
+    ),
+  );
+  const base = await new Client(github, config).tip('main');
+  const before = github.requests.length;
+  const { verdicts, findings } = await judge(base, await headsOf(world().github, { kind: 'other' }, 'main'));
+  const reads = github.requests.length - before;
+  const facts: Facts = { base, environments: [], verdicts, findings, now: clock, url: '' };
+  const missing = openEffects(propose({}, facts).effects);
+  expect(verdicts.map(({ status }) => status.state).filter((state) => state === 'failure')).toHaveLength(many / 2);
+  expect([reads <= 8 + Math.ceil(many / 100) + Math.ceil(many / 200), missing.length]).toEqual([true, many]);
+  let now = 0;
+  const repository = world().github;
+  const sleep = async (milliseconds: number) => {
+    now += milliseconds;
+  };
+  const tempo = { now: () => now, random: () => 0, sleep };
+  const times: number[] = [];
+  const say = poster();
+  for (const effect of missing) {
+    await say(effect, {}, facts, { github: { ...repository, tempo } });
+    times.push(now);
+  }
+  expect(times.filter((at) => at === 0)).toHaveLength(80);
+  expect(times.at(-1)).toBe(60_000);
+}, 120_000);
 
 test.each<[string, string, unknown, GateEvent]>([
   ['a pull request', 'pull_request', { pull_request: { number: 7 } }, { kind: 'pull request', number: 7 }],

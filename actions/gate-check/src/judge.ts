@@ -1,4 +1,4 @@
-import { readPostedBypass } from '@slipway/core/claims/bypasses';
+import { bypassContext, readPostedBypass } from '@slipway/core/claims/bypasses';
 import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
 import { onBranch } from '@slipway/core/claims/promoted';
 import type { Known } from '@slipway/core/environments/configured';
@@ -16,12 +16,14 @@ import type { Release } from '@slipway/core/environments/release';
 import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
 import { Failure } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
+import { type GateReads, gateReads } from '@slipway/core/ports/github/gate-reads';
 import { gateFacts } from '@slipway/core/ports/github/gates';
 import { type PullContent, readContent, readOwnLogin } from '@slipway/core/ports/github/pull-content';
 import { readStatuses } from '@slipway/core/ports/github/statuses';
 import type { World } from '@slipway/core/run/world';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { CommitId, Files, Path } from '@slipway/core/snapshot/snapshot';
+import { type Change, overlaid, readChanges, touchedBy } from './contents.js';
 import type { Head } from './heads.js';
 import { whatEnters } from './moves.js';
 
@@ -64,23 +66,28 @@ export async function judgeHeads(
   const findings: Finding[] = [];
   const verdicts: Verdict[] = [];
   if (gated.length === 0) return { verdicts, findings };
-  const ground: Ground = { ...{ world, environments, base, now, known }, pasts: new Map() };
+  const ground: Ground = { ...{ world, environments, base, now, known }, pasts: new Map(), reads: gateReads() };
   let login: Promise<string> | undefined;
   const self = () => {
     login ??= readOwnLogin(world.github);
     return login;
   };
+  const changes = await readChanges(world.github, heads, gated);
   for (const one of heads) {
-    const { number, head, commit, isLocal } = one;
-    const brought = await readContent(world.github, base, head);
-    if (brought === null) continue;
-    // In a fork its owner's workflows make commits in the name of the same app.
-    const content = isLocal ? brought : { ...brought, commits: null };
+    const { number, head, commit } = one;
+    const touched = new Set(touchedBy(one, gated));
+    const change = changes.get(number);
+    const content = touched.size === 0 ? null : await contentOf(world, base, one, change);
+    // There is no such head any more.
+    if (content === null && touched.size > 0) continue;
     const contexts = gated.map(({ name }) => statusContext(name));
-    const said = (await readStatuses(world.github, commit, contexts)) ?? [];
+    const said = commit === head ? one.said : ((await readStatuses(world.github, commit, contexts)) ?? []);
     for (const environment of gated) {
       const { name } = environment;
-      const { states, ...told } = await judgeHead(ground, environment, one, content, self);
+      const { states, ...told } =
+        content === null || !touched.has(environment)
+          ? untouched(name)
+          : await judgeHead(ground, environment, one, { ...content, change }, self);
       if (told.finding !== null) findings.push(told.finding);
       const status = told.status ?? gateStatus(states, now);
       const before = said.find((report) => report.name === statusContext(name));
@@ -88,6 +95,21 @@ export async function judgeHeads(
     }
   }
   return { verdicts, findings };
+}
+
+/** What a pull request brings, as far as it is not plain. */
+async function contentOf(
+  { github }: GateWorld,
+  base: CommitId,
+  { head, isLocal, files }: Head,
+  change: Change | undefined,
+): Promise<PullContent | null> {
+  if (change !== undefined) {
+    return { mergeBase: change.mergeBase, paths: files === null ? null : [...files.keys()], commits: null };
+  }
+  const brought = await readContent(github, base, head);
+  // In a fork its owner's workflows make commits in the name of the same app.
+  return brought === null || isLocal ? brought : { ...brought, commits: null };
 }
 
 function beforeOf(report: CheckReport | undefined): GateStatus | null {
@@ -106,6 +128,8 @@ interface Ground {
   readonly now: Date;
   /** Of the targets of an environment, by its name. */
   readonly pasts: Map<string, Promise<Past[]>>;
+  /** What gates are judged by is read once for all pull requests. */
+  readonly reads: GateReads;
 }
 
 interface Judged {
@@ -121,31 +145,38 @@ function passes(description: string): Judged {
 
 const rollback = passes('rollback: no gate holds it');
 
+function untouched(environment: string): Judged {
+  return passes(`nothing enters ${environment}`);
+}
+
 async function judgeHead(
   ground: Ground,
   environment: Environment,
-  { head, branch, isLocal }: Head,
-  content: PullContent,
+  { head, branch, isLocal, said: statuses }: Head,
+  content: PullContent & { readonly change: Change | undefined },
   self: () => Promise<string>,
 ): Promise<Judged> {
   const { name } = environment;
-  const untouched = passes(`nothing enters ${name}`);
   const globs = environment.targets.flatMap(targetGlobs);
-  if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched;
+  if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched(name);
   const own = mayClaim(content.commits) ? await self() : null;
   const claims = readClaims(content.commits, name, environment.from, own);
   if (claims.isRollback) return rollback;
   try {
-    const sides = [content.mergeBase, head].map((commit) => filesAt(ground, environment, commit));
+    const { change } = content;
+    const sides =
+      change === undefined
+        ? [content.mergeBase, head].map((commit) => filesAt(ground, environment, commit))
+        : [change.before, change.after].map((files) => filesAt(ground, environment, ground.base, files));
     const readings = (await Promise.all(sides)).map((files) => readingsOf(environment, files, ground.known));
     const [was = [], is = []] = readings;
     mustBeReadable(readings.flat(), content.paths);
     const { releases, unclear } = whatEnters(was, is);
-    if (releases.length === 0 && unclear.length === 0) return untouched;
+    if (releases.length === 0 && unclear.length === 0) return untouched(name);
     const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
     if (isNamed && (await haveRun(ground, environment, releases))) return rollback;
-    const posted =
-      environment.gates.bypass.length === 0 ? null : await readPostedBypass(ground.world.github, head, name, self);
+    const mayBe = environment.gates.bypass.length > 0 && statuses.some((one) => one.name === bypassContext(name));
+    const posted = mayBe ? await readPostedBypass(ground.world.github, head, name, self) : null;
     const isChecked = environment.gates.checks.some(({ on }) => on === 'environment');
     const at = { base: ground.base, known: content.mergeBase };
     const promoted = isChecked ? await onBranch(ground.world.github, claims.promoted, at) : null;
@@ -192,16 +223,23 @@ async function haveRun(ground: Ground, environment: Environment, releases: reado
   }
 }
 
-async function filesAt({ world }: Ground, { targets }: Environment, commit: CommitId): Promise<Files> {
-  return loadTargets(await world.snapshot(commit), targets);
+/** @param files that are others than at the commit */
+async function filesAt(
+  { world }: Ground,
+  { targets }: Environment,
+  commit: CommitId,
+  files?: Change['before'],
+): Promise<Files> {
+  const snapshot = await world.snapshot(commit);
+  return loadTargets(files === undefined ? snapshot : overlaid(snapshot, files), targets);
 }
 
 async function judgeRelease(ground: Ground, environment: Environment, release: Release, claims: Claims) {
-  const { world, environments, known, base, now } = ground;
+  const { world, environments, known, base, now, reads } = ground;
   const before = claims.isHotfix ? undefined : environments.find(({ name }) => name === environment.from);
   const gates: Gates = before === undefined ? { ...environment.gates, soak: 0, health: null } : environment.gates;
   const question = {
-    ...{ gates, now, release },
+    ...{ gates, now, release, reads },
     ...{ commit: claims.promoted ?? base, tip: base },
     sourceOf: (component: string) => known.services.find(({ name }) => component === `service/${name}`)?.source ?? null,
     running: async (enough: Date): Promise<RunningIn> =>

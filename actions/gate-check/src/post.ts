@@ -8,6 +8,25 @@ import type { World } from '@slipway/core/run/world';
 import { idOf } from './propose.js';
 import type { Facts } from './read.js';
 
+/**
+ * GitHub takes so many requests a minute that make content, and refuses more
+ * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits).
+ */
+const mostAMinute = 80;
+
+/** Posts statuses, not more in a minute than GitHub takes. One is for one run. */
+export function poster(): typeof post {
+  const times: number[] = [];
+  return async (effect, inputs, facts, world) => {
+    const { tempo } = world.github;
+    const before = times.at(-mostAMinute);
+    const wait = before === undefined ? 0 : before + 60_000 - tempo.now();
+    if (wait > 0) await tempo.sleep(wait);
+    times.push(tempo.now());
+    return post(effect, inputs, facts, world);
+  };
+}
+
 /** Posts one status. */
 export async function post(
   effect: Effect,

@@ -6,7 +6,7 @@ import type { CommitId } from '../snapshot/snapshot.js';
 import { mayClaim, readClaims } from './claims.js';
 
 /** Context of the commit status that says who bypassed the gates of an environment for a commit, and why. */
-function bypassContext(environment: string): string {
+export function bypassContext(environment: string): string {
   return `slipway-bypass/${environment}`;
 }
 

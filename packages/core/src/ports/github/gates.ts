@@ -6,12 +6,10 @@ import { gateStatus, statusContext } from '../../environments/gates/status.js';
 import { commitOf } from '../../environments/order.js';
 import type { ComponentId, Release } from '../../environments/release.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
-import { readChecks } from './checks.js';
 import type { Repository } from './connect.js';
-import { readFreezes } from './freeze.js';
+import { type GateReads, gateReads } from './gate-reads.js';
 import { noHealth, readHealth } from './health.js';
 import { postStatus } from './statuses.js';
-import { readTeamsOf } from './teams.js';
 
 /** What gates are asked about. */
 export interface GateQuestion {
@@ -33,6 +31,8 @@ export interface GateQuestion {
   readonly running: (enough: Date) => Promise<RunningIn>;
   /** Who wants to bypass the gates; `null`: nobody. */
   readonly bypass: Omit<Bypass, 'teams'> | null;
+  /** Shared by the questions of one run; left out: nothing was read yet. */
+  readonly reads?: GateReads;
 }
 
 /** Commits that are read at a time. */
@@ -49,14 +49,14 @@ export async function gateFacts(
   connectTo: (fullName: string) => Repository,
   question: GateQuestion,
 ): Promise<GateFacts> {
-  const { gates, now, commit, release, bypass } = question;
+  const { gates, now, commit, release, bypass, reads = gateReads() } = question;
   const isAny = release.size > 0;
   const own = namesOf(gates, 'environment');
   const [checks, freezes, about, asked] = await Promise.all([
-    isAny && own.length > 0 ? readChecks(repository, commit, own) : null,
-    isAny && gates.freeze !== null ? readFreezes(repository, gates.freeze) : [],
-    readComponents(repository, connectTo, question),
-    bypass === null ? null : readBypass(repository, gates, bypass),
+    isAny && own.length > 0 ? reads.checks(repository, commit, own) : null,
+    isAny && gates.freeze !== null ? reads.freezes(repository, gates.freeze) : [],
+    readComponents(repository, connectTo, { ...question, reads }),
+    bypass === null ? null : readBypass(repository, gates, bypass, reads),
   ]);
   return { now, checks: checks ?? [], freezes, ...about, bypass: asked };
 }
@@ -70,16 +70,17 @@ async function readBypass(
   repository: Repository,
   { bypass: allowed }: Gates,
   bypass: Omit<Bypass, 'teams'>,
+  reads: GateReads,
 ): Promise<Bypass> {
   const isNamed = allowed.some((name) => name.toLowerCase() === bypass.login.toLowerCase());
   const teams = isNamed ? [] : allowed.filter((name) => name.includes('/'));
-  return { ...bypass, ...(await readTeamsOf(repository, bypass.login, teams)) };
+  return { ...bypass, ...(await reads.teams(repository, bypass.login, teams)) };
 }
 
 async function readComponents(
   repository: Repository,
   connectTo: (fullName: string) => Repository,
-  question: GateQuestion,
+  question: GateQuestion & { readonly reads: GateReads },
 ): Promise<Pick<GateFacts, 'components' | 'seen'>> {
   const { gates, now, release } = question;
   const [ran, sources] = await Promise.all([
@@ -104,7 +105,7 @@ async function readComponents(
 /** What checks say about the commits services were built from; each commit is read once. */
 async function readSources(
   connectTo: (fullName: string) => Repository,
-  { gates, release, sourceOf }: GateQuestion,
+  { gates, release, sourceOf, reads }: GateQuestion & { readonly reads: GateReads },
 ): Promise<ReadonlyMap<ComponentId, SourceFacts>> {
   const names = namesOf(gates, 'source');
   const facts = new Map<ComponentId, SourceFacts>();
@@ -113,7 +114,7 @@ async function readSources(
   const reading = new Map<string, Promise<CheckReport[] | null>>();
   const read = (repository: string, commit: string) => {
     const key = `${repository}@${commit}`.toLowerCase();
-    const checks = reading.get(key) ?? inTurn(() => readChecks(connectTo(repository), commit, names));
+    const checks = reading.get(key) ?? inTurn(() => reads.checks(connectTo(repository), commit, names));
     reading.set(key, checks);
     return checks;
   };

@@ -4,9 +4,9 @@ import { healthContext } from '../../environments/gates/gate.js';
 import type { ComponentId } from '../../environments/release.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
+import type { GateReads } from './gate-reads.js';
 import type { GateQuestion } from './gates.js';
 import { readSignals, type SignalCommit } from './signals.js';
-import { readStatuses } from './statuses.js';
 
 /** What is known of how components run. */
 export interface Heard {
@@ -32,12 +32,12 @@ const atOnce = 8;
  */
 export async function readHealth(
   repository: Repository,
-  question: GateQuestion,
+  question: GateQuestion & { readonly reads: GateReads },
   running: ReadonlyMap<ComponentId, Running>,
 ): Promise<Heard> {
-  const { gates, tip } = question;
+  const { gates, tip, reads } = question;
   if (gates.health === null || running.size === 0) return { ...noHealth, running };
-  const line = await readSignals(repository, tip, areReached([...running.values()]));
+  const line = await readSignals(repository, tip, areReached([...running.values()]), reads.signals);
   const position = new Map(line.map(({ id }, index) => [id, index]));
   const since = ({ commit, from }: Running) => {
     const landed = position.get(commit);
@@ -57,7 +57,7 @@ export async function readHealth(
   const histories = new Map(
     await Promise.all(
       [...new Set(firsts)].slice(0, mostHistories).map(async ({ id }): Promise<[CommitId, readonly CheckReport[]]> => {
-        return [id, (await inTurn(() => readStatuses(repository, id, contexts))) ?? []];
+        return [id, (await inTurn(() => reads.statuses(repository, id, contexts))) ?? []];
       }),
     ),
   );

@@ -10,12 +10,14 @@ export interface SignalCommit {
   readonly reports: readonly CheckReport[];
 }
 
-const contextSchema = v.object({
+/** What GraphQL tells of a commit status. */
+export const contextSchema = v.object({
   context: v.string(),
   state: v.string(),
   createdAt: v.string(),
   targetUrl: v.nullable(v.string()),
-  creator: v.nullable(v.object({ login: v.string() })),
+  creator: v.nullable(v.object({ __typename: v.optional(v.string()), login: v.string() })),
+  description: v.optional(v.nullable(v.string())),
 });
 const commitSchema = v.object({
   oid: v.string(),
@@ -39,10 +41,11 @@ export async function readSignals(
   repository: Repository,
   from: CommitId,
   isFar: (commit: SignalCommit) => boolean,
+  read: (repository: Repository, from: string) => Promise<SignalCommit[]> = readSignalPage,
 ): Promise<SignalCommit[]> {
   const found: SignalCommit[] = [];
   while (found.length < most) {
-    const page = await readPage(repository, `${from}~${found.length}`);
+    const page = await read(repository, `${from}~${found.length}`);
     found.push(...page);
     // What was asked for anyway is kept: the last words may be older than what they are about.
     if (page.length < batch || page.some(isFar)) break;
@@ -50,7 +53,8 @@ export async function readSignals(
   return found;
 }
 
-async function readPage(repository: Repository, from: string): Promise<SignalCommit[]> {
+/** A hundred commits of a first-parent line. One call. @param from git's name of the first one */
+export async function readSignalPage(repository: Repository, from: string): Promise<SignalCommit[]> {
   const steps = Array.from({ length: batch }, (_, index) => index);
   // As git reads it, `~n` follows first parents only.
   const document = `query ReadSignals($owner: String!, $name: String!, ${steps.map((index) => `$e${index}: String!`).join(', ')}) {
@@ -61,7 +65,7 @@ async function readPage(repository: Repository, from: string): Promise<SignalCom
 fragment Signals on Commit {
   oid
   committedDate
-  status { contexts { context state createdAt targetUrl creator { login } } }
+  status { contexts { context state createdAt targetUrl creator { __typename login } } }
 }`;
   const { owner, name } = repository;
   const variables = Object.fromEntries(steps.map((index) => [`e${index}`, `${from}~${index}`]));
@@ -81,11 +85,16 @@ fragment Signals on Commit {
   return commits;
 }
 
-function reportOf({ context, state, createdAt, targetUrl, creator }: v.InferOutput<typeof contextSchema>): CheckReport {
-  const login = creator?.login ?? '';
+/** A commit status as a report. GraphQL names an app without the `[bot]` that nobody else's login can end with. */
+export function reportOf(context: v.InferOutput<typeof contextSchema>): CheckReport {
+  const { state, createdAt, targetUrl, creator, description } = context;
+  const isApp = creator?.__typename === 'Bot';
+  const slug = creator?.login.replace(/\[bot\]$/, '') ?? '';
+  const login = isApp ? `${slug}[bot]` : (creator?.login ?? '');
   return {
-    ...{ kind: 'status', name: context, app: null, by: login || 'nobody known', id: 0 },
+    ...{ kind: 'status', name: context.context, app: isApp ? slug : null, by: login || 'nobody known', id: 0 },
     says: state.toLowerCase(),
+    ...(description ? { detail: description } : {}),
     at: new Date(createdAt),
     url: targetUrl ?? '',
   };

@@ -8,6 +8,7 @@ import { repositoryId } from '../world.js';
 import { mutationsFor } from './mutations.js';
 import { GraphqlProblem } from './problem.js';
 import { pullNode } from './pull.js';
+import { lightPull, listPulls, type PullsWanted } from './pulls.js';
 
 /** What queries and mutations start from: fields that are functions take the field's arguments. */
 export function rootFor(world: World, actor: Actor): Record<string, unknown> {
@@ -42,10 +43,21 @@ function repositoryNode(world: World, repository: Repository, actor: Actor): Rec
       const object = await git.read(oid ?? expression ?? '');
       return object === undefined ? null : objectNode(world, repository, object);
     },
-    pullRequest: ({ number }: { number: number }) => {
+    pullRequest: async ({ number }: { number: number }) => {
       const pull = repository.pulls.get(number);
-      if (pull !== undefined) return pullNode(world, repository, pull);
+      const read = async (commit: string) => {
+        const object = await git.read(commit);
+        return object === undefined ? null : objectNode(world, repository, object);
+      };
+      if (pull !== undefined)
+        return { ...lightPull(repository, pull, read), ...(await pullNode(world, repository, pull)) };
       throw new GraphqlProblem('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+    },
+    pullRequests: (wanted: PullsWanted) => {
+      return listPulls(repository, wanted, async (commit) => {
+        const object = await git.read(commit);
+        return object === undefined ? null : objectNode(world, repository, object);
+      });
     },
   };
 }
@@ -116,10 +128,17 @@ function statusNode(repository: Repository, commit: string): Record<string, unkn
       __typename: 'StatusContext',
       ...{ context, description, targetUrl: target_url, createdAt: created_at },
       state: String(state).toUpperCase(),
-      creator: isObject(creator) ? { __typename: 'User', login: creator.login } : null,
+      creator: isObject(creator) ? actorOf(String(creator.login)) : null,
     });
   }
   return newest.size === 0 ? null : { __typename: 'Status', contexts: [...newest.values()] };
+}
+
+/** GraphQL names an app without the `[bot]` of its login. */
+function actorOf(login: string): Record<string, unknown> {
+  return login.endsWith('[bot]')
+    ? { __typename: 'Bot', login: login.slice(0, -'[bot]'.length) }
+    : { __typename: 'User', login };
 }
 
 /** Who made a commit, with the account GitHub knows the address by. */
@@ -139,7 +158,9 @@ async function fileNode(
   const object = await repository.git.read(`${tree}:${path}`);
   if (object === undefined) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { __typename: 'TreeEntry', name, path, oid: object.id, object: () => objectNode(world, repository, object) };
+  const { mode = '0' } = (await repository.git.entryAt(tree, path)) ?? {};
+  const entry = { name, path, oid: object.id, mode: Number.parseInt(mode, 8), type: typeOfMode(mode) };
+  return { __typename: 'TreeEntry', ...entry, object: () => objectNode(world, repository, object) };
 }
 
 async function treeEntries(world: World, repository: Repository, tree: string): Promise<Record<string, unknown>[]> {

@@ -1,0 +1,39 @@
+import { readChecks } from './checks.js';
+import type { Repository } from './connect.js';
+import { readFreezes } from './freeze.js';
+import { readSignalPage } from './signals.js';
+import { readStatuses } from './statuses.js';
+import { readTeamsOf } from './teams.js';
+
+/** What gates are judged by, read once for all that is judged in one run: many pull requests wait for the same. */
+export interface GateReads {
+  readonly checks: typeof readChecks;
+  readonly freezes: typeof readFreezes;
+  readonly signals: typeof readSignalPage;
+  readonly statuses: typeof readStatuses;
+  readonly teams: typeof readTeamsOf;
+}
+
+/** Nothing is read yet. */
+export function gateReads(): GateReads {
+  return {
+    checks: remembered(readChecks),
+    freezes: remembered(readFreezes),
+    signals: remembered(readSignalPage),
+    statuses: remembered(readStatuses),
+    teams: remembered(readTeamsOf),
+  };
+}
+
+/** The same question to the same repository gets the same answer. */
+function remembered<A extends readonly unknown[], T>(
+  read: (repository: Repository, ...question: A) => Promise<T>,
+): (repository: Repository, ...question: A) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (repository, ...question) => {
+    const key = JSON.stringify([repository.fullName.toLowerCase(), ...question]);
+    const answer = known.get(key) ?? read(repository, ...question);
+    known.set(key, answer);
+    return answer;
+  };
+}
