@@ -22,7 +22,7 @@ export const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
   ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', 'config-repository': '' },
   ...{ environment: 'prod', from: '', release: { kind: 'from' }, services: 'all', charts: 'all' },
-  ...{ hotfix: false, 'bypass-gates': false, reason: '' },
+  ...{ hotfix: false, 'bypass-gates': false, 'on-held': 'warn', reason: '' },
 };
 
 export const config = `image: ghcr.io/acme/{service}

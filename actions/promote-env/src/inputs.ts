@@ -58,3 +58,10 @@ function parseNames(value: string): readonly string[] | undefined {
     return undefined;
   }
 }
+const policies = ['warn', 'fail'] as const;
+
+/** What becomes of a run in which something is held that nobody named. */
+export const onHeld: Field<(typeof policies)[number]> = {
+  accepts: '`warn` or `fail`',
+  parse: (value) => policies.find((policy) => policy === value),
+};

@@ -13,6 +13,7 @@ import { type Decision, decide } from './decide.js';
 import { effectsOf } from './effects.js';
 import type { Facts } from './facts.js';
 import { explainMisconfigured } from './gates.js';
+import { withNamed } from './not-moved.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
 import { chooseParts, hiddenIn, isChart } from './select.js';
@@ -35,7 +36,9 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const { edits } = decision.change;
   const change = edits.length > 0 ? describeChange(story, inputs, facts) : null;
   const findings = [
-    ...[...decision.findings, ...remarks(facts, decision)].map((finding) => raised(finding, inputs, decision)),
+    ...withNamed([...decision.findings, ...remarks(facts, decision)], inputs, decision, facts).map((finding) =>
+      raised(finding, inputs, decision),
+    ),
     ...explainObstacles(inputs, facts, decision),
     ...explainMisconfigured(facts.gates, facts.to.environment),
     ...files.findings,

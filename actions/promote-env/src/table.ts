@@ -3,7 +3,7 @@ import { flag, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { charts, release, services } from './inputs.js';
+import { charts, onHeld, release, services } from './inputs.js';
 
 /** What `promote-env` is to its users. */
 export const table = {
@@ -39,6 +39,11 @@ export const table = {
       readsEmpty: true,
       meaning:
         'Charts to promote, in the same way. `all` means all if `services` is `all`, else none. Beside a release file `shop=0.1.0-sha-0a1b2c3` adds a chart in that version.',
+    }),
+    'on-held': input(onHeld, {
+      default: 'warn',
+      meaning:
+        'What to do if something that was not named cannot move, such as a service of a build: `warn`, and move the others; `fail`. What was named moves, or the run fails.',
     }),
     hotfix: input(flag, {
       default: 'false',
