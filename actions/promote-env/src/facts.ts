@@ -1,3 +1,4 @@
+import type { Merging } from '@slipway/core/deliver/merging';
 import type { Environment } from '@slipway/core/environments/environment';
 import type { Order } from '@slipway/core/environments/order';
 import type { Reading } from '@slipway/core/environments/read';
@@ -95,6 +96,8 @@ export interface Facts extends Ground, Answers, Gating {
   readonly rollbacks: readonly RolledBack[];
   /** Why neither gates nor hotfixes nor rollbacks were judged; `null`: they were. */
   readonly unjudged: Problem | null;
+  /** What the branch wants before a merge; `null`: GitHub did not say, or there is no pull request. */
+  readonly merging: Merging | null;
   /** What the open pull request has beside the releases. */
   readonly carriedFiles: readonly CarriedFile[];
   /** `owner/name` of the repository a service is built from. */

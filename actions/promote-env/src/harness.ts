@@ -109,6 +109,7 @@ export function proposed({
       hotfixes: [],
       rollbacks: [],
       unjudged: null,
+      merging: null,
       carriedFiles: [],
       gates: [],
       bypass: null,

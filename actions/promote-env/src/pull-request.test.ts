@@ -49,6 +49,33 @@ describe('the pull request', () => {
   });
 });
 
+test('what ships, what happens on merge and who must approve come before the tables', () => {
+  const merging = {
+    ...{ branch: 'main', approvals: 1, codeOwners: false, isProtected: false },
+    ...{ owners: ['@acme/ops'], checks: ['build'] },
+  };
+  const { change } = proposed({
+    files: {
+      'staging.yaml': values('api sha-0a1b2c3 a'),
+      'prod.yaml': values('api sha-1a1b2c3 c'),
+    },
+    merging,
+    relations: new Map(),
+  });
+  const [screen = ''] = (change?.body ?? '').split('|  | From |');
+  expect(screen.split('\n').slice(1)).toEqual([
+    '',
+    expect.stringMatching(
+      /^- \*\*What ships\*\*: api: sha-1a1b2c3 → sha-0a1b2c3 \(\[`1a1b2c3…0a1b2c3`\]\(https:\/\/github\.test\/acme\/app\/compare\//,
+    ),
+    '- **If you merge this**: prod runs it as soon as its cluster syncs.',
+    '- **Who must approve**: `main` requires 1 approval. GitHub asks the code owners for a review: `@acme/ops`.',
+    '- **Checks**: Must pass: `build`. If they do not start, approve the workflows in the merge box, or close and reopen this pull request.',
+    '',
+    '',
+  ]);
+});
+
 describe('what an open pull request moves already', () => {
   const files = {
     'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),

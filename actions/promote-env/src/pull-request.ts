@@ -1,4 +1,12 @@
-import { componentName, listing, moveLine, renderMoves, versionText } from '@slipway/core/environments/describe';
+import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
+import {
+  commitsCell,
+  componentName,
+  listing,
+  moveLine,
+  renderMoves,
+  versionText,
+} from '@slipway/core/environments/describe';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
 import { utcTime } from '@slipway/core/environments/gates/times';
@@ -57,9 +65,33 @@ function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
     literal(firstLine(story)),
     story.lost.map((text) => `> **${literal(text)}**`).join('\n>\n'),
+    firstScreen(story, facts),
     renderDetails(story, inputs, facts, 'pull request'),
     paragraphs('### To verify', checklist(story, facts)),
   );
+}
+
+const shownShips = 5;
+
+/** What ships, what happens on merge, and who must approve: tables come after that. */
+function firstScreen({ moves, targets, to, byHand, before }: Story, { merging, sources, serverUrl }: Facts): Markdown {
+  const ships = moves.slice(0, shownShips).map((move) => {
+    const commits = commitsCell(move, { serverUrl, sources });
+    return literal(moveLine(move, targets).replace('->', '→')) + (commits === '' ? '' : ` (${commits})`);
+  });
+  const more = moves.length > ships.length ? `, and ${moves.length - ships.length} more` : '';
+  const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
+  const deploys =
+    byHand.length === 0
+      ? `${to} runs it as soon as its cluster syncs`
+      : `it does not deploy: sync ${listing(byHand, 6)} by hand`;
+  const checks = whichChecksBlock(merging);
+  return [
+    `- **What ships**: ${ships.join(', ')}${more}.`,
+    `- **If you merge this**: ${literal(`${deploys}.${first}`)}`,
+    `- **Who must approve**: ${literal(whoMustApprove(merging))}`,
+    ...(checks === '' ? [] : [`- **Checks**: ${literal(checks)}`]),
+  ].join('\n');
 }
 
 /** The part that the job summary has, too; there the plan's holds are a table already. */

@@ -1,9 +1,11 @@
 import { loadConfig } from '@slipway/core/config/load';
+import { readMerging } from '@slipway/core/deliver/merging';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { findMissingFiles } from '@slipway/core/environments/deleted-files';
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment } from '@slipway/core/environments/environment';
-import { missingFiles, sharedFiles } from '@slipway/core/environments/environment-files';
+import { sharedFiles } from '@slipway/core/environments/environment-files';
 import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
@@ -13,7 +15,7 @@ import { all, Failure } from '@slipway/core/failure';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';
-import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, servicesBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
@@ -27,6 +29,7 @@ import { landedIn } from './landed.js';
 import { deliveryOf } from './lane.js';
 import { findMissing } from './missing.js';
 import { obstaclesIn } from './obstacles.js';
+import type { Standing } from './order.js';
 import { findRollbacks } from './rollbacks.js';
 import { boundsOf, select } from './select.js';
 import { readSource } from './source.js';
@@ -45,7 +48,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const step = chooseStep(inputs, environments);
   const both = [step.to, ...(step.from ? [step.from] : [])];
   const paths = await base.list(both.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
-  const wrong = [...both.flatMap((environment) => missingFiles(environment, paths)), ...sharedFiles(both, paths)];
+  const missing = both.map((environment) => findMissingFiles(environment, paths, world.history, base.commit));
+  const wrong = [...(await Promise.all(missing)).flat(), ...sharedFiles(both, paths)];
   if (wrong.length > 0) throw new Failure(wrong);
   const files = await base.load([...paths, ...locksBeside(paths)]);
   const known = readKnown(config);
@@ -90,7 +94,9 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     const unjudged = await whyUnjudged(inputs.delivery, base.commit, world);
     const judged = unjudged === null ? moving : [];
     const landed = landedIn(ground, world.history);
-    const [missing, hotfixes, rollbacks] = await Promise.all([
+    const isPull = deliveryOf(inputs, step.to) === 'pull-request' && moving.length > 0;
+    const [merging, missing, hotfixes, rollbacks] = await Promise.all([
+      isPull ? readMerging(world.github, inputs['base-branch'], base, pathsOf(moving, to)) : null,
       findMissing(moving, ground, world, base),
       findHotfixes(inputs, ground, answers, judged, landed, outside),
       findRollbacks(inputs, ground, answers, judged, landed, world.history),
@@ -108,7 +114,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
       ...ground,
       ...answers,
       ...gating,
-      ...{ ...found, unjudged, run, source, carriedFiles },
+      ...{ ...found, unjudged, run, source, carriedFiles, merging },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(
@@ -120,6 +126,15 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   } finally {
     registry.close();
   }
+}
+
+/** The files that say what moves. */
+function pathsOf(moving: readonly Standing[], { readings }: Side): Path[] {
+  const paths = moving.flatMap(({ target, component }) => {
+    const holders = readings.find((one) => one.target.name === target)?.holders.get(component);
+    return [...(holders?.values() ?? [])].flat().map(({ address }) => address.path);
+  });
+  return [...new Set(paths)].sort();
 }
 
 /**

@@ -3,9 +3,9 @@ import { readMerging } from '@slipway/core/deliver/merging';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { type Known, readEnvironments, readKnown } from '@slipway/core/environments/configured';
+import { findMissingFiles } from '@slipway/core/environments/deleted-files';
 import { noEnvironments } from '@slipway/core/environments/discover';
 import type { Environment, TargetFiles } from '@slipway/core/environments/environment';
-import { missingFiles } from '@slipway/core/environments/environment-files';
 import { nothingFound } from '@slipway/core/environments/nothing-found';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { mostWatched, pastOf } from '@slipway/core/environments/past';
@@ -53,8 +53,9 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const readings = all(
       environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)),
     );
+    const missing = await findMissingFiles(environment, paths, world.history, base.commit);
     const nothing = nothingFound(environment, readings, files);
-    if (nothing !== undefined) throw new Failure(nothing);
+    if (nothing !== undefined) throw new Failure(missing.length > 0 ? missing : nothing);
     mustBeKnown(inputs.services, readings);
 
     const targets = readings.map((reading): PastTarget => {
@@ -103,7 +104,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
       ...{ base: base.commit, environment, files, sides, resolution, merging, ...existence, ...meanwhile },
       findings: [
         ...elsewhere.map((problem): Finding => ({ level: 'warning', ...problem })),
-        ...missingFiles(environment, paths).map((problem): Finding => ({ level: 'warning', ...problem })),
+        ...missing.map((problem): Finding => ({ level: 'warning', ...problem })),
         ...targets.flatMap(({ past }) => past.findings()),
       ],
       reason: inputs.reason.replace(/\s+/g, ' ') || before.reason,

@@ -30,7 +30,8 @@ export interface MoveLinks {
   readonly notes?: ReadonlyMap<ComponentId, string>;
 }
 
-const shownMoves = 500;
+/** GitHub allows a pull request 65,536 characters for all of it. */
+const shownMoves = 150;
 
 /**
  * A table of what moves, from → to, with links to commits and notes.
@@ -131,7 +132,8 @@ function toCell({ component, to }: JoinedMove, { serverUrl, sources }: MoveLinks
   return `[${text}](${serverUrl}/${source}/releases/tag/${encodeURIComponent(to.tag)})`;
 }
 
-function commitsCell({ component, from, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
+/** Links to the commits of a move, where its pins name them; empty where they do not. */
+export function commitsCell({ component, from, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
   const source = sources.get(component);
   const [before, after] = [commitOf(from), commitOf(to)];
   if (after === undefined) return '';

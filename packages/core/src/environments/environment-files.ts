@@ -10,23 +10,37 @@ import { type ApplicationFiles, targetGlobs } from './target.js';
  * would have none at all.
  * @param paths that exist, at least those its globs match.
  */
-export function missingFiles({ name, place, targets }: Environment, paths: readonly Path[]): Problem[] {
+export function missingFiles(environment: Environment, paths: readonly Path[]): Problem[] {
+  return lackingFiles(environment, paths).map((lacking) => missingFile(environment, lacking));
+}
+
+/** What a target should have, and has not. */
+export interface Lacking {
+  readonly target: string;
+  /** At least one. */
+  readonly globs: readonly Glob[];
+}
+
+/** The same as data. */
+export function lackingFiles({ targets }: Environment, paths: readonly Path[]): Lacking[] {
   return targets.flatMap((target) => {
     const globs = targetGlobs(target);
     const named = globs.filter((glob) => !picomatch.scan(plain(glob)).isGlob && !paths.some(matcher([glob])));
     const isEmpty = named.length < globs.length && !paths.some(matcher(globs));
     const lacking = isEmpty ? globs : named;
-    if (lacking.length === 0) return [];
-    const whose = target.name === name ? name : `${name}, target ${target.name},`;
-    return [
-      {
-        code: 'environment-files-missing',
-        message: `${whose} should have its files at ${lacking.map(plain).join(', ')}, and nothing is there`,
-        fix: 'Commit the files, or say in the configuration where they are.',
-        place,
-      },
-    ];
+    return lacking.length === 0 ? [] : [{ target: target.name, globs: lacking.map(plain) }];
   });
+}
+
+/** In words. */
+export function missingFile({ name, place }: Environment, { target, globs }: Lacking): Problem {
+  const whose = target === name ? name : `${name}, target ${target},`;
+  return {
+    code: 'environment-files-missing',
+    message: `${whose} should have its files at ${globs.join(', ')}, and nothing is there`,
+    fix: 'Commit the files, or say in the configuration where they are.',
+    place,
+  };
 }
 
 /** A path of a preset, which may end in `.yml`, too, is one that is named. */
