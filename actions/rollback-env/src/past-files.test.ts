@@ -34,6 +34,19 @@ describe('what happened to the files since', () => {
     expect((await rollBack(commits, { targets: [renamed], to: '1' })).text).toBe(values({ api: '1' }));
   });
 
+  test('N21: a file that comes back in the commit that deletes that of another environment was not that file', async () => {
+    const staging = 'helm/values-staging.yaml';
+    const same = 'replicas: 1\nport: 80\nhost: x\n';
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'x', files: { [path]: values({ api: '1' }, same), [staging]: values({ api: '8' }, same) } },
+      { name: 'b', message: 'x', files: { [path]: values({ api: '2' }, same), [staging]: values({ api: '9' }, same) } },
+      { name: 'c', message: 'x', files: { [path]: null } },
+      { name: 'd', message: 'x', files: { [path]: values({ api: '2' }, same), [staging]: null } },
+    ];
+    expect((await rollBack(commits)).text).toBe(values({ api: '1' }, same));
+    await expect(rollBack(commits, { to: '9' })).rejects.toThrow(/never ran/);
+  });
+
   test('places that disagree now are held, and said', async () => {
     const twice = `${values({ api: '2' })}b: { repository: ghcr.io/acme/api, tag: "3" }\n`;
     const proposal = await rollBack(

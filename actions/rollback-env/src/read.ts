@@ -58,9 +58,12 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     if (nothing !== undefined) throw new Failure(missing.length > 0 ? missing : nothing);
     mustBeKnown(inputs.services, readings);
 
+    const foreign = environments
+      .filter(({ name }) => name !== environment.name)
+      .flatMap((other) => other.targets.flatMap(targetGlobs));
     const targets = readings.map((reading): PastTarget => {
       const only = inputs.services.length === 0 ? null : new Set(componentsOf(reading, inputs.services));
-      return { reading, past: pastOf(reading.target, world.history, base.commit, { only }) };
+      return { reading, past: pastOf(reading.target, world.history, base.commit, { only, foreign }) };
     });
     const before = await earlierPlan;
     const recorded = found ?? before.recorded;

@@ -9,6 +9,7 @@ const leastSimilarity = 0.5;
  * Looks for files of a target that a commit brought from another path. One listing where nothing that was there before it is gone
  * today, else two.
  * @param today the commit that is looked back from: what is there still was not renamed
+ * @param foreign files of other environments: what was theirs is not this one's past
  * @returns the target as its files were called before it; `null`: none of them was renamed
  */
 export async function followRename(
@@ -16,6 +17,7 @@ export async function followRename(
   history: FileHistory,
   commit: DatedCommit,
   today: CommitId,
+  foreign: readonly Glob[] = [],
 ): Promise<Target | null> {
   const [parent] = commit.parents;
   if (parent === undefined) return null;
@@ -24,13 +26,16 @@ export async function followRename(
   const [old, kept] = await Promise.all([before.list(yaml), history.at(today).list(yaml)]);
   const [had, stays] = [new Set(old), new Set(kept)];
   const isOurs = matcher(targetGlobs(target));
-  const gone = old.filter((path) => !stays.has(path) && !isOurs(path));
+  const isForeign = matcher(foreign);
+  const gone = old.filter((path) => !stays.has(path) && !isOurs(path) && !isForeign(path));
   if (gone.length === 0) return null;
   const now = await after.list(yaml);
   const has = new Set(now);
-  const added = now.filter((path) => isOurs(path) && !had.has(path));
+  const appeared = now.filter((path) => isOurs(path) && !had.has(path));
   const removed = gone.filter((path) => !has.has(path));
-  if (added.length === 0 || removed.length === 0) return null;
+  if (appeared.length === 0 || removed.length === 0) return null;
+  const added = await withoutRestored(appeared, history, parent);
+  if (added.length === 0) return null;
   const [contents, sources] = await Promise.all([after.load(added), before.load(removed)]);
   const renamed = new Map<Path, Path>();
   for (const [path, content] of contents) {
@@ -38,6 +43,16 @@ export async function followRename(
     if (source !== null) renamed.set(path, source);
   }
   return renamed.size === 0 ? null : withOldNames(target, renamed);
+}
+
+/** What was there before, and was deleted in between, comes back and is no renamed file. */
+async function withoutRestored(paths: readonly Path[], history: FileHistory, before: CommitId): Promise<Path[]> {
+  const isNew = async (path: Path) => {
+    for await (const _ of history.landed([path], before)) return false;
+    return true;
+  };
+  const news = await Promise.all(paths.map(isNew));
+  return paths.filter((_, index) => news[index]);
 }
 
 /** The one source that is most like a file. Two that are equally like it are none: it would be a guess. */

@@ -46,6 +46,8 @@ const longestPast = 300;
 export interface PastOptions {
   /** Of commits; beyond it `moments` throws a {@link Failure}. Default: {@link longestPast}. */
   readonly limit?: number;
+  /** Files of other environments, which are none of its past, however like they are. */
+  readonly foreign?: readonly Glob[];
   /** The components all questions are about; what else the target has is not read. `null` or left out: all. */
   readonly only?: ReadonlySet<ComponentId> | null;
 }
@@ -83,7 +85,7 @@ interface Stretch {
 
 async function* walkPast(
   { target, history, from }: Pick<Past, 'target' | 'history' | 'from'>,
-  { limit = longestPast, only = null }: PastOptions,
+  { limit = longestPast, only = null, foreign = [] }: PastOptions,
   note: (look: Look) => void,
 ): AsyncGenerator<Moment, void> {
   let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only) };
@@ -97,12 +99,12 @@ async function* walkPast(
       note(look);
       if (look.moment === null) continue;
       // What was not there yet may have stood in a file of another name.
-      if (newer !== null && hasLess(look, newer)) next = await before(newer, here, history, from);
+      if (newer !== null && hasLess(look, newer)) next = await before(newer, here, history, from, foreign);
       if (next !== null) break;
       yield look.moment;
       newer = look;
     }
-    if (next === null && newer !== null) next = await before(newer, here, history, from);
+    if (next === null && newer !== null) next = await before(newer, here, history, from, foreign);
   }
 }
 
@@ -157,13 +159,14 @@ async function before(
   { target, watched }: Stretch,
   history: FileHistory,
   today: CommitId,
+  foreign: readonly Glob[],
 ): Promise<Stretch | null> {
   const [parent] = commit.parents;
   if (parent === undefined) return null;
   const snapshot = history.at(parent);
   const there = new Set(await snapshot.list(targetGlobs(target)));
   const isNew = [...files.keys()].some((path) => !there.has(path));
-  const older = (isNew ? await followRename(target, history, commit, today) : null) ?? target;
+  const older = (isNew ? await followRename(target, history, commit, today, foreign) : null) ?? target;
   const now = older === target ? [...there] : await snapshot.list(targetGlobs(older));
   const isMore = watched !== null && now.some((path) => !watched.includes(path));
   if (older === target && !isMore) return null;
