@@ -54,9 +54,10 @@ function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
 }
 
 function whatHappens(story: Story, isPushed: boolean): Markdown {
-  const { environment, byHand, targets, before } = story;
+  const { environment, byHand, targets, before, moves } = story;
   const subject = subjectOf(story);
-  const places = targets.length > 1 ? ` in ${listing(targets, 6)}` : '';
+  const moved = [...new Set(moves.flatMap((move) => move.targets))];
+  const places = targets.length > 1 ? ` in ${listing(moved, 6)}` : '';
   const deploys =
     byHand.length === 0
       ? `${environment} goes back as soon as its cluster syncs`
@@ -72,20 +73,20 @@ function whatHappens(story: Story, isPushed: boolean): Markdown {
 const [shownLost, shownServices, mostRuns] = [5, 20, 3];
 
 function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
-  const lost = moves.slice(0, shownLost).map((move) => {
+  const all = moves.map((move) => {
     const [source, before, now] = [facts.sources.get(move.component), commitOf(move.to), commitOf(move.from)];
     const name = literal(`${componentName(move.component)} ${versionText(move.from)}`);
     if (source === undefined || before === undefined || now === undefined) return name;
     return `${name} ([commits](${facts.serverUrl}/${source}/compare/${before}...${now}))`;
   });
-  const more = moves.length > lost.length ? ` and ${moves.length - lost.length} more` : '';
+  const lost = [...new Set(all)];
   const floating = moves.filter(({ to }) => isFloating(to.version ?? to.tag ?? ''));
   const moving = listing(
     floating.map(({ component, to }) => `${componentName(component)} ${versionText(to)}`),
     shownLost,
   );
   const parts = [
-    `what came with ${lost.join(', ')}${more}`,
+    `what came with ${listing(lost, shownLost)}`,
     ...(floating.length === 0 ? [] : [literal(`${moving} moves: it is whatever is newest, and not what it was then`)]),
     ...(crossed.breaking.length === 0
       ? []

@@ -55,7 +55,7 @@ export function whoMustApprove(merging: Merging | null): string {
   if (approvals === 0 && !codeOwners) {
     return isProtected
       ? `\`${branch}\` is protected, and only administrators can read how many approvals it requires: the merge box of this page lists them.${asked}`
-      : `No one: \`${branch}\` requires no approval.${asked}`;
+      : `No one has to: \`${branch}\` requires no approval.${asked}`;
   }
   const count = `\`${branch}\` requires ${Math.max(1, approvals)} ${approvals > 1 ? 'approvals' : 'approval'}`;
   const from = !codeOwners
