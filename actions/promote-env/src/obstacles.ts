@@ -71,7 +71,9 @@ export function explainObstacles(
   const { named } = chooseParts(inputs);
   // What the open pull request moves already was asked for by another run; what only a release file names, by nobody.
   const isAsked = ({ component }: OfferHold) =>
-    inputs['on-held'] === 'fail' || named.includes(component) || (versionOf(inputs) !== null && offer.pins.has(component));
+    inputs['on-held'] === 'fail' ||
+    named.includes(component) ||
+    (versionOf(inputs) !== null && offer.pins.has(component));
   const isWanted = obstaclesIn(facts, moving).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
