@@ -3,7 +3,7 @@ import { accepts } from '@slipway/core/charts/constraint';
 import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
 import { tellUnclearRange } from '@slipway/core/charts/write';
 import { all } from '@slipway/core/failure';
-import { code, literal, type Markdown, table } from '@slipway/core/plan/markdown';
+import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/proposal';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -196,5 +196,7 @@ function detailsOf(bumped: readonly Bumped[], { kept }: Wishes): Markdown {
   const left = kept.filter(({ candidate }) => !written.has(candidate.chart.folder));
   const rest = left.map(({ candidate, why }) => `- ${code(candidate.chart.folder)} ${literal(why)}`);
   const shown = rest.length > 50 ? [...rest.slice(0, 50), `- and ${rest.length - 50} more`] : rest;
-  return [chartTable(bumped), shown.join('\n')].filter((part) => part !== '').join('\n\n');
+  const list =
+    shown.length > 10 ? folded(`Charts that keep their version: ${rest.length}`, shown.join('\n')) : shown.join('\n');
+  return [chartTable(bumped), list].filter((part) => part !== '').join('\n\n');
 }

@@ -7,6 +7,9 @@ import type { ComponentChange } from './stamp/stamped.js';
 /** Rows of a table of commits; a release rarely has more, and the summary must stay readable. */
 const shownCommits = 50;
 
+/** Longer notes are folded: what needs attention comes after them. */
+const shownLines = 40;
+
 /** What a release consists of; all empty where there is none. */
 export interface ReleaseParts {
   readonly components: readonly ComponentChange[];
@@ -26,7 +29,7 @@ export function renderDetails(
     decision.explanation.map((sentence) => `- ${literal(sentence)}`).join('\n'),
     components.length > 0 ? paragraphs('### What changes', renderComponents(components)) : '',
     reasons ? paragraphs('### Why each service', reasons) : '',
-    notes ? paragraphs('### Notes', notes) : '',
+    notes ? (notes.split('\n').length > shownLines ? folded('Notes', notes) : paragraphs('### Notes', notes)) : '',
     notUnderstood.length > 0
       ? paragraphs(
           '### Commits that were not understood',
