@@ -1,4 +1,5 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { componentName, shortDigest, versionText } from '@slipway/core/environments/describe';
+import { whereIs } from '@slipway/core/environments/findings';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { type Lookalike, lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { type Missing, missingLines } from '@slipway/core/environments/missing';
@@ -16,8 +17,9 @@ import type { Answers, Facts, Ground } from './facts.js';
 import { lostCommits, obstaclesIn, wordFor } from './obstacles.js';
 import { makeOffer, type Offer } from './offer.js';
 import { compareWithTargets, type Pair, type Standing } from './order.js';
-import { bareName, isChart } from './select.js';
+import { bareName, inputsFor, isChart } from './select.js';
 import type { Inputs } from './table.js';
+import { isFinalOf } from './versions.js';
 import { isVouched } from './vouch.js';
 
 /** What may move, before files are written and gates are asked. */
@@ -63,6 +65,9 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
       ...vouched.map(explainVouched),
       ...lower.map((standing) => explainLower(standing)),
       ...standings.filter(({ order }) => order === 'unknown').map(explainUnknown),
+      ...compared.standings
+        .filter((standing) => !judged.includes(standing))
+        .map((standing) => explainOtherName(standing, ground)),
     ],
   };
 }
@@ -70,6 +75,23 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
 /** The same bits under another name: a candidate's tag does not come back over the final one. */
 function isOtherName({ order, current, offered }: Standing): boolean {
   return order === 'same' && !!current.digest && !!offered.digest && current.tag !== offered.tag;
+}
+
+/** The digest decides: a tag that was raised and a digest that was forgotten look the same as one build with two names. */
+function explainOtherName({ target, component, current, offered }: Standing, { to, from }: Ground): Finding {
+  const tagIn = (readings: readonly Reading[]) =>
+    readings.flatMap(({ holders }) => holders.get(component)?.get('tag') ?? []).slice(0, 1);
+  const here = tagIn(to.readings.filter((reading) => reading.target.name === target));
+  const there = tagIn(from?.readings ?? []);
+  const lines = [...there, ...here].map((slot) => `${whereIs(slot)} = ${slot.text}`);
+  const isFinal = isFinalOf(offered.tag ?? '', current.tag ?? '') || isFinalOf(current.tag ?? '', offered.tag ?? '');
+  return {
+    level: isFinal ? 'notice' : 'warning',
+    code: 'same-digest',
+    message: `${componentName(component)} stays in ${target}: ${versionText(offered)} and ${versionText(current)} have one digest (${shortDigest(current.digest ?? '')})${lines.length === 0 ? '' : `: ${lines.join('; ')}`}`,
+    fix: `If one of them is another build, correct its digest. To promote the name alone, run again with ${inputsFor(component, offered).join(' and ')}.`,
+    ...(there[0] === undefined ? {} : { place: there[0].place }),
+  };
 }
 
 /** What changes, and what is left out and why. */

@@ -76,6 +76,37 @@ test('what ships, what happens on merge and who must approve come before the tab
   ]);
 });
 
+test('N20: what is newer in some of the targets stays, and that is said before the tables', () => {
+  const targets = '{ eu: { values: eu.yaml }, us: { values: us.yaml }, asia: { values: asia.yaml } }';
+  const { change } = proposed({
+    config: config.replace('values: prod.yaml, applications: apps-prod.yaml', `targets: ${targets}`),
+    files: {
+      ...{ 'staging.yaml': values('api 2.0.0 a'), 'eu.yaml': values('api 1.0.0 b') },
+      ...{ 'us.yaml': values('api 3.0.0 c'), 'asia.yaml': values('api 3.0.0 c') },
+    },
+  });
+  expect(change?.body).toContain('- **What stays, because it is newer**: api 3.0.0 in prod-us, prod-asia.');
+  expect(change?.body).toContain('elsewhere in prod what is newer stays');
+});
+
+describe('N26: one digest under two tags', () => {
+  test('is said with both lines', () => {
+    const { findings: told } = proposed({
+      files: { 'staging.yaml': values('api 1.1.0 a'), 'prod.yaml': values('api 1.0.0 a') },
+    });
+    expect(told.map(({ level, code, message }) => `${level} ${code}: ${message}`)).toEqual([
+      expect.stringMatching(
+        /^warning same-digest: api stays in prod: 1\.1\.0 and 1\.0\.0 have one digest \(sha256:a{12}\): api\.image\.tag \(staging\.yaml:4\) = 1\.1\.0; api\.image\.tag \(prod\.yaml:4\) = 1\.0\.0$/,
+      ),
+    ]);
+  });
+
+  test('of a candidate and its final version is no warning', () => {
+    const files = { 'staging.yaml': values('api 1.0.0-rc.3 a'), 'prod.yaml': values('api 1.0.0 a') };
+    expect(findings(proposed({ files }))).toEqual(['notice same-digest']);
+  });
+});
+
 describe('what an open pull request moves already', () => {
   const files = {
     'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),

@@ -74,7 +74,10 @@ function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
 const shownShips = 5;
 
 /** What ships, what happens on merge, and who must approve: tables come after that. */
-function firstScreen({ moves, targets, to, byHand, before }: Story, { merging, sources, serverUrl }: Facts): Markdown {
+function firstScreen(
+  { moves, targets, to, byHand, before, newer }: Story,
+  { merging, sources, serverUrl }: Facts,
+): Markdown {
   const ships = moves.slice(0, shownShips).map((move) => {
     const commits = commitsCell(move, { serverUrl, sources });
     return literal(moveLine(move, targets).replace('->', '→')) + (commits === '' ? '' : ` (${commits})`);
@@ -88,6 +91,9 @@ function firstScreen({ moves, targets, to, byHand, before }: Story, { merging, s
   const checks = whichChecksBlock(merging);
   return [
     `- **What ships**: ${ships.join(', ')}${more}.`,
+    ...(newer.length === 0
+      ? []
+      : [`- **What stays, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
     `- **If you merge this**: ${literal(`${deploys}.${first}`)}`,
     `- **Who must approve**: ${literal(whoMustApprove(merging))}`,
     ...(checks === '' ? [] : [`- **Checks**: ${literal(checks)}`]),
@@ -139,7 +145,10 @@ function renderPastes({ toPaste }: Story): Markdown[] {
   });
 }
 
-function checklist({ to, targets, origin, byHand, before }: Story, { from, hotfixes, rollbacks }: Facts): Markdown {
+function checklist(
+  { to, targets, origin, byHand, before, newer }: Story,
+  { from, hotfixes, rollbacks }: Facts,
+): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
   const synced = byHand.length === 0 ? targets : byHand;
   return [
@@ -153,7 +162,9 @@ function checklist({ to, targets, origin, byHand, before }: Story, { from, hotfi
     ...before,
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    `What runs in ${to} is what the table says`,
+    newer.length === 0
+      ? `What runs in ${to} is what the table says`
+      : `What the table says runs where it says so; elsewhere in ${to} what is newer stays`,
     `If not: run rollback-env with \`environment: ${to}\``,
   ]
     .filter((line) => line !== '')

@@ -31,6 +31,8 @@ export interface Story {
   readonly moves: readonly JoinedMove[];
   readonly moved: ReadonlySet<ComponentId>;
   readonly notes: Decision['notes'];
+  /** What targets run that is newer than what others of them get, so that it stays: `api 3.0.0 in asia`. */
+  readonly newer: readonly string[];
   /** Nothing that was asked for moves, only what the open pull request moves already. */
   readonly isOnlyCarried: boolean;
   /** How many components there are to move. */
@@ -69,6 +71,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     moves,
     moved,
     notes: decision.notes,
+    newer: newerElsewhere(decision, moved),
     isOnlyCarried: moved.size > 0 && !own.some((component) => isAsked(component, inputs, facts)),
     total: new Set([...running, ...decision.offered.keys(), ...decision.offer.held.map(({ component }) => component)])
       .size,
@@ -87,6 +90,16 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     ],
     byHand: syncedByHand(decision.change.moves, facts.to.readings, facts.files) ?? [],
   };
+}
+
+function newerElsewhere({ superseded }: Decision, moved: ReadonlySet<ComponentId>): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { component, current, target } of superseded) {
+    if (!moved.has(component)) continue;
+    const what = `${componentName(component)} ${versionText(current)}`;
+    targets.set(what, [...(targets.get(what) ?? []), target]);
+  }
+  return [...targets].map(([what, names]) => `${what} in ${listing(names, 6)}`);
 }
 
 /** The first line of the pull request, as plain text. */

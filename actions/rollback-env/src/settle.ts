@@ -1,5 +1,6 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
+import { listing } from '@slipway/core/environments/describe';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Settled } from '@slipway/core/run/action';
 import { orWarn } from '@slipway/core/run/warn';
@@ -10,12 +11,15 @@ import type { Inputs } from './table.js';
 /** Where the environment merges by itself, so does a rollback. What cannot be done is told, and makes nothing fail that can still be done by hand. */
 export async function settle(
   { delivery }: Inputs,
-  { environment }: Facts,
-  { state, pullRequest }: Outcome,
+  { environment, merging }: Facts,
+  { state, pullRequest, findings: told }: Outcome,
   { github }: World,
 ): Promise<Settled> {
   if (pullRequest === null) return { outputs: { merged: delivery === 'push' && state === 'changed' }, findings: [] };
-  if (environment.merge !== 'auto') return { outputs: { merged: false }, findings: [] };
+  const checks = merging?.checks ?? [];
+  const isBlocked = checks.length > 0 && told.some(({ code }) => code === 'no-workflows-start');
+  const blocked = isBlocked ? [neverStart(checks, merging?.branch ?? '', pullRequest.number)] : [];
+  if (environment.merge !== 'auto') return { outputs: { merged: false }, findings: blocked };
   let merged = false;
   const findings = await orWarn(async () => {
     const answer = await autoMerge(github, pullRequest.number);
@@ -24,5 +28,15 @@ export async function settle(
       (finding): Finding => (finding.level === 'error' ? { ...finding, level: 'warning' } : finding),
     );
   });
-  return { outputs: { merged }, findings };
+  return { outputs: { merged }, findings: [...blocked, ...findings] };
+}
+
+/** Whoever waits for the rollback must know it: nothing else keeps it from being merged. */
+function neverStart(checks: readonly string[], branch: string, number: number): Finding {
+  return {
+    level: 'warning',
+    code: 'required-checks-wait',
+    message: `\`${branch}\` requires ${listing(checks, 8)}, and no workflow starts by itself on pull request #${number}: it cannot be merged until they run`,
+    fix: `Approve the workflows in the merge box of #${number}, or close and reopen it; a GitHub App's token as \`token\` starts them.`,
+  };
 }

@@ -39,7 +39,10 @@ export function explainChange(change: EnvironmentChange): Finding[] {
           level: field === 'digest' ? 'warning' : 'notice',
           code: 'no-place-for-field',
           message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
-          fix: `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
+          fix:
+            beside !== undefined && beside.components.length > 1
+              ? `${whereIs(beside)} is one key of ${listing(beside.components.map(nameOf), 5)}, and cannot hold a ${field} of each: give each an image of its own, with \`tag\` and \`${field}\`.`
+              : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
           ...(beside ? { place: beside.place } : {}),
         }),
       ),
