@@ -219,6 +219,21 @@ describe('what holds promotions does not hold it', () => {
   });
 });
 
+test('N18: who must approve, and which checks block it, is told where workflows do not start by themselves', async () => {
+  const stage = await staged();
+  await stage.commit({ '.github/CODEOWNERS': '* @acme/all\nhelm/ @acme/ops\n' });
+  const rules = { kind: 'ruleset', requirePullRequest: true, approvals: 2, checks: ['build'] } as const;
+  stage.github.repository(config).protections.set('main', rules);
+  const result = succeeded(await stage.rollBack());
+  const [pull] = await stage.github.pullRequests(config);
+  expect(pull?.body).toContain(
+    '- **Who must approve**: `main` requires 2 approvals. GitHub asks the code owners for a review: `@acme/ops`.\n- **Checks**: Must pass: `build`.',
+  );
+  expect(result.annotations.join('\n')).toContain(
+    'warning required-checks-wait: `main` requires build, and no workflow starts by itself on pull request #1',
+  );
+});
+
 describe('what it may be asked for', () => {
   test.each([
     ['a version', { release: '1.0.0', services: 'api' }],
