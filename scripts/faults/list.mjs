@@ -330,18 +330,25 @@ export const faults = [
   },
   // Actions.
   {
-    id: 'promote-env-diverged-rises',
+    id: 'promote-env-the-tag-of-a-candidate-comes-back',
     in: 'promote-env/decide',
-    find: "return order !== 'older' && order !== 'diverged';",
-    replace: "return order !== 'older';",
+    find: 'isAsked(standing) || !isOtherName(standing)',
+    replace: "isAsked(standing) || standing.order !== 'unknown'",
     near: /promote-env.src.propose/,
   },
   {
-    id: 'promote-env-a-hotfix-in-anothers-name',
-    in: 'promote-env/hotfixes',
-    find: "if (isOurs) return isNamed ? 'hotfix' : 'no';",
-    replace: '',
-    near: /promote-env.hotfix/,
+    id: 'promote-env-a-rollback-to-the-same-bits-counts',
+    in: 'promote-env/rollbacks',
+    find: "return sameBits(then, now) ? 'unknown' : then;",
+    replace: 'return then;',
+    near: /promote-env.src.rollbacks/,
+  },
+  {
+    id: 'promote-env-what-diverged-is-not-held',
+    in: 'promote-env/decide',
+    find: "const diverged = standings.filter(({ order }) => order === 'diverged');",
+    replace: "const diverged = standings.filter(({ order }) => order === 'unknown');",
+    near: /promote-env.src.propose/,
   },
   {
     id: 'rollback-env-stuck-in-silence',
@@ -351,10 +358,10 @@ export const faults = [
     near: /rollback-env.src.propose/,
   },
   {
-    id: 'capture-digests-platform-of-the-index',
+    id: 'capture-digests-what-the-build-says-is-not-looked-up',
     in: 'capture-digests/ask',
-    find: "agrees && inputs.platform === '' ? said",
-    replace: 'agrees ? said',
+    find: 'if (agrees) return { manifest, findings: [] };',
+    replace: 'if (manifest) return { manifest, findings: [] };',
     near: /capture-digests.src.ask/,
   },
   {
@@ -412,12 +419,5 @@ export const faults = [
     find: String.raw`!/(?:\d|\d\.)$/.test(before) && `,
     replace: '',
     near: /prepare-release.src.stamp.marked-lines/,
-  },
-  {
-    id: 'prepare-release-uncovered-lock-passes',
-    in: 'prepare-release/propose',
-    find: 'if (planned.uncovered.length > 0) throw',
-    replace: 'if (planned.uncovered.length > 1) throw',
-    near: /prepare-release.src.propose/,
   },
 ];
