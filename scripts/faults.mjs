@@ -219,7 +219,7 @@ function report() {
   const seconds = wanted.reduce((sum, { id }) => sum + (results.get(id)?.seconds ?? 0), 0);
   console.log(`\n${caught(results)} of ${wanted.length} caught${before}, in ${Math.round(seconds / 60)} min`);
   const lost = wanted.filter(
-    ({ id }) => (other?.get(id)?.state ?? 'caught') === 'caught' && results.get(id).state !== 'caught',
+    ({ id }) => (other?.get(id)?.state ?? 'caught') === 'caught' && results.get(id)?.state !== 'caught',
   );
   if (lost.length > 0) process.exitCode = 1;
 }

@@ -37,12 +37,6 @@ export const faults = [
     find: "if (marker.startsWith(fence)) fence = '';",
     replace: '',
   },
-  {
-    id: 'one-message-repeats-its-place',
-    in: 'core/plan/findings',
-    find: 'const where = long.length > 1 && place ?',
-    replace: 'const where = place ?',
-  },
   // Files.
   {
     id: 'yaml-is-read-by-new-readers-only',
@@ -90,12 +84,6 @@ export const faults = [
     id: 'python-tilde-narrows',
     in: 'core/files/constraint',
     find: "if (operator === '~') return length === 1;",
-    replace: '',
-  },
-  {
-    id: 'python-series-takes-pre-releases',
-    in: 'core/files/constraint',
-    find: "if (clause.wildcard && clause.operator !== '!=' && explain(target)?.is_prerelease === true) return false;",
     replace: '',
   },
   // Versions.
@@ -284,12 +272,6 @@ export const faults = [
     find: 'else if (path !== undefined || Object.keys(config.environments).length === 0) {',
     replace: 'else if (path !== undefined && Object.keys(config.environments).length === 0) {',
   },
-  {
-    id: 'a-window-without-length-is-valid',
-    in: 'core/config/environment-problems',
-    find: "window.from === window.to || window.from === '24:00'",
-    replace: "window.from === '24:00'",
-  },
   // Ports.
   {
     id: 'a-limited-write-is-not-sent-again',
@@ -335,13 +317,6 @@ export const faults = [
     find: 'isAsked(standing) || !isOtherName(standing)',
     replace: "isAsked(standing) || standing.order !== 'unknown'",
     near: /promote-env.src.propose/,
-  },
-  {
-    id: 'promote-env-a-rollback-to-the-same-bits-counts',
-    in: 'promote-env/rollbacks',
-    find: "return sameBits(then, now) ? 'unknown' : then;",
-    replace: 'return then;',
-    near: /promote-env.src.rollbacks/,
   },
   {
     id: 'promote-env-what-diverged-is-not-held',
