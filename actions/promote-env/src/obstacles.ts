@@ -13,6 +13,7 @@ import type { Standing } from './order.js';
 import { type RolledBack, rollbackText } from './rollbacks.js';
 import { bareName, chooseParts, inputsFor, isChart } from './select.js';
 import type { Inputs } from './table.js';
+import { explainUnpinned, unpinnedHolds, unpinnedIn } from './unpinned.js';
 
 /**
  * What keeps components from moving that no file says: they stay in all targets. A chart and the service of its name are
@@ -20,10 +21,11 @@ import type { Inputs } from './table.js';
  * @param moving what would move
  */
 export function obstaclesIn(
-  { missing, hotfixes, rollbacks }: Pick<Facts, 'missing' | 'hotfixes' | 'rollbacks'>,
+  { missing, hotfixes, rollbacks, to }: Pick<Facts, 'missing' | 'hotfixes' | 'rollbacks' | 'to'>,
   moving: readonly Standing[],
 ): OfferHold[] {
   const holds = [
+    ...unpinnedHolds(unpinnedIn({ to }, moving)),
     ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
     ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
       return { component, waitsFor: `proof that ${versionText(offered)} has the hotfix ${versionText(current)}` };
@@ -90,6 +92,7 @@ export function explainObstacles(
     // That it waits is what whoever rolled it back wanted: a promotion that nobody asked by name does not fail for it.
     ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
+    ...explainUnpinned(unpinnedIn(facts, moving), facts, level, rest),
     ...retagged.map((lacking) => ({ level, ...explainRetagged(lacking, facts, rest) })),
     ...untagged.flatMap((lacking) =>
       lacking.kind === 'git' ? { level, ...explainUntagged(lacking, rest, facts.from === null) } : [],

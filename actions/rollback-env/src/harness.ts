@@ -61,6 +61,7 @@ export function environment(targets: readonly Target[]): Environment {
     ...{ name: 'prod', place: { path: '.github/slipway.yml' }, from: 'staging', targets: [first, ...rest] },
     ...{ delivery: 'pull-request', merge: 'manual', draft: true, labels: [], reviewers: [], gates: noGates },
     createMissing: false,
+    pin: 'auto',
   };
 }
 

@@ -70,6 +70,7 @@ export interface EnvironmentSetting extends TargetSetting {
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
   readonly 'create-missing': boolean;
+  readonly pin: 'auto' | 'digest' | 'tag';
   readonly gates: GatesSetting;
 }
 
@@ -253,6 +254,10 @@ const environment: Of<EnvironmentSetting> = closed({
   'create-missing': described(
     v.optional(v.boolean(), false),
     'Whether a service that a target does not have yet is written there, instead of being held.',
+  ),
+  pin: described(
+    v.optional(v.picklist(['auto', 'digest', 'tag']), 'auto'),
+    'What services must be promoted by. `digest`: each by its digest. `auto`: the same where any of them has one. `tag`: tags alone are enough.',
   ),
   gates: described(v.optional(gates, {}), 'What must be true before a release may enter.'),
 });

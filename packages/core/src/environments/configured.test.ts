@@ -31,6 +31,7 @@ test('an environment of which nothing is said but where it is', () => {
       reviewers: [],
       gates: noGates,
       createMissing: false,
+      pin: 'auto',
     },
   ]);
 });

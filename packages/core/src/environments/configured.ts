@@ -31,6 +31,7 @@ export function readEnvironments(config: Config): readonly Environment[] {
     reviewers: environment.reviewers,
     gates: gatesOf(environment.gates),
     createMissing: environment['create-missing'],
+    pin: environment.pin,
   }));
 }
 

@@ -22,6 +22,8 @@ export interface Environment {
   readonly gates: Gates;
   /** A service that has no keys in a target yet gets them, instead of being held with the lines to paste. */
   readonly createMissing: boolean;
+  /** By what services must be promoted: `digest` each by its own, `auto` where any of them has one, `tag` by anything. */
+  readonly pin: 'auto' | 'digest' | 'tag';
 }
 
 /** One cluster or region of an environment, by the files that say what runs there. Its components are found in them. */

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+const staging = 'helm/shop/values-staging.yaml';
+const prod = 'helm/shop/values-prod.yaml';
+
+/** Staging is one version ahead in two services; in prod `api` has no key for its digest, and `web` has one, unless left out. */
+async function staged(settings: string, web = true): Promise<Stage> {
+  const stage = await Stage.start();
+  const byTag = (name: string, tag: string) => stage.values(name, tag).replace(/ {4}digest: .*\n/, '');
+  await stage.commit({
+    '.github/slipway.yml': preset(stage, 'values', `  staging: {}\n  prod: { from: staging${settings} }\n`),
+    [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.1.0'),
+    [prod]: byTag('api', '1.0.0') + (web ? stage.values('web', '2.0.0') : byTag('web', '2.0.0')),
+  });
+  return stage;
+}
+
+test('where any service has a digest, one that would move by its tag alone is held, with the line to add', async () => {
+  const stage = await staged('');
+  const result = succeeded(await stage.promote({ environment: 'prod' }));
+  expect(result.outputs.services).toBe('["web"]');
+  expect(JSON.parse(result.outputs.held ?? '')).toEqual([
+    { subject: 'service/api', waitsFor: 'a place for its digest in prod', until: null },
+  ]);
+  const said = result.annotations.join('\n');
+  expect(said).toMatch(
+    /warning helm\/shop\/values-prod\.yaml:4 digest-wanted: api would run in prod by its tag alone, and other services of prod have digests/,
+  );
+  const [, line = ''] = /`(digest: [^`]*)`/.exec(said) ?? [];
+  const asked = await stage.promote({ environment: 'prod', services: 'api' });
+  expect([asked.exitCode, asked.annotations.join('\n')]).toEqual([1, expect.stringContaining('digest-wanted')]);
+  // The line is the one that helps.
+  const text = (await stage.read(prod)) ?? '';
+  await stage.commit({ [prod]: text.replace('tag: 1.0.0 # ours\n', `tag: 1.0.0 # ours\n    ${line}\n`) });
+  expect(succeeded(await stage.promote({ environment: 'prod' })).outputs.services).toBe('["api","web"]');
+});
+
+test.each<[string, string, boolean, number, string]>([
+  ['none has a digest', '', false, 0, '["api","web"]'],
+  ['tags are allowed', ', pin: tag', true, 0, '["api","web"]'],
+  ['digests are wanted of all', ', pin: digest', false, 1, '[]'],
+])('%s', async (_name, settings, web, exitCode, services) => {
+  const stage = await staged(settings, web);
+  const result = await stage.promote({ environment: 'prod' });
+  expect([result.exitCode, result.outputs.services]).toEqual([exitCode, services]);
+  expect(result.annotations.join('\n').includes('error helm/shop/values-prod.yaml:4 digest-wanted')).toBe(
+    exitCode === 1,
+  );
+  expect((await stage.github.pullRequests(config)).length).toBe(1 - exitCode);
+});

@@ -1,0 +1,91 @@
+import { componentName, listing } from '@slipway/core/environments/describe';
+import type { ComponentId } from '@slipway/core/environments/release';
+import type { Slot } from '@slipway/core/environments/slot';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Facts, Ground } from './facts.js';
+import type { Standing } from './order.js';
+import { isChart } from './select.js';
+
+/** A service that would run by its tag alone in an environment that runs digests. */
+export interface Unpinned {
+  readonly component: ComponentId;
+  readonly target: string;
+  /** What is offered; empty: the environment before, or the release file, does not say it either. */
+  readonly digest: string;
+  /** Where its tag is; left out: the target has no place for it. */
+  readonly tag?: Slot;
+}
+
+/**
+ * Services that would move by their tags alone, where the configuration of the environment (`pin`) wants digests: always, or
+ * where any of its services has one. Pure.
+ */
+export function unpinnedIn({ to }: Pick<Ground, 'to'>, moving: readonly Standing[]): Unpinned[] {
+  const { pin } = to.environment;
+  const services = to.readings.flatMap(({ release }) => [...release].filter(([component]) => !isChart(component)));
+  const isWanted = pin === 'digest' || (pin === 'auto' && services.some(([, { digest }]) => digest));
+  if (!isWanted) return [];
+  return moving.flatMap(({ component, target, offered }): Unpinned[] => {
+    const holders = to.readings.find((one) => one.target.name === target)?.holders.get(component);
+    // Without any place it is held for that.
+    if (isChart(component) || holders === undefined || !offered.tag) return [];
+    if (holders.has('digest') && offered.digest) return [];
+    const tag = holders.get('tag')?.[0];
+    return [{ component, target, digest: offered.digest ?? '', ...(tag === undefined ? {} : { tag }) }];
+  });
+}
+
+/** @param level of what was not asked for by name @param rest what becomes of it */
+export function explainUnpinned(
+  unpinned: readonly Unpinned[],
+  { to }: Facts,
+  level: Finding['level'],
+  rest: string,
+): Finding[] {
+  const { name, pin } = to.environment;
+  const why =
+    pin === 'digest' ? `${name} is configured with \`pin: digest\`` : `other services of ${name} have digests`;
+  const homeless = unpinned.filter(({ digest }) => digest !== '');
+  const unknown = unpinned.filter(({ digest }) => digest === '');
+  const how: Finding['level'] = pin === 'digest' ? 'error' : level;
+  return [
+    ...homeless.map((one): Finding => {
+      const { component, target, tag } = one;
+      return {
+        level: how,
+        code: 'digest-wanted',
+        message: `${componentName(component)} would run in ${target} by its tag alone, and ${why}`,
+        fix: `${placeFor(tag)} Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
+        ...(tag === undefined ? {} : { place: tag.place }),
+      };
+    }),
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            level: how,
+            code: 'digest-wanted',
+            message: `Nothing says the digest of ${listing([...new Set(unknown.map(({ component }) => componentName(component)))], 10)}, and ${why}`,
+            fix: `Promote a release file of \`capture-digests\`, or add the digest where it comes from. Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
+          } as const,
+        ]),
+  ];
+}
+
+/** The line to add, where there is a tag of its own to put it beside. Empty, because the tag there is another one yet. */
+function placeFor(tag: Slot | undefined): string {
+  const key = tag?.address.steps.at(-1)?.keys.at(-1);
+  if (tag === undefined || tag.components.length !== 1 || tag.known !== 'found' || typeof key !== 'string') {
+    return 'Give it a key of its own for the digest, and name it under `keys` in the configuration.';
+  }
+  const { path, line } = tag.place;
+  return `Add below ${path}:${line ?? 1} (\`${key}: ${tag.text}\`), as far indented: \`digest: ""\`; promoting fills it in.`;
+}
+
+/** What each waits for, see `obstaclesIn`. */
+export function unpinnedHolds(unpinned: readonly Unpinned[]): { component: ComponentId; waitsFor: string }[] {
+  return unpinned.map(({ component, target, digest }) => ({
+    component,
+    waitsFor: digest === '' ? 'its digest' : `a place for its digest in ${target}`,
+  }));
+}
