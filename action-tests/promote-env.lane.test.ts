@@ -105,12 +105,11 @@ describe('a version that was asked for', () => {
     succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     for (const services of ['all', 'web', 'api']) {
       const more: Readonly<Record<string, string>> = services === 'all' ? {} : { services };
-      const again = succeeded(await stage.promote({ environment: 'prod', ...more }));
-      expect(released(again)).toEqual(['api 1.1.0', 'web 2.1.0']);
+      succeeded(await stage.promote({ environment: 'prod', ...more }));
+      expect(await stage.read(prod, 'promote/prod')).toBe(
+        stage.values('api', '1.1.0', digest) + stage.values('web', '2.1.0'),
+      );
     }
-    expect(await stage.read(prod, 'promote/prod')).toBe(
-      stage.values('api', '1.1.0', digest) + stage.values('web', '2.1.0'),
-    );
     const [first, row] = said(await bodyOf(stage));
     expect(first).toContain('→ prod: 2 of 2 move. ');
     expect(row).toMatch(/ \| staging runs it as 1\.1\.0-rc\.3 \|$/);
@@ -122,7 +121,8 @@ describe('a version that was asked for', () => {
     await stage.commit({ [prod]: both(stage, '1.1.0-rc.3', '2.0.0') });
     succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     const again = succeeded(await stage.promote({ environment: 'prod' }));
-    expect([again.outputs.state, released(again)]).toEqual(['unchanged', ['api 1.1.0']]);
+    expect([again.outputs.state, released(again)]).toEqual(['unchanged', []]);
+    expect(await stage.read(prod, 'promote/prod')).toContain('tag: 1.1.0 # ours');
   });
 });
 
@@ -148,7 +148,9 @@ describe('where builds enter', () => {
     ]);
     const digests = JSON.stringify({ api: { tag: '1.1.0', digest: stage.image('api', '1.1.0') } });
     const late = succeeded(await stage.promote({ environment: 'dev', release: digests }));
-    expect(released(late)).toEqual(['api 1.2.0', 'web 2.1.0']);
+    expect(released(late)).toEqual([]);
+    const kept = await stage.read(dev, 'promote/dev');
+    expect(kept).toBe(both(stage, '1.2.0', '2.1.0'));
     expect(late.outputs).toMatchObject({
       state: 'unchanged',
       reason: expect.stringMatching(/^superseded: api 1\.1\.0/),

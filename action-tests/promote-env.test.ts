@@ -32,6 +32,8 @@ describe('a config repository, from the workflow of an application', () => {
 
     const again = succeeded(await stage.promote({ environment: 'prod' }));
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+    // N24: later steps have nothing to act on.
+    expect([again.outputs.services, again.outputs.release]).toEqual(['[]', '{"services":{},"charts":{}}']);
   });
 
   test('a service that dev does not have yet is held, also where nothing else enters', async () => {

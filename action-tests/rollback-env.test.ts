@@ -41,6 +41,7 @@ describe('a pull request', () => {
     expect(pull?.body).toMatch(/prod goes back, web: 1\.1\.0 → 1\.0\.0 \(what ran before, as at `?\w{7}`? of /);
     const again = succeeded(await stage.rollBack({ reason: 'orders fail' }));
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
+    expect([again.outputs.services, again.outputs.release]).toEqual(['[]', '{"services":{},"charts":{}}']);
   });
 
   test('somebody else who gives no reason does not take away that of the first', async () => {

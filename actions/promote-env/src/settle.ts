@@ -2,6 +2,7 @@ import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
+import { nothingChanges } from '@slipway/core/inputs/remote';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { readRequiredChecks } from '@slipway/core/ports/github/required-checks';
 import type { Settled } from '@slipway/core/run/action';
@@ -9,8 +10,14 @@ import type { World } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
 
-/** Lets GitHub merge the pull request where the configuration wants that. */
+/** Lets GitHub merge the pull request where the configuration wants that. What an earlier run delivered is no output of this one. */
 export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, world: World): Promise<Settled> {
+  const { outputs, findings } = await settleMerge(inputs, facts, outcome, world);
+  const isOver = outcome.state === 'unchanged' && outputs.merged !== true;
+  return { outputs: isOver ? { ...nothingChanges, ...outputs } : outputs, findings };
+}
+
+async function settleMerge(inputs: Inputs, facts: Facts, outcome: Outcome, world: World): Promise<Settled> {
   const { name: environment, merge, gates } = facts.to.environment;
   const { pullRequest, commit } = outcome;
   if (pullRequest === null) return { outputs: { merged: inputs.delivery === 'push' && commit !== '' }, findings: [] };

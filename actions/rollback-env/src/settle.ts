@@ -1,6 +1,7 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { listing } from '@slipway/core/environments/describe';
+import { nothingChanges } from '@slipway/core/inputs/remote';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Settled } from '@slipway/core/run/action';
 import { orWarn } from '@slipway/core/run/warn';
@@ -8,8 +9,17 @@ import type { World } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
 
-/** Where the environment merges by itself, so does a rollback. What cannot be done is told, and makes nothing fail that can still be done by hand. */
-export async function settle(
+/**
+ * Where the environment merges by itself, so does a rollback. What cannot be done is told, and makes nothing fail that can still be
+ * done by hand. What an earlier run delivered is no output of this one.
+ */
+export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, world: World): Promise<Settled> {
+  const { outputs, findings } = await settleMerge(inputs, facts, outcome, world);
+  const isOver = outcome.state === 'unchanged' && outputs.merged !== true;
+  return { outputs: isOver ? { ...nothingChanges, ...outputs } : outputs, findings };
+}
+
+async function settleMerge(
   { delivery }: Inputs,
   { environment, merging }: Facts,
   { state, pullRequest, findings: told }: Outcome,

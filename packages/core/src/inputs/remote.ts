@@ -1,3 +1,4 @@
+import type { Outputs } from '../plan/proposal.js';
 import { commonFields } from './common.js';
 import type { Field } from './fields.js';
 import { input, type Output } from './table.js';
@@ -54,7 +55,7 @@ export const environmentOutputs = {
   release: {
     failed: { services: {}, charts: {} },
     meaning:
-      'JSON of what changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`, with what is known.',
+      'JSON of what changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`, with what is known. Empty if this run changes nothing, as when its pull request is open already.',
   },
   'previous-release': { failed: { services: {}, charts: {} }, meaning: 'The same, as it runs now.' },
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
@@ -67,3 +68,10 @@ export const environmentOutputs = {
     meaning: "`true` if the change is on the base branch: pushed, or merged by GitHub's auto-merge during this run.",
   },
 } satisfies Readonly<Record<string, Output>>;
+
+/** What outputs say when a run changes nothing: later steps must not act again on what an earlier run delivered. */
+export const nothingChanges: Outputs = {
+  release: environmentOutputs.release.failed,
+  'previous-release': environmentOutputs['previous-release'].failed,
+  services: [],
+};
