@@ -49,7 +49,7 @@ test('to a protected branch it opens a pull request instead of a push', async ()
   expect(await stage.read(path, 'rollback/prod')).toContain('tag: 1.0.0');
   expect(await stage.read(path)).toContain('tag: 1.1.0');
   // Promotions can wait until the rule or the configuration is changed.
-  const built = { environment: 'prod', version: '1.2.0' };
+  const built = { environment: 'prod', release: '1.2.0' };
   stage.image('api', '1.2.0');
   const promoted = await stage.promote(built);
   expect([promoted.exitCode, promoted.annotations.join('\n')]).toEqual([
