@@ -169,7 +169,7 @@ test('a pull request beside an approved one says so, until that is merged', asyn
   succeeded(await stage.promote({ environment: 'prod' }));
   const [, pull] = await stage.github.pullRequests(config);
   expect(pull?.title).toBe('chore(prod): promote 2 services');
-  const first = `Beside [#1](${stage.github.serverUrl}/${config}/pull/1), which is approved: when that is merged, this one is planned again.`;
+  const first = `Beside [#1](${stage.github.serverUrl}/${config}/pull/1), which is approved: after its merge, this one is planned again.`;
   expect(pull?.body.split('\n')[2]).toBe(`> ${first}`);
   expect(await bodyOf(stage)).toBe(approved);
   const text = await bodyOf(stage, 2);

@@ -240,7 +240,7 @@ test.each([
   [
     'a requirement on a folder',
     { ...lib('odd', '1.0.0', 'other = { path = "../other" }'), ...lib('other', '1.0.0') },
-    /libs\/odd would be published requiring a folder of the machine it was built on/,
+    /libs\/odd would be published with a requirement on a local folder/,
   ],
   [
     'a file that Git LFS keeps elsewhere',

@@ -92,14 +92,14 @@ function draft(number: number): Problem {
   return {
     code: 'auto-merge-of-draft',
     message: `#${number} is a draft, which GitHub does not merge`,
-    fix: 'Mark it as ready for review: the next run enables auto-merge. Or configure `draft: false`.',
+    fix: 'Mark it as ready for review: the next run enables auto-merge. Or set `draft: false` in the configuration.',
   };
 }
 
 function notAllowed({ url }: Repository, number: number): Problem {
   return {
     code: 'auto-merge-not-allowed',
-    message: `Auto-merge of #${number} is configured, and the repository does not allow auto-merge`,
+    message: `Auto-merge of #${number} is configured, but the repository does not allow auto-merge`,
     fix: `Turn on "Allow auto-merge" under Settings → General → Pull Requests (${url}/settings), or configure \`merge: manual\`.`,
   };
 }
@@ -107,7 +107,7 @@ function notAllowed({ url }: Repository, number: number): Problem {
 function noCheck({ url }: Repository, number: number, base: string): Problem {
   return {
     code: 'no-required-check',
-    message: `Auto-merge of #${number} is configured, and no check is required on \`${base}\`: nothing would hold back what is wrong`,
+    message: `Auto-merge of #${number} is configured, but \`${base}\` requires no check: nothing would hold back a bad change`,
     fix: `Add "Require status checks to pass" with at least one check to a ruleset for \`${base}\` under Settings → Rules → Rulesets (${url}/settings/rules), or configure \`merge: manual\` or \`delivery: push\`.`,
   };
 }
@@ -125,6 +125,6 @@ function refused(number: number, said: string): Problem {
   return {
     code: 'auto-merge-refused',
     message: `GitHub did not enable auto-merge of #${number}: ${said}`,
-    fix: 'Merge the pull request by hand, or mend what GitHub says and run again.',
+    fix: 'Merge the pull request by hand, or fix what GitHub reports and run again.',
   };
 }

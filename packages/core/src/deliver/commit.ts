@@ -75,7 +75,7 @@ export function tokenFinding(subject: string): Finding {
   return {
     level: 'notice',
     code: 'no-workflows-start',
-    message: `${subject} was made with the job’s own token: GitHub starts no workflows for it, or lets them wait until somebody approves them`,
-    fix: 'Approve the runs on the page, or give a GitHub App’s token as `token` (actions/create-github-app-token makes one): what an App does starts workflows.',
+    message: `${subject} was made with the job’s own token: GitHub starts no workflows for it, or holds them until someone approves them`,
+    fix: 'Approve the runs on the pull request’s page, or pass a GitHub App’s token as `token` (actions/create-github-app-token creates one): its changes start workflows.',
   };
 }

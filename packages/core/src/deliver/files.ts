@@ -20,7 +20,7 @@ export async function deliverFiles(planAt: PlanAt, options: DeliveryOptions, wor
   const reason =
     written.length > 0
       ? `wrote ${written.length} ${written.length === 1 ? 'file' : 'files'}`
-      : 'the files are as planned already';
+      : 'the files already are as planned';
   return { plan, state, reason, branch: '', commit: '', pullRequest: null, findings: [] };
 }
 
@@ -123,8 +123,8 @@ function changedMeanwhile({ path, before }: Edit, current: Current | null): Fail
     current === null ? 'does not exist any more' : before === null ? 'exists already' : 'is not as it was when planned';
   return new Failure({
     code: 'file-changed',
-    message: `${path} ${what}: somebody else changed it, and the change would be lost`,
-    fix: 'Commit or discard the change, or name the file in `include` to carry it along.',
+    message: `${path} ${what}: someone else changed it, and the change would be lost`,
+    fix: 'Commit or discard the change, or add the file to `include` to commit it, too.',
     place: { path },
   });
 }

@@ -35,7 +35,7 @@ export function mustBeExpected(plan: Plan, expected: string): void {
   throw new Failure({
     code: 'plan-changed',
     message: `The plan is now ${plan.id}, and ${expected} was approved; nothing was delivered`,
-    fix: 'Look at the new plan in the summary and approve it, or leave `expect-plan` empty to deliver whatever the plan is.',
+    fix: 'Read the new plan in the summary and approve it, or leave `expect-plan` empty to deliver any plan.',
   });
 }
 
@@ -45,7 +45,7 @@ export function mustHaveBranchName({ branch }: Change): void {
   throw new Failure({
     code: 'bad-branch-name',
     message: `The branch of the pull request would be named ${JSON.stringify(branch)}, which git does not allow`,
-    fix: 'Change what the name is made from (the template `pull-request.branch` in the configuration): no blanks, none of `~ ^ : ? * [ \\`, no `..`, `//` or `@{`, no `/`, `.` or `.lock` at the end.',
+    fix: 'Change the template `pull-request.branch` in the configuration: no blanks, none of `~ ^ : ? * [ \\`, no `..`, `//` or `@{`, no `/`, `.` or `.lock` at the end.',
   });
 }
 
@@ -53,8 +53,8 @@ export function mustHaveBranchName({ branch }: Change): void {
 export function keepsMoving(branch: string, reason: string): Failure {
   return new Failure({
     code: 'branch-keeps-moving',
-    message: `\`${branch}\` was changed by others during each of ${attempts} attempts: ${reason}`,
-    fix: 'Run the job again, which is safe; a `concurrency` group keeps the runs of one workflow apart.',
+    message: `\`${branch}\` changed during each of ${attempts} attempts: ${reason}`,
+    fix: 'Run the job again, which is safe. A `concurrency` group keeps the runs of a workflow apart.',
   });
 }
 
@@ -64,7 +64,7 @@ export function stoppedHalfWay(failure: Failure, done: readonly string[], missin
   const problem = {
     code: 'stopped-half-way',
     message: `Done: ${done.join('; ')}. Not yet: ${missing.join('; ')}`,
-    fix: 'Mend the problem above and run the job again: that is safe, it goes on from here and does nothing twice.',
+    fix: 'Fix the problem above and run the job again: it continues from here and does nothing twice.',
   };
   return new Failure([...failure.problems, problem], failure);
 }

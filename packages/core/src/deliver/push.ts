@@ -52,7 +52,7 @@ async function mustHold(repository: Repository, { name, head }: Branch, base: Co
   throw new Failure({
     code: 'base-rewritten',
     message: `\`${name}\` was at ${base.slice(0, 7)} when this was planned, and is at ${head.slice(0, 7)} now, which does not have that commit; nothing was written`,
-    fix: `Find out who moved \`${name}\` and whether they are done, then run the job again: it plans on what is there then.`,
+    fix: `Find out who moved \`${name}\` and whether they are done, then run the job again: it plans on the new state.`,
   });
 }
 

@@ -58,21 +58,21 @@ export function findUnreproducible(path: Path, { backend, requires }: BuildSyste
     // With anything besides poetry-core, Poetry builds with the newest poetry-core there is and not with its own.
     if (requires.every((requirement) => /^poetry[-_.]core\b/i.test(requirement)) && requires.length <= 1) return null;
     return problem(
-      `its build needs ${requires.join(', ')}, whose newest versions may build other bytes when it is published`,
-      'Let `requires` name poetry-core alone, or publish this library first and lock afterwards (`lock: never`).',
+      `its build needs ${requires.join(', ')}, whose newest versions may build different bytes when it is published`,
+      'Require poetry-core alone in `requires`, or publish this library first and lock afterwards (`lock: never`).',
     );
   }
   const name = reproducible[backend];
   if (name === undefined) {
     return problem(
-      `its build backend \`${backend}\` does not build the same bytes twice, or was never tried`,
+      `its build backend \`${backend}\` does not build the same bytes twice, or is untested`,
       `Build it with poetry-core, ${Object.values(reproducible).join(', ')}, or publish it first and lock afterwards (\`lock: never\`).`,
     );
   }
   const floating = requires.filter((requirement) => !/^[\w.-]+(\[[\w.,-]*\])?\s*==\s*[\w.!+]+\s*$/.test(requirement));
   if (floating.length === 0 && requires.length > 0) return null;
   return problem(
-    `the version of its build backend is open (${floating.join(', ') || name}), and another one may build other bytes`,
-    `Pin what it is built with in \`[build-system]\`, such as \`requires = ["${name}==…"]\`.`,
+    `the version of its build backend is open (${floating.join(', ') || name}), and another version may build different bytes`,
+    `Pin its build requirements in \`[build-system]\`, such as \`requires = ["${name}==…"]\`.`,
   );
 }

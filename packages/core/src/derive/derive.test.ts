@@ -202,9 +202,9 @@ test('every change outside of `writes` is named, and so is a link, and nothing i
   const step = script('locking', code, { reads: ['*.txt'], writes: ['lock', 'link'] });
   const set = options({ 'src.txt': 's', 'gone.txt': 'g' });
   const expected = [
-    'locking: deleted gone.txt, which it may not: it may write lock, link',
-    'locking: changed src.txt, which it may not: it may write lock, link',
-    'locking: made link, which is a link or another file that is not a regular one',
+    'locking: deleted gone.txt but is only allowed to write lock, link',
+    'locking: changed src.txt but is only allowed to write lock, link',
+    'locking: made link, which is a link or not a regular file',
   ];
   expect(await problemsOf(derive(proposal([], step), set))).toEqual(expected);
   expect(await problemsOf(derive(proposal([], step), set))).toEqual(expected);

@@ -146,16 +146,16 @@ function refuseElsewhere({ writes }: Derivation, { files, irregular }: WorktreeC
   for (const { path, content } of files.filter((change) => !allowed(change.path))) {
     problems.push({
       code: 'derivation-outside',
-      message: `${content === null ? 'deleted' : 'changed'} ${path}, which it may not: it may write ${writes.join(', ')}`,
-      fix: `Add ${path} to what it may write, or keep the tool from touching it.`,
+      message: `${content === null ? 'deleted' : 'changed'} ${path} but is only allowed to write ${writes.join(', ')}`,
+      fix: `Add ${path} to its \`writes\`, or keep the tool from changing it.`,
       place: { path },
     });
   }
   for (const path of irregular) {
     problems.push({
       code: 'derivation-irregular-file',
-      message: `made ${path}, which is a link or another file that is not a regular one`,
-      fix: 'Keep the tool from making it: such files are never committed.',
+      message: `made ${path}, which is a link or not a regular file`,
+      fix: 'Keep the tool from creating it: such files are never committed.',
       place: { path },
     });
   }

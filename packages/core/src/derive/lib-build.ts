@@ -133,7 +133,7 @@ function refusePointers(files: Files): void {
   throw new Failure(
     pointers.map(([path]) => ({
       code: 'lib-with-lfs',
-      message: `${path} is kept by Git LFS, and libraries are built from what the commit itself holds`,
+      message: `${path} is stored in Git LFS, but libraries are built from the commit itself`,
       fix: 'Commit the file without Git LFS, or publish this library with a step of your own and lock afterwards (`lock: never`).',
       place: { path },
     })),
@@ -148,7 +148,7 @@ async function describe(folder: Path, dist: string): Promise<Omit<BuiltLib, 'rep
   if (wheel === undefined || source === undefined || names.length !== 2) {
     throw new Failure({
       code: 'lib-not-pure-python',
-      message: `${folder} builds ${names.join(', ') || 'nothing'}, and not one wheel for every platform and one source distribution`,
+      message: `${folder} builds ${names.join(', ') || 'nothing'}, instead of one wheel for every platform and one source distribution`,
       fix: 'A lock made before publishing needs every file that will be published. Publish this library first and lock afterwards (`lock: never`).',
       place,
     });
@@ -158,8 +158,8 @@ async function describe(folder: Path, dist: string): Promise<Omit<BuiltLib, 'rep
   if (local !== undefined) {
     throw new Failure({
       code: 'lib-requires-path',
-      message: `${folder} would be published requiring a folder of the machine it was built on: ${local}`,
-      fix: 'Require the library by its version, and give its path in a dependency group (`[tool.poetry.group.dev.dependencies]`).',
+      message: `${folder} would be published with a requirement on a local folder: ${local}`,
+      fix: 'Require the library by its version, and set its path in a dependency group (`[tool.poetry.group.dev.dependencies]`).',
       place,
     });
   }

@@ -16,7 +16,7 @@ export async function lockWithNpm({ derivation, cwd, workshop }: Work): Promise<
     // Else it leaves a folder of its own in the runner's temporary one.
     env: { NODE_DISABLE_COMPILE_CACHE: '1' },
     folder: derivation.cwd,
-    fix: `Run \`npm install --package-lock-only\` in ${derivation.cwd || 'the root of the repository'} and mend what it reports. A package that is not published yet must be a workspace of the same repository.`,
+    fix: `Run \`npm install --package-lock-only\` in ${derivation.cwd || 'the root of the repository'} and fix what it reports. A package that is not published yet must be a workspace of the same repository.`,
   });
 }
 

@@ -34,7 +34,7 @@ export function orderDerivations(derivations: readonly Derivation[]): Step[] {
     if (done !== undefined) return done;
     if (trail.includes(id)) {
       const cycle = [...trail.slice(trail.indexOf(id)), id].map((name) => `\`${name}\``).join(' → ');
-      throw new Failure(misordered(`Derivations wait for each other: ${cycle}`, 'Take one `after` out of the circle.'));
+      throw new Failure(misordered(`Derivations wait for each other: ${cycle}`, 'Remove one `after` from the cycle.'));
     }
     const earlier = new Set<string>();
     for (const before of derivation.after.flatMap((name) => byId.get(name) ?? [])) {

@@ -82,7 +82,7 @@ function notLoaded(): Failure {
     code: 'plugin-not-loaded',
     message:
       'Poetry locked without the libraries of this release: it did not load the plugin Slipway put on PYTHONPATH',
-    fix: 'See that the `poetry` on the PATH is Poetry 1.8 or later and is not started with `python -E` or `python -I`, which ignore PYTHONPATH.',
+    fix: 'Make sure that the `poetry` on the PATH is Poetry 1.8 or later and is not started with `python -E` or `python -I`, which ignore PYTHONPATH.',
   });
 }
 
@@ -98,8 +98,8 @@ function requireBuiltFiles(path: Path, text: string, built: readonly BuiltLib[])
     if (expected.join() === found.join()) continue;
     problems.push({
       code: 'lock-not-of-this-build',
-      message: `${path} has ${lib.name} ${lib.version} with other files than those built from ${lib.folder}`,
-      fix: `Another plugin of Poetry may have come in between: see what \`poetry self show plugins\` lists.`,
+      message: `${path} has ${lib.name} ${lib.version} with files other than those built from ${lib.folder}`,
+      fix: `Another Poetry plugin may interfere: check \`poetry self show plugins\`.`,
       place: { path },
     });
   }

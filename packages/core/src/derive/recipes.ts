@@ -58,7 +58,7 @@ export function requireKnownRecipe({ id, recipe }: Derivation): void {
   throw new Failure({
     code: 'unknown-recipe',
     message: `\`${id}\` needs the recipe \`${recipe.kind}\`, which this version of Slipway cannot run`,
-    fix: 'Make these files with the tool itself and commit them, or use a later version of Slipway.',
+    fix: 'Create these files with the tool itself and commit them, or use a newer version of Slipway.',
   });
 }
 

@@ -44,6 +44,6 @@ export async function mustRun(run: RunTool, call: ToolCall): Promise<string> {
   throw new Failure({
     code: 'derivation-failed',
     message: [`\`${short}\` ended with exit code ${exitCode}:`, ...shown].join('\n'),
-    fix: call.fix ?? `Run the command in ${call.folder || 'the root of the repository'} and mend what it reports.`,
+    fix: call.fix ?? `Run the command in ${call.folder || 'the root of the repository'} and fix what it reports.`,
   });
 }

@@ -12,6 +12,6 @@ export async function lockWithUv({ derivation, cwd, workshop }: Work): Promise<v
     command: ['uv', 'lock', '--color=never', '--no-progress'],
     cwd,
     folder: derivation.cwd,
-    fix: `Run the command in ${derivation.cwd || 'the root of the repository'} and mend what it reports. A library that is not published yet must be a member of the workspace (\`[tool.uv.sources]\`): uv.lock needs the address of every file of an index.`,
+    fix: `Run the command in ${derivation.cwd || 'the root of the repository'} and fix what it reports. A library that is not published yet must be a member of the workspace (\`[tool.uv.sources]\`): uv.lock needs the address of every file of an index.`,
   });
 }

@@ -39,8 +39,8 @@ export function refuseOthers(effects: readonly Effect[] = []): void {
     .map(
       ({ id, at, before, after }): Problem => ({
         code: 'effect-refused',
-        message: `${id} is at ${at} already, with other content: ${JSON.stringify(before)}, and ${JSON.stringify(after)} was planned`,
-        fix: 'Nothing was overwritten. Find out who made what is there; release under a new version, or remove it if it is wrong.',
+        message: `${id} already exists at ${at} with other content: ${JSON.stringify(before)}, and ${JSON.stringify(after)} was planned`,
+        fix: 'Nothing was overwritten. Find out who created it; release under a new version, or delete it if it is wrong.',
       }),
     );
   if (problems.length > 0) throw new Failure(problems);

@@ -153,7 +153,7 @@ function notFetched({ url }: Remote, error: GitError): Failure {
     return new Failure(
       {
         code: 'git-commit-unknown',
-        message: `${url} does not have the commit that was asked for (${said})`,
+        message: `${url} does not have the requested commit (${said})`,
         fix: 'Run again: the branch was probably rewritten in the meantime.',
       },
       error,
@@ -162,7 +162,7 @@ function notFetched({ url }: Remote, error: GitError): Failure {
   return new Failure(
     {
       code: 'git-fetch-failed',
-      message: `The history could not be fetched from ${url}: ${said}`,
+      message: `Cannot fetch the history from ${url}: ${said}`,
       fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
     },
     error,

@@ -164,7 +164,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       /dubious ownership/,
       {
         code: 'git-dubious-ownership',
-        message: `git does not trust ${workspace}, because the folder belongs to another user than the one this job runs as`,
+        message: `git does not trust ${workspace}, because the folder belongs to a different user than the job`,
         fix: `Run \`git config --global --add safe.directory ${workspace}\` in a step before this one, or check out as the user of the job.`,
       },
     ],

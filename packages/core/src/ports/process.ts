@@ -228,6 +228,6 @@ function tookTooLong(file: string, timeout: number, stderr: string): Failure {
   return new Failure({
     code: 'program-timeout',
     message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
-    fix: 'Run the job again; when it stays slow, look at what the program waits for (network, a lock, a question).',
+    fix: 'Run the job again; if it stays slow, check what the program waits for (network, a lock, a prompt).',
   });
 }

@@ -127,7 +127,7 @@ async function succeeds(fetched: Promise<void>): Promise<boolean> {
 function tooMany(): Failure {
   return new Failure({
     code: 'git-range-too-wide',
-    message: 'The commits since the last release have too many merges of older ones to be fetched by themselves',
+    message: 'The commits since the last release have too many merges to be fetched separately',
     fix: 'Set `fetch-depth: 0` on actions/checkout.',
   });
 }

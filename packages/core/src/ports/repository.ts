@@ -170,8 +170,8 @@ export class Repository {
       this.#options.warn?.({
         level: 'warning',
         code: 'tags-not-fetched',
-        message: `The checkout has no tags, and whether there are any could not be asked: ${error.message}`,
-        fix: 'If there are some, set `fetch-depth: 0` on actions/checkout, or check that the token may read the contents of the repository.',
+        message: `The checkout has no tags, and the server could not be asked for them: ${error.message}`,
+        fix: 'If the repository has tags, set `fetch-depth: 0` on actions/checkout, or check that the token may read the repository.',
       });
       return [];
     }
@@ -263,7 +263,7 @@ export class Repository {
 
   #forHistory(): Promise<Fetched> {
     return this.#fetching(
-      `The checkout of ${this.workspace} holds only the newest commits of its history`,
+      `The checkout of ${this.workspace} has only the newest commits of the history`,
       'Set `fetch-depth: 0` on actions/checkout.',
     );
   }

@@ -278,7 +278,7 @@ function toDelivery(
 function deliveryChanged(branch: string): Failure {
   return new Failure({
     code: 'delivery-changed',
-    message: `The configuration on \`${branch}\` was changed during the run: it now wants another delivery`,
+    message: `The configuration on \`${branch}\` was changed during the run, and now asks for another delivery`,
     fix: 'Run the job again, which is safe.',
   });
 }

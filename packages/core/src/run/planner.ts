@@ -78,7 +78,7 @@ export function requireToken(token: string): void {
   throw new Failure({
     code: 'no-token',
     message: 'The input `token` is empty',
-    fix: 'Leave it out, and the job’s own token is used; or check that the secret it comes from exists and reaches this workflow.',
+    fix: 'Omit it to use the job’s own token, or check that its secret exists and reaches this workflow.',
   });
 }
 

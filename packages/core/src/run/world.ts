@@ -168,8 +168,8 @@ async function openClone(
   await clone.close();
   throw new Failure({
     code: 'other-repository-checked-out',
-    message: `\`${place.checkoutFor}\` works on a checkout, which is of ${there} here, and \`config-repository\` is ${fullName}`,
-    fix: `Check out ${fullName} in this job, or leave \`${place.checkoutFor}\` away: ${fullName} is read and written over GitHub’s API then.`,
+    message: `\`${place.checkoutFor}\` needs a checkout of ${fullName} (the input \`config-repository\`), but ${there} is checked out`,
+    fix: `Check out ${fullName} in this job, or omit \`${place.checkoutFor}\`: ${fullName} is then read and written over GitHub’s API.`,
   });
 }
 

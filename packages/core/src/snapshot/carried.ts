@@ -64,7 +64,7 @@ export function joinCarried(carried: Carried, edits: readonly Edit[], uncommitte
     .map(({ path }) => ({
       code: 'uncommitted-changes',
       message: `${path} would be written, but has uncommitted changes of an earlier step`,
-      fix: `Add \`${path}\` to the input \`include\` to carry them in the same commit, or undo them before this step.`,
+      fix: `Add \`${path}\` to the input \`include\` to commit them, too, or undo them before this step.`,
       place: { path },
     }));
   if (problems.length > 0) throw new Failure(problems);

@@ -107,7 +107,7 @@ function differs({ entries }: LineCommit, older: LineCommit | null): boolean {
 function notThere(repository: Repository, commit: CommitId): Failure {
   return new Failure({
     code: 'commit-not-on-github',
-    message: `${repository.fullName} on GitHub does not have ${commit}`,
-    fix: 'Push it, if nobody has; else check the commit, and that the token may read the repository.',
+    message: `${repository.fullName} on GitHub has no commit ${commit}`,
+    fix: 'Push it if it was not pushed yet; else check the commit, and that the token may read the repository.',
   });
 }

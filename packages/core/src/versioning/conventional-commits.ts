@@ -162,7 +162,7 @@ function whyNot(first: string, text: string, squashed: readonly string[]): strin
   if (/^\w+(\(.*\))?!?:$/.test(first)) return 'there is nothing after the colon';
   if (/^!?:/.test(first)) return 'there is no type before the colon';
   if (/^\w+\s+\(.*\)!?: /.test(first)) return 'there is a space before the scope';
-  if (/^\w+!\(.*\): /.test(first)) return 'the `!` stands before the scope instead of after it';
+  if (/^\w+!\(.*\): /.test(first)) return 'the `!` is before the scope instead of after it';
   return 'it does not begin with `type: ` or `type(scope): `';
 }
 

@@ -467,7 +467,7 @@ test('the reason stands alone: since what, how many, of what kinds', async () =>
   const first = await repo.commit('feat: a');
   const id = first.slice(0, 7);
   expect(await reason()).toBe(`1 commit, which releases something; commit ${id} makes a first release, 1.0.0.`);
-  expect(await reason({ bump: 'minor' })).toBe('A first release was asked for.');
+  expect(await reason({ bump: 'minor' })).toBe('A first release was requested.');
   await repo.commit('chore(release): 1.2.0', version('1.2.0'));
   expect(await reason()).toBe('Nothing to release: no commits since the commit that set 1.2.0.');
   await repo.tag('v1.2.0');

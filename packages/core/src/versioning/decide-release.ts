@@ -171,12 +171,12 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
     if (request.version === previous && unchanged) return nothing(`Nothing has changed${since}.`);
     mustNotPassOver(facts.point, point, { version: request.version });
     const version = checkVersion(request.version, previous, existing);
-    return release(version, bumpBetween(previous, version), [], `The version ${version} was asked for.`);
+    return release(version, bumpBetween(previous, version), [], `The version ${version} was requested.`);
   }
   if (request.bump !== 'auto') {
     // Otherwise a workflow with a fixed bump would release again after each of its own releases.
     if (unchanged) return nothing(`Nothing has changed${since}.`);
-    return release(next(request.bump), request.bump, [], `A ${kind(request.bump)} release was asked for.`);
+    return release(next(request.bump), request.bump, [], `A ${kind(request.bump)} release was requested.`);
   }
   if (asked.follow !== null) {
     const { version, commit } = asked.follow;
@@ -211,8 +211,8 @@ function mayMeanMore({ releasing, others }: Classified): Finding[] {
     {
       code: 'commits-may-mean-more',
       level: 'notice',
-      message: `${doubtful.length === 1 ? '1 commit counts' : `${doubtful.length} commits count`} for less than may have been meant: ${shown.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
-      fix: 'If the release should be a larger one, say so with the input `bump` or `version`.',
+      message: `${doubtful.length === 1 ? '1 commit counts' : `${doubtful.length} commits count`} for less than was perhaps meant: ${shown.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
+      fix: 'If the release should be larger, set the input `bump` or `version`.',
     },
   ];
 }

@@ -37,8 +37,8 @@ export function nextVersion(question: NextVersionQuestion): string {
   if (floor !== null && !gt(version, floor)) {
     throw new Failure({
       code: 'version-lowered',
-      message: `The next version would be ${version}, which is lower than ${floor}, the one that is there`,
-      fix: `Choose a pre-release identifier that sorts after the present one, or say the version with the input \`version\`.`,
+      message: `The next version would be ${version}, which is lower than ${floor}, the current one`,
+      fix: `Choose a pre-release identifier that sorts after the current one, or set the input \`version\`.`,
     });
   }
   return version;
@@ -60,7 +60,7 @@ export function checkVersion(version: string, previous: string | null, existing:
   if (previous !== null && !gt(version, previous)) {
     throw new Failure({
       code: 'version-not-higher',
-      message: `The version ${version} is not higher than ${previous}, which is released already`,
+      message: `The version ${version} is not higher than ${previous}, which is already released`,
       fix: `Choose a version above ${previous}.`,
     });
   }
@@ -125,8 +125,8 @@ function coreOf(version: string): string {
 function taken(version: string): Failure {
   return new Failure({
     code: 'version-taken',
-    message: `The version ${version} has a tag already, on a commit that is not part of this branch`,
-    fix: 'Give a free version in the input `version`, or merge the branch that holds the release.',
+    message: `The version ${version} already has a tag, on a commit that is not part of this branch`,
+    fix: 'Set the input `version` to a free version, or merge the branch with that release.',
   });
 }
 

@@ -45,6 +45,6 @@ function ignored(commit: ReleaseCommit, version: string | null, previous: string
     code: 'release-as-ignored',
     level: 'warning',
     message: `Commit ${short(commit.id)} asks for Release-As ${commit.releaseAs.join(', ')}, which ${why}`,
-    fix: 'Say the version with the input `version`, or with `Release-As: 1.2.3` in a further commit.',
+    fix: 'Set the input `version`, or add another commit with `Release-As: 1.2.3`.',
   };
 }

@@ -45,7 +45,7 @@ export function unannounced(commits: readonly ReleaseCommit[], version: string):
       level: 'warning',
       code: 'released-without-notes',
       message: `${version} holds ${one ? '1 commit that' : `${commits.length} commits that`} landed after it was planned and ${one ? 'is' : 'are'} not in its notes: ${named.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
-      fix: `${one ? 'It' : 'They'} shipped in ${version}. Add ${one ? 'it' : 'them'} to the release notes by hand. The check release-check, with a freeze of the release, keeps this from happening.`,
+      fix: `${one ? 'It' : 'They'} shipped in ${version}. Add ${one ? 'it' : 'them'} to the release notes by hand. The required check \`release-check\` and a freeze of the release prevent this.`,
     },
   ];
 }

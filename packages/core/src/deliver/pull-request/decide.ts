@@ -133,8 +133,8 @@ function obstacle(change: Change, seen: Observation, delivery: PullRequestDelive
   if (stranger !== null) {
     return {
       code: 'branch-taken',
-      message: `Pull request #${stranger.number} (${stranger.url}) is open from \`${target}\` and is not ours, or lost its marker`,
-      fix: `Close #${stranger.number} or move it to another branch; if it was ours, close it and delete the branch to have it opened again.`,
+      message: `Pull request #${stranger.number} (${stranger.url}) is open from \`${target}\`, but Slipway did not create it, or it lost its marker`,
+      fix: `Close #${stranger.number} or move it to another branch; if Slipway created it, close it and delete the branch, and a new one is opened.`,
     };
   }
   if (branch === null || isSpent(seen)) return null;
@@ -148,8 +148,8 @@ function obstacle(change: Change, seen: Observation, delivery: PullRequestDelive
   if (branch.ours === null && branch.foreign.length > 0) {
     return {
       code: 'branch-taken',
-      message: `The branch \`${target}\` exists and holds only commits of others (${branch.foreign.map(credit).join(', ')})`,
-      fix: `Delete or rename \`${target}\`, then run again: nothing of it is overwritten.`,
+      message: `The branch \`${target}\` exists and has only commits by others (${branch.foreign.map(credit).join(', ')})`,
+      fix: `Delete or rename \`${target}\`, then run again. Nothing was overwritten.`,
     };
   }
   return null;
@@ -172,7 +172,7 @@ function leftAlone(plan: Plan, { whenClosed }: Change, seen: Observation): Decis
     const reason =
       taken.taken === 'approved'
         ? `pull request #${pull.number} is approved and up to date`
-        : `pull request #${pull.number} shows this plan, and people committed to it`;
+        : `pull request #${pull.number} shows this plan, and has commits by people`;
     if (active.length > 0) return { kind: 'act', steps: active.map(supersede), pull, findings: [] };
     return { kind: 'leave', reason, pull, commit: pull.head, findings: [] };
   }
@@ -262,7 +262,7 @@ function keptFindings({ kept, target }: Observation): Finding[] {
     level: 'notice',
     code: taken === 'approved' ? 'approved-kept' : 'edited-kept',
     message:
-      `Pull request #${pull.number} is ${taken === 'approved' ? 'approved' : 'one that people committed to'}, ` +
+      `Pull request #${pull.number} is ${taken === 'approved' ? 'approved' : 'has commits by people'}, ` +
       `and stays as it is; the newer plan goes to \`${target}\``,
     fix: `Merge or close #${pull.number}.`,
   }));

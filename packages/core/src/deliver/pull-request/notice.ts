@@ -28,15 +28,14 @@ export function editedFiles(plan: Plan, branch: BranchState | null): EditedFile[
  */
 export function renderEdited(edited: readonly EditedFile[], branch: string, branchUrl: string): Markdown {
   if (edited.length === 0) return '';
-  const [files, them] =
-    edited.length === 1 ? ['1 file of this branch is', 'it'] : [`${edited.length} files of this branch are`, 'them'];
+  const files = edited.length === 1 ? '1 file of this branch is' : `${edited.length} files of this branch are`;
   const rows = edited.slice(0, shownFiles).map(({ path, commits }) => {
     const link = `[${code(path)}](${branchUrl}/${path.split('/').map(encodeURIComponent).join('/')})`;
-    return `- ${link}: as ${commits.map((commit) => `${literal(commit.author)} (${code(short(commit.id))})`).join(', ')} left it`;
+    return `- ${link}: changed by ${commits.map((commit) => `${literal(commit.author)} (${code(short(commit.id))})`).join(', ')}`;
   });
   if (edited.length > rows.length) rows.push(`- … and ${edited.length - rows.length} more`);
   return paragraphs(
-    `**${files} not as the plan has ${them}**, because people committed to ${code(branch)}. Check that what they wrote still fits what is below:`,
+    `**${files} different from the plan**, because people committed to ${code(branch)}. Check that their changes still fit:`,
     rows.join('\n'),
     wayBack(code(branch)),
   );
@@ -46,7 +45,7 @@ export function renderEdited(edited: readonly EditedFile[], branch: string, bran
 export function renderBeside(kept: readonly LanePull[]): Markdown {
   const lines = kept.map(({ pull, taken }) => {
     const why = taken === 'approved' ? 'is approved' : 'people committed to';
-    return `> Beside [#${pull.number}](${pull.url}), which ${why}: when that is merged, this one is planned again.`;
+    return `> Beside [#${pull.number}](${pull.url}), which ${why}: after its merge, this one is planned again.`;
   });
   return lines.join('\n>\n');
 }
@@ -56,16 +55,16 @@ export function editedFindings(edited: readonly EditedFile[], branch: string): F
   return edited.map(({ path, commits }) => ({
     level: 'warning',
     code: 'edited-on-branch',
-    message: `${path} was edited on \`${branch}\` by ${commits.map(credit).join(', ')} and stays as they left it`,
-    fix: `Check that it still says what this change needs. ${wayBack(`\`${branch}\``)}`,
+    message: `${path} was edited on \`${branch}\` by ${commits.map(credit).join(', ')} and keeps their changes`,
+    fix: `Check that it still fits this change. ${wayBack(`\`${branch}\``)}`,
   }));
 }
 
 /** @param branch its name as code */
 function wayBack(branch: Markdown): string {
   return (
-    `To have Slipway’s version back, drop those commits from ${branch} (\`git rebase -i\`, then push with force; ` +
-    'a revert on top does not do), or delete the branch; then run the workflow again.'
+    `To restore Slipway’s version, drop those commits from ${branch} (\`git rebase -i\`, then push with force; ` +
+    'a revert commit is not enough), or delete the branch; then run the workflow again.'
   );
 }
 
@@ -81,7 +80,7 @@ export function outdatedApprovals(current: LanePull, branch: BranchState, reposi
       level: 'notice',
       code: 'approval-outdated',
       message: `${author}’s approval of #${current.pull.number} was for ${plan || short(commit)}; \`${branch.name}\` has changed since`,
-      fix: `Ask ${author} to look at ${since} (what changed since). To have GitHub ask by itself, turn on "Dismiss stale pull request approvals when new commits are pushed" for the base branch.`,
+      fix: `Ask ${author} to look at ${since} (what changed since). To let GitHub ask automatically, turn on "Dismiss stale pull request approvals when new commits are pushed" for the base branch.`,
     };
   });
 }

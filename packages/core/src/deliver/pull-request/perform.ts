@@ -78,7 +78,7 @@ export async function perform(step: Step, work: Work): Promise<void> {
       const change = step.title === null ? { body: step.body } : { body: step.body, title: step.title };
       work.pull = await editPull(repository, step.number, change);
       work.isChanged = true;
-      if (!work.pull.isOpen) throw new Conflict(`pull request #${step.number} was closed meanwhile`);
+      if (!work.pull.isOpen) throw new Conflict(`pull request #${step.number} was closed in the meantime`);
       return;
     }
     case 'label':
@@ -198,7 +198,7 @@ async function mergeBaseIn(work: Work, from: CommitId): Promise<CommitId> {
   if (merged !== null) work.isChanged = true;
   const branch = await readBranch(repository, target);
   // A merge whose answer was lost is found by what the branch is now, and everything begins again.
-  if (branch?.head !== (merged ?? from)) throw new Conflict(`the branch ${target} was moved meanwhile`);
+  if (branch?.head !== (merged ?? from)) throw new Conflict(`the branch ${target} was moved in the meantime`);
   return branch.head;
 }
 
@@ -207,7 +207,7 @@ function unmergeable({ delivery, target, plan, pull }: Work): Failure {
   return new Failure({
     code: 'base-conflicts',
     message: `\`${delivery.base}\` at ${plan.base.slice(0, 7)} conflicts with what people committed to ${which}; nothing was changed`,
-    fix: `Merge \`${delivery.base}\` into \`${target}\` by hand, or delete that branch to start afresh without their commits; then run again.`,
+    fix: `Merge \`${delivery.base}\` into \`${target}\` by hand, or delete that branch to start over without their commits; then run again.`,
   });
 }
 

@@ -59,7 +59,7 @@ export async function deliverPullRequest(
     };
     try {
       if (plan.lane !== undefined && plan.lane !== seen.fingerprint) {
-        throw new Conflict(`the lane ${change.lane} was changed meanwhile`);
+        throw new Conflict(`the lane ${change.lane} was changed in the meantime`);
       }
       if (decision.kind === 'act') await performAll(decision, work);
       if (decision.kind === 'act' && plan.lane !== undefined) await mustBeLast(work);
@@ -90,7 +90,7 @@ async function mustBeLast({ repository, target, commit, made, isOpened, pull }: 
 }
 
 function movedMeanwhile(branch: string): Conflict {
-  return new Conflict(`the branch ${branch} was moved meanwhile`);
+  return new Conflict(`the branch ${branch} was moved in the meantime`);
 }
 
 async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Work): Promise<void> {
@@ -142,7 +142,7 @@ async function mootPulls(plan: Plan, delivery: PullRequestDelivery, repository: 
   return pulls.map(({ number }) => ({
     level: 'notice',
     code: 'moot-pull-request',
-    message: `Pull request #${number} is open although there is nothing to do any more`,
+    message: `Pull request #${number} is open, but there is nothing left to do`,
     fix: `Close #${number} if you agree.`,
   }));
 }

@@ -26,18 +26,18 @@ async function settle(options: LaneOptions = {}) {
 }
 
 describe('files that people edited on the branch', () => {
-  const notice = '1 file of this branch is not as the plan has it';
+  const notice = '1 file of this branch is different from the plan';
 
   test('are named in the pull request, with who did it, a link to the file there, and the way back', async () => {
     await lane.run();
-    expect(await body()).not.toContain('not as the plan has it');
+    expect(await body()).not.toContain('different from the plan');
     const hers = await lane.github.as('alice').commit(shop, branch, 'docs: words', { 'CHANGELOG.md': 'hers\n' });
     // The plan is the same: only the text has something to say.
     expect(await settle()).toMatchObject({ state: 'changed' });
     const link = `[\`CHANGELOG.md\`](${lane.github.serverUrl}/${shop}/blob/${branch}/CHANGELOG.md)`;
     expect(await body()).toContain(notice);
-    expect(await body()).toContain(`- ${link}: as alice (\`${hers.slice(0, 7)}\`) left it`);
-    expect(await body()).toMatch(/To have Slipway’s version back, .*`chore\/release-1\.1\.0`/);
+    expect(await body()).toContain(`- ${link}: changed by alice (\`${hers.slice(0, 7)}\`)`);
+    expect(await body()).toMatch(/To restore Slipway’s version, .*`chore\/release-1\.1\.0`/);
     expect(await lane.read('CHANGELOG.md', branch)).toBe('hers\n');
   });
 
@@ -50,7 +50,7 @@ describe('files that people edited on the branch', () => {
     expect(await body()).toContain(notice);
     await lane.github.as('bob').commit(shop, branch, 'docs: words', { '.version': '9\n' });
     await settle();
-    expect(await body()).toContain('2 files of this branch are not as the plan has them');
+    expect(await body()).toContain('2 files of this branch are different from the plan');
   });
 
   test('are ours again, and nothing is said any more, when their commits are dropped as the text says', async () => {
@@ -60,7 +60,7 @@ describe('files that people edited on the branch', () => {
     await lane.run();
     await lane.github.as('alice').moveBranch(shop, branch, ours);
     await settle();
-    expect(await body()).not.toContain('not as the plan has it');
+    expect(await body()).not.toContain('different from the plan');
     expect(await lane.read('CHANGELOG.md', branch)).toContain('search');
   });
 
@@ -71,7 +71,7 @@ describe('files that people edited on the branch', () => {
     await lane.run();
     await lane.github.as('alice').moveBranch(shop, branch, undefined);
     await settle();
-    expect(await body(2)).not.toContain('not as the plan has it');
+    expect(await body(2)).not.toContain('different from the plan');
     expect(await lane.read('CHANGELOG.md', branch)).toContain('typo');
   });
 

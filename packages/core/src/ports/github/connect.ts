@@ -118,7 +118,7 @@ async function load(connection: Connection): Promise<Octokit> {
     throw new Failure({
       code: 'bad-token',
       message: 'The input `token` is empty',
-      fix: 'Leave `token` out to use the token of the job, or check that the secret it comes from exists in this repository.',
+      fix: 'Omit `token` to use the job’s own token, or check that its secret exists in this repository.',
     });
   }
   // Loading octokit takes longer than everything else a dry run does.

@@ -88,7 +88,7 @@ describe('what GitHub says, as something to do', () => {
       /workflows: write/,
     ],
     ['an empty repository', 409, { message: 'Git Repository is empty.' }, {}, 'empty-repository', /first commit/],
-    ['nothing there', 404, { message: 'Not Found' }, {}, 'not-found', /contents: write.*token of an App/],
+    ['nothing there', 404, { message: 'Not Found' }, {}, 'not-found', /contents: write.*token of a GitHub App/],
     ['an outage', 503, '<html>Unicorn!</html>', {}, 'github-unavailable', /githubstatus/],
     [
       'what it found wrong with the request',
@@ -99,7 +99,7 @@ describe('what GitHub says, as something to do', () => {
       },
       {},
       'github-refused',
-      /running the job again is safe/,
+      /run the job again, which is safe/,
     ],
   ])('%s', (_, status, body, headers, code, fix) => {
     const problem = told(status, body, headers);

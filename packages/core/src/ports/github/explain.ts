@@ -25,8 +25,8 @@ export function explain(refusal: Refusal, purpose: Purpose): Failure {
 export function unreachable(purpose: Purpose, apiUrl: string, reason: string): Failure {
   return new Failure({
     code: 'github-unreachable',
-    message: `${apiUrl} gave no answer when asked to ${purpose.doing}: ${reason}`,
-    fix: 'Run the job again, which is safe. If it stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
+    message: `${apiUrl} did not answer when asked to ${purpose.doing}: ${reason}`,
+    fix: 'Run the job again, which is safe. If the error stays, check the network of the runner, HTTPS_PROXY and NO_PROXY, and https://www.githubstatus.com.',
   });
 }
 
@@ -42,7 +42,7 @@ const rules: readonly Rule[] = [
     problem: (refusal, { doing }) => ({
       code: 'github-unavailable',
       message: `GitHub failed to ${doing}: ${sentence(refusal)} (status ${refusal.status})`,
-      fix: 'Run the job again, which is safe. If it stays, look at https://www.githubstatus.com.',
+      fix: 'Run the job again, which is safe. If the error stays, check https://www.githubstatus.com.',
     }),
   },
   {
@@ -57,7 +57,7 @@ const rules: readonly Rule[] = [
     when: ({ headers }) => headers['x-github-sso'] !== undefined,
     problem: ({ headers }, { doing }) => ({
       code: 'sso-required',
-      message: `The organisation wants the token authorised by single sign-on to ${doing}`,
+      message: `The organisation requires single sign-on authorisation of the token to ${doing}`,
       fix: `Authorise the personal access token for the organisation${ssoPage(headers['x-github-sso'])}, or use a GitHub App's token.`,
     }),
   },
@@ -66,7 +66,7 @@ const rules: readonly Rule[] = [
     problem: () => ({
       code: 'actions-may-not-open-pull-requests',
       message: 'This repository does not let GitHub Actions open pull requests with the job’s own token',
-      fix: 'Turn on "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository (if it is greyed out, of the organisation), or give a GitHub App’s token as `token`.',
+      fix: 'Turn on "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository (if it is greyed out, of the organisation), or pass a GitHub App’s token as `token`.',
     }),
   },
   {
@@ -89,7 +89,7 @@ const rules: readonly Rule[] = [
     when: (_, said) => /without .?workflows?.? (permission|scope)/i.test(said),
     problem: (refusal, { doing }) => ({
       code: 'workflow-permission',
-      message: `The token may not change workflow files: ${sentence(refusal)}`,
+      message: `The token is not allowed to change workflow files: ${sentence(refusal)}`,
       fix: `Use the token of a GitHub App with the right \`workflows: write\` to ${doing}; the job’s own token can never have it.`,
     }),
   },
@@ -100,7 +100,7 @@ const rules: readonly Rule[] = [
       (protection.test(said) || (direct === true && status === 422 && !lacking.test(said))),
     problem: (refusal, { doing, branch, direct }) => ({
       code: 'protected-branch',
-      message: `A rule of the repository forbids to ${doing}: ${sentence(refusal)}`,
+      message: `A repository rule blocked the attempt to ${doing}: ${sentence(refusal)}`,
       fix: direct
         ? `Use \`delivery: pull-request\` for \`${branch ?? ''}\`, or let the App whose token is used bypass the rule.`
         : `Exempt \`${branch ?? 'the branch'}\` from the rule under Settings → Rules, or let the App whose token is used bypass it.`,
@@ -112,7 +112,7 @@ const rules: readonly Rule[] = [
       (lacking.test(said) || (status === 403 && headers['x-accepted-github-permissions'] !== undefined)),
     problem: (refusal, purpose) => ({
       code: 'missing-permission',
-      message: `The token may not ${purpose.doing}: ${sentence(refusal)}`,
+      message: `The token is not allowed to ${purpose.doing}: ${sentence(refusal)}`,
       fix: permissionAdvice(rights(refusal, purpose)),
     }),
   },
@@ -129,8 +129,8 @@ const rules: readonly Rule[] = [
     problem: (_, { doing, missing, needs }) =>
       missing ?? {
         code: 'not-found',
-        message: `GitHub answered “not found” when asked to ${doing}: it does not exist, or the token may not do that`,
-        fix: `Check the name. ${permissionAdvice(needs)} Another private repository needs the token of an App that is installed there.`,
+        message: `GitHub answered “not found” when asked to ${doing}: it does not exist, or the token has no access`,
+        fix: `Check the name. ${permissionAdvice(needs)} Another private repository needs the token of a GitHub App that is installed there.`,
       },
   },
 ];
@@ -169,6 +169,6 @@ function plain(refusal: Refusal, { doing }: Purpose): Problem {
   return {
     code: 'github-refused',
     message: `GitHub refused to ${doing}: ${sentence(refusal)} (status ${refusal.status})`,
-    fix: 'Read GitHub’s reason above; once it is mended, running the job again is safe.',
+    fix: 'Fix what GitHub reports above, then run the job again, which is safe.',
   };
 }

@@ -73,8 +73,8 @@ export async function createCommit(
 function notThere(repository: Repository, id: string): Problem {
   return {
     code: 'commit-not-on-github',
-    message: `${repository.fullName} on GitHub does not have ${id}`,
-    fix: 'Push the commit first (one that was made in the job is known to the runner only), and check that the token may read the repository.',
+    message: `${repository.fullName} on GitHub has no commit ${id}`,
+    fix: 'Push the commit first (a commit made in the job exists only on the runner), and check that the token may read the repository.',
   };
 }
 

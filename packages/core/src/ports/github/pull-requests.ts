@@ -122,7 +122,7 @@ export async function openPull(repository: Repository, pull: NewPull): Promise<P
   return describePull(repository, repository.settle(purpose, answer));
 }
 
-/** Changes a pull request. One call. @returns what it is now, so that the caller sees when it was closed meanwhile */
+/** Changes a pull request. One call. @returns what it is now, so that the caller sees when it was closed in the meantime */
 export async function editPull(
   repository: Repository,
   number: number,

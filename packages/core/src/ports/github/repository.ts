@@ -5,7 +5,7 @@ import type { Repository } from './connect.js';
 export function notVisible(repository: Repository): Problem {
   return {
     code: 'repository-not-found',
-    message: `GitHub finds no repository ${repository.fullName}, or the token may not see it`,
+    message: `There is no repository ${repository.fullName} on GitHub, or the token has no access to it`,
     fix: 'Check the name. A private repository other than the workflow’s own needs the token of a GitHub App that is installed there, as `token`.',
   };
 }
@@ -22,7 +22,7 @@ export function readOnlyAccount(repository: Repository): Problem {
   return {
     code: 'missing-permission',
     message: `The account the token belongs to may only read ${repository.fullName}`,
-    fix: 'The job’s own token: add `permissions: contents: write` to the job. A token of a person or App: give that account write access to the repository.',
+    fix: 'For the job’s own token, add `permissions: contents: write` to the job. For the token of a person or App, give that account write access to the repository.',
   };
 }
 

@@ -133,7 +133,7 @@ export class NoAnswer extends Error {
 function brokenAnswer(response: Response): Attempt | undefined {
   const type = String(response.headers['content-type'] ?? '');
   if (typeof response.data === 'string' && /json/.test(type)) {
-    return { status: undefined, message: 'the answer broke off', headers: {} };
+    return { status: undefined, message: 'the answer was cut off', headers: {} };
   }
   const refusal = readRefusal(response.status, response.data, response.headers);
   const isLimit = refusal.details.some((line) => /rate limit/i.test(line));

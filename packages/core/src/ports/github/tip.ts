@@ -88,7 +88,7 @@ function isEmpty({ fullName }: Repository): Failure {
 export function branchNotFound(repository: Repository, name: string): Failure {
   return new Failure({
     code: 'branch-not-found',
-    message: `${repository.fullName} has no branch \`${name}\`, or the token may not see the repository`,
+    message: `${repository.fullName} has no branch \`${name}\`, or the token has no access to the repository`,
     fix: 'Check `base-branch`, and that the token may read the repository.',
   });
 }

@@ -116,7 +116,7 @@ function hurried(tempo: Tempo, patience: number): Tempo {
 function noReference({ reference, component }: Artefact): Failure {
   return new Failure({
     code: 'bad-image',
-    message: `${JSON.stringify(reference)} is no reference of an image, so that nobody can be asked whether there is one for ${component}`,
+    message: `${JSON.stringify(reference)} is not an image reference, so no registry can be asked for the image of ${component}`,
     fix: 'Correct the repository in the files, or configure the image of the service.',
   });
 }

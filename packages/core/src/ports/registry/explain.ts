@@ -26,7 +26,7 @@ export function explainAnswer(reference: Reference, answer: Answer): Problem {
       message: noRepository
         ? `${registry} has no repository ${repository} (asked for ${name})`
         : `${registry} has no ${lookupOf(reference)} of ${repository} (asked for ${name})`,
-      fix: 'Check the name and the tag, and that the image was pushed before this step. When it was pushed a moment ago, give `wait`, such as `wait: 60`.',
+      fix: 'Check the name and the tag, and that the image was pushed before this step. If it was just pushed, wait for it: `wait: 60`.',
     };
   }
   if (status === 429) {
@@ -61,7 +61,7 @@ function explainDenial(
     const because = credentials.because === undefined ? '' : ` (${credentials.because})`;
     return {
       code: 'registry-login-needed',
-      message: `${registry} shows ${name} only to those who log in, and no login is stored for it${because}${quote}`,
+      message: `${registry} requires a login for ${name}, and none is stored${because}${quote}`,
       fix: 'Log in before this step, such as with docker/login-action. A misspelt name looks the same.',
     };
   }
@@ -91,7 +91,7 @@ export function explainNoToken(reference: Reference, error: NoToken, credentials
   return {
     code: 'registry-no-token',
     message: `${reference.registry} gave no token for ${formatReference(reference)}: ${error.message}`,
-    fix: 'Check the name of the registry and what stands between it and the runner; if both are right, run the job again, which is safe.',
+    fix: 'Check the name of the registry and the network between it and the runner; if both are right, run the job again, which is safe.',
   };
 }
 
@@ -133,8 +133,8 @@ export function explainNoReply(reference: Reference, { kind, message }: NoReply)
 export function explainComeBack(reference: Reference, { after }: ComeBack): Problem {
   return {
     code: 'registry-rate-limited',
-    message: `${reference.registry} asks to come back in ${Math.ceil(after / 1000)} s for ${formatReference(reference)}`,
-    fix: 'Run the job again then, which is safe. Logged in users have higher limits.',
+    message: `${reference.registry} asks to retry in ${Math.ceil(after / 1000)} s for ${formatReference(reference)}`,
+    fix: 'Run the job again after that, which is safe. Logged-in users have higher limits.',
   };
 }
 
@@ -143,7 +143,7 @@ export function explainMismatch(reference: Reference, expected: string, actual: 
   return {
     code: 'registry-wrong-digest',
     message: `${reference.registry} gives ${formatReference(reference)} the digest ${expected}, but the manifest it sends is ${actual}`,
-    fix: 'Do not deploy it. Run the job again; if it stays so, the registry or a proxy in between alters what it stores.',
+    fix: 'Do not deploy it. Run the job again; if the error stays, the registry or a proxy alters its content.',
   };
 }
 
@@ -156,8 +156,8 @@ export function explainNoManifest(reference: Reference, type: string, text: stri
       ? `${hostOf(reference.registry)} answers with a web page where the manifest of ${formatReference(reference)} should be`
       : `What ${hostOf(reference.registry)} has as ${formatReference(reference)} is no image manifest or index (${type || 'no content type'})`,
     fix: isPage
-      ? 'Check the host: it is often another one than that of the web pages. A proxy may ask to sign in, too.'
-      : 'Check the name. Images in the form of before 2016 must be pushed again with a current tool.',
+      ? 'Check the host: it often differs from the host of the web pages. A proxy may also ask to sign in.'
+      : 'Check the name. Images in the format from before 2016 must be pushed again with a current tool.',
   };
 }
 
