@@ -12,7 +12,7 @@ export default {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
   moduleNameMapper: {
-    '^@slipway/testing/github/github$': '<rootDir>/packages/testing/src/outside/github.ts',
+    '^@slipway/testing/(?:github/)?(github|repository)$': '<rootDir>/packages/testing/src/outside/$1.ts',
     '^@slipway/(bundle|core|testing)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@slipway/([a-z-]+)/(.*)$': '<rootDir>/actions/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -7,7 +7,7 @@ import { afterEach, expect } from '@jest/globals';
 import { type RealRegistry, startRealRegistry } from '@slipway/testing/crane';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { toolFolder } from '@slipway/testing/python-index';
-import { type FileTexts, Repository } from '@slipway/testing/repository';
+import { type FileTexts, openRepository, type Repository } from '@slipway/testing/repository';
 import { runWorkflow, type WorkflowRun } from './act.js';
 import { appToken, artifactsIn, docker } from './stand-ins.js';
 
@@ -61,7 +61,7 @@ export class System {
   }
 
   async clone(name: string): Promise<Repository> {
-    const origin = new Repository(this.github.exportRepository(name), Math.floor(Date.now() / 1000));
+    const origin = openRepository(this.github.exportRepository(name), Math.floor(Date.now() / 1000));
     const clone = await origin.clone();
     open.push(() => clone.remove());
     return clone;

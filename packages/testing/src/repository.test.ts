@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makeRepository, type Repository } from './repository.js';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
 
 let repo: Repository;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFile, chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Ended, type Program, runProgram } from './programs.js';
 
 /** Contents by path; `null` deletes the file. */
 export type FileTexts = Readonly<Record<string, string | Uint8Array | null>>;
@@ -180,6 +181,11 @@ export async function makeRepository(): Promise<Repository> {
   return new Repository(path);
 }
 
+/** A repository that is there. @param clock when its next commit is made, in seconds */
+export function openRepository(path: string, clock: number): Repository {
+  return new Repository(path, clock);
+}
+
 /** A new folder, by its real path (macOS' temporary folder is behind a symbolic link). */
 export async function temporaryFolder(): Promise<string> {
   return realpath(await mkdtemp(join(tmpdir(), 'slipway-test-')));
@@ -194,7 +200,7 @@ function data(text: string): string {
 }
 
 /** Git with a configuration of its own: no user, no machine, no signing, no hooks. */
-function git(
+async function git(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -202,7 +208,9 @@ function git(
 ): Promise<string> {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   const [name = '', email = ''] = PERSON.split(/ <|>/);
-  const child = spawn('git', ['-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false', ...args], {
+  const program = {
+    file: 'git',
+    args: ['-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false', ...args],
     cwd,
     env: {
       ...Object.fromEntries(own),
@@ -215,18 +223,27 @@ function git(
       LC_ALL: 'C',
       ...env,
     },
-  });
+  };
+  const { code, stdout, stderr } = await (typeof input === 'string'
+    ? runProgram({ ...program, input })
+    : runFed(program, input));
+  if (code !== 0) throw new Error(`git ${args.join(' ')} (${code}): ${stderr}`);
+  return stdout.toString('utf8').replace(/\n$/, '');
+}
+
+/** As {@link runProgram}, with an input that is made while it is read. */
+function runFed({ file, args, cwd, env }: Omit<Program, 'input'>, input: Iterable<string>): Promise<Ended> {
+  const child = spawn(file, args, { cwd, env });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   child.stdin.on('error', () => {});
-  feed(child.stdin, typeof input === 'string' ? [input] : input);
+  feed(child.stdin, input);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(out).toString('utf8').replace(/\n$/, ''));
-      else reject(new Error(`git ${args.join(' ')} (${code}): ${Buffer.concat(err).toString('utf8')}`));
+      resolve({ code: code ?? -1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') });
     });
   });
 }

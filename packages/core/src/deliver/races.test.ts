@@ -4,6 +4,7 @@ import { encode } from '@slipway/core/files/text';
 import { identifyPlan } from '@slipway/core/plan/identify';
 import type { Plan } from '@slipway/core/plan/proposal';
 import { connect, type Repository } from '@slipway/core/ports/github/connect';
+import { cases } from '@slipway/testing/cases';
 import { type Effect, faults, type GitHub, type RecordedRequest, startGitHub } from '@slipway/testing/github/github';
 import { deliver } from './deliver.js';
 import type { Delivery, Outcome, PlanAt } from './delivery.js';
@@ -11,7 +12,7 @@ import { readLane } from './lane.js';
 
 const config = 'acme/config';
 const file = 'dev.yaml';
-const services = Array.from({ length: 20 }, (_, index) => `s${String(index).padStart(2, '0')}`);
+const services = Array.from({ length: cases(6, 20) }, (_, index) => `s${String(index).padStart(2, '0')}`);
 const lane = { lane: 'promote/dev', branch: 'promote/dev', whenTaken: 'beside' } as const;
 let github: GitHub;
 /** The job has ended: nothing is tried again. */
@@ -123,7 +124,7 @@ async function openPulls() {
   return (await github.pullRequests(config)).filter(({ state }) => state === 'open');
 }
 
-describe('twenty at once, with one request in eight going wrong', () => {
+describe('many at once, with one request in eight going wrong', () => {
   test('pushed: each lands, once', async () => {
     trouble(7);
     const outcomes = await Promise.all(services.map((name, index) => persist(() => promote(name, 'push', index + 1))));
@@ -249,7 +250,8 @@ describe('killed at any request, and run again, it ends where an undisturbed run
       const calm = await shown();
       const count = github.requests.length - from;
       for (let number = 1; number <= count; number++) {
-        for (const when of ['before', 'after'] as const) {
+        // Before a request the world is as after the one before.
+        for (const when of (['after', 'before'] as const).slice(0, cases(1, 2))) {
           await github.close();
           await start();
           github.killAt((await prepare()) + number, when, () => {

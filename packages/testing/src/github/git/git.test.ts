@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
-import { makeRepository, type Repository, temporaryFolder } from '../../repository.js';
+import { makeRepository, type Repository, temporaryFolder } from '@slipway/testing/repository';
 import { Client } from '../client.js';
 import { environment } from './run.js';
 

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { runProgram } from '../../programs.js';
 
 export interface GitOptions {
   readonly cwd: string;
@@ -28,19 +28,10 @@ export function environment(extra: Readonly<Record<string, string>> = {}): NodeJ
 }
 
 /** Runs git. @throws when it ends with a code that is not accepted, with what it said. */
-export function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      'git',
-      [...args],
-      { cwd: options.cwd, env: environment(options.env), maxBuffer: 1 << 30, encoding: 'utf8' },
-      (error, stdout, stderr) => {
-        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-        if (code === 0 || options.accept?.includes(code)) resolve({ code, stdout });
-        else reject(new Error(`git ${args.join(' ')} ended with ${code}: ${stderr || error?.message}`));
-      },
-    );
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(options.input ?? '');
+export async function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
+  const { code, stdout, stderr } = await runProgram({
+    ...{ file: 'git', args, cwd: options.cwd, env: environment(options.env), input: options.input ?? '' },
   });
+  if (code === 0 || options.accept?.includes(code)) return { code, stdout: stdout.toString('utf8') };
+  throw new Error(`git ${args.join(' ')} ended with ${code}: ${stderr}`);
 }
