@@ -25,7 +25,7 @@ import { Desk } from './desk.js';
 import type { Act, Effect, Matcher, RecordedRequest } from './faults.js';
 import { Gateway, type Understood, type WireRequest } from './gateway.js';
 import { understandGit } from './git/http.js';
-import { understandGraphql } from './graphql/execute.js';
+import { schemaOfGitHub, understandGraphql } from './graphql/execute.js';
 import { parseJson } from './json.js';
 import { Person } from './people.js';
 import { settle } from './pulls/state.js';
@@ -62,6 +62,8 @@ const usualBots = ['github-actions[bot]', 'slipway[bot]'];
 /** Starts the emulated GitHub. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const [gateway, folder] = await Promise.all([Gateway.listen(), mkdtemp(join(tmpdir(), 'slipway-github-'))]);
+  // Read before the first request comes, whose sender has a limit of time.
+  schemaOfGitHub();
   const serverUrl = gateway.origin;
   const apiUrl = options.layout === 'enterprise' ? `${serverUrl}/api/v3` : serverUrl;
   const actor = options.actor ?? { login: 'github-actions[bot]', permissions: writeAll };

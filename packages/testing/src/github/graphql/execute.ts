@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   buildClientSchema,
   type DocumentNode,
@@ -9,6 +10,7 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  type IntrospectionQuery,
   parse,
   validate,
 } from 'graphql';
@@ -20,17 +22,21 @@ import type { World } from '../world.js';
 import { GraphqlProblem } from './problem.js';
 import { rootFor } from './resolvers.js';
 
-let loaded: Promise<GraphQLSchema> | undefined;
+let loaded: GraphQLSchema | undefined;
 
-/** GitHub's public schema, read when the first query comes. */
-function schemaOfGitHub(): Promise<GraphQLSchema> {
-  loaded ??= import('@octokit/graphql-schema').then(({ schema: published }) => {
-    const schema = buildClientSchema({ __schema: published.json.__schema }, { assumeValid: true });
-    checkScalar(schema, 'GitObjectID', /^[0-9a-f]{40}$/);
-    checkScalar(schema, 'GitRefname', /^refs\/./);
-    return schema;
-  });
+/** GitHub's public schema, read once per process. The module it comes with would build it a second time, to check documents itself. */
+export function schemaOfGitHub(): GraphQLSchema {
+  loaded ??= readSchema();
   return loaded;
+}
+
+function readSchema(): GraphQLSchema {
+  const file = new URL('schema.json', import.meta.resolve('@octokit/graphql-schema'));
+  const published: { readonly __schema: IntrospectionQuery['__schema'] } = JSON.parse(readFileSync(file, 'utf8'));
+  const schema = buildClientSchema({ __schema: published.__schema }, { assumeValid: true });
+  checkScalar(schema, 'GitObjectID', /^[0-9a-f]{40}$/);
+  checkScalar(schema, 'GitRefname', /^refs\/./);
+  return schema;
 }
 
 function checkScalar(schema: GraphQLSchema, name: string, pattern: RegExp): void {
@@ -81,7 +87,7 @@ async function readDocument(wire: WireRequest, problems: string[]): Promise<Docu
   for (const key of Object.keys(json)) {
     if (!['query', 'variables', 'operationName'].includes(key)) problems.push(`unknown property '${key}'`);
   }
-  const schema = await schemaOfGitHub();
+  const schema = schemaOfGitHub();
   const operationName = typeof json.operationName === 'string' ? json.operationName : undefined;
   const variables = isObject(json.variables) ? json.variables : {};
   try {
