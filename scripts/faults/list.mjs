@@ -188,8 +188,8 @@ export const faults = [
   {
     id: 'the-past-ends-where-files-were-renamed',
     in: 'core/environments/past',
-    find: '(isNew ? await followRename(target, history, commit, today) : null) ?? target',
-    replace: 'isNew && today === null ? target : target',
+    find: '(isNew ? await followRename(',
+    replace: '(isNew && today === null ? await followRename(',
   },
   {
     id: 'source-checks-judge-charts-too',
