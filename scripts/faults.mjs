@@ -7,7 +7,16 @@
 //   --tree    a clean checkout with node_modules, in place of a copy of HEAD: for commits without this script
 // A test that also fails without the fault catches nothing.
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -37,7 +46,8 @@ process.once('exit', () => {
   git(tree, 'checkout', '--quiet', '--', '.');
   if (options.tree === undefined) git(root, 'worktree', 'remove', '--force', tree);
 });
-if (git(tree, 'status', '--porcelain') !== '') throw new Error(`${tree} has changes that are not committed`);
+if (git(tree, 'status', '--porcelain', '--untracked-files=no') !== '')
+  throw new Error(`${tree} has changes that are not committed`);
 
 const chosen = options.only?.split(',');
 const wanted = faults.filter(({ id }) => chosen?.includes(id) !== false);
@@ -76,6 +86,8 @@ async function caughtByNothing() {
 function copyOfHead() {
   const path = join(scratch, 'tree');
   git(root, 'worktree', 'add', '--quiet', '--detach', path, 'HEAD');
+  // Some tests look for the tools of `scripts/install-tools.sh`.
+  if (existsSync(join(root, '.tools'))) symlinkSync(join(root, '.tools'), join(path, '.tools'));
   const [from, to] = [join(root, 'node_modules'), join(path, 'node_modules')];
   try {
     // Hard links, where the file system has them between these two.
