@@ -132,7 +132,7 @@ describe('gate-check', () => {
 
   test.each([
     ['an environment that is not there', { environments: 'prdo' }, 'there is no environment "prdo"'],
-    ['no environment', { environments: '' }, 'Input `environments` is ""'],
+    ['no environment', { environments: '' }, 'Input `environments` is written and empty'],
     ['a token that may not post', {}, 'statuses'],
   ])('fails for %s', async (_name, inputs, message) => {
     await land(1, '1.1.0');
