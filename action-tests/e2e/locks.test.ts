@@ -248,7 +248,7 @@ test.each([
       ...lib('odd', '1.0.0'),
       'libs/odd/src/odd/model.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n',
     },
-    /libs\/odd\/src\/odd\/model\.bin is kept by Git LFS/,
+    /libs\/odd\/src\/odd\/model\.bin is stored in Git LFS/,
   ],
 ])('%s is refused: what is published later would differ', async (_, files, message) => {
   const repository = { ...files, ...service('api', 'odd = "^1.0.0"\n') };
