@@ -165,7 +165,7 @@ test.each([
   expect(result.exitCode).toBe(1);
   expect(result.annotations).toEqual([
     expect.stringMatching(
-      /^error services\/api\/poetry\.lock: built-not-as-locked: shop-(money|events) 1\.5\.0 is not what/,
+      /^error services\/api\/poetry\.lock: built-not-as-locked: shop-(money|events) 1\.5\.0 differs from what/,
     ),
   ]);
   expect(await index.files()).toEqual(before);
