@@ -18,7 +18,7 @@ const problemsOf = (text: string) => {
 
 test('what is not as the schema says is told at its line, with what is accepted', () => {
   expect(
-  problemsOf(`preset: value
+    problemsOf(`preset: value
 image: ghcr.io/acme
 environments:
   dev:
@@ -44,8 +44,8 @@ environments:
 services:
   api: { image: 'ghcr.io/acme/{service}', source: https://github.com/acme/api, formerly: old }
 chart-tag-pattern: '{chart}'
-`)
-).toMatchInlineSnapshot(`
+`),
+  ).toMatchInlineSnapshot(`
 [
   "1:1 config-bad-value: slipway.yml: \`preset\` is "value" | Accepted is \`applications\` or \`values\` or \`values-and-applications\` or \`inline-values\` or a mapping.",
   "2:1 config-bad-value: slipway.yml: \`image\` is "ghcr.io/acme" | Accepted is an image repository with \`{service}\` in it, such as \`ghcr.io/acme/{service}\`.",
