@@ -2,7 +2,7 @@ import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import { commitOfPlan, type Effect, type Finding } from '@slipway/core/plan/proposal';
 import { postStatus } from '@slipway/core/ports/github/statuses';
-import { orWarn } from '@slipway/core/run/warn';
+import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
@@ -26,7 +26,7 @@ export function perform(
   { environment }: Facts,
   { github, context }: World,
 ): Promise<readonly Finding[]> {
-  return orWarn(async () => {
+  return orFindings('warning', async () => {
     await postStatus(github, at, { ...noGate, context: statusContext(environment.name), url: context.runUrl });
     return [];
   });

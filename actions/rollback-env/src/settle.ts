@@ -4,7 +4,7 @@ import { listing } from '@slipway/core/environments/describe';
 import { nothingChanges } from '@slipway/core/inputs/remote';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Settled } from '@slipway/core/run/action';
-import { orWarn } from '@slipway/core/run/warn';
+import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
@@ -31,7 +31,7 @@ async function settleMerge(
   const blocked = isBlocked ? [neverStart(checks, merging?.branch ?? '', pullRequest.number)] : [];
   if (environment.merge !== 'auto') return { outputs: { merged: false }, findings: blocked };
   let merged = false;
-  const findings = await orWarn(async () => {
+  const findings = await orFindings('warning', async () => {
     const answer = await autoMerge(github, pullRequest.number);
     merged = answer.merged;
     return answer.findings.map(

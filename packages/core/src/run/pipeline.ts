@@ -11,6 +11,7 @@ import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
 import type { CommitId } from '../snapshot/snapshot.js';
 import type { Action, ActionInputs, CommonInputs, Manner, Settled, Steps } from './action.js';
 import { type Base, findBase } from './base.js';
+import { orFindings } from './or-findings.js';
 import { PlanFile } from './plan-file.js';
 import { planMaker, preview, pushNotAllowed } from './planner.js';
 import { reportOutcome } from './report.js';
@@ -207,19 +208,6 @@ async function settled<Inputs, Facts>(
 
 function idOf({ id }: Effect): string {
   return id;
-}
-
-/** What a person has to do first becomes findings. */
-async function orFindings(
-  level: Finding['level'],
-  work: () => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.problems.map((problem): Finding => ({ level, ...problem }));
-  }
 }
 
 /** read → propose → derive at a commit, with the uncommitted files that are to be carried. */

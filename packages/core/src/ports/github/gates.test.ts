@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@slipway/testing/github/client';
 import { faults, type GitHub, startGitHub } from '@slipway/testing/github/github';
 import type { Running } from '../../environments/gates/facts.js';
-import { type CheckGate, type Gates, noGates } from '../../environments/gates/gate.js';
+import { type CheckGate, type GateState, type Gates, noGates } from '../../environments/gates/gate.js';
 import { judgeGates } from '../../environments/gates/judge.js';
+import { gateStatus, statusContext } from '../../environments/gates/status.js';
 import type { ComponentId, Release } from '../../environments/release.js';
 import { readChecks } from './checks.js';
 import { type Connection, connect, type Repository } from './connect.js';
-import { type GateQuestion, gateFacts, postGateStatus } from './gates.js';
+import { type GateQuestion, gateFacts } from './gates.js';
 import { readRequiredChecks } from './required-checks.js';
 import { postStatus, readStatuses } from './statuses.js';
 
@@ -416,8 +417,9 @@ describe('the status', () => {
     { gate: 'soak', component: api, state: 'waiting', detail: '3 h of 24 h', until: new Date('2026-11-24T08:00:00Z') },
   ] as const;
 
-  async function post(states: Parameters<typeof postGateStatus>[1], commit: string, environment = 'prod') {
-    return postGateStatus(open(), states, { environment, commit, url: 'https://ci.example/1', now });
+  async function post(states: readonly GateState[], commit: string, environment = 'prod') {
+    const status = { ...gateStatus(states, now), context: statusContext(environment), url: 'https://ci.example/1' };
+    return postStatus(open(), commit, status);
   }
 
   test('is posted once, and again when it is another one', async () => {

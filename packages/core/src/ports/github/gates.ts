@@ -1,15 +1,13 @@
 import { limiter } from '../../derive/limit.js';
 import type { Bypass, CheckReport, ComponentFacts, GateFacts, SourceFacts } from '../../environments/gates/facts.js';
-import { type GateState, type Gates, isAboutRunning } from '../../environments/gates/gate.js';
+import { type Gates, isAboutRunning } from '../../environments/gates/gate.js';
 import type { RunningIn } from '../../environments/gates/running.js';
-import { gateStatus, statusContext } from '../../environments/gates/status.js';
 import { commitOf } from '../../environments/order.js';
 import type { ComponentId, Release } from '../../environments/release.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
 import { type GateReads, gateReads } from './gate-reads.js';
 import { noHealth, readHealth } from './health.js';
-import { postStatus } from './statuses.js';
 
 /** What gates are asked about. */
 export interface GateQuestion {
@@ -127,29 +125,4 @@ async function readSources(
     }),
   );
   return facts;
-}
-
-/** Where the status of gates goes. */
-export interface StatusPlace {
-  readonly environment: string;
-  /** The head of the pull request, or of the merge group it is in. */
-  readonly commit: CommitId;
-  /** Page of this run; may be empty. */
-  readonly url: string;
-  readonly now: Date;
-}
-
-/**
- * Posts how the gates of an environment stand as the commit status `slipway/<environment>`, unless it says so already.
- * Two calls, one where there is nothing new.
- * @param states none: success, for a pull request that no gate is about
- * @returns whether it was posted now
- */
-export function postGateStatus(
-  repository: Repository,
-  states: readonly GateState[],
-  { environment, commit, url, now }: StatusPlace,
-): Promise<boolean> {
-  const status = { ...gateStatus(states, now), context: statusContext(environment), url };
-  return postStatus(repository, commit, status);
 }
