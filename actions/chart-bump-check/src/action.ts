@@ -1,7 +1,8 @@
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import type { Action } from '@slipway/core/run/action';
 import { inCheckout } from '@slipway/core/run/world';
-import { type Facts, readFacts } from './read.js';
+import type { Facts } from './facts.js';
+import { readFacts } from './read.js';
 import { type Inputs, table } from './table.js';
 
 /** Judges whether every changed chart has a version of its own. */

@@ -4,10 +4,9 @@ import { dependentsOf } from '@slipway/core/charts/graph';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { followRange } from '@slipway/core/charts/range';
 import { compareVersions } from '@slipway/core/charts/version';
-import type { Verdict, Violation } from './judge.js';
-import type { Broken } from './others.js';
-import type { Facts, Touched } from './read.js';
+import type { Broken, Facts, Touched } from './facts.js';
 import { nextFree } from './taken.js';
+import type { Verdict, Violation } from './verdict.js';
 
 /** Charts that package a changed chart by `file://` change with it, though none of their own files did. */
 export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Verdict[] {

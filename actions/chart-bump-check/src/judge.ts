@@ -1,36 +1,11 @@
 import { parentOf } from '@slipway/core/charts/discover';
-import { type Folder, inFolder } from '@slipway/core/charts/folder';
+import { inFolder } from '@slipway/core/charts/folder';
 import { compareVersions, isPrerelease, levelAt, levelBetween, levels } from '@slipway/core/charts/version';
-import type { Place } from '@slipway/core/failure';
+import type { Facts, Touched } from './facts.js';
 import { judgeDependents, withBroken } from './judge-others.js';
-import type { Facts, Touched } from './read.js';
 import type { Inputs } from './table.js';
 import { namesakeOf, nextFree } from './taken.js';
-
-/** One thing that is not as it must be. */
-export interface Violation {
-  readonly code: string;
-  /** Folder of the chart. */
-  readonly chart: Folder;
-  readonly place: Place;
-  readonly found: string;
-  /** A version for whoever makes the bump, or a word such as `unchanged`. */
-  readonly needed: string;
-  readonly message: string;
-  readonly fix: string;
-  /** The line as it stands, where `needed` in place of the version mends it. */
-  readonly line?: string;
-}
-
-/** What became of one chart, for people. */
-export interface Verdict {
-  readonly chart: Touched;
-  readonly name: string;
-  /** One word, and a sentence. */
-  readonly state: 'passed' | 'failed' | 'new' | 'deleted' | 'vendored' | 'unchanged';
-  readonly why: string;
-  readonly violations: readonly Violation[];
-}
+import type { Verdict, Violation } from './verdict.js';
 
 /** Judges every chart that a change touches, and the charts that package it. */
 export function judgeCharts(inputs: Inputs, facts: Facts): Verdict[] {

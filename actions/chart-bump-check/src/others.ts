@@ -1,35 +1,13 @@
 import { accepts } from '@slipway/core/charts/constraint';
 import { isFixture, parentOf, readCharts } from '@slipway/core/charts/discover';
-import { type Folder, folderOf, resolveFolder } from '@slipway/core/charts/folder';
-import { findNeeds, type Need } from '@slipway/core/charts/graph';
-import type { Chart, Dependency } from '@slipway/core/charts/manifest';
+import { folderOf, resolveFolder } from '@slipway/core/charts/folder';
+import { findNeeds } from '@slipway/core/charts/graph';
 import type { Charts } from '@slipway/core/charts/past';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Lines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
-import type { Touched } from './read.js';
+import type { Broken, Others, Touched } from './facts.js';
 import type { Inputs } from './table.js';
-
-/** A chart that packages another by `file://` and, by the change, cannot any more. */
-export interface Broken {
-  readonly dependent: Chart;
-  readonly entry: Dependency;
-  /** Where the other chart is looked for. */
-  readonly folder: Folder;
-  /** The other chart as it is now, in its folder or elsewhere; undefined when it is deleted. */
-  readonly now: Chart | undefined;
-}
-
-/** Charts that a change concerns, whether or not it touches them. */
-export interface Others {
-  /** Which charts of the repository package which others, where dependents are asked for. */
-  readonly needs: readonly Need[];
-  readonly broken: readonly Broken[];
-  /** Charts that are named in `needs`, touched or not, as they are after the change. */
-  readonly charts: Charts;
-  /** Charts that have the name of one that is new or has another version; those in `charts/` of others and fixtures of tests left out. */
-  readonly namesakes: readonly Chart[];
-}
 
 /**
  * Reads the charts that a change concerns. Those it does not touch are the same in the checkout, those it touches are known.

@@ -1,8 +1,9 @@
 import { code, literal, table } from '@slipway/core/plan/markdown';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
-import { judgeCharts, type Verdict, type Violation } from './judge.js';
-import type { Facts } from './read.js';
+import type { Facts } from './facts.js';
+import { judgeCharts } from './judge.js';
 import type { Inputs } from './table.js';
+import type { Verdict, Violation } from './verdict.js';
 
 const marks: Readonly<Record<Verdict['state'], string>> = {
   passed: '✅',

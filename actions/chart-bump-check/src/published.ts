@@ -1,8 +1,8 @@
 import type { Folder } from '@slipway/core/charts/folder';
 import { readVersion } from '@slipway/core/charts/version';
 import type { Runner } from '@slipway/core/ports/runner';
+import type { Facts } from './facts.js';
 import { judgeCharts } from './judge.js';
-import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
 /** So often other versions are looked for in place of published ones. */

@@ -1,52 +1,12 @@
-import type { Comparison } from '@slipway/core/charts/compare';
-import { baseName, type Folder } from '@slipway/core/charts/folder';
-import type { Assessment } from '@slipway/core/charts/level';
-import type { Chart } from '@slipway/core/charts/manifest';
-import type { Changelog } from '@slipway/core/files/changelog';
+import { baseName } from '@slipway/core/charts/folder';
 import type { Checkout } from '@slipway/core/run/world';
 import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
-import type { Path } from '@slipway/core/snapshot/snapshot';
-import { type CtConfig, readCtConfig } from './ct.js';
+import { readCtConfig } from './ct.js';
 import { type Event, readEvent } from './event.js';
-import type { Others } from './others.js';
+import type { Facts } from './facts.js';
 import { findRange, type Range } from './range.js';
 import type { Inputs } from './table.js';
-
-/** A chart that a change touches. */
-export interface Touched {
-  readonly folder: Folder;
-  /** As it is after the change; undefined when it is gone. */
-  readonly after: Chart | undefined;
-  /** The same chart before the change, by folder or, when it moved, by name. */
-  readonly before: Chart | undefined;
-  /** The same chart at the tip of the target branch. */
-  readonly taken: Chart | undefined;
-  /** The chart that was in this folder before, under another name. */
-  readonly replaced: Chart | undefined;
-  readonly comparison: Comparison | undefined;
-  readonly assessment: Assessment | undefined;
-  /** A copy of a chart that is published elsewhere: content of its parent only. */
-  readonly vendored: boolean;
-}
-
-/** Everything the verdict depends on. */
-export interface Facts extends Others {
-  readonly event: Event;
-  /** Whether the change is one that Slipway made, which with `bumped-by: release` raises versions. */
-  readonly isRelease: boolean;
-  readonly range: Range;
-  readonly ct: CtConfig | undefined;
-  readonly touched: readonly Touched[];
-  /** Folders of the charts that are to be checked, among `charts`. */
-  readonly chosen: ReadonlySet<Folder>;
-  /** The changelogs of touched charts, after the change. */
-  readonly changelogs: ReadonlyMap<Path, Changelog>;
-  /** By folder, the versions that are published already, of those that are new or would be suggested. */
-  readonly published: ReadonlyMap<Folder, ReadonlySet<string>>;
-  /** What the input `charts` names and the change does not touch. */
-  readonly unknown: readonly string[];
-}
 
 /** Charts that package others, and the names of charts. */
 const MENTIONS = ['file://', 'name:', 'name"', "name'"];

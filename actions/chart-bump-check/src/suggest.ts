@@ -2,9 +2,10 @@ import { code, literal, table } from '@slipway/core/plan/markdown';
 import type { Finding, Plan } from '@slipway/core/plan/proposal';
 import { once, type Repository } from '@slipway/core/ports/github/connect';
 import type { Checkout } from '@slipway/core/run/world';
-import { judgeCharts, type Violation } from './judge.js';
-import type { Facts } from './read.js';
+import type { Facts } from './facts.js';
+import { judgeCharts } from './judge.js';
 import type { Inputs } from './table.js';
+import type { Violation } from './verdict.js';
 
 const needs = { 'pull-requests': 'write' } as const;
 const MARK = '<!-- slipway:chart-bump-check -->';

@@ -1,7 +1,7 @@
 import { isFixture, parentOf } from '@slipway/core/charts/discover';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { type ChartVersion, compareVersions, type Level, raiseVersion } from '@slipway/core/charts/version';
-import type { Facts, Touched } from './read.js';
+import type { Facts, Touched } from './facts.js';
 
 /** The lowest version of a level above another that nobody has, as far as is known. */
 export function nextFree(

@@ -10,8 +10,8 @@ import type { Checkout } from '@slipway/core/run/world';
 import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { CtConfig } from './ct.js';
+import type { Facts, Touched } from './facts.js';
 import { readOthers } from './others.js';
-import type { Facts, Touched } from './read.js';
 import type { Inputs } from './table.js';
 
 /** What git said about a change. */
