@@ -1,13 +1,13 @@
 import { bypassContext, readPostedBypass } from '@slipway/core/claims/bypasses';
 import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
 import { onBranch } from '@slipway/core/claims/promoted';
-import type { Known } from '@slipway/core/environments/configured';
 import type { Environment } from '@slipway/core/environments/environment';
 import type { CheckReport } from '@slipway/core/environments/gates/facts';
 import { type GateState, type Gates, hasGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
+import type { Known } from '@slipway/core/environments/known';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { type Past, pastOf } from '@slipway/core/environments/past';
 import type { Reading } from '@slipway/core/environments/read';

@@ -13,7 +13,7 @@ import { lockGlobs } from './locks/locks.js';
 import { orUnreadable } from './manifests.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
 import { listChartFiles } from './stamp/charts.js';
-import type { ExtraFile } from './stamp/extra-files.js';
+import type { ExtraFile } from './stamp/stamped.js';
 import type { Inputs } from './table.js';
 import { findUnnamed, type Unnamed } from './unnamed.js';
 

@@ -1,4 +1,4 @@
-import type { Known } from '@slipway/core/environments/configured';
+import type { Known } from '@slipway/core/environments/known';
 import { commitOf } from '@slipway/core/environments/order';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import type { Repository } from '@slipway/core/ports/github/connect';

@@ -1,4 +1,4 @@
-import type { Known } from '@slipway/core/environments/configured';
+import type { Known } from '@slipway/core/environments/known';
 import { pastOf } from '@slipway/core/environments/past';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';

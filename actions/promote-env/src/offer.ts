@@ -1,9 +1,9 @@
+import type { Conflict } from '@slipway/core/environments/conflict';
 import { componentName } from '@slipway/core/environments/describe';
 import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
 import { lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { commonRelease } from '@slipway/core/environments/promotion';
-import type { Conflict } from '@slipway/core/environments/read';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { isGiven } from './asked.js';

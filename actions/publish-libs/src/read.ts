@@ -1,7 +1,8 @@
 import { readLayout } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
+import type { BuiltLib, LibBuilds } from '@slipway/core/derive/built-lib';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
-import { type BuiltLib, type LibBuilds, libBuilds } from '@slipway/core/derive/lib-build';
+import { libBuilds } from '@slipway/core/derive/lib-build';
 import { poetryMajor } from '@slipway/core/derive/poetry';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';

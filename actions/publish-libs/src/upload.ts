@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BuiltFile } from '@slipway/core/derive/lib-build';
+import type { BuiltFile } from '@slipway/core/derive/built-lib';
 import { poetryEnvironment } from '@slipway/core/derive/poetry';
 import { mustRun, type RunTool } from '@slipway/core/derive/tool';
 import { layOut } from '@slipway/core/derive/worktree';

@@ -1,4 +1,3 @@
-import type { Config } from '@slipway/core/config/schema';
 import { all, Failure } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { asPep440, toPep440 } from '@slipway/core/files/python-version';
@@ -7,13 +6,7 @@ import type { Finding } from '@slipway/core/plan/proposal';
 import type { Path } from '@slipway/core/snapshot/snapshot';
 import { findKeyValue } from './key-value.js';
 import { isHigher, marker, occurrences, stampMarkedLines } from './marked-lines.js';
-import { type ComponentChange, type Stamped, type StampFacts, textOf } from './stamped.js';
-
-/** An entry of `extra-files` and the files it means, sorted. */
-export interface ExtraFile {
-  readonly entry: Config['extra-files'][number];
-  readonly paths: readonly Path[];
-}
+import { type ComponentChange, type ExtraFile, type Stamped, type StampFacts, textOf } from './stamped.js';
 
 /**
  * Writes the version into what `extra-files` names.

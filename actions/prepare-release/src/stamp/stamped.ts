@@ -1,10 +1,10 @@
+import type { Config } from '@slipway/core/config/schema';
 import type { ConfigSource } from '@slipway/core/config/source';
 import { decode, encode } from '@slipway/core/files/text';
 import type { Edit, Finding } from '@slipway/core/plan/proposal';
 import type { Files, Path } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
 import type { Layout } from '../layout.js';
-import type { ExtraFile } from './extra-files.js';
 
 /** One value that the release changes, for the tables people read. */
 export interface ComponentChange {
@@ -82,4 +82,10 @@ export function textOf(files: Files, path: Path): string {
   const content = files.get(path);
   if (!content) throw new Error(`${path} was listed but not loaded`);
   return decode(path, content);
+}
+
+/** An entry of `extra-files` and the files it means, sorted. */
+export interface ExtraFile {
+  readonly entry: Config['extra-files'][number];
+  readonly paths: readonly Path[];
 }

@@ -6,16 +6,10 @@ import { type Chart, type Dependency, readDependencyList } from './chart.js';
 import type { Comparison } from './compare.js';
 import { inFolder } from './folder.js';
 import { compareManifests } from './manifest-level.js';
+import type { Reason } from './reason.js';
 import { compareSchemas } from './schema.js';
 import { compareValues } from './values.js';
 import { higher, type Level } from './version.js';
-
-/** Why a change is of a level. */
-export interface Reason {
-  readonly level: Level;
-  /** A clause such as `the value \`image.tag\` is gone`. */
-  readonly text: string;
-}
 
 /** What a change of a chart asks of its version, told from the chart's files alone. */
 export interface Assessment {

@@ -1,6 +1,6 @@
 import { accepts, readConstraint } from './constraint.js';
-import type { Reason } from './level.js';
 import type { Chart, Data, Dependency } from './manifest.js';
+import type { Reason } from './reason.js';
 import { type ChartVersion, compareVersions, levelBetween, readVersion } from './version.js';
 
 /** What Chart.lock holds at both commits; empty where it did not change. */

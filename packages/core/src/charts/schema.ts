@@ -1,4 +1,4 @@
-import type { Reason } from './level.js';
+import type { Reason } from './reason.js';
 
 /**
  * Compares two `values.schema.json`: does the new one refuse what the old one accepted, or accept more? It looks at each keyword by

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { Failure } from '../failure.js';
 import { Lines } from '../files/lines.js';
 import type { Path } from '../snapshot/snapshot.js';
-import type { Reason } from './level.js';
+import type { Reason } from './reason.js';
 
 /**
  * Compares the default values of a chart, which are what its users may set.

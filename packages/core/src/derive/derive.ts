@@ -9,8 +9,9 @@ import { cacheKey, type DerivationCache } from './cache.js';
 import { limiter } from './limit.js';
 import { findLockChanges } from './lock-findings.js';
 import { orderDerivations, type Step } from './order.js';
-import { follow, openWorkshop, readerOf, requireKnownRecipe, type Workshop } from './recipes.js';
+import { follow, openWorkshop, readerOf, requireKnownRecipe } from './recipes.js';
 import type { RunTool } from './tool.js';
+import type { Workshop } from './work.js';
 import { type FileChange, layOut, sameContent, type WorktreeChanges } from './worktree.js';
 
 export interface DeriveOptions {

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { Failure } from '../failure.js';
-import type { Work } from './recipes.js';
 import { mustRun } from './tool.js';
+import type { Work } from './work.js';
 
 /**
  * The recipe `npm-lock`: package-lock.json of a package or a workspace with all its members. What is locked already and

@@ -3,10 +3,10 @@ import { delimiter, join } from 'node:path';
 import { Failure, type Problem } from '../failure.js';
 import { readPoetryLock } from '../files/poetry-lock.js';
 import type { Path } from '../snapshot/snapshot.js';
-import type { BuiltLib } from './lib-build.js';
-import type { Work } from './recipes.js';
+import type { BuiltLib } from './built-lib.js';
 import { mustRun, type RunTool } from './tool.js';
 import { showToPoetry, wasLoaded } from './unpublished.js';
+import type { Work } from './work.js';
 
 /**
  * The recipe `poetry-lock`: locks with the libraries of the release that is being prepared, which no index has yet.

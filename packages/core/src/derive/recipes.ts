@@ -2,26 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.js';
 import type { Derivation } from '../plan/proposal.js';
 import type { Environment } from '../ports/environment.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
-import { type LibBuilds, libBuilds } from './lib-build.js';
+import type { Path } from '../snapshot/snapshot.js';
+import { libBuilds } from './lib-build.js';
 import { lockWithNpm } from './npm.js';
 import { lockWithPoetry, poetryMajor } from './poetry.js';
 import { mustRun, type RunTool } from './tool.js';
 import { lockWithUv } from './uv.js';
-
-/** What the derivations of one run share. */
-export interface Workshop {
-  readonly run: RunTool;
-  /** The runner's variables. */
-  readonly env: Environment;
-  /** Absolute path of a folder for temporary ones. */
-  readonly scratch: string;
-  readonly libs: LibBuilds;
-  /** Major version of the Poetry on the PATH; asked for once. */
-  poetryMajor(): Promise<number>;
-  /** Deletes what was made for the derivations. */
-  close(): Promise<void>;
-}
+import type { Work, Workshop } from './work.js';
 
 export function openWorkshop(run: RunTool, scratch: string, env: Environment = process.env): Workshop {
   const major = askOnce(() => poetryMajor(run, scratch));
@@ -35,18 +22,6 @@ function askOnce<T>(ask: () => Promise<T>): () => Promise<T> {
     answer ??= ask();
     return answer;
   };
-}
-
-/** One derivation at work, in its worktree. */
-export interface Work {
-  readonly derivation: Derivation;
-  /** Absolute path of the derivation's folder in the worktree. */
-  readonly cwd: string;
-  /** What was laid out in the worktree. */
-  readonly files: Files;
-  readonly workshop: Workshop;
-  /** Text of a file in the derivation's folder, as it is now. */
-  read(path: Path): Promise<string>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BuiltLib } from './lib-build.js';
+import type { BuiltLib } from './built-lib.js';
 
 /*
  * A lock names files of the index by their hashes, and the index does not have the libraries of the release that is being

@@ -1,5 +1,5 @@
-import type { Work } from './recipes.js';
 import { mustRun } from './tool.js';
+import type { Work } from './work.js';
 
 /**
  * The recipe `uv-lock`: a project or a workspace with all its members. What is locked already and still fits stays.

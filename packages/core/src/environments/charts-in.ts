@@ -2,10 +2,9 @@ import picomatch from 'picomatch';
 import type { YamlMapping } from '../files/yaml.js';
 import { applicationsIn } from './applications.js';
 import { type Codec, decodePin, parseCodec } from './codec.js';
-import type { Known } from './configured.js';
 import type { TargetFiles } from './environment.js';
-
 import { fill, type Parameters, parametersOf } from './generators.js';
+import type { Known } from './known.js';
 import { splitOciChart } from './repository.js';
 import type { ApplicationFiles, ChartComponent } from './target.js';
 import type { YamlText } from './yaml-text.js';

@@ -8,6 +8,7 @@ import {
 import type { Config } from '../config/schema.js';
 import type { Environment, KeyPattern, TargetFiles } from './environment.js';
 import type { Gates, Window } from './gates/gate.js';
+import type { Known } from './known.js';
 import { anyService } from './places.js';
 import { fillPath, presets } from './presets.js';
 import type { ApplicationFiles } from './target.js';
@@ -153,28 +154,6 @@ function weekdays(text: string): number[] {
   const [first = '', last = first] = text.split('-');
   const [from, to] = [week.indexOf(first), week.indexOf(last)];
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, offset) => ((from + offset) % 7) + 1);
-}
-
-/** What a configuration says of services and charts, whatever the environment. */
-export interface Known {
-  readonly services: readonly KnownService[];
-  /** Repository of the images of services that have none of their own, with `{service}` in it. */
-  readonly image: string | null;
-  /** How git tags of releases are named: `v{version}`. */
-  readonly tagPattern: string;
-  /** How git tags of charts are named: `{chart}-{version}`. */
-  readonly chartTags: string;
-  /** The configuration file, for messages. */
-  readonly path: string;
-}
-
-export interface KnownService {
-  readonly name: string;
-  /** Repository of its image; `null`: as `Known.image` says. */
-  readonly image: string | null;
-  /** `owner/name` of the GitHub repository it is built from. */
-  readonly source: string | null;
-  readonly formerly: readonly string[];
 }
 
 /** Services and charts as configured. */

@@ -1,6 +1,6 @@
 import { codecFields, decodePin } from './codec.js';
+import type { Conflict, Holders } from './conflict.js';
 import { floatingRevision, isFloating } from './floating.js';
-import type { Conflict, Holders } from './read.js';
 import { type ComponentId, type Field, fieldsOf, type Pin } from './release.js';
 import type { Slot } from './slot.js';
 

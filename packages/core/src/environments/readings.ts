@@ -1,7 +1,7 @@
 import { all } from '../failure.js';
 import type { Files } from '../snapshot/snapshot.js';
-import type { Known } from './configured.js';
 import type { Environment } from './environment.js';
+import type { Known } from './known.js';
 import { openTarget } from './open-target.js';
 import { type Reading, readTarget } from './read.js';
 

@@ -2,8 +2,8 @@ import type { Problem } from '../failure.js';
 import { matcher } from '../snapshot/paths.js';
 import type { FileContent, Path } from '../snapshot/snapshot.js';
 import { isOverride } from './applications.js';
+import type { Conflict } from './conflict.js';
 import { lookupFor, lookupIn } from './find-in-values.js';
-import type { Conflict } from './read.js';
 import type { ComponentId } from './release.js';
 import type { Component, Target } from './target.js';
 

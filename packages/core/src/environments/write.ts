@@ -1,9 +1,10 @@
 import { decodePin, encodePin } from './codec.js';
+import type { Conflict, Holders } from './conflict.js';
 import { isFollowing } from './floating.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
-import type { Conflict, Holders, Reading } from './read.js';
+import type { Reading } from './read.js';
 import { valueAt } from './read.js';
 import { type ComponentId, type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
 import type { Slot } from './slot.js';

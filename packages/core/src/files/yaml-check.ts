@@ -1,5 +1,5 @@
 import type { NewEntry } from './yaml-insert.js';
-import type { Entry, YamlDocument, YamlNode } from './yaml-tree.js';
+import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
 
 /** What a change to a YAML text was meant to do, by the nodes of the tree before it. */
 export interface Intent {

@@ -1,15 +1,7 @@
 import type { KeyPath } from './key-path.js';
 import type { Container } from './yaml-insert.js';
-import {
-  type AliasNode,
-  type Entry,
-  isNull,
-  type MapNode,
-  mergedInto,
-  type ScalarNode,
-  type YamlDocument,
-  type YamlNode,
-} from './yaml-tree.js';
+import type { AliasNode, Entry, MapNode, ScalarNode, YamlDocument, YamlNode } from './yaml-node.js';
+import { isNull, mergedInto } from './yaml-tree.js';
 
 /** Where a key path leads. */
 export type Target =

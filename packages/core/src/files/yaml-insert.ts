@@ -1,7 +1,8 @@
 import { eolAt, lineEnd, lineStart } from './lines.js';
 import type { Replacement } from './splice.js';
+import type { Entry, MapNode, ScalarNode, YamlNode } from './yaml-node.js';
 import { quote } from './yaml-scalar.js';
-import { type Entry, entryEnd, type MapNode, type ScalarNode, type YamlNode } from './yaml-tree.js';
+import { entryEnd } from './yaml-tree.js';
 
 /** A key that is to be made, with its value or the keys beneath it. */
 export interface NewEntry {

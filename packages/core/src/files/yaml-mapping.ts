@@ -3,8 +3,9 @@ import type { KeyPath } from './key-path.js';
 import type { Lines } from './lines.js';
 import type { Span } from './splice.js';
 import { inheritedEntries } from './yaml-find.js';
+import type { Entry, MapNode, YamlNode } from './yaml-node.js';
 import type { ScalarStyle } from './yaml-scalar.js';
-import { type Entry, isNull, type MapNode, type YamlNode } from './yaml-tree.js';
+import { isNull } from './yaml-tree.js';
 
 /** One scalar of a YAML file. Its span is what a change replaces: the scalar with its quotes, without anchor, tag and comment. */
 export interface YamlScalar extends Span {

@@ -1,6 +1,6 @@
 import type { KeyPath } from './key-path.js';
+import type { Entry, YamlNode } from './yaml-node.js';
 import { readQuoted } from './yaml-plain-scalar.js';
-import type { Entry, YamlNode } from './yaml-tree.js';
 
 /** Plain scalars and keys of which no reader thinks otherwise: inside, a colon only before a letter or digit. */
 const PLAIN = /[\w./](?:[\w./@+-]|:(?=\w)| (?=[\w./]))*/y;

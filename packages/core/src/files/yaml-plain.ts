@@ -1,10 +1,10 @@
 import type { KeyPath } from './key-path.js';
 import type { Span } from './splice.js';
+import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-node.js';
 import { PlainFlow } from './yaml-plain-flow.js';
 import { LineCursor, skipSpaces } from './yaml-plain-lines.js';
 import { plainEnd, plainKeyEnd, readQuoted } from './yaml-plain-scalar.js';
 import type { ScalarStyle } from './yaml-scalar.js';
-import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-tree.js';
 
 /*
  * Most YAML files of charts and environments are made of a few forms that cannot be read in two ways: block mappings and lists,

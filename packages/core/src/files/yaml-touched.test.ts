@@ -4,9 +4,9 @@ import { expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { type Replacement, splice } from './splice.js';
+import type { Entry } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
 import { readTouched } from './yaml-touched.js';
-import type { Entry } from './yaml-tree.js';
 
 const entries = [
   'a:\n  tag: 1.0.0 # ours\n\n',

@@ -1,7 +1,7 @@
 import { lineStart } from './lines.js';
 import type { Replacement, Span } from './splice.js';
+import type { YamlDocument } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
-import type { YamlDocument } from './yaml-tree.js';
 
 /** The same top-level entries before and after a change. */
 export interface Touched {

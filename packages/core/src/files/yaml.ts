@@ -7,10 +7,11 @@ import { checkChange } from './yaml-check.js';
 import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
+import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
 import { readTouched } from './yaml-touched.js';
-import { type Entry, parseAnyTree, parseTree, type YamlDocument, type YamlNode } from './yaml-tree.js';
+import { parseAnyTree, parseTree } from './yaml-tree.js';
 
 export type { YamlMapping, YamlScalar } from './yaml-mapping.js';
 

@@ -8,7 +8,8 @@ import { gateStatus, statusContext } from '../../environments/gates/status.js';
 import type { ComponentId, Release } from '../../environments/release.js';
 import { readChecks } from './checks.js';
 import { type Connection, connect, type Repository } from './connect.js';
-import { type GateQuestion, gateFacts } from './gates.js';
+import type { GateQuestion } from './gate-question.js';
+import { gateFacts } from './gates.js';
 import { readRequiredChecks } from './required-checks.js';
 import { postStatus, readStatuses } from './statuses.js';
 

@@ -1,37 +1,12 @@
 import { limiter } from '../../derive/limit.js';
 import type { Bypass, CheckReport, ComponentFacts, GateFacts, SourceFacts } from '../../environments/gates/facts.js';
 import { type Gates, isAboutRunning } from '../../environments/gates/gate.js';
-import type { RunningIn } from '../../environments/gates/running.js';
 import { commitOf } from '../../environments/order.js';
-import type { ComponentId, Release } from '../../environments/release.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { ComponentId } from '../../environments/release.js';
 import type { Repository } from './connect.js';
+import type { GateQuestion } from './gate-question.js';
 import { type GateReads, gateReads } from './gate-reads.js';
 import { noHealth, readHealth } from './health.js';
-
-/** What gates are asked about. */
-export interface GateQuestion {
-  readonly gates: Gates;
-  readonly now: Date;
-  /** The commit of the environments' repository that is promoted. */
-  readonly commit: CommitId;
-  /** Tip of the branch it is on. */
-  readonly tip: CommitId;
-  /** What would move, as it is promoted. */
-  readonly release: Release;
-  /** `owner/name` of the repository a component is built from; `null`: not configured. */
-  readonly sourceOf: (component: ComponentId) => string | null;
-  /**
-   * How long the environment before has run the release. Asked only where a soak or a health signal is configured, and again where what
-   * was said of it is older.
-   * @param enough what has run since this time needs no closer look
-   */
-  readonly running: (enough: Date) => Promise<RunningIn>;
-  /** Who wants to bypass the gates; `null`: nobody. */
-  readonly bypass: Omit<Bypass, 'teams'> | null;
-  /** Shared by the questions of one run; left out: nothing was read yet. */
-  readonly reads?: GateReads;
-}
 
 /** Commits that are read at a time. */
 const atOnce = 8;

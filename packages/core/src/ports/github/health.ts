@@ -4,8 +4,8 @@ import { healthContext } from '../../environments/gates/gate.js';
 import type { ComponentId } from '../../environments/release.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
+import type { GateQuestion } from './gate-question.js';
 import type { GateReads } from './gate-reads.js';
-import type { GateQuestion } from './gates.js';
 import { readSignals, type SignalCommit } from './signals.js';
 
 /** What is known of how components run. */
