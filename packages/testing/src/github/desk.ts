@@ -14,7 +14,7 @@ export interface DeskSeed {
 
 /**
  * The npm package `emulate`, which keeps the records of GitHub that are not git: pull requests, issues, labels, comments,
- * reviews, releases, check runs. It knows nothing of our branches; it is given an invented one for every name it asks for.
+ * reviews, check runs. It knows nothing of our branches; it is given an invented one for every name it asks for.
  */
 export class Desk {
   readonly #emulator: Emulator;

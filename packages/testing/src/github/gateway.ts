@@ -7,6 +7,8 @@ import { type Json, parseJson } from './json.js';
 
 /** A request as read from the wire. */
 export interface WireRequest {
+  /** Which of GitHub's hosts was asked. */
+  readonly host: 'api' | 'uploads';
   readonly method: string;
   readonly path: string;
   readonly query: string;
@@ -35,6 +37,8 @@ export class Gateway {
   readonly requests: RecordedRequest[] = [];
   readonly plot = new Plot();
   readonly #server: Server;
+  /** The host for uploads: the same emulator behind another port. */
+  readonly #uploads: Server;
   #understand: Understand;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -42,35 +46,43 @@ export class Gateway {
     this.#understand = () => {
       throw new Error('the emulated GitHub is not ready');
     };
-    this.#server = createServer((request, response) => {
-      this.#serve(request, response).catch((error: unknown) => {
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        send(response, { status: 500, body: { message: `the emulator itself failed: ${text}` } });
+    const listen = (host: WireRequest['host']) =>
+      createServer((request, response) => {
+        this.#serve(host, request, response).catch((error: unknown) => {
+          const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+          send(response, { status: 500, body: { message: `the emulator itself failed: ${text}` } });
+        });
       });
-    });
+    this.#server = listen('api');
+    this.#uploads = listen('uploads');
   }
 
-  /** Listens on a free port of the loopback interface. */
+  /** Listens on free ports of the loopback interface. */
   static async listen(): Promise<Gateway> {
     const gateway = new Gateway();
-    await new Promise<void>((resolve, reject) => {
-      gateway.#server.once('error', reject);
-      gateway.#server.listen(0, '127.0.0.1', () => resolve());
-    });
+    for (const server of [gateway.#server, gateway.#uploads]) {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(0, '127.0.0.1', () => resolve());
+      });
+    }
     return gateway;
   }
 
   get origin(): string {
-    const address: AddressInfo | string | null = this.#server.address();
-    return `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+    return originOf(this.#server);
+  }
+
+  get uploadOrigin(): string {
+    return originOf(this.#uploads);
   }
 
   answerWith(understand: Understand): void {
     this.#understand = understand;
   }
 
-  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const wire = await readRequest(incoming);
+  async #serve(host: WireRequest['host'], incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const wire = await readRequest(host, incoming);
     const understood = await this.#understand(wire);
     const record: RecordedRequest = {
       number: this.requests.length + 1,
@@ -116,12 +128,19 @@ export class Gateway {
     return result;
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+  async close(): Promise<void> {
+    for (const server of [this.#server, this.#uploads]) {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    }
   }
+}
+
+function originOf(server: Server): string {
+  const address: AddressInfo | string | null = server.address();
+  return `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
 }
 
 async function answerSafely(understood: Understood, record: RecordedRequest): Promise<Answer> {
@@ -137,13 +156,17 @@ async function answerSafely(understood: Understood, record: RecordedRequest): Pr
   }
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
+async function readRequest(host: WireRequest['host'], incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const bytes = Buffer.concat(chunks);
   const url = new URL(incoming.url ?? '/', 'http://localhost');
   const type = incoming.headers['content-type'] ?? '';
-  const binary = type.includes('x-git') || type.includes('octet-stream');
+  const binary =
+    host === 'uploads' ||
+    url.pathname.startsWith('/api/uploads/') ||
+    type.includes('x-git') ||
+    type.includes('octet-stream');
   let json: Json | undefined;
   let malformed = false;
   if (bytes.length > 0 && !binary) {
@@ -154,7 +177,7 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
     }
   }
   const { method = 'GET', headers } = incoming;
-  return { method, path: url.pathname, query: url.search, headers, bytes, json, malformed, binary };
+  return { host, method, path: url.pathname, query: url.search, headers, bytes, json, malformed, binary };
 }
 
 const usualHeaders = {

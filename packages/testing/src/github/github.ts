@@ -2,7 +2,7 @@
  * An emulated GitHub in this process, on a free port of the loopback interface.
  *
  * Real: git. Every repository is a bare one on disk, so objects, ids, merges and diffs are git's own, and `git clone`, `fetch`
- * and `push` work. Pull requests follow their branches. Records that are not git (titles, labels, comments, reviews, releases,
+ * and `push` work. Pull requests follow their branches. Records that are not git (titles, labels, comments, reviews,
  * check runs) are kept by the npm package `emulate`.
  *
  * As strict as GitHub: each request is held against GitHub's OpenAPI description or GraphQL schema (unknown properties, which
@@ -30,6 +30,7 @@ import { parseJson } from './json.js';
 import { Person } from './people.js';
 import { settle } from './pulls/state.js';
 import { type CommitView, diffOf, type PullView, viewCommits, viewPulls } from './readers.js';
+import { understandDownload } from './releases/download.js';
 import { understandRest } from './rest.js';
 import { addRepository, type ImportWish, importRepository, type RepositoryOptions } from './setup.js';
 import { renderTranscript } from './transcript.js';
@@ -66,6 +67,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   schemaOfGitHub();
   const serverUrl = gateway.origin;
   const apiUrl = options.layout === 'enterprise' ? `${serverUrl}/api/v3` : serverUrl;
+  const uploadUrl = options.layout === 'enterprise' ? `${serverUrl}/api/uploads` : gateway.uploadOrigin;
   const actor = options.actor ?? { login: 'github-actions[bot]', permissions: writeAll };
   const people: Readonly<Record<string, 'read' | 'write'>> = options.people ?? { alice: 'write', bob: 'write' };
   const logins = [...new Set([...Object.keys(people), ...usualBots, actor.login])];
@@ -76,6 +78,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const world: World = {
     apiUrl,
     serverUrl,
+    uploadUrl,
     desk: await Desk.start(apiUrl, { logins, repositories: split }),
     repositories: new Map(),
     actors: new Map(),
@@ -98,6 +101,8 @@ export class GitHub {
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly graphqlUrl: string;
+  /** The host that takes files of releases, as their `upload_url` says. */
+  readonly uploadUrl: string;
   /** What a workflow's `GITHUB_TOKEN` would be. */
   readonly token: string;
   readonly #world: World;
@@ -112,16 +117,24 @@ export class GitHub {
     this.#folder = folder;
     this.apiUrl = world.apiUrl;
     this.serverUrl = world.serverUrl;
+    this.uploadUrl = world.uploadUrl;
     this.graphqlUrl = `${world.apiUrl.replace(/\/v3$/, '')}/graphql`;
     this.token = this.tokenFor(actor.login, actor.permissions);
     gateway.answerWith((wire) => this.#understand(wire));
   }
 
-  async #understand(wire: WireRequest): Promise<Understood> {
+  async #understand(asked: WireRequest): Promise<Understood> {
     const world = this.#world;
+    // On GitHub Enterprise Server uploads are a path, not a host.
+    const uploads = asked.path.startsWith('/api/uploads/');
+    const wire: WireRequest = uploads
+      ? { ...asked, host: 'uploads', path: asked.path.slice('/api/uploads'.length) }
+      : asked;
     const token = tokenOf(wire);
     const overGit = understandGit(world, wire, token);
     if (overGit !== undefined) return overGit;
+    const download = understandDownload(world, wire);
+    if (download !== undefined) return download;
     const actor = token === undefined ? undefined : world.actors.get(token);
     const path = wire.path.replace(/^\/api\/v3(?=\/)/, '');
     const graphql = wire.path === '/graphql' || wire.path === '/api/graphql';
@@ -225,7 +238,8 @@ export class GitHub {
   /** @throws when GitHub would refuse */
   async #askInside(actor: Actor, method: string, path: string, body?: object): Promise<unknown> {
     const json = body === undefined ? undefined : parseJson(JSON.stringify(body));
-    const wire = {
+    const wire: WireRequest = {
+      host: 'api',
       method,
       path,
       query: '',

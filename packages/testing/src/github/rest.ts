@@ -4,6 +4,7 @@ import type { Match, RestContract } from './contract/rest.js';
 import { dress } from './dress.js';
 import type { Understood, WireRequest } from './gateway.js';
 import { isObject, type Json } from './json.js';
+import { assets } from './routes/assets.js';
 import { branches } from './routes/branches.js';
 import { checks } from './routes/checks.js';
 import { contents } from './routes/contents.js';
@@ -32,6 +33,7 @@ const routes = new Map<string, Route>(
     ...contents,
     ...branches,
     ...releases,
+    ...assets,
     ...repositories,
   ].map((route) => [route.id, route]),
 );
@@ -43,7 +45,6 @@ const forwarded = [
   /^pulls\/(list-reviews|get-review|list-review-comments|create-review-comment|dismiss-review)$/,
   /^users\/(get-by-username|get-authenticated)$/,
   /^teams\/(get-by-name|(get|add-or-update|remove)-membership-for-user-in-org)$/,
-  /^repos\/(get-release|get-latest-release|get-release-by-tag|list-releases|update-release|delete-release)$/,
 ];
 
 /** Finds out what a request to the REST API asks for, and holds it against GitHub's description. */
@@ -66,6 +67,10 @@ export function understandRest(
   const problems = wire.malformed
     ? ['Problems parsing JSON']
     : operation.check({ method: wire.method, path, query, body: wire.json }, params);
+  if (operation.host !== wire.host) {
+    const other = operation.host === 'uploads' ? "GitHub's host for uploads: use upload_url" : 'api.github.com';
+    problems.push(`${operation.id} is answered by ${other}`);
+  }
   if (!emulated) problems.push(`${operation.id} is not emulated: teach it to packages/testing/src/github/routes`);
   return {
     ...{ path, operation: operation.id, documentation: operation.documentation, actor: actor?.login, problems },
@@ -115,6 +120,7 @@ async function answerRest(
     query,
     body: wire.json,
     accept: wire.headers.accept ?? '',
+    ...{ bytes: wire.bytes, contentType: wire.headers['content-type'] ?? '' },
     method: wire.method,
     path,
   };

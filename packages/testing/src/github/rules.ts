@@ -42,6 +42,7 @@ export function protectionOf(repository: Repository, branch: string): Protection
 
 /** Why a push may not happen, in GitHub's words; empty when it may. */
 export async function violations(repository: Repository, actor: Actor, push: Push): Promise<string[]> {
+  if (push.ref.startsWith('refs/tags/')) return tagViolations(repository, push);
   const protection = protectionFor(repository, actor, push.ref);
   if (protection === undefined) return [];
   if (push.to === undefined) return protection.allowDeletions === true ? [] : ['Cannot delete this branch'];
@@ -59,6 +60,15 @@ export async function violations(repository: Repository, actor: Actor, push: Pus
   return found;
 }
 
+/** What immutable releases forbid: their tag neither moves nor goes nor, once release and tag are gone, comes back. */
+function tagViolations({ shelf }: Repository, push: Push): string[] {
+  const tag = push.ref.slice('refs/tags/'.length);
+  if (!shelf.lockedTags.has(tag)) return [];
+  if (push.from === undefined) return ['Cannot create ref due to creations being restricted.'];
+  if (push.to !== undefined) return ['Cannot update this protected ref.'];
+  return shelf.ofTag(tag) === undefined ? [] : ['Cannot delete this protected ref.'];
+}
+
 function protectionFor(repository: Repository, actor: Actor, ref: string): Protection | undefined {
   if (!ref.startsWith('refs/heads/')) return undefined;
   const protection = protectionOf(repository, ref.slice('refs/heads/'.length));
@@ -74,7 +84,8 @@ export async function checkPush(repository: Repository, actor: Actor, push: Push
 }
 
 function refusalText(protection: Protection | undefined, push: Push, found: readonly string[]): string {
-  if (protection?.kind === 'ruleset') return `Repository rule violations found\n\n${found.join('\n\n')}\n\n`;
+  if (protection?.kind === 'ruleset' || push.ref.startsWith('refs/tags/'))
+    return `Repository rule violations found\n\n${found.join('\n\n')}\n\n`;
   return push.from === undefined ? 'Reference update failed' : found.join(' ');
 }
 

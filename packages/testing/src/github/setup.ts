@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { git } from './git/run.js';
 import { GitStore } from './git/store.js';
+import { Shelf } from './releases/shelf.js';
 import type { Protection } from './rules.js';
 import { type Repository, type Settings, usualSettings, type World } from './world.js';
 
@@ -32,7 +33,7 @@ export async function addRepository(world: World, folder: string, options: Repos
   const store = await GitStore.create(join(folder, owner, `${name}.git`), defaultBranch);
   const repository: Repository = {
     ...{ owner, name, fullName, defaultBranch, git: store, settings: { ...usualSettings, ...settings } },
-    ...{ protections: new Map(Object.entries(protect)), pulls: new Map(), statuses: new Map() },
+    ...{ protections: new Map(Object.entries(protect)), pulls: new Map(), shelf: new Shelf(), statuses: new Map() },
     ...{ checkRuns: new Map(), checkApps: new Map() },
   };
   world.repositories.set(fullName.toLowerCase(), repository);

@@ -4,6 +4,7 @@ import type { Desk } from './desk.js';
 import type { GitStore } from './git/store.js';
 import type { JsonObject } from './json.js';
 import type { PullState } from './pulls/state.js';
+import type { Shelf } from './releases/shelf.js';
 import type { Protection } from './rules.js';
 
 /** Settings of a repository that change what GitHub answers. All may be changed while the emulator runs. */
@@ -19,6 +20,8 @@ export interface Settings {
   deleteBranchOnMerge: boolean;
   /** Title of a squashed commit: GitHub's default, or always the pull request's. */
   squashTitle: 'COMMIT_OR_PR_TITLE' | 'PR_TITLE';
+  /** "Enable release immutability": what is published from now on keeps its tag and its files. */
+  immutableReleases: boolean;
 }
 
 export const usualSettings: Settings = {
@@ -31,6 +34,7 @@ export const usualSettings: Settings = {
   allowRebase: true,
   deleteBranchOnMerge: false,
   squashTitle: 'COMMIT_OR_PR_TITLE',
+  immutableReleases: false,
 };
 
 export interface Repository {
@@ -43,6 +47,7 @@ export interface Repository {
   /** Branch rules, by branch name or glob. */
   readonly protections: Map<string, Protection>;
   readonly pulls: Map<number, PullState>;
+  readonly shelf: Shelf;
   /** Commit statuses by commit, newest first. */
   readonly statuses: Map<string, JsonObject[]>;
   /** Ids of check runs by commit, newest first. */
@@ -55,6 +60,8 @@ export interface Repository {
 export interface World {
   readonly apiUrl: string;
   readonly serverUrl: string;
+  /** Where files of releases are uploaded to: another host. */
+  readonly uploadUrl: string;
   readonly desk: Desk;
   readonly repositories: Map<string, Repository>;
   /** By token. */

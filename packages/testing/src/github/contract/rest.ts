@@ -72,6 +72,8 @@ interface Parameter {
 export class Operation {
   readonly id: string;
   readonly documentation: string;
+  /** The host that answers it: uploads have one of their own. */
+  readonly host: 'api' | 'uploads';
   /** Higher wins: a fixed segment beats a parameter. */
   readonly specificity: number;
   readonly #pattern: RegExp;
@@ -88,6 +90,8 @@ export class Operation {
     this.id = asText(description.operationId);
     const docs = description.externalDocs;
     this.documentation = isObject(docs) ? asText(docs.url) : 'https://docs.github.com/rest';
+    const servers = Array.isArray(description.servers) ? asObjects(description.servers) : [];
+    this.host = servers.some(({ url }) => url === 'https://uploads.github.com') ? 'uploads' : 'api';
     this.#description = description;
     this.#schemas = schemas;
     this.#parameters = asObjects(description.parameters ?? []).map((listed) => {

@@ -112,13 +112,14 @@ const hook = `#!/bin/sh
 ref=$1 old=$2 new=$3
 zeros=0000000000000000000000000000000000000000
 while IFS='	' read -r pattern kind flags; do
-  case $ref in refs/heads/$pattern) ;; *) continue ;; esac
+  case $ref in $pattern) ;; *) continue ;; esac
   why=
   if [ "$new" = $zeros ]; then
-    case $flags in *deletion*) why='Cannot delete this branch' ;; esac
+    case $flags in *deletion*) why='Cannot delete this branch' ;; *removal*) why='Cannot delete this protected ref.' ;; esac
   elif [ "$old" = $zeros ]; then
     case $flags in *creation*) why='Cannot create ref due to creations being restricted.' ;; esac
   else
+    case $flags in *update*) why='Cannot update this protected ref.' ;; esac
     case $flags in *force*) git merge-base --is-ancestor "$old" "$new" || why='Cannot force-push to this branch' ;; esac
     case $flags in *check*) why='Required status checks are expected.' ;; esac
     case $flags in *review*) why='Changes must be made through a pull request.' ;; esac
@@ -139,9 +140,13 @@ exit 0
 async function writeRules(repository: Repository, actor: Actor | undefined): Promise<void> {
   const lines = [...repository.protections]
     .filter(([, protection]) => !protection.bypass?.includes(actor?.login ?? ''))
-    .map(([pattern, protection]) => `${pattern}\t${protection.kind}\t${flagsOf(protection)}\n`);
+    .map(([pattern, protection]) => `refs/heads/${pattern}\t${protection.kind}\t${flagsOf(protection)}\n`);
   const { directory } = repository.git;
-  await writeFile(join(directory, 'slipway-rules'), lines.join(''));
+  const { shelf } = repository;
+  const tags = [...shelf.lockedTags].map((tag) => {
+    return `refs/tags/${tag}\truleset\tcreation,update${shelf.ofTag(tag) === undefined ? '' : ',removal'}\n`;
+  });
+  await writeFile(join(directory, 'slipway-rules'), [...lines, ...tags].join(''));
   await mkdir(join(directory, 'hooks'), { recursive: true });
   await writeFile(join(directory, 'hooks', 'update'), hook);
   await chmod(join(directory, 'hooks', 'update'), 0o755);

@@ -17,6 +17,9 @@ export interface Incoming {
   readonly body: Json | undefined;
   /** The `Accept` header: some media types change the answer. */
   readonly accept: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
+  readonly contentType: string;
   readonly method: string;
   /** Below the API's address, without the query. */
   readonly path: string;
