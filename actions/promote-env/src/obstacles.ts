@@ -6,6 +6,7 @@ import type { Finding } from '@slipway/core/plan/proposal';
 import { versionOf } from './asked.js';
 import type { Decision } from './decide.js';
 import type { OfferHold } from './draft.js';
+import { elsewhereHolds, elsewhereIn, explainElsewhere } from './elsewhere.js';
 import type { Facts, LostCommit } from './facts.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import type { Lacking } from './missing.js';
@@ -21,10 +22,17 @@ import { explainUnpinned, unpinnedHolds, unpinnedIn } from './unpinned.js';
  * @param moving what would move
  */
 export function obstaclesIn(
-  { missing, hotfixes, rollbacks, to }: Pick<Facts, 'missing' | 'hotfixes' | 'rollbacks' | 'to'>,
+  {
+    missing,
+    hotfixes,
+    rollbacks,
+    ...ground
+  }: Pick<Facts, 'missing' | 'hotfixes' | 'rollbacks' | 'to' | 'from' | 'files'>,
   moving: readonly Standing[],
 ): OfferHold[] {
+  const { to } = ground;
   const holds = [
+    ...elsewhereHolds(elsewhereIn(ground, moving)),
     ...unpinnedHolds(unpinnedIn({ to }, moving)),
     ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
     ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
@@ -92,6 +100,7 @@ export function explainObstacles(
     // That it waits is what whoever rolled it back wanted: a promotion that nobody asked by name does not fail for it.
     ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
+    ...explainElsewhere(elsewhereIn(facts, moving), facts, level, rest),
     ...explainUnpinned(unpinnedIn(facts, moving), facts, level, rest),
     ...retagged.map((lacking) => ({ level, ...explainRetagged(lacking, facts, rest) })),
     ...untagged.flatMap((lacking) =>

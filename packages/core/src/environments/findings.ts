@@ -256,7 +256,7 @@ function owner(slot: Slot | undefined): string {
 }
 
 /** A form as people configure it. */
-function writtenAs(codec: Codec): string {
+export function writtenAs(codec: Codec): string {
   if (codec.kind === 'field') return `${codec.prefix}{${codec.field}}`;
   return codec.kind === 'tag@digest' ? '{tag}@{digest}' : '{image}';
 }
