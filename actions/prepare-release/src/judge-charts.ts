@@ -1,5 +1,5 @@
+import { readReleased } from '@slipway/core/charts/chart';
 import { judgeTemplates } from '@slipway/core/charts/templates';
-import { readChart } from '@slipway/core/files/chart';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Chart, Layout } from './layout.js';
@@ -22,11 +22,11 @@ export async function readChartFiles(base: Snapshot, layout: Layout): Promise<Fi
 export function judgeCharts(layout: Layout, files: Files, chartFiles: Files): Finding[] {
   const services = layout.services.flatMap(({ name, image }) => [name, ...(image ? [lastPart(image)] : [])]);
   return judged(layout).flatMap(({ folder, manifest }) => {
-    const file = readChart(manifest, textOf(files, manifest));
+    const { name, appVersion = '' } = readReleased(folder, textOf(files, manifest));
     const values = `${below(folder)}values.yaml`;
     return judgeTemplates({
-      appVersion: file.appVersion?.value ?? '',
-      own: new Set([file.name.value, ...services]),
+      appVersion,
+      own: new Set([name, ...services]),
       templates: new Map(
         [...chartFiles.keys()]
           .filter((path) => path.startsWith(`${below(folder)}templates/`))

@@ -1,5 +1,6 @@
+import { readReleased } from '@slipway/core/charts/chart';
+import { folderOf } from '@slipway/core/charts/folder';
 import { all, Failure } from '@slipway/core/failure';
-import { readChart } from '@slipway/core/files/chart';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -24,6 +25,10 @@ export async function orUnreadable<T>(decide: () => Promise<T>, base: Snapshot, 
   }
 }
 
+function readManifest(path: Path, text: string): unknown {
+  return readReleased(folderOf(path), text);
+}
+
 async function readAll(base: Snapshot, layout: Layout): Promise<void> {
   const { libs, services, charts } = layout;
   const released = charts.filter(({ version }) => version !== 'independent');
@@ -31,7 +36,7 @@ async function readAll(base: Snapshot, layout: Layout): Promise<void> {
   const readers = { python: readPyproject, node: readPackageJson };
   const tasks: [Path, (path: Path, text: string) => unknown][] = [
     ...[...libs, ...services].map(({ manifest, kind }): (typeof tasks)[number] => [manifest, readers[kind]]),
-    ...released.map(({ manifest }): (typeof tasks)[number] => [manifest, readChart]),
+    ...released.map(({ manifest }): (typeof tasks)[number] => [manifest, readManifest]),
   ];
   all(
     [...new Map(tasks)].map(

@@ -1,4 +1,4 @@
-import { readChart as readFolder } from '@slipway/core/charts/chart';
+import { readChart, readReleased } from '@slipway/core/charts/chart';
 import { chartFolders, isVendored, parentOf } from '@slipway/core/charts/discover';
 import { type Folder, inFolder } from '@slipway/core/charts/folder';
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
@@ -8,7 +8,6 @@ import { planRaises, type Raise, type Standing, type Wish } from '@slipway/core/
 import { readVersion } from '@slipway/core/charts/version';
 import { filesOf, tellUnclearRange, writeRaise } from '@slipway/core/charts/write';
 import { all, Failure } from '@slipway/core/failure';
-import { type Chart as ChartFile, readChart } from '@slipway/core/files/chart';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -108,46 +107,46 @@ interface Decision {
 /** What the release does to one of its charts. */
 function decide(chart: Released, facts: StampFacts): Decision {
   const { folder, manifest } = chart;
-  const file = readChart(manifest, textOf(facts.files, manifest));
+  const file = readReleased(folder, textOf(facts.files, manifest));
   // A library chart deploys nothing: it has no application whose version it could carry.
   if (file.type === 'library' && chart.version === 'patch') return { folder };
   const own = ownVersion(chart, file, facts) ?? inStep(chart, file, facts);
   if (own) return { folder, finding: { manifest, finding: own } };
 
-  const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion?.value ?? '', facts.version);
-  const stampsApp = appVersion !== undefined && file.appVersion?.value !== appVersion;
+  const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion ?? '', facts.version);
+  const stampsApp = appVersion !== undefined && file.appVersion !== appVersion;
   const app = stampsApp ? { appVersion } : {};
   if (chart.version === 'sync') {
     const to = readVersion(facts.version);
-    return to === undefined || file.version.value === facts.version
+    return to === undefined || file.version === facts.version
       ? { folder, ...app }
       : { folder, ...app, wish: { folder, to } };
   }
   // The application's version tells whether this release has been through here already.
   if (!stampsApp) return { folder };
-  if (readVersion(file.version.value) === undefined) throw new Failure(badVersion(file));
+  if (file.semver === undefined) throw new Failure(badVersion(file));
   return { folder, ...app, wish: { folder, to: 'patch' } };
 }
 
 /** A finding when the chart follows something else than this release, and must be left alone. */
-function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Finding | undefined {
-  const followed = chart.version === 'sync' ? file.version : file.appVersion;
+function ownVersion(chart: Released, file: Chart, facts: StampFacts): Finding | undefined {
   const field = chart.version === 'sync' ? 'version' : 'appVersion';
+  const followed = file[field];
   if (followed === undefined) return undefined;
-  const at = semver.valid(followed.value);
+  const at = semver.valid(followed);
   if (followsRelease(at, facts) && (presentVersion(facts) || chart.named || isFirst(at, facts))) return undefined;
   const expected = presentVersion(facts);
   const found = expected
     ? `not the released ${expected}`
-    : semver.valid(followed.value) && semver.lt(followed.value, facts.version)
+    : semver.valid(followed) && semver.lt(followed, facts.version)
       ? 'which no library or service has'
       : `not below ${facts.version}`;
   return {
     level: 'warning',
     code: 'chart-own-version',
-    message: `${chart.manifest}: ${field} is ${followed.value}, ${found}; the chart stays as it is`,
-    fix: `If it has its own versions, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed.value, facts, field)}.`,
-    place: followed.place,
+    message: `${chart.manifest}: ${field} is ${followed}, ${found}; the chart stays as it is`,
+    fix: `If it has its own versions, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed, facts, field)}.`,
+    place: file[`${field}Place`] ?? file.versionPlace,
   };
 }
 
@@ -155,16 +154,16 @@ function ownVersion(chart: Released, file: ChartFile, facts: StampFacts): Findin
 const beginnings = ['0.0.0', '0.1.0', '1.0.0'];
 
 /** An error where a chart's own version was the release's so far, as if it followed it, and nobody said whether it does. */
-function inStep(chart: Released, file: ChartFile, facts: StampFacts): Finding | undefined {
+function inStep(chart: Released, file: Chart, facts: StampFacts): Finding | undefined {
   const present = presentVersion(facts);
-  const isSame = [file.version, file.appVersion].every((placed) => semver.valid(placed?.value) === present);
+  const isSame = [file.version, file.appVersion].every((at) => semver.valid(at) === present);
   if (chart.named || present === '' || !isSame || beginnings.includes(present)) return undefined;
   return {
     level: 'error',
     code: 'chart-version-unclear',
     message: `${chart.manifest}: version and appVersion are both ${present}, so the version may follow the release or be raised by itself`,
     fix: `Write \`charts: { ${chart.folder}: sync }\` in ${facts.source.path} if it follows the release, \`charts: { ${chart.folder}: patch }\` if not.`,
-    place: file.version.place,
+    place: file.versionPlace,
   };
 }
 
@@ -184,7 +183,7 @@ function readAll({ files }: StampFacts): Map<Folder, Chart> {
       const requirements = inFolder(folder, 'requirements.yaml');
       try {
         const old = files.has(requirements) ? textOf(files, requirements) : undefined;
-        return [[folder, readFolder(folder, textOf(files, inFolder(folder, MANIFEST)), old)]];
+        return [[folder, readChart(folder, textOf(files, inFolder(folder, MANIFEST)), old)]];
       } catch (error) {
         // Those of the release were read before; of others this is not the place to tell.
         if (error instanceof Failure) return [];
@@ -220,12 +219,12 @@ function write(raise: Raise, appVersion: string | undefined, facts: StampFacts):
   }));
 }
 
-function badVersion({ version }: ChartFile): Failure['problems'][number] {
+function badVersion({ version, versionPlace }: Chart): Failure['problems'][number] {
   return {
     code: 'bad-chart-version',
-    message: `The chart's version is ${JSON.stringify(version.value)}, which is not a version`,
+    message: `The chart's version is ${JSON.stringify(version)}, which is not a version`,
     fix: 'Write a version by SemVer 2.0.0, such as `0.1.0`.',
-    place: version.place,
+    place: versionPlace,
   };
 }
 

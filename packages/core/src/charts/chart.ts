@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { Failure, type Place, type Problem } from '../failure.js';
 import { Lines } from '../files/lines.js';
 import type { MapNode } from '../files/yaml-node.js';
 import { parseTree } from '../files/yaml-tree.js';
@@ -19,6 +19,30 @@ export function readChart(folder: Folder, text: string, requirements?: string): 
   const root = readMapping(inFolder(folder, MANIFEST), text);
   const old = requirements === undefined ? [] : readRequirements(inFolder(folder, 'requirements.yaml'), requirements);
   return chartOf(folder, text, root, old);
+}
+
+/**
+ * Reads a chart that is released.
+ * @throws {Failure} also when it lacks what Helm demands to package it, a name and a version
+ */
+export function readReleased(folder: Folder, text: string, requirements?: string): Chart {
+  const chart = readChart(folder, text, requirements);
+  const { name, version, manifest, versionPlace } = chart;
+  const problems = [
+    ...(name === '' ? [missing('name', { path: manifest })] : []),
+    ...(version === '' ? [missing('version', versionPlace)] : []),
+  ];
+  if (problems.length > 0) throw new Failure(problems);
+  return chart;
+}
+
+function missing(key: string, place: Place): Problem {
+  return {
+    code: `chart-without-${key}`,
+    message: `${place.path} has no ${key}`,
+    fix: `Add \`${key}:\` to the chart; Helm does not package a chart without it.`,
+    place,
+  };
 }
 
 /**

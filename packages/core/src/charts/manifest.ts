@@ -23,7 +23,7 @@ export interface Dependency {
   readonly data: Data;
 }
 
-/** A Helm chart as its Chart.yaml describes it. */
+/** A Helm chart as its Chart.yaml describes it; values are what Helm gets: an unquoted `1.10` is the number 1.1. */
 export interface Chart {
   readonly folder: Folder;
   readonly manifest: Path;
@@ -36,7 +36,9 @@ export interface Chart {
   readonly versionPlace: Place;
   /** That line, without its end. */
   readonly versionLine: string;
+  /** Undefined where it is missing or empty. */
   readonly appVersion: string | undefined;
+  readonly appVersionPlace: Place | undefined;
   readonly type: 'application' | 'library';
   readonly deprecated: boolean;
   readonly dependencies: readonly Dependency[];
@@ -78,6 +80,8 @@ export function chartOf(folder: Folder, text: string, root: MapNode, old: readon
   const lines = new Lines(manifest, text);
   const versionNode = nodeAt(root, 'version');
   const version = scalarText(versionNode);
+  const appVersionNode = nodeAt(root, 'appVersion');
+  const appVersion = scalarText(appVersionNode) || undefined;
   const metadata: Record<string, Data> = {};
   for (const key of KEPT) {
     const node = nodeAt(root, key);
@@ -91,7 +95,8 @@ export function chartOf(folder: Folder, text: string, root: MapNode, old: readon
     semver: readVersion(version),
     versionLine: versionNode ? lineAt(text, versionNode.start) : '',
     versionPlace: versionNode ? lines.place(versionNode.start) : { path: manifest, line: 1 },
-    appVersion: nodeAt(root, 'appVersion') && scalarText(nodeAt(root, 'appVersion')),
+    appVersion,
+    appVersionPlace: appVersion && appVersionNode ? lines.place(appVersionNode.start) : undefined,
     type: scalarText(nodeAt(root, 'type')) === 'library' ? 'library' : 'application',
     deprecated: /^(true|yes|on|y)$/i.test(scalarText(nodeAt(root, 'deprecated'))),
     dependencies: [...readDependencies(root, lines), ...old],

@@ -1,4 +1,3 @@
-import { writeChart } from '../files/chart.js';
 import { decode } from '../files/text.js';
 import { openYaml } from '../files/yaml.js';
 import type { Finding } from '../plan/proposal.js';
@@ -8,6 +7,7 @@ import { baseName, type Folder, inFolder } from './folder.js';
 import { writeLock } from './lock.js';
 import { type Chart, type Dependency, MANIFEST } from './manifest.js';
 import type { Raise } from './raise.js';
+import { writeManifest } from './write-manifest.js';
 
 /** Files of a chart that follow when its version or that of a dependency does; Chart.yaml comes first wherever files are listed. */
 export function filesOf(folder: Folder): Path[] {
@@ -34,7 +34,7 @@ export function writeRaise(
     return content && decode(path, content);
   };
   const inManifest = ranges.filter(({ entry }) => entry.place.path === chart.manifest);
-  const manifest = writeChart(chart.manifest, read(chart.manifest) ?? '', {
+  const manifest = writeManifest(chart.manifest, read(chart.manifest) ?? '', {
     ...(raise.version.text === chart.version ? {} : { version: raise.version.text }),
     ...(appVersion === undefined ? {} : { appVersion }),
     dependencies: inManifest.map(({ entry, range }) => ({ index: entry.index, version: range })),

@@ -1,6 +1,7 @@
 import semver from 'semver';
+import { readChart } from '../charts/chart.js';
+import { folderOf } from '../charts/folder.js';
 import { Failure } from '../failure.js';
-import { readChart } from '../files/chart.js';
 import { decode } from '../files/text.js';
 import type { History, Snapshot } from '../snapshot/snapshot.js';
 import { guessPattern, namedForms, tagPattern, tellForms } from '../versioning/tag-pattern.js';
@@ -51,7 +52,7 @@ export async function mustHaveProduct(
 /** What cannot be read is told where charts are written. */
 function appVersionOf(path: string, text: string): string | null {
   try {
-    return semver.valid(readChart(path, text).appVersion?.value);
+    return semver.valid(readChart(folderOf(path), text).appVersion);
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

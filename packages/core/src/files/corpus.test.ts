@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
-import { readChart, writeChart } from './chart.js';
+import { readChart } from '../charts/chart.js';
+import { writeManifest } from '../charts/write-manifest.js';
 import { openYaml } from './yaml.js';
 
 // Real files of public repositories, kept beside the checkout and never inside it.
@@ -37,8 +38,8 @@ onRealFiles('every real Chart.yaml', () => {
 
   test.each(['9.8.7', '1.10', '0x1'])('its version becomes %j by changing one line', (version) => {
     for (const { name, text } of charts) {
-      const after = writeChart(name, text, { version });
-      expect(changedLines(text, after)).toEqual([readChart(name, text).version.place.line]);
+      const after = writeManifest(name, text, { version });
+      expect(changedLines(text, after)).toEqual([readChart('.', text).versionPlace.line]);
       expect(meaning(after)).toEqual(meaning(text).map((chart) => Object.assign({}, chart, { version })));
     }
   });
@@ -47,14 +48,14 @@ onRealFiles('every real Chart.yaml', () => {
     'its appVersion becomes %j by changing or adding one line',
     (appVersion) => {
       for (const { name, text } of charts) {
-        const { version, appVersion: old } = readChart(name, text);
-        const after = writeChart(name, text, { appVersion });
+        const { versionPlace, appVersionPlace } = readChart('.', text);
+        const after = writeManifest(name, text, { appVersion });
         expect(meaning(after)).toEqual(meaning(text).map((chart) => Object.assign({}, chart, { appVersion })));
-        if (old !== undefined) {
-          expect(changedLines(text, after)).toEqual([old.place.line]);
+        if (appVersionPlace !== undefined) {
+          expect(changedLines(text, after)).toEqual([appVersionPlace.line]);
         } else {
           const lines = after.split('\n');
-          lines.splice(version.place.line ?? 0, 1);
+          lines.splice(versionPlace.line ?? 0, 1);
           expect(lines.join('\n')).toBe(text);
         }
       }
@@ -64,8 +65,8 @@ onRealFiles('every real Chart.yaml', () => {
   test('the version of each dependency becomes another by changing one line', () => {
     let count = 0;
     for (const { name, text } of charts) {
-      for (const [index, { place }] of readChart(name, text).dependencies.entries()) {
-        const after = writeChart(name, text, { dependencies: [{ index, version: '9.8.7' }] });
+      for (const [index, { place }] of readChart('.', text).dependencies.entries()) {
+        const after = writeManifest(name, text, { dependencies: [{ index, version: '9.8.7' }] });
         expect(changedLines(text, after)).toEqual([place.line]);
         count++;
       }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../failure.js';
-import { readChart, writeChart } from './chart.js';
+import { readChart, readReleased } from './chart.js';
+import { writeManifest } from './write-manifest.js';
 
 const umbrella = `# The umbrella.
 apiVersion: v2
@@ -18,39 +19,17 @@ dependencies:
   - name: local
 `;
 
-test('reads what releases are about, with places', () => {
+test('the places of what releases write', () => {
+  const chart = readChart('c', umbrella);
   const at = (line: number, column: number) => ({ path: 'c/Chart.yaml', line, column });
-  expect(readChart('c/Chart.yaml', umbrella)).toEqual({
-    apiVersion: 'v2',
-    name: { value: 'shop', place: at(3, 7) },
-    version: { value: '1.2.3', place: at(4, 10) },
-    appVersion: { value: '1.9', place: at(5, 13) },
-    type: 'application',
-    deprecated: true,
-    dependencies: [
-      { name: 'api', version: '0.1.0', repository: 'file://../api', place: at(10, 14) },
-      {
-        name: 'redis',
-        version: '>=18.0.0 <19',
-        repository: 'https://charts.example.com',
-        alias: 'cache',
-        place: at(12, 28),
-      },
-      { name: 'local', version: '', repository: '', place: at(13, 5) },
-    ],
-  });
-  expect(readChart('c', 'name: x\nversion: 1\ntype: library\nappVersion:\n')).toEqual({
-    apiVersion: '',
-    name: { value: 'x', place: { path: 'c', line: 1, column: 7 } },
-    version: { value: '1', place: { path: 'c', line: 2, column: 10 } },
-    type: 'library',
-    deprecated: false,
-    dependencies: [],
-  });
+  expect([chart.versionPlace, chart.appVersionPlace]).toEqual([at(4, 10), at(5, 13)]);
+  expect(chart.dependencies.map(({ place }) => place)).toEqual([at(10, 14), at(12, 28), at(13, 5)]);
+  const empty = readChart('c', 'name: x\nversion: 1\ntype: library\nappVersion:\n');
+  expect([empty.appVersion, empty.appVersionPlace]).toEqual([undefined, undefined]);
 });
 
 test('each field is one line of the diff, in the quotes it has', () => {
-  const after = writeChart('c', umbrella, {
+  const after = writeManifest('c', umbrella, {
     version: '1.3.0',
     appVersion: '1.10',
     dependencies: [
@@ -96,14 +75,14 @@ describe('appVersion', () => {
       'name: a\nversion: 1.0.0\nappVersion:   2.0.0 # later\n',
     ],
   ])('%s', (_, before, appVersion, after) => {
-    expect(writeChart('c', before, { appVersion })).toBe(after);
+    expect(writeManifest('c', before, { appVersion })).toBe(after);
   });
 });
 
 test('what Helm demands and is missing is a problem each', () => {
   const codes = (text: string) => {
     try {
-      readChart('c', text);
+      readReleased('c', text);
     } catch (error) {
       if (error instanceof Failure) return error.problems.map(({ code }) => code);
     }
@@ -111,7 +90,7 @@ test('what Helm demands and is missing is a problem each', () => {
   };
   expect(codes('appVersion: 1\n')).toEqual(['chart-without-name', 'chart-without-version']);
   expect(codes('name: a\nversion:\n')).toEqual(['chart-without-version']);
-  expect(() => writeChart('c', 'name: a\n', { version: '1.0.0' })).toThrow(Failure);
+  expect(() => writeManifest('c', 'name: a\n', { version: '1.0.0' })).toThrow(Failure);
 });
 
 test('write, then read; and back again', () => {
@@ -133,11 +112,11 @@ test('write, then read; and back again', () => {
         '# end',
       ];
       const text = lines.join(crlf ? '\r\n' : '\n');
-      const after = writeChart('c', text, { version: next, appVersion: app });
+      const after = writeManifest('c', text, { version: next, appVersion: app });
       const chart = readChart('c', after);
-      expect([chart.version.value, chart.appVersion?.value]).toEqual([next, app]);
-      expect(writeChart('c', text, { version: old, appVersion: `v${old}` })).toBe(text);
-      expect(writeChart('c', after, { version: old }).split('\n').toSpliced(3, 1)).toEqual(
+      expect([chart.version, chart.appVersion]).toEqual([next, app]);
+      expect(writeManifest('c', text, { version: old, appVersion: `v${old}` })).toBe(text);
+      expect(writeManifest('c', after, { version: old }).split('\n').toSpliced(3, 1)).toEqual(
         text.split('\n').toSpliced(3, 1),
       );
     }),
@@ -154,6 +133,6 @@ test.each([
     'name: x\r\nversion: 1.0.0\nappVersion: "2"\ntype: application\r\n',
   ],
 ])('an inserted appVersion leaves the end of the line above as it is: %j', (text, expected) => {
-  const written = writeChart('c', text, { appVersion: '2' });
+  const written = writeManifest('c', text, { appVersion: '2' });
   expect(written.replace(/appVersion: .*?2.*?(\r?\n)/, 'appVersion: "2"$1')).toBe(expected);
 });
