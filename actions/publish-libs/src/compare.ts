@@ -1,5 +1,6 @@
 import type { Problem } from '@slipway/core/failure';
 import type { PoetryLock } from '@slipway/core/files/poetry-lock';
+import { page } from '@slipway/core/pages';
 import type { Path } from '@slipway/core/snapshot/snapshot';
 
 /** One file, as a lock, an index or a build has it. */
@@ -70,7 +71,7 @@ function problemOf({ name, version }: Lib, path: Path, differences: readonly str
   return {
     code: 'built-not-as-locked',
     message: `${name} ${version} differs from what ${path} locks: ${differences.join('; ')}`,
-    fix: 'Publish with the Poetry and the Python that made the lock, or release the next patch version with a new lock (https://github.com/your-org/slipway/blob/v1/docs/locks.md). Nothing was published.',
+    fix: `Publish with the Poetry and the Python that made the lock, or release the next patch version with a new lock (${page('locks', 'what-breaks-it-and-how-to-recover')}). Nothing was published.`,
     place: { path },
   };
 }

@@ -36,7 +36,7 @@ export function readIgnore(path: Path, text: string | undefined): IgnoreRules {
         code: 'bad-helmignore',
         message: `Helm refuses the pattern ${raw} in ${path}`,
         fix: raw.includes('**')
-          ? 'Helm knows no `**`: write the folder with a slash at its end, or one pattern for each level.'
+          ? 'Helm does not support `**`: write `<folder>/`, or one pattern for each level.'
           : 'Correct the brackets or the backslash in it.',
         place: { path, line: index + 1 },
       });

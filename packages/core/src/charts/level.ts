@@ -53,7 +53,7 @@ export function summarize(reasons: readonly Reason[]): Assessment {
   const level = reasons.reduce<Level>((highest, reason) => higher(highest, reason.level), 'patch');
   const texts = [...new Set(reasons.filter((reason) => reason.level === level).map(({ text }) => text))];
   const shown = texts.length > 5 ? [...texts.slice(0, 4), `and ${texts.length - 4} more`] : texts;
-  return { level, reasons: shown.length > 0 ? shown : ['only what its users do not set changed'] };
+  return { level, reasons: shown.length > 0 ? shown : ['only internals changed'] };
 }
 
 function reasonsOf({ before, after, files }: Comparison, old: Files, now: Files): Reason[] {

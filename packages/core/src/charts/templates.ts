@@ -77,7 +77,7 @@ function together(judgements: readonly Judgement[]): Finding[] {
     const rest = others.length - places.length;
     // It will be said of every release until then.
     const silence =
-      level === 'notice' ? ' If it shall stay so, give the chart `templates: ignore` in the configuration.' : '';
+      level === 'notice' ? ' To keep it, set `templates: ignore` for the chart in the configuration.' : '';
     const more = others.length === 0 ? '' : ` (so do ${places.join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
     return [
       {
@@ -132,7 +132,7 @@ function judgeLiteral(image: ImageLine, { own }: TemplatedChart): Judgement[] {
     ];
   }
   if (tag !== undefined && tag !== 'latest') return [];
-  const what = `takes whatever ${repository} has as latest`;
+  const what = `takes whatever ${repository} tags as latest`;
   return [{ level: 'notice', code: 'chart-image-latest', at: image, what, line: written(`${repository}:<version>`) }];
 }
 
@@ -215,7 +215,7 @@ function judgeOwn(reference: Reference, judging: Judging): Judgement[] {
   return [
     {
       ...{ level: 'notice', code: 'chart-image-ignores-app-version', at },
-      what: `takes the tag from \`${root}.tag\` alone: the appVersion a release writes changes nothing${withDigest ? '; nor can it take a digest' : ''}`,
+      what: `takes the tag from \`${root}.tag\` alone, so a new appVersion does not change it${withDigest ? ', and it cannot take a digest' : ''}`,
       line: withDigest ? withDigest(line) : line,
       ...(written === '' ? {} : { also: `leave \`${root}.tag\` empty in the chart's values.yaml` }),
     },

@@ -78,7 +78,7 @@ function parse(path: Path, text: string): unknown {
   if (error === undefined) return document.toJS({ maxAliasCount: 10_000 });
   throw new Failure({
     code: 'values-unreadable',
-    message: `${path} is not valid YAML, so the level of its change cannot be told: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
+    message: `${path} is not valid YAML, so the size of the change is unknown: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
     fix: 'Correct the YAML at this place.',
     place: new Lines(path, text).place(error.pos[0]),
   });

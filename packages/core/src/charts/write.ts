@@ -58,7 +58,7 @@ export function tellUnclearRange(chart: Chart, entry: Dependency | undefined): F
   return {
     level: 'warning',
     code: 'range-unclear',
-    message: `${chart.name} asks for ${entry?.name ?? ''} ${entry?.version ?? ''}, which does not take its new version`,
+    message: `${chart.name} asks for ${entry?.name ?? ''} ${entry?.version ?? ''}, which does not match its new version`,
     fix: 'Change the range by hand.',
     place: entry?.place ?? chart.versionPlace,
   };
@@ -93,7 +93,7 @@ function writeLocks(
     {
       level: 'warning',
       code: 'lock-out-of-sync',
-      message: `${path} does not belong to the dependencies of ${chart.name}, so it was left as it is`,
+      message: `${path} does not match the dependencies of ${chart.name}, so it was not updated`,
       fix: `Run \`helm dependency update ${chart.folder}\` and commit the lock.`,
       place: { path, line: 1 },
     },
@@ -112,8 +112,8 @@ function staleArchives({ chart, moved }: Raise, archives: readonly Path[]): Find
       {
         level: 'warning',
         code: 'stale-package',
-        message: `${path} is the package of an older ${name}, which Helm would use`,
-        fix: `Run \`helm dependency update ${chart.folder}\` in a later step, or do not commit packages of charts of this repository.`,
+        message: `${path} packs an older ${name}, and Helm would use it`,
+        fix: `Run \`helm dependency update ${chart.folder}\` in a later step, or do not commit packages of this repository's charts.`,
         place: { path },
       },
     ];

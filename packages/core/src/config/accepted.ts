@@ -45,7 +45,7 @@ export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   const json = JSON.stringify(value) ?? String(value);
   const cut = json.length > 60 ? `${json.slice(0, 60)}…` : json;
-  return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a truth value' : ''}`;
+  return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a boolean' : ''}`;
 }
 
 /** 'Did you mean …' where one of the names is near, with all of them. @param what they are, in the plural */

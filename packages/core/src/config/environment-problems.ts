@@ -39,16 +39,20 @@ function pathProblems(environments: Environments, source: ConfigSource): Problem
       const others = names.filter((other) => other !== name);
       const fix = suggestion(from, others, 'Environments');
       return [
-        bad('environment-unknown', `\`${name}\` comes from \`${from}\`, which is no environment`, fix, source, keys),
+        bad(
+          'environment-unknown',
+          `\`${name}\` comes from \`${from}\`, which is not an environment`,
+          fix,
+          source,
+          keys,
+        ),
       ];
     }
     const circle = circleFrom(name, environments);
     // Told once, at the first of its environments.
     if (circle === undefined || circle.some((other) => names.indexOf(other) < names.indexOf(name))) return [];
     const way = [...circle.toReversed(), circle.at(-1)].map((other) => `\`${other}\``).join(' → ');
-    return [
-      bad('environments-circle', `no build ever enters ${way}`, 'Take `from` out of the first one.', source, keys),
-    ];
+    return [bad('environments-circle', `no build can reach ${way}`, 'Remove `from` from the first one.', source, keys)];
   });
 }
 
@@ -78,7 +82,7 @@ function nameProblems(environments: Environments, source: ConfigSource): Problem
         known.set(target, keys);
         return [];
       }
-      const message = `both \`${other.join('.')}\` and \`${keys.join('.')}\` are the target ${target}`;
+      const message = `\`${other.join('.')}\` and \`${keys.join('.')}\` are both the target ${target}`;
       return [bad('target-twice', message, 'Rename one of them.', source, keys)];
     });
   });
@@ -126,7 +130,7 @@ function placeholderProblems({ keys, files }: Layer, name: string, several: bool
         bad('path-unknown-placeholder', `${message}${more}`, fix, source, [...keys, key]);
       if (placeholder === 'service' && key === 'values') {
         return path.slice(0, path.indexOf(whole)).includes('**')
-          ? [report(' behind `**`', 'Write `*` for each folder before it.')]
+          ? [report(' behind `**`', 'Write `*` instead, once for each folder.')]
           : [];
       }
       if (pathPlaceholders.every((known) => known !== placeholder)) {
@@ -137,7 +141,7 @@ function placeholderProblems({ keys, files }: Layer, name: string, several: bool
       return [
         report(
           ` in \`${name}\`: it has no \`targets\``,
-          'Use `{name}`: the environment, and the target behind it where there is one.',
+          'Use `{name}`: the name of the environment, and of the target if there is one.',
         ),
       ];
     }),
@@ -152,7 +156,7 @@ function gateProblems(name: string, { from, gates }: EnvironmentSetting, source:
           bad(
             'window-empty',
             `a window of \`${name}\` is from ${window.from} to ${window.to}`,
-            'Let it begin and end at different times of the day; leave both out for the whole day.',
+            'Give it two different times, or leave out both for the whole day.',
             source,
             [...at, 'windows', index],
           ),
@@ -165,8 +169,8 @@ function gateProblems(name: string, { from, gates }: EnvironmentSetting, source:
     ...before.map((key) =>
       bad(
         'gate-without-from',
-        `\`${key}\` of \`${name}\` is about the environment before, and there is none`,
-        'Add `from`, or take the gate out.',
+        `\`gates.${key}\` of \`${name}\` judges the environment before it, and \`${name}\` has no \`from\``,
+        `Add \`from: <environment>\` to \`${name}\`, or remove \`gates.${key}\`.`,
         source,
         [...at, key],
       ),

@@ -106,10 +106,10 @@ const key = v.pipe(
 );
 
 const keyPattern: Of<KeySetting> = closed({
-  as: described(v.optional(form, '{tag}'), 'What stands there, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
+  as: described(v.optional(form, '{tag}'), 'What the key holds, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
   of: described(
     v.optional(oneOrMore(filled), []),
-    'The services it decides on, or charts as `chart/<name>`. Default: with `{service}` in the key each one, else all.',
+    'The services it belongs to, or charts as `chart/<name>`. Default: the service of the path if the key has `{service}`, else all services.',
   ),
 });
 
@@ -120,7 +120,7 @@ const applications: Of<ApplicationsSetting> = v.pipe(
     labels: described(v.optional(v.record(v.string(), v.string())), 'Only those with all of these labels.'),
     elements: described(
       v.optional(v.record(v.string(), v.string())),
-      "Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`.",
+      "Only those elements of an ApplicationSet's list generators with these values, such as `{ env: prod }`.",
     ),
   }),
   v.check(
@@ -132,7 +132,7 @@ const applications: Of<ApplicationsSetting> = v.pipe(
 const files = {
   values: described(
     v.optional(oneOrMore(folder)),
-    'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` stands for each service.',
+    'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` matches each service.',
   ),
   applications: described(
     v.optional(oneOrMore(v.union([folder, applications]))),
@@ -140,11 +140,11 @@ const files = {
   ),
   keys: described(
     v.optional(v.record(key, v.union([form, keyPattern]))),
-    'Keys in values that nothing beside them explains, such as `{ global.imageTag: "{tag}" }`; `{service}` stands for each service.',
+    'Keys in values files that Slipway does not find by itself, such as `{ global.imageTag: "{tag}" }`; `{service}` matches each service.',
   ),
   charts: described(
     v.optional(oneOrMore(filled)),
-    'Names of the charts that are promoted; globs are fine. Default: all that its Applications take.',
+    'Names of the charts that are promoted; globs are fine. Default: all charts of its Applications.',
   ),
 };
 
@@ -161,7 +161,7 @@ const targetFiles = {
   ...files,
   registry: described(
     v.optional(registry),
-    'Where images are pulled from, if not from where they were built: `eu.example.com/acme`, or with `{service}`.',
+    'The registry that images are pulled from, if it is not the one they are built for: `eu.example.com/acme`, or with `{service}`.',
   ),
 };
 
@@ -216,10 +216,10 @@ const check: Of<CheckSetting> = closed({
 
 const gates: Of<GatesSetting> = closed({
   checks: described(v.optional(v.array(v.union([filled, check])), []), 'Checks that must have succeeded.'),
-  soak: described(v.optional(duration, '0m'), 'How long it must have run in the environment before.'),
+  soak: described(v.optional(duration, '0m'), 'How long a release must have run in the environment before.'),
   health: described(
     v.optional(filled),
-    'Context of the commit status that must say that the environment before is synced and healthy, with `soak` or without. `{service}` stands for the name of what is judged.',
+    'Context of the commit status that says that the environment before is synced and healthy: it must be `success`, with or without `soak`. `{service}` is replaced by the name of the service.',
   ),
   windows: described(v.optional(oneOrMore(window), []), 'When promotions may be merged. Default: at any time.'),
   freeze: described(v.optional(filled), 'While an open issue has this label, nothing is promoted.'),
@@ -233,12 +233,12 @@ const gates: Of<GatesSetting> = closed({
 const environment: Of<EnvironmentSetting> = closed({
   from: described(
     v.optional(name('the name of another environment')),
-    'The environment whose releases enter here. Default: none, so that builds enter here.',
+    'The environment before this one: its releases are promoted here. Default: none, so builds are deployed here.',
   ),
   ...targetFiles,
   targets: described(
     v.optional(v.record(name('the name of a target'), v.nullish(closed(targetFiles), {}))),
-    'Clusters or regions of it, by name. What a target does not say is as the environment has it.',
+    'Clusters or regions of it, by name. A target inherits what it does not set.',
   ),
   delivery: described(
     v.optional(v.picklist(['pull-request', 'push']), 'pull-request'),
@@ -246,18 +246,18 @@ const environment: Of<EnvironmentSetting> = closed({
   ),
   merge: described(
     v.optional(v.picklist(['manual', 'auto']), 'manual'),
-    '`auto`: GitHub merges the pull request when what it requires is there.',
+    '`auto`: GitHub merges the pull request when all its requirements are met.',
   ),
   draft: described(v.optional(v.boolean(), false), 'Whether pull requests are opened as drafts.'),
   labels: described(v.optional(v.array(filled), []), 'Labels of its pull requests.'),
   reviewers: described(v.optional(v.array(person), []), 'Who is asked: logins, teams as `organisation/team`.'),
   'create-missing': described(
     v.optional(v.boolean(), false),
-    'Whether a service that a target does not have yet is written there, instead of being held.',
+    '`true`: a service that a target does not have yet is written there. `false`: it is held.',
   ),
   pin: described(
     v.optional(v.picklist(['auto', 'digest', 'tag']), 'auto'),
-    'What services must be promoted by. `digest`: each by its digest. `auto`: the same where any of them has one. `tag`: tags alone are enough.',
+    'What every service must be promoted by. `digest`: its digest. `auto`: its digest if any service of the environment has one. `tag`: a tag is enough.',
   ),
   gates: described(v.optional(gates, {}), 'What must be true before a release may enter.'),
 });
@@ -271,7 +271,7 @@ export const environmentEntries: {
 } = {
   preset: described(
     v.optional(v.union([v.picklist(presetNames), closed(files)])),
-    'Where all environments have their files and keys: the name of a usual layout, or `values`, `applications`, `keys` of your own.',
+    'Where all environments have their files and keys: the name of a usual layout, or your own `values`, `applications`, `keys`.',
   ),
   image: described(
     v.optional(
@@ -283,14 +283,14 @@ export const environmentEntries: {
         ),
       ),
     ),
-    'Repository of the image of every service that has none of its own, such as `ghcr.io/acme/{service}`.',
+    'Image repository of every service that does not set its own, such as `ghcr.io/acme/{service}`.',
   ),
   'chart-tag-pattern': described(
     v.optional(v.pipe(v.string(), v.includes('{version}')), '{chart}-{version}'),
-    'How the git tags of charts are named that Applications take from git. `{chart}` and `{version}` are replaced.',
+    'How git tags of charts are named, for Applications that take charts from git. `{chart}` and `{version}` are replaced.',
   ),
   environments: described(
     v.optional(v.record(name('the name of an environment'), v.nullish(environment, {})), {}),
-    'Environments by name. What is not written down here is not written to.',
+    'Environments by name. Slipway changes files of these environments only.',
   ),
 };

@@ -123,18 +123,18 @@ environments: { dev: , prod: { from: dev } }
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { dev: {}, prod: { from: stage, gates: { soak: 24h } }, staging: {} }
-3:34 environment-unknown: slipway.yml: \`prod\` comes from \`stage\`, which is no environment | Environments: \`dev\`, \`staging\`.
+3:34 environment-unknown: slipway.yml: \`prod\` comes from \`stage\`, which is not an environment | Environments: \`dev\`, \`staging\`.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { a: { from: b }, b: { from: c }, c: { from: a }, d: { from: a }, e: { from: e } }
-3:22 environments-circle: slipway.yml: no build ever enters \`c\` → \`b\` → \`a\` → \`c\` | Take \`from\` out of the first one.
-3:86 environments-circle: slipway.yml: no build ever enters \`e\` → \`e\` | Take \`from\` out of the first one.
+3:22 environments-circle: slipway.yml: no build can reach \`c\` → \`b\` → \`a\` → \`c\` | Remove \`from\` from the first one.
+3:86 environments-circle: slipway.yml: no build can reach \`e\` → \`e\` | Remove \`from\` from the first one.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { prod-eu: {}, prod: { targets: { eu: {}, us: {} } } }
-3:49 target-twice: slipway.yml: both \`environments.prod-eu\` and \`environments.prod.targets.eu\` are the target prod-eu | Rename one of them.
+3:49 target-twice: slipway.yml: \`environments.prod-eu\` and \`environments.prod.targets.eu\` are both the target prod-eu | Rename one of them.
 
 services: { api: { image: ghcr.io/acme/api } }
 environments: { prod: { targets: { eu: { values: a }, us: {} } } }
@@ -142,7 +142,7 @@ environments: { prod: { targets: { eu: { values: a }, us: {} } } }
 
 services: { api: { image: ghcr.io/acme/api } }
 environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }
-2:25 path-unknown-placeholder: slipway.yml: \`environments.prod.values\` is "envs/{environment}/{target}.yaml", where \`{target}\` has no value in \`prod\`: it has no \`targets\` | Use \`{name}\`: the environment, and the target behind it where there is one.
+2:25 path-unknown-placeholder: slipway.yml: \`environments.prod.values\` is "envs/{environment}/{target}.yaml", where \`{target}\` has no value in \`prod\`: it has no \`targets\` | Use \`{name}\`: the name of the environment, and of the target if there is one.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: { values: 'envs/{env}.yaml' }
@@ -156,7 +156,7 @@ environments: { prod: {} }
 services: { api: { image: ghcr.io/acme/api } }
 preset: { values: 'envs/**/{service}/{environment}.yaml' }
 environments: { prod: {} }
-2:11 path-unknown-placeholder: slipway.yml: \`preset.values\` is "envs/**/{service}/{environment}.yaml", where \`{service}\` has no value behind \`**\` | Write \`*\` for each folder before it.
+2:11 path-unknown-placeholder: slipway.yml: \`preset.values\` is "envs/**/{service}/{environment}.yaml", where \`{service}\` has no value behind \`**\` | Write \`*\` instead, once for each folder.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: { values: 'envs/{target}/{name}.yaml' }
@@ -165,13 +165,13 @@ environments: { prod: { targets: { eu: {} } } }
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }
-3:33 gate-without-from: slipway.yml: \`soak\` of \`dev\` is about the environment before, and there is none | Add \`from\`, or take the gate out.
-3:43 gate-without-from: slipway.yml: \`health\` of \`dev\` is about the environment before, and there is none | Add \`from\`, or take the gate out.
+3:33 gate-without-from: slipway.yml: \`gates.soak\` of \`dev\` judges the environment before it, and \`dev\` has no \`from\` | Add \`from: <environment>\` to \`dev\`, or remove \`gates.soak\`.
+3:43 gate-without-from: slipway.yml: \`gates.health\` of \`dev\` judges the environment before it, and \`dev\` has no \`from\` | Add \`from: <environment>\` to \`dev\`, or remove \`gates.health\`.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { dev: { gates: { windows: [{ from: '09:00', to: '09:00' }, { days: sat }] } } }
-3:43 window-empty: slipway.yml: a window of \`dev\` is from 09:00 to 09:00 | Let it begin and end at different times of the day; leave both out for the whole day.
+3:43 window-empty: slipway.yml: a window of \`dev\` is from 09:00 to 09:00 | Give it two different times, or leave out both for the whole day.
 
 services: { api: { image: ghcr.io/acme/api } }
 environments: { dev: { values: a, keys: { 'x.{svc}': '{tag}', y: { of: wab }, z: { as: '{version}', of: api }, t: { of: chart/x } } } }

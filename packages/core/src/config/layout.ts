@@ -96,7 +96,7 @@ function missingPaths(paths: readonly Path[], { commits, source }: Config): Prob
         : [
             {
               code: 'commits-path-not-found',
-              message: `\`commits.${key}\` names ${named}, and no file is there`,
+              message: `\`commits.${key}\` names ${named}, but there is no file`,
               fix: `Correct the path in ${source.path}, or remove it there.`,
               place: source.place('commits', key, index),
             },
@@ -161,7 +161,7 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
     problems.push({
       code: 'version-file-not-found',
       message: `The version file ${configured} does not exist`,
-      fix: `Commit ${configured} with the released version, or with 0.0.0 when nothing was released yet; or correct \`version-file\` in ${source.path}.`,
+      fix: `Commit ${configured} with the released version (0.0.0 before the first release), or correct \`version-file\` in ${source.path}.`,
       place: source.place('version-file'),
     });
   }
@@ -204,7 +204,7 @@ function notOneByOne(name: string, found: readonly Package[], source: ConfigSour
   const lines = folders.map((folder) => `${folder.split('/').at(-1)}: { path: ${folder} }`);
   return {
     code: 'service-not-a-name',
-    message: `The configuration names the service \`${name}\`, which is a folder: services have names, and no globs`,
+    message: `The configuration names the service \`${name}\`, which is a folder or a glob: a service needs a name`,
     fix: `Write ${lines.length > 0 ? `\`services: { ${lines.join(', ')} }\`` : 'each with its folder, such as `services: { api: { path: apps/api } }`'} in ${source.path}.`,
     place: source.place('services', name),
   };

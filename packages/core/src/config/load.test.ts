@@ -140,7 +140,7 @@ test.each([
   ],
   [
     'changelog: { path: true }',
-    '1:14 config-bad-value: .github/slipway.yml: `changelog.path` is true, a truth value | Accepted is a text: put it in quotes.',
+    '1:14 config-bad-value: .github/slipway.yml: `changelog.path` is true, a boolean | Accepted is a text: put it in quotes.',
   ],
   [
     'tag-pattern: "v{version}-{name}"',
@@ -148,7 +148,7 @@ test.each([
   ],
   [
     'pull-request:\n  title: "{Version}"\n  branch: release-{minor}',
-    '2:3 template-unknown-placeholder: .github/slipway.yml: `pull-request.title` is "{Version}", where `{Version}` has no value | Use `{version}`, `{base}`, the only placeholders there are.',
+    '2:3 template-unknown-placeholder: .github/slipway.yml: `pull-request.title` is "{Version}", where `{Version}` is not a placeholder | Use `{version}`, `{base}`.',
   ],
 ])('%j is told in words', (text, problem) => {
   expect(problemsOf(text)).toContain(problem);

@@ -38,8 +38,8 @@ function templateProblems(value: unknown, source: ConfigSource): Problem[] {
     return [
       {
         code: 'template-unknown-placeholder',
-        message: `${source.path}: \`pull-request.${key}\` is ${JSON.stringify(text)}, where \`${unknown}\` has no value`,
-        fix: `Use ${known.map((name) => `\`{${name}}\``).join(', ')}, the only placeholders there are.`,
+        message: `${source.path}: \`pull-request.${key}\` is ${JSON.stringify(text)}, where \`${unknown}\` is not a placeholder`,
+        fix: `Use ${known.map((name) => `\`{${name}}\``).join(', ')}.`,
         place: source.place('pull-request', key),
       },
     ];

@@ -3,6 +3,7 @@ import { readChart } from '../charts/chart.js';
 import { folderOf } from '../charts/folder.js';
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
+import { uses } from '../pages.js';
 import type { History, Snapshot } from '../snapshot/snapshot.js';
 import { guessPattern, namedForms, tagPattern, tellForms } from '../versioning/tag-pattern.js';
 import type { Layout } from './layout.js';
@@ -43,8 +44,8 @@ export async function mustHaveProduct(
   const one = folders.length === 1;
   throw new Failure({
     code: 'chart-repository',
-    message: `This looks like a chart repository: ${names} ${one ? 'is a chart' : 'are charts'} without a library, a service or a version file beside ${one ? 'it' : 'them'}, and no release tag has ${one ? 'its' : 'the'} appVersion${one ? '' : ' of one'}${forms.length > 0 ? `; tags name components: ${tellForms(forms)}` : ''}`,
-    fix: `Use \`bump-chart\` for charts with versions of their own: \`uses: your-org/slipway/actions/bump-chart@v1\` with \`bump: auto\`. If a product is released from here, name ${one ? 'the chart that deploys' : 'those charts that deploy'} it in ${config.source.path}: \`charts: { ${folders[0]}: patch }\`.`,
+    message: `This looks like a chart repository: ${names} ${one ? 'is a chart' : 'are charts'} without a library, service or version file, and no release tag matches ${one ? 'its appVersion' : 'the appVersion of any of them'}${forms.length > 0 ? `; tags name components: ${tellForms(forms)}` : ''}`,
+    fix: `Charts that have their own versions are raised by bump-chart: \`- uses: ${uses('bump-chart')}\` with \`bump: auto\`. If you release a product from here, name ${one ? 'the chart that deploys' : 'the charts that deploy'} it in ${config.source.path}: \`charts: { ${folders[0]}: patch }\`.`,
     place: { path: charts[0]?.manifest ?? '' },
   });
 }

@@ -7,7 +7,7 @@ const changelog = closed({
   path: described(v.optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
   sections: described(
     v.optional(v.record(v.string(), v.pipe(v.string(), v.nonEmpty()))),
-    'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Types that are not named are left out.',
+    'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Other types are left out.',
   ),
 });
 
@@ -36,7 +36,7 @@ const service = closed({
   ),
   formerly: described(
     v.optional(v.array(filled), []),
-    'Names it had before: what has them in the files of an environment is it.',
+    'Names it had before, under which the files of an environment may still have it.',
   ),
 });
 
@@ -47,18 +47,18 @@ const chart = closed({
   ),
   templates: described(
     v.optional(v.picklist(['check', 'ignore']), 'check'),
-    '`check`: images that ignore the appVersion or cannot take a digest get a finding. `ignore`: nothing is said of them.',
+    '`check`: reports images that ignore the appVersion or cannot take a digest. `ignore`: does not.',
   ),
 });
 
 const commits = closed({
   paths: described(
     v.optional(v.array(folder), []),
-    'Only commits that changed one of these files or folders count, which may be globs. Empty: all do.',
+    'Only commits that change one of these files, folders or globs count. Empty: all commits count.',
   ),
   exclude: described(
     v.optional(v.array(folder), []),
-    'Changes of these files or folders, which may be globs, do not make a commit count.',
+    'Commits that change only these files, folders or globs do not count.',
   ),
 });
 
@@ -86,7 +86,7 @@ const extraFile = v.pipe(
     ),
     text: described(
       v.optional(v.pipe(v.string(), v.includes('{version}'))),
-      'A text around the version, such as `VERSION = "{version}"`: everywhere in the file where it stands with the last version it gets the new one.',
+      'A text around the version, such as `VERSION = "{version}"`: every place in the file that has it with the last version gets the new version.',
     ),
     yaml: described(v.optional(keyPath), 'Key path of a value in a YAML file, such as `image.tag` or `a.b[0].c`.'),
     json: described(v.optional(keyPath), 'Key path of a string in a JSON file, such as `$.info.version`.'),
@@ -114,7 +114,7 @@ const pullRequest = closed({
   header: described(v.optional(v.string(), ''), 'Markdown above everything else in the body.'),
   body: described(
     v.optional(v.string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'),
-    'The body, in Markdown: its parts, in the order and with the text you like. `{version}` and `{base}` are replaced, too. What a part has nothing to say about is left out.',
+    'The body, in Markdown: its parts, in any order, with any text between them. `{version}` and `{base}` are replaced, too. Empty parts are left out.',
   ),
   labels: described(v.optional(v.array(v.string()), []), 'Labels every release pull request gets.'),
 });
@@ -122,7 +122,7 @@ const pullRequest = closed({
 const freeze = closed({
   label: described(
     v.optional(v.pipe(v.string(), v.nonEmpty()), 'release-freeze'),
-    'While the release pull request has this label, `release-check` fails what would change the release.',
+    'While the release pull request has this label, `release-check` fails pull requests that would change the release.',
   ),
   exempt: described(
     v.optional(v.array(v.string()), ['hotfix', 'rollback']),
@@ -149,9 +149,9 @@ export const configSchema = closed({
       v.pipe(v.string('a version such as `1.0.0`'), v.regex(/^\d+\.\d+\.\d+$/, 'a version such as `1.0.0`')),
       '1.0.0',
     ),
-    'The version of the first release, when nothing was released yet.',
+    'The version of the first release.',
   ),
-  changelog: described(v.optional(changelog, {}), 'Where and how releases are written down.'),
+  changelog: described(v.optional(changelog, {}), 'Where the changelog is, and its sections.'),
   libs: described(
     v.optional(v.record(folder, v.union([libVersion, lib])), {}),
     'Libraries by folder or glob, besides those found in `libs/*`: whether they carry the version of the release.',

@@ -31,7 +31,7 @@ export function requireBackend(path: Path, { backend }: BuildSystem, poetryMajor
   throw new Failure({
     code: 'poetry-too-old',
     message: `${path} cannot be built: Poetry ${poetryMajor} builds with poetry-core and not with \`${backend}\``,
-    fix: 'Install Poetry 2 in a step before this one.',
+    fix: "Add this step before it: `- run: pipx install 'poetry>=2'`.",
     place: { path },
   });
 }
@@ -58,8 +58,8 @@ export function findUnreproducible(path: Path, { backend, requires }: BuildSyste
     // With anything besides poetry-core, Poetry builds with the newest poetry-core there is and not with its own.
     if (requires.every((requirement) => /^poetry[-_.]core\b/i.test(requirement)) && requires.length <= 1) return null;
     return problem(
-      `its build needs ${requires.join(', ')}, whose newest versions may build different bytes when it is published`,
-      'Require poetry-core alone in `requires`, or publish this library first and lock afterwards (`lock: never`).',
+      `its build needs ${requires.join(', ')}, whose versions are open, and other versions may build different bytes`,
+      'Write `requires = ["poetry-core"]`, or publish this library first and lock afterwards (`lock: never`).',
     );
   }
   const name = reproducible[backend];

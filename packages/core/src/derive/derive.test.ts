@@ -204,7 +204,7 @@ test('every change outside of `writes` is named, and so is a link, and nothing i
   const expected = [
     'locking: deleted gone.txt but is only allowed to write lock, link',
     'locking: changed src.txt but is only allowed to write lock, link',
-    'locking: made link, which is a link or not a regular file',
+    'locking: made link, which is not a regular file',
   ];
   expect(await problemsOf(derive(proposal([], step), set))).toEqual(expected);
   expect(await problemsOf(derive(proposal([], step), set))).toEqual(expected);

@@ -155,8 +155,8 @@ function refuseElsewhere({ writes }: Derivation, { files, irregular }: WorktreeC
   for (const path of irregular) {
     problems.push({
       code: 'derivation-irregular-file',
-      message: `made ${path}, which is a link or not a regular file`,
-      fix: 'Keep the tool from creating it: such files are never committed.',
+      message: `made ${path}, which is not a regular file`,
+      fix: 'Keep the tool from creating it: only regular files are committed.',
       place: { path },
     });
   }

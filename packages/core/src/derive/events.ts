@@ -11,7 +11,7 @@ export function refuseToolsForStrangers(event: string | undefined, tools: readon
   if (event !== 'pull_request_target' || tools.length === 0) return;
   throw new Failure({
     code: 'tools-for-strangers',
-    message: `\`${tools.join('`, `')}\` would run under \`pull_request_target\`, with the repository's secrets and possibly a stranger's files`,
+    message: `\`${tools.join('`, `')}\` would run under \`pull_request_target\`, with the repository's secrets, on files that anyone can change`,
     fix: 'Run this action on `push`, `workflow_dispatch` or `pull_request`.',
   });
 }

@@ -127,7 +127,7 @@ async function describe(folder: Path, dist: string): Promise<Omit<BuiltLib, 'rep
     throw new Failure({
       code: 'lib-requires-path',
       message: `${folder} would be published with a requirement on a local folder: ${local}`,
-      fix: 'Require the library by its version, and set its path in a dependency group (`[tool.poetry.group.dev.dependencies]`).',
+      fix: 'Require the library by its version, and move its path to a dependency group (`[tool.poetry.group.dev.dependencies]`).',
       place,
     });
   }

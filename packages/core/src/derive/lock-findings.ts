@@ -53,7 +53,7 @@ function findPoetryChanges(edits: readonly Edit[]): Finding[] {
         level: 'warning',
         code: 'lock-format-changed',
         message: `${path} was written by ${writer(was)} and is now written by ${writer(is)}`,
-        fix: 'Install the Poetry your team uses in the step before this one, or tell the team to move to this one.',
+        fix: 'Add a step before it that installs the Poetry of your team: `- run: pipx install poetry==<yours>`.',
         place: { path },
       },
     ];

@@ -43,6 +43,6 @@ function findNpm(path: string): { node: string; cli: string } {
   throw new Failure({
     code: 'program-missing',
     message: 'The program npm was not found',
-    fix: 'Add a step that installs Node.js before this one, such as actions/setup-node.',
+    fix: 'Add this step before it: `- uses: actions/setup-node@v4`.',
   });
 }

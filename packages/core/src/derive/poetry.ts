@@ -50,7 +50,7 @@ async function withInstall(error: unknown, work: Work): Promise<unknown> {
   return new Failure(
     {
       code: 'program-missing',
-      message: `The program poetry was not found, and the lock in ${folder} must follow the release`,
+      message: `The program poetry was not found, and the lock in ${folder} needs it`,
       fix: `Add \`- run: pipx install poetry${version === undefined ? '' : `==${version}`}\` before this step${version === undefined ? '' : ', as the lock was written with it'}; or give \`lock: never\` and lock in a later step.`,
     },
     error,
@@ -98,7 +98,7 @@ function requireBuiltFiles(path: Path, text: string, built: readonly BuiltLib[])
     if (expected.join() === found.join()) continue;
     problems.push({
       code: 'lock-not-of-this-build',
-      message: `${path} has ${lib.name} ${lib.version} with files other than those built from ${lib.folder}`,
+      message: `${path} has ${lib.name} ${lib.version} with other files than those built from ${lib.folder}`,
       fix: `Another Poetry plugin may interfere: check \`poetry self show plugins\`.`,
       place: { path },
     });

@@ -18,7 +18,9 @@ const two = ['dev', 'prod'];
 
 async function proposed(files: Record<string, string>): Promise<string[]> {
   const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
-  expect(fix).toMatch(/^If these are yours, commit them there, in the order releases go through them:\n/);
+  expect(fix).toMatch(
+    /^If these lines fit, commit them to slipway.yml, with the environments in the order of promotion:\n/,
+  );
   return fix.split('\n').slice(1);
 }
 
@@ -198,6 +200,6 @@ test('an environment in whose files nothing says what runs is left out', async (
 test('where nothing is found, it is said', async () => {
   const files = each(two, 'deploy/ENV/values.yaml', 'api:\n  replicas: 1\n');
   const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
-  expect(fix).toContain('Nothing that runs was found by them');
+  expect(fix).toContain('Slipway found no service with these lines');
   expect(fix).toContain("\n  values: 'deploy/{environment}/values.yaml'\n");
 });

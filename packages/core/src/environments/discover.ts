@@ -1,4 +1,5 @@
 import type { Problem } from '../failure.js';
+import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
 import { type FileKind, filesToLookInto, imageFolders, kindsOf, repositoriesIn } from './discover-files.js';
@@ -20,8 +21,8 @@ export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Pr
     message: `no environments are configured in ${path}`,
     fix:
       lines.length === 0
-        ? 'Write down under `environments` where each has its files: docs/environments.md shows the usual layouts.'
-        : `If these are yours, commit them there, in the order releases go through them${isTried ? '' : '. Nothing that runs was found by them: correct them first, and see in docs/environments.md what must be configured as `keys`'}:\n${lines.join('\n')}`,
+        ? `Write \`environments\` there, each with its files. The usual layouts: ${page('environments', 'presets')}`
+        : `If these lines fit, commit them to ${path}, with the environments in the order of promotion${isTried ? '' : `. Slipway found no service with these lines: correct them first, and add the \`keys\` that it does not find by itself (${page('environments', 'which-values-are-meant')})`}:\n${lines.join('\n')}`,
     place: { path },
   };
 }

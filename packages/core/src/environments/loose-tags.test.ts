@@ -56,7 +56,7 @@ describe('a tag that has no image beside it', () => {
     ]);
     expect(nothingFound(environment, [reading])).toEqual({
       code: 'nothing-found',
-      message: 'no image of a service and no chart is found in the files of prod: api/*.yaml',
+      message: 'the files of prod have no image of a service and no chart: api/*.yaml',
       fix: expect.stringMatching(
         /^image\.tag in api\/values\.yaml is a tag, .* \(line 3\)\. If it is that of a service/,
       ),
@@ -95,6 +95,6 @@ test.each([
 ])('where nothing is found, the images that %s has are named', (_, text) => {
   const { environment, reading, files } = read(one, { 'api/values.yaml': text });
   expect(nothingFound(environment, [reading], files)?.message).toBe(
-    'no image of a service and no chart is found in the files of prod: api/*.yaml; the images there, registry.acme.example:5000/shop/api, are none that the configuration names',
+    'the files of prod have no image of a service and no chart: api/*.yaml; they have registry.acme.example:5000/shop/api, which the configuration does not name',
   );
 });

@@ -1,4 +1,5 @@
 import type { Problem } from '../failure.js';
+import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Files } from '../snapshot/snapshot.js';
 import { listing } from './describe.js';
@@ -32,10 +33,10 @@ export function nothingFound(
   const [hint] = hints;
   return {
     code: 'nothing-found',
-    message: `no image of a service and no chart is found in the files of ${name}: ${listing(globs, 5)}${images.length === 0 ? '' : `; the images there, ${listing(images, 3)}, are none that the configuration names`}`,
+    message: `the files of ${name} have no image of a service and no chart: ${listing(globs, 5)}${images.length === 0 ? '' : `; they have ${listing(images, 3)}, which the configuration does not name`}`,
     fix:
       hint ??
-      'Correct `image`, `services.<name>.image` or the files of the environment: docs/environments.md says what is found and what must be configured as `keys`.',
+      `Correct \`image\`, \`services.<name>.image\` or the files of the environment, or configure \`keys\`: ${page('environments', 'which-values-are-meant')}`,
     place,
   };
 }

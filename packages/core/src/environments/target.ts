@@ -50,7 +50,7 @@ export interface ApplicationFiles {
   readonly names?: readonly string[];
   /** Only those with all of these labels (`metadata.labels`, of an ApplicationSet also those of its template). */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Of an ApplicationSet's list generators only the elements with these values, such as `{ env: prod }`. */
+  /** Only those elements of an ApplicationSet's list generators with these values, such as `{ env: prod }`. */
   readonly elements?: Readonly<Record<string, string>>;
 }
 

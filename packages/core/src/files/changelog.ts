@@ -101,8 +101,8 @@ export function insertRelease(
     }
     throw new Failure({
       code: 'changelog-release-exists',
-      message: `${path} has a section for ${version} already, and it differs from the one to be added`,
-      fix: 'Delete that section so that it can be written anew, or release another version.',
+      message: `${path} has a section for ${version} already, with other content`,
+      fix: 'Delete that section, so that it is written again, or release another version.',
       place: new Lines(path, text).place(same.span.start),
     });
   }
@@ -146,7 +146,7 @@ function mustHavePlace(path: Path, text: string): void {
   const marks = '#'.repeat(Math.min(heading.depth, 6));
   throw new Failure({
     code: 'changelog-order-unknown',
-    message: `${path} has headings such as "${heading.content}", which are not read as releases, so nobody knows where the next one belongs`,
+    message: `${path} has headings such as "${heading.content}", which are not releases, so there is no place for the next release`,
     fix: `Write \`${marks} Unreleased\` on a line of its own above the newest of them: the next release is written there.`,
     place: new Lines(path, text).place(heading.start),
   });

@@ -41,7 +41,7 @@ export interface PackageJsonChange {
 
 /**
  * Reads a package.json.
- * @throws {Failure} when it is no JSON object.
+ * @throws {Failure} when it is not a JSON object.
  */
 export function readPackageJson(path: Path, text: string): PackageJson {
   return read(path, text).file;
@@ -136,7 +136,7 @@ function readSpecifier(key: string, specifier: string): Said {
 function notAnObject(path: Path): Problem {
   return {
     code: 'package-json-unreadable',
-    message: `${path} is no JSON object`,
+    message: `${path} is not a JSON object`,
     fix: 'Write the manifest of a package, such as `{ "name": "web", "private": true }`.',
     place: { path, line: 1 },
   };
@@ -154,7 +154,7 @@ function withoutVersion(path: Path): Problem {
 function withoutRange(path: Path, { name, group, place }: NodeDependency): Problem {
   return {
     code: 'package-json-nothing-to-pin',
-    message: `${path} names no version of ${name} (${group}) that could be changed`,
+    message: `${path} has no version of ${name} (${group}) that can be changed`,
     fix: `Give ${name} a range, such as ^1.2.0.`,
     place,
   };

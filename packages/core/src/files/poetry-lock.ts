@@ -61,7 +61,7 @@ export function readPoetryLock(path: Path, text: string): PoetryLock {
       {
         code: 'bad-lock',
         message: `${path} cannot be read: ${message}`,
-        fix: 'Make it again with `poetry lock` of Poetry 1.5 or later.',
+        fix: 'Run `poetry lock` with Poetry 1.5 or later, and commit it.',
         place: { path },
       },
       error,

@@ -215,7 +215,7 @@ function noVersion(path: Path, { dynamicVersion }: Pyproject): Problem {
 function noConstraint(path: Path, { name, group, place }: PythonDependency): Problem {
   return {
     code: 'pyproject-nothing-to-pin',
-    message: `${path} names no version of ${name} (${group}) that could be changed`,
+    message: `${path} has no version of ${name} (${group}) that can be changed`,
     fix: `Give ${name} a version constraint, such as ^1.2.0.`,
     place,
   };

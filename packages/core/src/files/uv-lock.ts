@@ -46,7 +46,7 @@ export function readUvLock(path: Path, text: string): UvLock {
       {
         code: 'bad-lock',
         message: `${path} cannot be read: ${message}`,
-        fix: 'Make it again with `uv lock`.',
+        fix: 'Run `uv lock`, and commit it.',
         place: { path },
       },
       error,

@@ -37,7 +37,7 @@ function versionSpan(path: Path, text: string): Span {
     message:
       first === ''
         ? `${path} is empty`
-        : `${path} holds no version, it begins with ${JSON.stringify(first.slice(0, 60))}`,
+        : `${path} has no version, it begins with ${JSON.stringify(first.slice(0, 60))}`,
     fix: 'Write the version on a line of its own, such as 1.2.3.',
     place: first === '' ? { path } : new Lines(path, text).place(text.indexOf(first)),
   });

@@ -66,15 +66,15 @@ class TreeBuilder {
       this.problems.push({
         code: 'yaml-template',
         message: `${this.#path} is not YAML but a template: it has {{ … }} outside quotes`,
-        fix: 'Name the file that the template is filled from, or put the value with its {{ … }} in quotes.',
+        fix: 'Put the value with its {{ … }} in quotes, or configure the file with the values of this template instead.',
         place: this.#lines.place(braces),
       });
     } else if (code === 'DUPLICATE_KEY') {
       const key = /^\S+?(?=:?\s|:?$)/.exec(this.#text.slice(offset))?.[0] ?? '';
       this.problems.push({
         code: 'yaml-duplicate-key',
-        message: `the key ${key} stands twice in one mapping, so tools read different values from ${this.#path}`,
-        fix: 'Keep one of the two and delete the other.',
+        message: `the key ${key} appears twice in one mapping, and tools read different values from ${this.#path}`,
+        fix: 'Delete one of the two.',
         place,
       });
     } else {
@@ -152,7 +152,7 @@ class TreeBuilder {
     if (target === undefined) {
       this.problems.push({
         code: 'yaml-unknown-anchor',
-        message: `*${name} stands for nothing: there is no &${name} before it`,
+        message: `*${name} has no anchor: there is no &${name} before it`,
         fix: `Put &${name} on the value it means, or write the value here.`,
         place: this.#lines.place(start),
       });

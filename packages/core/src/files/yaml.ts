@@ -176,7 +176,7 @@ export class YamlFile {
         const tag = target.node.tag ?? '';
         return {
           code: 'yaml-tagged-value',
-          message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a text such as a version`,
+          message: `${name} is tagged ${tag.replace('tag:yaml.org,2002:', '!!')}, so it cannot hold a version`,
           fix: 'Remove the tag.',
           place: this.#lines.place(target.node.start),
         };
@@ -237,7 +237,7 @@ export class YamlFile {
   #conflict({ path, value }: YamlEdit): Problem {
     return {
       code: 'yaml-two-values',
-      message: `${formatKeyPath(path)} in ${this.path} is to be set twice, once to ${value} and once to something else`,
+      message: `${formatKeyPath(path)} in ${this.path} would be set twice: to ${value} and to another value`,
       fix: 'Give each component a key of its own in the configuration.',
       place: { path: this.path },
     };

@@ -7,7 +7,7 @@ export const commonFields = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression for the runner
     default: '${{ github.token }}',
     meaning:
-      "Token for GitHub's API. Changes made with the default token start no workflows: use the token of a GitHub App if checks must run on the pull request.",
+      "Token for GitHub's API. Changes made with the default token start no workflows: if checks must run on the pull request, use the token of a GitHub App.",
   }),
   config: input(path, {
     meaning: 'Path of the configuration file. Empty: `.github/slipway.yml` if it exists, else the usual layout.',
@@ -54,6 +54,6 @@ export const commonOutputs = {
   'pull-request-number': { failed: '', meaning: 'Number of the pull request; empty if there is none.' },
   'pull-request-url': { failed: '', meaning: 'Address of the pull request; empty if there is none.' },
   'plan-id': { failed: '', meaning: 'Identifies what the plan changes. Pass it to `expect-plan` of a later run.' },
-  plan: { failed: {}, meaning: 'The plan as JSON, without file contents; its diff is cut at 64 KB.' },
+  plan: { failed: {}, meaning: 'The plan as JSON, without file contents; the diff is cut at 64 KB.' },
   'plan-file': { failed: '', meaning: 'Path of a file with the whole plan as JSON.' },
 } satisfies Readonly<Record<string, Output>>;

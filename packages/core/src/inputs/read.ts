@@ -38,10 +38,8 @@ function explain(name: string, raw: string, { accepts, default: usual, secret }:
   const isNothing = raw === '' && usual;
   return {
     code: 'bad-input',
-    message: `Input \`${name}\` is ${secret ? 'not acceptable' : isNothing ? 'written and empty' : JSON.stringify(raw)}`,
-    fix: isNothing
-      ? `${give}, or leave it out for \`${usual}\`. If it is an expression, that gave nothing.`
-      : `${give}.`,
+    message: `Input \`${name}\` is ${secret ? 'not acceptable' : isNothing ? 'empty' : JSON.stringify(raw)}`,
+    fix: isNothing ? `${give}, or leave it out for \`${usual}\`. If it is an expression, it is empty.` : `${give}.`,
   };
 }
 

@@ -13,7 +13,7 @@ const deliveries = ['', 'pull-request', 'push', 'files'] as const;
 
 /** Where a plan goes; empty: as the configuration says. */
 const delivery: Field<(typeof deliveries)[number]> = {
-  accepts: '`pull-request`, `push`, `files`, or nothing for what the configuration says',
+  accepts: '`pull-request`, `push`, `files`, or nothing (as the configuration says)',
   parse: (value) => deliveries.find((word) => word === value),
 };
 
@@ -43,10 +43,10 @@ export const remoteFields = {
     meaning: `${commonFields.include.meaning} Needs a checkout of the repository with the environments.`,
   }),
   labels: input(commonFields.labels, {
-    meaning: 'More labels for the pull request, beside those of the environment. Missing labels are created.',
+    meaning: 'More labels for the pull request, in addition to those of the environment. Missing labels are created.',
   }),
   reviewers: input(commonFields.reviewers, {
-    meaning: 'More users, or teams as `org/team`, to request a review from, beside those of the environment.',
+    meaning: 'More users, or teams as `org/team`, to request a review from, in addition to those of the environment.',
   }),
 };
 
@@ -55,13 +55,13 @@ export const environmentOutputs = {
   release: {
     failed: { services: {}, charts: {} },
     meaning:
-      'JSON of what changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`, with what is known. Empty if this run changes nothing, as when its pull request is open already.',
+      'JSON of what changes, in the form of a release file, as it will run: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`; unknown fields are left out. Empty if this run changes nothing, for example because its pull request is already open.',
   },
   'previous-release': { failed: { services: {}, charts: {} }, meaning: 'The same, as it runs now.' },
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
   held: {
     failed: [],
-    meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change yet, and what it waits for.',
+    meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change yet, and why.',
   },
   merged: {
     failed: false,

@@ -40,7 +40,7 @@ export function refuseOthers(effects: readonly Effect[] = []): void {
       ({ id, at, before, after }): Problem => ({
         code: 'effect-refused',
         message: `${id} already exists at ${at} with other content: ${JSON.stringify(before)}, and ${JSON.stringify(after)} was planned`,
-        fix: 'Nothing was overwritten. Find out who created it; release under a new version, or delete it if it is wrong.',
+        fix: 'It was not overwritten. If it is wrong, delete it and run the job again; else release a new version.',
       }),
     );
   if (problems.length > 0) throw new Failure(problems);
@@ -79,7 +79,7 @@ export function renderEffects(effects: readonly Effect[] = []): Markdown {
   const rows = effects.slice(0, shown).map((effect) => [marks[standingOf(effect)], code(effect.id), code(effect.at)]);
   const rest = effects.length - rows.length;
   return paragraphs(
-    '### Beside the files',
+    '### Outside the files',
     table(['', 'What', 'Where'], rows),
     rest > 0 ? `… and ${rest} more, in the plan file.` : '',
   );

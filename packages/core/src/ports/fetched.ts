@@ -154,7 +154,7 @@ function notFetched({ url }: Remote, error: GitError): Failure {
       {
         code: 'git-commit-unknown',
         message: `${url} does not have the requested commit (${said})`,
-        fix: 'Run again: the branch was probably rewritten in the meantime.',
+        fix: 'Run the job again: the branch was probably rewritten during this run.',
       },
       error,
     );
@@ -163,7 +163,7 @@ function notFetched({ url }: Remote, error: GitError): Failure {
     {
       code: 'git-fetch-failed',
       message: `Cannot fetch the history from ${url}: ${said}`,
-      fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing needs to be fetched.',
+      fix: 'Check that the token may read the contents of the repository, or set `fetch-depth: 0` on actions/checkout so that nothing is fetched here.',
     },
     error,
   );

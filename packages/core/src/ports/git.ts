@@ -165,7 +165,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       {
         code: 'git-dubious-ownership',
         message: `git does not trust ${workspace}, because the folder belongs to a different user than the job`,
-        fix: `Run \`git config --global --add safe.directory ${workspace}\` in a step before this one, or check out as the user of the job.`,
+        fix: `Add this step before it: \`- run: git config --global --add safe.directory ${workspace}\`.`,
       },
     ],
     [
@@ -173,7 +173,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       {
         code: 'git-not-a-repository',
         message: `${workspace} is not the root of a git repository`,
-        fix: 'Add actions/checkout before this step.',
+        fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
       },
     ],
     [
@@ -181,7 +181,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       {
         code: 'git-no-commits',
         message: `The repository in ${workspace} has no commits`,
-        fix: 'Check out a branch that has commits, with actions/checkout before this step.',
+        fix: 'Check out a branch that has commits: `- uses: actions/checkout@v4` with `ref: <branch>`.',
       },
     ],
     [
@@ -189,7 +189,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       {
         code: 'git-objects-missing',
         message: `Objects of the repository in ${workspace} are missing and could not be fetched`,
-        fix: 'Check out without `filter` (and without `persist-credentials: false` if you need the filter), or with `fetch-depth: 0`.',
+        fix: 'Remove `filter` from actions/checkout. To keep it, remove `persist-credentials: false`.',
       },
     ],
   ];

@@ -45,10 +45,10 @@ export interface Running {
 
 const INSTALL: Readonly<Record<string, string>> = {
   git: 'Install git on the runner (https://git-scm.com/downloads); in a container job, use an image that has it.',
-  helm: 'Add a step that installs Helm before this one, such as azure/setup-helm.',
-  poetry: 'Add a step that installs Poetry before this one, such as `pipx install poetry`.',
-  uv: 'Add a step that installs uv before this one: `- uses: astral-sh/setup-uv@v6` with the `version` that your team locks with.',
-  npm: 'Add a step that installs Node.js before this one, such as actions/setup-node.',
+  helm: 'Add this step before it: `- uses: azure/setup-helm@v4`.',
+  poetry: 'Add this step before it: `- run: pipx install poetry`.',
+  uv: 'Add this step before it: `- uses: astral-sh/setup-uv@v6`, with the `version` that your team locks with.',
+  npm: 'Add this step before it: `- uses: actions/setup-node@v4`.',
 };
 
 /**
@@ -228,6 +228,6 @@ function tookTooLong(file: string, timeout: number, stderr: string): Failure {
   return new Failure({
     code: 'program-timeout',
     message: `${file} was stopped after ${timeout / 1000} s${last === '' ? '' : `; it last said: ${last}`}`,
-    fix: 'Run the job again; if it stays slow, check what the program waits for (network, a lock, a prompt).',
+    fix: 'Run the job again; if it is slow again, check what the program waits for (network, a lock, a prompt).',
   });
 }

@@ -127,7 +127,7 @@ async function succeeds(fetched: Promise<void>): Promise<boolean> {
 function tooMany(): Failure {
   return new Failure({
     code: 'git-range-too-wide',
-    message: 'The commits since the last release have too many merges to be fetched separately',
+    message: 'The commits since the last release have too many merges to fetch them alone',
     fix: 'Set `fetch-depth: 0` on actions/checkout.',
   });
 }

@@ -65,7 +65,10 @@ test('a workspace that cannot be worked on says what to do', async () => {
   const refused = (workspace: string, problem: object) =>
     expect(open(workspace)).rejects.toMatchObject({ problems: [{ fix: expect.any(String), ...problem }] });
   await refused(join(empty, 'nowhere'), { code: 'git-not-a-repository' });
-  await refused(empty, { code: 'git-not-a-repository', fix: 'Add actions/checkout before this step.' });
+  await refused(empty, {
+    code: 'git-not-a-repository',
+    fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
+  });
   // Not even when a repository lies around it: that is somebody else's.
   await refused(join(around.path, 'inside'), { code: 'git-not-a-repository' });
   await refused(none.path, { code: 'git-no-commits' });

@@ -73,7 +73,7 @@ export class Repository {
         {
           code: 'git-not-a-repository',
           message: `The workspace ${options.workspace} does not exist`,
-          fix: 'Add actions/checkout before this step.',
+          fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
         },
         error,
       );
@@ -102,8 +102,8 @@ export class Repository {
       reader.close();
       throw new Failure({
         code: 'git-bare',
-        message: `${workspace} is a bare repository: there are no files to work on`,
-        fix: 'Check the repository out with actions/checkout, and run this step there.',
+        message: `${workspace} is a bare repository: it has no files`,
+        fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
       });
     }
     return new Repository(options, checkout, reader, answers);

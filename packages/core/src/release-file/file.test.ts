@@ -143,7 +143,7 @@ test.each([
     'everything wrong in the form of today',
     '{\n "services": {\n  "api": {\n   "sha": "abc"\n  },\n  "web": {"tag": ""}\n },\n "charts": {\n  "shop": {"version": 2}\n },\n "chart": {}\n}',
     [
-      '3: `services.api` has neither `tag` nor `digest`',
+      '3: `services.api` has no `tag` and no `digest`',
       '6: `services.web.tag` is ""',
       '9: `charts.shop.version` is 2',
       '11: `chart` is beside `services` and `charts`',

@@ -33,7 +33,7 @@ export function openReleaseFile(path: Path, text: string): ReleaseFile {
         return {
           code: 'unreadable-release',
           message: `${path} is not a release file: ${explain(issue, keys, value)}`,
-          fix: 'Give what capture-digests writes: {"services": {"api": {"tag": "1.2.0", "digest": "sha256:…"}}, "charts": {"shop": {"version": "1.2.0"}}}.',
+          fix: 'Write it as capture-digests does: {"services": {"api": {"tag": "1.2.0", "digest": "sha256:…"}}, "charts": {"shop": {"version": "1.2.0"}}}.',
           place: placeOf(keys),
         };
       }),

@@ -44,7 +44,7 @@ function joinPart<K extends string, T extends { readonly [key in K]?: string }>(
       problems.push({
         code: 'releases-disagree',
         message: `${part === 'charts' ? 'chart ' : ''}${name} has the ${field} ${one[field]} in ${file.path} and ${known[field]} in ${first.path}:${at.line ?? 1}`,
-        fix: `One job of the matrix must build it, and \`merge\` must not match files of an earlier run.`,
+        fix: `Build it in one job of the matrix only, and check that \`merge\` matches no files of an earlier run.`,
         place: file.place(part, name),
       });
     }

@@ -17,10 +17,7 @@ export const releaseSchema = v.strictObject({
       name,
       v.pipe(
         v.looseObject({ tag: v.optional(tag), digest: v.optional(digest), sha: v.optional(sha) }),
-        v.check(
-          (service) => service.tag !== undefined || service.digest !== undefined,
-          'has neither `tag` nor `digest`',
-        ),
+        v.check((service) => service.tag !== undefined || service.digest !== undefined, 'has no `tag` and no `digest`'),
         v.description('One service. It has a tag, a digest or both.'),
       ),
     ),

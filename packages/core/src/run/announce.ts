@@ -30,7 +30,7 @@ function bugOf(error: unknown): Problem {
   return {
     code: 'bug',
     message: `This is a bug of Slipway: ${message}`,
-    fix: 'Please report it with the stack in the log above. Running again is safe.',
+    fix: 'Report it with the stack in the log above. It is safe to run the job again.',
   };
 }
 

@@ -129,7 +129,7 @@ async function delivered<Inputs, Facts>(
       level: 'warning',
       code: 'push-forbidden',
       message: `${rule.message}. A pull request was opened instead of the push`,
-      fix: `Merge it. To have pushes to \`${branch}\` go through, let the App whose token is used bypass the rule.`,
+      fix: `Merge it. To push to \`${branch}\`, let the GitHub App whose token you use bypass the rule.`,
     };
     return { made, outcome: { ...outcome, findings: [finding, ...outcome.findings] } };
   }
@@ -266,7 +266,7 @@ function toDelivery(
 function deliveryChanged(branch: string): Failure {
   return new Failure({
     code: 'delivery-changed',
-    message: `The configuration on \`${branch}\` was changed during the run, and now asks for another delivery`,
+    message: `The configuration on \`${branch}\` changed during the run, and now asks for another delivery`,
     fix: 'Run the job again, which is safe.',
   });
 }

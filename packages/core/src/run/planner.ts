@@ -78,7 +78,7 @@ export function requireToken(token: string): void {
   throw new Failure({
     code: 'no-token',
     message: 'The input `token` is empty',
-    fix: 'Omit it to use the job’s own token, or check that its secret exists and reaches this workflow.',
+    fix: 'Remove `token` from the step to use the job’s own token, or check that its secret exists and that this workflow may read it.',
   });
 }
 

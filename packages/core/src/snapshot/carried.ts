@@ -35,8 +35,8 @@ export async function carry(
     .filter((path) => !same(there.get(path), seen.get(path)))
     .map((path) => ({
       code: 'carried-file-moved-on',
-      message: `${path} was changed by an earlier step, and on the branch since it was checked out`,
-      fix: 'Run the workflow again, so that the earlier step works on the newest commit.',
+      message: `${path} was changed by an earlier step, and also on the branch since the checkout`,
+      fix: 'Run the workflow again: the earlier step then works on the newest commit.',
       place: { path },
     }));
   if (problems.length > 0) throw new Failure(problems);
@@ -63,8 +63,8 @@ export function joinCarried(carried: Carried, edits: readonly Edit[], uncommitte
     .filter(({ path }) => uncommitted.has(path) && !taken.has(path))
     .map(({ path }) => ({
       code: 'uncommitted-changes',
-      message: `${path} would be written, but has uncommitted changes of an earlier step`,
-      fix: `Add \`${path}\` to the input \`include\` to commit them, too, or undo them before this step.`,
+      message: `${path} has uncommitted changes of an earlier step, and this run changes it, too`,
+      fix: `Write \`include: ${path}\` in \`with:\` of the step to commit them, too, or undo them before this step.`,
       place: { path },
     }));
   if (problems.length > 0) throw new Failure(problems);

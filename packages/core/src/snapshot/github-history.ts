@@ -108,6 +108,6 @@ function notThere(repository: Repository, commit: CommitId): Failure {
   return new Failure({
     code: 'commit-not-on-github',
     message: `${repository.fullName} on GitHub has no commit ${commit}`,
-    fix: 'Push it if it was not pushed yet; else check the commit, and that the token may read the repository.',
+    fix: 'Push the commit, or check its name, and that the token may read the repository.',
   });
 }

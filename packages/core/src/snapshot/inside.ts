@@ -33,7 +33,7 @@ export function throughLink(path: Path, link: Path): Failure {
   return new Failure({
     code: 'path-symlink',
     message: what,
-    fix: 'Use the file it points to: links are not followed, because they may leave the repository.',
+    fix: 'Name the file it points to: Slipway does not follow links, because they may leave the repository.',
     place: { path: link },
   });
 }

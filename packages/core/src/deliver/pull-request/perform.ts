@@ -198,7 +198,7 @@ async function mergeBaseIn(work: Work, from: CommitId): Promise<CommitId> {
   if (merged !== null) work.isChanged = true;
   const branch = await readBranch(repository, target);
   // A merge whose answer was lost is found by what the branch is now, and everything begins again.
-  if (branch?.head !== (merged ?? from)) throw new Conflict(`the branch ${target} was moved in the meantime`);
+  if (branch?.head !== (merged ?? from)) throw new Conflict(`the branch ${target} was moved during this run`);
   return branch.head;
 }
 

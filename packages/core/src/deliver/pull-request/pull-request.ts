@@ -90,7 +90,7 @@ async function mustBeLast({ repository, target, commit, made, isOpened, pull }: 
 }
 
 function movedMeanwhile(branch: string): Conflict {
-  return new Conflict(`the branch ${branch} was moved in the meantime`);
+  return new Conflict(`the branch ${branch} was moved during this run`);
 }
 
 async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Work): Promise<void> {

@@ -40,7 +40,7 @@ export async function createBranch(repository: Repository, name: string, commit:
   );
   if (answer.refusal?.status === 422 && /already exists/i.test(sentence(answer.refusal))) {
     if ((await readBranch(repository, name))?.head === commit) return;
-    throw new Conflict(`the branch ${name} was created in the meantime`);
+    throw new Conflict(`the branch ${name} was created during this run`);
   }
   repository.settle(purpose, answer);
 }
@@ -115,7 +115,7 @@ async function moveFrom(
   // Why it was refused is known best by where the branch is now: there already, moved by others, or where it was.
   const now = (await readBranch(repository, name))?.head ?? nowhere;
   if (now === to) return;
-  if (now !== from) throw new Conflict(`the branch ${name} was moved in the meantime`);
+  if (now !== from) throw new Conflict(`the branch ${name} was moved during this run`);
   repository.settle(purpose, answer);
 }
 
@@ -142,7 +142,7 @@ export async function mergeInto(
     rest.repos.merge({ ...at, base: branch, head: commit, commit_message: message }),
   );
   if (answer.refusal?.status === 409) return 'conflict';
-  if (answer.refusal?.status === 404) throw new Conflict(`the branch ${branch} was deleted in the meantime`);
+  if (answer.refusal?.status === 404) throw new Conflict(`the branch ${branch} was deleted during this run`);
   const data = repository.settle(purpose, answer);
   // 204, nothing to merge, has no body.
   return typeof data === 'object' ? data.sha : null;

@@ -45,7 +45,7 @@ async function readRuns(
         kind: 'check',
         name: run.name,
         app: run.app?.slug ?? null,
-        by: run.app?.slug ?? 'nobody known',
+        by: run.app?.slug ?? 'someone unknown',
         says: run.conclusion ?? run.status,
         at: new Date(run.completed_at ?? run.started_at ?? 0),
         id: run.id,

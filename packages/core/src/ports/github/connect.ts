@@ -118,7 +118,7 @@ async function load(connection: Connection): Promise<Octokit> {
     throw new Failure({
       code: 'bad-token',
       message: 'The input `token` is empty',
-      fix: 'Omit `token` to use the job’s own token, or check that its secret exists in this repository.',
+      fix: 'Remove `token` from the step to use the job’s own token, or check that its secret exists in this repository.',
     });
   }
   // Loading octokit takes longer than everything else a dry run does.

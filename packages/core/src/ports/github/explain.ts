@@ -73,7 +73,8 @@ const rules: readonly Rule[] = [
     when: (_, said) => /draft pull requests are not supported/i.test(said),
     problem: () => ({
       code: 'draft-not-supported',
-      message: 'GitHub has no draft pull requests in this repository: private ones need a paid plan',
+      message:
+        'GitHub does not allow draft pull requests in this repository: in private repositories they need a paid plan',
       fix: 'Set `draft: false`.',
     }),
   },
@@ -81,7 +82,7 @@ const rules: readonly Rule[] = [
     when: (_, said) => /archived/i.test(said) && /read-only/i.test(said),
     problem: (_, { doing }) => ({
       code: 'archived',
-      message: `The repository is archived: it was not possible to ${doing}`,
+      message: `The repository is archived, so the run cannot ${doing}`,
       fix: 'Unarchive the repository under Settings → General, or remove the workflow.',
     }),
   },
@@ -102,8 +103,8 @@ const rules: readonly Rule[] = [
       code: 'protected-branch',
       message: `A repository rule blocked the attempt to ${doing}: ${sentence(refusal)}`,
       fix: direct
-        ? `Use \`delivery: pull-request\` for \`${branch ?? ''}\`, or let the App whose token is used bypass the rule.`
-        : `Exempt \`${branch ?? 'the branch'}\` from the rule under Settings → Rules, or let the App whose token is used bypass it.`,
+        ? `Use \`delivery: pull-request\` for \`${branch ?? ''}\`, or let the GitHub App whose token you use bypass the rule.`
+        : `Exempt \`${branch ?? 'the branch'}\` from the rule under Settings → Rules, or let the GitHub App whose token you use bypass it.`,
     }),
   },
   {

@@ -11,7 +11,8 @@ export async function readFreezes(repository: Repository, label: string): Promis
       rest.issues.listForRepo({ ...at, labels: label, state: 'open', direction: 'asc', per_page: 100, page }),
     );
     for (const { number, title, user, html_url, pull_request } of data) {
-      if (pull_request === undefined) found.push({ number, title, by: user?.login ?? 'nobody known', url: html_url });
+      if (pull_request === undefined)
+        found.push({ number, title, by: user?.login ?? 'someone unknown', url: html_url });
     }
     if (data.length < 100) return found;
   }

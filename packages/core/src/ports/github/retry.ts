@@ -161,6 +161,6 @@ function comeBack(attempt: Attempt, at: number): Failure {
   return new Failure({
     code: 'rate-limited',
     message: `GitHub's rate limit is used up: ${attempt.message}`,
-    fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has a limit of its own.`,
+    fix: `Run the job again after ${when}; running it again is safe. A GitHub App's token has its own limit.`,
   });
 }

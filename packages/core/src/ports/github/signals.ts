@@ -92,7 +92,7 @@ export function reportOf(context: v.InferOutput<typeof contextSchema>): CheckRep
   const slug = creator?.login.replace(/\[bot\]$/, '') ?? '';
   const login = isApp ? `${slug}[bot]` : (creator?.login ?? '');
   return {
-    ...{ kind: 'status', name: context.context, app: isApp ? slug : null, by: login || 'nobody known', id: 0 },
+    ...{ kind: 'status', name: context.context, app: isApp ? slug : null, by: login || 'someone unknown', id: 0 },
     says: state.toLowerCase(),
     ...(description ? { detail: description } : {}),
     at: new Date(createdAt),

@@ -46,7 +46,7 @@ function reportOf({ context, creator, state, description, created_at, id, target
     name: context,
     // Nobody but an app can have such a login.
     app: login.endsWith('[bot]') ? login.slice(0, -'[bot]'.length) : null,
-    by: login || 'nobody known',
+    by: login || 'someone unknown',
     says: state,
     ...(description ? { detail: description } : {}),
     at: new Date(created_at),

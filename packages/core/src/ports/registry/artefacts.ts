@@ -107,7 +107,7 @@ function hurried(tempo: Tempo, patience: number): Tempo {
       throw new Failure({
         code: 'registry-slow',
         message: `the registry gave no answer within ${Math.round(patience / 1000)} s`,
-        fix: 'Look at its status page, and run the job again, which is safe.',
+        fix: 'Run the job again, which is safe. If it fails again, check the status page of the registry.',
       });
     },
   };
@@ -117,6 +117,6 @@ function noReference({ reference, component }: Artefact): Failure {
   return new Failure({
     code: 'bad-image',
     message: `${JSON.stringify(reference)} is not an image reference, so no registry can be asked for the image of ${component}`,
-    fix: 'Correct the repository in the files, or configure the image of the service.',
+    fix: 'Correct `repository` at this place, or configure `services.<name>.image`.',
   });
 }

@@ -80,7 +80,7 @@ test('a repository that does not answer, and a text that is none', async () => {
   await expect(openChartRepository('http://127.0.0.1:9').has('app', '1.0.0')).rejects.toMatchObject({
     problems: [{ code: 'chart-repository-unreachable' }],
   });
-  expect(() => openChartRepository('ghcr.io/acme')).toThrow('is no chart repository');
+  expect(() => openChartRepository('ghcr.io/acme')).toThrow('is not a chart repository');
 });
 
 test('the package of a version is read from a registry, and must have its digest', async () => {

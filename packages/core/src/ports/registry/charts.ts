@@ -41,7 +41,7 @@ export function openChartRepository(
     return ociRepository(address.slice('oci://'.length).replace(/\/+$/, ''), { ...limits, env });
   }
   if (/^https?:\/\/[^/\s]+/.test(address)) return helmRepository(address, limits.timeout ?? TIMEOUT);
-  throw noRepository(address, `${JSON.stringify(address)} is no chart repository`);
+  throw noRepository(address, `${JSON.stringify(address)} is not a chart repository`);
 }
 
 function noRepository(address: string, message: string): Failure {
@@ -99,7 +99,7 @@ function ociRepository(path: string, options: RegistryOptions): ChartRepository 
     // A tag has no `+`: Helm writes `_` for it.
     const text = `${path}/${chart}:${version.replaceAll('+', '_')}`;
     const reference = parseReference(text);
-    if (reference === undefined) throw noRepository(`oci://${path}`, `oci://${text} is no reference of a chart`);
+    if (reference === undefined) throw noRepository(`oci://${path}`, `oci://${text} is not a reference of a chart`);
     return reference;
   };
   return {
@@ -129,7 +129,7 @@ function refused(url: string, status: number): Failure {
     message: `${url} answered with status ${status}`,
     fix:
       status === 401 || status === 403
-        ? 'Helm repositories are read without credentials; charts in a registry (`oci://`) with those of docker and helm.'
+        ? 'Slipway reads Helm repositories without credentials. Move the chart to a registry (`oci://`), which is read with the logins of docker and helm.'
         : 'Check the address of the chart repository.',
   });
 }

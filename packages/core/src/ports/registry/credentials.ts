@@ -144,7 +144,7 @@ function fromEntry(found: v.InferOutput<typeof entry> | null | undefined): Crede
 async function askHelper(helper: string, server: string, env: Environment): Promise<Credentials> {
   const program = `docker-credential-${helper}`;
   const failed = (why: string): Credentials => ({ kind: 'none', because: `${program} failed: ${why}` });
-  if (!/^[\w.-]+$/.test(helper)) return failed('that is no name of a program');
+  if (!/^[\w.-]+$/.test(helper)) return failed('that is not the name of a program');
   try {
     const { exitCode, stdout, stderr } = await run(program, ['get'], {
       input: server,
@@ -155,7 +155,7 @@ async function askHelper(helper: string, server: string, env: Environment): Prom
     if (exitCode !== 0 && /credentials not found/i.test(said)) return { kind: 'none' };
     if (exitCode !== 0) return failed(said.slice(0, 200) || `exit code ${exitCode}`);
     const result = v.safeParse(answer, parseJson(stdout));
-    if (!result.success) return failed('its answer holds no name and secret');
+    if (!result.success) return failed('its answer has no name and secret');
     const { Username: username, Secret: secret } = result.output;
     if (username === '<token>') return { kind: 'identity-token', token: secret };
     return { kind: 'password', username, password: secret };

@@ -26,21 +26,21 @@ export function explainAnswer(reference: Reference, answer: Answer): Problem {
       message: noRepository
         ? `${registry} has no repository ${repository} (asked for ${name})`
         : `${registry} has no ${lookupOf(reference)} of ${repository} (asked for ${name})`,
-      fix: 'Check the name and the tag, and that the image was pushed before this step. If it was just pushed, wait for it: `wait: 60`.',
+      fix: 'Check the name and the tag, and that an earlier step pushes the image. If it was pushed just now, add `wait: 60` to the step.',
     };
   }
   if (status === 429) {
     return {
       code: 'registry-rate-limited',
       message: `${registry} refuses ${name}: too many requests${quote}`,
-      fix: 'Run the job again later. Logged in users have higher limits: log in before this step, such as with docker/login-action.',
+      fix: 'Run the job again later. To get a higher limit, log in: add `- uses: docker/login-action@v3` before this step.',
     };
   }
   if (status >= 500) {
     return {
       code: 'registry-broken',
       message: `${registry} answered ${status} to each of ${status === 501 ? 1 : attempts} attempts to read ${name}${quote}`,
-      fix: 'Look at the status page of the registry and run the job again, which is safe.',
+      fix: 'Run the job again, which is safe. If it fails again, check the status page of the registry.',
     };
   }
   return {
@@ -62,7 +62,7 @@ function explainDenial(
     return {
       code: 'registry-login-needed',
       message: `${registry} requires a login for ${name}, and none is stored${because}${quote}`,
-      fix: 'Log in before this step, such as with docker/login-action. A misspelt name looks the same.',
+      fix: 'Check the name. If it is right, log in: add `- uses: docker/login-action@v3` before this step.',
     };
   }
   const who =
@@ -71,7 +71,7 @@ function explainDenial(
     ? {
         code: 'registry-login-refused',
         message: `${registry} does not accept ${who} for ${name}${quote}`,
-        fix: 'Check the user name and the password or token, and that the token has not expired.',
+        fix: 'Check the user name and the password or token, and whether the token has expired.',
       }
     : {
         code: 'registry-denied',
@@ -134,7 +134,7 @@ export function explainComeBack(reference: Reference, { after }: ComeBack): Prob
   return {
     code: 'registry-rate-limited',
     message: `${reference.registry} asks to retry in ${Math.ceil(after / 1000)} s for ${formatReference(reference)}`,
-    fix: 'Run the job again after that, which is safe. Logged-in users have higher limits.',
+    fix: 'Run the job again after that, which is safe. To get a higher limit, log in: add `- uses: docker/login-action@v3` before this step.',
   };
 }
 
@@ -143,7 +143,7 @@ export function explainMismatch(reference: Reference, expected: string, actual: 
   return {
     code: 'registry-wrong-digest',
     message: `${reference.registry} gives ${formatReference(reference)} the digest ${expected}, but the manifest it sends is ${actual}`,
-    fix: 'Do not deploy it. Run the job again; if the error stays, the registry or a proxy alters its content.',
+    fix: 'Do not deploy it. Run the job again; if it fails again, the registry or a proxy changes its content.',
   };
 }
 
@@ -154,10 +154,10 @@ export function explainNoManifest(reference: Reference, type: string, text: stri
     code: isPage ? 'not-a-registry' : 'not-a-manifest',
     message: isPage
       ? `${hostOf(reference.registry)} answers with a web page where the manifest of ${formatReference(reference)} should be`
-      : `What ${hostOf(reference.registry)} has as ${formatReference(reference)} is no image manifest or index (${type || 'no content type'})`,
+      : `What ${hostOf(reference.registry)} has as ${formatReference(reference)} is not an image manifest or index (${type || 'no content type'})`,
     fix: isPage
       ? 'Check the host: it often differs from the host of the web pages. A proxy may also ask to sign in.'
-      : 'Check the name. Images in the format from before 2016 must be pushed again with a current tool.',
+      : 'Check the name. An image in the format from before 2016 must be pushed again with a current tool.',
   };
 }
 

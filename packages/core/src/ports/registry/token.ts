@@ -43,10 +43,10 @@ export async function fetchToken(
 ): Promise<Token> {
   const realm = URL.parse(parameters.realm ?? '');
   if (realm === null || !/^https?:$/.test(realm.protocol)) {
-    throw new NoToken(`it names no address for tokens (realm ${JSON.stringify(parameters.realm ?? '')})`);
+    throw new NoToken(`it gives no address for tokens (realm ${JSON.stringify(parameters.realm ?? '')})`);
   }
   if (secure && realm.protocol !== 'https:')
-    throw new NoToken(`its tokens come without encryption from ${realm.origin}`);
+    throw new NoToken(`its tokens would come without encryption from ${realm.origin}`);
   const service = parameters.service ?? '';
   const reply =
     credentials.kind === 'identity-token'
@@ -55,7 +55,7 @@ export async function fetchToken(
   if (reply.status !== 200) throw new NoToken(`${realm.host} answered ${reply.status}`, reply.status);
   const result = v.safeParse(answer, parseJson(reply.body));
   const value = result.success ? result.output.token || result.output.access_token : undefined;
-  if (!result.success || !value) throw new NoToken(`the answer of ${realm.host} holds no token`);
+  if (!result.success || !value) throw new NoToken(`the answer of ${realm.host} has no token`);
   // A little less than promised: it must still be good when it arrives.
   return { value, until: now + Math.max(30, result.output.expires_in) * 900 };
 }

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { page, uses } from './pages.js';
+
+const root = new URL('../../../', import.meta.url);
+
+test('a page is one of the repository and the ref that the action runs from', () => {
+  const env = {
+    GITHUB_ACTION_REPOSITORY: 'acme/slipway',
+    GITHUB_ACTION_REF: '0a1b2c3',
+    GITHUB_SERVER_URL: 'https://ghe.example',
+  };
+  expect(page('locks', '', env)).toBe('https://ghe.example/acme/slipway/blob/0a1b2c3/docs/locks.md');
+  expect(uses('bump-chart', env)).toBe('acme/slipway/actions/bump-chart@0a1b2c3');
+});
+
+test('without these variables it is that of the released version', () => {
+  expect(page('environments', 'presets', {})).toBe(
+    'https://github.com/your-org/slipway/blob/v1/docs/environments.md#presets',
+  );
+  expect(uses('bump-chart', { GITHUB_ACTION_REPOSITORY: '' })).toBe('your-org/slipway/actions/bump-chart@v1');
+});
+
+test('every page and heading that a message links exists', () => {
+  const sources = ['packages', 'actions'].flatMap((folder) =>
+    readdirSync(new URL(folder, root)).flatMap((name) => {
+      const src = new URL(`${folder}/${name}/src/`, root);
+      return readdirSync(src, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+        .map((path) => readFileSync(new URL(path, src), 'utf8'));
+    }),
+  );
+  const links = sources.flatMap((text) => [...text.matchAll(/\bpage\('([\w-]+)'(?:, '([\w-]+)')?\)/g)]);
+  expect(links.length).toBeGreaterThan(2);
+  for (const [, name = '', anchor = ''] of links) {
+    const text = readFileSync(new URL(`docs/${name}.md`, root), 'utf8');
+    const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    if (anchor !== '') expect(anchors).toContain(anchor);
+  }
+});
