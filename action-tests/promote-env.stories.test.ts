@@ -218,3 +218,19 @@ describe('a checkout', () => {
     expect([files.outputs.state, await repository.read(staging)]).toEqual(['changed', stage.values('api', '1.1.0')]);
   });
 });
+
+test('N18: that no workflow starts is said of a new pull request, and where checks are required', async () => {
+  const stage = await staged((one) => ({
+    [staging]: one.values('api', '1.1.0') + one.values('web', '2.1.0'),
+    [prod]: one.values('api', '1.0.0') + one.values('web', '2.0.0'),
+  }));
+  const run = async (services: string) =>
+    succeeded(await stage.promote({ environment: 'prod', services })).annotations.join('\n');
+  expect(await run('api')).toContain('notice no-workflows-start: Pull request #1');
+  expect(await run('api')).not.toMatch(/no-workflows-start|required-checks-wait/);
+  expect(await run('web')).not.toMatch(/no-workflows-start|required-checks-wait/);
+  const rules = { kind: 'ruleset', requirePullRequest: true, approvals: 0, checks: ['build'] } as const;
+  stage.github.repository(config).protections.set('main', rules);
+  await stage.commit({ [staging]: stage.values('api', '1.2.0') + stage.values('web', '2.1.0') });
+  expect(await run('api')).toContain('notice required-checks-wait: `main` requires build');
+});

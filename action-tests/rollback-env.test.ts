@@ -234,6 +234,15 @@ test('N18: who must approve, and which checks block it, is told where workflows 
   expect(result.annotations.join('\n')).toContain(
     'warning required-checks-wait: `main` requires build, and no workflow starts by itself on pull request #1',
   );
+  expect(result.annotations.join('\n')).not.toContain('no-workflows-start');
+});
+
+test('N18: that no workflow starts is said when a pull request is opened, and not again', async () => {
+  const stage = await staged();
+  const run = async (reason: string) => (await stage.rollBack({ reason })).annotations.join('\n');
+  expect(await run('')).toContain('notice no-workflows-start: Pull request #1');
+  expect(await run('')).not.toContain('no-workflows-start');
+  expect(await run('broken')).not.toContain('no-workflows-start');
 });
 
 describe('what it may be asked for', () => {

@@ -1,14 +1,15 @@
 import type { Manner } from '@slipway/core/run/action';
-import { inEnvironment } from '@slipway/core/run/manner';
+import { inEnvironment, waitingFor } from '@slipway/core/run/manner';
 import type { Facts } from './facts.js';
 import { laneOf } from './lane.js';
 import type { Inputs } from './table.js';
 
 /** How a promotion goes out: as the environment's configuration says; a hotfix as a pull request. */
-export function manner({ hotfix }: Inputs, { to }: Pick<Facts, 'to'>): Manner {
+export function manner({ hotfix }: Inputs, { to, merging }: Pick<Facts, 'to' | 'merging'>): Manner {
   const { name, delivery, draft, labels, reviewers } = to.environment;
   return {
     delivery: hotfix ? 'pull-request' : delivery,
     ...{ mayPush: delivery === 'push', allowPush: inEnvironment, draft, labels, reviewers, lane: laneOf(name, hotfix) },
+    ...waitingFor(merging, hotfix),
   };
 }

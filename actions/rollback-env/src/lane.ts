@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Manner } from '@slipway/core/run/action';
-import { inEnvironment } from '@slipway/core/run/manner';
+import { inEnvironment, waitingFor } from '@slipway/core/run/manner';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
 
@@ -16,7 +16,10 @@ export function laneOf(environment: string, { targets, services }: Pick<Inputs, 
 }
 
 /** How a rollback goes out: as the environment's configuration says, and never as a draft of its own accord. */
-export function manner(inputs: Inputs, { environment, open }: Pick<Facts, 'environment' | 'open'>): Manner {
+export function manner(
+  inputs: Inputs,
+  { environment, open, merging }: Pick<Facts, 'environment' | 'open' | 'merging'>,
+): Manner {
   const { name, delivery, labels, reviewers } = environment;
   return {
     delivery,
@@ -27,6 +30,7 @@ export function manner(inputs: Inputs, { environment, open }: Pick<Facts, 'envir
     draft: false,
     labels: [...new Set([...labels, 'rollback'])],
     reviewers,
+    ...waitingFor(merging, true),
     // One that goes back to something else is not out of date because this one has nothing to do.
     lane: open === null ? laneOf(name, inputs) : '',
   };

@@ -1,6 +1,5 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
-import { listing } from '@slipway/core/environments/describe';
 import { nothingChanges } from '@slipway/core/inputs/remote';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Settled } from '@slipway/core/run/action';
@@ -21,15 +20,12 @@ export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, wor
 
 async function settleMerge(
   { delivery }: Inputs,
-  { environment, merging }: Facts,
-  { state, pullRequest, findings: told }: Outcome,
+  { environment }: Facts,
+  { state, pullRequest }: Outcome,
   { github }: World,
 ): Promise<Settled> {
   if (pullRequest === null) return { outputs: { merged: delivery === 'push' && state === 'changed' }, findings: [] };
-  const checks = merging?.checks ?? [];
-  const isBlocked = checks.length > 0 && told.some(({ code }) => code === 'no-workflows-start');
-  const blocked = isBlocked ? [neverStart(checks, merging?.branch ?? '', pullRequest.number)] : [];
-  if (environment.merge !== 'auto') return { outputs: { merged: false }, findings: blocked };
+  if (environment.merge !== 'auto') return { outputs: { merged: false }, findings: [] };
   let merged = false;
   const findings = await orFindings('warning', async () => {
     const answer = await autoMerge(github, pullRequest.number);
@@ -38,15 +34,5 @@ async function settleMerge(
       (finding): Finding => (finding.level === 'error' ? { ...finding, level: 'warning' } : finding),
     );
   });
-  return { outputs: { merged }, findings: [...blocked, ...findings] };
-}
-
-/** Whoever waits for the rollback must know it: nothing else keeps it from being merged. */
-function neverStart(checks: readonly string[], branch: string, number: number): Finding {
-  return {
-    level: 'warning',
-    code: 'required-checks-wait',
-    message: `\`${branch}\` requires ${listing(checks, 8)}, and no workflow starts by itself on pull request #${number}: it cannot be merged until they run`,
-    fix: `Approve the workflows in the merge box of #${number}, or close and reopen it; a GitHub App's token as \`token\` starts them.`,
-  };
+  return { outputs: { merged }, findings };
 }

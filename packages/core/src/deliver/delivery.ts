@@ -11,6 +11,15 @@ export type Delivery = { readonly to: 'files' } | PushDelivery | PullRequestDeli
 export interface PushDelivery {
   readonly to: 'push';
   readonly branch: string;
+  readonly waiting?: WaitingChecks;
+}
+
+/** What waits where no workflow starts, as far as the action has read it. Left out: nobody looked. */
+export interface WaitingChecks {
+  /** Names of the checks that the branch requires before a merge. */
+  readonly required: readonly string[];
+  /** Somebody waits for the merge: that it is blocked is a warning. */
+  readonly isUrgent: boolean;
 }
 
 /** As the one commit of a pull request. */
@@ -26,6 +35,7 @@ export interface PullRequestDelivery {
   /** Logins; a team is `org/team`. */
   readonly reviewers: readonly string[];
   readonly assignees: readonly string[];
+  readonly waiting?: WaitingChecks;
 }
 
 export interface DeliveryOptions {

@@ -62,10 +62,11 @@ async function commitOn(repository: Repository, tip: Branch, plan: Plan, change:
   return writeCommit(repository, plan, change, tree, changes, [plan.base]);
 }
 
-function pushed(plan: Plan, { branch }: PushDelivery, commit: MadeCommit): Outcome {
+function pushed(plan: Plan, { branch, waiting }: PushDelivery, commit: MadeCommit): Outcome {
   const short = commit.id.slice(0, 7);
   const findings = commitFindings(commit);
-  if (isActions(commit.authorName)) findings.push(tokenFinding(`The commit ${short}`));
+  // A cluster takes what enters an environment.
+  if (isActions(commit.authorName) && waiting === undefined) findings.push(tokenFinding(`The commit ${short}`));
   const reason = `committed ${short} to ${branch}`;
   return { plan, state: 'changed', reason, branch, commit: commit.id, pullRequest: null, findings };
 }

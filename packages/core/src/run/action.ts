@@ -1,4 +1,4 @@
-import type { Outcome } from '../deliver/delivery.js';
+import type { Outcome, WaitingChecks } from '../deliver/delivery.js';
 import type { FieldsOf, Values } from '../inputs/read.js';
 import type { remoteFields } from '../inputs/remote.js';
 import type { Effect, Finding, Outputs, Plan, Proposal } from '../plan/proposal.js';
@@ -43,6 +43,8 @@ export interface Manner {
   readonly labels: readonly string[];
   /** Logins; a team is `org/team`. */
   readonly reviewers: readonly string[];
+  /** What waits where no workflow starts. Left out: nobody looked. */
+  readonly waiting?: WaitingChecks;
   /** Name of the lane, to find a pull request that is not needed any more where the plan has no change to name it. */
   readonly lane: string;
 }

@@ -1,3 +1,4 @@
+import type { Merging } from '../deliver/merging.js';
 import type { Manner } from './action.js';
 
 /**
@@ -15,3 +16,8 @@ export function asAllowed(lane: string, branch: string, allows: (branch: string)
 
 /** How `delivery: push` is allowed for an environment: the clause of {@link Manner.allowPush}. */
 export const inEnvironment = 'write `delivery: push` into the configuration of the environment';
+
+/** What a pull request into an environment waits for. @param isUrgent somebody waits for the merge */
+export function waitingFor(merging: Pick<Merging, 'checks'> | null, isUrgent: boolean): Pick<Manner, 'waiting'> {
+  return { waiting: { required: merging?.checks ?? [], isUrgent } };
+}

@@ -250,7 +250,8 @@ function toDelivery(
   common: CommonInputs,
 ): Delivery {
   if (delivery === 'files') return { to: 'files' };
-  if (delivery === 'push') return { to: 'push', branch };
+  const waiting = manner?.waiting === undefined ? {} : { waiting: manner.waiting };
+  if (delivery === 'push') return { to: 'push', branch, ...waiting };
   if (manner === null) throw new Error('an action that delivers as it is asked says how');
   return {
     to: 'pull-request',
@@ -260,6 +261,7 @@ function toDelivery(
     labels: [...new Set([...manner.labels, ...common.labels])],
     reviewers: [...new Set([...manner.reviewers, ...common.reviewers])],
     assignees: common.assignees,
+    ...waiting,
   };
 }
 

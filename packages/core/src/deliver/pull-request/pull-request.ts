@@ -1,9 +1,10 @@
+import { listing } from '../../environments/describe.js';
 import { Failure } from '../../failure.js';
 import type { Change, Finding, Plan } from '../../plan/proposal.js';
 import { Conflict, readBranch } from '../../ports/github/branches.js';
 import type { Repository } from '../../ports/github/connect.js';
 import { tokenFinding } from '../commit.js';
-import type { DeliveryOptions, Outcome, PlanAt, PullRequestDelivery } from '../delivery.js';
+import type { DeliveryOptions, Outcome, PlanAt, PullRequestDelivery, WaitingChecks } from '../delivery.js';
 import {
   attempts,
   changeOf,
@@ -110,8 +111,7 @@ async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Wo
 function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): Outcome {
   const { plan, pull, target, isChanged } = work;
   const findings = [...decision.findings, ...work.findings];
-  if (work.isByActions)
-    findings.push(tokenFinding(pull === null ? `The branch ${target}` : `Pull request #${pull.number}`));
+  if (work.isByActions) findings.push(...silence(work));
   return {
     plan,
     state: isChanged ? 'changed' : 'unchanged',
@@ -120,6 +120,25 @@ function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): O
     commit: work.commit,
     pullRequest: pull === null ? null : { number: pull.number, url: pull.url, head: pull.head },
     findings: distinct(findings),
+  };
+}
+
+/** That no workflow starts by itself: said where a pull request is new, where checks are required, and where nobody has looked. */
+function silence({ delivery, pull, target, isOpened }: Work): Finding[] {
+  const { waiting, base } = delivery;
+  if (pull !== null && waiting !== undefined && waiting.required.length > 0) {
+    return [checksWait(waiting, base, pull.number)];
+  }
+  if (waiting !== undefined && !isOpened) return [];
+  return [tokenFinding(pull === null ? `The branch ${target}` : `Pull request #${pull.number}`)];
+}
+
+function checksWait({ required, isUrgent }: WaitingChecks, branch: string, number: number): Finding {
+  return {
+    level: isUrgent ? 'warning' : 'notice',
+    code: 'required-checks-wait',
+    message: `\`${branch}\` requires ${listing(required, 8)}, and no workflow starts by itself on pull request #${number}: it cannot be merged until they run`,
+    fix: `Approve the workflows in the merge box of #${number}, or close and reopen it; a GitHub App's token as \`token\` starts them.`,
   };
 }
 
