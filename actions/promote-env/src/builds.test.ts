@@ -285,7 +285,10 @@ describe('steps', () => {
     const [environment] = readEnvironments(parseConfig('slipway.yml', pushed)).slice(-1);
     if (environment === undefined) throw new Error('unreachable');
     const to = { environment, readings: [] };
-    expect(manner({ ...noInputs, delivery: '' }, { to, merging: null })).toMatchObject({ delivery: 'push', mayPush: true });
+    expect(manner({ ...noInputs, delivery: '' }, { to, merging: null })).toMatchObject({
+      delivery: 'push',
+      mayPush: true,
+    });
     expect(manner({ ...noInputs, delivery: '', hotfix: true }, { to, merging: null })).toMatchObject({
       ...{ delivery: 'pull-request', mayPush: true, lane: 'hotfix/prod' },
     });
