@@ -1,3 +1,4 @@
+/** @jest-environment-options {"spawn": "here"} */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

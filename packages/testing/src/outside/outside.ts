@@ -4,6 +4,7 @@ declare global {
   /** Modules that are the same for all test files, by their paths in this repository. */
   interface OutsideModules {
     'packages/testing/src/github/github.ts': typeof import('../github/github.js');
+    'packages/testing/src/programs.ts': typeof import('../programs.js');
     'packages/testing/src/repository.ts': typeof import('../repository.js');
   }
 
