@@ -174,10 +174,10 @@ export const faults = [
     replace: 'colon !== -1 ? colon : name.length',
   },
   {
-    id: 'commits-after-a-version-in-the-wrong-order',
-    in: 'core/environments/order',
-    find: 'return orderOf(from.count, to.count);',
-    replace: 'return orderOf(to.count, from.count);',
+    id: 'numbers-after-words-in-prereleases',
+    in: 'core/environments/tag-order',
+    find: "return typeof a === 'number';",
+    replace: "return typeof a !== 'number';",
   },
   {
     id: 'what-cannot-be-read-counts-as-gone',

@@ -43,7 +43,7 @@ function relate(
   const world = { context: { owner: 'acme', repository: 'app' }, github: connectTo('acme/config'), connectTo };
   const pin = (version: string) =>
     component === 'chart/web' ? { version } : version.length === 40 ? { sha: version } : { tag: version };
-  return relateVersions(component, pin(current), pin(offered), { world, known });
+  return relateVersions(component, pin(current), pin(offered), null, { world, known });
 }
 
 test.each([

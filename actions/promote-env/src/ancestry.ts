@@ -1,6 +1,7 @@
 import type { Known } from '@slipway/core/environments/known';
 import { commitOf } from '@slipway/core/environments/order';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { type Comparison, compare } from '@slipway/core/ports/github/git-data';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
@@ -50,9 +51,10 @@ export async function relateVersions(
   component: ComponentId,
   current: Pin,
   offered: Pin,
+  kind: TagOrder | null,
   { world, known }: Whom,
 ): Promise<Relation> {
-  const [before, after] = [current, offered].map((pin) => namesInGit(component, pin, known));
+  const [before, after] = [current, offered].map((pin) => namesInGit(component, pin, kind, known));
   const asked = [...(before?.tags ?? []), ...(after?.tags ?? [])];
   for (const repository of repositoriesOf(component, world, known)) {
     const there = await readTagCommits(repository, asked);
@@ -76,8 +78,8 @@ interface Names {
 }
 
 /** What a pin may be called in git. */
-function namesInGit(component: ComponentId, pin: Pin, known: Known): Names {
-  const commit = commitOf(pin);
+function namesInGit(component: ComponentId, pin: Pin, kind: TagOrder | null, known: Known): Names {
+  const commit = commitOf(pin, kind);
   if (commit !== undefined) return { commit, tags: [] };
   const version = isChart(component) ? pin.version : pin.tag?.replace(/^v(?=\d)/, '');
   return { tags: version ? formsOf(component, known).map((form) => form.replace('{version}', () => version)) : [] };

@@ -44,7 +44,7 @@ export function joinCarried(inputs: Inputs, ground: Ground, answers: Answers, of
 }
 
 /** Of two builds the later run need not have the newer one. */
-function joinBuilds(inputs: Inputs, _: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
+function joinBuilds(inputs: Inputs, { to }: Ground, answers: Answers, offer: Offer, pairs: Pair[]): Joined {
   const { carried, relations } = answers;
   const offered = new Map(offer.pins);
   const findings: Finding[] = [...offer.findings];
@@ -52,7 +52,7 @@ function joinBuilds(inputs: Inputs, _: Ground, answers: Answers, offer: Offer, p
   for (const [component, pin] of carried) {
     const own = offer.pins.get(component);
     if (own !== undefined) {
-      if (comparePins(component, pin, own, relations, pairs).order !== 'older') continue;
+      if (comparePins(component, pin, own, to.environment.order, relations, pairs).order !== 'older') continue;
       findings.push(explainOlder(component, own, pin, versionOf(inputs) !== null));
     }
     offered.set(component, pin);
@@ -88,7 +88,7 @@ function joinPromoted(inputs: Inputs, ground: Ground, answers: Answers, offer: O
     } else if (now === undefined || isFloating(now.version ?? now.tag ?? ''))
       draft.findings.push(explainGone(component, pin, from));
     else if (isFinal) draft.pins.set(component, pin);
-    else if (comparePins(component, pin, now, relations, pairs).order === 'older')
+    else if (comparePins(component, pin, now, ground.to.environment.order, relations, pairs).order === 'older')
       draft.findings.push(explainWentBack(component, pin, now, from));
     else if (asked.has(component)) draft.pins.set(component, pin);
     else offerPin(component, now, ground, answers, draft);

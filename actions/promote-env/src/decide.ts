@@ -17,8 +17,9 @@ import type { Answers, Facts, Ground } from './facts.js';
 import { lostCommits, obstaclesIn, wordFor } from './obstacles.js';
 import { makeOffer, type Offer } from './offer.js';
 import { compareWithTargets, type Pair, type Standing } from './order.js';
-import { bareName, inputsFor, isChart } from './select.js';
+import { inputsFor, isChart } from './select.js';
 import type { Inputs } from './table.js';
+import { barredIn } from './unordered.js';
 import { isFinalOf } from './versions.js';
 import { isVouched } from './vouch.js';
 
@@ -31,6 +32,8 @@ export interface Candidates {
   readonly standings: readonly Standing[];
   /** Those of them that change what runs. */
   readonly moving: readonly Standing[];
+  /** Those of these that nobody looks at, and whose order nobody knows: they stay. */
+  readonly barred: readonly Standing[];
   /** Those that would go backwards: they stay. */
   readonly superseded: readonly Standing[];
   /** Pairs of commits whose order has to be asked for first. */
@@ -46,7 +49,7 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
   const own = makeOffer(inputs, ground, answers);
   const pairs: Pair[] = [];
   const { offer, offered, notes } = joinCarried(inputs, ground, answers, own, pairs);
-  const compared = compareWithTargets(offered, ground.to.readings, answers.relations);
+  const compared = compareWithTargets(offered, ground.to, answers.relations);
   const isAsked = ({ component }: Standing) => notes.has(component) || (isGiven(inputs) && own.pins.has(component));
   const judged = compared.standings.filter((standing) => isAsked(standing) || !isOtherName(standing));
   const vouched = judged.filter((one) => one.order === 'diverged' && isVouched(inputs, one, answers));
@@ -54,9 +57,12 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
   const diverged = standings.filter(({ order }) => order === 'diverged');
   const superseded = standings.filter(({ order }) => order === 'older');
   const lower = versionOf(inputs) !== null ? superseded.filter(({ component }) => own.pins.has(component)) : [];
+  const moving = standings
+    .filter(isRising)
+    .filter(({ current, offered: pin }) => differingFields(current, pin).length > 0);
   return {
-    ...{ offer, offered, notes, standings },
-    moving: standings.filter(isRising).filter(({ current, offered: pin }) => differingFields(current, pin).length > 0),
+    ...{ offer, offered, notes, standings, moving },
+    barred: barredIn(inputs, ground, answers, moving),
     superseded,
     pairs: [...pairs, ...compared.pairs],
     findings: [
@@ -64,7 +70,6 @@ export function findCandidates(inputs: Inputs, ground: Ground, answers: Answers)
       ...diverged.map((standing) => explainDiverged(standing, ground)),
       ...vouched.map(explainVouched),
       ...lower.map((standing) => explainLower(standing)),
-      ...standings.filter(({ order }) => order === 'unknown').map(explainUnknown),
       ...compared.standings
         .filter((standing) => !judged.includes(standing))
         .map((standing) => explainOtherName(standing, ground)),
@@ -123,7 +128,7 @@ export function decide(inputs: Inputs, facts: Undecided): Decision {
     );
     return { reading, release: moving, missing, examples, alike: alikeIn(reading, moving, facts), createMissing };
   });
-  const obstacles = obstaclesIn(facts, candidates.moving);
+  const obstacles = obstaclesIn(facts, candidates);
   const change = changeEnvironment(facts.files, parts, new Set(obstacles.map(({ component }) => component)));
   const gates = holdsOf(facts.to.environment.name, facts.gates);
   return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, obstacles, change)] };
@@ -215,14 +220,5 @@ function explainLower({ component, target, current, offered }: Standing): Findin
     code: 'version-not-higher',
     message: `${componentName(component)} ${versionText(offered)} is not higher than ${versionText(current)}, which ${target} runs`,
     fix: 'Give a higher version. To go back, use rollback-env.',
-  };
-}
-
-function explainUnknown({ component, target, current, offered }: Standing): Finding {
-  return {
-    level: 'notice',
-    code: 'order-unknown',
-    message: `Nothing says whether ${componentName(component)} ${versionText(offered)} is newer than ${versionText(current)}, which ${target} runs`,
-    fix: `Use semantic versions, or configure \`sha\` keys and \`services.${bareName(component)}.source\`.`,
   };
 }

@@ -6,7 +6,7 @@ import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
 import { relateVersions } from './ancestry.js';
 import type { Outside } from './ask.js';
-import type { Answers, Ground, Relation } from './facts.js';
+import { type Answers, type Ground, type Relation, relationKey } from './facts.js';
 import type { Landed } from './landed.js';
 import type { Standing } from './order.js';
 import type { Inputs } from './table.js';
@@ -40,13 +40,16 @@ export async function findHotfixes(
   outside: Outside,
 ): Promise<readonly HotfixAtRisk[]> {
   // What the order of commits proves needs nothing else.
-  const unsure = moving.filter(({ order, current, offered }) => {
-    return !(order === 'newer' && commitOf(current) && commitOf(offered));
+  const { order: kind } = ground.to.environment;
+  const unsure = moving.filter(({ component, current, offered }) => {
+    const [before, after] = [commitOf(current, kind), commitOf(offered, kind)];
+    const relation = before && after ? answers.relations.get(relationKey(component, before, after)) : undefined;
+    return relation?.order !== 'newer' && relation?.order !== 'same';
   });
   if (ground.from === null || unsure.length === 0) return [];
   const found = await hotfixesAmong(unsure, ground.to.environment.name, landed);
   const asked = found.map(async ({ standing, commit }): Promise<HotfixAtRisk[]> => {
-    const relation = await relateVersions(standing.component, standing.current, standing.offered, outside);
+    const relation = await relateVersions(standing.component, standing.current, standing.offered, kind, outside);
     if (relation.order === 'newer' || relation.order === 'same') return [];
     if (relation.order === 'unknown' && (await wasBefore(standing.current, commit, standing, ground, outside)))
       return [];

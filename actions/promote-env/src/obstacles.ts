@@ -10,16 +10,16 @@ import { elsewhereHolds, elsewhereIn, explainElsewhere } from './elsewhere.js';
 import type { Facts, LostCommit } from './facts.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import type { Lacking } from './missing.js';
-import type { Standing } from './order.js';
 import { type RolledBack, rollbackText } from './rollbacks.js';
 import { bareName, chooseParts, inputsFor, isChart } from './select.js';
 import type { Inputs } from './table.js';
+import { explainUnordered } from './unordered.js';
 import { explainUnpinned, unpinnedHolds, unpinnedIn } from './unpinned.js';
 
 /**
  * What keeps components from moving that no file says: they stay in all targets. A chart and the service of its name are
  * released together, and stay together.
- * @param moving what would move
+ * @param candidates what would move, and what of it has no order
  */
 export function obstaclesIn(
   {
@@ -28,11 +28,14 @@ export function obstaclesIn(
     rollbacks,
     ...ground
   }: Pick<Facts, 'missing' | 'hotfixes' | 'rollbacks' | 'to' | 'from' | 'files'>,
-  moving: readonly Standing[],
+  { moving, barred }: Pick<Decision, 'moving' | 'barred'>,
 ): OfferHold[] {
   const { to } = ground;
   const holds = [
     ...elsewhereHolds(elsewhereIn(ground, moving)),
+    ...barred.map(({ component, current }): OfferHold => {
+      return { component, waitsFor: `an order: nothing says whether it is newer than ${versionText(current)}` };
+    }),
     ...unpinnedHolds(unpinnedIn({ to }, moving)),
     ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
     ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
@@ -75,7 +78,7 @@ function heldFor(hotfixes: readonly HotfixAtRisk[]): readonly HotfixAtRisk[] {
 export function explainObstacles(
   inputs: Inputs,
   facts: Facts,
-  { offer, offered, moving, change }: Pick<Decision, 'offer' | 'offered' | 'moving' | 'change'>,
+  { offer, offered, moving, barred, change }: Pick<Decision, 'offer' | 'offered' | 'moving' | 'barred' | 'change'>,
 ): Finding[] {
   const moved = new Set(change.moves.map(({ component }) => component));
   const { named } = chooseParts(inputs);
@@ -84,7 +87,7 @@ export function explainObstacles(
     inputs['on-held'] === 'fail' ||
     named.includes(component) ||
     (versionOf(inputs) !== null && offer.pins.has(component));
-  const isWanted = obstaclesIn(facts, moving).some(isAsked);
+  const isWanted = obstaclesIn(facts, { moving, barred }).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
   const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
@@ -95,7 +98,10 @@ export function explainObstacles(
     ({ renamed: old, isOther, kind }) => old === undefined && isOther !== true && kind !== 'git',
   );
   const targets = [...new Set(others.map(({ target }) => target))];
+  const unbarred = moving.filter((one) => !barred.includes(one));
   return [
+    ...explainUnordered(barred, facts, level, rest),
+    ...explainUnordered(unbarred, facts, 'notice'),
     ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
     // That it waits is what whoever rolled it back wanted: a promotion that nobody asked by name does not fail for it.
     ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),

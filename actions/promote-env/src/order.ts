@@ -1,7 +1,7 @@
-import { type Order, orderPins } from '@slipway/core/environments/order';
-import type { Reading } from '@slipway/core/environments/read';
+import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
-import { type LostCommit, type Relation, relationKey } from './facts.js';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { type LostCommit, type Relation, relationKey, type Side } from './facts.js';
 
 /** How what is offered stands to what a target runs. */
 export interface Standing {
@@ -24,7 +24,7 @@ export interface Pair {
 /** Compares what is offered with what every target runs that has the component. Over a branch or a range everything is newer. */
 export function compareWithTargets(
   offered: Release,
-  readings: readonly Reading[],
+  { readings, environment }: Side,
   relations: ReadonlyMap<string, Relation>,
 ): { readonly standings: readonly Standing[]; readonly pairs: readonly Pair[] } {
   const pairs: Pair[] = [];
@@ -36,7 +36,7 @@ export function compareWithTargets(
         const common = { target: reading.target.name, component, offered: pin };
         return followed === undefined ? [] : [{ ...common, current: followed, order: 'newer', lost: [] }];
       }
-      const compared = comparePins(component, current, pin, relations, pairs);
+      const compared = comparePins(component, current, pin, environment.order, relations, pairs);
       return [{ target: reading.target.name, component, current, offered: pin, ...compared }];
     }),
   );
@@ -48,16 +48,18 @@ export function comparePins(
   component: ComponentId,
   current: Pin,
   offered: Pin,
+  kind: TagOrder | null,
   relations: ReadonlyMap<string, Relation>,
   pairs: Pair[],
 ): Relation {
   let lost: readonly LostCommit[] = [];
-  const order = orderPins(current, offered, (before, after) => {
+  const ancestry: Ancestry = (before, after) => {
     const relation = relations.get(relationKey(component, before, after));
     if (relation === undefined) pairs.push({ component, current: before, offered: after });
     lost = relation?.lost ?? [];
     return relation?.order ?? 'newer';
-  });
+  };
+  const order = orderPins(current, offered, ancestry, kind);
   return { order: isFirst(current) ? 'newer' : order, lost };
 }
 

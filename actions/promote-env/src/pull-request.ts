@@ -63,6 +63,7 @@ function bypassLine({ gates, bypass }: Facts): string {
 
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return paragraphs(
+    story.unordered === null ? '' : `> **${literal(story.unordered.message)}.** ${literal(story.unordered.fix)}`,
     literal(firstLine(story)),
     story.lost.map((text) => `> **${literal(text)}**`).join('\n>\n'),
     firstScreen(story, facts),

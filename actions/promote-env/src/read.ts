@@ -103,7 +103,9 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     ]);
     const found = { missing, hotfixes, rollbacks };
     // What stays for another reason is not judged: it would hold the pull request of the others.
-    const stuck = new Set(obstaclesIn({ ...ground, ...found }, moving).map(({ component }) => component));
+    const stuck = new Set(
+      obstaclesIn({ ...ground, ...found }, { moving, barred: candidates.barred }).map(({ component }) => component),
+    );
     const free = unjudged === null ? moving.filter(({ component }) => !stuck.has(component)) : [];
     const ungated = { ...ground, ...answers, ...found, gates: [] };
     const wish = await readWish(inputs, ungated, run.actor, outside);

@@ -10,13 +10,14 @@ import { locksToUpdate } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
-import type { Hold } from '@slipway/core/plan/proposal';
+import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from './asked.js';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import { hotfixText } from './obstacles.js';
 import { chooseParts, hiddenIn } from './select.js';
 import type { Inputs } from './table.js';
+import { explainUnordered } from './unordered.js';
 
 /** What a promotion comes to, in the words that all its texts share. */
 export interface Story {
@@ -47,6 +48,8 @@ export interface Story {
   readonly byHand: readonly string[];
   /** What else somebody has to do before the merge. */
   readonly before: readonly string[];
+  /** What is not known to be newer, with the lines to configure; `null`: all is. */
+  readonly unordered: Pick<Finding, 'message' | 'fix'> | null;
   /** What somebody said may go, as plain sentences: reviewers read it first, and the commit keeps it. */
   readonly lost: readonly string[];
 }
@@ -82,6 +85,12 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       ...facts.missing.flatMap(({ renamed }) => renamed?.lines ?? []),
     ],
     before: locksToUpdate(decision.change),
+    unordered:
+      explainUnordered(
+        decision.moving.filter(({ component }) => moved.has(component)),
+        facts,
+        'notice',
+      )[0] ?? null,
     lost: [
       ...decision.findings.flatMap(({ level, code, message }) =>
         level === 'warning' && code === 'diverged' ? [message] : [],

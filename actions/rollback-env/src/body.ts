@@ -146,7 +146,9 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
     `What runs in ${environment} is what the table says (${moved.size} of them)`,
     'What made the rollback necessary is gone',
     // Forward again: what is left behind is older, and nobody promotes it.
-    ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown') === 'newer') ? [] : beforeTheNext(facts)),
+    ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer')
+      ? []
+      : beforeTheNext(facts)),
   ]
     .map((line) => `- [ ] ${literal(line)}`)
     .join('\n');

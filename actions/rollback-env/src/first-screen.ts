@@ -102,7 +102,9 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): string {
   const runs = runsForward(story, inputs, facts);
   const isHeld = facts.environment.from === null ? '' : '. Promotions hold it until then';
   // What is left behind is older: it does not come by a promotion.
-  const isOlder = story.moves.every(({ from, to }) => orderPins(from, to, () => 'unknown') === 'newer');
+  const isOlder = story.moves.every(
+    ({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer',
+  );
   if (isOlder) return `${revert}.`;
   if (runs === null) return `${revert}${isHeld}.`;
   if (story.moves.length > shownServices) return `${revert}, or run promote-env with the inputs below${isHeld}.`;

@@ -62,6 +62,7 @@ export function environment(targets: readonly Target[]): Environment {
     ...{ delivery: 'pull-request', merge: 'manual', draft: true, labels: [], reviewers: [], gates: noGates },
     createMissing: false,
     pin: 'auto',
+    order: null,
   };
 }
 
@@ -100,7 +101,7 @@ export async function rollBack(
     return { reading, past: pastOf(one, history, base, { only }) };
   });
   const resolution = await resolve(pasts, {
-    ...{ environment: 'prod', services: inputs.services, to, recorded: ask.recorded ?? null },
+    ...{ environment: 'prod', order: null, services: inputs.services, to, recorded: ask.recorded ?? null },
     branchOf: async (number) => (number === 7 ? 'rollback/prod' : number === 8 ? 'promote/prod' : null),
     findCommit: async (text) => {
       const found = commits.find(

@@ -69,7 +69,8 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const before = await earlierPlan;
     const recorded = found ?? before.recorded;
     const resolution = await resolve(targets, {
-      ...{ environment: environment.name, services: inputs.services, to: inputs.release, recorded },
+      ...{ environment: environment.name, order: environment.order },
+      ...{ services: inputs.services, to: inputs.release, recorded },
       findCommit: (text) => findCommit(text, world, base.commit),
       async branchOf(number) {
         const pull = await readPull(world.github, number);

@@ -1,5 +1,6 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past';
 import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
 import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
 
 /** How many commits of a merged branch are looked at. */
@@ -8,6 +9,8 @@ const longestBranch = 20;
 /** What a rollback is recognised by. */
 export interface Recognising {
   readonly environment: string;
+  /** By what its tags are ordered. */
+  readonly order: TagOrder | null;
   /** The branch of a merged pull request of the repository itself; `null`: there is none. */
   readonly branchOf: (pull: number) => Promise<string | null>;
 }

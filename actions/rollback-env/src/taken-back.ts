@@ -1,6 +1,7 @@
 import { orderPins, sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past';
 import { type ComponentId, type Pin, pick, type Release } from '@slipway/core/environments/release';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
 import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
 import {
   type Answer,
@@ -31,7 +32,7 @@ export async function findTakenBack(
   const taken: TakenBack[] = [];
   const undone = new Set<ComponentId>();
   if (steps.size === 0) return { taken, undone };
-  const orderOf = await firstRuns(past);
+  const orderOf = await firstRuns(past, question.order);
   for (const [component, newestFirst] of steps) {
     let away: TakenBack[] = [];
     for (const step of newestFirst.toReversed()) {
@@ -117,6 +118,7 @@ async function rollbacksInARow(
  */
 async function firstRuns(
   past: Past,
+  kind: TagOrder | null,
 ): Promise<(component: ComponentId, one: Pin, other: Pin) => 'later' | 'earlier' | 'unknown'> {
   let seen = 0;
   let isWhole = true;
@@ -136,7 +138,7 @@ async function firstRuns(
     // What the last commit that was read has may have run before it.
     const isSure = a !== b && a !== -1 && b !== -1 && (isWhole || Math.max(a, b) < moments.length - 1);
     if (isSure) return a < b ? 'later' : 'earlier';
-    const order = orderPins(other, one, () => 'unknown');
+    const order = orderPins(other, one, () => 'unknown', kind);
     return order === 'newer' ? 'later' : order === 'older' ? 'earlier' : 'unknown';
   };
 }

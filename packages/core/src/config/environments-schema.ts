@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseCodec } from '../environments/codec.js';
+import { type TagOrder, tagOrders } from '../environments/tag-order.js';
 import { parseKeyPath } from '../files/key-path.js';
 import { closed, described, filled, folder } from './schema-parts.js';
 
@@ -71,6 +72,7 @@ export interface EnvironmentSetting extends TargetSetting {
   readonly reviewers: readonly string[];
   readonly 'create-missing': boolean;
   readonly pin: 'auto' | 'digest' | 'tag';
+  readonly order?: TagOrder | undefined;
   readonly gates: GatesSetting;
 }
 
@@ -258,6 +260,10 @@ const environment: Of<EnvironmentSetting> = closed({
   pin: described(
     v.optional(v.picklist(['auto', 'digest', 'tag']), 'auto'),
     'What every service must be promoted by. `digest`: its digest. `auto`: its digest if any service of the environment has one. `tag`: a tag is enough.',
+  ),
+  order: described(
+    v.optional(v.picklist(tagOrders)),
+    'By what its tags are ordered. `semver`: semantic versions. `commit`: the commits that `sha` keys or the tags name. `date`: the date in the tag. `number`: the numbers in the tag. `none`: they have no order. Default: semantic versions, else the commits of both builds.',
   ),
   gates: described(v.optional(gates, {}), 'What must be true before a release may enter.'),
 });

@@ -53,7 +53,7 @@ chart-tag-pattern: '{chart}'
   "6:23 config-missing-key: slipway.yml lacks \`environments.dev.applications.1.files\` | Add \`files\`.",
   "6:25 config-unknown-key: slipway.yml has an unknown key \`environments.dev.applications.1.file\` | Did you mean \`files\`? Accepted keys: \`files\`, \`names\`, \`labels\`, \`elements\`.",
   "7:5 config-bad-value: slipway.yml: \`environments.dev.merge\` is "yes" | Accepted is \`manual\` or \`auto\`.",
-  "8:5 config-unknown-key: slipway.yml has an unknown key \`environments.dev.drafts\` | Did you mean \`draft\`? Accepted keys: \`from\`, \`values\`, \`applications\`, \`keys\`, \`charts\`, \`registry\`, \`targets\`, \`delivery\`, \`merge\`, \`draft\`, \`labels\`, \`reviewers\`, \`create-missing\`, \`pin\`, \`gates\`.",
+  "8:5 config-unknown-key: slipway.yml has an unknown key \`environments.dev.drafts\` | Did you mean \`draft\`? Accepted keys: \`from\`, \`values\`, \`applications\`, \`keys\`, \`charts\`, \`registry\`, \`targets\`, \`delivery\`, \`merge\`, \`draft\`, \`labels\`, \`reviewers\`, \`create-missing\`, \`pin\`, \`order\`, \`gates\`.",
   "9:13 config-bad-value: slipway.yml: \`environments.dev.keys.a.b\` is "{foo}" | Accepted is one of \`{tag}\`, \`{digest}\`, \`{tag}@{digest}\`, \`{image}\`, \`{sha}\`, \`{version}\`, \`{appVersion}\`, with text before it such as \`v{version}\`.",
   "9:29 config-bad-value: slipway.yml: \`environments.dev.keys.\` is "" | Accepted is a key path, such as \`image.tag\` or \`a.b[0].c\`.",
   "9:49 config-unknown-key: slipway.yml has an unknown key \`environments.dev.keys.d.off\` | Did you mean \`of\`? Accepted keys: \`as\`, \`of\`.",

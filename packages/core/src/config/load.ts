@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Failure, type Problem } from '../failure.js';
 import { decode } from '../files/text.js';
 import type { Path, Snapshot } from '../snapshot/snapshot.js';
-import { accepted, expectedAt, knownKeys, shown, suggestion, takesList } from './accepted.js';
+import { accepted, expectedAt, knownKeys, nearest, shown, suggestion, takesList } from './accepted.js';
 import { environmentProblems } from './environment-problems.js';
 import { patternProblems } from './patterns.js';
 import { type Config, configSchema } from './schema.js';
@@ -171,7 +171,15 @@ function problemOf({ issue, keys }: Leaf, value: unknown, source: ConfigSource):
   const isUnquoted = issue.type === 'string' && (typeof issue.input === 'number' || typeof issue.input === 'boolean');
   // A mapping as it was written, without the defaults.
   const written = typeof issue.input === 'object' ? (valueAt(value, keys) ?? issue.input) : issue.input;
-  return badValue(keys, shown(written), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+  const bad = badValue(keys, shown(written), `${accepted(issue)}${isUnquoted ? ': put it in quotes' : ''}`, source);
+  return { ...bad, fix: nearestChoice(issue) + bad.fix };
+}
+
+/** Where one of several words is accepted: the one that may be meant. */
+function nearestChoice(issue: Issue): string {
+  if (issue.type !== 'picklist' || typeof issue.input !== 'string') return '';
+  const words = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, word = '']) => word);
+  return words.length === 0 ? '' : nearest(issue.input, words);
 }
 
 function valueAt(value: unknown, keys: Keys): unknown {

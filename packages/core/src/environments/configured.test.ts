@@ -32,6 +32,7 @@ test('an environment of which nothing is said but where it is', () => {
       gates: noGates,
       createMissing: false,
       pin: 'auto',
+      order: null,
     },
   ]);
 });

@@ -33,6 +33,7 @@ export function readEnvironments(config: Config): readonly Environment[] {
     gates: gatesOf(environment.gates),
     createMissing: environment['create-missing'],
     pin: environment.pin,
+    order: environment.order ?? null,
   }));
 }
 

@@ -8,7 +8,7 @@ const target = { name: 'prod', valuesByService: [], applications: [], keys: [], 
 const environment = (...values: string[]): Environment => ({
   ...{ name: 'prod', place: { path: '.github/slipway.yml' }, from: null, targets: [{ ...target, values }] as const },
   ...{ delivery: 'pull-request' as const, merge: 'manual' as const, draft: true, labels: [], reviewers: [] },
-  ...{ gates: noGates, createMissing: false, pin: 'auto' },
+  ...{ gates: noGates, createMissing: false, pin: 'auto', order: null },
 });
 const commits: WrittenCommit[] = [
   { name: 'a', message: 'x', files: { 'envs/prod/a.yaml': 'a: 1\n', 'envs/prod/b.yaml': 'b: 1\n' } },

@@ -1,6 +1,7 @@
 import type { Place } from '../failure.js';
 import type { Glob } from '../snapshot/snapshot.js';
 import type { Gates } from './gates/gate.js';
+import type { TagOrder } from './tag-order.js';
 import type { ApplicationFiles } from './target.js';
 
 /** An environment as the configuration of the repository that holds it describes it. */
@@ -24,6 +25,8 @@ export interface Environment {
   readonly createMissing: boolean;
   /** By what services must be promoted: `digest` each by its own, `auto` where any of them has one, `tag` by anything. */
   readonly pin: 'auto' | 'digest' | 'tag';
+  /** By what its tags are ordered; `null`: semantic versions, else the commits of both builds. */
+  readonly order: TagOrder | null;
 }
 
 /** One cluster or region of an environment, by the files that say what runs there. Its components are found in them. */

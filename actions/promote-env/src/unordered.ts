@@ -1,0 +1,92 @@
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { orderPins } from '@slipway/core/environments/order';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Answers, Facts, Ground } from './facts.js';
+import { deliveryOf } from './lane.js';
+import type { Standing } from './order.js';
+import { bareName, inputsFor, isChart } from './select.js';
+import type { Inputs } from './table.js';
+import { isVouched } from './vouch.js';
+
+/** So many are named in a sentence. */
+const shown = 5;
+
+/**
+ * What would move although nothing says that it is newer, and that nobody looks at before it runs: pushed, or merged by GitHub. A person who named the
+ * version, with a reason or as a hotfix, has looked. Pure.
+ */
+export function barredIn(
+  inputs: Inputs,
+  { to }: Pick<Ground, 'to'>,
+  answers: Pick<Answers, 'planned'>,
+  moving: readonly Standing[],
+): Standing[] {
+  const { environment } = to;
+  const delivery = deliveryOf(inputs, environment);
+  const isReviewed = delivery === 'files' || (delivery === 'pull-request' && environment.merge === 'manual');
+  if (isReviewed || inputs.hotfix) return [];
+  return moving.filter((one) => one.order === 'unknown' && !isVouched(inputs, one, answers));
+}
+
+/** What is said of all whose order nobody knows, as one sentence. */
+function unorderedText(moving: readonly Standing[]): string {
+  const all = new Map(
+    moving
+      .filter(({ order }) => order === 'unknown')
+      .map(({ component, current, offered }) => [
+        component,
+        `${componentName(component)} ${versionText(offered)} is newer than ${versionText(current)}`,
+      ]),
+  );
+  return `Order unknown: nothing says whether ${listing([...all.values()], shown, ', or ')}`;
+}
+
+/**
+ * One finding for all of them, with the lines to configure. @param level where it holds them @param rest what becomes of them
+ */
+export function explainUnordered(
+  moving: readonly Standing[],
+  { to, sources }: Pick<Facts, 'to' | 'sources'>,
+  level: Finding['level'],
+  rest = '',
+): Finding[] {
+  const unordered = moving.filter(({ order }) => order === 'unknown');
+  const [first] = unordered;
+  if (first === undefined) return [];
+  const { name, place } = to.environment;
+  const named = inputsFor(first.component, first.offered).join(', ');
+  const word = rest === '' ? '' : ` If you know that it is newer, say so: ${named} and a \`reason\`. ${rest}`;
+  return [
+    {
+      ...{ level, code: 'order-unknown', message: `${unorderedText(unordered)}, which ${name} runs`, place },
+      fix: `${howToOrder(first, to.environment, sources)}${word}`,
+    },
+  ];
+}
+
+/** The lines for the first of them: what they have in common is most often the form of their tags. */
+function howToOrder(
+  { component, current, offered }: Standing,
+  { name, order }: Facts['to']['environment'],
+  sources: Facts['sources'],
+): string {
+  const lines = (kind: TagOrder) => `\`environments: { ${name}: { order: ${kind} } }\``;
+  const fits = (['date', 'number', 'commit'] as const).find(
+    (kind) => kind !== order && orderPins(current, offered, () => 'newer', kind) !== 'unknown',
+  );
+  const source = sources.get(component);
+  if (order === 'none') return `${name} is configured with \`order: none\`.`;
+  if (versionText(current) === versionText(offered) && !isChart(component)) {
+    return `Both have the tag ${versionText(offered)}: give each build a tag of its own, or add a \`sha\` key to the files of ${name} and promote release files with the \`sha\`.`;
+  }
+  const isByCommits = orderPins(current, offered, () => 'newer', order) !== 'unknown';
+  if (isByCommits || fits === 'commit') {
+    const declared = isByCommits ? '' : `Configure ${lines('commit')}. `;
+    return source === undefined
+      ? `${declared}Configure \`services: { ${bareName(component)}: { source: owner/name } }\`, so that its commits can be compared.`
+      : `${declared}Its commits are compared in ${source}: they must be there, and the token must be able to read it.`;
+  }
+  if (fits !== undefined) return `If its tags are ordered by the ${fits} in them, configure ${lines(fits)}.`;
+  return `Use semantic versions; or say how its tags are ordered: ${lines('number')}, or \`date\` or \`commit\`.`;
+}
