@@ -61,7 +61,7 @@ describe('gate-check', () => {
     expect(result.outputs).toMatchObject({
       result: 'passed',
       posted: '1',
-      reason: '#1 into prod: nothing enters prod',
+      reason: '#1 into prod: no change of prod',
     });
     expect(told(await head(1))).toEqual(['slipway/prod success']);
     expect(await stage.github.pullRequests(config)).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('gate-check', () => {
 
   test.each([
     ['an environment that is not there', { environments: 'prdo' }, 'there is no environment "prdo"'],
-    ['no environment', { environments: '' }, 'Input `environments` is written and empty'],
+    ['no environment', { environments: '' }, 'Input `environments` is empty'],
     ['a token that may not post', {}, 'statuses'],
   ])('fails for %s', async (_name, inputs, message) => {
     await land(1, '1.1.0');

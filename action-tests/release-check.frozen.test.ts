@@ -25,7 +25,7 @@ describe('while the release pull request is frozen', () => {
       /error version-changes: Merging this makes it 1\.5\.0 instead of 1\.4\.3: “feat\(api\): list orders”/,
     );
     expect(said(result)).toMatch(
-      /Merge it after #1\. .*label this pull request `hotfix` or `rollback`.*remove the label `release-freeze` from #1/,
+      /Merge it after #1\. .*label this pull request `hotfix` or `rollback`.*`gh pr edit 1 --remove-label release-freeze`/,
     );
     expect(result.summary).toMatch(/\| ❌ \| `[0-9a-f]{7}` \| feat\(api\): list orders \| \*\*minor\*\* \|/);
   });
@@ -39,7 +39,7 @@ describe('while the release pull request is frozen', () => {
       'version-after-merge': '1.4.3',
       violations: '[]',
     });
-    expect(result.outputs.reason).toBe('Merging this leaves 1.4.3 (#1) as it is');
+    expect(result.outputs.reason).toBe('Merging this does not change 1.4.3 (#1)');
     expect(result.annotations).toEqual([]);
   });
 
@@ -165,7 +165,7 @@ describe('while the release pull request is frozen', () => {
       commits: { 'chore: only charts': { '.github/slipway.yml': 'commits: { paths: [charts] }\n' } },
     });
     expect(codes(result)).toContain('config-changes-release');
-    expect(said(result)).toContain('that of this change would give nothing to release');
+    expect(said(result)).toContain('that of this change gives nothing to release');
   });
 
   test('a library that is added or broken', async () => {
@@ -204,7 +204,7 @@ describe('while the release pull request is frozen', () => {
     const env = { GITHUB_EVENT_NAME: 'pull_request_target' };
     const result = await stage.step('release-check', { env });
     expect(result.exitCode).toBe(1);
-    expect(said(result)).toMatch(/event-without-merge-result: .*\n.*on `pull_request`/);
+    expect(said(result)).toMatch(/event-without-merge-result: .*\n.*`on: pull_request`/);
   });
 
   test('a title is nobody’s markup and no command', async () => {
@@ -229,7 +229,7 @@ describe('while the release pull request is frozen', () => {
     const result = await stage.judgeRelease();
     expect(codes(result)).toEqual(['release-carries-changes']);
     expect(said(result)).toMatch(
-      /“feat: also this” is on the release branch and would itself need version 1\.5\.0 at once/,
+      /“feat: also this” is on the release branch and needs another release, 1\.5\.0, right after this one/,
     );
   });
 });

@@ -45,7 +45,7 @@ describe('while the release pull request is not frozen', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
       ...{ result: 'passed', frozen: 'false', version: '1.4.3', 'version-after-merge': '1.5.0' },
-      reason: 'Merging this makes it 1.5.0 instead of 1.4.3; #1 is not frozen and can follow',
+      reason: 'Merging this makes it 1.5.0 instead of 1.4.3; #1 is not frozen and is updated after the merge',
     });
     expect(said(result)).toMatch(/^notice release-will-change: Merging this makes it 1\.5\.0/);
   });

@@ -202,7 +202,11 @@ describe('what holds promotions does not hold it', () => {
       ({ method, path: url }) => method === 'POST' && url.includes('/statuses/'),
     );
     expect(posted.map(({ body }) => body)).toEqual([
-      expect.objectContaining({ context: 'slipway/prod', state: 'success', description: 'rollback: no gate holds it' }),
+      expect.objectContaining({
+        context: 'slipway/prod',
+        state: 'success',
+        description: 'a rollback: gates do not hold it',
+      }),
     ]);
     // Once is enough.
     succeeded(await stage.rollBack());

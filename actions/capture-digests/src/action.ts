@@ -66,8 +66,8 @@ function open(inputs: Inputs, { runner }: Checkout): Registry {
   if ((username === '') !== (password === '')) {
     throw new Failure({
       code: 'half-a-login',
-      message: `Only \`${username === '' ? 'registry-password' : 'registry-username'}\` was given`,
-      fix: 'Give both, or none and log in before this step. Check that the secret exists and reaches this workflow.',
+      message: `The step has \`${username === '' ? 'registry-password' : 'registry-username'}\` without \`${username === '' ? 'registry-username' : 'registry-password'}\``,
+      fix: 'Give both, or remove both and add `- uses: docker/login-action@v3` before this step. Check that the secret exists and that this workflow may read it.',
     });
   }
   return openRegistry({
@@ -85,7 +85,7 @@ function unclearLogin(inputs: Inputs, wanted: readonly Wanted[]): Problem | unde
   if (inputs['registry-password'] === '' || registries.length < 2) return undefined;
   return {
     code: 'login-for-several-registries',
-    message: `\`registry-password\` is for one registry, and the images are in ${registries.join(', ')}`,
-    fix: 'Log in to each of them before this step, such as with docker/login-action, and leave both inputs out.',
+    message: `\`registry-password\` is for one registry, but the images are in ${registries.join(', ')}`,
+    fix: 'Remove `registry-username` and `registry-password`, and add one `- uses: docker/login-action@v3` for each registry before this step.',
   };
 }

@@ -57,9 +57,9 @@ async function ask(
         code: 'registry-disagrees',
         message:
           said === undefined
-            ? `${name} does not exist; the build pushed ${claimed}, which does`
-            : `${name} is ${said.digest} in the registry, but the build of ${service} pushed ${claimed}, which is taken`,
-        fix: 'The tag was pushed again by another run, or the registry answers with what it had before. Deploy by digest, not by tag.',
+            ? `${name} does not exist; ${claimed}, which the build pushed, does`
+            : `${name} is ${said.digest} in the registry, but the build of ${service} pushed ${claimed}; the release file has that`,
+        fix: 'Deploy by digest, not by tag: another run pushed the tag again, or the registry still has the old image.',
       },
     ],
   };
@@ -77,6 +77,8 @@ async function waitFor(registry: Registry, reference: Wanted['reference'], claim
 
 function aboutService(service: string, problem: Problem): Problem {
   const isLogin = problem.code === 'registry-login-needed';
-  const fix = isLogin ? `${problem.fix} Or give \`registry-username\` and \`registry-password\`.` : problem.fix;
+  const fix = isLogin
+    ? `${problem.fix} Or give the step \`registry-username\` and \`registry-password\`.`
+    : problem.fix;
   return { ...problem, message: `${service}: ${problem.message}`, fix };
 }

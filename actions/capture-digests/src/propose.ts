@@ -121,7 +121,7 @@ function findUnpinned(file: ReleaseFile): Problem[] {
       {
         code: 'not-pinned',
         message: `${service} has no ${lacks} in ${file.path}`,
-        fix: `Capture ${service} in the job that builds it, and merge the file which that writes.`,
+        fix: `Run capture-digests in the job that builds ${service}, and name the file it writes in \`merge\`.`,
         place: file.place('services', service),
       },
     ];
@@ -139,7 +139,7 @@ function findMoved(release: ReleaseContent, expected: ReleaseFile, mutable: Read
     level: part === 'services' && mutable.has(name) ? 'warning' : 'error',
     code: 'tag-moved',
     message: `${part === 'charts' ? `Version ${version} of chart` : `The tag ${version} of`} ${name} was ${before} and is now ${now}`,
-    fix: 'Find out who pushed it again, and release under a new one: what was tested is not what it names now.',
+    fix: 'Release under a new version: someone pushed this one again, and it is no longer what was tested.',
     place: expected.place(part, name),
   });
   return [
@@ -163,8 +163,8 @@ function findUnwritten({ charts }: ReleaseContent, { format, file }: Inputs): Fi
     {
       level: 'warning',
       code: 'charts-left-out',
-      message: `${file} has no charts with \`format: ${format}\`: ${[...charts.keys()].sort().join(', ')} ${charts.size === 1 ? 'is' : 'are'} in the output \`release\` alone`,
-      fix: 'Leave `format` out, or give it as `release`.',
+      message: `${file} has no charts with \`format: ${format}\`: ${[...charts.keys()].sort().join(', ')} ${charts.size === 1 ? 'is' : 'are'} only in the output \`release\``,
+      fix: 'Write `format: release` in `with:` of the step.',
     },
   ];
 }

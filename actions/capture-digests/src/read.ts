@@ -113,8 +113,8 @@ async function readBuilds(text: string, workspace: string): Promise<Facts['metad
     if (content !== undefined) return [{ source, content }];
     problems.push({
       code: 'unreadable-metadata',
-      message: `${source} is no build metadata: ${JSON.stringify(json.slice(0, 60))}`,
-      fix: 'Give the output `metadata` of docker/build-push-action or docker/bake-action, or the path of a file with it.',
+      message: `${source} is not build metadata: ${JSON.stringify(json.slice(0, 60))}`,
+      fix: `Write \`metadata: \${{ steps.<id>.outputs.metadata }}\` with the id of docker/build-push-action or docker/bake-action, or the path of a file with it.`,
     });
     return [];
   });
@@ -176,7 +176,7 @@ async function load(workspace: string, path: string): Promise<Uint8Array | null>
       throw new Failure({
         code: 'path-not-a-file',
         message: `${path} is a folder`,
-        fix: 'Name a file.',
+        fix: 'Give the path of a file.',
         place: { path },
       });
     }
@@ -188,6 +188,6 @@ function notFound(pattern: string, input: string): Problem {
   return {
     code: 'file-not-found',
     message: `The input \`${input}\` names ${pattern}, but there is no such file`,
-    fix: 'Check the path, relative to the workspace, and that an earlier step of this job made or downloaded it.',
+    fix: 'Check the path, relative to the workspace, and that an earlier step of this job writes or downloads it.',
   };
 }

@@ -9,16 +9,16 @@ export const table = {
   name: 'capture-digests',
   title: 'Slipway: capture digests',
   description:
-    'Writes down what was built, by digest: asks the registry for every image at once and joins the files of matrix jobs',
+    'Writes a file with the digests of what was built: asks the registry for all images at once and joins the files of matrix jobs',
   icon: 'lock',
   color: 'blue',
   inputs: {
     services: input(services, {
       meaning:
-        'What to capture, as YAML or JSON: a map of service names to image references, or a list of names for `image`. Empty: the images of `metadata`, else those of the configuration; nothing if `merge` is given.',
+        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image`. Empty: those of `metadata`, else those of the configuration; none if `merge` is given.',
     }),
     image: input(image, {
-      meaning: 'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`.',
+      meaning: 'Image of services that do not set their own, such as `ghcr.io/acme/{service}`.',
     }),
     tag: input(tag, {
       meaning:
@@ -26,15 +26,15 @@ export const table = {
     }),
     metadata: input(text, {
       meaning:
-        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs, one per line, of files that contain it. It wins over the registry; services that it lacks are left out.',
+        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs, one per line, of files with it. Its digests win over those of the registry; services that it does not have are left out.',
     }),
     merge: input(globs, {
       meaning:
-        'Globs, one per line, of release files of matrix jobs to join, in any form. Two digests for one service are an error.',
+        'Globs, one per line: release files of matrix jobs, in any form, to join into one. Two digests for one service are an error.',
     }),
     file: input(path, { default: 'image-digests.json', meaning: 'File to write, in the workspace.' }),
     expect: input(path, {
-      meaning: 'An earlier release file: a tag that has another digest now is an error.',
+      meaning: 'An earlier release file: it is an error if one of its tags has another digest now.',
     }),
     wait: input(seconds, { default: '0', meaning: 'Seconds to wait for images that were just pushed.' }),
     format: input(choice('release', 'digests', 'components'), {
@@ -44,7 +44,7 @@ export const table = {
     }),
     sha: input(text, {
       meaning:
-        'Commit that the images were built from. Empty: the commit that is checked out. Services of `merge` without a commit get it only if it is given.',
+        'Commit that the images were built from. Empty: the commit that is checked out. Services of `merge` without a commit get it only if you give it.',
     }),
     platform: input(platform, {
       meaning:
@@ -52,7 +52,7 @@ export const table = {
     }),
     'values-file': input(path, {
       meaning:
-        'Helm values file, such as `values.prod.yaml`, to write the digests into. Everything else in it stays. Empty: none.',
+        'Helm values file, such as `values.prod.yaml`, to write the digests into. The rest of the file stays the same. Empty: none.',
     }),
     'values-path': input(valuesPath, {
       default: 'services.{service}.image.digest',
@@ -65,11 +65,10 @@ export const table = {
     insecure: input(flag, {
       default: 'false',
       meaning:
-        '`true`: accept any certificate, and plain HTTP where there is no HTTPS. A registry on this machine needs neither.',
+        '`true`: accept any certificate, and plain HTTP where there is no HTTPS. Not needed for a registry on the same machine.',
     }),
     'registry-username': input(text, {
-      meaning:
-        'User name for the registry, if all images are in one. Empty: the logins that docker, helm and podman keep.',
+      meaning: 'User name for the registry, if all images are in one. Empty: the logins of docker, helm and podman.',
     }),
     'registry-password': input(secret, { meaning: 'Password or token for `registry-username`.' }),
     config: commonFields.config,
@@ -85,7 +84,7 @@ export const table = {
     'changed-services': {
       failed: [],
       meaning:
-        'JSON array of the services that are new or have another digest than in `expect`, else than in the file before.',
+        'JSON array of the services that are new or changed their digest, compared with `expect`, else with the file before this run.',
     },
     state: { failed: 'failed', meaning: '`changed`, `unchanged` (the files were already the same) or `failed`.' },
     reason: commonOutputs.reason,

@@ -170,8 +170,8 @@ function isMutable(tag: string, branches: readonly string[]): boolean {
 function badReference(service: string, text: string): Problem {
   return {
     code: 'bad-image-reference',
-    message: `The image of ${service} is ${JSON.stringify(text)}, which is no image reference`,
-    fix: 'Write it as `host/path`, `host/path:tag` or `host/path@sha256:…`; a path has no capital letters.',
+    message: `The image of ${service} is ${JSON.stringify(text)}, which is not an image reference`,
+    fix: 'Write it as `host/path`, `host/path:tag` or `host/path@sha256:…`; in lower case.',
   };
 }
 
@@ -179,7 +179,7 @@ function builtTwice(service: string, digests: readonly string[]): Problem {
   return {
     code: 'built-twice',
     message: `The build metadata has ${digests.length} digests for ${service}: ${digests.join(', ')}`,
-    fix: 'Give each service an image of its own, or name the images in `services`.',
+    fix: 'Give each service its own image, or name the images in `services`: `api: ghcr.io/acme/api`.',
   };
 }
 
@@ -188,7 +188,7 @@ function notBuilt(service: string): Finding {
     level: 'notice',
     code: 'not-built',
     message: `${service} is not in the build metadata and is left out`,
-    fix: 'Nothing, if it was not built in this run. Without `metadata` the registry is asked for every service.',
+    fix: 'Nothing to do if this run did not build it. To ask the registry for every service, remove `metadata`.',
   };
 }
 
@@ -197,7 +197,7 @@ function notAsked(image: BuiltImage): Finding {
   return {
     level: 'warning',
     code: 'built-but-not-a-service',
-    message: `${name} was built, but no service of \`services\` has that image`,
+    message: `${name} was built, but is not the image of any service in \`services\``,
     fix: 'Name it in `services`, or leave `services` empty to take every image of the metadata.',
   };
 }
@@ -206,41 +206,38 @@ function notPushed(source: string, target: string): Problem {
   return {
     code: 'metadata-without-digest',
     message: `${source} has no digest${target === '' ? '' : ` for ${target}`}`,
-    fix: 'Push the image in that build (`push: true`), and give the output `metadata` of the build step as it is.',
+    fix: `Write \`push: true\` in \`with:\` of the build step, and \`metadata: \${{ steps.<id>.outputs.metadata }}\` in this one.`,
   };
 }
 
 function noImage(service: string): Problem {
   return {
     code: 'no-image',
-    message: `It is not known which image ${service} has`,
-    fix: 'Give `image: ghcr.io/acme/{service}`, or the reference in `services` or in the configuration.',
+    message: `${service} has no image`,
+    fix: 'Write `image: ghcr.io/acme/{service}` in `with:` of the step, or `services.<name>.image` in the configuration.',
   };
 }
 
 function noTag(service: string, tag: string | undefined): Problem {
   return {
     code: 'no-tag',
-    message:
-      tag === undefined
-        ? `It is not known which tag ${service} was pushed with`
-        : `${service} cannot have the tag ${JSON.stringify(tag)}`,
-    fix: 'Give `tag`. Without it the version file is read, else the one tag on the commit that is checked out.',
+    message: tag === undefined ? `${service} has no tag` : `${service} cannot have the tag ${JSON.stringify(tag)}`,
+    fix: "Write `tag: '{version}'` or `tag: 'sha-{short-sha}'` in `with:` of the step. Without it the tag is that of the version file, else the only git tag on the commit.",
   };
 }
 
 function movingTag(service: string, tag: string): Problem {
   return {
     code: 'mutable-tag',
-    message: `The tag ${tag} of ${service} is moved from build to build`,
-    fix: 'Release a tag that stays, such as the version or `sha-…`. Where that is meant, `mutable-tags: warn`.',
+    message: `The tag ${tag} of ${service} moves from build to build`,
+    fix: "Push a tag that does not move, such as `tag: '{version}'` or `tag: 'sha-{short-sha}'`. To allow it, write `mutable-tags: warn`.",
   };
 }
 
 function noServices(): Problem {
   return {
     code: 'no-services',
-    message: 'No service is named, and none has an image in the configuration',
-    fix: 'Give `services`, `metadata` or `merge`; or `image`, which is used for every folder in services/.',
+    message: 'The step names no services, and the configuration has no image',
+    fix: 'Write `image: ghcr.io/acme/{service}` in `with:` of the step (for every folder in services/), or give `services`, `metadata` or `merge`.',
   };
 }

@@ -161,9 +161,9 @@ describe('a soak', () => {
     await open('dev', inStaging('2.0.0'));
     await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
     expect((await keep()).told.sort()).toEqual([
-      '#1 posted success: nothing enters prod',
-      '#2 posted success: nothing enters prod',
-      '#3 posted success: nothing enters prod',
+      '#1 posted success: no change of prod',
+      '#2 posted success: no change of prod',
+      '#3 posted success: no change of prod',
     ]);
   });
 
@@ -173,7 +173,7 @@ describe('a soak', () => {
     await open('twice', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
     await open('broken', { 'prod.yaml': 'a: [\n' });
     const { told } = await keep();
-    expect(told[0]).toBe('#1 posted failure: 0 of 1 gate: files its places do not agree');
+    expect(told[0]).toBe('#1 posted failure: 0 of 1 gate: files its keys have different values');
     expect(told[1]).toMatch(/^#2 posted failure: 0 of 1 gate: files cannot be read: prod\.yaml:\d/);
   });
 
@@ -210,7 +210,7 @@ describe('what our own commit says about itself', () => {
     ['a bypass by who may', octocat, /success: bypassed: soak/],
     ['a bypass by who may not any more', { ...octocat, 'Slipway-Bypass': 'mallory' }, waiting],
     ['a bypass for another environment', { ...octocat, 'Slipway-Environment': 'eu' }, waiting],
-    ['a rollback', { ...prod, 'Slipway-Rollback': 'x' }, /success: rollback: no gate holds it/],
+    ['a rollback', { ...prod, 'Slipway-Rollback': 'x' }, /success: a rollback: gates do not hold it/],
     ['a hotfix has not run before', { ...prod, 'Slipway-Hotfix': 'true' }, /success: no gates/],
     ['nothing', prod, waiting],
   ])('%s', async (_name, trailers, expected) => {
@@ -263,7 +263,7 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
   });
 
   test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
-    ['brings back what ran', 'rollback/prod', to('1.0.0'), /success: rollback: no gate holds it/],
+    ['brings back what ran', 'rollback/prod', to('1.0.0'), /success: a rollback: gates do not hold it/],
     ['brings something that never ran', 'rollback/prod', to('1.0.5'), /failure: .*has not run in staging/],
     ['brings something besides', 'rollback/prod', to('1.0.0', '7.0.0'), /failure: /],
     ['is called something else', 'back', to('1.0.0'), /failure: .*runs in staging no more/],

@@ -143,10 +143,10 @@ function passes(description: string): Judged {
   return { states: [], status: { state: 'success', description }, finding: null };
 }
 
-const rollback = passes('rollback: no gate holds it');
+const rollback = passes('a rollback: gates do not hold it');
 
 function untouched(environment: string): Judged {
-  return passes(`nothing enters ${environment}`);
+  return passes(`no change of ${environment}`);
 }
 
 async function judgeHead(
@@ -183,7 +183,7 @@ async function judgeHead(
     const said = { ...claims, promoted, bypass: posted ?? claims.bypass };
     const judged = await Promise.all(releases.map((release) => judgeRelease(ground, environment, release, said)));
     const states = unclear.map((component): GateState => {
-      return { gate: 'files', component, state: 'failed', detail: 'its places do not agree', until: null };
+      return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null };
     });
     const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
     return { states: [...states, ...judged.flatMap((one) => one.states)], status: null, finding };

@@ -42,8 +42,8 @@ export function propose(_inputs: unknown, { base, environments, verdicts, findin
 const noGates: Finding = {
   level: 'warning',
   code: 'no-gates',
-  message: 'No environment that is judged has gates: nothing is posted, and a required status would wait forever',
-  fix: 'Write `gates:` below the environment in the configuration, or take this workflow away.',
+  message: 'The environments have no gates, so no status is posted, and a required status would wait forever',
+  fix: 'Write gates in the configuration, such as `prod: { from: staging, gates: { soak: 24h } }`, or remove this workflow.',
 };
 
 /** Names the status of a verdict in plans. */
@@ -65,7 +65,7 @@ function resultOf(verdicts: readonly Verdict[]): 'passed' | 'waiting' | 'failed'
 function reasonOf(environments: readonly string[], verdicts: readonly Verdict[]): string {
   const [first] = verdicts;
   if (environments.length === 0) return 'No environment has gates';
-  if (first === undefined) return 'No open pull request is judged';
+  if (first === undefined) return 'No open pull request to judge';
   if (verdicts.length === 1) return `#${first.number} into ${first.environment}: ${first.status.description}`;
   const passed = verdicts.filter(({ status }) => status.state === 'success').length;
   return `${passed} of ${verdicts.length} statuses are green`;

@@ -8,8 +8,7 @@ import { environments } from './inputs.js';
 export const table = {
   name: 'gate-check',
   title: 'Slipway: gate check',
-  description:
-    'Says on open pull requests how the gates of the environments stand that they change, as commit statuses',
+  description: 'Posts a commit status on pull requests that says whether their changes may enter an environment yet',
   icon: 'check-circle',
   color: 'blue',
   inputs: {
@@ -32,14 +31,14 @@ export const table = {
     result: {
       failed: 'failed',
       meaning:
-        '`passed`: every gate passed. `waiting`: some wait. `failed`: some need more than time; also if the step itself failed.',
+        '`passed`: every gate passed. `waiting`: some wait. `failed`: some do not pass by waiting, or the step failed.',
     },
     statuses: {
       failed: [],
       meaning:
         'JSON array of `{pull-request, environment, commit, context, state, description}`, one for each pull request and environment.',
     },
-    posted: { failed: 0, meaning: 'How many statuses this run posted: those that changed.' },
+    posted: { failed: 0, meaning: 'Number of statuses that changed and were posted.' },
     reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },
     plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
   },
@@ -54,11 +53,11 @@ export const table = {
     pull_request_target: 'Judges this pull request, by the configuration of its base branch.',
     pull_request_review: 'The same.',
     merge_group: 'Judges the pull request on the head of its merge group.',
-    schedule: 'Judges every open pull request: time alone changes a soak or a window.',
-    workflow_run: 'Judges every open pull request, such as after a promotion or a test run.',
+    schedule: 'Judges every open pull request: soak times and windows change with time.',
+    workflow_run: 'Judges every open pull request, for example after a promotion or a test run.',
     status: 'The same.',
     check_suite: 'The same.',
-    issues: 'The same, such as when a freeze begins or ends.',
+    issues: 'The same, for example when a freeze begins or ends.',
     workflow_dispatch: 'The same.',
   },
 } satisfies Table;

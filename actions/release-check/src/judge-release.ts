@@ -18,13 +18,13 @@ export function judgeRelease(comparison: Comparison): Judgement {
     return { versionAfter: release.version, effects: [], violations };
   }
   const fix =
-    'Run `prepare-release` on the base branch, which brings this pull request up to date; then run this check again.';
+    'Run the workflow with prepare-release on the base branch, which updates this pull request; then run this check again.';
   const stale: Violation[] = [];
   const say = (code: string, message: string, commit = ''): void => {
     stale.push({ code, message, fix, commit });
   };
   const now = versionOf(before);
-  if (now === '') say('release-stale', `There is nothing left to release, but this releases ${release.version}`);
+  if (now === '') say('release-stale', `This releases ${release.version}, but there is nothing left to release`);
   else if (release.version !== now) {
     const because = before.decision.because.map(({ header }) => quoted(header));
     const why = because.length === 0 ? '' : `: ${listed(because)}`;
@@ -76,7 +76,7 @@ function judgeCarried({ after, landing }: Comparison): Violation[] {
   const carried = decision.commits.releasing.filter(({ id }) => landing.commits.some((commit) => commit.id === id));
   return carried.map(({ id, header }) => ({
     code: 'release-carries-changes',
-    message: `Commit ${id.slice(0, 7)} ${quoted(header)} is on the release branch and would itself need version ${decision.version} at once`,
+    message: `Commit ${id.slice(0, 7)} ${quoted(header)} is on the release branch and needs another release, ${decision.version}, right after this one`,
     fix: 'Move the commit to its own pull request, or reword it as `chore`.',
     commit: id,
   }));
@@ -91,7 +91,7 @@ export function doubtLocks({ release, before, since }: Comparison): Finding[] {
       level: 'warning',
       code: 'locks-may-be-stale',
       message: `${folder} changed since this was planned (${listed(paths)}), and ${listed(locks)} may contain hashes of its old content`,
-      fix: 'Run `prepare-release` again: it updates the locks if needed. `publish-libs` compares every hash before it uploads.',
+      fix: 'Run the workflow with prepare-release again: it updates the locks if needed. publish-libs compares every hash before it uploads.',
     }),
   );
 }

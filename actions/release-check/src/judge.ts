@@ -73,12 +73,12 @@ function effectOf(id: CommitId, message: string, { decision }: ReleaseAt, { land
   if (asking !== undefined) return effect('none', `asks for ${asking.releaseAs.join(', ')}`, 'release');
   const pair = commits.cancelled.find(({ commit, by }) => is(commit) || is(by));
   if (pair !== undefined && lands(pair.commit)) return effect('none', 'none, reverted within the change', 'nothing');
-  if (pair !== undefined) return effect('none', `takes back ${quoted(pair.commit.header)}`, 'release');
+  if (pair !== undefined) return effect('none', `reverts ${quoted(pair.commit.header)}`, 'release');
   if (commits.merges.some(is)) return effect('none', 'none, a merge', 'nothing');
   const other = commits.others.find(is);
   if (other !== undefined) return effect('none', 'none', freeze.types.includes(other.type ?? '') ? 'nothing' : 'type');
   if (commits.notUnderstood.some(is)) return effect('none', 'none, not understood', 'type');
-  return effect('none', 'none, does not count', 'nothing');
+  return effect('none', 'none, not counted', 'nothing');
 }
 
 /** What the release pull request says already is no change, whatever the merge result was made from. */
@@ -132,7 +132,7 @@ function judgeCommits(
     }
     const allowed = freeze.types.map((type) => `\`${type}\``).join(', ');
     const message = `${name} is not one of ${allowed}, which may be merged during a freeze`;
-    const reword = `If it is one of them, say so in its ${landing.method === 'squash' ? 'title' : 'first line'}.`;
+    const reword = `If it is one of them, write that type in its ${landing.method === 'squash' ? 'title' : 'first line'}.`;
     return [{ code: 'type-not-allowed', message, fix: `${reword} ${fix}`, commit: id }];
   });
 }
@@ -164,7 +164,7 @@ function judgeContents(comparison: Comparison, before: ReleaseAt, after: Release
       : [
           {
             code: 'release-files-change',
-            message: `The release pull request #${release.number} changes ${listed(same)} too, and was planned from their current content`,
+            message: `The release pull request #${release.number} changes ${listed(same)}, too, and was planned with their current content`,
             fix,
             ...placeOf(same),
             commit: '',
@@ -177,7 +177,7 @@ function judgeContents(comparison: Comparison, before: ReleaseAt, after: Release
       : [
           {
             code: 'components-change',
-            message: `The release does not know of ${listed(parts)} as this leaves it`,
+            message: `This adds, moves or removes ${listed(parts)}, and the release was planned without that`,
             fix,
             ...placeOf(parts),
             commit: '',
@@ -209,7 +209,7 @@ function placeOf([path]: readonly Path[]): { readonly place?: Place } {
 /** What whoever wants to merge can do. */
 function wayOut({ release, freeze }: Comparison): string {
   const exempt = freeze.exempt.map((label) => `\`${label}\``).join(' or ');
-  const label = exempt === '' ? '' : ` If it must be merged now, label this pull request ${exempt}.`;
+  const label = exempt === '' ? '' : ` To merge it now, label this pull request ${exempt}.`;
   const number = release.number;
-  return `Merge it after #${number}.${label} Or remove the label \`${freeze.label}\` from #${number}: \`prepare-release\` then updates #${number} after the merge.`;
+  return `Merge it after #${number}.${label} Or lift the freeze: \`gh pr edit ${number} --remove-label ${freeze.label}\`; prepare-release then updates #${number} after the merge.`;
 }

@@ -21,11 +21,12 @@ export function chooseMethod(
   if (kind !== 'pull request') {
     return { method: 'merge', certain: true, because: 'Its commits were judged; they land unchanged.' };
   }
-  if (wanted !== 'auto') return say(wanted, true, 'as the input `merge-method` says');
-  if (autoMerge !== null) return say(autoMerge, true, 'as auto-merge is set');
+  if (wanted !== 'auto') return say(wanted, true, 'the input `merge-method` says so');
+  if (autoMerge !== null) return say(autoMerge, true, 'auto-merge is set to it');
   if (first !== undefined && more.length === 0) return say(first, true, 'the repository allows nothing else');
   const method = allowed.includes('merge') || !allowed.includes('rebase') ? 'merge' : 'rebase';
-  if (!allowed.includes('squash') && allowed.length > 0) return say(method, true, 'the repository allows no squash');
+  if (!allowed.includes('squash') && allowed.length > 0)
+    return say(method, true, 'the repository does not allow squashing');
   return say(
     method,
     false,
@@ -36,8 +37,8 @@ export function chooseMethod(
 function say(method: MergeMethod, certain: boolean, why: string): Omit<Landing, 'commits'> {
   const judged =
     method === 'squash'
-      ? 'What a squash lands was judged (the title)'
-      : `Its commits were judged, as a ${method} lands them`;
+      ? 'Its title was judged, which becomes the message of the squash'
+      : `Its commits were judged, which a ${method} keeps`;
   return { method, certain, because: `${judged}: ${why}.` };
 }
 

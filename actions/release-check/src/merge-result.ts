@@ -22,7 +22,7 @@ export async function findMergeResult(event: Event, world: Checkout): Promise<Me
     throw new Failure({
       code: 'event-without-merge-result',
       message: 'Under `pull_request_target` the base branch is checked out, not the result of the merge',
-      fix: 'Run the check on `pull_request`: it only reads, so it works for forks, too.',
+      fix: 'Write `on: pull_request` in place of `on: pull_request_target`: the check only reads, so it also works for forks.',
     });
   }
   if (event.kind === 'pull request') return ofPullRequest(event, world);
@@ -54,7 +54,7 @@ async function ofPullRequest({ pullHead }: Event, { clone, runner }: Checkout): 
   throw new Failure({
     code: 'no-merge-result',
     message: `Neither what is checked out (${clone.head.slice(0, 7)}) nor the commit of this run is the merge of the pull request into its base`,
-    fix: 'Omit `ref` on actions/checkout, so that it checks out the merge. If it did, run the workflow again: the pull request has changed.',
+    fix: 'Remove `ref` from actions/checkout, so that it checks out the merge. If it is not there, run the workflow again: the pull request has changed.',
   });
 }
 

@@ -7,18 +7,21 @@ import { input, type Table } from '@slipway/core/inputs/table';
 export const table = {
   name: 'release-check',
   title: 'Slipway: release check',
-  description: 'Checks whether merging a change would alter the open release: its version, notes, or locked libraries',
+  description: 'Checks whether merging a change alters the open release: its version, notes or locked libraries',
   icon: 'lock',
   color: 'blue',
   inputs: {
     'merge-method': input(choice('auto', 'merge', 'squash', 'rebase'), {
       default: 'auto',
       meaning:
-        'How the pull request will be merged: `merge` or `rebase` (its commits count) or `squash` (its title counts). `auto`: the method of auto-merge if it is on, `squash` if the repository allows nothing else, else as `merge`.',
+        'How you merge the pull request: `merge` or `rebase` (its commits count), or `squash` (its title counts). `auto`: the method of auto-merge if it is on, `squash` if the repository allows nothing else, else `merge`.',
     }),
-    'on-violation': input(choice('fail', 'warn'), { default: 'fail', meaning: '`fail` or `warn`.' }),
+    'on-violation': input(choice('fail', 'warn'), {
+      default: 'fail',
+      meaning: 'If the change would alter a frozen release: `fail` the step or `warn`.',
+    }),
     token: input(commonFields.token, {
-      meaning: "Token for GitHub's API. It is only used to read; the token of a pull request from a fork is enough.",
+      meaning: "Token for GitHub's API. It needs read access only: the token of a pull request from a fork is enough.",
     }),
     config: input(commonFields.config, {
       meaning:
@@ -36,11 +39,12 @@ export const table = {
     'version-after-merge': {
       failed: '',
       meaning:
-        'The version that the release would have after the merge; empty if nothing would be left to release, or if no release pull request is open.',
+        'The version of the release after this merge; empty if there is nothing left to release, or no release pull request is open.',
     },
     violations: {
       failed: [],
-      meaning: 'JSON array of `{code, message, fix, file, line, commit}`: what would alter the release, frozen or not.',
+      meaning:
+        'JSON array of `{code, message, fix, file, line, commit}`: what in this change alters the release, frozen or not.',
     },
     reason: { failed: '', meaning: 'The result in one sentence.' },
     plan: { failed: {}, meaning: 'The verdict as JSON: findings with their places.' },
@@ -51,8 +55,8 @@ export const table = {
   },
   events: {
     pull_request: 'Judges the merge of the pull request.',
-    merge_group: 'Judges what the merge queue is about to land.',
-    push: 'Says what the push did to the release, and only warns.',
+    merge_group: 'Judges what the merge queue is going to merge.',
+    push: 'Says what the push changed in the release; only warns.',
     workflow_dispatch: 'The same for the commit that is checked out.',
   },
 } satisfies Table;

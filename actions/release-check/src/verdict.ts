@@ -59,14 +59,14 @@ function reasonOf(
 ): string {
   const version = release.version || 'the release';
   if (isRelease) {
-    if (violations.length === 0)
-      return `This is the release pull request, and ${version} matches what would be planned now`;
+    if (violations.length === 0) return `This is the release pull request, and ${version} is up to date`;
     return `This release pull request is out of date: ${violations[0]?.message ?? ''}`;
   }
-  if ('problems' in before) return 'No release can be planned on the base branch, so there is nothing to compare with';
+  if ('problems' in before)
+    return 'The base branch has errors that prevent a release, so there is nothing to compare with';
   if (landing.commits.length === 0)
     return `There is nothing to merge; ${version} (#${release.number}) is being released`;
-  if (violations.length === 0) return `Merging this leaves ${version} (#${release.number}) as it is`;
+  if (violations.length === 0) return `Merging this does not change ${version} (#${release.number})`;
   const [first] = violations;
   if (violations.every((violation) => violation.code === 'type-not-allowed')) {
     const types = `${freeze.types.join(', ')} may be merged while #${release.number} is frozen`;
@@ -76,7 +76,7 @@ function reasonOf(
     first?.code === 'version-changes' && versionAfter !== ''
       ? `Merging this makes it ${versionAfter} instead of ${version}`
       : `Merging this alters the release ${version}`;
-  if (!frozen) return `${what}; #${release.number} is not frozen and can follow`;
+  if (!frozen) return `${what}; #${release.number} is not frozen and is updated after the merge`;
   if (exempt !== '') return `${what}; allowed by its label \`${exempt}\``;
   return `${what}, and #${release.number} is frozen`;
 }
@@ -92,7 +92,7 @@ function findingsOf(
   const [first] = violations;
   if (first === undefined) return [];
   if (!fails) {
-    const fix = `Run \`prepare-release\` after the merge, as always: it updates #${release.number}.`;
+    const fix = `After the merge, prepare-release updates #${release.number}.`;
     return [{ level: 'notice', code: 'release-will-change', message: reason, fix }];
   }
   // After a push there is nothing to keep out any more.
@@ -113,23 +113,23 @@ function notices({ subject, at }: Facts, comparison: Comparison, { violations }:
       level: 'notice',
       code: 'base-is-older',
       message: `#${release.number} was planned after this was merged into ${at.base.slice(0, 7)} to try it`,
-      fix: 'Update the branch, or push to it, to judge it against the current base branch. Running the check again keeps the old merge.',
+      fix: 'Update the branch (`gh pr update-branch`), so that the check runs on the current base branch. Running the check again uses the old merge.',
     });
   } else if (!isRelease && !('problems' in before) && release.version !== '' && versionOf(before) !== release.version) {
     found.push({
       level: 'notice',
       code: 'release-behind',
       message: `#${release.number} says ${release.version}, but even without this change it would now be ${versionOf(before) || 'nothing'}`,
-      fix: 'Run `prepare-release` on the base branch.',
+      fix: 'Run the workflow with prepare-release on the base branch.',
     });
   }
   if (own !== null) {
-    const yours = 'problems' in own ? 'cannot be used' : `would give ${versionOf(own) || 'nothing to release'}`;
+    const yours = 'problems' in own ? 'cannot be used' : `gives ${versionOf(own) || 'nothing to release'}`;
     found.push({
       level: 'notice',
       code: 'config-of-base',
       message: `${configPath} is read from the base branch (${at.base.slice(0, 7)}); that of this change ${yours}`,
-      fix: 'Nothing to do: it counts once it is merged.',
+      fix: 'Nothing to do: it counts after the merge.',
       place: { path: configPath },
     });
   }
@@ -138,8 +138,8 @@ function notices({ subject, at }: Facts, comparison: Comparison, { violations }:
     found.push({
       level: 'warning',
       code: 'title-would-release',
-      message: `Its commits release nothing, but a squash lands its title, ${quoted(subject.title)}, which does`,
-      fix: 'Correct the title, or set the input `merge-method` to how you merge.',
+      message: `Its commits release nothing, but its title, ${quoted(subject.title)}, does if you squash`,
+      fix: 'Correct the title, or say how you merge: `merge-method: squash` or `merge-method: merge` in `with:` of the step.',
     });
   }
   return found;
@@ -193,7 +193,7 @@ function detailsOf(
         ],
       ],
     ),
-    rows.length > 0 ? '### What lands' : '',
+    rows.length > 0 ? '### Commits of this change' : '',
     table(['', 'Commit', 'Says', 'Effect on the version'], rows),
     rest > 0 ? `… and ${rest} more.` : '',
     rows.length > 0 && event.kind === 'pull request' ? literal(landing.because) : '',
@@ -209,5 +209,5 @@ function contentRows(violations: readonly Violation[], frozen: boolean): Markdow
   );
   if (others.length === 0) return '';
   const rows = others.slice(0, shownRows).map(({ message }) => [frozen ? '❌' : '✏️', literal(message)]);
-  return paragraphs('### What else would not match', table(['', 'What'], rows));
+  return paragraphs('### Other differences', table(['', 'What'], rows));
 }

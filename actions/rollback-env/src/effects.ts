@@ -7,7 +7,7 @@ import type { World } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';
 import type { Inputs } from './table.js';
 
-const noGate = { state: 'success', description: 'rollback: no gate holds it' } as const;
+const noGate = { state: 'success', description: 'a rollback: gates do not hold it' } as const;
 
 /** What a rollback says on its commit: a branch may require the status of the gates, and a rollback has none to wait for. */
 export function effectsOf(
