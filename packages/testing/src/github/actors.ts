@@ -13,6 +13,7 @@ export interface Actor {
 /** What `permissions: write-all` gives a job's token. */
 export const writeAll: Permissions = {
   actions: 'write',
+  attestations: 'write',
   checks: 'write',
   contents: 'write',
   deployments: 'write',
@@ -39,7 +40,9 @@ export function emailOf(login: string): string {
 const needs: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^repos\/(create-commit-status|get-combined-status|list-commit-statuses)/, ['statuses']],
   [/^repos\/.*deployment/, ['deployments']],
-  [/^repos\/(get|list-collaborators|get-branch-rules)$/, []],
+  [/^repos\/(create|update|delete)-repo-ruleset$/, ['administration']],
+  [/^repos\/(create|list)-attestation/, ['attestations']],
+  [/^repos\/(get|list-collaborators|get-branch-rules|get-repo-rulesets?)$/, []],
   [/^pulls\/merge$/, ['contents']],
   [/^pulls\//, ['pull_requests']],
   [/^issues\//, ['issues', 'pull_requests']],

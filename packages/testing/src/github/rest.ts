@@ -5,9 +5,12 @@ import { dress } from './dress.js';
 import type { Understood, WireRequest } from './gateway.js';
 import { isObject, type Json } from './json.js';
 import { assets } from './routes/assets.js';
+import { attestations } from './routes/attestations.js';
 import { branches } from './routes/branches.js';
 import { checks } from './routes/checks.js';
 import { contents } from './routes/contents.js';
+import { deployments } from './routes/deployments.js';
+import { dispatches } from './routes/dispatches.js';
 import { gitData } from './routes/git-data.js';
 import { history } from './routes/history.js';
 import { issues } from './routes/issues.js';
@@ -18,6 +21,7 @@ import { releases } from './routes/releases.js';
 import { repositories } from './routes/repositories.js';
 import { reviews } from './routes/reviews.js';
 import { asJson, forward, type Incoming, type Route } from './routes/route.js';
+import { rulesets } from './routes/rulesets.js';
 import { repositoryOf, type World } from './world.js';
 
 const routes = new Map<string, Route>(
@@ -34,6 +38,10 @@ const routes = new Map<string, Route>(
     ...branches,
     ...releases,
     ...assets,
+    ...deployments,
+    ...dispatches,
+    ...attestations,
+    ...rulesets,
     ...repositories,
   ].map((route) => [route.id, route]),
 );

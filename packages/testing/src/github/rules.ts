@@ -1,5 +1,6 @@
 import type { Actor } from './actors.js';
 import { Refusal } from './answer.js';
+import { tagRules } from './rulesets.js';
 import type { Repository } from './world.js';
 
 /** What a branch protection (`classic`) or a ruleset demands of a branch. */
@@ -61,8 +62,16 @@ export async function violations(repository: Repository, actor: Actor, push: Pus
 }
 
 /** What immutable releases forbid: their tag neither moves nor goes nor, once release and tag are gone, comes back. */
-function tagViolations({ shelf }: Repository, push: Push): string[] {
+function tagViolations(repository: Repository, push: Push): string[] {
+  const { shelf } = repository;
   const tag = push.ref.slice('refs/tags/'.length);
+  const forbidden = tagRules(repository, push.ref);
+  const isNew = push.from === undefined;
+  if (isNew && forbidden.includes('creation')) return ['Cannot create ref due to creations being restricted.'];
+  if (!isNew && push.to === undefined && forbidden.includes('deletion')) return ['Cannot delete this protected ref.'];
+  const moves = !isNew && push.to !== undefined;
+  if (moves && (forbidden.includes('update') || forbidden.includes('non_fast_forward')))
+    return ['Cannot update this protected ref.'];
   if (!shelf.lockedTags.has(tag)) return [];
   if (push.from === undefined) return ['Cannot create ref due to creations being restricted.'];
   if (push.to !== undefined) return ['Cannot update this protected ref.'];

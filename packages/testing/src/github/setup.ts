@@ -33,7 +33,15 @@ export async function addRepository(world: World, folder: string, options: Repos
   const store = await GitStore.create(join(folder, owner, `${name}.git`), defaultBranch);
   const repository: Repository = {
     ...{ owner, name, fullName, defaultBranch, git: store, settings: { ...usualSettings, ...settings } },
-    ...{ protections: new Map(Object.entries(protect)), pulls: new Map(), shelf: new Shelf(), statuses: new Map() },
+    ...{
+      protections: new Map(Object.entries(protect)),
+      pulls: new Map(),
+      shelf: new Shelf(),
+      deployments: new Map(),
+      attestations: [],
+      rulesets: new Map(),
+      statuses: new Map(),
+    },
     ...{ checkRuns: new Map(), checkApps: new Map() },
   };
   world.repositories.set(fullName.toLowerCase(), repository);

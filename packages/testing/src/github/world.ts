@@ -48,12 +48,32 @@ export interface Repository {
   readonly protections: Map<string, Protection>;
   readonly pulls: Map<number, PullState>;
   readonly shelf: Shelf;
+  /** By id. */
+  readonly deployments: Map<number, DeploymentState>;
+  readonly attestations: Attestation[];
+  /** As the API shows them, by id. */
+  readonly rulesets: Map<number, JsonObject>;
   /** Commit statuses by commit, newest first. */
   readonly statuses: Map<string, JsonObject[]>;
   /** Ids of check runs by commit, newest first. */
   readonly checkRuns: Map<string, number[]>;
   /** Slug of the app that posted a check run, by its id. */
   readonly checkApps: Map<number, string>;
+}
+
+/** A deployment with its statuses, newest first. */
+export interface DeploymentState {
+  readonly json: JsonObject;
+  readonly statuses: JsonObject[];
+}
+
+export interface Attestation {
+  readonly id: number;
+  /** `sha256:…` of what it is about. */
+  readonly digests: readonly string[];
+  readonly predicateType: string;
+  readonly bundle: JsonObject;
+  readonly initiator: string;
 }
 
 /** Everything the emulated GitHub knows. */
@@ -83,6 +103,11 @@ export function repositoryOf(world: World, owner: string, name: string): Reposit
 /** Node id, the same in REST and GraphQL. */
 export function repositoryId(repository: Repository): string {
   return `R_${Buffer.from(repository.fullName).toString('base64url')}`;
+}
+
+/** A number for it, where GitHub has its id. */
+export function repositoryNumber({ fullName }: Repository): number {
+  return 1000 + [...fullName].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_000, 7);
 }
 
 /** A login that may do everything in a repository: whoever the emulator itself acts as. */
