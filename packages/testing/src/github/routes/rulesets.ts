@@ -1,5 +1,5 @@
 import { notFound } from '../answer.js';
-import { asObject, asObjects, isObject, type JsonObject } from '../json.js';
+import { asObject, asObjects, type JsonObject } from '../json.js';
 import type { Protection } from '../rules.js';
 import { included } from '../rulesets.js';
 import type { Repository, World } from '../world.js';
