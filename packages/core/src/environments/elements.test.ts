@@ -115,4 +115,50 @@ describe('elements of one environment: nothing else is written', () => {
       held: [],
     });
   });
+
+  describe('a merge generator', () => {
+    const base = '- clusters: { values: { chart: shop, version: 1.0.0 } }';
+    const override = (labels: string, version: string) =>
+      `- clusters: { selector: { matchLabels: { ${labels} } }, values: { version: ${version} } }`;
+    const merged = (...generators: string[]) =>
+      set(
+        combined('merge', base, ...generators).replace('    generators', '    mergeKeys: [server]\n    generators'),
+        "'{{ .values.version }}'",
+      ).replace('chart: shop, targetRevision', "chart: '{{ .values.chart }}', targetRevision");
+    const cluster = (env: string) => staging({ 'metadata.labels.env': env });
+
+    test('what overrides its base for an environment says what that runs, and is written', () => {
+      const text = merged(override('env: staging', '1.0.1'), override('env: prod', '1.0.0'));
+      for (const [env, runs] of [
+        ['staging', '1.0.1'],
+        ['prod', '1.0.0'],
+      ] as const) {
+        const entered = enter(text, cluster(env));
+        expect(entered).toMatchObject({ runs, held: [] });
+        expect(entered.changed).toEqual([expect.stringContaining(`env: ${env}`)]);
+        expect(entered.changed[0]).toContain('version: 2.0.0');
+      }
+    });
+
+    test('what overrides it for some clusters of the environment alone is another place of it', () => {
+      const text = merged(override('env: prod', '1.0.0'), override('env: prod, region: eu', '1.0.1'));
+      expect(enter(text, cluster('prod'))).toMatchObject({ runs: undefined, changed: [] });
+    });
+
+    test('the last one counts', () => {
+      const text = merged(override('env: prod, region: eu', '1.0.1'), override('env: prod', '1.0.0'));
+      expect(enter(text, cluster('prod'))).toMatchObject({ runs: '1.0.0', held: [] });
+    });
+
+    test('of no chosen element, every one is read', () => {
+      const text = merged(override('env: staging', '1.0.1'));
+      const whom = target('all', [shop], { applications: [{ files: ['*.yaml'] }] });
+      expect(enter(text, whom)).toMatchObject({ runs: undefined, changed: [] });
+    });
+
+    test('an override without a version leaves that of the base, which decides on others, too', () => {
+      const text = merged('- clusters: { selector: { matchLabels: { env: prod } }, values: { replicas: "2" } }');
+      expect(enter(text, cluster('prod'))).toMatchObject({ runs: '1.0.0', changed: [], held: ['beyond'] });
+    });
+  });
 });

@@ -41,7 +41,7 @@ interface Item {
  * merge generators. Where some are chosen, what is made from none of them is not wanted.
  */
 export function parametersOf(text: YamlText, document: number, { elements }: ApplicationFiles): Chosen {
-  const items = itemsIn(text, document);
+  const items = layered(itemsIn(text, document), text, document);
   const given = (some: readonly Item[]) => some.filter(({ isGiving }) => isGiving).map(({ parameters }) => parameters);
   if (elements === undefined) {
     return { parameters: items.some(({ isGiving }) => isGiving) ? given(items) : [nothing], isShared: () => false };
@@ -50,7 +50,10 @@ export function parametersOf(text: YamlText, document: number, { elements }: App
   const said = new Map(items.map((item) => [item, names.map(([name]) => saidOf(item, name, items, text, document))]));
   const all = (item: Item, holds: (values: readonly string[], value: string) => boolean) =>
     names.every(([, value], index) => holds(said.get(item)?.[index] ?? [], value));
-  const wanted = items.filter((item) => all(item, (values, value) => values.includes(value)));
+  const named = items.filter((item) => all(item, (values, value) => values.includes(value)));
+  const covering = named.filter((item) => coversAll(item, Object.keys(elements), text, document));
+  // What another one overrides for all that are chosen runs in none of them.
+  const wanted = named.filter((item) => !covering.some((other) => overrides(other, item, text, document)));
   const own = wanted.filter((item) => all(item, (values, value) => values.every((one) => one === value)));
   const isOwn = (keys: KeyPath) => own.some(({ path }) => path.every((key, index) => keys[index] === key));
   return {
@@ -59,6 +62,7 @@ export function parametersOf(text: YamlText, document: number, { elements }: App
   };
 }
 
+/** Each by itself: see {@link layered}. */
 function itemsIn(text: YamlText, document: number): Item[] {
   const items: Item[] = [];
   for (const { path } of text.yaml.mappingsAt(['spec', 'generators'], document)) {
@@ -70,6 +74,48 @@ function itemsIn(text: YamlText, document: number): Item[] {
     }
   }
   return items;
+}
+
+/**
+ * The items with what those of a merge generator leave to the ones before them: its first generator is the base, the others override it
+ * (Argo CD, Merge Generator).
+ */
+function layered(items: readonly Item[], text: YamlText, document: number): Item[] {
+  return items.map((item) => {
+    const beneath = items.filter((other) => overrides(item, other, text, document)).reverse();
+    if (beneath.length === 0) return item;
+    const layers = [item, ...beneath];
+    const leaf = (name: string): Leaf | undefined => {
+      for (const { parameters } of layers) {
+        const found = parameters.leaf(name);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    return { ...item, parameters: { leaf }, isGiving: layers.some(({ isGiving }) => isGiving) };
+  });
+}
+
+/** Does one override the other, which a merge generator has before it? */
+function overrides(one: Item, other: Item, { yaml }: YamlText, document: number): boolean {
+  const apart = one.path.findIndex((key, index) => other.path[index] !== key);
+  const isLater = Number(one.path[apart]) > Number(other.path[apart]);
+  return isLater && one.path[apart - 2] === 'merge' && areJoined(one, other, yaml, document);
+}
+
+/** Is it for everything that is chosen by these names? A selector that asks for more is for some of it. */
+function coversAll({ path }: Item, names: readonly string[], { yaml }: YamlText, document: number): boolean {
+  if (path.at(-1) !== 'clusters') return true;
+  for (const mapping of yaml.mappingsAt([...path, 'selector'], document)) {
+    const isLabels = mapping.path.at(-1) === 'matchLabels';
+    if (
+      isLabels
+        ? mapping.keys.some((key) => !names.includes(`metadata.labels.${key}`))
+        : mapping.keys.includes('matchExpressions')
+    )
+      return false;
+  }
+  return true;
 }
 
 /** What an element says under a name; where it does not, what those say that a matrix or merge generator joins it with. */
@@ -88,7 +134,9 @@ function areJoined(one: Item, other: Item, yaml: YamlText['yaml'], document: num
   for (let index = 0; kind === 'merge'; index++) {
     const key = yaml.scalar([...one.path.slice(0, apart - 1), 'mergeKeys', index], document)?.value;
     if (key === undefined) break;
-    if (one.parameters.leaf(key)?.text !== other.parameters.leaf(key)?.text) return false;
+    const [a, b] = [one, other].map(({ parameters }) => parameters.leaf(key)?.text);
+    // What a cluster is called is not in the file.
+    if (a !== undefined && b !== undefined && a !== b) return false;
   }
   return true;
 }
