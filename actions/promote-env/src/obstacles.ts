@@ -1,5 +1,6 @@
 import { splitImage } from '@slipway/core/environments/codec';
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { placeForDigest } from '@slipway/core/environments/digest-place';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -136,11 +137,12 @@ function explainRetagged(lacking: Lacking, { to }: Facts, rest: string): Omit<Fi
   const { component, target, reference } = lacking;
   const wanted = lacking.kind === 'image' ? (lacking.digest ?? '') : '';
   const own = to.readings.find((one) => one.target.name === target);
-  const place = own?.holders.get(component)?.get('tag')?.[0]?.place;
+  const tag = own?.holders.get(component)?.get('tag')?.[0];
+  const place = tag?.place;
   return {
     code: 'tag-moved',
     message: `${target} pulls ${componentName(component)} by its tag alone, and ${reference} is not ${wanted}, which is to be promoted`,
-    fix: `Add a \`digest\` beside the tag in ${place?.path ?? `the files of ${target}`}, so that these bits are pulled; or build them again under a tag that nothing else has. ${rest}`,
+    fix: `${placeForDigest(component, tag)} Or build these bits again under a tag that nothing else has. ${rest}`,
     ...(place === undefined ? {} : { place }),
   };
 }

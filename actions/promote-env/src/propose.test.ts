@@ -67,7 +67,7 @@ describe('what the environment before runs', () => {
     ]);
     expect(over.outputs).toMatchObject({ release: { charts: { shop: { version: '1.2.0' } } } });
     expect(problems({ files: floating('staging'), inputs: { services: [], charts: 'shop' } })).toEqual([
-      'release-floating: nothing says which version of chart shop runs, because it follows something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs, such as `targetRevision: 1.0.1`. From then on it is promoted.',
+      'release-floating: nothing says which version of chart shop runs, because it follows something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. From then on it is promoted.',
     ]);
   });
 

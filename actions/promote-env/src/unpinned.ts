@@ -1,4 +1,5 @@
 import { componentName, listing } from '@slipway/core/environments/describe';
+import { placeForDigest } from '@slipway/core/environments/digest-place';
 import type { ComponentId } from '@slipway/core/environments/release';
 import type { Slot } from '@slipway/core/environments/slot';
 import type { Finding } from '@slipway/core/plan/proposal';
@@ -55,7 +56,7 @@ export function explainUnpinned(
         level: how,
         code: 'digest-wanted',
         message: `${componentName(component)} would run in ${target} by its tag alone, and ${why}`,
-        fix: `${placeFor(tag)} Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
+        fix: `${placeForDigest(component, tag)} Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
         ...(tag === undefined ? {} : { place: tag.place }),
       };
     }),
@@ -70,16 +71,6 @@ export function explainUnpinned(
           } as const,
         ]),
   ];
-}
-
-/** The line to add, where there is a tag of its own to put it beside. Empty, because the tag there is another one yet. */
-function placeFor(tag: Slot | undefined): string {
-  const key = tag?.address.steps.at(-1)?.keys.at(-1);
-  if (tag === undefined || tag.components.length !== 1 || tag.known !== 'found' || typeof key !== 'string') {
-    return 'Give it a key of its own for the digest, and name it under `keys` in the configuration.';
-  }
-  const { path, line } = tag.place;
-  return `Add below ${path}:${line ?? 1} (\`${key}: ${tag.text}\`), as far indented: \`digest: ""\`; promoting fills it in.`;
 }
 
 /** What each waits for, see `obstaclesIn`. */

@@ -6,6 +6,7 @@ import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, encodePin } from './codec.js';
 import type { Conflict } from './conflict.js';
 import { listing } from './describe.js';
+import { placeForDigest } from './digest-place.js';
 import { floatingRevision } from './floating.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
@@ -40,9 +41,11 @@ export function explainChange(change: EnvironmentChange): Finding[] {
           code: 'no-place-for-field',
           message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
           fix:
-            beside !== undefined && beside.components.length > 1
-              ? `${whereIs(beside)} is one key of ${listing(beside.components.map(nameOf), 5)}, and cannot hold a ${field} of each: give each an image of its own, with \`tag\` and \`${field}\`.`
-              : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
+            field === 'digest' && beside !== undefined
+              ? placeForDigest(component, beside)
+              : beside !== undefined && beside.components.length > 1
+                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(nameOf), 5)}, and cannot hold a ${field} of each: give each an image of its own, with \`tag\` and \`${field}\`.`
+                : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
           ...(beside ? { place: beside.place } : {}),
         }),
       ),
@@ -225,7 +228,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
     case 'floating':
       return describe(
         `nothing says which ${field} of ${names} runs, because it follows something that moves`,
-        `Write the ${field} that runs, such as ${linesFor(slots)}. From then on it is promoted.`,
+        `Write the ${field} that runs there: ${linesFor(slots)}. From then on it is promoted.`,
       );
     case 'broken-file':
       return {
@@ -268,7 +271,8 @@ function linesFor(slots: readonly Slot[]): string {
     const name = address.steps.at(-1)?.keys.at(-1) ?? '';
     const field = codec.kind === 'field' ? codec.field : 'tag';
     const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(slot) ? '' : text) ?? '1.0.1';
-    return typeof name === 'number' ? `\`- ${value}\`` : `\`${name}: ${value}\``;
+    const line = (typeof name === 'number' ? `- ${value}` : `${name}: ${value}`).replace('1.0.1', `<${field}>`);
+    return `\`${line}\``;
   });
   return [...new Set(lines)].join(', ');
 }
