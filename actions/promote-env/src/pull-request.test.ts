@@ -86,7 +86,24 @@ test('N20: what is newer in some of the targets stays, and that is said before t
     },
   });
   expect(change?.body).toContain('- **What stays, because it is newer**: api 3.0.0 in prod-us, prod-asia.');
-  expect(change?.body).toContain('elsewhere in prod what is newer stays');
+  expect(change?.body).toContain('What the table lists runs where it says so; elsewhere in prod what is newer stays');
+  expect(change?.body).toMatch(/^`staging@\w+` → prod: 1 of 1 moves, api in 1 of 3 targets\. /);
+});
+
+test('N20: the first line counts targets where some have it already, and what is to be verified is true', () => {
+  const targets = '{ eu: { values: eu.yaml }, us: { values: us.yaml }, asia: { values: asia.yaml } }';
+  const { change } = proposed({
+    config: config.replace('values: prod.yaml, applications: apps-prod.yaml', `targets: ${targets}`),
+    files: {
+      'staging.yaml': values('api 2.0.0 a', 'web 2.0.0 d'),
+      'eu.yaml': values('api 1.0.0 b', 'web 1.0.0 e'),
+      'us.yaml': values('api 2.0.0 a', 'web 1.0.0 e'),
+      'asia.yaml': values('web 1.0.0 e'),
+    },
+    inputs: { services: ['api', 'web'] },
+  });
+  expect(change?.body).toMatch(/ → prod: 2 of 2 move, api in 1 of 2 targets, 1 of them waits \(keys in prod-asia\)/);
+  expect(change?.body).toContain('- [ ] What the table lists runs in prod, where it says so\n');
 });
 
 describe('N26: one digest under two tags', () => {

@@ -147,7 +147,7 @@ function renderPastes({ toPaste }: Story): Markdown[] {
 }
 
 function checklist(
-  { to, targets, origin, byHand, before, newer }: Story,
+  { to, targets, origin, byHand, before, newer, partly }: Story,
   { from, hotfixes, rollbacks }: Facts,
 ): Markdown {
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
@@ -164,8 +164,8 @@ function checklist(
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     newer.length === 0
-      ? `What runs in ${to} is what the table says`
-      : `What the table says runs where it says so; elsewhere in ${to} what is newer stays`,
+      ? `What the table lists runs in ${to}${partly.length === 0 ? '' : ', where it says so'}`
+      : `What the table lists runs where it says so; elsewhere in ${to} what is newer stays`,
     `If not: run rollback-env with \`environment: ${to}\``,
   ]
     .filter((line) => line !== '')

@@ -34,6 +34,8 @@ export interface Story {
   readonly notes: Decision['notes'];
   /** What targets run that is newer than what others of them get, so that it stays: `api 3.0.0 in asia`. */
   readonly newer: readonly string[];
+  /** What moves in some of the targets that run it: `api in 2 of 4 targets`. */
+  readonly partly: readonly string[];
   /** Nothing that was asked for moves, only what the open pull request moves already. */
   readonly isOnlyCarried: boolean;
   /** How many components there are to move. */
@@ -75,6 +77,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
     moved,
     notes: decision.notes,
     newer: newerElsewhere(decision, moved),
+    partly: partlyMoved(decision, facts),
     isOnlyCarried: moved.size > 0 && !own.some((component) => isAsked(component, inputs, facts)),
     total: new Set([...running, ...decision.offered.keys(), ...decision.offer.held.map(({ component }) => component)])
       .size,
@@ -111,16 +114,33 @@ function newerElsewhere({ superseded }: Decision, moved: ReadonlySet<ComponentId
   return [...targets].map(([what, names]) => `${what} in ${listing(names, 6)}`);
 }
 
+function partlyMoved({ change, offered }: Decision, { to }: Facts): string[] {
+  const moving = new Map<ComponentId, Set<string>>();
+  for (const { component, target } of change.moves) {
+    moving.set(component, (moving.get(component) ?? new Set()).add(target));
+  }
+  return [...moving].flatMap(([component, targets]) => {
+    // A target that never had it does not count.
+    const all = to.readings.filter(({ holders, target }) => holders.has(component) || targets.has(target.name));
+    const isAll = targets.size === all.length || !offered.has(component);
+    return isAll ? [] : [`${componentName(component)} in ${targets.size} of ${all.length} targets`];
+  });
+}
+
 /** The first line of the pull request, as plain text. */
 export function firstLine(story: Story): string {
   const { origin, to, moved, total, byHand } = story;
   const sentences = [
     // As code: what looks like a mention is none.
-    `\`${origin}\` → ${to}: ${moved.size} of ${total} ${moved.size === 1 ? 'moves' : 'move'}${notedPart(story)}${heldPart(story)}`,
+    `\`${origin}\` → ${to}: ${moved.size} of ${total} ${moved.size === 1 ? 'moves' : 'move'}${partlyPart(story)}${notedPart(story)}${heldPart(story)}`,
     ...(byHand.length === 0 ? [] : [`Merging does not deploy: sync ${listing(byHand, 6)} by hand`]),
     `Undo: run rollback-env with \`environment: ${to}\``,
   ];
   return `${sentences.join('. ')}.`;
+}
+
+function partlyPart({ partly }: Story): string {
+  return partly.length === 0 ? '' : `, ${listing(partly, 3)}`;
 }
 
 /** What does not come from where the line says. */

@@ -143,7 +143,7 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
     ...before,
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    `What runs in ${environment} is what the table says (${moved.size} of them)`,
+    `What the table lists runs in ${environment} (${moved.size} in all)`,
     'What made the rollback necessary is gone',
     // Forward again: what is left behind is older, and nobody promotes it.
     ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer')

@@ -51,7 +51,7 @@ describe('back to what ran before', () => {
 ### To verify
 
 - [ ] prod is Synced and Healthy
-- [ ] What runs in prod is what the table says (1 of them)
+- [ ] What the table lists runs in prod (1 in all)
 - [ ] What made the rollback necessary is gone
 - [ ] staging has it mended in something newer: until then promotions hold what went back
 
@@ -185,7 +185,7 @@ describe('N17: at 220 services', () => {
       '### To verify',
       '',
       '- [ ] prod is Synced and Healthy',
-      '- [ ] What runs in prod is what the table says (220 of them)',
+      '- [ ] What the table lists runs in prod (220 in all)',
       '- [ ] What made the rollback necessary is gone',
       '- [ ] staging has it mended in something newer: until then promotions hold what went back',
       '',
