@@ -103,7 +103,7 @@ async function take(step: ScenarioStep, repository: Repository, github: GitHub):
   if ('commit' in step) await repository.commit(fillIn(step.commit, await repository.head()), step.files ?? {});
   else if ('git' in step) await repository.git(...step.git);
   else await repository.tag(step.tag);
-  const branch = await repository.git('branch', '--show-current');
+  const branch = await repository.current();
   await github.importRepository(name, repository.path, { branches: [...new Set(['main', branch])], tags: ['*'] });
   if ('tag' in step) return `## Tag ${step.tag}`;
   if ('git' in step) return `## Somebody works with git\n\n${fence(`git ${step.git.map(quoted).join(' ')}`)}`;

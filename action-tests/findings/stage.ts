@@ -84,7 +84,7 @@ export class Stage {
   /** Brings what the checkout has to GitHub: `main`, the branch that is checked out, all tags. */
   async push(): Promise<void> {
     if (this.#checkout === undefined) throw new Error('there is no checkout: call checkout() first');
-    const branch = await this.#checkout.git('branch', '--show-current');
+    const branch = await this.#checkout.current();
     await this.github.importRepository(app, this.#checkout.path, {
       branches: [...new Set(['main', branch])],
       tags: ['*'],

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { appendFile, chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Ended, type Program, runProgram } from './programs.js';
+import { branchOf, commitAll, headOf } from './work-tree.js';
 
 /** Contents by path; `null` deletes the file. */
 export type FileTexts = Readonly<Record<string, string | Uint8Array | null>>;
@@ -12,6 +13,21 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase';
 /** When the first commit of every repository is made; each further one is a minute later. */
 const FIRST_COMMIT = Date.UTC(2024, 0, 1) / 1000;
 const PERSON = 'Robin Tester <robin@example.com>';
+
+/** Serves blobless and by-id fetches as GitHub does, and does no more than it is told. */
+const CONFIG = `[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = false
+	logallrefupdates = true
+[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+`;
 
 /** A real git repository in a temporary folder. Same calls, same commit ids: nothing of the machine's configuration gets in. */
 export class Repository {
@@ -66,6 +82,9 @@ export class Repository {
   async commit(message: string, files: FileTexts = {}): Promise<string> {
     await this.write(files);
     this.#tick();
+    const [name = '', email = ''] = PERSON.split(/ <|>/);
+    const id = commitAll(this.path, message, { name, email, zone: '+0000' }, this.#clock);
+    if (id !== undefined) return id;
     await this.git('add', '--all');
     // From standard input and verbatim: the message is what the caller wrote, also with `#` or CRLF.
     await git(
@@ -78,7 +97,12 @@ export class Repository {
   }
 
   async head(): Promise<string> {
-    return this.git('rev-parse', 'HEAD');
+    return headOf(this.path) ?? this.git('rev-parse', 'HEAD');
+  }
+
+  /** The branch that is checked out; empty when it is a commit. */
+  async current(): Promise<string> {
+    return branchOf(this.path)?.replace('refs/heads/', '') ?? this.git('branch', '--show-current');
   }
 
   /** Tags a commit, HEAD by default; with a message the tag is annotated. */
@@ -150,7 +174,7 @@ export class Repository {
     const args = options.depth === undefined ? [] : ['--depth', String(options.depth), '--no-tags'];
     if (options.bare) args.push('--bare');
     if (options.branch !== undefined) args.push('--branch', options.branch);
-    await git(path, ['clone', '--quiet', ...args, this.url, '.']);
+    await git(path, ['clone', '--quiet', '--template=', ...args, this.url, '.']);
     return new Repository(path, this.#clock);
   }
 
@@ -175,9 +199,11 @@ export class Repository {
 /** An empty repository on branch `main`, which serves blobless and by-id fetches as GitHub does. */
 export async function makeRepository(): Promise<Repository> {
   const path = await temporaryFolder();
-  await git(path, ['init', '--quiet', '--initial-branch=main']);
-  // Written rather than said to git twice: hundreds of tests make repositories.
-  await appendFile(join(path, '.git', 'config'), '[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n');
+  // As `git init` does: hundreds of tests make repositories.
+  const folders = ['info', 'objects/info', 'objects/pack', 'refs/heads', 'refs/tags'];
+  await Promise.all(folders.map((folder) => mkdir(join(path, '.git', folder), { recursive: true })));
+  await writeFile(join(path, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+  await writeFile(join(path, '.git', 'config'), CONFIG);
   return new Repository(path);
 }
 
@@ -199,6 +225,14 @@ function data(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}`;
 }
 
+/** Nothing to be said, tidied up or waited for besides. */
+const QUIETLY = [
+  'protocol.file.allow=always',
+  'advice.detachedHead=false',
+  'maintenance.auto=false',
+  'core.fsync=none',
+].flatMap((setting) => ['-c', setting]);
+
 /** Git with a configuration of its own: no user, no machine, no signing, no hooks. */
 async function git(
   cwd: string,
@@ -210,7 +244,7 @@ async function git(
   const [name = '', email = ''] = PERSON.split(/ <|>/);
   const program = {
     file: 'git',
-    args: ['-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false', ...args],
+    args: [...QUIETLY, ...args],
     cwd,
     env: {
       ...Object.fromEntries(own),

@@ -79,7 +79,12 @@ export interface CommitView {
 
 /** Commits reachable from a revision (or in `a..b`), newest first. */
 export async function viewCommits(repository: Repository, revision: string): Promise<CommitView[]> {
-  const ids = (await repository.git.run('rev-list', '--topo-order', revision)).split('\n').filter(Boolean);
+  const tip = (await repository.git.commit(revision))?.id;
+  const args = ['rev-list', '--topo-order'];
+  const listed = await (tip === undefined
+    ? repository.git.run(...args, revision)
+    : repository.git.runOnce(...args, tip));
+  const ids = listed.split('\n').filter(Boolean);
   return Promise.all(
     ids.map(async (id) => {
       const commit = await repository.git.commit(id);

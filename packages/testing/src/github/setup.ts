@@ -1,4 +1,7 @@
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gitFolderOf, looseFile, readLoose, readRefs } from './git/loose.js';
+import { type GitObject, parseTree } from './git/objects.js';
 import { git } from './git/run.js';
 import { GitStore } from './git/store.js';
 import { Shelf } from './releases/shelf.js';
@@ -70,8 +73,78 @@ async function commitFirst(
 
 /** Fetches branches and tags of a local repository, objects as they are. */
 export async function importRepository(repository: Repository, path: string, wish: ImportWish): Promise<void> {
+  const copied = await copyLoose(repository.git, path, wish);
+  if (copied) return;
   const spec = (kind: string) => (one: string) => `+refs/${kind}/${one}:refs/${kind}/${one}`;
   const specs = [...(wish.branches ?? ['*']).map(spec('heads')), ...(wish.tags ?? ['*']).map(spec('tags'))];
-  const args = ['fetch', '-q', '--no-tags', '--update-shallow', '--update-head-ok', path, ...specs];
+  const args = [
+    '-c',
+    'core.fsync=none',
+    'fetch',
+    '-q',
+    '--no-auto-maintenance',
+    '--no-tags',
+    '--update-shallow',
+    '--update-head-ok',
+    path,
+    ...specs,
+  ];
   await git(args, { cwd: repository.git.directory });
+}
+
+/** As git would fetch them, from a repository whose objects are files. @returns whether it is one */
+async function copyLoose(store: GitStore, path: string, wish: ImportWish): Promise<boolean> {
+  const from = gitFolderOf(path);
+  if (from === undefined) return false;
+  const has = readRefs(from);
+  const refs = new Map<string, string>();
+  for (const [kind, wanted] of [
+    ['heads', wish.branches ?? ['*']],
+    ['tags', wish.tags ?? ['*']],
+  ] as const) {
+    for (const one of wanted) {
+      const pattern = new RegExp(`^refs/${kind}/${one.replace(/[.+?^$()|[\]{}\\]/g, '\\$&').replace('*', '.+')}$`);
+      const found = [...has].filter(([name]) => pattern.test(name));
+      // Git says what is wrong with a name.
+      if (found.length === 0 && !one.includes('*')) return false;
+      for (const [name, id] of found) refs.set(name, id);
+    }
+  }
+  if (!copyObjects(from, store.directory, [...refs.values()])) return false;
+  await store.forceRefs(refs);
+  return true;
+}
+
+/** @returns whether all of them, and what they refer to, are there now */
+function copyObjects(from: string, to: string, ids: readonly string[]): boolean {
+  const files = new Map<string, string>();
+  const open = [...new Set(ids)];
+  const seen = new Set(open);
+  for (const id of open) {
+    const target = looseFile(to, id);
+    // What it refers to came with it.
+    if (existsSync(target)) continue;
+    const object = readLoose(from, id);
+    if (object === undefined) return false;
+    files.set(looseFile(from, id), target);
+    for (const next of referredTo(object)) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  // What is referred to comes first, for whom is interrupted.
+  for (const [source, target] of [...files].reverse()) {
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(source, target);
+  }
+  return true;
+}
+
+function referredTo({ type, bytes }: GitObject): string[] {
+  if (type === 'blob') return [];
+  if (type === 'tree') return parseTree(bytes).flatMap(({ mode, id }) => (mode === '160000' ? [] : [id]));
+  const text = bytes.toString('latin1');
+  const head = text.slice(0, text.indexOf('\n\n') + 1);
+  return [...head.matchAll(/^(?:tree|parent|object) ([0-9a-f]{40})$/gm)].map(([, id = '']) => id);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readLoose, readRef, readRefs } from './loose.js';
 import {
   type CommitObject,
   encodeObject,
@@ -14,7 +15,6 @@ import {
 } from './objects.js';
 import { ObjectReader } from './reader.js';
 import { git } from './run.js';
-import { inWorktree } from './worktree.js';
 
 /** A file to put into a tree; `id: null` takes it out. */
 export interface TreeUpdate {
@@ -51,14 +51,26 @@ const config = `[core]
 	auto = 0
 `;
 
+const isId = /^[0-9a-f]{40}$/;
+
+/** What git said of objects that were named by id, which all repositories that have them agree on. */
+const outputs = new Map<string, Promise<string>>();
+
+function once(known: Map<string, Promise<string>>, key: string, ask: () => Promise<string>): Promise<string> {
+  const answer = known.get(key) ?? ask();
+  if (known.size > 5000) known.clear();
+  known.set(key, answer);
+  answer.catch(() => known.delete(key));
+  return answer;
+}
+
 /** A path cannot be put into, or taken out of, a tree. */
 export class BadTree extends Error {}
 
 /** A bare git repository on disk: where the emulated GitHub keeps objects and refs, so that their ids are git's own. */
 export class GitStore {
   readonly directory: string;
-  readonly #reader: ObjectReader;
-  readonly #outputs = new Map<string, Promise<string>>();
+  #reader: ObjectReader | undefined;
   readonly #commits = new Map<string, CommitObject>();
   /** Bytes of objects that are known to be there. */
   readonly #sizes = new Map<string, number>();
@@ -69,7 +81,6 @@ export class GitStore {
 
   private constructor(directory: string) {
     this.directory = directory;
-    this.#reader = new ObjectReader(directory);
   }
 
   /** An empty repository, laid out as `git init --bare` does. */
@@ -87,15 +98,37 @@ export class GitStore {
 
   /** As {@link run}, remembered: for commands that name objects by id only, whose output is the same for ever. */
   runOnce(...args: string[]): Promise<string> {
-    const key = args.join('\0');
-    const known = this.#outputs.get(key) ?? this.run(...args);
-    this.#outputs.set(key, known);
-    return known;
+    return once(outputs, args.join('\0'), () => this.run(...args));
   }
 
   /** The object an id, ref or other revision expression names. */
-  read(expression: string): Promise<GitObject | undefined> {
+  async read(expression: string): Promise<GitObject | undefined> {
+    const found = this.#readLoose(expression);
+    if (found !== undefined) return found;
+    this.#reader ??= new ObjectReader(this.directory);
     return this.#reader.read(expression);
+  }
+
+  /** As {@link read}, of objects that are files of their own; `undefined`: git must be asked. */
+  #readLoose(expression: string): GitObject | undefined {
+    const [, name = '', kind, path] = /^([^~^:@\s]+)(?:\^\{(commit|tree)\}|:([^:]+))?$/.exec(expression) ?? [];
+    // A name may be a tag's, which goes before a branch's.
+    const places = isId.test(name) ? [] : name.startsWith('refs/') ? [''] : ['refs/', 'refs/tags/', 'refs/heads/'];
+    const ids = places.map((place) => readRef(this.directory, `${place}${name}`));
+    const id = isId.test(name) ? name : ids.find((one) => one !== undefined);
+    let object = id === undefined ? undefined : readLoose(this.directory, id);
+    const wanted = path === undefined ? kind : 'tree';
+    while (wanted !== undefined && object !== undefined && object.type !== wanted) {
+      const field =
+        object.type === 'tag' ? 'object' : object.type === 'commit' && wanted === 'tree' ? 'tree' : undefined;
+      const next = field && new RegExp(`^${field} ([0-9a-f]{40})$`, 'm').exec(object.bytes.toString('latin1'))?.[1];
+      object = next === undefined ? undefined : readLoose(this.directory, next);
+    }
+    for (const part of path?.split('/') ?? []) {
+      const entry = object?.type === 'tree' ? parseTree(object.bytes).find((one) => one.name === part) : undefined;
+      object = entry === undefined ? undefined : readLoose(this.directory, entry.id);
+    }
+    return object;
   }
 
   async has(id: string, type?: ObjectType): Promise<boolean> {
@@ -122,12 +155,9 @@ export class GitStore {
   }
 
   async refs(prefix: string): Promise<{ name: string; id: string; type: ObjectType }[]> {
-    const out = await this.run('for-each-ref', '--format=%(refname) %(objectname) %(objecttype)', 'refs/');
-    return out.split('\n').flatMap((line) => {
-      const [name = '', id = '', type] = line.split(' ');
-      const known = type === 'commit' || type === 'tag' || type === 'tree' || type === 'blob';
-      return known && name.startsWith(prefix) ? [{ name, id, type }] : [];
-    });
+    const named = [...readRefs(this.directory)].filter(([name]) => name.startsWith(prefix));
+    const found = named.map(async ([name, id]) => ({ name, id, type: (await this.read(id))?.type }));
+    return (await Promise.all(found)).flatMap(({ name, id, type }) => (type === undefined ? [] : [{ name, id, type }]));
   }
 
   /** Writes an object, once. */
@@ -199,6 +229,13 @@ export class GitStore {
     return this.write('tree', serialiseTree([...entries.values()]));
   }
 
+  /** Moves refs, wherever they were. */
+  async forceRefs(refs: ReadonlyMap<string, string>): Promise<void> {
+    const left: RefUpdate[] = [];
+    for (const [name, to] of refs) if (!(await this.#writeLoose(name, to))) left.push({ name, to });
+    if (left.length > 0) await this.updateRefs(left);
+  }
+
   /** Moves refs, all or none. @throws when one is not where it was expected or may not be named so. */
   async updateRefs(updates: readonly RefUpdate[]): Promise<void> {
     const [only] = updates;
@@ -217,6 +254,11 @@ export class GitStore {
     const [current, packed] = await Promise.all([read(file), read(join(this.directory, 'packed-refs'))]);
     if (to === undefined || (current === undefined && packed !== undefined)) return false;
     if (from !== undefined && from !== (current?.trim() ?? null)) return false;
+    return this.#writeLoose(name, to);
+  }
+
+  async #writeLoose(name: string, to: string): Promise<boolean> {
+    const file = join(this.directory, name);
     try {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(`${file}.lock`, `${to}\n`);
@@ -278,19 +320,18 @@ export class GitStore {
     if (base === ours) return (await this.commit(theirs))?.tree;
     if (base === theirs) return (await this.commit(ours))?.tree;
     const pair = `${ours} ${theirs}`;
-    const known = this.#merges.get(pair) ?? this.#merge(ours, theirs);
+    const known = this.#merges.get(pair) ?? this.#mergeTree(ours, theirs);
     this.#merges.set(pair, known);
     return known;
   }
 
-  #merge(ours: string, theirs: string): Promise<string | undefined> {
-    return inWorktree(this.directory, ours, async (run) => {
-      const merge = await run('merge', '--quiet', '--no-commit', '--no-ff', '--allow-unrelated-histories', theirs);
-      return merge.ok ? (await run('write-tree')).stdout : undefined;
-    });
+  async #mergeTree(ours: string, theirs: string): Promise<string | undefined> {
+    const args = ['merge-tree', '--write-tree', '--no-messages', '--allow-unrelated-histories', ours, theirs];
+    const { code, stdout } = await git(args, { cwd: this.directory, accept: [1] });
+    return code === 0 ? stdout.trim() : undefined;
   }
 
   close(): Promise<void> {
-    return this.#reader.close();
+    return this.#reader?.close() ?? Promise.resolve();
   }
 }
