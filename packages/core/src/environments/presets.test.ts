@@ -129,7 +129,7 @@ spec:
     expect(lines).toEqual([]);
     expect(conflicts.map(explainConflict)).toEqual([
       expect.objectContaining({
-        fix: expect.stringContaining('`targetRevision: vault-1.0.1`'),
+        fix: expect.stringContaining('`targetRevision: vault-<version>`'),
         place: expect.objectContaining({ line: 6 }),
       }),
     ]);

@@ -11,6 +11,7 @@ import { judge } from './judge.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
 import { patchesIn } from './patches.js';
 import type { ComponentId, Field, Pin, Release } from './release.js';
+import { remoteBasesIn } from './remote-bases.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { explainHidden, hidesCharts, leftOpen, type Unreadable } from './unreadable.js';
@@ -128,6 +129,7 @@ function findSlots(
           inFile.push(...findInValues(valuesIn(patch, part, []), { ...here, places: [] }));
         }
       }
+      inFile.push(...remoteBasesIn(text, document, inFile));
     }
     for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
       const found = findInApplications(text, here, wanted);
