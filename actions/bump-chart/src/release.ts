@@ -1,8 +1,8 @@
 import type { Chart } from '@slipway/core/charts/chart';
 import { readCharts } from '@slipway/core/charts/discover';
+import type { ChartHistory } from '@slipway/core/charts/history';
 import { type ChartVersion, compareVersions, readVersion } from '@slipway/core/charts/version';
 import type { CommitId, History, Tag } from '@slipway/core/snapshot/snapshot';
-import type { ChartHistory } from './chart-history.js';
 
 /** The last release of a chart. */
 export interface LastRelease {

@@ -1,4 +1,5 @@
 import type { Folder } from '@slipway/core/charts/folder';
+import type { ChartHistory } from '@slipway/core/charts/history';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { compareVersions } from '@slipway/core/charts/version';
 import { Failure } from '@slipway/core/failure';
@@ -6,7 +7,6 @@ import { readBranch } from '@slipway/core/ports/github/branches';
 import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
 import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import type { ChartHistory } from './chart-history.js';
 import type { LastRelease } from './release.js';
 
 /**

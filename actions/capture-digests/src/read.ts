@@ -1,13 +1,13 @@
-import { glob, readFile, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadConfig } from '@slipway/core/config/load';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
 import type { Checkout } from '@slipway/core/run/world';
-import { mustStayInside } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { filesMatching } from '@slipway/core/snapshot/workspace';
 import { readMetadata } from './metadata.js';
 import type { Present } from './propose.js';
 import type { Inputs } from './table.js';
@@ -142,29 +142,12 @@ async function openOne(path: string, workspace: string, input: string): Promise<
   return openReleaseFile(path, Buffer.from(bytes).toString('utf8'));
 }
 
-/** Paths of files that match, sorted. Files of earlier steps are no part of any commit, so the folder itself is read. */
+/** Paths of files that match, sorted. @throws {Failure} naming every glob that fits nothing */
 async function findFiles(globs: readonly string[], workspace: string, input: string): Promise<string[]> {
-  mustStayInside(globs);
-  const root = await realpath(workspace);
-  const paths = new Set<string>();
-  const problems: Problem[] = [];
-  for (const pattern of globs) {
-    const found: string[] = [];
-    for await (const entry of glob(pattern, {
-      cwd: root,
-      withFileTypes: true,
-      exclude: ['**/.git', '**/node_modules'],
-    })) {
-      if (entry.isFile()) found.push(relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
-    }
-    if (found.length === 0) problems.push(notFound(pattern, input));
-    for (const path of found) paths.add(path);
-  }
+  const found = await Promise.all(globs.map((pattern) => filesMatching(workspace, pattern)));
+  const problems = globs.filter((_, index) => found[index]?.length === 0).map((pattern) => notFound(pattern, input));
   if (problems.length > 0) throw new Failure(problems);
-  const inside = await Promise.all(
-    [...paths].map(async (path) => (await realpath(join(root, path))).startsWith(root + sep)),
-  );
-  return [...paths].filter((_, index) => inside[index]).sort();
+  return [...new Set(found.flat())].sort();
 }
 
 async function load(workspace: string, path: string): Promise<Uint8Array | null> {

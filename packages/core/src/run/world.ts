@@ -11,7 +11,7 @@ import { overlay, snapshotAt } from '../snapshot/checkout.js';
 import { snapshotOnGitHub } from '../snapshot/github.js';
 import { githubHistory } from '../snapshot/github-history.js';
 import { gitHistory } from '../snapshot/history.js';
-import type { CommitId, FileHistory, History, Snapshot } from '../snapshot/snapshot.js';
+import type { ClonedHistory, CommitId, FileHistory, Snapshot } from '../snapshot/snapshot.js';
 
 /** Everything outside that an action may look at. */
 export interface World {
@@ -52,7 +52,7 @@ export type OpenedWorld = Omit<World, 'underWay' | 'openPulls'>;
 /** The world of a run that works on a checkout, with all that git tells of its past. */
 export interface Checkout extends Omit<World, 'history' | 'underWay' | 'openPulls'> {
   readonly clone: Clone;
-  readonly history: History;
+  readonly history: ClonedHistory;
 }
 
 /** @throws {Error} where the action did not say that it works on a checkout: a bug of ours */

@@ -5,7 +5,7 @@ import { makeRepository, type Repository as TestRepository, temporaryFolder } fr
 import { openRepository } from '../ports/repository.js';
 import { gitHistory } from './history.js';
 import { id, memoryHistory } from './memory.js';
-import type { Commit, History } from './snapshot.js';
+import type { ClonedHistory, Commit } from './snapshot.js';
 
 const made: TestRepository[] = [];
 let repo: TestRepository;
@@ -17,7 +17,7 @@ afterAll(async () => {
   for (const one of made) await one.remove();
 });
 
-async function history(): Promise<History> {
+async function history(): Promise<ClonedHistory> {
   return gitHistory(await openRepository({ workspace: repo.path, temp: await temporaryFolder() }));
 }
 
@@ -210,4 +210,24 @@ test('a history in memory answers as git does', async () => {
   expect(await git.tags()).toEqual([{ name: 'v1', commit: id('a') }]);
   expect(await git.reachable([id('a'), id('c')], id('b'))).toEqual(new Set([id('a')]));
   expect(await git.at(id('d')).list(['**'])).toEqual(['v', 'x']);
+});
+
+test('what landed on a branch is told by its merges, with and without a whole clone', async () => {
+  await repo.commit('first', { '.version': '1.0.0\n', 'a.txt': 'a\n' });
+  await repo.branch('release');
+  await repo.commit('release', { '.version': '1.1.0\n' });
+  await repo.checkout('main');
+  await repo.commit('meanwhile', { 'a.txt': 'b\n' });
+  await repo.merge('release', 'merge', 'Merge release');
+  const head = await repo.commit('after', { 'a.txt': 'c\n' });
+  expect(await subjects((await history()).landed(['.version'], head))).toEqual(['Merge release', 'first']);
+
+  const shallow = await repo.clone({ depth: 1 });
+  made.push(shallow);
+  const cut = await openRepository({
+    workspace: shallow.path,
+    temp: await temporaryFolder(),
+    remote: { url: repo.url },
+  });
+  expect(await subjects(gitHistory(cut).landed(['.version'], head))).toEqual(['Merge release', 'first']);
 });

@@ -3,7 +3,7 @@ import type { ReleaseRange } from '../ports/release-range.js';
 import type { Repository } from '../ports/repository.js';
 import { snapshotAt } from './checkout.js';
 import { mustStayInside } from './inside.js';
-import type { Commit, CommitId, History, Path, PathChange, Tag } from './snapshot.js';
+import type { ClonedHistory, Commit, CommitId, Path, PathChange, Tag } from './snapshot.js';
 
 /** NUL cannot stand in a message, so it separates. */
 const FORMAT = '--format=%H%x00%ct%x00%P%x00%B%x00';
@@ -13,6 +13,8 @@ interface Selection {
   readonly from: CommitId;
   readonly excluding: readonly CommitId[];
   readonly paths: readonly Path[];
+  /** Only the commits of the first-parent line. */
+  readonly landed?: true;
 }
 
 /**
@@ -20,13 +22,17 @@ interface Selection {
  * What a shallow clone lacks is fetched before the first answer: down to a tag where that is what is asked for, all of it
  * where anything else is.
  */
-export function gitHistory(repository: Repository): History {
+export function gitHistory(repository: Repository): ClonedHistory {
   return {
     at: (commit) => snapshotAt(repository, commit),
     since: (excluding, from) => commits(repository, { from, excluding, paths: [] }),
     touching(paths, from, excluding = []) {
       mustStayInside(paths);
       return commits(repository, { from, excluding, paths });
+    },
+    landed(paths, from) {
+      mustStayInside(paths);
+      return commits(repository, { from, excluding: [], paths, landed: true });
     },
     changes: (commits) => changes(repository, commits),
     tags: () => tags(repository),
@@ -83,9 +89,9 @@ function exclusions(range: ReleaseRange, head: CommitId, { from, excluding, path
 /** As many at once as came. `time`: of the committer, in seconds since 1970. */
 async function* list(
   git: Git,
-  { from, excluding, paths }: Selection,
+  { from, excluding, paths, landed }: Selection,
 ): AsyncGenerator<readonly (Commit & { readonly time: number })[]> {
-  const limit = paths.length === 0 ? [] : ['--', ...paths];
+  const limit = [...(landed ? ['--first-parent'] : []), ...(paths.length === 0 ? [] : ['--', ...paths])];
   // As many as there may be do not fit on a command line.
   const input = excluding.map((commit) => `^${commit}\n`).join('');
   let rest: readonly string[] = [];

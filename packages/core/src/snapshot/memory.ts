@@ -1,12 +1,12 @@
 import { encode } from '../files/text.js';
 import { matcher, mustStayInside } from './paths.js';
 import type {
+  ClonedHistory,
   Commit,
   CommitId,
   DatedCommit,
   FileContent,
   FileHistory,
-  History,
   Path,
   Snapshot,
   Tag,
@@ -54,7 +54,7 @@ export function id(name: string): CommitId {
 }
 
 /** A history of plain objects, parents before children; the later in the list, the newer. */
-export function memoryHistory(written: readonly WrittenCommit[]): History {
+export function memoryHistory(written: readonly WrittenCommit[]): ClonedHistory {
   const commits = new Map<CommitId, Commit & { files: Readonly<Record<Path, Written>> }>();
   const tags: Tag[] = [];
   let last: string[] = [];
@@ -89,6 +89,12 @@ export function memoryHistory(written: readonly WrittenCommit[]): History {
       for (const { id, parents, message, files } of between(excluding, from)) {
         const before = parents.length === 0 ? [{}] : parents.map(filesOf);
         if (before.every((old) => !same(paths, old, files))) yield { id, parents, message };
+      }
+    },
+    async *landed(paths, from) {
+      for (let next = commits.get(from); next !== undefined; next = commits.get(next.parents[0] ?? '')) {
+        const { id, parents, message, files } = next;
+        if (!same(paths, filesOf(parents[0] ?? ''), files)) yield { id, parents, message };
       }
     },
     async *changes(asked) {

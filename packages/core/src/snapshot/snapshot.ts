@@ -65,6 +65,15 @@ export interface History {
   reachable(commits: readonly CommitId[], from: CommitId): Promise<ReadonlySet<CommitId>>;
 }
 
+/** The history of a clone. */
+export interface ClonedHistory extends History {
+  /**
+   * Commits on the first-parent line of `from` that changed one of the paths: a merge counts as one commit, the moment its changes
+   * landed on the branch.
+   */
+  landed(paths: readonly Path[], from: CommitId): AsyncIterable<Commit>;
+}
+
 /** A commit with who landed it and when. */
 export interface DatedCommit extends Commit {
   /** When it was committed; for a merge by pull request: when that was merged. */

@@ -162,7 +162,7 @@ export function findReleasePoint(facts: ReleasePointFacts, prerelease: string): 
 }
 
 /** Asks for one tag, then a few at a time, highest first: what lies behind the old ones is never walked, nor fetched. */
-async function highestReachable<T extends Release>(
+export async function highestReachable<T extends Release>(
   history: History,
   head: CommitId,
   releases: readonly T[],
@@ -212,13 +212,17 @@ async function findSetting(
   return lowered;
 }
 
-async function versionAt(history: History, commit: CommitId, file: VersionFile): Promise<string | null> {
+async function versionAt(history: Pick<History, 'at'>, commit: CommitId, file: VersionFile): Promise<string | null> {
   const content = (await history.at(commit).load([file.path])).get(file.path);
   return content === undefined ? null : file.read(file.path, decode(file.path, content));
 }
 
-/** In the past the file may have held anything. */
-async function versionIfAny(history: History, commit: CommitId, file: VersionFile): Promise<string | null> {
+/** The version of a file at a commit; in the past the file may have held anything, or not been there: `null`. */
+export async function versionIfAny(
+  history: Pick<History, 'at'>,
+  commit: CommitId,
+  file: VersionFile,
+): Promise<string | null> {
   try {
     return await versionAt(history, commit, file);
   } catch (error) {

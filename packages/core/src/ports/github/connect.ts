@@ -46,7 +46,15 @@ export interface Repository {
   settle<T>(purpose: Purpose, answer: Answer<T>): T;
   /** Sends a GraphQL document. @returns the answer's `data`, or the refusal its errors make */
   query(purpose: Purpose, document: string, variables: Readonly<Record<string, unknown>>): Promise<Answer<unknown>>;
+  /**
+   * Uploads a file, once: when no answer comes, it may be there.
+   * @param template of its address, such as a release's `upload_url`
+   */
+  upload(purpose: Purpose, template: string, name: string, bytes: Uint8Array): Promise<Answer<unknown>>;
 }
+
+/** Milliseconds after which an upload or a download is given up: GitHub takes files of 2 GiB. */
+export const fileTime = 30 * 60_000;
 
 /** Put into a call's `request` options: must not be repeated when it may have had its effect. */
 export const once = { once: true } as const;
@@ -108,6 +116,14 @@ export function connect(connection: Connection, fullName: string): Repository {
       });
       return answer.refusal === undefined ? readGraphql(answer.data.data, answer.data.headers, hide) : answer;
     },
+    upload(purpose, template, name, data) {
+      const headers = { 'content-type': 'application/octet-stream', 'content-length': data.length };
+      const limits = { ...once, limit: fileTime };
+      return guard(purpose, async () => {
+        const { request } = await octokit();
+        return (await request({ method: 'POST', url: template, name, data, headers, request: limits })).data;
+      });
+    },
   };
   return repository;
 }
@@ -130,7 +146,7 @@ async function load(connection: Connection): Promise<Octokit> {
   octokit.hook.wrap('request', async (request, options) => {
     const send = async () => {
       // Each attempt has a time limit of its own. Octokit's own hook reads this very object, not what we call it with.
-      options.request.signal = AbortSignal.timeout(timeout);
+      options.request.signal = AbortSignal.timeout(Number(options.request.limit ?? timeout));
       return request(options);
     };
     log(`GitHub: ${options.method} ${octokit.request.endpoint(options).url.replace(apiUrl, '')}`);

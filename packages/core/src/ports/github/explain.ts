@@ -21,6 +21,14 @@ export function explain(refusal: Refusal, purpose: Purpose): Failure {
   return new Failure(rule === undefined ? plain(refusal, purpose) : rule.problem(refusal, purpose));
 }
 
+/** Whether a request may have had its effect although it failed: its answer was lost, or GitHub was out of order. */
+export function isTransient(error: unknown): boolean {
+  return (
+    error instanceof Failure &&
+    error.problems.some(({ code }) => code === 'github-unreachable' || code === 'github-unavailable')
+  );
+}
+
 /** No answer came, after several attempts. */
 export function unreachable(purpose: Purpose, apiUrl: string, reason: string): Failure {
   return new Failure({

@@ -1,4 +1,4 @@
-import type { Problem } from '../../failure.js';
+import { Failure, type Problem } from '../../failure.js';
 import type { CommitId, Mode, Path } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
 
@@ -70,12 +70,27 @@ export async function createCommit(
   };
 }
 
-function notThere(repository: Repository, id: string): Problem {
+/** What to say of a commit that GitHub does not have. */
+export function notThere(repository: Repository, id: string): Problem {
   return {
     code: 'commit-not-on-github',
     message: `${repository.fullName} on GitHub has no commit ${id}`,
     fix: 'Push the commit first (a commit made in the job exists only on the runner), and check that the token may read the repository.',
   };
+}
+
+/**
+ * Writes the object of an annotated tag, tagged by whose token it is, now. One call; a tag no ref points at yet.
+ * @throws {Failure} when GitHub does not have the commit
+ */
+export async function createTagObject(repository: Repository, tag: string, commit: CommitId): Promise<string> {
+  const purpose = { doing: `store the tag ${tag}`, needs: write };
+  const answer = await repository.attempt(purpose, (rest, at) =>
+    rest.git.createTag({ ...at, tag, message: tag, object: commit, type: 'commit' }),
+  );
+  const isUnknown = answer.refusal?.status === 422 && /does not exist/i.test(answer.refusal.message);
+  if (isUnknown) throw new Failure(notThere(repository, commit));
+  return repository.settle(purpose, answer).sha;
 }
 
 /** The tree of a commit. One call. */

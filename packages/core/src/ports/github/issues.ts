@@ -1,6 +1,5 @@
-import { Failure } from '../../failure.js';
 import { once, type Repository } from './connect.js';
-import type { Purpose } from './explain.js';
+import { isTransient, type Purpose } from './explain.js';
 import { jittered } from './tempo.js';
 
 const needs = { contents: 'write', 'pull-requests': 'write' } as const;
@@ -60,11 +59,4 @@ async function hasComment(repository: Repository, purpose: Purpose, number: numb
     if (data.some((comment) => comment.body?.includes(mark))) return true;
     if (data.length < 100) return false;
   }
-}
-
-function isTransient(error: unknown): boolean {
-  return (
-    error instanceof Failure &&
-    error.problems.some(({ code }) => code === 'github-unreachable' || code === 'github-unavailable')
-  );
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { Artefact } from '../../environments/artefacts.js';
+import { Failure } from '../../failure.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { Repository } from './connect.js';
+import { createTagObject } from './git-data.js';
 
 /** Is there a tag of this name? One call. */
 async function hasTag(repository: Repository, tag: string): Promise<boolean> {
@@ -24,6 +26,26 @@ export async function readTag(repository: Repository, tag: string): Promise<Comm
     at = (await repository.ask(purpose, (rest, where) => rest.git.getTag({ ...where, tag_sha: sha }))).object;
   }
   return at.type === 'commit' ? at.sha : null;
+}
+
+/**
+ * Makes an annotated tag. Two calls; one more where there is a tag of that name already.
+ * @throws {Failure} `effect-refused` when that is on another commit
+ */
+export async function createTag(repository: Repository, tag: string, commit: CommitId): Promise<void> {
+  const object = await createTagObject(repository, tag, commit);
+  const purpose = { doing: `create the tag ${tag}`, needs: { contents: 'write' }, branch: tag } as const;
+  const ref = `refs/tags/${tag}`;
+  const answer = await repository.attempt(purpose, (rest, at) => rest.git.createRef({ ...at, ref, sha: object }));
+  if (answer.refusal === undefined) return;
+  const there = await readTag(repository, tag);
+  if (there === null) repository.settle(purpose, answer);
+  if (there === commit) return;
+  throw new Failure({
+    code: 'effect-refused',
+    message: `The tag ${tag} was created on ${there} meanwhile, and ${commit} was planned`,
+    fix: 'Nothing was overwritten. Find out who created it; delete it if it is wrong, then run the job again.',
+  });
 }
 
 const answerSchema = v.object({

@@ -1,7 +1,7 @@
-import { chartFolders, readCharts } from '@slipway/core/charts/discover';
-import type { Chart } from '@slipway/core/charts/manifest';
-import { type Charts, findPasts } from '@slipway/core/charts/past';
-import type { CommitId, History, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, History, Snapshot } from '../snapshot/snapshot.js';
+import { chartFolders, readCharts } from './discover.js';
+import type { Chart } from './manifest.js';
+import { type Charts, findPasts } from './past.js';
 
 /** What the charts were at earlier commits; each commit is read once. */
 export interface ChartHistory {

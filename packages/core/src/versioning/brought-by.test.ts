@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { readVersionFile } from '../files/version-file.js';
+import { id, memoryHistory, type WrittenCommit } from '../snapshot/memory.js';
+import { broughtBy } from './brought-by.js';
+
+const file = { path: '.version', read: (path: string, text: string) => readVersionFile(path, text).value };
+
+const to = (name: string, version: string | null, more: Partial<WrittenCommit> = {}): WrittenCommit => ({
+  ...{ name, message: name, ...more },
+  ...(version === null ? {} : { files: { '.version': `${version}\n` } }),
+});
+
+const straight = [to('a', '1.0.0'), to('b', null), to('c', '1.1.0'), to('d', null)];
+const merged = [
+  ...[to('a', '1.0.0'), to('side', '1.1.0', { parents: ['a'] }), to('main', null, { parents: ['a'] })],
+  ...[to('merge', '1.1.0', { parents: ['main', 'side'] }), to('after', null)],
+];
+const reverted = [to('a', '1.0.0'), to('b', '1.1.0'), to('back', '1.0.0'), to('again', '1.1.0')];
+
+test.each<[string, WrittenCommit[], string, string | undefined, string | null]>([
+  ['the one that wrote it', straight, '1.1.0', undefined, 'c'],
+  ['an older one', straight, '1.0.0', undefined, 'a'],
+  ['none: it never was', straight, '1.2.0', undefined, null],
+  ['the merge that landed it, not the commit of its branch', merged, '1.1.0', undefined, 'merge'],
+  ['the newest that raised the file', reverted, '1.1.0', undefined, 'again'],
+  ['the one that raised it, not the revert', reverted, '1.0.0', undefined, 'a'],
+  ['the one that has the tag, where it was written twice', reverted, '1.1.0', 'b', 'b'],
+  ['not the one that has the tag, where that did not write it', reverted, '1.1.0', 'a', 'again'],
+])('brought by %s', async (_, commits, version, tagged, expected) => {
+  const head = id(commits.at(-1)?.name ?? '');
+  const found = await broughtBy(memoryHistory(commits), head, file, version, tagged && id(tagged));
+  expect(found).toBe(expected && id(expected));
+});
