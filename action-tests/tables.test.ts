@@ -11,6 +11,7 @@ import { parse } from 'yaml';
 import { table as bumpChart } from '../actions/bump-chart/src/table.js';
 import { table as captureDigests } from '../actions/capture-digests/src/table.js';
 import { table as chartBumpCheck } from '../actions/chart-bump-check/src/table.js';
+import { table as createRelease } from '../actions/create-release/src/table.js';
 import { table as gateCheck } from '../actions/gate-check/src/table.js';
 import { table as prepareRelease } from '../actions/prepare-release/src/table.js';
 import { table as promoteEnv } from '../actions/promote-env/src/table.js';
@@ -20,7 +21,7 @@ import { table as rollbackEnv } from '../actions/rollback-env/src/table.js';
 
 const actions = fileURLToPath(new URL('../actions', import.meta.url));
 const tables: readonly Table[] = [
-  ...[bumpChart, captureDigests, chartBumpCheck, gateCheck, prepareRelease],
+  ...[bumpChart, captureDigests, chartBumpCheck, createRelease, gateCheck, prepareRelease],
   ...[promoteEnv, publishLibs, releaseCheck, rollbackEnv],
 ];
 

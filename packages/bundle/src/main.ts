@@ -6,6 +6,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'bump-chart': async (runner) => run((await import('@slipway/bump-chart/action')).bumpChart, runner),
   'capture-digests': async (runner) => run((await import('@slipway/capture-digests/action')).captureDigests, runner),
   'chart-bump-check': async (runner) => run((await import('@slipway/chart-bump-check/action')).chartBumpCheck, runner),
+  'create-release': async (runner) => run((await import('@slipway/create-release/action')).createRelease, runner),
   'gate-check': async (runner) => run((await import('@slipway/gate-check/action')).gateCheck, runner),
   'prepare-release': async (runner) => run((await import('@slipway/prepare-release/action')).prepareRelease, runner),
   'promote-env': async (runner) => run((await import('@slipway/promote-env/action')).promoteEnv, runner),

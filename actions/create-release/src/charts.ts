@@ -1,0 +1,111 @@
+import { chartFolders, isFixture, parentOf, readCharts as readThem } from '@slipway/core/charts/discover';
+import { inFolder } from '@slipway/core/charts/folder';
+import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
+import type { Chart } from '@slipway/core/charts/manifest';
+import { selectCharts } from '@slipway/core/charts/select';
+import type { Config } from '@slipway/core/config/schema';
+import { Failure } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import type { Checkout } from '@slipway/core/run/world';
+import type { ClonedHistory, CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Found, patternOf, type Subject } from './subject.js';
+import type { Inputs } from './table.js';
+
+/**
+ * The charts whose versions are to have tags: those that are named, or all but fixtures of tests and what lies inside another chart.
+ * @throws {Failure} for charts that are named and not there, and those that cannot be read
+ */
+export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot, config: Config): Promise<Found> {
+  if (inputs.version !== '') throw new Failure(versionOfCharts);
+  const { history } = world;
+  const all = await readThem(base, chartFolders(await base.list(['**/Chart.yaml'])), 'skip');
+  const chosen = select(inputs.charts, all);
+  const past = chartHistory(history, all);
+  const findings: Finding[] = [];
+  const subjects = chosen.flatMap((chart): Subject[] => {
+    const { name, version, folder } = chart;
+    if (chart.semver === undefined || name === '') {
+      findings.push(withoutVersion(chart));
+      return [];
+    }
+    const pattern = patternOf(inputs['tag-pattern'] || config['chart-tag-pattern'], name);
+    return [
+      {
+        ...{ name, version, pattern, tag: pattern.format(version), place: chart.versionPlace },
+        changelog: inFolder(folder, 'CHANGELOG.md'),
+        sections: config.changelog.sections,
+        paths: { paths: [folder] },
+        async locate(tagged) {
+          if (tagged !== undefined && (await isAt(chart, tagged, world, past))) return tagged;
+          return broughtBy(chart, base.commit, history, past);
+        },
+      },
+    ];
+  });
+  return { subjects, nothing: 'There are no charts here', findings };
+}
+
+function select(selectors: readonly string[], charts: ReadonlyMap<string, Chart>): Chart[] {
+  if (selectors.length === 0) {
+    return [...charts.values()].filter(({ folder }) => parentOf(folder, charts) === undefined && !isFixture(folder));
+  }
+  const known = new Map([...charts].map(([folder, { name }]) => [folder, name]));
+  const { folders, unknown } = selectCharts(selectors, known);
+  if (unknown.length > 0) {
+    throw new Failure(
+      unknown.map((selector) => ({
+        code: 'chart-not-found',
+        message: `The input \`charts\` names ${selector}, and there is no such chart`,
+        fix: `Correct it. The charts here: ${[...known.keys()].slice(0, 20).join(', ') || 'none'}.`,
+      })),
+    );
+  }
+  return folders.flatMap((folder) => charts.get(folder) ?? []);
+}
+
+/** Does a commit have the chart at its version, wherever it lay then? */
+async function isAt(
+  chart: Chart,
+  commit: CommitId,
+  { clone }: Pick<Checkout, 'clone'>,
+  past: ChartHistory,
+): Promise<boolean> {
+  await clone.ensure(commit);
+  return (await past.pastOf(chart, commit))?.version === chart.version;
+}
+
+/** The commit that brought the chart's version, on the first-parent line of the head, also before the chart was moved. */
+async function broughtBy(chart: Chart, head: CommitId, history: ClonedHistory, past: ChartHistory): Promise<CommitId> {
+  let { manifest } = chart;
+  let from = head;
+  for (;;) {
+    let moved: { readonly manifest: string; readonly from: CommitId } | undefined;
+    for await (const { id, parents } of history.landed([manifest], from)) {
+      const [parent] = parents;
+      const before = parent === undefined ? undefined : await past.pastOf(chart, parent);
+      if (parent === undefined || before?.version !== chart.version) return id;
+      if (before.manifest === manifest) continue;
+      moved = { manifest: before.manifest, from: parent };
+      break;
+    }
+    if (moved === undefined) throw new Error(`no commit brought ${manifest} at ${chart.version}`);
+    ({ manifest, from } = moved);
+  }
+}
+
+const versionOfCharts = {
+  code: 'version-of-charts',
+  message:
+    'The input `version` is for the product, and `components: charts` releases each chart at the version in its Chart.yaml',
+  fix: 'Omit `version`, or `components`.',
+};
+
+function withoutVersion({ manifest, name, version, versionPlace }: Chart): Finding {
+  return {
+    level: 'warning',
+    code: 'chart-without-version',
+    message: `${manifest} has no ${name === '' ? 'name' : `valid version (${JSON.stringify(version)})`}, so it gets no tag`,
+    fix: 'Write `name` and a version such as `version: 0.1.0`.',
+    place: versionPlace,
+  };
+}

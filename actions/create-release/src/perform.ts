@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '@slipway/core/failure';
+import { createDraft, type GitHubRelease, publishRelease, uploadAsset } from '@slipway/core/ports/github/releases';
+import { createTag } from '@slipway/core/ports/github/tags';
+import type { Steps } from '@slipway/core/run/action';
+import type { Asset } from './assets.js';
+import { addressOf, isLatest, isPrerelease, partsOf } from './propose.js';
+import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
+
+/** Does what a plan lacks, one part after the other. It is for one run, and remembers the releases it made. */
+export function releasing(): Required<Pick<Steps<Inputs, Facts>, 'perform' | 'settle'>> {
+  const made = new Map<string, GitHubRelease>();
+  return {
+    async perform({ id }, inputs, facts, { github, context }) {
+      const part = partsOf(inputs, facts).find(({ effect }) => effect.id === id);
+      if (part === undefined) throw new Error(`${id} is no part of this plan`);
+      const { candidate, does, asset } = part;
+      const { tag, commit, notes } = candidate;
+      const release = made.get(tag) ?? candidate.release;
+      if (does === 'tag') await createTag(github, tag, commit);
+      else if (does === 'draft') {
+        made.set(
+          tag,
+          await createDraft(github, { tag, commit, notes, title: tag, isPrerelease: isPrerelease(candidate) }),
+        );
+      } else if (release === null) throw new Error(`${id} comes before its release`);
+      else if (asset !== undefined) {
+        await uploadAsset(github, release, { name: asset.name, bytes: await read(context.workspace, asset) });
+      } else {
+        made.set(
+          tag,
+          await publishRelease(github, release, isPrerelease(candidate), isLatest(candidate, facts.published)),
+        );
+      }
+      return [];
+    },
+    async settle(_inputs, { candidates }, { plan }) {
+      const one = candidates.find(({ tag }) => tag === plan.outputs.tag);
+      return { outputs: addressOf(one && (made.get(one.tag) ?? one.release)), findings: [] };
+    },
+  };
+}
+
+/** @throws {Failure} when the file is not the one that was planned any more */
+async function read(workspace: string, { path, sha256 }: Asset): Promise<Uint8Array> {
+  const bytes = await readFile(join(workspace, path));
+  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+  throw new Failure({
+    code: 'asset-changed',
+    message: `${path} changed while this step ran`,
+    fix: 'Let the step that writes it end before this one, then run the job again.',
+    place: { path },
+  });
+}

@@ -1,0 +1,59 @@
+import { readLayout } from '@slipway/core/config/layout';
+import type { Config } from '@slipway/core/config/schema';
+import { Failure } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import { readVersionFile } from '@slipway/core/files/version-file';
+import type { Checkout } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { broughtBy } from '@slipway/core/versioning/brought-by';
+import { type Found, patternOf, type Subject } from './subject.js';
+import type { Inputs } from './table.js';
+
+/** What the version file says before anything is released. */
+const NOTHING = '0.0.0';
+
+/**
+ * The version of the product: the one that is asked for, else the one in the version file.
+ * @throws {Failure} when there is neither
+ */
+export async function readProduct(inputs: Inputs, world: Checkout, base: Snapshot, config: Config): Promise<Found> {
+  const { versionFile: path, newVersionFile: isMissing } = await readLayout(base, config);
+  const content = isMissing ? undefined : (await base.load([path])).get(path);
+  const placed = content && readVersionFile(path, decode(path, content));
+  const version = inputs.version || placed?.value;
+  if (version === undefined) throw new Failure(noVersion(path));
+  if (version === NOTHING) {
+    return { subjects: [], nothing: `Nothing is released yet: ${path} says ${NOTHING}`, findings: [] };
+  }
+  const pattern = patternOf(inputs['tag-pattern'] || config['tag-pattern']);
+  const subject: Subject = {
+    ...{ name: world.context.repository, version, pattern, tag: pattern.format(version) },
+    place: placed?.place ?? { path },
+    changelog: config.changelog.path,
+    sections: config.changelog.sections,
+    paths: config.commits,
+    async locate(tagged) {
+      // Without a version file it is what is checked out that was asked for.
+      if (placed === undefined) return base.commit;
+      const file = { path, read: (name: string, text: string) => readVersionFile(name, text).value };
+      const commit = await broughtBy(world.history, base.commit, file, version, tagged);
+      if (commit !== null) return commit;
+      throw new Failure({
+        code: 'version-not-in-history',
+        message: `No commit before ${base.commit.slice(0, 7)} brought ${version} into ${path}, which says ${placed.value}`,
+        fix: `Merge the release first, check out the branch that has it, or leave \`version\` empty to release ${placed.value}.`,
+        place: placed.place,
+      });
+    },
+  };
+  return { subjects: [subject], nothing: '', findings: [] };
+}
+
+function noVersion(path: string) {
+  return {
+    code: 'version-file-not-found',
+    message: `There is no ${path}, so the version to release is unknown`,
+    fix: 'Set the input `version`, such as `version: 1.0.0`, or run this on the commit that a release pull request was merged into. For the charts of a repository: `components: charts`.',
+    place: { path },
+  };
+}

@@ -1,0 +1,100 @@
+import { loadConfig } from '@slipway/core/config/load';
+import { Failure } from '@slipway/core/failure';
+import type { Markdown } from '@slipway/core/plan/markdown';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { readGateEvent } from '@slipway/core/ports/gate-event';
+import { draftOf, type GitHubRelease, listReleases } from '@slipway/core/ports/github/releases';
+import { readTagCommits } from '@slipway/core/ports/github/tags';
+import type { Checkout } from '@slipway/core/run/world';
+import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Asset, readAssets, withHashes } from './assets.js';
+import { readCharts } from './charts.js';
+import { readNotes, readTemplate } from './notes.js';
+import { readProduct } from './product.js';
+import { fill, mustBeApart, type Subject } from './subject.js';
+import type { Inputs } from './table.js';
+
+/** A version to be released, and what GitHub has of it. */
+export interface Candidate {
+  /** Of the chart; of the product: the repository's. */
+  readonly name: string;
+  readonly version: string;
+  readonly tag: string;
+  /** The commit that brought the version. */
+  readonly commit: CommitId;
+  /** The commit its tag is on; `null`: there is no such tag. */
+  readonly tagged: CommitId | null;
+  /** Its GitHub Release, or the draft of one; `null`: there is none. */
+  readonly release: GitHubRelease | null;
+  /** Text of its release: of a published one what it has. */
+  readonly notes: Markdown;
+  readonly assets: readonly Asset[];
+}
+
+/** Everything the plan depends on. */
+export interface Facts {
+  readonly base: CommitId;
+  /** Page of the repository. */
+  readonly url: string;
+  readonly candidates: readonly Candidate[];
+  /** Versions of the product that have a published release, without pre-releases; `null`: charts, of which none is the latest. */
+  readonly published: readonly string[] | null;
+  /** Why there is nothing to release, where nothing is. */
+  readonly nothing: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Finds what is to be released, the commits that brought it, and what GitHub has of it.
+ * @throws {Failure} when something cannot be read, a file is missing, or the run is for a pull request that is not merged
+ */
+export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
+  await mustBeMerged(inputs, world);
+  const { github, context } = world;
+  const config = await loadConfig(base, inputs.config);
+  const isProduct = inputs.components === 'product';
+  const { subjects, nothing, findings } = await (isProduct ? readProduct : readCharts)(inputs, world, base, config);
+  mustBeApart(subjects);
+  const template = (subject: Subject) => readTemplate(inputs.notes, subject, context.workspace);
+  const withRelease = inputs['github-release'];
+  const [tags, releases] = await Promise.all([
+    readTagCommits(
+      github,
+      subjects.map(({ tag }) => tag),
+    ),
+    withRelease && subjects.length > 0 ? listReleases(github) : [],
+  ]);
+  const candidates: Candidate[] = [];
+  for (const subject of subjects) {
+    const { name, version, tag } = subject;
+    const tagged = tags.get(tag) ?? null;
+    const there = releases.find((one) => one.tag === tag && !one.isDraft) ?? draftOf(releases, tag) ?? null;
+    const isPublished = there !== null && !there.isDraft;
+    const commit = await subject.locate(tagged ?? undefined);
+    const notes = async () => readNotes(await template(subject), subject, commit, world);
+    const globs = withRelease ? inputs.assets.map((glob) => fill(glob, { name, version })) : [];
+    const assets = await readAssets(globs, context.workspace, !isPublished);
+    candidates.push({
+      ...{ name, version, tag, commit, tagged, assets },
+      release: there === null ? null : await withHashes(github, there, assets),
+      notes: !withRelease ? '' : isPublished ? there.notes : await notes(),
+    });
+  }
+  const published = releases.flatMap(({ tag, isDraft, isPrerelease }) =>
+    isDraft || isPrerelease ? [] : (subjects[0]?.pattern.match(tag) ?? []),
+  );
+  return { base: base.commit, url: github.url, candidates, published: isProduct ? published : null, nothing, findings };
+}
+
+/** @throws {Failure} where the version is one that nobody merged, unless the run writes nothing */
+async function mustBeMerged({ 'dry-run': isDry }: Inputs, { runner }: Checkout): Promise<void> {
+  if (isDry) return;
+  const event = await readGateEvent(runner, '');
+  const number = event.kind === 'other' ? event.unmerged : event.number;
+  if (number === undefined) return;
+  throw new Failure({
+    code: 'not-merged',
+    message: `#${number}, the pull request that started this run, is not merged: there is nothing to release`,
+    fix: 'Release in a workflow `on: push`, or `if: github.event.pull_request.merged`. With `dry-run: true` this run shows what would be released.',
+  });
+}

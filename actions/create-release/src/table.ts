@@ -1,0 +1,91 @@
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { choice, flag, globs, list, text, version } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+
+/** What `create-release` is to its users. */
+export const table = {
+  name: 'create-release',
+  title: 'Slipway: create release',
+  description: 'Tags the commit that brought a version, and publishes a GitHub Release with notes and files',
+  icon: 'tag',
+  color: 'blue',
+  inputs: {
+    version: input(version, {
+      meaning: 'The version to release. Empty: the one in the version file.',
+    }),
+    components: input(choice('product', 'charts'), {
+      default: 'product',
+      meaning:
+        '`product`: one release, of the version in the version file. `charts`: each chart whose version has no tag yet.',
+    }),
+    notes: input(text, {
+      meaning:
+        "Text of the release, or the path of a file with it. `{version}`, `{tag}`, `{previous-tag}`, `{name}` and `{notes}` are replaced. Empty: `{notes}`, which is the changelog's section of the version, else a list of its commits.",
+    }),
+    assets: input(globs, {
+      meaning:
+        'Globs, one per line: files of the workspace to attach. `{version}` and `{name}` are replaced. A glob that fits nothing fails.',
+    }),
+    'github-release': input(flag, {
+      default: 'true',
+      meaning: '`false`: only tags, no GitHub Release.',
+    }),
+    charts: input(list, {
+      meaning:
+        'With `components: charts`: folders, globs or names of the charts; a leading `!` leaves one out. Empty: all that are not inside another chart.',
+    }),
+    'tag-pattern': input(text, {
+      meaning:
+        'How tags are named. Empty: `tag-pattern` of the configuration (`v{version}`); with `components: charts` its `chart-tag-pattern` (`{name}-{version}`).',
+    }),
+    token: input(commonFields.token, {
+      meaning:
+        "Token for GitHub's API. Tags and releases made with the default token start no workflows: use the token of a GitHub App if they must.",
+    }),
+    config: commonFields.config,
+    'dry-run': input(commonFields['dry-run'], {
+      meaning: '`true`: plan and report, but write nothing. The outputs are the same.',
+    }),
+    'expect-plan': input(commonFields['expect-plan'], {
+      meaning: 'The `plan-id` of an earlier run: release only if the plan is still the same.',
+    }),
+  },
+  outputs: {
+    released: {
+      failed: false,
+      meaning: '`true` if this run released something; with `dry-run`: if it would.',
+    },
+    version: { failed: '', meaning: 'The version; with `components: charts`: if one chart is released.' },
+    tag: { failed: '', meaning: 'Its tag.' },
+    tags: { failed: [], meaning: 'JSON array of the tags that this run made; with `dry-run`: would make.' },
+    'release-id': { failed: '', meaning: 'ID of the GitHub Release; empty if there is none.' },
+    'html-url': { failed: '', meaning: 'Its page.' },
+    'upload-url': { failed: '', meaning: 'Address for uploads to it.' },
+    state: {
+      failed: 'failed',
+      meaning:
+        '`changed` (this run released something), `unchanged` (nothing to release, or already done) or `failed`.',
+    },
+    reason: commonOutputs.reason,
+    'plan-id': {
+      ...commonOutputs['plan-id'],
+      meaning: 'Identifies what the plan releases. Pass it to `expect-plan` of a later run.',
+    },
+    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+    'plan-file': commonOutputs['plan-file'],
+  },
+  permissions: {
+    contents: { level: 'write', why: 'the tag and the release' },
+  },
+  events: {
+    push: 'Releases the version that was merged.',
+    workflow_dispatch: 'The same, or the input `version`; also to finish a run that stopped half-way.',
+    workflow_run:
+      'The same, such as after the images are built. The tag is on the commit that brought the version, whatever came after it.',
+    schedule: 'The same.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;
