@@ -45,6 +45,11 @@ const jobs: Readonly<Record<string, Job>> = {
     judges: true,
     asks: 'registry',
   },
+  'create-release': {
+    bad: ['components', 'everything'],
+    outputs: { state: 'changed', released: 'true', tag: 'v1.4.2' },
+    asks: 'github',
+  },
   'prepare-release': {
     bad: ['bump', 'huge'],
     outputs: { state: 'changed', version: '1.4.3' },

@@ -46,10 +46,12 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
 }
 
 function select(selectors: readonly string[], charts: ReadonlyMap<string, Chart>): Chart[] {
-  if (selectors.length === 0) {
-    return [...charts.values()].filter(({ folder }) => parentOf(folder, charts) === undefined && !isFixture(folder));
-  }
-  const known = new Map([...charts].map(([folder, { name }]) => [folder, name]));
+  const isUsual = ({ folder }: Chart) => parentOf(folder, charts) === undefined && !isFixture(folder);
+  // Others are chosen only by who names them.
+  const all = selectors.every((selector) => selector.startsWith('!'))
+    ? [...charts.values()].filter(isUsual)
+    : charts.values();
+  const known = new Map([...all].map(({ folder, name }) => [folder, name]));
   const { folders, unknown } = selectCharts(selectors, known);
   if (unknown.length > 0) {
     throw new Failure(

@@ -1,17 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure } from '@slipway/core/failure';
+import type { Effect, Finding } from '@slipway/core/plan/proposal';
 import { createDraft, type GitHubRelease, publishRelease, uploadAsset } from '@slipway/core/ports/github/releases';
 import { createTag } from '@slipway/core/ports/github/tags';
-import type { Steps } from '@slipway/core/run/action';
+import type { Settled } from '@slipway/core/run/action';
+import type { World } from '@slipway/core/run/world';
 import type { Asset } from './assets.js';
 import { addressOf, isLatest, isPrerelease, partsOf } from './propose.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
+/** Both steps after the plan. */
+interface Releasing {
+  perform(
+    effect: Effect,
+    inputs: Inputs,
+    facts: Facts,
+    world: Pick<World, 'github' | 'context'>,
+  ): Promise<readonly Finding[]>;
+  settle(inputs: Inputs, facts: Facts, outcome: Pick<Outcome, 'plan'>): Promise<Settled>;
+}
+
 /** Does what a plan lacks, one part after the other. It is for one run, and remembers the releases it made. */
-export function releasing(): Required<Pick<Steps<Inputs, Facts>, 'perform' | 'settle'>> {
+export function releasing(): Releasing {
   const made = new Map<string, GitHubRelease>();
   return {
     async perform({ id }, inputs, facts, { github, context }) {

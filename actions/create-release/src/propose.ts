@@ -128,7 +128,7 @@ export function isPrerelease({ version }: Pick<Candidate, 'version'>): boolean {
 export function isLatest(candidate: Pick<Candidate, 'version'>, published: Facts['published']): boolean {
   const { version } = candidate;
   if (published === null || isPrerelease(candidate) || valid(version) === null) return false;
-  return published.every((other) => gte(version, other));
+  return published.every((other) => prerelease(other) !== null || gte(version, other));
 }
 
 /** @throws {Failure} for each published release that lacks a file: files are attached before it is published, and never after */

@@ -117,7 +117,7 @@ export function connect(connection: Connection, fullName: string): Repository {
       return answer.refusal === undefined ? readGraphql(answer.data.data, answer.data.headers, hide) : answer;
     },
     upload(purpose, template, name, data) {
-      const headers = { 'content-type': 'application/octet-stream', 'content-length': data.length };
+      const headers = { 'content-type': 'application/octet-stream' };
       const limits = { ...once, limit: fileTime };
       return guard(purpose, async () => {
         const { request } = await octokit();

@@ -113,34 +113,36 @@ export interface Upload {
  * Uploads a file to a release. One call; two more where one that broke off left something behind.
  * @throws {Failure} `effect-refused` where the release has a file of that name with other bytes
  */
-export async function uploadAsset(repository: Repository, release: GitHubRelease, upload: Upload): Promise<void> {
-  const { name, bytes } = upload;
+export async function uploadAsset(
+  repository: Repository,
+  release: GitHubRelease,
+  { name, bytes }: Upload,
+): Promise<void> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const purpose: Purpose = { doing: `upload ${name} to the release ${release.tag}`, needs: write };
-  await untilKnown(
-    repository,
-    async () => {
-      const answer = await repository.upload(purpose, release.uploadUrl, name, bytes);
-      if (answer.refusal?.details.some((line) => /already_exists/.test(line))) return undefined;
-      repository.settle(purpose, answer);
-      return true;
-    },
-    async () => {
-      const { assets } = await readRelease(repository, release.id);
-      const there = assets.find((one) => one.name === name);
-      if (there === undefined) return undefined;
-      if (!there.isWhole) {
-        await deleteAsset(repository, there);
-        return undefined;
-      }
-      if (there.size === bytes.length && (await hashOf(repository, there)) === sha256) return true;
-      throw new Failure({
-        code: 'effect-refused',
-        message: `${name} is already in the release ${release.tag}, with other bytes`,
-        fix: 'Nothing was overwritten. Delete that file if it is wrong, then run the job again.',
-      });
-    },
-  );
+  const isThere = async (): Promise<true | undefined> => {
+    const { assets } = await readRelease(repository, release.id);
+    const there = assets.find((one) => one.name === name);
+    if (there === undefined) return undefined;
+    if (!there.isWhole) {
+      await deleteAsset(repository, there);
+      return undefined;
+    }
+    if (there.size === bytes.length && (await hashOf(repository, there)) === sha256) return true;
+    throw new Failure({
+      code: 'effect-refused',
+      message: `${name} is already in the release ${release.tag}, with other bytes`,
+      fix: 'Nothing was overwritten. Delete that file if it is wrong, then run the job again.',
+    });
+  };
+  const upload = async (): Promise<true | undefined> => {
+    const answer = await repository.upload(purpose, release.uploadUrl, name, bytes);
+    if (answer.refusal === undefined || (await isThere())) return true;
+    const isTaken = answer.refusal.details.some((line) => line.includes('already_exists'));
+    if (!isTaken) repository.settle(purpose, answer);
+    return undefined;
+  };
+  await untilKnown(repository, upload, isThere);
 }
 
 /** A release by its id, also a draft. One call. */
@@ -173,7 +175,8 @@ export async function hashOf(repository: Repository, { id, name, sha256 }: Relea
 }
 
 /**
- * Publishes a draft. One call; where GitHub refuses, one more: it is published already when an answer was lost, and a release may be immutable then.
+ * Publishes a draft. One call; where GitHub refuses, a few more: it is published already when an answer was lost, and may be immutable then; and
+ * where another run published one of this tag meanwhile, that is the release, and the draft goes.
  * @param isLatest whether it becomes the one that GitHub shows as the latest
  */
 export async function publishRelease(
@@ -192,6 +195,13 @@ export async function publishRelease(
   if (answer.refusal !== undefined) {
     const now = await readRelease(repository, id);
     if (!now.isDraft) return now;
+    const other = (await listReleases(repository)).find((one) => one.tag === tag && !one.isDraft);
+    if (other !== undefined) {
+      await repository.ask({ ...purpose, doing: `delete the second draft for ${tag}` }, (rest, at) =>
+        rest.repos.deleteRelease({ ...at, release_id: id }),
+      );
+      return other;
+    }
   }
   return releaseOf(repository.settle(purpose, answer));
 }

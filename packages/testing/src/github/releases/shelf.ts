@@ -9,6 +9,8 @@ export interface AssetState {
   label: string | null;
   readonly contentType: string;
   readonly bytes: Buffer;
+  /** Left by an upload that broke off, without its bytes. */
+  readonly incomplete?: true;
   readonly uploader: string;
   readonly createdAt: string;
   updatedAt: string;
@@ -101,7 +103,7 @@ export async function assetJson(
   return {
     ...{ id, node_id: `RA_${id}`, url: `${world.apiUrl}/repos/${repository.fullName}/releases/assets/${id}` },
     browser_download_url: `${page}/${encodeURIComponent(name)}`,
-    ...{ name, label, state: 'uploaded', content_type: contentType, size: bytes.length },
+    ...{ name, label, state: asset.incomplete ? 'starter' : 'uploaded', content_type: contentType, size: bytes.length },
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
     ...{ download_count: asset.downloads, created_at: asset.createdAt, updated_at: asset.updatedAt },
     uploader: await account(world, asset.uploader),

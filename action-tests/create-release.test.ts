@@ -1,0 +1,367 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { runStep, type StepResult } from './steps.js';
+
+const name = 'acme/shop';
+let repository: Repository;
+let github: GitHub;
+
+afterEach(async () => {
+  await github.close();
+  await repository.remove();
+});
+
+const changelog = `# Changelog
+
+## [Unreleased]
+
+## [1.5.0] - 2026-01-02
+
+### Added
+
+- Search, see [#7][pull]
+
+## [1.4.2] - 2026-01-01
+
+- Begun
+
+[pull]: https://example.com/7
+[1.5.0]: https://example.com/compare/v1.4.2...v1.5.0
+`;
+
+/** A release that was merged with a merge commit, and what landed after it. @returns the merge */
+async function merged(settings: { immutableReleases?: boolean } = {}): Promise<string> {
+  repository = await makeRepository();
+  await repository.commit('feat: sell', { '.version': '1.4.2\n', '.gitignore': 'dist\n' });
+  await repository.tag('v1.4.2');
+  await repository.branch('chore/release-1.5.0');
+  await repository.commit('chore(release): 1.5.0', { '.version': '1.5.0\n', 'CHANGELOG.md': changelog });
+  await repository.checkout('main');
+  await repository.commit('feat(api): search, thanks @alice', { 'search.txt': 'x\n' });
+  const commit = await repository.merge('chore/release-1.5.0', 'merge', 'Merge pull request #8');
+  await repository.commit('docs: after', { 'README.md': 'y\n' });
+  await publish(settings);
+  return commit;
+}
+
+async function publish(settings: { immutableReleases?: boolean } = {}): Promise<void> {
+  github = await startGitHub({ repositories: [{ name, from: repository.path, ...settings }] });
+}
+
+type Options = { env?: Record<string, string>; payload?: unknown; workspace?: string };
+
+const run = (inputs: Record<string, string> = {}, options: Options = {}): Promise<StepResult> =>
+  runStep({
+    ...{ action: 'create-release', workspace: repository.path, repository: name, token: github.token, inputs },
+    ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl, ...options },
+  });
+
+async function succeed(inputs: Record<string, string> = {}, options: Options = {}): Promise<StepResult['outputs']> {
+  const result = await run(inputs, options);
+  expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({ exitCode: 0, log: '' });
+  return result.outputs;
+}
+
+async function fail(inputs: Record<string, string> = {}, options: Options = {}): Promise<string> {
+  const before = writes();
+  const result = await run(inputs, options);
+  expect(result.exitCode).toBe(1);
+  expect(result.outputs).toMatchObject({ state: 'failed', released: 'false' });
+  expect(writes()).toBe(before);
+  return result.annotations.join('\n');
+}
+
+const writes = () =>
+  github.requests.filter(({ method, operation }) => method !== 'GET' && !operation.startsWith('graphql')).length;
+
+/** The releases people see, and drafts, oldest first. */
+const releases = () =>
+  [...github.repository(name).shelf.releases.values()].map(({ tag, draft, prerelease, body, assets }) => ({
+    ...{ tag, draft, prerelease, body: body?.replaceAll(github.serverUrl, '') },
+    files: Object.fromEntries(assets.map((asset) => [asset.name, asset.bytes.toString()])),
+  }));
+
+const latest = () => {
+  const { shelf } = github.repository(name);
+  return shelf.releases.get(shelf.latest ?? 0)?.tag;
+};
+
+/** Tags with their kind of object and their commit. */
+async function tags(): Promise<Record<string, string>> {
+  const { git } = github.repository(name);
+  const refs = await git.refs('refs/tags/');
+  const found = refs.map(async ({ name: ref, type }) => {
+    return [ref.slice('refs/tags/'.length), `${type} ${(await git.commit(ref))?.id}`];
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
+test('a merged release gets its tag on the merge, and a release with its notes and files that is immutable from then on', async () => {
+  const commit = await merged({ immutableReleases: true });
+  await repository.write({ 'dist/image-digests.json': '{}\n', 'dist/sbom-1.5.0.json': '[]\n' });
+  const assets = 'dist/*digests.json\ndist/sbom-{version}.json';
+  const head = await repository.head();
+  const env = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_SHA: head };
+
+  const outputs = await succeed({ assets }, { env });
+  const [release] = github.repository(name).shelf.releases.values();
+  expect(outputs).toMatchObject({
+    ...{ state: 'changed', released: 'true', version: '1.5.0', tag: 'v1.5.0', tags: '["v1.5.0"]' },
+    ...{ reason: 'Releases v1.5.0', 'release-id': String(release?.id) },
+    'html-url': `${github.serverUrl}/${name}/releases/tag/v1.5.0`,
+    'upload-url': expect.stringContaining(`/repos/${name}/releases/${release?.id}/assets{?name,label}`),
+  });
+  expect(await tags()).toMatchObject({ 'v1.5.0': `tag ${commit}` });
+  expect(releases()).toEqual([
+    {
+      ...{ tag: 'v1.5.0', draft: false, prerelease: false },
+      body: '### Added\n\n- Search, see [#7][pull]\n\n[pull]: https://example.com/7',
+      files: { 'image-digests.json': '{}\n', 'sbom-1.5.0.json': '[]\n' },
+    },
+  ]);
+  expect([release?.immutable, latest()]).toEqual([true, 'v1.5.0']);
+
+  const before = writes();
+  expect(await succeed({ assets }, { env })).toEqual({
+    ...outputs,
+    ...{ state: 'unchanged', released: 'false', tags: '[]', reason: 'v1.5.0 is released already' },
+    ...{ plan: expect.any(String), 'plan-file': expect.any(String) },
+  });
+  expect(writes()).toBe(before);
+
+  await repository.write({ 'dist/image-digests.json': '{"other": true}\n' });
+  expect(await fail({ assets })).toMatch(/effect-refused: file image-digests\.json of v1\.5\.0 already exists/);
+});
+
+test('a dry run writes nothing, and what it planned can be asked for', async () => {
+  await merged();
+  const dry = await succeed({ 'dry-run': 'true' });
+  expect(dry).toMatchObject({ state: 'changed', released: 'true', tag: 'v1.5.0', tags: '["v1.5.0"]', 'html-url': '' });
+  expect([writes(), releases()]).toEqual([0, []]);
+  expect(await fail({ 'expect-plan': 'f'.repeat(64) })).toMatch(/plan-changed/);
+  expect(await succeed({ 'expect-plan': dry['plan-id'] ?? '' })).toMatchObject({
+    state: 'changed',
+    'plan-id': dry['plan-id'],
+  });
+});
+
+test('a shallow checkout of a later commit finds the commit all the same', async () => {
+  const commit = await merged();
+  const shallow = await repository.clone({ depth: 1 });
+  try {
+    expect(await succeed({}, { workspace: shallow.path })).toMatchObject({ released: 'true' });
+  } finally {
+    await shallow.remove();
+  }
+  expect(await tags()).toMatchObject({ 'v1.5.0': `tag ${commit}` });
+});
+
+test('a fix of an older line, and a pre-release, do not become the latest', async () => {
+  await merged();
+  await succeed();
+  await repository.branch('1.4.x', 'v1.4.2');
+  const fixed = await repository.commit('fix: money', { '.version': '1.4.3\n' });
+  await repository.checkout('main');
+  const candidate = await repository.commit('chore(release): 1.6.0-rc.1', { '.version': '1.6.0-rc.1\n' });
+  await github.importRepository(name, repository.path);
+  await succeed();
+  await repository.checkout('1.4.x');
+  await succeed();
+  expect(await tags()).toMatchObject({ 'v1.4.3': `tag ${fixed}`, 'v1.6.0-rc.1': `tag ${candidate}` });
+  expect(latest()).toBe('v1.5.0');
+  expect(releases().map(({ tag, prerelease }) => `${tag} ${prerelease}`)).toEqual([
+    'v1.5.0 false',
+    'v1.6.0-rc.1 true',
+    'v1.4.3 false',
+  ]);
+});
+
+test('a version that is asked for is tagged where it came in, though the file is further on', async () => {
+  const commit = await merged();
+  await repository.commit('chore(release): 1.6.0', { '.version': '1.6.0\n' });
+  await github.importRepository(name, repository.path);
+  expect(await succeed({ version: 'v1.5.0' })).toMatchObject({ version: '1.5.0' });
+  expect(await tags()).toMatchObject({ 'v1.5.0': `tag ${commit}` });
+  expect(await fail({ version: '1.5.1' })).toMatch(
+    /\.version:1 version-not-in-history: No commit before .{7} brought 1\.5\.1 .*says 1\.6\.0/,
+  );
+});
+
+test('without a version file what is checked out is tagged; without a version nothing is known', async () => {
+  repository = await makeRepository();
+  const commit = await repository.commit('feat: sell', { 'a.txt': 'a\n' });
+  await publish();
+  expect(await fail()).toMatch(/version-file-not-found: There is no \.version.*\nSet the input `version`/s);
+  await succeed({ version: '1.0.0', notes: 'Hello {name} {version} ({tag}) {unknown}' });
+  expect(await tags()).toEqual({ 'v1.0.0': `tag ${commit}` });
+  expect(releases()[0]?.body).toBe('Hello shop 1.0.0 (v1.0.0) {unknown}');
+});
+
+describe('notes', () => {
+  test('are what the commits say where the changelog has nothing, and mention no one', async () => {
+    await merged();
+    await repository.commit('chore(release): 1.6.0', { '.version': '1.6.0\n' });
+    await github.importRepository(name, repository.path);
+    await succeed();
+    expect(releases()[0]?.body).toMatch(
+      /^### Added\n\n- \*\*api:\*\* search, thanks @<!-- -->alice \(.{7}\)\n\n\*\*Full changelog\*\*: \/acme\/shop\/compare\/v1\.4\.2\.\.\.v1\.6\.0$/,
+    );
+  });
+
+  test('may be a template in a file, or refused where that is not there', async () => {
+    await merged();
+    await repository.write({ 'dist/notes-1.5.0.md': 'Since {previous-tag}:\n\n{notes}\n' });
+    expect(await fail({ notes: 'dist/none.md' })).toMatch(/notes-not-found: .* names dist\/none\.md/);
+    await succeed({ notes: 'dist/notes-{version}.md' });
+    expect(releases()[0]?.body).toMatch(/^Since v1\.4\.2:\n\n### Added\n\n- Search/);
+  });
+});
+
+describe('charts', () => {
+  const chart = (chart: string, version: string) => `apiVersion: v2\nname: ${chart}\nversion: ${version}\n`;
+  let raised: string;
+
+  /** Two charts with tags, of which one was raised; one inside another; and one of tests. */
+  const charts = async (): Promise<void> => {
+    repository = await makeRepository();
+    await repository.commit('feat: charts', {
+      'charts/shop/Chart.yaml': chart('shop', '0.1.0'),
+      'charts/shop/charts/db/Chart.yaml': chart('db', '0.1.0'),
+      'charts/shop/tests/fixtures/x/Chart.yaml': chart('x', '0.1.0'),
+      'charts/web/Chart.yaml': chart('web', '2.0.0'),
+      'charts/web/CHANGELOG.md': '# Changelog\n\n## 2.0.0\n\n- Faster\n',
+    });
+    await repository.tag('shop-0.1.0');
+    await repository.tag('web-2.0.0');
+    raised = await repository.commit('feat(shop): more', { 'charts/shop/Chart.yaml': chart('shop', '0.2.0') });
+    await repository.commit('docs: a', { 'README.md': 'a\n' });
+    await publish();
+  };
+  const only = { components: 'charts', 'github-release': 'false' };
+
+  test('whose version has no tag get one, on the commit that brought it', async () => {
+    await charts();
+    expect(await succeed(only)).toMatchObject({
+      ...{ released: 'true', version: '0.2.0', tag: 'shop-0.2.0', tags: '["shop-0.2.0"]', 'release-id': '' },
+      reason: 'Tags shop-0.2.0',
+    });
+    expect(await tags()).toMatchObject({ 'shop-0.2.0': `tag ${raised}` });
+    expect(releases()).toEqual([]);
+    const before = writes();
+    expect(await succeed(only)).toMatchObject({ state: 'unchanged', released: 'false', tags: '[]' });
+    expect(writes()).toBe(before);
+  });
+
+  test('each with a release of its own, none of which is the latest', async () => {
+    await charts();
+    expect(await succeed({ components: 'charts', charts: '!x' })).toMatchObject({
+      released: 'true',
+      version: '',
+      tags: expect.any(String),
+    });
+    expect(releases().map(({ tag, body }) => [tag, body])).toEqual([
+      ['shop-0.2.0', expect.stringContaining('- **shop:** more')],
+      ['web-2.0.0', '- Faster'],
+    ]);
+    expect(latest()).toBeUndefined();
+  });
+
+  test('K4: a tag on a commit whose Chart.yaml says another version is refused, one on a later commit with it is not', async () => {
+    await charts();
+    await repository.tag('shop-0.2.0', { at: 'shop-0.1.0' });
+    await github.importRepository(name, repository.path);
+    expect(await fail(only)).toMatch(
+      /effect-refused: tag shop-0\.2\.0 already exists at .*\/tree\/shop-0\.2\.0 with other content/,
+    );
+    await repository.git('tag', '--force', 'shop-0.2.0', 'HEAD');
+    await github.importRepository(name, repository.path);
+    expect(await succeed(only)).toMatchObject({ state: 'unchanged' });
+  });
+
+  test('that were moved are tagged where their version came in', async () => {
+    await charts();
+    await repository.commit('refactor: move', {
+      'charts/shop/Chart.yaml': null,
+      'deploy/shop/Chart.yaml': `${chart('shop', '0.2.0')}description: Shop\n`,
+    });
+    await github.importRepository(name, repository.path);
+    await succeed({ ...only, charts: 'shop', 'tag-pattern': '{name}/v{version}' });
+    expect(await tags()).toMatchObject({ 'shop/v0.2.0': `tag ${raised}` });
+  });
+
+  test('that would share a tag, are not there, or are given a version: refused', async () => {
+    await charts();
+    await repository.commit('feat: web', { 'charts/web/Chart.yaml': chart('web', '0.2.0') });
+    expect(await fail({ ...only, 'tag-pattern': 'v{version}' })).toMatch(
+      /tag-twice: charts\/shop\/Chart\.yaml and charts\/web\/Chart\.yaml would both be tagged v0\.2\.0/,
+    );
+    expect(await fail({ ...only, charts: 'shopp' })).toMatch(/chart-not-found: .* names shopp/);
+    expect(await fail({ ...only, version: '1.0.0' })).toMatch(/version-of-charts/);
+  });
+});
+
+describe('refused, with nothing written', () => {
+  test('a tag on another commit, also one that holds the version', async () => {
+    await merged();
+    await repository.tag('v1.5.0');
+    await github.importRepository(name, repository.path);
+    expect(await fail()).toMatch(/effect-refused: tag v1\.5\.0 already exists/);
+  });
+
+  test('files: one glob fits nothing, two have one name, one is empty, one would be renamed', async () => {
+    await merged();
+    await repository.write({ 'dist/a.txt': 'a', 'dist/b/a.txt': 'b', 'dist/empty': '', 'dist/a b.txt': 'c' });
+    const said = await fail({ assets: 'dist/**\nnowhere/*.json' });
+    for (const code of [
+      'asset-not-found: .* nowhere/\\*\\.json',
+      'asset-twice',
+      'asset-empty: dist/empty',
+      'asset-name: .*a b',
+    ]) {
+      expect(said).toMatch(new RegExp(code));
+    }
+  });
+
+  test('a commit that exists only in the job', async () => {
+    await merged();
+    await repository.commit('chore(release): 1.6.0', { '.version': '1.6.0\n' });
+    const result = await run();
+    expect(result.annotations.join('\n')).toMatch(/commit-not-on-github: .* has no commit/);
+    expect(releases()).toEqual([]);
+  });
+
+  test('a pull request that is not merged; a dry run shows what it would release', async () => {
+    await merged();
+    const options = {
+      env: { GITHUB_EVENT_NAME: 'pull_request' },
+      payload: { action: 'opened', number: 3, pull_request: { number: 3 } },
+    };
+    expect(await fail({}, options)).toMatch(/not-merged: #3/);
+    expect(await succeed({ 'dry-run': 'true' }, options)).toMatchObject({ released: 'true' });
+  });
+
+  test('a token that may only read', async () => {
+    await merged();
+    const result = await runStep({
+      ...{ action: 'create-release', workspace: repository.path, repository: name, inputs: {} },
+      ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+      token: github.tokenFor('bob', { contents: 'read' }),
+    });
+    expect(result.annotations.join('\n')).toMatch(
+      /missing-permission: .* create a draft release for v1\.5\.0.*contents: write/s,
+    );
+  });
+});
+
+test('before the first release there is nothing to do', async () => {
+  repository = await makeRepository();
+  await repository.commit('feat: sell', { '.version': '0.0.0\n' });
+  await publish();
+  expect(await succeed()).toMatchObject({
+    state: 'unchanged',
+    released: 'false',
+    tag: '',
+    reason: 'Nothing is released yet: .version says 0.0.0',
+  });
+});
