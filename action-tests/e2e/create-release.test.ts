@@ -41,7 +41,8 @@ test('a merged release is tagged and published with the digests of its images; a
   const tagged = await github.repository(name).git.commit('refs/tags/v1.4.2');
   expect(tagged?.id).toBe(await repository.git('rev-parse', 'HEAD~1'));
 
-  const writes = () => github.requests.filter(({ operation }) => /^(repos|git)\/(create|up|delete)/.test(operation)).length;
+  const writes = () =>
+    github.requests.filter(({ operation }) => /^(repos|git)\/(create|up|delete)/.test(operation)).length;
   const before = writes();
   expect(before).toBe(5);
   const second = await run('monorepo/create-release.yml', 'workflow_dispatch');
