@@ -76,6 +76,9 @@ describe('a pull request', () => {
   test('is judged at the commit it comes from while it moves the same, in text, outputs and status', async () => {
     const stage = await staged({ prod: 'gates: { checks: [e2e] }', checks: ['slipway/prod'] });
     const alice = stage.github.as('alice');
+    const [first] = await stage.github.commits(config, 'main');
+    await alice.status(config, first?.id ?? '', 'e2e', 'success');
+    await alice.commit(config, 'main', 'docs: more', { 'MORE.md': 'more\n' });
     const { commit = '' } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
     const from = /Slipway-From: staging@([0-9a-f]{40})/.exec(
       (await stage.github.commits(config, commit))[0]?.message ?? '',
@@ -113,6 +116,41 @@ describe('a pull request', () => {
       refused.annotations.join('\n'),
       (await stage.github.pullRequests(config)).length,
     ]).toEqual([1, expect.stringContaining('no-required-check'), 1]);
+  });
+});
+
+describe('N2: a check that was never reported on the newest commits of the branch', () => {
+  const gates = (check: string) => ({ prod: `gates: { checks: [${check}] }` });
+
+  test('is an error of the configuration, with the nearest name; a rollback goes on', async () => {
+    const stage = await staged(gates('e2ee'));
+    const [first] = await stage.github.commits(config, 'main');
+    await stage.github.as('alice').status(config, first?.id ?? '', 'e2e', 'success');
+    const result = await stage.promote({ environment: 'prod' });
+    expect([result.exitCode, result.annotations.join('\n'), (await stage.github.pullRequests(config)).length]).toEqual([
+      1,
+      expect.stringMatching(
+        /error \.github\/slipway\.yml:5 gate-never-heard: The gate `check e2ee` of prod cannot pass: never reported on the only commit of the branch[\s\S]*Did you mean `e2e`\?/,
+      ),
+      0,
+    ]);
+    await stage.commit({ [prod]: stage.values('api', '1.0.1') + stage.values('web', '2.0.0') });
+    expect(succeeded(await stage.rollBack()).outputs.state).toBe('changed');
+  });
+
+  test('that is a check run of an app was heard of, whatever it said', async () => {
+    const stage = await staged(gates('e2e'));
+    const [first] = await stage.github.commits(config, 'main');
+    const head_sha = first?.id ?? '';
+    const answer = await fetch(`${stage.github.apiUrl}/repos/${config}/check-runs`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stage.github.token}`, accept: 'application/vnd.github+json' },
+      body: JSON.stringify({ name: 'e2e', head_sha, status: 'completed', conclusion: 'failure' }),
+    });
+    expect(answer.status).toBe(201);
+    await stage.commit({ 'README.md': 'more\n' });
+    const { outputs } = succeeded(await stage.promote({ environment: 'prod' }));
+    expect(outputs.held).toBe('[{"subject":"prod","waitsFor":"check e2e not there yet","until":null}]');
   });
 });
 

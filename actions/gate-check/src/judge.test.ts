@@ -273,8 +273,25 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
   });
 });
 
+/** A check that has run on the branch before. */
+async function heardOf(context: string): Promise<void> {
+  const client = new Client(github, config);
+  await client.send('POST', `/statuses/${await client.tip('main')}`, { context, state: 'success' });
+}
+
+test('N2: a check that was never reported on the branch is an error of the configuration', async () => {
+  await begin('{ checks: [e2e] }');
+  await heardOf('e2e-tests');
+  await land(inStaging('1.1.0'));
+  await open('bump', to('1.1.0'));
+  expect((await keep()).told).toEqual([
+    '#1 posted failure: 0 of 1 gate: check e2e never reported on the last 2 commits of the branch',
+  ]);
+});
+
 test('checks are read on the commit that is promoted', async () => {
   await begin('{ checks: [e2e] }');
+  await heardOf('e2e');
   const promoted = await land(inStaging('1.1.0'));
   await land({ 'README.md': 'later\n' });
   await promote({ 'Slipway-Environment': 'prod', 'Slipway-From': `staging@${promoted}` }, to('1.1.0'));
@@ -285,6 +302,7 @@ test('checks are read on the commit that is promoted', async () => {
 
 test('a commit that is not on the base branch is none that is promoted', async () => {
   await begin('{ checks: [e2e] }');
+  await heardOf('e2e');
   await land(inStaging('1.1.0'));
   const elsewhere = await github.as('alice').commit(config, 'aside', 'chore: aside', inStaging('1.1.0', '2.0.0'));
   await new Client(github, config).send('POST', `/statuses/${elsewhere}`, { context: 'e2e', state: 'success' });
@@ -342,6 +360,7 @@ test('a hundred open pull requests more are two reads more, and at most 80 statu
   later(1);
   const landed = await land(inStaging('1.1.0'));
   await new Client(github, config).send('POST', `/statuses/${landed}`, { context: 'argocd/staging', state: 'success' });
+  await heardOf('e2e');
   later(2);
   await openMany(
     Array.from({ length: many }, (_, index) =>

@@ -45,7 +45,7 @@ export async function addRepository(world: World, folder: string, options: Repos
       rulesets: new Map(),
       statuses: new Map(),
     },
-    ...{ checkRuns: new Map(), checkApps: new Map() },
+    ...{ checkRuns: new Map(), checkApps: new Map(), checkNames: new Map() },
   };
   world.repositories.set(fullName.toLowerCase(), repository);
   if (from !== undefined) {

@@ -59,6 +59,8 @@ export interface Repository {
   readonly checkRuns: Map<string, number[]>;
   /** Slug of the app that posted a check run, by its id. */
   readonly checkApps: Map<number, string>;
+  /** Its name, by its id. */
+  readonly checkNames: Map<number, string>;
 }
 
 /** A deployment with its statuses, newest first. */

@@ -6,6 +6,8 @@ export interface GateFacts {
   readonly now: Date;
   /** On the commit of the environments' repository that is promoted. */
   readonly checks: readonly CheckReport[];
+  /** Which checks the branch has seen lately; `null`: nothing was said to be missing, or GitHub does not say. */
+  readonly told?: Seen | null;
   /** What was heard of lately; `null`: no health signal is configured. */
   readonly seen: Seen | null;
   /** Every component that would move. */
@@ -16,7 +18,7 @@ export interface GateFacts {
   readonly bypass: Bypass | null;
 }
 
-/** Which commit statuses the newest commits of the branch have. */
+/** Which commit statuses, or which of these and check runs, the newest commits of a branch have. */
 export interface Seen {
   readonly contexts: readonly string[];
   /** How many commits were looked at: a hundred, where there are so many. */
@@ -52,6 +54,8 @@ export interface SourceFacts {
   readonly commit: string | null;
   /** `null`: the repository or the commit is not to be found. */
   readonly checks: readonly CheckReport[] | null;
+  /** Which checks that commit and those before it have, as `told`. */
+  readonly told?: Seen | null;
 }
 
 /** What a check run or a commit status says about a commit. */

@@ -1,4 +1,5 @@
-import type { CheckReport, SourceFacts } from './facts.js';
+import { suggestion } from '../../config/accepted.js';
+import type { CheckReport, Seen, SourceFacts } from './facts.js';
 import type { CheckGate, GateState } from './gate.js';
 
 /** How a gate stands, apart from which gate of what it is. */
@@ -27,14 +28,15 @@ const unfinished: ReadonlySet<string> = new Set([
  * commit status of one name must both be good, as for GitHub's required checks. Of a check that is bound to an app only
  * what that app said counts, whoever spoke last.
  * @param reports what was said about the commit, under any name and in any order
+ * @param seen which checks the branch has seen lately: one that is none of them is an error of the configuration; `null`: not known
  */
-export function judgeCheck(gate: CheckGate, reports: readonly CheckReport[]): Standing {
+export function judgeCheck(gate: CheckGate, reports: readonly CheckReport[], seen: Seen | null = null): Standing {
   const named = reports.filter(({ name }) => name === gate.name);
   const counted = newest(gate.app === null ? named : named.filter(({ app }) => isApp(app, gate.app)));
   const failed = counted.find(({ says }) => !good.has(says) && !unfinished.has(says));
   const waiting = counted.find(({ says }) => unfinished.has(says));
   const decisive = failed ?? waiting ?? counted[0];
-  if (decisive === undefined) return missing(gate, newest(named));
+  if (decisive === undefined) return missing(gate, newest(named), seen);
   return {
     state: failed ? 'failed' : waiting ? 'waiting' : 'passed',
     detail: `${words(decisive.says)} by ${decisive.by}`,
@@ -53,7 +55,7 @@ export function judgeSource(gate: CheckGate, name: string, source: SourceFacts |
       `Write \`services.${name}.source: owner/name\` in the configuration.`,
     );
   }
-  const { repository, commit, checks } = source;
+  const { repository, commit, checks, told } = source;
   if (commit === null) {
     const fix = `Give ${name} a key in the environment's files for the commit it was built from (\`sha\`), or judge this check on the environment.`;
     return stuck('no commit is known', fix);
@@ -62,7 +64,7 @@ export function judgeSource(gate: CheckGate, name: string, source: SourceFacts |
     const fix = `Check \`services.${name}.source\` and that the token may read ${repository}.`;
     return stuck(`${repository} has no commit ${commit.slice(0, 12)}`, fix);
   }
-  return judgeCheck(gate, checks);
+  return judgeCheck(gate, checks, told);
 }
 
 function isApp(app: string | null, wanted: string | null): boolean {
@@ -80,8 +82,9 @@ function newest(reports: readonly CheckReport[]): CheckReport[] {
   return [...latest.values()];
 }
 
-function missing({ name, app }: CheckGate, others: readonly CheckReport[]): Standing {
+function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen: Seen | null): Standing {
   const [other] = others;
+  if (other === undefined && seen !== null && !seen.contexts.includes(name)) return neverSeen(name, seen);
   if (other === undefined) return { state: 'waiting', detail: 'not there yet', until: null };
   return {
     state: 'waiting',
@@ -91,6 +94,19 @@ function missing({ name, app }: CheckGate, others: readonly CheckReport[]): Stan
     ...(other.url === '' ? {} : { url: other.url }),
   };
 }
+
+function neverSeen(name: string, { contexts, commits }: Seen): Standing {
+  const others = contexts.filter((one) => !/^slipway(?:-bypass)?\//.test(one));
+  const many = commits === 1 ? 'the only commit' : `the last ${commits} commits`;
+  const there = others.length === 0 ? '' : `${suggestion(name, others.slice(0, shownOthers), 'Checks there are')} `;
+  return {
+    ...{ state: 'failed', detail: `never reported on ${many} of the branch`, until: null, isMisconfigured: true },
+    fix: `${there}Correct \`checks\`, let it run once on the branch, or take it out of the gates.`,
+  };
+}
+
+/** More names than these are no help. */
+const shownOthers = 20;
 
 function words(says: string): string {
   return says.replaceAll('_', ' ');

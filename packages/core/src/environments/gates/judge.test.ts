@@ -103,6 +103,30 @@ describe('a check', () => {
     expect(judged).toMatchObject({ state, detail: expect.stringContaining(detail) });
   });
 
+  test.each<[string, readonly string[], string | undefined, RegExp]>([
+    [
+      'never seen, with one alike',
+      ['e2ee', 'build', 'slipway/prod'],
+      'failed',
+      /^Did you mean `e2ee`\? Checks there are: `e2ee`, `build`\. /,
+    ],
+    ['never seen, as all others', [], 'failed', /^Correct `checks`, let it run once on the branch, or take it out/],
+    ['seen before', ['e2e'], undefined, /^$/],
+  ])('N2: silent and %s', (_name, contexts, state, fix) => {
+    const told = { contexts, commits: 100 };
+    const components = new Map([
+      [api, component({ source: { repository: 'acme/app', commit: 'b', checks: [], told } })],
+    ]);
+    const judged = [...judgeGates(e2e(), facts({ told })), ...judgeGates(e2e({ on: 'source' }), facts({ components }))];
+    for (const one of judged) {
+      expect(one.state).toBe(state ?? 'waiting');
+      expect(one.isMisconfigured).toBe(state === undefined ? undefined : true);
+      expect(one.fix ?? '').toMatch(fix);
+    }
+    // Somebody who may bypass gates may bypass this one.
+    expect(judged).toHaveLength(2);
+  });
+
   test('on the source is judged for each service, and not for charts', () => {
     const commit = 'b'.repeat(40);
     const source = (checks: readonly CheckReport[]) =>

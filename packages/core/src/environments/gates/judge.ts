@@ -21,7 +21,7 @@ export function judgeGates(gates: Gates, facts: GateFacts, before = 'the environ
     states.push(facts.bypass === null ? state : bypassed(state, facts.bypass));
   };
   for (const check of gates.checks.filter(({ on }) => on === 'environment')) {
-    add(`check ${check.name}`, null, judgeCheck(check, facts.checks));
+    add(`check ${check.name}`, null, judgeCheck(check, facts.checks, facts.told));
   }
   if (gates.windows.length > 0) add('window', null, judgeWindows(gates.windows, facts.now));
   if (gates.freeze !== null) add('freeze', null, judgeFreeze(facts.freezes));

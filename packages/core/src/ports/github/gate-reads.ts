@@ -1,5 +1,6 @@
 import { readChecks } from './checks.js';
 import type { Repository } from './connect.js';
+import { readContexts } from './contexts.js';
 import { readFreezes } from './freeze.js';
 import { readSignalPage } from './signals.js';
 import { readStatuses } from './statuses.js';
@@ -8,6 +9,7 @@ import { readTeamsOf } from './teams.js';
 /** What gates are judged by, read once for all that is judged in one run: many pull requests wait for the same. */
 export interface GateReads {
   readonly checks: typeof readChecks;
+  readonly contexts: typeof readContexts;
   readonly freezes: typeof readFreezes;
   readonly signals: typeof readSignalPage;
   readonly statuses: typeof readStatuses;
@@ -18,6 +20,7 @@ export interface GateReads {
 export function gateReads(): GateReads {
   return {
     checks: remembered(readChecks),
+    contexts: remembered(readContexts),
     freezes: remembered(readFreezes),
     signals: remembered(readSignalPage),
     statuses: remembered(readStatuses),

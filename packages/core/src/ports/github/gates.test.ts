@@ -113,8 +113,10 @@ describe('what gates ask GitHub', () => {
     const windows = [{ days: [1], from: '00:00', to: '24:00', zone: 'UTC' }];
     expect(await count({ windows })).toEqual([]);
     expect(await count({ freeze: 'freeze/prod' })).toEqual(['issues/list-for-repo']);
+    // One more, to see whether one that says nothing was heard of before.
     expect(await count({ checks: [e2e, { ...e2e, app: 'e2e-bot' }] })).toEqual([
       'checks/list-for-ref',
+      'graphql repository',
       'repos/list-commit-statuses-for-ref',
     ]);
   });

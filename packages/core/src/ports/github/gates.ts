@@ -1,5 +1,12 @@
 import { limiter } from '../../derive/limit.js';
-import type { Bypass, CheckReport, ComponentFacts, GateFacts, SourceFacts } from '../../environments/gates/facts.js';
+import type {
+  Bypass,
+  CheckReport,
+  ComponentFacts,
+  GateFacts,
+  Seen,
+  SourceFacts,
+} from '../../environments/gates/facts.js';
 import { type Gates, isAboutRunning } from '../../environments/gates/gate.js';
 import { commitOf } from '../../environments/order.js';
 import type { ComponentId } from '../../environments/release.js';
@@ -25,13 +32,22 @@ export async function gateFacts(
   const { gates, now, commit, release, bypass, reads = gateReads() } = question;
   const isAny = release.size > 0;
   const own = namesOf(gates, 'environment');
-  const [checks, freezes, about, asked] = await Promise.all([
-    isAny && own.length > 0 ? reads.checks(repository, commit, own) : null,
+  const readOwn = async () => {
+    const checks = await reads.checks(repository, commit, own);
+    return { checks, told: isSilent(checks, own) ? await reads.contexts(repository, question.tip) : null };
+  };
+  const [{ checks, told }, freezes, about, asked] = await Promise.all([
+    isAny && own.length > 0 ? readOwn() : { checks: null, told: null },
     isAny && gates.freeze !== null ? reads.freezes(repository, gates.freeze) : [],
     readComponents(repository, connectTo, { ...question, reads }),
     bypass === null ? null : readBypass(repository, gates, bypass, reads),
   ]);
-  return { now, checks: checks ?? [], freezes, ...about, bypass: asked };
+  return { now, checks: checks ?? [], told, freezes, ...about, bypass: asked };
+}
+
+/** Is there a check of which a commit says nothing? */
+function isSilent(reports: readonly CheckReport[] | null, names: readonly string[]): boolean {
+  return reports !== null && names.some((name) => reports.every((report) => report.name !== name));
 }
 
 /** Names of the checks on one kind of commit, each once. */
@@ -85,6 +101,7 @@ async function readSources(
   if (names.length === 0) return facts;
   const inTurn = limiter(atOnce);
   const reading = new Map<string, Promise<CheckReport[] | null>>();
+  const telling = new Map<string, Promise<Seen | null>>();
   const read = (repository: string, commit: string) => {
     const key = `${repository}@${commit}`.toLowerCase();
     const checks = reading.get(key) ?? inTurn(() => reads.checks(connectTo(repository), commit, names));
@@ -96,7 +113,12 @@ async function readSources(
     services.map(async ([component, pin]) => {
       const [repository, commit] = [sourceOf(component), commitOf(pin) ?? null];
       const checks = repository === null || commit === null ? null : await read(repository, commit);
-      facts.set(component, { repository, commit, checks });
+      const key = repository?.toLowerCase() ?? '';
+      if (repository !== null && commit !== null && isSilent(checks, names) && !telling.has(key)) {
+        telling.set(key, reads.contexts(connectTo(repository), commit));
+      }
+      const told = isSilent(checks, names) ? ((await telling.get(key)) ?? null) : null;
+      facts.set(component, { repository, commit, checks, told });
     }),
   );
   return facts;

@@ -109,6 +109,7 @@ function objectNode(world: World, repository: Repository, object: GitObject): Re
     author: actorNode(world, commit.author),
     committer: actorNode(world, commit.committer),
     status: () => statusNode(repository, object.id),
+    statusCheckRollup: () => rollupNode(repository, object.id),
     tree: () => read(commit.tree),
     file: ({ path }: { path: string }) => fileNode(world, repository, commit.tree, path),
     parents: ({ first = 100 }: { first?: number }) => ({
@@ -132,6 +133,21 @@ function statusNode(repository: Repository, commit: string): Record<string, unkn
     });
   }
   return newest.size === 0 ? null : { __typename: 'Status', contexts: [...newest.values()] };
+}
+
+/** Check runs and statuses of a commit together; `null` where there is none. */
+function rollupNode(repository: Repository, commit: string): Record<string, unknown> | null {
+  const runs = (repository.checkRuns.get(commit) ?? []).map((id) => ({
+    __typename: 'CheckRun',
+    name: repository.checkNames.get(id) ?? '',
+  }));
+  const contexts = statusNode(repository, commit)?.contexts;
+  const nodes = [...runs, ...(Array.isArray(contexts) ? contexts : [])];
+  if (nodes.length === 0) return null;
+  return {
+    __typename: 'StatusCheckRollup',
+    contexts: ({ first = 100 }: { first?: number }) => ({ totalCount: nodes.length, nodes: nodes.slice(0, first) }),
+  };
 }
 
 /** GraphQL names an app without the `[bot]` of its login. */

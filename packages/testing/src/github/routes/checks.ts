@@ -77,6 +77,7 @@ export const checks: readonly Route[] = [
     const kept = await forward(call, { body });
     if (kept.status !== 201) return kept;
     const id = asNumber(asObject(asJson(kept)).id);
+    repository.checkNames.set(id, String(body.name));
     repository.checkRuns.set(sha, [id, ...(repository.checkRuns.get(sha) ?? [])]);
     repository.checkApps.set(id, slugOf(actor.login));
     await autoMerge(call.world, repository);
