@@ -22,7 +22,7 @@ export default {
     '<rootDir>/action-tests/lib/',
     '<rootDir>/action-tests/scenarios/',
   ],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/e2e/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/(e2e|stage)/'],
   // Every core: most of the time a test waits for processes of its own.
   maxWorkers: '100%',
   testTimeout: 60_000,

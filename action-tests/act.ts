@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GitHub } from '@slipway/testing/github/github';
 import type { Repository } from '@slipway/testing/repository';
+import { exportActions } from '@slipway/testing/stage/own-actions';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(root, '.tools', 'bin');
@@ -77,17 +78,6 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
     ]);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-/** What of a user's `uses:` download an action needs: metadata, the stubs that start it, and the bundle; nothing else, such as sources. */
-async function exportActions(folder: string): Promise<void> {
-  const isWanted = (path: string) =>
-    /^(actions(\/[^/]*(\/(action\.yml|dist(\/.*)?))?)?|packages(\/bundle(\/dist(\/.*)?)?)?)$/.test(
-      relative(root, path).replaceAll('\\', '/'),
-    );
-  for (const part of ['actions', 'packages']) {
-    await cp(join(root, part), join(folder, part), { recursive: true, filter: isWanted });
   }
 }
 

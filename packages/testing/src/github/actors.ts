@@ -8,6 +8,8 @@ export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 export interface Actor {
   readonly login: string;
   readonly permissions: Permissions;
+  /** The run of the stage that has the token. */
+  readonly run?: number | undefined;
 }
 
 /** What `permissions: write-all` gives a job's token. */

@@ -11,7 +11,7 @@
  * answered 400 `not emulated` and fails {@link GitHub.close}.
  *
  * Not faithful: how long things take and that some are computed late (`mergeable` is there at once); signatures (marked in the
- * commit as GitHub's are, made by no key); node ids; rate limits (only as faults); events (nothing starts a workflow); forks;
+ * commit as GitHub's are, made by no key); node ids; rate limits (only as faults); forks;
  * code owners and dismissed approvals; the words of errors of `updateRefs`, which GitHub does not document; pushes over git to a
  * branch with required checks are refused whatever the checks say.
  */
@@ -22,6 +22,8 @@ import { type Actor, type Permissions, readOnly, writeAll } from './actors.js';
 import { Refusal } from './answer.js';
 import { restContract } from './contract/rest.js';
 import { Desk } from './desk.js';
+import type { Happening } from './events/happening.js';
+import { Watch } from './events/watch.js';
 import type { Act, Effect, Matcher, RecordedRequest } from './faults.js';
 import { Gateway, type Understood, type WireRequest } from './gateway.js';
 import { understandGit } from './git/http.js';
@@ -37,6 +39,7 @@ import { renderTranscript } from './transcript.js';
 import { adminOf, type Repository, repositoryOf, type World } from './world.js';
 
 export type { Permissions } from './actors.js';
+export type { Doer, Happening } from './events/happening.js';
 export { type Effect, faults, type Matcher, type RecordedRequest } from './faults.js';
 export type { Change, Person } from './people.js';
 export type { CommitView, PullView } from './readers.js';
@@ -110,6 +113,7 @@ export class GitHub {
   readonly #folder: string;
   readonly #contract = restContract();
   #tokens = 0;
+  #watch: Watch | undefined;
 
   constructor(world: World, gateway: Gateway, folder: string, actor: Actor) {
     this.#world = world;
@@ -120,7 +124,28 @@ export class GitHub {
     this.uploadUrl = world.uploadUrl;
     this.graphqlUrl = `${world.apiUrl.replace(/\/v3$/, '')}/graphql`;
     this.token = this.tokenFor(actor.login, actor.permissions);
-    gateway.answerWith((wire) => this.#understand(wire));
+    gateway.answerWith(async (wire) => this.#heard(await this.#understand(wire), wire));
+  }
+
+  /** From now on every event is told, in the order in which they happen. */
+  async listen(tell: (happening: Happening) => void): Promise<void> {
+    const watch = new Watch(this.#world, tell);
+    await watch.begin();
+    this.#watch = watch;
+  }
+
+  /** Has what comes of a request told, before its answer goes out. */
+  #heard(understood: Understood, wire: WireRequest): Understood {
+    if (wire.method === 'GET') return understood;
+    const token = tokenOf(wire);
+    const actor = token === undefined ? undefined : this.#world.actors.get(token);
+    const answer = async () => {
+      const given = await understood.answer();
+      const { operation, path } = understood;
+      await this.#watch?.heard({ operation, path, body: wire.json, answer: given, actor });
+      return given;
+    };
+    return { ...understood, answer };
   }
 
   async #understand(asked: WireRequest): Promise<Understood> {
@@ -158,13 +183,14 @@ export class GitHub {
     return this.#world.answerProblems ?? [];
   }
 
-  /** A new token for an account. @throws when there is no such account: name it in `people` */
-  tokenFor(login: string, permissions?: Permissions): string {
+  /** A new token for an account. @param run the run that has it @throws when there is no such account: name it in `people` */
+  tokenFor(login: string, permissions?: Permissions, run?: number): string {
     const role = this.#world.people.get(login);
     if (role === undefined) throw new Error(`there is no account ${login}: name it in people`);
     this.#tokens += 1;
     const token = `${login.endsWith('[bot]') ? 'ghs' : 'ghp'}_${String(this.#tokens).padStart(36, '0')}`;
-    this.#world.actors.set(token, { login, permissions: permissions ?? (role === 'write' ? writeAll : readOnly) });
+    const given = permissions ?? (role === 'write' ? writeAll : readOnly);
+    this.#world.actors.set(token, { login, permissions: given, ...(run === undefined ? {} : { run }) });
     return token;
   }
 
@@ -183,6 +209,11 @@ export class GitHub {
   /** Where the bare git repository behind `owner/name` lives, for git itself to look at. */
   exportRepository(name: string): string {
     return this.repository(name).git.directory;
+  }
+
+  /** The inside of everything, for what belongs to the emulator. */
+  get world(): World {
+    return this.#world;
   }
 
   /** The inside of a repository. */
@@ -231,8 +262,24 @@ export class GitHub {
     return new Person(this.#world, actor, {
       find: (name) => this.repository(name),
       ask: (who, method, path, body) => this.#askInside(who, method, path, body),
-      inTurn: (work) => this.#gateway.inTurn(work),
+      inTurn: (work) =>
+        this.#gateway.inTurn(async () => {
+          const done = await work();
+          await this.#watch?.heard({
+            operation: 'git-receive-pack',
+            path: '',
+            body: undefined,
+            answer: { status: 200 },
+            actor,
+          });
+          return done;
+        }),
     });
+  }
+
+  /** Asks the API in somebody's name, unrecorded. @throws when GitHub would refuse */
+  ask(login: string, method: string, path: string, body?: object): Promise<unknown> {
+    return this.#askInside({ login, permissions: { ...writeAll, administration: 'write' } }, method, path, body);
   }
 
   /** @throws when GitHub would refuse */
@@ -251,7 +298,12 @@ export class GitHub {
     };
     const understood = understandRest(this.#world, this.#contract, wire, path, actor);
     if (understood.problems.length > 0) throw new Error(`${method} ${path}: ${understood.problems.join('; ')}`);
-    const answer = await this.#gateway.inTurn(() => understood.answer());
+    const answer = await this.#gateway.inTurn(async () => {
+      const given = await understood.answer();
+      const { operation } = understood;
+      if (method !== 'GET') await this.#watch?.heard({ operation, path, body: json, answer: given, actor });
+      return given;
+    });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }

@@ -1,4 +1,4 @@
-import type { Happening } from './happening.js';
+import type { Happening } from '../../github/events/happening.js';
 
 /** What a run gets as `GITHUB_SHA` and `GITHUB_REF`; its workflow files are those of that commit. */
 export interface Place {

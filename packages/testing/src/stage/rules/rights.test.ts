@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Happening, PullFacts } from '../../github/events/happening.js';
 import type { Json } from '../../github/json.js';
-import type { Happening, PullFacts } from './happening.js';
 import { emptyGroup, enter, leave, readConcurrency } from './queue.js';
 import { gateOf, permissionsOf, secretsOf, variablesOf } from './rights.js';
 

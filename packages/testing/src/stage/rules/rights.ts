@@ -1,6 +1,6 @@
 import type { Permissions } from '../../github/actors.js';
+import type { Happening } from '../../github/events/happening.js';
 import { isObject, type Json } from '../../github/json.js';
-import type { Happening } from './happening.js';
 import { takenBy } from './patterns.js';
 
 /** What a job's token may do, by GitHub's names with underscores. */

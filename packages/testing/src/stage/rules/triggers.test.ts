@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Doer, Happening, PullFacts } from './happening.js';
+import type { Doer, Happening, PullFacts } from '../../github/events/happening.js';
 import { placeOf } from './place.js';
 import { decide } from './triggers.js';
 import { readWorkflow } from './workflow.js';

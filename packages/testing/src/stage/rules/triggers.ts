@@ -1,5 +1,5 @@
+import type { Happening } from '../../github/events/happening.js';
 import { isObject, type Json, type JsonObject } from '../../github/json.js';
-import type { Happening } from './happening.js';
 import { takenBy } from './patterns.js';
 import { listOf, type Workflow } from './workflow.js';
 

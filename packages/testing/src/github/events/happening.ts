@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../github/json.js';
+import type { JsonObject } from '../json.js';
 
 /** Whose doing something is. */
 export interface Doer {

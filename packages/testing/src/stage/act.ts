@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { asObject, isObject, type JsonObject, parseJson } from '../github/json.js';
+import { toolFolder } from '../python-index.js';
+import type { Conclusion, JobResult } from './jobs.js';
+
+/** One job, ready to run. */
+export interface ActJob {
+  /** Texts by path, see `filesFor`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly event: string;
+  readonly payload: JsonObject;
+  readonly actor: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  /** Folders of actions, by `owner/name@ref`. */
+  readonly actions: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one job under act, without Docker: on this machine, in a folder of its own. @returns how it ended, and what it printed */
+export async function runJob(job: ActJob): Promise<JobResult & { readonly log: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-stage-'));
+  try {
+    const work = join(folder, 'work');
+    const home = join(folder, 'home');
+    await mkdir(home);
+    for (const [path, text] of Object.entries(job.files)) {
+      await mkdir(dirname(join(work, path)), { recursive: true });
+      await writeFile(join(work, path), text);
+    }
+    await writeFile(join(folder, 'event.json'), JSON.stringify(job.payload));
+    const report = join(folder, 'report.json');
+    const env = { ...job.env, STAGE_REPORT: report, RUNNER_TEMP: join(folder, 'temp') };
+    await mkdir(env.RUNNER_TEMP);
+    const log = await start(job.signal, home, [
+      job.event,
+      ...['--directory', work, '--workflows', join(work, '.github/workflows/stage.yml')],
+      ...['--eventpath', join(folder, 'event.json'), '--actor', job.actor],
+      ...['--platform', 'ubuntu-latest=-self-hosted', '--no-skip-checkout', '--no-cache-server'],
+      ...['--action-cache-path', join(folder, 'cache')],
+      ...[...job.actions].flatMap(([name, path]) => ['--local-repository', `${name}=${path}`]),
+      ...Object.entries(job.secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
+      ...Object.entries(job.variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+      ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ]);
+    if (job.signal.aborted) return { result: 'cancelled', outputs: {}, log };
+    const said = await readFile(report, 'utf8').catch(() => undefined);
+    return { ...(said === undefined ? { result: 'failure', outputs: {} } : readReport(said)), log };
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function readReport(text: string): JobResult {
+  const { result, outputs } = asObject(parseJson(text));
+  const known: readonly Conclusion[] = ['success', 'failure', 'cancelled', 'skipped'];
+  return {
+    result: known.find((one) => one === result) ?? 'failure',
+    outputs: isObject(outputs)
+      ? Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, String(value)]))
+      : {},
+  };
+}
+
+function start(signal: AbortSignal, home: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const path = [toolFolder, dirname(process.execPath), process.env.PATH].join(delimiter);
+    // A group of its own: who cancels it ends its steps, too.
+    const child = spawn('act', args, {
+      env: { ...process.env, PATH: path, HOME: home },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const stop = () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    let log = '';
+    const collect = (chunk: string): void => {
+      log += chunk;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    child.on('error', (error) =>
+      reject(new Error(`act did not start; run scripts/install-tools.sh (${error.message})`)),
+    );
+    child.on('close', () => {
+      signal.removeEventListener('abort', stop);
+      resolve(log);
+    });
+  });
+}

@@ -1,0 +1,313 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { common } from '../github/events/payload.js';
+import type { GitHub, Happening } from '../github/github.js';
+import { isObject, type JsonObject } from '../github/json.js';
+import { Library } from './library.js';
+import { isDue } from './rules/cron.js';
+import { placeOf } from './rules/place.js';
+import { emptyGroup, enter, type Group, leave, readConcurrency, type Wish } from './rules/queue.js';
+import { decide } from './rules/triggers.js';
+import type { Workflow } from './rules/workflow.js';
+import { branchOf, conclusionOf, type Entry, type Event, githubContext, headOf, type Run } from './run.js';
+import { type App, type House, Runner, type Setup } from './runner.js';
+import { drawMermaid, drawTree } from './story.js';
+
+export type { Entry, Run } from './run.js';
+export type { App, Setup } from './runner.js';
+
+export interface StageOptions {
+  readonly github: GitHub;
+  /** Secrets, variables, environments and rights, by `owner/name`. */
+  readonly setups?: Readonly<Record<string, Setup>>;
+  /** Folders of actions that are not in the emulated repositories, by `owner/name@ref`. */
+  readonly actions?: Readonly<Record<string, string>>;
+  readonly app?: App;
+  /** Variables of every job. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the clock starts that schedules and wait timers go by. Default: now; {@link Stage.advance} moves it. */
+  readonly now?: Date;
+  /** Hears every line of the story as it happens. */
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * A stage for whole systems: what happens in the emulated GitHub starts the workflows that GitHub would start, under act, and what these do
+ * happens in the emulated GitHub again. The rules are in `rules`, pure; here is what runs, waits and ends.
+ */
+export class Stage {
+  readonly github: GitHub;
+  readonly runs: Run[] = [];
+  /** Events in the order in which they happened. */
+  readonly entries: Entry[] = [];
+  /** Workflow files that are none, and what the stage itself could not do. */
+  readonly problems: string[] = [];
+  readonly #options: StageOptions;
+  readonly #library: Library;
+  readonly #runner: Runner;
+  readonly #folder: string;
+  readonly #groups = new Map<string, Group>();
+  readonly #members = new Map<number, { readonly key: string; readonly stop: AbortController }>();
+  readonly #wakers = new Set<() => void>();
+  #inbox: Promise<unknown> = Promise.resolve();
+  #pending = 0;
+  #events = 0;
+  #tickets = 0;
+  #now: Date;
+
+  private constructor(options: StageOptions, folder: string) {
+    this.github = options.github;
+    this.#options = options;
+    this.#folder = folder;
+    this.#now = options.now ?? new Date();
+    this.#library = new Library(options.github, join(folder, 'actions'), options.actions ?? {});
+    const house: House = {
+      ...{ github: options.github, library: this.#library, app: options.app, env: options.env ?? {} },
+      artifacts: join(folder, 'artifacts'),
+      setupOf: (repository) => this.#setupOf(repository),
+      now: () => this.#now,
+      until: (run, ready) => this.#until(run, ready),
+      turn: (run, wish, stop) => this.#turn(run, wish, stop),
+      changed: () => this.#wake(),
+    };
+    this.#runner = new Runner(house);
+  }
+
+  /** From now on events of the emulated GitHub start workflows. */
+  static async start(options: StageOptions): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-stage-'));
+    const stage = new Stage(options, folder);
+    await mkdir(join(folder, 'artifacts'));
+    await options.github.listen((happening) => stage.#hear(happening));
+    return stage;
+  }
+
+  /** Waits until nothing goes on by itself any more. @throws after so many milliseconds, with what still runs */
+  async idle(timeout = 240_000): Promise<void> {
+    const end = Date.now() + timeout;
+    for (let quiet = 0; quiet < 3; ) {
+      const busy = this.runs.filter((run) => run.status !== 'completed' && (run.active > 0 || run.parked === 0));
+      quiet = busy.length === 0 && this.#pending === 0 ? quiet + 1 : 0;
+      if (Date.now() > end) throw new Error(`still running after ${timeout / 1000} s:\n${this.tree()}`);
+      await setTimeout(20);
+    }
+  }
+
+  /** Lets a run go on that waits because a pull request is a workflow's or a newcomer's. @throws when the run does not wait for that */
+  approveRun(id: number): void {
+    const run = this.#runOf(id);
+    if (run.status !== 'needs approval') throw new Error(`run ${id} waits for no approval`);
+    run.status = 'queued';
+    this.#wake();
+  }
+
+  /** Reviews what a run waits for before it enters an environment. */
+  review(id: number, environment: string, by: string, state: 'approved' | 'rejected' = 'approved'): void {
+    this.#runOf(id).reviews.push({ environment, by, state });
+    this.#wake();
+  }
+
+  /** Cancels a run. */
+  cancel(id: number): void {
+    this.#runOf(id).stop.abort();
+    this.#wake();
+  }
+
+  /** Moves the clock, minute by minute: schedules that become due start, wait timers end. */
+  async advance(minutes: number): Promise<void> {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      this.#now = new Date(this.#now.getTime() + 60_000);
+      for (const name of Object.keys(this.#options.setups ?? {})) await this.#schedule(name);
+      this.#wake();
+    }
+  }
+
+  /** What started what, as a tree. */
+  tree(): string {
+    return drawTree(this.entries, this.runs);
+  }
+
+  /** What started what, as a picture. */
+  mermaid(): string {
+    return drawMermaid(this.entries, this.runs);
+  }
+
+  /** Ends everything that still runs and takes its files away. */
+  async close(): Promise<void> {
+    for (const run of this.runs) if (run.status !== 'completed') run.stop.abort();
+    this.#wake();
+    await this.idle(30_000);
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #setupOf(repository: string): Setup {
+    return this.#options.setups?.[repository] ?? {};
+  }
+
+  #runOf(id: number): Run {
+    const run = this.runs.find((one) => one.id === id);
+    if (run === undefined) throw new Error(`there is no run ${id}`);
+    return run;
+  }
+
+  #hear(happening: Happening): void {
+    this.#events += 1;
+    const event: Event = { ...happening, id: this.#events };
+    this.#pending += 1;
+    this.#inbox = this.#inbox
+      .then(() => this.#dispatch(event))
+      .catch((error: unknown) =>
+        this.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      )
+      .finally(() => {
+        this.#pending -= 1;
+      });
+  }
+
+  async #schedule(name: string): Promise<void> {
+    const repository = this.github.repository(name);
+    const head = await repository.git.ref(`refs/heads/${repository.defaultBranch}`);
+    if (head === undefined) return;
+    const { workflows } = await this.#library.workflowsAt(name, head);
+    const crons = workflows.flatMap((workflow) => {
+      const said = workflow.on.schedule;
+      return Array.isArray(said) ? said.flatMap((one) => (isObject(one) ? [String(one.cron)] : [])) : [];
+    });
+    for (const cron of new Set(crons)) {
+      const by = { login: 'github', kind: 'github' as const };
+      if (isDue(cron, this.#now))
+        this.#hear({ event: 'schedule', repository: name, by, cron, payload: { schedule: cron } });
+    }
+  }
+
+  async #dispatch(event: Event): Promise<void> {
+    const repository = this.github.repository(event.repository);
+    const branch = repository.defaultBranch;
+    const sha = await repository.git.ref(`refs/heads/${branch}`);
+    if (sha === undefined) return;
+    const place = placeOf(event, { branch, sha });
+    if ('none' in place) return;
+    const { workflows, problems } = await this.#library.workflowsAt(event.repository, place.sha);
+    for (const problem of problems) if (!this.problems.includes(problem)) this.problems.push(problem);
+    const decisions = decide(event, workflows);
+    if (decisions.length > 0) this.entries.push({ event, decisions });
+    for (const { workflow, verdict } of decisions) {
+      if (verdict === 'not') continue;
+      const chain = event.event === 'workflow_run' ? (event.ended?.chain ?? 0) + 1 : 0;
+      const number =
+        1 +
+        this.runs.filter((run) => run.event.repository === event.repository && run.workflow.path === workflow.path)
+          .length;
+      const run: Run = {
+        ...{ id: this.runs.length + 1, number, workflow, event: withInputs(event, workflow), place, chain },
+        status: verdict === 'waits' ? 'needs approval' : 'queued',
+        ...{ conclusion: undefined, jobs: [], stop: new AbortController(), reviews: [], active: 0, parked: 0 },
+      };
+      this.runs.push(run);
+      this.#options.say?.(`${event.repository}: ${workflow.name} #${number} (${verdict})`);
+      this.#perform(run).catch((error: unknown) =>
+        this.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      );
+    }
+  }
+
+  async #perform(run: Run): Promise<void> {
+    await this.#until(run, () => run.status !== 'needs approval' || run.stop.signal.aborted);
+    const wish = readConcurrency(run.workflow.concurrency, {
+      github: githubContext(run, this.github),
+      inputs: isObject(run.event.payload.inputs) ? run.event.payload.inputs : {},
+      vars: { ...this.#setupOf(run.event.repository).variables },
+    });
+    const leaveGroup = await this.#turn(run, wish, run.stop);
+    run.status = 'running';
+    const results = leaveGroup === undefined ? {} : await this.#runner.run(run);
+    run.conclusion = leaveGroup === undefined ? 'cancelled' : conclusionOf(run, Object.values(results));
+    leaveGroup?.();
+    this.#options.say?.(`${run.event.repository}: ${run.workflow.name} #${run.number} ${run.conclusion}`);
+    this.#hear(ended(this.github, run));
+    run.status = 'completed';
+    this.#wake();
+  }
+
+  async #until(run: Run, ready: () => boolean): Promise<void> {
+    if (ready()) return;
+    const active = run.active > 0 ? 1 : 0;
+    run.active -= active;
+    run.parked += 1;
+    while (!ready()) await new Promise<void>((resolve) => this.#wakers.add(resolve));
+    run.parked -= 1;
+    run.active += active;
+  }
+
+  #wake(): void {
+    const wakers = [...this.#wakers];
+    this.#wakers.clear();
+    for (const wake of wakers) wake();
+  }
+
+  async #turn(run: Run, wish: Wish | undefined, stop: AbortController): Promise<(() => void) | undefined> {
+    if (stop.signal.aborted) return undefined;
+    if (wish === undefined) return () => undefined;
+    const key = `${run.event.repository} ${wish.group}`;
+    this.#tickets += 1;
+    const ticket = this.#tickets;
+    this.#members.set(ticket, { key, stop });
+    const { group, cancelled } = enter(this.#groups.get(key) ?? emptyGroup, ticket, wish);
+    this.#groups.set(key, group);
+    for (const one of cancelled) this.#members.get(one)?.stop.abort();
+    this.#wake();
+    const go = () => {
+      this.#groups.set(key, leave(this.#groups.get(key) ?? emptyGroup, ticket));
+      this.#members.delete(ticket);
+      this.#wake();
+    };
+    await this.#until(run, () => stop.signal.aborted || this.#groups.get(key)?.running === ticket);
+    if (!stop.signal.aborted) return go;
+    go();
+    return undefined;
+  }
+}
+
+/** Inputs of a dispatch that were left out have their defaults. */
+function withInputs(event: Event, workflow: Workflow): Event {
+  const said = workflow.on.workflow_dispatch;
+  if (event.event !== 'workflow_dispatch' || !isObject(said) || !isObject(said.inputs)) return event;
+  const defaults = Object.entries(said.inputs).flatMap(([name, input]) =>
+    isObject(input) && input.default !== undefined ? [[name, input.default]] : [],
+  );
+  const given = isObject(event.payload.inputs) ? event.payload.inputs : {};
+  return { ...event, payload: { ...event.payload, inputs: { ...Object.fromEntries(defaults), ...given } } };
+}
+
+/** A run that ended, as the event that others may wait for. */
+function ended(github: GitHub, run: Run): Happening {
+  const { event, workflow, place } = run;
+  const branch = branchOf(run);
+  const workflow_run: JsonObject = {
+    ...{
+      id: run.id,
+      name: workflow.name,
+      path: workflow.path,
+      event: event.event,
+      run_number: run.number,
+      run_attempt: 1,
+    },
+    ...{ head_branch: branch ?? null, head_sha: headOf(run), status: 'completed', conclusion: run.conclusion ?? null },
+    ...{ display_title: workflow.name, html_url: `${github.serverUrl}/${event.repository}/actions/runs/${run.id}` },
+    pull_requests: event.pull === undefined ? [] : [{ number: event.pull.number }],
+    head_repository: { full_name: event.repository },
+  };
+  return {
+    ...{ event: 'workflow_run', action: 'completed', repository: event.repository, ref: place.ref, sha: place.sha },
+    by: { login: event.by.login, kind: 'github', run: run.id },
+    ended: { workflow: workflow.name, branch, chain: run.chain },
+    payload: {
+      ...common(github.world, github.repository(event.repository), event.by.login),
+      action: 'completed',
+      workflow_run,
+      workflow: { name: workflow.name, path: workflow.path },
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+interface StandIn {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly outputs?: readonly string[];
+  readonly run: string;
+}
+
+/*
+ * Actions of others that cannot run here, each in the few lines that its callers notice. They say so in the log.
+ */
+
+const checkout: StandIn = {
+  inputs: {
+    repository: `$\{{ github.repository }}`,
+    ref: '',
+    token: `$\{{ github.token }}`,
+    path: '.',
+    'fetch-depth': '1',
+  },
+  run: `mkdir -p "$PATH_" && cd "$PATH_"
+git init --quiet .
+git config remote.origin.url "$GITHUB_SERVER_URL/$REPOSITORY"
+git config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'
+git config http.extraheader "AUTHORIZATION: basic $(printf 'x-access-token:%s' "$TOKEN" | base64 | tr -d '\\n')"
+git config user.name "$GITHUB_ACTOR"
+git config user.email "$GITHUB_ACTOR@users.noreply.github.com"
+depth="--depth=$FETCH_DEPTH"
+[ "$FETCH_DEPTH" != 0 ] || depth=--tags
+if [ "$FETCH_DEPTH" = 0 ]; then git fetch --quiet --tags origin; fi
+wanted=$REF
+if [ -z "$wanted" ] && [ "$REPOSITORY" = "$GITHUB_REPOSITORY" ]; then
+  git fetch --quiet "$depth" origin "$GITHUB_SHA"
+  case $GITHUB_REF in
+    refs/heads/*) git checkout --quiet -B "\${GITHUB_REF#refs/heads/}" "$GITHUB_SHA" ;;
+    *) git checkout --quiet --detach "$GITHUB_SHA" ;;
+  esac
+  exit 0
+fi
+[ -n "$wanted" ] || wanted=$(git ls-remote --symref origin HEAD | sed -n 's#^ref: refs/heads/\\(.*\\)\\tHEAD#\\1#p')
+wanted=\${wanted#refs/heads/}
+if git fetch --quiet "$depth" origin "+refs/heads/$wanted:refs/remotes/origin/$wanted" 2> /dev/null; then
+  git checkout --quiet -B "$wanted" "refs/remotes/origin/$wanted"
+else
+  git fetch --quiet "$depth" origin "$wanted"
+  git checkout --quiet --detach FETCH_HEAD
+fi
+`,
+};
+
+const upload: StandIn = {
+  inputs: { name: 'artifact', path: '', 'if-no-files-found': 'warn', overwrite: 'false', 'retention-days': '' },
+  run: `to="$STAGE_ARTIFACTS/$GITHUB_RUN_ID/$NAME"
+[ "$OVERWRITE" = true ] && rm -rf "$to"
+if [ -e "$to" ]; then echo "::error::Failed to CreateArtifact: an artifact with this name already exists on the workflow run"; exit 1; fi
+mkdir -p "$to"
+found=
+while IFS= read -r one; do
+  for file in $one; do
+    [ -e "$file" ] || continue
+    found=yes
+    if [ -d "$file" ]; then cp -R "$file/." "$to"; else cp "$file" "$to"; fi
+  done
+done <<EOF
+$PATH_
+EOF
+if [ -z "$found" ]; then
+  rmdir "$to"
+  [ "$IF_NO_FILES_FOUND" != error ] || { echo "::error::No files were found with the provided path: $PATH_"; exit 1; }
+fi
+`,
+};
+
+const download: StandIn = {
+  inputs: {
+    ...{
+      name: '',
+      path: '.',
+      pattern: '',
+      'run-id': `$\{{ github.run_id }}`,
+      'github-token': '',
+      'merge-multiple': 'false',
+    },
+    repository: '',
+  },
+  run: `from="$STAGE_ARTIFACTS/$RUN_ID"
+mkdir -p "$PATH_"
+if [ "$RUN_ID" != "$GITHUB_RUN_ID" ] && [ -z "$GITHUB_TOKEN_" ]; then
+  echo "::error::artifacts of another run need github-token"; exit 1
+fi
+if [ -n "$NAME" ]; then
+  [ -d "$from/$NAME" ] || { echo "::error::Artifact not found for name: $NAME"; exit 1; }
+  cp -R "$from/$NAME/." "$PATH_"
+  exit 0
+fi
+for one in "$from"/\${PATTERN:-*}; do
+  [ -d "$one" ] || continue
+  if [ "$MERGE_MULTIPLE" = true ]; then cp -R "$one/." "$PATH_"; else cp -R "$one" "$PATH_"; fi
+done
+`,
+};
+
+const appToken: StandIn = {
+  inputs: { 'app-id': '', 'client-id': '', 'private-key': '', owner: '', repositories: '' },
+  outputs: ['token', 'app-slug'],
+  run: `if [ -z "$STAGE_APP_TOKEN" ] || [ "$PRIVATE_KEY" != "$STAGE_APP_KEY" ]; then
+  echo "::error::A JSON web token could not be decoded: this is not the private key of the App"; exit 1
+fi
+echo "token=$STAGE_APP_TOKEN" >> "$GITHUB_OUTPUT"
+echo "app-slug=$STAGE_APP_SLUG" >> "$GITHUB_OUTPUT"
+`,
+};
+
+const nothing: StandIn = {
+  inputs: { 'python-version': '', 'node-version': '', cache: '', version: '' },
+  run: 'true\n',
+};
+
+const standIns: Readonly<Record<string, StandIn>> = {
+  'actions/checkout': checkout,
+  'actions/upload-artifact': upload,
+  'actions/download-artifact': download,
+  'actions/create-github-app-token': appToken,
+  'actions/setup-python': nothing,
+  'actions/setup-node': nothing,
+};
+
+/** Whether the stage has a stand-in for `owner/name`. */
+export function hasStandIn(name: string): boolean {
+  return name in standIns;
+}
+
+/** Writes the stand-in for `owner/name` into a folder. */
+export async function writeStandIn(name: string, folder: string): Promise<void> {
+  const standIn = standIns[name];
+  if (standIn === undefined) throw new Error(`there is no stand-in for ${name}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'action.yml'), JSON.stringify(metadata(name, standIn), null, 2));
+}
+
+/** JSON is YAML, too. */
+function metadata(name: string, { inputs, outputs = [], run }: StandIn): object {
+  const variable = (input: string) => {
+    const upper = input.toUpperCase().replaceAll('-', '_');
+    // Names that mean something else in a shell or to the runner.
+    return ['PATH', 'GITHUB_TOKEN'].includes(upper) ? `${upper}_` : upper;
+  };
+  return {
+    name: `stand-in for ${name}`,
+    description: `What ${name} does, as far as the stage needs it`,
+    inputs: Object.fromEntries(
+      Object.entries(inputs).map(([input, value]) => [input, { description: input, default: value }]),
+    ),
+    outputs: Object.fromEntries(
+      outputs.map((output) => [output, { description: output, value: `\${{ steps.stand-in.outputs.${output} }}` }]),
+    ),
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          ...{ id: 'stand-in', shell: 'bash', run },
+          env: Object.fromEntries(Object.keys(inputs).map((input) => [variable(input), `\${{ inputs.${input} }}`])),
+        },
+      ],
+    },
+  };
+}
