@@ -253,18 +253,29 @@ describe('charts', () => {
     expect(writes()).toBe(before);
   });
 
-  test('each with a release of its own, none of which is the latest', async () => {
+  test('each with a release of its own, none of which is the latest; those that have a tag stay as they are', async () => {
     await charts();
-    expect(await succeed({ components: 'charts', charts: '!x' })).toMatchObject({
-      released: 'true',
-      version: '',
-      tags: expect.any(String),
+    await repository.git('tag', '--delete', 'web-2.0.0');
+    await repository.commit('feat: api', { 'charts/api/Chart.yaml': chart('api', '0.1.0') });
+    await repository.tag('api-0.1.0');
+    await github.close();
+    await publish();
+    expect(await succeed({ components: 'charts' })).toMatchObject({
+      ...{
+        released: 'true',
+        version: '',
+        tags: '["shop-0.2.0","web-2.0.0"]',
+        reason: 'Releases shop-0.2.0, web-2.0.0',
+      },
     });
     expect(releases().map(({ tag, body }) => [tag, body])).toEqual([
       ['shop-0.2.0', expect.stringContaining('- **shop:** more')],
       ['web-2.0.0', '- Faster'],
     ]);
     expect(latest()).toBeUndefined();
+    expect(await succeed({ components: 'charts' })).toMatchObject({
+      reason: 'api-0.1.0, shop-0.2.0, web-2.0.0 are released already',
+    });
   });
 
   test('K4: a tag on a commit whose Chart.yaml says another version is refused, one on a later commit with it is not', async () => {
@@ -302,11 +313,14 @@ describe('charts', () => {
 });
 
 describe('refused, with nothing written', () => {
-  test('a tag on another commit, also one that holds the version', async () => {
+  test('a tag on another commit, also one that holds the version; not the commit of the branch that was merged', async () => {
     await merged();
     await repository.tag('v1.5.0');
     await github.importRepository(name, repository.path);
     expect(await fail()).toMatch(/effect-refused: tag v1\.5\.0 already exists/);
+    await repository.git('tag', '--force', 'v1.5.0', 'chore/release-1.5.0');
+    await github.importRepository(name, repository.path);
+    expect(await succeed()).toMatchObject({ released: 'true' });
   });
 
   test('files: one glob fits nothing, two have one name, one is empty, one would be renamed', async () => {

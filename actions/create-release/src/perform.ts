@@ -28,8 +28,8 @@ interface Releasing {
 export function releasing(): Releasing {
   const made = new Map<string, GitHubRelease>();
   return {
-    async perform({ id }, inputs, facts, { github, context }) {
-      const part = partsOf(inputs, facts).find(({ effect }) => effect.id === id);
+    async perform({ id }, _inputs, facts, { github, context }) {
+      const part = partsOf(facts).find(({ effect }) => effect.id === id);
       if (part === undefined) throw new Error(`${id} is no part of this plan`);
       const { candidate, does, asset } = part;
       const { tag, commit, notes } = candidate;

@@ -36,7 +36,12 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
       // Without a version file it is what is checked out that was asked for.
       if (placed === undefined) return base.commit;
       const file = { path, read: (name: string, text: string) => readVersionFile(name, text).value };
-      const commit = await broughtBy(world.history, base.commit, file, version, tagged);
+      // Also on another line than the one that is checked out, such as a release branch that was merged back.
+      if (tagged !== undefined) {
+        await world.clone.ensure(tagged);
+        if ((await broughtBy(world.history, tagged, file, version)) === tagged) return tagged;
+      }
+      const commit = await broughtBy(world.history, base.commit, file, version);
       if (commit !== null) return commit;
       throw new Failure({
         code: 'version-not-in-history',

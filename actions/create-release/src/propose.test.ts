@@ -6,24 +6,12 @@ import type { GitHubRelease } from '@slipway/core/ports/github/releases';
 import fc from 'fast-check';
 import { isLatest, partsOf, propose } from './propose.js';
 import type { Candidate, Facts } from './read.js';
-import type { Inputs } from './table.js';
 
-const inputs: Inputs = {
-  ...{
-    version: '',
-    components: 'product',
-    notes: '',
-    assets: [],
-    'github-release': true,
-    charts: [],
-    'tag-pattern': '',
-  },
-  ...{ token: '', config: '', 'dry-run': false, 'expect-plan': '' },
-};
 const [here, elsewhere] = ['a'.repeat(40), 'b'.repeat(40)];
 const digests = { path: 'dist/digests.json', name: 'digests.json', size: 3, sha256: 'd1' };
 const sbom = { path: 'dist/sbom.json', name: 'sbom.json', size: 4, sha256: 'd2' };
 const candidate: Candidate = {
+  hasRelease: true,
   ...{
     name: 'shop',
     version: '1.5.0',
@@ -52,9 +40,9 @@ const factsOf = (candidates: readonly Candidate[], published: Facts['published']
 });
 
 /** What a plan does, in order; or the codes of what is wrong. */
-function plan(facts: Facts, more: Partial<Inputs> = {}): string[] {
+function plan(facts: Facts): string[] {
   try {
-    const { effects } = propose({ ...inputs, ...more }, facts);
+    const { effects } = propose({}, facts);
     refuseOthers(effects);
     return openEffects(effects).map(({ id }) => id);
   } catch (error) {
@@ -113,11 +101,11 @@ test.each<[string, Partial<Candidate>, string[]]>([
 });
 
 test('without a GitHub Release there is only the tag', () => {
-  expect(plan(factsOf([candidate]), { 'github-release': false })).toEqual(['tag v1.5.0']);
+  expect(plan(factsOf([{ ...candidate, hasRelease: false }]))).toEqual(['tag v1.5.0']);
 });
 
 test('where there is nothing to release, the reason says so', () => {
-  expect(propose(inputs, factsOf([]))).toMatchObject({
+  expect(propose({}, factsOf([]))).toMatchObject({
     reason: 'Nothing',
     effects: [],
     outputs: { released: false, tags: [], tag: '' },
@@ -125,7 +113,7 @@ test('where there is nothing to release, the reason says so', () => {
 });
 
 describe('what outputs say', () => {
-  const outputs = (...candidates: Candidate[]) => propose(inputs, factsOf(candidates)).outputs;
+  const outputs = (...candidates: Candidate[]) => propose({}, factsOf(candidates)).outputs;
   const there = { ...candidate, tagged: here, release: release({ isDraft: false, assets: both }) };
   const chart = { ...candidate, name: 'web', version: '2.0.0', tag: 'web-2.0.0', assets: [] };
 
@@ -178,8 +166,8 @@ test.each<[string, Facts['published'], boolean]>([
 });
 
 /** What an effect makes of GitHub, in memory. */
-function done(facts: Facts, ids: readonly string[], more: Partial<Inputs>): Facts {
-  const parts = partsOf({ ...inputs, ...more }, facts);
+function done(facts: Facts, ids: readonly string[]): Facts {
+  const parts = partsOf(facts);
   const candidates = facts.candidates.map((one): Candidate => {
     const does = (what: string) =>
       parts.filter(({ candidate, does, effect }) => candidate === one && does === what && ids.includes(effect.id));
@@ -214,17 +202,16 @@ const candidates = fc.uniqueArray(
 
 test('a run that ends after any of its effects, run again, ends like one that was not disturbed, and has the same plan', () => {
   fc.assert(
-    fc.property(candidates, fc.boolean(), fc.nat(), (written, withRelease, cut) => {
-      const more = { 'github-release': withRelease };
-      const start = factsOf(written.map((one) => ({ ...candidate, ...one, tag: `v${one.version}` })));
-      const planned = (facts: Facts) => propose({ ...inputs, ...more }, facts);
+    fc.property(candidates, fc.boolean(), fc.nat(), (written, hasRelease, cut) => {
+      const start = factsOf(written.map((one) => ({ ...candidate, ...one, hasRelease, tag: `v${one.version}` })));
+      const planned = (facts: Facts) => propose({}, facts);
       const open = (facts: Facts) => openEffects(planned(facts).effects).map(({ id }) => id);
       const all = open(start);
-      const undisturbed = done(start, all, more);
-      const stopped = done(start, all.slice(0, cut % (all.length + 1)), more);
+      const undisturbed = done(start, all);
+      const stopped = done(start, all.slice(0, cut % (all.length + 1)));
       refuseOthers(planned(stopped).effects);
       expect(identifyPlan(planned(stopped))).toBe(identifyPlan(planned(start)));
-      expect(done(stopped, open(stopped), more)).toEqual(undisturbed);
+      expect(done(stopped, open(stopped))).toEqual(undisturbed);
       refuseOthers(planned(undisturbed).effects);
       expect(open(undisturbed)).toEqual([]);
     }),

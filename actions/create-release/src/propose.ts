@@ -7,7 +7,6 @@ import type { GitHubRelease } from '@slipway/core/ports/github/releases';
 import { gte, prerelease, valid } from 'semver';
 import type { Asset } from './assets.js';
 import type { Candidate, Facts } from './read.js';
-import type { Inputs } from './table.js';
 
 /** One thing that is to be true on GitHub of a release. */
 export interface Part {
@@ -18,30 +17,30 @@ export interface Part {
   readonly asset?: Asset;
 }
 
-/** Releases whose text the summary shows. */
-const shown = 10;
+/** Releases that the reason names, and whose text the summary shows. */
+const shown = 5;
 
 /**
  * The releases as effects. Nothing that people see is made before all that can fail is there: the draft, its files, then the tag, and last the
  * release is published, after which it may be immutable.
  * @throws {Failure} for published releases that lack a file
  */
-export function propose(inputs: Inputs, facts: Facts): Proposal {
+export function propose(_inputs: unknown, facts: Facts): Proposal {
   const { base, candidates, findings, nothing } = facts;
-  const withRelease = inputs['github-release'];
   mustHaveFiles(candidates);
-  const effects = partsOf(inputs, facts).map(({ effect }) => effect);
+  const effects = partsOf(facts).map(({ effect }) => effect);
   const open = effects.filter((effect) => standingOf(effect) === 'open');
   const released = candidates.filter(({ tag }) =>
     open.some(({ id }) => id === idOf.tag(tag) || id === idOf.publish(tag)),
   );
   const one = candidates.length === 1 ? candidates[0] : released.length === 1 ? released[0] : undefined;
-  const names = (some: readonly Candidate[]) => some.map(({ tag }) => tag).join(', ');
-  const done =
-    candidates.length === 0 ? nothing : `${names(candidates)} ${withRelease ? 'is released' : 'is there'} already`;
+  const does = released.some(({ hasRelease }) => hasRelease) ? 'Releases' : 'Tags';
+  const is = candidates.some(({ hasRelease }) => hasRelease) ? 'released' : 'tagged';
+  const verb = candidates.length === 1 ? 'is' : 'are';
+  const done = candidates.length === 0 ? nothing : `${names(candidates)} ${verb} ${is} already`;
   return {
     base,
-    reason: released.length > 0 ? `${withRelease ? 'Releases' : 'Tags'} ${names(released)}` : done,
+    reason: released.length > 0 ? `${does} ${names(released)}` : done,
     ...{ edits: [], derive: [], change: null, effects, findings, holds: [] },
     outputs: {
       released: released.length > 0,
@@ -55,11 +54,19 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
         ['Tag', 'Version', 'Commit'],
         released.map(({ tag, version, commit }) => [code(tag), code(version), code(commit.slice(0, 7))]),
       ),
-      ...(withRelease ? released.slice(0, shown) : []).map(({ tag, notes }) =>
-        folded(`Text of ${code(tag)}`, fenced('markdown', notes)),
-      ),
+      ...released
+        .filter(({ hasRelease }) => hasRelease)
+        .slice(0, shown)
+        .map(({ tag, notes }) => folded(`Text of ${code(tag)}`, fenced('markdown', notes))),
     ),
   };
+}
+
+/** The first few tags in words. */
+function names(candidates: readonly Candidate[]): string {
+  const tags = candidates.slice(0, shown).map(({ tag }) => tag);
+  const more = candidates.length - tags.length;
+  return `${tags.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Where a release is, as outputs; empty without one. */
@@ -80,13 +87,13 @@ export const idOf = {
 };
 
 /** Everything that is to be true, in order. */
-export function partsOf(inputs: Inputs, { candidates, published, url }: Facts): Part[] {
+export function partsOf({ candidates, published, url }: Facts): Part[] {
   return candidates.flatMap((candidate): Part[] => {
-    const { tag, tagged, commit, release, notes, assets } = candidate;
+    const { tag, tagged, commit, release, hasRelease, notes, assets } = candidate;
     const tree = `${url}/tree/${tag}`;
     const before = tagged === null ? null : { commit: tagged };
     const tagging = { id: idOf.tag(tag), at: tree, before, after: { commit }, needs: [] };
-    if (!inputs['github-release']) return [{ effect: tagging, candidate, does: 'tag' }];
+    if (!hasRelease) return [{ effect: tagging, candidate, does: 'tag' }];
     const at = `${url}/releases/tag/${tag}`;
     const isPublished = release !== null && !release.isDraft;
     // What people write into a release once it is published is theirs.

@@ -26,6 +26,8 @@ export interface Candidate {
   readonly tagged: CommitId | null;
   /** Its GitHub Release, or the draft of one; `null`: there is none. */
   readonly release: GitHubRelease | null;
+  /** Whether it gets a release, or only a tag. A chart that somebody tagged stays as it is. */
+  readonly hasRelease: boolean;
   /** Text of its release: of a published one what it has. */
   readonly notes: Markdown;
   readonly assets: readonly Asset[];
@@ -70,14 +72,15 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const tagged = tags.get(tag) ?? null;
     const there = releases.find((one) => one.tag === tag && !one.isDraft) ?? draftOf(releases, tag) ?? null;
     const isPublished = there !== null && !there.isDraft;
+    const hasRelease = withRelease && (isProduct || tagged === null || there !== null);
     const commit = await subject.locate(tagged ?? undefined);
     const notes = async () => readNotes(await template(subject), subject, commit, world);
-    const globs = withRelease ? inputs.assets.map((glob) => fill(glob, { name, version })) : [];
+    const globs = hasRelease ? inputs.assets.map((glob) => fill(glob, { name, version })) : [];
     const assets = await readAssets(globs, context.workspace, !isPublished);
     candidates.push({
-      ...{ name, version, tag, commit, tagged, assets },
+      ...{ name, version, tag, commit, tagged, hasRelease, assets },
       release: there === null ? null : await withHashes(github, there, assets),
-      notes: !withRelease ? '' : isPublished ? there.notes : await notes(),
+      notes: !hasRelease ? '' : isPublished ? there.notes : await notes(),
     });
   }
   const published = releases.flatMap(({ tag, isDraft, isPrerelease }) =>
