@@ -76,7 +76,7 @@ const shownShips = 5;
 
 /** What ships, what happens on merge, and who must approve: tables come after that. */
 function firstScreen(
-  { moves, targets, to, byHand, before, newer }: Story,
+  { moves, targets, to, byHand, before, newer, apart }: Story,
   { merging, sources, serverUrl }: Facts,
 ): Markdown {
   const ships = moves.slice(0, shownShips).map((move) => {
@@ -95,7 +95,7 @@ function firstScreen(
     ...(newer.length === 0
       ? []
       : [`- **What stays, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
-    `- **If you merge this**: ${literal(`${deploys}.${first}`)}`,
+    `- **If you merge this**: ${literal(`${deploys}.${apart === '' ? '' : ` ${apart}.`}${first}`)}`,
     `- **Who must approve**: ${literal(whoMustApprove(merging))}`,
     ...(checks === '' ? [] : [`- **Checks**: ${literal(checks)}`]),
   ].join('\n');

@@ -10,6 +10,7 @@ import { locksToUpdate } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import type { ComponentId } from '@slipway/core/environments/release';
+import { apartText } from '@slipway/core/environments/value-files';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from './asked.js';
 import type { Decision } from './decide.js';
@@ -48,6 +49,8 @@ export interface Story {
   readonly waiting: readonly Hold[];
   /** Applications that somebody has to sync after the merge. */
   readonly byHand: readonly string[];
+  /** What does not come at once, as a sentence; empty: all does. */
+  readonly apart: string;
   /** What else somebody has to do before the merge. */
   readonly before: readonly string[];
   /** What is not known to be newer, with the lines to configure; `null`: all is. */
@@ -100,6 +103,7 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
       ),
       ...facts.hotfixes.flatMap((one) => (one.isVouched && moved.has(one.standing.component) ? [hotfixText(one)] : [])),
     ],
+    apart: apartText(decision.change.apart),
     byHand: syncedByHand(decision.change.moves, facts.to.readings, facts.files) ?? [],
   };
 }

@@ -54,7 +54,7 @@ function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
 }
 
 function whatHappens(story: Story, isPushed: boolean): Markdown {
-  const { environment, byHand, targets, before, moves } = story;
+  const { environment, byHand, targets, before, moves, apart } = story;
   const subject = subjectOf(story);
   const moved = [...new Set(moves.flatMap((move) => move.targets))];
   const places = targets.length > 1 ? ` in ${listing(moved, 6)}` : '';
@@ -65,7 +65,7 @@ function whatHappens(story: Story, isPushed: boolean): Markdown {
   const ran = byHand.length === 0 ? '' : ' Whether it ran, only the history of these Applications says.';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   return literal(
-    `it rolls back ${subject}${places}, and changes nothing but release keys. ${deploys}.${ran} Nothing is built, and no gate, window or freeze holds it.${first}`,
+    `it rolls back ${subject}${places}, and changes nothing but release keys. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built, and no gate, window or freeze holds it.${first}`,
   );
 }
 

@@ -4,6 +4,7 @@ import { isFloating } from '@slipway/core/environments/floating';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { formerReferences } from '@slipway/core/environments/renamed';
+import { apartText } from '@slipway/core/environments/value-files';
 import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
 import { whatIsCrossed } from './crossed.js';
@@ -30,6 +31,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     moved: new Set(moves.map(({ component }) => component)),
     crossed: whatIsCrossed(facts.files, facts.sides, moves),
     before: locksToUpdate(change),
+    apart: apartText(change.apart),
     byHand: syncedByHand(change.moves, readings, facts.files) ?? [],
   };
   const isMoving = change.edits.length > 0;

@@ -14,6 +14,8 @@ export interface Story {
   readonly crossed: Crossed;
   /** Applications that somebody has to sync. */
   readonly byHand: readonly string[];
+  /** What does not come at once, as a sentence; empty: all does. */
+  readonly apart: string;
   /** What else somebody has to do before the merge. */
   readonly before: readonly string[];
 }

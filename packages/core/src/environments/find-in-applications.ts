@@ -8,6 +8,7 @@ import { fill, fillValues, generatorsOf, lastParameter, type Parameters, paramet
 import { repositoryIndex, splitOciChart } from './repository.js';
 import { addressKey, type Slot } from './slot.js';
 import type { ApplicationFiles, ChartComponent } from './target.js';
+import { brokenReferences } from './value-files.js';
 import { type Leaf, leafOf, openNested, type Values, valuesByName, valuesIn, type YamlText } from './yaml-text.js';
 
 /** What was found, and what could not be looked into. */
@@ -36,7 +37,9 @@ export function findInApplications(text: YamlText, lookup: Lookup, wanted: Appli
   const slots: Slot[] = [];
   const problems: Problem[] = [];
   const names: string[] = [];
-  for (const { document, name, kind, sources } of applicationsIn(text, wanted)) {
+  for (const application of applicationsIn(text, wanted)) {
+    const { document, name, kind, sources } = application;
+    problems.push(...brokenReferences(text, application));
     const chosen = parametersOf(text, document, wanted);
     if (chosen.parameters.length > 0) names.push(name);
     const parameters = new Set<string>();

@@ -15,11 +15,12 @@ import type { EnvironmentChange } from './promotion.js';
 import { type ComponentId, identifying } from './release.js';
 import { brokenSeals } from './sealed.js';
 import type { Slot } from './slot.js';
+import { apartText } from './value-files.js';
 import type { Held } from './write.js';
 
 /** What a person should know of a change to an environment besides what moves, as findings. */
 export function explainChange(change: EnvironmentChange): Finding[] {
-  const { held, unfilled, unplaced, staleLocks, rivals } = change;
+  const { held, unfilled, unplaced, staleLocks, rivals, apart } = change;
   return [
     ...once(held.map(explainHeld)),
     ...brokenSeals(change.edits),
@@ -59,6 +60,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       }),
     ),
     ...explainRivals(rivals),
+    ...explainApart(apart),
   ];
 }
 
@@ -74,6 +76,21 @@ function explainRivals(rivals: EnvironmentChange['rivals']): Finding[] {
       code: 'written-by-another',
       message: `${whereIs(first.slot)} is also written by ${first.who}, which may undo this${more}`,
       fix: 'Let one of the two decide: take the marker or the file out, suspend that automation, or leave it out of what is promoted.',
+      place: first.slot.place,
+    },
+  ];
+}
+
+/** One finding for all of them. */
+function explainApart(apart: EnvironmentChange['apart']): Finding[] {
+  const [first] = apart;
+  if (first === undefined) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'values-before-chart',
+      message: `${apartText(apart)} (${listing([...new Set(apart.flatMap(({ values }) => values))], 4)})`,
+      fix: `Keep the values in the Application (\`helm.valuesObject\`), or give the source with \`ref\` a tag or commit for \`targetRevision\` in place of ${first.revision}, and raise both together.`,
       place: first.slot.place,
     },
   ];

@@ -10,6 +10,7 @@ import type { Example } from './missing-application.js';
 import type { Reading } from './read.js';
 import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
 import { type Rival, rivalsOf } from './rivals.js';
+import { type Apart, movesApart } from './value-files.js';
 import { type Held, type Writing, writeRelease } from './write.js';
 
 /** A release for one target. */
@@ -45,6 +46,8 @@ export interface EnvironmentChange {
   readonly staleLocks: readonly Path[];
   /** Places that change and that another program writes, too. */
   readonly rivals: readonly Rival[];
+  /** Applications whose chart moves together with values that Argo CD takes at another time. */
+  readonly apart: readonly Apart[];
 }
 
 /**
@@ -112,6 +115,10 @@ export function changeEnvironment(
     edits: joinEdits([...edits, ...locks.edits]),
     staleLocks: locks.stale,
     rivals: rivalsOf(files, replacements),
+    apart: movesApart(
+      files,
+      replacements.map(({ slot }) => slot),
+    ),
     moves: [...written, ...created.map(({ move }) => move)],
     held: [...held.values()].filter((one) => !created.some(({ move }) => isOf(one, move))),
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
