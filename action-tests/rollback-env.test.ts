@@ -195,9 +195,12 @@ describe('what holds promotions does not hold it', () => {
 
   test('the status that gates hold a pull request by is green, and it is no draft', async () => {
     const stage = await staged(`dev: {}\n  prod: { from: dev, draft: true, labels: [ops], ${gates} }`);
+    const rules = { kind: 'ruleset', requirePullRequest: true, checks: ['slipway/prod', 'build'] } as const;
+    stage.github.repository(config).protections.set('main', rules);
     succeeded(await stage.rollBack());
     const [pull] = await stage.github.pullRequests(config);
     expect(pull).toMatchObject({ draft: false, labels: ['ops', 'rollback'] });
+    expect(pull?.body).toContain('**Checks**: Must pass: `build`.');
     const posted = stage.github.requests.filter(
       ({ method, path: url }) => method === 'POST' && url.includes('/statuses/'),
     );
@@ -401,6 +404,26 @@ describe('what happened to services since', () => {
     const result = succeeded(await stage.rollBack({ reason: 'worse' }));
     expect(await stage.read(path, 'rollback/prod')).toBe(stage.values('api', '1.0.0'));
     expect(result.outputs['pull-request-number']).toBe('2');
+  });
+
+  test('what came by hand goes forward again with the inputs that the pull request prints', async () => {
+    const stage = await Stage.start();
+    await stage.commit({
+      '.github/slipway.yml': settings(stage, ''),
+      'helm/shop/values-staging.yaml': stage.values('api', '1.0.0'),
+      [path]: stage.values('api', '1.0.0'),
+    });
+    await stage.commit({ [path]: stage.values('api', '1.0.1') }, 'fix: orders in prod');
+    succeeded(await stage.rollBack());
+    const [pull] = await stage.github.pullRequests(config);
+    await stage.github.as('alice').merge(config, 1, 'squash');
+    const printed = /\*\*Forward again\*\*: promote-env with (.*?); or/.exec(pull?.body ?? '')?.[1] ?? '';
+    const inputs = Object.fromEntries(
+      [...printed.matchAll(/`([a-z-]+): ([^`]*)`/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    succeeded(await stage.promote({ environment: 'prod', ...inputs }));
+    await stage.github.as('alice').merge(config, 2, 'squash');
+    expect(await stage.read(path)).toBe(stage.values('api', '1.0.1'));
   });
 
   test('the file was moved and reshaped', async () => {

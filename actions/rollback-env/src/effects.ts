@@ -1,3 +1,4 @@
+import type { Environment } from '@slipway/core/environments/environment';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import { commitOfPlan, type Effect, type Finding } from '@slipway/core/plan/proposal';
@@ -9,12 +10,17 @@ import type { Inputs } from './table.js';
 
 const noGate = { state: 'success', description: 'a rollback: gates do not hold it' } as const;
 
+/** Contexts of the statuses that a rollback posts itself. */
+export function saidByUs({ gates, name }: Environment): string[] {
+  return hasGates(gates) ? [statusContext(name)] : [];
+}
+
 /** What a rollback says on its commit: a branch may require the status of the gates, and a rollback has none to wait for. */
 export function effectsOf(
   { delivery }: Pick<Inputs, 'delivery'>,
   { environment }: Pick<Facts, 'environment'>,
 ): Effect[] {
-  if (delivery !== 'pull-request' || !hasGates(environment.gates)) return [];
+  if (delivery !== 'pull-request' || saidByUs(environment).length === 0) return [];
   const id = `status ${statusContext(environment.name)}`;
   return [{ id, at: commitOfPlan, before: null, after: noGate, needs: [], current: true }];
 }

@@ -117,11 +117,13 @@ function runsForward({ moves, environment }: Story, inputs: Inputs, facts: Facts
   return runs === null || runs.length > mostRuns ? null : runs;
 }
 
-/** Whether what runs came past the environments before. */
+/** Whether what runs came past the environments before: as a hotfix, or by hand. */
 function isHotfix(move: JoinedMove, facts: Facts): boolean {
   const message = sinceOf(move, facts)?.commit.message ?? '';
-  const title = `chore(${facts.environment.name}): promote hotfix `;
-  return trailerIn(message, 'Slipway-Hotfix') === 'true' || message.startsWith(title);
+  const title = `chore(${facts.environment.name}): promote `;
+  if (trailerIn(message, 'Slipway-Hotfix') === 'true' || message.includes(`${title}hotfix `)) return true;
+  const isPromoted = trailerIn(message, 'Slipway-Environment') !== null || message.includes(title);
+  return message !== '' && !isPromoted;
 }
 
 /** The inputs that bring many services forward, which no line has room for. */

@@ -9,12 +9,20 @@ import type { Inputs } from './table.js';
 export interface Forward {
   readonly component: ComponentId;
   readonly pin: Pin;
-  /** It came as a hotfix, past the environments before. */
+  /** It came past the environments before: as a hotfix, or by hand. */
   readonly isHotfix?: boolean;
 }
 
 /** The inputs of one run of promote-env, in the order they are written. */
 export type PromoteInputs = readonly (readonly [name: string, value: string])[];
+
+/** What one run of promote-env moves. */
+interface Run {
+  readonly version: string;
+  readonly names: Set<string>;
+  readonly charts: Set<string>;
+  readonly isHotfix: boolean;
+}
 
 /**
  * The runs of promote-env that bring releases forward again, one for each version: with a reason, they are not held for having
@@ -27,15 +35,17 @@ export function forwardAgain(
   { 'config-repository': repository }: Pick<Inputs, 'config-repository'>,
   reason: string,
 ): readonly PromoteInputs[] | null {
-  const runs = new Map<string, { readonly names: Set<string>; readonly charts: Set<string>; isHotfix: boolean }>();
+  const runs = new Map<string, Run>();
   for (const { component, pin, isHotfix = false } of items) {
     const version = pin.version || pin.tag;
     if (!version || isFloating(version)) return null;
-    const run = runs.get(version) ?? { names: new Set(), charts: new Set(), isHotfix: false };
+    const passes = isHotfix && environment.from !== null;
+    const key = `${passes} ${version}`;
+    const run = runs.get(key) ?? { version, names: new Set(), charts: new Set(), isHotfix: passes };
     (component.startsWith('chart/') ? run.charts : run.names).add(bareName(component));
-    runs.set(version, { ...run, isHotfix: run.isHotfix || (isHotfix && environment.from !== null) });
+    runs.set(key, run);
   }
-  return [...runs].map(([version, { names, charts, isHotfix }]) => [
+  return [...runs.values()].map(({ version, names, charts, isHotfix }) => [
     ['environment', environment.name],
     ['services', names.size === 0 ? '[]' : [...names].join(', ')],
     ...(charts.size === 0 ? [] : [['charts', [...charts].join(', ')] as const]),

@@ -42,7 +42,7 @@ describe('back to what ran before', () => {
 - **If you merge this**: it rolls back api to 1, and changes nothing but release keys. prod goes back as soon as its cluster syncs. Nothing is built, and no gate, window or freeze holds it.
 - **Who must approve**: GitHub did not say: the merge box of this page lists it.
 - **What is lost**: what came with api 2. Other values and databases stay as they are now.
-- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions hold it until then.
+- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions hold it until then.
 
 ### Crossed on the way, and not brought back
 

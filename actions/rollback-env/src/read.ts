@@ -23,6 +23,7 @@ import { readTag } from '@slipway/core/ports/github/tags';
 import type { World } from '@slipway/core/run/world';
 import type { CommitId, FileHistory, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import picomatch from 'picomatch';
+import { saidByUs } from './effects.js';
 import { lookForAll } from './existence.js';
 import type { Facts, OpenElse, Side } from './facts.js';
 import { bareName, componentsOf, type Goal, type PastTarget, running } from './goal.js';
@@ -93,7 +94,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const isPull = delivery === 'pull-request' && edits.length > 0;
     const [existence, merging, meanwhile] = await Promise.all([
       lookForAll(artefacts, world),
-      isPull ? readMerging(world.github, inputs['base-branch'], base, changed) : null,
+      isPull ? readMerging(world.github, inputs['base-branch'], base, changed, saidByUs(environment)) : null,
       moves.length === 0
         ? { promotions: [], rollbacks: [] }
         : openMeanwhile(

@@ -16,6 +16,7 @@ export interface Merging extends Pick<MergeRules, 'approvals' | 'codeOwners' | '
 
 /**
  * Who must approve changes of some files, and which checks block them. Two calls, one more where there is a CODEOWNERS.
+ * @param own statuses that the run posts itself: nobody waits for them
  * @returns `null` where GitHub does not say: a rollback goes on without
  */
 export async function readMerging(
@@ -23,13 +24,15 @@ export async function readMerging(
   branch: string,
   base: Snapshot,
   paths: readonly Path[],
+  own: readonly string[] = [],
 ): Promise<Merging | null> {
   try {
     const [{ approvals, codeOwners, isProtected, checks }, owners] = await Promise.all([
       readMergeRules(repository, branch),
       readOwners(base, paths),
     ]);
-    return { branch, approvals, codeOwners, isProtected, owners, checks: [...new Set(checks.map(({ name }) => name))] };
+    const names = new Set(checks.map(({ name }) => name).filter((name) => !own.includes(name)));
+    return { branch, approvals, codeOwners, isProtected, owners, checks: [...names] };
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;
