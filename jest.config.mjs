@@ -5,7 +5,7 @@ export default {
     '<rootDir>/actions/*/src/**/*.test.ts',
     '<rootDir>/action-tests/**/*.test.ts',
   ],
-  globalSetup: '<rootDir>/packages/testing/own-temp.mjs',
+  globalSetup: '<rootDir>/packages/testing/setup.mjs',
   testEnvironment: '<rootDir>/packages/testing/outside.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -24,6 +24,7 @@ export default {
   ],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/(e2e|stage)/'],
   // Every core: most of the time a test waits for processes of its own.
-  maxWorkers: '100%',
+  // More than there are cores: much of the time a test waits for programs, or for a clock.
+  maxWorkers: '150%',
   testTimeout: 60_000,
 };

@@ -97,11 +97,7 @@ export function moveRef(folder: string, name: string, id: string): void {
 }
 
 function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined;
 }
 
 function refOf(git: string, name: string): string | undefined {

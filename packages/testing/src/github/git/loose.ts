@@ -1,5 +1,5 @@
 // Objects and refs as git lays them out on disk, read without git: to start it takes longer.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type { GitObject } from './objects.js';
@@ -7,6 +7,8 @@ import type { GitObject } from './objects.js';
 const isId = /^[0-9a-f]{40}$/;
 
 function textOf(file: string): string | undefined {
+  // An error that is thrown takes longer than the question.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -21,12 +23,9 @@ export function looseFile(directory: string, id: string): string {
 
 /** An object that is a file of its own; `undefined`: it is in a pack, or nowhere. */
 export function readLoose(directory: string, id: string): GitObject | undefined {
-  let whole: Buffer;
-  try {
-    whole = inflateSync(readFileSync(looseFile(directory, id)));
-  } catch {
-    return undefined;
-  }
+  const file = looseFile(directory, id);
+  if (!existsSync(file)) return undefined;
+  const whole = inflateSync(readFileSync(file));
   const end = whole.indexOf(0);
   const [type] = whole.toString('latin1', 0, end).split(' ');
   if (type !== 'blob' && type !== 'tree' && type !== 'commit' && type !== 'tag') return undefined;

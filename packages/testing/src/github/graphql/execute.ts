@@ -91,8 +91,8 @@ async function readDocument(wire: WireRequest, problems: string[]): Promise<Docu
   const operationName = typeof json.operationName === 'string' ? json.operationName : undefined;
   const variables = isObject(json.variables) ? json.variables : {};
   try {
-    const document = parse(json.query);
-    problems.push(...validate(schema, document).map(describe));
+    const { document, errors: wrong } = checkedDocument(schema, json.query);
+    problems.push(...wrong.map(describe));
     if (problems.length > 0) return { schema, document, variables, operationName };
     const operation = getOperationAST(document, operationName);
     if (operation === null || operation === undefined)
@@ -110,6 +110,19 @@ async function readDocument(wire: WireRequest, problems: string[]): Promise<Docu
     problems.push(describe(error));
     return undefined;
   }
+}
+
+const checked = new Map<string, { readonly document: DocumentNode; readonly errors: readonly GraphQLError[] }>();
+
+/** Clients ask the same again and again. @throws {GraphQLError} when it cannot be parsed */
+function checkedDocument(schema: GraphQLSchema, query: string) {
+  const known = checked.get(query);
+  if (known !== undefined) return known;
+  const document = parse(query);
+  const answer = { document, errors: validate(schema, document) };
+  if (checked.size > 500) checked.clear();
+  checked.set(query, answer);
+  return answer;
 }
 
 function describe(error: GraphQLError): string {
