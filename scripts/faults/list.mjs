@@ -217,7 +217,7 @@ export const faults = [
   },
   {
     id: 'unreadable-files-turn-gates-green',
-    in: 'core/gatekeeper/keep-gates',
+    in: 'gate-check/judge',
     find: 'if (own.length > 0) throw new Failure(own);',
     replace: '',
   },
@@ -368,18 +368,18 @@ export const faults = [
     near: /bump-chart.since/,
   },
   {
-    id: 'release-current-squash-title-of-several',
-    in: 'release-current/landing',
+    id: 'release-check-squash-title-of-several',
+    in: 'release-check/landing',
     find: "const title = isOne && settings.squashTitle !== 'title'",
     replace: "const title = only !== undefined && settings.squashTitle !== 'title'",
-    near: /release-(?:current|check).src.landing/,
+    near: /release-check.src.landing/,
   },
   {
-    id: 'release-current-reverts-within-count',
-    in: 'release-current/judge',
+    id: 'release-check-reverts-within-count',
+    in: 'release-check/judge',
     find: 'if (pair !== undefined && lands(pair.commit)) return',
     replace: 'if (pair !== undefined && is(pair.commit)) return',
-    near: /release-(?:current|check).src.judge/,
+    near: /release-check.src.judge/,
   },
   {
     id: 'publish-libs-an-index-without-hashes-collides',
