@@ -1,4 +1,6 @@
 // Tests run the TypeScript source directly: swc strips the types, Node loads the result as ESM.
+import { availableParallelism } from 'node:os';
+
 export default {
   testMatch: [
     '<rootDir>/packages/*/src/**/*.test.ts',
@@ -25,6 +27,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/(e2e|stage)/'],
   // Every core: most of the time a test waits for processes of its own.
   // More than there are cores: much of the time a test waits for programs, or for a clock.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 60_000,
 };
