@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadConfig } from '@slipway/core/config/load';
 import { Failure, type Problem } from '@slipway/core/failure';
-import { decode } from '@slipway/core/files/text';
-import { readVersionFile } from '@slipway/core/files/version-file';
+import { readImages } from '@slipway/core/images/repository';
 import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -12,10 +10,6 @@ import { readMetadata } from './metadata.js';
 import type { Present } from './propose.js';
 import type { Inputs } from './table.js';
 import type { Facts } from './wanted.js';
-
-const versionFiles = ['.version', 'VERSION'];
-/** What makes a folder of `services/` one that is built. */
-const manifestNames = ['Dockerfile', 'pyproject.toml', 'package.json'];
 
 export interface Read {
   readonly facts: Facts;
@@ -38,7 +32,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const { workspace } = world.context;
   const nothing = { version: undefined, services: new Map<string, string | undefined>() };
   const [repository, tags, branches, metadata, merge, expected, file, values] = await Promise.all([
-    attempt(() => readRepository(inputs, base), nothing),
+    attempt(() => readImages(inputs.config, base), nothing),
     world.history.tags(),
     readBranches(world),
     attempt(() => readBuilds(inputs.metadata, workspace), []),
@@ -60,25 +54,6 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     },
     present: { file, values, merge, expected },
     problems,
-  };
-}
-
-async function readRepository(inputs: Inputs, snapshot: Snapshot): Promise<Pick<Facts, 'version' | 'services'>> {
-  const config = await loadConfig(snapshot, inputs.config);
-  const configured = config['version-file'];
-  const files = configured === undefined ? versionFiles : [configured];
-  const [manifests, contents] = await Promise.all([
-    snapshot.list(manifestNames.map((name) => `services/*/${name}`)),
-    snapshot.load(files),
-  ]);
-  const path = files.find((each) => contents.has(each));
-  const content = path === undefined ? undefined : contents.get(path);
-  return {
-    version: path && content && readVersionFile(path, decode(path, content)).value,
-    services: new Map([
-      ...manifests.map((manifest): [string, string | undefined] => [manifest.split('/')[1] ?? '', undefined]),
-      ...Object.entries(config.services).map(([name, { image }]): [string, string | undefined] => [name, image]),
-    ]),
   };
 }
 

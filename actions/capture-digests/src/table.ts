@@ -1,8 +1,9 @@
+import { image, registryFields, tag } from '@slipway/core/images/inputs';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, flag, globs, path, secret, text } from '@slipway/core/inputs/fields';
+import { choice, globs, path, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { image, platform, seconds, services, tag, valuesPath } from './inputs.js';
+import { platform, seconds, services, valuesPath } from './inputs.js';
 
 /** What `capture-digests` is to its users. */
 export const table = {
@@ -62,15 +63,7 @@ export const table = {
       default: 'refuse',
       meaning: 'What to do about tags that move, such as `latest` or the name of a branch: `refuse` or `warn`.',
     }),
-    insecure: input(flag, {
-      default: 'false',
-      meaning:
-        '`true`: accept any certificate, and plain HTTP where there is no HTTPS. Not needed for a registry on the same machine.',
-    }),
-    'registry-username': input(text, {
-      meaning: 'User name for the registry, if all images are in one. Empty: the logins of docker, helm and podman.',
-    }),
-    'registry-password': input(secret, { meaning: 'Password or token for `registry-username`.' }),
+    ...registryFields,
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], { meaning: '`true`: ask and report, but write nothing.' }),
   },

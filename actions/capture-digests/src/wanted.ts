@@ -1,22 +1,19 @@
 import type { Problem } from '@slipway/core/failure';
+import { fillTag } from '@slipway/core/images/inputs';
+import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
-import type { Services } from './inputs.js';
 import type { BuiltImage, Metadata } from './metadata.js';
 import type { Inputs } from './table.js';
 
 /** What is known before a registry is asked. */
-export interface Facts {
+export interface Facts extends ImagesOf {
   /** The commit that is checked out, 40 hexadecimal digits. */
   readonly commit: string;
-  /** Of the version file; undefined when there is none. */
-  readonly version: string | undefined;
   /** Tags of the repository on the commit. */
   readonly commitTags: readonly string[];
   /** Names of branches; an image tag that is called as one moves with it. */
   readonly branches: readonly string[];
-  /** Services of the repository with the image the configuration gives them. */
-  readonly services: Services;
   /** What builds have said, by where it was read. */
   readonly metadata: readonly { readonly source: string; readonly content: Metadata }[];
 }
@@ -67,10 +64,9 @@ export function listWanted(inputs: Inputs, facts: Facts): Wishes {
     for (const target of content.withoutDigest) problems.push(notPushed(source, target));
   }
   for (const [service, named] of chosen) {
-    const text = named ?? (inputs.image === '' ? undefined : inputs.image.replaceAll('{service}', service));
-    const base = text === undefined ? undefined : parseReference(text);
-    if (text !== undefined && base === undefined) {
-      problems.push(badReference(service, text));
+    const base = imageOf(service, named, inputs.image);
+    if (base !== undefined && 'code' in base) {
+      problems.push(base);
       continue;
     }
     const found = images.filter((image) => isOf(image, service, base, chosen.size));
@@ -112,7 +108,7 @@ export function listWanted(inputs: Inputs, facts: Facts): Wishes {
 }
 
 /** The services that were named, else those of the build, else those of the repository; none where files are merged only. */
-function chooseServices(inputs: Inputs, facts: Facts, images: readonly BuiltImage[]): Services {
+function chooseServices(inputs: Inputs, facts: Facts, images: readonly BuiltImage[]): ImagesOf['services'] {
   if (inputs.services.named !== null) return inputs.services.named;
   if (facts.metadata.length > 0) {
     return new Map(
@@ -150,13 +146,7 @@ function chooseTag(
   pushed: readonly string[],
 ): string | undefined {
   const sha = inputs.sha || commit;
-  if (inputs.tag !== '') {
-    if (inputs.tag.includes('{version}') && version === undefined) return undefined;
-    return inputs.tag
-      .replaceAll('{version}', version ?? '')
-      .replaceAll('{short-sha}', sha.slice(0, 7))
-      .replaceAll('{sha}', sha);
-  }
+  if (inputs.tag !== '') return fillTag(inputs.tag, { version, sha });
   const released = [version, version && `v${version}`, ...commitTags].filter((tag) => tag !== undefined);
   if (pushed.length > 0) return released.find((tag) => pushed.includes(tag)) ?? pushed[0];
   return version ?? (commitTags.length === 1 ? commitTags[0] : undefined);
@@ -165,14 +155,6 @@ function chooseTag(
 function isMutable(tag: string, branches: readonly string[]): boolean {
   // Tags have no slash: `feature/x` is pushed as `feature-x`.
   return moving.has(tag) || branches.some((branch) => branch.replaceAll(/[^\w.-]+/g, '-') === tag);
-}
-
-function badReference(service: string, text: string): Problem {
-  return {
-    code: 'bad-image-reference',
-    message: `The image of ${service} is ${JSON.stringify(text)}, which is not an image reference`,
-    fix: 'Write it as `host/path`, `host/path:tag` or `host/path@sha256:…`; in lower case.',
-  };
 }
 
 function builtTwice(service: string, digests: readonly string[]): Problem {
@@ -207,14 +189,6 @@ function notPushed(source: string, target: string): Problem {
     code: 'metadata-without-digest',
     message: `${source} has no digest${target === '' ? '' : ` for ${target}`}`,
     fix: `Write \`push: true\` in \`with:\` of the build step, and \`metadata: \${{ steps.<id>.outputs.metadata }}\` in this one.`,
-  };
-}
-
-function noImage(service: string): Problem {
-  return {
-    code: 'no-image',
-    message: `${service} has no image`,
-    fix: 'Write `image: ghcr.io/acme/{service}` in `with:` of the step, or `services.<name>.image` in the configuration.',
   };
 }
 

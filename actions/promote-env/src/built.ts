@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import { releaseOf } from '@slipway/core/environments/release-json';
 import { Failure, type Problem } from '@slipway/core/failure';
-import { path } from '@slipway/core/inputs/fields';
-import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
+import type { ReleaseFile } from '@slipway/core/release-file/file';
+import { openGivenRelease } from '@slipway/core/release-file/given';
 import type { World } from '@slipway/core/run/world';
 import { bareName, isChart } from './select.js';
 import type { Inputs } from './table.js';
@@ -15,9 +13,8 @@ import type { Inputs } from './table.js';
  */
 export async function readBuilt(inputs: Inputs, { context }: Pick<World, 'context'>): Promise<Release | null> {
   const { release } = inputs;
-  if (release.kind === 'json') return builtBy(inputs, openReleaseFile('release', release.json));
-  if (release.kind !== 'file') return builtBy(inputs, null);
-  return builtBy(inputs, openReleaseFile(release.path, await read(context.workspace, release.path)));
+  const isFile = release.kind === 'json' || release.kind === 'file';
+  return builtBy(inputs, isFile ? await openGivenRelease(release, context.workspace) : null);
 }
 
 /**
@@ -78,21 +75,4 @@ export function withCurrentNames(
 /** Names of the services that were built. */
 export function servicesBuilt(built: Release | null): string[] {
   return [...(built?.keys() ?? [])].filter((component) => !isChart(component)).map(bareName);
-}
-
-async function read(workspace: string, given: string): Promise<string> {
-  const inside = path.parse(given);
-  try {
-    if (inside === undefined) throw new Error('it is not in the workspace');
-    return await readFile(join(workspace, inside), 'utf8');
-  } catch (error) {
-    throw new Failure(
-      {
-        code: 'release-not-found',
-        message: `The file ${JSON.stringify(given)} that \`release\` names cannot be read: ${error instanceof Error ? error.message : ''}`,
-        fix: 'Give the path of a file in the workspace, such as the `file` output of capture-digests, or its JSON.',
-      },
-      error,
-    );
-  }
 }

@@ -6,10 +6,10 @@ import type { Effect, Json } from './proposal.js';
 export type Standing = 'done' | 'open' | 'refused';
 
 /** `done`: it is there already. `open`: it is to be done. `refused`: something else is there, which is not overwritten. */
-export function standingOf({ before, after, current = false }: Effect): Standing {
+export function standingOf({ before, after, current = false, replaces = false }: Effect): Standing {
   if (before === null) return 'open';
   if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after))) return 'done';
-  return current ? 'open' : 'refused';
+  return current || replaces ? 'open' : 'refused';
 }
 
 /** The effects that are still to be done. */
@@ -34,17 +34,20 @@ function isList(value: Json): value is readonly Json[] {
 
 /** @throws {Failure} for every effect in whose place something else is */
 export function refuseOthers(effects: readonly Effect[] = []): void {
-  const problems = effects
-    .filter((effect) => standingOf(effect) === 'refused')
-    .map(
-      ({ id, at, before, after }): Problem => ({
-        code: 'effect-refused',
-        message: `${id} already exists at ${at} with other content: ${JSON.stringify(before)}, and ${JSON.stringify(after)} was planned`,
-        fix: 'It was not overwritten. If it is wrong, delete it and run the job again; else release a new version.',
-      }),
-    );
+  const problems = effects.filter((effect) => standingOf(effect) === 'refused').map(refusalOf);
   if (problems.length > 0) throw new Failure(problems);
 }
+
+/** What to say where something else is in the place of an effect. */
+export function refusalOf({ id, at, before, after, remedy = newVersion }: Effect): Problem {
+  return {
+    code: 'effect-refused',
+    message: `${id} already exists at ${at} with other content: ${JSON.stringify(before)}, and ${JSON.stringify(after)} was planned`,
+    fix: `It was not overwritten. ${remedy}`,
+  };
+}
+
+const newVersion = 'If it is wrong, delete it and run the job again; else release a new version.';
 
 /**
  * Effects in an order in which each comes after those it needs, otherwise as they are given.

@@ -11,6 +11,7 @@ import type { Edit, Effect, Plan } from './proposal.js';
  * Contents enter as git's SHA-256 blob ids: SHA-1 would let two contents share an approval.
  *
  * Of an effect it is what shall be true, not what was there before: a plan that was done in part, and is done to its end by another run, is the same.
+ * That another content may be replaced (`replaces`) is part of it, too.
  * Of what tells how things are at the time of a run (`current`) it is only that it is told: a gate that passes, or is bypassed, makes no other plan.
  */
 export function identifyPlan(plan: Pick<Plan, 'edits' | 'change' | 'effects'>): string {
@@ -19,7 +20,10 @@ export function identifyPlan(plan: Pick<Plan, 'edits' | 'change' | 'effects'>): 
     .map(({ path, mode, before, after }: Edit) => [path, mode, blobId(before), blobId(after)]);
   const effects = [...(plan.effects ?? [])]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, at, after, needs, current }: Effect) => [id, at, current ? null : sorted(after), [...needs].sort()]);
+    .map(({ id, at, after, needs, current, replaces }: Effect) => {
+      const parts = [id, at, current ? null : sorted(after), [...needs].sort()];
+      return replaces ? [...parts, 'replaces'] : parts;
+    });
   const beside = effects.length === 0 ? {} : { effects };
   // JSON keeps the parts apart whatever characters they hold.
   return sha256(JSON.stringify({ title: plan.change?.title ?? null, edits, ...beside }));

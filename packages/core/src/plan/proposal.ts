@@ -63,6 +63,10 @@ export interface Effect {
    * the plan's id, so that an approved plan stays the same while time goes by. Default: `false`.
    */
   readonly current?: boolean;
+  /** Another content may be replaced, such as that of a tag that moves; unlike {@link current}, `after` is approved with the plan. Default: `false`. */
+  readonly replaces?: boolean;
+  /** What a person can do where another content is there. Default: release under a new version. */
+  readonly remedy?: string;
 }
 
 /** Something a reviewer should know. `error` findings make the run fail after everything was reported. */

@@ -77,6 +77,8 @@ export interface Steps<Inputs, Facts> {
    * @returns what there is to say about it
    */
   perform?(effect: Effect, inputs: Inputs, facts: Facts, world: World): Promise<readonly Finding[]>;
+  /** How many effects are done at once, each after those it needs. Default: one after the other, in order. */
+  readonly performsAtOnce?: number;
   /**
    * Does what is left once the plan is delivered or found to be so, such as auto-merge; not called in a dry run. What it throws is told as
    * errors beside what was delivered.

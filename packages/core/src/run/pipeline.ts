@@ -174,13 +174,14 @@ async function settled<Inputs, Facts>(
   const { world } = watching(opened, { branch, commit: plan.base });
   const effects = plan.effects ?? [];
   if (effects.length > 0) mustBeExpected(plan, common['expect-plan']);
-  const { perform } = steps;
-  const { done, missing, problems, findings } = await performEffects(effects, outcome.commit, async (effect) => {
+  const { perform, performsAtOnce } = steps;
+  const one = async (effect: Effect): Promise<readonly Finding[]> => {
     if (perform === undefined) throw new Error(`nothing does ${effect.id}`);
     const told = await perform(effect, inputs, facts, world);
     world.runner.info(`done: ${effect.id}`);
     return told;
-  });
+  };
+  const { done, missing, problems, findings } = await performEffects(effects, outcome.commit, one, performsAtOnce);
   const errors: Finding[] = [];
   if (missing.length > 0) {
     const delivered = outcome.state === 'changed' ? [outcome.reason] : [];

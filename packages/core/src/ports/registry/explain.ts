@@ -11,15 +11,18 @@ const errors = v.object({
   errors: v.array(v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') })),
 });
 
+/** What a registry is asked for: to show something, or to take it. */
+export type Purpose = 'read' | 'push';
+
 /** What a person can do about an answer that is not what was asked for. */
-export function explainAnswer(reference: Reference, answer: Answer): Problem {
+export function explainAnswer(reference: Reference, answer: Answer, purpose: Purpose = 'read'): Problem {
   const { registry, repository } = reference;
   const name = formatReference(reference);
   const { status, credentials } = answer;
   const said = saidBy(answer);
   const quote = said.text === '' ? '' : `: ${said.text}`;
-  if (status === 401 || status === 403) return explainDenial(reference, credentials, status, quote);
-  if (status === 404) {
+  if (status === 401 || status === 403) return explainDenial(reference, credentials, status, quote, purpose);
+  if (status === 404 && purpose === 'read') {
     const noRepository = said.codes.includes('NAME_UNKNOWN');
     return {
       code: 'image-not-found',
@@ -39,14 +42,36 @@ export function explainAnswer(reference: Reference, answer: Answer): Problem {
   if (status >= 500) {
     return {
       code: 'registry-broken',
-      message: `${registry} answered ${status} to each of ${status === 501 ? 1 : attempts} attempts to read ${name}${quote}`,
+      message: `${registry} answered ${status} to each of ${status === 501 ? 1 : attempts} attempts to ${purpose} ${name}${quote}`,
       fix: 'Run the job again, which is safe. If it fails again, check the status page of the registry.',
     };
   }
+  if (purpose === 'push') return explainRefusedPush(reference, status, said.codes, quote);
   return {
     code: 'registry-unexpected-answer',
     message: `${hostOf(registry)} answered ${status} for ${name}${quote}`,
     fix: 'Check the name of the registry, and a proxy between it and the runner.',
+  };
+}
+
+/** A push that the registry does not take. Codes: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+function explainRefusedPush(reference: Reference, status: number, codes: readonly string[], quote: string): Problem {
+  const { registry, repository } = reference;
+  const name = formatReference(reference);
+  if (status === 404 && !codes.some((code) => /BLOB|MANIFEST/.test(code))) {
+    return {
+      code: 'repository-not-found',
+      message: `${registry} has no repository ${repository} to push ${name} to${quote}`,
+      fix: `Create the repository ${repository} first: some registries, such as ECR, do not create one at a push.`,
+    };
+  }
+  return {
+    code: 'push-refused',
+    message: `${registry} refuses ${name} with status ${status}${quote}`,
+    fix:
+      status === 405
+        ? 'Push to another registry: this one is read-only, such as a mirror.'
+        : 'If its tags are immutable, release under a new version. Else look at what the registry says, and run the job again, which is safe.',
   };
 }
 
@@ -55,6 +80,7 @@ function explainDenial(
   credentials: Credentials,
   status: number,
   quote: string,
+  purpose: Purpose,
 ): Problem {
   const name = formatReference({ registry, repository, ...rest });
   if (credentials.kind === 'none') {
@@ -75,18 +101,25 @@ function explainDenial(
       }
     : {
         code: 'registry-denied',
-        message: `${registry} does not let ${who} read ${name}${quote}`,
+        message: `${registry} does not let ${who} ${purpose} ${name}${quote}`,
         fix:
           registry === 'ghcr.io'
-            ? 'Give the job `permissions: packages: read`, and the repository access in the settings of the package.'
-            : `Let that user read ${repository}, or log in as another one.`,
+            ? `Give the job \`permissions: packages: ${purpose === 'read' ? 'read' : 'write'}\`, and the repository access in the settings of the package.`
+            : `Let that user ${purpose === 'read' ? 'read' : 'push to'} ${repository}, or log in as another one.`,
       };
 }
 
 /** What a person can do when no token was to be had. */
-export function explainNoToken(reference: Reference, error: NoToken, credentials: Credentials): Problem {
+export function explainNoToken(
+  reference: Reference,
+  error: NoToken,
+  credentials: Credentials,
+  purpose: Purpose = 'read',
+): Problem {
   if (error.status === 401 || error.status === 403) {
-    return explainDenial(reference, credentials, credentials.kind === 'none' ? 403 : 401, `: ${error.message}`);
+    // Who may read and not push is refused a token for both.
+    const isDenied = credentials.kind === 'none' || (purpose === 'push' && error.status === 403);
+    return explainDenial(reference, credentials, isDenied ? 403 : 401, `: ${error.message}`, purpose);
   }
   return {
     code: 'registry-no-token',

@@ -1,21 +1,28 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { limiter } from '../../derive/limit.js';
 import { isRecord } from '../github/refusal.js';
 
 export interface Request {
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** What is sent. A stream can be sent once, and the time an answer may take begins when it has ended. */
+  readonly body?: string | Uint8Array | Readable;
   /** Longest answer that is read, in bytes. */
   readonly limit: number;
+  /** The body of a good answer is not read, whatever its length: it is {@link Reply.stream}. */
+  readonly streams?: true;
 }
 
 export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** The body that was not read, which somebody must read or destroy; only where that was asked for and the status is 200. */
+  readonly stream?: Readable;
   /** Where the answer came from, after redirects. */
   readonly url: URL;
 }
@@ -74,7 +81,7 @@ export function openTransport({ env, insecure, timeout, atOnce }: TransportOptio
     lines.set(request.url.host, line);
     const agent = agents[request.url.protocol === 'https:' ? 'https:' : 'http:'];
     // The clock does not run while a request waits in line.
-    return line(() => exchange(request, agent, AbortSignal.timeout(timeout)));
+    return line(() => exchange(request, agent, timeout));
   };
 
   const send: Send = async (request) => {
@@ -103,34 +110,63 @@ function redirected(request: Request, location: string, insecure: boolean): Requ
     throw new NoReply('bad-redirect', `it redirects to ${JSON.stringify(location.slice(0, 200))}`);
   if (request.url.protocol === 'https:' && url.protocol === 'http:' && !insecure)
     throw new NoReply('bad-redirect', `it redirects from HTTPS to plain HTTP (${url.origin})`);
-  // A body may hold credentials, too: nothing is posted a second time.
+  // A body may hold credentials, too: nothing is sent a second time.
   if (request.body !== undefined)
-    throw new NoReply('bad-redirect', `it redirects a request that sends credentials (${url.origin})`);
+    throw new NoReply('bad-redirect', `it redirects a request that sends something (${url.origin})`);
   const { authorization, ...others } = request.headers;
   const mayKnow = url.origin === request.url.origin && authorization !== undefined;
   return { ...request, url, headers: mayKnow ? { ...others, authorization } : others };
 }
 
+/** Whether a body can be sent only once. */
+export function isStream(body: Request['body']): body is Readable {
+  return typeof body === 'object' && 'pipe' in body;
+}
+
+/** Times the usual one that nothing may happen while a long body is under way, or until a registry has stored one. */
+const patience = 10;
+
+/** @param timeout milliseconds, see {@link TransportOptions} */
 function exchange(
-  { method, url, headers, body, limit }: Request,
+  { method, url, headers, body, limit, streams }: Request,
   agent: http.Agent,
-  signal: AbortSignal,
+  timeout: number,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const client = url.protocol === 'https:' ? https : http;
+    const slow = new AbortController();
+    const isLong = isStream(body);
+    const timer = isLong ? undefined : setTimeout(() => slow.abort(), timeout);
+    const { signal } = slow;
     const request = client.request(url, { method, headers, agent, signal });
-    const fail = (error: unknown): void => reject(error instanceof NoReply ? error : explainError(error, signal));
+    // Of a long body only a pause is too long.
+    if (isLong) request.setTimeout(timeout * patience, () => slow.abort());
+    const fail = (error: unknown): void => {
+      clearTimeout(timer);
+      reject(error instanceof NoReply ? error : explainError(error, signal));
+    };
     request.once('error', fail);
     request.once('response', (response) => {
+      const answer = { status: response.statusCode ?? 0, headers: response.headers, url };
+      if (streams && answer.status === 200) {
+        clearTimeout(timer);
+        response.setTimeout(timeout * patience, () => response.destroy(new NoReply('slow', 'it stopped sending')));
+        resolve({ ...answer, body: Buffer.alloc(0), stream: response });
+        return;
+      }
       readBody(response, method === 'HEAD' ? 0 : limit).then(
-        (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes, url }),
+        (bytes) => {
+          clearTimeout(timer);
+          resolve({ ...answer, body: bytes });
+        },
         (error: unknown) => {
           request.destroy();
           fail(error);
         },
       );
     });
-    request.end(body);
+    if (isLong) pipeline(body, request).catch(fail);
+    else request.end(body);
   });
 }
 

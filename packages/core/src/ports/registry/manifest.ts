@@ -9,9 +9,24 @@ export interface Variant {
   readonly osVersion: string | undefined;
 }
 
+/** What a manifest says of a part. Source: https://github.com/opencontainers/image-spec/blob/main/descriptor.md */
+export interface Descriptor {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly size: number;
+  /** It is kept there and may be in no registry: a layer that must not be distributed, such as those of Windows. */
+  readonly urls: readonly string[];
+}
+
 /** A manifest as its bytes say it. */
 export interface ManifestText {
   readonly kind: 'image' | 'index';
+  /** What it says it is; undefined: nothing. */
+  readonly mediaType: string | undefined;
+  /** Everything it is made of: manifests of an index; configuration and layers of an image. */
+  readonly parts: readonly Descriptor[];
+  /** Digest of the manifest it is about, such as a signature's image. */
+  readonly subject: string | undefined;
   /** The images of an index, without attestations. */
   readonly variants: readonly Variant[];
   /** Of an image, or of another artifact that is stored like one. */
@@ -41,25 +56,28 @@ const platform = v.object({
   variant: v.optional(v.string(), ''),
   'os.version': v.optional(v.string()),
 });
-const sized = v.object({ size: v.optional(v.number(), 0) });
-const layer = v.object({
-  ...sized.entries,
+const descriptor = v.object({
+  size: v.optional(v.number(), 0),
   digest: v.optional(v.string(), ''),
   mediaType: v.optional(v.string(), ''),
+  urls: v.fallback(v.optional(v.array(v.string()), []), []),
 });
 const manifest = v.object({
   schemaVersion: v.literal(2),
+  mediaType: v.optional(v.string()),
+  subject: v.fallback(v.optional(v.nullable(descriptor)), undefined),
   manifests: v.optional(
     v.array(
       v.object({
+        ...descriptor.entries,
         digest: v.string(),
         platform: v.optional(v.nullable(platform)),
         annotations: v.optional(v.nullable(v.record(v.string(), v.string()))),
       }),
     ),
   ),
-  config: v.optional(sized),
-  layers: v.optional(v.array(layer)),
+  config: v.optional(descriptor),
+  layers: v.optional(v.array(descriptor)),
 });
 
 /**
@@ -71,14 +89,17 @@ const manifest = v.object({
 export function readManifest(bytes: Buffer): ManifestText | undefined {
   const result = v.safeParse(manifest, parseJson(bytes));
   if (!result.success) return undefined;
-  const { manifests, config, layers } = result.output;
+  const { mediaType, manifests, config, layers } = result.output;
+  const common = { mediaType, subject: result.output.subject?.digest };
   if (manifests !== undefined) {
     const images = manifests.filter(({ platform: runs, annotations }) => {
       const isAttestation = annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
       return !isAttestation && !(runs?.os === 'unknown' && runs.architecture === 'unknown');
     });
     return {
+      ...common,
       kind: 'index',
+      parts: manifests.map(partOf),
       variants: images.map(({ digest, platform: runs }) => ({
         digest,
         platform: runs ? [runs.os, runs.architecture, runs.variant].filter((part) => part !== '').join('/') : undefined,
@@ -89,7 +110,13 @@ export function readManifest(bytes: Buffer): ManifestText | undefined {
     };
   }
   if (config === undefined || layers === undefined) return undefined;
-  return { kind: 'image', variants: [], layers, size: [config, ...layers].reduce((sum, { size }) => sum + size, 0) };
+  const parts = [config, ...layers].map(partOf);
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  return { ...common, kind: 'image', parts, variants: [], layers, size };
+}
+
+function partOf({ digest, mediaType, size, urls }: Descriptor): Descriptor {
+  return { digest, mediaType, size, urls };
 }
 
 /**

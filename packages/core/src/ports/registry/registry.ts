@@ -1,20 +1,12 @@
 import { Failure, type Problem } from '../../failure.js';
-import { realTempo, type Tempo } from '../github/tempo.js';
-import { type FindCredentials, storedCredentials } from './credentials.js';
-import {
-  explainAnswer,
-  explainComeBack,
-  explainMismatch,
-  explainNoManifest,
-  explainNoReply,
-  explainNoToken,
-} from './explain.js';
-import { NoReply, openTransport } from './http.js';
-import { digestOf, kindOf, type ManifestText, manifestTypes, readManifest, selectVariant } from './manifest.js';
-import { formatReference, isDigest, lookupOf, type Reference } from './reference.js';
-import { ComeBack } from './retry.js';
-import { type Answer, Session } from './session.js';
-import { NoToken } from './token.js';
+import { explainAnswer, explainMismatch } from './explain.js';
+import { askForManifest, digestHeader, fetchManifest } from './fetch-manifest.js';
+import { type Line, openLine, type RegistryOptions } from './line.js';
+import { digestOf, kindOf, type ManifestText, selectVariant } from './manifest.js';
+import { formatReference, isDigest, type Reference } from './reference.js';
+import type { Answer } from './session.js';
+
+export type { RegistryOptions } from './line.js';
 
 /** What a reference stands for. */
 export interface Manifest {
@@ -56,77 +48,18 @@ export interface Registry {
   close(): void;
 }
 
-export interface RegistryOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Used for every registry, in place of stored ones. */
-  readonly credentials?: { readonly username: string; readonly password: string };
-  /** Any certificate will do, and plain HTTP where there is no HTTPS. */
-  readonly insecure?: boolean;
-  readonly log?: (line: string) => void;
-  /** Hides a secret in the log. */
-  readonly mask?: (secret: string) => void;
-  readonly tempo?: Tempo;
-  /** Milliseconds one answer may take. */
-  readonly timeout?: number;
-}
-
-/** Manifests may be 4 MiB (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests). */
-const largestManifest = 4 * 1024 * 1024;
 const largestLayer = 20 * 1024 * 1024;
-const requestsAtOnce = 20;
-const accept = manifestTypes.join(', ');
 /** Answers to HEAD of servers that only know GET. */
 const headUnsupported: ReadonlySet<number> = new Set([400, 405, 501]);
 
-/** Opens registries. Nothing is sent before the first question. */
-export function openRegistry(options: RegistryOptions): Registry {
-  const { env, insecure = false, tempo = realTempo, log = () => {}, mask = () => {}, credentials } = options;
-  const transport = openTransport({ env, insecure, timeout: options.timeout ?? 30_000, atOnce: requestsAtOnce });
-  const find: FindCredentials =
-    credentials === undefined
-      ? storedCredentials(env, mask)
-      : async () => ({ kind: 'password', username: credentials.username, password: credentials.password });
-  const sessions = new Map<string, Session>();
-  const sessionOf = (registry: string): Session => {
-    const known = sessions.get(registry);
-    if (known !== undefined) return known;
-    const session = new Session(registry, { send: transport.send, find, insecure, tempo, log, mask });
-    sessions.set(registry, session);
-    return session;
-  };
-
-  const ask = async (method: 'GET' | 'HEAD', reference: Reference, blob?: string): Promise<Answer> => {
-    const { registry, repository } = reference;
-    const [path, headers, limit] =
-      blob === undefined
-        ? [`manifests/${lookupOf(reference)}`, { accept }, largestManifest]
-        : [`blobs/${blob}`, {}, largestLayer];
-    try {
-      return await sessionOf(registry).ask({ method, repository, path, headers, limit });
-    } catch (error) {
-      throw new Failure(await explain(reference, error, find), error);
-    }
-  };
-
-  /** The manifest itself, hashed. Undefined: there is none. */
-  const read = async (reference: Reference): Promise<(ManifestText & { readonly digest: string }) | undefined> => {
-    for (let again = true; ; again = false) {
-      const answer = await ask('GET', reference);
-      if (answer.status === 404) return undefined;
-      if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
-      const said = reference.digest ?? digestHeader(answer);
-      const digest = digestOf(answer.body, said);
-      const manifest = readManifest(answer.body);
-      const type = answer.headers['content-type'] ?? '';
-      if (manifest === undefined) {
-        throw new Failure(explainNoManifest(reference, type, answer.body.subarray(0, 20).toString('latin1')));
-      }
-      if (said === undefined || said === digest) return { ...manifest, digest };
-      // Bytes can be lost on the way; not twice.
-      if (!again) throw new Failure(explainMismatch(reference, said, digest));
-      log(`${formatReference(reference)}: the manifest has another digest than it should; reading it again`);
-    }
-  };
+/**
+ * Opens registries. Nothing is sent before the first question.
+ * @param line left out: one of their own
+ */
+export function openRegistry(options: RegistryOptions, line: Line = openLine(options)): Registry {
+  const { log, tempo } = line;
+  const ask = (method: 'GET' | 'HEAD', reference: Reference) => askForManifest(line, method, reference);
+  const read = (reference: Reference) => fetchManifest(line, reference);
 
   const look = async (reference: Reference): Promise<Manifest | undefined> => {
     const answer = await ask('HEAD', reference);
@@ -203,32 +136,19 @@ export function openRegistry(options: RegistryOptions): Registry {
     async layer(reference, mediaType) {
       const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
       if (wanted === undefined || !isDigest(wanted.digest)) return undefined;
-      const answer = await ask('GET', reference, wanted.digest);
+      const path = `blobs/${wanted.digest}`;
+      const answer = await line.ask(reference, { method: 'GET', path, headers: {}, limit: largestLayer });
       if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
       const digest = digestOf(answer.body, wanted.digest);
       if (digest !== wanted.digest) throw new Failure(explainMismatch(reference, wanted.digest, digest));
       return answer.body;
     },
-    close: () => transport.close(),
+    close: () => line.close(),
   };
-}
-
-async function explain(reference: Reference, error: unknown, find: FindCredentials): Promise<Problem> {
-  if (error instanceof NoReply) return explainNoReply(reference, error);
-  if (error instanceof ComeBack) return explainComeBack(reference, error);
-  if (error instanceof NoToken) {
-    return explainNoToken(reference, error, await find(reference.registry, reference.repository));
-  }
-  throw error;
 }
 
 function isRefusal({ status }: Answer): boolean {
   return status === 401 || status === 403;
-}
-
-function digestHeader({ headers }: Answer): string | undefined {
-  const header = headers['docker-content-digest'];
-  return typeof header === 'string' && isDigest(header) ? header : undefined;
 }
 
 function platformsOf({ variants }: ManifestText): string[] {

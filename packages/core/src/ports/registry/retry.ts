@@ -1,5 +1,5 @@
 import { jittered, type Tempo } from '../github/tempo.js';
-import { NoReply, type Reply, type Request, type Send } from './http.js';
+import { isStream, NoReply, type Reply, type Request, type Send } from './http.js';
 
 /** How often one request is sent at most. */
 export const attempts = 4;
@@ -20,7 +20,7 @@ export class ComeBack extends Error {
 
 /**
  * Sends again what may work the next time: no answer, 408, 429, 5xx; with longer pauses, or the one the registry asks for. While
- * one request waits because of a limit, others to the same host wait, too.
+ * one request waits because of a limit, others to the same host wait, too. What was a stream cannot be sent again.
  * @returns what sends; `first` is the answer to the first attempt, where that was made already
  * @throws {ComeBack} when the registry asks for more than a minute; {NoReply} what the last attempt met.
  */
@@ -40,7 +40,7 @@ export function withRetries(
         throw error;
       });
       const pause = pauseAfter(outcome, count, tempo);
-      if (pause === undefined || count === attempts) {
+      if (pause === undefined || count === attempts || isStream(request.body)) {
         if (outcome instanceof NoReply) throw outcome;
         return outcome;
       }

@@ -1,16 +1,19 @@
 import type { Tempo } from '../github/tempo.js';
 import { type Challenge, parseChallenges } from './challenge.js';
 import type { Credentials, FindCredentials } from './credentials.js';
-import { NoReply, type Reply, type Request, type Send } from './http.js';
+import { isStream, NoReply, type Reply, type Request, type Send } from './http.js';
 import { hostOf, isLocal } from './reference.js';
 import { mayPass, withRetries } from './retry.js';
 import { basic, fetchToken, NoToken, type Token } from './token.js';
 
 /** A question to a registry about one repository. */
-export interface Question extends Pick<Request, 'method' | 'headers' | 'limit'> {
+export interface Question extends Pick<Request, 'method' | 'headers' | 'limit' | 'body' | 'streams'> {
   readonly repository: string;
-  /** Below the repository, such as `manifests/1.2.0`. */
-  readonly path: string;
+  /**
+   * Below the repository, such as `manifests/1.2.0`; or an address that the registry named, which is shown credentials only where it is
+   * the registry's own.
+   */
+  readonly path: string | URL;
 }
 
 /** An answer, and what was shown to get it. */
@@ -25,6 +28,8 @@ export interface SessionOptions {
   readonly tempo: Tempo;
   readonly log: (line: string) => void;
   readonly mask: (secret: string) => void;
+  /** What a token for a repository is for. Default: to read it. */
+  readonly scopes?: (repository: string) => readonly string[];
 }
 
 const anonymous: Credentials = { kind: 'none' };
@@ -46,6 +51,7 @@ export class Session {
   readonly #registry: string;
   readonly #options: SessionOptions;
   readonly #send: ReturnType<typeof withRetries>;
+  /** By repository. */
   readonly #tokens = new Map<string, Promise<Token>>();
   #opening: Promise<string> | undefined;
   #challenge: Challenge | undefined;
@@ -143,7 +149,9 @@ export class Session {
     const authorization = await this.#authorization(question.repository, credentials, origin);
     if (authorization === undefined && refused !== undefined) return { ...refused, credentials };
     const first = await this.#send(requestOf(origin, question, authorization));
-    if (first.status !== 401 || !this.#tokens.delete(scopeOf(question.repository))) return { ...first, credentials };
+    const isKnown = first.status === 401 && this.#tokens.delete(question.repository);
+    // What was a stream cannot be sent again.
+    if (!isKnown || isStream(question.body)) return { ...first, credentials };
     // Tokens are taken back, and clocks go wrong: one more with a new one.
     this.#learn(first);
     const renewed = await this.#authorization(question.repository, credentials, origin);
@@ -156,29 +164,22 @@ export class Session {
       return credentials.kind === 'password' ? basic(credentials) : undefined;
     }
     if (this.#challenge === undefined) return undefined;
-    const scope = scopeOf(repository);
+    const scopes = this.#options.scopes?.(repository) ?? [`repository:${repository}:pull`];
     const now = this.#options.tempo.now();
-    const pending = this.#tokens.get(scope);
+    const pending = this.#tokens.get(repository);
     const known = pending === undefined ? undefined : await pending;
     if (known !== undefined && known.until > now) return `Bearer ${known.value}`;
     const secure = origin.startsWith('https:') && !this.#options.insecure;
-    const fetched = fetchToken(this.#send, this.#challenge, scope, credentials, { secure, now });
-    this.#tokens.set(scope, fetched);
+    const fetched = fetchToken(this.#send, this.#challenge, scopes, credentials, { secure, now });
+    this.#tokens.set(repository, fetched);
     const { value } = await fetched;
     this.#options.mask(value);
     return `Bearer ${value}`;
   }
 }
 
-function scopeOf(repository: string): string {
-  return `repository:${repository}:pull`;
-}
-
-function requestOf(
-  origin: string,
-  { repository, path, method, headers, limit }: Question,
-  authorization?: string,
-): Request {
-  const url = new URL(`${origin}/v2/${repository}/${path}`);
-  return { method, url, headers: authorization === undefined ? headers : { ...headers, authorization }, limit };
+function requestOf(origin: string, { repository, path, ...question }: Question, authorization?: string): Request {
+  const url = typeof path === 'string' ? new URL(`${origin}/v2/${repository}/${path}`) : path;
+  const mayKnow = authorization !== undefined && url.origin === origin;
+  return { ...question, url, headers: mayKnow ? { ...question.headers, authorization } : question.headers };
 }

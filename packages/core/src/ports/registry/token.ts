@@ -29,15 +29,16 @@ const answer = v.object({
 const limit = 1024 * 1024;
 
 /**
- * Gets a token to read one repository.
+ * Gets a token.
  * Source: https://distribution.github.io/distribution/spec/auth/token/ and …/auth/oauth/
+ * @param scopes what it is for, such as `repository:acme/api:pull`
  * @param secure refuse a token server without HTTPS.
  * @throws {NoToken}, and what `send` throws.
  */
 export async function fetchToken(
   send: Send,
   { parameters }: Challenge,
-  scope: string,
+  scopes: readonly string[],
   credentials: Credentials,
   { secure, now }: { readonly secure: boolean; readonly now: number },
 ): Promise<Token> {
@@ -50,8 +51,10 @@ export async function fetchToken(
   const service = parameters.service ?? '';
   const reply =
     credentials.kind === 'identity-token'
-      ? await post(send, realm, { grant_type: 'refresh_token', service, scope, refresh_token: credentials.token })
-      : await get(send, realm, { service, scope }, credentials);
+      ? await post(send, realm, {
+          ...{ grant_type: 'refresh_token', service, scope: scopes.join(' '), refresh_token: credentials.token },
+        })
+      : await get(send, realm, service, scopes, credentials);
   if (reply.status !== 200) throw new NoToken(`${realm.host} answered ${reply.status}`, reply.status);
   const result = v.safeParse(answer, parseJson(reply.body));
   const value = result.success ? result.output.token || result.output.access_token : undefined;
@@ -63,11 +66,14 @@ export async function fetchToken(
 function get(
   send: Send,
   realm: URL,
-  query: Readonly<Record<string, string>>,
+  service: string,
+  scopes: readonly string[],
   credentials: Credentials,
 ): Promise<Reply> {
   const url = new URL(realm);
-  for (const [name, value] of Object.entries(query)) if (value !== '') url.searchParams.set(name, value);
+  if (service !== '') url.searchParams.set('service', service);
+  url.searchParams.delete('scope');
+  for (const scope of scopes) url.searchParams.append('scope', scope);
   const authorization = credentials.kind === 'password' ? { authorization: basic(credentials) } : {};
   return send({ method: 'GET', url, headers: { accept: 'application/json', ...authorization }, limit });
 }

@@ -1,0 +1,92 @@
+import { parse } from 'yaml';
+import { type Field, flag, list, secret, text } from '../inputs/fields.js';
+import { input } from '../inputs/table.js';
+import { isTag } from '../ports/registry/reference.js';
+import { isServiceName } from '../release-file/content.js';
+
+/** Services with the image each has, where it was named. */
+export type Services = ReadonlyMap<string, string | undefined>;
+
+/**
+ * Reads a map of service names to image references, or a list of names, in YAML or JSON, with commas or line by line.
+ * @returns undefined where it is neither, or a name is none
+ */
+export function parseServices(value: string): Services | undefined {
+  const entries = entriesOf(value);
+  return entries?.every(([name]) => isServiceName(name)) ? new Map(entries) : undefined;
+}
+
+function entriesOf(value: string): [string, string | undefined][] | undefined {
+  let read: unknown;
+  try {
+    read = parse(value);
+  } catch {
+    return undefined;
+  }
+  // Names without YAML's marks: `api, web`, or one per line.
+  const named = typeof read === 'string' ? read.split(/[\s,]+/) : read;
+  if (Array.isArray(named)) {
+    if (!named.every((name) => typeof name === 'string') || new Set(named).size !== named.length) return undefined;
+    return named.map((name) => [name, undefined]);
+  }
+  if (typeof named !== 'object' || named === null) return undefined;
+  const entries = Object.entries(named).map(([name, image]): [string, unknown] => [name, image]);
+  const isReference = (image: unknown): image is string => typeof image === 'string';
+  if (!entries.every(([, image]) => image === null || isReference(image))) return undefined;
+  return entries.map(([name, image]) => [name, isReference(image) && image.trim() !== '' ? image.trim() : undefined]);
+}
+
+/** Image of the services that have none of their own. */
+export const image: Field<string> = {
+  accepts: 'an image reference with `{service}` in it, such as `ghcr.io/acme/{service}`',
+  parse: (value) => (value === '' || value.includes('{service}') ? value : undefined),
+};
+
+/** A tag in which {@link fillTag} replaces something; empty is `''`. */
+export const tag: Field<string> = {
+  accepts: 'a tag, in which `{version}`, `{sha}` and `{short-sha}` are replaced',
+  parse: (value) => (value === '' || isTagPattern(value) ? value : undefined),
+};
+
+/** Several of them, separated by commas or line breaks. */
+export const tags: Field<readonly string[]> = {
+  accepts: 'tags, separated by commas or line breaks, in which `{version}`, `{sha}` and `{short-sha}` are replaced',
+  parse(value) {
+    const patterns = list.parse(value) ?? [];
+    return patterns.every(isTagPattern) ? [...new Set(patterns)] : undefined;
+  },
+};
+
+function isTagPattern(value: string): boolean {
+  return isTag(value.replaceAll(/\{(version|sha|short-sha)\}/g, 'x'));
+}
+
+/** What a tag is called after. */
+export interface TagNames {
+  /** Undefined: there is none. */
+  readonly version: string | undefined;
+  /** Of the commit, whole. */
+  readonly sha: string;
+}
+
+/** A tag with what is replaced in it; undefined where it takes a version and there is none. */
+export function fillTag(pattern: string, { version, sha }: TagNames): string | undefined {
+  if (pattern.includes('{version}') && version === undefined) return undefined;
+  return pattern
+    .replaceAll('{version}', () => version ?? '')
+    .replaceAll('{short-sha}', () => sha.slice(0, 7))
+    .replaceAll('{sha}', () => sha);
+}
+
+/** How a registry is spoken to, for the actions that ask one. */
+export const registryFields = {
+  insecure: input(flag, {
+    default: 'false',
+    meaning:
+      '`true`: accept any certificate, and plain HTTP where there is no HTTPS. Not needed for a registry on the same machine.',
+  }),
+  'registry-username': input(text, {
+    meaning: 'User name for the registry, if all images are in one. Empty: the logins of docker, helm and podman.',
+  }),
+  'registry-password': input(secret, { meaning: 'Password or token for `registry-username`.' }),
+};
