@@ -87,6 +87,14 @@ const jobs: Readonly<Record<string, Job>> = {
     outputs: { state: 'changed', services: '["api"]' },
     asks: 'github',
   },
+  'tag-images': {
+    bad: ['dry-run', 'maybe'],
+    inputs: ({ registry }) => ({
+      ...{ 'from-tag': '1.2.0', tags: 'stable', services: 'api', image: `${registry.host}/acme/{service}` },
+    }),
+    outputs: { state: 'changed', reason: 'Tagged api as stable' },
+    asks: 'registry',
+  },
 };
 
 interface Stage {

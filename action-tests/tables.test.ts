@@ -18,11 +18,12 @@ import { table as promoteEnv } from '../actions/promote-env/src/table.js';
 import { table as publishLibs } from '../actions/publish-libs/src/table.js';
 import { table as releaseCheck } from '../actions/release-check/src/table.js';
 import { table as rollbackEnv } from '../actions/rollback-env/src/table.js';
+import { table as tagImages } from '../actions/tag-images/src/table.js';
 
 const actions = fileURLToPath(new URL('../actions', import.meta.url));
 const tables: readonly Table[] = [
   ...[bumpChart, captureDigests, chartBumpCheck, createRelease, gateCheck, prepareRelease],
-  ...[promoteEnv, publishLibs, releaseCheck, rollbackEnv],
+  ...[promoteEnv, publishLibs, releaseCheck, rollbackEnv, tagImages],
 ];
 
 test('every action has a table', async () => {

@@ -13,6 +13,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'publish-libs': async (runner) => run((await import('@slipway/publish-libs/action')).publishLibs, runner),
   'release-check': async (runner) => run((await import('@slipway/release-check/action')).releaseCheck, runner),
   'rollback-env': async (runner) => run((await import('@slipway/rollback-env/action')).rollbackEnv, runner),
+  'tag-images': async (runner) => run((await import('@slipway/tag-images/action')).tagImages, runner),
 };
 
 /** Names of the actions. */

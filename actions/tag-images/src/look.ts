@@ -1,0 +1,90 @@
+import { Failure, type Problem } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/plan/proposal';
+import { type FetchedManifest, fetchManifest } from '@slipway/core/ports/registry/fetch-manifest';
+import type { Line } from '@slipway/core/ports/registry/line';
+import { formatReference } from '@slipway/core/ports/registry/reference';
+import type { Registry } from '@slipway/core/ports/registry/registry';
+import { type Copied, readCopy } from './copy.js';
+import type { Wanted, WantedTag } from './wanted.js';
+
+/** What registries say of one image. */
+export interface Looked extends Wanted {
+  readonly digest: string;
+  /** Undefined: it has every tag, so that nobody needs its bytes. */
+  readonly manifest: FetchedManifest | undefined;
+  readonly tags: readonly LookedTag[];
+  /** What is in the other repository; `null`: there is none. */
+  readonly copied: Copied | null;
+}
+
+export interface LookedTag extends WantedTag {
+  /** The digest it stands for now; `null`: there is no such tag. */
+  readonly before: string | null;
+}
+
+export interface Look {
+  readonly images: readonly Looked[];
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+}
+
+/** Asks for every image at once; one that fails does not keep the others from being asked. */
+export async function lookAt(wanted: readonly Wanted[], line: Line, registry: Registry): Promise<Look> {
+  const problems: Problem[] = [];
+  const images = await Promise.all(
+    wanted.map(async (one): Promise<Looked | null> => {
+      try {
+        return await lookAtOne(one, line, registry);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        problems.push(...error.problems.map((problem) => aboutService(one.service, problem)));
+        return null;
+      }
+    }),
+  );
+  const found = images.filter((image) => image !== null);
+  return { images: found, problems, findings: found.flatMap(({ copied }) => copied?.findings ?? []) };
+}
+
+async function lookAtOne(wanted: Wanted, line: Line, registry: Registry): Promise<Looked> {
+  const { source, target } = wanted;
+  const digestOf = async ({ name }: WantedTag) => (await registry.find({ ...target, tag: name }))?.digest ?? null;
+  const look = async () =>
+    Promise.all(wanted.tags.map(async (tag): Promise<LookedTag> => ({ ...tag, before: await digestOf(tag) })));
+  const isCopied = formatReference(target) !== formatReference(repositoryOf(source));
+  const finish = async (digest: string, tags: readonly LookedTag[], manifest?: FetchedManifest): Promise<Looked> => {
+    const copied = isCopied && manifest !== undefined ? await readCopy(wanted, manifest, line, registry) : null;
+    return { ...wanted, digest, tags, manifest, copied };
+  };
+  if (source.digest === undefined) {
+    const [tags, manifest] = await Promise.all([look(), read(wanted, line)]);
+    return finish(manifest.digest, tags, manifest);
+  }
+  const { digest } = source;
+  const tags = await look();
+  if (!isCopied && tags.every(({ before }) => before === digest)) return finish(digest, tags);
+  return finish(digest, tags, await read(wanted, line));
+}
+
+function repositoryOf({ registry, repository }: Wanted['source']): Wanted['target'] {
+  return { registry, repository };
+}
+
+async function read({ source }: Wanted, line: Line): Promise<FetchedManifest> {
+  const manifest = await fetchManifest(line, source);
+  if (manifest !== undefined) return manifest;
+  throw new Failure({
+    code: 'image-not-found',
+    message: `${formatReference(source)} does not exist`,
+    fix:
+      source.digest === undefined
+        ? 'Check `from-tag` and `image`, and that the image was pushed before this step.'
+        : 'Check `image`, and that the release file is the one of this image: a digest is in one repository alone.',
+  });
+}
+
+function aboutService(service: string, problem: Problem): Problem {
+  const isLogin = problem.code === 'registry-login-needed';
+  const fix = isLogin ? `${problem.fix} Or give \`registry-username\` and \`registry-password\`.` : problem.fix;
+  return { ...problem, message: `${service}: ${problem.message}`, fix };
+}

@@ -1,0 +1,92 @@
+import { image, registryFields, tag, tags } from '@slipway/core/images/inputs';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { version } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { releaseFile } from '@slipway/core/release-file/given';
+import { repository, services, sha, someTags } from './inputs.js';
+
+/** What `tag-images` is to its users. */
+export const table = {
+  name: 'tag-images',
+  title: 'Slipway: tag images',
+  description: 'Gives images that were built more tags, byte for byte, also in another repository; never other bits',
+  icon: 'tag',
+  color: 'blue',
+  inputs: {
+    release: input(releaseFile, {
+      meaning:
+        'A release file, its path or its JSON, such as the output `release` of capture-digests: its digests are tagged. Give this or `from-tag`.',
+    }),
+    'from-tag': input(tag, {
+      meaning: 'The tag that the images have now, such as `sha-{short-sha}`. Give this or `release`.',
+    }),
+    tags: input(someTags, {
+      required: true,
+      meaning:
+        'The tags to give, separated by commas or line breaks, such as `{version}, latest`. `{version}`, `{sha}` and `{short-sha}` are replaced.',
+    }),
+    image: input(image, {
+      meaning: 'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`.',
+    }),
+    services: input(services, {
+      default: 'all',
+      readsEmpty: true,
+      meaning:
+        'What to tag: `all`, which is every service of `release`, else of the repository; names; or a map of service names to images, as YAML or JSON. `[]`: nothing.',
+    }),
+    move: input(tags, {
+      meaning: 'Those of `tags` that may be taken from other bits, such as `latest`. Default: none may.',
+    }),
+    'copy-to': input(repository, {
+      meaning:
+        'Another repository to tag in, such as `registry.example.com/{service}`: the image is copied there first, with all platforms, signatures and attestations. Empty: the tags are given where the image is.',
+    }),
+    version: input(version, { meaning: 'What `{version}` is. Empty: what the version file says.' }),
+    sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
+    ...registryFields,
+    config: commonFields.config,
+    'dry-run': input(commonFields['dry-run'], {
+      meaning: '`true`: ask and report, but tag and copy nothing. The outputs are the same.',
+    }),
+    'expect-plan': input(commonFields['expect-plan'], {
+      meaning: 'The `plan-id` of an earlier run: tag only if the plan is still the same.',
+    }),
+  },
+  outputs: {
+    release: {
+      failed: { services: {}, charts: {} },
+      meaning:
+        'JSON of the release file with the new tag, the first of `tags`: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {}}`, for the input `release` of promote-env.',
+    },
+    tagged: {
+      failed: [],
+      meaning:
+        'JSON array of the tags that this run gave: `{service, image, digest, before}`. With `dry-run`: that it would give. Empty if all were there.',
+    },
+    state: {
+      failed: 'failed',
+      meaning: '`changed` (something was tagged or copied), `unchanged` (all was there already) or `failed`.',
+    },
+    reason: commonOutputs.reason,
+    changed: { failed: false, meaning: '`true` if something was tagged or copied; with `dry-run`: if it would be.' },
+    'plan-id': {
+      failed: '',
+      meaning: 'Identifies what the plan tags and copies. Pass it to `expect-plan` of a later run.',
+    },
+    plan: { failed: {}, meaning: 'The plan as JSON.' },
+    'plan-file': commonOutputs['plan-file'],
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the checkout' },
+    packages: { level: 'write', why: 'the images', when: 'if they are on GHCR' },
+  },
+  events: {
+    push: 'Tags what the workflow has built, or the release that was merged.',
+    release: 'Tags the images of the release.',
+    workflow_dispatch: 'The same, or finishes a run that stopped half-way.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;
