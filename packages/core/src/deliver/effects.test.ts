@@ -41,3 +41,49 @@ test('an error that is no failure of a person is thrown as it is', async () => {
   });
   await expect(performing).rejects.toThrow(TypeError);
 });
+
+test('several at once: each after those it needs, never more than asked for, and told in order', async () => {
+  const effects = [effect('a'), effect('b', { needs: ['a'] }), effect('c'), effect('d'), effect('e', { needs: ['d'] })];
+  let running = 0;
+  let most = 0;
+  const began: string[] = [];
+  const { done, missing, findings, problems } = await performEffects(
+    effects,
+    '',
+    async ({ id }) => {
+      began.push(id);
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, id === 'a' ? 20 : 1));
+      running -= 1;
+      if (id === 'd') throw new Failure({ code: 'no', message: 'no d', fix: '' });
+      return [{ level: 'notice', code: id, message: id, fix: '' }];
+    },
+    2,
+  );
+  expect(most).toBe(2);
+  expect(began).toEqual(['a', 'c', 'd', 'b']);
+  expect([done, missing].map((list) => list.map(({ id }) => id))).toEqual([
+    ['a', 'b', 'c'],
+    ['d', 'e'],
+  ]);
+  expect(findings.map(({ code }) => code)).toEqual(['a', 'b', 'c']);
+  expect(problems.map(({ message }) => message)).toEqual(['no d']);
+});
+
+test('a bug among several ends the others first', async () => {
+  const ended: string[] = [];
+  const performing = performEffects(
+    [effect('a'), effect('b')],
+    '',
+    async ({ id }) => {
+      if (id === 'a') throw new TypeError('a bug');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ended.push(id);
+      return [];
+    },
+    2,
+  );
+  await expect(performing).rejects.toThrow(TypeError);
+  expect(ended).toEqual(['b']);
+});

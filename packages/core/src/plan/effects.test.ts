@@ -12,6 +12,7 @@ test.each<[string, Partial<Effect>, ReturnType<typeof standingOf>]>([
   ['it is there, with its keys in another order', { before: { b: 1, a: 2 }, after: { a: 2, b: 1 } }, 'done'],
   ['something else is there', { before: { commit: 'def' } }, 'refused'],
   ['something else is there that tells how things were', { before: { commit: 'def' }, current: true }, 'open'],
+  ['something else is there that may be replaced', { before: { commit: 'def' }, replaces: true }, 'open'],
 ])('an effect where %s', (_name, change, standing) => {
   expect(standingOf({ ...tag, ...change })).toBe(standing);
 });
@@ -118,4 +119,11 @@ test('the summary shows what is there already and what is to be done', () => {
   expect(renderEffects([])).toBe('');
   const many = Array.from({ length: 150 }, (_, index) => ({ ...tag, id: `tag ${index}` }));
   expect(renderEffects(many)).toContain('… and 50 more');
+});
+
+test('that other content may be replaced is part of what is approved, and so is what replaces it', () => {
+  const idOf = (change: Partial<Effect>) => identifyPlan({ edits: [], change: null, effects: [{ ...tag, ...change }] });
+  const ids = [{}, { replaces: true }, { replaces: true, after: { commit: 'def' } }].map(idOf);
+  expect(new Set(ids).size).toBe(3);
+  expect(idOf({ replaces: true, before: { commit: 'older' } })).toBe(ids[1]);
 });
