@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect } from '@slipway/core/ports/github/connect';
+import { compare } from '@slipway/core/ports/github/git-data';
 import { realTempo } from '@slipway/core/ports/github/tempo';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { makeRepository } from '@slipway/testing/repository';
@@ -43,7 +44,7 @@ function relate(
   const world = { context: { owner: 'acme', repository: 'app' }, github: connectTo('acme/config'), connectTo };
   const pin = (version: string) =>
     component === 'chart/web' ? { version } : version.length === 40 ? { sha: version } : { tag: version };
-  return relateVersions(component, pin(current), pin(offered), null, { world, known });
+  return relateVersions(component, pin(current), pin(offered), null, { world, known, compare });
 }
 
 test.each([

@@ -1,16 +1,14 @@
 import type { Known } from '@slipway/core/environments/known';
-import { commitOf } from '@slipway/core/environments/order';
+import { endsOf, namesInGit } from '@slipway/core/environments/names-in-git';
 import type { ComponentId, Pin } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
 import type { Repository } from '@slipway/core/ports/github/connect';
-import { type Comparison, compare } from '@slipway/core/ports/github/git-data';
+import type { Compare, Comparison } from '@slipway/core/ports/github/git-data';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { World } from '@slipway/core/run/world';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
-import { componentForms } from '@slipway/core/versioning/tag-pattern';
 import { type Relation, relationKey } from './facts.js';
 import type { Pair } from './order.js';
-import { bareName, isChart } from './select.js';
+import { bareName } from './select.js';
 
 const unknown: Relation = { order: 'unknown', lost: [] };
 const orders = { ahead: 'newer', behind: 'older', identical: 'same', diverged: 'diverged' } as const;
@@ -20,15 +18,16 @@ interface Whom {
     readonly context: Pick<World['context'], 'owner' | 'repository'>;
   };
   readonly known: Known;
+  readonly compare: Compare;
 }
 
 /** Asks GitHub how commits stand to each other, each pair once, in the repositories the services are built from. */
-export async function relate(pairs: readonly Pair[], { world, known }: Whom): Promise<Map<string, Relation>> {
+export async function relate(pairs: readonly Pair[], { world, known, compare }: Whom): Promise<Map<string, Relation>> {
   const asked = new Map<string, Promise<Relation>>();
   const entries = pairs.map(async ({ component, current, offered }): Promise<[string, Relation]> => {
     const repositories = repositoriesOf(component, world, known);
     const key = JSON.stringify([repositories.map(({ fullName }) => fullName), current, offered]);
-    const relation = asked.get(key) ?? relateIn(repositories, current, offered);
+    const relation = asked.get(key) ?? relateIn(repositories, current, offered, compare);
     asked.set(key, relation);
     return [relationKey(component, current, offered), await relation];
   });
@@ -52,49 +51,26 @@ export async function relateVersions(
   current: Pin,
   offered: Pin,
   kind: TagOrder | null,
-  { world, known }: Whom,
+  { world, known, compare }: Whom,
 ): Promise<Relation> {
-  const [before, after] = [current, offered].map((pin) => namesInGit(component, pin, kind, known));
-  const asked = [...(before?.tags ?? []), ...(after?.tags ?? [])];
+  const [before, after] = [namesInGit(component, current, kind, known), namesInGit(component, offered, kind, known)];
+  const asked = [...before.tags, ...after.tags];
   for (const repository of repositoriesOf(component, world, known)) {
     const there = await readTagCommits(repository, asked);
-    const pairs = formsOf(component, known).flatMap((_, index): [string, string][] => {
-      const [one, other] = [before, after].map((names) => names?.commit ?? there.get(names?.tags[index] ?? ''));
-      return one === undefined || other === undefined ? [] : [[one, other]];
-    });
-    // Where both are commits, all forms say the same.
-    for (const [one, other] of new Map(pairs.map((pair) => [pair.join(), pair])).values()) {
-      const relation = await relateIn([repository], one, other);
+    for (const [one, other] of endsOf(before, after, there)) {
+      const relation = await relateIn([repository], one, other, compare);
       if (relation.order !== 'unknown') return relation;
     }
   }
   return unknown;
 }
 
-interface Names {
-  readonly commit?: CommitId;
-  /** One for each form. */
-  readonly tags: readonly string[];
-}
-
-/** What a pin may be called in git. */
-function namesInGit(component: ComponentId, pin: Pin, kind: TagOrder | null, known: Known): Names {
-  const commit = commitOf(pin, kind);
-  if (commit !== undefined) return { commit, tags: [] };
-  const version = isChart(component) ? pin.version : pin.tag?.replace(/^v(?=\d)/, '');
-  return { tags: version ? formsOf(component, known).map((form) => form.replace('{version}', () => version)) : [] };
-}
-
-/** How tags may be named, what names the component before what may be of anything. */
-function formsOf(component: ComponentId, { chartTags, tagPattern }: Known): string[] {
-  const name = bareName(component);
-  const ofCharts = chartTags.replaceAll('{chart}', () => name);
-  if (isChart(component)) return [ofCharts];
-  const own = componentForms.map((form) => form.replace('{component}', () => name));
-  return [...new Set([...own.filter((form) => form !== ofCharts), tagPattern, 'v{version}', '{version}'])];
-}
-
-async function relateIn(repositories: readonly Repository[], current: string, offered: string): Promise<Relation> {
+async function relateIn(
+  repositories: readonly Repository[],
+  current: string,
+  offered: string,
+  compare: Compare,
+): Promise<Relation> {
   for (const repository of repositories) {
     const comparison = await compare(repository, current, offered);
     if (comparison === null) continue;

@@ -1,5 +1,6 @@
 import type { Known } from '@slipway/core/environments/known';
 import { pastOf } from '@slipway/core/environments/past';
+import type { Compare } from '@slipway/core/ports/github/git-data';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';
 import { relate } from './ancestry.js';
@@ -16,6 +17,8 @@ export interface Outside {
   readonly world: World;
   readonly registry: Registry;
   readonly known: Known;
+  /** Compares two commits, each two once. */
+  readonly compare: Compare;
 }
 
 /** Asks what the plan says it has to know, until it says nothing more. */

@@ -3,6 +3,7 @@ import type { Environment } from '@slipway/core/environments/environment';
 import type { Order } from '@slipway/core/environments/order';
 import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { Shipment } from '@slipway/core/environments/ships';
 import type { Problem } from '@slipway/core/failure';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
 import type { CarriedFile } from './carried-files.js';
@@ -98,6 +99,8 @@ export interface Facts extends Ground, Answers, Gating {
   readonly unjudged: Problem | null;
   /** What the branch wants before a merge; `null`: GitHub did not say, or there is no pull request. */
   readonly merging: Merging | null;
+  /** What lies between the builds of what moves, where the repository of their service is known. */
+  readonly shipments: readonly Shipment[];
   /** What the open pull request has beside the releases. */
   readonly carriedFiles: readonly CarriedFile[];
   /** `owner/name` of the repository a service is built from. */

@@ -111,6 +111,7 @@ export function proposed({
       unjudged: null,
       merging: null,
       carriedFiles: [],
+      shipments: [],
       gates: [],
       bypass: null,
       lapsed: null,

@@ -4,6 +4,7 @@ import type { EnvironmentChange } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId } from '@slipway/core/environments/release';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
+import { explainUnread } from '@slipway/core/environments/ships-text';
 import { unreadImages } from '@slipway/core/environments/unread-images';
 import type { Problem } from '@slipway/core/failure';
 import type { Finding, Proposal } from '@slipway/core/plan/proposal';
@@ -43,6 +44,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ...explainMisconfigured(facts.gates, facts.to.environment),
     ...files.findings,
     ...toSync(story, inputs),
+    ...explainUnread(facts.shipments),
   ];
   return {
     base: facts.base,

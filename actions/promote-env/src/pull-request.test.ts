@@ -62,7 +62,7 @@ test('what ships, what happens on merge and who must approve come before the tab
     merging,
     relations: new Map(),
   });
-  const [screen = ''] = (change?.body ?? '').split('|  | From |');
+  const [screen = ''] = (change?.body ?? '').split('\n\n### To verify');
   expect(screen.split('\n').slice(1)).toEqual([
     '',
     expect.stringMatching(
@@ -71,8 +71,6 @@ test('what ships, what happens on merge and who must approve come before the tab
     '- **If you merge this**: prod runs it as soon as its cluster syncs.',
     '- **Who must approve**: `main` requires 1 approval. GitHub asks the code owners for a review: `@acme/ops`.',
     '- **Checks**: Must pass: `build`. If they do not start, approve the workflows in the merge box, or close and reopen this pull request.',
-    '',
-    '',
   ]);
 });
 

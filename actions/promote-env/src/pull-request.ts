@@ -10,8 +10,11 @@ import {
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
 import { utcTime } from '@slipway/core/environments/gates/times';
+import type { Shipment } from '@slipway/core/environments/ships';
+import { renderShipments, shipmentNote } from '@slipway/core/environments/ships-text';
 import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
+import { cutMarkdown, summaryBytes } from '@slipway/core/plan/summary';
 import { explainLapse, lapseTrailers } from './bypass.js';
 import type { Facts } from './facts.js';
 import { laneOf } from './lane.js';
@@ -62,25 +65,38 @@ function bypassLine({ gates, bypass }: Facts): string {
 }
 
 function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
-  return paragraphs(
+  const top = paragraphs(
     story.unordered === null ? '' : `> **${literal(story.unordered.message)}.** ${literal(story.unordered.fix)}`,
     literal(firstLine(story)),
     story.lost.map((text) => `> **${literal(text)}**`).join('\n>\n'),
     firstScreen(story, facts),
-    renderDetails(story, inputs, facts, 'pull request'),
+    renderShipments(shippedIn(story, facts), 'Commits that ship', facts.serverUrl),
     paragraphs('### To verify', checklist(story, facts)),
   );
+  const room = Math.max(0, summaryBytes - Buffer.byteLength(top));
+  return paragraphs(top, cutMarkdown(renderDetails(story, inputs, facts, 'pull request'), room, restInFiles));
 }
+
+/** What lies between the builds of what moves. */
+function shippedIn({ moved }: Story, { shipments }: Facts): Shipment[] {
+  return shipments
+    .map((one) => ({ ...one, components: one.components.filter((component) => moved.has(component)) }))
+    .filter(({ components }) => components.length > 0);
+}
+
+const restInFiles = '… the changed files have the rest.';
 
 const shownShips = 5;
 
 /** What ships, what happens on merge, and who must approve: tables come after that. */
 function firstScreen(
   { moves, targets, to, byHand, before, newer, apart }: Story,
-  { merging, sources, serverUrl }: Facts,
+  { merging, sources, serverUrl, shipments, to: { environment } }: Facts,
 ): Markdown {
   const ships = moves.slice(0, shownShips).map((move) => {
-    const commits = commitsCell(move, { serverUrl, sources });
+    const commits =
+      shipmentNote(move.component, shipments, serverUrl) ||
+      commitsCell(move, { serverUrl, sources, order: environment.order });
     return literal(moveLine(move, targets).replace('->', '→')) + (commits === '' ? '' : ` (${commits})`);
   });
   const more = moves.length > ships.length ? `, and ${moves.length - ships.length} more` : '';
@@ -103,11 +119,17 @@ function firstScreen(
 
 /** The part that the job summary has, too; there the plan's holds are a table already. */
 export function renderDetails(story: Story, inputs: Inputs, facts: Facts, place: 'pull request' | 'summary'): Markdown {
-  const { serverUrl, sources } = facts;
+  const { serverUrl, sources, to } = facts;
   const notes = new Map([...story.notes].map(([component, { row }]) => [component, row]));
   return paragraphs(
     renderReason(inputs, facts),
-    renderMoves(story.moves, story.targets, { serverUrl, sources, notes }),
+    renderMoves(story.moves, story.targets, {
+      serverUrl,
+      sources,
+      notes,
+      order: to.environment.order,
+      shipments: facts.shipments,
+    }),
     place === 'summary' ? paragraphs(...renderPastes(story)) : renderHeld(story),
     facts.gates.length === 0 ? '' : paragraphs('### Gates', renderGates(facts.gates, { ...facts, relative: false })),
     story.moves.length === 0 ? '' : drawPath(story, facts),

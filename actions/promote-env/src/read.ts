@@ -1,5 +1,6 @@
 import { loadConfig } from '@slipway/core/config/load';
 import { readMerging } from '@slipway/core/deliver/merging';
+import { type BuildsBetween, readShipments } from '@slipway/core/deliver/ships';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { findMissingFiles } from '@slipway/core/environments/deleted-files';
@@ -13,6 +14,7 @@ import type { ComponentId } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
+import { compareOnce } from '@slipway/core/ports/github/git-data';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';
 import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -80,7 +82,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     mask: (secret) => runner.mask(secret),
   });
   try {
-    const outside: Outside = { world, registry, known };
+    const outside: Outside = { world, registry, known, compare: compareOnce() };
     const answers = await ask(inputs, ground, outside);
     const candidates = findCandidates(inputs, ground, answers);
     const carriedFiles = await readCarriedFiles(answers.works, ground, base, world);
@@ -110,13 +112,16 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     const ungated = { ...ground, ...answers, ...found, gates: [] };
     const wish = await readWish(inputs, ungated, run.actor, outside);
     const source = await readSource(inputs, ungated, outside);
-    const gating = await readGates(inputs, { ...ground, source }, free, wish, outside);
+    const [gating, shipments] = await Promise.all([
+      readGates(inputs, { ...ground, source }, free, wish, outside),
+      isPull ? readShipments(buildsOf(moving, stuck), { ...outside, ...world, kind: to.environment.order }) : [],
+    ]);
     const { context, github } = world;
     return {
       ...ground,
       ...answers,
       ...gating,
-      ...{ ...found, unjudged, run, source, carriedFiles, merging },
+      ...{ ...found, unjudged, run, source, carriedFiles, merging, shipments },
       repositoryUrl: github.url,
       serverUrl: context.serverUrl,
       sources: new Map(
@@ -128,6 +133,13 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   } finally {
     registry.close();
   }
+}
+
+/** What is replaced by what, where it moves. */
+function buildsOf(moving: readonly Standing[], stuck: ReadonlySet<ComponentId>): BuildsBetween[] {
+  return moving
+    .filter(({ component }) => !stuck.has(component))
+    .map(({ component, current, offered }) => ({ component, before: current, after: offered }));
 }
 
 /** The files that say what moves. */

@@ -8,6 +8,7 @@ import {
 } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { Since } from '@slipway/core/environments/past-answers';
+import { renderShipments } from '@slipway/core/environments/ships-text';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';
@@ -59,6 +60,7 @@ export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markd
 function render(story: Story, inputs: Inputs, facts: Facts, toDo: Markdown): Markdown {
   return paragraphs(
     firstScreen(story, inputs, facts),
+    renderShipments(facts.shipments, 'Commits that are lost', facts.serverUrl),
     renderCrossed(story),
     toDo,
     renderMoves(story, facts),

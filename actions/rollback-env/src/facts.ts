@@ -4,6 +4,7 @@ import type { Environment } from '@slipway/core/environments/environment';
 import type { Since } from '@slipway/core/environments/past-answers';
 import type { Reading } from '@slipway/core/environments/read';
 import type { ComponentId } from '@slipway/core/environments/release';
+import type { Shipment } from '@slipway/core/environments/ships';
 import type { Problem } from '@slipway/core/failure';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
@@ -60,6 +61,8 @@ export interface Facts {
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;
   readonly serverUrl: string;
+  /** What lies between what goes back and what runs: it is lost. */
+  readonly shipments: readonly Shipment[];
   /** What was passed over when the past was read. */
   readonly findings: readonly Finding[];
   /** Why, in one line: as the input says, else as the open pull request of this rollback does; may be empty. */

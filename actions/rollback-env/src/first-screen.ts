@@ -3,6 +3,7 @@ import { componentName, type JoinedMove, listing, moveLine, versionText } from '
 import { isFloating } from '@slipway/core/environments/floating';
 import { commitOf, orderPins } from '@slipway/core/environments/order';
 import { trailerIn } from '@slipway/core/environments/rollback-mark';
+import { shipmentNote } from '@slipway/core/environments/ships-text';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Facts } from './facts.js';
 import { forwardAgain, inlineInputs, type PromoteInputs } from './forward.js';
@@ -73,9 +74,16 @@ function whatHappens(story: Story, isPushed: boolean): Markdown {
 const [shownLost, shownServices, mostRuns] = [5, 20, 3];
 
 function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
+  const kind = facts.environment.order;
   const all = moves.map((move) => {
-    const [source, before, now] = [facts.sources.get(move.component), commitOf(move.to), commitOf(move.from)];
+    const [source, before, now] = [
+      facts.sources.get(move.component),
+      commitOf(move.to, kind),
+      commitOf(move.from, kind),
+    ];
     const name = literal(`${componentName(move.component)} ${versionText(move.from)}`);
+    const note = shipmentNote(move.component, facts.shipments, facts.serverUrl);
+    if (note !== '') return `${name} (${note})`;
     if (source === undefined || before === undefined || now === undefined) return name;
     return `${name} ([commits](${facts.serverUrl}/${source}/compare/${before}...${now}))`;
   });

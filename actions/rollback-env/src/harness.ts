@@ -128,6 +128,7 @@ export async function rollBack(
     ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [] },
     ...{
       promotions: [],
+      shipments: [],
       rollbacks: [],
       now: new Date('2026-02-01T12:00:00Z'),
       findings: [],

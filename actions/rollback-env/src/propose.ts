@@ -4,6 +4,7 @@ import { isFloating } from '@slipway/core/environments/floating';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { formerReferences } from '@slipway/core/environments/renamed';
+import { explainUnread } from '@slipway/core/environments/ships-text';
 import { apartText } from '@slipway/core/environments/value-files';
 import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
@@ -49,6 +50,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...notInRegistry(facts),
       ...remarks(story, facts),
+      ...explainUnread(facts.shipments),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
       ...explainStays(inputs, facts),
       ...unread(inputs, facts, isMoving),

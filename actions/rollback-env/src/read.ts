@@ -1,5 +1,6 @@
 import { loadConfigFor } from '@slipway/core/config/load';
 import { readMerging } from '@slipway/core/deliver/merging';
+import { readShipments } from '@slipway/core/deliver/ships';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
@@ -92,9 +93,11 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const delivery = inputs.delivery || environment.delivery;
     const changed = edits.map(({ path }) => path);
     const isPull = delivery === 'pull-request' && edits.length > 0;
-    const [existence, merging, meanwhile] = await Promise.all([
+    const lost = moves.map(({ component, from, to }) => ({ component, before: to, after: from }));
+    const [existence, merging, shipments, meanwhile] = await Promise.all([
       lookForAll(artefacts, world),
       isPull ? readMerging(world.github, inputs['base-branch'], base, changed, saidByUs(environment)) : null,
+      isPull ? readShipments(lost, { ...world, known, kind: environment.order, compare }) : [],
       moves.length === 0
         ? { promotions: [], rollbacks: [] }
         : openMeanwhile(
@@ -107,7 +110,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
           ),
     ]);
     return {
-      ...{ base: base.commit, environment, files, sides, resolution, merging, ...existence, ...meanwhile },
+      ...{ base: base.commit, environment, files, sides, resolution, merging, shipments, ...existence, ...meanwhile },
       findings: [
         ...elsewhere.map((problem): Finding => ({ level: 'warning', ...problem })),
         ...missing.map((problem): Finding => ({ level: 'warning', ...problem })),

@@ -160,11 +160,12 @@ function weekdays(text: string): number[] {
 /** Services and charts as configured. */
 export function readKnown(config: Config): Known {
   return {
-    services: Object.entries(config.services).map(([name, { image, source, formerly }]) => ({
+    services: Object.entries(config.services).map(([name, { image, source, formerly, path }]) => ({
       name,
       image: image ?? null,
       source: source ?? null,
       formerly,
+      ...(path === undefined ? {} : { folder: path }),
     })),
     image: config.image ?? null,
     tagPattern: config['tag-pattern'],

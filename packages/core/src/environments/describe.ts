@@ -2,6 +2,8 @@ import { code, literal, type Markdown, paragraphs, table } from '../plan/markdow
 import { commitOf } from './order.js';
 import type { Move } from './promotion.js';
 import { type ComponentId, differingFields, type Pin } from './release.js';
+import type { Shipment } from './ships.js';
+import type { TagOrder } from './tag-order.js';
 
 /** One component that will run something else, in all the targets in which it is the same. */
 export interface JoinedMove extends Omit<Move, 'target'> {
@@ -26,6 +28,10 @@ export interface MoveLinks {
   readonly serverUrl: string;
   /** `owner/name`, of those that are known. */
   readonly sources: ReadonlyMap<ComponentId, string>;
+  /** By what the tags of the environment are ordered: some name commits. */
+  readonly order?: TagOrder | null;
+  /** Commits between the builds, where their repository was asked. */
+  readonly shipments?: readonly Pick<Shipment, 'source' | 'base' | 'head' | 'components'>[];
   /** What else there is to know of some of them. */
   readonly notes?: ReadonlyMap<ComponentId, string>;
 }
@@ -133,9 +139,12 @@ function toCell({ component, to }: JoinedMove, { serverUrl, sources }: MoveLinks
 }
 
 /** Links to the commits of a move, where its pins name them; empty where they do not. */
-export function commitsCell({ component, from, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
-  const source = sources.get(component);
-  const [before, after] = [commitOf(from), commitOf(to)];
+export function commitsCell({ component, from, to }: JoinedMove, links: MoveLinks): Markdown {
+  const { serverUrl, order, shipments = [] } = links;
+  const found = shipments.filter(({ components }) => components.includes(component));
+  const [only] = found.length === 1 ? found : [];
+  const source = links.sources.get(component);
+  const [before, after] = only === undefined ? [commitOf(from, order), commitOf(to, order)] : [only.base, only.head];
   if (after === undefined) return '';
   if (source === undefined) return code(after.slice(0, 7));
   const url = `${serverUrl}/${source}`;

@@ -1,3 +1,4 @@
+import type { Path } from '../snapshot/snapshot.js';
 /** What a configuration says of services and charts, whatever the environment. */
 export interface Known {
   readonly services: readonly KnownService[];
@@ -17,5 +18,7 @@ export interface KnownService {
   readonly image: string | null;
   /** `owner/name` of the GitHub repository it is built from. */
   readonly source: string | null;
+  /** Its folder there, where it is known; left out: changes of all folders may be its own. */
+  readonly folder?: Path;
   readonly formerly: readonly string[];
 }

@@ -40,6 +40,20 @@ export function withoutMentions(markdown: Markdown): Markdown {
     .join('\n');
 }
 
+/**
+ * As {@link literal}, for what people wrote in another repository: `#12`, `GH-12` and addresses in it are no references here, so that `fixes #12` of
+ * theirs closes no issue of ours.
+ */
+export function quoted(text: string): Markdown {
+  return outsideCode(literal(text), (part) =>
+    part
+      .replace(/#(?=\d)/g, '#<!-- -->')
+      .replace(/\b(GH-)(?=\d)/gi, '$1<!-- -->')
+      .replace(/:(?=\/\/)/g, ':<!-- -->')
+      .replace(/\bwww(?=\.)/gi, 'www<!-- -->'),
+  );
+}
+
 /** Changes a line outside of its code spans, and if wanted inside. */
 function outsideCode(
   line: string,

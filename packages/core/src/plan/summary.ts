@@ -8,7 +8,7 @@ import type { Edit, Effect, Finding, Hold } from './proposal.js';
  * Bytes of a summary: a page that people read. GitHub refuses a step's summary of more than 1 MiB, and its page becomes slow long before. What
  * does not fit is in the plan file.
  */
-const summaryBytes = 60 * 1024;
+export const summaryBytes = 60 * 1024;
 
 /** A diff of fewer bytes says nothing. */
 const leastDiff = 1024;
@@ -51,8 +51,8 @@ function byteLength(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Cuts at the end of a line, and closes what is folded or fenced there. */
-function cutMarkdown(markdown: Markdown, bytes: number): Markdown {
+/** Cuts at the end of a line, and closes what is folded or fenced there. @param bytes of what is left @param more what is said in place of the rest */
+export function cutMarkdown(markdown: Markdown, bytes: number, more = rest): Markdown {
   if (byteLength(markdown) <= bytes) return markdown;
   const cut = cutLines(markdown, bytes, '');
   const fences = cut.match(/^```/gm)?.length ?? 0;
@@ -60,7 +60,7 @@ function cutMarkdown(markdown: Markdown, bytes: number): Markdown {
   return paragraphs(
     fences % 2 === 0 ? cut.trimEnd() : `${cut.trimEnd()}\n\`\`\``,
     ...Array<string>(open).fill('</details>'),
-    rest,
+    more,
   );
 }
 
