@@ -95,6 +95,11 @@ test('where folders are known, only the commits of the services are listed, with
   expect(all.count - plain.count).toBe(1);
 });
 
+test('a folder that is not there leaves nothing out', async () => {
+  const { part } = await promoted(await staged({ services: folders.replace('services/web', 'apps/web') }));
+  expect(part).toContain('docs: for');
+});
+
 test('versions are found by their tags where nothing names a commit', async () => {
   const { part, compared } = await promoted(await staged({ services: source('api', 'web'), sha: false }));
   expect(part).toContain('**Breaking**: The new API');

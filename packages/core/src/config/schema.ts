@@ -21,7 +21,7 @@ const lib = closed({
 });
 
 const service = closed({
-  path: described(v.optional(folder), 'Folder of the service, where its code is in this repository.'),
+  path: described(v.optional(folder), 'Folder of the service, where its code is in this repository or in `source`.'),
   image: described(
     v.optional(
       v.pipe(v.string(), v.nonEmpty(), v.regex(/^[^\s@{}]+$/, 'an image repository, such as `ghcr.io/acme/api`')),

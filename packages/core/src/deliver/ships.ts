@@ -29,15 +29,18 @@ export interface Sources {
 
 /** So many repositories are asked for tags, so many tags of each, and so many ranges of commits are read. */
 const [mostSources, mostTags, mostRanges] = [20, 200, 20];
+/** Milliseconds for all of it: who waits wants the promotion, or the rollback. */
+const patience = 8_000;
 /** Of more folders than these nobody asks which commits change them. */
 const mostFolders = 30;
 
 /**
  * What lies between builds of services whose repository is known. One call for each range of commits, however many services have it; one more for
- * each repository whose tags are to be looked up, and for each range whose services have folders of their own. What cannot be read is left out: nothing
- * depends on it.
+ * each repository whose tags are to be looked up, and for each range whose services have folders of their own. What cannot be read, or not
+ * in time, is left out: nothing depends on it.
  */
-export async function readShipments(builds: readonly BuildsBetween[], sources: Sources): Promise<readonly Shipment[]> {
+export async function readShipments(builds: readonly BuildsBetween[], asked: Sources): Promise<readonly Shipment[]> {
+  const sources: Asking = { ...asked, orNone: answering() };
   const ranges = await rangesOf(builds, sources);
   const inOrder = [...ranges].sort((a, b) => b.components.length - a.components.length);
   return Promise.all(
@@ -48,10 +51,20 @@ export async function readShipments(builds: readonly BuildsBetween[], sources: S
   );
 }
 
+/** @returns what is answered; `null` after a refusal, or when it is late */
+type OrNone = <T>(asked: Promise<T>) => Promise<T | null>;
+
+interface Asking extends Sources {
+  readonly orNone: OrNone;
+}
+
 type Range = Pick<Shipment, 'source' | 'base' | 'head' | 'components'>;
 
 /** What is built from the same two commits comes together. */
-async function rangesOf(builds: readonly BuildsBetween[], { known, kind, connectTo }: Sources): Promise<Range[]> {
+async function rangesOf(
+  builds: readonly BuildsBetween[],
+  { known, kind, connectTo, orNone }: Asking,
+): Promise<Range[]> {
   const located = builds.flatMap(({ component, before, after }) => {
     const source = serviceOf(component, known)?.source ?? null;
     const [from, to] = [before, after].map((pin) => namesInGit(component, pin, kind, known));
@@ -87,12 +100,13 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-async function readShipment(range: Range, { known, connectTo, compare }: Sources): Promise<Shipment> {
+async function readShipment(range: Range, asking: Asking): Promise<Shipment> {
+  const { connectTo, compare, orNone } = asking;
   const repository = connectTo(range.source);
   const comparison = await orNone(compare(repository, range.base, range.head));
   if (comparison === null) return { ...range, state: 'unread', changes: [], isCut: false };
   const { commits, complete } = comparison;
-  const [touched, isBreaking] = await Promise.all([readTouched(repository, range, comparison, known), judge()]);
+  const [touched, isBreaking] = await Promise.all([readTouched(repository, range, comparison, asking), judge()]);
   return { ...range, state: 'read', changes: changesIn(commits, isBreaking, touched), isCut: !complete };
 }
 
@@ -101,7 +115,7 @@ async function readTouched(
   repository: Repository,
   { head, components }: Range,
   { commits }: Comparison,
-  known: Known,
+  { known, orNone }: Asking,
 ): Promise<ReadonlyMap<CommitId, readonly ComponentId[]>> {
   const folders = components.flatMap((component): [ComponentId, Path][] => {
     const folder = serviceOf(component, known)?.folder;
@@ -112,6 +126,8 @@ async function readTouched(
   // The one before the first of them is what that is compared with.
   const count = Math.min(commits.length + 1, lineBatch(paths));
   const line = (await orNone(readLine(repository, head, count, paths))) ?? [];
+  // A folder that is not there is a wrong one.
+  if (line[0]?.entries.includes(null)) return new Map();
   return new Map(
     line.slice(0, -1).map(({ commit, entries }, index) => {
       const older = line[index + 1]?.entries;
@@ -131,11 +147,19 @@ async function judge(): Promise<(commit: RangeCommit) => boolean> {
   return ({ message, parents }) => parseCommit(message, parents.length > 1).breaking.length > 0;
 }
 
-async function orNone<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
-  }
+function answering(): OrNone {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, patience, null);
+  });
+  timer?.unref();
+  const answered = async <T>(asked: Promise<T>): Promise<T | null> => {
+    try {
+      return await asked;
+    } catch (error) {
+      if (error instanceof Failure) return null;
+      throw error;
+    }
+  };
+  return (asked) => Promise.race([answered(asked), late]);
 }
