@@ -1,20 +1,26 @@
 import semver from 'semver';
 import { readChart } from '../charts/chart.js';
-import { folderOf } from '../charts/folder.js';
+import { isFixture, parentOf } from '../charts/discover.js';
+import { baseName, folderOf } from '../charts/folder.js';
+import { MANIFEST } from '../charts/manifest.js';
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
 import { uses } from '../pages.js';
-import type { History, Snapshot } from '../snapshot/snapshot.js';
+import type { History, Path, Snapshot } from '../snapshot/snapshot.js';
 import { guessPattern, namedForms, tagPattern, tellForms } from '../versioning/tag-pattern.js';
 import type { Layout } from './layout.js';
 import type { Config } from './schema.js';
 
 const shown = 3;
 
+/** Manifests of source that charts may deploy. */
+const sources = ['package.json', 'pyproject.toml', 'setup.py', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle*'];
+
 /**
  * Refuses to release a product where there may be none: charts that nobody named, no library and no service beside them, no version file, and no release
- * tag with the appVersion of one of them. A release would write its version over those of other people's applications.
- * @throws {Failure} naming the action for such repositories, and the line that makes the charts part of a release
+ * tag with the appVersion of one of them. A release would write its version over those of other people's applications. Charts outside `charts/` are seen, too,
+ * where nothing else is there that could be a product: no source and no release tag.
+ * @throws {Failure} naming the action for such repositories, and the lines after which a release is planned
  */
 export async function mustHaveProduct(
   history: History,
@@ -22,38 +28,57 @@ export async function mustHaveProduct(
   config: Config,
   layout: Layout,
 ): Promise<void> {
-  const { libs, services, charts, newVersionFile } = layout;
+  const { libs, services, newVersionFile } = layout;
   const isNamed = [config.libs, config.services, config.charts, config['extra-files']].some(
     (part) => Object.keys(part).length > 0,
   );
-  if (charts.length === 0 || libs.length + services.length > 0 || !newVersionFile || isNamed) return;
+  if (libs.length + services.length > 0 || !newVersionFile || isNamed) return;
   const tags = await history.tags();
   const released = new Set([
     ...tags.flatMap(({ name }) => tagPattern(config['tag-pattern']).match(name) ?? []),
     ...(guessPattern(tags, undefined)?.tags ?? []).map(({ version }) => version),
   ]);
-  const files = await snapshot.load(charts.map(({ manifest }) => manifest));
-  const isProduct = [...files].some(([path, content]) => {
-    const at = appVersionOf(path, decode(path, content));
-    return at !== null && released.has(at);
-  });
-  if (isProduct) return;
+  const usual = layout.charts.map(({ manifest }) => manifest);
+  const manifests = usual.length > 0 || released.size > 0 ? usual : await chartsAnywhere(snapshot);
+  if (manifests.length === 0) return;
+  const files = await snapshot.load(manifests);
+  const versions = new Map([...files].map(([path, content]) => [path, appVersionOf(path, decode(path, content))]));
+  if ([...versions.values()].some((at) => typeof at === 'string' && released.has(at))) return;
   const forms = namedForms(tags.map(({ name }) => name));
-  const folders = charts.map(({ folder }) => folder);
+  const folders = manifests.map(folderOf);
   const names = `${folders.slice(0, shown).join(', ')}${folders.length > shown ? `, and ${folders.length - shown} more` : ''}`;
   const one = folders.length === 1;
+  // Only these would get the version of a first release.
+  const free = [...versions].filter(
+    ([, at]) => at === undefined || (at !== null && semver.lt(at, config['initial-version'])),
+  );
+  const [first] = released.size === 0 ? free.map(([path]) => folderOf(path)) : [];
+  const product =
+    first === undefined
+      ? `commit the version that is released, \`0.0.0\` before the first release: \`echo 0.0.0 > ${layout.versionFile}\``
+      : `name ${one ? 'the chart that deploys' : 'the charts that deploy'} it in ${config.source.path}: \`charts: { ${first}: patch }\``;
   throw new Failure({
     code: 'chart-repository',
     message: `This looks like a chart repository: ${names} ${one ? 'is a chart' : 'are charts'} without a library, service or version file, and no release tag matches ${one ? 'its appVersion' : 'the appVersion of any of them'}${forms.length > 0 ? `; tags name components: ${tellForms(forms)}` : ''}`,
-    fix: `Charts that have their own versions are raised by bump-chart: \`- uses: ${uses('bump-chart')}\` with \`bump: auto\`. If you release a product from here, name ${one ? 'the chart that deploys' : 'the charts that deploy'} it in ${config.source.path}: \`charts: { ${folders[0]}: patch }\`.`,
-    place: { path: charts[0]?.manifest ?? '' },
+    fix: `Charts that have their own versions are raised by bump-chart: \`- uses: ${uses('bump-chart')}\` with \`bump: auto\`. If you release a product from here, ${product}.`,
+    place: { path: manifests[0] ?? '' },
   });
 }
 
-/** What cannot be read is told where charts are written. */
-function appVersionOf(path: string, text: string): string | null {
+/** Manifests of charts in a repository that has nothing else to release. */
+async function chartsAnywhere(snapshot: Snapshot): Promise<readonly Path[]> {
+  const paths = await snapshot.list([...sources, MANIFEST].map((name) => `**/${name}`));
+  const charts = paths.filter((path) => baseName(path) === MANIFEST);
+  if (charts.length < paths.length) return [];
+  const folders = new Set(charts.map(folderOf));
+  return charts.filter((path) => parentOf(folderOf(path), folders) === undefined && !isFixture(folderOf(path)));
+}
+
+/** The appVersion, undefined where there is none, null where it is no version. What cannot be read is told where charts are written. */
+function appVersionOf(path: string, text: string): string | null | undefined {
   try {
-    return semver.valid(readChart(folderOf(path), text).appVersion);
+    const { appVersion } = readChart(folderOf(path), text);
+    return appVersion === undefined ? undefined : semver.valid(appVersion);
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

@@ -50,6 +50,7 @@ export async function decideAt(
         : { path: layout.versionFile, read: (file, text) => readVersionFile(file, text).value },
       paths: config.commits.paths,
       exclude: config.commits.exclude,
+      folders: [...layout.libs, ...layout.services, ...layout.charts].map(({ folder }) => folder),
     },
     { ...request, initial: config['initial-version'], zero: config.versioning.zero },
   );

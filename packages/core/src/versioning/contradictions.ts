@@ -3,7 +3,7 @@ import { Failure, type Problem } from '../failure.js';
 import type { Path } from '../snapshot/snapshot.js';
 import type { Bump } from './bump.js';
 import type { ReleasePoint, ReleasePointFacts } from './release-point.js';
-import { namedForms, type TagPattern, tellForms } from './tag-pattern.js';
+import { type TagPattern, tagForms, tellForms, tellOneByOne } from './tag-pattern.js';
 
 /** What a person asked for, or what commits ask for. */
 export type Asked = { readonly version: string } | { readonly bump: Exclude<Bump, 'none'> };
@@ -36,6 +36,9 @@ function versionFileBehind({ tag, behind, versionFile }: ReleasePointFacts): Pro
   ];
 }
 
+/** Who has to say which tags are the product's must see all there are. */
+const most = 20;
+
 /** A few tags follow the default pattern, more name a component, and no file says which of them release the product. */
 function strayTag(
   pattern: TagPattern,
@@ -43,16 +46,23 @@ function strayTag(
   { kind }: ReleasePoint,
 ): Problem[] {
   if (kind !== 'tag' || tag === null || fileVersion !== null || pattern.component !== undefined) return [];
-  const forms = namedForms(unmatchedTags);
-  const named = forms.reduce((sum, { count }) => sum + count, 0);
-  const [first] = forms;
+  const forms = tagForms(unmatchedTags);
+  const [plain] = forms.filter(({ text }) => text === '{version}');
+  const others = forms.filter((form) => form !== plain);
+  const named = others.reduce((sum, { count }) => sum + count, 0);
+  const [first] = others;
   if (first === undefined || named <= existing.length) return [];
   const follow = existing.length === 1 ? '1 tag follows' : `${existing.length} tags follow`;
+  const bare = plain === undefined ? '' : `; ${tellForms([plain])}`;
+  const oneByOne = tellOneByOne(others);
+  // The pattern of one of several components is none of the product.
+  const another = plain ?? (oneByOne === '' ? first : others.find(({ component }) => component === ''));
+  const or = another === undefined ? '' : `, \`tag-pattern: '${another.text}'\` if ${another.newest} is`;
   return [
     {
       code: 'release-tag-unclear',
-      message: `${follow} the pattern ${pattern.text} (newest ${tag.name}), but ${named} name a component: ${tellForms(forms)}`,
-      fix: `Say how the product is tagged in the configuration (.github/slipway.yml): \`tag-pattern: '${pattern.text}'\` if ${tag.name} is its last release, or another, such as \`tag-pattern: '${first.text}'\`.`,
+      message: `${follow} the pattern ${pattern.text} (newest ${tag.name}), but ${named} name a component: ${tellForms(others, most)}${bare}`,
+      fix: `${oneByOne}${oneByOne === '' ? 'Say how the product is tagged' : 'If there is such a product, say how it is tagged'} in the configuration (.github/slipway.yml): \`tag-pattern: '${pattern.text}'\` if ${tag.name} is its last release${or}.`,
     },
   ];
 }

@@ -414,6 +414,31 @@ describe('N31: the wrong last release, in spite of evidence', () => {
     expect(await summary()).toMatch(/^1\.1\.0 → 1\.2\.0/);
   });
 
+  test('tags of components one by one, beside versions without a name: no component is taken for the product', async () => {
+    await repo.commit('feat: a');
+    await repo.tag('v0.0.8');
+    for (const name of ['cli==0.4.30', 'cli==0.4.31', 'sdk==0.4.3', 'checkpoint==4.2.0', '0.0.7']) await repo.tag(name);
+    await repo.commit('fix: b');
+    const fix =
+      "Tags such as cli=={version} and checkpoint=={version} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. If there is such a product, say how it is tagged in the configuration (.github/slipway.yml): `tag-pattern: 'v{version}'` if v0.0.8 is its last release, `tag-pattern: '{version}'` if 0.0.7 is.";
+    await expect(decide()).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'release-tag-unclear',
+          message:
+            '1 tag follows the pattern v{version} (newest v0.0.8), but 4 name a component: 2 like cli=={version} (newest 0.4.31), 1 like checkpoint=={version} (newest 4.2.0), 1 like sdk=={version} (newest 0.4.3); 1 like {version} (newest 0.0.7)',
+          fix,
+        },
+      ],
+    });
+    // A person wrote that of one component all the same.
+    const one = { tagPattern: 'cli=={version}', patternConfirmed: true, folders: ['libs/sdk', 'libs/cli'] };
+    expect((await decide({}, one)).findings).toMatchObject([
+      { code: 'tag-pattern-of-a-component', fix: expect.stringContaining('`commits: { paths: [libs/cli] }`') },
+    ]);
+    expect((await decide({}, { ...one, paths: ['libs/cli'] })).findings).toEqual([]);
+  });
+
   test('tags of components alone, and no version file', async () => {
     await repo.commit('feat: a');
     await repo.tag('shop-api-2.0.0');

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import type { Finding } from '../plan/proposal.js';
-import type { CommitId, History } from '../snapshot/snapshot.js';
+import type { CommitId, History, Path } from '../snapshot/snapshot.js';
 import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';
 import { type CommitPaths, countedCommits } from './commit-paths.js';
 import { mustAgree, mustNotPassOver } from './contradictions.js';
@@ -14,7 +14,7 @@ import {
   short,
   type VersionFile,
 } from './release-point.js';
-import { type TagPattern, tagPattern, unmatchedTags } from './tag-pattern.js';
+import { ofOneComponent, type TagPattern, tagPattern, unmatchedTags } from './tag-pattern.js';
 import { readUnannounced, unannounced } from './unannounced.js';
 
 /** Where the facts about a release are read from. */
@@ -28,6 +28,8 @@ export interface ReleaseSource extends CommitPaths {
   /** What `{component}` in the pattern stands for. */
   readonly component?: string;
   readonly versionFile: VersionFile | null;
+  /** Of the components that are here, for what there is to say about tags of one of them. */
+  readonly folders?: readonly Path[];
 }
 
 /** What the user asked for. */
@@ -51,6 +53,7 @@ export interface ReleaseFacts {
   readonly commits: Classified;
   /** Whether only commits that changed certain paths are among them. */
   readonly limited: boolean;
+  readonly folders?: readonly Path[];
   /** What the last release holds, and its notes do not. */
   readonly unannounced: readonly ReleaseCommit[];
 }
@@ -97,7 +100,7 @@ async function readReleaseFacts(
   // A version file that says something else has no part in the last release.
   const written = commit !== null && versionFile !== null && point.fileVersion === previousVersion;
   return {
-    ...{ pattern, point, limited, patternConfirmed: source.patternConfirmed ?? false },
+    ...{ pattern, point, limited, patternConfirmed: source.patternConfirmed ?? false, folders: source.folders ?? [] },
     commits: await classify(countedCommits(history, excluding, head, source)),
     unannounced: written ? await readUnannounced(history, commit, versionFile.path, source) : [],
   };
@@ -124,6 +127,7 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   if (wrong.length > 0) throw new Failure(wrong.map(({ level, ...problem }) => problem));
   const findings = [
     ...unmatched,
+    ...ofOneComponent(pattern, tags, facts.limited, facts.folders ?? []),
     ...unannounced(facts.unannounced, previous ?? ''),
     ...asked.findings,
     ...(auto ? mayMeanMore(commits) : []),

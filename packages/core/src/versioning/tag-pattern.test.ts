@@ -85,11 +85,24 @@ test('tags that name something before the version are an error where nothing els
       level: 'error',
       message:
         'No tag follows the pattern v{version}, so this would be the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
-      fix: "If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as `tag-pattern: 'shop-{version}'`. If nothing was released yet, write `tag-pattern: 'v{version}'` there.",
+      fix: "Tags such as shop-{version} and web/v{version} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. If there is such a product and it was not released yet, write `tag-pattern: 'v{version}'` in the configuration (.github/slipway.yml).",
     },
   ]);
   expect(unmatched(tags, { confirmed: true })).toMatchObject([{ level: 'notice' }]);
   expect(unmatched(tags, { previous: '1.0.0' })).toEqual([]);
+  // One form may be how the product is tagged.
+  expect(unmatched(['shop-1.9.0'])).toMatchObject([
+    { fix: expect.stringContaining("`tag-pattern: 'shop-{version}'`") },
+  ]);
+  // Beside versions without a name, they are told too.
+  expect(unmatched([...tags, '1.2.11'])).toMatchObject([
+    {
+      message: expect.stringContaining('1 looks like {version}, the newest of them 1.2.11; 5 name a component: 2 like'),
+      fix: expect.stringMatching(
+        /one by one.* If 1\.2\.11 is the last release of the product, write `tag-pattern: '\{version\}'`/,
+      ),
+    },
+  ]);
 });
 
 test('tags of another form above those that follow the pattern contradict it, however few', () => {

@@ -73,6 +73,9 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
   if (matching > 0 && (!ahead || confirmed)) return [];
   const looks = `${another.count} ${another.count === 1 ? 'looks' : 'look'} like ${another.text}, the newest of them ${another.newest.name}`;
   const above = ahead && previous !== null ? `, which is above ${previous}` : '';
+  const named = namedForms(tags).filter(({ component }) => component !== '');
+  const oneByOne = ahead ? tellOneByOne(named) : '';
+  const beside = oneByOne === '' ? '' : `; ${sum(named)} name a component: ${tellForms(named)}`;
   const keep =
     matching > 0
       ? `If ${pattern.text} is right, write \`tag-pattern: '${pattern.text}'\` there`
@@ -81,27 +84,34 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
     {
       code: 'tag-pattern-unmatched',
       level: ahead ? 'error' : 'warning',
-      message: `${matching === 0 ? 'No tag follows' : matching === 1 ? '1 tag follows' : `${matching} tags follow`} the pattern ${pattern.text}, but ${looks}${above}`,
-      fix: `Write \`tag-pattern: '${another.text}'\` in the configuration (.github/slipway.yml).${ahead ? ` ${keep}.` : ''}`,
+      message: `${matching === 0 ? 'No tag follows' : matching === 1 ? '1 tag follows' : `${matching} tags follow`} the pattern ${pattern.text}, but ${looks}${above}${beside}`,
+      fix: `${oneByOne}${oneByOne === '' ? 'Write' : `If ${another.newest.name} is the last release of the product, write`} \`tag-pattern: '${another.text}'\` in the configuration (.github/slipway.yml).${ahead ? ` ${keep}.` : ''}`,
     },
   ];
 }
 
 const shown = 3;
 
-/** Forms of tags such as `shop-1.2.0` and `web/v2.0.0`: of charts, of single packages, or of the product; the most frequent first. */
-export interface NamedForm {
+function sum(forms: readonly TagForm[]): number {
+  return forms.reduce((total, { count }) => total + count, 0);
+}
+
+/** Tags of one form, such as `shop-1.2.0` and `shop-1.3.0`: of charts, of single packages, or of the product. */
+export interface TagForm {
   /** Such as `shop-{version}`. */
   readonly text: string;
   readonly count: number;
   readonly newest: string;
+  /** What stands before the version is a name, and not `v` or `release-`; empty where there is none. */
+  readonly component: string;
 }
 
-/** The forms of tags that name something before the version. */
-export function namedForms(tags: readonly string[]): NamedForm[] {
+/** The forms of tags that hold a version, the most frequent first. */
+export function tagForms(tags: readonly string[]): TagForm[] {
   const forms = new Map<string, string[]>();
   for (const tag of tags) {
-    const [, before = '', version = ''] = /^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? [];
+    const [, before = '', version = ''] =
+      release(tag) !== null ? ['', '', tag] : (/^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? []);
     if (release(version) === null) continue;
     const text = `${before}{version}`;
     const versions = forms.get(text);
@@ -110,14 +120,37 @@ export function namedForms(tags: readonly string[]): NamedForm[] {
   }
   return [...forms]
     .sort(([, one], [, other]) => other.length - one.length)
-    .map(([text, versions]) => ({ text, count: versions.length, newest: versions.sort(compare).at(-1) ?? '' }));
+    .map(([text, versions]) => ({
+      text,
+      count: versions.length,
+      newest: versions.sort(compare).at(-1) ?? '',
+      component: componentOf(text),
+    }));
+}
+
+/** Those of them that have something before the version. */
+export function namedForms(tags: readonly string[]): TagForm[] {
+  return tagForms(tags).filter(({ text }) => text !== '{version}');
+}
+
+/** What a pattern names before the version: `cli` of `cli=={version}`; empty for `v{version}` and `release-{version}`. */
+export function componentOf(text: string): string {
+  const before = text.slice(0, text.indexOf('{version}')).replace(/[-_/=@.]*v?$/i, '');
+  return /^(?:releases?|rel|version)?$/i.test(before) ? '' : before;
 }
 
 /** The first few forms in words: `2 like shop-{version} (newest 1.10.0)`. */
-export function tellForms(forms: readonly NamedForm[]): string {
-  const told = forms.slice(0, shown).map(({ text, count, newest }) => `${count} like ${text} (newest ${newest})`);
+export function tellForms(forms: readonly TagForm[], most = shown): string {
+  const told = forms.slice(0, most).map(({ text, count, newest }) => `${count} like ${text} (newest ${newest})`);
   const more = forms.length - told.length;
   return [...told, ...(more > 0 ? [`and ${more} more ${more === 1 ? 'form' : 'forms'}`] : [])].join(', ');
+}
+
+/** What to say first where tags of several components show that packages are released one by one; empty where they do not. */
+export function tellOneByOne(forms: readonly TagForm[]): string {
+  const [one, other] = forms.filter(({ component }) => component !== '');
+  if (one === undefined || other === undefined) return '';
+  return `Tags such as ${one.text} and ${other.text} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. `;
 }
 
 /** Nobody can tell whether such tags count: a person says so. */
@@ -125,12 +158,41 @@ function namedTags(pattern: TagPattern, tags: readonly string[], confirmed: bool
   const forms = pattern.component === undefined ? namedForms(tags) : [];
   const [first] = forms;
   if (first === undefined) return [];
+  const oneByOne = tellOneByOne(forms);
+  const settle =
+    oneByOne === ''
+      ? `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first.text}'\`. If nothing was released yet, write \`tag-pattern: '${pattern.text}'\` there.`
+      : `${oneByOne}If there is such a product and it was not released yet, write \`tag-pattern: '${pattern.text}'\` in the configuration (.github/slipway.yml).`;
   return [
     {
       code: 'tag-pattern-unmatched',
       level: confirmed ? 'notice' : 'error',
       message: `No tag follows the pattern ${pattern.text}, so this would be the first release; others name a version: ${tellForms(forms)}`,
-      fix: `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first.text}'\`. If nothing was released yet, write \`tag-pattern: '${pattern.text}'\` there.`,
+      fix: settle,
+    },
+  ];
+}
+
+/**
+ * What to say of a configured pattern that names one component among others, while all commits count: the release and its notes would hold those of others.
+ * @param folders of the components that are here
+ */
+export function ofOneComponent(
+  pattern: TagPattern,
+  others: readonly string[],
+  limited: boolean,
+  folders: readonly string[],
+): Finding[] {
+  const component = pattern.component === undefined ? componentOf(pattern.text) : '';
+  const forms = tagForms(others).filter((form) => form.component !== '');
+  if (component === '' || limited || forms.length === 0) return [];
+  const folder = folders.find((path) => path.split('/').at(-1) === component);
+  return [
+    {
+      code: 'tag-pattern-of-a-component',
+      level: 'notice',
+      message: `Tags like ${pattern.text} are of ${component}, others name other components (${tellForms(forms)}), and the commits of all of them count`,
+      fix: `If ${component} alone is released here, let its commits alone count: ${folder === undefined ? 'name its folder in `commits.paths`' : `\`commits: { paths: [${folder}] }\``} in the configuration (.github/slipway.yml).`,
     },
   ];
 }
