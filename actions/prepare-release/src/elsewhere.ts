@@ -5,6 +5,7 @@ import type { Hit } from '@slipway/core/snapshot/search';
 import type { Path } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { proposeTexts } from './elsewhere-lines.js';
+import { type Part, type Present, quoted, settingsOf } from './settings.js';
 import { isMarked, marks, occurrences } from './stamp/marked-lines.js';
 
 /** What a search of the whole tree for the last version is judged by. */
@@ -71,7 +72,7 @@ export function tellElsewhere({ versions, hits, known, config }: Search): Findin
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a marker, and the release would not write ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Add to ${config.source.path} what follows the release of these lines${asked ? '' : '; `extra-files: []` leaves all as they are'}:\n${lines(charts, packages, places, environments, marked, versions)}`,
+            fix: `Add to ${config.source.path} what follows the release of these lines${asked ? '' : '; `extra-files: []` leaves all as they are'}:\n${lines(charts, packages, places, environments, marked, versions, config)}`,
           } as const,
         ]),
     ...(told.length === 0
@@ -111,12 +112,20 @@ function lines(
   environments: readonly Hit[],
   marked: readonly Path[],
   versions: readonly string[],
+  present: Present,
 ): string {
-  const apps = charts.filter(isOwn('appVersion')).map(({ path }) => {
+  const apps = charts.filter(isOwn('appVersion')).map(({ path }): [Path, string] => {
     const inStep = charts.some((hit) => hit.path === path && isOwn('version')(hit));
-    return `  ${folderOf(path)}: ${inStep ? 'sync' : 'patch'}`;
+    return [folderOf(path), inStep ? 'sync' : 'patch'];
   });
-  const libs = [...new Set(packages.filter(isOwn('version')).map(({ path }) => `  ${folderOf(path)}: release`))];
+  const libs = packages.filter(isOwn('version')).map(({ path }): [Path, string] => [folderOf(path), 'release']);
+  const block = (part: Part, proposed: readonly [Path, string][]) =>
+    proposed.length === 0
+      ? []
+      : [
+          `${part}:`,
+          ...settingsOf(part, new Map(proposed), present).map(([name, value]) => `  ${quoted(name)}: ${value}`),
+        ];
   const entries = (hits: readonly Hit[]) =>
     proposeTexts(hits, versions).map(({ path, text }) => `- { path: ${quoted(path)}, text: ${quoted(text)} }`);
   const files = [
@@ -125,15 +134,11 @@ function lines(
     ...entries(environments).map((entry) => `  # ${entry}  # only if no environment runs it`),
   ];
   return [
-    ...(libs.length > 0 ? ['libs:', ...libs] : []),
-    ...(apps.length > 0 ? ['charts:', ...apps] : []),
+    ...block('libs', libs),
+    ...block('charts', apps),
     ...(places.length + marked.length > 0 ? ['extra-files:'] : ['extra-files: []']),
     ...files,
   ].join('\n');
-}
-
-function quoted(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 
 function few(names: readonly string[]): string {

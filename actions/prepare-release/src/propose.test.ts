@@ -46,7 +46,7 @@ test('a repository in which nothing was found is told where was looked, and what
       code: 'no-components',
       message:
         'No library, service or chart was found in libs/*, services/* and charts/*; packages/money/package.json, pyproject.toml are elsewhere',
-      fix: expect.stringContaining("in .github/slipway.yml, such as `libs: { 'packages/*': {}, '.': {} }`"),
+      fix: expect.stringContaining("in .github/slipway.yml, such as `libs: { 'packages/*': release, '.': release }`"),
     },
   ]);
 });
@@ -62,13 +62,15 @@ test('of what stands elsewhere, fixtures, examples and installed packages are na
     const { findings } = await proposed(files);
     return findings.map(({ message, fix }) => `${message.split('; ')[1]}: ${/`(.*?)`/.exec(fix ?? '')?.[1]}`);
   };
-  expect(await named({ ...aside, 'package.json': '{}' })).toEqual(["package.json is elsewhere: libs: { '.': {} }"]);
+  expect(await named({ ...aside, 'package.json': '{}' })).toEqual([
+    "package.json is elsewhere: libs: { '.': release }",
+  ]);
   expect(await named({ 'examples/shop/package.json': '{}' })).toEqual([
-    "examples/shop/package.json is elsewhere: libs: { 'examples/*': {} }",
+    "examples/shop/package.json is elsewhere: libs: { 'examples/*': release }",
   ]);
   const folders = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name): [string, string] => [`${name}/x/package.json`, '{}']);
   expect(await named(Object.fromEntries(folders))).toEqual([
-    expect.stringContaining("libs: { 'a/*': {}, 'b/*': {}, 'c/*': {}, 'd/*': {}, 'e/*': {} }"),
+    expect.stringContaining("libs: { 'a/*': release, 'b/*': release, 'c/*': release, 'd/*': release, 'e/*': release }"),
   ]);
 });
 
@@ -83,7 +85,7 @@ test('N39: what has a Dockerfile, or is in apps, is proposed as a service, one b
   });
   const [{ fix = '' } = {}] = findings;
   expect(fix).toContain(
-    "`libs: { 'packages/*': {} }` and `services: { shop: { path: apps/shop }, ads: { path: src/ads }, web: { path: src/web } }`",
+    "`libs: { 'packages/*': release }` and `services: { shop: { path: apps/shop }, ads: { path: src/ads }, web: { path: src/web } }`",
   );
   for (const [, line = ''] of fix.matchAll(/`((?:libs|services): [^`]+)`/g)) {
     expect(() => parseConfig('slipway.yml', line)).not.toThrow();
@@ -121,7 +123,7 @@ test.each<[string, Record<string, string>, string | undefined]>([
             level: 'notice',
             code: 'workspace-members-left-out',
             message: `The workspace has members that are not part of the release: ${member}`,
-            fix: expect.stringContaining("`libs: { 'packages/*': {} }`"),
+            fix: expect.stringContaining("`libs: { 'packages/*': release }`"),
           },
         ],
   );

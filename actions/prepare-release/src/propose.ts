@@ -35,7 +35,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const { layout, files } = facts;
   const stamped = stamp({
     ...{ layout, files, version, previousVersion, fileVersion },
-    source: config.source,
+    ...{ source: config.source, present: config },
     ...{ extraFiles: facts.extraFiles, archives: facts.archives, owner: facts.owner },
   });
   const { notes, edits: changelog } = proposeChangelog(facts);
@@ -44,7 +44,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const charts = judgeCharts(layout, files, facts.chartFiles);
   // With other files configured, these may be all that follows.
   const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
-  const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config.source.path);
+  const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config);
   const left = tellElsewhere({
     ...{ versions: lastVersions(decision), hits: facts.hits, config },
     known: new Set([...files.keys(), ...facts.locks]),

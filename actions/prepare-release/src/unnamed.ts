@@ -1,9 +1,11 @@
+import type { Config } from '@slipway/core/config/schema';
 import { decode } from '@slipway/core/files/text';
 import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Layout } from './layout.js';
+import { proposeSettings } from './settings.js';
 
 /** Packages and charts that somebody may take for a part of the release. */
 export interface Unnamed {
@@ -39,7 +41,7 @@ export async function findUnnamed(base: Snapshot, layout: Layout): Promise<Unnam
 }
 
 /** Tells of them. Of a repository that has none nothing is said: a release of the version file alone is one, too. */
-export function tellUnnamed({ members, anywhere, images }: Unnamed, config: Path): Finding[] {
+export function tellUnnamed({ members, anywhere, images }: Unnamed, config: Config): Finding[] {
   const paths = [...members, ...anywhere];
   if (paths.length === 0) return [];
   const names = `${paths.slice(0, shown).join(', ')}${paths.length > shown ? `, and ${paths.length - shown} more` : ''}`;
@@ -51,19 +53,16 @@ export function tellUnnamed({ members, anywhere, images }: Unnamed, config: Path
   const named = folders.map((folder) => `${nameOf(folder)}: { path: ${folder === '.' ? "'.'" : folder} }`).join(', ');
   const examples = [
     ...(globs.length > 0
-      ? [
-          `libs: { ${globs
-            .slice(0, shown)
-            .map((glob) => `'${glob}': {}`)
-            .join(', ')} }`,
-        ]
+      ? [proposeSettings('libs', new Map(globs.slice(0, shown).map((glob) => [glob, 'release'])), config)]
       : []),
     ...(folders.length > 0 ? [`services: { ${named} }`] : []),
-    ...(globs.length + folders.length === 0 ? [`charts: { '${globOf(paths[0] ?? '')}': patch }`] : []),
+    ...(globs.length + folders.length === 0
+      ? [proposeSettings('charts', new Map([[globOf(paths[0] ?? ''), 'patch']]), config)]
+      : []),
   ];
   const independent =
-    globs.length > 0 ? ', or `independent` in place of `{}` for libraries that have their own versions' : '';
-  const fix = `Name what is released together in ${config}, such as ${examples.map((line) => `\`${line}\``).join(' and ')}${independent}; \`.\` is the root of the repository.`;
+    globs.length > 0 ? ', or `independent` in place of `release` for libraries that have their own versions' : '';
+  const fix = `Name what is released together in ${config.source.path}, such as ${examples.map((line) => `\`${line}\``).join(' and ')}${independent}; \`.\` is the root of the repository.`;
   return [
     anywhere.length > 0
       ? {

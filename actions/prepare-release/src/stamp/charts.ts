@@ -45,18 +45,14 @@ export async function listChartFiles(
 export function stampCharts(facts: StampFacts): Stamped[] {
   const released = facts.layout.charts.filter((chart) => chart.version !== 'independent');
   const decisions = all(released.map((chart) => () => decide(chart, facts)));
-  const findings = decisions.flatMap(({ finding }): Stamped[] =>
-    finding
-      ? [
-          {
-            path: finding.manifest,
-            text: textOf(facts.files, finding.manifest),
-            changes: [],
-            findings: [finding.finding],
-          },
-        ]
-      : [],
-  );
+  const findings = decisions.flatMap(({ folder, finding, own }): Stamped[] => {
+    const left = finding ?? own;
+    if (left === undefined) return [];
+    const unchanged = { path: left.manifest, text: textOf(facts.files, left.manifest), changes: [] };
+    return own
+      ? [{ ...unchanged, findings: [], own: { part: 'charts', folder, finding: own.finding } }]
+      : [{ ...unchanged, findings: [left.finding] }];
+  });
   const wishes = decisions.flatMap(({ wish }) => wish ?? []);
   const apps = new Map(decisions.flatMap(({ folder, appVersion }) => (appVersion ? [[folder, appVersion]] : [])));
   if (wishes.length + apps.size === 0) return findings;
@@ -102,6 +98,8 @@ interface Decision {
   readonly appVersion?: string;
   /** Why the chart is left alone. */
   readonly finding?: { readonly manifest: Path; readonly finding: Finding };
+  /** Its version or appVersion may be another one's. */
+  readonly own?: { readonly manifest: Path; readonly finding: Finding };
 }
 
 /** What the release does to one of its charts. */
@@ -110,8 +108,10 @@ function decide(chart: Released, facts: StampFacts): Decision {
   const file = readReleased(folder, textOf(facts.files, manifest));
   // A library chart deploys nothing: it has no application whose version it could carry.
   if (file.type === 'library' && chart.version === 'patch') return { folder };
-  const own = ownVersion(chart, file, facts) ?? inStep(chart, file, facts);
-  if (own) return { folder, finding: { manifest, finding: own } };
+  const own = ownVersion(chart, file, facts);
+  if (own) return { folder, own: { manifest, finding: own } };
+  const unclear = inStep(chart, file, facts);
+  if (unclear) return { folder, finding: { manifest, finding: unclear } };
 
   const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion ?? '', facts.version);
   const stampsApp = appVersion !== undefined && file.appVersion !== appVersion;
@@ -145,7 +145,12 @@ function ownVersion(chart: Released, file: Chart, facts: StampFacts): Finding | 
     level: 'warning',
     code: 'chart-own-version',
     message: `${chart.manifest}: ${field} is ${followed}, ${found}; the chart stays as it is`,
-    fix: `If it has its own versions, write \`charts: { ${chart.folder}: { version: independent } }\` in ${facts.source.path}. ${expected ? `If not, set ${field} to ${expected}` : unreleased(followed, facts, field)}.`,
+    // What is above the release never lowers its version to follow it.
+    fix: expected
+      ? at !== null && semver.gt(at, expected)
+        ? ''
+        : `If not, set ${field} to ${expected}.`
+      : `${unreleased(followed, facts, field)}.`,
     place: file[`${field}Place`] ?? file.versionPlace,
   };
 }

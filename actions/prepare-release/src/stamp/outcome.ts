@@ -64,7 +64,7 @@ export function stampFiles(
     version,
     previousVersion: previous,
     fileVersion: nothing ? '' : fileVersion,
-    source: read.source,
+    ...{ source: read.source, present: read },
     extraFiles,
     archives: [...contents.keys()].filter((path) => path.endsWith('.tgz')),
     owner: 'acme',

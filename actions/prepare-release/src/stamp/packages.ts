@@ -4,10 +4,12 @@ import type { Raised } from '@slipway/core/files/constraint';
 import type { Placed } from '@slipway/core/files/lines';
 import type { Finding } from '@slipway/core/plan/proposal';
 import type { Path } from '@slipway/core/snapshot/snapshot';
+import semver from 'semver';
 import type { Lib } from '../layout.js';
 import {
   type ComponentChange,
   followsRelease,
+  type OwnVersion,
   presentVersion,
   type Stamped,
   type StampFacts,
@@ -107,14 +109,20 @@ interface Verdict {
   /** The library carries the released version, now or after this. */
   readonly follows: boolean;
   readonly findings: readonly Finding[];
+  /** Set where it may have its own versions. */
+  readonly own?: OwnVersion;
 }
 
 /** Whether a project's version follows the release. What does not is left alone, with the line to configure. */
 function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts, ecosystem: Ecosystem<P>): Verdict {
   if (!lib || lib.version === 'independent') return { follows: false, findings: [] };
   const leave = (finding: Finding): Verdict => ({
-    follows: false,
-    findings: [{ ...finding, message: `${finding.message}; it stays as it is` }],
+    ...{ follows: false, findings: [] },
+    own: {
+      part: 'libs',
+      folder: lib.folder,
+      finding: { ...finding, message: `${finding.message}; it stays as it is` },
+    },
   });
   if (!file.version) {
     const { versionless } = file;
@@ -123,24 +131,27 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
           ...versionless,
           level: 'warning',
           code: 'lib-without-version',
-          fix: `${versionless.fix}, or ${configuration(lib, facts)}.`,
+          fix: versionless.fix,
         })
       : { follows: false, findings: [] };
   }
   const at = ecosystem.parse(file.version.value);
   if (followsRelease(at, facts)) return { follows: true, findings: [] };
-  const present = presentVersion(facts) && ecosystem.display(presentVersion(facts));
+  const released = presentVersion(facts);
+  const present = released && ecosystem.display(released);
+  // What is above the release never lowers its version to follow it.
+  const isAbove = present !== '' && at !== undefined && semver.gt(at, released);
+  const rest = [
+    ...(isAbove ? [] : [present ? `If not, set it to ${present}` : unreleased(file.version.value, facts, 'it')]),
+    ...(file.private ? [`${isAbove ? 'D' : 'or d'}elete it: a private package needs none`] : []),
+  ].join(', ');
   return leave({
     level: file.private ? 'notice' : 'warning',
     code: 'lib-own-version',
     message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
-    fix: `If it has its own versions, ${configuration(lib, facts)}. ${present ? `If not, set it to ${present}` : unreleased(file.version.value, facts, 'it')}${file.private ? ', or delete it: a private package needs none' : ''}.`,
+    fix: rest === '' ? '' : `${rest}.`,
     place: file.version.place,
   });
-}
-
-function configuration(lib: Lib, { source }: StampFacts): string {
-  return `write \`libs: { ${lib.folder}: { version: independent } }\` in ${source.path}`;
 }
 
 function stampProject<P extends Pin>(
@@ -169,7 +180,7 @@ function stampProject<P extends Pin>(
     changes.push({ component, what: `pin of ${pin.name}`, from: pin.constraint, to: raised.constraint, path });
   }
   const changed = restamped || pins.size > 0 ? file.write({ ...(restamped ? { version } : {}), pins }) : text;
-  return { path, text: changed, changes, findings };
+  return { path, text: changed, changes, findings, ...(verdict.own ? { own: verdict.own } : {}) };
 }
 
 /** It let the last release in as little as this one: somebody may have held it back on purpose. */

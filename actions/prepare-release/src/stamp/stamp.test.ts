@@ -304,6 +304,34 @@ describe('libraries', () => {
     ]);
   });
 
+  test('several with their own versions are one block to paste, and none is told to go back', () => {
+    const { findings } = stampFiles(
+      {
+        'libs/money/pyproject.toml': lib('4.2.0'),
+        'libs/geo/pyproject.toml': '[project]\nname = "geo"\nversion = "0.3.0"\n',
+        'libs/web/package.json': '{ "name": "web", "version": "9.0.0" }',
+        'libs/old/package.json': '{ "name": "old", "version": "7.0.0" }',
+        'libs/new/package.json': '{ "name": "new", "version": "1.4.2" }',
+        'charts/a/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1.0.0\nappVersion: 7.0.0\n',
+        'charts/b/Chart.yaml': 'apiVersion: v2\nname: b\nversion: 1.0.0\nappVersion: 1.0.0\n',
+      },
+      'libs: { libs/old: independent, libs/new: { version: release } }\ncharts: { charts/a: { templates: ignore } }',
+      '1.4.2',
+      '1.5.0',
+    );
+    const libs =
+      'If these have their own versions, write `libs: { libs/old: independent, libs/new: release, libs/geo: independent, libs/money: independent, libs/web: independent }` in slipway.yml.';
+    const charts =
+      'If these have their own versions, write `charts: { charts/a: independent, charts/b: independent }` in slipway.yml.';
+    expect(findings.filter(({ code }) => code.endsWith('-own-version')).map(({ fix }) => fix)).toEqual([
+      `${libs} If not, set it to 1.4.2.`,
+      libs,
+      libs,
+      charts,
+      `${charts} If not, set appVersion to 1.4.2.`,
+    ]);
+  });
+
   test('a version that the build backend makes is left alone, with the line', () => {
     const text = '[project]\nname = "money"\ndynamic = ["version"]\n';
     expect(outcome({ 'libs/money/pyproject.toml': text }).findings).toEqual([

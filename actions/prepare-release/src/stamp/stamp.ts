@@ -1,5 +1,6 @@
 import { all } from '@slipway/core/failure';
 import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import { proposeSettings } from '../settings.js';
 import { stampCharts } from './charts.js';
 import { stampExtraFiles } from './extra-files.js';
 import { stampNode } from './node.js';
@@ -31,6 +32,22 @@ export function stamp(facts: StampFacts): Stamp {
   return {
     edits: [...texts].flatMap(([path, text]) => editOf(facts.files, path, text)),
     changes: stamped.flatMap(({ changes }) => changes),
-    findings: stamped.flatMap(({ findings }) => findings),
+    findings: tellOwn(stamped, facts),
   };
+}
+
+/** Components that may have their own versions are settled together: each finding shows the one block that names all of its kind. */
+function tellOwn(stamped: readonly Stamped[], { source, present }: StampFacts): Finding[] {
+  return stamped.flatMap(({ findings, own }) => {
+    if (own === undefined) return findings;
+    const alike = stamped.flatMap((each) => (each.own?.part === own.part ? each.own.folder : []));
+    const line = proposeSettings(own.part, new Map(alike.map((folder) => [folder, 'independent'])), present);
+    const { code, fix } = own.finding;
+    const way = `write \`${line}\` in ${source.path}`;
+    const told =
+      code === 'lib-without-version'
+        ? `${fix}, or ${way}.`
+        : `If ${alike.length === 1 ? 'it has its own versions' : 'these have their own versions'}, ${way}. ${fix}`;
+    return [{ ...own.finding, fix: told.trim() }, ...findings];
+  });
 }

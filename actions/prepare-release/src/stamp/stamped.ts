@@ -5,6 +5,7 @@ import type { Edit, Finding } from '@slipway/core/plan/proposal';
 import type { Files, Path } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
 import type { Layout } from '../layout.js';
+import type { Part, Present } from '../settings.js';
 
 /** One value that the release changes, for the tables people read. */
 export interface ComponentChange {
@@ -24,6 +25,16 @@ export interface Stamped {
   readonly text: string;
   readonly changes: readonly ComponentChange[];
   readonly findings: readonly Finding[];
+  /** A library or chart whose version does not follow the release, and that the configuration does not say that of. */
+  readonly own?: OwnVersion;
+}
+
+/** A library or chart that may have its own versions. */
+export interface OwnVersion {
+  readonly part: Part;
+  readonly folder: Path;
+  /** Its fix has what else can be done. */
+  readonly finding: Finding;
 }
 
 /** What stamping depends on. */
@@ -38,6 +49,8 @@ export interface StampFacts {
   readonly fileVersion: string;
   /** The configuration, for messages about what it says. */
   readonly source: ConfigSource;
+  /** What it says of libraries and charts. */
+  readonly present: Present;
   /** Files of the configuration, in its order. */
   readonly extraFiles: readonly ExtraFile[];
   /** Packaged charts in the `charts/` folders of the repository. */
