@@ -277,9 +277,10 @@ export class GitHub {
     });
   }
 
-  /** Asks the API in somebody's name, unrecorded. @throws when GitHub would refuse */
-  ask(login: string, method: string, path: string, body?: object): Promise<unknown> {
-    return this.#askInside({ login, permissions: { ...writeAll, administration: 'write' } }, method, path, body);
+  /** Asks the API in somebody's name, unrecorded. @param run the run that what comes of it is told of @throws when GitHub would refuse */
+  ask(login: string, method: string, path: string, body?: object, run?: number): Promise<unknown> {
+    const permissions = { ...writeAll, administration: 'write' as const };
+    return this.#askInside({ login, permissions, ...(run === undefined ? {} : { run }) }, method, path, body);
   }
 
   /** @throws when GitHub would refuse */

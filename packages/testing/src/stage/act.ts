@@ -8,6 +8,8 @@ import type { Conclusion, JobResult } from './jobs.js';
 
 /** One job, ready to run. */
 export interface ActJob {
+  readonly id: string;
+  readonly needs: Readonly<Record<string, JobResult>>;
   /** Texts by path, see `filesFor`. */
   readonly files: Readonly<Record<string, string>>;
   readonly event: string;
@@ -49,14 +51,21 @@ export async function runJob(job: ActJob): Promise<JobResult & { readonly log: s
     ]);
     if (job.signal.aborted) return { result: 'cancelled', outputs: {}, log };
     const said = await readFile(report, 'utf8').catch(() => undefined);
-    return { ...(said === undefined ? { result: 'failure', outputs: {} } : readReport(said)), log };
+    return { ...(said === undefined ? { result: 'failure', outputs: {} } : readReport(said, job, log)), log };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-function readReport(text: string): JobResult {
-  const { result, outputs } = asObject(parseJson(text));
+/** @throws when what the job needs did not end as it should: that is act's or the stage's fault, and no result */
+function readReport(text: string, { id, needs }: Pick<ActJob, 'id' | 'needs'>, log: string): JobResult {
+  const all = asObject(parseJson(text));
+  for (const [need, { result }] of Object.entries(needs)) {
+    const seen = asObject(all[need]).result;
+    if (seen !== result)
+      throw new Error(`${id} needs ${need}, which ended as ${result}, but act says ${seen}:\n${log}`);
+  }
+  const { result, outputs } = asObject(all[id]);
   const known: readonly Conclusion[] = ['success', 'failure', 'cancelled', 'skipped'];
   return {
     result: known.find((one) => one === result) ?? 'failure',

@@ -105,11 +105,11 @@ export function filesFor(wanted: Wanted): Record<string, string> {
       ...(leg === undefined ? {} : { strategy: { matrix: { include: [leg] } } }),
     },
     'stage-report': {
-      ...{ needs: [job.id], if: 'always()', 'runs-on': 'ubuntu-latest' },
+      ...{ needs: [job.id, ...Object.keys(needs)], if: 'always()', 'runs-on': 'ubuntu-latest' },
       steps: [
         {
           ...{ shell: 'sh', run: 'printf %s "$RESULT" > "$STAGE_REPORT"' },
-          env: { RESULT: `\${{ toJSON(needs['${job.id}']) }}` },
+          env: { RESULT: expression('toJSON(needs)') },
         },
       ],
     },
@@ -132,6 +132,10 @@ export function filesFor(wanted: Wanted): Record<string, string> {
   };
 }
 
+function expression(source: string): string {
+  return `$\{{ ${source} }}`;
+}
+
 /** Only inputs matter to act: whether the event fits was decided before. */
 function onOf(workflow: Workflow, event: string): Json {
   const said = workflow.on[event];
@@ -142,7 +146,8 @@ function onOf(workflow: Workflow, event: string): Json {
 function stub({ result, outputs }: JobResult): JsonObject {
   const names = Object.keys(outputs);
   const lines = names.flatMap((name) => [`${name}<<STAGE_END`, outputs[name] ?? '', 'STAGE_END']).join('\n');
-  const run = `cat >> "$GITHUB_OUTPUT" <<'STAGE_OUTPUTS'\n${lines}\nSTAGE_OUTPUTS\n${result === 'success' ? 'true' : 'exit 1'}\n`;
+  const write = names.length === 0 ? '' : `cat >> "$GITHUB_OUTPUT" <<'STAGE_OUTPUTS'\n${lines}\nSTAGE_OUTPUTS\n`;
+  const run = `${write}${result === 'success' ? 'true' : 'exit 1'}\n`;
   return {
     'runs-on': 'ubuntu-latest',
     ...(result === 'skipped' ? { if: 'false' } : {}),

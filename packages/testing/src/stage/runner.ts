@@ -239,13 +239,14 @@ export class Runner {
     const token = github.tokenFor('github-actions[bot]', permissions, run.id);
     const appToken = app === undefined ? undefined : github.tokenFor(app.login, undefined, run.id);
     const bot = (method: string, path: string, body: object) =>
-      github.ask('github-actions[bot]', method, `/repos/${repository}${path}`, body);
+      github.ask('github-actions[bot]', method, `/repos/${repository}${path}`, body, run.id);
     const check = asObject(
       asJson(await bot('POST', '/check-runs', { name: state.name, head_sha: headOf(run), status: 'in_progress' })),
     );
     const deployment = environment === undefined ? undefined : await this.#deploy(run, environment);
     const files = filesFor({ event: run.event.event, workflow: frame.workflow, job, leg, needs, inputs: frame.inputs });
     const ended = await runJob({
+      ...{ id: job.id, needs },
       ...{ files, event: run.event.event, payload: run.event.payload, actor: run.event.by.login },
       secrets: { ...about.secrets, GITHUB_TOKEN: token },
       variables: about.variables,

@@ -112,8 +112,32 @@ echo "app-slug=$STAGE_APP_SLUG" >> "$GITHUB_OUTPUT"
 `,
 };
 
+/** Images of one layer, by crane: the digest changes with what is in the context. */
+const build: StandIn = {
+  inputs: { context: '.', push: 'false', tags: '' },
+  outputs: ['digest', 'metadata'],
+  run: `work=$(mktemp -d)
+tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$work/layer.tar" -C "$CONTEXT" .
+for tag in $TAGS; do
+  crane append --oci-empty-base --new_layer "$work/layer.tar" --new_tag "$tag"
+done
+digest=$(crane digest "$tag")
+echo "digest=$digest" >> "$GITHUB_OUTPUT"
+echo "metadata={\\"containerimage.digest\\": \\"$digest\\", \\"image.name\\": \\"$tag\\"}" >> "$GITHUB_OUTPUT"
+rm -rf "$work"
+`,
+};
+
 const nothing: StandIn = {
-  inputs: { 'python-version': '', 'node-version': '', cache: '', version: '' },
+  inputs: {
+    'python-version': '',
+    'node-version': '',
+    cache: '',
+    version: '',
+    registry: '',
+    username: '',
+    password: '',
+  },
   run: 'true\n',
 };
 
@@ -122,6 +146,9 @@ const standIns: Readonly<Record<string, StandIn>> = {
   'actions/upload-artifact': upload,
   'actions/download-artifact': download,
   'actions/create-github-app-token': appToken,
+  'docker/build-push-action': build,
+  'docker/login-action': nothing,
+  'docker/setup-buildx-action': nothing,
   'actions/setup-python': nothing,
   'actions/setup-node': nothing,
 };

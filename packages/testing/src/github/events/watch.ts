@@ -69,7 +69,10 @@ export class Watch {
     );
     // What GitHub merges by itself is the doing of whoever enabled that.
     const merger = closed.find((pull) => pull.merged !== undefined)?.merged?.by;
-    const doer = merger === undefined || merger === asked.login ? asked : doerOf({ login: merger, permissions: {} });
+    const doer =
+      merger === undefined || merger === asked.login
+        ? asked
+        : { ...doerOf({ login: merger, permissions: {} }), run: asked.run };
     for (const name of new Set([...before.refs.keys(), ...now.refs.keys()])) {
       const [from, to] = [before.refs.get(name), now.refs.get(name)];
       if (from !== to) await this.#moved(repository, doer, name, from, to);
