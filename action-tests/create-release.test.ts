@@ -278,6 +278,18 @@ describe('charts', () => {
     });
   });
 
+  test('at a version that only Helm takes for one, or none at all', async () => {
+    await charts();
+    const short = await repository.commit('feat: short', { 'charts/shop/Chart.yaml': chart('shop', '"1.2"') });
+    await repository.commit('feat: none', { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\n' });
+    await github.importRepository(name, repository.path);
+    const result = await run({ components: 'charts' });
+    expect(result.annotations).toEqual([
+      expect.stringMatching(/^warning charts\/web\/Chart\.yaml:1 chart-without-version/),
+    ]);
+    expect(await tags()).toMatchObject({ 'shop-1.2': `tag ${short}` });
+  });
+
   test('K4: a tag on a commit whose Chart.yaml says another version is refused, one on a later commit with it is not', async () => {
     await charts();
     await repository.tag('shop-0.2.0', { at: 'shop-0.1.0' });
@@ -308,7 +320,13 @@ describe('charts', () => {
       /tag-twice: charts\/shop\/Chart\.yaml and charts\/web\/Chart\.yaml would both be tagged v0\.2\.0/,
     );
     expect(await fail({ ...only, charts: 'shopp' })).toMatch(/chart-not-found: .* names shopp/);
-    expect(await fail({ ...only, version: '1.0.0' })).toMatch(/version-of-charts/);
+    const given = { version: '1.0.0', notes: 'x', assets: '*' };
+    for (const input of Object.keys(given)) {
+      expect(await fail({ ...only, ...given })).toContain(
+        `inputs-contradict: The input \`${input}\` has no meaning here`,
+      );
+    }
+    expect(await fail({ charts: 'shop' })).toMatch(/inputs-contradict: The input `charts`/);
   });
 });
 

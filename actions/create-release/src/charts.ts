@@ -16,7 +16,6 @@ import type { Inputs } from './table.js';
  * @throws {Failure} for charts that are named and not there, and those that cannot be read
  */
 export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot, config: Config): Promise<Found> {
-  if (inputs.version !== '') throw new Failure(versionOfCharts);
   const { history } = world;
   const all = await readThem(base, chartFolders(await base.list(['**/Chart.yaml'])), 'skip');
   const chosen = select(inputs.charts, all);
@@ -31,7 +30,8 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
     const pattern = patternOf(inputs['tag-pattern'] || config['chart-tag-pattern'], name);
     return [
       {
-        ...{ name, version, pattern, tag: pattern.format(version), place: chart.versionPlace },
+        ...{ name, version, semver: chart.semver.semver, pattern, tag: pattern.format(version) },
+        place: chart.versionPlace,
         changelog: inFolder(folder, 'CHANGELOG.md'),
         sections: config.changelog.sections,
         paths: { paths: [folder] },
@@ -94,13 +94,6 @@ async function broughtBy(chart: Chart, head: CommitId, history: ClonedHistory, p
     ({ manifest, from } = moved);
   }
 }
-
-const versionOfCharts = {
-  code: 'version-of-charts',
-  message:
-    'The input `version` is for the product, and `components: charts` releases each chart at the version in its Chart.yaml',
-  fix: 'Omit `version`, or `components`.',
-};
 
 function withoutVersion({ manifest, name, version, versionPlace }: Chart): Finding {
   return {

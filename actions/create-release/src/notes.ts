@@ -74,15 +74,15 @@ async function sectionOf(snapshot: Snapshot, path: string, version: string): Pro
 
 /** The release before: the highest one below the version that is part of what the commit has. */
 async function releaseBefore(
-  { pattern, version }: Pick<Subject, 'pattern' | 'version'>,
+  { pattern, semver }: Pick<Subject, 'pattern' | 'semver'>,
   commit: CommitId,
   history: Checkout['history'],
 ): Promise<TaggedRelease | null> {
   const lower = (await history.tags()).flatMap((tag): TaggedRelease[] => {
     const at = pattern.match(tag.name);
-    return at !== null && lt(at, version) ? [{ ...tag, version: at }] : [];
+    return at !== null && lt(at, semver) ? [{ ...tag, version: at }] : [];
   });
-  const identifier = prerelease(version)?.find((part) => typeof part === 'string');
+  const identifier = prerelease(semver)?.find((part) => typeof part === 'string');
   return (await highestReachable(history, commit, lower, String(identifier ?? ''))).found;
 }
 

@@ -9,7 +9,7 @@ import { createTag } from '@slipway/core/ports/github/tags';
 import type { Settled } from '@slipway/core/run/action';
 import type { World } from '@slipway/core/run/world';
 import type { Asset } from './assets.js';
-import { addressOf, isLatest, isPrerelease, partsOf } from './propose.js';
+import { addressOf, isLatest, partsOf } from './propose.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
@@ -32,22 +32,16 @@ export function releasing(): Releasing {
       const part = partsOf(facts).find(({ effect }) => effect.id === id);
       if (part === undefined) throw new Error(`${id} is no part of this plan`);
       const { candidate, does, asset } = part;
-      const { tag, commit, notes } = candidate;
+      const { tag, commit, notes, isPrerelease } = candidate;
       const release = made.get(tag) ?? candidate.release;
       if (does === 'tag') await createTag(github, tag, commit);
       else if (does === 'draft') {
-        made.set(
-          tag,
-          await createDraft(github, { tag, commit, notes, title: tag, isPrerelease: isPrerelease(candidate) }),
-        );
+        made.set(tag, await createDraft(github, { tag, commit, notes, title: tag, isPrerelease }));
       } else if (release === null) throw new Error(`${id} comes before its release`);
       else if (asset !== undefined) {
         await uploadAsset(github, release, { name: asset.name, bytes: await read(context.workspace, asset) });
       } else {
-        made.set(
-          tag,
-          await publishRelease(github, release, isPrerelease(candidate), isLatest(candidate, facts.published)),
-        );
+        made.set(tag, await publishRelease(github, release, isPrerelease, isLatest(candidate, facts.published)));
       }
       return [];
     },

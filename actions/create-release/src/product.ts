@@ -27,7 +27,7 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   }
   const pattern = patternOf(inputs['tag-pattern'] || config['tag-pattern']);
   const subject: Subject = {
-    ...{ name: world.context.repository, version, pattern, tag: pattern.format(version) },
+    ...{ name: world.context.repository, version, semver: version, pattern, tag: pattern.format(version) },
     place: placed?.place ?? { path },
     changelog: config.changelog.path,
     sections: config.changelog.sections,

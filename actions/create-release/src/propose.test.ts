@@ -12,6 +12,7 @@ const digests = { path: 'dist/digests.json', name: 'digests.json', size: 3, sha2
 const sbom = { path: 'dist/sbom.json', name: 'sbom.json', size: 4, sha256: 'd2' };
 const candidate: Candidate = {
   hasRelease: true,
+  isPrerelease: false,
   ...{
     name: 'shop',
     version: '1.5.0',
@@ -162,7 +163,7 @@ test.each<[string, Facts['published'], boolean]>([
   ['2.0.0-rc.1', ['1.5.0'], false],
   ['2.0.0', null, false],
 ])('%s after %j is the latest: %s', (version, published, expected) => {
-  expect(isLatest({ version }, published)).toBe(expected);
+  expect(isLatest({ version, isPrerelease: version.includes('-') }, published)).toBe(expected);
 });
 
 /** What an effect makes of GitHub, in memory. */

@@ -4,7 +4,7 @@ import { standingOf } from '@slipway/core/plan/effects';
 import { code, fenced, folded, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Outputs, Proposal } from '@slipway/core/plan/proposal';
 import type { GitHubRelease } from '@slipway/core/ports/github/releases';
-import { gte, prerelease, valid } from 'semver';
+import { gte, prerelease } from 'semver';
 import type { Asset } from './assets.js';
 import type { Candidate, Facts } from './read.js';
 
@@ -112,7 +112,7 @@ export function partsOf({ candidates, published, url }: Facts): Part[] {
       return { effect, candidate, does: 'asset', asset };
     });
     const needs = [draft.id, ...files.map(({ effect }) => effect.id)];
-    const after = { prerelease: isPrerelease(candidate), latest: isLatest(candidate, published) };
+    const after = { prerelease: candidate.isPrerelease, latest: isLatest(candidate, published) };
     const publish: Effect = {
       ...{ id: idOf.publish(tag), at, after, needs: [...needs, tagging.id] },
       before: isPublished ? after : null,
@@ -126,15 +126,12 @@ export function partsOf({ candidates, published, url }: Facts): Part[] {
   });
 }
 
-/** Whether a version comes before its own release, such as `1.5.0-rc.1`. */
-export function isPrerelease({ version }: Pick<Candidate, 'version'>): boolean {
-  return prerelease(version) !== null;
-}
-
 /** Whether a release becomes the one GitHub shows as the latest: by its version, so that a fix of an older line does not. Charts never do. */
-export function isLatest(candidate: Pick<Candidate, 'version'>, published: Facts['published']): boolean {
-  const { version } = candidate;
-  if (published === null || isPrerelease(candidate) || valid(version) === null) return false;
+export function isLatest(
+  { version, isPrerelease }: Pick<Candidate, 'version' | 'isPrerelease'>,
+  published: Facts['published'],
+): boolean {
+  if (published === null || isPrerelease) return false;
   return published.every((other) => prerelease(other) !== null || gte(version, other));
 }
 

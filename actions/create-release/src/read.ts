@@ -1,5 +1,5 @@
 import { loadConfig } from '@slipway/core/config/load';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Problem } from '@slipway/core/failure';
 import type { Markdown } from '@slipway/core/plan/markdown';
 import type { Finding } from '@slipway/core/plan/proposal';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
@@ -7,6 +7,7 @@ import { draftOf, type GitHubRelease, listReleases } from '@slipway/core/ports/g
 import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { Checkout } from '@slipway/core/run/world';
 import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { prerelease } from 'semver';
 import { type Asset, readAssets, withHashes } from './assets.js';
 import { readCharts } from './charts.js';
 import { readNotes, readTemplate } from './notes.js';
@@ -19,6 +20,8 @@ export interface Candidate {
   /** Of the chart; of the product: the repository's. */
   readonly name: string;
   readonly version: string;
+  /** It comes before its own release, such as `1.5.0-rc.1`. */
+  readonly isPrerelease: boolean;
   readonly tag: string;
   /** The commit that brought the version. */
   readonly commit: CommitId;
@@ -51,6 +54,7 @@ export interface Facts {
  * @throws {Failure} when something cannot be read, a file is missing, or the run is for a pull request that is not merged
  */
 export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
+  mustFit(inputs);
   await mustBeMerged(inputs, world);
   const { github, context } = world;
   const config = await loadConfig(base, inputs.config);
@@ -79,6 +83,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const assets = await readAssets(globs, context.workspace, !isPublished);
     candidates.push({
       ...{ name, version, tag, commit, tagged, hasRelease, assets },
+      isPrerelease: prerelease(subject.semver) !== null,
       release: there === null ? null : await withHashes(github, there, assets),
       notes: !hasRelease ? '' : isPublished ? there.notes : await notes(),
     });
@@ -87,6 +92,34 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     isDraft || isPrerelease ? [] : (subjects[0]?.pattern.match(tag) ?? []),
   );
   return { base: base.commit, url: github.url, candidates, published: isProduct ? published : null, nothing, findings };
+}
+
+/** @throws {Failure} for inputs that say nothing beside others: what is asked for happens, or the run fails */
+function mustFit(inputs: Inputs): void {
+  const { components, version, charts, notes, assets, 'github-release': withRelease } = inputs;
+  const problem = (given: string, why: string, fix: string): Problem => ({
+    code: 'inputs-contradict',
+    message: `The input \`${given}\` has no meaning here: ${why}`,
+    fix,
+  });
+  const isOff = '`github-release: false` makes tags only';
+  const problems = [
+    ...(version !== '' && components === 'charts'
+      ? [problem('version', '`components: charts` tags each chart at the version in its Chart.yaml', 'Omit `version`.')]
+      : []),
+    ...(charts.length > 0 && components === 'product'
+      ? [
+          problem(
+            'charts',
+            'it chooses among the charts of `components: charts`',
+            'Add `components: charts`, or omit `charts`.',
+          ),
+        ]
+      : []),
+    ...(assets.length > 0 && !withRelease ? [problem('assets', isOff, 'Omit one of both.')] : []),
+    ...(notes !== '' && !withRelease ? [problem('notes', isOff, 'Omit one of both.')] : []),
+  ];
+  if (problems.length > 0) throw new Failure(problems);
 }
 
 /** @throws {Failure} where the version is one that nobody merged, unless the run writes nothing */

@@ -9,6 +9,8 @@ import { type TagPattern, tagPattern } from '@slipway/core/versioning/tag-patter
 export interface Subject {
   readonly name: string;
   readonly version: string;
+  /** The same by SemVer 2.0.0: Helm takes `1.2`, too. */
+  readonly semver: string;
   readonly pattern: TagPattern;
   readonly tag: string;
   /** Where its version is written. */

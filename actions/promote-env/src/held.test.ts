@@ -175,7 +175,7 @@ test('a chart that git has no tag for is told as that, with the commands', () =>
     },
   ] as const;
   expect(problems({ files, missing })).toEqual([
-    'tag-missing: https://github.test/acme/charts has no tag shop-1.2.0, from which prod takes chart shop | Push it: `git tag shop-1.2.0 <commit> && git push origin shop-1.2.0`. Nothing was changed.',
+    'tag-missing: https://github.test/acme/charts has no tag shop-1.2.0, from which prod takes chart shop | Push it: `git tag shop-1.2.0 <commit> && git push origin shop-1.2.0`; `create-release` with `components: charts` does so on merge. Nothing was changed.',
   ]);
 });
 

@@ -156,7 +156,7 @@ function explainUntagged(
   return {
     code: 'tag-missing',
     message: `${repository} has no tag ${revision}, from which ${target} takes ${componentName(component)}`,
-    fix: `Push it: \`git tag ${revision} <commit> && git push origin ${revision}\`.${isFirst ? ' Or raise the version in its Chart.yaml in the same commit, with bump-chart and `include`.' : ''} ${rest}`,
+    fix: `Push it: \`git tag ${revision} <commit> && git push origin ${revision}\`; \`create-release\` with \`components: charts\` does so on merge.${isFirst ? ' Or raise the version in its Chart.yaml in the same commit, with bump-chart and `include`.' : ''} ${rest}`,
   };
 }
 
