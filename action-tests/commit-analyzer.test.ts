@@ -114,7 +114,7 @@ test('the bump of any commits is that of semantic-release', async () => {
       fc.pre(!renamed(messages));
       expect(await ours(messages)).toBe(await theirs(messages));
     }),
-    { numRuns: cases(300, 15_000) },
+    { numRuns: cases(100, 15_000) },
   );
 });
 
@@ -142,7 +142,7 @@ test('where a written rule differs, it differs in the way that is written', asyn
         if (difference < 0) lowered += 1;
         if (difference > 0) raised += 1;
       }),
-      { numRuns: cases(100, 3000), seed: 7 },
+      { numRuns: cases(40, 3000), seed: 7 },
     );
   }
   expect(lowered).toBeGreaterThan(0);

@@ -312,6 +312,6 @@ test('stories of an environment: the definition holds, and only release keys cha
       expect(await story.rollBack([], 'squash')).toBe(true);
       expect(render(story.world)).toEqual(render(world));
     }),
-    { numRuns: cases(50, 1500) },
+    { numRuns: cases(20, 1500) },
   );
 }, 120_000);

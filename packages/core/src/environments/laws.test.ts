@@ -165,7 +165,7 @@ test('what was written is read back, in every field that has a place; of every o
       const untouched = [...before.release].filter(([component]) => held.has(component) || !release.has(component));
       for (const [component, old] of untouched) expect(reading.release.get(component)).toEqual(old);
     }),
-    { numRuns: cases(300, 3000) },
+    { numRuns: cases(200, 3000) },
   );
   expect(written).toBeGreaterThan(100);
 });
@@ -185,7 +185,7 @@ test('nothing but the values differs', () => {
       expect(textOf(files)).toMatch(frame);
       expect(textOf(write(prod, files, release).after)).toMatch(frame);
     }),
-    { numRuns: cases(300, 3000) },
+    { numRuns: cases(200, 3000) },
   );
 });
 

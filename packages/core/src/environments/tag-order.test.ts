@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import semver from 'semver';
 import { orderTags, tagOrders } from './tag-order.js';
@@ -98,7 +99,7 @@ test.each(kinds)('%s: the other way round it is the opposite', (kind) => {
       expect(orderTags(kind, b, a)).toBe(inverse[orderTags(kind, a, b)]);
       expect(orderTags(kind, a, a)).toBe('unknown');
     }),
-    { numRuns: 2000 },
+    { numRuns: cases(400, 2000) },
   );
 });
 
@@ -109,7 +110,7 @@ test.each(kinds)('%s: what is newer than something newer is newer', (kind) => {
       if (orderTags(kind, a, b) !== 'newer' || orderTags(kind, b, c) !== 'newer') return;
       expect(orderTags(kind, a, c)).toBe('newer');
     }),
-    { numRuns: 5000 },
+    { numRuns: cases(1000, 5000) },
   );
 });
 
@@ -121,7 +122,7 @@ test.each(kinds)('%s: what can be compared with one can be compared with all of 
       // In one place, neither is before the other, and both stand alike to everything else.
       if (!known(a, c)) expect(orderTags(kind, a, b)).toBe(orderTags(kind, c, b));
     }),
-    { numRuns: 5000 },
+    { numRuns: cases(1000, 5000) },
   );
 });
 
@@ -135,6 +136,6 @@ test('plain semantic versions stand as the semver package says', () => {
       const compared = semver.compare(a, b);
       expect(orderTags('semver', a, b)).toBe(compared === 0 ? 'unknown' : compared < 0 ? 'newer' : 'older');
     }),
-    { numRuns: 2000 },
+    { numRuns: cases(400, 2000) },
   );
 });

@@ -150,7 +150,7 @@ test('a raised constraint takes the version, and raising it again changes nothin
       expect(accepts(raised.constraint, version)).toBe(true);
       expect(raise(raised.constraint, version, 'poetry').constraint).toBe(raised.constraint);
     }),
-    { numRuns: cases(150, 5000) },
+    { numRuns: cases(60, 5000) },
   );
 });
 
@@ -161,7 +161,7 @@ test('a raised constraint takes no older version, unless a series or upper bound
       fc.pre(compare(toPep440(older), toPep440(version)) < 0);
       expect(accepts(raised.constraint, older)).toBe(false);
     }),
-    { numRuns: cases(150, 5000) },
+    { numRuns: cases(60, 5000) },
   );
 });
 
@@ -171,7 +171,7 @@ test('no newer version that a constraint takes is lost by raising it', () => {
       fc.pre(compare(toPep440(newer), toPep440(version)) >= 0 && accepts(constraint, newer));
       expect(accepts(raised.constraint, newer)).toBe(true);
     }),
-    { numRuns: cases(150, 5000) },
+    { numRuns: cases(60, 5000) },
   );
 });
 

@@ -68,7 +68,7 @@ test('what is touched reads as it does in the whole, and the rest reads as it di
         read += 1;
       },
     ),
-    { numRuns: cases(1500, 20_000) },
+    { numRuns: cases(1000, 20_000) },
   );
   expect(read).toBeGreaterThan(300);
 });

@@ -213,7 +213,7 @@ test('what was written is read, as a string by every reader, and every byte outs
       expect(changed.startsWith(text.slice(0, scalar.start))).toBe(true);
       expect(changed.endsWith(text.slice(scalar.end))).toBe(true);
     }),
-    { numRuns: cases(150, 4000) },
+    { numRuns: cases(60, 4000) },
   );
 });
 
@@ -240,6 +240,6 @@ test('a key that is missing is added to any mapping, and removing the added text
         expect(changed.text.endsWith(text.slice(head))).toBe(true);
       },
     ),
-    { numRuns: cases(120, 3000) },
+    { numRuns: cases(50, 3000) },
   );
 });

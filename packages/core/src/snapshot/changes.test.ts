@@ -105,7 +105,7 @@ test('whatever changes, it is what git says', async () => {
       const [from = '', to = ''] = commits;
       expect(await byUs(repository, from, to)).toEqual(await byGit(repository, from, to));
     }),
-    { numRuns: cases(6, 150) },
+    { numRuns: cases(4, 150) },
   );
 });
 

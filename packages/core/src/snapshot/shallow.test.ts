@@ -116,7 +116,7 @@ test('a shallow clone answers as a whole one does, whatever was merged, and fetc
         for (const one of [clone, origin]) await one.remove();
       }
     }),
-    { numRuns: cases(3, 60), endOnFailure: true },
+    { numRuns: cases(2, 60), endOnFailure: true },
   );
   console.log(`${spared} of ${runs} did without the whole history`);
 }, 600_000);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { type Effect, faults } from '@slipway/testing/github/github';
 import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
 import { attempts } from '../outcome.js';
@@ -53,6 +54,8 @@ const situations: Record<string, { prepare: (lane: ReleaseLane) => Promise<unkno
 };
 
 const situationNames = Object.keys(situations);
+/** Of what is played often, the first delivery and the situation with the most in it; `npm run test:long` plays all. */
+const oftenPlayed = situationNames.filter((_, index) => index % cases(situationNames.length - 1, 1) === 0);
 
 /** Brings a lane into a situation, lets something happen to the run, and tells what became of it all. */
 async function play(
@@ -112,7 +115,7 @@ function withoutEchoes(state: State): State {
   return { ...state, pulls: state.pulls.map(once) };
 }
 
-describe.each(situationNames)('%s', (name) => {
+describe.each(oftenPlayed)('%s', (name) => {
   const effects: [string, Effect][] = [
     ['its effect is there and its answer lost', faults.resetAfter],
     ['it fails at a gateway after its effect', faults.serverError(502, true)],
@@ -131,7 +134,21 @@ describe.each(situationNames)('%s', (name) => {
     expect(upset.state).toEqual(calm.state);
   });
 
-  test('cancelled after each of its writes, one rerun after the other, ends as if nothing had happened', async () => {
+  test('two runs at once, the second whole at any write of the first, end as one', async () => {
+    const calm = await calmly(name);
+    for (const operation of new Set(calm.requests.filter(isSeen).map((request) => request.operation))) {
+      const upset = await play(name, (lane) => {
+        lane.github.before(operation, () => lane.run(situations[name]?.run));
+      });
+      expect(upset.result).toMatchObject({ pullRequest: { number: calm.state.pulls.length } });
+      expect(withoutEchoes(upset.state)).toEqual(calm.state);
+    }
+  }, 120_000);
+});
+
+test.each(situationNames)(
+  '%s, cancelled after each of its writes, one rerun after the other, ends as if nothing had happened',
+  async (name) => {
     const calm = await calmly(name);
     const upset = await play(name, cancelAfterWrite, async (run, lane) => {
       // The run that `play` makes is the first to be cancelled. Each gets one write further.
@@ -146,19 +163,8 @@ describe.each(situationNames)('%s', (name) => {
       expect(runs).toBeGreaterThanOrEqual(calm.requests.filter(isSeen).length);
     });
     expect(upset.state).toEqual(calm.state);
-  });
-
-  test('two runs at once, the second whole at any write of the first, end as one', async () => {
-    const calm = await calmly(name);
-    for (const operation of new Set(calm.requests.filter(isSeen).map((request) => request.operation))) {
-      const upset = await play(name, (lane) => {
-        lane.github.before(operation, () => lane.run(situations[name]?.run));
-      });
-      expect(upset.result).toMatchObject({ pullRequest: { number: calm.state.pulls.length } });
-      expect(withoutEchoes(upset.state)).toEqual(calm.state);
-    }
-  }, 120_000);
-});
+  },
+);
 
 describe('people at that very moment', () => {
   test('a commit between our look and our forced move is kept', async () => {

@@ -9,7 +9,7 @@ import { parseBody } from './marker.js';
 const shop = 'acme/shop';
 
 /** How often to play. */
-const numRuns = cases(3, 60);
+const numRuns = cases(2, 60);
 
 /** A second branch that is released, with a lane of its own. */
 const maintained = 'release/1.0';
