@@ -132,6 +132,15 @@ describe('what was rolled back', () => {
     const proposal = proposed({ files, rollbacks: [{ ...rollback, isVouched: true }] });
     expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning rolled-back']]);
     expect(proposal.change?.body).toContain(`- [ ] What made this necessary is gone: ${text}`);
+    expect(proposal.change?.body).toContain(`- **Forward again**: ${text}.`);
+  });
+
+  test('of many services that one rollback took away, the pull request speaks once', () => {
+    const other = { ...rollback.standing, component: 'service/web' as const };
+    const rollbacks = [rollback, { ...rollback, standing: other }].map((one) => ({ ...one, isVouched: true }));
+    const body = proposed({ files, rollbacks }).change?.body ?? '';
+    expect(body.match(/were rolled back in prod/g)).toHaveLength(2);
+    expect(body).toContain(`- [ ] What made this necessary is gone: api 1.2.0, web 1.2.0 were rolled back`);
   });
 });
 

@@ -19,7 +19,7 @@ import { explainLapse, lapseTrailers } from './bypass.js';
 import type { Facts } from './facts.js';
 import { laneOf } from './lane.js';
 import { drawPath } from './picture.js';
-import { rollbackText } from './rollbacks.js';
+import { vouchedRollbacks } from './rollbacks.js';
 import { firstLine, type Story, splitHeld, subjectOf } from './summary.js';
 import type { Inputs } from './table.js';
 
@@ -91,7 +91,7 @@ const shownShips = 5;
 /** What ships, what happens on merge, and who must approve: tables come after that. */
 function firstScreen(
   { moves, targets, to, byHand, before, newer, apart }: Story,
-  { merging, sources, serverUrl, shipments, to: { environment } }: Facts,
+  { merging, sources, serverUrl, shipments, rollbacks, to: { environment } }: Facts,
 ): Markdown {
   const ships = moves.slice(0, shownShips).map((move) => {
     const commits =
@@ -108,6 +108,7 @@ function firstScreen(
   const checks = whichChecksBlock(merging);
   return [
     `- **What ships**: ${ships.join(', ')}${more}.`,
+    ...vouchedRollbacks(rollbacks).map((text) => `- **Forward again**: ${literal(text)}.`),
     ...(newer.length === 0
       ? []
       : [`- **What stays, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
@@ -181,7 +182,7 @@ function checklist(
         ? []
         : `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
     }),
-    ...rollbacks.flatMap((one) => (one.isVouched ? `What made this necessary is gone: ${rollbackText(one)}` : [])),
+    ...vouchedRollbacks(rollbacks).map((text) => `What made this necessary is gone: ${text}`),
     ...before,
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,

@@ -6,9 +6,9 @@ import type { Edit, Effect, Finding, Hold } from './proposal.js';
 
 /**
  * Bytes of a summary: a page that people read. GitHub refuses a step's summary of more than 1 MiB, and its page becomes slow long before. What
- * does not fit is in the plan file.
+ * does not fit is in the plan file. The last half KiB is for what closes a part that is cut.
  */
-export const summaryBytes = 60 * 1024;
+export const summaryBytes = 60 * 1024 - 512;
 
 /** A diff of fewer bytes says nothing. */
 const leastDiff = 1024;
