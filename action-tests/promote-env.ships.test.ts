@@ -137,3 +137,17 @@ test('a rollback lists the commits that are lost', async () => {
     /### Commits that are lost\n\n- \*\*api, web\*\* .*3 changes, 1 breaking\n {2}- \*\*Breaking\*\*: The new API/,
   );
 });
+
+test('so does a rollback of 220 services, whose page stays short', async () => {
+  const names = Array.from({ length: 218 }, (_, index) => `s${index}`);
+  const stage = await staged({ services: source('api', 'web', ...names), others: 218 });
+  await stage.commit({ [prod]: (await stage.read(staging)) ?? '' }, 'chore(prod): promote');
+  const before = stage.github.requests.length;
+  succeeded(await stage.rollBack({ reason: 'orders fail' }));
+  expect(stage.github.requests.slice(before).filter(({ path }) => path.includes('/compare/'))).toHaveLength(1);
+  const [pull] = await stage.github.pullRequests(config);
+  const body = pull?.body ?? '';
+  expect(body).toMatch(/### Commits that are lost\n\n- \*\*api, web, s0, s1, s2 and 215 more\*\*/);
+  expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60 * 1024);
+  expect(body.indexOf('### To verify')).toBeLessThan(6000);
+});

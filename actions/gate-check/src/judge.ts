@@ -239,7 +239,7 @@ async function judgeRelease(ground: Ground, environment: Environment, release: R
   const before = claims.isHotfix ? undefined : environments.find(({ name }) => name === environment.from);
   const gates: Gates = before === undefined ? { ...environment.gates, soak: 0, health: null } : environment.gates;
   const question = {
-    ...{ gates, now, release, reads },
+    ...{ gates, now, release, reads, order: environment.order },
     ...{ commit: claims.promoted ?? base, tip: base },
     sourceOf: (component: string) => known.services.find(({ name }) => component === `service/${name}`)?.source ?? null,
     running: async (enough: Date): Promise<RunningIn> =>

@@ -47,7 +47,7 @@ export async function readGates(
   const pasts = (before?.readings ?? []).map(({ target }) => pastOf(target, world.history, base));
   const sources = new Map(known.services.map(({ name, source }) => [name, source]));
   const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
-    ...{ gates, now, commit: source, tip: base, release },
+    ...{ gates, now, commit: source, tip: base, release, order: to.environment.order },
     sourceOf: (component) => sources.get(bareName(component)) ?? null,
     running: (enough) => runningIn(pasts, release, enough),
     bypass: wish.bypass,

@@ -2,6 +2,7 @@ import type { Bypass } from '../../environments/gates/facts.js';
 import type { Gates } from '../../environments/gates/gate.js';
 import type { RunningIn } from '../../environments/gates/running.js';
 import type { ComponentId, Release } from '../../environments/release.js';
+import type { TagOrder } from '../../environments/tag-order.js';
 import type { CommitId } from '../../snapshot/snapshot.js';
 import type { GateReads } from './gate-reads.js';
 
@@ -15,6 +16,8 @@ export interface GateQuestion {
   readonly tip: CommitId;
   /** What would move, as it is promoted. */
   readonly release: Release;
+  /** By what the tags of the environment are ordered: some name commits. */
+  readonly order?: TagOrder | null;
   /** `owner/name` of the repository a component is built from; `null`: not configured. */
   readonly sourceOf: (component: ComponentId) => string | null;
   /**

@@ -194,6 +194,15 @@ describe('checks', () => {
     expect(operations(before + 1).filter((operation) => operation === 'checks/list-for-ref')).toHaveLength(2);
   });
 
+  test('a tag names a commit where the environment says so', async () => {
+    const commit = await new Client(github, 'acme/app').tip('main');
+    const release: Release = new Map([[api, { tag: `main-${commit.slice(0, 9)}` }]]);
+    const asked = question(await tip(), { checks: [{ ...e2e, on: 'source' }] }, { release });
+    expect(await judge(asked)).toMatchObject([{ detail: 'no commit is known' }]);
+    const [declared] = await judge({ ...asked, order: 'commit' });
+    expect(declared?.detail).not.toBe('no commit is known');
+  });
+
   test('a repository the token may not see is told apart from a check that is missing', async () => {
     const release: Release = new Map([[api, { tag: '1', sha: 'a'.repeat(40) }]]);
     const asked = question(

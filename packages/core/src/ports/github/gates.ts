@@ -94,7 +94,7 @@ async function readComponents(
 /** What checks say about the commits services were built from; each commit is read once. */
 async function readSources(
   connectTo: (fullName: string) => Repository,
-  { gates, release, sourceOf, reads }: GateQuestion & { readonly reads: GateReads },
+  { gates, release, order, sourceOf, reads }: GateQuestion & { readonly reads: GateReads },
 ): Promise<ReadonlyMap<ComponentId, SourceFacts>> {
   const names = namesOf(gates, 'source');
   const facts = new Map<ComponentId, SourceFacts>();
@@ -111,7 +111,7 @@ async function readSources(
   const services = [...release].filter(([component]) => component.startsWith('service/'));
   await Promise.all(
     services.map(async ([component, pin]) => {
-      const [repository, commit] = [sourceOf(component), commitOf(pin) ?? null];
+      const [repository, commit] = [sourceOf(component), commitOf(pin, order) ?? null];
       const checks = repository === null || commit === null ? null : await read(repository, commit);
       const key = repository?.toLowerCase() ?? '';
       if (repository !== null && commit !== null && isSilent(checks, names) && !telling.has(key)) {
