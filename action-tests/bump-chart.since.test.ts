@@ -190,7 +190,7 @@ describe('with `since`, what is there counts as released', () => {
       await repository.commit('fix: meanwhile', onMain);
       await repository.checkout('feature');
     }
-    const inputs = { charts: expected === '' ? '' : 'app', bump: 'auto', since: 'main' };
+    const inputs = { charts: expected === '' ? 'changed' : 'app', bump: 'auto', since: 'main' };
     const result = await bump(repository, inputs);
     const charts: { version: string }[] = JSON.parse(result.outputs.charts || '[]');
     expect([result.exitCode, charts.map(({ version }) => version)]).toEqual([0, expected === '' ? [] : [expected]]);

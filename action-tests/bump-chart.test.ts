@@ -248,3 +248,16 @@ describe('N37', () => {
     expect((await bump(repository, { bump: 'auto' })).outputs).toMatchObject({ version: '1.1.0' });
   });
 });
+
+test('N16: `charts` that is written and empty is an error, and an empty list is none', async () => {
+  const text = manifest('app', '1.0.0');
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': text });
+  const nothing = await bump(repository, { charts: '' });
+  expect([nothing.exitCode, nothing.annotations.join('\n')]).toEqual([
+    1,
+    expect.stringMatching(/error bad-input: Input `charts` is empty.*leave it out for `changed`/s),
+  ]);
+  const none = await bump(repository, { charts: '[]' });
+  expect([none.exitCode, none.outputs.charts, await repository.read('charts/app/Chart.yaml')]).toEqual([0, '[]', text]);
+  expect((await bump(repository, {})).outputs.version).toBe('1.0.1');
+});

@@ -264,3 +264,20 @@ describe('what is refused', () => {
     expect(errors(await run({ services: 'api', image: image() }))).toEqual(['no-tag']);
   });
 });
+
+test('N16: `services` that is written and empty is an error, and an empty list is none', async () => {
+  await repository.commit('chore: config', {
+    '.github/slipway.yml': `services: { api: { image: ${registry.host}/acme/api } }\n`,
+  });
+  push('api');
+  const nothing = await run({ services: '' });
+  expect([nothing.exitCode, nothing.annotations.join('\n')]).toEqual([
+    1,
+    expect.stringMatching(/error bad-input: Input `services` is empty.*leave it out for `built`/s),
+  ]);
+  expect(await read()).toBeUndefined();
+  expect((await run({ services: '[]' })).exitCode).toBe(0);
+  expect(Object.keys(await services())).toEqual([]);
+  expect((await run({})).exitCode).toBe(0);
+  expect(Object.keys(await services())).toEqual(['api']);
+});

@@ -74,3 +74,13 @@ test('one region of several goes back alone', async () => {
     expect.stringMatching(/there is no target "ue".*Known are: `prod-eu`, `prod-us`/s),
   ]);
 });
+
+test('N16: `targets` that is written and empty takes no region back', async () => {
+  const stage = await staged({ environments: '  prod: { targets: { eu: {}, us: {} } }\n' });
+  const result = await stage.rollBack({ targets: '' });
+  expect([result.exitCode, result.annotations.join('\n')]).toEqual([
+    1,
+    expect.stringMatching(/error bad-input: Input `targets` is empty.*leave it out for `all`/s),
+  ]);
+  expect(succeeded(await stage.rollBack()).outputs['changed-files']).toContain('values-prod-eu.yaml');
+});

@@ -1,10 +1,15 @@
 import { readVersion } from '@slipway/core/charts/version';
 import { type Field, globs } from '@slipway/core/inputs/fields';
 
-/** Globs, one per line, or a JSON array such as an output of another action. */
-export const charts: Field<readonly string[]> = {
-  accepts: 'folders, names or globs of charts, one per line or as a JSON array',
+/**
+ * Globs, one per line, or a JSON array such as an output of another action, which may be empty; `changed`: those that changed. A text
+ * without a name is refused.
+ */
+export const charts: Field<readonly string[] | 'changed'> = {
+  accepts: '`changed`, or folders, names or globs of charts, one per line or as a JSON array (`[]`: none)',
   parse(value) {
+    if (value === 'changed') return value;
+    if (value.trim() === '') return undefined;
     if (!value.startsWith('[')) return globs.parse(value);
     try {
       const list: unknown = JSON.parse(value);

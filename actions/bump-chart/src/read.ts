@@ -108,8 +108,8 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     config,
     configPath: config.source.path,
     there: whatIsThere(folders, charts),
-    unreadable: inputs.charts.length > 0 ? [] : await tellUnreadable(base, broken),
-    named: inputs.charts.length > 0 ? new Set(selected) : undefined,
+    unreadable: inputs.charts !== 'changed' ? [] : await tellUnreadable(base, broken),
+    named: inputs.charts !== 'changed' ? new Set(selected) : undefined,
     candidates,
     context: [...known.values()].filter(({ chart }) => context.includes(chart)),
     needs: follows ? needs : [],
@@ -144,7 +144,8 @@ async function tellUnreadable(base: Snapshot, folders: readonly Folder[]): Promi
 function select(inputs: Inputs, charts: Charts, broken: readonly Folder[]): readonly Folder[] {
   const own = [...charts].filter(([folder]) => !isVendored(folder, charts));
   const names = new Map(own.map(([folder, chart]): [Folder, string] => [folder, chart.name]));
-  if (inputs.charts.length === 0) return [...names.keys()];
+  if (inputs.charts === 'changed') return [...names.keys()];
+  if (inputs.charts.length === 0) return [];
   const known = new Map([...names, ...broken.map((folder): [Folder, string] => [folder, baseName(folder)])]);
   const { folders, unknown } = selectCharts(inputs.charts, known);
   const problems = unknown.map((selector): Problem => {

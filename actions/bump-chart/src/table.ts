@@ -14,8 +14,10 @@ export const table = {
   color: 'blue',
   inputs: {
     charts: input(charts, {
+      default: 'changed',
+      readsEmpty: true,
       meaning:
-        'Charts to bump: folders, names or globs, one per line, or a JSON array; `!` in front excludes. Empty: the charts that changed since their last release, or all charts if none was ever released.',
+        'Charts to bump: `changed`, those that changed since their last release, or all charts if none was ever released; or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
     }),
     bump: input(choice('patch', 'minor', 'major', 'auto', 'none'), {
       default: 'patch',

@@ -2,12 +2,13 @@ import { parseKeyPath } from '@slipway/core/files/key-path';
 import { parseServices, type Services } from '@slipway/core/images/inputs';
 import type { Field } from '@slipway/core/inputs/fields';
 
-/** `null`: the input was left empty. */
+/** `null`: those that were built. */
 export const services: Field<{ readonly named: Services | null }> = {
-  accepts: 'a map of service names to image references, or a list of service names, in YAML or JSON',
+  accepts:
+    '`built`, or a map of service names to image references, or a list of service names, in YAML or JSON (`[]`: none)',
   parse: (value) => {
-    if (value === '') return { named: null };
-    const named = parseServices(value);
+    if (value === 'built') return { named: null };
+    const named = value === '' ? undefined : parseServices(value);
     return named && { named };
   },
 };

@@ -15,8 +15,10 @@ export const table = {
   color: 'blue',
   inputs: {
     services: input(services, {
+      default: 'built',
+      readsEmpty: true,
       meaning:
-        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image`. Empty: those of `metadata`, else those of the configuration; none if `merge` is given.',
+        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image` (`[]`: none). `built`: those of `metadata`, else those of the configuration; none if `merge` is given. Empty is an error.',
     }),
     image: input(image, {
       meaning: 'Image of services that do not set their own, such as `ghcr.io/acme/{service}`.',

@@ -47,6 +47,16 @@ export const services: Field<readonly string[]> = {
   },
 };
 
+/** Names of targets; none: all of them, which only the word `all` says. */
+export const targets: Field<readonly string[]> = {
+  accepts: '`all`, or names of targets, separated by commas or line breaks',
+  parse(value) {
+    if (value === 'all') return [];
+    const names = list.parse(value) ?? [];
+    return names.length > 0 ? [...new Set(names)] : undefined;
+  },
+};
+
 function parseNames(value: string): readonly string[] | undefined {
   if (!value.startsWith('[')) return list.parse(value);
   try {

@@ -1,9 +1,9 @@
 import { commonOutputs } from '@slipway/core/inputs/common';
-import { list, text } from '@slipway/core/inputs/fields';
+import { text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { destination, services } from './inputs.js';
+import { destination, services, targets } from './inputs.js';
 
 /** What `rollback-env` is to its users. */
 export const table = {
@@ -30,9 +30,11 @@ export const table = {
       meaning:
         '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to what it ran before itself, its image and chart together.',
     }),
-    targets: input(list, {
+    targets: input(targets, {
+      default: 'all',
+      readsEmpty: true,
       meaning:
-        'Targets of the environment (its clusters or regions) that go back, separated by commas or line breaks. Empty: all of them.',
+        'Targets of the environment (its clusters or regions) that go back: `all`, or names separated by commas or line breaks. Empty is an error.',
     }),
     reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
     ...remoteFields,
