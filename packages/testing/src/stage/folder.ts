@@ -1,0 +1,143 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parse } from 'yaml';
+import type { RepositoryOptions } from '../github/github.js';
+import { asObject, isObject, type Json, type JsonObject, parseJson } from '../github/json.js';
+import type { Protection } from '../github/rules.js';
+import type { Environment, Values } from './rules/rights.js';
+import type { App, Setup } from './runner.js';
+
+/** What a folder of repositories puts on the stage. */
+export interface Cast {
+  readonly repositories: readonly RepositoryOptions[];
+  readonly setups: Readonly<Record<string, Setup>>;
+  readonly app: App | undefined;
+  readonly people: Readonly<Record<string, 'read' | 'write'>>;
+}
+
+/**
+ * Reads a folder of repositories: `owner/name/` with the files of each (or a git repository, whose commits are kept), and beside them
+ * `stage.yml` with their settings. `%NAME%` in files and settings stands for a value that is known only when the stage starts.
+ * @throws when a setting is none the stage knows
+ */
+export async function readCast(folder: string, values: Readonly<Record<string, string>>): Promise<Cast> {
+  const text = await readFile(join(folder, 'stage.yml'), 'utf8').catch(() => '');
+  const raw: unknown = parse(fillIn(text, values));
+  const said = asObject(parseJson(JSON.stringify(raw ?? {})));
+  refuseUnknown('stage.yml', said, ['repositories', 'app', 'people']);
+  const settings = isObject(said.repositories) ? said.repositories : {};
+  const repositories: RepositoryOptions[] = [];
+  const setups: Record<string, Setup> = {};
+  for (const owner of await folders(folder)) {
+    for (const name of await folders(join(folder, owner))) {
+      const fullName = `${owner}/${name}`;
+      const path = join(folder, owner, name);
+      const own = isObject(settings[fullName]) ? settings[fullName] : {};
+      refuseUnknown(fullName, own, [
+        'secrets',
+        'variables',
+        'environments',
+        'permissions',
+        'protect',
+        'immutable-releases',
+      ]);
+      const isGit = await stat(join(path, '.git')).then(
+        () => true,
+        () => false,
+      );
+      repositories.push({
+        ...{ name: fullName, protect: protections(own.protect), immutableReleases: own['immutable-releases'] === true },
+        ...(isGit ? { from: path } : { files: await filesBelow(path, values) }),
+      });
+      setups[fullName] = {
+        ...{
+          secrets: texts(own.secrets),
+          variables: texts(own.variables),
+          environments: environments(own.environments),
+        },
+        usualPermissions: own.permissions === 'write' ? 'write' : 'read',
+      };
+    }
+  }
+  const app = isObject(said.app)
+    ? { login: String(said.app.login), privateKey: String(said.app['private-key']) }
+    : undefined;
+  const people = isObject(said.people) ? said.people : { alice: 'write', bob: 'write' };
+  const roles = Object.entries(people).map(([login, role]) => [login, role === 'read' ? 'read' : 'write'] as const);
+  return { repositories, setups, app, people: Object.fromEntries(roles) };
+}
+
+function refuseUnknown(where: string, said: JsonObject, known: readonly string[]): void {
+  const unknown = Object.keys(said).filter((key) => !known.includes(key));
+  if (unknown.length > 0) throw new Error(`${where}: ${unknown.join(', ')}: none of ${known.join(', ')}`);
+}
+
+function fillIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/%([A-Z_]+)%/g, (found, name: string) => values[name] ?? found);
+}
+
+async function folders(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+async function filesBelow(root: string, values: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const entries = await readdir(root, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(async ({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(root, path).replaceAll('\\', '/'), fillIn(await readFile(path, 'utf8'), values)] as const;
+    });
+  return Object.fromEntries(await Promise.all(files));
+}
+
+function texts(said: Json | undefined): Values {
+  return Object.fromEntries(Object.entries(isObject(said) ? said : {}).map(([name, value]) => [name, String(value)]));
+}
+
+function environments(said: Json | undefined): Record<string, Environment> {
+  const listed = Object.entries(isObject(said) ? said : {}).map(([name, value]): [string, Environment] => {
+    const one = isObject(value) ? value : {};
+    refuseUnknown(`environment ${name}`, one, [
+      'secrets',
+      'variables',
+      'reviewers',
+      'prevent-self-review',
+      'wait-minutes',
+      'branches',
+    ]);
+    return [
+      name,
+      {
+        ...{
+          secrets: texts(one.secrets),
+          variables: texts(one.variables),
+          preventSelfReview: one['prevent-self-review'] === true,
+        },
+        waitMinutes: Number(one['wait-minutes'] ?? 0),
+        reviewers: Array.isArray(one.reviewers) ? one.reviewers.map(String) : [],
+        ...(Array.isArray(one.branches) ? { branches: one.branches.map(String) } : {}),
+      },
+    ];
+  });
+  return Object.fromEntries(listed);
+}
+
+function protections(said: Json | undefined): Record<string, Protection> {
+  const listed = Object.entries(isObject(said) ? said : {}).map(([branch, value]): [string, Protection] => {
+    const one = isObject(value) ? value : {};
+    refuseUnknown(`protect ${branch}`, one, ['checks', 'approvals', 'pull-request']);
+    return [
+      branch,
+      {
+        ...{ kind: 'classic', requirePullRequest: one['pull-request'] === true, approvals: Number(one.approvals ?? 0) },
+        checks: Array.isArray(one.checks) ? one.checks.map(String) : [],
+      },
+    ];
+  });
+  return Object.fromEntries(listed);
+}
