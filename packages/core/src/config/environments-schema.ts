@@ -293,7 +293,7 @@ export const environmentEntries: {
   ),
   'chart-tag-pattern': described(
     v.optional(v.pipe(v.string(), v.includes('{version}')), '{chart}-{version}'),
-    'How git tags of charts are named, for Applications that take charts from git. `{chart}` and `{version}` are replaced.',
+    'How git tags of charts are named: those that `create-release` makes, and from which Applications take charts. `{chart}` and `{version}` are replaced.',
   ),
   environments: described(
     v.optional(v.record(name('the name of an environment'), v.nullish(environment, {})), {}),
