@@ -7,7 +7,7 @@ export default {
     '<rootDir>/actions/*/src/**/*.test.ts',
     '<rootDir>/action-tests/**/*.test.ts',
   ],
-  globalSetup: '<rootDir>/packages/testing/setup.mjs',
+  globalSetup: '<rootDir>/packages/testing/own-temp.mjs',
   testEnvironment: '<rootDir>/packages/testing/outside.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

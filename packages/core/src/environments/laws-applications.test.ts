@@ -107,7 +107,7 @@ test('what was written is read back, in every chart that has a place; nothing bu
       expect(textOf(after)).toMatch(frameOf(template));
       expect(write(prod, after, release).change.edits).toEqual([]);
     }),
-    { numRuns: cases(80, 3000) },
+    { numRuns: cases(150, 3000) },
   );
   expect(written).toBeGreaterThan(100);
 });

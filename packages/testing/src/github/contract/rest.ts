@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { ValidateFunction } from 'ajv/dist/2019.js';
 import { asObject, asObjects, asText, isObject, type Json, type JsonObject, parseJson } from '../json.js';
 import { describeErrors, Schemas } from './schema.js';
@@ -28,18 +27,15 @@ export function restContract(): RestContract {
   return loaded;
 }
 
-/** The file that describes it; in a run of the tests the one that packages/testing/setup.mjs made, without prose. */
-function published(): string {
-  const module = createRequire(import.meta.url).resolve('@octokit/openapi');
-  return process.env.SLIPWAY_GITHUB_API ?? join(dirname(module), 'generated', 'api.github.com.json');
-}
+/** Made by scripts/github-api.mjs; found from where this is compiled to, too. */
+const published = new URL('../../../src/github/contract/api.github.com.json.gz', import.meta.url);
 
 /** GitHub's description of its REST API (api.github.com), which every request and answer can be held against. */
 export class RestContract {
   readonly #routes = new Map<string, Operation[]>();
 
   constructor() {
-    const description = asObject(parseJson(readFileSync(published(), 'utf8')));
+    const description = asObject(parseJson(gunzipSync(readFileSync(published)).toString('utf8')));
     const components = asObject(description.components);
     const schemas = { request: new Schemas(components, true), answer: new Schemas(components, false) };
     for (const [template, methods] of Object.entries(asObject(description.paths))) {
