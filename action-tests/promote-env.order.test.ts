@@ -141,3 +141,17 @@ test('tags that move stay refused outside a first environment, whatever is decla
   expect(result.exitCode).toBe(1);
   expect(await stage.github.pullRequests(config)).toEqual([]);
 });
+
+test.each(['latest', '""'])('over the tag %s, which is no build, everything is newer', async (tag) => {
+  const stage = await staged(
+    (it) => ({
+      [dev]: it
+        .values('web', 'x')
+        .replace('tag: x', `tag: ${tag}`)
+        .replace(/digest: .*/, 'digest: ""'),
+    }),
+    '  dev: { delivery: push }\n',
+  );
+  const result = succeeded(await stage.promote({ environment: 'dev', release: release(stage, ['web main-1']) }));
+  expect(result.outputs.services).toBe('["web"]');
+});

@@ -176,7 +176,7 @@ test('a gitops-config repository: staging by push and never backwards, uat by ta
   const { host } = system.registry;
   await system.commit(app, chart('helm/sample-app', '0.1.0', []));
   const files = (environment: string) => ({
-    [`environments/${environment}/values.yaml`]: `image:\n  repository: ${host}/acme/sample-app\n  tag: none\n  digest: ""\n`,
+    [`environments/${environment}/values.yaml`]: `image:\n  repository: ${host}/acme/sample-app\n  tag: latest\n  digest: ""\n`,
     [`apps/${environment}/sample-app.yaml`]: application(
       `sample-app-${environment}`,
       `chart: sample-app\nrepoURL: ${host}/charts\ntargetRevision: 0.0.1\nhelm: { valueFiles: [$values/environments/${environment}/values.yaml] }`,

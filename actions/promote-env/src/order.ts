@@ -1,3 +1,4 @@
+import { isFloating } from '@slipway/core/environments/floating';
 import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order';
 import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
@@ -60,10 +61,11 @@ export function comparePins(
     return relation?.order ?? 'newer';
   };
   const order = orderPins(current, offered, ancestry, kind);
-  return { order: isFirst(current) ? 'newer' : order, lost };
+  return { order: isFirst(current, offered) ? 'newer' : order, lost };
 }
 
-/** Nothing runs there yet, so nothing can go backwards. */
-function isFirst({ tag, digest, version }: Pin): boolean {
-  return !tag && !digest && !version;
+/** No build runs there yet, only nothing or a tag that moves: nothing can go backwards. */
+function isFirst({ tag, digest, version }: Pin, offered: Pin): boolean {
+  if (digest || version) return false;
+  return !tag || (isFloating(tag) && !isFloating(offered.tag ?? ''));
 }

@@ -29,6 +29,8 @@ test.each<[Kind, string, string, Told]>([
   ['semver', '0.0.0-20260201120000-abc1234', '0.0.0-20260101120000-def1234', 'older'],
   ['semver', '0.1.0-sha-1111111', '0.1.0-sha-2222222', 'unknown'],
   ['semver', '0.1.0-sha-1a11111', '0.1.0', 'unknown'],
+  ['semver', '0.0.1', '0.1.0-sha-1a11111', 'newer'],
+  ['semver', '0.2.0-rc.1', '0.1.0-sha-1a11111', 'older'],
   ['semver', 'latest', '1.2.0', 'unknown'],
   ['semver', '2026.07', '2026.08', 'unknown'],
   ['semver', 'build-22', 'build-23', 'unknown'],

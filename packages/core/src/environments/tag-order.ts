@@ -15,7 +15,9 @@ export function orderTags(
 ): 'newer' | 'older' | 'unknown' {
   const [from, to] = [places[kind](current), places[kind](offered)];
   if (from === undefined || from.form !== to?.form) return 'unknown';
+  const known = Math.min(from.until ?? Number.POSITIVE_INFINITY, to.until ?? Number.POSITIVE_INFINITY);
   for (let at = 0; at < Math.max(from.parts.length, to.parts.length); at++) {
+    if (at >= known) return 'unknown';
     const [a, b] = [from.parts[at], to.parts[at]];
     if (a === b) continue;
     return isBefore(a, b) ? 'newer' : 'older';
@@ -27,6 +29,8 @@ export function orderTags(
 interface Place {
   readonly form: string;
   readonly parts: readonly (number | string)[];
+  /** Beyond so many parts nothing is known of it; left out: all is known. */
+  readonly until?: number;
 }
 
 /** As semantic versioning has it: what ends is before what goes on, a number before a word. */
@@ -58,8 +62,10 @@ function placeOfVersion(text: string): Place | undefined {
   const said = prerelease.join('.');
   const known = said.replace(COMMIT, '');
   const words = known.match(/[0-9]+|[A-Za-z]+/g) ?? [];
-  // Of two that only their commits tell apart, none is a candidate of anything.
-  if (/(?:^|[.-])sha-[0-9a-f]{7,40}$/.test(said) || (said !== '' && words.length === 0)) return undefined;
+  // What only a commit tells apart from others of its version is before or behind none of them.
+  if (/(?:^|[.-])sha-[0-9a-f]{7,40}$/.test(said) || (said !== '' && words.length === 0)) {
+    return { form: '', parts: [major, minor, patch], until: 3 };
+  }
   const after = words.map((word) => (/^\d/.test(word) ? Number(word) : word));
   return {
     form: '',
