@@ -41,6 +41,23 @@ test('a typo in another environment does not stop it, and is told', async () => 
   expect((await own.rollBack()).annotations.join('\n')).toContain('error .github/slipway.yml:4 config-unknown-key');
 });
 
+test('N12: a configuration that is no YAML is read as it was before, and told', async () => {
+  const stage = await staged({});
+  const good = (await stage.read('.github/slipway.yml')) ?? '';
+  await stage.commit({ '.github/slipway.yml': `${good}services: { api: [\n` }, 'chore: services');
+  const result = succeeded(await stage.rollBack());
+  expect(result.outputs).toMatchObject({ state: 'changed', services: '["api"]' });
+  expect(result.annotations.join('\n')).toMatch(
+    /warning \.github\/slipway\.yml:\d+ config-not-yaml: .*The rollback reads it as it was in [0-9a-f]{7} by /s,
+  );
+  // A promotion can wait.
+  const promoted = await stage.promote({ environment: 'prod', release: '1.2.0' });
+  expect([promoted.exitCode, promoted.annotations.join('\n')]).toEqual([
+    1,
+    expect.stringContaining('error .github/slipway.yml'),
+  ]);
+});
+
 test('to a protected branch it opens a pull request instead of a push', async () => {
   const stage = await staged({ environments: '  prod: { delivery: push }\n', isProtected: true });
   const result = succeeded(await stage.rollBack());

@@ -1,4 +1,3 @@
-import { loadConfigFor } from '@slipway/core/config/load';
 import { readMerging } from '@slipway/core/deliver/merging';
 import { readShipments } from '@slipway/core/deliver/ships';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
@@ -24,6 +23,7 @@ import { readTag } from '@slipway/core/ports/github/tags';
 import type { World } from '@slipway/core/run/world';
 import type { CommitId, FileHistory, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
 import picomatch from 'picomatch';
+import { configFor } from './configured.js';
 import { saidByUs } from './effects.js';
 import { lookForAll } from './existence.js';
 import type { Facts, OpenElse, Side } from './facts.js';
@@ -44,7 +44,7 @@ import type { Inputs } from './table.js';
 export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
   let found: Recorded | null = null;
   return async (inputs, world, base) => {
-    const { config, elsewhere } = await loadConfigFor(base, inputs.config, inputs.environment);
+    const { config, elsewhere } = await configFor(inputs, world, base);
     const environments = readEnvironments(config);
     if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
     const environment = chosen(mustKnow(environments, inputs.environment), inputs.targets);
