@@ -65,3 +65,26 @@ test('what belongs to others in a file of Applications is not ours', () => {
   expect(reading.release.size).toBe(1);
   expect(unreadImages(reading, new Set(['service/api']), files)).toEqual([]);
 });
+
+test('an image that runs as another service, at a place that is read for that one, is not told', () => {
+  const image = { repositories: ['ghcr.io/acme/app'] };
+  const keys = (name: string, id: ComponentId) => ({
+    keys: [name, 'image'],
+    codec: { kind: 'image' } as const,
+    components: [id],
+  });
+  const two = target(
+    'prod',
+    [
+      { ...service('api'), ...image },
+      { ...service('web'), ...image },
+    ],
+    {
+      values: [path],
+      places: [keys('api', 'service/api'), keys('web', 'service/web')],
+    },
+  );
+  const files = filesOf({ [path]: 'api: { image: ghcr.io/acme/app:1 }\nweb: { image: ghcr.io/acme/app:2 }\n' });
+  const moving: ReadonlySet<ComponentId> = new Set(['service/api', 'service/web']);
+  expect(unreadImages(readTarget(two, files), moving, files)).toEqual([]);
+});

@@ -37,9 +37,10 @@ export function unreadImages(
   const isOwn = matcher(ownGlobs(target));
   const own = [...files].filter(([path]) => isOwn(path));
   const texts = own.map(([path, { bytes }]) => [path, lenient.decode(bytes)] as const);
+  // One image may run as several services: what is read for another one is read.
+  const read = linesOf([...holders.values()].flatMap((fields) => [...fields.values()].flat()));
   return sought.flatMap(({ id, repositories }) => {
     const name = id.slice(id.indexOf('/') + 1);
-    const read = linesOf([...(holders.get(id)?.values() ?? [])].flat());
     const sights = texts.flatMap(([path, text]) =>
       repositories.flatMap((repository) => {
         const sight = sightOf(repository, text, (line) => read.has(`${path}:${line}`));
