@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Failure } from '../failure.js';
 import { openYaml } from '../files/yaml.js';
 import { splitImage } from './codec.js';
-import { imageIn, serviceFinder } from './image-names.js';
+import { repositoriesIn as allRepositoriesIn, imageIn, serviceFinder } from './image-names.js';
 
 test.each([
   [null, 'ghcr.io/acme/{service}', 'ghcr.io/acme/api'],
@@ -80,4 +80,9 @@ run('real values files: the scan finds every image that reading them as YAML fin
     }
   }
   expect(count).toBeGreaterThan(100);
+});
+
+test('what people are shown to choose from are images, and no folders', () => {
+  const text = 'resources:\n  - ../base/podinfo\n  - ./apps/web\nimages:\n  - name: ghcr.io/acme/api\n';
+  expect(allRepositoriesIn(text)).toEqual(['ghcr.io/acme/api']);
 });

@@ -57,7 +57,7 @@ export function serviceFinder(templates: readonly string[]): (texts: Iterable<st
 }
 
 /** A repository in a registry, and not a path or an address. */
-const repositoryPattern = /^[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+$/;
+const repositoryPattern = /^[a-z0-9][a-z0-9.-]*(?::\d+)?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+$/;
 const otherwise = /\.(?:ya?ml|json|git|tgz|sh)$/;
 
 /** The repositories of all images that a text seems to name, whosever they are: for people to choose from. */
