@@ -11,7 +11,7 @@ export interface Protection {
   readonly approvals?: number;
   /** Names of statuses or check runs that must have succeeded. */
   readonly checks?: readonly string[];
-  /** Pull requests are merged through a queue. Nothing here works it off. */
+  /** Pull requests are merged through a queue. Only a stage works it off, see events/queue.ts. */
   readonly mergeQueue?: boolean;
   /** Ways a pull request may be merged; default: all. */
   readonly mergeMethods?: readonly ('merge' | 'squash' | 'rebase')[];

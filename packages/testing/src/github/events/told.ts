@@ -107,7 +107,9 @@ async function released(
   const isNew = operation === 'repos/create-release';
   const isPublished = release.draft === false && (isNew || body.draft === false);
   const actions = [...(isNew ? ['created'] : isPublished ? [] : ['edited'])];
-  if (isPublished) actions.push('published', release.prerelease === true ? 'prereleased' : 'released');
+  // A pre-release that was a draft before is published, and not `prereleased`.
+  const isPre = release.prerelease === true;
+  if (isPublished) actions.push('published', ...(isPre ? (isNew ? ['prereleased'] : []) : ['released']));
   const ref = `refs/tags/${release.tag_name}`;
   const sha = (await repository.git.commit(ref))?.id;
   const detail = release.draft === true ? 'draft' : 'published';

@@ -7,6 +7,7 @@ import type { PullState } from '../pulls/state.js';
 import type { Repository, World } from '../world.js';
 import type { Doer, Happening, PullFacts } from './happening.js';
 import { common, pullJson, pushJson } from './payload.js';
+import { type MergeGroup, workQueues } from './queue.js';
 import { told } from './told.js';
 
 /** Something that was asked for and done, on whatever way. */
@@ -33,6 +34,7 @@ export class Watch {
   readonly #world: World;
   readonly #tell: (happening: Happening) => void;
   readonly #seen = new Map<string, Seen>();
+  readonly #groups = new Map<string, MergeGroup>();
 
   constructor(world: World, tell: (happening: Happening) => void) {
     this.#world = world;
@@ -53,11 +55,27 @@ export class Watch {
     for (const repository of about === undefined ? this.#world.repositories.values() : [about]) {
       await this.#compare(repository, doer);
     }
-    if (about === undefined) return;
-    for (const part of await told(this.#world, about, deed)) {
-      const pull = part.number === undefined ? undefined : about.pulls.get(part.number);
+    for (const part of about === undefined ? [] : await told(this.#world, about, deed)) {
+      const pull = part.number === undefined ? undefined : about?.pulls.get(part.number);
+      if (about === undefined) continue;
       await this.#say(about, doer, { ...part, ...(pull === undefined ? {} : await this.#aboutPull(about, pull)) });
     }
+    for (const repository of about === undefined ? this.#world.repositories.values() : [about]) {
+      await this.#queues(repository, doer);
+    }
+  }
+
+  /** Merge queues move on with whatever happens; a merge makes room for the next one. */
+  async #queues(repository: Repository, asked: Doer): Promise<void> {
+    const by: Doer = { login: 'github-merge-queue[bot]', kind: 'github', run: asked.run };
+    const { asked: groups, merged } = await workQueues(this.#world, repository, this.#groups);
+    if (merged || groups.length > 0) await this.#compare(repository, by);
+    for (const { ref, sha, base, baseRef } of groups) {
+      const merge_group = { head_sha: sha, head_ref: ref, base_sha: base, base_ref: `refs/heads/${baseRef}` };
+      const about = { event: 'merge_group', action: 'checks_requested', ref, sha, detail: baseRef };
+      await this.#say(repository, by, { ...about, body: { merge_group } });
+    }
+    if (merged) await this.#queues(repository, asked);
   }
 
   async #compare(repository: Repository, asked: Doer): Promise<void> {

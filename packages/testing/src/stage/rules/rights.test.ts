@@ -133,6 +133,15 @@ describe('what a job may and gets', () => {
       ['waits', 'open'],
     ],
     [
+      'a pull request deploys from its merge ref',
+      'https://github.blog/changelog/2025-11-07-actions-pull_request_target-and-environment-branch-protections-changes/',
+      () =>
+        ['main', 'refs/pull/*/merge'].map(
+          (one) => gateOf('prod', { branches: [one] }, { ...run, ref: 'refs/pull/7/merge' }, [], 0).state,
+        ),
+      ['refused', 'open'],
+    ],
+    [
       'branches that may deploy',
       `${environments}#deployment-branches-and-tags`,
       () => gateOf('prod', { branches: ['release/*'] }, run, [], 0).state,

@@ -95,7 +95,7 @@ function misfitOf(happening: Happening, workflow: Workflow, said: Json): string 
     return workflow.path === happening.dispatched ? undefined : 'another workflow was asked for';
   }
   const types = filter.types === undefined ? usualTypes[event] : listOf(filter.types);
-  if (action !== undefined && types !== undefined && !fitsType(event, types, action)) {
+  if (action !== undefined && types !== undefined && !types.includes(action)) {
     return `${action} is none of its types (${types.join(', ')})`;
   }
   if (event === 'push') return misfitOfRef(filter, happening.ref ?? '') ?? misfitOfPaths(filter, happening);
@@ -110,11 +110,6 @@ function misfitOf(happening: Happening, workflow: Workflow, said: Json): string 
     return misfitOfBranch(filter, happening.ended?.branch);
   }
   return undefined;
-}
-
-/** Types of a `repository_dispatch` are the sender's own and may be patterns with `*`. */
-function fitsType(event: string, types: readonly string[], action: string): boolean {
-  return event === 'repository_dispatch' ? types.some((type) => takenBy([type], action)) : types.includes(action);
 }
 
 /** A push to a branch or of a tag; whoever filters only one of the two leaves the other out. */
