@@ -63,11 +63,11 @@ describe('a target that pulls by tags alone, having no place for digests', () =>
     const result = succeeded(await stage.promote({ environment: 'prod' }));
     expect([result.outputs.services, heldBy(result.outputs)]).toEqual([
       '["web"]',
-      [['service/api', 'a place for its digest in prod']],
+      [['service/api', 'a key for its digest in prod']],
     ]);
     expect(await stage.read(prod, 'promote/prod')).toBe(alone(stage, 'api', '1.0.0') + alone(stage, 'web', '2.1.0'));
     expect(result.annotations.join('\n')).toContain(
-      `${prod}:2 tag-moved: prod pulls api by its tag alone, and ${stage.registry.host}/acme/api:1.1.0 is not sha256:`,
+      `${prod}:2 tag-moved: prod pulls api by its tag, but ${stage.registry.host}/acme/api:1.1.0 is not sha256:`,
     );
     const named = await stage.promote({ environment: 'prod', services: 'api' });
     expect([named.exitCode, named.annotations.join('\n')]).toEqual([1, expect.stringContaining('error helm/shop')]);
@@ -128,9 +128,7 @@ describe('a service that was renamed together with the repository of its image',
     const digest = stage.image('basket', '1.0.0');
     expect([gone.exitCode, gone.annotations.join('\n')]).toEqual([
       1,
-      expect.stringContaining(
-        `Under its old name it was ${stage.registry.host}/acme/basket@${digest}: copy it from there.`,
-      ),
+      expect.stringContaining(`Its old name was ${stage.registry.host}/acme/basket@${digest}: copy it from there.`),
     ]);
     expect(stage.image('cart', '1.0.0', 'basket 1.0.0')).toBe(digest);
     const back = succeeded(await stage.rollBack({ services: 'cart' }));
@@ -186,7 +184,7 @@ test('with `delivery: files` on a commit that nobody pushed it is said what cann
       ),
     );
     expect(result.annotations).toEqual([
-      expect.stringContaining(`warning not-judged: ${commit.slice(0, 7)} is checked out and not on GitHub`),
+      expect.stringContaining(`warning not-judged: ${commit.slice(0, 7)} is checked out but not on GitHub`),
     ]);
     expect(await repository.read(prod)).toBe(stage.values('api', '1.1.0'));
   } finally {

@@ -58,7 +58,7 @@ describe('a promotion that may undo a hotfix', () => {
       [{ subject: 'service/api', waitsFor: 'proof that 1.2.0 has the hotfix 1.1.1', until: null }],
     ]);
     expect(held.annotations.join('\n')).toMatch(
-      /warning hotfix-at-risk: api 1\.1\.1 came to prod as a hotfix \([0-9a-f]{7}\), and nothing says that 1\.2\.0 has it: it stays\nConfigure `services\.api\.source`.* `services: api`, `release: 1\.2\.0` and a `reason`/,
+      /warning hotfix-at-risk: api 1\.1\.1 came to prod as a hotfix \([0-9a-f]{7}\), and it is unknown whether 1\.2\.0 has it, so it does not move\nConfigure `services\.api\.source`.* `services: api`, `release: 1\.2\.0` and `reason: <why>`/,
     );
     const asked = await said(stage, { services: 'api' });
     expect([asked.exitCode, asked.annotations]).toEqual([1, expect.stringContaining('error hotfix-at-risk')]);
@@ -116,7 +116,9 @@ describe('a promotion that may undo a hotfix', () => {
     });
     expect(await said(stage)).toMatchObject({
       ...{ exitCode: 0, services: '["web"]' },
-      annotations: expect.stringMatching(/1\.2\.0 lacks it: [0-9a-f]{7} fix: the 3 a\.m\. one would be lost: it stays/),
+      annotations: expect.stringMatching(
+        /1\.2\.0 lacks it: [0-9a-f]{7} fix: the 3 a\.m\. one would be lost, so it does not move/,
+      ),
     });
     await app.git('merge', '-q', '--no-edit', 'api-v1.1.1');
     await app.git('tag', 'api-v1.3.0');

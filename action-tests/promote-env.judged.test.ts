@@ -114,7 +114,9 @@ describe('a later run', () => {
     const other = succeeded(await on('schedule', {}));
     expect(told(other.outputs.commit)).toEqual(['slipway/prod pending']);
     const text = await body(1);
-    expect(text).toContain('> octocat bypassed the gates for other moves than these: that does not count here.');
+    expect(text).toContain(
+      '> octocat bypassed the gates for other changes than these, so the bypass does not count here.',
+    );
     expect(text).not.toContain('Gates are bypassed');
     const again = succeeded(await on('schedule', {}));
     expect([again.outputs.commit, again.outputs.state, await body(1)]).toEqual([
@@ -133,7 +135,9 @@ describe('a later run', () => {
     const again = succeeded(await on('schedule', {}));
     expect(again.outputs).toMatchObject({ commit });
     expect(told(commit).slice(0, 2)).toEqual(['slipway/prod pending', 'slipway/prod success']);
-    expect(await body(1)).toContain('> octocat bypassed the gates, and may not any more: that does not count.');
+    expect(await body(1)).toContain(
+      '> octocat bypassed the gates, but is no longer allowed to, so the bypass does not count.',
+    );
     expect(await body(1)).not.toContain('Gates are bypassed');
     // Whoever may now can say so for the same moves.
     const third = succeeded(await stage.promote(bypass, { env: { GITHUB_ACTOR: 'alice' } }));
@@ -191,7 +195,7 @@ describe('a run that a pull request started', () => {
     const refused = await on('pull_request_target', { action: 'opened', pull_request: { number: 1 } });
     expect([refused.outputs.state, refused.annotations.join('\n')]).toEqual([
       'failed',
-      expect.stringContaining('the action `gate-check` judges it'),
+      expect.stringContaining('to judge the gates, use gate-check'),
     ]);
   });
 
@@ -243,7 +247,7 @@ describe('a bypass by a team', () => {
     succeeded(await stage.promote({ environment: 'prod' }, { token }));
     expect([told(commit)[0], await body(1)]).toEqual([
       'slipway/prod pending',
-      expect.stringContaining('> bob bypassed the gates, and may not any more: that does not count.'),
+      expect.stringContaining('> bob bypassed the gates, but is no longer allowed to, so the bypass does not count.'),
     ]);
   });
 
@@ -255,7 +259,7 @@ describe('a bypass by a team', () => {
       expect([refused.exitCode, said]).toEqual([
         1,
         expect.stringContaining(
-          'nobody can tell whether bob may bypass the gates: the token may not see who is in acme/sre',
+          'it is unknown whether bob may bypass the gates: the token cannot read the members of acme/sre',
         ),
       ]);
       expect(said).toContain('organisation permission “Members: read”');
@@ -265,7 +269,7 @@ describe('a bypass by a team', () => {
   test('and a team that is there', async () => {
     const refused = await by('bob', await team('acme/gone'));
     expect(refused.annotations.join('\n')).toContain(
-      'the token may not see who is in acme/gone, or there is no such team',
+      'the token cannot read the members of acme/gone, or the team does not exist',
     );
   });
 
@@ -275,9 +279,9 @@ describe('a bypass by a team', () => {
     const blind = stage.github.tokenFor('slipway[bot]', rights);
     const again = succeeded(await stage.promote({ environment: 'prod' }, { token: blind }));
     expect(told(commit)[0]).toBe('slipway/prod pending');
-    expect(again.annotations.join('\n')).toContain('the token may not see who is in acme/sre');
+    expect(again.annotations.join('\n')).toContain('the token cannot read the members of acme/sre');
     expect(await body(1)).toContain(
-      '> bob bypassed the gates, and nobody can tell whether bob may: that does not count.',
+      '> bob bypassed the gates, but it is unknown whether bob may, so the bypass does not count.',
     );
   });
 });

@@ -56,7 +56,7 @@ describe('everything in a pull request comes from the commit that its first line
     const gone = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(gone)).toEqual(['web 2.1.0']);
     expect(gone.annotations.join('\n')).toContain(
-      'api 1.1.0 leaves the pull request: nothing says which one staging runs now',
+      'api 1.1.0 leaves the pull request: it is unknown which one staging runs now',
     );
   });
 });
@@ -74,9 +74,7 @@ describe('a version that was asked for', () => {
     succeeded(await stage.promote({ environment: 'prod', services: 'api' }));
     const asked = succeeded(await stage.promote({ environment: 'prod', services: 'api', release: '1.1.0' }));
     expect(released(asked)).toEqual(['api 1.1.0']);
-    expect(asked.annotations.join('\n')).toContain(
-      'api 1.1.0 takes the place of 1.2.0, which the open pull request had',
-    );
+    expect(asked.annotations.join('\n')).toContain('api 1.1.0 replaces 1.2.0, which the open pull request had');
     const [first, row] = said(await bodyOf(stage));
     expect(first).toContain('→ prod: 1 of 2 moves (api 1.1.0 was asked for, staging runs 1.2.0). ');
     expect(row).toMatch(/^\| `api` \| 1\.0\.0 .* \| \*\*.*1\.1\.0.*\*\* \| .* \| asked for; staging runs 1\.2\.0 \|$/);
@@ -93,9 +91,7 @@ describe('a version that was asked for', () => {
     expect(said(await bodyOf(stage))[0]).toContain('2 of 2 move (api 1.1.0 was asked for, staging runs 1.2.0). ');
     const all = succeeded(await stage.promote({ environment: 'prod' }));
     expect(released(all)).toEqual(['api 1.2.0', 'web 2.1.0']);
-    expect(all.annotations.join('\n')).toContain(
-      'api 1.2.0, which staging runs, takes the place of 1.1.0, which was asked for',
-    );
+    expect(all.annotations.join('\n')).toContain('api 1.2.0, which staging runs, replaces 1.1.0, which was asked for');
     expect(said(await bodyOf(stage))[0]).toContain('2 of 2 move. ');
   });
 

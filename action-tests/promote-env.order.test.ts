@@ -58,7 +58,7 @@ test.each(['delivery: push', 'merge: auto'])(
     const refused = await stage.promote(inputs);
     expect([refused.exitCode, refused.outputs.state]).toEqual([1, 'failed']);
     expect(said(refused)).toContain(
-      'order-unknown: Order unknown: nothing says whether web build-21 is newer than build-22, or api build-42 is newer than build-41, which dev runs',
+      'order-unknown: Order unknown: it is not known whether web build-21 is newer than build-22, or api build-42 is newer than build-41, which dev runs',
     );
     const [, line = ''] = /configure `(environments: \{ dev: \{ order: number \} \})`/.exec(said(refused)) ?? [];
     expect(line).not.toBe('');
@@ -82,7 +82,7 @@ test('a person who names the build with a reason has said it; the others go with
   });
   expect([both.exitCode, both.outputs.services]).toEqual([0, '["api"]']);
   expect(JSON.parse(both.outputs.held ?? '')).toEqual([
-    { subject: 'service/web', waitsFor: 'an order: nothing says whether it is newer than build-22', until: null },
+    { subject: 'service/web', waitsFor: 'an order: it is unknown whether it is newer than build-22', until: null },
   ]);
   const named = { environment: 'dev', services: 'web', release: 'nightly-x' };
   expect((await stage.promote(named)).exitCode).toBe(1);
@@ -95,7 +95,7 @@ test('a pull request that a person reviews says it first', async () => {
   succeeded(await stage.promote({ environment: 'dev', release: release(stage, ['web build-23']) }));
   const [pull] = await stage.github.pullRequests(config);
   expect(pull?.body?.split('\n')[2]).toBe(
-    '> **Order unknown: nothing says whether web build-23 is newer than build-22, which dev runs.** If its tags are ordered by the number in them, configure `environments: { dev: { order: number } }`.',
+    '> **Order unknown: it is not known whether web build-23 is newer than build-22, which dev runs.** If the number in its tags orders them, configure `environments: { dev: { order: number } }`.',
   );
   await stage.commit({ '.github/slipway.yml': preset(stage, 'values', '  dev: { order: number }\n') });
   succeeded(await stage.promote({ environment: 'dev', release: release(stage, ['web build-23']) }));

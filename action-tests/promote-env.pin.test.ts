@@ -21,11 +21,11 @@ test('where any service has a digest, one that would move by its tag alone is he
   const result = succeeded(await stage.promote({ environment: 'prod' }));
   expect(result.outputs.services).toBe('["web"]');
   expect(JSON.parse(result.outputs.held ?? '')).toEqual([
-    { subject: 'service/api', waitsFor: 'a place for its digest in prod', until: null },
+    { subject: 'service/api', waitsFor: 'a key for its digest in prod', until: null },
   ]);
   const said = result.annotations.join('\n');
   expect(said).toMatch(
-    /warning helm\/shop\/values-prod\.yaml:4 digest-wanted: api would run in prod by its tag alone, and other services of prod have digests/,
+    /warning helm\/shop\/values-prod\.yaml:4 digest-wanted: api would run in prod without a digest, but other services of prod have digests/,
   );
   const [, line = ''] = /`(digest: [^`]*)`/.exec(said) ?? [];
   const asked = await stage.promote({ environment: 'prod', services: 'api' });

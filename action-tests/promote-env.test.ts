@@ -64,14 +64,14 @@ describe('a config repository, from the workflow of an application', () => {
 
   test.each([
     ['another environment', { environment: 'prd' }, 'Did you mean `prod`?'],
-    ['a step nobody configured', { environment: 'dev', from: 'prod' }, 'dev is entered by builds, not from prod'],
+    ['a step nobody configured', { environment: 'dev', from: 'prod' }, 'dev takes builds, and not what prod runs'],
     ['another service', { environment: 'prod', services: 'apii' }, 'Did you mean `api`?'],
     [
       'a build that never was in dev',
       { environment: 'prod', services: 'api', release: '9.9.9' },
       'dev never ran api 9.9.9',
     ],
-    ['a hotfix without a reason', { environment: 'prod', release: '1.0.1', hotfix: 'true' }, 'that needs a reason'],
+    ['a hotfix without a reason', { environment: 'prod', release: '1.0.1', hotfix: 'true' }, 'so it needs a reason'],
     ['a push that nobody allowed', { environment: 'prod', delivery: 'push' }, '`delivery: push` would change'],
     ['another service of a build', { environment: 'dev', services: 'apii', release: '1.1.0' }, 'Did you mean `api`?'],
     [

@@ -38,7 +38,7 @@ describe('a pull request', () => {
     expect(await stage.read(path, 'rollback/prod')).toBe(back(stage));
     const [pull] = await stage.github.pullRequests(config);
     expect(pull).toMatchObject({ title: 'chore(prod): roll back web to 1.0.0', labels: ['rollback'], draft: false });
-    expect(pull?.body).toMatch(/prod goes back, web: 1\.1\.0 → 1\.0\.0 \(what ran before, as at `?\w{7}`? of /);
+    expect(pull?.body).toMatch(/prod rolls back web: 1\.1\.0 → 1\.0\.0 \(what ran before, at `?\w{7}`? of /);
     const again = succeeded(await stage.rollBack({ reason: 'orders fail' }));
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
     expect([again.outputs.services, again.outputs.release]).toEqual(['[]', '{"services":{},"charts":{}}']);
@@ -344,7 +344,7 @@ describe('registries', () => {
     const silent = succeeded(await stage.rollBack());
     expect([silent.outputs.state, silent.annotations.join('\n')]).toEqual([
       'changed',
-      expect.stringMatching(/warning registry-silent: Nobody could be asked whether .*acme\/web.* is there/),
+      expect.stringMatching(/warning registry-silent: No registry said whether .*acme\/web.* exists/),
     ]);
     // Who is on call does not wait for a registry.
     expect(performance.now() - begun).toBeLessThan(25_000);
@@ -378,7 +378,7 @@ describe('what happened to services since', () => {
     expect(await stage.read(path, 'rollback/prod')).toBe(
       stage.values('api', '1.0.0', stage.image('server', '1.0.0')) + stage.values('new', '3.0.0'),
     );
-    expect(result.annotations.join('\n')).toContain('gone-since: old ran then and has no keys any more');
+    expect(result.annotations.join('\n')).toContain('gone-since: old ran then, and has no keys now');
     expect(result.outputs.services).toBe('["api"]');
   });
 
@@ -545,12 +545,12 @@ describe('to a moment', () => {
       '2099-01-01': expect.stringMatching(/^2099-01-01 is in the future: it is /),
       '1.4.0': 'prod already runs 1.4.0',
       '2026-11-17':
-        'Nothing says what prod ran at 2026-11-17: there were no files of it, or the branch never was there',
+        'It is unknown what prod ran at 2026-11-17: it had no files then, or that commit is not of the branch itself',
       [commits[6] ?? '']:
-        `Nothing says what prod ran at ${commits[6]}: there were no files of it, or the branch never was there`,
-      [aside]: `prod never ran "${aside}", and it is no commit or tag that was on its branch`,
-      ['f'.repeat(40)]: `prod never ran "${'f'.repeat(40)}", and it is no commit or tag that was on its branch`,
-      '9.9.9': 'prod never ran "9.9.9", and it is no commit or tag that was on its branch',
+        `It is unknown what prod ran at ${commits[6]}: it had no files then, or that commit is not of the branch itself`,
+      [aside]: `prod never ran "${aside}", and it is not a commit or tag of its branch`,
+      ['f'.repeat(40)]: `prod never ran "${'f'.repeat(40)}", and it is not a commit or tag of its branch`,
+      '9.9.9': 'prod never ran "9.9.9", and it is not a commit or tag of its branch',
     };
     for (const to of Object.keys(expected)) {
       const { outputs } = await stage.rollBack({ release: to, 'dry-run': 'true' });

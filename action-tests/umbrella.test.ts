@@ -38,9 +38,9 @@ test('an umbrella chart takes its lock along, forward and back; one that only He
 
   await stage.commit({ 'staging/Chart.yaml': umbrella('1.4.0'), 'prod/Chart.lock': locks['1.3.0'] });
   const stale = succeeded(await stage.promote({ environment: 'prod' }));
-  expect(stale.annotations.join('\n')).toContain('lock-out-of-sync: prod/Chart.lock does not belong');
+  expect(stale.annotations.join('\n')).toContain('lock-out-of-sync: prod/Chart.lock does not match');
   const [, , pull] = await stage.github.pullRequests(config);
-  expect(pull?.body).toContain('- [ ] Before the merge: `helm dependency update prod`, and its Chart.lock committed');
+  expect(pull?.body).toContain('- [ ] Before the merge: run `helm dependency update prod` and commit Chart.lock');
   expect(await stage.read('prod/Chart.lock')).toBe(locks['1.3.0']);
 });
 

@@ -19,7 +19,7 @@ describe('K8: order-unknown names what is missing, and nothing that is configure
     });
 
   test.each([
-    ['blue', 'green', 'api', 'Use semantic versions; or say how its tags are ordered'],
+    ['blue', 'green', 'api', 'Use semantic versions, or configure the order of its tags'],
     [
       ...['sha-1111111', 'sha-2222222', 'api'],
       'Its commits are compared in acme/app: they must be there, and the token must be able to read it.',
@@ -42,7 +42,7 @@ describe('K8: a place for a digest', () => {
 
   test('one key of several services holds none: each digest has a key of its own, and that helps', () => {
     const [first = ''] = said('no-place-for-field', { config: shared, files });
-    expect(first).toContain("such as `'api.image.digest': { as: '{digest}', of: [api] }`");
+    expect(first).toContain("configure it under `keys`: `'api.image.digest': { as: '{digest}', of: [api] }`");
     const [line = ''] = /'api\.image\.digest': .*\[api\] \}/.exec(first) ?? [];
     const mended = shared.replace("'{tag}' }", `'{tag}', ${line} }`);
     const prod = 'global:\n  imageTag: 1.1.0\napi:\n  image:\n    digest: ""\n';
@@ -54,7 +54,7 @@ describe('K8: a place for a digest', () => {
     const prod = values('api 1.1.0', 'web 1.1.0 c').replace('    digest: ""\n', '');
     const allowed = config.replace('apps-prod.yaml }', 'apps-prod.yaml, pin: tag }');
     expect(said('no-place-for-field', { config: allowed, files: { ...files, 'prod.yaml': prod } })).toEqual([
-      expect.stringContaining('Add below prod.yaml:4 (`tag: 1.1.0`), as far indented: `digest: ""`'),
+      expect.stringContaining('Add `digest: ""` below `tag: 1.1.0` (prod.yaml:4), with the same indent'),
     ]);
   });
 

@@ -58,7 +58,7 @@ describe('builds', () => {
       files: { 'dev.yaml': values('api 1.0.0 a') },
     });
     expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      `no-place: web stays as it is in dev: no key in its files says which one runs; these lines would:\n${values('web 1.0.0 d').replace(/"/g, '')}`,
+      `no-place: dev has no key for web; these lines add it:\n${values('web 1.0.0 d').replace(/"/g, '')}`,
     ]);
   });
 
@@ -87,13 +87,13 @@ describe('builds', () => {
 
     test('need a version that is one', () => {
       expect(problems(given({ charts: 'pay' }))).toEqual([
-        'not-built: chart pay is not in the release file | Say its version: `charts: pay=1.4.0`; or name charts that are in it.',
+        'not-built: chart pay is not in the release file | Write its version: `charts: pay=1.4.0`, or charts that are in it.',
       ]);
       expect(problems(given({ charts: 'pay=sha-0a1b2c3' }))).toEqual([
         expect.stringMatching(/^bad-version: "sha-0a1b2c3"/),
       ]);
       expect(problems(given({ charts: 'shp=1.0.0' }))).toEqual([
-        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `pay`, `shop`.',
+        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known: `pay`, `shop`.',
       ]);
     });
 
@@ -103,13 +103,13 @@ describe('builds', () => {
         new Map([['chart/shop', { version: '1.0.0' }]]),
       );
       expect(() => builtBy({ charts: new Map([['shop', '1.1.0']]) }, file)).toThrow(
-        'The release file has chart shop 1.0.0, and `charts` says 1.1.0',
+        'The release file has chart shop 1.0.0, but `charts` says 1.1.0',
       );
     });
 
     test('have none where there is no release file', () => {
       const expected = [
-        "chart-version-alone: `charts` says shop=1.2.0, and `release` is not a release file | To promote that chart alone, say `charts: shop`, `services: '[]'` and `release: 1.2.0`.",
+        "chart-version-alone: `charts` says shop=1.2.0, but `release` is not a release file | To promote that chart alone, write `charts: shop`, `services: '[]'` and `release: 1.2.0`.",
       ];
       expect(problems({ files, inputs: { environment: 'dev', charts: 'shop=1.2.0' } })).toEqual(expected);
       expect(problems({ files, inputs: { environment: 'dev', charts: 'shop=1.2.0', release: '1.2.0' } })).toEqual(
@@ -120,7 +120,7 @@ describe('builds', () => {
 
   test('nothing to enter is an error that says what to give', () => {
     expect(problems({ files, inputs: { environment: 'dev' } })).toEqual([
-      'nothing-enters: dev is a first environment: builds are deployed there, and `release` names none | Give a version such as `release: 1.4.0`, or the file that capture-digests writes.',
+      'nothing-enters: dev is a first environment, which takes builds, and `release` has none | Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('builds', () => {
     expect(
       problems({ files, inputs: { environment: 'dev', services: [], charts: 'shop', release: 'sha-0a1b2c3' } }),
     ).toEqual([
-      'bad-version: "sha-0a1b2c3" is no version of the chart shop | Give a version such as `1.4.0` (SemVer 2.0.0), or name the services the tag is of.',
+      'bad-version: "sha-0a1b2c3" is not a version of the chart shop | Write `release:` with a version such as `1.4.0` (SemVer 2.0.0), or `services:` with the services of the tag.',
     ]);
   });
 
@@ -138,7 +138,9 @@ describe('builds', () => {
     ['0.46.00', '0.46.0'],
   ])('N7: a chart’s version must be whole: %s', (release, whole) => {
     expect(problems({ files, inputs: { environment: 'dev', services: [], charts: 'shop', release } })).toEqual([
-      expect.stringContaining(`is no version of the chart shop | Give a version such as \`${whole}\` (SemVer 2.0.0)`),
+      expect.stringContaining(
+        `is not a version of the chart shop | Write \`release:\` with a version such as \`${whole}\` (SemVer 2.0.0)`,
+      ),
     ]);
   });
 
@@ -159,7 +161,7 @@ describe('builds', () => {
     expect(outputs.release).toEqual({ services: { api: { tag: '1.1.0', digest: digest('c') } }, charts: {} });
     expect(findings.map(({ code, message }) => [code, message])).toContainEqual([
       'chart-follows',
-      'chart shop follows main in dev and stays: 1.1.0 may be a version of the services alone',
+      'chart shop follows main in dev and does not move: 1.1.0 may be a version of the services only',
     ]);
     expect(proposed({ files: following, tags, inputs: { ...inputs, charts: 'shop' } }).outputs.release).toMatchObject({
       charts: { shop: { version: '1.1.0' } },
@@ -169,14 +171,14 @@ describe('builds', () => {
   test('what a service is called must be known', () => {
     expect(problems({ files, inputs: { environment: 'dev', services: ['apo'], charts: 'shp', release: '1' } })).toEqual(
       [
-        'unknown-service: there is no service "apo" | Did you mean `api`? Known are: `api`, `web`.',
-        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known are: `shop`.',
+        'unknown-service: there is no service "apo" | Did you mean `api`? Known: `api`, `web`.',
+        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known: `shop`.',
       ],
     );
     const renamed = config.replace('api: { source', 'api: { formerly: [core], source');
     expect(
       problems({ config: renamed, files, inputs: { environment: 'dev', services: ['core'], release: '1' } }),
-    ).toEqual(['renamed-service: core is called api now | Say `services: api`.']);
+    ).toEqual(['renamed-service: core is now called api | Write `services: api`.']);
   });
 });
 
@@ -199,11 +201,11 @@ describe('a release that the environment before has held', () => {
     const never = { files, inputs: { services: ['api'], release: '1.4.0' }, past };
     const tags = new Map([['service/api', { tag: '1.4.0', digest: digest('e') }]] as const);
     expect(problems({ ...never, tags })).toEqual([
-      'never-held: staging never ran api 1.4.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
+      'never-held: staging never ran api 1.4.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; or, for a hotfix, run again with `hotfix: true` and `reason: <why>`.',
     ]);
     const other = { api: { tag: '1.3.0', digest: digest('e') } };
     expect(problems({ files, past, built: other })).toEqual([
-      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; a hotfix goes past it with `hotfix: true` and a `reason`.',
+      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0 (sha256:cccccccccccc) | Promote it to staging first; or, for a hotfix, run again with `hotfix: true` and `reason: <why>`.',
     ]);
     const build = { api: { tag: '1.4.0', digest: digest('e') } };
     expect(problems({ files, past, built: build })[0]).toContain('never-held');
@@ -216,7 +218,7 @@ describe('a release that the environment before has held', () => {
     });
     expect([hotfix.reason, hotfix.details]).toEqual([
       `Promote hotfix api 1.4.0 from acme/app@ccccccc to prod`,
-      expect.stringContaining('> **Hotfix**, past the environments before: it is on fire'),
+      expect.stringContaining('> **Hotfix**, which skips the environments before: it is on fire'),
     ]);
     // The picture does not say that staging runs what goes past it.
     expect(hotfix.change?.body).toMatch(
@@ -233,12 +235,12 @@ describe('a release that the environment before has held', () => {
     });
     const differs = new Map([['chart/shop', ['templates/api.yaml']]] as const);
     expect(problems({ files: candidate, inputs: { release: '1.3.0' }, tags, past, renamed: differs })).toEqual([
-      'chart-differs: chart shop 1.3.0 is another one than its candidate 1.3.0-rc.2: templates/api.yaml differs | Package the final version from the commit of the candidate, or promote it as a candidate first.',
+      'chart-differs: chart shop 1.3.0 differs from its candidate 1.3.0-rc.2: templates/api.yaml | Package the final version from the commit of the candidate, or promote it as a candidate first.',
     ]);
     const rebuilt = new Map([['service/api', { tag: '1.3.0', digest: digest('e') }]] as const);
     const named = { services: ['api'], charts: 'shop', release: '1.3.0' };
     expect(problems({ files: candidate, inputs: named, tags: rebuilt, past })[0]).toContain(
-      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0-rc.2 (sha256:cccccccccccc) | Give the image of 1.3.0-rc.2, that was looked at, the final tag,',
+      'never-held: staging never ran api 1.3.0 (sha256:eeeeeeeeeeee); it runs 1.3.0-rc.2 (sha256:cccccccccccc) | Tag the image of 1.3.0-rc.2 with the final version',
     );
     // Also where only the release was named: a part of it that is another one is not left out.
     expect(problems({ files: candidate, inputs: { release: '1.3.0' }, tags: rebuilt, past })[0]).toContain(
@@ -258,7 +260,7 @@ describe('a release that the environment before has held', () => {
     const other = new Map([['service/api', { tag: 'v1.3.0-rc.2', digest: digest('d') }]] as const);
     expect(problems({ ...final, tags, candidates: other })[0]).toContain('never-held: staging never ran api v1.3.0');
     expect(problems({ ...final, tags: new Map([['service/api', null]] as const) })).toEqual([
-      'image-not-found: The registry has no image of api with the tag 1.3.0 or v1.3.0, which is to take the place of v1.3.0-rc.2 | Give the image of the candidate the final tag, or name in `services` and `charts` what goes without it.',
+      'image-not-found: The registry has no image of api with the tag 1.3.0 or v1.3.0, which replaces v1.3.0-rc.2 | Tag the image of the candidate with the final version (`crane tag <image>:<candidate> <final>`), or leave this service out of `services`.',
     ]);
   });
 });
@@ -276,7 +278,7 @@ describe('steps', () => {
     expect(
       problems({ files: dev, inputs: { environment: 'dev', release: '1.2.0', hotfix: true, reason: 'down' } }),
     ).toEqual([
-      'hotfix-into-first: dev is a first environment: there is none before it that a hotfix would skip | Leave `hotfix` out: every release may enter dev.',
+      'hotfix-into-first: dev is a first environment: a hotfix has nothing to skip | Remove `hotfix`: dev takes every build.',
     ]);
   });
 

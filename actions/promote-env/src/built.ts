@@ -32,8 +32,8 @@ export function builtBy({ charts }: Pick<Inputs, 'charts'>, file: ReleaseFile | 
     return [
       {
         code: 'chart-version-twice',
-        message: `The release file has chart ${name} ${said}, and \`charts\` says ${version}`,
-        fix: `Say \`charts: ${name}\`, or make the release file again.`,
+        message: `The release file has chart ${name} ${said}, but \`charts\` says ${version}`,
+        fix: `Write \`charts: ${name}\`, or build the release file again.`,
         place: file.place('charts', name),
       },
     ];
@@ -47,8 +47,8 @@ export function builtBy({ charts }: Pick<Inputs, 'charts'>, file: ReleaseFile | 
 function explainLoneVersion(name: string, version: string): Problem {
   return {
     code: 'chart-version-alone',
-    message: `\`charts\` says ${name}=${version}, and \`release\` is not a release file`,
-    fix: `To promote that chart alone, say \`charts: ${name}\`, \`services: '[]'\` and \`release: ${version}\`.`,
+    message: `\`charts\` says ${name}=${version}, but \`release\` is not a release file`,
+    fix: `To promote that chart alone, write \`charts: ${name}\`, \`services: '[]'\` and \`release: ${version}\`.`,
   };
 }
 

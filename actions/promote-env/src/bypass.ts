@@ -78,12 +78,12 @@ function readLapsed(text = ''): Lapsed | null {
 export function explainLapse({ login, why }: Lapsed): string {
   switch (why) {
     case 'other moves':
-      return `${login} bypassed the gates for other moves than these: that does not count here.`;
+      return `${login} bypassed the gates for other changes than these, so the bypass does not count here.`;
     case 'not permitted':
-      return `${login} bypassed the gates, and may not any more: that does not count.`;
+      return `${login} bypassed the gates, but is no longer allowed to, so the bypass does not count.`;
     case 'not seen':
-      return `${login} bypassed the gates, and nobody can tell whether ${login} may: that does not count.`;
+      return `${login} bypassed the gates, but it is unknown whether ${login} may, so the bypass does not count.`;
     case 'not ours':
-      return `A commit says that ${login} bypassed the gates. Nobody can tell who made it: that does not count.`;
+      return `A commit says that ${login} bypassed the gates. It is unknown who made that commit, so the bypass does not count.`;
   }
 }

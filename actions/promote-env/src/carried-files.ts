@@ -132,12 +132,12 @@ export function joinFiles(
 
 function explainTwice(path: Path, owners: readonly ComponentId[], isOfBranch: boolean): Finding {
   const names = listing(owners.map(componentName), 5);
-  const other = isOfBranch ? 'was changed on the branch since' : 'is carried by this run, too, and is another one';
+  const other = isOfBranch ? 'was changed on the branch since' : 'is another one in this run';
   return {
     level: 'error',
     code: 'carried-file-twice',
     message: `the open pull request has ${path} with ${names}, and it ${other}`,
-    fix: `Merge that pull request first, then run this again; or promote ${names} again, so that its files are made anew.`,
+    fix: `Merge that pull request first, then run this again; or promote ${names} again, which writes its files again.`,
     place: { path },
   };
 }

@@ -124,8 +124,8 @@ function explainRuns(component: ComponentId, own: Pin, pin: Pin, { to }: Ground)
   return {
     level: 'error',
     code: 'open-promotion',
-    message: `${name} already runs ${componentName(component)} ${versionText(own)}, and the open pull request brings ${versionText(pin)}: it was left as it is`,
-    fix: `Correct what is asked for; or merge that pull request; or close it, and delete its branch, if ${name} is to stay as it is.`,
+    message: `${name} already runs ${componentName(component)} ${versionText(own)}, and the open pull request brings ${versionText(pin)}: that was not changed`,
+    fix: `Correct the inputs; or merge that pull request; or, to keep what ${name} runs, close it and delete its branch.`,
   };
 }
 
@@ -141,13 +141,13 @@ function explainOlder(component: ComponentId, own: Pin, pin: Pin, isAsked: boole
         level: 'error',
         code: 'version-not-higher',
         message: `${what} is not higher than ${there}`,
-        fix: 'Give a higher version; or close that pull request and delete its branch first.',
+        fix: 'Write a higher version in `release`; or close that pull request and delete its branch first.',
       }
     : {
         level: 'notice',
         code: 'superseded',
-        message: `${what} is older than ${there}: that stays`,
-        fix: 'Nothing to do. To have the older one, close that pull request and delete its branch first.',
+        message: `${what} is older than ${there}: the newer one stays`,
+        fix: 'Nothing to do. To promote the older one, close that pull request and delete its branch first.',
       };
 }
 
@@ -157,8 +157,8 @@ function explainReplaced(component: ComponentId, own: Pin, pin: Pin, isAsked: bo
   return {
     level: 'notice',
     code: 'replaced',
-    message: `${what} takes the place of ${versionText(pin)}, ${had}`,
-    fix: `To have that, run again with ${listing(inputsFor(component, pin), 5)}.`,
+    message: `${what} replaces ${versionText(pin)}, ${had}`,
+    fix: `To promote that, run again with ${listing(inputsFor(component, pin), 5)}.`,
   };
 }
 
@@ -166,7 +166,7 @@ function explainGone(component: ComponentId, pin: Pin, from: string): Finding {
   return {
     level: 'notice',
     code: 'not-running',
-    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: nothing says which one ${from} runs now`,
+    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: it is unknown which one ${from} runs now`,
     fix: `Promote ${bareName(component)} again when ${from} runs it.`,
   };
 }
@@ -176,6 +176,6 @@ function explainWentBack(component: ComponentId, pin: Pin, now: Pin, from: strin
     level: 'notice',
     code: 'went-back',
     message: `${componentName(component)} ${versionText(pin)} leaves the pull request: ${from} went back to ${versionText(now)}`,
-    fix: `Promote ${bareName(component)} again to take along what ${from} runs now.`,
+    fix: `Promote ${bareName(component)} again to include what ${from} runs now.`,
   };
 }

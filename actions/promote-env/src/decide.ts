@@ -93,8 +93,8 @@ function explainOtherName({ target, component, current, offered }: Standing, { t
   return {
     level: isFinal ? 'notice' : 'warning',
     code: 'same-digest',
-    message: `${componentName(component)} stays in ${target}: ${versionText(offered)} and ${versionText(current)} have one digest (${shortDigest(current.digest ?? '')})${lines.length === 0 ? '' : `: ${lines.join('; ')}`}`,
-    fix: `If one of them is another build, correct its digest. To promote the name alone, run again with ${inputsFor(component, offered).join(' and ')}.`,
+    message: `${componentName(component)} does not move in ${target}: ${versionText(offered)} and ${versionText(current)} have the same digest (${shortDigest(current.digest ?? '')})${lines.length === 0 ? '' : `: ${lines.join('; ')}`}`,
+    fix: `If one of them is another build, correct its digest. To change the tag anyway, run again with ${inputsFor(component, offered).join(' and ')}.`,
     ...(there[0] === undefined ? {} : { place: there[0].place }),
   };
 }
@@ -186,10 +186,10 @@ function heldBack(offer: Offer, obstacles: readonly OfferHold[], change: Environ
 
 const waitsFor: Readonly<Record<Held['why'], string>> = {
   'no-place': 'keys',
-  conflict: 'its places to agree',
-  shared: 'what shares its place',
-  beyond: 'a place of its own',
-  unfilled: 'what its keys hold besides',
+  conflict: 'the same value in all its keys',
+  shared: 'the others that share its key',
+  beyond: 'its own key',
+  unfilled: 'the other values of its keys',
   unwritable: 'keys that can hold it',
 };
 
@@ -199,7 +199,7 @@ function explainDiverged({ component, target, current, offered, lost }: Standing
     level: 'error',
     code: 'diverged',
     message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${losing}`,
-    fix: `Merge them and build again, so that ${to.environment.name} loses nothing; or promote others by \`services\`. ${wordFor(component, offered, 'them by other commits')} To go back on purpose, use rollback-env.`,
+    fix: `Merge them and build again, so that ${to.environment.name} loses nothing; or promote others (\`services: <names>\`). ${wordFor(component, offered, 'them by other commits')} To go back on purpose, run rollback-env.`,
   };
 }
 
@@ -210,7 +210,7 @@ function explainVouched({ component, target, current, offered, lost }: Standing)
     level: 'warning',
     code: 'diverged',
     message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${lacking}`,
-    fix: 'Whoever promoted it says that it has them otherwise. Make sure of it before this is merged.',
+    fix: 'The person who promoted it says that it has them by other commits. Check that before you merge this.',
   };
 }
 
@@ -219,6 +219,6 @@ function explainLower({ component, target, current, offered }: Standing): Findin
     level: 'error',
     code: 'version-not-higher',
     message: `${componentName(component)} ${versionText(offered)} is not higher than ${versionText(current)}, which ${target} runs`,
-    fix: 'Give a higher version. To go back, use rollback-env.',
+    fix: 'Write a higher version in `release`. To go back, run rollback-env.',
   };
 }

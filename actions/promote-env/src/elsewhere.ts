@@ -23,7 +23,7 @@ export function elsewhereIn(
 export function elsewhereHolds(found: readonly Elsewhere[]): OfferHold[] {
   return found.map(({ component, target }) => ({
     component,
-    waitsFor: `a word in the configuration on the other places of its image in ${target}`,
+    waitsFor: `the other keys of its image in ${target}, to be configured`,
   }));
 }
 
@@ -40,13 +40,13 @@ export function explainElsewhere(
     const where = listing(slots.map(whereIs), 4);
     const own =
       keys.length === 0
-        ? `leave its file or Application out of ${target}, or out of \`values\` and \`applications\` there`
-        : `name it under \`keys\` of ${target} in the configuration:\n${keys.join('\n')}\n`;
+        ? `remove its file or Application from ${target}, or from \`values\` and \`applications\` there`
+        : `add it to \`keys\` of ${target} in the configuration:\n${keys.join('\n')}\n`;
     return {
       level,
       code: 'image-elsewhere',
-      message: `${name} stays as it is in ${target}: its image is also at ${where}, and ${before} has no such place, so that something would change that ${before} does not run`,
-      fix: `If that is a service of its own, ${own}${keys.length === 0 ? '. ' : ''}If it is ${name}, too, add it to ${before} in the same way. ${rest}`,
+      message: `${name} does not move in ${target}: its image is also at ${where}, which ${before} does not have, so something would change that ${before} does not run`,
+      fix: `If that is another service, ${own}${keys.length === 0 ? '. ' : ''}If it is ${name}, too, add it to ${before} in the same way. ${rest}`,
       ...(slots[0] === undefined ? {} : { place: slots[0].place }),
     };
   });

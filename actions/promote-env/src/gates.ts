@@ -96,7 +96,7 @@ function noneToBypass({ name, place }: Environment): Problem {
   return {
     code: 'no-gates',
     message: `${name} has no gates: there is nothing to bypass`,
-    fix: 'Leave `bypass-gates` out.',
+    fix: 'Remove `bypass-gates`.',
     place,
   };
 }

@@ -36,8 +36,8 @@ ${lines.map((line) => `      ${line}\n`).join('')}`;
     });
     const held = proposal.findings.filter(({ code }) => code === 'no-place');
     expect(held.map(({ message, fix }) => `${message} | ${fix}`)).toEqual([
-      `job stays as it is in prod: no key in its files says which one runs; where it comes from that is ${key} (apps-staging.yaml:${line}), and these values would:\nimage:\n  repository: ghcr.io/acme/job\n  tag: "1.10"\n | Add it to an Application (apps-prod.yaml) in the same way, or add the Application; from then on it is promoted.`,
-      'chart jobs stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that takes it (apps-prod.yaml), with the version that shall run; from then on it is promoted.',
+      `prod has no key for job; its source has ${key} (apps-staging.yaml:${line}), and these values add it:\nimage:\n  repository: ghcr.io/acme/job\n  tag: "1.10"\n | Add it to an Application (apps-prod.yaml) in the same way, or add the Application. After that it is promoted.`,
+      'prod has no key for chart jobs; its source has spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that takes it (apps-prod.yaml), with the version to run. After that it is promoted.',
     ]);
   });
 });
@@ -58,7 +58,7 @@ test('what the environment before has as parameters of an Application is shown a
     files: { 'apps-staging.yaml': staging, 'apps-prod.yaml': application('prod', '1.0.0') },
   });
   expect(found.find(({ code }) => code === 'no-place')?.message).toBe(
-    'job stays as it is in prod: no key in its files says which one runs; where it comes from that is spec.source.helm.parameters[1].value (apps-staging.yaml:12), and these parameters would:\n- name: job.image.repository\n  value: ghcr.io/acme/job\n- name: job.image.tag\n  value: "1.10"\n  forceString: true\n',
+    'prod has no key for job; its source has spec.source.helm.parameters[1].value (apps-staging.yaml:12), and these parameters add it:\n- name: job.image.repository\n  value: ghcr.io/acme/job\n- name: job.image.tag\n  value: "1.10"\n  forceString: true\n',
   );
 });
 
@@ -80,10 +80,10 @@ test('what the registry lacks is held with the command that brings it there; the
   expect(proposal.findings).toContainEqual({
     ...{ level: 'warning', code: 'replicate-first' },
     message: `prod cannot pull ${reference}: not in its registry`,
-    fix: `Replicate first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Until then it stays.`,
+    fix: `Copy it there first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Until then it does not move.`,
   });
   expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
-    expect.stringMatching(/^replicate-first: .* Nothing was changed\. To promote the others first: `services: web`\.$/),
+    expect.stringMatching(/^replicate-first: .* Nothing changed\. To promote the others first: `services: web`\.$/),
   ]);
 });
 
@@ -113,8 +113,8 @@ describe('what was rolled back', () => {
     const wait = { subject: 'service/api', waitsFor: 'another version than 1.2.0, which was rolled back' };
     expect([proposal.outputs.services, proposal.holds]).toEqual([['web'], [wait]]);
     expect(proposal.findings).toContainEqual({
-      ...{ level: 'warning', code: 'rolled-back', message: `${text}. It stays` },
-      fix: 'A newer version moves on. If what made it necessary is gone, say so: `services: api`, `release: 1.2.0` and a `reason`. Until then it stays.',
+      ...{ level: 'warning', code: 'rolled-back', message: `${text}. It does not move` },
+      fix: 'Promote a newer version. Or, if the problem behind the rollback is gone, run again with `services: api`, `release: 1.2.0` and `reason: <why>`. Until then it does not move.',
     });
     const alone = { ...files, 'prod.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
     const waiting = proposed({ files: alone, rollbacks: [rollback] });
@@ -131,7 +131,7 @@ describe('what was rolled back', () => {
   test('goes by the word of a person, and is on the checklist', () => {
     const proposal = proposed({ files, rollbacks: [{ ...rollback, isVouched: true }] });
     expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning rolled-back']]);
-    expect(proposal.change?.body).toContain(`- [ ] What made this necessary is gone: ${text}`);
+    expect(proposal.change?.body).toContain(`- [ ] The problem behind this rollback is gone: ${text}`);
     expect(proposal.change?.body).toContain(`- **Forward again**: ${text}.`);
   });
 
@@ -140,7 +140,7 @@ describe('what was rolled back', () => {
     const rollbacks = [rollback, { ...rollback, standing: other }].map((one) => ({ ...one, isVouched: true }));
     const body = proposed({ files, rollbacks }).change?.body ?? '';
     expect(body.match(/were rolled back in prod/g)).toHaveLength(2);
-    expect(body).toContain(`- [ ] What made this necessary is gone: api 1.2.0, web 1.2.0 were rolled back`);
+    expect(body).toContain(`- [ ] The problem behind this rollback is gone: api 1.2.0, web 1.2.0 were rolled back`);
   });
 });
 
@@ -155,7 +155,7 @@ test('of several that the registry lacks, each has its command', () => {
     copyFrom: `ghcr.io/acme/${name}@${digest('a')}`,
   }));
   expect(proposed({ files, missing }).findings.map(({ fix }) => fix)).toEqual([
-    `Replicate first, with these commands. Nothing was changed.\ncrane copy ghcr.io/acme/api@${digest('a')} eu.example.com/acme/api:1.2.0\ncrane copy ghcr.io/acme/web@${digest('a')} eu.example.com/acme/web:2.0.0`,
+    `Copy them there first, with the commands below. Nothing changed.\ncrane copy ghcr.io/acme/api@${digest('a')} eu.example.com/acme/api:1.2.0\ncrane copy ghcr.io/acme/web@${digest('a')} eu.example.com/acme/web:2.0.0`,
   ]);
 });
 
@@ -184,7 +184,7 @@ test('a chart that git has no tag for is told as that, with the commands', () =>
     },
   ] as const;
   expect(problems({ files, missing })).toEqual([
-    'tag-missing: https://github.test/acme/charts has no tag shop-1.2.0, from which prod takes chart shop | Push it: `git tag shop-1.2.0 <commit> && git push origin shop-1.2.0`; `create-release` with `components: charts` does so on merge. Nothing was changed.',
+    'tag-missing: https://github.test/acme/charts has no tag shop-1.2.0, from which prod takes chart shop | Push it: `git tag shop-1.2.0 <commit> && git push origin shop-1.2.0`; `create-release` with `components: charts` does so on merge. Nothing changed.',
   ]);
 });
 
@@ -217,8 +217,8 @@ describe('a file that is no YAML', () => {
           place: { path: 'prod/deployment.yaml', line: 2, column: 1 },
         },
         message:
-          'prod/deployment.yaml is not YAML but a template: it has {{ … }} outside quotes; it names api, so that nobody knows what runs there',
-        fix: expect.stringContaining('name those more narrowly in the configuration.'),
+          'prod/deployment.yaml is not YAML but a template: it has {{ … }} outside quotes; it names api, so it is unknown what runs there',
+        fix: expect.stringContaining('use narrower paths in the configuration.'),
       },
     ]);
     const broken = { config: several, files: { ...files, 'prod/deployment.yaml': template } };
@@ -238,7 +238,7 @@ describe('a file that is no YAML', () => {
 test('an image called as the service, in a repository nobody configured, is no second one: it is asked whose it is', () => {
   const mirrored = values('api 1.1.0 c').replace('api:', 'backend:').replace('ghcr.io/acme', 'eu.example.com/mirror');
   const known =
-    'If backend.image.repository (prod.yaml:3) = eu.example.com/mirror/api is its image, make it known: `registry: eu.example.com/mirror` of prod.';
+    'If backend.image.repository (prod.yaml:3) = eu.example.com/mirror/api is its image, configure `registry: eu.example.com/mirror` for prod.';
   const proposal = proposed({
     config: config.replace('prod: { from: staging,', 'prod: { from: staging, create-missing: true,'),
     files: { 'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'), 'prod.yaml': mirrored + values('web 1.9.0 d') },
@@ -249,6 +249,6 @@ test('an image called as the service, in a repository nobody configured, is no s
   ]);
   const files = { 'staging.yaml': mirrored, 'prod.yaml': values('api 1.1.0 c') };
   expect(problems({ files, inputs: { services: ['api'] } })).toEqual([
-    `not-running: staging runs no api | ${known.replace('prod.yaml', 'staging.yaml').replace('of prod', 'of staging')} Else promote api to staging first.`,
+    `not-running: staging does not run api | ${known.replace('prod.yaml', 'staging.yaml').replace('for prod', 'for staging')} Else promote api to staging first.`,
   ]);
 });

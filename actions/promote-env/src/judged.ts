@@ -16,8 +16,8 @@ export async function whyUnjudged(delivery: string, commit: CommitId, { history 
     if (!isLocal) throw error;
     return {
       code: 'not-judged',
-      message: `${commit.slice(0, 7)} is checked out and not on GitHub: how the gates stand cannot be judged, nor whether a hotfix or a rollback would be undone`,
-      fix: 'Look at them where this goes on: on the pull request, or after a push.',
+      message: `${commit.slice(0, 7)} is checked out but not on GitHub: gates, hotfixes and rollbacks cannot be judged`,
+      fix: 'Push the commit first, or check them on the pull request that follows.',
     };
   }
 }

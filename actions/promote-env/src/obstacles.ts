@@ -35,7 +35,7 @@ export function obstaclesIn(
   const holds = [
     ...elsewhereHolds(elsewhereIn(ground, moving)),
     ...barred.map(({ component, current }): OfferHold => {
-      return { component, waitsFor: `an order: nothing says whether it is newer than ${versionText(current)}` };
+      return { component, waitsFor: `an order: it is unknown whether it is newer than ${versionText(current)}` };
     }),
     ...unpinnedHolds(unpinnedIn({ to }, moving)),
     ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
@@ -61,7 +61,7 @@ export function obstaclesIn(
 }
 
 function waitsFor({ target, kind, renamed, isOther }: Lacking): string {
-  if (isOther === true) return `a place for its digest in ${target}`;
+  if (isOther === true) return `a key for its digest in ${target}`;
   if (renamed !== undefined) return `the new repository of its image in ${target}`;
   if (kind === 'git') return 'its tag in git';
   return `its ${kind} in the registry of ${target}`;
@@ -91,7 +91,7 @@ export function explainObstacles(
   const isWanted = obstaclesIn(facts, { moving, barred }).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
-  const rest = isRefused ? `Nothing was changed.${theRest(moved)}` : 'Until then it stays.';
+  const rest = isRefused ? `Nothing changed.${theRest(moved)}` : 'Until then it does not move.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);
   const retagged = facts.missing.filter(({ isOther }) => isOther === true);
   const untagged = facts.missing.filter(({ kind }) => kind === 'git');
@@ -141,8 +141,8 @@ function explainRetagged(lacking: Lacking, { to }: Facts, rest: string): Omit<Fi
   const place = tag?.place;
   return {
     code: 'tag-moved',
-    message: `${target} pulls ${componentName(component)} by its tag alone, and ${reference} is not ${wanted}, which is to be promoted`,
-    fix: `${placeForDigest(component, tag)} Or build these bits again under a tag that nothing else has. ${rest}`,
+    message: `${target} pulls ${componentName(component)} by its tag, but ${reference} is not ${wanted}, which this run promotes`,
+    fix: `${placeForDigest(component, tag)} Or build it again with a new tag. ${rest}`,
     ...(place === undefined ? {} : { place }),
   };
 }
@@ -168,10 +168,10 @@ function howToReplicate(lacking: readonly Lacking[], offered: Release, rest: str
     return [`crane copy ${copyFrom} ${splitImage(reference).repository}${tag ? `:${tag}` : ''}`];
   });
   const [first, ...others] = new Set(commands);
-  if (first === undefined) return `Replicate first, or build and push what is missing. ${rest}`;
-  if (others.length === 0 && lacking.length === 1) return `Replicate first: \`${first}\`. ${rest}`;
+  if (first === undefined) return `Copy them there first, or build and push what is missing. ${rest}`;
+  if (others.length === 0 && lacking.length === 1) return `Copy it there first: \`${first}\`. ${rest}`;
   const more = others.length >= mostCommands ? '\n…' : '';
-  return `Replicate first, with these commands. ${rest}\n${[first, ...others].slice(0, mostCommands).join('\n')}${more}`;
+  return `Copy them there first, with the commands below. ${rest}\n${[first, ...others].slice(0, mostCommands).join('\n')}${more}`;
 }
 
 /** A person pastes them. */
@@ -189,8 +189,8 @@ function explainRenamed(
     const write = lines.length === 0 ? '' : `. Write instead:\n${lines.join('')}`;
     return {
       code: 'old-repository',
-      message: `${componentName(component)} stays as it is in ${target}: ${key} (${at}) still names ${former}, and ${versionText(pin)} is in ${current}${write}`,
-      fix: `Name ${current} there, with the tag and digest that it has, in one commit; or push the image to ${former}, too. ${rest}`,
+      message: `${componentName(component)} does not move in ${target}: ${key} (${at}) still names ${former}, and ${versionText(pin)} is in ${current}${write}`,
+      fix: `Write ${current} there in one commit, and keep its tag and digest; or push the image to ${former}, too. ${rest}`,
       place,
     };
   });
@@ -202,7 +202,7 @@ export function hotfixText({ standing, commit, lost, order }: HotfixAtRisk): str
   const came = `${componentName(component)} ${versionText(current)} came to ${target} as a hotfix (${commit.slice(0, 7)})`;
   const lacks = lost.length > 0 ? `: ${lostCommits(lost)} would be lost` : '';
   return order === 'unknown'
-    ? `${came}, and nothing says that ${versionText(offered)} has it`
+    ? `${came}, and it is unknown whether ${versionText(offered)} has it`
     : `${came}, and ${versionText(offered)} lacks it${lacks}`;
 }
 
@@ -211,7 +211,7 @@ function explainHotfix(hotfix: HotfixAtRisk, { sources }: Facts, level: Finding[
   const { component, current, offered } = standing;
   const text = hotfixText(hotfix);
   if (isVouched) {
-    const fix = 'Make sure that it has the fix before this is merged.';
+    const fix = 'Check that it has the fix before you merge this.';
     return { level: 'warning', code: 'hotfix-at-risk', message: text, fix };
   }
   const source = sources.get(component);
@@ -225,7 +225,7 @@ function explainHotfix(hotfix: HotfixAtRisk, { sources }: Facts, level: Finding[
   return {
     level,
     code: 'hotfix-at-risk',
-    message: `${text}: it stays`,
+    message: `${text}, so it does not move`,
     fix: `${how} ${wordFor(component, offered)} ${rest}`,
   };
 }
@@ -235,24 +235,24 @@ function explainRollback(one: RolledBack, refusal: string | null): Finding {
   const code = 'rolled-back';
   const [{ component, offered }, text] = [one.standing, rollbackText(one)];
   if (one.isVouched) {
-    const fix = 'Make sure that what made it necessary is gone before this is merged.';
+    const fix = 'Check that the problem behind the rollback is gone before you merge this.';
     return { level: 'warning', code, message: text, fix };
   }
   return {
     level: refusal === null ? 'warning' : 'error',
     code,
-    message: `${text}. It stays`,
-    fix: `A newer version moves on. If what made it necessary is gone, say so: ${word(component, offered)}. ${refusal ?? 'Until then it stays.'}`,
+    message: `${text}. It does not move`,
+    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${word(component, offered)}. ${refusal ?? 'Until then it does not move.'}`,
   };
 }
 
 /** How a person says that a version has what it seems to lack. */
 export function wordFor(component: ComponentId, offered: Pin, what = 'the fix'): string {
-  return `If it has ${what}, say so: ${word(component, offered)}.`;
+  return `If it has ${what}, run again with ${word(component, offered)}.`;
 }
 
 function word(component: ComponentId, offered: Pin): string {
-  return `${inputsFor(component, offered).join(', ')} and a \`reason\``;
+  return `${inputsFor(component, offered).join(', ')} and \`reason: <why>\``;
 }
 
 /** Commits, newest first, cut after some. */

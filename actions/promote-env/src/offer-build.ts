@@ -36,8 +36,8 @@ export function refuseUnbuilt({ built }: Ground, selection: Selection, draft: Dr
   for (const component of selection.named) {
     if (built === null || built.has(component)) continue;
     const fix = isChart(component)
-      ? `Say its version: \`charts: ${bareName(component)}=1.4.0\`; or name charts that are in it.`
-      : 'Name services that were built.';
+      ? `Write its version: \`charts: ${bareName(component)}=1.4.0\`, or charts that are in it.`
+      : 'Write `services:` with services that were built.';
     refuse(draft, 'not-built', `${componentName(component)} is not in the release file`, fix);
   }
 }
@@ -61,8 +61,8 @@ function explainFollowing(component: ComponentId, version: string, { to }: Groun
   return {
     level: 'notice',
     code: 'chart-follows',
-    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and stays: ${version} may be a version of the services alone`,
-    fix: `If it is the chart's, too, say \`charts: ${name}\`: from then on the chart is pinned.`,
+    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and does not move: ${version} may be a version of the services only`,
+    fix: `If it is the version of the chart, too, write \`charts: ${name}\`: this pins the chart.`,
   };
 }
 
@@ -80,7 +80,7 @@ function offerChart(component: ComponentId, pin: Pin, ground: Ground, draft: Dra
   refuse(
     draft,
     'bad-version',
-    `${JSON.stringify(given)} is no version of the chart ${bareName(component)}`,
-    `Give a version such as \`${whole}\` (SemVer 2.0.0), or name the services the tag is of.`,
+    `${JSON.stringify(given)} is not a version of the chart ${bareName(component)}`,
+    `Write \`release:\` with a version such as \`${whole}\` (SemVer 2.0.0), or \`services:\` with the services of the tag.`,
   );
 }

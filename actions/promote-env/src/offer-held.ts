@@ -79,7 +79,7 @@ const heldChart: Look = (component, version, held, answers, draft) => {
     refuse(
       draft,
       'chart-differs',
-      `chart ${bareName(component)} ${final} is another one than its candidate ${candidate}: ${listing(different, 5)} ${different.length === 1 ? 'differs' : 'differ'}`,
+      `chart ${bareName(component)} ${final} differs from its candidate ${candidate}: ${listing(different, 5)}`,
       'Package the final version from the commit of the candidate, or promote it as a candidate first.',
     );
   }
@@ -128,8 +128,8 @@ function explainNoFinal(component: ComponentId, version: string, candidate: stri
   refuse(
     draft,
     'image-not-found',
-    `The registry has no image of ${bareName(component)} with the tag ${spellings(version).join(' or ')}, which is to take the place of ${candidate}`,
-    'Give the image of the candidate the final tag, or name in `services` and `charts` what goes without it.',
+    `The registry has no image of ${bareName(component)} with the tag ${spellings(version).join(' or ')}, which replaces ${candidate}`,
+    'Tag the image of the candidate with the final version (`crane tag <image>:<candidate> <final>`), or leave this service out of `services`.',
   );
 }
 
@@ -160,8 +160,8 @@ function explainNever(
     'never-held',
     `${name} never ran ${componentName(component)} ${withDigest(rebuilt ?? asked, compared)}${runs}`,
     rebuilt && candidate !== undefined
-      ? `Give the image of ${candidate}, that was looked at, the final tag, instead of building it again; or promote this one to ${name} first.`
-      : `Promote it to ${name} first; a hotfix goes past it with \`hotfix: true\` and a \`reason\`.`,
+      ? `Tag the image of ${candidate} with the final version instead of building it again (\`crane tag\`); or promote this one to ${name} first.`
+      : `Promote it to ${name} first; or, for a hotfix, run again with \`hotfix: true\` and \`reason: <why>\`.`,
   );
 }
 

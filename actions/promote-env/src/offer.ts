@@ -48,8 +48,8 @@ export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Off
     refuse(
       draft,
       'nothing-enters',
-      `${ground.to.environment.name} is a first environment: builds are deployed there, and \`release\` names none`,
-      'Give a version such as `release: 1.4.0`, or the file that capture-digests writes.',
+      `${ground.to.environment.name} is a first environment, which takes builds, and \`release\` has none`,
+      'Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
     );
   }
   refuseFloating(ground, selection, draft);
@@ -57,9 +57,9 @@ export function makeOffer(inputs: Inputs, ground: Ground, answers: Answers): Off
 }
 
 const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
-  disagree: 'places that agree',
-  'set-twice': 'a single way to set it',
-  ambiguous: 'keys of its own',
+  disagree: 'the same value in all its keys',
+  'set-twice': 'one key that sets it',
+  ambiguous: 'its own keys',
   unreadable: 'a value that can be read',
   'targets-differ': 'one version for all targets',
   floating: 'a version that does not move',
@@ -95,7 +95,7 @@ function offerWhatRuns(ground: Ground, answers: Answers, selection: Selection, d
     refuse(
       draft,
       'not-running',
-      `${from.environment.name} runs no ${componentName(component)}`,
+      `${from.environment.name} does not run ${componentName(component)}`,
       alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Else p${promote}`,
     );
   }
@@ -115,13 +115,13 @@ function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection
   const where = slot === undefined ? 'its tag' : whereIs(slot);
   const hasChart = from.readings.some(({ target }) => target.components.some(({ kind }) => kind === 'chart'));
   const level = levelOf([component], selection);
-  const orChart = level === 'error' && hasChart ? ', or name the chart beside it in `charts`' : '';
+  const orChart = level === 'error' && hasChart ? ', or add its chart to `charts`' : '';
   draft.held.push({ component, waitsFor: `a tag in ${from.environment.name}` });
   draft.findings.push({
     level,
     code: 'release-unset',
-    message: `nothing says which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so that a chart decides`,
-    fix: `Write the tag that runs${orChart}. If a chart shall decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
+    message: `it is unknown which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so the chart decides`,
+    fix: `Write the tag that runs${orChart}. To let the chart decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
     ...(slot === undefined ? {} : { place: slot.place }),
   });
 }
@@ -136,14 +136,14 @@ function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft
   for (const [component, pin] of [...draft.pins]) {
     const version = pin.version ?? pin.tag ?? '';
     if (!isFloating(version) || (from === null && pin.digest)) continue;
-    const message = `${componentName(component)} ${version} is whatever is newest, and not one version`;
+    const message = `${componentName(component)} ${version} is a moving tag, not one version`;
     draft.pins.delete(component);
     draft.held.push({ component, waitsFor: 'a version that does not move' });
     draft.findings.push({
       level: levelOf([component], selection),
       code: 'floating-version',
       message: `${message}: ${to.environment.name} does not take it`,
-      fix: 'Give it the tag of one version, such as `1.4.0` or `sha-0a1b2c3`.',
+      fix: 'Promote the tag of one version, such as `release: 1.4.0` or `release: sha-0a1b2c3`.',
     });
   }
 }

@@ -33,7 +33,10 @@ describe('parts of a release', () => {
   });
 
   test('N16: a list without names promotes nothing, and says so', () => {
-    expect(proposed({ files, inputs: { services: [] } })).toMatchObject({ reason: 'No service was named', edits: [] });
+    expect(proposed({ files, inputs: { services: [] } })).toMatchObject({
+      reason: 'The inputs name no service',
+      edits: [],
+    });
   });
 
   test('a hotfix of one service by its version brings no chart', () => {

@@ -67,7 +67,7 @@ describe('what the environment before runs', () => {
     ]);
     expect(over.outputs).toMatchObject({ release: { charts: { shop: { version: '1.2.0' } } } });
     expect(problems({ files: floating('staging'), inputs: { services: [], charts: 'shop' } })).toEqual([
-      'release-floating: nothing says which version of chart shop runs, because it follows something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. From then on it is promoted.',
+      'release-floating: it is unknown which version of chart shop runs, because the key names something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. After that it is promoted.',
     ]);
   });
 
@@ -83,9 +83,8 @@ describe('what the environment before runs', () => {
       ]);
       expect(proposal.findings).toContainEqual({
         ...{ level: 'warning', code: 'release-unset', place: { path: 'staging.yaml', line: 4, column: 10 } },
-        message:
-          'nothing says which api staging runs: api.image.tag (staging.yaml:4) is empty, so that a chart decides',
-        fix: 'Write the tag that runs. If a chart shall decide in prod, too, empty the tag and the digest there by hand.',
+        message: 'it is unknown which api staging runs: api.image.tag (staging.yaml:4) is empty, so the chart decides',
+        fix: 'Write the tag that runs. To let the chart decide in prod, too, empty the tag and the digest there by hand.',
       });
       expect(problems({ files: pinned, inputs: { services: ['api'] } })).toEqual([
         expect.stringMatching(/^release-unset: /),
@@ -109,9 +108,7 @@ describe('what the environment before runs', () => {
       });
       // Alone it would run what the older chart makes of it.
       expect(problems({ files: { ...pinned, ...charts }, inputs: { services: ['api'] } })).toEqual([
-        expect.stringMatching(
-          /^release-unset: .* \| Write the tag that runs, or name the chart beside it in `charts`\. /,
-        ),
+        expect.stringMatching(/^release-unset: .* \| Write the tag that runs, or add its chart to `charts`\. /),
       ]);
     });
   });
@@ -125,7 +122,7 @@ describe('what the environment before runs', () => {
 
   test('nothing moves where an earlier step found no service to promote', () => {
     const proposal = proposed({ files, inputs: { services: [] } });
-    expect([proposal.edits, proposal.reason]).toEqual([[], 'No service was named']);
+    expect([proposal.edits, proposal.reason]).toEqual([[], 'The inputs name no service']);
   });
 
   test('nothing to do is said', () => {
@@ -154,7 +151,7 @@ describe('what the environment before runs', () => {
     expect(proposal.outputs.services).toEqual(['web']);
     expect(findings(proposal)).toContain('warning floating-version');
     expect(problems({ files: floating, inputs: { services: ['api'] } })).toEqual([
-      'floating-version: api latest is whatever is newest, and not one version: prod does not take it | Give it the tag of one version, such as `1.4.0` or `sha-0a1b2c3`.',
+      'floating-version: api latest is a moving tag, not one version: prod does not take it | Promote the tag of one version, such as `release: 1.4.0` or `release: sha-0a1b2c3`.',
     ]);
   });
 
@@ -178,7 +175,7 @@ describe('nothing goes backwards', () => {
     const key = 'service/api bbbbbbb aaaaaaa';
     const lost = [{ id: 'bbbbbbb0', subject: 'fix: the 3 a.m. one' }];
     expect(problems({ files: texts, relations: new Map([[key, { order: 'diverged', lost }]]) })).toEqual([
-      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others by `services`. If it has them by other commits, say so: `services: api`, `release: sha-aaaaaaa` and a `reason`. To go back on purpose, use rollback-env.',
+      'diverged: api sha-aaaaaaa lacks commits of sha-bbbbbbb, which prod runs: bbbbbbb fix: the 3 a.m. one would be lost | Merge them and build again, so that prod loses nothing; or promote others (`services: <names>`). If it has them by other commits, run again with `services: api`, `release: sha-aaaaaaa` and `reason: <why>`. To go back on purpose, run rollback-env.',
     ]);
     // Picked onto another branch, it is there all the same: somebody has to say so.
     const tags = new Map([['service/api', null]] as const);
@@ -203,7 +200,7 @@ describe('nothing goes backwards', () => {
     const tags = new Map([['service/api', { tag: '1.1.0', digest: digest('a') }]] as const);
     const inputs = { environment: 'dev', release: '1.1.0' };
     expect(problems({ files: texts, tags, inputs })).toEqual([
-      'version-not-higher: api 1.1.0 is not higher than 1.2.0, which dev runs | Give a higher version. To go back, use rollback-env.',
+      'version-not-higher: api 1.1.0 is not higher than 1.2.0, which dev runs | Write a higher version in `release`. To go back, run rollback-env.',
     ]);
     const late = proposed({
       files: texts,

@@ -68,7 +68,7 @@ function toSync({ byHand, to }: Story, { delivery }: Inputs): Finding[] {
       level: 'notice',
       code: 'sync-by-hand',
       message: `The commit does not deploy to ${to}: nothing syncs ${listing(byHand, 6)} by itself`,
-      fix: `Sync ${byHand.length === 1 ? 'it' : 'them'} by hand.`,
+      fix: `Sync by hand: \`argocd app sync ${byHand.join(' ')}\`.`,
     },
   ];
 }
@@ -126,8 +126,8 @@ function remarks({ to, from, files, unjudged, lapsed }: Facts, { change, superse
       ({ component, target, current, offered }): Finding => ({
         level: 'notice',
         code: 'superseded',
-        message: `${componentName(component)} ${versionText(offered)} is older than ${versionText(current)}, which ${target} runs: it stays`,
-        fix: 'Nothing to do. To go back on purpose, use rollback-env.',
+        message: `${componentName(component)} ${versionText(offered)} is older than ${versionText(current)}, which ${target} runs, so it does not move`,
+        fix: 'Nothing to do. To go back on purpose, run rollback-env.',
       }),
     ),
     ...[...to.readings, ...(from?.readings ?? [])].flatMap((reading) => [

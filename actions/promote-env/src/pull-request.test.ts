@@ -83,8 +83,8 @@ test('N20: what is newer in some of the targets stays, and that is said before t
       ...{ 'us.yaml': values('api 3.0.0 c'), 'asia.yaml': values('api 3.0.0 c') },
     },
   });
-  expect(change?.body).toContain('- **What stays, because it is newer**: api 3.0.0 in prod-us, prod-asia.');
-  expect(change?.body).toContain('What the table lists runs where it says so; elsewhere in prod what is newer stays');
+  expect(change?.body).toContain('- **Not changed, because it is newer**: api 3.0.0 in prod-us, prod-asia.');
+  expect(change?.body).toContain('prod runs the versions of the table, where it says so, and what is newer elsewhere');
   expect(change?.body).toMatch(/^`staging@\w+` → prod: 1 of 1 moves, api in 1 of 3 targets\. /);
 });
 
@@ -101,7 +101,7 @@ test('N20: the first line counts targets where some have it already, and what is
     inputs: { services: ['api', 'web'] },
   });
   expect(change?.body).toMatch(/ → prod: 2 of 2 move, api in 1 of 2 targets, 1 of them waits \(keys in prod-asia\)/);
-  expect(change?.body).toContain('- [ ] What the table lists runs in prod, where it says so\n');
+  expect(change?.body).toContain('- [ ] prod runs the versions of the table, where it says so\n');
 });
 
 describe('N26: one digest under two tags', () => {
@@ -111,7 +111,7 @@ describe('N26: one digest under two tags', () => {
     });
     expect(told.map(({ level, code, message }) => `${level} ${code}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^warning same-digest: api stays in prod: 1\.1\.0 and 1\.0\.0 have one digest \(sha256:a{12}\): api\.image\.tag \(staging\.yaml:4\) = 1\.1\.0; api\.image\.tag \(prod\.yaml:4\) = 1\.0\.0$/,
+        /^warning same-digest: api does not move in prod: 1\.1\.0 and 1\.0\.0 have the same digest \(sha256:a{12}\): api\.image\.tag \(staging\.yaml:4\) = 1\.1\.0; api\.image\.tag \(prod\.yaml:4\) = 1\.0\.0$/,
       ),
     ]);
   });
@@ -168,7 +168,7 @@ describe('what an open pull request moves already', () => {
     const past = [{ commit: 'a'.repeat(40), release: ran }];
     const { findings, outputs } = proposed({ files, carried, past, inputs: { services: ['web'], release: '1.9.0' } });
     expect(findings.filter(({ level }) => level === 'error').map(({ code, message }) => [code, message])).toEqual([
-      ['open-promotion', 'prod already runs web 1.9.0, and the open pull request brings 1.9.5: it was left as it is'],
+      ['open-promotion', 'prod already runs web 1.9.0, and the open pull request brings 1.9.5: that was not changed'],
     ]);
     expect(outputs.services).toEqual(['web']);
   });
@@ -189,7 +189,7 @@ describe('what an open pull request moves already', () => {
     const old = proposed({ files: dev, carried, inputs: { environment: 'dev' }, built: late });
     expect(old.outputs.release).toMatchObject({ services: { web: { tag: '1.9.5' } } });
     expect([old.reason, old.change?.whenSame]).toEqual([
-      'superseded: web 1.9.4 is older than 1.9.5, which the open pull request brings: that stays; the open pull request still promotes web 1.9.5',
+      'superseded: web 1.9.4 is older than 1.9.5, which the open pull request brings: the newer one stays; the open pull request still promotes web 1.9.5',
       'stay',
     ]);
     const none = proposed({
@@ -198,7 +198,7 @@ describe('what an open pull request moves already', () => {
       inputs: { services: [] },
     });
     expect([none.reason, none.change?.whenSame]).toEqual([
-      'No service was named; the open pull request still promotes web 2.0.0',
+      'The inputs name no service; the open pull request still promotes web 2.0.0',
       'stay',
     ]);
     expect(proposed({ files, carried, inputs: { services: ['web'] } }).change?.whenSame).toBe('edit');

@@ -35,7 +35,7 @@ export function describeChange(story: Story, inputs: Inputs, facts: Facts): Chan
   return {
     lane,
     branch: lane,
-    title: `chore(${to}): promote ${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`,
+    title: `chore(${to}): promote ${inputs.hotfix ? (story.moved.size === 1 ? 'hotfix ' : 'hotfix of ') : ''}${subjectOf(story)}`,
     body: renderBody(story, inputs, facts),
     message: paragraphs([...lines, ...more].join('\n'), bypassLine(facts), story.lost.join('\n')),
     trailers: {
@@ -111,7 +111,7 @@ function firstScreen(
     ...vouchedRollbacks(rollbacks).map((text) => `- **Forward again**: ${literal(text)}.`),
     ...(newer.length === 0
       ? []
-      : [`- **What stays, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
+      : [`- **Not changed, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
     `- **If you merge this**: ${literal(`${deploys}.${apart === '' ? '' : ` ${apart}.`}${first}`)}`,
     `- **Who must approve**: ${literal(whoMustApprove(merging))}`,
     ...(checks === '' ? [] : [`- **Checks**: ${literal(checks)}`]),
@@ -139,7 +139,7 @@ export function renderDetails(story: Story, inputs: Inputs, facts: Facts, place:
 
 function renderReason({ hotfix, reason, 'bypass-gates': wantsBypass }: Inputs, facts: Facts): Markdown {
   const { gates, bypass, lapsed } = facts;
-  const what = hotfix ? '**Hotfix**, past the environments before: ' : '';
+  const what = hotfix ? '**Hotfix**, which skips the environments before: ' : '';
   const isOfBypass = wantsBypass && !hotfix;
   return paragraphs(
     reason === '' || isOfBypass ? '' : `> ${what}${literal(reason)}`,
@@ -176,19 +176,19 @@ function checklist(
   const isFromEnvironment = from !== null && origin.startsWith(`${from.environment.name}@`);
   const synced = byHand.length === 0 ? targets : byHand;
   return [
-    isFromEnvironment ? `What moves works in ${from.environment.name}` : 'The build is the one that is meant',
+    isFromEnvironment ? `These versions work in ${from.environment.name}` : 'This is the right build',
     ...hotfixes.flatMap(({ standing: { component, current, offered }, commit, isVouched }) => {
       return !isVouched
         ? []
         : `${componentName(component)} ${versionText(offered)} has the hotfix ${versionText(current)} (${commit.slice(0, 7)})`;
     }),
-    ...vouchedRollbacks(rollbacks).map((text) => `What made this necessary is gone: ${text}`),
+    ...vouchedRollbacks(rollbacks).map((text) => `The problem behind this rollback is gone: ${text}`),
     ...before,
     byHand.length === 0 ? '' : `After the merge: sync ${listing(byHand, 10)}`,
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     newer.length === 0
-      ? `What the table lists runs in ${to}${partly.length === 0 ? '' : ', where it says so'}`
-      : `What the table lists runs where it says so; elsewhere in ${to} what is newer stays`,
+      ? `${to} runs the versions of the table${partly.length === 0 ? '' : ', where it says so'}`
+      : `${to} runs the versions of the table, where it says so, and what is newer elsewhere`,
     `If not: run rollback-env with \`environment: ${to}\``,
   ]
     .filter((line) => line !== '')

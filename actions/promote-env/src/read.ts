@@ -164,8 +164,8 @@ async function mustBeMerged({ 'dry-run': isDry, environment }: Inputs, { runner,
   const what = event.kind === 'merge group' ? 'merge queue' : 'pull request';
   throw new Failure({
     code: 'not-merged',
-    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${number}) is not merged: nothing of it enters ${environment} of ${context.owner}/${context.repository}`,
-    fix: 'Promote when it is merged, in a workflow `on: push`, or `if: github.event.pull_request.merged`. With `dry-run: true` this run shows what would be promoted; the action `gate-check` judges it.',
+    message: `The ${what} of ${runner.env.GITHUB_REPOSITORY ?? 'another repository'} that started this run (#${number}) is not merged, so it is not promoted to ${environment} of ${context.owner}/${context.repository}`,
+    fix: 'Promote after the merge: `on: push`, or `if: github.event.pull_request.merged`. To see what would be promoted, write `dry-run: true`; to judge the gates, use gate-check.',
   });
 }
 

@@ -60,8 +60,8 @@ export function select(inputs: Inputs, ground: Ground): Selection {
     .map((id) => {
       const renamed = isChart(id) ? undefined : presentName(bareName(id), ground);
       if (renamed !== undefined) {
-        const message = `${bareName(id)} is called ${renamed} now`;
-        return { code: 'renamed-service', message, fix: `Say \`services: ${renamed}\`.` };
+        const message = `${bareName(id)} is now called ${renamed}`;
+        return { code: 'renamed-service', message, fix: `Write \`services: ${renamed}\`.` };
       }
       const alike = [...known].filter((one) => isChart(one) === isChart(id)).map(bareName);
       return unknownName(isChart(id) ? 'chart' : 'service', bareName(id), alike);

@@ -41,7 +41,7 @@ function notRequired(environment: string, branch: string, isAuto: boolean): Find
   return {
     level: isAuto ? 'error' : 'warning',
     code: 'gates-not-required',
-    message: `\`${branch}\` does not require the status \`${context}\`: the gates of ${environment} are shown and keep nobody from merging${isAuto ? ', so auto-merge was not enabled' : ''}`,
-    fix: `Add \`${context}\` to the required status checks of \`${branch}\` (Settings → Rules → Rulesets).`,
+    message: `\`${branch}\` does not require the status \`${context}\`: the gates of ${environment} do not prevent a merge${isAuto ? ', so auto-merge was not enabled' : ''}`,
+    fix: `Add \`${context}\` to the required status checks of \`${branch}\`: Settings → Rules → Rulesets.`,
   };
 }

@@ -27,8 +27,8 @@ export function chooseStep(inputs: Inputs, environments: readonly Environment[])
   if (inputs.hotfix && step.from === null) {
     throw new Failure({
       code: 'hotfix-into-first',
-      message: `${step.to.name} is a first environment: there is none before it that a hotfix would skip`,
-      fix: `Leave \`hotfix\` out: every release may enter ${step.to.name}.`,
+      message: `${step.to.name} is a first environment: a hotfix has nothing to skip`,
+      fix: `Remove \`hotfix\`: ${step.to.name} takes every build.`,
     });
   }
   return step;
@@ -38,15 +38,15 @@ export function chooseStep(inputs: Inputs, environments: readonly Environment[])
 function findProblems(inputs: Inputs): Problem[] {
   const problems: Problem[] = [];
   const add = (code: string, message: string, fix: string) => problems.push({ code, message, fix });
-  const reason = 'Say why in the input `reason`; the commit and the pull request quote it.';
+  const reason = 'Write `reason: <why>`; the commit and the pull request quote it.';
   if (inputs.hotfix && inputs.reason === '') {
-    add('hotfix-without-reason', 'A hotfix skips the environments before this one, and that needs a reason', reason);
+    add('hotfix-without-reason', 'A hotfix skips the environments before this one, so it needs a reason', reason);
   }
   if (inputs.hotfix && !isGiven(inputs)) {
     add(
       'hotfix-of-nothing',
-      'A hotfix is a build, and `release` names none',
-      'Give a version such as `release: 1.4.1`, or the file that capture-digests writes.',
+      'A hotfix is a build, and `release` has none',
+      'Write `release: 1.4.1`, or the file that capture-digests writes: `release: image-digests.json`.',
     );
   }
   if (inputs['bypass-gates'] && inputs.reason === '') {

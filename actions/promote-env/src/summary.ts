@@ -188,7 +188,8 @@ function reasonsOf(holds: readonly Hold[]): string {
 /** The reason of a plan in one sentence. */
 export function reasonOf(story: Story, inputs: Inputs, facts: Facts, decision: Decision): string {
   if (story.moved.size === 0) return whyItStays(inputs, facts, decision, () => true);
-  const what = `${inputs.hotfix ? 'hotfix ' : ''}${subjectOf(story)}`;
+  const hotfix = story.moved.size === 1 ? 'hotfix ' : 'a hotfix of ';
+  const what = `${inputs.hotfix ? hotfix : ''}${subjectOf(story)}`;
   if (!story.isOnlyCarried) return `Promote ${what} from ${story.origin} to ${story.to}`;
   return `${whyItStays(inputs, facts, decision, (component) => isAsked(component, inputs, facts))}; the open pull request still promotes ${subjectOf(story)}`;
 }
@@ -220,7 +221,7 @@ function whyItStays(
   const waiting = holds.filter(({ subject }) => !isComponent(subject) || isAbout(subject));
   if (waiting.length > 0) return listing([...new Set(waiting.map(describeHold))], 3, '; ');
   const { named, isEmpty, hasCharts } = chooseParts(inputs);
-  if (isEmpty) return 'No service was named';
+  if (isEmpty) return 'The inputs name no service';
   const [hidden] = hasCharts ? hiddenIn(facts) : [];
   if (hidden !== undefined) return hidden.message;
   if (from !== null && !isGiven(inputs)) {

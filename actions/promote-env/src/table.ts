@@ -10,7 +10,7 @@ export const table = {
   name: 'promote-env',
   title: 'Slipway: promote to an environment',
   description:
-    'Brings exactly what one environment runs, or what was built, to the next one, through a pull request people review',
+    'Promotes exactly what one environment runs, or what was built, to the next one, with a pull request that people review',
   icon: 'arrow-right-circle',
   color: 'blue',
   inputs: {
@@ -20,30 +20,30 @@ export const table = {
     }),
     from: input(text, {
       meaning:
-        'The environment to promote from. Empty: the one that the configuration names. Only configured steps are allowed.',
+        'The environment to promote from. Empty: the one in the configuration. Only configured steps are allowed.',
     }),
     release: input(release, {
       default: 'from',
       readsEmpty: true,
       meaning:
-        'What to promote: `from`, what the environment before it runs; a version or tag, such as `1.4.0`; or a release file (`.json`) as capture-digests writes it, or its JSON. A first environment takes any build, the others only what the environment before has run, or the final version of a candidate that it has run. Empty is an error.',
+        'What to promote: `from` (what the environment before runs), a version or tag such as `1.4.0`, or a release file of capture-digests (its path or its JSON). A first environment takes any build; the others take what the environment before has run, or the final version of a candidate that it has run. Empty is an error.',
     }),
     services: input(services, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Services to promote: `all` of the release, names separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
+        'Services to promote: `all` of the release, or names, separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
     }),
     charts: input(charts, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Charts to promote, in the same way. `all` means all if `services` is `all`, else none. Beside a release file `shop=0.1.0-sha-0a1b2c3` adds a chart in that version.',
+        'Charts to promote, in the same way. `all` means all if `services` is `all`, else none. With a release file, `shop=0.1.0-sha-0a1b2c3` adds a chart in that version.',
     }),
     'on-held': input(onHeld, {
       default: 'warn',
       meaning:
-        'What to do if something that was not named cannot move, such as a service of a build: `warn`, and move the others; `fail`. What was named moves, or the run fails.',
+        'If something cannot move that the inputs do not name, such as a service of a build: `warn` and move the others, or `fail`. If something cannot move that the inputs name, the run fails.',
     }),
     hotfix: input(flag, {
       default: 'false',
@@ -51,12 +51,12 @@ export const table = {
     }),
     reason: input(text, {
       meaning:
-        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, and for a `release` that seems to lack something that runs.',
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, and for a `release` that may lack commits of what runs.',
     }),
     'bypass-gates': input(flag, {
       default: 'false',
       meaning:
-        '`true`: gates do not hold the promotion. Only for people that the configuration names under `gates.bypass`, and with a `reason`.',
+        '`true`: gates do not hold the promotion. Only for people in `gates.bypass` of the configuration, and with a `reason`.',
     }),
     ...remoteFields,
     draft: input(remoteFields.draft, {
@@ -85,7 +85,7 @@ export const table = {
     },
     statuses: {
       level: 'write',
-      why: 'the status that holds the pull request',
+      why: 'the status of the gates',
       when: 'where the environment has gates',
     },
     checks: { level: 'read', why: 'the results of checks', when: 'where gates name checks' },
@@ -94,7 +94,7 @@ export const table = {
   events: {
     push: 'Promotes what the workflow has built.',
     workflow_dispatch: 'Promotes what a person chose.',
-    schedule: 'Promotes what the environment before it runs by then.',
+    schedule: 'Promotes what the environment before it runs at that time.',
   },
 } satisfies Table;
 

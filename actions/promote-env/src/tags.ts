@@ -22,7 +22,7 @@ export async function lookUpTags(
   if (unknown.length > 0) {
     throw new Failure({
       code: 'unknown-image',
-      message: `Nothing says which image is that of ${unknown.join(', ')}`,
+      message: `${unknown.join(', ')} ${unknown.length === 1 ? 'has' : 'have'} no image in the configuration`,
       fix: 'Configure `image: ghcr.io/acme/{service}`, or `services.<name>.image`.',
     });
   }

@@ -39,7 +39,7 @@ function unorderedText(moving: readonly Standing[]): string {
         `${componentName(component)} ${versionText(offered)} is newer than ${versionText(current)}`,
       ]),
   );
-  return `Order unknown: nothing says whether ${listing([...all.values()], shown, ', or ')}`;
+  return `Order unknown: it is not known whether ${listing([...all.values()], shown, ', or ')}`;
 }
 
 /**
@@ -56,7 +56,8 @@ export function explainUnordered(
   if (first === undefined) return [];
   const { name, place } = to.environment;
   const named = inputsFor(first.component, first.offered).join(', ');
-  const word = rest === '' ? '' : ` If you know that it is newer, say so: ${named} and a \`reason\`. ${rest}`;
+  const word =
+    rest === '' ? '' : ` If you know that it is newer, run again with ${named} and \`reason: <why>\`. ${rest}`;
   return [
     {
       ...{ level, code: 'order-unknown', message: `${unorderedText(unordered)}, which ${name} runs`, place },
@@ -78,7 +79,7 @@ function howToOrder(
   const source = sources.get(component);
   if (order === 'none') return `${name} is configured with \`order: none\`.`;
   if (versionText(current) === versionText(offered) && !isChart(component)) {
-    return `Both have the tag ${versionText(offered)}: give each build a tag of its own, or add a \`sha\` key to the files of ${name} and promote release files with the \`sha\`.`;
+    return `Both have the tag ${versionText(offered)}: give each build its own tag, or add a \`sha\` key to the files of ${name} and promote release files with the \`sha\`.`;
   }
   const isByCommits = orderPins(current, offered, () => 'newer', order) !== 'unknown';
   if (isByCommits || fits === 'commit') {
@@ -87,6 +88,6 @@ function howToOrder(
       ? `${declared}Configure \`services: { ${bareName(component)}: { source: owner/name } }\`, so that its commits can be compared.`
       : `${declared}Its commits are compared in ${source}: they must be there, and the token must be able to read it.`;
   }
-  if (fits !== undefined) return `If its tags are ordered by the ${fits} in them, configure ${lines(fits)}.`;
-  return `Use semantic versions; or say how its tags are ordered: ${lines('number')}, or \`date\` or \`commit\`.`;
+  if (fits !== undefined) return `If the ${fits} in its tags orders them, configure ${lines(fits)}.`;
+  return `Use semantic versions, or configure the order of its tags: ${lines('number')} (or \`date\`, \`commit\`).`;
 }

@@ -55,7 +55,7 @@ export function explainUnpinned(
       return {
         level: how,
         code: 'digest-wanted',
-        message: `${componentName(component)} would run in ${target} by its tag alone, and ${why}`,
+        message: `${componentName(component)} would run in ${target} without a digest, but ${why}`,
         fix: `${placeForDigest(component, tag)} Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
         ...(tag === undefined ? {} : { place: tag.place }),
       };
@@ -66,8 +66,8 @@ export function explainUnpinned(
           {
             level: how,
             code: 'digest-wanted',
-            message: `Nothing says the digest of ${listing([...new Set(unknown.map(({ component }) => componentName(component)))], 10)}, and ${why}`,
-            fix: `Promote a release file of \`capture-digests\`, or add the digest where it comes from. Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
+            message: `The digest is unknown of ${listing([...new Set(unknown.map(({ component }) => componentName(component)))], 10)}, but ${why}`,
+            fix: `Promote a release file of \`capture-digests\`, or add the digest at its source. Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
           } as const,
         ]),
   ];
@@ -77,6 +77,6 @@ export function explainUnpinned(
 export function unpinnedHolds(unpinned: readonly Unpinned[]): { component: ComponentId; waitsFor: string }[] {
   return unpinned.map(({ component, target, digest }) => ({
     component,
-    waitsFor: digest === '' ? 'its digest' : `a place for its digest in ${target}`,
+    waitsFor: digest === '' ? 'its digest' : `a key for its digest in ${target}`,
   }));
 }

@@ -91,7 +91,7 @@ function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown 
     ...(targets.length > 1 ? ['Where'] : []),
   ];
   const more = moves.length - rows.length;
-  return paragraphs(table(header, rows), more > 0 ? `… and ${more} more: the changed files have all of them.` : '');
+  return paragraphs(table(header, rows), more > 0 ? `… and ${more} more, in the changed files.` : '');
 }
 
 function nameCell({ component }: JoinedMove): Markdown {
@@ -124,11 +124,11 @@ function ranCell({ component, targets }: JoinedMove, facts: Facts): Markdown {
 function renderCrossed({ crossed }: Story): Markdown {
   const { breaking, added, removed } = crossed;
   const lines = [
-    ...breaking.map((chart) => `- chart ${literal(chart)}: over a breaking version`),
-    ...keyLine('Keys that are there now and were not then, which what goes back may not know', added),
-    ...keyLine('Keys that were there then and are gone, which what goes back may need', removed),
+    ...breaking.map((chart) => `- chart ${literal(chart)}: crosses a breaking version`),
+    ...keyLine('Keys added since then, which the older version may not know', added),
+    ...keyLine('Keys removed since then, which the older version may need', removed),
   ];
-  return lines.length === 0 ? '' : paragraphs('### Crossed on the way, and not brought back', lines.join('\n'));
+  return lines.length === 0 ? '' : paragraphs('### Changed in between, and not rolled back', lines.join('\n'));
 }
 
 function keyLine(title: string, keys: readonly CrossedKey[]): Markdown[] {
@@ -145,8 +145,8 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
     ...before,
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    `What the table lists runs in ${environment} (${moved.size} in all)`,
-    'What made the rollback necessary is gone',
+    `${environment} runs the versions of the table (${moved.size})`,
+    'The problem that made the rollback necessary is gone',
     // Forward again: what is left behind is older, and nobody promotes it.
     ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer')
       ? []
@@ -158,9 +158,9 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
 
 /** What was rolled back is still where it came from; promote-env holds the same bits. */
 function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] {
-  if (from === null) return [`The next build that enters ${name} has it mended`];
-  const freeze = gates.freeze === null ? '' : `; an issue with the label ${gates.freeze} holds all`;
-  return [`${from} has it mended in something newer: until then promotions hold what went back${freeze}`];
+  if (from === null) return [`The next build for ${name} has the fix`];
+  const freeze = gates.freeze === null ? '' : `; an issue with the label ${gates.freeze} holds everything`;
+  return [`${from} has a newer version with the fix: until then promotions hold what was rolled back${freeze}`];
 }
 
 /** The way back as a Mermaid picture. */

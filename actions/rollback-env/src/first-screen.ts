@@ -39,10 +39,9 @@ function firstLine({ environment, moves, targets, byHand }: Story, { release }: 
   const asAt = listing([...new Set(moments)], 3);
   // Where somebody syncs by hand, what was merged may never have run.
   const before = byHand.length > 0 ? 'what was merged before' : 'what ran before';
-  const because =
-    release.kind === 'previous' ? `${before}, as at ${asAt}` : `${release.text} was asked for, as at ${asAt}`;
+  const because = release.kind === 'previous' ? `${before}, at ${asAt}` : `${release.text} was asked for, at ${asAt}`;
   const why = facts.reason === '' ? 'No one gave a reason' : `Why: ${facts.reason.replace(/[\s.]+$/, '')}`;
-  return `${[`${environment} goes back, ${what} (${because})`, ...broughtBy(moves, facts), why].join('. ')}.`;
+  return `${[`${environment} rolls back ${what} (${because})`, ...broughtBy(moves, facts), why].join('. ')}.`;
 }
 
 /** Who brought what runs now, and when; of many what came last. */
@@ -51,7 +50,7 @@ function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
   const [last] = all.toSorted((a, b) => b.commit.date.getTime() - a.commit.date.getTime());
   if (last === undefined || !last.exact) return [];
   const { date, author, pull } = last.commit;
-  return [`What runs now came ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
+  return [`What runs now landed ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
 }
 
 function whatHappens(story: Story, isPushed: boolean): Markdown {
@@ -63,10 +62,10 @@ function whatHappens(story: Story, isPushed: boolean): Markdown {
     byHand.length === 0
       ? `${environment} goes back as soon as its cluster syncs`
       : `${isPushed ? 'The commit' : 'Merging'} does not deploy: sync ${listing(byHand, 6)} by hand`;
-  const ran = byHand.length === 0 ? '' : ' Whether it ran, only the history of these Applications says.';
+  const ran = byHand.length === 0 ? '' : ' The history of these Applications shows whether it ran.';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   return literal(
-    `it rolls back ${subject}${places}, and changes nothing but release keys. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built, and no gate, window or freeze holds it.${first}`,
+    `it rolls back ${subject}${places}; only release keys change. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not hold it.${first}`,
   );
 }
 
@@ -94,21 +93,23 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
     shownLost,
   );
   const parts = [
-    `what came with ${listing(lost, shownLost)}`,
-    ...(floating.length === 0 ? [] : [literal(`${moving} moves: it is whatever is newest, and not what it was then`)]),
+    `the changes of ${listing(lost, shownLost)}`,
+    ...(floating.length === 0
+      ? []
+      : [literal(`${moving} is a moving tag: it is whatever is newest, and not what ran then`)]),
     ...(crossed.breaking.length === 0
       ? []
-      : [literal(`over a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
-    ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys that were there then are gone (below)`]),
+      : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
+    ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
-  return `${parts.join('; ')}. Other values and databases stay as they are now.`;
+  return `${parts.join('; ')}. Other values and databases do not change.`;
 }
 
 /** How to go forward again, also when others have moved since. */
 function wayForward(story: Story, inputs: Inputs, facts: Facts): string {
   const revert = `revert ${inputs.delivery === 'push' ? 'the commit' : 'this pull request after its merge'}`;
   const runs = runsForward(story, inputs, facts);
-  const isHeld = facts.environment.from === null ? '' : '. Promotions hold it until then';
+  const isHeld = facts.environment.from === null ? '' : '. Until then promotions hold it';
   // What is left behind is older: it does not come by a promotion.
   const isOlder = story.moves.every(
     ({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer',

@@ -15,7 +15,7 @@ describe('N9: the first promotion away from what follows a branch', () => {
     expect(proposal.text).toBe(application('main'));
     expect(proposal.change?.title).toBe('chore(prod): roll back chart shop to main');
     expect(proposal.change?.body).toContain(
-      'chart shop main moves: it is whatever is newest, and not what it was then',
+      'chart shop main is a moving tag: it is whatever is newest, and not what ran then',
     );
     expect(proposal.findings.map(({ level, code }) => `${level} ${code}`)).toContain('warning back-to-floating');
     const done = await rollBack([...commits, landed(proposal, 'back', proposal.text)], { targets: [shop] });

@@ -12,7 +12,7 @@ describe('what happened to the files since', () => {
     );
     const proposal = await rollBack(commits);
     expect(proposal.text).toBe(now.replace(`2@${digest('b')}`, `1@${digest('a')}`));
-    expect(proposal.change?.body).toContain('Keys that were there then and are gone');
+    expect(proposal.change?.body).toContain('Keys removed since then');
   });
 
   test('a service that came later stays; one that was removed does not come back', async () => {
@@ -54,7 +54,7 @@ describe('what happened to the files since', () => {
       { to: id('c1') },
     );
     expect(proposal.outputs.held).toEqual([
-      { subject: 'service/api', waitsFor: 'its places to agree in prod', until: null },
+      { subject: 'service/api', waitsFor: 'the same value in all its keys in prod', until: null },
     ]);
     expect(proposal.text).toBe(twice + values({ web: '1' }));
   });
@@ -69,10 +69,10 @@ describe('what happened to the files since', () => {
 test.each([
   ['staging', 'with `hotfix: true`'],
   [null, 'with the `release` of a build'],
-])('where nothing is earlier, the way forward of an environment that is entered from %s', async (from, way) => {
+])('where nothing is earlier, the way forward of an environment that is promoted from %s', async (from, way) => {
   const first = { ...environment([target('prod', services, { values: [path] })]), from };
   await expect(rollBack(line(values({ api: '1' })), { facts: { environment: first } })).rejects.toMatchObject({
-    problems: [{ code: 'nothing-earlier', fix: expect.stringContaining(`Repair forward, by promote-env ${way}.`) }],
+    problems: [{ code: 'nothing-earlier', fix: expect.stringContaining(`Fix it forward: run promote-env ${way}.`) }],
   });
 });
 
@@ -93,9 +93,7 @@ describe('a file that cannot be read now', () => {
             code: 'release-broken-file',
             message: expect.stringMatching(/is not valid YAML: .*; it names api, web/),
             fix: expect.stringMatching(
-              new RegExp(
-                `^Revert ${id('c3').slice(0, 7)} of 2026-01-01 02:00 UTC by octocat, since which it cannot be read`,
-              ),
+              new RegExp(`^Revert ${id('c3').slice(0, 7)} of 2026-01-01 02:00 UTC by octocat, which broke it`),
             ),
             place: { path, line: expect.any(Number) },
           },

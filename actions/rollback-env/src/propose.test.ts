@@ -37,23 +37,23 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod goes back, api: 2 → 1 (what ran before, as at 6331000 of 2026-01-01 00:00 UTC). What runs now came 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*.
+    ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). What runs now landed 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*.
 
-- **If you merge this**: it rolls back api to 1, and changes nothing but release keys. prod goes back as soon as its cluster syncs. Nothing is built, and no gate, window or freeze holds it.
-- **Who must approve**: GitHub did not say: the merge box of this page lists it.
-- **What is lost**: what came with api 2. Other values and databases stay as they are now.
-- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions hold it until then.
+- **If you merge this**: it rolls back api to 1; only release keys change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not hold it.
+- **Who must approve**: GitHub did not say: see the merge box of this page.
+- **What is lost**: the changes of api 2. Other values and databases do not change.
+- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until then promotions hold it.
 
-### Crossed on the way, and not brought back
+### Changed in between, and not rolled back
 
-- Keys that are there now and were not then, which what goes back may not know: \`replicas\` in \`helm/values-prod.yaml\`
+- Keys added since then, which the older version may not know: \`replicas\` in \`helm/values-prod.yaml\`
 
 ### To verify
 
 - [ ] prod is Synced and Healthy
-- [ ] What the table lists runs in prod (1 in all)
-- [ ] What made the rollback necessary is gone
-- [ ] staging has it mended in something newer: until then promotions hold what went back
+- [ ] prod runs the versions of the table (1)
+- [ ] The problem that made the rollback necessary is gone
+- [ ] staging has a newer version with the fix: until then promotions hold what was rolled back
 
 |  | Runs | Since | Goes back to | Digest | Ran from |
 | --- | --- | --- | --- | --- | --- |
@@ -70,7 +70,7 @@ flowchart LR
   test('forward again, nothing is said of promotions that hold what went back', async () => {
     const commits = line(values({ api: '1.0.0' }), values({ api: '1.1.0' }), values({ api: '1.0.0' }));
     const { change } = await rollBack(commits, { to: '1.1.0' });
-    expect(change?.body).toMatch(/- \[ \] What made the rollback necessary is gone\n\n/);
+    expect(change?.body).toMatch(/- \[ \] The problem that made the rollback necessary is gone\n\n/);
     expect(change?.body).toContain('- **Forward again**: revert this pull request after its merge.\n');
   });
 
@@ -79,7 +79,7 @@ flowchart LR
     const proposal = await rollBack([...before, landed(done, 'back', done.text, how)]);
     expect(proposal.edits).toEqual([]);
     expect(proposal.reason).toMatch(
-      /^already rolled back to api 1 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, name it with `release`, or others with `services`$/,
+      /^already rolled back to api 1 by octocat at 2026-01-01 02:00 UTC \(\w{7}\); to go further back, write `release: <version>`, or other `services`$/,
     );
     // Further back by name.
     const further = line(
@@ -169,15 +169,15 @@ describe('N17: at 220 services', () => {
     const [screen = ''] = body.split('|  | Runs |');
     expect(screen.split('\n').map((one) => one.slice(0, 160))).toEqual([
       expect.stringContaining(
-        'prod goes back, service-0: 2.0.0 → 1.9.0, service-1: 2.0.0 → 1.9.0, service-10: 2.0.0 → 1.9.0',
+        'prod rolls back service-0: 2.0.0 → 1.9.0, service-1: 2.0.0 → 1.9.0, service-10: 2.0.0 → 1.9.0',
       ),
       '',
-      '- **If you merge this**: it rolls back 220 services to 1.9.0, and changes nothing but release keys. prod goes back as soon as its cluster syncs. Nothing is buil',
+      '- **If you merge this**: it rolls back 220 services to 1.9.0; only release keys change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, wi',
       '- **Who must approve**: `main` requires 2 approvals, of the code owners: `@acme/ops`, `@alice`.',
       expect.stringContaining(
         '- **Checks**: Must pass: `build`, `policy`. If they do not start, approve the workflows in the merge box',
       ),
-      expect.stringContaining('- **What is lost**: what came with service-0 2.0.0, '),
+      expect.stringContaining('- **What is lost**: the changes of service-0 2.0.0, '),
       expect.stringContaining(
         '- **Forward again**: revert this pull request after its merge, or run promote-env with the inputs below.',
       ),
@@ -185,15 +185,15 @@ describe('N17: at 220 services', () => {
       '### To verify',
       '',
       '- [ ] prod is Synced and Healthy',
-      '- [ ] What the table lists runs in prod (220 in all)',
-      '- [ ] What made the rollback necessary is gone',
-      '- [ ] staging has it mended in something newer: until then promotions hold what went back',
+      '- [ ] prod runs the versions of the table (220)',
+      '- [ ] The problem that made the rollback necessary is gone',
+      '- [ ] staging has a newer version with the fix: until then promotions hold what was rolled back',
       '',
       '',
     ]);
     expect(screen).toContain('service-10: 2.0.0 → 1.9.0 and 217 more (what ran before');
     expect(body.length).toBeLessThan(32_000);
-    expect(body).toContain('… and 70 more: the changed files have all of them.');
+    expect(body).toContain('… and 70 more, in the changed files.');
     expect(body).toContain('release: "2.0.0"');
   });
 });
@@ -205,9 +205,9 @@ test('K5: where somebody syncs by hand, what was merged before need not have run
     applications: [{ files: [path] }],
   });
   const { change } = await rollBack(line(application('1.0.0'), application('1.1.0')), { targets: [shop] });
-  expect(change?.body).toContain('(what was merged before, as at 6331000');
+  expect(change?.body).toContain('(what was merged before, at 6331000');
   expect(change?.body).toContain(
-    'Merging does not deploy: sync shop by hand. Whether it ran, only the history of these Applications says.',
+    'Merging does not deploy: sync shop by hand. The history of these Applications shows whether it ran.',
   );
   expect(change?.body).toContain('| Merged |');
   expect(change?.body).not.toContain('ran before');
@@ -237,7 +237,7 @@ describe('several targets', () => {
     expect(proposal.text).toBe(values({ api: '1' }) + values({ api: '2' }));
     expect(proposal.findings.map(({ code, message }) => [code, message])).toContainEqual([
       'nothing-earlier',
-      'prod-us stays as it is: it has nothing earlier to go back to',
+      'prod-us is not rolled back: it ran nothing earlier',
     ]);
   });
 });

@@ -81,10 +81,10 @@ function unread({ services }: Inputs, { sides }: Facts, isMoving: boolean): Find
 
 const waitsFor = {
   'no-place': 'keys',
-  conflict: 'its places to agree',
-  shared: 'what shares its place',
-  beyond: 'a place of its own',
-  unfilled: 'what its keys hold besides',
+  conflict: 'the same value in all its keys',
+  shared: 'the others that share its key',
+  beyond: 'its own key',
+  unfilled: 'the other values of its keys',
   unwritable: 'keys that can hold it',
 } as const;
 
@@ -96,13 +96,12 @@ function notInRegistry({ missing, unanswered, environment, sides }: Facts): Find
     const references = lacking.map(({ reference }) => reference);
     const reading = sides.find((side) => side.reading.target.name === target)?.reading;
     const former = lacking.flatMap((one) => (reading ? formerReferences(one, reading) : []));
-    const renamed =
-      former.length === 0 ? '' : ` Under its old name it was ${listing(former, 3, ' or ')}: copy it from there.`;
+    const renamed = former.length === 0 ? '' : ` Its old name was ${listing(former, 3, ' or ')}: copy it from there.`;
     return {
       level: 'error',
       code: 'not-in-registry',
       message: `${target} cannot pull ${listing([...new Set(references)], 20)}: the registry does not have it`,
-      fix: `Name another release with \`release\`, or only services that are there with \`services\`; or push it again.${renamed} Nothing was changed in ${environment.name}.`,
+      fix: `Push it again; or roll back to another release (\`release: <version>\`) or only some services (\`services: <names>\`).${renamed} Nothing changed in ${environment.name}.`,
     };
   });
   const [first] = unanswered;
@@ -111,8 +110,8 @@ function notInRegistry({ missing, unanswered, environment, sides }: Facts): Find
   const silent: Finding = {
     level: 'warning',
     code: 'registry-silent',
-    message: `Nobody could be asked whether ${listing(references, 5)} ${references.length === 1 ? 'is' : 'are'} there: ${first.problem.message}`,
-    fix: 'The rollback goes on, since it ran before. Look whether it is pulled.',
+    message: `No registry said whether ${listing(references, 5)} ${references.length === 1 ? 'exists' : 'exist'}: ${first.problem.message}`,
+    fix: 'The rollback goes on, because it ran before. Check that it is pulled.',
   };
   return [...gone, silent];
 }
@@ -127,7 +126,7 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
       'warning',
       'would-be-undone',
       `Pull request #${number} (${url}) is open: ${title}. Merging it undoes the rollback`,
-      `Close it, or look whether what it brings to ${environment} is mended.`,
+      `Close it, or check that what it brings to ${environment} has the fix.`,
     );
   }
   for (const { number, url, title } of facts.rollbacks) {
@@ -135,18 +134,18 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
       'warning',
       'other-rollback',
       `Pull request #${number} (${url}) is open: ${title}. It rolls back the same`,
-      'Agree which of the two is merged, and close the other one.',
+      'Merge one of the two, and close the other.',
     );
   }
   if (crossed.breaking.length > 0) {
     add(
       'warning',
       'crosses-major',
-      `Over a breaking version: ${listing(
+      `This crosses a breaking version: ${listing(
         crossed.breaking.map((chart) => `chart ${chart}`),
         10,
       )}`,
-      'Look at the values it takes, and at what it has migrated.',
+      'Check its values, and what it migrated.',
     );
   }
   if (crossed.removed.length > 0) {
@@ -157,8 +156,8 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     add(
       'warning',
       'keys-removed-since',
-      `Keys that were there then and are gone: ${keys}`,
-      'What goes back may need them. Rollbacks write releases only.',
+      `Keys removed since then: ${keys}`,
+      'The older version may need them. A rollback changes releases only: add them by hand.',
     );
   }
   for (const { component, to, targets } of moves) {
@@ -167,8 +166,8 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
       add(
         'warning',
         'back-to-floating',
-        `${componentName(component)} goes back to ${version} in ${listing(targets, 5)}, which moves: what it was then is not known`,
-        `Look at what ${version} is now before this is merged; or pin what ran, and roll back to that.`,
+        `${componentName(component)} goes back to ${version} in ${listing(targets, 5)}, which is a moving tag: it is unknown what it was then`,
+        `Check what ${version} is now before you merge this; or find the digest that ran, and roll back to that: \`release: sha256:…\`.`,
       );
       continue;
     }
@@ -176,8 +175,8 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     add(
       'notice',
       'back-to-a-tag',
-      `${componentName(component)} ${versionText(to)} ran in ${targets.join(', ')} without a digest: what the tag stands for may have changed`,
-      'Compare the digest of what runs afterwards.',
+      `${componentName(component)} ${versionText(to)} ran in ${targets.join(', ')} without a digest: the tag may have moved since`,
+      'Compare the digest that runs after the rollback.',
     );
   }
   const gone = [...new Set(facts.sides.flatMap((side) => side.gone))];
@@ -185,11 +184,16 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     add(
       'notice',
       'gone-since',
-      `${listing(gone.map(componentName), 10)} ran then and ${gone.length === 1 ? 'has' : 'have'} no keys any more`,
-      'Bring the keys back by hand if they are needed.',
+      `${listing(gone.map(componentName), 10)} ran then, and ${gone.length === 1 ? 'has' : 'have'} no keys now`,
+      'If they are needed, add the keys by hand.',
     );
   }
   if (facts.reason === '')
-    add('notice', 'no-reason', 'No reason was given', 'Write it into the pull request, for who looks tomorrow.');
+    add(
+      'notice',
+      'no-reason',
+      'No reason was given',
+      'Write it into the pull request, or run again with `reason: <why>`.',
+    );
   return findings;
 }

@@ -98,7 +98,7 @@ describe('some services', () => {
     expect(proposal.text).toBe(values({ api: '1' }, 'chart: 2.0.0\n'));
     const further = await rollBack(past, { to: id('c1'), targets: [both] });
     expect(further.findings.map(({ message }) => message)).toContain(
-      'Over a breaking version: chart api 2.0.0 → 1.0.0',
+      'This crosses a breaking version: chart api 2.0.0 → 1.0.0',
     );
   });
 });
@@ -138,9 +138,9 @@ describe('back to what is named', () => {
   });
 
   test.each([
-    ['9.9.9', 'prod never ran "9.9.9", and it is no commit or tag that was on its branch'],
+    ['9.9.9', 'prod never ran "9.9.9", and it is not a commit or tag of its branch'],
     ['abcdef1', 'prod never ran "abcdef1"'],
-    ['2025-01-01', 'Nothing says what prod ran at 2025-01-01'],
+    ['2025-01-01', 'It is unknown what prod ran at 2025-01-01'],
   ])('%s is refused: it never ran', async (to, message) => {
     expect(await problem(rollBack(commits, { to }))).toContain(message);
   });
@@ -156,12 +156,12 @@ describe('what `release` may say', () => {
     async (to) => {
       const asked = rollBack(line(values({ api: '1' }), values({ api: '2' })), { to });
       await expect(asked).resolves.toMatchObject({
-        reason: `prod stays as it is: ${to} is in the future`,
+        reason: `nothing changes in prod: ${to} is in the future`,
         findings: [
           {
             level: 'error',
             code: 'in-the-future',
-            message: `${to} is in the future: it is 2026-02-01 12:00 UTC here`,
+            message: `${to} is in the future: it is now 2026-02-01 12:00 UTC`,
           },
         ],
       });
@@ -186,8 +186,10 @@ describe('what `release` may say', () => {
         {
           level: 'error',
           code: 'open-rollback',
-          message: `prod already runs ${to}, and pull request #3 (chore(prod): roll back api to 1) rolls it back to previous: it was left as it is`,
-          fix: expect.stringMatching(/^Correct `release`; or merge pull request #3; or close it/),
+          message: `prod already runs ${to}, and pull request #3 (chore(prod): roll back api to 1) rolls it back to previous: that was not changed`,
+          fix: expect.stringMatching(
+            /^Correct `release`; or merge pull request #3; or, to keep what prod runs, close it/,
+          ),
         },
       ]);
     }
@@ -205,8 +207,8 @@ describe('what `release` may say', () => {
   });
 
   test.each([
-    ['Previous', /^Write `previous` in small letters\. Name what it ran/],
-    ['yesterday', /a time, such as `2026-11-20` or `2026-11-20 14:00` \(UTC\)/],
+    ['Previous', /^Write `previous` in small letters\. Write `release:` with what it ran/],
+    ['yesterday', /a time such as `2026-11-20` or `2026-11-20 14:00` \(UTC\)/],
   ])('%s is told how it is written', async (to, fix) => {
     const asking = rollBack(line(values({ api: '1' }), values({ api: '2' })), { to });
     await expect(asking).rejects.toMatchObject({ problems: [{ code: 'never-ran', fix: expect.stringMatching(fix) }] });
@@ -231,7 +233,7 @@ describe('what it ran is named to who has to choose', () => {
           code: 'nothing-earlier',
           message:
             'There is nothing earlier to go back to: prod runs again what it ran first; in between it ran api 3, 2',
-          fix: expect.stringMatching(/^To bring one of these back, name it with `release`\./),
+          fix: expect.stringMatching(/^To bring one of these back, write `release: <version>`\./),
         },
       ],
     });

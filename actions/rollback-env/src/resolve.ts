@@ -129,7 +129,7 @@ function neverRan(targets: readonly PastTarget[], text: string, { environment, s
   );
   return new Failure({
     code: 'never-ran',
-    message: `${environment} never ran ${JSON.stringify(text)}${what}, and it is no commit or tag that was on its branch`,
-    fix: `${/^previous$/i.test(text) ? 'Write `previous` in small letters. ' : ''}Name what it ran${known === '' ? '' : ` (${known})`}: a version, a commit or a time, such as \`2026-11-20\` or \`2026-11-20 14:00\` (UTC); \`previous\` is what it ran before. What it never ran gets there by promote-env.`,
+    message: `${environment} never ran ${JSON.stringify(text)}${what}, and it is not a commit or tag of its branch`,
+    fix: `${/^previous$/i.test(text) ? 'Write `previous` in small letters. ' : ''}Write \`release:\` with what it ran${known === '' ? '' : ` (${known})`}: a version, a commit, or a time such as \`2026-11-20\` or \`2026-11-20 14:00\` (UTC). \`previous\` is what it ran before. To bring something new, run promote-env.`,
   });
 }

@@ -27,8 +27,8 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
   if (to.kind !== 'previous') {
     throw new Failure({
       code: 'nothing-there',
-      message: `Nothing says what ${what} ran at ${to.text}: there were no files of it, or the branch never was there`,
-      fix: 'Name a later time, a commit of the branch itself (of a merge, not of what it merged), or a version.',
+      message: `It is unknown what ${what} ran at ${to.text}: it had no files then, or that commit is not of the branch itself`,
+      fix: 'Write `release:` with a later time, a version, or a commit of the branch itself (the merge, not what it merged).',
       place,
     });
   }
@@ -37,12 +37,12 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
   const since = [...new Set(stays.flatMap((one) => (one.why === 'nothing-earlier' ? one.since || [] : [])))].join('; ');
   const other =
     since === ''
-      ? `${what} never ran anything else there`
+      ? `${what} never ran anything else`
       : `${what} runs again what it ran first; in between it ran ${since}`;
   throw new Failure({
     code: 'nothing-earlier',
     message: `There is nothing earlier to go back to: ${other}`,
-    fix: `${since === '' ? '' : 'To bring one of these back, name it with `release`. '}Repair forward, by promote-env ${forward}. If it was renamed, list its old name under \`formerly\`.`,
+    fix: `${since === '' ? '' : 'To bring one of these back, write `release: <version>`. '}Fix it forward: run promote-env ${forward}. If it was renamed, list its old name under \`formerly\`.`,
     place,
   });
 }
@@ -52,15 +52,15 @@ export function reasonToStay({ release: to }: Inputs, facts: Facts, held: readon
   const { resolution, environment } = facts;
   const back = resolution.stays.filter(isRolledBack);
   if (back.length > 0) {
-    const others = back.some(({ name }) => name === null) ? ', or others with `services`' : '';
+    const others = back.some(({ name }) => name === null) ? ', or other `services`' : '';
     const where = (stay: RolledBack) => (environment.targets.length > 1 ? ` in ${stay.target}` : '');
     const done = [...new Set(back.map((stay) => alreadyBack(stay, where(stay))))];
-    return `already rolled back to ${listing(done, 5)}; to go further back, name it with \`release\`${others}`;
+    return `already rolled back to ${listing(done, 5)}; to go further back, write \`release: <version>\`${others}`;
   }
   if (held.length > 0) {
-    return `nothing can go back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} stay as they are`;
+    return `nothing can be rolled back in ${environment.name}: ${listing([...new Set(held.map(({ component }) => componentName(component)))], 5)} ${held.length === 1 ? 'is' : 'are'} held`;
   }
-  if (isToCome(to, facts)) return `${environment.name} stays as it is: ${to.text} is in the future`;
+  if (isToCome(to, facts)) return `nothing changes in ${environment.name}: ${to.text} is in the future`;
   const what = { previous: 'that', time: `what it ran at ${wanted(to)}`, named: wanted(to) };
   return `${environment.name} already runs ${what[to.kind]}`;
 }
@@ -83,7 +83,7 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
           level: 'notice',
           code: 'already-rolled-back',
           message: `Already rolled back in ${stay.target}: to ${alreadyBack(stay)}`,
-          fix: 'To go further back, name a version, commit or time with `release`.',
+          fix: 'To go further back, write `release:` with a version, commit or time.',
         },
       ];
     }
@@ -96,8 +96,11 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
       {
         level: 'warning',
         code: stay.why,
-        message: `${subjectOf(stay)} stays as it is: ${stay.why === 'never-ran' ? 'it never ran that' : 'it has nothing earlier to go back to'}`,
-        fix: 'Name what it ran with `release`, for it alone with `services`.',
+        message: `${subjectOf(stay)} is not rolled back: ${stay.why === 'never-ran' ? 'it never ran that' : 'it ran nothing earlier'}`,
+        fix:
+          stay.name === null
+            ? `Write \`targets: ${stay.target}\` and \`release:\` with what it ran.`
+            : `Write \`services: ${stay.name}\` and \`release:\` with what it ran.`,
       },
     ];
   });
@@ -121,8 +124,8 @@ function explainToCome({ text }: Time, { now }: Facts): Finding {
   return {
     level: 'error',
     code: 'in-the-future',
-    message: `${text} is in the future: it is ${time(now)} here`,
-    fix: 'Give a time that has passed, in UTC where no zone is said; or `previous`, a version or a commit.',
+    message: `${text} is in the future: it is now ${time(now)}`,
+    fix: 'Write `release:` with a time in the past (UTC if it has no offset), `previous`, a version or a commit.',
   };
 }
 
@@ -138,8 +141,8 @@ function explainOpen({ release: to }: Inputs, { open, resolution, environment }:
     {
       level: 'error',
       code: 'open-rollback',
-      message: `${environment.name} already runs ${to.text}, and ${pull}${which} rolls it back to ${open.wanted}: it was left as it is`,
-      fix: `Correct \`release\`; or merge ${pull}; or close it, and delete its branch, if ${environment.name} is to stay as it is.`,
+      message: `${environment.name} already runs ${to.text}, and ${pull}${which} rolls it back to ${open.wanted}: that was not changed`,
+      fix: `Correct \`release\`; or merge ${pull}; or, to keep what ${environment.name} runs, close it and delete its branch.`,
     },
   ];
 }
@@ -169,7 +172,7 @@ function explainTakenBack(stays: readonly TakenBackStay[], inputs: Inputs, facts
   const [by, mark] = [stays[0]?.taken.by, stays[0]?.taken.mark];
   if (by === undefined) throw new Error('a group of what was taken back has something');
   const names = listing(items.map(forwardText), 5);
-  const what = `${names} ${items.length === 1 ? 'was' : 'were'} taken back in ${listing(targets, 5)}`;
+  const what = `${names} ${items.length === 1 ? 'was' : 'were'} rolled back in ${listing(targets, 5)}`;
   const pull = by.pull === undefined ? '' : `, #${by.pull}`;
   const runs = forwardAgain(items, facts, inputs, `${names} ${items.length === 1 ? 'is' : 'are'} wanted again`);
   const revert = `revert ${by.pull === undefined ? by.id.slice(0, 7) : `#${by.pull}`}`;
@@ -177,8 +180,8 @@ function explainTakenBack(stays: readonly TakenBackStay[], inputs: Inputs, facts
     runs === null || runs.length > mostRuns ? revert : `run ${runs.map(inlineInputs).join(', and ')}; or ${revert}`;
   return {
     code: 'taken-back',
-    message: `${what} by ${mark?.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull}): a rollback does not bring ${items.length === 1 ? 'it' : 'them'} forward`,
-    fix: `To go forward again, ${how}. To go further back, name an older version in \`release\`.`,
+    message: `${what} by ${mark?.actor ?? by.author} at ${time(by.date)} (${by.id.slice(0, 7)}${pull}): a rollback does not bring ${items.length === 1 ? 'it' : 'them'} forward again`,
+    fix: `To go forward again, ${how}. To go further back, write an older version in \`release\`.`,
   };
 }
 
@@ -199,7 +202,7 @@ function explainUnclear({ conflict, since }: Unclear): Finding {
   const commit =
     since === null
       ? 'the commit that broke it'
-      : `${since.id.slice(0, 7)} of ${time(since.date)} by ${since.author}${pull}, since which it cannot be read`;
+      : `${since.id.slice(0, 7)} of ${time(since.date)} by ${since.author}${pull}, which broke it`;
   return { ...finding, fix: `Revert ${commit}, or correct the file; then roll back again. ${finding.fix}` };
 }
 

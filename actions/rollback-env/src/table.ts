@@ -10,7 +10,7 @@ export const table = {
   name: 'rollback-env',
   title: 'Slipway: roll back environment',
   description:
-    'Brings an environment back to what it ran before, by a pull request that changes release keys only; nothing is built',
+    'Brings an environment back to what it ran before, with a pull request that changes release keys only; builds nothing',
   icon: 'rewind',
   color: 'red',
   inputs: {
@@ -28,13 +28,13 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to what it ran before itself, its image and chart together.',
+        '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to its own previous release, its image and chart together.',
     }),
     targets: input(targets, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Targets of the environment (its clusters or regions) that go back: `all`, or names separated by commas or line breaks. Empty is an error.',
+        'Targets of the environment (its clusters or regions) to roll back: `all`, or names separated by commas or line breaks. Empty is an error.',
     }),
     reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
     ...remoteFields,
@@ -44,7 +44,7 @@ export const table = {
     }),
     labels: input(remoteFields.labels, {
       meaning:
-        'More labels for the pull request, beside `rollback` and those of the environment. Missing labels are created.',
+        'More labels for the pull request, in addition to `rollback` and those of the environment. Missing labels are created.',
     }),
   },
   outputs: {
@@ -60,7 +60,7 @@ export const table = {
     'pull-requests': { level: 'write', why: 'the pull request', when: 'with `delivery: pull-request`' },
     statuses: {
       level: 'write',
-      why: 'the status that says a rollback need not wait',
+      why: 'the status of the gates, which do not hold a rollback',
       when: 'where the environment has gates',
     },
   },

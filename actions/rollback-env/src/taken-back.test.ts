@@ -36,7 +36,7 @@ describe('N4: what was taken back', () => {
           {
             code: 'taken-back',
             message: expect.stringMatching(
-              /^api 2 was taken back in prod by octocat at 2026-01-01 02:00 UTC \(\w{7}\): a rollback does not bring it forward$/,
+              /^api 2 was rolled back in prod by octocat at 2026-01-01 02:00 UTC \(\w{7}\): a rollback does not bring it forward again$/,
             ),
             fix: expect.stringContaining('promote-env'),
           },
@@ -86,7 +86,7 @@ describe('N4: what was taken back', () => {
     expect(nearer.text).toBe(values({ api: '2', web: '1' }));
     const both = [...commits, landed(nearer, 'nearer', nearer.text)];
     expect((await rollBack(both, { to: '1' })).text).toBe(values({ api: '1', web: '1' }));
-    expect(await problem(rollBack(both, { to: '3' }))).toMatch(/^api 3 was taken back in prod/);
+    expect(await problem(rollBack(both, { to: '3' }))).toMatch(/^api 3 was rolled back in prod/);
     expect((await rollBack(both)).reason).toMatch(/^already rolled back to api 2/);
   });
 

@@ -49,7 +49,7 @@ async function readOwners(base: Snapshot, paths: readonly Path[]): Promise<strin
 
 /** Who must approve, in a sentence; names are code, so that nobody is mentioned. */
 export function whoMustApprove(merging: Merging | null): string {
-  if (merging === null) return 'GitHub did not say: the merge box of this page lists it.';
+  if (merging === null) return 'GitHub did not say: see the merge box of this page.';
   const { branch, approvals, codeOwners, isProtected, owners } = merging;
   const names = owners.slice(0, shownOwners).map((owner) => `\`${owner}\``);
   const more = owners.length > names.length ? ` and ${owners.length - names.length} more` : '';
@@ -57,14 +57,14 @@ export function whoMustApprove(merging: Merging | null): string {
   const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
   if (approvals === 0 && !codeOwners) {
     return isProtected
-      ? `\`${branch}\` is protected, and only administrators can read how many approvals it requires: the merge box of this page lists them.${asked}`
-      : `No one has to: \`${branch}\` requires no approval.${asked}`;
+      ? `\`${branch}\` is protected, and only administrators can read how many approvals it requires. See the merge box of this page.${asked}`
+      : `No one: \`${branch}\` requires no approval.${asked}`;
   }
   const count = `\`${branch}\` requires ${Math.max(1, approvals)} ${approvals > 1 ? 'approvals' : 'approval'}`;
   const from = !codeOwners
     ? ''
     : owners.length === 0
-      ? ', of code owners where files have any'
+      ? ', of code owners if the files have any'
       : `, of the code owners: ${who}`;
   return `${count}${from}.${asked}`;
 }

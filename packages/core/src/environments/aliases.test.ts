@@ -38,7 +38,7 @@ test.each([
 ])('a service does not move another one that shares its tag: %s', (_, text, place, only) => {
   expect(write(text, api, only)).toEqual({
     text,
-    held: [`api stays as it is in prod: ${place} also decides on web, which would not get the same`],
+    held: [`api does not move in prod: ${place} is also the key of web, which would get another value`],
   });
 });
 
@@ -46,7 +46,7 @@ test('nor where the other one is said to stay', () => {
   const release: Release = new Map([...api, ['service/web', { tag: '1.2.0' }]]);
   expect(write(aliased, release)).toMatchObject({
     text: aliased,
-    held: [expect.stringContaining('also decides on web')],
+    held: [expect.stringContaining('is also the key of web')],
   });
 });
 

@@ -233,8 +233,8 @@ describe('ApplicationSets', () => {
     const [conflict] = open(text).reading.conflicts;
     expect(conflict && explainConflict(conflict)).toMatchObject({
       message:
-        'what decides on chart shop cannot be read as `<version>`: spec.template.spec.source.targetRevision (apps.yaml:11) = {{ .version }}',
-      fix: 'It is filled in by spec.generators[0].git, spec.generators[1].clusters. Write it here, or as a parameter in the elements of a list generator.',
+        'the key of chart shop cannot be read as `<version>`: spec.template.spec.source.targetRevision (apps.yaml:11) = {{ .version }}',
+      fix: 'spec.generators[0].git, spec.generators[1].clusters fills it in. Write it here, or as a parameter in the elements of a list generator.',
     });
     expect(write(text, next).change).toMatchObject({ edits: [], held: [{ why: 'conflict' }] });
     const list3 = set(list('{ env: prod }'), `{ chart: shop, targetRevision: '{{ .version }}' }`);

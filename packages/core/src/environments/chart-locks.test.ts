@@ -86,7 +86,7 @@ test.each([
     {
       level: 'warning',
       code: 'lock-out-of-sync',
-      message: 'prod/Chart.lock does not belong to the dependencies beside it, so it was left as it is',
+      message: 'prod/Chart.lock does not match the dependencies beside it, so it was not updated',
       fix: 'Run `helm dependency update prod` and commit the lock.',
       place: { path: 'prod/Chart.lock' },
     },

@@ -34,6 +34,6 @@ test('N22: a file that was deleted is told with who did it, and to revert that',
 
 test('one that never was is a matter of the configuration', async () => {
   expect(await told([], 'envs/prod/c.yaml')).toEqual([
-    'environment-files-missing: prod should have its files at envs/prod/c.yaml, and nothing is there | Commit the files, or say in the configuration where they are.',
+    'environment-files-missing: prod has no files at envs/prod/c.yaml | Commit the files, or correct their paths in the configuration.',
   ]);
 });

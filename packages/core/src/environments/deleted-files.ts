@@ -40,7 +40,7 @@ function deleted({ name, place }: Environment, path: Path, { id, date, author, p
   return {
     code: 'environment-file-deleted',
     message: `${path}, which says what ${name} runs, was deleted by ${what}`,
-    fix: `Revert ${pull === undefined ? `it: \`git revert ${id.slice(0, 7)}\`` : `#${pull}`}. If ${name} is to have its files elsewhere, say so in the configuration.`,
+    fix: `Revert ${pull === undefined ? `it: \`git revert ${id.slice(0, 7)}\`` : `#${pull}`}. If the files of ${name} are elsewhere now, correct the configuration.`,
     place,
   };
 }

@@ -18,9 +18,9 @@ export function placeForDigest(component: ComponentId, tag: Slot | undefined): s
   // Elements of generators are filled in where somebody wrote so.
   if (tag !== undefined && isOwn && digest !== undefined && tag.known === 'found' && !keys.includes('generators')) {
     const { path, line } = tag.place;
-    return `Add below ${path}:${line ?? 1} (\`${key}: ${tag.text}\`), as far indented: \`${digest}: ""\`; promoting fills it in.`;
+    return `Add \`${digest}: ""\` below \`${key}: ${tag.text}\` (${path}:${line ?? 1}), with the same indent; the promotion fills it in.`;
   }
   const name = component.replace(/^service\//, '');
   const own = isOwn ? formatKeyPath([...keys.slice(0, -1), digest ?? 'digest']) : `${name}.image.digest`;
-  return `Give it a key of its own for the digest, which its chart must read, and name that key under \`keys\` in the configuration, such as \`'${own}': { as: '{digest}', of: [${name}] }\`.`;
+  return `Add a key for its digest that its chart reads, and configure it under \`keys\`: \`'${own}': { as: '{digest}', of: [${name}] }\`.`;
 }

@@ -37,8 +37,8 @@ export function missingFile({ name, place }: Environment, { target, globs }: Lac
   const whose = target === name ? name : `${name}, target ${target},`;
   return {
     code: 'environment-files-missing',
-    message: `${whose} should have its files at ${globs.join(', ')}, and nothing is there`,
-    fix: 'Commit the files, or say in the configuration where they are.',
+    message: `${whose} has no files at ${globs.join(', ')}`,
+    fix: 'Commit the files, or correct their paths in the configuration.',
     place,
   };
 }
@@ -93,9 +93,9 @@ function areApart(our: ApplicationFiles, their: ApplicationFiles): boolean {
 }
 
 const ofValues =
-  'Name only the values files that are of one environment; keys that nothing explains there, such as a tag whose repository is in the file they share, are configured: `keys: { image.tag: … }`.';
+  "Name only the values files that belong to one environment. If the image repository is in the file they share, configure the key of the tag: `keys: { image.tag: '{tag}' }`.";
 const ofApplications =
-  'Give each files of its own, or choose the Applications of each: `applications: { files, names }`, or by `labels` or `elements`.';
+  "Give each environment its own files, or choose its Applications: `applications: { files: <path>, names: '<name>' }`, or by `labels` or `elements`.";
 
 function sharedFile(path: Path, one: Environment, other: Environment, fix: string): Problem {
   return {

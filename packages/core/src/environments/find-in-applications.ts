@@ -195,8 +195,8 @@ function valuesOf(
       values,
       problem: {
         code: 'unreadable-inline-values',
-        message: `${formatKeyPath(inline.path)} in ${text.yaml.path} is no YAML text: ${first?.message ?? ''}`,
-        fix: 'Nothing in it is read or written. If a version stands there, write it as valuesObject or in a values file.',
+        message: `${formatKeyPath(inline.path)} in ${text.yaml.path} is not YAML: ${first?.message ?? ''}`,
+        fix: 'Slipway does not read or write it. If it has a version, move it to valuesObject or to a values file.',
         place: leafOf(text, inline).place,
       },
     };

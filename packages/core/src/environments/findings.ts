@@ -29,7 +29,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
         level: 'notice',
         code: 'stale-description',
         message: `${nameOf(component)} keeps the ${field} ${slot.text} in ${target}: the release does not say which it has`,
-        fix: `Take ${whereIs(slot)} out, or give the ${field} with the release.`,
+        fix: `Remove ${whereIs(slot)}, or add the ${field} to the release.`,
         place: slot.place,
       }),
     ),
@@ -40,12 +40,12 @@ export function explainChange(change: EnvironmentChange): Finding[] {
         ({ component, field, target, value, beside }): Finding => ({
           level: field === 'digest' ? 'warning' : 'notice',
           code: 'no-place-for-field',
-          message: `the ${field} ${value} of ${nameOf(component)} has no place in ${target}`,
+          message: `${target} has no key for the ${field} ${value} of ${nameOf(component)}`,
           fix:
             field === 'digest' && beside !== undefined
               ? placeForDigest(component, beside)
               : beside !== undefined && beside.components.length > 1
-                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(nameOf), 5)}, and cannot hold a ${field} of each: give each an image of its own, with \`tag\` and \`${field}\`.`
+                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(nameOf), 5)}, and has room for one ${field} only: give each its own image, with \`tag\` and \`${field}\`.`
                 : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
           ...(beside ? { place: beside.place } : {}),
         }),
@@ -54,7 +54,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       (path): Finding => ({
         level: 'warning',
         code: 'lock-out-of-sync',
-        message: `${path} does not belong to the dependencies beside it, so it was left as it is`,
+        message: `${path} does not match the dependencies beside it, so it was not updated`,
         fix: `Run \`${updateLock(path)}\` and commit the lock.`,
         place: { path },
       }),
@@ -68,14 +68,13 @@ export function explainChange(change: EnvironmentChange): Finding[] {
 function explainRivals(rivals: EnvironmentChange['rivals']): Finding[] {
   const [first, ...others] = rivals;
   if (first === undefined) return [];
-  const more =
-    others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'place' : 'places'} alike`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'key' : 'keys'}`;
   return [
     {
       level: 'warning',
       code: 'written-by-another',
       message: `${whereIs(first.slot)} is also written by ${first.who}, which may undo this${more}`,
-      fix: 'Let one of the two decide: take the marker or the file out, suspend that automation, or leave it out of what is promoted.',
+      fix: 'Let only one of the two write it: remove the marker or the file, suspend that automation, or do not promote it.',
       place: first.slot.place,
     },
   ];
@@ -103,13 +102,13 @@ function updateLock(lock: Path): string {
 
 /** What is to be done about locks before a pull request is merged, for its checklist. */
 export function locksToUpdate({ staleLocks }: Pick<EnvironmentChange, 'staleLocks'>): string[] {
-  return staleLocks.map((path) => `Before the merge: \`${updateLock(path)}\`, and its ${baseName(path)} committed`);
+  return staleLocks.map((path) => `Before the merge: run \`${updateLock(path)}\` and commit ${baseName(path)}`);
 }
 
 /** Why a component stays as it is, and what to do about it. */
 export function explainHeld(held: Held): Finding {
   const name = nameOf(held.component);
-  const head = `${name} stays as it is in ${held.target}`;
+  const head = `${name} does not move in ${held.target}`;
   const warn = (code: string, reason: string, fix: string, slot?: Slot): Finding => ({
     level: 'warning',
     code,
@@ -120,37 +119,36 @@ export function explainHeld(held: Held): Finding {
   switch (held.why) {
     case 'no-place': {
       const { missing, alike = [], example } = held;
-      const reason = 'no key in its files says which one runs';
       const shown = missing === undefined ? showExample(example) : showLines(missing);
-      const lines = reason + shown;
+      const message = `${held.target} has no key for ${name}${shown}`;
       const [first] = alike;
       const place = first?.place ?? (missing && { path: missing.path });
       const add = missing === undefined ? placeFor(held.component, example) : pasteInto(missing);
       const fix = first === undefined ? add : `${alike.map(makeKnown).join(' ')} Else ${lowerFirst(add)}`;
-      return { ...warn('no-place', lines, fix), ...(place ? { place } : {}) };
+      return { ...warn('no-place', '', fix), message, ...(place ? { place } : {}) };
     }
     case 'conflict':
       return { ...explainConflict(held.conflict), level: 'warning' };
     case 'shared': {
       const others = held.others.map(nameOf).join(', ');
-      const reason = `${whereIs(held.slot)} also decides on ${others}, which would not get the same`;
-      return warn('shared-place', reason, 'Move them together, or give each a key of its own.', held.slot);
+      const reason = `${whereIs(held.slot)} is also the key of ${others}, which would get another value`;
+      return warn('shared-place', reason, 'Move them together, or give each its own key.', held.slot);
     }
     case 'beyond': {
-      const reason = `${whereIs(held.slot)} also decides on elements that are not ${held.elements}`;
-      const fix = 'Make it a parameter, such as `{{version}}`, that each element has for itself.';
+      const reason = `${whereIs(held.slot)} is also the value of elements that are not ${held.elements}`;
+      const fix = 'Make it a parameter, such as `{{version}}`, and set it in each element.';
       return warn('shared-place', reason, fix, held.slot);
     }
     case 'unfilled': {
-      const reason = `the release does not say which ${held.field} belongs into ${whereIs(held.slot)}`;
-      return warn('unfilled-place', reason, `Give the ${held.field} with the release, or empty the key.`, held.slot);
+      const reason = `the release has no ${held.field} for ${whereIs(held.slot)}`;
+      return warn('unfilled-place', reason, `Add the ${held.field} to the release, or empty the key.`, held.slot);
     }
     case 'unwritable': {
-      const reason = `${whereIs(held.slot)} cannot hold it: it holds ${formOf(held.slot.codec)}`;
+      const reason = `${whereIs(held.slot)} has the form ${formOf(held.slot.codec)}, which cannot hold it`;
       return warn(
         'unwritable-place',
         reason,
-        'Give what is missing with the release, or use keys of its own.',
+        'Add what is missing to the release, or give it its own keys.',
         held.slot,
       );
     }
@@ -160,10 +158,10 @@ export function explainHeld(held: Held): Finding {
 function placeFor(component: ComponentId, example: Example | undefined): string {
   const where = example === undefined ? '' : ` (${listing(example.files, 5)})`;
   if (component.startsWith('chart/'))
-    return `Add the Application that takes it${where}, with the version that shall run; from then on it is promoted.`;
+    return `Add the Application that takes it${where}, with the version to run. After that it is promoted.`;
   return example
-    ? `Add it to an Application${where} in the same way, or add the Application; from then on it is promoted.`
-    : 'Add the keys beside its image, or configure which keys they are.';
+    ? `Add it to an Application${where} in the same way, or add the Application. After that it is promoted.`
+    : 'Add the keys beside its image, or configure its `keys`.';
 }
 
 /** How an image that may be that of a service becomes one. */
@@ -171,11 +169,11 @@ export function makeKnown({ component, target, key, place, repository, setting }
   const where = `${key} (${place.path}${place.line === undefined ? '' : `:${place.line}`}) = ${repository}`;
   switch (setting.kind) {
     case 'registry':
-      return `If ${where} is its image, make it known: \`registry: ${setting.value}\` of ${target}.`;
+      return `If ${where} is its image, configure \`registry: ${setting.value}\` for ${target}.`;
     case 'image':
-      return `If ${where} is its image, make it known: \`services.${nameOf(component)}.image: ${setting.value}\`.`;
+      return `If ${where} is its image, configure \`services.${nameOf(component)}.image: ${setting.value}\`.`;
     case 'renamed':
-      return `If ${where} is its image under its old name, write ${setting.value} there, with the tag and digest that it has.`;
+      return `If ${where} is its image under its old name, write ${setting.value} there, and keep its tag and digest.`;
   }
 }
 
@@ -185,25 +183,25 @@ function lowerFirst(text: string): string {
 
 /** The lines that would be a place, and where they go. */
 function showLines({ lines, under, list, like, file, path }: Missing): string {
-  if (file !== undefined) return `; where it comes from it has ${file}, and ${path} with these lines would:\n${lines}`;
+  if (file !== undefined) return `; its source has ${file}, and ${path} with these lines adds it:\n${lines}`;
   const where = under === undefined ? '' : `, under ${under}`;
-  if (list === undefined) return `; these lines would${where}:\n${lines}`;
-  const seen = like === undefined ? 'where it comes from it' : nameOf(like);
-  return `; ${seen} is an item of the list ${list}, and these lines would be one${where}:\n${lines}`;
+  if (list === undefined) return `; these lines add it${where}:\n${lines}`;
+  const seen = like === undefined ? 'at its source it' : nameOf(like);
+  return `; ${seen} is an item of the list ${list}, and these lines add one${where}:\n${lines}`;
 }
 
 /** Where the environment before has it. */
 function showExample(example: Example | undefined): string {
   if (example === undefined) return '';
   const { slot, lines, as } = example;
-  return `; where it comes from that is ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} would:\n${lines}`}`;
+  return `; its source has ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} add it:\n${lines}`}`;
 }
 
 function pasteInto({ path, list, file }: Missing): string {
-  if (file !== undefined) return `Commit ${path}, with what else such a file has; from then on it is promoted.`;
+  if (file !== undefined) return `Commit ${path}, with the other lines such a file needs. After that it is promoted.`;
   if (list !== undefined)
-    return `Add the item to ${path} by hand, with what else such an item has there: nothing is written into lists.`;
-  return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` of the environment.`;
+    return `Add the item to ${path} by hand, with the other keys of such an item: promotions do not write into lists.`;
+  return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` in the configuration of the environment.`;
 }
 
 /** What does not go together, with the choices. */
@@ -221,44 +219,44 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
   switch (kind) {
     case 'disagree':
       return describe(
-        `the places of ${names} disagree about its ${field}`,
+        `the keys of ${names} have different values for its ${field}`,
         components.some((component) => component.startsWith('chart/'))
           ? 'Give all of them the same value, or choose among the Applications in the configuration, by `names`, `labels` or `elements`.'
-          : `Give all of them the same value${new Set(slots.map(({ address }) => address.path)).size > 1 ? '; or, where these are files of clusters or regions that run different ones, name them as `targets` of the environment' : ''}.`,
+          : `Give all of them the same value${new Set(slots.map(({ address }) => address.path)).size > 1 ? '; or, if these files are of clusters or regions that run different versions, configure them as `targets` of the environment' : ''}.`,
       );
     case 'set-twice':
-      return describe(`the ${field} of ${names} is set in two ways`, 'Keep one of them and empty the others.');
+      return describe(`the ${field} of ${names} is set in two ways`, 'Keep one value, and empty the other keys.');
     case 'ambiguous':
       return describe(
-        `one image is that of ${names}`,
+        `${names} have the same image`,
         `Say whose key it is, under \`keys\` in the configuration: ${owner(slot)}.`,
       );
     case 'unreadable':
       return describe(
-        `what decides on ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
+        `the key of ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
         slot?.filledBy === undefined
           ? slot?.revision !== undefined && /^v?\d+\.\d+/.test(slot.text)
-            ? `If that is how the tags are named, say so: \`chart-tag-pattern: '${slot.text.startsWith('v') ? 'v' : ''}{version}'\`. Else correct it.`
-            : 'Correct it, or configure how this key holds it. A template is changed where its values come from.'
-          : `It is filled in by ${slot.filledBy}. Write it here, or as a parameter in the elements of a list generator.`,
+            ? `If tags are named like that, configure \`chart-tag-pattern: '${slot.text.startsWith('v') ? 'v' : ''}{version}'\`. Else correct the value.`
+            : 'Correct the value, or configure the form of this key under `keys`. If it is a template, change its values instead.'
+          : `${slot.filledBy} fills it in. Write it here, or as a parameter in the elements of a list generator.`,
       );
     case 'floating':
       return describe(
-        `nothing says which ${field} of ${names} runs, because it follows something that moves`,
-        `Write the ${field} that runs there: ${linesFor(slots)}. From then on it is promoted.`,
+        `it is unknown which ${field} of ${names} runs, because the key names something that moves`,
+        `Write the ${field} that runs there: ${linesFor(slots)}. After that it is promoted.`,
       );
     case 'broken-file':
       return {
         level: 'error',
         code: 'release-broken-file',
-        message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(nameOf), 10)}, so that nobody knows what runs there`,
-        fix: `${problem?.fix ?? ''} If it is none of the files that say what runs, name those more narrowly in the configuration.`,
+        message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(nameOf), 10)}, so it is unknown what runs there`,
+        fix: `${problem?.fix ?? ''} If it does not belong to the environment, use narrower paths in the configuration.`,
         ...(problem?.place ? { place: problem.place } : {}),
       };
     case 'targets-differ':
       return describe(
         `${names} is not the same in all targets`,
-        'Bring all of them to the same one first, or name one with `release` that all of them have run.',
+        'Promote the same version to all of them first, or write `release:` with a version that all of them have run.',
       );
   }
 }

@@ -49,8 +49,8 @@ describe('a tag that has no image beside it', () => {
     expect(reading.problems).toEqual([
       {
         code: 'tag-of-nobody',
-        message: 'image.tag in api/values.yaml is a tag, and nothing beside it says of which image',
-        fix: "If it is that of a service, configure it: `keys: { 'image.tag': '{tag}' }`, and `{service}` in the path where each service has a file.",
+        message: 'image.tag in api/values.yaml is a tag without an image repository beside it',
+        fix: "If it belongs to a service, configure `keys: { 'image.tag': '{tag}' }`, with `{service}` in the path of `values` if each service has a file.",
         place: expect.objectContaining({ path: 'api/values.yaml', line: 3 }),
       },
     ]);
@@ -58,7 +58,7 @@ describe('a tag that has no image beside it', () => {
       code: 'nothing-found',
       message: 'the files of prod have no image of a service and no chart: api/*.yaml',
       fix: expect.stringMatching(
-        /^image\.tag in api\/values\.yaml is a tag, .* \(line 3\)\. If it is that of a service/,
+        /^image\.tag in api\/values\.yaml is a tag without .* \(line 3\)\. If it belongs to a service/,
       ),
       place: environment.place,
     });

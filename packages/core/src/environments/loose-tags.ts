@@ -39,8 +39,8 @@ export function tellLooseTags(nobodys: readonly Slot[]): Problem[] {
     const keys = formatKeyPath(address.steps.at(-1)?.keys ?? []);
     return {
       code: 'tag-of-nobody',
-      message: `${keys} in ${address.path} is a tag, and nothing beside it says of which image`,
-      fix: `If it is that of a service, configure it: \`keys: { '${keys}': '{tag}' }\`, and \`{service}\` in the path where each service has a file.`,
+      message: `${keys} in ${address.path} is a tag without an image repository beside it`,
+      fix: `If it belongs to a service, configure \`keys: { '${keys}': '{tag}' }\`, with \`{service}\` in the path of \`values\` if each service has a file.`,
       place,
     };
   });

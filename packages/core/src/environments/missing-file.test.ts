@@ -27,8 +27,8 @@ test('the file that a service would have', () => {
   expect(edits).toEqual([]);
   expect(held.map((one) => explainHeld(one)).map(({ message, fix }) => [message, fix])).toEqual([
     [
-      'api stays as it is in prod: no key in its files says which one runs; where it comes from it has values/dev/api.yaml, and values/prod/api.yaml with these lines would:\nimage:\n  repository: ghcr.io/acme/api\n  tag: 1.2.0\n',
-      'Commit values/prod/api.yaml, with what else such a file has; from then on it is promoted.',
+      'prod has no key for api; its source has values/dev/api.yaml, and values/prod/api.yaml with these lines adds it:\nimage:\n  repository: ghcr.io/acme/api\n  tag: 1.2.0\n',
+      'Commit values/prod/api.yaml, with the other lines such a file needs. After that it is promoted.',
     ],
   ]);
 });

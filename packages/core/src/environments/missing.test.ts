@@ -65,8 +65,8 @@ test('they are shown, or written beneath what is there', () => {
     {
       level: 'warning',
       code: 'no-place',
-      message: `worker stays as it is in prod: no key in its files says which one runs; these lines would:\n${open(given).missing?.lines}`,
-      fix: 'Paste the lines into prod.yaml, or let promotions write them: `create-missing: true` of the environment.',
+      message: `prod has no key for worker; these lines add it:\n${open(given).missing?.lines}`,
+      fix: 'Paste the lines into prod.yaml, or let promotions write them: `create-missing: true` in the configuration of the environment.',
       place: { path: 'prod.yaml' },
     },
   ]);
@@ -188,9 +188,7 @@ test('into a first environment an item of a list is shown as its neighbours are'
   expect(open(given).missing).toMatchObject({ lines: indented(shown, '  '), list: 'jobs', edits: [] });
   const { change } = write(given);
   expect(change.edits).toEqual([]);
-  expect(explainChange(change)[0]?.message).toContain(
-    '; api is an item of the list jobs, and these lines would be one',
-  );
+  expect(explainChange(change)[0]?.message).toContain('; api is an item of the list jobs, and these lines add one');
   // Nobody knows what is called otherwise in such an item.
   expect(open({ prod: `jobs:\n${item('api').replace('name: api', 'name: main')}` }).missing).toBeUndefined();
 });

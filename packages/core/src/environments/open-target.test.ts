@@ -171,7 +171,7 @@ describe('a registry of its own', () => {
   });
 });
 
-test('targets know the services of each other, and what decides on all decides on their own', () => {
+test('targets know the services of each other, and the key of all decides on their own', () => {
   const parsed = parseConfig(
     'slipway.yml',
     `image: ghcr.io/acme/{service}

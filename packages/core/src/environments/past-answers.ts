@@ -258,8 +258,8 @@ async function firstOf(
     if (++seen < longestListing) continue;
     throw new Failure({
       code: 'past-too-long',
-      message: `${longestListing} commits back to ${commit.id.slice(0, 7)} of ${day(commit.date)} are not far enough`,
-      fix: 'Name a commit that is newer.',
+      message: `${longestListing} commits, back to ${commit.id.slice(0, 7)} of ${day(commit.date)}, do not show it`,
+      fix: 'Write `release:` with a newer commit.',
     });
   }
   return null;

@@ -202,7 +202,7 @@ function lookAt(target: Target, commit: DatedCommit, files: Files, only: Readonl
       level: 'notice',
       code: 'unreadable-past',
       message: `What ${target.name} ran at ${commit.id.slice(0, 7)} (${day(commit.date)}) cannot be read: ${first?.message ?? ''}`,
-      fix: 'Nothing: that commit is passed over.',
+      fix: 'Nothing to do: that commit is skipped.',
     };
     return { commit, files, moment: null, finding };
   }
@@ -259,8 +259,8 @@ function tooLong(target: Target, limit: number, last: DatedCommit | null): Failu
   const back = last === null ? '' : `, back to ${last.id.slice(0, 7)} of ${day(last.date)}`;
   return new Failure({
     code: 'past-too-long',
-    message: `The last ${limit} changes of the files of ${target.name} do not say it${back}`,
-    fix: 'Name the commit: then the ones in between are not read.',
+    message: `The last ${limit} changes of the files of ${target.name} do not show it${back}`,
+    fix: 'Write `release: <commit>`: then the commits in between are not read.',
   });
 }
 

@@ -37,40 +37,36 @@ test.each([
   [
     'prod',
     'dev',
-    '5 prod is entered from staging, not from dev | Promote to staging first: the path is dev → staging → prod. Other steps are added by a person, in the configuration.',
+    '5 prod is promoted from staging, not from dev | Promote to staging first: the path is dev → staging → prod. To allow another step, change the configuration.',
   ],
   [
     'demo',
     'prod',
-    '6 demo is entered from staging, not from prod | The path is dev → staging → demo. Other steps are added by a person, in the configuration.',
+    '6 demo is promoted from staging, not from prod | The path is dev → staging → demo. To allow another step, change the configuration.',
   ],
   [
     'prod',
     'prod',
-    '5 prod is entered from staging, not from prod | The path is dev → staging → prod. Other steps are added by a person, in the configuration.',
+    '5 prod is promoted from staging, not from prod | The path is dev → staging → prod. To allow another step, change the configuration.',
   ],
   [
     'dev',
     'prod',
-    '3 dev is entered by builds, not from prod | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
+    '3 dev takes builds, and not what prod runs | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
   ],
-  [
-    'stagin',
-    '',
-    'there is no environment "stagin" | Did you mean `staging`? Known are: `demo`, `dev`, `prod`, `staging`.',
-  ],
-  ['PROD', '', 'there is no environment "PROD" | Did you mean `prod`? Known are: `demo`, `dev`, `prod`, `staging`.'],
+  ['stagin', '', 'there is no environment "stagin" | Did you mean `staging`? Known: `demo`, `dev`, `prod`, `staging`.'],
+  ['PROD', '', 'there is no environment "PROD" | Did you mean `prod`? Known: `demo`, `dev`, `prod`, `staging`.'],
   [
     '',
     '',
-    'the input `environment` is empty: it is required | Name the environment there. Known are: `demo`, `dev`, `prod`, `staging`.',
+    'the input `environment` is empty: it is required | Give it. Environments: `demo`, `dev`, `prod`, `staging`.',
   ],
   [
     'demo-eu',
     '',
-    '6 demo-eu is no environment: it is a target of demo | Say `environment: demo`. All targets of an environment move together.',
+    '6 demo-eu is not an environment, but a target of demo | Write `environment: demo`: all targets of an environment move together.',
   ],
-  ['prod', 'live', 'there is no environment "live" | Known are: `demo`, `dev`, `prod`, `staging`.'],
+  ['prod', 'live', 'there is no environment "live" | Known: `demo`, `dev`, `prod`, `staging`.'],
 ])('to %s from %j', (to, from, expected) => {
   expect(say(to, from)).toBe(expected);
 });
@@ -81,12 +77,12 @@ test('the path to an environment', () => {
 });
 
 test('an unknown name where none is known', () => {
-  expect(unknownName('chart', 'shop', []).fix).toBe('No chart is known here.');
+  expect(unknownName('chart', 'shop', []).fix).toBe('There is no chart.');
 });
 
 test('several services in one name are told how to be separated', () => {
   expect(unknownName('service', 'api web', ['web', 'api', 'job']).fix).toBe(
-    'Separate names by commas or line breaks: `api, web`. Known are: `api`, `job`, `web`.',
+    'Separate names by commas or line breaks: `api, web`. Known: `api`, `job`, `web`.',
   );
   expect(unknownName('service', 'api new', ['web', 'api']).fix).not.toContain('Separate');
 });

@@ -46,15 +46,15 @@ export function mustKnow(environments: readonly Environment[], name: string, inp
     throw new Failure({
       code: 'environment-missing',
       message: `the input \`${input}\` is empty: it is required`,
-      fix: `Name the environment there. ${suggestion(name, [...names].sort(), 'Known are')}`,
+      fix: `Give it. ${suggestion(name, [...names].sort(), 'Environments')}`,
     });
   }
   const whole = environments.find(({ targets }) => targets.some((target) => target.name === name));
   if (whole !== undefined) {
     throw new Failure({
       code: 'unknown-environment',
-      message: `${name} is no environment: it is a target of ${whole.name}`,
-      fix: `Say \`${input}: ${whole.name}\`. All targets of an environment move together.`,
+      message: `${name} is not an environment, but a target of ${whole.name}`,
+      fix: `Write \`${input}: ${whole.name}\`: all targets of an environment move together.`,
       place: whole.place,
     });
   }
@@ -68,8 +68,8 @@ export function unknownName(kind: string, name: string, known: readonly string[]
     message: `there is no ${kind} ${JSON.stringify(name)}`,
     fix:
       known.length === 0
-        ? `No ${kind} is known here.`
-        : `${severalIn(name, known)}${suggestion(name, [...known].sort(), 'Known are')}`,
+        ? `There is no ${kind}.`
+        : `${severalIn(name, known)}${suggestion(name, [...known].sort(), 'Known')}`,
   };
 }
 
@@ -92,11 +92,11 @@ function forbidden(environments: readonly Environment[], from: Environment, to: 
   return {
     code: 'forbidden-path',
     message: isFirst
-      ? `${to.name} is entered by builds, not from ${from.name}`
-      : `${to.name} is entered from ${to.from}, not from ${from.name}`,
+      ? `${to.name} takes builds, and not what ${from.name} runs`
+      : `${to.name} is promoted from ${to.from}, not from ${from.name}`,
     fix: isFirst
       ? `Leave \`from\` empty. To promote between them, configure \`from: ${from.name}\` in ${to.name}.`
-      : `${how} Other steps are added by a person, in the configuration.`,
+      : `${how} To allow another step, change the configuration.`,
     place: to.place,
   };
 }

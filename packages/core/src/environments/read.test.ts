@@ -154,7 +154,7 @@ describe('a tag without quotes that is a number is what Helm reads, and a person
       {
         code: 'number-without-quotes',
         message: `image.tag in values.yaml is written ${written} without quotes, and Helm reads ${tag}`,
-        fix: `Put what shall run in quotes: "${written}", or "${tag}" if it is that.`,
+        fix: `Put the tag to run in quotes: "${written}", or "${tag}".`,
         place: expect.objectContaining({ path: 'values.yaml', line: 3 }),
       },
     ]);
@@ -187,13 +187,13 @@ describe('what does not go together is shown with its places, and nothing is kno
       'two tags',
       'a: { repository: ghcr.io/acme/api, tag: 1 }\nb:\n  repository: ghcr.io/acme/api\n  tag: 2',
       {},
-      'the places of api disagree about its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:4) = 2',
+      'the keys of api have different values for its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:4) = 2',
     ],
     [
       'a tag, and a default beside it',
       'a: { repository: ghcr.io/acme/api, tag: 1 }\nb: { repository: ghcr.io/acme/api, tag: "" }',
       {},
-      'the places of api disagree about its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:2) = nothing',
+      'the keys of api have different values for its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:2) = nothing',
     ],
     [
       'an override and a tag of its own, also when they are equal',
@@ -205,13 +205,13 @@ describe('what does not go together is shown with its places, and nothing is kno
       'a digest that is none',
       'image: { repository: ghcr.io/acme/api, digest: sha256:abc }',
       {},
-      'what decides on api cannot be read as `<digest>`: image.digest (values.yaml:1) = sha256:abc',
+      'the key of api cannot be read as `<digest>`: image.digest (values.yaml:1) = sha256:abc',
     ],
     [
       'a template',
       'image: { repository: ghcr.io/acme/api, tag: "{{ .Values.tag }}" }',
       {},
-      'what decides on api cannot be read as `<tag>`: image.tag (values.yaml:1) = {{ .Values.tag }}',
+      'the key of api cannot be read as `<tag>`: image.tag (values.yaml:1) = {{ .Values.tag }}',
     ],
   ])('%s', (_, text, more, message) => {
     const { release, conflicts } = read(text, more);
@@ -224,7 +224,7 @@ describe('what does not go together is shown with its places, and nothing is kno
     const whom = target('prod', [api], { values: ['*/values.yaml'] });
     const { conflicts } = readTarget(whom, filesOf({ 'eu/values.yaml': one('v1'), 'us/values.yaml': one('v2') }));
     expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
-      'Give all of them the same value; or, where these are files of clusters or regions that run different ones, name them as `targets` of the environment.',
+      'Give all of them the same value; or, if these files are of clusters or regions that run different versions, configure them as `targets` of the environment.',
     ]);
   });
 
@@ -233,7 +233,7 @@ describe('what does not go together is shown with its places, and nothing is kno
     const components = [api, service('worker', 'ghcr.io/acme/api'), service('web')];
     const { release, conflicts } = read(text, {}, components);
     expect(conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
-      'one image is that of api, worker: a.tag (values.yaml:1) = 1',
+      'api, worker have the same image: a.tag (values.yaml:1) = 1',
     ]);
     expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
       "Say whose key it is, under `keys` in the configuration: `a.tag: { as: '{tag}', of: [api] }`.",
@@ -294,10 +294,10 @@ describe('Applications', () => {
     );
     expect(release.size).toBe(0);
     expect(conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
-      'what decides on chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
+      'the key of chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
     ]);
     expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
-      "If that is how the tags are named, say so: `chart-tag-pattern: 'v{version}'`. Else correct it.",
+      "If tags are named like that, configure `chart-tag-pattern: 'v{version}'`. Else correct the value.",
     ]);
   });
 

@@ -168,7 +168,7 @@ function misread({ address, text, place }: Slot, written: string): Problem {
   return {
     code: 'number-without-quotes',
     message: `${keys} in ${place.path} is written ${written} without quotes, and Helm reads ${text}`,
-    fix: `Put what shall run in quotes: "${written}", or "${text}" if it is that.`,
+    fix: `Put the tag to run in quotes: "${written}", or "${text}".`,
     place,
   };
 }

@@ -18,8 +18,8 @@ export function brokenSeals(edits: readonly Edit[]): Finding[] {
       {
         level: 'warning',
         code: 'sops-mac',
-        message: `${path} is sealed with SOPS: its MAC does not fit what changes here, so that it cannot be decrypted`,
-        fix: 'Keep tags and digests in a file without secrets, or set `mac_only_encrypted` in .sops.yaml and encrypt the file again, before this is merged.',
+        message: `${path} is encrypted with SOPS: after this change its MAC is wrong, and it cannot be decrypted`,
+        fix: 'Keep tags and digests in a file without secrets, or set `mac_only_encrypted` in .sops.yaml and encrypt the file again before you merge this.',
         place: { path },
       },
     ];

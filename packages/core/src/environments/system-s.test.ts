@@ -78,7 +78,7 @@ ${helm.replace(/^/gm, '        ')}
     expect(change.edits).toEqual([]);
     expect(explainChange(change).map(({ message, place }) => [message, place?.line])).toEqual([
       [
-        'web stays as it is in prod: spec.sources[1].helm.values → global.imageTag (k8s/applications.yaml:37) also decides on core, agent, which would not get the same',
+        'web does not move in prod: spec.sources[1].helm.values → global.imageTag (k8s/applications.yaml:37) is also the key of core, agent, which would get another value',
         37,
       ],
     ]);

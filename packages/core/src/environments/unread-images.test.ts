@@ -21,7 +21,7 @@ test.each([
       isPart: false,
       problem: {
         code: 'image-not-read',
-        message: `values.yaml names ${image}, an image of api, at a place that nothing reads: it stays as it is`,
+        message: `values.yaml names ${image}, an image of api, at a place that Slipway does not read: it does not change`,
         fix: "Configure its key, such as `keys: { 'images[0]': { as: '{image}', of: [api] } }`, or write it as `repository` and `tag`.",
         place: { path, line },
       },

@@ -52,7 +52,7 @@ export function unreadImages(
         isPart: holders.has(id),
         problem: {
           code: 'image-not-read',
-          message: `${path} names ${image}, an image of ${name}, at a place that nothing reads: it stays as it is`,
+          message: `${path} names ${image}, an image of ${name}, at a place that Slipway does not read: it does not change`,
           fix: `Configure its key, such as \`keys: { 'images[0]': { as: '{image}', of: [${name}] } }\`, or write it as \`repository\` and \`tag\`.`,
           place: { path, line },
         },

@@ -216,6 +216,6 @@ test('what only describes holds nothing up, and needs no place', () => {
     said: ['notice: api keeps the sha abc1234 in prod: the release does not say which it has'],
   });
   expect(write(image('v1'), { api: { tag: 'v2', sha: 'def5678', digest: a } }).said).toEqual([
-    `warning: the digest ${a} of api has no place in prod`,
+    `warning: prod has no key for the digest ${a} of api`,
   ]);
 });

@@ -10,8 +10,8 @@ export function checkBypass(gates: Pick<Gates, 'bypass'>, bypass: Bypass): void 
   if (bypass.reason.trim() === '') {
     throw new Failure({
       code: 'bypass-without-reason',
-      message: 'Gates are bypassed with a reason only',
-      fix: 'Say why in the input `reason`: it stands in the commit and the pull request.',
+      message: 'Bypassing gates needs a reason',
+      fix: 'Write `reason:` in `with:` of the step: the commit and the pull request quote it.',
     });
   }
   if (mayBypass(gates, bypass)) return;
@@ -19,19 +19,19 @@ export function checkBypass(gates: Pick<Gates, 'bypass'>, bypass: Bypass): void 
   if (unseen.length > 0) {
     throw new Failure({
       code: 'bypass-refused',
-      message: `nobody can tell whether ${login} may bypass the gates: the token may not see who is in ${unseen.join(', ')}, or there is no such team`,
-      fix: `Check the name; and give as \`token\` that of a GitHub App which has the organisation permission “Members: read” (\`GITHUB_TOKEN\` never has it), or name people instead of teams under \`gates.bypass\`.`,
+      message: `it is unknown whether ${login} may bypass the gates: the token cannot read the members of ${unseen.join(', ')}, or the team does not exist`,
+      fix: `Check the name, and use the token of a GitHub App with the organisation permission “Members: read” (\`GITHUB_TOKEN\` cannot have it). Or name people instead of teams under \`gates.bypass\`.`,
     });
   }
   throw new Failure({
     code: 'bypass-refused',
     message: `${login} may not bypass the gates: ${
-      gates.bypass.length === 0 ? 'nobody may' : `only ${gates.bypass.join(', ')} may`
+      gates.bypass.length === 0 ? 'no one may' : `only ${gates.bypass.join(', ')} may`
     }`,
     fix:
       gates.bypass.length === 0
-        ? 'Name the people and teams who may under `gates.bypass` of the environment, or wait for the gates.'
-        : 'Ask one of them to run this, or wait for the gates.',
+        ? 'Add people or teams to the configuration: `gates: { bypass: [octocat, acme/sre] }`, or wait for the gates.'
+        : 'Ask one of them to run the workflow, or wait for the gates.',
   });
 }
 

@@ -50,15 +50,12 @@ export function judgeCheck(gate: CheckGate, reports: readonly CheckReport[], see
 export function judgeSource(gate: CheckGate, name: string, source: SourceFacts | null): Standing {
   const stuck = (detail: string, fix: string): Standing => ({ state: 'failed', detail, until: null, fix });
   if (source === null || source.repository === null) {
-    return stuck(
-      'no source repository is known',
-      `Write \`services.${name}.source: owner/name\` in the configuration.`,
-    );
+    return stuck('no source repository', `Write \`services.${name}.source: owner/name\` in the configuration.`);
   }
   const { repository, commit, checks, told } = source;
   if (commit === null) {
-    const fix = `Give ${name} a key in the environment's files for the commit it was built from (\`sha\`), or judge this check on the environment.`;
-    return stuck('no commit is known', fix);
+    const fix = `Add a key for the commit it was built from to the files of the environment (\`keys: { <key>: '{sha}' }\`), or remove \`on: source\` from the check.`;
+    return stuck('no commit', fix);
   }
   if (checks === null) {
     const fix = `Check \`services.${name}.source\` and that the token may read ${repository}.`;

@@ -69,7 +69,7 @@ function readHealth(context: string, reports: readonly CheckReport[]): Healthy |
       state: 'failed',
       detail: `not healthy: ${context} says ${last.says}`,
       until: null,
-      fix: `See what is wrong there; time counts again from the next success of ${context}.`,
+      fix: `Find out what is wrong there. The time starts again with the next success of ${context}.`,
       ...(last.url === '' ? {} : { url: last.url }),
     };
   }
@@ -90,14 +90,14 @@ function explainSilence(health: string, context: string, isOver: boolean, before
     const many = commits === 1 ? 'the only commit' : `the last ${commits} commits`;
     const fix =
       others.length === 0
-        ? `Let what deploys ${before} post it as a commit status, or take \`health\` out of the gates.`
-        : `${suggestion(context, others, 'Commit statuses there are')} Correct \`health\`, let what deploys ${before} post it, or take it out of the gates.`;
+        ? `Let the deployment of ${before} post it as a commit status, or remove \`health\` from the gates.`
+        : `${suggestion(context, others, 'Commit statuses that exist')} Correct \`health\`, let the deployment of ${before} post it, or remove it from the gates.`;
     return {
       ...{ state: 'failed', detail: `${context} was never posted on ${many} of the branch`, until: null, fix },
       isMisconfigured: true,
     };
   }
-  const fix = `See whether ${before} is synced: ${context} has to say success on the commit with which it landed, or on a later one.`;
+  const fix = `Check that ${before} is synced: ${context} must be success on the commit that brought it, or on a later one.`;
   return isOver
     ? { state: 'failed', detail: `${context} said nothing while it ran in ${before}`, until: null, fix }
     : { state: 'waiting', detail: `${context} has said nothing since it landed`, until: null, fix };

@@ -14,7 +14,7 @@ export function judgeWindows(windows: readonly Window[], now: Date): Standing {
   }
   const next = nextOpening(windows, now);
   if (next === undefined) {
-    const fix = 'Correct `windows`: none of them has any time in it.';
+    const fix = 'Correct `windows`: they contain no time.';
     return { state: 'failed', detail: 'never opens', until: null, fix };
   }
   return { state: 'waiting', detail: `opens ${zoneTime(next.at, next.window.zone)}`, until: next.at };
@@ -29,7 +29,7 @@ export function judgeFreeze(freezes: readonly Freeze[]): Standing {
     state: 'waiting',
     detail: `#${first.number} “${first.title}” by ${first.by}${more}`,
     until: null,
-    fix: 'Close the issue, or take the label off it, when the freeze is over.',
+    fix: 'When the freeze is over, close the issue or remove its label.',
     url: first.url,
   };
 }

@@ -153,8 +153,8 @@ describe('a check', () => {
     [
       'no commit',
       component({ source: { repository: 'acme/app', commit: null, checks: null } }),
-      'no commit is known',
-      '`sha`',
+      'no commit',
+      "'{sha}'",
     ],
     [
       'a commit nobody has',
@@ -260,7 +260,7 @@ describe('soak', () => {
         ['argocd/stagging', 'ci', 'slipway/prod'],
         /^Did you mean `argocd\/stagging`\? .*: `argocd\/stagging`, `ci`\. /,
       ],
-      ['and nothing ever did', soak, ['slipway/prod'], /^Let what deploys staging post it/],
+      ['and nothing ever did', soak, ['slipway/prod'], /^Let the deployment of staging post it/],
       ['and there is no soak', alone, ['argocd/prod'], /`argocd\/prod`/],
     ])('%s, the configuration is wrong', (_name, gates, contexts, fix) => {
       expect(judge({ ...gates, health: 'argocd/staging' }, ran(30), { contexts, commits: 100 })).toMatchObject({
@@ -376,8 +376,8 @@ describe('a bypass', () => {
       'bypass-refused',
       'bob may not bypass the gates: only octocat, acme/SRE may',
     ],
-    ['where nobody may', {}, [], 'bypass-refused', 'nobody may'],
-    ['without a reason', { reason: ' ' }, gates.bypass, 'bypass-without-reason', 'with a reason only'],
+    ['where no one may', {}, [], 'bypass-refused', 'no one may'],
+    ['without a reason', { reason: ' ' }, gates.bypass, 'bypass-without-reason', 'needs a reason'],
   ])('%s is a failure', (_name, change, bypass, code, message) => {
     const act = () => judgeGates({ ...gates, bypass }, facts({ bypass: { ...wish, ...change } }));
     expect(act).toThrow(Failure);

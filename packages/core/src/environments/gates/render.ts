@@ -19,14 +19,14 @@ export interface GateView {
 export function renderGates(states: readonly GateState[], view: GateView): Markdown {
   const held = states.filter(({ state }) => state !== 'passed');
   const rows = [...held.map((state) => rowOf(state, view)), ...passedRows(states, view)];
-  const until = view.passesAt === null ? '' : `All gates can pass from **${when(view.passesAt, view)}** on.`;
+  const until = view.passesAt === null ? '' : `All gates can pass from **${when(view.passesAt, view)}**.`;
   const fixes = [
     ...new Set(held.flatMap(({ state, fix }) => (state === 'bypassed' || !fix ? [] : [`- ${literal(fix)}`]))),
   ];
   return paragraphs(
     table(['', 'Gate', 'Of', 'State', 'Until'], rows),
     until,
-    fixes.length === 0 ? '' : ['What helps:', '', ...fixes].join('\n'),
+    fixes.length === 0 ? '' : ['What to do:', '', ...fixes].join('\n'),
   );
 }
 

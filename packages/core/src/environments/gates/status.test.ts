@@ -116,7 +116,7 @@ describe('the table', () => {
         '| ✅ | window | all | open until Mon 2026-11-23 16:00 Europe/Berlin |  |',
         '| ✅ | soak | 2 components | passed |  |',
         '',
-        'All gates can pass from **2026-11-24 08:00 UTC** on.',
+        'All gates can pass from **2026-11-24 08:00 UTC**.',
       ].join('\n'),
     );
   });
@@ -131,7 +131,7 @@ describe('the table', () => {
       [state('a', stuck), state('b', stuck), state('c', { state: 'bypassed', fix: 'Or that.' })],
       { ...view, passesAt: null },
     );
-    expect(shown.split('\n').slice(-3)).toEqual(['What helps:', '', '- Do \\*this\\*.']);
+    expect(shown.split('\n').slice(-3)).toEqual(['What to do:', '', '- Do \\*this\\*.']);
   });
 
   test('lets no title or link of a stranger become markup', () => {

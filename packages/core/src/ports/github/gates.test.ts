@@ -189,7 +189,7 @@ describe('checks', () => {
       ['service/cart', 'passed', 'success by e2e-bot'],
       ['service/old', 'failed', 'acme/app has no commit 0123456789'],
       ['service/odd', 'failed', 'acme/app has no commit main'],
-      ['service/none', 'failed', 'no commit is known'],
+      ['service/none', 'failed', 'no commit'],
     ]);
     expect(operations(before + 1).filter((operation) => operation === 'checks/list-for-ref')).toHaveLength(2);
   });

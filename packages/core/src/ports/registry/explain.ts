@@ -87,7 +87,7 @@ function explainDenial(
     const because = credentials.because === undefined ? '' : ` (${credentials.because})`;
     return {
       code: 'registry-login-needed',
-      message: `${registry} requires a login for ${name}, and none is stored${because}${quote}`,
+      message: `${registry} requires a login for ${name}, and no login is stored${because}${quote}`,
       fix: 'Check the name. If it is right, log in: add `- uses: docker/login-action@v3` before this step.',
     };
   }
