@@ -278,6 +278,22 @@ describe('charts', () => {
     });
   });
 
+  test('with the package of each; one that is made again when another chart changes is left', async () => {
+    await charts();
+    const inputs = { components: 'charts', charts: 'shop\nweb', assets: 'dist/{name}-{version}.tgz' };
+    await repository.write({ 'dist/shop-0.2.0.tgz': 'first' });
+    await succeed(inputs);
+    await repository.commit('feat: web', { 'charts/web/Chart.yaml': chart('web', '2.1.0') });
+    await github.importRepository(name, repository.path);
+    expect(await fail(inputs)).toMatch(/asset-not-found: .* dist\/web-2\.1\.0\.tgz/);
+    await repository.write({ 'dist/shop-0.2.0.tgz': 'second', 'dist/web-2.1.0.tgz': 'web' });
+    const { 'plan-id': id, ...outputs } = await succeed(inputs);
+    expect(outputs).toMatchObject({ tags: '["web-2.1.0"]', tag: 'web-2.1.0' });
+    await repository.write({ 'dist/web-2.1.0.tgz': 'again' });
+    expect(await succeed(inputs)).toMatchObject({ state: 'unchanged', 'plan-id': id });
+    expect(releases().map(({ files }) => files)).toEqual([{ 'shop-0.2.0.tgz': 'first' }, { 'web-2.1.0.tgz': 'web' }]);
+  });
+
   test('at a version that only Helm takes for one, or none at all', async () => {
     await charts();
     const short = await repository.commit('feat: short', { 'charts/shop/Chart.yaml': chart('shop', '"1.2"') });

@@ -42,6 +42,11 @@ export async function readAssets(globs: readonly string[], workspace: string, is
   return assets;
 }
 
+/** The files that a release has, as far as GitHub says their hashes. */
+export function assetsOf({ assets }: GitHubRelease): Asset[] {
+  return assets.flatMap(({ name, size, sha256 }) => (sha256 === null ? [] : [{ path: name, name, size, sha256 }]));
+}
+
 /** The release with the hashes of the files that are to be compared, where GitHub does not say them. */
 export async function withHashes(
   github: Repository,

@@ -8,7 +8,7 @@ import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { Checkout } from '@slipway/core/run/world';
 import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { prerelease } from 'semver';
-import { type Asset, readAssets, withHashes } from './assets.js';
+import { type Asset, assetsOf, readAssets, withHashes } from './assets.js';
 import { readCharts } from './charts.js';
 import { readNotes, readTemplate } from './notes.js';
 import { readProduct } from './product.js';
@@ -80,7 +80,9 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const commit = await subject.locate(tagged ?? undefined);
     const notes = async () => readNotes(await template(subject), subject, commit, world);
     const globs = hasRelease ? inputs.assets.map((glob) => fill(glob, { name, version })) : [];
-    const assets = await readAssets(globs, context.workspace, !isPublished);
+    // The package of a chart has other bytes each time it is made, also where another chart is released: what is published stays.
+    const assets =
+      isPublished && !isProduct ? assetsOf(there) : await readAssets(globs, context.workspace, !isPublished);
     candidates.push({
       ...{ name, version, tag, commit, tagged, hasRelease, assets },
       isPrerelease: prerelease(subject.semver) !== null,
