@@ -110,3 +110,36 @@ test('a sub-chart without repository is locked with the version Chart.yaml asks 
   expect(result.annotations).toEqual([]);
   expect(await repository.read('charts/app/Chart.lock')).toBe(lock('~1.1.0'));
 });
+
+test('W5: a parent that asks for an older chart than is here is told, and with what it would be raised', async () => {
+  const parent = (range: string) =>
+    manifest(
+      'scaffold',
+      '0.6.112',
+      `dependencies:\n  - name: rekor\n    version: ${range}\n    repository: https://acme.github.io/charts\n`,
+    );
+  const repository = await repositoryOf({
+    'charts/rekor/Chart.yaml': manifest('rekor', '1.8.3'),
+    'charts/scaffold/Chart.yaml': parent('1.8.3'),
+  });
+  await repository.commit('feat: rekor 1.8.4', { 'charts/rekor/Chart.yaml': manifest('rekor', '1.8.4') });
+  const told = async (inputs: Readonly<Record<string, string>>) =>
+    (await bump(repository, { delivery: 'files', 'dry-run': 'true', ...inputs })).annotations.filter((line) =>
+      line.includes('dependency-behind'),
+    );
+  const fix =
+    'If it follows, set `version: 1.8.4` there, run `helm dependency update charts/scaffold`, and commit both before this.';
+  expect(await told({})).toEqual([
+    expect.stringMatching(/^notice .*charts\/scaffold asks for rekor 1\.8\.3, and charts\/rekor is at 1\.8\.4\n/),
+  ]);
+  expect(await told({ charts: 'charts/scaffold', bump: 'patch' })).toEqual([
+    expect.stringContaining(`is at 1.8.4: scaffold 0.6.113 would have the old one`),
+  ]);
+  expect((await told({}))[0]).toContain(fix);
+  // What takes the version here, or asks for a later one, is in order.
+  for (const range of ['1.8.x', '~1.8.3', '1.9.0']) {
+    await repository.commit(`chore: ${range}`, { 'charts/scaffold/Chart.yaml': parent(range) });
+    expect(await told({})).toEqual([]);
+  }
+  await repository.remove();
+});

@@ -1,6 +1,8 @@
 import type { Chart } from '@slipway/core/charts/chart';
 import { accepts } from '@slipway/core/charts/constraint';
+import { baseName, type Folder } from '@slipway/core/charts/folder';
 import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
+import { compareVersions, type Level } from '@slipway/core/charts/version';
 import { tellUnclearRange } from '@slipway/core/charts/write';
 import { all } from '@slipway/core/failure';
 import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/markdown';
@@ -24,10 +26,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
         : inputs.bump === 'none'
           ? 'patch'
           : inputs.bump;
-  const { raises, remarks } = planRaises(decided.standings, decided.wishes, facts.needs, policy);
-  const bumped = all(withTheRest(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
-    .filter(({ edits }) => edits.length > 0)
-    .sort((a, b) => (a.raise.chart.folder < b.raise.chart.folder ? -1 : 1));
+  const { raises, remarks, bumped } = planAndWrite(inputs, facts, decided, policy);
   const edits = bumped.flatMap((each) => each.edits);
   const versioned = bumped.filter(({ raise }) => raise.version.text !== raise.chart.version);
   return {
@@ -39,6 +38,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...remarks.map((remark) => finding(remark, facts)),
       ...raises.flatMap((raise) => leftBehind(raise, facts)),
+      ...tellBehind(raises, facts),
       ...facts.unreadable,
       ...bumped.flatMap((each) => each.findings),
     ],
@@ -56,6 +56,31 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     },
     details: detailsOf(bumped, decided),
   };
+}
+
+/**
+ * Plans the raises and writes them. A chart that follows a dependency without a higher version than it has at the commit that is planned on, because the
+ * last release was before that, is raised from there: `chart-bump-check` asks for it. An appVersion that was asked for goes into the version that is prepared.
+ */
+function planAndWrite(inputs: Inputs, facts: Facts, { standings, wishes }: Wishes, policy: Level | 'follow') {
+  const changed = new Set<Folder>();
+  for (;;) {
+    const marked = new Map(
+      [...standings].map(([folder, standing]) => [folder, { ...standing, changes: changed.has(folder) }] as const),
+    );
+    const { raises, remarks } = planRaises(marked, wishes, facts.needs, policy);
+    const bumped = all(withTheRest(inputs, facts, raises).map((raise) => () => write(inputs, facts, raise)))
+      .filter(({ edits }) => edits.length > 0)
+      .sort((a, b) => (a.raise.chart.folder < b.raise.chart.folder ? -1 : 1));
+    const low = bumped.filter(({ raise, edits }) => {
+      const committed = standings.get(raise.chart.folder)?.committed;
+      const follows = raise.moved.length > 0 && edits.some(({ path }) => baseName(path) !== 'CHANGELOG.md');
+      return committed !== undefined && follows && compareVersions(raise.version, committed) <= 0;
+    });
+    const news = low.filter(({ raise }) => !changed.has(raise.chart.folder));
+    if (news.length === 0) return { raises, remarks, bumped };
+    for (const { raise } of news) changed.add(raise.chart.folder);
+  }
 }
 
 /** Charts that only get another appVersion, or an entry in their changelog, are written too. */
@@ -163,6 +188,25 @@ function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] 
         code: 'dependency-from-elsewhere',
         message: `${dependent} takes ${entry.name} ${entry.version} from ${entry.repository}: it stays`,
         fix: `If ${chart.folder} is published there, add that address to the input \`published\`.`,
+        place: entry.place,
+      },
+    ];
+  });
+}
+
+/** Parents that ask for an older version of a chart than is here, and that this plan does not move. */
+function tellBehind(raises: readonly Raise[], { behind, named }: Facts): Finding[] {
+  return behind.flatMap(({ dependent, dependency, entry, range }): Finding[] => {
+    const raise = raises.find(({ chart }) => chart.folder === dependent.folder);
+    if (raise?.ranges.some((moved) => moved.entry.index === entry.index)) return [];
+    if (named && raise === undefined && !named.has(dependent.folder) && !named.has(dependency.folder)) return [];
+    const isRaised = raise !== undefined && raise.version.text !== dependent.version;
+    return [
+      {
+        level: isRaised ? 'warning' : 'notice',
+        code: 'dependency-behind',
+        message: `${dependent.folder} asks for ${entry.name} ${entry.version}, and ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would have the old one` : ''}`,
+        fix: `If it follows, set \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.`,
         place: entry.place,
       },
     ];

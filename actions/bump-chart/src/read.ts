@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { type Behind, findBehind } from '@slipway/core/charts/behind';
 import type { Chart } from '@slipway/core/charts/chart';
 import { type Comparison, compareCharts } from '@slipway/core/charts/compare';
 import { chartFolders, isFixture, isVendored, parentOf, readCharts } from '@slipway/core/charts/discover';
@@ -9,6 +10,7 @@ import { type Assessment, assess } from '@slipway/core/charts/level';
 import type { Charts } from '@slipway/core/charts/past';
 import { ownAddresses } from '@slipway/core/charts/published';
 import { selectCharts } from '@slipway/core/charts/select';
+import type { ChartVersion } from '@slipway/core/charts/version';
 import { filesOf } from '@slipway/core/charts/write';
 import { loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
@@ -30,6 +32,8 @@ export interface Candidate {
   readonly chart: Chart;
   /** Undefined for a chart that is not committed yet, or not in the base. */
   readonly release: LastRelease | undefined;
+  /** Its version at the commit that is planned on; undefined where that is not what counts, or it has none. */
+  readonly committed: ChartVersion | undefined;
   /** What changed in its package since; undefined where nothing did or nobody can know. */
   readonly comparison: Comparison | undefined;
   readonly assessment: Assessment | undefined;
@@ -62,6 +66,8 @@ export interface Facts {
   readonly needs: readonly Need[];
   /** Needs by name that nobody says are met by charts of this repository. */
   readonly elsewhere: readonly Need[];
+  /** Dependencies on charts of this repository that ask for an older version than is here. */
+  readonly behind: readonly Behind[];
   /** Every file of the candidates that may be written. */
   readonly files: Files;
   /** Packaged charts in the `charts/` folders of candidates. */
@@ -114,6 +120,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     context: [...known.values()].filter(({ chart }) => context.includes(chart)),
     needs: follows ? needs : [],
     elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need)) : [],
+    behind: inputs.dependents ? findBehind(charts, isOwn) : [],
     files: await base.load(written),
     archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),
     repositoryUrl: world.github.url,
@@ -201,9 +208,12 @@ async function readCandidates(
     const release = since ? since.get(chart.folder) : await findLastRelease(base.commit, chart, releases);
     const versions = (tags.get(chart.name) ?? []).map(({ version }) => version.semver);
     const nested = parentOf(chart.folder, all) !== undefined;
+    const committed = dirty.length === 0 ? chart : await past.pastOf(chart, base.commit);
     const nothing = {
       chart,
       release,
+      // Where the user names what counts as released, that alone does.
+      committed: since ? undefined : committed?.semver,
       comparison: undefined,
       assessment: undefined,
       commits: await classify([]),

@@ -40,7 +40,10 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
       continue;
     }
     const released = release?.version ?? chart.semver;
-    standings.set(folder, { chart, version: chart.semver, released, taken: new Set([...tagged, ...inUse]), nested });
+    standings.set(folder, {
+      ...{ chart, version: chart.semver, released, taken: new Set([...tagged, ...inUse]), nested },
+      ...(candidate.committed && !nested ? { committed: candidate.committed } : {}),
+    });
     if (!isSelected(facts, chart)) continue;
     // A chart that writes `v1.4.2` goes on so.
     const target = inputs.version === '' ? undefined : readVersion(`${chart.semver.prefix}${inputs.version}`);

@@ -24,6 +24,10 @@ export interface Standing {
   readonly taken?: ReadonlySet<string>;
   /** It is published with another chart only, so versions of charts of its name do not matter. */
   readonly nested?: boolean;
+  /** The version at the commit that is planned on: what the plan changes must be higher than that, whatever was released. */
+  readonly committed?: ChartVersion;
+  /** The plan writes something of it, be its version raised or not. */
+  readonly changes?: boolean;
   /** It stays as it is; who needs it follows where it is higher than what is released. */
   readonly settled?: boolean;
 }
@@ -103,7 +107,13 @@ export function planRaises(
     // Two that have one version go on together; others of a name never get the same.
     const others = given.filter(({ name, from }) => name === chart.name && from !== version.semver && !standing.nested);
     const taken = new Set([...(standing.taken ?? []), ...others.map(({ to }) => to)]);
-    const { version: next, remark } = wish === undefined ? { version } : nextVersion({ ...standing, taken }, wish);
+    const asked = wish === undefined ? { version } : nextVersion({ ...standing, taken }, wish);
+    const news = touched.filter(({ need, version: to }) => standings.get(need.dependency)?.version.text !== to.text);
+    const forced =
+      typeof wish !== 'object' && (standing.changes || news.length > 0) && standing.committed
+        ? nextAfter(standing.committed, asked.version, levelFor(standing, news, policy, standings, 'committed'), taken)
+        : undefined;
+    const { version: next, remark } = forced ? { version: forced } : asked;
     if (!standing.nested) given.push({ name: chart.name, from: version.semver, to: next.semver });
     if (remark !== undefined && because === 'wish') remarks.push({ kind: remark, chart });
     if (compareVersions(standing.released, next) < 0) moved.set(folder, next);
@@ -119,10 +129,12 @@ function levelFor(
   touched: readonly { readonly need: Need; readonly version: ChartVersion }[],
   policy: Level | 'follow',
   standings: ReadonlyMap<Folder, Standing>,
+  since: 'released' | 'committed' = 'released',
 ): Level {
   if (policy !== 'follow') return policy;
   const level = touched.reduce<Level>((highest, { need, version }) => {
-    const before = standings.get(need.dependency)?.released;
+    const standing = standings.get(need.dependency);
+    const before = standing?.[since] ?? standing?.released;
     return higher(highest, (before && levelBetween(before, version)) ?? 'patch');
   }, 'patch');
   return levelAt(released, level);
@@ -141,4 +153,17 @@ function nextVersion(
   let next = raiseVersion(released, wish);
   while (taken?.has(next.semver)) next = raiseVersion(next, wish);
   return { version: next };
+}
+
+/** The version of a chart that the plan changes, where what was asked for is not above the one it has at the commit that is planned on. */
+function nextAfter(
+  committed: ChartVersion,
+  asked: ChartVersion,
+  level: Level,
+  taken: ReadonlySet<string>,
+): ChartVersion | undefined {
+  if (compareVersions(committed, asked) < 0) return undefined;
+  let next = raiseVersion(committed, level);
+  while (taken.has(next.semver)) next = raiseVersion(next, level);
+  return next;
 }

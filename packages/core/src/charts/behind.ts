@@ -1,0 +1,53 @@
+import { accepts } from './constraint.js';
+import { isFixture, isVendored } from './discover.js';
+import { type Folder, resolveFolder } from './folder.js';
+import type { Chart, Dependency } from './manifest.js';
+import { followRange } from './range.js';
+import { type ChartVersion, compareVersions, readVersion } from './version.js';
+
+/** A dependency on a chart of the same repository that asks for an older version than that has here. */
+export interface Behind {
+  readonly dependent: Chart;
+  readonly entry: Dependency;
+  readonly dependency: Chart;
+  /** What to write instead. */
+  readonly range: string;
+}
+
+/**
+ * Finds the dependencies that did not follow when a chart of the repository was raised: by a `file://` path, or by name from where this repository publishes.
+ * A range that is above the version here, or whose style is not known, is none of them.
+ */
+export function findBehind(charts: ReadonlyMap<Folder, Chart>, isOwn: (repository: string) => boolean): Behind[] {
+  const own = [...charts.values()].filter(({ folder }) => !isVendored(folder, charts) && !isFixture(folder));
+  return own.flatMap((dependent) =>
+    dependent.dependencies.flatMap((entry): Behind[] => {
+      const dependency = dependencyOf(dependent, entry, own, isOwn);
+      const version = dependency?.semver;
+      if (dependency === undefined || version === undefined || accepts(entry.version, version)) return [];
+      const range = isBelow(entry.version, version) ? followRange(entry.version, version) : undefined;
+      return range === undefined ? [] : [{ dependent, entry, dependency, range }];
+    }),
+  );
+}
+
+function dependencyOf(
+  { folder }: Chart,
+  { name, repository }: Dependency,
+  own: readonly Chart[],
+  isOwn: (repository: string) => boolean,
+): Chart | undefined {
+  if (repository.startsWith('file://')) {
+    const path = resolveFolder(folder, repository.slice('file://'.length));
+    return own.find((chart) => chart.folder === path);
+  }
+  const [only, ...more] = own.filter((chart) => chart.name === name);
+  return repository !== '' && isOwn(repository) && more.length === 0 && only?.folder !== folder ? only : undefined;
+}
+
+/** Does a range begin below a version? */
+function isBelow(range: string, version: ChartVersion): boolean {
+  const [text = ''] = /\d[\w.-]*/.exec(range) ?? [];
+  const from = readVersion(text.replace(/\.[xX]/g, ''));
+  return from !== undefined && compareVersions(from, version) < 0;
+}
