@@ -14,6 +14,9 @@ import { type Step, stepsOf } from './steps.js';
 import type { Inputs } from './table.js';
 import { type Known, listWanted, type Wanted } from './wanted.js';
 
+/** Requests to one registry at once, and effects: each image takes a few short requests, one after the other. */
+export const atOnce = 40;
+
 /** Everything the plan depends on, and what does it. */
 export interface Facts {
   readonly base: CommitId;
@@ -41,7 +44,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     wishes.wanted.flatMap(({ source, target }) => [source.registry, target.registry]),
   );
   const options = registryOptions(inputs, world.runner);
-  const line: Line = openLine({ ...options, writes: inputs['dry-run'] ? new Map() : writesOf(wishes.wanted) });
+  const line: Line = openLine({ ...options, atOnce, writes: inputs['dry-run'] ? new Map() : writesOf(wishes.wanted) });
   world.atEnd(async () => line.close());
   const registry = openRegistry(options, line);
   // The registry is asked also when something else is wrong already: all is told at once. Not with an unclear password.

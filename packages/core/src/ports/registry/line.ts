@@ -20,6 +20,8 @@ export interface RegistryOptions {
   readonly tempo?: Tempo;
   /** Milliseconds one answer may take. */
   readonly timeout?: number;
+  /** Requests to one registry at once. Default: 20. */
+  readonly atOnce?: number;
   /**
    * Repositories that are written, as `registry/repository`, each with those of the same registry that blobs may be mounted from: what
    * tokens are asked for. Default: none, tokens are for reading.
@@ -41,7 +43,12 @@ const requestsAtOnce = 20;
 /** Opens a line. Nothing is sent before the first question. */
 export function openLine(options: RegistryOptions): Line {
   const { env, insecure = false, tempo = realTempo, log = () => {}, mask = () => {}, credentials, writes } = options;
-  const transport = openTransport({ env, insecure, timeout: options.timeout ?? 30_000, atOnce: requestsAtOnce });
+  const transport = openTransport({
+    env,
+    insecure,
+    timeout: options.timeout ?? 30_000,
+    atOnce: options.atOnce ?? requestsAtOnce,
+  });
   const find: FindCredentials =
     credentials === undefined
       ? storedCredentials(env, mask)
