@@ -69,3 +69,18 @@ describe('K8: a place for a digest', () => {
     expect(findings.map(({ message }) => message).join('\n')).not.toMatch(/the sha .* has no place/);
   });
 });
+
+test('N24: an alias that gets a value of its own is told; one that changes with its anchor is not', () => {
+  const image = (name: string, tag: string) =>
+    `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: ${tag}\n`;
+  const notices = (web: string) =>
+    said('alias-replaced', {
+      files: {
+        'dev.yaml': '{}\n',
+        'staging.yaml': image('api', '1.2.0') + image('web', web),
+        'prod.yaml': image('api', '&t 1.1.0') + image('web', '*t'),
+      },
+    });
+  expect(notices('1.2.0')).toEqual([]);
+  expect(notices('1.3.0')).toEqual([expect.stringContaining('web.image.tag (prod.yaml:8) is an alias')]);
+});

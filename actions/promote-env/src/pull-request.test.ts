@@ -19,7 +19,7 @@ describe('the pull request', () => {
     const body = proposed({ config: withSha, files, relations }).change?.body ?? '';
     const compare = `https://github.test/acme/app/compare/${'2'.repeat(40)}...${'1'.repeat(40)}`;
     expect(body.split('\n').filter((line) => line.startsWith('| `'))).toEqual([
-      `| \`api\` | 1.1.0 (\`sha256:cccccccccccc\`) | **[1.2.0](https://github.test/acme/app/releases/tag/1.2.0)** | \`sha256:aaaaaaaaaaaa\` | [\`2222222…1111111\`](${compare}) |`,
+      `| \`api\` | 1.1.0 (\`sha256:cccccccccccc\`) | **[1.2.0](https://github.test/acme/app/releases?q=1.2.0)** | \`sha256:aaaaaaaaaaaa\` | [\`2222222…1111111\`](${compare}) |`,
       '| `web` | 2.0.0 (`sha256:dddddddddddd`) | **2.1.0** | `sha256:bbbbbbbbbbbb` |  |',
     ]);
     expect(body).toContain(

@@ -135,7 +135,8 @@ function toCell({ component, to }: JoinedMove, { serverUrl, sources }: MoveLinks
   const text = literal(versionText(to));
   const source = sources.get(component);
   if (source === undefined || !to.tag || !/^v?\d+\.\d+\.\d+/.test(to.tag)) return text;
-  return `[${text}](${serverUrl}/${source}/releases/tag/${encodeURIComponent(to.tag)})`;
+  // Whether the tag of git has a `v` as well, nothing here says: the search finds both.
+  return `[${text}](${serverUrl}/${source}/releases?q=${encodeURIComponent(to.tag)})`;
 }
 
 /** Links to the commits of a move, where its pins name them; empty where they do not. */

@@ -20,7 +20,7 @@ import type { Held } from './write.js';
 
 /** What a person should know of a change to an environment besides what moves, as findings. */
 export function explainChange(change: EnvironmentChange): Finding[] {
-  const { held, unfilled, unplaced, staleLocks, rivals, apart } = change;
+  const { held, unfilled, unplaced, staleLocks, rivals, unfollowed, apart } = change;
   return [
     ...once(held.map(explainHeld)),
     ...brokenSeals(change.edits),
@@ -61,6 +61,15 @@ export function explainChange(change: EnvironmentChange): Finding[] {
     ),
     ...explainRivals(rivals),
     ...explainApart(apart),
+    ...unfollowed.map(
+      (slot): Finding => ({
+        level: 'notice',
+        code: 'alias-replaced',
+        message: `${whereIs(slot)} is an alias, and gets a value of its own: what it stands for does not change`,
+        fix: 'Nothing to do, if they may differ. Else change what it stands for, too, and write the alias again.',
+        place: slot.place,
+      }),
+    ),
   ];
 }
 

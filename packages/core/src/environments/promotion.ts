@@ -10,8 +10,9 @@ import type { Example } from './missing-application.js';
 import type { Reading } from './read.js';
 import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
 import { type Rival, rivalsOf } from './rivals.js';
+import { addressKey, type Slot } from './slot.js';
 import { type Apart, movesApart } from './value-files.js';
-import { type Held, type Writing, writeRelease } from './write.js';
+import { type Held, type Replacement, type Writing, writeRelease } from './write.js';
 
 /** A release for one target. */
 export interface Part {
@@ -46,6 +47,8 @@ export interface EnvironmentChange {
   readonly staleLocks: readonly Path[];
   /** Places that change and that another program writes, too. */
   readonly rivals: readonly Rival[];
+  /** Aliases that get a value of their own, because their anchors do not get it. */
+  readonly unfollowed: readonly Slot[];
   /** Applications whose chart moves together with values that Argo CD takes at another time. */
   readonly apart: readonly Apart[];
 }
@@ -115,6 +118,7 @@ export function changeEnvironment(
     edits: joinEdits([...edits, ...locks.edits]),
     staleLocks: locks.stale,
     rivals: rivalsOf(files, replacements),
+    unfollowed: unfollowedIn(replacements),
     apart: movesApart(
       files,
       replacements.map(({ slot }) => slot),
@@ -155,6 +159,15 @@ function unplacedIn({ missing, move }: { readonly missing: Missing; readonly mov
     const value = to[field];
     const isPlaced = !value || missing.edits.some((edit) => edit.value.includes(value));
     return isPlaced ? [] : [{ component, target, field, value }];
+  });
+}
+
+function unfollowedIn(replacements: readonly Replacement[]): Slot[] {
+  return replacements.flatMap(({ slot, text }) => {
+    const { follows } = slot;
+    const hasIt = (one: Replacement) =>
+      follows !== undefined && addressKey(one.slot.address) === addressKey(follows) && one.text === text;
+    return follows === undefined || text === slot.text || replacements.some(hasIt) ? [] : [slot];
   });
 }
 

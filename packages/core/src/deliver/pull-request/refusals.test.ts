@@ -111,7 +111,7 @@ describe('what a person has to mend', () => {
       /Done: .*the pull request\. Not yet: labels release; reviews by alice; assignees bob$/,
     ],
     ['it has its labels', 'issues/add-labels', /Done: .*labels release\. Not yet: reviews by alice; assignees bob$/],
-  ])('a token that ends when %s: what is missing is said', async (_name, operation, message) => {
+  ])('N56: a token that ends when %s: what is missing is said', async (_name, operation, message) => {
     lane.github.after(operation, () => lane.github.revoke(lane.github.token));
     expect(await failing()).toMatchObject([
       { code: 'bad-token' },
