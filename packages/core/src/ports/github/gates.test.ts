@@ -198,9 +198,9 @@ describe('checks', () => {
     const commit = await new Client(github, 'acme/app').tip('main');
     const release: Release = new Map([[api, { tag: `main-${commit.slice(0, 9)}` }]]);
     const asked = question(await tip(), { checks: [{ ...e2e, on: 'source' }] }, { release });
-    expect(await judge(asked)).toMatchObject([{ detail: 'no commit is known' }]);
+    expect(await judge(asked)).toMatchObject([{ detail: 'no commit' }]);
     const [declared] = await judge({ ...asked, order: 'commit' });
-    expect(declared?.detail).not.toBe('no commit is known');
+    expect(declared?.detail).not.toBe('no commit');
   });
 
   test('a repository the token may not see is told apart from a check that is missing', async () => {
@@ -410,7 +410,9 @@ describe('a bypass', () => {
     const app = github.tokenFor('slipway[bot]', { members: 'read', checks: 'read', statuses: 'read' });
     expect(await by('bob', app)).toMatchObject([{ gate: 'check e2e', state: 'bypassed' }]);
     await expect(by('alice', app)).rejects.toThrow('alice may not bypass the gates: only octocat, acme/sre may');
-    await expect(by('bob')).rejects.toThrow('the token may not see who is in acme/sre, or there is no such team');
+    await expect(by('bob')).rejects.toThrow(
+      'the token cannot read the members of acme/sre, or the team does not exist',
+    );
     await expect(by('alice')).rejects.toMatchObject({
       problems: [{ fix: expect.stringContaining('“Members: read”') }],
     });
