@@ -1,7 +1,8 @@
-import { insertRelease } from '@slipway/core/files/changelog';
+import { type Changelog, insertRelease, readChangelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
 import type { Markdown } from '@slipway/core/plan/markdown';
-import type { Edit } from '@slipway/core/plan/proposal';
+import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import type { Path } from '@slipway/core/snapshot/snapshot';
 import { releaseNotes } from '@slipway/core/versioning/notes';
 import type { Facts } from './read.js';
 import { editOf } from './stamp/stamped.js';
@@ -10,21 +11,76 @@ export interface ChangelogProposal {
   /** The section of the release as it stands in the changelog: what commits say, and what people wrote by hand. */
   readonly notes: Markdown;
   readonly edits: readonly Edit[];
+  /** What is not added. */
+  readonly findings: readonly Finding[];
 }
 
 /**
- * The changelog with the release in it.
+ * The changelog with the release in it. What people wrote about a change themselves is not told again.
  * @throws {Failure} when the release is in it already, with other notes
  */
 export function proposeChangelog({ config, decision, files, day, repositoryUrl }: Facts): ChangelogProposal {
   const { path, sections } = config.changelog;
   const content = files.get(path);
+  const text = content ? decode(path, content) : null;
   const { sections: entries } = releaseNotes(decision.commits, sections);
-  const { text, notes } = insertRelease(path, content ? decode(path, content) : null, {
+  const written = text === null ? '' : writtenFor(readChangelog(path, text), decision.version);
+  const isTold = toldIn(written);
+  const left = entries.flatMap(({ items }) => items.filter((item) => isTold(item) && !written.includes(item)));
+  const added = entries
+    .map(({ title, items }) => ({ title, items: items.filter((item) => !left.includes(item)) }))
+    .filter(({ items }) => items.length > 0);
+  const inserted = insertRelease(path, text, {
     version: decision.version,
     date: day,
-    body: entries.map(({ title, items }) => ({ title, body: items.map((item) => `- ${item}`).join('\n') })),
+    body: added.map(({ title, items }) => ({ title, body: items.map((item) => `- ${item}`).join('\n') })),
     links: { repository: repositoryUrl, tag: decision.tag },
   });
-  return { notes, edits: editOf(files, path, text) };
+  return {
+    notes: inserted.notes,
+    edits: editOf(files, path, inserted.text),
+    findings: left.length === 0 ? [] : [leftOut(path, left)],
+  };
 }
+
+/** What stands under Unreleased, and in the section of the release where an earlier step wrote it. */
+function writtenFor({ unreleased, releases }: Changelog, version: string): string {
+  const section = releases.find((release) => release.version === version);
+  return [unreleased?.body ?? '', section?.body ?? ''].join('\n');
+}
+
+/** Texts shorter than this may be part of others by chance. */
+const telling = 12;
+
+/** Is a change told in a text: with the number of its pull request, or in the same words? */
+function toldIn(text: string): (item: string) => boolean {
+  const numbers = new Set([...text.matchAll(/(?:#|\/(?:pull|issues)\/)(\d+)\b/g)].map(([, number]) => number));
+  const words = ` ${wordsOf(text)} `;
+  return (item) => {
+    const [, number] = /\(#(\d+)\)(?: \([0-9a-f]{7,}\))?$/.exec(item) ?? [];
+    if (number !== undefined && numbers.has(number)) return true;
+    const subject = wordsOf(item.replace(/^\*\*[^*]*:\*\* /, '').replace(/(?: \((?:#\d+|[0-9a-f]{7,})\))+$/, ''));
+    return subject.length >= telling && words.includes(` ${subject} `);
+  };
+}
+
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function leftOut(path: Path, items: readonly string[]): Finding {
+  const few = items.slice(0, shown).map((item) => `"${item}"`);
+  const more = items.length > shown ? `, and ${items.length - shown} more` : '';
+  return {
+    level: 'notice',
+    code: 'changelog-told-already',
+    message: `${path} tells ${items.length === 1 ? 'a change' : `${items.length} changes`} under Unreleased already, so ${items.length === 1 ? 'its commit is' : 'their commits are'} not added to it: ${few.join(', ')}${more}`,
+    fix: 'If one of them is another change, add it to the changelog on the branch of the pull request: edits by people stay.',
+    place: { path },
+  };
+}
+
+const shown = 5;

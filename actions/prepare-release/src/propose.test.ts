@@ -153,3 +153,47 @@ test('what an earlier step wrote is said to be written', async () => {
   expect(again.edits).toEqual([]);
   expect(again.reason).toBe('Release 1.5.0 after 1.4.2: already written');
 });
+
+test('W8: what people wrote under Unreleased is not told again, and other entries take its style', async () => {
+  const wrote =
+    '* [bot] Report health ([#7](https://github.test/acme/shop/pull/7))\n* [cart] Count items before they are paid\n';
+  const files = { 'CHANGELOG.md': `# Changelog\n\n## Unreleased\n\n${wrote}\n## 1.4.2\n\n* a\n` };
+  const committed = { '.version': '1.4.2\n', ...files };
+  const history = memoryHistory([
+    { name: 'a', message: 'chore: begin', files: committed, tags: ['v1.4.2'] },
+    { name: 'b', message: 'feat(bot): report status to the server (#7)' },
+    { name: 'c', message: 'fix(cart): count items before they are paid (#8)' },
+    { name: 'd', message: 'fix: something else (#77)' },
+  ]);
+  const plan = async (more: Readonly<Record<string, Written>> = {}) => {
+    const base = memorySnapshot({ ...committed, ...more }, id('d'));
+    const config = await loadConfig(base, '');
+    const layout = await readLayout(base, config);
+    return propose(inputs, {
+      ...{
+        base: id('d'),
+        day: '2024-01-01',
+        config,
+        layout,
+        locks: [],
+        repositoryUrl: 'https://github.test/acme/shop',
+      },
+      decision: await decideAt(history, base, config, layout, inputs),
+      files: await base.load(await base.list(['**'])),
+      ...{ extraFiles: [], archives: [], owner: 'acme', hits: [], chartFiles: new Map(), touched: new Map() },
+      unnamed: await findUnnamed(base, layout),
+    });
+  };
+  const once = await plan();
+  const changelog = once.edits.find(({ path }) => path === 'CHANGELOG.md');
+  const text = Buffer.from(changelog?.after ?? []).toString();
+  expect(text).toContain(`## 1.5.0\n\n${wrote}\n### Fixed\n\n* something else (#77) (`);
+  expect([text.includes('report status'), text.match(/count items before/gi)]).toEqual([false, ['Count items before']]);
+  const told = (proposal: Proposal) => proposal.findings.filter(({ code }) => code === 'changelog-told-already');
+  expect(told(once)).toMatchObject([
+    { level: 'notice', message: expect.stringMatching(/^CHANGELOG\.md tells 2 changes under Unreleased already/) },
+  ]);
+  // An earlier step wrote it.
+  const twice = await plan({ 'CHANGELOG.md': text });
+  expect(twice.edits.map(({ path }) => path)).toEqual(['.version']);
+});

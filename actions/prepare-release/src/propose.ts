@@ -38,7 +38,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ...{ source: config.source, present: config },
     ...{ extraFiles: facts.extraFiles, archives: facts.archives, owner: facts.owner },
   });
-  const { notes, edits: changelog } = proposeChangelog(facts);
+  const { notes, edits: changelog, findings: told } = proposeChangelog(facts);
   const edits = [...stamped.edits, ...changelog];
   const locked = proposeLocks(inputs, facts, edits);
   const charts = judgeCharts(layout, files, facts.chartFiles);
@@ -49,7 +49,15 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ...{ versions: lastVersions(decision), hits: facts.hits, config },
     known: new Set([...files.keys(), ...facts.locks]),
   });
-  const findings = [...decision.findings, ...stamped.findings, ...locked.findings, ...left, ...charts, ...unnamed];
+  const findings = [
+    ...decision.findings,
+    ...stamped.findings,
+    ...locked.findings,
+    ...told,
+    ...left,
+    ...charts,
+    ...unnamed,
+  ];
   const services = explainServices(layout, files, releasedCommits(decision.commits), facts.touched);
   const reasons = renderReasons(services, repositoryUrl);
   const named = { version, base: inputs['base-branch'] };

@@ -37,13 +37,23 @@ export function mergeNotes(first: string, second: string | readonly Entries[], e
   const added = typeof second === 'string' ? splitNotes(second.trim().replace(/\r?\n/g, eol)) : partsOf(second, eol);
   const top = Math.min(...added.filter(({ heading }) => heading !== '').map(({ depth }) => depth));
   const shift = (headings[0]?.depth ?? Math.max(above + 1, top)) - top;
+  // Lists that are added look like those that are there.
+  const [, marker = '-'] = /^([*+-])[ \t]/m.exec(first) ?? [];
+  const inStyle = (body: string) => (marker === '-' ? body : body.replace(/^- /gm, `${marker} `));
   for (const part of added) {
     const same = parts.findIndex(({ heading }) => headingKey(heading) === headingKey(part.heading));
     const found = parts[same];
     if (found !== undefined) parts[same] = { ...found, body: joinBlocks(found.body, part.body, eol) };
     // What stands under no heading comes before all headings.
     else if (part.heading === '') parts.unshift({ ...part, tail: eol + eol });
-    else parts.push({ ...part, heading: deeper(part.heading, shift), gap: eol + eol, tail: eol + eol });
+    else
+      parts.push({
+        ...part,
+        body: inStyle(part.body),
+        heading: deeper(part.heading, shift),
+        gap: eol + eol,
+        tail: eol + eol,
+      });
   }
   return parts
     .filter(({ body }) => body !== '')
