@@ -40,7 +40,7 @@ export const finding: Finding = {
     {
       name: 'an Argo CD that posts nothing',
       play: (stage) => promoted(stage, '{ soak: 24h, health: argocd/staging }', async () => {}),
-      now: /^exit 1, error \S+ gate-never-heard.*Let what deploys staging post it/,
+      now: /^exit 1, error \S+ gate-never-heard.*Let the deployment of staging post it/,
     },
     {
       name: 'one service of two has no signal',
