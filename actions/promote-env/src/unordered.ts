@@ -77,11 +77,16 @@ function howToOrder(
     (kind) => kind !== order && orderPins(current, offered, () => 'newer', kind) !== 'unknown',
   );
   const source = sources.get(component);
+  const isByCommits = orderPins(current, offered, () => 'newer', order) !== 'unknown';
+  if (isChart(component)) {
+    return isByCommits
+      ? 'Its commits are compared in the repository of the workflow and in that of the environments: they must be there, and the token must be able to read them.'
+      : 'Give it semantic versions, as Helm wants them.';
+  }
   if (order === 'none') return `${name} is configured with \`order: none\`.`;
-  if (versionText(current) === versionText(offered) && !isChart(component)) {
+  if (!isByCommits && versionText(current) === versionText(offered)) {
     return `Both have the tag ${versionText(offered)}: give each build its own tag, or add a \`sha\` key to the files of ${name} and promote release files with the \`sha\`.`;
   }
-  const isByCommits = orderPins(current, offered, () => 'newer', order) !== 'unknown';
   if (isByCommits || fits === 'commit') {
     const declared = isByCommits ? '' : `Configure ${lines('commit')}. `;
     return source === undefined

@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { config, proposed, values } from './harness.js';
+
+/** What is advised where nothing says which of two builds of `api` is newer. */
+function advice(current: Pin, offered: Pin, order: TagOrder | null = null, source = true): string {
+  const text = (pin: Pin) => values(`api ${pin.tag} ${pin.digest}`);
+  const { findings } = proposed({
+    config: (source ? config : config.replace('source: acme/app', '')).replace(
+      'prod: {',
+      order === null ? 'prod: {' : `prod: { order: ${order},`,
+    ),
+    files: { 'staging.yaml': text(offered), 'prod.yaml': text(current) },
+    ...(source ? {} : { sources: new Map<ComponentId, string>() }),
+    inputs: { services: ['api'] },
+  });
+  return findings.find(({ code }) => code === 'order-unknown')?.fix ?? '';
+}
+
+const pin = (tag: string, digest = 'a'): Pin => ({ tag, digest });
+
+test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
+  ['numbers', pin('build-1'), pin('build-2', 'b'), null, /configure `environments: \{ prod: \{ order: number \} \}`/],
+  ['dates', pin('20260101'), pin('20260102', 'b'), null, /ordered by the date in them, configure/],
+  [
+    'commits',
+    pin('main-1a2b3c4'),
+    pin('main-2a2b3c4', 'b'),
+    null,
+    /^Configure `environments: .*order: commit.*compared in acme\/app/,
+  ],
+  ['one tag', pin('blue'), pin('blue', 'b'), null, /^Both have the tag blue: give each build its own tag/],
+  ['nothing', pin('blue'), pin('green', 'b'), null, /^Use semantic versions; or say how its tags are ordered/],
+  ['what is declared', pin('1.0.0'), pin('1.1.0', 'b'), 'none', /^prod is configured with `order: none`\.$/],
+  ['another kind', pin('build-1'), pin('build-2', 'b'), 'date', /order: number/],
+])('by %s', (_name, current, offered, order, told) => {
+  expect(advice(current, offered, order)).toMatch(told);
+});
+
+test('a source that is configured is not advised again', () => {
+  const [current, offered] = [pin('main-1a2b3c4'), pin('main-2a2b3c4', 'b')];
+  expect(advice(current, offered)).not.toContain('Configure `services');
+  expect(advice(current, offered, null, false)).toContain('services: { api: { source: owner/name } }');
+});
