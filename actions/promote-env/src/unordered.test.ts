@@ -22,7 +22,7 @@ const pin = (tag: string, digest = 'a'): Pin => ({ tag, digest });
 
 test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
   ['numbers', pin('build-1'), pin('build-2', 'b'), null, /configure `environments: \{ prod: \{ order: number \} \}`/],
-  ['dates', pin('20260101'), pin('20260102', 'b'), null, /ordered by the date in them, configure/],
+  ['dates', pin('20260101'), pin('20260102', 'b'), null, /date in its tags orders them, configure/],
   [
     'commits',
     pin('main-1a2b3c4'),
@@ -31,7 +31,7 @@ test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
     /^Configure `environments: .*order: commit.*compared in acme\/app/,
   ],
   ['one tag', pin('blue'), pin('blue', 'b'), null, /^Both have the tag blue: give each build its own tag/],
-  ['nothing', pin('blue'), pin('green', 'b'), null, /^Use semantic versions; or say how its tags are ordered/],
+  ['nothing', pin('blue'), pin('green', 'b'), null, /^Use semantic versions, or configure the order of its tags/],
   ['what is declared', pin('1.0.0'), pin('1.1.0', 'b'), 'none', /^prod is configured with `order: none`\.$/],
   ['another kind', pin('build-1'), pin('build-2', 'b'), 'date', /order: number/],
 ])('by %s', (_name, current, offered, order, told) => {
