@@ -24,13 +24,16 @@ interface Around {
 
 /** Entries that write the version everywhere on these lines: one for each file, one for several files of a folder where that is enough. */
 export function proposeTexts(hits: readonly Hit[], versions: readonly string[]): TextEntry[] {
-  const files = [...groupBy(hits, ({ path }) => path)].map(([path, lines]) => ({
-    path,
-    around: common(lines.flatMap((line) => aroundOf(line, versions))),
-  }));
+  const files = [...groupBy(hits, ({ path }) => path)].flatMap(([path, lines]) => {
+    const each = lines.flatMap((line) => aroundOf(line, versions));
+    const distinct = [...new Map(each.map((around) => [`${around.before}{version}${around.after}`, around])).values()];
+    // As narrow as the lines are; what many of them have in common only where one entry for each would be a list.
+    return (distinct.length < several ? distinct : [common(each)]).map((around) => ({ path, around }));
+  });
   const inFolders = [...groupBy(files, ({ path }) => globOf(path))].flatMap(([glob, members]) => {
     const around = common(members.map((member) => member.around));
-    return members.length >= several && /[^\s"']/.test(around.before) ? [{ path: glob, around }] : members;
+    const paths = new Set(members.map(({ path }) => path));
+    return paths.size >= several && /[^\s"']/.test(around.before) ? [{ path: glob, around }] : members;
   });
   const entries = inFolders.map(({ path, around }) => ({ path, text: `${around.before}{version}${around.after}` }));
   const alike = groupBy(entries, ({ path, text }) => `${path.split('/', 1)[0]} ${extensionOf(path)} ${text}`);

@@ -39,6 +39,17 @@ describe('N34: places that hold the last version and would be left behind', () =
     [
       'images of several services in one file',
       { 'docker-compose.yml': '    image: acme/api:1.4.2\n    image: "acme/web:1.4.2"' },
+      [
+        'extra-files:',
+        "  - { path: docker-compose.yml, text: 'image: acme/api:{version}' }",
+        `  - { path: docker-compose.yml, text: 'image: "acme/web:{version}"' }`,
+      ],
+    ],
+    [
+      'images of many services in one file',
+      {
+        'docker-compose.yml': ['api', 'web', 'db'].map((name) => `    image: acme/${name}:1.4.2`).join('\n'),
+      },
       ['extra-files:', "  - { path: docker-compose.yml, text: ':{version}' }"],
     ],
     [
@@ -100,6 +111,13 @@ describe('N34: places that hold the last version and would be left behind', () =
     expect(told({ 'README.md': 'docker pull acme/shop:1.4.2' })).toMatchObject([
       { level: 'notice', code: 'version-mentioned', message: expect.stringContaining('README.md:1') },
     ]);
+  });
+
+  test('one line gets the same entry, be it refused or mentioned', () => {
+    const line = { 'charts/shop/values-prod.yaml': '  tag: "1.4.2"' };
+    const entry = `- { path: charts/shop/values-prod.yaml, text: 'tag: "{version}"' }`;
+    expect(told(line)).toMatchObject([{ code: 'version-mentioned', fix: expect.stringContaining(`\`${entry}\``) }]);
+    expect(lines({ ...line, 'a.env': 'VERSION=1.4.2' }).join('\n')).toContain(entry);
   });
 
   test('with `extra-files` in the configuration, be it empty, nothing is refused', () => {

@@ -82,7 +82,7 @@ export function tellElsewhere({ versions, hits, known, config }: Search): Findin
             level: 'notice',
             code: 'version-mentioned',
             message: `${told.length === 1 ? '1 more line holds' : `${told.length} more lines hold`} ${version}, which the release does not write: ${few(where(told))}`,
-            fix: `If one follows the release, add its file to \`extra-files\` in ${config.source.path}, such as \`- { path: ${told[0]?.path ?? ''}, text: '{version}' }\`. What environments run is promoted, not released.`,
+            fix: `If one follows the release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), versions)[0] ?? ''}\`. What environments run is promoted, not released.`,
           } as const,
         ]),
   ];
@@ -126,12 +126,10 @@ function lines(
           `${part}:`,
           ...settingsOf(part, new Map(proposed), present).map(([name, value]) => `  ${quoted(name)}: ${value}`),
         ];
-  const entries = (hits: readonly Hit[]) =>
-    proposeTexts(hits, versions).map(({ path, text }) => `- { path: ${quoted(path)}, text: ${quoted(text)} }`);
   const files = [
-    ...entries(places).map((entry) => `  ${entry}`),
+    ...entriesOf(places, versions).map((entry) => `  ${entry}`),
     ...[...new Set(marked)].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
-    ...entries(environments).map((entry) => `  # ${entry}  # only if no environment runs it`),
+    ...entriesOf(environments, versions).map((entry) => `  # ${entry}  # only if no environment runs it`),
   ];
   return [
     ...block('libs', libs),
@@ -139,6 +137,11 @@ function lines(
     ...(places.length + marked.length > 0 ? ['extra-files:'] : ['extra-files: []']),
     ...files,
   ].join('\n');
+}
+
+/** Entries of `extra-files` for these lines: the same ones wherever a line is told. */
+function entriesOf(hits: readonly Hit[], versions: readonly string[]): string[] {
+  return proposeTexts(hits, versions).map(({ path, text }) => `- { path: ${quoted(path)}, text: ${quoted(text)} }`);
 }
 
 function few(names: readonly string[]): string {
