@@ -41,10 +41,11 @@ let bundles;
 /** What undoes the fault that is planted now. */
 let restore = () => {};
 process.once('exit', () => {
-  restore();
+  if (existsSync(tree)) restore();
   bundles?.end();
-  git(tree, 'checkout', '--quiet', '--', '.');
-  if (options.tree === undefined) git(root, 'worktree', 'remove', '--force', tree);
+  // A copy of ours went with the temporary folder.
+  if (options.tree === undefined) git(root, 'worktree', 'prune');
+  else git(tree, 'checkout', '--quiet', '--', '.');
 });
 if (git(tree, 'status', '--porcelain', '--untracked-files=no') !== '')
   throw new Error(`${tree} has changes that are not committed`);
