@@ -1,7 +1,13 @@
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, flag, globs, list, text, version } from '@slipway/core/inputs/fields';
+import { choice, type Field, flag, globs, list, text, version } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
+
+/** Charts that are named; none: all. */
+const charts: Field<readonly string[]> = {
+  accepts: '`all`, or folders, globs or names of charts',
+  parse: (value) => (value === 'all' ? [] : value === '' ? undefined : list.parse(value)),
+};
 
 /** What `create-release` is to its users. */
 export const table = {
@@ -31,9 +37,11 @@ export const table = {
       default: 'true',
       meaning: '`false`: only tags, no GitHub Release.',
     }),
-    charts: input(list, {
+    charts: input(charts, {
+      default: 'all',
+      readsEmpty: true,
       meaning:
-        'With `components: charts`: folders, globs or names of the charts; a leading `!` leaves one out. Empty: all that are not inside another chart.',
+        'With `components: charts`: `all`, those that are not inside another chart; or folders, globs or names of charts; a leading `!` leaves one out. Empty is an error.',
     }),
     'tag-pattern': input(text, {
       meaning:

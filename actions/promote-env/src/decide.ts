@@ -8,7 +8,7 @@ import { missingFile } from '@slipway/core/environments/missing-file';
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import { type ComponentId, differingFields, type Release } from '@slipway/core/environments/release';
-import type { Held } from '@slipway/core/environments/write';
+import { heldWaitsFor } from '@slipway/core/environments/write';
 import type { Finding, Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from './asked.js';
 import { type Joined, joinCarried } from './carry.js';
@@ -178,20 +178,11 @@ function heldBack(offer: Offer, obstacles: readonly OfferHold[], change: Environ
     ...change.held.map((held): Hold => {
       const { component, target, why } = held;
       const isBroken = why === 'conflict' && held.conflict.kind === 'broken-file';
-      const what = why === 'no-place' && isChart(component) ? 'an Application' : waitsFor[why];
+      const what = why === 'no-place' && isChart(component) ? 'an Application' : heldWaitsFor[why];
       return { subject: component, waitsFor: `${isBroken ? 'a file that can be read' : what} in ${target}` };
     }),
   ];
 }
-
-const waitsFor: Readonly<Record<Held['why'], string>> = {
-  'no-place': 'keys',
-  conflict: 'the same value in all its keys',
-  shared: 'the others that share its key',
-  beyond: 'its own key',
-  unfilled: 'the other values of its keys',
-  unwritable: 'keys that can hold it',
-};
 
 function explainDiverged({ component, target, current, offered, lost }: Standing, { to }: Ground): Finding {
   const losing = lost.length === 0 ? '' : `: ${lostCommits(lost)} would be lost`;

@@ -6,6 +6,7 @@ import { releaseJson, serviceNames } from '@slipway/core/environments/release-js
 import { formerReferences } from '@slipway/core/environments/renamed';
 import { explainUnread } from '@slipway/core/environments/ships-text';
 import { apartText } from '@slipway/core/environments/value-files';
+import { heldWaitsFor } from '@slipway/core/environments/write';
 import type { Finding, Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
 import { whatIsCrossed } from './crossed.js';
@@ -56,7 +57,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...unread(inputs, facts, isMoving),
     ],
     holds: change.held.map(
-      ({ component, target, why }): Hold => ({ subject: component, waitsFor: `${waitsFor[why]} in ${target}` }),
+      ({ component, target, why }): Hold => ({ subject: component, waitsFor: `${heldWaitsFor[why]} in ${target}` }),
     ),
     outputs: {
       release: releaseJson(new Map(moves.map(({ component, to }) => [component, to]))),
@@ -64,7 +65,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       services: serviceNames(story.moved),
       held: change.held.map(({ component, target, why }) => ({
         subject: component,
-        waitsFor: `${waitsFor[why]} in ${target}`,
+        waitsFor: `${heldWaitsFor[why]} in ${target}`,
         until: null,
       })),
       merged: false,
@@ -78,15 +79,6 @@ function unread({ services }: Inputs, { sides }: Facts, isMoving: boolean): Find
   const level = isMoving || services.length > 0 ? 'warning' : 'error';
   return sides.flatMap(({ reading }) => reading.hidden).map((problem): Finding => ({ level, ...problem }));
 }
-
-const waitsFor = {
-  'no-place': 'keys',
-  conflict: 'the same value in all its keys',
-  shared: 'the others that share its key',
-  beyond: 'its own key',
-  unfilled: 'the other values of its keys',
-  unwritable: 'keys that can hold it',
-} as const;
 
 /** What is not there cannot run: that stops a rollback, and nothing else about registries does. */
 function notInRegistry({ missing, unanswered, environment, sides }: Facts): Finding[] {

@@ -51,7 +51,8 @@ export const table = {
     ...environmentOutputs,
     held: {
       ...environmentOutputs.held,
-      meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change, and why.',
+      meaning:
+        'JSON array of `{subject, waitsFor, until}`: what does not change. Read it as the sentence “subject waits for waitsFor”.',
     },
     ...commonOutputs,
   },

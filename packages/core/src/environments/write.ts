@@ -35,6 +35,16 @@ export type Held = { readonly component: ComponentId; readonly target: string } 
   | { readonly why: 'unwritable'; readonly slot: Slot }
 );
 
+/** What a component that is held waits for, in a clause. */
+export const heldWaitsFor: Readonly<Record<Held['why'], string>> = {
+  'no-place': 'keys',
+  conflict: 'the same value in all its keys',
+  shared: 'the others that share its key',
+  beyond: 'its own key',
+  unfilled: 'the other values of its keys',
+  unwritable: 'keys that can hold it',
+};
+
 /** A field that only describes: it is missing on one side, which holds nothing up. */
 export interface Unmatched {
   readonly component: ComponentId;

@@ -61,7 +61,8 @@ export const environmentOutputs = {
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
   held: {
     failed: [],
-    meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change yet, and why.',
+    meaning:
+      'JSON array of `{subject, waitsFor, until}`: what does not change yet. Read it as the sentence “subject waits for waitsFor”.',
   },
   merged: {
     failed: false,
