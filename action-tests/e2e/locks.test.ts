@@ -9,10 +9,10 @@ import type { RunTool } from '@slipway/core/derive/tool';
 import { Failure } from '@slipway/core/failure';
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';
 import { decode, encode } from '@slipway/core/files/text';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Derivation, Edit, Plan, Proposal } from '@slipway/core/plan/proposal';
 import { run } from '@slipway/core/ports/process';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
-import type { Files, Path } from '@slipway/core/snapshot/snapshot';
 import { type PythonIndex, pathWithTools, startPythonIndex, toolFolder } from '@slipway/testing/python-index';
 
 /*

@@ -2,7 +2,8 @@ import type { Chart } from '@slipway/core/charts/chart';
 import { readCharts } from '@slipway/core/charts/discover';
 import type { ChartHistory } from '@slipway/core/charts/history';
 import { type ChartVersion, compareVersions, readVersion } from '@slipway/core/charts/version';
-import type { CommitId, History, Tag } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, Tag } from '@slipway/core/nouns/git';
+import type { History } from '@slipway/core/snapshot/snapshot';
 
 /** The last release of a chart. */
 export interface LastRelease {

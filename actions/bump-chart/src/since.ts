@@ -3,10 +3,10 @@ import type { ChartHistory } from '@slipway/core/charts/history';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { compareVersions } from '@slipway/core/charts/version';
 import { Failure } from '@slipway/core/failure';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { readBranch } from '@slipway/core/ports/github/branches';
 import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { LastRelease } from './release.js';
 
 /**

@@ -1,5 +1,5 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure, type Problem } from '@slipway/core/failure';
-import type { Finding } from '@slipway/core/plan/proposal';
 import { formatReference } from '@slipway/core/ports/registry/reference';
 import type { Manifest, Registry } from '@slipway/core/ports/registry/registry';
 import type { Inputs } from './table.js';

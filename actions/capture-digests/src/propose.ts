@@ -1,8 +1,9 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { formatKeyPath, parseKeyPath } from '@slipway/core/files/key-path';
 import { encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
-import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import type { Edit } from '@slipway/core/plan/proposal';
 import {
   emptyRelease,
   type ReleaseContent,

@@ -1,7 +1,6 @@
-import type { Problem } from '@slipway/core/failure';
+import type { Finding, Problem } from '@slipway/core/failure';
 import { fillTag } from '@slipway/core/images/inputs';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
-import type { Finding } from '@slipway/core/plan/proposal';
 import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
 import type { BuiltImage, Metadata } from './metadata.js';
 import type { Inputs } from './table.js';

@@ -1,6 +1,7 @@
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
-import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 
 /** What a `ct.yaml` of chart-testing says about versions. */
 export interface CtConfig {

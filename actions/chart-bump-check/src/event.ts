@@ -1,6 +1,6 @@
+import type { CommitId } from '@slipway/core/nouns/git';
 import { pullOfGroup, readEventPayload } from '@slipway/core/ports/event';
 import type { Runner } from '@slipway/core/ports/runner';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 /** What started the workflow, as far as a check wants to know; empty or 0 where it does not say. */
 export interface Event {

@@ -5,7 +5,7 @@ import type { Assessment } from '@slipway/core/charts/level';
 import type { Chart, Dependency } from '@slipway/core/charts/manifest';
 import type { Charts } from '@slipway/core/charts/past';
 import type { Changelog } from '@slipway/core/files/changelog';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import type { CtConfig } from './ct.js';
 import type { Event } from './event.js';
 import type { Range } from './range.js';

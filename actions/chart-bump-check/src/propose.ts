@@ -1,5 +1,6 @@
+import type { Finding } from '@slipway/core/failure';
 import { code, literal, table } from '@slipway/core/plan/markdown';
-import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Proposal } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
 import { judgeCharts } from './judge.js';
 import type { Inputs } from './table.js';

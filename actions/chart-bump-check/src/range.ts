@@ -1,9 +1,9 @@
 import { Failure } from '@slipway/core/failure';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { readBranch } from '@slipway/core/ports/github/branches';
 import { compare } from '@slipway/core/ports/github/git-data';
 import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, parentsOf, resolveCommit } from '@slipway/core/snapshot/changes';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Event } from './event.js';
 import type { Inputs } from './table.js';
 

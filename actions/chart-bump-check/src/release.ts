@@ -1,7 +1,7 @@
 import { readSignature } from '@slipway/core/deliver/message';
 import { hasMarker } from '@slipway/core/deliver/pull-request/marker';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Event } from './event.js';
 import type { Range } from './range.js';
 

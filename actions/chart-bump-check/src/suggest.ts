@@ -1,5 +1,6 @@
+import type { Finding } from '@slipway/core/failure';
 import { code, literal, table } from '@slipway/core/plan/markdown';
-import type { Finding, Plan } from '@slipway/core/plan/proposal';
+import type { Plan } from '@slipway/core/plan/proposal';
 import { once, type Repository } from '@slipway/core/ports/github/connect';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { Path } from '@slipway/core/nouns/git';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { type GitHubRelease, hashOf } from '@slipway/core/ports/github/releases';
-import type { Path } from '@slipway/core/snapshot/snapshot';
 import { filesMatching } from '@slipway/core/snapshot/workspace';
 
 /** A file of the workspace that belongs to a release. */

@@ -4,10 +4,11 @@ import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { selectCharts } from '@slipway/core/charts/select';
 import type { Config } from '@slipway/core/config/schema';
+import type { Finding } from '@slipway/core/failure';
 import { Failure } from '@slipway/core/failure';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
-import type { ClonedHistory, CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Found, patternOf, type Subject } from './subject.js';
 import type { Inputs } from './table.js';
 

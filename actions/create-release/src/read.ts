@@ -1,12 +1,13 @@
 import { loadConfig } from '@slipway/core/config/load';
+import type { Finding } from '@slipway/core/failure';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { Markdown } from '@slipway/core/plan/markdown';
-import type { Finding } from '@slipway/core/plan/proposal';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { draftOf, type GitHubRelease, listReleases } from '@slipway/core/ports/github/releases';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { Checkout } from '@slipway/core/run/world';
-import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { prerelease } from 'semver';
 import { type Asset, assetsOf, readAssets, withHashes } from './assets.js';
 import { readCharts } from './charts.js';

@@ -1,6 +1,6 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure, type Place } from '@slipway/core/failure';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { CommitId, Path } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { CommitPaths } from '@slipway/core/versioning/commit-paths';
 import type { Sections } from '@slipway/core/versioning/notes';
 import { type TagPattern, tagPattern } from '@slipway/core/versioning/tag-pattern';

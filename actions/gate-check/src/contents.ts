@@ -1,10 +1,11 @@
 import { readTrailers } from '@slipway/core/deliver/message';
 import type { Environment } from '@slipway/core/environments/environment';
 import { targetGlobs } from '@slipway/core/environments/target';
+import type { CommitId, FileContent, Files, Path } from '@slipway/core/nouns/git';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { readFilesAt } from '@slipway/core/ports/github/files-at';
 import { matcher } from '@slipway/core/snapshot/paths';
-import type { CommitId, FileContent, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Head } from './heads.js';
 
 /** Files of environments that a pull request changes, as they were where it left the base branch and as they are on its head. */

@@ -1,7 +1,7 @@
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { listOpenPullsWithFiles, type OpenPull, readOpenPull } from '@slipway/core/ports/github/open-pulls';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 /** A pull request whose gates are judged, and the commit that says how they stand. */
 export interface Head extends OpenPull {

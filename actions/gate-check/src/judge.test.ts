@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
-import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { openEffects } from '@slipway/core/plan/effects';
 import { describeGateEvent, type GateEvent } from '@slipway/core/ports/gate-event';
 import { type Connection, connect } from '@slipway/core/ports/github/connect';

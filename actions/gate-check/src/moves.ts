@@ -1,6 +1,7 @@
 import { sameBits } from '@slipway/core/environments/order';
 import type { Reading } from '@slipway/core/environments/read';
-import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
 
 /** What enters an environment with a change of its files. */
 export interface Entering {

@@ -1,7 +1,8 @@
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { statusContext } from '@slipway/core/environments/gates/status';
+import type { Finding } from '@slipway/core/failure';
 import { openEffects } from '@slipway/core/plan/effects';
-import type { Effect, Finding } from '@slipway/core/plan/proposal';
+import type { Effect } from '@slipway/core/plan/proposal';
 import { createStatus } from '@slipway/core/ports/github/statuses';
 import type { Settled } from '@slipway/core/run/action';
 import type { World } from '@slipway/core/run/world';

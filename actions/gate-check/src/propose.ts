@@ -1,7 +1,8 @@
 import { renderGates } from '@slipway/core/environments/gates/render';
 import { statusContext } from '@slipway/core/environments/gates/status';
+import type { Finding } from '@slipway/core/failure';
 import { code, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
-import type { Effect, Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Effect, Proposal } from '@slipway/core/plan/proposal';
 import type { Verdict } from './judge.js';
 import type { Facts } from './read.js';
 

@@ -1,13 +1,14 @@
+import { noEnvironments } from '@slipway/core/advice/discover';
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
-import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
-import { noEnvironments } from '@slipway/core/environments/discover';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { mustKnow } from '@slipway/core/environments/path';
+import type { Finding } from '@slipway/core/failure';
 import { all, Failure } from '@slipway/core/failure';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import type { World } from '@slipway/core/run/world';
-import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { headsOf } from './heads.js';
 import { judgeHeads, type Verdict } from './judge.js';
 import type { Inputs } from './table.js';

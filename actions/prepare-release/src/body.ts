@@ -1,8 +1,8 @@
+import type { Finding } from '@slipway/core/failure';
+import type { Path } from '@slipway/core/nouns/git';
 import { cutLines } from '@slipway/core/plan/diff';
 import { renderFindings } from '@slipway/core/plan/findings';
 import { code, literal, type Markdown, paragraphs, table, withoutMentions } from '@slipway/core/plan/markdown';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
 import { inc } from 'semver';
 import type { ComponentChange } from './stamp/stamped.js';
 

@@ -1,8 +1,9 @@
+import type { Finding } from '@slipway/core/failure';
 import { type Changelog, insertRelease, readChangelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
+import type { Path } from '@slipway/core/nouns/git';
 import type { Markdown } from '@slipway/core/plan/markdown';
-import type { Edit, Finding } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Edit } from '@slipway/core/plan/proposal';
 import { releaseNotes } from '@slipway/core/versioning/notes';
 import type { Facts } from './read.js';
 import { editOf } from './stamp/stamped.js';

@@ -1,6 +1,6 @@
 import { folderOf } from '@slipway/core/charts/folder';
+import type { Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
-import type { Path } from '@slipway/core/snapshot/snapshot';
 import { occurrences } from './stamp/marked-lines.js';
 
 /** A proposed entry of `extra-files`. */

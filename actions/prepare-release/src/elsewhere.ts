@@ -1,8 +1,8 @@
 import { baseName, folderOf } from '@slipway/core/charts/folder';
 import type { Config } from '@slipway/core/config/schema';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
+import type { Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
-import type { Path } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { proposeTexts } from './elsewhere-lines.js';
 import { type Part, type Present, quoted, settingsOf } from './settings.js';

@@ -1,7 +1,8 @@
 import { readReleased } from '@slipway/core/charts/chart';
 import { judgeTemplates } from '@slipway/core/charts/templates';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Files, Glob, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Finding } from '@slipway/core/failure';
+import type { Files, Glob, Path } from '@slipway/core/nouns/git';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Chart, Layout } from './layout.js';
 import { textOf } from './stamp/stamped.js';
 

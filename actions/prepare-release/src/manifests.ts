@@ -3,7 +3,8 @@ import { folderOf } from '@slipway/core/charts/folder';
 import { all, Failure } from '@slipway/core/failure';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
-import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Layout } from './layout.js';
 import { textOf } from './stamp/stamped.js';
 

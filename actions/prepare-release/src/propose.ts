@@ -1,7 +1,8 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { Path } from '@slipway/core/nouns/git';
 import { literal, withoutMentions } from '@slipway/core/plan/markdown';
-import type { Change, Derivation, Finding, Proposal } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
 import { renderBody } from './body.js';
 import { proposeChangelog } from './changelog.js';
 import { renderDetails } from './details.js';

@@ -1,10 +1,11 @@
 import { loadConfig } from '@slipway/core/config/load';
 import { decideAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
+import type { CommitId, Files, Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import { commitDay } from '@slipway/core/snapshot/commit-date';
 import { type Hit, searchTree } from '@slipway/core/snapshot/search';
-import type { CommitId, Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { lastVersions, wanted } from './elsewhere.js';
 import { readChartFiles } from './judge-charts.js';

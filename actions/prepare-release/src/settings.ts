@@ -1,5 +1,5 @@
 import type { Config } from '@slipway/core/config/schema';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 
 /** Components that have a version of their own, by their key in the configuration. */
 export type Part = 'libs' | 'charts';

@@ -1,9 +1,10 @@
 import type { Config } from '@slipway/core/config/schema';
+import type { Finding } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import { matcher } from '@slipway/core/snapshot/paths';
-import type { Files, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Layout } from './layout.js';
 import { proposeSettings } from './settings.js';
 

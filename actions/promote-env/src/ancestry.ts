@@ -1,7 +1,8 @@
 import type { Known } from '@slipway/core/environments/known';
 import { endsOf, namesInGit } from '@slipway/core/environments/names-in-git';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import type { Compare, Comparison } from '@slipway/core/ports/github/git-data';
 import { readTagCommits } from '@slipway/core/ports/github/tags';

@@ -1,5 +1,5 @@
 import type { Known } from '@slipway/core/environments/known';
-import { pastOf } from '@slipway/core/environments/past';
+import { pastOf } from '@slipway/core/environments/past/past';
 import type { Compare } from '@slipway/core/ports/github/git-data';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';

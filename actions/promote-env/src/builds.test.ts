@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { readEnvironments } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
-import { readEnvironments } from '@slipway/core/environments/configured';
 import type { Release } from '@slipway/core/environments/release';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { digest } from '@slipway/testing/environments';

@@ -1,6 +1,7 @@
-import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import type { Pin, Release } from '@slipway/core/environments/release';
 import { releaseOf } from '@slipway/core/environments/release-json';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
 import { openGivenRelease } from '@slipway/core/release-file/given';
 import type { World } from '@slipway/core/run/world';

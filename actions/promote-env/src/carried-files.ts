@@ -1,13 +1,16 @@
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { componentName, listing } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
-import type { ComponentId, Release } from '@slipway/core/environments/release';
+import type { Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
-import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { FileContent, Path } from '@slipway/core/nouns/git';
+import type { Edit } from '@slipway/core/plan/proposal';
 import type { World } from '@slipway/core/run/world';
 import { pathsThatDiffer } from '@slipway/core/snapshot/github';
 import { matcher } from '@slipway/core/snapshot/paths';
-import type { FileContent, Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Ground } from './facts.js';
 import type { LaneWork } from './lane.js';
 

@@ -2,8 +2,9 @@ import { componentName, listing, versionText } from '@slipway/core/environments/
 import { isFloating } from '@slipway/core/environments/floating';
 import { sameBits } from '@slipway/core/environments/order';
 import { commonRelease } from '@slipway/core/environments/promotion';
-import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { isGiven, versionOf } from './asked.js';
 import { type Draft, offerPin } from './draft.js';
 import type { Answers, Ground } from './facts.js';

@@ -1,5 +1,6 @@
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Pin } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Answers, Ground, LookedUp } from './facts.js';
 import { imageOf } from './images.js';
 import { bareName } from './select.js';

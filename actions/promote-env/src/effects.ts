@@ -1,7 +1,8 @@
 import { postBypass } from '@slipway/core/claims/bypasses';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { gateStatus, statusContext } from '@slipway/core/environments/gates/status';
-import { commitOfPlan, type Effect, type Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
+import { commitOfPlan, type Effect } from '@slipway/core/plan/proposal';
 import { postStatus } from '@slipway/core/ports/github/statuses';
 import type { World } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';

@@ -1,7 +1,7 @@
 import { componentName, listing } from '@slipway/core/environments/describe';
 import { type Elsewhere, placesElsewhere } from '@slipway/core/environments/elsewhere';
 import { whereIs } from '@slipway/core/environments/findings';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
 import type { OfferHold } from './draft.js';
 import type { Facts } from './facts.js';
 import type { Standing } from './order.js';

@@ -2,8 +2,8 @@
  * A promotion on files in memory, for tests: it reads and proposes as the action does, and asks nobody.
  */
 
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
-import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { Pin } from '@slipway/core/environments/release';

@@ -1,9 +1,9 @@
 import { isMoveLine } from '@slipway/core/environments/describe';
 import { commitOf, sameBits } from '@slipway/core/environments/order';
-import { pastOf } from '@slipway/core/environments/past';
+import { pastOf } from '@slipway/core/environments/past/past';
 import type { Pin } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
-import type { CommitId, DatedCommit } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { relateVersions } from './ancestry.js';
 import type { Outside } from './ask.js';
 import { type Answers, type Ground, type Relation, relationKey } from './facts.js';

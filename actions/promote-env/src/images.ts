@@ -1,5 +1,5 @@
 import type { Reading } from '@slipway/core/environments/read';
-import type { ComponentId } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
 
 /** Where the bits of a component are pulled from, as the files beside its pin say. */
 function sourceOf(component: ComponentId, { holders }: Reading): string | undefined {

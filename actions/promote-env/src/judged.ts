@@ -1,6 +1,6 @@
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { World } from '@slipway/core/run/world';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 /**
  * Why gates and hotfixes cannot be judged at a commit: a checkout may have one that nobody pushed. Only asked for `delivery: files`.

@@ -1,8 +1,9 @@
-import { momentAt, pathsOf } from '@slipway/core/environments/past';
+import { momentAt, pathsOf } from '@slipway/core/environments/past/past';
 import type { Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
+import type { DatedCommit } from '@slipway/core/nouns/git';
 import { remembered } from '@slipway/core/snapshot/remembered';
-import type { DatedCommit, FileHistory } from '@slipway/core/snapshot/snapshot';
+import type { FileHistory } from '@slipway/core/snapshot/snapshot';
 import type { Ground } from './facts.js';
 
 /** What a target ran before a change, and after it. */

@@ -2,15 +2,10 @@ import type { Environment } from '@slipway/core/environments/environment';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import { readingsOf } from '@slipway/core/environments/readings';
-import {
-  type ComponentId,
-  compareReleases,
-  differingFields,
-  type Pin,
-  type Release,
-} from '@slipway/core/environments/release';
+import { compareReleases, differingFields, type Pin, type Release } from '@slipway/core/environments/release';
 import { loadTargets } from '@slipway/core/environments/target';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { Outside } from './ask.js';
 import type { Ground } from './facts.js';
 import type { Inputs } from './table.js';

@@ -1,10 +1,11 @@
 import { MANIFEST } from '@slipway/core/charts/manifest';
-import { type Artefact, artefactsOf } from '@slipway/core/environments/artefacts';
+import { artefactsOf } from '@slipway/core/environments/artefacts';
 import type { Missing } from '@slipway/core/environments/missing';
 import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/renamed';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
+import type { Artefact } from '@slipway/core/nouns/artefact';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { World } from '@slipway/core/run/world';

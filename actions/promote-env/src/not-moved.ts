@@ -1,6 +1,6 @@
 import { explainHeld } from '@slipway/core/environments/findings';
 import type { Held } from '@slipway/core/environments/write';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';
 import { chooseParts } from './select.js';

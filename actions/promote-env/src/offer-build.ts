@@ -1,6 +1,7 @@
 import { componentName } from '@slipway/core/environments/describe';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Pin } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import semver from 'semver';
 import { versionOf } from './asked.js';
 import { type Draft, holdsDigest, lookUp, offerPin, refuse } from './draft.js';

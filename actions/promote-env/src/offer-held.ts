@@ -1,6 +1,7 @@
 import { componentName, listing, shortDigest, versionText } from '@slipway/core/environments/describe';
 import { commonRelease } from '@slipway/core/environments/promotion';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { versionOf } from './asked.js';
 import { type Draft, offerPin, refuse } from './draft.js';
 import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';

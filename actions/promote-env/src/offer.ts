@@ -4,8 +4,9 @@ import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/
 import { isFloating } from '@slipway/core/environments/floating';
 import { lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { commonRelease } from '@slipway/core/environments/promotion';
-import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { isGiven } from './asked.js';
 import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
 import type { Answers, Ground, Side } from './facts.js';

@@ -1,7 +1,8 @@
 import { isFloating } from '@slipway/core/environments/floating';
 import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order';
-import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import type { Pin, Release } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { type LostCommit, type Relation, relationKey, type Side } from './facts.js';
 
 /** How what is offered stands to what a target runs. */

@@ -1,5 +1,5 @@
 import { artefactsOf } from '@slipway/core/environments/artefacts';
-import type { ComponentId } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { openChartRepository } from '@slipway/core/ports/registry/charts';
 import type { Runner } from '@slipway/core/ports/runner';
 import { differingFiles } from './chart-package.js';

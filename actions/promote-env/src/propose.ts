@@ -1,13 +1,13 @@
+import { unreadImages } from '@slipway/core/advice/unread-images';
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import type { EnvironmentChange } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
-import type { ComponentId } from '@slipway/core/environments/release';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { explainUnread } from '@slipway/core/environments/ships-text';
-import { unreadImages } from '@slipway/core/environments/unread-images';
-import type { Problem } from '@slipway/core/failure';
-import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Finding, Problem } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { Proposal } from '@slipway/core/plan/proposal';
 import { isGiven } from './asked.js';
 import { joinFiles } from './carried-files.js';
 import { type Decision, decide } from './decide.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
-import { readEnvironments, readKnown } from '@slipway/core/environments/configured';
 import { openTarget } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { Pin } from '@slipway/core/environments/release';

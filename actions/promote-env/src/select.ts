@@ -1,7 +1,8 @@
 import { versionText } from '@slipway/core/environments/describe';
 import { unknownName } from '@slipway/core/environments/path';
-import type { ComponentId, Pin, Release } from '@slipway/core/environments/release';
+import type { Pin, Release } from '@slipway/core/environments/release';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Ground } from './facts.js';
 import type { Inputs } from './table.js';
 

@@ -1,6 +1,6 @@
 import { promotedIn } from '@slipway/core/claims/claims';
 import { onBranch, readPromoted } from '@slipway/core/claims/promoted';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { Outside } from './ask.js';
 import { isSame } from './bypass.js';
 import { decide, type Undecided } from './decide.js';

@@ -9,9 +9,10 @@ import {
 import { locksToUpdate } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
-import type { ComponentId } from '@slipway/core/environments/release';
 import { apartText } from '@slipway/core/environments/value-files';
-import type { Finding, Hold } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from './asked.js';
 import type { Decision } from './decide.js';
 import type { Facts } from './facts.js';

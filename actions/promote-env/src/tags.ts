@@ -1,5 +1,5 @@
-import type { ComponentId } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { parseReference } from '@slipway/core/ports/registry/reference';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { Ground, LookedUp } from './facts.js';

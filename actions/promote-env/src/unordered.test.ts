@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { config, proposed, values } from './harness.js';
 
 /** What is advised where nothing says which of two builds of `api` is newer. */

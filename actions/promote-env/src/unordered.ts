@@ -1,7 +1,7 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
 import type { Answers, Facts, Ground } from './facts.js';
 import { deliveryOf } from './lane.js';
 import type { Standing } from './order.js';

@@ -1,8 +1,8 @@
 import { componentName, listing } from '@slipway/core/environments/describe';
 import { placeForDigest } from '@slipway/core/environments/digest-place';
-import type { ComponentId } from '@slipway/core/environments/release';
 import type { Slot } from '@slipway/core/environments/slot';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Facts, Ground } from './facts.js';
 import type { Standing } from './order.js';
 import { isChart } from './select.js';

@@ -1,5 +1,6 @@
 import { sameBits } from '@slipway/core/environments/order';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import { isGiven } from './asked.js';
 import type { Answers } from './facts.js';
 import type { Inputs } from './table.js';

@@ -1,7 +1,7 @@
 import type { Problem } from '@slipway/core/failure';
 import type { PoetryLock } from '@slipway/core/files/poetry-lock';
+import type { Path } from '@slipway/core/nouns/git';
 import { page } from '@slipway/core/pages';
-import type { Path } from '@slipway/core/snapshot/snapshot';
 
 /** One file, as a lock, an index or a build has it. */
 export interface NamedFile {

@@ -1,6 +1,7 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure } from '@slipway/core/failure';
 import { code, table } from '@slipway/core/plan/markdown';
-import type { Effect, Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Effect, Proposal } from '@slipway/core/plan/proposal';
 import { compareWithIndex, compareWithLocks, type Lib } from './compare.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';

@@ -1,5 +1,5 @@
 import type { Layout } from '@slipway/core/config/layout';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 
 /**
  * Files of libraries that are published with the release, by the library's folder. Every file of the folder counts: what a build

@@ -1,6 +1,6 @@
+import type { CommitId } from '@slipway/core/nouns/git';
 import { type EventPayload, type MergeMethod, pullOfGroup, readEventPayload } from '@slipway/core/ports/event';
 import type { Runner } from '@slipway/core/ports/runner';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 
 export type { MergeMethod } from '@slipway/core/ports/event';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
 import type { Classified, ReleaseCommit } from '@slipway/core/versioning/bump';
 import { releaseNotes } from '@slipway/core/versioning/notes';
 import { isLock, libsTouched } from './contents.js';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { planLayout } from '@slipway/core/config/layout';
 import { parseConfig } from '@slipway/core/config/load';
 import type { ReleaseAt } from '@slipway/core/config/release';
-import type { Commit } from '@slipway/core/snapshot/snapshot';
+import type { Commit } from '@slipway/core/nouns/git';
 import { classify } from '@slipway/core/versioning/bump';
 import { decide } from '@slipway/core/versioning/decide-release';
 import { tagPattern } from '@slipway/core/versioning/tag-pattern';

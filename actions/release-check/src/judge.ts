@@ -1,6 +1,6 @@
 import type { ReleaseAt } from '@slipway/core/config/release';
 import type { Place, Problem } from '@slipway/core/failure';
-import type { CommitId, Path } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { Bump, ReleaseCommit } from '@slipway/core/versioning/bump';
 import { isLock, libsTouched, partsDiffer } from './contents.js';
 import { versionOf } from './plans.js';

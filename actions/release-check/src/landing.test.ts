@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { Commit } from '@slipway/core/nouns/git';
 import { parsePayload } from '@slipway/core/ports/event';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
-import type { Commit, History } from '@slipway/core/snapshot/snapshot';
+import type { History } from '@slipway/core/snapshot/snapshot';
 import { describeEvent, type MergeSettings } from './event.js';
 import { chooseMethod, historyAfter, landedCommits } from './landing.js';
 

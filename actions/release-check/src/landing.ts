@@ -1,4 +1,5 @@
-import type { Commit, CommitId, History, Path } from '@slipway/core/snapshot/snapshot';
+import type { Commit, CommitId, Path } from '@slipway/core/nouns/git';
+import type { History } from '@slipway/core/snapshot/snapshot';
 import type { Event, MergeMethod, MergeSettings, Subject } from './event.js';
 
 /** How a change will arrive on its base branch. */

@@ -1,8 +1,8 @@
 import { Failure } from '@slipway/core/failure';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { readBranch } from '@slipway/core/ports/github/branches';
 import type { Checkout } from '@slipway/core/run/world';
 import { parentsOf, resolveCommit } from '@slipway/core/snapshot/changes';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { Event } from './event.js';
 
 /** The base branch as it is, and as it will be when the change has landed. */

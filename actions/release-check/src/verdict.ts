@@ -1,5 +1,6 @@
+import type { Finding } from '@slipway/core/failure';
 import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
-import type { Finding, Proposal } from '@slipway/core/plan/proposal';
+import type { Proposal } from '@slipway/core/plan/proposal';
 import { bumpOf } from '@slipway/core/versioning/bump';
 import { parseCommit } from '@slipway/core/versioning/conventional-commits';
 import { type Judgement, judgeChange, type Violation } from './judge.js';

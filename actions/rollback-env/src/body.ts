@@ -7,7 +7,7 @@ import {
   versionText,
 } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
-import type { Since } from '@slipway/core/environments/past-answers';
+import type { Since } from '@slipway/core/environments/past/answers';
 import { renderShipments } from '@slipway/core/environments/ships-text';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';

@@ -2,8 +2,8 @@ import { type JoinedMove, versionText } from '@slipway/core/environments/describ
 import type { Pin } from '@slipway/core/environments/release';
 import { openFile, openNested, openOr, type YamlText } from '@slipway/core/environments/yaml-text';
 import { formatKeyPath, type KeyPath } from '@slipway/core/files/key-path';
+import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import { matcher } from '@slipway/core/snapshot/paths';
-import type { FileContent, Files, Path } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
 import type { Side } from './facts.js';
 import { bareName } from './goal.js';

@@ -1,7 +1,8 @@
 import type { Environment } from '@slipway/core/environments/environment';
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
-import { commitOfPlan, type Effect, type Finding } from '@slipway/core/plan/proposal';
+import type { Finding } from '@slipway/core/failure';
+import { commitOfPlan, type Effect } from '@slipway/core/plan/proposal';
 import { postStatus } from '@slipway/core/ports/github/statuses';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';

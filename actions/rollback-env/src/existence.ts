@@ -1,5 +1,5 @@
-import type { Artefact } from '@slipway/core/environments/artefacts';
 import { Failure } from '@slipway/core/failure';
+import type { Artefact } from '@slipway/core/nouns/artefact';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { World } from '@slipway/core/run/world';

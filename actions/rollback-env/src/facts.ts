@@ -1,13 +1,12 @@
 import type { Merging } from '@slipway/core/deliver/merging';
-import type { Artefact } from '@slipway/core/environments/artefacts';
 import type { Environment } from '@slipway/core/environments/environment';
-import type { Since } from '@slipway/core/environments/past-answers';
+import type { Since } from '@slipway/core/environments/past/answers';
 import type { Reading } from '@slipway/core/environments/read';
-import type { ComponentId } from '@slipway/core/environments/release';
 import type { Shipment } from '@slipway/core/environments/ships';
-import type { Problem } from '@slipway/core/failure';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { CommitId, Files } from '@slipway/core/snapshot/snapshot';
+import type { Finding, Problem } from '@slipway/core/failure';
+import type { Artefact } from '@slipway/core/nouns/artefact';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId, Files } from '@slipway/core/nouns/git';
 import type { Resolution } from './resolve.js';
 
 /** One target: what its files say now, and what it goes back to. */

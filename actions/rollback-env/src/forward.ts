@@ -1,6 +1,7 @@
 import { componentName, versionText } from '@slipway/core/environments/describe';
 import { isFloating } from '@slipway/core/environments/floating';
-import type { ComponentId, Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Facts } from './facts.js';
 import { bareName } from './goal.js';
 import type { Inputs } from './table.js';

@@ -1,11 +1,12 @@
 import type { Conflict } from '@slipway/core/environments/conflict';
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
-import type { Moment, Past } from '@slipway/core/environments/past';
+import type { Moment, Past } from '@slipway/core/environments/past/past';
 import type { Reading } from '@slipway/core/environments/read';
-import { type ComponentId, type Pin, pick, type Release } from '@slipway/core/environments/release';
+import { type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { Mark } from '@slipway/core/environments/rollback-mark';
-import type { DatedCommit, Files } from '@slipway/core/snapshot/snapshot';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { DatedCommit, Files } from '@slipway/core/nouns/git';
 import { groupKey } from './record.js';
 
 /** A target with what its files say now, and its past. */

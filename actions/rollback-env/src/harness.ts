@@ -4,16 +4,16 @@
 
 import type { Environment } from '@slipway/core/environments/environment';
 import { noGates } from '@slipway/core/environments/gates/gate';
-import { pastOf } from '@slipway/core/environments/past';
-import { runningSince } from '@slipway/core/environments/past-answers';
+import { runningSince } from '@slipway/core/environments/past/answers';
+import { pastOf } from '@slipway/core/environments/past/past';
 import { readTarget } from '@slipway/core/environments/read';
 import { loadTargets, type Target } from '@slipway/core/environments/target';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
+import type { Files } from '@slipway/core/nouns/git';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
-import type { Files } from '@slipway/core/snapshot/snapshot';
 import { service, target } from '@slipway/testing/environments';
 import type { Facts } from './facts.js';
 import { componentsOf } from './goal.js';

@@ -1,6 +1,6 @@
 import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
-import type { Files } from '@slipway/core/snapshot/snapshot';
+import type { Files } from '@slipway/core/nouns/git';
 import type { Side } from './facts.js';
 import type { Goal } from './goal.js';
 import type { Resolution } from './resolve.js';

@@ -1,11 +1,11 @@
 import { hasMarker } from '@slipway/core/deliver/pull-request/marker';
 import { componentName } from '@slipway/core/environments/describe';
-import type { ComponentId } from '@slipway/core/environments/release';
 import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { Failure } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { compare } from '@slipway/core/ports/github/git-data';
 import type { World } from '@slipway/core/run/world';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
 import type { NamedPull } from './facts.js';
 
 /** What is rolled back, and on top of what. */

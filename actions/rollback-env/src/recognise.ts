@@ -1,7 +1,7 @@
-import { type Past, pathsOf } from '@slipway/core/environments/past';
+import { type Past, pathsOf } from '@slipway/core/environments/past/past';
 import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
-import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
+import type { DatedCommit } from '@slipway/core/nouns/git';
 
 /** How many commits of a merged branch are looked at. */
 const longestBranch = 20;

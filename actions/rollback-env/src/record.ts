@@ -1,4 +1,4 @@
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import type { CommitId } from '@slipway/core/nouns/git';
 
 /**
  * What `previous` was found to be, once. Planning again must not look for it anew: by then a promotion, or the rollback

@@ -1,8 +1,8 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
-import { isNamed, whatRanAt, whatRanOn, whenTheyRan } from '@slipway/core/environments/past-answers';
-import type { ComponentId } from '@slipway/core/environments/release';
+import { isNamed, whatRanAt, whatRanOn, whenTheyRan } from '@slipway/core/environments/past/answers';
 import { Failure } from '@slipway/core/failure';
-import type { CommitId } from '@slipway/core/snapshot/snapshot';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId } from '@slipway/core/nouns/git';
 import {
   type Answer,
   bareName,

@@ -1,7 +1,7 @@
 import { autoMerge } from '@slipway/core/deliver/auto-merge';
 import type { Outcome } from '@slipway/core/deliver/delivery';
+import type { Finding } from '@slipway/core/failure';
 import { nothingChanges } from '@slipway/core/inputs/remote';
-import type { Finding } from '@slipway/core/plan/proposal';
 import type { Settled } from '@slipway/core/run/action';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';

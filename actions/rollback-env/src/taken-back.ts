@@ -1,8 +1,9 @@
 import { orderPins, sameBits } from '@slipway/core/environments/order';
-import type { Moment, Past } from '@slipway/core/environments/past';
-import { type ComponentId, type Pin, pick, type Release } from '@slipway/core/environments/release';
+import type { Moment, Past } from '@slipway/core/environments/past/past';
+import { type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
-import type { DatedCommit } from '@slipway/core/snapshot/snapshot';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { DatedCommit } from '@slipway/core/nouns/git';
 import {
   type Answer,
   bareName,

@@ -1,6 +1,7 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure } from '@slipway/core/failure';
 import { refusalOf } from '@slipway/core/plan/effects';
-import type { Effect, Finding } from '@slipway/core/plan/proposal';
+import type { Effect } from '@slipway/core/plan/proposal';
 import { isUndistributed } from './copy.js';
 import type { Facts } from './read.js';
 

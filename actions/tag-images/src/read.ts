@@ -1,14 +1,15 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure } from '@slipway/core/failure';
 import { registryOptions, unclearLogin } from '@slipway/core/images/login';
 import { readImages } from '@slipway/core/images/repository';
-import type { Finding } from '@slipway/core/plan/proposal';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { type Line, openLine } from '@slipway/core/ports/registry/line';
 import { openWriter, type Writer } from '@slipway/core/ports/registry/push';
 import { formatReference } from '@slipway/core/ports/registry/reference';
 import { openRegistry, type Registry } from '@slipway/core/ports/registry/registry';
 import { openGivenRelease } from '@slipway/core/release-file/given';
 import type { Checkout } from '@slipway/core/run/world';
-import type { CommitId, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Looked, lookAt } from './look.js';
 import { type Step, stepsOf } from './steps.js';
 import type { Inputs } from './table.js';

@@ -54,3 +54,8 @@ export function all<T>(tasks: Iterable<() => T>): T[] {
 export function once<P extends Problem>(problems: readonly P[]): P[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
+
+/** Something a reviewer should know. `error` findings make the run fail after everything was reported. */
+export interface Finding extends Problem {
+  readonly level: 'notice' | 'warning' | 'error';
+}

@@ -4,12 +4,13 @@
 
 import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/promotion';
 import { readTarget } from '@slipway/core/environments/read';
-import { type ComponentId, pick } from '@slipway/core/environments/release';
+import { pick } from '@slipway/core/environments/release';
 import type { Component, Target } from '@slipway/core/environments/target';
 import { encode } from '@slipway/core/files/text';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import { unifiedDiff } from '@slipway/core/plan/diff';
 import type { Edit } from '@slipway/core/plan/proposal';
-import type { FileContent, Files, Path } from '@slipway/core/snapshot/snapshot';
 
 /** A digest as registries write it, made of one hexadecimal digit. */
 export function digest(letter: string): string {

@@ -1,8 +1,8 @@
+import type { Finding } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { asPep440 } from '@slipway/core/files/python-version';
 import { parseToml, tomlAt } from '@slipway/core/files/toml';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import { inFolder, type Project } from './projects.js';
 
 const indexKeys: readonly (readonly string[])[] = [

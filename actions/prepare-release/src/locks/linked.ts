@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { decode } from '@slipway/core/files/text';
-import type { Files, Path } from '@slipway/core/snapshot/snapshot';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import { folderOf, inFolder } from './projects.js';
 
 /**

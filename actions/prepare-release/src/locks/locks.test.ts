@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { planLayout } from '@slipway/core/config/layout';
 import { parseConfig } from '@slipway/core/config/load';
 import { encode } from '@slipway/core/files/text';
+import type { FileContent, Path } from '@slipway/core/nouns/git';
 import type { Edit } from '@slipway/core/plan/proposal';
-import type { FileContent, Path } from '@slipway/core/snapshot/snapshot';
 import { type LockPlan, planLocks } from './locks.js';
 
 const lib = (name: string, version: string, dependencies = '') =>

@@ -1,8 +1,9 @@
 import type { Layout } from '@slipway/core/config/layout';
+import type { Finding } from '@slipway/core/failure';
 import { asPep440 } from '@slipway/core/files/python-version';
 import { parseToml, tomlAt } from '@slipway/core/files/toml';
-import type { Derivation, Edit, Finding } from '@slipway/core/plan/proposal';
-import type { Files, Glob, Path } from '@slipway/core/snapshot/snapshot';
+import type { Files, Glob, Path } from '@slipway/core/nouns/git';
+import type { Derivation, Edit } from '@slipway/core/plan/proposal';
 import { findIndexes, findShadowedPins } from './findings.js';
 import { linkedManifests } from './linked.js';
 import { folderOf, inFolder, type Project, reach, readProjects } from './projects.js';

@@ -4,9 +4,9 @@ import { type Pyproject, type PythonDependency, readPyproject } from '@slipway/c
 import { normalizeName } from '@slipway/core/files/requirement';
 import { decode } from '@slipway/core/files/text';
 import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
+import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { Edit } from '@slipway/core/plan/proposal';
-import type { FileContent, Files, Path } from '@slipway/core/snapshot/snapshot';
 
 /** A pyproject.toml as it is after the edits. */
 export interface Project {

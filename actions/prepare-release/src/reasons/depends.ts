@@ -1,7 +1,7 @@
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import { normalizeName } from '@slipway/core/files/requirement';
-import type { Files, Path } from '@slipway/core/snapshot/snapshot';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Layout, Package } from '../layout.js';
 import { isForDevelopment } from '../stamp/python.js';
 import { textOf } from '../stamp/stamped.js';

@@ -1,5 +1,5 @@
+import type { Files, Path } from '@slipway/core/nouns/git';
 import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
-import type { Files, Path } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseCommit } from '@slipway/core/versioning/bump';
 import type { Layout } from '../layout.js';
 import { libsOfServices } from './depends.js';

@@ -1,4 +1,5 @@
-import type { CommitId, History, Path } from '@slipway/core/snapshot/snapshot';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
+import type { History } from '@slipway/core/snapshot/snapshot';
 import type { Classified, ReleaseCommit } from '@slipway/core/versioning/bump';
 import type { Layout } from '../layout.js';
 

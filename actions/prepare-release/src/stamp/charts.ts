@@ -7,11 +7,12 @@ import { ownAddresses } from '@slipway/core/charts/published';
 import { planRaises, type Raise, type Standing, type Wish } from '@slipway/core/charts/raise';
 import { readVersion } from '@slipway/core/charts/version';
 import { filesOf, tellUnclearRange, writeRaise } from '@slipway/core/charts/write';
+import type { Finding } from '@slipway/core/failure';
 import { all, Failure } from '@slipway/core/failure';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Path, Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
 import type { Layout, Chart as Released } from '../layout.js';
 import {

@@ -1,9 +1,9 @@
+import type { Finding } from '@slipway/core/failure';
 import { all, Failure } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { asPep440, toPep440 } from '@slipway/core/files/python-version';
 import { type Replacement, splice } from '@slipway/core/files/splice';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import { findKeyValue } from './key-value.js';
 import { isHigher, marker, occurrences, stampMarkedLines } from './marked-lines.js';
 import { type ComponentChange, type ExtraFile, type Stamped, type StampFacts, textOf } from './stamped.js';

@@ -5,7 +5,7 @@ import { Lines, type Placed } from '@slipway/core/files/lines';
 import { splice } from '@slipway/core/files/splice';
 import { parseToml, replaceInString, tomlAtPath } from '@slipway/core/files/toml';
 import { openYaml } from '@slipway/core/files/yaml';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 
 /** A value at a key path: what it is, and the text with another in its place. */
 export interface KeyValue extends Placed {

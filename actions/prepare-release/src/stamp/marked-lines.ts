@@ -1,8 +1,8 @@
+import type { Finding } from '@slipway/core/failure';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { type Replacement, splice } from '@slipway/core/files/splice';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import semver from 'semver';
 
 /** Stands in a comment on each line whose version follows the release. */

@@ -1,6 +1,6 @@
 import { raiseRange, takes } from '@slipway/core/files/npm-range';
 import { readPackageJson, writePackageJson } from '@slipway/core/files/package-json';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import semver from 'semver';
 import { type Manifest, type Pin, stampPackages } from './packages.js';
 import { presentVersion, type Stamped, type StampFacts } from './stamped.js';

@@ -1,9 +1,9 @@
 import type { PackageKind } from '@slipway/core/config/layout';
+import type { Finding } from '@slipway/core/failure';
 import { all, type Place } from '@slipway/core/failure';
 import type { Raised } from '@slipway/core/files/constraint';
 import type { Placed } from '@slipway/core/files/lines';
-import type { Finding } from '@slipway/core/plan/proposal';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import semver from 'semver';
 import type { Lib } from '../layout.js';
 import {

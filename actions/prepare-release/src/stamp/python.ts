@@ -2,7 +2,7 @@ import { admits, type Ecosystem as Grammar, raise } from '@slipway/core/files/co
 import { type PythonDependency, readPyproject, writePyproject } from '@slipway/core/files/pyproject';
 import { asPep440, fromPep440, toPep440 } from '@slipway/core/files/python-version';
 import { normalizeName } from '@slipway/core/files/requirement';
-import type { Path } from '@slipway/core/snapshot/snapshot';
+import type { Path } from '@slipway/core/nouns/git';
 import { type Manifest, type Pin, stampPackages } from './packages.js';
 import { presentVersion, type Stamped, type StampFacts } from './stamped.js';
 

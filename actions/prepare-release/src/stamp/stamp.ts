@@ -1,5 +1,6 @@
+import type { Finding } from '@slipway/core/failure';
 import { all } from '@slipway/core/failure';
-import type { Edit, Finding } from '@slipway/core/plan/proposal';
+import type { Edit } from '@slipway/core/plan/proposal';
 import { proposeSettings } from '../settings.js';
 import { stampCharts } from './charts.js';
 import { stampExtraFiles } from './extra-files.js';

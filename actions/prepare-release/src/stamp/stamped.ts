@@ -1,8 +1,9 @@
 import type { Config } from '@slipway/core/config/schema';
 import type { ConfigSource } from '@slipway/core/config/source';
+import type { Finding } from '@slipway/core/failure';
 import { decode, encode } from '@slipway/core/files/text';
-import type { Edit, Finding } from '@slipway/core/plan/proposal';
-import type { Files, Path } from '@slipway/core/snapshot/snapshot';
+import type { Files, Path } from '@slipway/core/nouns/git';
+import type { Edit } from '@slipway/core/plan/proposal';
 import semver from 'semver';
 import type { Layout } from '../layout.js';
 import type { Part, Present } from '../settings.js';

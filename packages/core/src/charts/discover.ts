@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
-import type { FileContent, Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import type { FileContent, Files, Path } from '../nouns/git.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import { baseName, type Folder, folderOf, inFolder } from './folder.js';
 import { type Chart, MANIFEST, withVersionOf } from './manifest.js';
 import { readAnyChart } from './read-chart.js';

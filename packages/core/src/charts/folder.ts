@@ -1,4 +1,4 @@
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** A folder of the repository, `/`-separated and without a slash at its end; the root is `.`. */
 export type Folder = string;

@@ -1,4 +1,5 @@
-import type { CommitId, History, Snapshot } from '../snapshot/snapshot.js';
+import type { CommitId } from '../nouns/git.js';
+import type { History, Snapshot } from '../snapshot/snapshot.js';
 import { chartFolders, readCharts } from './discover.js';
 import type { Chart } from './manifest.js';
 import { type Charts, findPasts } from './past.js';

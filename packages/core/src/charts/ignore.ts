@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import { matchPattern } from './pattern.js';
 
 /** The files that are not part of a chart's package, by its `.helmignore`. */

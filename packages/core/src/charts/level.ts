@@ -1,7 +1,8 @@
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
+import type { Files, Path } from '../nouns/git.js';
 import type { FileChange } from '../snapshot/changes.js';
-import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import { type Chart, type Dependency, readDependencyList } from './chart.js';
 import type { Comparison } from './compare.js';
 import { inFolder } from './folder.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openYaml, type YamlEdit } from '../files/yaml.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import { type Data, type Dependency, readDependencyList } from './chart.js';
 
 /** What became of a Chart.lock. */

@@ -1,4 +1,4 @@
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** A line of a template, as it stands there. */
 export interface TemplateLine {

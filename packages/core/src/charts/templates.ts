@@ -1,7 +1,7 @@
+import type { Finding } from '../failure.js';
 import { Failure } from '../failure.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
-import type { Finding } from '../plan/proposal.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import {
   findImageLines,
   findNamedTemplates,

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { Failure } from '../failure.js';
 import { Lines } from '../files/lines.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { Reason } from './reason.js';
 
 /**

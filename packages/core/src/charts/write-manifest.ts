@@ -1,5 +1,5 @@
 import { openYaml, type YamlEdit } from '../files/yaml.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** New values for a Chart.yaml. What is left out stays. */
 export interface ChartChange {

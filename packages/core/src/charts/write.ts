@@ -1,7 +1,7 @@
+import type { Finding } from '../failure.js';
 import { decode } from '../files/text.js';
 import { openYaml } from '../files/yaml.js';
-import type { Finding } from '../plan/proposal.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../nouns/git.js';
 import { readDependencyList } from './chart.js';
 import { baseName, type Folder, inFolder } from './folder.js';
 import { writeLock } from './lock.js';

@@ -1,8 +1,8 @@
 import type { Bypass } from '../environments/gates/facts.js';
+import type { CommitId } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import { readContent, readOwnLogin } from '../ports/github/pull-content.js';
 import { postStatus, readStatuses } from '../ports/github/statuses.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import { mayClaim, readClaims } from './claims.js';
 
 /** Context of the commit status that says who bypassed the gates of an environment for a commit, and why. */

@@ -1,7 +1,7 @@
 import { readTrailers } from '../deliver/message.js';
 import type { Bypass } from '../environments/gates/facts.js';
+import type { CommitId } from '../nouns/git.js';
 import type { BroughtCommit } from '../ports/github/pull-content.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 
 /** What the commits of a pull request say about themselves that changes how its gates are judged. */
 export interface Claims {

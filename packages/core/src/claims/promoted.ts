@@ -1,7 +1,7 @@
+import type { CommitId } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import { compare } from '../ports/github/git-data.js';
 import { readContent, readOwnLogin } from '../ports/github/pull-content.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import { mayClaim, readClaims } from './claims.js';
 
 /** Tips of a pull request's branch and of the one it is for. */

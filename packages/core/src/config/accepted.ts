@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type * as v from 'valibot';
 import { configSchema } from './schema.js';
 import type { Keys } from './source.js';
@@ -46,20 +45,6 @@ export function shown(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   const cut = json.length > 60 ? `${json.slice(0, 60)}…` : json;
   return `${cut}${typeof value === 'number' ? ', a number' : typeof value === 'boolean' ? ', a boolean' : ''}`;
-}
-
-/** 'Did you mean …' where one of the names is near, with all of them. @param what they are, in the plural */
-export function suggestion(found: string, known: readonly string[], what = 'Accepted keys'): string {
-  if (known.length === 0) return 'Remove it.';
-  return `${nearest(found, known)}${what}: ${known.map((key) => `\`${key}\``).join(', ')}.`;
-}
-
-/** 'Did you mean …? ' where one of the names is near; else nothing. */
-export function nearest(found: string, known: readonly string[]): string {
-  const alike = known.find((name) => name.toLowerCase() === found.toLowerCase());
-  const near = alike ?? closest(found, [...known]);
-  const isNear = found !== '' && distance(found, near) <= Math.max(2, Math.floor(found.length / 3));
-  return isNear || alike !== undefined ? `Did you mean \`${near}\`? ` : '';
 }
 
 function schemaAt(keys: Keys): unknown {

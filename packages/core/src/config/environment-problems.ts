@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { pathPlaceholders, presets } from '../environments/presets.js';
 import type { Problem } from '../failure.js';
-import { suggestion } from './accepted.js';
+import { suggestion } from '../suggestion.js';
 import { bad, type Layer, type Part, part } from './environments-part.js';
 import { type EnvironmentSetting, listOf, type TargetSetting } from './environments-schema.js';
 import { chartTagProblems, serviceProblems } from './service-problems.js';

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readEnvironments } from '../environments/configured.js';
 import { Failure } from '../failure.js';
+import { readEnvironments } from './configured.js';
 import { parseConfig } from './load.js';
 
 const problemsOf = (text: string) => {

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import { Failure, type Problem } from '../failure.js';
+import type { Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import { within } from '../versioning/commit-paths.js';
 import { linkedManifests, type ManifestFolders } from './links.js';
 import type { Config } from './schema.js';

@@ -1,6 +1,7 @@
 import { Failure, type Problem } from '../failure.js';
+import type { Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** Folders that may hold a manifest, and what it may be called. */
 export interface ManifestFolders {

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { Failure, type Problem } from '../failure.js';
 import { decode } from '../files/text.js';
-import type { Path, Snapshot } from '../snapshot/snapshot.js';
-import { accepted, expectedAt, knownKeys, nearest, shown, suggestion, takesList } from './accepted.js';
+import type { Path } from '../nouns/git.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+import { nearest, suggestion } from '../suggestion.js';
+import { accepted, expectedAt, knownKeys, shown, takesList } from './accepted.js';
 import { environmentProblems } from './environment-problems.js';
 import { patternProblems } from './patterns.js';
 import { type Config, configSchema } from './schema.js';

@@ -1,7 +1,7 @@
 import { codecKind, parseCodec } from '../environments/codec.js';
 import { presets } from '../environments/presets.js';
 import type { Problem } from '../failure.js';
-import { suggestion } from './accepted.js';
+import { suggestion } from '../suggestion.js';
 import { bad, type Layer, layersOf, type Part } from './environments-part.js';
 import { type KeySetting, listOf } from './environments-schema.js';
 import type { ConfigSource, Keys } from './source.js';

@@ -1,6 +1,6 @@
 import { isCollection, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { Failure, type Place } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** A key path in the configuration: names of keys, positions in lists from 0. */
 export type Keys = readonly (string | number)[];

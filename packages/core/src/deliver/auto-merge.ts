@@ -1,5 +1,4 @@
-import type { Problem } from '../failure.js';
-import type { Finding } from '../plan/proposal.js';
+import type { Finding, Problem } from '../failure.js';
 import type { Repository } from '../ports/github/connect.js';
 import { explain } from '../ports/github/explain.js';
 import { enableAutoMerge, type MergeState, mergePull, readMergeState } from '../ports/github/merging.js';

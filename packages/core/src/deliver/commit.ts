@@ -1,8 +1,9 @@
+import type { Finding } from '../failure.js';
+import type { CommitId } from '../nouns/git.js';
 import { joinEdits } from '../plan/edits.js';
-import type { Change, Edit, Finding, Plan } from '../plan/proposal.js';
+import type { Change, Edit, Plan } from '../plan/proposal.js';
 import type { Repository } from '../ports/github/connect.js';
 import { createBlob, createCommit, createTree, type MadeCommit, type TreeChange } from '../ports/github/git-data.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import { commitMessage } from './message.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

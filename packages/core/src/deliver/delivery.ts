@@ -1,7 +1,8 @@
-import type { Finding, Plan } from '../plan/proposal.js';
+import type { Finding } from '../failure.js';
+import type { CommitId, Glob } from '../nouns/git.js';
+import type { Plan } from '../plan/proposal.js';
 import type { Branch } from '../ports/github/branches.js';
 import type { Repository } from '../ports/github/connect.js';
-import type { CommitId, Glob } from '../snapshot/snapshot.js';
 import type { LaneView } from './pull-request/view.js';
 
 /** Where a plan goes. */

@@ -1,7 +1,7 @@
-import { limiter } from '../derive/limit.js';
-import { Failure, once, type Problem } from '../failure.js';
+import { Failure, type Finding, once, type Problem } from '../failure.js';
 import { openEffects, orderEffects } from '../plan/effects.js';
-import { commitOfPlan, type Effect, type Finding } from '../plan/proposal.js';
+import { commitOfPlan, type Effect } from '../plan/proposal.js';
+import { limiter } from '../ports/limit.js';
 
 /** What came of a plan's effects. */
 export interface Performed {

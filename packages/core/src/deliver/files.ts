@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { chmod, lstat, mkdir, readFile, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure, type Problem } from '../failure.js';
+import type { Glob, Path } from '../nouns/git.js';
 import { joinEdits } from '../plan/edits.js';
 import type { Edit } from '../plan/proposal.js';
 import { isRecord } from '../ports/github/refusal.js';
 import { matcher, mustStayInside, throughLink } from '../snapshot/paths.js';
-import type { Glob, Path } from '../snapshot/snapshot.js';
 import type { DeliveryOptions, Outcome, PlanAt } from './delivery.js';
 import { mustBeExpected, nothingToDo } from './outcome.js';
 

@@ -1,6 +1,6 @@
+import type { CommitId } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import type { PullRequest } from '../ports/github/pull-requests.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import type { BranchState } from './pull-request/branch.js';
 import { fingerprintLane, type LaneName, type LaneView, viewLane } from './pull-request/view.js';
 

@@ -1,9 +1,10 @@
 import { Failure } from '../failure.js';
 import { codeOwnersOf, codeOwnersPaths } from '../files/codeowners.js';
 import { decode } from '../files/text.js';
+import type { Path } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import { type MergeRules, readMergeRules } from '../ports/github/required-checks.js';
-import type { Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** What stands between a pull request and its merge, as far as it can be read. */
 export interface Merging extends Pick<MergeRules, 'approvals' | 'codeOwners' | 'isProtected'> {

@@ -1,5 +1,5 @@
+import type { CommitId } from '../nouns/git.js';
 import type { Change, Plan } from '../plan/proposal.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 
 /** What our commits say about themselves in their trailers. */
 export interface Signature {

@@ -1,6 +1,7 @@
+import type { Finding } from '../failure.js';
 import { Failure } from '../failure.js';
 import { isBranchName } from '../inputs/fields.js';
-import type { Change, Finding, Plan } from '../plan/proposal.js';
+import type { Change, Plan } from '../plan/proposal.js';
 import { jittered, type Tempo } from '../ports/github/tempo.js';
 import type { Outcome } from './delivery.js';
 

@@ -1,10 +1,10 @@
 import { Failure } from '../failure.js';
+import type { CommitId } from '../nouns/git.js';
 import type { Change, Plan } from '../plan/proposal.js';
 import { advanceBranch, type Branch, Conflict, readBranch } from '../ports/github/branches.js';
 import type { Repository } from '../ports/github/connect.js';
 import { compare, type MadeCommit, readCommitTree } from '../ports/github/git-data.js';
 import { branchNotFound } from '../ports/github/tip.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import { commitFindings, isActions, tokenFinding, treeChanges, writeCommit } from './commit.js';
 import type { DeliveryOptions, Outcome, PlanAt, PushDelivery } from './delivery.js';
 import { attempts, changeOf, keepsMoving, mustBeExpected, nothingToDo, pause } from './outcome.js';

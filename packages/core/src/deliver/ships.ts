@@ -1,14 +1,15 @@
 import type { Known } from '../environments/known.js';
 import { endsOf, namesInGit } from '../environments/names-in-git.js';
-import type { ComponentId, Pin } from '../environments/release.js';
+import type { Pin } from '../environments/release.js';
 import { changesIn, type RangeCommit, type Shipment } from '../environments/ships.js';
 import type { TagOrder } from '../environments/tag-order.js';
 import { Failure } from '../failure.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { CommitId, Path } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import type { Compare, Comparison } from '../ports/github/git-data.js';
 import { lineBatch, readLine } from '../ports/github/line.js';
 import { readTagCommits } from '../ports/github/tags.js';
-import type { CommitId, Path } from '../snapshot/snapshot.js';
 
 /** Two builds of a component: what came with the second is asked for. */
 export interface BuildsBetween {

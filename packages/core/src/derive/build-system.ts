@@ -1,6 +1,6 @@
 import { Failure, type Problem } from '../failure.js';
 import { parseToml, tomlAt } from '../files/toml.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** What a pyproject.toml says about how it is built. */
 export interface BuildSystem {

@@ -1,4 +1,4 @@
-import type { Files, Path } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../nouns/git.js';
 
 /** One file of a release on an index. */
 export interface BuiltFile {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { encode } from '../files/text.js';
+import type { Files } from '../nouns/git.js';
 import type { Derivation } from '../plan/proposal.js';
-import type { Files } from '../snapshot/snapshot.js';
 import { cacheKey, type DerivationCache, derivationCache } from './cache.js';
 import type { FileChange } from './worktree.js';
 

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Files } from '../nouns/git.js';
 import type { Derivation } from '../plan/proposal.js';
-import type { Files } from '../snapshot/snapshot.js';
 import type { FileChange } from './worktree.js';
 
 /** Results of derivations by what went into them, so that a plan that is made again does not run its tools again. */

@@ -1,12 +1,13 @@
 import { all, Failure, type Problem } from '../failure.js';
+import type { Files, Path } from '../nouns/git.js';
 import { applyEdits, joinEdits } from '../plan/edits.js';
 import { identifyPlan } from '../plan/identify.js';
 import type { Derivation, Edit, Plan, Proposal } from '../plan/proposal.js';
 import type { Environment } from '../ports/environment.js';
+import { limiter } from '../ports/limit.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import { cacheKey, type DerivationCache } from './cache.js';
-import { limiter } from './limit.js';
 import { findLockChanges } from './lock-findings.js';
 import { orderDerivations, type Step } from './order.js';
 import { follow, openWorkshop, readerOf, requireKnownRecipe } from './recipes.js';

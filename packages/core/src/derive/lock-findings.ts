@@ -1,7 +1,8 @@
+import type { Finding } from '../failure.js';
 import { type PoetryLock, readPoetryLock } from '../files/poetry-lock.js';
 import { decode } from '../files/text.js';
 import { readUvLock } from '../files/uv-lock.js';
-import type { Edit, Finding } from '../plan/proposal.js';
+import type { Edit } from '../plan/proposal.js';
 
 const shown = 5;
 

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { decode, encode } from '../files/text.js';
+import type { CommitId, Path } from '../nouns/git.js';
 import type { Derivation, Edit, Plan, Proposal } from '../plan/proposal.js';
 import { run } from '../ports/process.js';
 import { id, memoryHistory } from '../snapshot/memory.js';
-import type { CommitId, Path } from '../snapshot/snapshot.js';
 import { derivationCache } from './cache.js';
 import { type DeriveOptions, derive } from './derive.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { Failure, type Problem } from '../failure.js';
 import { readPoetryLock } from '../files/poetry-lock.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { BuiltLib } from './built-lib.js';
 import { mustRun, type RunTool } from './tool.js';
 import { showToPoetry, wasLoaded } from './unpublished.js';

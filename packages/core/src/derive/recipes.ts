@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.js';
+import type { Path } from '../nouns/git.js';
 import type { Derivation } from '../plan/proposal.js';
 import type { Environment } from '../ports/environment.js';
-import type { Path } from '../snapshot/snapshot.js';
 import { libBuilds } from './lib-build.js';
 import { lockWithNpm } from './npm.js';
 import { lockWithPoetry, poetryMajor } from './poetry.js';

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Failure } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** A program and its arguments, run as they are, without a shell. */
 export type CommandLine = readonly [string, ...string[]];

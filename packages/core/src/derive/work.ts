@@ -1,6 +1,6 @@
+import type { Files, Path } from '../nouns/git.js';
 import type { Derivation } from '../plan/proposal.js';
 import type { Environment } from '../ports/environment.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import type { LibBuilds } from './built-lib.js';
 import type { RunTool } from './tool.js';
 

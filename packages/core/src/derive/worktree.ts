@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import type { FileContent, Files, Mode, Path } from '../nouns/git.js';
 import { mustStayInside } from '../snapshot/paths.js';
-import type { FileContent, Files, Mode, Path } from '../snapshot/snapshot.js';
 
 /** What a tool did to one file; `null`: it deleted it. */
 export interface FileChange {

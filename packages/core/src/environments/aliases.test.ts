@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
+import type { ComponentId } from '../nouns/component.js';
 import { applyEdits } from '../plan/edits.js';
 import { explainHeld } from './findings.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
-import type { ComponentId, Release } from './release.js';
+import type { Release } from './release.js';
 
 const prod = target('prod', [service('api'), service('web')], { values: ['values.yaml'] });
 

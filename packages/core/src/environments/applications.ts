@@ -1,6 +1,6 @@
 import type { KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { ApplicationFiles } from './target.js';
 import type { YamlText } from './yaml-text.js';
 

@@ -3,8 +3,8 @@ import { baseName, folderOf, inFolder } from '../charts/folder.js';
 import { writeLock } from '../charts/lock.js';
 import { Failure } from '../failure.js';
 import { decode, encode } from '../files/text.js';
+import type { Files, Path } from '../nouns/git.js';
 import type { Edit } from '../plan/proposal.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 
 /** Where Helm writes down which versions it took, by the file that asks for them. */
 const locks: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 import type { Problem } from '../failure.js';
-import type { ComponentId, Field } from './release.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Field } from './release.js';
 import type { Slot } from './slot.js';
 
 /** Several places that do not go together, or one that cannot be read. What is decided by them is not known. */

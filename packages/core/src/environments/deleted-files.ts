@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { Problem } from '../failure.js';
-import type { CommitId, DatedCommit, FileHistory, Path } from '../snapshot/snapshot.js';
+import type { CommitId, DatedCommit, Path } from '../nouns/git.js';
+import type { FileHistory } from '../snapshot/snapshot.js';
 import type { Environment } from './environment.js';
 import { lackingFiles, missingFile } from './environment-files.js';
 

@@ -1,7 +1,8 @@
+import type { ComponentId } from '../nouns/component.js';
 import { code, literal, type Markdown, paragraphs, table } from '../plan/markdown.js';
 import { commitOf } from './order.js';
 import type { Move } from './promotion.js';
-import { type ComponentId, differingFields, type Pin } from './release.js';
+import { differingFields, type Pin } from './release.js';
 import type { Shipment } from './ships.js';
 import type { TagOrder } from './tag-order.js';
 

@@ -1,5 +1,5 @@
 import { formatKeyPath } from '../files/key-path.js';
-import type { ComponentId } from './release.js';
+import type { ComponentId } from '../nouns/component.js';
 import type { Slot } from './slot.js';
 
 /** Keys of a tag, and that of the digest which is found beside each. */

@@ -1,8 +1,8 @@
 import { encode } from '../files/text.js';
 import type { YamlEdit } from '../files/yaml.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
+import type { Files, Path } from '../nouns/git.js';
 import type { Edit } from '../plan/proposal.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import type { Step } from './slot.js';
 import type { Replacement } from './write.js';
 import { openFile } from './yaml-text.js';

@@ -1,8 +1,8 @@
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files } from '../nouns/git.js';
 import { writtenAs } from './findings.js';
 import type { Reading } from './read.js';
-import type { ComponentId } from './release.js';
 import type { Slot } from './slot.js';
 import { openFile, openOr } from './yaml-text.js';
 

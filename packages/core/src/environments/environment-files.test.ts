@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { readEnvironments } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { readEnvironments } from './configured.js';
 import { missingFiles, sharedFiles } from './environment-files.js';
 
 const [dev, prod] = readEnvironments(

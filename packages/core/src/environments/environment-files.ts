@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type { Problem } from '../failure.js';
+import type { Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Glob, Path } from '../snapshot/snapshot.js';
 import type { Environment } from './environment.js';
 import { type ApplicationFiles, targetGlobs } from './target.js';
 

@@ -1,5 +1,5 @@
 import type { Place } from '../failure.js';
-import type { Glob } from '../snapshot/snapshot.js';
+import type { Glob } from '../nouns/git.js';
 import type { Gates } from './gates/gate.js';
 import type { TagOrder } from './tag-order.js';
 import type { ApplicationFiles } from './target.js';

@@ -1,10 +1,10 @@
 import { asHelmReads } from '../files/helm-scalar.js';
 import type { KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Path } from '../snapshot/snapshot.js';
 import { type Codec, splitImage } from './codec.js';
-import type { ComponentId } from './release.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
 import type { ConfiguredPlace, Target } from './target.js';

@@ -1,7 +1,8 @@
+import type { ComponentId } from '../nouns/component.js';
 import { codecFields, decodePin } from './codec.js';
 import type { Conflict, Holders } from './conflict.js';
 import { floatingRevision, isFloating } from './floating.js';
-import { type ComponentId, type Field, fieldsOf, type Pin } from './release.js';
+import { type Field, fieldsOf, type Pin } from './release.js';
 import type { Slot } from './slot.js';
 
 /** What the slots of one component say about it. */

@@ -1,4 +1,4 @@
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 /** What a configuration says of services and charts, whatever the environment. */
 export interface Known {
   readonly services: readonly KnownService[];

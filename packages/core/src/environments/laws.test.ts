@@ -5,11 +5,12 @@ import { cases } from '@slipway/testing/cases';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { decode } from '../files/text.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files } from '../nouns/git.js';
 import { applyEdits } from '../plan/edits.js';
-import type { Files } from '../snapshot/snapshot.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
-import { type ComponentId, fieldsOf, type Pin, type Release } from './release.js';
+import { fieldsOf, type Pin, type Release } from './release.js';
 import type { Target } from './target.js';
 
 const tags = ['v1', 'v2.0.0-rc.1', '1.20', '0123', 'yes', '12e4567', 'sha-abc1234'];

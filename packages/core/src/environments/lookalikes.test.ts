@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { filesOf } from '@slipway/testing/environments';
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { readEnvironments, readKnown } from './configured.js';
 import { explainHeld } from './findings.js';
 import { lookalikesOf } from './lookalikes.js';
 import { openTargets } from './open-target.js';

@@ -1,10 +1,10 @@
 import type { Place } from '../failure.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files } from '../snapshot/snapshot.js';
 import { findInApplications } from './find-in-applications.js';
 import { findInValues, type Lookup } from './find-in-values.js';
 import type { Reading } from './read.js';
-import type { ComponentId } from './release.js';
 import { repositoryIndex } from './repository.js';
 import { repositoryBeside } from './repository-key.js';
 import type { Slot } from './slot.js';

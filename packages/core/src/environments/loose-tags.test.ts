@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { changedLines, filesOf } from '@slipway/testing/environments';
+import { nothingFound } from '../advice/nothing-found.js';
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { readEnvironments, readKnown } from './configured.js';
-import { nothingFound } from './nothing-found.js';
 import { openTarget } from './open-target.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';

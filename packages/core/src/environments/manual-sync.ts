@@ -1,5 +1,5 @@
+import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import type { Move } from './promotion.js';
 import type { Reading } from './read.js';
 import type { ApplicationFiles } from './target.js';

@@ -1,11 +1,12 @@
 import { formatKeyPath, type KeyPath, parseKeyPath } from '../files/key-path.js';
 import { openYaml, type YamlEdit, type YamlFile } from '../files/yaml.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import { keysLike, repositoryIn, type Shape } from './missing.js';
 import { itemText } from './missing-lines.js';
 import type { Reading } from './read.js';
-import type { ComponentId, Pin } from './release.js';
+import type { Pin } from './release.js';
 import type { Slot } from './slot.js';
 import { openFile } from './yaml-text.js';
 

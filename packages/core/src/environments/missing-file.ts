@@ -1,10 +1,11 @@
 import { formatKeyPath } from '../files/key-path.js';
 import { openYaml, type YamlEdit } from '../files/yaml.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Glob, Path } from '../snapshot/snapshot.js';
 import { keysLike, type Missing, repositoryIn, slotsOf } from './missing.js';
 import type { Reading } from './read.js';
-import type { ComponentId, Pin } from './release.js';
+import type { Pin } from './release.js';
 import { openFile } from './yaml-text.js';
 
 /**

@@ -1,13 +1,14 @@
 import { Failure } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlEdit, YamlFile } from '../files/yaml.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import { encodePin, splitImage } from './codec.js';
 import { beside } from './find-in-values.js';
 import { type Paste, pasteItem, pasteKeys } from './missing-lines.js';
 import type { Reading } from './read.js';
-import type { ComponentId, Pin } from './release.js';
+import type { Pin } from './release.js';
 import { repositoryIndex } from './repository.js';
 import type { Slot } from './slot.js';
 import { openFile, openOr } from './yaml-text.js';

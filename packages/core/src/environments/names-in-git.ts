@@ -1,8 +1,9 @@
-import type { CommitId } from '../snapshot/snapshot.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { CommitId } from '../nouns/git.js';
 import { componentForms } from '../versioning/tag-pattern.js';
 import type { Known } from './known.js';
 import { commitOf } from './order.js';
-import type { ComponentId, Pin } from './release.js';
+import type { Pin } from './release.js';
 import type { TagOrder } from './tag-order.js';
 
 /** What a pin may be called in git: the commit it names, else tags of its version, one for each form, the likeliest first. */

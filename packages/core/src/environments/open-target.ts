@@ -1,6 +1,6 @@
 import { all } from '../failure.js';
+import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import { chartsIn } from './charts-in.js';
 import type { TargetFiles } from './environment.js';
 import { imageIn, serviceFinder } from './image-names.js';

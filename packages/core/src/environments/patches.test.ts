@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { changedLines, digest, filesOf, service, target } from '@slipway/testing/environments';
+import type { ComponentId } from '../nouns/component.js';
 import { missingLines } from './missing.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
-import type { ComponentId, Pin, Release } from './release.js';
+import type { Pin, Release } from './release.js';
 
 const overlay = `resources: [../../base]
 patches:

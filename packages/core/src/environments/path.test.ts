@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { readEnvironments } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
 import { Failure } from '../failure.js';
-import { readEnvironments } from './configured.js';
 import { mustEnter, pathTo, unknownName } from './path.js';
 
 const environments = readEnvironments(

@@ -1,5 +1,5 @@
-import { suggestion } from '../config/accepted.js';
 import { Failure, type Problem } from '../failure.js';
+import { suggestion } from '../suggestion.js';
 import type { Environment } from './environment.js';
 
 /**

@@ -1,10 +1,10 @@
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Glob, Path } from '../snapshot/snapshot.js';
 import { codecKind, parseCodec } from './codec.js';
 import type { KeyPattern, TargetFiles } from './environment.js';
 import type { Known } from './known.js';
-import type { ComponentId } from './release.js';
 import type { Component, ConfiguredPlace } from './target.js';
 
 /**

@@ -1,10 +1,10 @@
 /** Each preset makes its system work, forward and back, with one and several targets. */
 import { describe, expect, test } from '@jest/globals';
 import { changedLines, digest, filesOf } from '@slipway/testing/environments';
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
+import type { Files } from '../nouns/git.js';
 import { applyEdits } from '../plan/edits.js';
-import type { Files } from '../snapshot/snapshot.js';
-import { readEnvironments, readKnown } from './configured.js';
 import { explainConflict } from './findings.js';
 import { openTarget } from './open-target.js';
 import { changeEnvironment, commonRelease } from './promotion.js';

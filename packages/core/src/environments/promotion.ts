@@ -1,6 +1,7 @@
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Path } from '../nouns/git.js';
 import { joinEdits } from '../plan/edits.js';
 import type { Edit } from '../plan/proposal.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import { followLocks } from './chart-locks.js';
 import type { Conflict } from './conflict.js';
 import { editFiles } from './edit-files.js';
@@ -8,7 +9,7 @@ import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
 import type { Reading } from './read.js';
-import { type ComponentId, differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
+import { differingFields, fieldsOf, type Pin, pick, type Release } from './release.js';
 import { type Rival, rivalsOf } from './rivals.js';
 import { addressKey, type Slot } from './slot.js';
 import { type Apart, movesApart } from './value-files.js';

@@ -4,10 +4,10 @@ import { expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
+import type { ComponentId } from '../nouns/component.js';
 import type { Edit } from '../plan/proposal.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
-import type { ComponentId } from './release.js';
 
 const path = 'values.yaml';
 const names = ['api', 'web', 'worker', 'api-gateway'];

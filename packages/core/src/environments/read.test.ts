@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
+import type { ComponentId } from '../nouns/component.js';
 import type { Codec } from './codec.js';
 import { explainConflict } from './findings.js';
 import { readTarget } from './read.js';
-import type { ComponentId, Pin } from './release.js';
+import type { Pin } from './release.js';
 import type { Component, ConfiguredPlace, Target } from './target.js';
 
 const a = digest('a');

@@ -1,7 +1,8 @@
 import type { Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
 import { describeSelection } from './applications.js';
 import { decodePin } from './codec.js';
 import type { Conflict, Holders } from './conflict.js';
@@ -10,7 +11,7 @@ import { aboutServices, findInValues, lookupFor, lookupIn } from './find-in-valu
 import { judge } from './judge.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
 import { patchesIn } from './patches.js';
-import type { ComponentId, Field, Pin, Release } from './release.js';
+import type { Field, Pin, Release } from './release.js';
 import { remoteBasesIn } from './remote-bases.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';

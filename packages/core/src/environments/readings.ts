@@ -1,5 +1,5 @@
 import { all } from '../failure.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files } from '../nouns/git.js';
 import type { Environment } from './environment.js';
 import type { Known } from './known.js';
 import { openTarget } from './open-target.js';

@@ -1,7 +1,8 @@
+import type { ComponentId } from '../nouns/component.js';
 import type { Json } from '../plan/proposal.js';
 import type { ReleaseContent, ReleasedChart, ReleasedService } from '../release-file/content.js';
 import { releaseObject } from '../release-file/format.js';
-import type { ComponentId, Pin, Release } from './release.js';
+import type { Pin, Release } from './release.js';
 
 /** A release as the outputs of actions have it, which is what a release file has: with the fields that are known. */
 export function releaseJson(release: Release): { readonly services: Json; readonly charts: Json } {

@@ -1,9 +1,4 @@
-/**
- * What a release moves: the image of a service or a Helm chart. The kind is part of the name, because a chart is
- * most often called as the service it deploys.
- */
-export type ComponentId = `service/${string}` | `chart/${string}`;
-
+import type { ComponentId } from '../nouns/component.js';
 /** `tag`, `digest` and `sha` (the commit it was built from) are of images, `version` and `appVersion` of charts. */
 export type Field = 'tag' | 'digest' | 'sha' | 'version' | 'appVersion';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { digest, filesOf } from '@slipway/testing/environments';
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { readEnvironments, readKnown } from './configured.js';
 import { openTarget } from './open-target.js';
 import { readTarget } from './read.js';
 import { formerReferences, oldRepositories, renamedLines } from './renamed.js';

@@ -1,12 +1,13 @@
 import type { Place } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import { openYaml, type YamlEdit } from '../files/yaml.js';
-import type { Files } from '../snapshot/snapshot.js';
-import type { Artefact } from './artefacts.js';
+import type { Artefact } from '../nouns/artefact.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files } from '../nouns/git.js';
 import { splitImage } from './codec.js';
 import { keysLike, type Missing, slotsOf } from './missing.js';
 import type { Reading } from './read.js';
-import type { ComponentId, Pin } from './release.js';
+import type { Pin } from './release.js';
 import { repositoryBeside } from './repository-key.js';
 import type { Slot } from './slot.js';
 import { openFile } from './yaml-text.js';

@@ -1,7 +1,7 @@
 import type { Place } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import { openYaml } from '../files/yaml.js';
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files } from '../nouns/git.js';
 import type { Slot } from './slot.js';
 import { openFile } from './yaml-text.js';
 

@@ -1,4 +1,4 @@
-import type { Files } from '../snapshot/snapshot.js';
+import type { Files } from '../nouns/git.js';
 import type { Slot } from './slot.js';
 import type { Replacement } from './write.js';
 

@@ -1,4 +1,5 @@
-import type { Edit, Finding } from '../plan/proposal.js';
+import type { Finding } from '../failure.js';
+import type { Edit } from '../plan/proposal.js';
 
 /** How the block begins that SOPS leaves at the end of a YAML file. */
 const SEAL = Buffer.from('\nsops:');

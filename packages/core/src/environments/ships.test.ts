@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { ComponentId } from '../nouns/component.js';
 import { quoted } from '../plan/markdown.js';
-import type { ComponentId } from './release.js';
 import { changesIn, type RangeCommit, type Shipment, type ShippedChange } from './ships.js';
 import { explainUnread, renderShipments, shipmentNote } from './ships-text.js';
 

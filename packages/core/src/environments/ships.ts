@@ -1,5 +1,5 @@
-import type { CommitId } from '../snapshot/snapshot.js';
-import type { ComponentId } from './release.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { CommitId } from '../nouns/git.js';
 
 /** What lies between two builds: a range of commits of one repository, and whose builds these are. */
 export interface Shipment {

@@ -1,8 +1,8 @@
 import type { Place } from '../failure.js';
 import type { KeyPath } from '../files/key-path.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Path } from '../nouns/git.js';
 import type { Codec } from './codec.js';
-import type { ComponentId } from './release.js';
 
 /** A scalar in a YAML text: the index of its document, from 0, and the keys that lead to it there. */
 export interface Step {

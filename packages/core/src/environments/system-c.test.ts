@@ -1,9 +1,9 @@
 /** The promotions of a config repository with component tags (system C), tried on the lens. */
 import { describe, expect, test } from '@jest/globals';
 import { changedLines, digest, filesOf, promote, service, target } from '@slipway/testing/environments';
+import type { Path } from '../nouns/git.js';
 import { applyEdits } from '../plan/edits.js';
 import { id, memoryHistory } from '../snapshot/memory.js';
-import type { Path } from '../snapshot/snapshot.js';
 import { explainChange } from './findings.js';
 import { changeEnvironment, commonRelease } from './promotion.js';
 import { readTarget } from './read.js';

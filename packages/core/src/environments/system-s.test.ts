@@ -1,9 +1,9 @@
 /** The promotions of charts with synced versions and inline values (system S), tried on the lens. */
 import { describe, expect, test } from '@jest/globals';
 import { changedLines, filesOf, promote, service, target } from '@slipway/testing/environments';
+import type { ComponentId } from '../nouns/component.js';
 import { explainChange, explainConflict } from './findings.js';
 import { readTarget } from './read.js';
-import type { ComponentId } from './release.js';
 import type { Component } from './target.js';
 
 describe('S: charts with synced versions and inline values', () => {

@@ -1,7 +1,8 @@
 import type { KeyPath } from '../files/key-path.js';
-import type { Files, Glob, Snapshot } from '../snapshot/snapshot.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Glob } from '../nouns/git.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import type { Codec } from './codec.js';
-import type { ComponentId } from './release.js';
 
 /** A service, as the files of one target speak of it. */
 export interface ServiceComponent {

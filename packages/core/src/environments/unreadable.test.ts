@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { filesOf } from '@slipway/testing/environments';
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { readEnvironments, readKnown } from './configured.js';
+import type { ComponentId } from '../nouns/component.js';
 import { openTarget } from './open-target.js';
 import { readTarget } from './read.js';
-import type { ComponentId } from './release.js';
 
 const config = `image: ghcr.io/acme/{service}
 services: { cart: { image: quay.io/shop/basket-server, formerly: [basket] } }

@@ -1,10 +1,10 @@
 import type { Problem } from '../failure.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { FileContent, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { FileContent, Path } from '../snapshot/snapshot.js';
 import { isOverride } from './applications.js';
 import type { Conflict } from './conflict.js';
 import { lookupFor, lookupIn } from './find-in-values.js';
-import type { ComponentId } from './release.js';
 import type { Component, Target } from './target.js';
 
 /** A file of a target that is no YAML. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlMapping, YamlScalar } from '../files/yaml.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
+import type { Files, Path } from '../nouns/git.js';
 import { type Application, applicationsIn } from './applications.js';
 import type { Slot } from './slot.js';
 import { openFile, openOr, type YamlText } from './yaml-text.js';

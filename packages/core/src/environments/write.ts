@@ -1,3 +1,4 @@
+import type { ComponentId } from '../nouns/component.js';
 import { decodePin, encodePin } from './codec.js';
 import type { Conflict, Holders } from './conflict.js';
 import { isFollowing } from './floating.js';
@@ -6,7 +7,7 @@ import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
 import type { Reading } from './read.js';
 import { valueAt } from './read.js';
-import { type ComponentId, type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
+import { type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
 import type { Slot } from './slot.js';
 
 /** A slot that gets another text. */

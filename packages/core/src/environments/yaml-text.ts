@@ -2,7 +2,7 @@ import { Failure, type Place, type Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { decode } from '../files/text.js';
 import { openYaml, type YamlFile, type YamlMapping, type YamlScalar } from '../files/yaml.js';
-import type { FileContent, Path } from '../snapshot/snapshot.js';
+import type { FileContent, Path } from '../nouns/git.js';
 import type { Address, Step } from './slot.js';
 
 /** A YAML text: a file, or the text that a scalar holds. */

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** Where GitHub looks for code owners, the first one that is there. Source: https://docs.github.com/articles/about-code-owners */
 export const codeOwnersPaths: readonly Path[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];

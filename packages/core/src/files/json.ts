@@ -1,6 +1,6 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { Failure } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { KeyPath } from './key-path.js';
 import { Lines } from './lines.js';
 import type { Replacement, Span } from './splice.js';

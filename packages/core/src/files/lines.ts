@@ -1,5 +1,5 @@
 import type { Place } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** A value of a file and where it stands. */
 export interface Placed {

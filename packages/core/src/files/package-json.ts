@@ -1,6 +1,6 @@
 import { validRange } from 'semver';
 import { Failure, type Place, type Problem } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import { type JsonNode, jsonAt, parseJson, replaceJson } from './json.js';
 import { Lines, type Placed } from './lines.js';
 import { type Replacement, splice } from './splice.js';

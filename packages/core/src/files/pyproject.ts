@@ -1,5 +1,5 @@
 import { Failure, type Place, type Problem } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import { Lines, type Placed } from './lines.js';
 import { normalizeName, parseRequirement } from './requirement.js';
 import { type Replacement, type Span, splice } from './splice.js';

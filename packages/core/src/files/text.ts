@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { FileContent, Path } from '../snapshot/snapshot.js';
+import type { FileContent, Path } from '../nouns/git.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import * as v from 'valibot';
 import { Failure } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 
 /** What a uv.lock says about itself and about what comes from an index. */
 export interface UvLock {

@@ -1,6 +1,6 @@
 import { valid } from 'semver';
 import { Failure } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import { Lines, type Placed } from './lines.js';
 import { type Span, splice } from './splice.js';
 

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Range, Scalar } from 'yaml';
 import { Failure, type Problem } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { KeyPath } from './key-path.js';
 import { Lines, lineEnd, lineStart } from './lines.js';
 import type { Span } from './splice.js';

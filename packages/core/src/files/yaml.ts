@@ -1,5 +1,5 @@
 import { Failure, type Place, type Problem } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import { formatKeyPath, type KeyPath } from './key-path.js';
 import { Lines } from './lines.js';
 import { type Replacement, splice } from './splice.js';

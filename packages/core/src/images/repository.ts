@@ -2,8 +2,9 @@ import { loadConfig } from '../config/load.js';
 import type { Problem } from '../failure.js';
 import { decode } from '../files/text.js';
 import { readVersionFile } from '../files/version-file.js';
+import type { Path } from '../nouns/git.js';
 import { parseReference, type Reference } from '../ports/registry/reference.js';
-import type { Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import type { Services } from './inputs.js';
 
 const versionFiles = ['.version', 'VERSION'];

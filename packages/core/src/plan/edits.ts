@@ -1,4 +1,4 @@
-import type { FileContent, Files, Path } from '../snapshot/snapshot.js';
+import type { FileContent, Files, Path } from '../nouns/git.js';
 import type { Edit } from './proposal.js';
 
 /**

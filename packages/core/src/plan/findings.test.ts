@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { Finding } from '../failure.js';
 import { oneOfEachFirst, renderFindings } from './findings.js';
-import type { Finding } from './proposal.js';
 
 const finding = (path: string): Finding => ({
   ...{ level: 'warning', code: 'no-place', message: 'these lines would:\njob:\n  tag: 1', fix: 'Paste them.' },

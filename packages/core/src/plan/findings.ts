@@ -1,6 +1,5 @@
-import type { Place, Problem } from '../failure.js';
+import type { Finding, Place, Problem } from '../failure.js';
 import { code, fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
-import type { Finding } from './proposal.js';
 
 /** The summary of a run that failed: every problem with its place and what to do. */
 export function renderFailure(title: string, problems: readonly Problem[]): Markdown {

@@ -1,4 +1,4 @@
-import { blobId } from '../snapshot/blob-id.js';
+import { blobId } from '../nouns/blob-id.js';
 import { cutDiff, cutLines, diffOf } from './diff.js';
 import { standingOf } from './effects.js';
 import type { Edit, Json, Plan } from './proposal.js';

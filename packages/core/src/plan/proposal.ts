@@ -1,5 +1,5 @@
-import type { Problem } from '../failure.js';
-import type { CommitId, Glob, Mode, Path } from '../snapshot/snapshot.js';
+import type { Finding } from '../failure.js';
+import type { CommitId, Glob, Mode, Path } from '../nouns/git.js';
 
 /** One file as it was and as it shall be. `null` means: no such file. */
 export interface Edit {
@@ -67,11 +67,6 @@ export interface Effect {
   readonly replaces?: boolean;
   /** What a person can do where another content is there. Default: release under a new version. */
   readonly remedy?: string;
-}
-
-/** Something a reviewer should know. `error` findings make the run fail after everything was reported. */
-export interface Finding extends Problem {
-  readonly level: 'notice' | 'warning' | 'error';
 }
 
 /** Something that waits: what, for what, and until when if that is known. */

@@ -1,8 +1,9 @@
+import type { Finding } from '../failure.js';
 import { cutDiff, cutLines, diffStat } from './diff.js';
 import { renderEffects } from './effects.js';
 import { countFindings, renderFindings } from './findings.js';
 import { fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
-import type { Edit, Effect, Finding, Hold } from './proposal.js';
+import type { Edit, Effect, Hold } from './proposal.js';
 
 /**
  * Bytes of a summary: a page that people read. GitHub refuses a step's summary of more than 1 MiB, and its page becomes slow long before. What

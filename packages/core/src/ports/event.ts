@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { CommitId } from '../snapshot/snapshot.js';
+import type { CommitId } from '../nouns/git.js';
 import type { Runner } from './runner.js';
 
 const methods = ['merge', 'squash', 'rebase'] as const;

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../failure.js';
-import type { CommitId, Tag } from '../snapshot/snapshot.js';
+import type { CommitId, Tag } from '../nouns/git.js';
 import { type Git, GitError } from './git.js';
 
 /** Where what the checkout lacks is fetched from. */

@@ -1,4 +1,4 @@
-import type { CommitId } from '../snapshot/snapshot.js';
+import type { CommitId } from '../nouns/git.js';
 import { parsePayload, pullOfGroup, readEventPayload } from './event.js';
 import type { Runner } from './runner.js';
 

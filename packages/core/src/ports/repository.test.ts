@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
+import type { Commit } from '../nouns/git.js';
 import { snapshotAt } from '../snapshot/checkout.js';
 import { gitHistory } from '../snapshot/history.js';
-import type { Commit } from '../snapshot/snapshot.js';
 import { openRepository, type Remote, type Repository } from './repository.js';
 
 const cleanUp: (() => Promise<unknown>)[] = [];

@@ -1,4 +1,4 @@
-import type { Finding } from '../plan/proposal.js';
+import type { Finding } from '../failure.js';
 
 /** What the machine that runs the workflow gives an action, and takes from it. */
 export interface Runner {

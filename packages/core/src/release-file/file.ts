@@ -2,7 +2,7 @@ import { type Node, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import { Failure, type Place, type Problem } from '../failure.js';
 import { Lines } from '../files/lines.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { ReleaseContent, ReleasePart } from './content.js';
 import { releaseSchema, servicesSchema } from './schema.js';
 

@@ -1,7 +1,8 @@
 import type { Outcome, WaitingChecks } from '../deliver/delivery.js';
+import type { Finding } from '../failure.js';
 import type { FieldsOf, Values } from '../inputs/read.js';
 import type { remoteFields } from '../inputs/remote.js';
-import type { Effect, Finding, Outputs, Plan, Proposal } from '../plan/proposal.js';
+import type { Effect, Outputs, Plan, Proposal } from '../plan/proposal.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from './world.js';
 

@@ -1,6 +1,7 @@
+import type { Finding } from '../failure.js';
 import { Failure, type Problem } from '../failure.js';
 import { headOf, oneOfEachFirst, renderFailure } from '../plan/findings.js';
-import type { Finding, Json, Outputs } from '../plan/proposal.js';
+import type { Json, Outputs } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
 
 /** GitHub shows ten annotations of a kind per step. */

@@ -1,9 +1,9 @@
 import { configPaths } from '../config/load.js';
 import { mustExist } from '../deliver/push.js';
+import type { CommitId } from '../nouns/git.js';
 import type { Branch } from '../ports/github/branches.js';
 import { checkAccess, readRepository } from '../ports/github/repository.js';
 import { readTip } from '../ports/github/tip.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import type { CommonInputs } from './action.js';
 import { requireToken } from './planner.js';
 import type { OpenedWorld } from './world.js';

@@ -1,5 +1,5 @@
+import type { Finding } from '../failure.js';
 import { Failure } from '../failure.js';
-import type { Finding } from '../plan/proposal.js';
 
 /** Does what must not make a run fail: what a person has to do first for it becomes findings of a level. */
 export async function orFindings(

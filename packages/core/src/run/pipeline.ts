@@ -3,12 +3,13 @@ import type { Delivery, DeliveryOptions, Outcome } from '../deliver/delivery.js'
 import { performEffects } from '../deliver/effects.js';
 import type { LaneView } from '../deliver/lane.js';
 import { mustBeExpected, nothingToDo, stoppedHalfWay } from '../deliver/outcome.js';
+import type { Finding } from '../failure.js';
 import { Failure } from '../failure.js';
-import type { Effect, Finding, Plan } from '../plan/proposal.js';
+import type { CommitId } from '../nouns/git.js';
+import type { Effect, Plan } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
 import { carry, type Uncommitted } from '../snapshot/carried.js';
 import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
-import type { CommitId } from '../snapshot/snapshot.js';
 import type { Action, ActionInputs, CommonInputs, Manner, Settled, Steps } from './action.js';
 import { type Base, findBase } from './base.js';
 import { orFindings } from './or-findings.js';

@@ -9,11 +9,12 @@ import { commonOutputs } from '@slipway/core/inputs/common';
 import type { Values } from '@slipway/core/inputs/read';
 import { remoteFields } from '@slipway/core/inputs/remote';
 import { failedOutputs } from '@slipway/core/inputs/table';
-import { commitOfPlan, type Effect, type Finding, type Hold } from '@slipway/core/plan/proposal';
 import type { Runner } from '@slipway/core/ports/runner';
 import type { Action, Manner, Settled } from '@slipway/core/run/action';
 import { run as runAction } from '@slipway/core/run/run';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import type { Finding } from '../failure.js';
+import { commitOfPlan, type Effect, type Hold } from '../plan/proposal.js';
 
 const config = 'acme/config';
 const shop = 'acme/shop';

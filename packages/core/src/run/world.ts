@@ -1,5 +1,6 @@
 import { type LaneName, type LaneState, readLane, type UnderWay } from '../deliver/lane.js';
 import { Failure } from '../failure.js';
+import type { CommitId } from '../nouns/git.js';
 import { type Context, readContext } from '../ports/context.js';
 import { connect, type Repository as GitHubRepository } from '../ports/github/connect.js';
 import type { Purpose } from '../ports/github/explain.js';
@@ -11,7 +12,7 @@ import { overlay, snapshotAt } from '../snapshot/checkout.js';
 import { snapshotOnGitHub } from '../snapshot/github.js';
 import { githubHistory } from '../snapshot/github-history.js';
 import { gitHistory } from '../snapshot/history.js';
-import type { ClonedHistory, CommitId, FileHistory, Snapshot } from '../snapshot/snapshot.js';
+import type { ClonedHistory, FileHistory, Snapshot } from '../snapshot/snapshot.js';
 
 /** Everything outside that an action may look at. */
 export interface World {

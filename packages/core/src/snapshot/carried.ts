@@ -1,8 +1,9 @@
 import { Failure, type Problem } from '../failure.js';
+import type { FileContent, Glob, Path } from '../nouns/git.js';
 import { applyEdits, joinEdits } from '../plan/edits.js';
 import type { Edit } from '../plan/proposal.js';
 import { matcher } from './paths.js';
-import type { FileContent, Glob, Path, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 /** Uncommitted files: content by path; `null` for one that was deleted. */
 export type Uncommitted = ReadonlyMap<Path, FileContent | null>;

@@ -1,6 +1,6 @@
+import type { CommitId, Path } from '../nouns/git.js';
 import { explain, GitError } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
-import type { CommitId, Path } from './snapshot.js';
 import { compareTrees, treesOf } from './trees.js';
 
 /** A file that differs between two commits in content or existence. Renames are a deletion and an addition, modes do not count. */

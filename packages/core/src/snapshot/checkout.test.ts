@@ -2,10 +2,11 @@ import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
+import type { Files } from '../nouns/git.js';
 import { openRepository, type Repository } from '../ports/repository.js';
 import { overlay, snapshotAt, workingTreeChanges } from './checkout.js';
 import { memorySnapshot } from './memory.js';
-import type { Files, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 const made: TestRepository[] = [];
 let repo: TestRepository;

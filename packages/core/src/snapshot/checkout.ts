@@ -1,9 +1,10 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { CommitId, FileContent, Files, Glob, Mode, Path } from '../nouns/git.js';
 import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
 import { mustStayInside, throughLink } from './inside.js';
-import type { CommitId, FileContent, Files, Glob, Mode, Path, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 import { type Entry, listTree, treesOf, treeWalk } from './trees.js';
 
 /** More files than this are found faster by listing the whole tree than by walking down to each. */

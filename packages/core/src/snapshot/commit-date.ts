@@ -1,5 +1,5 @@
+import type { CommitId } from '../nouns/git.js';
 import type { Repository } from '../ports/repository.js';
-import type { CommitId } from './snapshot.js';
 
 /** The day a commit was made on, in UTC, as `YYYY-MM-DD`: a date that is the same whenever a plan is made again. */
 export async function commitDay(repository: Repository, commit: CommitId): Promise<string> {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Repository } from '@slipway/core/ports/github/connect';
 import { realTempo } from '@slipway/core/ports/github/tempo';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import type { DatedCommit, Path } from '../nouns/git.js';
 import { githubHistory } from './github-history.js';
-import type { DatedCommit, Path } from './snapshot.js';
 
 const config = 'acme/config';
 let github: GitHub;

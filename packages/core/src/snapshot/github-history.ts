@@ -1,11 +1,12 @@
 import { Failure } from '../failure.js';
+import type { CommitId, FileContent, Path } from '../nouns/git.js';
 import { readBlobs } from '../ports/github/blobs.js';
 import type { Repository } from '../ports/github/connect.js';
 import { type LineCommit, lineBatch, readLine } from '../ports/github/line.js';
 import { snapshotOnGitHub } from './github.js';
 import { mustStayInside } from './inside.js';
 import { remembered } from './remembered.js';
-import type { CommitId, FileContent, FileHistory, FileState, Path } from './snapshot.js';
+import type { FileHistory, FileState } from './snapshot.js';
 
 /** Most questions are answered by the newest commits, so the first page is a small one. */
 const firstPage = 10;

@@ -1,8 +1,9 @@
+import type { CommitId, FileContent, Mode, Path } from '../nouns/git.js';
 import { readBlobs } from '../ports/github/blobs.js';
 import type { Repository } from '../ports/github/connect.js';
 import { listFiles, type TreeFile } from '../ports/github/git-data.js';
 import { matcher, mustStayInside, throughLink } from './paths.js';
-import type { CommitId, FileContent, Mode, Path, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 const opened = new WeakMap<Repository, Map<CommitId, Snapshot>>();
 

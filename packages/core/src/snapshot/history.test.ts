@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
+import type { Commit } from '../nouns/git.js';
 import { openRepository } from '../ports/repository.js';
 import { gitHistory } from './history.js';
 import { id, memoryHistory } from './memory.js';
-import type { ClonedHistory, Commit } from './snapshot.js';
+import type { ClonedHistory } from './snapshot.js';
 
 const made: TestRepository[] = [];
 let repo: TestRepository;

@@ -1,9 +1,10 @@
+import type { Commit, CommitId, Path, Tag } from '../nouns/git.js';
 import { explain, type Git, GitError } from '../ports/git.js';
 import type { ReleaseRange } from '../ports/release-range.js';
 import type { Repository } from '../ports/repository.js';
 import { snapshotAt } from './checkout.js';
 import { mustStayInside } from './inside.js';
-import type { ClonedHistory, Commit, CommitId, Path, PathChange, Tag } from './snapshot.js';
+import type { ClonedHistory, PathChange } from './snapshot.js';
 
 /** NUL cannot stand in a message, so it separates. */
 const FORMAT = '--format=%H%x00%ct%x00%P%x00%B%x00';

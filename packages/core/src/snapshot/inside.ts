@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../failure.js';
-import type { Glob, Path } from './snapshot.js';
+import type { Glob, Path } from '../nouns/git.js';
 
 /**
  * Checks that paths (or globs) stay inside the repository.

@@ -1,16 +1,7 @@
 import { encode } from '../files/text.js';
+import type { Commit, CommitId, DatedCommit, FileContent, Path, Tag } from '../nouns/git.js';
 import { matcher, mustStayInside } from './paths.js';
-import type {
-  ClonedHistory,
-  Commit,
-  CommitId,
-  DatedCommit,
-  FileContent,
-  FileHistory,
-  Path,
-  Snapshot,
-  Tag,
-} from './snapshot.js';
+import type { ClonedHistory, FileHistory, Snapshot } from './snapshot.js';
 
 /** A file as tests write it down: its text, its bytes, or both with a mode. */
 export type Written = string | Uint8Array | FileContent;

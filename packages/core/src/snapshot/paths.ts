@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
+import type { Glob, Path } from '../nouns/git.js';
 import { mustStayInside } from './inside.js';
-import type { Glob, Path } from './snapshot.js';
 
 // Apart from this file, which few runs need: loading its library takes longer than most of what they do.
 export { mustStayInside, throughLink } from './inside.js';

@@ -1,6 +1,6 @@
+import type { CommitId, Path } from '../nouns/git.js';
 import { GitError } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
-import type { CommitId, Path } from './snapshot.js';
 
 /** A line that holds a text. */
 export interface Hit {

@@ -1,20 +1,4 @@
-/** Path of a file from the root of its repository, `/`-separated, without a leading `./`. */
-export type Path = string;
-/** Glob over repository paths, as picomatch reads it (`*` stays in a folder, `**` does not, dot files match). */
-export type Glob = string;
-/** Full 40-digit hexadecimal id of a commit. */
-export type CommitId = string;
-/** Git mode of a regular file. Symbolic links and submodules are listed by no snapshot: they are never written. */
-export type Mode = '100644' | '100755';
-
-export interface FileContent {
-  readonly mode: Mode;
-  readonly bytes: Uint8Array;
-}
-
-/** Contents by path. A path that was asked for and does not exist is absent. */
-export type Files = ReadonlyMap<Path, FileContent>;
-
+import type { Commit, CommitId, DatedCommit, Files, Glob, Path, Tag } from '../nouns/git.js';
 /** The files of one repository at one commit (for a checkout: that commit overlaid with the working tree, if asked for). */
 export interface Snapshot {
   readonly commit: CommitId;
@@ -24,23 +8,10 @@ export interface Snapshot {
   load(paths: readonly Path[]): Promise<Files>;
 }
 
-export interface Commit {
-  readonly id: CommitId;
-  readonly parents: readonly CommitId[];
-  /** The raw message, subject and body, decoded as UTF-8. */
-  readonly message: string;
-}
-
 /** A path that a commit added, changed or deleted. */
 export interface PathChange {
   readonly commit: CommitId;
   readonly path: Path;
-}
-
-export interface Tag {
-  readonly name: string;
-  /** The commit the tag points at; annotated tags are peeled. */
-  readonly commit: CommitId;
 }
 
 /** What came before a commit. All listings are newest first and lazy, so their cost is that of what is consumed. */
@@ -72,16 +43,6 @@ export interface ClonedHistory extends History {
    * landed on the branch.
    */
   landed(paths: readonly Path[], from: CommitId): AsyncIterable<Commit>;
-}
-
-/** A commit with who landed it and when. */
-export interface DatedCommit extends Commit {
-  /** When it was committed; for a merge by pull request: when that was merged. */
-  readonly date: Date;
-  /** Login where GitHub knows it, else the author's name. */
-  readonly author: string;
-  /** Number of the pull request it merged, where its message says so. */
-  readonly pull?: number;
 }
 
 /** Some files as they were from a commit on. */

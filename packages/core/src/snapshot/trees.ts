@@ -1,7 +1,7 @@
+import type { CommitId, Mode, Path } from '../nouns/git.js';
 import type { Git } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
 import { throughLink } from './inside.js';
-import type { CommitId, Mode, Path } from './snapshot.js';
 
 /** A regular file of a tree. */
 export interface Entry {

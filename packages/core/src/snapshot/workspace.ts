@@ -1,7 +1,7 @@
 import { glob, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import type { Glob, Path } from '../nouns/git.js';
 import { mustStayInside } from './inside.js';
-import type { Glob, Path } from './snapshot.js';
 
 /**
  * Paths of the files of the workspace that match, sorted. Files of earlier steps are no part of any commit, so the folder itself is read; links that

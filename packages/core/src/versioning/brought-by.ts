@@ -1,5 +1,6 @@
 import { gt } from 'semver';
-import type { ClonedHistory, CommitId } from '../snapshot/snapshot.js';
+import type { CommitId } from '../nouns/git.js';
+import type { ClonedHistory } from '../snapshot/snapshot.js';
 import { type VersionFile, versionIfAny } from './release-point.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Commit, CommitId } from '../snapshot/snapshot.js';
+import type { Commit, CommitId } from '../nouns/git.js';
 import { type ParsedCommit, parseCommit } from './conventional-commits.js';
 
 /** How a release raises a version, lowest first. */

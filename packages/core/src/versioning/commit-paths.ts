@@ -1,5 +1,6 @@
+import type { Commit, CommitId, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Commit, CommitId, History, Path } from '../snapshot/snapshot.js';
+import type { History } from '../snapshot/snapshot.js';
 
 /** Which commits count for a release, by the paths they changed (`commits` of the configuration). */
 export interface CommitPaths {

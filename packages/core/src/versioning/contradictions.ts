@@ -1,6 +1,6 @@
 import { gt, inc, lte, parse, prerelease } from 'semver';
 import { Failure, type Problem } from '../failure.js';
-import type { Path } from '../snapshot/snapshot.js';
+import type { Path } from '../nouns/git.js';
 import type { Bump } from './bump.js';
 import type { ReleasePoint, ReleasePointFacts } from './release-point.js';
 import { type TagPattern, tagForms, tellForms, tellOneByOne } from './tag-pattern.js';

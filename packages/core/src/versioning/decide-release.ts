@@ -1,6 +1,7 @@
+import type { Finding } from '../failure.js';
 import { Failure } from '../failure.js';
-import type { Finding } from '../plan/proposal.js';
-import type { CommitId, History, Path } from '../snapshot/snapshot.js';
+import type { CommitId, Path } from '../nouns/git.js';
+import type { History } from '../snapshot/snapshot.js';
 import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';
 import { type CommitPaths, countedCommits } from './commit-paths.js';
 import { mustAgree, mustNotPassOver } from './contradictions.js';

@@ -1,5 +1,5 @@
 import { clean, gt, prerelease as prereleaseOf } from 'semver';
-import type { Finding } from '../plan/proposal.js';
+import type { Finding } from '../failure.js';
 import type { ReleaseCommit } from './bump.js';
 import { highest, numbered } from './next-version.js';
 import { short } from './release-point.js';

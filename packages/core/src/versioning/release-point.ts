@@ -1,7 +1,8 @@
 import { compare, gt, prerelease as prereleaseOf, rcompare } from 'semver';
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
-import type { CommitId, History, Path } from '../snapshot/snapshot.js';
+import type { CommitId, Path } from '../nouns/git.js';
+import type { History } from '../snapshot/snapshot.js';
 import { counts, highest } from './next-version.js';
 import { guessPattern, type OtherTags, type TagPattern } from './tag-pattern.js';
 

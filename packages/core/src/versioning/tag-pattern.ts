@@ -1,6 +1,6 @@
 import { compare, gt, parse } from 'semver';
+import type { Finding } from '../failure.js';
 import { Failure } from '../failure.js';
-import type { Finding } from '../plan/proposal.js';
 
 /** How release tags are named. */
 export interface TagPattern {

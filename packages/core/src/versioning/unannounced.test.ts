@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { Finding } from '../failure.js';
 import { readVersionFile } from '../files/version-file.js';
-import type { Finding } from '../plan/proposal.js';
 import { id, memoryHistory, type WrittenCommit } from '../snapshot/memory.js';
 import { decideRelease } from './decide-release.js';
 

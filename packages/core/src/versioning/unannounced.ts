@@ -1,5 +1,6 @@
-import type { Finding } from '../plan/proposal.js';
-import type { Commit, CommitId, History, Path } from '../snapshot/snapshot.js';
+import type { Finding } from '../failure.js';
+import type { Commit, CommitId, Path } from '../nouns/git.js';
+import type { History } from '../snapshot/snapshot.js';
 import { classify, type ReleaseCommit } from './bump.js';
 import { type CommitPaths, countedCommits } from './commit-paths.js';
 import { short } from './release-point.js';

@@ -1,3 +1,4 @@
+import type { CommitId, Path } from '../../nouns/git.js';
 import { type Branch, readBranch } from '../../ports/github/branches.js';
 import type { Repository } from '../../ports/github/connect.js';
 import {
@@ -7,7 +8,6 @@ import {
   listFiles,
   readChangedFiles,
 } from '../../ports/github/git-data.js';
-import type { CommitId, Path } from '../../snapshot/snapshot.js';
 import { isMergeMessage, readSignature, readTrailers, type Signature } from '../message.js';
 
 /** What somebody else committed to a branch of ours. */

@@ -1,8 +1,8 @@
-import type { Problem } from '../../failure.js';
+import type { Finding, Problem } from '../../failure.js';
+import type { CommitId, Path } from '../../nouns/git.js';
 import { paragraphs } from '../../plan/markdown.js';
-import type { Change, Finding, Plan } from '../../plan/proposal.js';
+import type { Change, Plan } from '../../plan/proposal.js';
 import type { PullRequest } from '../../ports/github/pull-requests.js';
-import type { CommitId, Path } from '../../snapshot/snapshot.js';
 import type { PullRequestDelivery } from '../delivery.js';
 import { cutTitle, renderBody } from './body.js';
 import { type BranchState, says } from './branch.js';

@@ -1,6 +1,7 @@
+import type { Finding } from '../../failure.js';
+import type { CommitId, Path } from '../../nouns/git.js';
 import { code, literal, type Markdown, paragraphs } from '../../plan/markdown.js';
-import type { Finding, Plan } from '../../plan/proposal.js';
-import type { CommitId, Path } from '../../snapshot/snapshot.js';
+import type { Plan } from '../../plan/proposal.js';
 import type { BranchState, ForeignCommit } from './branch.js';
 import type { LanePull } from './view.js';
 

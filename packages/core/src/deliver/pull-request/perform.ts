@@ -1,6 +1,8 @@
+import type { Finding } from '../../failure.js';
 import { Failure } from '../../failure.js';
+import type { CommitId } from '../../nouns/git.js';
 import { literal } from '../../plan/markdown.js';
-import type { Change, Finding, Plan } from '../../plan/proposal.js';
+import type { Change, Plan } from '../../plan/proposal.js';
 import {
   advanceBranch,
   Conflict,
@@ -15,7 +17,6 @@ import type { Repository } from '../../ports/github/connect.js';
 import { listFiles, type MadeCommit, readCommitTree, type TreeFile } from '../../ports/github/git-data.js';
 import { addAssignees, addLabels, commentOnce } from '../../ports/github/issues.js';
 import { editPull, openPull, type PullRequest, requestReviews } from '../../ports/github/pull-requests.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
 import { commitFindings, isActions, treeChanges, writeCommit } from '../commit.js';
 import type { PullRequestDelivery } from '../delivery.js';
 import { mergeMessage } from '../message.js';

@@ -1,6 +1,7 @@
 import { listing } from '../../environments/describe.js';
+import type { Finding } from '../../failure.js';
 import { Failure } from '../../failure.js';
-import type { Change, Finding, Plan } from '../../plan/proposal.js';
+import type { Change, Plan } from '../../plan/proposal.js';
 import { Conflict, readBranch } from '../../ports/github/branches.js';
 import type { Repository } from '../../ports/github/connect.js';
 import { tokenFinding } from '../commit.js';

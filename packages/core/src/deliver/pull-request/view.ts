@@ -1,3 +1,4 @@
+import type { CommitId } from '../../nouns/git.js';
 import type { Change } from '../../plan/proposal.js';
 import type { Repository } from '../../ports/github/connect.js';
 import {
@@ -7,7 +8,6 @@ import {
   type PullRequest,
   readOpinions,
 } from '../../ports/github/pull-requests.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
 import { type BranchState, isAfter, readBranchState } from './branch.js';
 import { type Body, parseBody } from './marker.js';
 

@@ -1,5 +1,6 @@
-import type { CommitId } from '../../snapshot/snapshot.js';
-import type { ComponentId } from '../release.js';
+import type { CheckReport, Freeze, Seen } from '../../nouns/check.js';
+import type { ComponentId } from '../../nouns/component.js';
+import type { CommitId } from '../../nouns/git.js';
 
 /** Everything gates are judged by. What no configured gate asks for is left empty. */
 export interface GateFacts {
@@ -16,13 +17,6 @@ export interface GateFacts {
   readonly freezes: readonly Freeze[];
   /** `null`: nobody asked to bypass the gates. */
   readonly bypass: Bypass | null;
-}
-
-/** Which commit statuses, or which of these and check runs, the newest commits of a branch have. */
-export interface Seen {
-  readonly contexts: readonly string[];
-  /** How many commits were looked at: a hundred, where there are so many. */
-  readonly commits: number;
 }
 
 /** What gates need to know about one component that would move. */
@@ -56,35 +50,6 @@ export interface SourceFacts {
   readonly checks: readonly CheckReport[] | null;
   /** Which checks that commit and those before it have, as `told`. */
   readonly told?: Seen | null;
-}
-
-/** What a check run or a commit status says about a commit. */
-export interface CheckReport {
-  readonly kind: 'check' | 'status';
-  /** Name of the check run, context of the status. */
-  readonly name: string;
-  /** Slug of the app that posted it; `null`: a person did. */
-  readonly app: string | null;
-  /** Login or name of whoever posted it. */
-  readonly by: string;
-  /** GitHub's word: the conclusion of a check run, else its status; the state of a commit status. */
-  readonly says: string;
-  /** What it says about that; may be empty. Of a check run nothing is read. */
-  readonly detail?: string;
-  readonly at: Date;
-  /** Rises within a kind: of two with one name the higher one is the newer. */
-  readonly id: number;
-  /** Its page; may be empty. */
-  readonly url: string;
-}
-
-/** An open issue with which a person froze an environment. */
-export interface Freeze {
-  readonly number: number;
-  readonly title: string;
-  /** Login. */
-  readonly by: string;
-  readonly url: string;
 }
 
 /** Somebody's wish to go on although gates do not pass. */

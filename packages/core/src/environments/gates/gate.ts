@@ -1,4 +1,4 @@
-import type { ComponentId } from '../release.js';
+import type { ComponentId } from '../../nouns/component.js';
 
 /** What must be true before a release may enter an environment, as configured. Nothing configured: no gate. */
 export interface Gates {

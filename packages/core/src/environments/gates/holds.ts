@@ -1,5 +1,5 @@
+import type { ComponentId } from '../../nouns/component.js';
 import type { Hold } from '../../plan/proposal.js';
-import type { ComponentId } from '../release.js';
 import type { GateState } from './gate.js';
 
 /**

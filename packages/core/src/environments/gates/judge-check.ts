@@ -1,5 +1,6 @@
-import { suggestion } from '../../config/accepted.js';
-import type { CheckReport, Seen, SourceFacts } from './facts.js';
+import type { CheckReport, Seen } from '../../nouns/check.js';
+import { suggestion } from '../../suggestion.js';
+import type { SourceFacts } from './facts.js';
 import type { CheckGate, GateState } from './gate.js';
 
 /** How a gate stands, apart from which gate of what it is. */

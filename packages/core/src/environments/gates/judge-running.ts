@@ -1,6 +1,7 @@
-import { suggestion } from '../../config/accepted.js';
-import type { ComponentId } from '../release.js';
-import type { CheckReport, ComponentFacts, Seen } from './facts.js';
+import type { CheckReport, Seen } from '../../nouns/check.js';
+import type { ComponentId } from '../../nouns/component.js';
+import { suggestion } from '../../suggestion.js';
+import type { ComponentFacts } from './facts.js';
 import { type Gates, healthContext } from './gate.js';
 import type { Standing } from './judge-check.js';
 import { duration } from './times.js';

@@ -1,4 +1,4 @@
-import type { Freeze } from './facts.js';
+import type { Freeze } from '../../nouns/check.js';
 import type { Window } from './gate.js';
 import type { Standing } from './judge-check.js';
 import { zoneTime } from './times.js';

@@ -1,4 +1,4 @@
-import type { ComponentId } from '../release.js';
+import type { ComponentId } from '../../nouns/component.js';
 import { bypassed, checkBypass } from './bypass.js';
 import type { ComponentFacts, GateFacts } from './facts.js';
 import { type GateState, type Gates, isAboutRunning } from './gate.js';

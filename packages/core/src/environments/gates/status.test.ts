@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ComponentId } from '../release.js';
+import type { ComponentId } from '../../nouns/component.js';
 import type { GateState } from './gate.js';
 import { renderGates } from './render.js';
 import { gateStatus, statusContext } from './status.js';

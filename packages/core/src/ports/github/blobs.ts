@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { blobId } from '../../snapshot/blob-id.js';
+import { blobId } from '../../nouns/blob-id.js';
 import type { Repository } from './connect.js';
 
 /** A blob to read: its id, and its size in bytes as the tree tells it. */

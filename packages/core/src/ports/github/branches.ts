@@ -1,4 +1,4 @@
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
 import { sentence } from './refusal.js';

@@ -1,5 +1,5 @@
-import type { CheckReport } from '../../environments/gates/facts.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { CheckReport } from '../../nouns/check.js';
+import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
 import { type Answer, sentence } from './refusal.js';

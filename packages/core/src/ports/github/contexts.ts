@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Seen } from '../../environments/gates/facts.js';
 import { Failure } from '../../failure.js';
+import type { Seen } from '../../nouns/check.js';
 import type { Repository } from './connect.js';
 
 const nodeSchema = v.nullable(v.object({ name: v.optional(v.string()), context: v.optional(v.string()) }));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { blobId } from '../../snapshot/blob-id.js';
-import type { CommitId, FileContent, Path } from '../../snapshot/snapshot.js';
+import { blobId } from '../../nouns/blob-id.js';
+import type { CommitId, FileContent, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 
 /** A file at a commit. */

@@ -1,4 +1,4 @@
-import type { Freeze } from '../../environments/gates/facts.js';
+import type { Freeze } from '../../nouns/check.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
 

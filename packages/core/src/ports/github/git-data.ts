@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../../failure.js';
-import type { CommitId, Mode, Path } from '../../snapshot/snapshot.js';
+import type { CommitId, Mode, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 
 const write = { contents: 'write' } as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CommitId, DatedCommit, Path } from '../../snapshot/snapshot.js';
+import type { CommitId, DatedCommit, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 
 /** What stands at a path: a file or a folder. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Answer } from './refusal.js';
 import type { MergeMethod } from './required-checks.js';

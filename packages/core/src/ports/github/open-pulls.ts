@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { CheckReport } from '../../environments/gates/facts.js';
-import type { CommitId, Path } from '../../snapshot/snapshot.js';
+import type { CheckReport } from '../../nouns/check.js';
+import type { CommitId, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
 import { contextSchema, reportOf } from './signals.js';

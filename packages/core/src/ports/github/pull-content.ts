@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CommitId, Path } from '../../snapshot/snapshot.js';
+import type { CommitId, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
 

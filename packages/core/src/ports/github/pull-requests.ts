@@ -1,4 +1,4 @@
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { CommitId } from '../../nouns/git.js';
 import { Conflict } from './branches.js';
 import type { Repository, Rest } from './connect.js';
 import type { Purpose } from './explain.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { CheckReport } from '../../environments/gates/facts.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { CheckReport } from '../../nouns/check.js';
+import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 
 /** A commit of a first-parent line, with the newest of what each commit status says about it. */

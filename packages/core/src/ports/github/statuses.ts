@@ -1,6 +1,5 @@
-import type { CheckReport } from '../../environments/gates/facts.js';
-import type { GateStatus } from '../../environments/gates/status.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { CheckReport } from '../../nouns/check.js';
+import type { CommitId } from '../../nouns/git.js';
 import type { Repository, Rest } from './connect.js';
 import type { Purpose } from './explain.js';
 
@@ -56,7 +55,10 @@ function reportOf({ context, creator, state, description, created_at, id, target
 }
 
 /** A commit status to be. */
-export interface NewStatus extends GateStatus {
+export interface NewStatus {
+  readonly state: 'success' | 'pending' | 'failure';
+  /** At most 140 characters, as GitHub takes it. */
+  readonly description: string;
   readonly context: string;
   /** Where its details are; may be empty. */
   readonly url: string;

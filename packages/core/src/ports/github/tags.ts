@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Artefact } from '../../environments/artefacts.js';
 import { Failure } from '../../failure.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
+import type { Artefact } from '../../nouns/artefact.js';
+import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import { createTagObject } from './git-data.js';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../../failure.js';
-import type { Path } from '../../snapshot/snapshot.js';
+import type { Path } from '../../nouns/git.js';
 import { keepBlob } from './blobs.js';
 import type { Branch } from './branches.js';
 import type { Repository } from './connect.js';

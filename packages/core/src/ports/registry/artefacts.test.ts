@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import { imageManifest, imageType, indexType, startRegistryStub } from '@slipway/testing/registry';
-import { type Artefact, artefactsOf } from '../../environments/artefacts.js';
+import { artefactsOf } from '../../environments/artefacts.js';
 import { readTarget } from '../../environments/read.js';
+import type { Artefact } from '../../nouns/artefact.js';
 import { checkExistence } from './artefacts.js';
 
 const open: { close(): Promise<void> }[] = [];

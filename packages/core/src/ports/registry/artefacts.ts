@@ -1,5 +1,5 @@
-import type { Artefact } from '../../environments/artefacts.js';
 import { Failure, type Problem } from '../../failure.js';
+import type { Artefact } from '../../nouns/artefact.js';
 import { realTempo, type Tempo } from '../github/tempo.js';
 import { type ChartRepository, openChartRepository } from './charts.js';
 import { parseReference, type Reference } from './reference.js';

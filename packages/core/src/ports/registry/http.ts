@@ -2,8 +2,8 @@ import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { limiter } from '../../derive/limit.js';
 import { isRecord } from '../github/refusal.js';
+import { limiter } from '../limit.js';
 
 export interface Request {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';

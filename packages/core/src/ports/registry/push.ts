@@ -1,6 +1,6 @@
-import { limiter } from '../../derive/limit.js';
 import { Failure } from '../../failure.js';
 import { jittered } from '../github/tempo.js';
+import { limiter } from '../limit.js';
 import { explainAnswer, explainMismatch } from './explain.js';
 import { askForManifest, digestHeader } from './fetch-manifest.js';
 import type { Line } from './line.js';

@@ -1,6 +1,7 @@
-import { matcher } from '../snapshot/paths.js';
-import type { CommitId, DatedCommit, FileContent, FileHistory, Glob, Path } from '../snapshot/snapshot.js';
-import { type Target, targetGlobs } from './target.js';
+import type { CommitId, DatedCommit, FileContent, Glob, Path } from '../../nouns/git.js';
+import { matcher } from '../../snapshot/paths.js';
+import type { FileHistory } from '../../snapshot/snapshot.js';
+import { type Target, targetGlobs } from '../target.js';
 
 /** As git has it for renames: at least half of the lines are the same. */
 const leastSimilarity = 0.5;

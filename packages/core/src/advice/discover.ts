@@ -1,14 +1,15 @@
+import { fillPath, type PresetName } from '../environments/presets.js';
+import { usual } from '../environments/usual-names.js';
 import type { Problem } from '../failure.js';
+import type { Files, Path } from '../nouns/git.js';
 import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path, Snapshot } from '../snapshot/snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import { type FileKind, filesToLookInto, imageFolders, kindsOf, repositoriesIn } from './discover-files.js';
 import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
 import { findOwnLayout, type Sighting } from './discover-own.js';
 import { type Trial, tryDraft } from './discover-try.js';
-import { fillPath, type PresetName } from './presets.js';
-import { usual } from './usual-names.js';
 
 /** What is said where an environment is asked for and none is configured. @param path of the configuration */
 export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {

@@ -1,10 +1,10 @@
-import { readChecks } from './checks.js';
-import type { Repository } from './connect.js';
-import { readContexts } from './contexts.js';
-import { readFreezes } from './freeze.js';
-import { readSignalPage } from './signals.js';
-import { readStatuses } from './statuses.js';
-import { readTeamsOf } from './teams.js';
+import { readChecks } from '../ports/github/checks.js';
+import type { Repository } from '../ports/github/connect.js';
+import { readContexts } from '../ports/github/contexts.js';
+import { readFreezes } from '../ports/github/freeze.js';
+import { readSignalPage } from '../ports/github/signals.js';
+import { readStatuses } from '../ports/github/statuses.js';
+import { readTeamsOf } from '../ports/github/teams.js';
 
 /** What gates are judged by, read once for all that is judged in one run: many pull requests wait for the same. */
 export interface GateReads {

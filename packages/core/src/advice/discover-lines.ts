@@ -1,6 +1,6 @@
+import type { PresetName } from '../environments/presets.js';
+import { others, usual } from '../environments/usual-names.js';
 import type { Sighting } from './discover-own.js';
-import type { PresetName } from './presets.js';
-import { others, usual } from './usual-names.js';
 
 /** A configuration that may fit a repository. */
 export interface Draft {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { readEnvironments } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
 import { memorySnapshot } from '../snapshot/memory.js';
 import { matcher } from '../snapshot/paths.js';
-import { readEnvironments } from './configured.js';
 import { noEnvironments, proposeEnvironments } from './discover.js';
 
 const image = 'image: ghcr.io/your-org/{service}  # where your images are';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { digest, service, target } from '@slipway/testing/environments';
-import { id, memoryFileHistory, type WrittenCommit } from '../snapshot/memory.js';
-import type { FileHistory } from '../snapshot/snapshot.js';
+import type { ComponentId } from '../../nouns/component.js';
+import { id, memoryFileHistory, type WrittenCommit } from '../../snapshot/memory.js';
+import type { FileHistory } from '../../snapshot/snapshot.js';
+import { pick, type Release } from '../release.js';
+import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
 import { pastOf } from './past.js';
-import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './past-answers.js';
-import { type ComponentId, pick, type Release } from './release.js';
 
 const api: ComponentId = 'service/api';
 const web: ComponentId = 'service/web';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
-import { readTarget } from './read.js';
-import type { ComponentId } from './release.js';
+import { readTarget } from '../environments/read.js';
+import type { ComponentId } from '../nouns/component.js';
 import { unreadImages } from './unread-images.js';
 
 const path = 'values.yaml';

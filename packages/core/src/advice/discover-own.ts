@@ -1,6 +1,6 @@
-import type { Path } from '../snapshot/snapshot.js';
+import { usual } from '../environments/usual-names.js';
+import type { Path } from '../nouns/git.js';
 import type { FileKind } from './discover-files.js';
-import { usual } from './usual-names.js';
 
 /** An environment, or a target of it, by the path of a file it has. */
 export interface Sighting {

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
+import { openTargets } from '../environments/open-target.js';
+import { readTarget } from '../environments/read.js';
+import type { Files } from '../nouns/git.js';
 import { memorySnapshot } from '../snapshot/memory.js';
-import type { Files } from '../snapshot/snapshot.js';
-import { readEnvironments, readKnown } from './configured.js';
 import { noEnvironments } from './discover.js';
-import { openTargets } from './open-target.js';
-import { readTarget } from './read.js';
 
 /** The same file for each environment, with its name and a version in it. */
 function each(names: readonly string[], path: string, text: string): Record<string, string> {

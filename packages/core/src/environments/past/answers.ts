@@ -1,8 +1,9 @@
-import { Failure } from '../failure.js';
-import type { CommitId, DatedCommit } from '../snapshot/snapshot.js';
-import { sameBits } from './order.js';
+import { Failure } from '../../failure.js';
+import type { ComponentId } from '../../nouns/component.js';
+import type { CommitId, DatedCommit } from '../../nouns/git.js';
+import { sameBits } from '../order.js';
+import type { Pin, Release } from '../release.js';
 import { day, type Moment, momentAt, type Past, pathsOf } from './past.js';
-import type { ComponentId, Pin, Release } from './release.js';
 
 /** Since when a component runs what it runs. */
 export interface Since {

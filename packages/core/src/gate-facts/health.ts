@@ -1,12 +1,13 @@
-import { limiter } from '../../derive/limit.js';
-import type { CheckReport, Running, Seen } from '../../environments/gates/facts.js';
-import { healthContext } from '../../environments/gates/gate.js';
-import type { ComponentId } from '../../environments/release.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
-import type { Repository } from './connect.js';
-import type { GateQuestion } from './gate-question.js';
-import type { GateReads } from './gate-reads.js';
-import { readSignals, type SignalCommit } from './signals.js';
+import type { Running } from '../environments/gates/facts.js';
+import { healthContext } from '../environments/gates/gate.js';
+import type { CheckReport, Seen } from '../nouns/check.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { CommitId } from '../nouns/git.js';
+import type { Repository } from '../ports/github/connect.js';
+import { readSignals, type SignalCommit } from '../ports/github/signals.js';
+import { limiter } from '../ports/limit.js';
+import type { GateQuestion } from './question.js';
+import type { GateReads } from './reads.js';
 
 /** What is known of how components run. */
 export interface Heard {

@@ -1,12 +1,12 @@
+import { listing } from '../environments/describe.js';
+import type { Environment } from '../environments/environment.js';
+import { repositoriesIn } from '../environments/image-names.js';
+import type { Reading } from '../environments/read.js';
+import { targetGlobs } from '../environments/target.js';
 import type { Problem } from '../failure.js';
+import type { Files } from '../nouns/git.js';
 import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files } from '../snapshot/snapshot.js';
-import { listing } from './describe.js';
-import type { Environment } from './environment.js';
-import { repositoriesIn } from './image-names.js';
-import type { Reading } from './read.js';
-import { targetGlobs } from './target.js';
 
 const lenient = new TextDecoder();
 

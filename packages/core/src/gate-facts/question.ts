@@ -1,10 +1,11 @@
-import type { Bypass } from '../../environments/gates/facts.js';
-import type { Gates } from '../../environments/gates/gate.js';
-import type { RunningIn } from '../../environments/gates/running.js';
-import type { ComponentId, Release } from '../../environments/release.js';
-import type { TagOrder } from '../../environments/tag-order.js';
-import type { CommitId } from '../../snapshot/snapshot.js';
-import type { GateReads } from './gate-reads.js';
+import type { Bypass } from '../environments/gates/facts.js';
+import type { Gates } from '../environments/gates/gate.js';
+import type { RunningIn } from '../environments/gates/running.js';
+import type { Release } from '../environments/release.js';
+import type { TagOrder } from '../environments/tag-order.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { CommitId } from '../nouns/git.js';
+import type { GateReads } from './reads.js';
 
 /** What gates are asked about. */
 export interface GateQuestion {

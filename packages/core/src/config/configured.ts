@@ -1,17 +1,17 @@
+import type { Environment, KeyPattern, TargetFiles } from '../environments/environment.js';
+import type { Gates, Window } from '../environments/gates/gate.js';
+import type { Known } from '../environments/known.js';
+import { anyService } from '../environments/places.js';
+import { fillPath, presets } from '../environments/presets.js';
+import type { ApplicationFiles } from '../environments/target.js';
 import {
   type EnvironmentSetting,
   type FilesSetting,
   type GatesSetting,
   listOf,
   type TargetSetting,
-} from '../config/environments-schema.js';
-import type { Config } from '../config/schema.js';
-import type { Environment, KeyPattern, TargetFiles } from './environment.js';
-import type { Gates, Window } from './gates/gate.js';
-import type { Known } from './known.js';
-import { anyService } from './places.js';
-import { fillPath, presets } from './presets.js';
-import type { ApplicationFiles } from './target.js';
+} from './environments-schema.js';
+import type { Config } from './schema.js';
 
 type Keys = readonly (string | number)[];
 

@@ -1,12 +1,14 @@
 import picomatch from 'picomatch';
-import { Failure } from '../failure.js';
-import type { Finding } from '../plan/proposal.js';
-import { remembered } from '../snapshot/remembered.js';
-import type { CommitId, DatedCommit, FileHistory, Files, Glob, Path, Snapshot } from '../snapshot/snapshot.js';
-import { followRename } from './past-rename.js';
-import { readTarget } from './read.js';
-import type { ComponentId, Release } from './release.js';
-import { loadTargets, type Target, targetGlobs } from './target.js';
+import type { Finding } from '../../failure.js';
+import { Failure } from '../../failure.js';
+import type { ComponentId } from '../../nouns/component.js';
+import type { CommitId, DatedCommit, Files, Glob, Path } from '../../nouns/git.js';
+import { remembered } from '../../snapshot/remembered.js';
+import type { FileHistory, Snapshot } from '../../snapshot/snapshot.js';
+import { readTarget } from '../read.js';
+import type { Release } from '../release.js';
+import { loadTargets, type Target, targetGlobs } from '../target.js';
+import { followRename } from './renamed-files.js';
 
 /** What a target's files said from one commit on, until the next newer one. */
 export interface Moment {

@@ -1,6 +1,6 @@
-import type { Files, Path } from '../snapshot/snapshot.js';
-import { splitImage } from './codec.js';
-import { usual } from './usual-names.js';
+import { splitImage } from '../environments/codec.js';
+import { usual } from '../environments/usual-names.js';
+import type { Files, Path } from '../nouns/git.js';
 
 /** What a file says about what runs: Helm values and what is read alike, or Argo CD Applications. */
 export type FileKind = 'values' | 'applications';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { parseConfig } from '../config/load.js';
+import { noGates } from '../environments/gates/gate.js';
 import { readEnvironments, readKnown } from './configured.js';
-import { noGates } from './gates/gate.js';
+import { parseConfig } from './load.js';
 
 const read = (text: string) => readEnvironments(parseConfig('slipway.yml', text));
 

@@ -1,10 +1,10 @@
+import type { Reading } from '../environments/read.js';
+import type { Slot } from '../environments/slot.js';
+import type { ServiceComponent, Target } from '../environments/target.js';
 import type { Problem } from '../failure.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Files, Glob } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Glob } from '../snapshot/snapshot.js';
-import type { Reading } from './read.js';
-import type { ComponentId } from './release.js';
-import type { Slot } from './slot.js';
-import type { ServiceComponent, Target } from './target.js';
 
 /** More services than that are not looked for: who has so many without a place knows it. */
 const MOST = 20;

@@ -1,19 +1,13 @@
-import { limiter } from '../../derive/limit.js';
-import type {
-  Bypass,
-  CheckReport,
-  ComponentFacts,
-  GateFacts,
-  Seen,
-  SourceFacts,
-} from '../../environments/gates/facts.js';
-import { type Gates, isAboutRunning } from '../../environments/gates/gate.js';
-import { commitOf } from '../../environments/order.js';
-import type { ComponentId } from '../../environments/release.js';
-import type { Repository } from './connect.js';
-import type { GateQuestion } from './gate-question.js';
-import { type GateReads, gateReads } from './gate-reads.js';
+import type { Bypass, ComponentFacts, GateFacts, SourceFacts } from '../environments/gates/facts.js';
+import { type Gates, isAboutRunning } from '../environments/gates/gate.js';
+import { commitOf } from '../environments/order.js';
+import type { CheckReport, Seen } from '../nouns/check.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { Repository } from '../ports/github/connect.js';
+import { limiter } from '../ports/limit.js';
 import { noHealth, readHealth } from './health.js';
+import type { GateQuestion } from './question.js';
+import { type GateReads, gateReads } from './reads.js';
 
 /** Commits that are read at a time. */
 const atOnce = 8;

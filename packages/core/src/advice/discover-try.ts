@@ -1,14 +1,14 @@
+import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
+import { missingFiles, sharedFiles } from '../environments/environment-files.js';
+import { openTargets } from '../environments/open-target.js';
+import { readTarget } from '../environments/read.js';
+import type { Pin } from '../environments/release.js';
+import { targetGlobs } from '../environments/target.js';
 import { Failure } from '../failure.js';
+import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import type { Files, Path } from '../snapshot/snapshot.js';
-import { readEnvironments, readKnown } from './configured.js';
 import { type Draft, linesOf } from './discover-lines.js';
-import { missingFiles, sharedFiles } from './environment-files.js';
-import { openTargets } from './open-target.js';
-import { readTarget } from './read.js';
-import type { Pin } from './release.js';
-import { targetGlobs } from './target.js';
 
 /** What a draft finds in the files. */
 export interface Trial {
