@@ -76,7 +76,7 @@ test('a final version is its candidate: retagged images, charts that differ in t
   expect([another.exitCode, another.annotations.join('\n')]).toEqual([
     1,
     expect.stringContaining(
-      'chart shop 1.2.0 is another one than its candidate 1.2.0-rc.3: templates/map.yaml differs',
+      'chart shop 1.2.0 differs from its candidate 1.2.0-rc.3: templates/map.yaml',
     ),
   ]);
 
