@@ -75,9 +75,7 @@ test('a final version is its candidate: retagged images, charts that differ in t
   const another = await promote();
   expect([another.exitCode, another.annotations.join('\n')]).toEqual([
     1,
-    expect.stringContaining(
-      'chart shop 1.2.0 differs from its candidate 1.2.0-rc.3: templates/map.yaml',
-    ),
+    expect.stringContaining('chart shop 1.2.0 differs from its candidate 1.2.0-rc.3: templates/map.yaml'),
   ]);
 
   await pushChart(registry, '1.2.0', template);

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { asObject, isObject, type JsonObject, parseJson } from '../github/json.js';
 import { toolFolder } from '../python-index.js';
@@ -21,11 +20,13 @@ export interface ActJob {
   /** Folders of actions, by `owner/name@ref`. */
   readonly actions: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
+  /** A folder in which the job makes one of its own. */
+  readonly temp: string;
 }
 
 /** Runs one job under act, without Docker: on this machine, in a folder of its own. @returns how it ended, and what it printed */
 export async function runJob(job: ActJob): Promise<JobResult & { readonly log: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-stage-'));
+  const folder = await mkdtemp(join(job.temp, 'job-'));
   try {
     const work = join(folder, 'work');
     const home = join(folder, 'home');

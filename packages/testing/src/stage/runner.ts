@@ -40,6 +40,8 @@ export interface House {
   readonly app: App | undefined;
   readonly env: Values;
   readonly artifacts: string;
+  /** Folder of the stage. */
+  readonly temp: string;
   setupOf(repository: string): Setup;
   now(): Date;
   /** Waits until something may go on; meanwhile the stage counts as idle. */
@@ -229,7 +231,7 @@ export class Runner {
   }
 
   async #work(run: Run, frame: Frame, job: Job, about: Work): Promise<JobResult> {
-    const { github, library, app, env, artifacts } = this.#house;
+    const { github, library, app, env, artifacts, temp } = this.#house;
     const { state, needs, leg, environment, stop } = about;
     const { repository } = run.event;
     const began = performance.now();
@@ -246,7 +248,7 @@ export class Runner {
     const deployment = environment === undefined ? undefined : await this.#deploy(run, environment);
     const files = filesFor({ event: run.event.event, workflow: frame.workflow, job, leg, needs, inputs: frame.inputs });
     const ended = await runJob({
-      ...{ id: job.id, needs },
+      ...{ id: job.id, needs, temp },
       ...{ files, event: run.event.event, payload: run.event.payload, actor: run.event.by.login },
       secrets: { ...about.secrets, GITHUB_TOKEN: token },
       variables: about.variables,

@@ -20,6 +20,8 @@ export type { App, Setup } from './runner.js';
 
 export interface StageOptions {
   readonly github: GitHub;
+  /** Where it makes its folder. Default: the machine's folder for temporary files. */
+  readonly temp?: string;
   /** Secrets, variables, environments and rights, by `owner/name`. */
   readonly setups?: Readonly<Record<string, Setup>>;
   /** Folders of actions that are not in the emulated repositories, by `owner/name@ref`. */
@@ -65,7 +67,7 @@ export class Stage {
     this.#library = new Library(options.github, join(folder, 'actions'), options.actions ?? {});
     const house: House = {
       ...{ github: options.github, library: this.#library, app: options.app, env: options.env ?? {} },
-      artifacts: join(folder, 'artifacts'),
+      ...{ artifacts: join(folder, 'artifacts'), temp: folder },
       setupOf: (repository) => this.#setupOf(repository),
       now: () => this.#now,
       until: (run, ready) => this.#until(run, ready),
@@ -77,7 +79,7 @@ export class Stage {
 
   /** From now on events of the emulated GitHub start workflows. */
   static async start(options: StageOptions): Promise<Stage> {
-    const folder = await mkdtemp(join(tmpdir(), 'slipway-stage-'));
+    const folder = await mkdtemp(join(options.temp ?? tmpdir(), 'slipway-stage-'));
     const stage = new Stage(options, folder);
     await mkdir(join(folder, 'artifacts'));
     await options.github.listen((happening) => stage.#hear(happening));
