@@ -1,6 +1,19 @@
 // Tests run the TypeScript source directly: swc strips the types, Node loads the result as ESM.
 import { availableParallelism } from 'node:os';
 
+/**
+ * Suites that look at the same again from many sides (each fault at each request, races, real files, whole stories, bundles as processes), and
+ * those of what only tests use. The gate runs them (`npm run test:all`), and so does `npm test` where they are named.
+ */
+const thorough = [
+  '(faults|races|model|two-bases|corpus|laws[^/]*|stories|shallow|requests|oracle)\\.test\\.ts$',
+  'action-tests/(findings/|scenarios\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order)|[a-z-]+\\.agrees)',
+  'deliver/pull-request/(reviewers|refusals)\\.',
+  'action-tests/(bundles|release-check|promote-env\\.judged|chart-bump-check\\.events)\\.',
+  '<rootDir>/packages/testing/',
+];
+const isNamed = process.argv.slice(2).some((argument) => !argument.startsWith('-'));
+
 export default {
   testMatch: [
     '<rootDir>/packages/*/src/**/*.test.ts',
@@ -24,9 +37,8 @@ export default {
     '<rootDir>/action-tests/lib/',
     '<rootDir>/action-tests/scenarios/',
   ],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/(e2e|stage)/'],
-  // Every core: most of the time a test waits for processes of its own.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/(e2e|stage)/', ...(isNamed ? [] : thorough)],
   // More than there are cores: much of the time a test waits for programs, or for a clock.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers: Math.ceil(availableParallelism() * 2.5),
   testTimeout: 60_000,
 };
