@@ -27,6 +27,9 @@ environments:
     '.github/slipway.yml': configuration,
     ...Object.fromEntries(environments.map((environment) => [values(environment), before])),
   });
+  // A check that never reported on the branch is taken for a mistake of the configuration.
+  const first = (await github.commits(config, 'main'))[0].id;
+  await github.as('alice').status(config, first, 'e2e', 'success');
   const pull = async () => (await github.pullRequests(config)).at(-1);
   const show = async ({ number, title, head, base }) => {
     say(`\n  #${number} ${paint('1', title)}   ${head.ref} → ${base.ref}\n`);
