@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { formatReference } from '@slipway/core/ports/registry/reference';
 import type { Manifest, Registry } from '@slipway/core/ports/registry/registry';
 import type { Inputs } from './table.js';

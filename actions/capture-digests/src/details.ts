@@ -1,6 +1,5 @@
 import { code, type Markdown, table } from '@slipway/core/plan/markdown';
-import type { Reference } from '@slipway/core/ports/registry/reference';
-import { isLocal } from '@slipway/core/ports/registry/reference';
+import { isLocal, type Reference } from '@slipway/core/ports/registry/reference';
 import type { ReleaseContent } from '@slipway/core/release-file/content';
 import type { Answer } from './ask.js';
 

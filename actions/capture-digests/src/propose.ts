@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { formatKeyPath, parseKeyPath } from '@slipway/core/files/key-path';
 import { encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';

@@ -1,6 +1,5 @@
 import { loadConfig } from '@slipway/core/config/load';
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Markdown } from '@slipway/core/plan/markdown';
 import { readGateEvent } from '@slipway/core/ports/gate-event';

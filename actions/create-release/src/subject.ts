@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Place } from '@slipway/core/failure';
+import { Failure, type Finding, type Place } from '@slipway/core/failure';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { CommitPaths } from '@slipway/core/versioning/commit-paths';
 import type { Sections } from '@slipway/core/versioning/notes';

@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { Path } from '@slipway/core/nouns/git';
 import { literal, withoutMentions } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';

@@ -5,8 +5,7 @@ import { type GateState, type Gates, hasGates } from '@slipway/core/environments
 import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
 import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past/past';
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import type { Outside } from './ask.js';
 import type { Lapsed, Wish } from './bypass.js';

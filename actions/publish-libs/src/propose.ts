@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { code, table } from '@slipway/core/plan/markdown';
 import type { Effect, Proposal } from '@slipway/core/plan/proposal';
 import { compareWithIndex, compareWithLocks, type Lib } from './compare.js';

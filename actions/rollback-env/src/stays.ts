@@ -1,8 +1,7 @@
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainConflict } from '@slipway/core/environments/findings';
 import type { Held } from '@slipway/core/environments/write';
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { Facts } from './facts.js';
 import { type Forward, forwardAgain, forwardText, inlineInputs } from './forward.js';
 import type { Stay } from './goal.js';

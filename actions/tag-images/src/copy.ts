@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure, once } from '@slipway/core/failure';
+import { Failure, type Finding, once } from '@slipway/core/failure';
 import { type FetchedManifest, fetchManifest } from '@slipway/core/ports/registry/fetch-manifest';
 import type { Line } from '@slipway/core/ports/registry/line';
 import type { Repository } from '@slipway/core/ports/registry/push';

@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { refusalOf } from '@slipway/core/plan/effects';
 import type { Effect } from '@slipway/core/plan/proposal';
 import { isUndistributed } from './copy.js';

@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { registryOptions, unclearLogin } from '@slipway/core/images/login';
 import { readImages } from '@slipway/core/images/repository';
 import type { CommitId } from '@slipway/core/nouns/git';

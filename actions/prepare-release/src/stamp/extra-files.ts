@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { all, Failure } from '@slipway/core/failure';
+import { all, Failure, type Finding } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { asPep440, toPep440 } from '@slipway/core/files/python-version';
 import { type Replacement, splice } from '@slipway/core/files/splice';

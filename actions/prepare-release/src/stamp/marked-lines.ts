@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { type Replacement, splice } from '@slipway/core/files/splice';
 import type { Path } from '@slipway/core/nouns/git';

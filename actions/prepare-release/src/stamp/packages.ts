@@ -1,6 +1,5 @@
 import type { PackageKind } from '@slipway/core/config/layout';
-import type { Finding } from '@slipway/core/failure';
-import { all, type Place } from '@slipway/core/failure';
+import { all, type Finding, type Place } from '@slipway/core/failure';
 import type { Raised } from '@slipway/core/files/constraint';
 import type { Placed } from '@slipway/core/files/lines';
 import type { Path } from '@slipway/core/nouns/git';

@@ -1,5 +1,4 @@
-import type { Finding } from '@slipway/core/failure';
-import { all } from '@slipway/core/failure';
+import { all, type Finding } from '@slipway/core/failure';
 import type { Edit } from '@slipway/core/plan/proposal';
 import { proposeSettings } from '../settings.js';
 import { stampCharts } from './charts.js';

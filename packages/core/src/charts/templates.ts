@@ -1,5 +1,4 @@
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
 import type { Path } from '../nouns/git.js';
 import {

@@ -1,5 +1,4 @@
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 import { isBranchName } from '../inputs/fields.js';
 import type { Change, Plan } from '../plan/proposal.js';
 import { jittered, type Tempo } from '../ports/github/tempo.js';

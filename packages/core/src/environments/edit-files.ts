@@ -1,6 +1,5 @@
 import { encode } from '../files/text.js';
-import type { YamlEdit } from '../files/yaml.js';
-import { openYaml, type YamlFile } from '../files/yaml.js';
+import { openYaml, type YamlEdit, type YamlFile } from '../files/yaml.js';
 import type { Files, Path } from '../nouns/git.js';
 import type { Edit } from '../plan/proposal.js';
 import type { Step } from './slot.js';

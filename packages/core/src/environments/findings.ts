@@ -1,6 +1,5 @@
 import { baseName, folderOf } from '../charts/folder.js';
-import type { Finding } from '../failure.js';
-import { once } from '../failure.js';
+import { type Finding, once } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { ComponentId } from '../nouns/component.js';
 import type { Path } from '../nouns/git.js';

@@ -5,8 +5,7 @@ import { isFollowing } from './floating.js';
 import type { Lookalike } from './lookalikes.js';
 import type { Missing } from './missing.js';
 import type { Example } from './missing-application.js';
-import type { Reading } from './read.js';
-import { valueAt } from './read.js';
+import { type Reading, valueAt } from './read.js';
 import { type Field, fieldsOf, identifying, type Pin, type Release } from './release.js';
 import type { Slot } from './slot.js';
 

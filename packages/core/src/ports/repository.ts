@@ -1,7 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 import type { CommitId, Tag } from '../nouns/git.js';
 import type { Environment } from './environment.js';
 import { Fetched, type Lender, type Remote } from './fetched.js';

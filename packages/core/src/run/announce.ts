@@ -1,5 +1,4 @@
-import type { Finding } from '../failure.js';
-import { Failure, type Problem } from '../failure.js';
+import { Failure, type Finding, type Problem } from '../failure.js';
 import { headOf, oneOfEachFirst, renderFailure } from '../plan/findings.js';
 import type { Json, Outputs } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';

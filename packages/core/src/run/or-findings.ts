@@ -1,5 +1,4 @@
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 
 /** Does what must not make a run fail: what a person has to do first for it becomes findings of a level. */
 export async function orFindings(

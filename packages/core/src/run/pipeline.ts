@@ -3,8 +3,7 @@ import type { Delivery, DeliveryOptions, Outcome } from '../deliver/delivery.js'
 import { performEffects } from '../deliver/effects.js';
 import type { LaneView } from '../deliver/lane.js';
 import { mustBeExpected, nothingToDo, stoppedHalfWay } from '../deliver/outcome.js';
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
 import type { Effect, Plan } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';

@@ -1,5 +1,4 @@
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 import type { CommitId, Path } from '../nouns/git.js';
 import type { History } from '../snapshot/snapshot.js';
 import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';

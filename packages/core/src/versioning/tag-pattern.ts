@@ -1,6 +1,5 @@
 import { compare, gt, parse } from 'semver';
-import type { Finding } from '../failure.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 
 /** How release tags are named. */
 export interface TagPattern {

@@ -1,5 +1,4 @@
-import type { CommitObject, Identity } from './git/objects.js';
-import { serialiseCommit } from './git/objects.js';
+import { type CommitObject, type Identity, serialiseCommit } from './git/objects.js';
 import type { Json, JsonObject } from './json.js';
 import { githubSignature } from './signature.js';
 import type { Repository, World } from './world.js';

@@ -1,5 +1,4 @@
-import type { Finding } from '../../failure.js';
-import { Failure } from '../../failure.js';
+import { Failure, type Finding } from '../../failure.js';
 import type { CommitId } from '../../nouns/git.js';
 import { literal } from '../../plan/markdown.js';
 import type { Change, Plan } from '../../plan/proposal.js';

@@ -1,6 +1,5 @@
 import { listing } from '../../environments/describe.js';
-import type { Finding } from '../../failure.js';
-import { Failure } from '../../failure.js';
+import { Failure, type Finding } from '../../failure.js';
 import type { Change, Plan } from '../../plan/proposal.js';
 import { Conflict, readBranch } from '../../ports/github/branches.js';
 import type { Repository } from '../../ports/github/connect.js';

@@ -1,6 +1,5 @@
 import picomatch from 'picomatch';
-import type { Finding } from '../../failure.js';
-import { Failure } from '../../failure.js';
+import { Failure, type Finding } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit, Files, Glob, Path } from '../../nouns/git.js';
 import { remembered } from '../../snapshot/remembered.js';

@@ -1,10 +1,8 @@
 import { type Actor, isBot } from '../actors.js';
-import type { GitObject, Identity } from '../git/objects.js';
-import { parseCommit, parseTag, typeOfMode } from '../git/objects.js';
+import { type GitObject, type Identity, parseCommit, parseTag, typeOfMode } from '../git/objects.js';
 import { isObject } from '../json.js';
 import { isoDate, loginOf } from '../present.js';
-import type { Repository, World } from '../world.js';
-import { repositoryId } from '../world.js';
+import { type Repository, repositoryId, type World } from '../world.js';
 import { mutationsFor } from './mutations.js';
 import { GraphqlProblem } from './problem.js';
 import { pullNode } from './pull.js';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { Repository, World } from '../world.js';
-import { adminOf } from '../world.js';
+import { adminOf, type Repository, type World } from '../world.js';
 
 /** What we know of a pull request beyond what `emulate` keeps: everything that has to do with git, and assignees. */
 export interface PullState {

@@ -1,5 +1,4 @@
-import type { FieldError } from '../answer.js';
-import { notFound, Refusal } from '../answer.js';
+import { type FieldError, notFound, Refusal } from '../answer.js';
 import { isoDate } from '../present.js';
 import { settle } from '../pulls/state.js';
 import { type ReleaseState, releaseJson } from '../releases/shelf.js';
