@@ -249,7 +249,7 @@ describe('N37', () => {
   });
 });
 
-test('N16: `charts` that is written and empty is an error, and an empty list is none', async () => {
+test('N16: an empty `charts` is an error, and an empty list chooses nothing', async () => {
   const text = manifest('app', '1.0.0');
   const repository = await repositoryOf({ 'charts/app/Chart.yaml': text });
   const nothing = await bump(repository, { charts: '' });

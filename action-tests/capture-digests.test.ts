@@ -265,7 +265,7 @@ describe('what is refused', () => {
   });
 });
 
-test('N16: `services` that is written and empty is an error, and an empty list is none', async () => {
+test('N16: an empty `services` is an error, and an empty list chooses nothing', async () => {
   await repository.commit('chore: config', {
     '.github/slipway.yml': `services: { api: { image: ${registry.host}/acme/api } }\n`,
   });

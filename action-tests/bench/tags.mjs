@@ -1,47 +1,15 @@
 // tag-images beside a loop of `crane tag`: 50 images, 50 ms for every answer, requests counted at the gate.
 // Usage: npx tsc -b packages/testing && node action-tests/bench/tags.mjs        (after scripts/install-tools.sh; without crane the
 // loop is one of ours, in this process: what crane asks, without the time it takes to start)
-import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { startRegistryStub } from '@slipway/testing/registry';
-import ownTemp from '../../packages/testing/own-temp.mjs';
-import { tools } from './tools.mjs';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const bundle = join(root, 'actions', 'tag-images', 'dist', 'index.js');
-const crane = join(tools, 'crane');
-const execute = promisify(execFile);
-const images = 50;
-const latency = 50;
-const rounds = 5;
-const names = Array.from({ length: images }, (_, index) => `s${index + 1}`);
-const workspace = ownTemp();
-execFileSync('git', ['init', '-q'], { cwd: workspace });
-const as = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.com'];
-execFileSync('git', [...as, 'commit', '-q', '--allow-empty', '-m', 'chore: start'], { cwd: workspace });
-
-async function timed(task) {
-  const start = performance.now();
-  await task();
-  return performance.now() - start;
-}
+import { crane, execute, heading, latency, median, names, rounds, runBundle, timed, workspace } from './images.mjs';
 
 function tag(host, release, version) {
-  return execute(process.execPath, [bundle], {
-    cwd: workspace,
-    env: {
-      PATH: process.env.PATH,
-      HOME: workspace,
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_REPOSITORY: 'acme/shop',
-      RUNNER_TEMP: workspace,
-      INPUT_RELEASE: JSON.stringify(release),
-      INPUT_IMAGE: `${host}/acme/{service}`,
-      INPUT_TAGS: version,
-    },
+  return runBundle('tag-images', {
+    INPUT_RELEASE: JSON.stringify(release),
+    INPUT_IMAGE: `${host}/acme/{service}`,
+    INPUT_TAGS: version,
   });
 }
 
@@ -61,8 +29,6 @@ async function loop(host, digests, version) {
     await fetch(`${url}/${version}`, { method: 'PUT', headers, body: await answer.arrayBuffer() });
   }
 }
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function compare(title, options) {
   const stub = await startRegistryStub({ ...options, latency });
@@ -85,7 +51,7 @@ async function compare(title, options) {
   await stub.close();
   const line = (name, whose) =>
     console.log(`  ${name.padEnd(18)} ${median(times[whose]).toFixed(0).padStart(6)} ms  ${counts[whose]} requests`);
-  console.log(`${title}: ${images} images, ${latency} ms for an answer, median of ${rounds}`);
+  console.log(heading(title));
   line('tag-images', 'ours');
   line('tag-images again', 'again');
   line(existsSync(crane) ? 'crane tag loop' : 'plain loop', 'theirs');

@@ -2,7 +2,7 @@ import type { Folder } from '@slipway/core/charts/folder';
 import type { Place } from '@slipway/core/failure';
 import type { Touched } from './facts.js';
 
-/** One thing that is not as it must be. */
+/** A rule that a chart breaks. */
 export interface Violation {
   readonly code: string;
   /** Folder of the chart. */

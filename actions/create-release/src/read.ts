@@ -27,7 +27,7 @@ export interface Candidate {
   readonly commit: CommitId;
   /** The commit its tag is on; `null`: there is no such tag. */
   readonly tagged: CommitId | null;
-  /** Its GitHub Release, or the draft of one; `null`: there is none. */
+  /** Its GitHub Release, or the draft of one; `null`: it has none. */
   readonly release: GitHubRelease | null;
   /** Whether it gets a release, or only a tag. A chart that somebody tagged stays as it is. */
   readonly hasRelease: boolean;

@@ -53,7 +53,9 @@ export function parametersOf(text: YamlText, document: number, { elements }: App
   const named = items.filter((item) => all(item, (values, value) => values.includes(value)));
   const covering = named.filter((item) => coversAll(item, Object.keys(elements), text, document));
   // What another one overrides for all that are chosen runs in none of them.
-  const wanted = named.filter((item) => !covering.some((other) => overrides(other, item, text, document)));
+  const wanted = named.filter(
+    (item) => !isMerged(item) || !covering.some((other) => overrides(other, item, text, document)),
+  );
   const own = wanted.filter((item) => all(item, (values, value) => values.every((one) => one === value)));
   const isOwn = (keys: KeyPath) => own.some(({ path }) => path.every((key, index) => keys[index] === key));
   return {
@@ -80,7 +82,8 @@ function itemsIn(text: YamlText, document: number): Item[] {
  * The items with what those of a merge generator leave to the ones before them: its first generator is the base, the others override it
  * (Argo CD, Merge Generator).
  */
-function layered(items: readonly Item[], text: YamlText, document: number): Item[] {
+function layered(items: readonly Item[], text: YamlText, document: number): readonly Item[] {
+  if (!items.some(isMerged)) return items;
   return items.map((item) => {
     const beneath = items.filter((other) => overrides(item, other, text, document)).reverse();
     if (beneath.length === 0) return item;
@@ -94,6 +97,11 @@ function layered(items: readonly Item[], text: YamlText, document: number): Item
     };
     return { ...item, parameters: { leaf }, isGiving: layers.some(({ isGiving }) => isGiving) };
   });
+}
+
+/** Whether it is one of those that a merge generator joins: only they override anything, and lists may be long. */
+function isMerged({ path }: Item): boolean {
+  return path.includes('merge');
 }
 
 /** Does one override the other, which a merge generator has before it? */

@@ -14,7 +14,7 @@ const syntax = `${docs}/reference/workflows-and-actions/workflow-syntax`;
 const environments = `${docs}/reference/workflows-and-actions/deployments-and-environments`;
 const concurrency = `${docs}/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency`;
 
-/** An expression as it stands in a workflow. */
+/** An expression, as a workflow writes it. */
 const inside = (source: string) => `$\{{ ${source} }}`;
 
 const pull: PullFacts = {

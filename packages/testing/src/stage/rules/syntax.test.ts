@@ -3,7 +3,7 @@ import { isDue } from './cron.js';
 import { evaluate, fill } from './expression.js';
 import { takenBy } from './patterns.js';
 
-/** An expression as it stands in a workflow. */
+/** An expression, as a workflow writes it. */
 const inside = (source: string) => `$\{{ ${source} }}`;
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet */
