@@ -55,6 +55,37 @@ describe('a pull request', () => {
     expect((await stage.github.pullRequests(config))[0]?.body).toContain('. Why: carts fail.');
   });
 
+  test('files that an earlier run included stay in it, and leave it once the branch has others', async () => {
+    const stage = await staged();
+    const note = 'incidents/2026-11-20.md';
+    const repository = await makeRepository();
+    const checkOut = async () => {
+      await repository.git('fetch', '-q', stage.github.exportRepository(config), 'main');
+      await repository.git('reset', '-q', '--hard', 'FETCH_HEAD');
+    };
+    await checkOut();
+    await repository.write({ [note]: 'Orders fail.\n' });
+    const here = { workspace: repository.path, repository: config };
+    succeeded(await stage.rollBack({ include: 'incidents/**' }, here));
+    await stage.commit({ 'README.md': 'Hello.\n' });
+    const again = succeeded(await stage.rollBack({ reason: 'orders fail' }));
+    expect(JSON.parse(again.outputs['changed-files'] ?? '')).toEqual([path, note]);
+    expect(await stage.read(note, 'rollback/prod')).toBe('Orders fail.\n');
+    expect((await stage.github.pullRequests(config))[0]?.body).toContain(
+      'only release keys and the included files change',
+    );
+    succeeded(await stage.rollBack({ release: '1.0.0' }));
+    expect(await stage.read(note, 'rollback/prod')).toBe('Orders fail.\n');
+    await checkOut();
+    await repository.write({ [note]: 'Orders and carts fail.\n' });
+    succeeded(await stage.rollBack({ include: 'incidents/**' }, here));
+    expect(await stage.read(note, 'rollback/prod')).toBe('Orders and carts fail.\n');
+    await stage.commit({ [note]: 'Something else.\n' });
+    const last = succeeded(await stage.rollBack());
+    expect(last.annotations.join('\n')).toContain(`carried-file-twice: ${note} leaves the pull request`);
+    expect(await stage.read(note, 'rollback/prod')).toBe('Something else.\n');
+  });
+
   test.each(['[]', ',', ''])('no service named in a list (%s) is not all of them', async (services) => {
     const stage = await staged();
     const result = await stage.rollBack({ services });

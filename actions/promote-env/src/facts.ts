@@ -1,3 +1,4 @@
+import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Environment } from '@slipway/core/environments/environment';
 import type { Order } from '@slipway/core/environments/order';
@@ -7,7 +8,6 @@ import type { Shipment } from '@slipway/core/environments/ships';
 import type { Problem } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, Files } from '@slipway/core/nouns/git';
-import type { CarriedFile } from './carried-files.js';
 import type { Gating } from './gates.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import { emptyLane, type Lane } from './lane.js';

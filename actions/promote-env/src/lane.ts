@@ -11,9 +11,10 @@ import type { Ground } from './facts.js';
 import type { Inputs } from './table.js';
 import type { PlannedMove } from './vouch.js';
 
-/** An open pull request of ours that the new plan goes on with, or a branch that is to be one. */
+/** Our newest commit of an open pull request that the new plan goes on with, or of a branch that is to be one. */
 export interface LaneWork {
   readonly head: CommitId;
+  readonly commit: CommitId;
   /** The commit our newest one there was planned at. */
   readonly planned: CommitId;
   /** Trailers of our commit. Anybody may have written them. */
@@ -58,13 +59,14 @@ export async function readLane(inputs: Inputs, { to, from }: Ground, outside: Ou
   const works: LaneWork[] = [];
   const carried = new Map<ComponentId, Pin>();
   const asked = new Set<ComponentId>();
-  for (const { head, base, trailers } of await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' })) {
+  const underWay = await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' });
+  for (const { head, ours, base, trailers } of underWay) {
     const [[after = []], [then = [], ran = []]] = await Promise.all([
       readAt([environment], head, outside),
       readAt(before === null ? [environment] : [environment, before], base, outside),
     ]);
     const moves = after.flatMap(({ target, release }, index) => movesOf(target.name, then[index]?.release, release));
-    works.push({ head, planned: base, trailers, moves });
+    works.push({ head, commit: ours, planned: base, trailers, moves });
     const followed = commonRelease(ran).release;
     for (const { component, offered } of moves) {
       carried.set(component, offered);

@@ -1,4 +1,5 @@
 import { unreadImages } from '@slipway/core/advice/unread-images';
+import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/carried-files';
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import type { EnvironmentChange } from '@slipway/core/environments/promotion';
@@ -9,7 +10,6 @@ import type { Finding, Problem } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { isGiven } from './asked.js';
-import { joinFiles } from './carried-files.js';
 import { type Decision, decide } from './decide.js';
 import { effectsOf } from './effects.js';
 import type { Facts } from './facts.js';
@@ -28,10 +28,9 @@ import type { Inputs } from './table.js';
 export function propose(inputs: Inputs, facts: Facts): Proposal {
   const decision = decide(inputs, facts);
   const story = tellStory(inputs, facts, decision);
+  const moving = new Map(decision.change.moves.map(({ component, to }) => [component, to]));
   const files = joinFiles(
-    facts.carriedFiles,
-    facts.carried,
-    new Map(decision.change.moves.map(({ component, to }) => [component, to])),
+    filesThatStay(facts.carriedFiles, facts.carried, moving),
     new Set([...chooseParts(inputs).named, ...(isGiven(inputs) ? decision.offer.pins.keys() : [])]),
   );
   const { edits } = decision.change;
@@ -42,7 +41,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ),
     ...explainObstacles(inputs, facts, decision),
     ...explainMisconfigured(facts.gates, facts.to.environment),
-    ...files.findings,
+    ...files.conflicts.map(explainTwice),
     ...toSync(story, inputs),
     ...explainUnread(facts.shipments),
   ];
@@ -57,6 +56,18 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     holds: decision.holds,
     outputs: outputsOf(story, decision),
     details: renderDetails(story, inputs, facts, 'summary'),
+  };
+}
+
+function explainTwice({ path, owners, isOfBranch }: FileTwice): Finding {
+  const names = listing(owners.map(componentName), 5);
+  const other = isOfBranch ? 'was changed on the branch since' : 'is another one in this run';
+  return {
+    level: 'error',
+    code: 'carried-file-twice',
+    message: `the open pull request has ${path} with ${names}, and it ${other}`,
+    fix: `Merge that pull request first, then run this again; or promote ${names} again, which writes its files again.`,
+    place: { path },
   };
 }
 

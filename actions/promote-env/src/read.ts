@@ -2,6 +2,7 @@ import { noEnvironments } from '@slipway/core/advice/discover';
 import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
+import { readCarriedFiles } from '@slipway/core/deliver/carried-files';
 import { readMerging } from '@slipway/core/deliver/merging';
 import { type BuildsBetween, readShipments } from '@slipway/core/deliver/ships';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
@@ -22,7 +23,6 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { ask, type Outside } from './ask.js';
 import { readBuilt, servicesBuilt, withCurrentNames } from './built.js';
 import { readWish } from './bypass.js';
-import { readCarriedFiles } from './carried-files.js';
 import { findCandidates, newcomers } from './decide.js';
 import type { Facts, Ground, Run, Side } from './facts.js';
 import { readGates } from './gates.js';
@@ -86,7 +86,12 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     const outside: Outside = { world, registry, known, compare: compareOnce() };
     const answers = await ask(inputs, ground, outside);
     const candidates = findCandidates(inputs, ground, answers);
-    const carriedFiles = await readCarriedFiles(answers.works, ground, base, world);
+    const carriedFiles = await readCarriedFiles(
+      answers.works.map((work) => ({ ...work, components: work.moves.map(({ component }) => component) })),
+      to.environment.targets.flatMap(targetGlobs),
+      base,
+      world,
+    );
     const isRefused = candidates.findings.some(({ level }) => level === 'error');
     const run: Run = {
       repository: `${world.context.owner}/${world.context.repository}`,

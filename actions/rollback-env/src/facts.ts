@@ -1,3 +1,4 @@
+import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Environment } from '@slipway/core/environments/environment';
 import type { Since } from '@slipway/core/environments/past/answers';
@@ -55,7 +56,9 @@ export interface Facts {
   readonly rollbacks: readonly NamedPull[];
   /** An open pull request of the same lane that goes back to something else; `null`: there is none. */
   readonly open: OpenElse | null;
-  /** What the branch wants before a merge; `null`: nobody could say, or there is no pull request. */
+  /** What the open pull request of this rollback has beside the releases. */
+  readonly carriedFiles: readonly CarriedFile[];
+  /** What the branch wants before a merge; `null`: GitHub did not say, or there is no pull request. */
   readonly merging: Merging | null;
   /** `owner/name` of the repository a service is built from. */
   readonly sources: ReadonlyMap<ComponentId, string>;

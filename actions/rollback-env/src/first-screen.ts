@@ -18,7 +18,7 @@ export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdow
   const isPushed = inputs.delivery === 'push';
   const checks = whichChecksBlock(facts.merging);
   const points: readonly (readonly [string, Markdown])[] = [
-    [isPushed ? 'What happens' : 'If you merge this', whatHappens(story, isPushed)],
+    [isPushed ? 'What happens' : 'If you merge this', whatHappens(story, inputs, facts)],
     ...(isPushed ? [] : [['Who must approve', literal(whoMustApprove(facts.merging))] as const]),
     ...(isPushed || checks === '' ? [] : [['Checks', literal(checks)] as const]),
     ['What is lost', whatIsLost(story, facts)],
@@ -53,7 +53,9 @@ function broughtBy(moves: readonly JoinedMove[], facts: Facts): string[] {
   return [`What runs now landed ${time(date)} by ${author}${pull === undefined ? '' : ` (#${pull})`}`];
 }
 
-function whatHappens(story: Story, isPushed: boolean): Markdown {
+function whatHappens(story: Story, inputs: Inputs, facts: Facts): Markdown {
+  const isPushed = inputs.delivery === 'push';
+  const withFiles = inputs.include.length + facts.carriedFiles.length > 0 ? ' and the included files' : '';
   const { environment, byHand, targets, before, moves, apart } = story;
   const subject = subjectOf(story);
   const moved = [...new Set(moves.flatMap((move) => move.targets))];
@@ -65,7 +67,7 @@ function whatHappens(story: Story, isPushed: boolean): Markdown {
   const ran = byHand.length === 0 ? '' : ' The history of these Applications shows whether it ran.';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   return literal(
-    `it rolls back ${subject}${places}; only release keys change. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not hold it.${first}`,
+    `it rolls back ${subject}${places}; only release keys${withFiles} change. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not hold it.${first}`,
   );
 }
 

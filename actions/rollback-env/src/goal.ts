@@ -66,8 +66,8 @@ export type Stay = { readonly target: string; readonly name: string | null } & (
       readonly since: DatedCommit | null;
     }
   | {
-      readonly why: 'nothing-earlier';
-      /** What it ran since, and went back from: by hand, when nobody called that a rollback. */
+      readonly why: 'nothing-earlier' | 'never-ran';
+      /** What else it ran: later, and went back from by hand; or other than what was asked for. */
       readonly since: string;
     }
   | {
@@ -75,13 +75,19 @@ export type Stay = { readonly target: string; readonly name: string | null } & (
       /** What it would go forward to again. */
       readonly taken: TakenBack;
     }
-  | { readonly why: 'same' | 'never-ran' }
+  | { readonly why: 'same' }
 );
 
 export type Answer = Goal | Stay;
 
-export function stay({ reading, name }: Group, why: 'same' | 'never-ran'): Stay {
-  return { target: reading.target.name, name, why };
+export function stay({ reading, name }: Group): Stay {
+  return { target: reading.target.name, name, why: 'same' };
+}
+
+/** What was asked for never ran there. */
+export function neverRan(group: Group): Stay {
+  const { reading, name, components } = group;
+  return { target: reading.target.name, name, why: 'never-ran', since: ranBesides([group], components) };
 }
 
 /** Back to a moment; `null`: there is none. */
@@ -91,7 +97,7 @@ export function goTo(group: Group, moment: Moment | null): Answer {
   const release = pick(running(moment), components);
   const target = reading.target.name;
   if (![...release.keys()].some((component) => differs(component, running(reading), release))) {
-    return release.size === 0 ? nothingEarlier(group) : stay(group, 'same');
+    return release.size === 0 ? nothingEarlier(group) : stay(group);
   }
   const { commit, files } = moment;
   return { key: groupKey(target, name), target, name, commit, release, files };

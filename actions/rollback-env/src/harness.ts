@@ -132,6 +132,7 @@ export async function rollBack(
       rollbacks: [],
       now: new Date('2026-02-01T12:00:00Z'),
       findings: [],
+      carriedFiles: [],
       open: null,
       merging: null,
       sources: new Map(),

@@ -235,11 +235,31 @@ describe('several targets', () => {
     ];
     const proposal = await rollBack(commits, { targets });
     expect(proposal.text).toBe(values({ api: '1' }) + values({ api: '2' }));
-    expect(proposal.findings.map(({ code, message }) => [code, message])).toContainEqual([
-      'nothing-earlier',
-      'prod-us is not rolled back: it ran nothing earlier',
-    ]);
+    expect(proposal.findings).toContainEqual({
+      level: 'warning',
+      code: 'nothing-earlier',
+      message: 'prod-us is not rolled back: it never ran anything else',
+      fix: 'Fix it forward: run promote-env with `hotfix: true`. If it was renamed, list its old name under `formerly`.',
+    });
   });
+});
+
+test('a service that was named and goes back nowhere is an error, also where others go back', async () => {
+  const commits = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }));
+  const { findings } = await rollBack(commits, { services: 'api, web' });
+  expect(
+    findings.filter(({ level }) => level === 'error').map(({ code, message, fix }) => [code, message, fix]),
+  ).toEqual([
+    [
+      'nothing-earlier',
+      'web in prod is not rolled back: it never ran anything else',
+      expect.stringMatching(/^To roll back the others, leave it out\. Fix it forward: /),
+    ],
+  ]);
+  const named = await rollBack(commits, { services: 'api, web', to: '2' });
+  expect(named.findings.filter(({ level }) => level === 'error')).toMatchObject([
+    { code: 'never-ran', message: 'web in prod is not rolled back: it never ran 2' },
+  ]);
 });
 
 test('places that disagree are why nothing goes back, not that nothing was earlier', async () => {

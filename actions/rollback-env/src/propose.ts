@@ -1,3 +1,4 @@
+import { type FileTwice, joinFiles } from '@slipway/core/deliver/carried-files';
 import { componentName, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange, locksToUpdate } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
@@ -38,6 +39,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     byHand: syncedByHand(change.moves, readings, facts.files) ?? [],
   };
   const isMoving = change.edits.length > 0;
+  const files = joinFiles(facts.carriedFiles, new Set());
   // Waiting in silence would pass for a rollback.
   const isStuck = !isMoving && change.held.length > 0;
   return {
@@ -45,7 +47,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     reason: isMoving
       ? `Roll back ${subjectOf(story)} in ${story.environment}`
       : reasonToStay(inputs, facts, change.held),
-    edits: change.edits,
+    edits: isMoving ? [...change.edits, ...files.edits] : [],
     derive: [],
     change: isMoving ? describeChange(story, inputs, facts) : null,
     effects: isMoving ? effectsOf(inputs, facts) : [],
@@ -53,6 +55,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...notInRegistry(facts),
       ...remarks(story, facts),
       ...explainUnread(facts.shipments),
+      ...files.conflicts.map(explainTwice),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
       ...explainStays(inputs, facts),
       ...unread(inputs, facts, isMoving),
@@ -72,6 +75,17 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       merged: false,
     },
     details: isMoving ? renderDetails(story, inputs, facts) : '',
+  };
+}
+
+/** A file of the open pull request that the branch changed since. It does not stop a rollback. */
+function explainTwice({ path }: FileTwice): Finding {
+  return {
+    level: 'warning',
+    code: 'carried-file-twice',
+    message: `${path} leaves the pull request: it was changed on the branch since an earlier run included it`,
+    fix: `Write it again on the newest commit, and run this again with \`include: ${path}\`; or change it after the merge.`,
+    place: { path },
   };
 }
 

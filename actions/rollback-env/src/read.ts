@@ -1,6 +1,7 @@
 import { noEnvironments } from '@slipway/core/advice/discover';
 import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
+import { type FilesUnderWay, readCarriedFiles } from '@slipway/core/deliver/carried-files';
 import { readMerging } from '@slipway/core/deliver/merging';
 import { readShipments } from '@slipway/core/deliver/ships';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
@@ -95,8 +96,9 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     const changed = edits.map(({ path }) => path);
     const isPull = delivery === 'pull-request' && edits.length > 0;
     const lost = moves.map(({ component, from, to }) => ({ component, before: to, after: from }));
-    const [existence, merging, shipments, meanwhile] = await Promise.all([
+    const [existence, carriedFiles, merging, shipments, meanwhile] = await Promise.all([
       lookForAll(artefacts, world),
+      isPull ? readCarriedFiles(before.works, environment.targets.flatMap(targetGlobs), base, world) : [],
       isPull ? readMerging(world.github, inputs['base-branch'], base, changed, saidByUs(environment)) : null,
       isPull ? readShipments(lost, { ...world, known, kind: environment.order, compare }) : [],
       moves.length === 0
@@ -111,7 +113,8 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
           ),
     ]);
     return {
-      ...{ base: base.commit, environment, files, sides, resolution, merging, shipments, ...existence, ...meanwhile },
+      ...{ base: base.commit, environment, files, sides, resolution, merging, shipments, carriedFiles },
+      ...{ ...existence, ...meanwhile },
       findings: [
         ...elsewhere.map((problem): Finding => ({ level: 'warning', ...problem })),
         ...missing.map((problem): Finding => ({ level: 'warning', ...problem })),
@@ -160,21 +163,27 @@ function mustBeKnown(services: readonly string[], readings: readonly Reading[]):
     throw new Failure([...hidden, ...unknown.map((name) => unknownName('service', name, [...names]))]);
 }
 
+interface EarlierPlan {
+  readonly recorded: Recorded | null;
+  readonly reason: string;
+  readonly open: OpenElse | null;
+  /** What the new plan replaces: files that came with it stay, whatever it goes back to. */
+  readonly works: readonly FilesUnderWay[];
+}
+
 /**
  * What an open pull request of this rollback found `previous` to be; a plan that replaces it finds the same. And why it was
  * opened: who comes second and gives no reason does not take the first one away.
  */
-async function readEarlierPlan(
-  inputs: Inputs,
-  environment: Environment,
-  world: World,
-): Promise<{ readonly recorded: Recorded | null; readonly reason: string; readonly open: OpenElse | null }> {
-  const nothing = { recorded: null, reason: '', open: null };
+async function readEarlierPlan(inputs: Inputs, environment: Environment, world: World): Promise<EarlierPlan> {
+  const nothing: EarlierPlan = { recorded: null, reason: '', open: null, works: [] };
   const delivery = inputs.delivery || environment.delivery;
   if (delivery !== 'pull-request') return nothing;
   const lane = laneOf(environment.name, inputs);
+  const all = await world.underWay({ lane, branch: lane, whenTaken: 'update' });
+  const works = all.map(({ ours, base, trailers }) => ({ commit: ours, planned: base, trailers, components: [] }));
   let open: OpenElse | null = null;
-  for (const { base, trailers, pull } of await world.underWay({ lane, branch: lane, whenTaken: 'update' })) {
+  for (const { base, trailers, pull } of all) {
     const [text, asked] = [trailers.get('Slipway-Rollback'), trailers.get('Slipway-Wanted')];
     if (text === undefined || asked === undefined) continue;
     if (asked !== wanted(inputs.release)) {
@@ -182,9 +191,9 @@ async function readEarlierPlan(
       continue;
     }
     const recorded = asked === 'previous' ? { base, to: parseRecord(text) } : null;
-    return { recorded, reason: trailers.get('Slipway-Reason') ?? '', open: null };
+    return { recorded, reason: trailers.get('Slipway-Reason') ?? '', open: null, works };
   }
-  return { ...nothing, open };
+  return { ...nothing, open, works };
 }
 
 function recordOf(base: CommitId, goals: Facts['resolution']['goals'], before: Recorded | null): Recorded | null {

@@ -10,6 +10,7 @@ import {
   type Goal,
   type Group,
   goTo,
+  neverRan,
   type PastTarget,
   ranBesides,
   running,
@@ -84,7 +85,7 @@ async function named(
   if (answers.flat().some((answer) => 'release' in answer || answer.why === 'same')) return answers.flat();
   const late = isRef || isHex ? null : await question.findCommit(text);
   if (late !== null) return atCommit(late);
-  throw neverRan(targets, text, question);
+  throw noneRan(targets, text, question);
 }
 
 async function byName(target: PastTarget, text: string, services: readonly string[]): Promise<Answer[]> {
@@ -104,15 +105,15 @@ async function byName(target: PastTarget, text: string, services: readonly strin
     throw error;
   });
   return groups.flatMap((group, index): Answer[] => {
-    if (isRunning[index]) return [stay(group, 'same')];
+    if (isRunning[index]) return [stay(group)];
     const moment = moments[open.indexOf(group)] ?? null;
     if (moment !== null) return [goTo(group, moment)];
     // Who named no services meant those that have it.
-    return services.length === 0 ? [] : [stay(group, 'never-ran')];
+    return services.length === 0 ? [] : [neverRan(group)];
   });
 }
 
-function neverRan(targets: readonly PastTarget[], text: string, { environment, services }: Question): Failure {
+function noneRan(targets: readonly PastTarget[], text: string, { environment, services }: Question): Failure {
   const what = services.length === 0 ? '' : ` of ${services.join(', ')}`;
   const asked = [...new Set(targets.flatMap(({ reading }) => componentsOf(reading, services)))];
   const runs = (component: ComponentId) =>

@@ -31,8 +31,6 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
       place,
     });
   }
-  // Builds enter a first environment anyway: there a hotfix is a build like any other.
-  const forward = environment.from === null ? 'with the `release` of a build' : 'with `hotfix: true`';
   const since = [...new Set(stays.flatMap((one) => (one.why === 'nothing-earlier' ? one.since || [] : [])))].join('; ');
   const other =
     since === ''
@@ -41,9 +39,15 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
   throw new Failure({
     code: 'nothing-earlier',
     message: `There is nothing earlier to go back to: ${other}`,
-    fix: `${since === '' ? '' : 'To bring one of these back, write `release: <version>`. '}Fix it forward: run promote-env ${forward}. If it was renamed, list its old name under \`formerly\`.`,
+    fix: `${since === '' ? '' : 'To bring one of these back, write `release: <version>`. '}${fixForward(facts)}`,
     place,
   });
+}
+
+/** Builds enter a first environment anyway: there a hotfix is a build like any other. */
+function fixForward({ environment }: Facts): string {
+  const how = environment.from === null ? 'with the `release` of a build' : 'with `hotfix: true`';
+  return `Fix it forward: run promote-env ${how}. If it was renamed, list its old name under \`formerly\`.`;
 }
 
 /** Why nothing changes, in one sentence. */
@@ -89,21 +93,43 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
     if (stay.why === 'same' || isTakenBack(stay)) return [];
     if (isUnclear(stay)) {
       // Where nothing goes back, what could not be looked at must not pass for done.
-      return [{ ...explainUnclear(stay), level: resolution.goals.length === 0 ? 'error' : 'warning' }];
+      const isError = resolution.goals.length === 0 || isWanted(stay, inputs, facts);
+      return [{ ...explainUnclear(stay), level: isError ? 'error' : 'warning' }];
     }
-    return [
-      {
-        level: 'warning',
-        code: stay.why,
-        message: `${subjectOf(stay)} is not rolled back: ${stay.why === 'never-ran' ? 'it never ran that' : 'it ran nothing earlier'}`,
-        fix:
-          stay.name === null
-            ? `Write \`targets: ${stay.target}\` and \`release:\` with what it ran.`
-            : `Write \`services: ${stay.name}\` and \`release:\` with what it ran.`,
-      },
-    ];
+    return [explainNothing(stay, inputs, facts)];
   });
   return [...taken, ...told, ...(isToCome(to, facts) ? [explainToCome(to, facts)] : explainOpen(inputs, facts))];
+}
+
+/** Whether a person named what does not go back: the target, or a service that goes back nowhere. */
+function isWanted({ target, name }: Stay, inputs: Inputs, { resolution, environment }: Facts): boolean {
+  const isTarget = inputs.targets.some((one) => one === target || `${environment.name}-${one}` === target);
+  return isTarget || (name !== null && !resolution.goals.some((goal) => goal.name === name));
+}
+
+type NothingThere = Extract<Stay, { readonly why: 'nothing-earlier' | 'never-ran' }>;
+
+/** One that has nothing to go back to, while others go. */
+function explainNothing(stay: NothingThere, inputs: Inputs, facts: Facts): Finding {
+  const { release: to } = inputs;
+  const isWithout = isWanted(stay, inputs, facts);
+  const other = stay.since === '' ? '' : `; it ran ${stay.since}`;
+  const why = {
+    previous: stay.since === '' ? 'it never ran anything else' : `it runs again what it ran first${other}`,
+    time: `it is unknown what it ran at ${wanted(to)}${other}`,
+    named: `it never ran ${wanted(to)}${other}`,
+  };
+  const its = [`\`targets: ${stay.target}\``, ...(stay.name === null ? [] : [`\`services: ${stay.name}\``])];
+  const next =
+    stay.since === ''
+      ? fixForward(facts)
+      : `To bring back one of these, run this for ${its.join(' and ')} with \`release: <version>\`.`;
+  return {
+    level: isWithout ? 'error' : 'warning',
+    code: stay.why,
+    message: `${subjectOf(stay)} is not rolled back: ${why[to.kind]}`,
+    fix: isWithout ? `To roll back the others, leave it out. ${next}` : next,
+  };
 }
 
 type Time = Extract<Destination, { readonly kind: 'time' }>;

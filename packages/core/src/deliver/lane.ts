@@ -12,6 +12,8 @@ export interface UnderWay {
   readonly pull: PullRequest | null;
   readonly branch: string;
   readonly head: CommitId;
+  /** Our newest commit there. */
+  readonly ours: CommitId;
   /** The commit our newest one there was planned at: what differs between the two is what is under way. */
   readonly base: CommitId;
   /** Trailers of our newest commit there. */
@@ -56,6 +58,6 @@ function isBegun({ active, target, branch, closed }: LaneView): boolean {
 
 function describe(pull: PullRequest | null, state: BranchState | null): UnderWay[] {
   if (!state?.ours) return [];
-  const { base, trailers } = state.ours;
-  return [{ pull, branch: state.name, head: state.head, base, trailers }];
+  const { commit, base, trailers } = state.ours;
+  return [{ pull, branch: state.name, head: state.head, ours: commit, base, trailers }];
 }

@@ -1,18 +1,30 @@
-import { locksBeside } from '@slipway/core/environments/chart-locks';
-import { componentName, listing } from '@slipway/core/environments/describe';
-import { sameBits } from '@slipway/core/environments/order';
-import type { Release } from '@slipway/core/environments/release';
-import { targetGlobs } from '@slipway/core/environments/target';
-import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
-import type { FileContent, Path } from '@slipway/core/nouns/git';
-import type { Edit } from '@slipway/core/plan/proposal';
-import type { World } from '@slipway/core/run/world';
-import { pathsThatDiffer } from '@slipway/core/snapshot/github';
-import { matcher } from '@slipway/core/snapshot/paths';
-import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { Ground } from './facts.js';
-import type { LaneWork } from './lane.js';
+import { locksBeside } from '../environments/chart-locks.js';
+import { sameBits } from '../environments/order.js';
+import type { Release } from '../environments/release.js';
+import type { ComponentId } from '../nouns/component.js';
+import type { CommitId, FileContent, Glob, Path } from '../nouns/git.js';
+import type { Edit } from '../plan/proposal.js';
+import type { Repository } from '../ports/github/connect.js';
+import { pathsThatDiffer } from '../snapshot/github.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+
+/** A commit of ours that the new plan replaces, as far as its files go. */
+export interface FilesUnderWay {
+  readonly commit: CommitId;
+  /** The commit it was planned at. */
+  readonly planned: CommitId;
+  /** Its trailers. Anybody may have written them. */
+  readonly trailers: ReadonlyMap<string, string>;
+  /** What it moves. */
+  readonly components: readonly ComponentId[];
+}
+
+/** Where such files are read. */
+export interface FilesOutside {
+  readonly github: Repository;
+  snapshot(commit: CommitId): Promise<Snapshot>;
+}
 
 /** A file that the open pull request has beside the releases, as an earlier run carried it with `include`. */
 export interface CarriedFile {
@@ -27,11 +39,20 @@ export interface CarriedFile {
   readonly owners: readonly ComponentId[];
 }
 
+/** A file that is something else on both sides. */
+export interface FileTwice {
+  readonly path: Path;
+  /** The components it came with. */
+  readonly owners: readonly ComponentId[];
+  /** The branch changed it since; else this run has another one. */
+  readonly isOfBranch: boolean;
+}
+
 /** What becomes of such files. */
 export interface JoinedFiles {
   readonly edits: readonly Edit[];
   readonly trailers: Readonly<Record<string, string>>;
-  readonly findings: readonly Finding[];
+  readonly conflicts: readonly FileTwice[];
 }
 
 const trailer = 'Slipway-Files';
@@ -39,27 +60,28 @@ const trailer = 'Slipway-Files';
 /**
  * Reads the files that open pull requests of ours have beside the releases.
  * @param seen the base with what this run carries
+ * @param releases globs of the files that hold releases
  */
 export async function readCarriedFiles(
-  works: readonly LaneWork[],
-  { base, to }: Ground,
+  works: readonly FilesUnderWay[],
+  releases: readonly Glob[],
   seen: Snapshot,
-  world: Pick<World, 'github' | 'snapshot'>,
+  { github, snapshot }: FilesOutside,
 ): Promise<readonly CarriedFile[]> {
-  const isRelease = matcher(to.readings.flatMap(({ target }) => targetGlobs(target)));
-  const all = works.map(async ({ head, planned, trailers, moves }): Promise<CarriedFile[]> => {
-    const changed = await pathsThatDiffer(world.github, planned, head);
+  const isRelease = matcher(releases);
+  const all = works.map(async ({ commit, planned, trailers, components }): Promise<CarriedFile[]> => {
+    const changed = await pathsThatDiffer(github, planned, commit);
     const locks = new Set(locksBeside(changed.filter(isRelease)));
     const paths = changed.filter((path) => !isRelease(path) && !locks.has(path));
     if (paths.length === 0) return [];
     const [then, there, now, own] = await Promise.all([
-      world.snapshot(planned).then((snapshot) => snapshot.load(paths)),
-      world.snapshot(head).then((snapshot) => snapshot.load(paths)),
-      world.snapshot(base).then((snapshot) => snapshot.load(paths)),
+      snapshot(planned).then((snapshot) => snapshot.load(paths)),
+      snapshot(commit).then((snapshot) => snapshot.load(paths)),
+      snapshot(seen.commit).then((snapshot) => snapshot.load(paths)),
       seen.load(paths),
     ]);
     const named = ownersIn(trailers.get(trailer) ?? '');
-    const rest = [...new Set(moves.map(({ component }) => component))].filter((one) => !named.has(one));
+    const rest = [...new Set(components)].filter((one) => !named.has(one));
     return paths.map((path) => {
       const owners = [...named].flatMap(([component, files]) => (files.includes(path) ? [component] : []));
       return {
@@ -93,36 +115,36 @@ function ownersIn(text: string): ReadonlyMap<ComponentId, readonly string[]> {
 }
 
 /**
- * What is carried forward carries its files: they stay while one of the components they came with still moves to what they are of.
+ * The files that stay: while one of the components they came with still moves to what they are of.
  * @param carried what the open pull request moves
  * @param moving what the new plan moves
- * @param asked what this run was asked for by name
  */
-export function joinFiles(
-  files: readonly CarriedFile[],
-  carried: Release,
-  moving: Release,
-  asked: ReadonlySet<ComponentId>,
-): JoinedFiles {
-  const stay = (component: ComponentId) => {
+export function filesThatStay(files: readonly CarriedFile[], carried: Release, moving: Release): CarriedFile[] {
+  const stays = (component: ComponentId) => {
     const [then, now] = [carried.get(component), moving.get(component)];
     return then !== undefined && now !== undefined && sameBits(then, now);
   };
-  const kept = files.flatMap((file) => {
-    const owners = file.owners.filter(stay);
-    return owners.length === 0 ? [] : [{ file, owners }];
+  return files.flatMap((file) => {
+    const owners = file.owners.filter(stays);
+    return owners.length === 0 ? [] : [{ ...file, owners }];
   });
-  const findings: Finding[] = [];
+}
+
+/**
+ * What is carried forward carries its files. What this run has of them itself is newer, where it was asked for all they came with.
+ * @param asked what this run was asked for by name
+ */
+export function joinFiles(files: readonly CarriedFile[], asked: ReadonlySet<ComponentId>): JoinedFiles {
+  const conflicts: FileTwice[] = [];
   const edits: Edit[] = [];
   const by = new Map<ComponentId, Path[]>();
-  for (const { file, owners } of kept) {
-    const { path, planned, head, base, own } = file;
+  for (const { path, planned, head, base, own, owners } of files) {
     const others = owners.filter((component) => !asked.has(component));
     // Who asks for it again brings its files.
     if (isSame(base, head) || (own !== undefined && others.length === 0)) continue;
     const isOwn = own !== undefined && isSame(own.content, head);
     if (!isOwn && (own !== undefined || !isSame(base, planned))) {
-      findings.push(explainTwice(path, others.length === 0 ? owners : others, own === undefined));
+      conflicts.push({ path, owners: others.length === 0 ? owners : others, isOfBranch: own === undefined });
       continue;
     }
     const mode = head?.mode ?? base?.mode ?? '100644';
@@ -130,19 +152,7 @@ export function joinFiles(
     for (const component of owners) by.set(component, [...(by.get(component) ?? []), path]);
   }
   const trailers = by.size === 0 ? {} : { [trailer]: JSON.stringify(Object.fromEntries(by)) };
-  return { edits, trailers, findings };
-}
-
-function explainTwice(path: Path, owners: readonly ComponentId[], isOfBranch: boolean): Finding {
-  const names = listing(owners.map(componentName), 5);
-  const other = isOfBranch ? 'was changed on the branch since' : 'is another one in this run';
-  return {
-    level: 'error',
-    code: 'carried-file-twice',
-    message: `the open pull request has ${path} with ${names}, and it ${other}`,
-    fix: `Merge that pull request first, then run this again; or promote ${names} again, which writes its files again.`,
-    place: { path },
-  };
+  return { edits, trailers, conflicts };
 }
 
 function isSame(a: FileContent | undefined, b: FileContent | undefined): boolean {
