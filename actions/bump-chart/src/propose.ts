@@ -1,10 +1,10 @@
 import type { Chart } from '@slipway/core/charts/chart';
 import { accepts } from '@slipway/core/charts/constraint';
-import { baseName, type Folder } from '@slipway/core/charts/folder';
 import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
 import { compareVersions, type Level } from '@slipway/core/charts/version';
 import { tellUnclearRange } from '@slipway/core/charts/write';
 import { all, type Finding } from '@slipway/core/failure';
+import { baseName, everythingIn, type Folder } from '@slipway/core/nouns/folder';
 import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
 import type { Facts } from './read.js';
@@ -97,7 +97,7 @@ function withTheRest(inputs: Inputs, facts: Facts, raises: readonly Raise[]): Ra
 
 function derivation(after: readonly string[], { folder }: Chart): Derivation {
   const [program = '', ...rest] = after;
-  const inside = folder === '.' ? '**' : `${folder}/**`;
+  const inside = everythingIn(folder);
   return {
     id: `${program} ${folder}`,
     after: [],

@@ -1,8 +1,8 @@
-import type { Folder } from '@slipway/core/charts/folder';
 import type { ChartHistory } from '@slipway/core/charts/history';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { compareVersions } from '@slipway/core/charts/version';
 import { Failure } from '@slipway/core/failure';
+import type { Folder } from '@slipway/core/nouns/folder';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { readBranch } from '@slipway/core/ports/github/branches';
 import type { Checkout } from '@slipway/core/run/world';

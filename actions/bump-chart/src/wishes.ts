@@ -1,8 +1,8 @@
 import type { Chart } from '@slipway/core/charts/chart';
-import type { Folder } from '@slipway/core/charts/folder';
 import type { Standing, Wish } from '@slipway/core/charts/raise';
 import { compareVersions, levelAt, readVersion } from '@slipway/core/charts/version';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { Folder } from '@slipway/core/nouns/folder';
 import type { Candidate, Facts } from './read.js';
 import type { Inputs } from './table.js';
 

@@ -1,4 +1,3 @@
-import { inFolder } from '@slipway/core/charts/folder';
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { Raise } from '@slipway/core/charts/raise';
 import { compareVersions } from '@slipway/core/charts/version';
@@ -6,6 +5,7 @@ import { writeRaise } from '@slipway/core/charts/write';
 import type { Finding } from '@slipway/core/failure';
 import { decode, encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
+import { inFolder } from '@slipway/core/nouns/folder';
 import type { Edit } from '@slipway/core/plan/proposal';
 import { artifactHubChanges, changelogWith, notesOf } from './notes.js';
 import type { Candidate, Facts } from './read.js';

@@ -1,10 +1,10 @@
 import type { Comparison } from '@slipway/core/charts/compare';
-import type { Folder } from '@slipway/core/charts/folder';
 import type { Need } from '@slipway/core/charts/graph';
 import type { Assessment } from '@slipway/core/charts/level';
 import type { Chart, Dependency } from '@slipway/core/charts/manifest';
 import type { Charts } from '@slipway/core/charts/past';
 import type { Changelog } from '@slipway/core/files/changelog';
+import type { Folder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { CtConfig } from './ct.js';
 import type { Event } from './event.js';

@@ -1,6 +1,6 @@
 import { parentOf } from '@slipway/core/charts/discover';
-import { inFolder } from '@slipway/core/charts/folder';
 import { compareVersions, isPrerelease, levelAt, levelBetween, levels } from '@slipway/core/charts/version';
+import { inFolder } from '@slipway/core/nouns/folder';
 import type { Facts, Touched } from './facts.js';
 import { judgeDependents, withBroken } from './judge-others.js';
 import type { Inputs } from './table.js';

@@ -1,8 +1,8 @@
 import { accepts } from '@slipway/core/charts/constraint';
 import { isFixture, parentOf, readCharts } from '@slipway/core/charts/discover';
-import { folderOf, resolveFolder } from '@slipway/core/charts/folder';
 import { findNeeds } from '@slipway/core/charts/graph';
 import type { Charts } from '@slipway/core/charts/past';
+import { folderOf, resolveFolder } from '@slipway/core/nouns/folder';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Lines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';

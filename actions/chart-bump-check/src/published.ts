@@ -1,5 +1,5 @@
-import type { Folder } from '@slipway/core/charts/folder';
 import { readVersion } from '@slipway/core/charts/version';
+import type { Folder } from '@slipway/core/nouns/folder';
 import type { Runner } from '@slipway/core/ports/runner';
 import type { Facts } from './facts.js';
 import { judgeCharts } from './judge.js';

@@ -1,4 +1,4 @@
-import { baseName } from '@slipway/core/charts/folder';
+import { baseName } from '@slipway/core/nouns/folder';
 import type { Checkout } from '@slipway/core/run/world';
 import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';

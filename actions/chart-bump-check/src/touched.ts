@@ -1,11 +1,11 @@
 import { compareCharts } from '@slipway/core/charts/compare';
 import { isVendored, readCharts } from '@slipway/core/charts/discover';
-import { baseName, type Folder, folderOf, inFolder, normalizeFolder } from '@slipway/core/charts/folder';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
+import { baseName, type Folder, folderOf, foldersOf, inFolder, normalizeFolder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
@@ -110,10 +110,7 @@ async function readChangelogs(head: Snapshot, folders: readonly Folder[]): Promi
 function foldersAround(changes: readonly BlobChange[]): Folder[] {
   const folders = new Set<Folder>();
   for (const { path } of changes) {
-    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) {
-      folders.add(folder);
-      if (folder === '.') break;
-    }
+    for (const folder of foldersOf(path)) folders.add(folder);
   }
   return [...folders].sort();
 }

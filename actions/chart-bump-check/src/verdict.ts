@@ -1,5 +1,5 @@
-import type { Folder } from '@slipway/core/charts/folder';
 import type { Place } from '@slipway/core/failure';
+import type { Folder } from '@slipway/core/nouns/folder';
 import type { Touched } from './facts.js';
 
 /** A rule that a chart breaks. */

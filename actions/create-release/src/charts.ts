@@ -1,10 +1,10 @@
 import { chartFolders, isFixture, parentOf, readCharts as readThem } from '@slipway/core/charts/discover';
-import { inFolder } from '@slipway/core/charts/folder';
 import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { selectCharts } from '@slipway/core/charts/select';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Finding } from '@slipway/core/failure';
+import { inFolder } from '@slipway/core/nouns/folder';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';

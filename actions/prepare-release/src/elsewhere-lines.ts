@@ -1,4 +1,4 @@
-import { folderOf } from '@slipway/core/charts/folder';
+import { folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import { occurrences } from './stamp/marked-lines.js';

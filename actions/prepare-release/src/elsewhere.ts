@@ -1,6 +1,6 @@
-import { baseName, folderOf } from '@slipway/core/charts/folder';
 import type { Config } from '@slipway/core/config/schema';
 import type { Finding } from '@slipway/core/failure';
+import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';

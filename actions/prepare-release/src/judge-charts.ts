@@ -1,7 +1,8 @@
 import { readReleased } from '@slipway/core/charts/chart';
 import { judgeTemplates } from '@slipway/core/charts/templates';
 import type { Finding } from '@slipway/core/failure';
-import type { Files, Glob, Path } from '@slipway/core/nouns/git';
+import { asGlob, baseName, everythingIn, inFolder, within } from '@slipway/core/nouns/folder';
+import type { Files, Glob } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Chart, Layout } from './layout.js';
 import { textOf } from './stamp/stamped.js';
@@ -9,8 +10,7 @@ import { textOf } from './stamp/stamped.js';
 /** Templates and values of the charts that are judged. */
 export async function readChartFiles(base: Snapshot, layout: Layout): Promise<Files> {
   const globs = judged(layout).flatMap(({ folder }): Glob[] => {
-    const prefix = below(folder).replace(/[\\*?[\]{}()!+@]/g, '\\$&');
-    return [`${prefix}templates/**`, `${prefix}values.yaml`];
+    return [everythingIn(inFolder(folder, 'templates')), asGlob(inFolder(folder, 'values.yaml'))];
   });
   return globs.length === 0 ? new Map() : base.load(await base.list(globs));
 }
@@ -21,16 +21,16 @@ export async function readChartFiles(base: Snapshot, layout: Layout): Promise<Fi
  * @param chartFiles what `readChartFiles` gives; of charts that are not in it nothing is said
  */
 export function judgeCharts(layout: Layout, files: Files, chartFiles: Files): Finding[] {
-  const services = layout.services.flatMap(({ name, image }) => [name, ...(image ? [lastPart(image)] : [])]);
+  const services = layout.services.flatMap(({ name, image }) => [name, ...(image ? [baseName(image)] : [])]);
   return judged(layout).flatMap(({ folder, manifest }) => {
     const { name, appVersion = '' } = readReleased(folder, textOf(files, manifest));
-    const values = `${below(folder)}values.yaml`;
+    const values = inFolder(folder, 'values.yaml');
     return judgeTemplates({
       appVersion,
       own: new Set([name, ...services]),
       templates: new Map(
         [...chartFiles.keys()]
-          .filter((path) => path.startsWith(`${below(folder)}templates/`))
+          .filter((path) => within(inFolder(folder, 'templates'), path) !== undefined)
           .map((path) => [path, textOf(chartFiles, path)]),
       ),
       values: chartFiles.has(values) ? { path: values, text: textOf(chartFiles, values) } : undefined,
@@ -40,12 +40,4 @@ export function judgeCharts(layout: Layout, files: Files, chartFiles: Files): Fi
 
 function judged({ charts }: Layout): Chart[] {
   return charts.filter(({ version, templates }) => version !== 'independent' && templates === 'check');
-}
-
-function below(folder: Path): string {
-  return folder === '.' ? '' : `${folder}/`;
-}
-
-function lastPart(repository: string): string {
-  return repository.slice(repository.lastIndexOf('/') + 1);
 }

@@ -1,8 +1,8 @@
 import { readReleased } from '@slipway/core/charts/chart';
-import { folderOf } from '@slipway/core/charts/folder';
 import { all, Failure } from '@slipway/core/failure';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
+import { folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Layout } from './layout.js';

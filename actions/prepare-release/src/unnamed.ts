@@ -2,6 +2,7 @@ import type { Config } from '@slipway/core/config/schema';
 import type { Finding } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
+import { baseName, folderOf, normalizeFolder } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -126,16 +127,12 @@ function textsOf(node: TomlNode | undefined): readonly string[] {
 
 /** Only what stays in the repository. */
 function tidy(glob: string): string[] {
-  const clean = glob.replace(/^\.\//, '').replace(/\/+$/, '');
-  return clean === '' || clean.startsWith('/') || clean.split('/').includes('..') ? [] : [clean];
-}
-
-function folderOf(path: Path): Path {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+  const clean = normalizeFolder(glob);
+  return clean === '.' || clean.startsWith('/') || clean.split('/').includes('..') ? [] : [clean];
 }
 
 function nameOf(folder: Path): string {
-  return folder === '.' ? 'app' : folder.slice(folder.lastIndexOf('/') + 1);
+  return folder === '.' ? 'app' : baseName(folder);
 }
 
 function globOf(path: Path): string {

@@ -11,7 +11,8 @@ import { toPep440 } from '@slipway/core/files/python-version';
 import { normalizeName } from '@slipway/core/files/requirement';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
-import type { CommitId, Files, Glob, Path } from '@slipway/core/nouns/git';
+import { everythingIn } from '@slipway/core/nouns/folder';
+import type { CommitId, Files, Path } from '@slipway/core/nouns/git';
 import { runWith } from '@slipway/core/ports/process';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -84,14 +85,9 @@ async function readRelease({ config: configPath }: Inputs, snapshot: Snapshot): 
     version,
     libs,
     others: found.filter(({ isReleased }) => !isReleased).map(({ folder }) => folder),
-    files: await snapshot.load(await snapshot.list(libs.map(({ folder }) => below(folder)))),
+    files: await snapshot.load(await snapshot.list(libs.map(({ folder }) => everythingIn(folder)))),
     locks: lockPaths.map((path) => ({ path, packages: readPoetryLock(path, textOf(path) ?? '').packages })),
   };
-}
-
-/** The glob for everything in a folder. */
-function below(folder: Path): Glob {
-  return folder === '.' ? '**' : `${folder.replace(/[\\*?[\]{}()!+@]/g, '\\$&')}/**`;
 }
 
 /**

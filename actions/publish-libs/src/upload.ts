@@ -5,6 +5,7 @@ import { poetryEnvironment } from '@slipway/core/derive/poetry';
 import { mustRun, type RunTool } from '@slipway/core/derive/tool';
 import { layOut } from '@slipway/core/derive/worktree';
 import { Failure, type Finding } from '@slipway/core/failure';
+import { within } from '@slipway/core/nouns/folder';
 import type { Files } from '@slipway/core/nouns/git';
 import type { Effect } from '@slipway/core/plan/proposal';
 import { runWith } from '@slipway/core/ports/process';
@@ -73,7 +74,7 @@ async function uploadLib(
   try {
     const worktree = await layOut(
       temporary,
-      new Map([...files].filter(([path]) => lib.folder === '.' || path.startsWith(`${lib.folder}/`))),
+      new Map([...files].filter(([path]) => within(lib.folder, path) !== undefined)),
     );
     const dist = join(temporary, 'dist');
     await mkdir(dist);

@@ -1,4 +1,5 @@
 import type { Layout } from '@slipway/core/config/layout';
+import { within } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 
 /**
@@ -14,7 +15,7 @@ export function libsTouched(
   const touched = new Map<Path, Path[]>();
   for (const path of changed) {
     const folder = [...versions.keys()]
-      .filter((candidate) => candidate === '.' || path.startsWith(`${candidate}/`))
+      .filter((candidate) => within(candidate, path) !== undefined)
       .reduce<Path | null>((longest, one) => (longest === null || one.length > longest.length ? one : longest), null);
     if (folder === null || versions.get(folder) !== 'release') continue;
     touched.set(folder, [...(touched.get(folder) ?? []), path]);

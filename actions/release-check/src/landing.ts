@@ -1,3 +1,4 @@
+import { isAt, normalizeFolder } from '@slipway/core/nouns/folder';
 import type { Commit, CommitId, Path } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
 import type { Event, MergeMethod, MergeSettings, Subject } from './event.js';
@@ -115,9 +116,7 @@ export function historyAfter(
     if (!excluding.includes(head)) yield* commits;
   }
   const touches = (paths: readonly Path[]): boolean =>
-    changed.some((path) =>
-      paths.some((prefix) => prefix === '.' || path === prefix || path.startsWith(`${prefix.replace(/\/+$/, '')}/`)),
-    );
+    changed.some((path) => paths.some((one) => isAt(normalizeFolder(one), path)));
   return {
     ...history,
     since(excluding, from) {

@@ -2,8 +2,9 @@ import type { Finding } from '@slipway/core/failure';
 import { Lines } from '@slipway/core/files/lines';
 import { asPep440 } from '@slipway/core/files/python-version';
 import { parseToml, tomlAt } from '@slipway/core/files/toml';
+import { inFolder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
-import { inFolder, type Project } from './projects.js';
+import type { Project } from './projects.js';
 
 const indexKeys: readonly (readonly string[])[] = [
   ['tool', 'poetry', 'source'],

@@ -1,8 +1,7 @@
-import { posix } from 'node:path';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { decode } from '@slipway/core/files/text';
+import { folderOf, inFolder, resolveFolder } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
-import { folderOf, inFolder } from './projects.js';
 
 /**
  * Manifests of the packages that a package takes by their folder (`file:`, `link:`), directly or through others: its lock
@@ -15,10 +14,10 @@ export function linkedManifests(manifest: Path, files: Files): Set<Path> {
     const content = files.get(path);
     if (content === undefined) return;
     for (const { folder } of readPackageJson(path, decode(path, content)).dependencies) {
-      if (folder === undefined || posix.isAbsolute(folder)) continue;
-      const target = posix.join(folderOf(path) || '.', folder).replace(/\/+$/, '');
-      const linked = inFolder(target === '.' ? '' : target, 'package.json');
-      if (target.startsWith('..') || found.has(linked)) continue;
+      const target = folder === undefined ? undefined : resolveFolder(folderOf(path), folder);
+      if (target === undefined) continue;
+      const linked = inFolder(target, 'package.json');
+      if (found.has(linked)) continue;
       found.add(linked);
       visit(linked);
     }

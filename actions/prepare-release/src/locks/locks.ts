@@ -2,11 +2,12 @@ import type { Layout } from '@slipway/core/config/layout';
 import type { Finding } from '@slipway/core/failure';
 import { asPep440 } from '@slipway/core/files/python-version';
 import { parseToml, tomlAt } from '@slipway/core/files/toml';
+import { asGlob, baseName, everythingIn, type Folder, folderOf, inFolder } from '@slipway/core/nouns/folder';
 import type { Files, Glob, Path } from '@slipway/core/nouns/git';
 import type { Derivation, Edit } from '@slipway/core/plan/proposal';
 import { findIndexes, findShadowedPins } from './findings.js';
 import { linkedManifests } from './linked.js';
-import { folderOf, inFolder, type Project, reach, readProjects } from './projects.js';
+import { type Project, reach, readProjects } from './projects.js';
 
 /**
  * Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too.
@@ -58,7 +59,7 @@ export function planLocks(facts: LockFacts): LockPlan {
   const uncovered: Path[] = [];
   for (const lock of facts.locks.filter((path) => isStale(path, projects, facts))) {
     const project = projects.get(inFolder(folderOf(lock), 'pyproject.toml'));
-    const name = nameOf(lock);
+    const name = baseName(lock);
     if (name === 'poetry.lock' && project) {
       derive.push(poetryLock(lock, project, projects, facts));
       findings.push(...findIndexes(project), ...findShadowedPins(project, projects, facts.version));
@@ -97,7 +98,7 @@ function withoutLock(projects: ReadonlyMap<Path, Project>, { layout, locks }: Lo
 }
 
 function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, locks, files }: LockFacts): boolean {
-  const kind = lockFiles[nameOf(lock)];
+  const kind = lockFiles[baseName(lock)];
   if (kind === undefined) return false;
   const matters = kind.versionless ? edits.filter(changesMoreThanVersion) : edits;
   const changed = new Set(matters.map(({ path }) => path));
@@ -106,7 +107,7 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
       kind.manifest === 'package.json' ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files) : [];
     return (
       [...linked].some((path) => changed.has(path)) ||
-      [...changed].some((path) => nameOf(path) === kind.manifest && nearestLock(path, nameOf(lock), locks) === lock)
+      [...changed].some((path) => baseName(path) === kind.manifest && nearestLock(path, baseName(lock), locks) === lock)
     );
   }
   const project = projects.get(inFolder(folderOf(lock), kind.manifest));
@@ -131,7 +132,7 @@ function changesMoreThanVersion({ before, after }: Edit): boolean {
 /** The lock of that name beside a manifest, or in the nearest folder above it. */
 function nearestLock(manifest: Path, name: string, locks: readonly Path[]): Path | undefined {
   return locks
-    .filter((lock) => nameOf(lock) === name && manifest.startsWith(lock.slice(0, -name.length)))
+    .filter((lock) => baseName(lock) === name && manifest.startsWith(lock.slice(0, -name.length)))
     .sort((a, b) => b.length - a.length)[0];
 }
 
@@ -162,7 +163,7 @@ function poetryLock(
     cwd: project.folder,
     reads: [
       ...['pyproject.toml', 'poetry.toml'].map((name) => asGlob(inFolder(project.folder, name))),
-      ...[...folders].sort().map((folder) => `${asGlob(inFolder(folder, ''))}**`),
+      ...[...folders].sort().map((folder) => everythingIn(folder)),
     ],
     writes: [asGlob(lock)],
   };
@@ -183,7 +184,7 @@ function uvLock(lock: Path, projects: ReadonlyMap<Path, Project>): Derivation {
     reads: [
       '**/pyproject.toml',
       ...['uv.toml', '.python-version'].map((name) => asGlob(inFolder(folder, name))),
-      ...dynamic.map((project) => `${asGlob(inFolder(project.folder, ''))}**`),
+      ...dynamic.map((project) => everythingIn(project.folder)),
     ],
     writes: [asGlob(lock)],
   };
@@ -198,7 +199,7 @@ function npmLock(lock: Path, { files }: LockFacts): Derivation {
     recipe: { kind: 'npm-lock' },
     cwd: folder,
     reads: [
-      `${asGlob(inFolder(folder, ''))}**/package.json`,
+      `${everythingIn(folder)}/package.json`,
       asGlob(inFolder(folder, '.npmrc')),
       ...linked.map((path) => asGlob(path)),
     ],
@@ -206,15 +207,6 @@ function npmLock(lock: Path, { files }: LockFacts): Derivation {
   };
 }
 
-function idOf(recipe: string, folder: Path): string {
-  return `${recipe} ${folder || '.'}`;
-}
-
-function nameOf(path: Path): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The glob that matches this path alone. */
-function asGlob(path: Path): Glob {
-  return path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+function idOf(recipe: string, folder: Folder): string {
+  return `${recipe} ${folder}`;
 }

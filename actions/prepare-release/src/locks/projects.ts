@@ -1,9 +1,9 @@
-import { posix } from 'node:path';
 import type { Layout } from '@slipway/core/config/layout';
 import { type Pyproject, type PythonDependency, readPyproject } from '@slipway/core/files/pyproject';
 import { normalizeName } from '@slipway/core/files/requirement';
 import { decode } from '@slipway/core/files/text';
 import { parseToml, type TomlNode, tomlAt } from '@slipway/core/files/toml';
+import { type Folder, folderOf, resolveFolder } from '@slipway/core/nouns/folder';
 import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { Edit } from '@slipway/core/plan/proposal';
@@ -11,11 +11,11 @@ import type { Edit } from '@slipway/core/plan/proposal';
 /** A pyproject.toml as it is after the edits. */
 export interface Project {
   readonly path: Path;
-  readonly folder: Path;
+  readonly folder: Folder;
   readonly text: string;
   readonly file: Pyproject;
   /** Folder of each dependency that Poetry takes from the repository, by normalized name. */
-  readonly paths: ReadonlyMap<string, Path>;
+  readonly paths: ReadonlyMap<string, Folder>;
   /** Whether the edits change any of its dependencies. */
   readonly pinsChanged: boolean;
 }
@@ -46,17 +46,16 @@ function pinsOf({ dependencies }: Pyproject): string {
   return JSON.stringify(dependencies.map(({ group, name, constraint }) => [group, name, constraint]));
 }
 
-function pathsOf(folder: Path, root: TomlNode): Map<string, Path> {
+function pathsOf(folder: Folder, root: TomlNode): Map<string, Folder> {
   const poetry = tomlAt(root, 'tool', 'poetry');
   const groups = entriesOf(tomlAt(poetry, 'group')).map(([, group]) => tomlAt(group, 'dependencies'));
   const tables = [tomlAt(poetry, 'dependencies'), tomlAt(poetry, 'dev-dependencies'), ...groups];
-  const paths = new Map<string, Path>();
+  const paths = new Map<string, Folder>();
   for (const [name, node] of tables.flatMap(entriesOf)) {
     for (const item of node.kind === 'array' ? node.items : [node]) {
       const value = tomlAt(item, 'path');
-      if (value?.kind !== 'string' || posix.isAbsolute(value.value)) continue;
-      const target = posix.join(folder, value.value).replace(/\/+$/, '');
-      if (!target.startsWith('..')) paths.set(normalizeName(name), target);
+      const target = value?.kind === 'string' ? resolveFolder(folder, value.value) : undefined;
+      if (target !== undefined) paths.set(normalizeName(name), target);
     }
   }
   return paths;
@@ -89,13 +88,4 @@ export function reach(project: Project, libs: readonly Path[], projects: Readonl
   };
   visit(project.file.dependencies);
   return found;
-}
-
-/** Folder of a file; empty for the root of the repository. */
-export function folderOf(path: Path): Path {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-}
-
-export function inFolder(folder: Path, file: string): Path {
-  return folder === '' ? file : `${folder}/${file}`;
 }

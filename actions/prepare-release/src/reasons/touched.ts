@@ -1,3 +1,4 @@
+import { foldersOf } from '@slipway/core/nouns/folder';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
 import type { Classified, ReleaseCommit } from '@slipway/core/versioning/bump';
@@ -26,14 +27,7 @@ export async function readTouched(
   for await (const { commit, path } of history.changes(commits.map(({ id }) => id))) {
     const found = touched.get(commit) ?? new Set();
     touched.set(commit, found);
-    for (let folder = above(path); ; folder = above(folder)) {
-      if (folders.has(folder)) found.add(folder);
-      if (folder === '.') break;
-    }
+    for (const folder of foldersOf(path)) if (folders.has(folder)) found.add(folder);
   }
   return touched;
-}
-
-function above(path: Path): Path {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }

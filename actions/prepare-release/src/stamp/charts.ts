@@ -1,6 +1,5 @@
 import { readChart, readReleased } from '@slipway/core/charts/chart';
 import { chartFolders, isVendored, parentOf } from '@slipway/core/charts/discover';
-import { type Folder, inFolder } from '@slipway/core/charts/folder';
 import { findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { ownAddresses } from '@slipway/core/charts/published';
@@ -10,6 +9,7 @@ import { filesOf, tellUnclearRange, writeRaise } from '@slipway/core/charts/writ
 import { all, Failure, type Finding } from '@slipway/core/failure';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
+import { type Folder, inFolder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';

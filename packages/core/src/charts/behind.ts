@@ -1,6 +1,6 @@
+import { type Folder, resolveFolder } from '../nouns/folder.js';
 import { accepts } from './constraint.js';
 import { isFixture, isVendored } from './discover.js';
-import { type Folder, resolveFolder } from './folder.js';
 import type { Chart, Dependency } from './manifest.js';
 import { followRange } from './range.js';
 import { type ChartVersion, compareVersions, readVersion } from './version.js';

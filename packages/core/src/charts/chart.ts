@@ -2,8 +2,8 @@ import { Failure, type Place, type Problem } from '../failure.js';
 import { Lines } from '../files/lines.js';
 import type { MapNode } from '../files/yaml-node.js';
 import { parseTree } from '../files/yaml-tree.js';
+import { type Folder, inFolder } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
-import { type Folder, inFolder } from './folder.js';
 import { type Chart, chartOf, type Dependency, MANIFEST, readDependencies } from './manifest.js';
 
 export * from './manifest.js';

@@ -1,9 +1,9 @@
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
+import { baseName, everythingIn, type Folder, folderOf, inFolder, within } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import type { FileChange } from '../snapshot/changes.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { baseName, type Folder, folderOf, inFolder, within } from './folder.js';
 import { type IgnoreRules, readIgnore } from './ignore.js';
 import { type Chart, MANIFEST, sameData } from './manifest.js';
 import { readAnyChart } from './read-chart.js';
@@ -134,9 +134,7 @@ async function listBoth(
 }
 
 async function listIn(snapshot: Snapshot, folder: Folder): Promise<Path[]> {
-  // A folder's name may hold characters that mean something in a glob.
-  const glob = folder === '.' ? '**' : `${folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}/**`;
-  return (await snapshot.list([glob])).flatMap((path) => within(folder, path) ?? []);
+  return (await snapshot.list([everythingIn(folder)])).flatMap((path) => within(folder, path) ?? []);
 }
 
 /** How a file's change shows in the package: a file that is ignored from now on is gone from it. */

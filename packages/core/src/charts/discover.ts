@@ -1,8 +1,8 @@
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
+import { baseName, type Folder, folderOf, inFolder } from '../nouns/folder.js';
 import type { FileContent, Files, Path } from '../nouns/git.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { baseName, type Folder, folderOf, inFolder } from './folder.js';
 import { type Chart, MANIFEST, withVersionOf } from './manifest.js';
 import { readAnyChart } from './read-chart.js';
 

@@ -1,6 +1,6 @@
+import { type Folder, resolveFolder } from '../nouns/folder.js';
 import { accepts } from './constraint.js';
 import { parentOf } from './discover.js';
-import { type Folder, resolveFolder } from './folder.js';
 import type { Chart, Dependency } from './manifest.js';
 
 /** One chart of the repository that needs another of it. */

@@ -1,11 +1,11 @@
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
+import { inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import type { FileChange } from '../snapshot/changes.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { type Chart, type Dependency, readDependencyList } from './chart.js';
 import type { Comparison } from './compare.js';
-import { inFolder } from './folder.js';
 import { compareManifests } from './manifest-level.js';
 import type { Reason } from './reason.js';
 import { compareSchemas } from './schema.js';

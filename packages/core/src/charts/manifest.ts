@@ -1,8 +1,8 @@
 import type { Place } from '../failure.js';
 import { Lines, lineEnd, lineStart } from '../files/lines.js';
 import type { MapNode, YamlNode } from '../files/yaml-node.js';
+import { type Folder, inFolder } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
-import { type Folder, inFolder } from './folder.js';
 import { type ChartVersion, readVersion } from './version.js';
 
 /** YAML without a schema: every scalar as it is written. */

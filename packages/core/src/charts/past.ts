@@ -1,4 +1,4 @@
-import type { Folder } from './folder.js';
+import type { Folder } from '../nouns/folder.js';
 import { type Chart, sameData } from './manifest.js';
 
 /** Charts by their folders. */

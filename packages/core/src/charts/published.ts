@@ -1,3 +1,5 @@
+import { isAt } from '../nouns/folder.js';
+
 /**
  * Tells whether charts of this repository are published at an address that a dependency names.
  * @param published the addresses the user named; none: those that have the name of the owner as a part, such as `oci://ghcr.io/acme/charts` and
@@ -7,7 +9,7 @@ export function ownAddresses(published: readonly string[], owner: string): (addr
   const own = published.map(plain);
   return (address) => {
     const at = plain(address);
-    if (own.length > 0) return own.some((folder) => at === folder || at.startsWith(`${folder}/`));
+    if (own.length > 0) return own.some((folder) => isAt(folder, at));
     return at.split(/[^a-z0-9-]+/).includes(owner.toLowerCase());
   };
 }

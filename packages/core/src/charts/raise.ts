@@ -1,4 +1,4 @@
-import type { Folder } from './folder.js';
+import type { Folder } from '../nouns/folder.js';
 import { dependenciesFirst, type Need } from './graph.js';
 import type { Chart, Dependency } from './manifest.js';
 import { followRange } from './range.js';

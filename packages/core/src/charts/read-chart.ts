@@ -1,5 +1,5 @@
 import { readPlainYaml } from '../files/yaml-plain.js';
-import type { Folder } from './folder.js';
+import type { Folder } from '../nouns/folder.js';
 import { type Chart, chartOf } from './manifest.js';
 
 /**

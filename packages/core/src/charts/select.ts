@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { type Folder, normalizeFolder, within } from './folder.js';
+import { type Folder, normalizeFolder, within } from '../nouns/folder.js';
 
 /** What a user names charts by: a folder, a glob of folders, or a chart's name. A leading `!` takes charts away again. */
 export type Selector = string;

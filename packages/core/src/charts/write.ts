@@ -1,9 +1,9 @@
 import type { Finding } from '../failure.js';
 import { decode } from '../files/text.js';
 import { openYaml } from '../files/yaml.js';
+import { baseName, type Folder, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import { readDependencyList } from './chart.js';
-import { baseName, type Folder, inFolder } from './folder.js';
 import { writeLock } from './lock.js';
 import { type Chart, type Dependency, MANIFEST } from './manifest.js';
 import type { Raise } from './raise.js';

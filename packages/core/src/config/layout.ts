@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { Failure, type Problem } from '../failure.js';
+import { baseName, folderOf, inFolder, normalizeFolder } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
@@ -67,11 +68,11 @@ export async function readLayout(snapshot: Snapshot, config: Config): Promise<La
       ...Object.keys(config.libs),
       'services/*',
       ...Object.entries(config.services).flatMap(([name, { path }]) => path ?? (isFolder(name) ? name : [])),
-    ].map(tidy),
+    ].map(normalizeFolder),
     names: Object.values(manifestNames),
   };
   const charts: ManifestFolders = {
-    folders: ['charts/*', ...Object.keys(config.charts)].map(tidy),
+    folders: ['charts/*', ...Object.keys(config.charts)].map(normalizeFolder),
     names: ['Chart.yaml'],
   };
   const [found, everything] = await Promise.all([
@@ -79,7 +80,7 @@ export async function readLayout(snapshot: Snapshot, config: Config): Promise<La
       ...versionFiles,
       ...(config['version-file'] ? [config['version-file']] : []),
       ...[packages, charts].flatMap(({ folders, names }) =>
-        folders.flatMap((folder) => names.map((name) => inFolder(folder, name))),
+        folders.flatMap((folder) => names.map((name) => pathIn(folder, name))),
       ),
     ]),
     paths.length + exclude.length === 0 ? [] : snapshot.list(['**']),
@@ -114,18 +115,18 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
   const { source } = config;
   const problems: Problem[] = [...others];
   const missing = (keys: Keys, name: string, folder: string, files: readonly string[]): void => {
-    const isOneOf = matcher(files.map((file) => inFolder(folder, file)));
+    const isOneOf = matcher(files.map((file) => pathIn(folder, file)));
     // It is there, and is a symbolic link.
     if (others.some(({ place }) => place !== undefined && isOneOf(place.path))) return;
     problems.push({
       code: 'component-not-found',
-      message: `The configuration names \`${name}\`, but there is no ${inFolder(folder, files.join(' or '))}`,
+      message: `The configuration names \`${name}\`, but there is no ${pathIn(folder, files.join(' or '))}`,
       fix: `Correct the path in ${source.path}, or remove it there.`,
       place: source.place(...keys),
     });
   };
   const found = (file: string, globs: readonly string[]): Path[] =>
-    paths.filter((path) => globs.some((glob) => picomatch.isMatch(path, inFolder(glob, file), { dot: true })));
+    paths.filter((path) => globs.some((glob) => picomatch.isMatch(path, pathIn(glob, file), { dot: true })));
   const packagesIn = (globs: readonly string[]): Package[] =>
     kinds
       .flatMap((kind) =>
@@ -143,8 +144,8 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
   }
   const names = new Map<Path, string>();
   for (const [name, { path }] of Object.entries(config.services)) {
-    const folder = tidy(path ?? `services/${name}`);
-    const meant = path === undefined && isFolder(name) ? packagesIn([tidy(name)]) : [];
+    const folder = normalizeFolder(path ?? `services/${name}`);
+    const meant = path === undefined && isFolder(name) ? packagesIn([normalizeFolder(name)]) : [];
     if (path === undefined && (meant.length > 0 || /[*?]/.test(name))) {
       problems.push(notOneByOne(name, meant, source));
       continue;
@@ -175,7 +176,7 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
       version: versionOf(settingFor(lib.folder, config.libs)) ?? 'release',
     })),
     services: packagesIn(['services/*', ...names.keys()]).map((service) => {
-      const name = names.get(service.folder) ?? service.folder.split('/').at(-1) ?? service.folder;
+      const name = names.get(service.folder) ?? baseName(service.folder);
       const image = config.services[name]?.image;
       return { ...service, name, ...(image ? { image } : {}) };
     }),
@@ -202,7 +203,7 @@ function isFolder(name: string): boolean {
 
 function notOneByOne(name: string, found: readonly Package[], source: ConfigSource): Problem {
   const folders = [...new Set(found.map(({ folder }) => folder))];
-  const lines = folders.map((folder) => `${folder.split('/').at(-1)}: { path: ${folder} }`);
+  const lines = folders.map((folder) => `${baseName(folder)}: { path: ${folder} }`);
   return {
     code: 'service-not-a-name',
     message: `The configuration names the service \`${name}\`, which is a folder or a glob: a service needs a name`,
@@ -218,20 +219,11 @@ function versionOf<V extends string>(setting: V | { readonly version: V } | unde
 
 /** The setting for a folder: the key that is the folder itself, else the last glob that matches. */
 function settingFor<T>(folder: Path, settings: Readonly<Record<string, T>>): T | undefined {
-  const trimmed = Object.entries(settings).map(([glob, setting]): [string, T] => [glob.replace(/\/+$/, ''), setting]);
+  const trimmed = Object.entries(settings).map(([glob, setting]): [string, T] => [normalizeFolder(glob), setting]);
   return (trimmed.find(([glob]) => glob === folder) ??
     trimmed.findLast(([glob]) => picomatch.isMatch(folder, glob, { dot: true })))?.[1];
 }
 
-function tidy(folder: string): string {
-  return folder.replace(/\/+$/, '').replace(/^\.\//, '');
-}
-
-function inFolder(folder: string, file: string): string {
-  const trimmed = tidy(folder);
-  return trimmed === '.' || trimmed === '' ? file : `${trimmed}/${file}`;
-}
-
-function folderOf(path: Path): Path {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+function pathIn(folder: string, file: string): string {
+  return inFolder(normalizeFolder(folder), file);
 }

@@ -1,10 +1,10 @@
 import semver from 'semver';
 import { readChart } from '../charts/chart.js';
 import { isFixture, parentOf } from '../charts/discover.js';
-import { baseName, folderOf } from '../charts/folder.js';
 import { MANIFEST } from '../charts/manifest.js';
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
+import { baseName, folderOf } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 import { uses } from '../pages.js';
 import type { History, Snapshot } from '../snapshot/snapshot.js';

@@ -60,7 +60,7 @@ function script(id: string, code: string, more: Partial<Derivation> = {}): Deriv
     id,
     after: [],
     recipe: { kind: 'command', argv: [process.execPath, '-e', prelude + code, id] },
-    cwd: '',
+    cwd: '.',
     reads: [],
     writes: ['**'],
     ...more,

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { normalizeName } from '../files/requirement.js';
 import { decode } from '../files/text.js';
+import { inFolder, within } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import { limiter } from '../ports/limit.js';
 import { findUnreproducible, readBuildSystem, requireBackend } from './build-system.js';
@@ -146,12 +147,7 @@ async function describeFile(dist: string, name: string): Promise<BuiltFile> {
 }
 
 function filesBelow(folder: Path, files: Files): Files {
-  const prefix = inFolder(folder, '');
-  return new Map([...files].filter(([path]) => path.startsWith(prefix)));
-}
-
-function inFolder(folder: Path, file: string): Path {
-  return folder === '' || folder === '.' ? file : `${folder}/${file}`;
+  return new Map([...files].filter(([path]) => within(folder, path) !== undefined));
 }
 
 function keyOf(folder: Path, files: Files): string {

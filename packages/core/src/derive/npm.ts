@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { Failure } from '../failure.js';
+import { folderText } from '../nouns/folder.js';
 import { mustRun } from './tool.js';
 import type { Work } from './work.js';
 
@@ -16,7 +17,7 @@ export async function lockWithNpm({ derivation, cwd, workshop }: Work): Promise<
     // Else it leaves a folder of its own in the runner's temporary one.
     env: { NODE_DISABLE_COMPILE_CACHE: '1' },
     folder: derivation.cwd,
-    fix: `Run \`npm install --package-lock-only\` in ${derivation.cwd || 'the root of the repository'} and fix what it reports. A package that is not published yet must be a workspace of the same repository.`,
+    fix: `Run \`npm install --package-lock-only\` in ${folderText(derivation.cwd)} and fix what it reports. A package that is not published yet must be a workspace of the same repository.`,
   });
 }
 

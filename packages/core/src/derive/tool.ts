@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Failure } from '../failure.js';
-import type { Path } from '../nouns/git.js';
+import { type Folder, folderText } from '../nouns/folder.js';
 
 /** A program and its arguments, run as they are, without a shell. */
 export type CommandLine = readonly [string, ...string[]];
@@ -17,7 +17,7 @@ export interface ToolCall {
   /** Absolute path of the folder to run in. */
   readonly cwd: string;
   /** The same folder as people know it, for messages. */
-  readonly folder: Path;
+  readonly folder: Folder;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What to do when it fails; default: run it oneself. */
   readonly fix?: string;
@@ -44,6 +44,6 @@ export async function mustRun(run: RunTool, call: ToolCall): Promise<string> {
   throw new Failure({
     code: 'derivation-failed',
     message: [`\`${short}\` ended with exit code ${exitCode}:`, ...shown].join('\n'),
-    fix: call.fix ?? `Run the command in ${call.folder || 'the root of the repository'} and fix what it reports.`,
+    fix: call.fix ?? `Run the command in ${folderText(call.folder)} and fix what it reports.`,
   });
 }

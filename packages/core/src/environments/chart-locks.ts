@@ -1,8 +1,8 @@
 import { readDependencyList } from '../charts/chart.js';
-import { baseName, folderOf, inFolder } from '../charts/folder.js';
 import { writeLock } from '../charts/lock.js';
 import { Failure } from '../failure.js';
 import { decode, encode } from '../files/text.js';
+import { baseName, folderOf, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import type { Edit } from '../plan/proposal.js';
 

@@ -1,7 +1,7 @@
-import { baseName, folderOf } from '../charts/folder.js';
 import { type Finding, once } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { ComponentId } from '../nouns/component.js';
+import { baseName, folderOf } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 import { type Codec, encodePin } from './codec.js';
 import type { Conflict } from './conflict.js';

@@ -1,4 +1,5 @@
 import { encode } from '../files/text.js';
+import { isAt } from '../nouns/folder.js';
 import type { Commit, CommitId, DatedCommit, FileContent, Path, Tag } from '../nouns/git.js';
 import { matcher, mustStayInside } from './paths.js';
 import type { ClonedHistory, FileHistory, Snapshot } from './snapshot.js';
@@ -130,18 +131,13 @@ export function memoryFileHistory(written: readonly WrittenCommit[]): FileHistor
     while (next !== undefined) {
       const when = dated.get(next.id);
       for await (const { path } of history.changes([next.id])) {
-        if (when === undefined || !paths.some((one) => isWithin(path, one))) continue;
+        if (when === undefined || !paths.some((one) => isAt(one || '.', path))) continue;
         yield { ...next, ...when };
         break;
       }
       next = commits.get(next.parents[0] ?? '');
     }
   }
-}
-
-/** Whether it is that file, or one in that folder; the empty path is the root of the repository. */
-function isWithin(path: Path, parent: Path): boolean {
-  return parent === '' || path === parent || path.startsWith(`${parent}/`);
 }
 
 function same(paths: readonly Path[], left: Readonly<Record<Path, Written>>, right: Readonly<Record<Path, Written>>) {

@@ -1,3 +1,4 @@
+import { isAt, normalizeFolder } from '../nouns/folder.js';
 import type { Commit, CommitId, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 import type { History } from '../snapshot/snapshot.js';
@@ -44,9 +45,9 @@ async function* changing(
 
 /** Whether a file is one that `commits.paths` means by this: a file, a folder with what is in it, or a glob of either. */
 export function within(named: Path): (path: Path) => boolean {
-  const clean = named.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
-  if (clean === '' || clean === '.') return () => true;
+  const clean = normalizeFolder(named);
+  if (clean === '.') return () => true;
   const matches = matcher([clean, `${clean}/**`]);
   // Folders may be called `[id]`.
-  return (path) => path === clean || path.startsWith(`${clean}/`) || matches(path);
+  return (path) => isAt(clean, path) || matches(path);
 }

@@ -1,3 +1,4 @@
+import { asGlob } from '../../nouns/folder.js';
 import type { CommitId, DatedCommit, FileContent, Glob, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
@@ -80,7 +81,7 @@ function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 function withOldNames(target: Target, renamed: ReadonlyMap<Path, Path>): Target {
   const withOld = (globs: readonly Glob[]): Glob[] => {
     const isWanted = matcher(globs);
-    const old = [...renamed].filter(([path]) => isWanted(path)).map(([, source]) => escapeGlob(source));
+    const old = [...renamed].filter(([path]) => isWanted(path)).map(([, source]) => asGlob(source));
     return [...globs, ...old];
   };
   return {
@@ -88,9 +89,4 @@ function withOldNames(target: Target, renamed: ReadonlyMap<Path, Path>): Target 
     values: withOld(target.values),
     applications: target.applications.map((wanted) => ({ ...wanted, files: withOld(wanted.files) })),
   };
-}
-
-/** A path as a glob that matches nothing else. */
-function escapeGlob(path: Path): Glob {
-  return path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 }

@@ -1,12 +1,15 @@
-import type { Path } from '../nouns/git.js';
+import type { Glob, Path } from './git.js';
 
 /** A folder of the repository, `/`-separated and without a slash at its end; the root is `.`. */
 export type Folder = string;
 
-/** The folder as we write it: without `./`, trailing slashes and backslashes. */
+/**
+ * A folder, or a glob of folders, as we write it: without `./`, and without doubled and trailing slashes. What is absolute stays so, for
+ * whoever refuses it.
+ */
 export function normalizeFolder(text: string): Folder {
-  const parts = text.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
-  return parts.length === 0 ? '.' : parts.join('/');
+  const parts = text.split('/').filter((part) => part !== '' && part !== '.');
+  return (text.startsWith('/') ? '/' : '') + parts.join('/') || '.';
 }
 
 /** The folder a file or folder is in. */
@@ -15,7 +18,17 @@ export function folderOf(path: Path): Folder {
   return slash === -1 ? '.' : path.slice(0, slash);
 }
 
-/** The last part of a folder; `.` for the root. */
+/** The folders a file is in, from its own up to the root. */
+export function foldersOf(path: Path): Folder[] {
+  const folders = [folderOf(path)];
+  for (let folder = folderOf(path); folder !== '.'; ) {
+    folder = folderOf(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** The last part of a path; `.` for the root. */
 export function baseName(path: Path): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
@@ -29,6 +42,26 @@ export function inFolder(folder: Folder, path: Path): Path {
 export function within(folder: Folder, path: Path): Path | undefined {
   if (folder === '.') return path;
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}
+
+/** Whether a path is this file or folder, or something in it. */
+export function isAt(folder: Path, path: Path): boolean {
+  return path === folder || within(folder, path) !== undefined;
+}
+
+/** A folder as people are told of it. */
+export function folderText(folder: Folder): string {
+  return folder === '.' ? 'the root of the repository' : folder;
+}
+
+/** The glob that matches this path alone: names may hold characters that mean something in a glob. */
+export function asGlob(path: Path): Glob {
+  return path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}
+
+/** The glob of everything in a folder. */
+export function everythingIn(folder: Folder): Glob {
+  return inFolder(asGlob(folder), '**');
 }
 
 /** The folder that a relative path leads to; undefined when it leads out of the repository. */
