@@ -293,7 +293,7 @@ export const faults = [
   },
   {
     id: 'official-images-without-their-folder',
-    in: 'core/ports/registry/reference',
+    in: 'core/nouns/image',
     find: "const repository = registry === 'docker.io' && !path.includes('/') ?",
     replace: "const repository = registry === 'docker.io' && path === '' ?",
   },

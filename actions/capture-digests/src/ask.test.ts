@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '@slipway/core/failure';
 import { readInputs } from '@slipway/core/inputs/read';
-import { formatReference, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
+import { formatReference, parseReference, type Reference } from '@slipway/core/nouns/image';
 import type { DigestOptions, Manifest, Registry } from '@slipway/core/ports/registry/registry';
 import { memoryRunner } from '@slipway/testing/memory-runner';
 import { askAll } from './ask.js';

@@ -1,5 +1,5 @@
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
-import { formatReference } from '@slipway/core/ports/registry/reference';
+import { formatReference } from '@slipway/core/nouns/image';
 import type { Manifest, Registry } from '@slipway/core/ports/registry/registry';
 import type { Inputs } from './table.js';
 import type { Wanted } from './wanted.js';

@@ -1,5 +1,6 @@
+import { shortDigest } from '@slipway/core/nouns/digest';
+import { pageOf, type Reference } from '@slipway/core/nouns/image';
 import { code, type Markdown, table } from '@slipway/core/plan/markdown';
-import { isLocal, type Reference } from '@slipway/core/ports/registry/reference';
 import type { ReleaseContent } from '@slipway/core/release-file/content';
 import type { Answer } from './ask.js';
 
@@ -12,7 +13,7 @@ export function renderDetails(release: ReleaseContent, previous: ReleaseContent,
     return [
       linked(service, answerOf.get(service)?.wanted.reference),
       code(tag),
-      code(short(digest)),
+      code(shortDigest(digest)),
       manifest?.platforms.map(code).join(', ') || (manifest?.kind ?? ''),
       megabytes(manifest?.size),
       compared(before && { version: before.tag, digest: before.digest }, { version: tag, digest }),
@@ -21,7 +22,7 @@ export function renderDetails(release: ReleaseContent, previous: ReleaseContent,
   const charts = sorted(release.charts).map(([chart, { version, digest }]) => [
     `chart ${code(chart)}`,
     code(version),
-    digest === undefined ? '' : code(short(digest)),
+    digest === undefined ? '' : code(shortDigest(digest)),
     '',
     '',
     compared(previous.charts.get(chart), { version, digest }),
@@ -43,16 +44,13 @@ function compared(before: Build | undefined, now: Build): Markdown {
   if (before === undefined) return 'new';
   const isKnown = before.digest !== undefined && now.digest !== undefined;
   if (isKnown ? before.digest === now.digest : before.version === now.version) return 'same';
-  return ['was', ...[before.version, short(before.digest ?? '')].flatMap((one) => (one ? code(one) : []))].join(' ');
+  return ['was', ...[before.version, shortDigest(before.digest ?? '')].flatMap((one) => (one ? code(one) : []))].join(
+    ' ',
+  );
 }
 
 function sorted<T>(entries: ReadonlyMap<string, T>): [string, T][] {
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The first twelve digits, as docker shows them. */
-function short(digest: string): string {
-  return digest.replace(/^(sha\d+:[0-9a-f]{12}).*$/, '$1');
 }
 
 function megabytes(size: number | undefined): string {
@@ -61,9 +59,6 @@ function megabytes(size: number | undefined): string {
 
 /** Linked where the registry has pages at the image's name. */
 function linked(service: string, reference: Reference | undefined): Markdown {
-  if (reference === undefined || isLocal(reference.registry)) return code(service);
-  const { registry, repository } = reference;
-  if (registry !== 'docker.io') return `[${code(service)}](https://${registry}/${repository})`;
-  const page = repository.startsWith('library/') ? repository.replace('library/', '_/') : `r/${repository}`;
-  return `[${code(service)}](https://hub.docker.com/${page})`;
+  const page = reference && pageOf(reference);
+  return page === undefined ? code(service) : `[${code(service)}](${page})`;
 }

@@ -1,4 +1,5 @@
-import { isDigest, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
+import { isDigest } from '@slipway/core/nouns/digest';
+import { parseReference, type Reference } from '@slipway/core/nouns/image';
 
 /** One image as the build says it was pushed. */
 export interface BuiltImage {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readInputs } from '@slipway/core/inputs/read';
-import { parseReference } from '@slipway/core/ports/registry/reference';
+import { parseReference } from '@slipway/core/nouns/image';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { memoryRunner } from '@slipway/testing/memory-runner';
 import type { Answer } from './ask.js';

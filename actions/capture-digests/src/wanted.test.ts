@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/core/inputs/read';
-import { formatReference } from '@slipway/core/ports/registry/reference';
+import { formatReference } from '@slipway/core/nouns/image';
 import { memoryRunner } from '@slipway/testing/memory-runner';
 import { readMetadata } from './metadata.js';
 import { type Inputs, table } from './table.js';

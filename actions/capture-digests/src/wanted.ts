@@ -1,7 +1,7 @@
 import type { Finding, Problem } from '@slipway/core/failure';
 import { fillTag } from '@slipway/core/images/inputs';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
-import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
+import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/nouns/image';
 import type { BuiltImage, Metadata } from './metadata.js';
 import type { Inputs } from './table.js';
 

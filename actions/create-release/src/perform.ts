@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding } from '@slipway/core/failure';
+import { sha256 } from '@slipway/core/nouns/digest';
 import type { Effect } from '@slipway/core/plan/proposal';
 import { createDraft, type GitHubRelease, publishRelease, uploadAsset } from '@slipway/core/ports/github/releases';
 import { createTag } from '@slipway/core/ports/github/tags';
@@ -53,9 +53,9 @@ export function releasing(): Releasing {
 }
 
 /** @throws {Failure} when the file is not the one that was planned any more */
-async function read(workspace: string, { path, sha256 }: Asset): Promise<Uint8Array> {
+async function read(workspace: string, { path, sha256: known }: Asset): Promise<Uint8Array> {
   const bytes = await readFile(join(workspace, path));
-  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+  if (sha256(bytes) === known) return bytes;
   throw new Failure({
     code: 'asset-changed',
     message: `${path} changed while this step ran`,

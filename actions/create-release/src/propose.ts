@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Failure, type Problem } from '@slipway/core/failure';
+import { digestOf } from '@slipway/core/nouns/digest';
 import { standingOf } from '@slipway/core/plan/effects';
 import { code, fenced, folded, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Outputs, Proposal } from '@slipway/core/plan/proposal';
@@ -154,5 +154,5 @@ function mustHaveFiles(candidates: readonly Candidate[]): void {
 
 /** Texts that differ only in line ends and blank ends are the same. */
 function hashOf(notes: string): string {
-  return `sha256:${createHash('sha256').update(notes.replaceAll('\r\n', '\n').trim()).digest('hex')}`;
+  return digestOf(notes.replaceAll('\r\n', '\n').trim());
 }

@@ -1,8 +1,9 @@
 import { readReleased } from '@slipway/core/charts/chart';
 import { judgeTemplates } from '@slipway/core/charts/templates';
 import type { Finding } from '@slipway/core/failure';
-import { asGlob, baseName, everythingIn, inFolder, within } from '@slipway/core/nouns/folder';
+import { asGlob, everythingIn, inFolder, within } from '@slipway/core/nouns/folder';
 import type { Files, Glob } from '@slipway/core/nouns/git';
+import { imageName } from '@slipway/core/nouns/image';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Chart, Layout } from './layout.js';
 import { textOf } from './stamp/stamped.js';
@@ -21,7 +22,7 @@ export async function readChartFiles(base: Snapshot, layout: Layout): Promise<Fi
  * @param chartFiles what `readChartFiles` gives; of charts that are not in it nothing is said
  */
 export function judgeCharts(layout: Layout, files: Files, chartFiles: Files): Finding[] {
-  const services = layout.services.flatMap(({ name, image }) => [name, ...(image ? [baseName(image)] : [])]);
+  const services = layout.services.flatMap(({ name, image }) => [name, ...(image ? [imageName(image)] : [])]);
   return judged(layout).flatMap(({ folder, manifest }) => {
     const { name, appVersion = '' } = readReleased(folder, textOf(files, manifest));
     const values = inFolder(folder, 'values.yaml');

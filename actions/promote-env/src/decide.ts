@@ -1,4 +1,4 @@
-import { componentName, shortDigest, versionText } from '@slipway/core/environments/describe';
+import { componentName, versionText } from '@slipway/core/environments/describe';
 import { whereIs } from '@slipway/core/environments/findings';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { type Lookalike, lookalikesOf } from '@slipway/core/environments/lookalikes';
@@ -11,6 +11,7 @@ import { differingFields, type Release } from '@slipway/core/environments/releas
 import { heldWaitsFor } from '@slipway/core/environments/write';
 import type { Finding } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
+import { shortDigest } from '@slipway/core/nouns/digest';
 import type { Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from './asked.js';
 import { type Joined, joinCarried } from './carry.js';

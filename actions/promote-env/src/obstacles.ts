@@ -1,10 +1,10 @@
-import { splitImage } from '@slipway/core/environments/codec';
 import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { placeForDigest } from '@slipway/core/environments/digest-place';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import { serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
+import { splitImage } from '@slipway/core/nouns/image';
 import { versionOf } from './asked.js';
 import type { Decision } from './decide.js';
 import type { OfferHold } from './draft.js';

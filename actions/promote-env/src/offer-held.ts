@@ -1,7 +1,8 @@
-import { componentName, listing, shortDigest, versionText } from '@slipway/core/environments/describe';
+import { componentName, listing, versionText } from '@slipway/core/environments/describe';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Pin } from '@slipway/core/environments/release';
 import type { ComponentId } from '@slipway/core/nouns/component';
+import { shortDigest } from '@slipway/core/nouns/digest';
 import { versionOf } from './asked.js';
 import { type Draft, offerPin, refuse } from './draft.js';
 import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';

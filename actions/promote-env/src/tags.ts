@@ -1,6 +1,6 @@
 import { Failure } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
-import { parseReference } from '@slipway/core/ports/registry/reference';
+import { parseReference } from '@slipway/core/nouns/image';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { Ground, LookedUp } from './facts.js';
 import { imageOf } from './images.js';

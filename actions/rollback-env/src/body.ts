@@ -1,14 +1,8 @@
-import {
-  componentName,
-  type JoinedMove,
-  listing,
-  moveLine,
-  shortDigest,
-  versionText,
-} from '@slipway/core/environments/describe';
+import { componentName, type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { Since } from '@slipway/core/environments/past/answers';
 import { renderShipments } from '@slipway/core/environments/ships-text';
+import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import type { CrossedKey } from './crossed.js';

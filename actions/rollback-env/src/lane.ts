@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@slipway/core/nouns/digest';
 import type { Manner } from '@slipway/core/run/action';
 import { inEnvironment, waitingFor } from '@slipway/core/run/manner';
 import type { Facts } from './facts.js';
@@ -11,7 +11,7 @@ import type { Inputs } from './table.js';
 export function laneOf(environment: string, { targets, services }: Pick<Inputs, 'targets' | 'services'>): string {
   const own = targets.map((name) => (name.startsWith(`${environment}-`) ? name : `${environment}-${name}`));
   const names = [...own.sort(), ...services].map((name) => name.replace(/[^\w.-]/g, '-')).join('+');
-  const text = names.length <= 80 ? names : createHash('sha256').update(names).digest('hex').slice(0, 12);
+  const text = names.length <= 80 ? names : sha256(names).slice(0, 12);
   return `rollback/${environment}${text === '' ? '' : `+${text}`}`;
 }
 

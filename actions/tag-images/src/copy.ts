@@ -1,8 +1,8 @@
 import { Failure, type Finding, once } from '@slipway/core/failure';
+import { formatReference } from '@slipway/core/nouns/image';
 import { type FetchedManifest, fetchManifest } from '@slipway/core/ports/registry/fetch-manifest';
 import type { Line } from '@slipway/core/ports/registry/line';
 import type { Repository } from '@slipway/core/ports/registry/push';
-import { formatReference } from '@slipway/core/ports/registry/reference';
 import { type Referrer, readReferrers } from '@slipway/core/ports/registry/referrers';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { Wanted } from './wanted.js';

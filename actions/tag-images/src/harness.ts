@@ -1,9 +1,9 @@
 import { performEffects } from '@slipway/core/deliver/effects';
 import { Failure } from '@slipway/core/failure';
+import { parseReference, type Reference } from '@slipway/core/nouns/image';
 import { refuseOthers } from '@slipway/core/plan/effects';
 import { openLine } from '@slipway/core/ports/registry/line';
 import { openWriter } from '@slipway/core/ports/registry/push';
-import { parseReference, type Reference } from '@slipway/core/ports/registry/reference';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import { imageType, indexType, type RegistryStub, type RegistryStubOptions } from '@slipway/testing/registry';
 import { lookAt } from './look.js';

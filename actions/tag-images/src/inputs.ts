@@ -1,6 +1,6 @@
 import { parseServices, type Services, tags } from '@slipway/core/images/inputs';
 import type { Field } from '@slipway/core/inputs/fields';
-import { parseReference } from '@slipway/core/ports/registry/reference';
+import { parseReference } from '@slipway/core/nouns/image';
 
 /** All, or services by name, with the image of those that have one here. */
 export const services: Field<Services | 'all'> = {

@@ -1,7 +1,7 @@
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { formatReference } from '@slipway/core/nouns/image';
 import { type FetchedManifest, fetchManifest } from '@slipway/core/ports/registry/fetch-manifest';
 import type { Line } from '@slipway/core/ports/registry/line';
-import { formatReference } from '@slipway/core/ports/registry/reference';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import { type Copied, readCopy } from './copy.js';
 import type { Wanted, WantedTag } from './wanted.js';

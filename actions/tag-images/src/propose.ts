@@ -1,7 +1,8 @@
+import { shortDigest } from '@slipway/core/nouns/digest';
+import { formatReference } from '@slipway/core/nouns/image';
 import { openEffects } from '@slipway/core/plan/effects';
 import { code, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Json, Proposal } from '@slipway/core/plan/proposal';
-import { formatReference } from '@slipway/core/ports/registry/reference';
 import type { ReleaseContent } from '@slipway/core/release-file/content';
 import { releaseObject } from '@slipway/core/release-file/format';
 import type { Looked } from './look.js';
@@ -69,14 +70,9 @@ function renderDetails(images: readonly Looked[]): Markdown {
     tags.map(({ name, before }) => [
       code(service),
       code(formatReference({ ...target, tag: name })),
-      code(short(digest)),
-      before === null ? 'new' : before === digest ? 'same' : `was ${code(short(before))}`,
+      code(shortDigest(digest)),
+      before === null ? 'new' : before === digest ? 'same' : `was ${code(shortDigest(before))}`,
     ]),
   );
   return table(['Service', 'Image', 'Digest', 'Before'], rows);
-}
-
-/** The first twelve digits, as docker shows them. */
-function short(digest: string): string {
-  return digest.replace(/^(sha\d+:[0-9a-f]{12}).*$/, '$1');
 }

@@ -1,7 +1,7 @@
+import { formatReference, type Reference } from '@slipway/core/nouns/image';
 import type { Effect } from '@slipway/core/plan/proposal';
 import type { FetchedManifest } from '@slipway/core/ports/registry/fetch-manifest';
 import type { PutManifest, Repository } from '@slipway/core/ports/registry/push';
-import { formatReference, type Reference } from '@slipway/core/ports/registry/reference';
 import type { Part } from './copy.js';
 import type { Looked, LookedTag } from './look.js';
 

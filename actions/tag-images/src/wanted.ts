@@ -1,8 +1,8 @@
 import type { Finding, Problem } from '@slipway/core/failure';
 import { fillTag } from '@slipway/core/images/inputs';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
+import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/nouns/image';
 import type { Repository } from '@slipway/core/ports/registry/push';
-import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/ports/registry/reference';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
 import type { Inputs } from './table.js';
 

@@ -1,6 +1,6 @@
-import { splitImage } from '../environments/codec.js';
 import { usual } from '../environments/usual-names.js';
 import type { Files, Path } from '../nouns/git.js';
+import { splitImage } from '../nouns/image.js';
 
 /** What a file says about what runs: Helm values and what is read alike, or Argo CD Applications. */
 export type FileKind = 'values' | 'applications';

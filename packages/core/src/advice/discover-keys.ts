@@ -1,8 +1,8 @@
-import { splitImage } from '../environments/codec.js';
 import { beside } from '../environments/find-in-values.js';
 import { openFile, openOr } from '../environments/yaml-text.js';
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
 import type { Files, Path } from '../nouns/git.js';
+import { splitImage } from '../nouns/image.js';
 
 /** Tags without an image beside them, and a service that may be meant by each. */
 export interface TagKeys {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { openYaml, type YamlEdit } from '../files/yaml.js';
+import { digestOf } from '../nouns/digest.js';
 import type { Path } from '../nouns/git.js';
 import { type Data, type Dependency, readDependencyList } from './chart.js';
 
@@ -40,7 +40,7 @@ export function lockDigest(asked: readonly Dependency[], locked: readonly Depend
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `sha256:${createHash('sha256').update(escaped).digest('hex')}`;
+  return digestOf(escaped);
 }
 
 /** The fields of Helm's `Dependency` in its order, empty ones left out. */

@@ -1,6 +1,7 @@
 import { Failure, type Finding } from '../failure.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
 import type { Path } from '../nouns/git.js';
+import { imageName } from '../nouns/image.js';
 import {
   findImageLines,
   findNamedTemplates,
@@ -107,7 +108,7 @@ function judgeImage(image: ImageLine, judging: Judging): Judgement[] {
   if (reference === undefined) return [];
   const { root } = reference;
   const repository = values.text(`${root}.repository`);
-  const isOwn = root === 'image' || (repository !== undefined && chart.own.has(lastPart(repository)));
+  const isOwn = root === 'image' || (repository !== undefined && chart.own.has(imageName(repository)));
   const latest = judgeLatest(reference, values, isOwn);
   return isOwn ? [...latest, ...judgeOwn(reference, judging)] : latest;
 }
@@ -117,7 +118,7 @@ function judgeLiteral(image: ImageLine, { own }: TemplatedChart): Judgement[] {
   const [, repository = '', tag] = /^([\w./-]+(?::\d+\/[\w./-]+)?)(?::([\w.-]+))?$/.exec(image.value) ?? [];
   if (repository === '') return [];
   const written = (text: string) => image.text.replace(image.value, text);
-  if (own.has(lastPart(repository))) {
+  if (own.has(imageName(repository))) {
     const code = 'chart-image-fixed';
     const line = written(`${repository}:{{ .Values.image.tag | default .Chart.AppVersion }}`);
     return [
@@ -299,8 +300,4 @@ function openIfYaml(path: Path, text: string): YamlFile | undefined {
     if (error instanceof Failure) return undefined;
     throw error;
   }
-}
-
-function lastPart(repository: string): string {
-  return repository.slice(repository.lastIndexOf('/') + 1);
 }

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { sha256 } from '../nouns/digest.js';
 import type { Files } from '../nouns/git.js';
 import type { Derivation } from '../plan/proposal.js';
 import type { FileChange } from './worktree.js';
@@ -18,9 +19,9 @@ export interface DerivationCache {
  */
 export function cacheKey({ recipe, cwd, writes }: Derivation, files: Files): string {
   const contents = [...files]
-    .map(([path, { mode, bytes }]) => [path, mode, createHash('sha256').update(bytes).digest('hex')])
+    .map(([path, { mode, bytes }]) => [path, mode, sha256(bytes)])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify({ recipe, cwd, writes, contents })).digest('hex');
+  return sha256(JSON.stringify({ recipe, cwd, writes, contents }));
 }
 
 const kept = v.array(

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { normalizeName } from '../files/requirement.js';
 import { decode } from '../files/text.js';
+import { sha256 } from '../nouns/digest.js';
 import { inFolder, within } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import { limiter } from '../ports/limit.js';
@@ -153,8 +153,4 @@ function filesBelow(folder: Path, files: Files): Files {
 function keyOf(folder: Path, files: Files): string {
   const contents = [...files].map(([path, { mode, bytes }]) => [path, mode, sha256(bytes)]);
   return sha256(JSON.stringify([folder, contents.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]));
-}
-
-function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { Artefact } from '../nouns/artefact.js';
 import type { ComponentId } from '../nouns/component.js';
-import { splitImage } from './codec.js';
+import { splitImage } from '../nouns/image.js';
 import type { Reading } from './read.js';
 import type { Pin } from './release.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Codec, codecFields, decodePin, encodePin, parseCodec, splitImage } from './codec.js';
+import { splitImage } from '../nouns/image.js';
+import { type Codec, codecFields, decodePin, encodePin, parseCodec } from './codec.js';
 import type { Pin } from './release.js';
 
 const a = `sha256:${'a'.repeat(64)}`;

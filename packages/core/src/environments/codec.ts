@@ -1,3 +1,5 @@
+import { isDigest } from '../nouns/digest.js';
+import { isTag, splitImage } from '../nouns/image.js';
 import { allFields, type Field, type Pin } from './release.js';
 
 /** How a text holds fields. */
@@ -10,10 +12,6 @@ export type Codec =
   | { readonly kind: 'image' }
   /** An image of Kustomize, as Argo CD takes it: the same, with or without the name it replaces before it (`api=…`). */
   | { readonly kind: 'kustomize-image' };
-
-const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-/** What a registry accepts as a tag (OCI distribution specification, `<reference>`). */
-const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 /**
  * Reads a codec as people write it: `{tag}`, `{digest}`, `{sha}`, `{version}`, `{appVersion}`, `{tag}@{digest}`,
@@ -132,21 +130,9 @@ export function splitOverride(text: string): { readonly name: string; readonly i
   return { name: text.slice(0, at), image: text.slice(at) };
 }
 
-/**
- * The repository of an image reference, and what stands behind it, without the colon before a tag. A colon before
- * the last slash is that of a port.
- */
-export function splitImage(reference: string): { readonly repository: string; readonly rest: string } {
-  const digest = reference.indexOf('@');
-  const name = digest === -1 ? reference : reference.slice(0, digest);
-  const colon = name.lastIndexOf(':');
-  const end = colon > name.lastIndexOf('/') ? colon : name.length;
-  return { repository: name.slice(0, end), rest: reference.slice(end).replace(/^:/, '') };
-}
-
 function isValue(field: Field, value: string): boolean {
-  if (field === 'digest') return digestPattern.test(value);
-  if (field === 'tag') return tagPattern.test(value);
+  if (field === 'digest') return isDigest(value);
+  if (field === 'tag') return isTag(value);
   // Versions are judged where they are compared; a template is none, whatever else it may be.
   return value !== '' && !/\s|\{\{/.test(value);
 }

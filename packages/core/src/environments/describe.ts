@@ -1,4 +1,5 @@
 import type { ComponentId } from '../nouns/component.js';
+import { shortDigest } from '../nouns/digest.js';
 import { code, literal, type Markdown, paragraphs, table } from '../plan/markdown.js';
 import { commitOf } from './order.js';
 import type { Move } from './promotion.js';
@@ -75,11 +76,6 @@ export function versionText({ version, tag, digest }: Pin): string {
   if (digest) return shortDigest(digest);
   // A key that is there and empty: a chart decides.
   return tag === undefined ? 'nothing' : 'no tag';
-}
-
-/** A digest, cut to twelve digits as docker shows it. */
-export function shortDigest(digest: string): string {
-  return digest.slice(0, digest.indexOf(':') + 13);
 }
 
 /** `api`, `chart shop`; what is no component is its own name. */

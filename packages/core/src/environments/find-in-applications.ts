@@ -1,8 +1,9 @@
 import { Failure, type Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
+import { splitImage } from '../nouns/image.js';
 import { applicationsIn, describeElements } from './applications.js';
-import { type Codec, splitImage, splitOverride } from './codec.js';
+import { type Codec, splitOverride } from './codec.js';
 import { findInValues, type Lookup, said } from './find-in-values.js';
 import { fill, fillValues, generatorsOf, lastParameter, type Parameters, parametersOf } from './generators.js';
 import { repositoryIndex, splitOciChart } from './repository.js';

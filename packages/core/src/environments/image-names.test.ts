@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../failure.js';
 import { openYaml } from '../files/yaml.js';
-import { splitImage } from './codec.js';
+import { splitImage } from '../nouns/image.js';
 import { repositoriesIn as allRepositoriesIn, imageIn, serviceFinder } from './image-names.js';
 
 test.each([

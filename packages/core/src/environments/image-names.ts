@@ -1,4 +1,4 @@
-import { splitImage } from './codec.js';
+import { splitImage } from '../nouns/image.js';
 
 /** A name as part of a repository's path, as the OCI distribution specification has it. */
 const namePattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;

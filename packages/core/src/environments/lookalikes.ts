@@ -1,6 +1,7 @@
 import type { Place } from '../failure.js';
 import type { ComponentId } from '../nouns/component.js';
 import type { Files } from '../nouns/git.js';
+import { imageName } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
 import { findInApplications } from './find-in-applications.js';
 import { findInValues, type Lookup } from './find-in-values.js';
@@ -48,7 +49,7 @@ export function lookalikesOf(components: readonly ComponentId[], reading: Readin
     places: [],
     services(registry, repository) {
       const isBare = registry === '' && !repository.includes('/');
-      return isBare || known(registry, repository).length > 0 ? [] : (byName.get(lastPart(repository)) ?? []);
+      return isBare || known(registry, repository).length > 0 ? [] : (byName.get(imageName(repository)) ?? []);
     },
   };
   const found = new Map<string, Lookalike>();
@@ -86,14 +87,14 @@ function slotsIn(files: Files, lookup: Lookup): Slot[] {
 
 /** What its image may be called in another repository. */
 function namesOf({ id, repositories, formerly }: ServiceComponent): Set<string> {
-  return new Set([bareName(id), ...(formerly?.names ?? []), ...repositories.map(lastPart)]);
+  return new Set([bareName(id), ...(formerly?.names ?? []), ...repositories.map(imageName)]);
 }
 
 function settingFor(repository: string, { id, repositories, formerly }: ServiceComponent): Lookalike['setting'] {
   const name = bareName(id);
   const current = repositories.find((one) => formerly?.repositories.includes(one) !== true);
   if (current === undefined) return { kind: 'image', value: repository };
-  if (formerly?.names.includes(lastPart(repository)) && lastPart(current) !== lastPart(repository))
+  if (formerly?.names.includes(imageName(repository)) && imageName(current) !== imageName(repository))
     return { kind: 'renamed', value: current };
   // As `registry` is read: of the image, everything from the part with the service's name on stays.
   const parts = current.split('/');
@@ -102,10 +103,6 @@ function settingFor(repository: string, { id, repositories, formerly }: ServiceC
   if (repository.endsWith(`/${kept}`)) return { kind: 'registry', value: repository.slice(0, -kept.length - 1) };
   const template = repository.replaceAll(name, '{service}');
   return template.includes('{service}') ? { kind: 'registry', value: template } : { kind: 'image', value: repository };
-}
-
-function lastPart(repository: string): string {
-  return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
 function bareName(id: string): string {

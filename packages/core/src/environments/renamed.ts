@@ -4,7 +4,7 @@ import { openYaml, type YamlEdit } from '../files/yaml.js';
 import type { Artefact } from '../nouns/artefact.js';
 import type { ComponentId } from '../nouns/component.js';
 import type { Files } from '../nouns/git.js';
-import { splitImage } from './codec.js';
+import { splitImage } from '../nouns/image.js';
 import { keysLike, type Missing, slotsOf } from './missing.js';
 import type { Reading } from './read.js';
 import type { Pin } from './release.js';

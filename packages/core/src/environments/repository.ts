@@ -1,3 +1,4 @@
+import { fullName } from '../nouns/image.js';
 /**
  * Finds what a repository as a values file names it means. Docker Hub's short names are its long ones. A name without a
  * registry also means that name in any registry, because charts take the registry from elsewhere (`global.imageRegistry`).
@@ -33,19 +34,6 @@ export function repositoryIndex<T>(
 
 function add<T>(index: Map<string, Set<T>>, name: string, meant: T): void {
   index.set(name, (index.get(name) ?? new Set()).add(meant));
-}
-
-function fullName(repository: string): string {
-  const name = repository.replace(/^oci:\/\//, '').replace(/\/+$/, '');
-  if (!hasHost(name)) return `docker.io/${name.includes('/') ? name : `library/${name}`}`;
-  return name.replace(/^index\.docker\.io\//, 'docker.io/').replace(/^docker\.io\/([^/]+)$/, 'docker.io/library/$1');
-}
-
-/** The first part is a registry when it looks like a host, as docker's reference grammar has it. */
-function hasHost(repository: string): boolean {
-  const slash = repository.indexOf('/');
-  const first = slash === -1 ? '' : repository.slice(0, slash);
-  return /[.:]/.test(first) || first === 'localhost';
 }
 
 /** `oci://ghcr.io/acme/charts/shop` is the chart itself, where no `chart` stands beside it. */

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { type Field, flag, list, secret, text } from '../inputs/fields.js';
 import { input } from '../inputs/table.js';
-import { isTag } from '../ports/registry/reference.js';
+import { isTag } from '../nouns/image.js';
 import { isServiceName } from '../release-file/content.js';
 
 /** Services with the image each has, where it was named. */

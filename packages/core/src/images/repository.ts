@@ -3,7 +3,7 @@ import type { Problem } from '../failure.js';
 import { decode } from '../files/text.js';
 import { readVersionFile } from '../files/version-file.js';
 import type { Path } from '../nouns/git.js';
-import { parseReference, type Reference } from '../ports/registry/reference.js';
+import { parseReference, type Reference } from '../nouns/image.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { Services } from './inputs.js';
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../nouns/digest.js';
 import { joinEdits } from './edits.js';
 import { sorted } from './effects.js';
 import type { Edit, Effect, Plan } from './proposal.js';
@@ -31,10 +31,4 @@ export function identifyPlan(plan: Pick<Plan, 'edits' | 'change' | 'effects'>): 
 
 function blobId(bytes: Uint8Array | null): string | null {
   return bytes === null ? null : sha256(`blob ${bytes.length}\0`, bytes);
-}
-
-function sha256(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { digestPattern } from '../nouns/digest.js';
 
 const digest = v.pipe(
   v.string(),
-  v.regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/),
+  v.regex(digestPattern),
   v.description('The digest of the manifest: of the index, or of the image of one platform.'),
 );
 const tag = v.pipe(v.string(), v.nonEmpty(), v.description('The tag the image was pushed with.'));

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { sha256 } from '../../nouns/digest.js';
 
 const schema = v.object({
   lane: v.string(),
@@ -86,5 +86,5 @@ export function withoutMarkers(text: string): string {
 
 /** Tells whether a text changed, without keeping it. */
 export function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return sha256(text).slice(0, 16);
 }

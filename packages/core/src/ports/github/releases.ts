@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Failure } from '../../failure.js';
+import { sha256 } from '../../nouns/digest.js';
 import { fileTime, once, type Repository, type Rest } from './connect.js';
 import { isTransient, type Purpose } from './explain.js';
 import { notThere } from './git-data.js';
@@ -118,7 +118,7 @@ export async function uploadAsset(
   release: GitHubRelease,
   { name, bytes }: Upload,
 ): Promise<void> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const hash = sha256(bytes);
   const purpose: Purpose = { doing: `upload ${name} to the release ${release.tag}`, needs: write };
   const isThere = async (): Promise<true | undefined> => {
     const { assets } = await readRelease(repository, release.id);
@@ -128,7 +128,7 @@ export async function uploadAsset(
       await deleteAsset(repository, there);
       return undefined;
     }
-    if (there.size === bytes.length && (await hashOf(repository, there)) === sha256) return true;
+    if (there.size === bytes.length && (await hashOf(repository, there)) === hash) return true;
     throw new Failure({
       code: 'effect-refused',
       message: `${name} is already in the release ${release.tag}, with other bytes`,
@@ -161,8 +161,8 @@ async function deleteAsset(repository: Repository, { id, name }: ReleaseAsset): 
 }
 
 /** Hexadecimal SHA-256 of a file of a release; it is downloaded where GitHub does not say (GitHub Enterprise Server before 3.18). */
-export async function hashOf(repository: Repository, { id, name, sha256 }: ReleaseAsset): Promise<string> {
-  if (sha256 !== null) return sha256;
+export async function hashOf(repository: Repository, { id, name, sha256: known }: ReleaseAsset): Promise<string> {
+  if (known !== null) return known;
   const purpose: Purpose = { doing: `download ${name}`, needs: { contents: 'read' } };
   const data: unknown = await repository.ask(purpose, (rest, at) =>
     rest.repos.getReleaseAsset({
@@ -171,7 +171,7 @@ export async function hashOf(repository: Repository, { id, name, sha256 }: Relea
     }),
   );
   if (!(data instanceof ArrayBuffer)) throw new Error(`${name} was not answered as bytes`);
-  return createHash('sha256').update(new Uint8Array(data)).digest('hex');
+  return sha256(new Uint8Array(data));
 }
 
 /**

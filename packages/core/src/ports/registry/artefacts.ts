@@ -1,8 +1,8 @@
 import { Failure, type Problem } from '../../failure.js';
 import type { Artefact } from '../../nouns/artefact.js';
+import { parseReference, type Reference } from '../../nouns/image.js';
 import { realTempo, type Tempo } from '../github/tempo.js';
 import { type ChartRepository, openChartRepository } from './charts.js';
-import { parseReference, type Reference } from './reference.js';
 import { openRegistry, type Registry } from './registry.js';
 
 /** What registries say about artefacts. What they have is in no list. */

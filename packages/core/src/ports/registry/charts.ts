@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { Failure } from '../../failure.js';
-import { parseReference } from './reference.js';
+import { parseReference } from '../../nouns/image.js';
 import { openRegistry, type RegistryOptions } from './registry.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;

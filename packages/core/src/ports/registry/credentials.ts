@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Failure } from '../../failure.js';
+import { hostOf } from '../../nouns/image.js';
 import { isRecord } from '../github/refusal.js';
 import { run } from '../process.js';
-import { hostOf } from './reference.js';
 
 /** What a registry is shown. */
 export type Credentials =

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Problem } from '../../failure.js';
+import { formatReference, hostOf, lookupOf, type Reference } from '../../nouns/image.js';
 import type { Credentials } from './credentials.js';
 import type { NoReply } from './http.js';
-import { formatReference, hostOf, lookupOf, type Reference } from './reference.js';
 import { attempts, type ComeBack } from './retry.js';
 import type { Answer } from './session.js';
 import type { NoToken } from './token.js';

@@ -1,8 +1,9 @@
 import { Failure } from '../../failure.js';
+import { digestOf, isDigest } from '../../nouns/digest.js';
+import { formatReference, lookupOf, type Reference } from '../../nouns/image.js';
 import { explainAnswer, explainMismatch, explainNoManifest } from './explain.js';
 import type { Line } from './line.js';
-import { digestOf, type ManifestText, manifestTypes, readManifest } from './manifest.js';
-import { formatReference, isDigest, lookupOf, type Reference } from './reference.js';
+import { type ManifestText, manifestTypes, readManifest } from './manifest.js';
 import type { Answer } from './session.js';
 
 /** A manifest with its bytes, which were hashed. */

@@ -1,9 +1,9 @@
 import { Failure, type Problem } from '../../failure.js';
+import type { Reference } from '../../nouns/image.js';
 import { realTempo, type Tempo } from '../github/tempo.js';
 import { type FindCredentials, storedCredentials } from './credentials.js';
 import { explainComeBack, explainNoReply, explainNoToken, type Purpose } from './explain.js';
 import { NoReply, openTransport } from './http.js';
-import type { Reference } from './reference.js';
 import { ComeBack } from './retry.js';
 import { type Answer, type Question, Session } from './session.js';
 import { NoToken } from './token.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 
 /** One image of an index, by what runs it. */
@@ -130,12 +129,6 @@ export function selectVariant(variants: readonly Variant[], wanted: string): Var
       (variant.platform === runs || variant.platform?.startsWith(`${runs}/`)) &&
       (osVersion === undefined || variant.osVersion === osVersion),
   );
-}
-
-/** The digest of bytes, in the algorithm of another digest. */
-export function digestOf(bytes: Buffer, like = 'sha256:'): string {
-  const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
-  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
 }
 
 function parseJson(bytes: Buffer): unknown {

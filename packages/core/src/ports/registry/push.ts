@@ -1,11 +1,12 @@
 import { Failure } from '../../failure.js';
+import { digestOf } from '../../nouns/digest.js';
+import type { Reference } from '../../nouns/image.js';
 import { jittered } from '../github/tempo.js';
 import { limiter } from '../limit.js';
 import { explainAnswer, explainMismatch } from './explain.js';
 import { askForManifest, digestHeader } from './fetch-manifest.js';
 import type { Line } from './line.js';
-import { type Descriptor, digestOf } from './manifest.js';
-import type { Reference } from './reference.js';
+import type { Descriptor } from './manifest.js';
 import { addToTag, type Referrer, readReferrers } from './referrers.js';
 import { attempts } from './retry.js';
 import type { Answer } from './session.js';

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { Failure } from '../../failure.js';
+import { isDigest } from '../../nouns/digest.js';
+import { formatReference, type Reference } from '../../nouns/image.js';
 import { isRecord } from '../github/refusal.js';
 import { explainAnswer } from './explain.js';
 import { fetchManifest, largestManifest } from './fetch-manifest.js';
 import type { Line } from './line.js';
-import { formatReference, isDigest, type Reference } from './reference.js';
 import type { Answer } from './session.js';
 
 /** One manifest that is about another one, such as a signature, as a list of them has it. */

@@ -13,7 +13,7 @@ import {
   startRegistryStub,
 } from '@slipway/testing/registry';
 import { Failure } from '../../failure.js';
-import { parseReference, type Reference } from './reference.js';
+import { parseReference, type Reference } from '../../nouns/image.js';
 import { openRegistry, type Registry, type RegistryOptions } from './registry.js';
 
 const open: (() => unknown)[] = [];

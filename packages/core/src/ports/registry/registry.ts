@@ -1,9 +1,10 @@
 import { Failure, type Problem } from '../../failure.js';
+import { digestOf, isDigest } from '../../nouns/digest.js';
+import { formatReference, type Reference } from '../../nouns/image.js';
 import { explainAnswer, explainMismatch } from './explain.js';
 import { askForManifest, digestHeader, fetchManifest } from './fetch-manifest.js';
 import { type Line, openLine, type RegistryOptions } from './line.js';
-import { digestOf, kindOf, type ManifestText, selectVariant } from './manifest.js';
-import { formatReference, isDigest, type Reference } from './reference.js';
+import { kindOf, type ManifestText, selectVariant } from './manifest.js';
 import type { Answer } from './session.js';
 
 export type { RegistryOptions } from './line.js';

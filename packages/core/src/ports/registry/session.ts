@@ -1,8 +1,8 @@
+import { hostOf, isLocal } from '../../nouns/image.js';
 import type { Tempo } from '../github/tempo.js';
 import { type Challenge, parseChallenges } from './challenge.js';
 import type { Credentials, FindCredentials } from './credentials.js';
 import { isStream, NoReply, type Reply, type Request, type Send } from './http.js';
-import { hostOf, isLocal } from './reference.js';
 import { mayPass, withRetries } from './retry.js';
 import { basic, fetchToken, NoToken, type Token } from './token.js';
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseChallenges } from './challenge.js';
-import { formatReference, hostOf, parseReference } from './reference.js';
+import { formatReference, fullName, hostOf, pageOf, parseReference } from './image.js';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -49,35 +48,29 @@ describe('references', () => {
   test('Docker Hub answers elsewhere', () => {
     expect([hostOf('docker.io'), hostOf('ghcr.io')]).toEqual(['registry-1.docker.io', 'ghcr.io']);
   });
-});
 
-test.each([
-  [
-    'Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="repository:a/b:pull,push"',
-    [
-      {
-        scheme: 'bearer',
-        parameters: { realm: 'https://ghcr.io/token', service: 'ghcr.io', scope: 'repository:a/b:pull,push' },
-      },
-    ],
-  ],
-  ['BASIC realm=here', [{ scheme: 'basic', parameters: { realm: 'here' } }]],
-  [
-    'Basic realm="a, \\"b\\"", Bearer Realm = "x"',
-    [
-      { scheme: 'basic', parameters: { realm: 'a, "b"' } },
-      { scheme: 'bearer', parameters: { realm: 'x' } },
-    ],
-  ],
-  [
-    'Negotiate, Basic realm="x"',
-    [
-      { scheme: 'negotiate', parameters: {} },
-      { scheme: 'basic', parameters: { realm: 'x' } },
-    ],
-  ],
-  ['', []],
-  ['"', []],
-])('challenge %s', (header, challenges) => {
-  expect(parseChallenges(header)).toEqual(challenges);
+  test.each([
+    ['nginx', 'docker.io/library/nginx'],
+    ['docker.io/nginx', 'docker.io/library/nginx'],
+    ['index.docker.io/acme/api', 'docker.io/acme/api'],
+    ['registry.hub.docker.com/library/nginx', 'docker.io/library/nginx'],
+    ['oci://ghcr.io/acme/charts/', 'ghcr.io/acme/charts'],
+    ['localhost:5001/api', 'localhost:5001/api'],
+    // What is no reference has its registry all the same.
+    ['ghcr.io/acme/{service}', 'ghcr.io/acme/{service}'],
+    ['acme/{service}', 'docker.io/acme/{service}'],
+    ['', 'docker.io/library/'],
+  ])('%j in full is %s', (repository, full) => {
+    expect(fullName(repository)).toBe(full);
+  });
+
+  test.each([
+    ['nginx', 'https://hub.docker.com/_/nginx'],
+    ['acme/api:1', 'https://hub.docker.com/r/acme/api'],
+    ['ghcr.io/acme/api', 'https://ghcr.io/acme/api'],
+    ['localhost:5000/api', undefined],
+  ])('people see %s at %s', (text, page) => {
+    const reference = parseReference(text);
+    expect(reference && pageOf(reference)).toBe(page);
+  });
 });
