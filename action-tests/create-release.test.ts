@@ -339,7 +339,7 @@ describe('charts', () => {
     const given = { version: '1.0.0', notes: 'x', assets: '*' };
     for (const input of Object.keys(given)) {
       expect(await fail({ ...only, ...given })).toContain(
-        `inputs-contradict: The input \`${input}\` has no meaning here`,
+        `inputs-contradict: The input \`${input}\` does not apply here`,
       );
     }
     expect(await fail({ charts: 'shop' })).toMatch(/inputs-contradict: The input `charts`/);

@@ -101,7 +101,7 @@ function mustFit(inputs: Inputs): void {
   const { components, version, charts, notes, assets, 'github-release': withRelease } = inputs;
   const problem = (given: string, why: string, fix: string): Problem => ({
     code: 'inputs-contradict',
-    message: `The input \`${given}\` has no meaning here: ${why}`,
+    message: `The input \`${given}\` does not apply here: ${why}`,
     fix,
   });
   const isOff = '`github-release: false` makes tags only';

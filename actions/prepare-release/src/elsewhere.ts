@@ -72,7 +72,7 @@ export function tellElsewhere({ versions, hits, known, config }: Search): Findin
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a marker, and the release would not write ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Add to ${config.source.path} what follows the release of these lines${asked ? '' : '; `extra-files: []` leaves all as they are'}:\n${lines(charts, packages, places, environments, marked, versions, config)}`,
+            fix: `Of these lines, add to ${config.source.path} those of files that follow the release${asked ? '' : ' (`extra-files: []`: none does)'}:\n${lines(charts, packages, places, environments, marked, versions, config)}`,
           } as const,
         ]),
     ...(told.length === 0

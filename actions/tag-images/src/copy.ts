@@ -166,8 +166,8 @@ function findUndistributed(service: string, { parts, digest }: FetchedManifest):
     {
       level: 'notice',
       code: 'layers-stay',
-      message: `${service}: ${layers.length} layers of ${digest} are not copied, because they may not be distributed: ${layers.map((layer) => layer.digest).join(', ')}`,
-      fix: 'Nothing, where machines may get them from their maker, as the manifest says.',
+      message: `${service}: ${layers.length} layers of ${digest} are not copied: the image marks them as not distributable: ${layers.map((layer) => layer.digest).join(', ')}`,
+      fix: 'Nothing to do if machines can pull these layers from their vendor, as the manifest says.',
     },
   ];
 }
@@ -176,17 +176,17 @@ function unsureOf(service: string, digest: string, why: string): Finding {
   return {
     level: 'warning',
     code: 'referrers-unknown',
-    message: `${service}: what is about ${digest} is not known, and stays: ${why}`,
+    message: `${service}: the signatures and attestations of ${digest} could not be listed, so they are not copied: ${why}`,
     fix: 'If it has signatures or attestations, copy them with the tool that made them.',
   };
 }
 
 function notAbout(service: string, digest: string, subject: string, isThere: boolean): Finding {
-  const why = isThere ? 'does not say so itself' : 'is not there';
+  const why = isThere ? 'it does not say so itself' : 'it does not exist';
   return {
     level: 'warning',
     code: 'referrer-stays',
-    message: `${service}: ${digest} is listed as about ${subject}, but ${why}; it is not copied`,
+    message: `${service}: ${digest} is listed as attached to ${subject}, but ${why}, so it is not copied`,
     fix: 'Attach it again, if it was a signature or an attestation that you need.',
   };
 }
@@ -195,7 +195,7 @@ function otherSignature(service: string, at: string, there: string, here: string
   return {
     level: 'warning',
     code: 'signature-stays',
-    message: `${service}: ${at} is ${there} already, so ${here} stays where it is`,
+    message: `${service}: ${at} is ${there} already, so ${here} is not copied`,
     fix: 'Nothing was overwritten. Sign the image in the other repository, if the signatures there are not enough.',
   };
 }
@@ -203,7 +203,7 @@ function otherSignature(service: string, at: string, there: string, here: string
 function incomplete(part: string, digest: string) {
   return {
     code: 'image-incomplete',
-    message: `${part} is a part of ${digest} and is not there`,
+    message: `${part}, a part of ${digest}, does not exist`,
     fix: 'Build and push the image again: without that part it cannot be copied.',
   };
 }

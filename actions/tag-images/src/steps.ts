@@ -93,7 +93,7 @@ function tagStep(
       after: digest,
       needs: [...new Set(needs)],
       ...(moves ? { replaces: true } : {}),
-      remedy: `Find out who gave that tag; give another one, or \`move: ${name}\` where it may be taken from other bits.`,
+      remedy: `Find out who gave that tag. Give another one, or write \`move: ${name}\` if it may move.`,
     },
     service,
     to,

@@ -10,7 +10,7 @@ import { repository, services, sha, someTags } from './inputs.js';
 export const table = {
   name: 'tag-images',
   title: 'Slipway: tag images',
-  description: 'Gives images that were built more tags, byte for byte, also in another repository; never other bits',
+  description: 'Gives built images more tags, byte for byte, also in another repository',
   icon: 'tag',
   color: 'blue',
   inputs: {
@@ -36,7 +36,7 @@ export const table = {
         'What to tag: `all`, which is every service of `release`, else of the repository; names; or a map of service names to images, as YAML or JSON. `[]`: nothing.',
     }),
     move: input(tags, {
-      meaning: 'Those of `tags` that may be taken from other bits, such as `latest`. Default: none may.',
+      meaning: 'Those of `tags` that may move from another image, such as `latest`. Default: none.',
     }),
     'copy-to': input(repository, {
       meaning:

@@ -144,7 +144,7 @@ function ownVersion(chart: Released, file: Chart, facts: StampFacts): Finding | 
   return {
     level: 'warning',
     code: 'chart-own-version',
-    message: `${chart.manifest}: ${field} is ${followed}, ${found}; the chart stays as it is`,
+    message: `${chart.manifest}: ${field} is ${followed}, ${found}, so the release does not change the chart`,
     // What is above the release never lowers its version to follow it.
     fix: expected
       ? at !== null && semver.gt(at, expected)

@@ -109,7 +109,7 @@ function stampKey(entry: ExtraFile['entry'], index: number, path: Path, text: st
       const finding: Finding = {
         level: 'warning',
         code: 'extra-file-ahead',
-        message: `${path}: \`${key}\` is ${at.value}, which is above ${version}; it stays as it is`,
+        message: `${path}: \`${key}\` is ${at.value}, which is above ${version}, so it is not changed`,
         fix: `Set it to ${to}, or remove it from \`extra-files\` in ${facts.source.path}.`,
         place: at.place,
       };

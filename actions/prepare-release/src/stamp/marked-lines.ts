@@ -56,7 +56,7 @@ export function stampMarkedLines(path: Path, text: string, previous: readonly st
       findings.push({
         level: 'warning',
         code: 'extra-file-ahead',
-        message: `${path}: the marked line holds ${from}, which is above ${version}; it stays as it is`,
+        message: `${path}: the marked line has ${from}, which is above ${version}, so it is not changed`,
         fix: `Set it to ${version}, or remove the marker \`${marker}\`.`,
         place,
       });

@@ -120,7 +120,7 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
     own: {
       part: 'libs',
       folder: lib.folder,
-      finding: { ...finding, message: `${finding.message}; it stays as it is` },
+      finding: { ...finding, message: `${finding.message}, so the release does not change it` },
     },
   });
   if (!file.version) {
@@ -205,7 +205,7 @@ function notRaised(path: Path, { name, group, constraint, place }: Pin, reason: 
   return {
     level: 'warning',
     code: 'pin-not-raised',
-    message: `${path}: the pin of ${name} (${group}) is ${constraint}, which ${reason}; it stays as it is`,
+    message: `${path}: the pin of ${name} (${group}) is ${constraint}, which ${reason}, so it is not raised`,
     fix: `Write a constraint that allows the release, such as ${example}.`,
     place,
   };

@@ -120,7 +120,7 @@ describe('leaving a series of pre-releases', () => {
   test('what is at neither is told the version it should be at', () => {
     const files = { '.version': '1.5.0-rc.1\n', 'libs/money/pyproject.toml': lib('1.3.0') };
     expect(stampFiles(files, '', '1.4.2', '1.5.0').findings[0]).toMatchObject({
-      message: 'libs/money/pyproject.toml is at 1.3.0, not at the released 1.5.0rc1; it stays as it is',
+      message: 'libs/money/pyproject.toml is at 1.3.0, not at the released 1.5.0rc1, so the release does not change it',
       fix: expect.stringContaining('set it to 1.5.0rc1.'),
     });
   });

@@ -154,15 +154,15 @@ export const configSchema = closed({
   changelog: described(v.optional(changelog, {}), 'Where the changelog is, and its sections.'),
   libs: described(
     v.optional(v.record(folder, v.union([libVersion, lib])), {}),
-    'Libraries by folder or glob, besides those found in `libs/*`: whether they carry the version of the release.',
+    'Libraries by folder or glob, in addition to those found in `libs/*`: whether they carry the version of the release.',
   ),
   services: described(
     v.optional(v.record(v.string(), service), {}),
-    'Services by name, besides those found in `services/*`.',
+    'Services by name, in addition to those found in `services/*`.',
   ),
   charts: described(
     v.optional(v.record(folder, v.union([v.picklist(['patch', 'sync', 'independent']), chart])), {}),
-    'Helm charts by folder or glob, besides those found in `charts/*`: how a release changes their version.',
+    'Helm charts by folder or glob, in addition to those found in `charts/*`: how a release changes their version.',
   ),
   'extra-files': described(
     v.optional(v.array(extraFile), []),

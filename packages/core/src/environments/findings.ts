@@ -65,8 +65,8 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       (slot): Finding => ({
         level: 'notice',
         code: 'alias-replaced',
-        message: `${whereIs(slot)} is an alias, and gets a value of its own: what it stands for does not change`,
-        fix: 'Nothing to do, if they may differ. Else change what it stands for, too, and write the alias again.',
+        message: `${whereIs(slot)} is an alias: this change writes a value in its place, and the anchor keeps its value`,
+        fix: 'Nothing to do if they may differ. If not, change the anchor, too, and write the alias again.',
         place: slot.place,
       }),
     ),

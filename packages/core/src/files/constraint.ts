@@ -41,7 +41,7 @@ export function raise(constraint: string, version: string, ecosystem: Ecosystem)
   if (constraint.trim() === '' || constraint.trim() === '*') return { constraint, outcome: 'free' };
   const clauses = parseClauses(constraint, ecosystem);
   if (clauses === undefined) {
-    return unknown(/\|/.test(constraint) ? 'is a union (||)' : 'is not a constraint that is understood');
+    return unknown(/\|/.test(constraint) ? 'is a union (||)' : 'is not a constraint that Slipway understands');
   }
   const above = clauses.find(({ operator, version: bound }) => {
     return !UPPER.test(operator) && compare(bound, target) > (operator === '>' ? -1 : 0);

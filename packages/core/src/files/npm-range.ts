@@ -34,7 +34,7 @@ export function raiseRange(range: string, version: string): Raised {
   const unknown = (reason: string): Raised => ({ constraint: range, outcome: 'unknown', reason });
   if (/^\s*[xX*]?\s*$/.test(range)) return { constraint: range, outcome: 'free' };
   // Nobody writes that much, and semver refuses more than 256 characters of a version.
-  if (range.length > 1000 || validRange(range) === null) return unknown('is not a range that is understood');
+  if (range.length > 1000 || validRange(range) === null) return unknown('is not a range that Slipway understands');
   if (range.includes('||')) {
     return takes(range, version)
       ? { constraint: range, outcome: 'free' }
@@ -50,7 +50,7 @@ export function raiseRange(range: string, version: string): Raised {
     return { ...comparator, operator: index < hyphen ? '>=' : '<=' };
   });
   if (comparators.some((part, index) => index % 2 === 0 && typeof part === 'string')) {
-    return unknown('is not a range that is understood');
+    return unknown('is not a range that Slipway understands');
   }
   const above = comparators.some(
     (part) => typeof part !== 'string' && !isUpper(part) && compare(minVersion(render(part)) ?? version, version) > 0,

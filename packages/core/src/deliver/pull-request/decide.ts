@@ -263,7 +263,7 @@ function keptFindings({ kept, target }: Observation): Finding[] {
     code: taken === 'approved' ? 'approved-kept' : 'edited-kept',
     message:
       `Pull request #${pull.number} is ${taken === 'approved' ? 'approved' : 'has commits by people'}, ` +
-      `and stays as it is; the newer plan goes to \`${target}\``,
+      `so it is not changed; the newer plan is on \`${target}\``,
     fix: `Merge or close #${pull.number}.`,
   }));
 }
