@@ -294,8 +294,8 @@ export const faults = [
   {
     id: 'official-images-without-their-folder',
     in: 'core/nouns/image',
-    find: "const repository = registry === 'docker.io' && !path.includes('/') ?",
-    replace: "const repository = registry === 'docker.io' && path === '' ?",
+    find: "return registry === 'docker.io' && !path.includes('/') ?",
+    replace: "return registry === 'docker.io' && path === '' ?",
   },
   // Derivations.
   {

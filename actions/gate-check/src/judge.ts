@@ -17,6 +17,7 @@ import { Failure, type Finding } from '@slipway/core/failure';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import { type GateReads, gateReads } from '@slipway/core/gate-facts/reads';
 import type { CheckReport } from '@slipway/core/nouns/check';
+import { serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, Files, Path } from '@slipway/core/nouns/git';
 import { type PullContent, readContent, readOwnLogin } from '@slipway/core/ports/github/pull-content';
 import { readStatuses } from '@slipway/core/ports/github/statuses';
@@ -240,7 +241,7 @@ async function judgeRelease(ground: Ground, environment: Environment, release: R
   const question = {
     ...{ gates, now, release, reads, order: environment.order },
     ...{ commit: claims.promoted ?? base, tip: base },
-    sourceOf: (component: string) => known.services.find(({ name }) => component === `service/${name}`)?.source ?? null,
+    sourceOf: (component: string) => known.services.find(({ name }) => component === serviceId(name))?.source ?? null,
     running: async (enough: Date): Promise<RunningIn> =>
       before === undefined
         ? { running: new Map(), newest: [] }

@@ -2,14 +2,13 @@ import type { Known } from '@slipway/core/environments/known';
 import { endsOf, namesInGit } from '@slipway/core/environments/names-in-git';
 import type { Pin } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import type { Compare, Comparison } from '@slipway/core/ports/github/git-data';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { World } from '@slipway/core/run/world';
 import { type Relation, relationKey } from './facts.js';
 import type { Pair } from './order.js';
-import { bareName } from './select.js';
 
 const unknown: Relation = { order: 'unknown', lost: [] };
 const orders = { ahead: 'newer', behind: 'older', identical: 'same', diverged: 'diverged' } as const;

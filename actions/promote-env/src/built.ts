@@ -1,11 +1,10 @@
 import type { Pin, Release } from '@slipway/core/environments/release';
 import { releaseOf } from '@slipway/core/environments/release-json';
 import { Failure, type Problem } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, chartId, isChart, serviceId } from '@slipway/core/nouns/component';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
 import { openGivenRelease } from '@slipway/core/release-file/given';
 import type { World } from '@slipway/core/run/world';
-import { bareName, isChart } from './select.js';
 import type { Inputs } from './table.js';
 
 /**
@@ -41,7 +40,7 @@ export function builtBy({ charts }: Pick<Inputs, 'charts'>, file: ReleaseFile | 
   });
   if (problems.length > 0) throw new Failure(problems);
   if (file === null) return null;
-  const added = versions.map(({ name, version }): [ComponentId, Pin] => [`chart/${name}`, { version }]);
+  const added = versions.map(({ name, version }): [ComponentId, Pin] => [chartId(name), { version }]);
   return new Map([...added, ...releaseOf(file)]);
 }
 
@@ -63,7 +62,7 @@ export function withCurrentNames(
 ): Release {
   const current = new Map(
     services.flatMap(({ name, formerly }) =>
-      formerly.map((old): [ComponentId, ComponentId] => [`service/${old}`, `service/${name}`]),
+      formerly.map((old): [ComponentId, ComponentId] => [serviceId(old), serviceId(name)]),
     ),
   );
   const renamed = [...release].flatMap(([component, pin]): [ComponentId, Pin][] => {

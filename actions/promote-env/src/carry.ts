@@ -1,17 +1,17 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { isFloating } from '@slipway/core/environments/floating';
 import { sameBits } from '@slipway/core/environments/order';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import { isGiven, versionOf } from './asked.js';
 import { type Draft, offerPin } from './draft.js';
 import type { Answers, Ground } from './facts.js';
 import { isOther } from './lane.js';
 import type { Offer } from './offer.js';
 import { comparePins, type Pair } from './order.js';
-import { bareName, inputsFor } from './select.js';
+import { inputsFor } from './select.js';
 import type { Inputs } from './table.js';
 import { isFinalOf } from './versions.js';
 

@@ -1,9 +1,8 @@
 import type { Pin } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { Answers, Ground, LookedUp } from './facts.js';
 import { imageOf } from './images.js';
-import { bareName } from './select.js';
 
 /** Why a component is not offered although it might be. */
 export interface OfferHold {

@@ -1,11 +1,11 @@
-import { componentName, listing } from '@slipway/core/environments/describe';
+import { listing } from '@slipway/core/environments/describe';
 import { type Elsewhere, placesElsewhere } from '@slipway/core/environments/elsewhere';
 import { whereIs } from '@slipway/core/environments/findings';
 import type { Finding } from '@slipway/core/failure';
+import { componentName, isChart } from '@slipway/core/nouns/component';
 import type { OfferHold } from './draft.js';
 import type { Facts } from './facts.js';
 import type { Standing } from './order.js';
-import { isChart } from './select.js';
 
 /** Services whose images stand in a target where the environment before has nothing, so that moving them would move another one, too. Pure. */
 export function elsewhereIn(

@@ -7,11 +7,11 @@ import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past/past';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
+import { bareName } from '@slipway/core/nouns/component';
 import type { Outside } from './ask.js';
 import type { Lapsed, Wish } from './bypass.js';
 import type { Facts, Ground } from './facts.js';
 import type { Standing } from './order.js';
-import { bareName } from './select.js';
 import type { Inputs } from './table.js';
 
 /** How the gates of an environment stand. */

@@ -1,9 +1,9 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { placeForDigest } from '@slipway/core/environments/digest-place';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import { serviceNames } from '@slipway/core/environments/release-json';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, chartId, componentName, isChart, serviceId } from '@slipway/core/nouns/component';
 import { splitImage } from '@slipway/core/nouns/image';
 import { versionOf } from './asked.js';
 import type { Decision } from './decide.js';
@@ -13,7 +13,7 @@ import type { Facts, LostCommit } from './facts.js';
 import type { HotfixAtRisk } from './hotfixes.js';
 import type { Lacking } from './missing.js';
 import { type RolledBack, rollbackText } from './rollbacks.js';
-import { bareName, chooseParts, inputsFor, isChart } from './select.js';
+import { chooseParts, inputsFor } from './select.js';
 import type { Inputs } from './table.js';
 import { explainUnordered } from './unordered.js';
 import { explainUnpinned, unpinnedHolds, unpinnedIn } from './unpinned.js';
@@ -52,7 +52,7 @@ export function obstaclesIn(
   const would = new Set(moving.map(({ component }) => component));
   const twins = holds.flatMap(({ component }): OfferHold[] => {
     const [name, isOfChart] = [bareName(component), isChart(component)];
-    const twin: ComponentId = isOfChart ? `service/${name}` : `chart/${name}`;
+    const twin: ComponentId = isOfChart ? serviceId(name) : chartId(name);
     const isHeld = holds.some((hold) => hold.component === twin);
     return isHeld || !would.has(twin)
       ? []

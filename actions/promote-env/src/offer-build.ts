@@ -1,12 +1,11 @@
-import { componentName } from '@slipway/core/environments/describe';
 import type { Pin } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import semver from 'semver';
 import { versionOf } from './asked.js';
 import { type Draft, holdsDigest, lookUp, offerPin, refuse } from './draft.js';
 import type { Answers, Ground } from './facts.js';
-import { bareName, isChart, knownComponents, type Selection, selected } from './select.js';
+import { knownComponents, type Selection, selected } from './select.js';
 import type { Inputs } from './table.js';
 import { chartVersion, spellings } from './versions.js';
 

@@ -1,13 +1,13 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Pin } from '@slipway/core/environments/release';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { versionOf } from './asked.js';
 import { type Draft, offerPin, refuse } from './draft.js';
 import type { Answers, Ground, LookedUp, PastRelease } from './facts.js';
 import { refuseUnbuilt, versioned } from './offer-build.js';
-import { bareName, isChart, type Selection, selected } from './select.js';
+import { type Selection, selected } from './select.js';
 import type { Inputs } from './table.js';
 import { chartVersion, isFinalOf, spellings } from './versions.js';
 

@@ -1,18 +1,17 @@
 import type { Conflict } from '@slipway/core/environments/conflict';
-import { componentName } from '@slipway/core/environments/describe';
 import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
 import { lookalikesOf } from '@slipway/core/environments/lookalikes';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import { isGiven } from './asked.js';
 import { type Draft, type OfferHold, offerPin, type Rename, refuse } from './draft.js';
 import type { Answers, Ground, Side } from './facts.js';
 import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
-import { bareName, isChart, type Selection, select, selected } from './select.js';
+import { type Selection, select, selected } from './select.js';
 import type { Inputs } from './table.js';
 
 /** What is to enter an environment, as far as it is known. */

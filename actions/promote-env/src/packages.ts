@@ -1,11 +1,10 @@
 import { artefactsOf } from '@slipway/core/environments/artefacts';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { openChartRepository } from '@slipway/core/ports/registry/charts';
 import type { Runner } from '@slipway/core/ports/runner';
 import { differingFiles } from './chart-package.js';
 import type { Rename } from './draft.js';
 import type { Ground } from './facts.js';
-import { bareName } from './select.js';
 
 /**
  * In which files the packages of final charts differ from their candidates, besides their versions; `null` where a chart comes

@@ -1,7 +1,8 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { pathTo } from '@slipway/core/environments/path';
 import { commonRelease } from '@slipway/core/environments/promotion';
 import type { Release } from '@slipway/core/environments/release';
+import { componentName } from '@slipway/core/nouns/component';
 import { fenced, type Markdown } from '@slipway/core/plan/markdown';
 import type { Facts } from './facts.js';
 import type { Story } from './summary.js';

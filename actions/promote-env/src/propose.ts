@@ -1,13 +1,13 @@
 import { unreadImages } from '@slipway/core/advice/unread-images';
 import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/carried-files';
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange } from '@slipway/core/environments/findings';
 import type { EnvironmentChange } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
 import { explainUnread } from '@slipway/core/environments/ships-text';
 import type { Finding, Problem } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { isGiven } from './asked.js';
 import { type Decision, decide } from './decide.js';
@@ -17,7 +17,7 @@ import { explainMisconfigured } from './gates.js';
 import { withNamed } from './not-moved.js';
 import { explainObstacles } from './obstacles.js';
 import { describeChange, renderDetails } from './pull-request.js';
-import { chooseParts, hiddenIn, isChart } from './select.js';
+import { chooseParts, hiddenIn } from './select.js';
 import { reasonOf, type Story, tellStory } from './summary.js';
 import type { Inputs } from './table.js';
 

@@ -13,7 +13,7 @@ import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import type { Path } from '@slipway/core/nouns/git';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { compareOnce } from '@slipway/core/ports/github/git-data';
@@ -132,7 +132,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
       serverUrl: context.serverUrl,
       sources: new Map(
         known.services.flatMap(({ name, source }): [ComponentId, string][] =>
-          source === null ? [] : [[`service/${name}`, source]],
+          source === null ? [] : [[serviceId(name), source]],
         ),
       ),
     };

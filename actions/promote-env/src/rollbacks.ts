@@ -1,8 +1,9 @@
-import { componentName, isMoveLine, listing, versionText } from '@slipway/core/environments/describe';
+import { isMoveLine, listing, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
 import { day, pathsOf } from '@slipway/core/environments/past/past';
 import type { Pin } from '@slipway/core/environments/release';
 import { markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
+import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import type { FileHistory } from '@slipway/core/snapshot/snapshot';
 import type { Answers, Ground } from './facts.js';

@@ -2,7 +2,7 @@ import { versionText } from '@slipway/core/environments/describe';
 import { unknownName } from '@slipway/core/environments/path';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import { Failure, type Problem } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, chartId, isChart, serviceId } from '@slipway/core/nouns/component';
 import type { Ground } from './facts.js';
 import type { Inputs } from './table.js';
 
@@ -20,8 +20,8 @@ export interface Selection {
 /** What the inputs choose. Where services are named, only the charts that are named, too, go along. */
 export function chooseParts({ services, charts }: Pick<Inputs, 'services' | 'charts'>): Selection {
   const named = [
-    ...(services === 'all' ? [] : services.map((name): ComponentId => `service/${name}`)),
-    ...(charts === 'all' ? [] : [...charts.keys()].map((name): ComponentId => `chart/${name}`)),
+    ...(services === 'all' ? [] : services.map(serviceId)),
+    ...(charts === 'all' ? [] : [...charts.keys()].map(chartId)),
   ];
   const names = new Set(named);
   return {
@@ -103,13 +103,4 @@ export function inputsFor(component: ComponentId, pin: Pin): string[] {
   const name = bareName(component);
   const parts = isChart(component) ? [`charts: ${name}`, "services: '[]'"] : [`services: ${name}`];
   return [...parts, `release: ${versionText(pin)}`].map((input) => `\`${input}\``);
-}
-
-/** The name alone. */
-export function bareName(component: ComponentId): string {
-  return component.slice(component.indexOf('/') + 1);
-}
-
-export function isChart(component: ComponentId): component is `chart/${string}` {
-  return component.startsWith('chart/');
 }

@@ -1,17 +1,10 @@
-import {
-  componentName,
-  countComponents,
-  type JoinedMove,
-  joinMoves,
-  listing,
-  versionText,
-} from '@slipway/core/environments/describe';
+import { countComponents, type JoinedMove, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
 import { locksToUpdate } from '@slipway/core/environments/findings';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
 import type { Missing } from '@slipway/core/environments/missing';
 import { apartText } from '@slipway/core/environments/value-files';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, componentName, isChart, isService } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from './asked.js';
 import type { Decision } from './decide.js';
@@ -234,7 +227,7 @@ function whyItStays(
 
 /** Not the whole environment. */
 function isComponent(subject: string): subject is ComponentId {
-  return subject.startsWith('service/') || subject.startsWith('chart/');
+  return isService(subject) || isChart(subject);
 }
 
 /** What waits for what, as one clause. */

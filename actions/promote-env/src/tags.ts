@@ -1,10 +1,9 @@
 import { Failure } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { parseReference } from '@slipway/core/nouns/image';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { Ground, LookedUp } from './facts.js';
 import { imageOf } from './images.js';
-import { bareName } from './select.js';
 
 /**
  * What tags stand for, each looked up once: in the registry of the environment the release comes from, for a build in

@@ -1,11 +1,12 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
 import type { Finding } from '@slipway/core/failure';
+import { bareName, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Answers, Facts, Ground } from './facts.js';
 import { deliveryOf } from './lane.js';
 import type { Standing } from './order.js';
-import { bareName, inputsFor, isChart } from './select.js';
+import { inputsFor } from './select.js';
 import type { Inputs } from './table.js';
 import { isVouched } from './vouch.js';
 

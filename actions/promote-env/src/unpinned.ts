@@ -1,11 +1,10 @@
-import { componentName, listing } from '@slipway/core/environments/describe';
+import { listing } from '@slipway/core/environments/describe';
 import { placeForDigest } from '@slipway/core/environments/digest-place';
 import type { Slot } from '@slipway/core/environments/slot';
 import type { Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Facts, Ground } from './facts.js';
 import type { Standing } from './order.js';
-import { isChart } from './select.js';
 
 /** A service that would run by its tag alone in an environment that runs digests. */
 export interface Unpinned {

@@ -1,7 +1,8 @@
-import { componentName, type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/describe';
+import { type JoinedMove, listing, moveLine, nameCell, versionText } from '@slipway/core/environments/describe';
 import { orderPins } from '@slipway/core/environments/order';
 import type { Since } from '@slipway/core/environments/past/answers';
 import { renderShipments } from '@slipway/core/environments/ships-text';
+import { componentName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
@@ -67,7 +68,7 @@ function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown 
   const rows = moves
     .slice(0, shownMoves)
     .map((move) => [
-      nameCell(move),
+      nameCell(move.component),
       literal(versionText(move.from)),
       sinceCell(move, facts),
       `**${literal(versionText(move.to))}**`,
@@ -86,11 +87,6 @@ function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown 
   ];
   const more = moves.length - rows.length;
   return paragraphs(table(header, rows), more > 0 ? `… and ${more} more, in the changed files.` : '');
-}
-
-function nameCell({ component }: JoinedMove): Markdown {
-  const name = code(component.slice(component.indexOf('/') + 1));
-  return component.startsWith('chart/') ? `chart ${name}` : name;
 }
 
 function sinceCell(move: JoinedMove, facts: Facts): Markdown {

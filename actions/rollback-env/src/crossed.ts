@@ -2,11 +2,11 @@ import { type JoinedMove, versionText } from '@slipway/core/environments/describ
 import type { Pin } from '@slipway/core/environments/release';
 import { openFile, openNested, openOr, type YamlText } from '@slipway/core/environments/yaml-text';
 import { formatKeyPath, type KeyPath } from '@slipway/core/files/key-path';
+import { bareName, isChart } from '@slipway/core/nouns/component';
 import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import { matcher } from '@slipway/core/snapshot/paths';
 import semver from 'semver';
 import type { Side } from './facts.js';
-import { bareName } from './goal.js';
 
 /** What lies between now and then and a rollback does not bring back, because it writes releases only. */
 export interface Crossed {
@@ -25,7 +25,7 @@ export interface CrossedKey {
 
 /** @param files those of today */
 export function whatIsCrossed(files: Files, sides: readonly Side[], moves: readonly JoinedMove[]): Crossed {
-  const breaking = moves.filter(({ component, from, to }) => component.startsWith('chart/') && isBreaking(from, to));
+  const breaking = moves.filter(({ component, from, to }) => isChart(component) && isBreaking(from, to));
   const keys = sides.flatMap((side) => crossedKeys(files, side));
   return {
     breaking: [

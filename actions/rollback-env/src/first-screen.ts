@@ -1,9 +1,10 @@
 import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
-import { componentName, type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/describe';
+import { type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/describe';
 import { isFloating } from '@slipway/core/environments/floating';
 import { commitOf, orderPins } from '@slipway/core/environments/order';
 import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { shipmentNote } from '@slipway/core/environments/ships-text';
+import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Facts } from './facts.js';
 import { forwardAgain, inlineInputs, type PromoteInputs } from './forward.js';

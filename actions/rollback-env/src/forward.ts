@@ -1,9 +1,8 @@
-import { componentName, versionText } from '@slipway/core/environments/describe';
+import { versionText } from '@slipway/core/environments/describe';
 import { isFloating } from '@slipway/core/environments/floating';
 import type { Pin } from '@slipway/core/environments/release';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Facts } from './facts.js';
-import { bareName } from './goal.js';
 import type { Inputs } from './table.js';
 
 /** Something that is to go forward again. */
@@ -43,7 +42,7 @@ export function forwardAgain(
     const passes = isHotfix && environment.from !== null;
     const key = `${passes} ${version}`;
     const run = runs.get(key) ?? { version, names: new Set(), charts: new Set(), isHotfix: passes };
-    (component.startsWith('chart/') ? run.charts : run.names).add(bareName(component));
+    (isChart(component) ? run.charts : run.names).add(bareName(component));
     runs.set(key, run);
   }
   return [...runs.values()].map(({ version, names, charts, isHotfix }) => [

@@ -1,11 +1,11 @@
 import type { Conflict } from '@slipway/core/environments/conflict';
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past/past';
 import type { Reading } from '@slipway/core/environments/read';
 import { type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { Mark } from '@slipway/core/environments/rollback-mark';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { DatedCommit, Files } from '@slipway/core/nouns/git';
 import { groupKey } from './record.js';
 
@@ -125,11 +125,6 @@ export function differs(component: ComponentId, one: Release, other: Release): b
 /** What a target runs, also where that is whatever a branch or moving tag stands for. */
 export function running({ release, floating }: Pick<Reading, 'release' | 'floating'>): Release {
   return new Map([...floating, ...release]);
-}
-
-/** A component's name, without its kind. */
-export function bareName(component: ComponentId): string {
-  return component.slice(component.indexOf('/') + 1);
 }
 
 /** The components of a target with one of the names, or all. */

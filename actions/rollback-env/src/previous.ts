@@ -1,9 +1,9 @@
 import { runningSince, type Since, whatRanAt, whatRanBefore } from '@slipway/core/environments/past/answers';
 import type { Moment, Past } from '@slipway/core/environments/past/past';
 import { pick } from '@slipway/core/environments/release';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { DatedCommit } from '@slipway/core/nouns/git';
-import { type Answer, bareName, differs, type Goal, type Group, goTo, running, type Stay } from './goal.js';
+import { type Answer, differs, type Goal, type Group, goTo, running, type Stay } from './goal.js';
 import { type Recognising, recognise } from './recognise.js';
 import { groupKey, type Recorded } from './record.js';
 import { findTakenBack, namesakes, whichComeWith } from './taken-back.js';

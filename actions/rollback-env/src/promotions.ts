@@ -1,8 +1,7 @@
 import { hasMarker } from '@slipway/core/deliver/pull-request/marker';
-import { componentName } from '@slipway/core/environments/describe';
 import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { Failure } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { compare } from '@slipway/core/ports/github/git-data';
 import type { World } from '@slipway/core/run/world';

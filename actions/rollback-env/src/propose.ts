@@ -1,5 +1,5 @@
 import { type FileTwice, joinFiles } from '@slipway/core/deliver/carried-files';
-import { componentName, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
+import { joinMoves, listing, versionText } from '@slipway/core/environments/describe';
 import { explainChange, locksToUpdate } from '@slipway/core/environments/findings';
 import { isFloating } from '@slipway/core/environments/floating';
 import { syncedByHand } from '@slipway/core/environments/manual-sync';
@@ -9,6 +9,7 @@ import { explainUnread } from '@slipway/core/environments/ships-text';
 import { apartText } from '@slipway/core/environments/value-files';
 import { heldWaitsFor } from '@slipway/core/environments/write';
 import type { Finding } from '@slipway/core/failure';
+import { componentName } from '@slipway/core/nouns/component';
 import type { Hold, Proposal } from '@slipway/core/plan/proposal';
 import { describeChange, renderDetails } from './body.js';
 import { whatIsCrossed } from './crossed.js';

@@ -17,7 +17,7 @@ import { type Reading, readTarget } from '@slipway/core/environments/read';
 import { pick } from '@slipway/core/environments/release';
 import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure, type Finding } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { compare } from '@slipway/core/ports/github/git-data';
 import { readPull } from '@slipway/core/ports/github/pull-requests';
@@ -29,7 +29,7 @@ import { configFor } from './configured.js';
 import { saidByUs } from './effects.js';
 import { lookForAll } from './existence.js';
 import type { Facts, OpenElse, Side } from './facts.js';
-import { bareName, componentsOf, type Goal, type PastTarget, running } from './goal.js';
+import { componentsOf, type Goal, type PastTarget, running } from './goal.js';
 import { wanted } from './inputs.js';
 import { laneOf } from './lane.js';
 import { goalsOf, moveBack } from './move.js';
@@ -128,7 +128,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
       serverUrl: world.context.serverUrl,
       sources: new Map(
         known.services.flatMap(({ name, source }): [ComponentId, string][] =>
-          source === null ? [] : [[`service/${name}`, source]],
+          source === null ? [] : [[serviceId(name), source]],
         ),
       ),
     };

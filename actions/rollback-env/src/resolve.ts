@@ -1,11 +1,10 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { isNamed, whatRanAt, whatRanOn, whenTheyRan } from '@slipway/core/environments/past/answers';
 import { Failure } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import {
   type Answer,
-  bareName,
   componentsOf,
   type Goal,
   type Group,

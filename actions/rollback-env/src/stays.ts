@@ -1,7 +1,8 @@
-import { componentName, listing, versionText } from '@slipway/core/environments/describe';
+import { listing, versionText } from '@slipway/core/environments/describe';
 import { explainConflict } from '@slipway/core/environments/findings';
 import type { Held } from '@slipway/core/environments/write';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { componentName } from '@slipway/core/nouns/component';
 import type { Facts } from './facts.js';
 import { type Forward, forwardAgain, forwardText, inlineInputs } from './forward.js';
 import type { Stay } from './goal.js';

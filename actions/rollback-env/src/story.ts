@@ -1,6 +1,6 @@
-import { componentName, countComponents, type JoinedMove, versionText } from '@slipway/core/environments/describe';
+import { countComponents, type JoinedMove, versionText } from '@slipway/core/environments/describe';
 import type { Since } from '@slipway/core/environments/past/answers';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Crossed } from './crossed.js';
 import type { Facts } from './facts.js';
 

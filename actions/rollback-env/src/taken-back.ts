@@ -2,18 +2,9 @@ import { orderPins, sameBits } from '@slipway/core/environments/order';
 import type { Moment, Past } from '@slipway/core/environments/past/past';
 import { type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { DatedCommit } from '@slipway/core/nouns/git';
-import {
-  type Answer,
-  bareName,
-  differs,
-  type PastTarget,
-  running,
-  type Stay,
-  type Step,
-  type TakenBack,
-} from './goal.js';
+import { type Answer, differs, type PastTarget, running, type Stay, type Step, type TakenBack } from './goal.js';
 import { type Recognising, recognise } from './recognise.js';
 
 /** How many commits are looked at for the order in which two releases first ran. */

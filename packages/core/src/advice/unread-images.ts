@@ -2,7 +2,7 @@ import type { Reading } from '../environments/read.js';
 import type { Slot } from '../environments/slot.js';
 import type { ServiceComponent, Target } from '../environments/target.js';
 import type { Problem } from '../failure.js';
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId } from '../nouns/component.js';
 import type { Files, Glob } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 
@@ -40,7 +40,7 @@ export function unreadImages(
   // One image may run as several services: what is read for another one is read.
   const read = linesOf([...holders.values()].flatMap((fields) => [...fields.values()].flat()));
   return sought.flatMap(({ id, repositories }) => {
-    const name = id.slice(id.indexOf('/') + 1);
+    const name = bareName(id);
     const sights = texts.flatMap(([path, text]) =>
       repositories.flatMap((repository) => {
         const sight = sightOf(repository, text, (line) => read.has(`${path}:${line}`));

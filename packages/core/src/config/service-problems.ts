@@ -1,6 +1,7 @@
 import { codecKind, parseCodec } from '../environments/codec.js';
 import { presets } from '../environments/presets.js';
 import type { Problem } from '../failure.js';
+import { isChart } from '../nouns/component.js';
 import { suggestion } from '../suggestion.js';
 import { bad, type Layer, layersOf, type Part } from './environments-part.js';
 import { type KeySetting, listOf } from './environments-schema.js';
@@ -46,7 +47,7 @@ function keyProblems(
   const { as, of } = typeof setting === 'string' ? { as: setting, of: [] } : setting;
   const unknown = [...key.matchAll(/\{([\w-]+)\}/g)].find(([, name]) => name !== 'service')?.[0];
   const codec = parseCodec(as);
-  const isChart = codec !== undefined && codecKind(codec) === 'chart';
+  const wantsChart = codec !== undefined && codecKind(codec) === 'chart';
   return [
     ...(unknown === undefined
       ? []
@@ -60,13 +61,13 @@ function keyProblems(
           ),
         ]),
     ...listOf(of).flatMap((name) => {
-      if (name.startsWith('chart/') !== isChart) {
-        const fix = isChart
+      if (isChart(name) !== wantsChart) {
+        const fix = wantsChart
           ? 'Name charts as `chart/<name>`.'
           : 'Name services; for charts use `{version}` or `{appVersion}`.';
         return [bad('key-of-other-kind', `\`${key}\` is \`${as}\`, and \`of\` names ${name}`, fix, source, keys)];
       }
-      if (isChart || image !== undefined || names.includes(name)) return [];
+      if (wantsChart || image !== undefined || names.includes(name)) return [];
       const fix =
         names.length === 0 ? `Write \`services: { ${name}: { image: … } }\`.` : suggestion(name, names, 'Services');
       return [bad('service-unknown', `\`${key}\` is of ${name}, which is no service`, fix, source, keys)];
@@ -84,8 +85,7 @@ function unnamedServices(
   const keys = layers.flatMap(({ files }) => Object.keys(files.keys ?? {}));
   const settings = layers.flatMap(({ files }) => Object.values(files.keys ?? {}));
   // Files with charts alone need no services.
-  if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some((name) => name.startsWith('chart/'))))
-    return [];
+  if (settings.some((one) => typeof one !== 'string' && listOf(one.of).some(isChart))) return [];
   const values = layers.flatMap(({ files }) => listOf(files.values));
   if ([...keys, ...values].some((text) => text.includes('{service}'))) return [];
   const named = typeof preset === 'string' ? presets[preset].one : undefined;

@@ -1,7 +1,7 @@
 import { locksBeside } from '../environments/chart-locks.js';
 import { sameBits } from '../environments/order.js';
 import type { Release } from '../environments/release.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, isChart, serviceId } from '../nouns/component.js';
 import type { CommitId, FileContent, Glob, Path } from '../nouns/git.js';
 import type { Edit } from '../plan/proposal.js';
 import type { Repository } from '../ports/github/connect.js';
@@ -105,7 +105,7 @@ function ownersIn(text: string): ReadonlyMap<ComponentId, readonly string[]> {
     return new Map(
       Object.entries(value).flatMap(([name, files]): [ComponentId, readonly string[]][] => {
         const isList = Array.isArray(files) && files.every((file) => typeof file === 'string');
-        const id: ComponentId = name.startsWith('chart/') ? `chart/${name.slice(6)}` : `service/${name.slice(8)}`;
+        const id: ComponentId = isChart(name) ? name : serviceId(name.slice(8));
         return isList ? [[id, files]] : [];
       }),
     );

@@ -4,7 +4,7 @@ import type { Pin } from '../environments/release.js';
 import { changesIn, type RangeCommit, type Shipment } from '../environments/ships.js';
 import type { TagOrder } from '../environments/tag-order.js';
 import { Failure } from '../failure.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, serviceId } from '../nouns/component.js';
 import type { CommitId, Path } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import type { Compare, Comparison } from '../ports/github/git-data.js';
@@ -139,7 +139,7 @@ async function readTouched(
 }
 
 function serviceOf(component: ComponentId, { services }: Known) {
-  return services.find(({ name }) => component === `service/${name}`);
+  return services.find(({ name }) => component === serviceId(name));
 }
 
 /** Loaded when there is something to judge. */

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { YamlMapping } from '../files/yaml.js';
+import { bareName, chartId, isChart } from '../nouns/component.js';
 import { applicationsIn } from './applications.js';
 import { type Codec, decodePin, parseCodec } from './codec.js';
 import type { TargetFiles } from './environment.js';
@@ -31,13 +32,13 @@ export function chartsIn(
 ): ChartComponent[] {
   const sources = texts.flatMap(([text, wanted]) => sourcesIn(text, wanted));
   const named = sources.flatMap(({ chart }) => (chart === '' ? [] : [chart]));
-  const fromGit = namesOf([...new Set(sources.filter((source) => isChart(source, known)).map(({ path }) => path))]);
+  const fromGit = namesOf([...new Set(sources.filter((source) => takesChart(source, known)).map(({ path }) => path))]);
   const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);
   const taken = [...named, ...fromGit.keys()].filter((name) => isWanted(name) || isWanted(fromGit.get(name) ?? name));
-  const configured = target.keys.flatMap(({ of }) => of.flatMap((one) => /^chart\/(.+)$/.exec(one)?.[1] ?? []));
+  const configured = target.keys.flatMap(({ of }) => of.filter((one) => isChart(one)).map(bareName));
   return [...new Set([...taken, ...configured])].map((name): ChartComponent => {
     const path = fromGit.get(name);
-    const component: ChartComponent = { kind: 'chart', id: `chart/${name}`, name, repositories: [] };
+    const component: ChartComponent = { kind: 'chart', id: chartId(name), name, repositories: [] };
     // Tags have the chart's name, however much of its path is needed here.
     return path === undefined ? component : { ...component, git: { path, revision: revisionOf(nameOf(path), known) } };
   });
@@ -62,7 +63,7 @@ function sourceOf(mapping: YamlMapping, parameters: Parameters): Source {
  * Does it take a chart from git? Argo CD looks for Chart.yaml; that may be in another repository, so: it has Helm settings, the
  * folder is in one called `charts`, or its revision is the tag of a chart.
  */
-function isChart({ path, revision, hasHelm }: Source, known: Known): boolean {
+function takesChart({ path, revision, hasHelm }: Source, known: Known): boolean {
   if (path === '' || path === '.') return false;
   if (/(?:^|\/)charts\/[^/]+$/.test(path) || hasHelm) return true;
   const codec = revisionOf(nameOf(path), known);

@@ -1,4 +1,4 @@
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId, componentName, isChart } from '../nouns/component.js';
 import { shortDigest } from '../nouns/digest.js';
 import { code, literal, type Markdown, paragraphs, table } from '../plan/markdown.js';
 import { commitOf } from './order.js';
@@ -21,7 +21,7 @@ export function joinMoves(moves: readonly Move[]): JoinedMove[] {
     if (known === undefined) joined.set(key, { ...move, targets: [move.target] });
     else known.targets.push(move.target);
   }
-  const rank = ({ component }: JoinedMove) => `${component.startsWith('chart/') ? 1 : 0}${component}`;
+  const rank = ({ component }: JoinedMove) => `${isChart(component) ? 1 : 0}${component}`;
   return [...joined.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
@@ -78,15 +78,10 @@ export function versionText({ version, tag, digest }: Pin): string {
   return tag === undefined ? 'nothing' : 'no tag';
 }
 
-/** `api`, `chart shop`; what is no component is its own name. */
-export function componentName(component: string): string {
-  return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
-}
-
 /** `3 services and 1 chart`; nothing for none. */
 export function countComponents(components: Iterable<ComponentId>): string {
   const all = [...components];
-  const charts = all.filter((component) => component.startsWith('chart/')).length;
+  const charts = all.filter((component) => isChart(component)).length;
   return [counted(all.length - charts, 'service'), counted(charts, 'chart')]
     .filter((part) => part !== '')
     .join(' and ');
@@ -116,9 +111,10 @@ export function isMoveLine(line: string, component: ComponentId, to: Pin): boole
   return line.startsWith(`${componentName(component)}: `) && (line.endsWith(tail) || line.includes(`${tail} `));
 }
 
-function nameCell(component: ComponentId): Markdown {
-  const name = code(component.slice(component.indexOf('/') + 1));
-  return component.startsWith('chart/') ? `chart ${name}` : name;
+/** A component as a cell of a table. */
+export function nameCell(component: ComponentId): Markdown {
+  const name = code(bareName(component));
+  return isChart(component) ? `chart ${name}` : name;
 }
 
 function pinCell(pin: Pin): Markdown {

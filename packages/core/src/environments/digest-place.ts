@@ -1,5 +1,5 @@
 import { formatKeyPath } from '../files/key-path.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, configuredName } from '../nouns/component.js';
 import type { Slot } from './slot.js';
 
 /** Keys of a tag, and that of the digest which is found beside each. */
@@ -20,7 +20,7 @@ export function placeForDigest(component: ComponentId, tag: Slot | undefined): s
     const { path, line } = tag.place;
     return `Add \`${digest}: ""\` below \`${key}: ${tag.text}\` (${path}:${line ?? 1}), with the same indent; the promotion fills it in.`;
   }
-  const name = component.replace(/^service\//, '');
+  const name = configuredName(component);
   const own = isOwn ? formatKeyPath([...keys.slice(0, -1), digest ?? 'digest']) : `${name}.image.digest`;
   return `Add a key for its digest that its chart reads, and configure it under \`keys\`: \`'${own}': { as: '{digest}', of: [${name}] }\`.`;
 }

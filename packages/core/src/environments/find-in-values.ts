@@ -1,7 +1,7 @@
 import { asHelmReads } from '../files/helm-scalar.js';
 import type { KeyPath } from '../files/key-path.js';
 import type { YamlMapping } from '../files/yaml.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, chartId, isChart } from '../nouns/component.js';
 import type { Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
@@ -92,9 +92,9 @@ function dependencyBeside(
   keys: KeyPath,
   [component = '', ...others]: readonly string[],
 ): Pick<Slot, 'source'> {
-  if (others.length > 0 || !component.startsWith('chart/') || keys.at(-1) !== 'version') return {};
+  if (others.length > 0 || !isChart(component) || keys.at(-1) !== 'version') return {};
   const [name, repository] = ['name', 'repository'].map((key) => values.leaf([...keys.slice(0, -1), key])?.text);
-  const isIt = component === `chart/${name}` && /^(?:oci|https?):\/\//.test(repository ?? '');
+  const isIt = component === chartId(name ?? '') && /^(?:oci|https?):\/\//.test(repository ?? '');
   return isIt && repository !== undefined ? { source: repository } : {};
 }
 

@@ -1,6 +1,6 @@
 import { type Finding, once } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, componentName, configuredName, isChart } from '../nouns/component.js';
 import { baseName, folderOf } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 import { type Codec, encodePin } from './codec.js';
@@ -28,7 +28,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       ({ component, field, slot, target }): Finding => ({
         level: 'notice',
         code: 'stale-description',
-        message: `${nameOf(component)} keeps the ${field} ${slot.text} in ${target}: the release does not say which it has`,
+        message: `${componentName(component)} keeps the ${field} ${slot.text} in ${target}: the release does not say which it has`,
         fix: `Remove ${whereIs(slot)}, or add the ${field} to the release.`,
         place: slot.place,
       }),
@@ -40,12 +40,12 @@ export function explainChange(change: EnvironmentChange): Finding[] {
         ({ component, field, target, value, beside }): Finding => ({
           level: field === 'digest' ? 'warning' : 'notice',
           code: 'no-place-for-field',
-          message: `${target} has no key for the ${field} ${value} of ${nameOf(component)}`,
+          message: `${target} has no key for the ${field} ${value} of ${componentName(component)}`,
           fix:
             field === 'digest' && beside !== undefined
               ? placeForDigest(component, beside)
               : beside !== undefined && beside.components.length > 1
-                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(nameOf), 5)}, and has room for one ${field} only: give each its own image, with \`tag\` and \`${field}\`.`
+                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(componentName), 5)}, and has room for one ${field} only: give each its own image, with \`tag\` and \`${field}\`.`
                 : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
           ...(beside ? { place: beside.place } : {}),
         }),
@@ -116,7 +116,7 @@ export function locksToUpdate({ staleLocks }: Pick<EnvironmentChange, 'staleLock
 
 /** Why a component stays as it is, and what to do about it. */
 export function explainHeld(held: Held): Finding {
-  const name = nameOf(held.component);
+  const name = componentName(held.component);
   const head = `${name} does not move in ${held.target}`;
   const warn = (code: string, reason: string, fix: string, slot?: Slot): Finding => ({
     level: 'warning',
@@ -139,7 +139,7 @@ export function explainHeld(held: Held): Finding {
     case 'conflict':
       return { ...explainConflict(held.conflict), level: 'warning' };
     case 'shared': {
-      const others = held.others.map(nameOf).join(', ');
+      const others = held.others.map(componentName).join(', ');
       const reason = `${whereIs(held.slot)} is also the key of ${others}, which would get another value`;
       return warn('shared-place', reason, 'Move them together, or give each its own key.', held.slot);
     }
@@ -166,7 +166,7 @@ export function explainHeld(held: Held): Finding {
 
 function placeFor(component: ComponentId, example: Example | undefined): string {
   const where = example === undefined ? '' : ` (${listing(example.files, 5)})`;
-  if (component.startsWith('chart/'))
+  if (isChart(component))
     return `Add the Application that takes it${where}, with the version to run. After that it is promoted.`;
   return example
     ? `Add it to an Application${where} in the same way, or add the Application. After that it is promoted.`
@@ -180,7 +180,7 @@ export function makeKnown({ component, target, key, place, repository, setting }
     case 'registry':
       return `If ${where} is its image, configure \`registry: ${setting.value}\` for ${target}.`;
     case 'image':
-      return `If ${where} is its image, configure \`services.${nameOf(component)}.image: ${setting.value}\`.`;
+      return `If ${where} is its image, configure \`services.${componentName(component)}.image: ${setting.value}\`.`;
     case 'renamed':
       return `If ${where} is its image under its old name, write ${setting.value} there, and keep its tag and digest.`;
   }
@@ -195,7 +195,7 @@ function showLines({ lines, under, list, like, file, path }: Missing): string {
   if (file !== undefined) return `; its source has ${file}, and ${path} with these lines adds it:\n${lines}`;
   const where = under === undefined ? '' : `, under ${under}`;
   if (list === undefined) return `; these lines add it${where}:\n${lines}`;
-  const seen = like === undefined ? 'at its source it' : nameOf(like);
+  const seen = like === undefined ? 'at its source it' : componentName(like);
   return `; ${seen} is an item of the list ${list}, and these lines add one${where}:\n${lines}`;
 }
 
@@ -215,7 +215,7 @@ function pasteInto({ path, list, file }: Missing): string {
 
 /** What does not go together, with the choices. */
 export function explainConflict({ kind, components, field, slots, problem }: Conflict): Finding {
-  const names = components.map(nameOf).join(', ');
+  const names = components.map(componentName).join(', ');
   const choices = slots.map((slot) => `${whereIs(slot)} = ${slot.text === '' ? 'nothing' : slot.text}`).join('; ');
   const [slot] = slots;
   const describe = (message: string, fix: string): Finding => ({
@@ -229,7 +229,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
     case 'disagree':
       return describe(
         `the keys of ${names} have different values for its ${field}`,
-        components.some((component) => component.startsWith('chart/'))
+        components.some(isChart)
           ? 'Give all of them the same value, or choose among the Applications in the configuration, by `names`, `labels` or `elements`.'
           : `Give all of them the same value${new Set(slots.map(({ address }) => address.path)).size > 1 ? '; or, if these files are of clusters or regions that run different versions, configure them as `targets` of the environment' : ''}.`,
       );
@@ -258,7 +258,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
       return {
         level: 'error',
         code: 'release-broken-file',
-        message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(nameOf), 10)}, so it is unknown what runs there`,
+        message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(componentName), 10)}, so it is unknown what runs there`,
         fix: `${problem?.fix ?? ''} If it does not belong to the environment, use narrower paths in the configuration.`,
         ...(problem?.place ? { place: problem.place } : {}),
       };
@@ -270,16 +270,12 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
   }
 }
 
-function nameOf(component: ComponentId): string {
-  return component.replace(/^(service|chart)\//, (_, kind: string) => (kind === 'chart' ? 'chart ' : ''));
-}
-
 /** The line of the configuration that gives a key to one service. */
 function owner(slot: Slot | undefined): string {
   const keys = slot?.address.steps.at(-1)?.keys ?? [];
-  const [component = ''] = slot?.components ?? [];
+  const [component] = slot?.components ?? [];
   const form = slot === undefined ? '' : writtenAs(slot.codec);
-  return `\`${formatKeyPath(keys)}: { as: '${form}', of: [${component.replace(/^service\//, '')}] }\``;
+  return `\`${formatKeyPath(keys)}: { as: '${form}', of: [${component === undefined ? '' : configuredName(component)}] }\``;
 }
 
 /** A form as people configure it. */

@@ -1,5 +1,5 @@
 import type { Place } from '../failure.js';
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId } from '../nouns/component.js';
 import type { Files } from '../nouns/git.js';
 import { imageName } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
@@ -103,8 +103,4 @@ function settingFor(repository: string, { id, repositories, formerly }: ServiceC
   if (repository.endsWith(`/${kept}`)) return { kind: 'registry', value: repository.slice(0, -kept.length - 1) };
   const template = repository.replaceAll(name, '{service}');
   return template.includes('{service}') ? { kind: 'registry', value: template } : { kind: 'image', value: repository };
-}
-
-function bareName(id: string): string {
-  return id.slice(id.indexOf('/') + 1);
 }

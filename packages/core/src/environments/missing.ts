@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlEdit, YamlFile } from '../files/yaml.js';
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId, isChart } from '../nouns/component.js';
 import type { Files, Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
@@ -52,7 +52,7 @@ export function missingLines(
   from: readonly Reading[],
   files: Files,
 ): Missing | undefined {
-  if (!component.startsWith('service/') || to.holders.has(component)) return undefined;
+  if (isChart(component) || to.holders.has(component)) return undefined;
   const before = from.filter(({ holders }) => holders.has(component));
   for (const reading of before) {
     const found =
@@ -76,7 +76,7 @@ export function missingLines(
 function isAlike({ holders }: Reading, component: ComponentId, other: ComponentId): boolean {
   const keysOf = (id: ComponentId) => {
     const slots = [...new Set([...(holders.get(id)?.values() ?? [])].flat())];
-    const rename = (key: string | number) => (key === nameOf(id) ? '' : key);
+    const rename = (key: string | number) => (key === bareName(id) ? '' : key);
     return JSON.stringify(slots.map(({ address: { steps } }) => steps.map(({ keys }) => keys.map(rename))).sort());
   };
   return keysOf(component) === keysOf(other);
@@ -90,7 +90,7 @@ function itemOf(
   to: Reading,
   files: Files,
 ): Missing | undefined {
-  const [own, old] = [nameOf(component), nameOf(other)];
+  const [own, old] = [bareName(component), bareName(other)];
   const slots = valuesSlots(reading, other);
   const [slot] = slots;
   if (slot === undefined) return undefined;
@@ -135,7 +135,7 @@ function copyOf(
   to: Reading,
   files: Files,
 ): Missing | undefined {
-  const [name, old] = [nameOf(component), nameOf(other)];
+  const [name, old] = [bareName(component), bareName(other)];
   const slots = slotsOf(reading, other);
   const [source, path] = [slots[0]?.address.path, slots[0] && fileFor(slots[0].address.path, reading, to, files)];
   if (source === undefined || path === undefined || slots.some(({ address }) => address.path !== source))
@@ -184,11 +184,7 @@ function intoFile(
 
 /** Do all its keys have the service's name? */
 function isNamed(component: ComponentId, slots: readonly Slot[]): boolean {
-  return slots.length > 0 && slots.every(({ address }) => address.steps[0].keys.includes(nameOf(component)));
-}
-
-function nameOf(component: ComponentId): string {
-  return component.slice(component.indexOf('/') + 1);
+  return slots.length > 0 && slots.every(({ address }) => address.steps[0].keys.includes(bareName(component)));
 }
 
 /** The places of a service of its own in values files, that consist of keys. */

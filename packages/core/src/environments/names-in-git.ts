@@ -1,4 +1,4 @@
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId, isChart } from '../nouns/component.js';
 import type { CommitId } from '../nouns/git.js';
 import { componentForms } from '../versioning/tag-pattern.js';
 import type { Known } from './known.js';
@@ -21,13 +21,13 @@ export function namesInGit(
 ): NamesInGit {
   const commit = commitOf(pin, kind);
   if (commit !== undefined) return { commit, tags: [] };
-  const [name, isChart] = [component.slice(component.indexOf('/') + 1), component.startsWith('chart/')];
-  const version = isChart ? pin.version : pin.tag?.replace(/^v(?=\d)/, '');
+  const [name, isOfChart] = [bareName(component), isChart(component)];
+  const version = isOfChart ? pin.version : pin.tag?.replace(/^v(?=\d)/, '');
   if (!version) return { tags: [] };
   const ofCharts = chartTags.replaceAll('{chart}', () => name);
   const own = componentForms.map((form) => form.replace('{component}', () => name));
   // What names the component comes before what may be of anything.
-  const forms = isChart
+  const forms = isOfChart
     ? [ofCharts]
     : [...new Set([...own.filter((form) => form !== ofCharts), tagPattern, 'v{version}', '{version}'])];
   return { tags: forms.map((form) => form.replace('{version}', () => version)) };

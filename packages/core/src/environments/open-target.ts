@@ -1,4 +1,5 @@
 import { all } from '../failure.js';
+import { isChart, serviceId } from '../nouns/component.js';
 import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 import { chartsIn } from './charts-in.js';
@@ -109,7 +110,7 @@ function openFiles(target: TargetFiles, files: Files): Opened {
 /** Names of the services that are configured, or found in a target's files. */
 function servicesIn(target: TargetFiles, opened: Opened, known: Known): string[] {
   const byImage = finderOf(target, known)(opened.texts);
-  const listed = target.keys.flatMap(({ of }) => of.filter((name) => !name.startsWith('chart/')));
+  const listed = target.keys.flatMap(({ of }) => of.filter((name) => !isChart(name)));
   const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
   const byKey =
     open.length === 0
@@ -130,7 +131,7 @@ function componentsOf(names: readonly string[], target: TargetFiles, known: Know
   const configured = new Map(known.services.map((service) => [service.name, service]));
   return names.map((name) => ({
     kind: 'service',
-    id: `service/${name}`,
+    id: serviceId(name),
     ...imagesOf(name, configured.get(name), target, known.image),
   }));
 }

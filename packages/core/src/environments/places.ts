@@ -1,5 +1,5 @@
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId, componentOf, isService } from '../nouns/component.js';
 import type { Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 import { codecKind, parseCodec } from './codec.js';
@@ -20,7 +20,7 @@ export function placesOf(
   const chosen = chooseComponents(pattern, components);
   const former = new Map(known.services.map(({ name, formerly }) => [name, formerly]));
   const each = chosen.flatMap((id) => {
-    const name = id.slice(id.indexOf('/') + 1);
+    const name = bareName(id);
     return [name, ...(former.get(name) ?? [])].map((one) => ({ id, name: one }));
   });
   if (pattern.key.includes('{service}')) {
@@ -36,7 +36,7 @@ export function placesOf(
   ];
   return [
     ...each
-      .filter(({ id }) => id.startsWith('service/'))
+      .filter(({ id }) => isService(id))
       .flatMap(({ id, name }) =>
         place(
           pattern.key,
@@ -69,7 +69,7 @@ export function anyService(template: Glob): Glob {
 function chooseComponents({ as, of }: KeyPattern, components: readonly Component[]): ComponentId[] {
   const codec = parseCodec(as);
   if (codec === undefined) return [];
-  const wanted = new Set(of.map((name) => (name.startsWith('chart/') ? name : `service/${name}`)));
+  const wanted = new Set(of.map(componentOf));
   return components
     .filter((component) => (of.length === 0 ? component.kind === codecKind(codec) : wanted.has(component.id)))
     .map(({ id }) => id);
@@ -82,8 +82,8 @@ function place(
   files?: readonly Glob[],
 ): ConfiguredPlace[] {
   const keys = parseKeyPath(key);
-  const [first = ''] = components;
-  const codec = parseCodec(as, first.replace(/^chart\//, ''));
-  if (keys === undefined || codec === undefined || components.length === 0) return [];
+  const [first] = components;
+  const codec = first && parseCodec(as, bareName(first));
+  if (keys === undefined || codec === undefined) return [];
   return [{ keys, codec, components, ...(files === undefined ? {} : { files }) }];
 }

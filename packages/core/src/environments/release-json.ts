@@ -1,4 +1,4 @@
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId, chartId, isChart, isService, serviceId } from '../nouns/component.js';
 import type { Json } from '../plan/proposal.js';
 import type { ReleaseContent, ReleasedChart, ReleasedService } from '../release-file/content.js';
 import { releaseObject } from '../release-file/format.js';
@@ -9,8 +9,8 @@ export function releaseJson(release: Release): { readonly services: Json; readon
   const services = new Map<string, ReleasedService>();
   const charts = new Map<string, ReleasedChart>();
   for (const [component, { tag, digest, sha, version, appVersion }] of release) {
-    const name = component.slice(component.indexOf('/') + 1);
-    if (component.startsWith('chart/')) {
+    const name = bareName(component);
+    if (isChart(component)) {
       if (version) charts.set(name, { version, ...(digest ? { digest } : {}), ...(appVersion ? { appVersion } : {}) });
     } else if (tag || digest) {
       services.set(name, { ...(tag ? { tag } : {}), ...(digest ? { digest } : {}), ...(sha ? { sha } : {}) });
@@ -22,13 +22,12 @@ export function releaseJson(release: Release): { readonly services: Json; readon
 /** What a release file says, by component. */
 export function releaseOf({ services, charts }: ReleaseContent): Release {
   return new Map([
-    ...[...services].map(([name, one]): [ComponentId, Pin] => [`service/${name}`, { ...one }]),
-    ...[...charts].map(([name, one]): [ComponentId, Pin] => [`chart/${name}`, { ...one }]),
+    ...[...services].map(([name, one]): [ComponentId, Pin] => [serviceId(name), { ...one }]),
+    ...[...charts].map(([name, one]): [ComponentId, Pin] => [chartId(name), { ...one }]),
   ]);
 }
 
 /** The names of the services among components, sorted. */
 export function serviceNames(components: Iterable<ComponentId>): string[] {
-  const names = [...components].filter((component) => component.startsWith('service/'));
-  return [...new Set(names.map((component) => component.slice('service/'.length)))].sort();
+  return [...new Set([...components].filter(isService).map(bareName))].sort();
 }

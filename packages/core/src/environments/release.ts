@@ -1,4 +1,4 @@
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, isChart } from '../nouns/component.js';
 /** `tag`, `digest` and `sha` (the commit it was built from) are of images, `version` and `appVersion` of charts. */
 export type Field = 'tag' | 'digest' | 'sha' | 'version' | 'appVersion';
 
@@ -21,7 +21,7 @@ export const identifying: ReadonlySet<Field> = new Set(['tag', 'digest', 'versio
 
 /** The fields a component of this kind can have. */
 export function fieldsOf(component: ComponentId): readonly Field[] {
-  return component.startsWith('chart/') ? ['version', 'appVersion'] : ['tag', 'digest', 'sha'];
+  return isChart(component) ? ['version', 'appVersion'] : ['tag', 'digest', 'sha'];
 }
 
 /** The part of a release that is about these components. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../failure.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, componentName } from '../nouns/component.js';
 import { code, literal, type Markdown, paragraphs, quoted } from '../plan/markdown.js';
-import { componentName, listing } from './describe.js';
+import { listing } from './describe.js';
 import type { Shipment, ShippedChange } from './ships.js';
 
 /** It stands on the first screen: so many ranges, changes of each, and changes in all. */

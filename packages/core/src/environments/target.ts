@@ -1,5 +1,5 @@
 import type { KeyPath } from '../files/key-path.js';
-import type { ComponentId } from '../nouns/component.js';
+import type { ChartId, ComponentId, ServiceId } from '../nouns/component.js';
 import type { Files, Glob } from '../nouns/git.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { Codec } from './codec.js';
@@ -7,7 +7,7 @@ import type { Codec } from './codec.js';
 /** A service, as the files of one target speak of it. */
 export interface ServiceComponent {
   readonly kind: 'service';
-  readonly id: `service/${string}`;
+  readonly id: ServiceId;
   /** Repositories of its image, such as `ghcr.io/acme/api`: those this target may pull it from. */
   readonly repositories: readonly string[];
   /** What it was called before; left out: nothing else. */
@@ -24,7 +24,7 @@ export interface Formerly {
 /** A Helm chart, as the files of one target speak of it. */
 export interface ChartComponent {
   readonly kind: 'chart';
-  readonly id: `chart/${string}`;
+  readonly id: ChartId;
   /** Its name in Chart.yaml: an Application's `chart`. */
   readonly name: string;
   /** An Application's `repoURL`, if charts of this name come from several; empty: any. */

@@ -1,6 +1,8 @@
 import type { Problem } from '../failure.js';
-import type { ComponentId } from '../nouns/component.js';
+import { bareName, type ComponentId } from '../nouns/component.js';
+import { baseName } from '../nouns/folder.js';
 import type { FileContent, Path } from '../nouns/git.js';
+import { imageName } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
 import { isOverride } from './applications.js';
 import type { Conflict } from './conflict.js';
@@ -53,10 +55,9 @@ export function explainHidden({ message, fix, place }: Problem, target: string):
 }
 
 function namesOf(component: Component): string[] {
-  const last = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-  const own = [component.id.slice(component.id.indexOf('/') + 1), ...component.repositories.map(last)];
+  const own = [bareName(component.id), ...component.repositories.map(imageName)];
   if (component.kind === 'service') return [...own, ...(component.formerly?.names ?? [])];
-  return [...own, component.name, ...(component.git === undefined ? [] : [last(component.git.path)])];
+  return [...own, component.name, ...(component.git === undefined ? [] : [baseName(component.git.path)])];
 }
 
 function literally(name: string): string {

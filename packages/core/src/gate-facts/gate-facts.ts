@@ -2,7 +2,7 @@ import type { Bypass, ComponentFacts, GateFacts, SourceFacts } from '../environm
 import { type Gates, isAboutRunning } from '../environments/gates/gate.js';
 import { commitOf } from '../environments/order.js';
 import type { CheckReport, Seen } from '../nouns/check.js';
-import type { ComponentId } from '../nouns/component.js';
+import { type ComponentId, isService } from '../nouns/component.js';
 import type { Repository } from '../ports/github/connect.js';
 import { limiter } from '../ports/limit.js';
 import { noHealth, readHealth } from './health.js';
@@ -102,7 +102,7 @@ async function readSources(
     reading.set(key, checks);
     return checks;
   };
-  const services = [...release].filter(([component]) => component.startsWith('service/'));
+  const services = [...release].filter(([component]) => isService(component));
   await Promise.all(
     services.map(async ([component, pin]) => {
       const [repository, commit] = [sourceOf(component), commitOf(pin, order) ?? null];

@@ -1,4 +1,4 @@
-import type { ComponentId } from '../../nouns/component.js';
+import { bareName, type ComponentId } from '../../nouns/component.js';
 
 /** What must be true before a release may enter an environment, as configured. Nothing configured: no gate. */
 export interface Gates {
@@ -78,5 +78,5 @@ export function isAboutRunning({ soak, health }: Pick<Gates, 'soak' | 'health'>)
 
 /** Context of the commit status that tells of a component; `null`: nothing does. */
 export function healthContext({ health }: Pick<Gates, 'health'>, component: ComponentId): string | null {
-  return health?.replaceAll('{service}', component.slice(component.indexOf('/') + 1)) ?? null;
+  return health?.replaceAll('{service}', bareName(component)) ?? null;
 }
