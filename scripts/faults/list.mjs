@@ -313,14 +313,14 @@ export const faults = [
   // Actions.
   {
     id: 'promote-env-the-tag-of-a-candidate-comes-back',
-    in: 'promote-env/decide',
+    in: 'promote-env/plan/candidates',
     find: 'isAsked(standing) || !isOtherName(standing)',
     replace: "isAsked(standing) || standing.order !== 'unknown'",
     near: /promote-env.src.propose/,
   },
   {
     id: 'promote-env-what-diverged-is-not-held',
-    in: 'promote-env/decide',
+    in: 'promote-env/plan/candidates',
     find: "const diverged = standings.filter(({ order }) => order === 'diverged');",
     replace: "const diverged = standings.filter(({ order }) => order === 'unknown');",
     near: /promote-env.src.propose/,

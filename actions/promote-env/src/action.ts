@@ -1,6 +1,6 @@
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import type { Action } from '@slipway/core/run/action';
-import type { Facts } from './facts.js';
+import type { Facts } from './plan/facts.js';
 import { type Inputs, table } from './table.js';
 
 /** Brings to an environment what the one before runs, or what was built. */
@@ -11,13 +11,13 @@ export const promoteEnv: Action<Inputs, Facts> = {
   delivers: 'asked',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ readFacts }, { propose }, { manner }, { perform }, { settle }] = await Promise.all([
+    const [{ reader }, { propose }, { manner }, { perform }, { settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./manner.js'),
       import('./effects.js'),
       import('./settle.js'),
     ]);
-    return { read: readFacts, manner, propose, perform, settle };
+    return { read: reader(), manner, propose, perform, settle };
   },
 };

@@ -4,7 +4,6 @@ import { parseConfig } from '@slipway/core/config/load';
 import type { Release } from '@slipway/core/environments/release';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { digest } from '@slipway/testing/environments';
-import { builtBy } from './built.js';
 import {
   application,
   config,
@@ -16,6 +15,7 @@ import {
   proposed,
   values,
 } from './harness.js';
+import { builtBy } from './inputs/built.js';
 import { manner } from './manner.js';
 
 describe('builds', () => {

@@ -5,7 +5,7 @@ import type { Finding } from '@slipway/core/failure';
 import { commitOfPlan, type Effect } from '@slipway/core/plan/proposal';
 import { postStatus } from '@slipway/core/ports/github/statuses';
 import type { World } from '@slipway/core/run/world';
-import type { Facts } from './facts.js';
+import type { Facts } from './plan/facts.js';
 import type { Inputs } from './table.js';
 
 type Gated = Pick<Facts, 'to' | 'gates' | 'bypass' | 'now'>;

@@ -8,14 +8,23 @@ import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import type { Pin } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
+import { type Answer, type Asker, type Asking, answerOf } from '@slipway/core/plan/questions';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { digest, filesOf } from '@slipway/testing/environments';
-import { builtBy, servicesBuilt } from './built.js';
-import { type Facts, noAnswers, type Side } from './facts.js';
-import { charts, release } from './inputs.js';
+import { builtBy, servicesBuilt } from './inputs/built.js';
+import { charts, release } from './inputs/fields.js';
+import { chooseStep } from './inputs/step.js';
+import { findCandidates } from './plan/candidates.js';
+import type { Facts } from './plan/facts.js';
 import { propose } from './propose.js';
-import { chooseStep } from './step.js';
+import type { Relation } from './questions/commits.js';
+import type { Ground, Side } from './questions/ground.js';
+import { emptyLane, type Lane } from './questions/lane.js';
+import type { PastRelease } from './questions/past.js';
+import type { Asks } from './questions/questions.js';
+import type { LookedUp } from './questions/tags.js';
 import type { Inputs } from './table.js';
 
 export const noInputs: Inputs = {
@@ -61,7 +70,20 @@ export type GivenInputs = Partial<Omit<Inputs, 'release' | 'charts'>> & {
   readonly charts?: string;
 };
 
-export interface Given extends Partial<Omit<Facts, 'built' | 'files'>> {
+/** What is answered to the questions of {@link findCandidates}. */
+export interface Answers {
+  /** Releases that the environment before ran, newest first. */
+  readonly past?: readonly PastRelease[] | undefined;
+  /** What tags stand for, and those of candidates; `null`: there is no such image. */
+  readonly tags?: ReadonlyMap<ComponentId, LookedUp | null> | undefined;
+  readonly candidates?: ReadonlyMap<ComponentId, LookedUp | null> | undefined;
+  /** In which files charts differ from their candidates. */
+  readonly renamed?: ReadonlyMap<ComponentId, readonly string[] | null> | undefined;
+  /** How commits stand, by `service/api 1111111 2222222`. */
+  readonly relations?: ReadonlyMap<string, Relation> | undefined;
+}
+
+export interface Given extends Answers, Partial<Omit<Facts, 'built' | 'files' | 'candidates'>> {
   readonly inputs?: GivenInputs;
   readonly config?: string;
   readonly files: Readonly<Record<string, string>>;
@@ -75,11 +97,58 @@ export function readInputs({ release: asked = 'from', charts: named = 'all', ...
   return { ...noInputs, ...given, release: read.release, charts: read.charts };
 }
 
+/** Answers a kind of question at once. */
+export function always<Q, A>(answer: (question: Q) => Answer<A>): Asker<Q, A> {
+  return {
+    // biome-ignore lint/correctness/useYield: nothing is left to ask
+    *ask(question) {
+      return answer(question);
+    },
+    // biome-ignore lint/correctness/useYield: nothing is left to ask
+    *askAll(questions) {
+      return questions.map(answer);
+    },
+  };
+}
+
+const never = always<unknown, never>((question) => {
+  throw new Error(`no test answers ${JSON.stringify(question)}`);
+});
+
+/** Answers from what a test gives; commits whose order it does not give are newer. */
+export function answering({ past = [], tags, candidates, renamed, relations }: Answers): Asks {
+  return {
+    past: always(() => answerOf(past)),
+    tag: always(({ component, tags: asked }) => {
+      const [found, candidate] = [tags?.get(component), candidates?.get(component)];
+      return answerOf((candidate && asked.includes(candidate.tag) ? candidate : found) ?? null);
+    }),
+    chart: always(({ component }) => answerOf(renamed?.get(component) ?? null)),
+    order: always(({ component, current, offered }) =>
+      answerOf(relations?.get(`${component} ${current} ${offered}`) ?? { order: 'newer', lost: [] }),
+    ),
+    ...{ lane: never, lacking: never, hotfix: never, rollback: never, files: never, merging: never, judged: never },
+    ...{ bypass: never, source: never, gates: never, ships: never },
+  };
+}
+
+/** What a planner returns to whom all is answered at once. */
+export function resultOf<T>(planner: Asking<T>): T {
+  const step = planner.next();
+  if (!step.done) throw new Error('a question was left open');
+  return step.value;
+}
+
 export function proposed({
   inputs: given = {},
   config: text = config,
   files: texts,
   built,
+  past,
+  tags,
+  candidates,
+  renamed,
+  relations,
   ...facts
 }: Given): Proposal {
   const inputs = readInputs(built === undefined ? given : { ...given, release: JSON.stringify({ services: built }) });
@@ -98,28 +167,24 @@ export function proposed({
       targets.flatMap((target) => (target.name === name ? [readTarget(target, files)] : [])),
     ),
   });
-  return propose(inputs, {
+  const ground: Ground = {
     base: 'b'.repeat(40),
-    source: 'b'.repeat(40),
-    ...{ environments, to: side(step.to), from: step.from && side(step.from), files },
-    built: said,
-    ...noAnswers,
-    ...{
-      missing: [],
-      hotfixes: [],
-      rollbacks: [],
-      unjudged: null,
-      merging: null,
-      carriedFiles: [],
-      shipments: [],
-      gates: [],
-      bypass: null,
-      lapsed: null,
-    },
-    ...{ passesAt: null, now: new Date('2026-01-02T00:00:00Z') },
-    ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
+    ...{ environments, to: side(step.to), from: step.from && side(step.from), files, built: said },
     sources: new Map([['service/api', 'acme/app']]),
+    ...{ repositoryUrl: 'https://github.test/acme/config', serverUrl: 'https://github.test' },
     run: { repository: 'acme/app', commit: 'c'.repeat(40), actor: 'octocat' },
+    now: new Date('2026-01-02T00:00:00Z'),
+  };
+  const { carried, planned, asked: of } = { ...emptyLane, ...facts };
+  const lane: Lane = { ...emptyLane, carried, planned, asked: of };
+  return propose(inputs, {
+    ...{ ...ground, ...lane },
+    candidates: resultOf(
+      findCandidates(inputs, { ...ground, ...facts }, lane, answering({ past, tags, candidates, renamed, relations })),
+    ),
+    source: ground.base,
+    ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null, merging: null, carriedFiles: [], shipments: [] },
+    ...{ gates: [], bypass: null, lapsed: null, passesAt: null },
     ...facts,
   });
 }

@@ -1,7 +1,7 @@
 import type { Manner } from '@slipway/core/run/action';
 import { inEnvironment, waitingFor } from '@slipway/core/run/manner';
-import type { Facts } from './facts.js';
-import { laneOf } from './lane.js';
+import { laneOf } from './inputs/delivery.js';
+import type { Facts } from './plan/facts.js';
 import type { Inputs } from './table.js';
 
 /** How a promotion goes out: as the environment's configuration says; a hotfix as a pull request. */

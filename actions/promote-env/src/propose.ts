@@ -9,22 +9,20 @@ import { explainUnread } from '@slipway/core/environments/ships-text';
 import type { Finding, Problem } from '@slipway/core/failure';
 import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
-import { isGiven } from './asked.js';
-import { type Decision, decide } from './decide.js';
 import { effectsOf } from './effects.js';
-import type { Facts } from './facts.js';
-import { explainMisconfigured } from './gates.js';
-import { withNamed } from './not-moved.js';
-import { explainObstacles } from './obstacles.js';
-import { describeChange, renderDetails } from './pull-request.js';
-import { chooseParts, hiddenIn } from './select.js';
-import { reasonOf, type Story, tellStory } from './summary.js';
+import { isGiven } from './inputs/asked.js';
+import { chooseParts } from './inputs/parts.js';
+import { type Decision, decide } from './plan/decide.js';
+import { explainObstacles } from './plan/explain-obstacles.js';
+import type { Facts } from './plan/facts.js';
+import { explainMisconfigured } from './plan/gating.js';
+import { withNamed } from './plan/not-moved.js';
+import { hiddenIn } from './plan/select.js';
 import type { Inputs } from './table.js';
+import { describeChange, renderDetails } from './words/pull-request.js';
+import { reasonOf, type Story, tellStory } from './words/story.js';
 
-/**
- * What changes in an environment so that it runs what is offered. Pure.
- * @throws {Failure} when something is named that nothing knows
- */
+/** What changes in an environment so that it runs what is offered. Pure. */
 export function propose(inputs: Inputs, facts: Facts): Proposal {
   const decision = decide(inputs, facts);
   const story = tellStory(inputs, facts, decision);

@@ -2,48 +2,66 @@ import { noEnvironments } from '@slipway/core/advice/discover';
 import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
-import { readCarriedFiles } from '@slipway/core/deliver/carried-files';
-import { readMerging } from '@slipway/core/deliver/merging';
-import { type BuildsBetween, readShipments } from '@slipway/core/deliver/ships';
 import { locksBeside } from '@slipway/core/environments/chart-locks';
 import { findMissingFiles } from '@slipway/core/environments/deleted-files';
 import type { Environment } from '@slipway/core/environments/environment';
 import { sharedFiles } from '@slipway/core/environments/environment-files';
+import type { Known } from '@slipway/core/environments/known';
 import { openTargets } from '@slipway/core/environments/open-target';
 import { readTarget } from '@slipway/core/environments/read';
 import { targetGlobs } from '@slipway/core/environments/target';
 import { all, Failure } from '@slipway/core/failure';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
-import type { Path } from '@slipway/core/nouns/git';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { compareOnce } from '@slipway/core/ports/github/git-data';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import { ask, type Outside } from './ask.js';
-import { readBuilt, servicesBuilt, withCurrentNames } from './built.js';
-import { readWish } from './bypass.js';
-import { findCandidates, newcomers } from './decide.js';
-import type { Facts, Ground, Run, Side } from './facts.js';
-import { readGates } from './gates.js';
-import { findHotfixes } from './hotfixes.js';
-import { whyUnjudged } from './judged.js';
-import { landedIn } from './landed.js';
-import { deliveryOf } from './lane.js';
-import { findMissing } from './missing.js';
-import { obstaclesIn } from './obstacles.js';
-import type { Standing } from './order.js';
-import { findRollbacks } from './rollbacks.js';
-import { boundsOf, select } from './select.js';
-import { readSource } from './source.js';
-import { chooseStep } from './step.js';
+import { readBuilt, servicesBuilt, withCurrentNames } from './inputs/built.js';
+import { deliveryOf } from './inputs/delivery.js';
+import { boundsOf } from './inputs/parts.js';
+import { chooseStep } from './inputs/step.js';
+import { type Facts, findFacts } from './plan/facts.js';
+import { select } from './plan/select.js';
+import type { Ground, Side } from './questions/ground.js';
+import { landedIn } from './questions/landed.js';
+import { openQuestions } from './questions/questions.js';
 import type { Inputs } from './table.js';
 
+/** Reads both environments, and asks outside what their files do not say. One is for one run: no question is asked twice. */
+export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
+  const { asks, inquire } = openQuestions();
+  return async (inputs, world, base) => {
+    const { ground, known } = await readGround(inputs, world, base);
+    const { runner } = world;
+    const registry = openRegistry({
+      env: runner.env,
+      log: (line) => runner.debug(line),
+      mask: (secret) => runner.mask(secret),
+    });
+    try {
+      const outside = { world, registry, known, ground, files: base, branch: inputs['base-branch'] };
+      const landed = landedIn(ground, world.history);
+      return await inquire(
+        findFacts(inputs, ground, asks),
+        { ...outside, landed, compare: compareOnce() },
+        base.commit,
+      );
+    } finally {
+      registry.close();
+    }
+  };
+}
+
 /**
- * Reads both environments at one commit, and asks outside what their files do not say.
- * @throws {Failure} for a step that nobody configured, files that cannot be read, a registry that does not answer
+ * Reads both environments at one commit.
+ * @throws {Failure} for a step that nobody configured, files that cannot be read, and names that nothing knows
  */
-export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+async function readGround(
+  inputs: Inputs,
+  world: World,
+  base: Snapshot,
+): Promise<{ readonly ground: Ground; readonly known: Known }> {
   await mustBeMerged(inputs, world);
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
@@ -72,89 +90,27 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   };
   const [to, from = null] = all([open(step.to), ...(step.from ? [open(step.from)] : [])]);
   if (to === undefined) throw new Error('an environment that was read is there');
-  const ground: Ground = { base: base.commit, environments, to, from, built, files };
+  const { context, github, runner } = world;
+  const ground: Ground = {
+    ...{ base: base.commit, environments, to, from, built, files },
+    sources: new Map(
+      known.services.flatMap(({ name, source }): [ComponentId, string][] =>
+        source === null ? [] : [[serviceId(name), source]],
+      ),
+    ),
+    repositoryUrl: github.url,
+    serverUrl: context.serverUrl,
+    run: {
+      repository: `${context.owner}/${context.repository}`,
+      commit: runner.env.GITHUB_SHA ?? '',
+      actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
+    },
+    now: new Date(),
+  };
   mustFindSomething(ground, inputs);
   // Before anything is asked outside.
   select(inputs, ground);
-  const { runner } = world;
-  const registry = openRegistry({
-    env: runner.env,
-    log: (line) => runner.debug(line),
-    mask: (secret) => runner.mask(secret),
-  });
-  try {
-    const outside: Outside = { world, registry, known, compare: compareOnce() };
-    const answers = await ask(inputs, ground, outside);
-    const candidates = findCandidates(inputs, ground, answers);
-    const carriedFiles = await readCarriedFiles(
-      answers.works.map((work) => ({ ...work, components: work.moves.map(({ component }) => component) })),
-      to.environment.targets.flatMap(targetGlobs),
-      base,
-      world,
-    );
-    const isRefused = candidates.findings.some(({ level }) => level === 'error');
-    const run: Run = {
-      repository: `${world.context.owner}/${world.context.repository}`,
-      commit: runner.env.GITHUB_SHA ?? '',
-      actor: runner.env.GITHUB_TRIGGERING_ACTOR ?? runner.env.GITHUB_ACTOR ?? '',
-    };
-    const moving = isRefused ? [] : [...candidates.moving, ...newcomers(ground, candidates)];
-    const unjudged = await whyUnjudged(inputs.delivery, base.commit, world);
-    const judged = unjudged === null ? moving : [];
-    const landed = landedIn(ground, world.history);
-    const isPull = deliveryOf(inputs, step.to) === 'pull-request' && moving.length > 0;
-    const [merging, missing, hotfixes, rollbacks] = await Promise.all([
-      isPull ? readMerging(world.github, inputs['base-branch'], base, pathsOf(moving, to)) : null,
-      findMissing(moving, ground, world, base),
-      findHotfixes(inputs, ground, answers, judged, landed, outside),
-      findRollbacks(inputs, ground, answers, judged, landed, world.history),
-    ]);
-    const found = { missing, hotfixes, rollbacks };
-    // What stays for another reason is not judged: it would hold the pull request of the others.
-    const stuck = new Set(
-      obstaclesIn({ ...ground, ...found }, { moving, barred: candidates.barred }).map(({ component }) => component),
-    );
-    const free = unjudged === null ? moving.filter(({ component }) => !stuck.has(component)) : [];
-    const ungated = { ...ground, ...answers, ...found, gates: [] };
-    const wish = await readWish(inputs, ungated, run.actor, outside);
-    const source = await readSource(inputs, ungated, outside);
-    const [gating, shipments] = await Promise.all([
-      readGates(inputs, { ...ground, source }, free, wish, outside),
-      isPull ? readShipments(buildsOf(moving, stuck), { ...outside, ...world, kind: to.environment.order }) : [],
-    ]);
-    const { context, github } = world;
-    return {
-      ...ground,
-      ...answers,
-      ...gating,
-      ...{ ...found, unjudged, run, source, carriedFiles, merging, shipments },
-      repositoryUrl: github.url,
-      serverUrl: context.serverUrl,
-      sources: new Map(
-        known.services.flatMap(({ name, source }): [ComponentId, string][] =>
-          source === null ? [] : [[serviceId(name), source]],
-        ),
-      ),
-    };
-  } finally {
-    registry.close();
-  }
-}
-
-/** What is replaced by what, where it moves. */
-function buildsOf(moving: readonly Standing[], stuck: ReadonlySet<ComponentId>): BuildsBetween[] {
-  return moving
-    .filter(({ component }) => !stuck.has(component))
-    .map(({ component, current, offered }) => ({ component, before: current, after: offered }));
-}
-
-/** The files that say what moves. */
-function pathsOf(moving: readonly Standing[], { readings }: Side): Path[] {
-  const paths = moving.flatMap(({ target, component }) => {
-    const holders = readings.find((one) => one.target.name === target)?.holders.get(component);
-    return [...(holders?.values() ?? [])].flat().map(({ address }) => address.path);
-  });
-  return [...new Set(paths)].sort();
+  return { ground, known };
 }
 
 /**

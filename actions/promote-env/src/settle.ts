@@ -7,7 +7,7 @@ import { nothingChanges } from '@slipway/core/inputs/remote';
 import { readRequiredChecks } from '@slipway/core/ports/github/required-checks';
 import type { Settled } from '@slipway/core/run/action';
 import type { World } from '@slipway/core/run/world';
-import type { Facts } from './facts.js';
+import type { Facts } from './plan/facts.js';
 import type { Inputs } from './table.js';
 
 /** Lets GitHub merge the pull request where the configuration wants that. What an earlier run delivered is no output of this one. */

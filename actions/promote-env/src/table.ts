@@ -3,7 +3,7 @@ import { flag, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { charts, onHeld, release, services } from './inputs.js';
+import { charts, onHeld, release, services } from './inputs/fields.js';
 
 /** What `promote-env` is to its users. */
 export const table = {

@@ -172,3 +172,9 @@ export function* both<A, B>(one: Asking<A>, other: Asking<B>): Asking<readonly [
   }
   return [a.value, b.value];
 }
+
+/** A planner that has nothing to ask. */
+// biome-ignore lint/correctness/useYield: it is one all the same
+export function* noQuestion<T>(value: T): Asking<T> {
+  return value;
+}

@@ -1,0 +1,124 @@
+import { versionText } from '@slipway/core/environments/describe';
+import { whereIs } from '@slipway/core/environments/findings';
+import type { Reading } from '@slipway/core/environments/read';
+import { differingFields, type Release } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/failure';
+import { componentName } from '@slipway/core/nouns/component';
+import { shortDigest } from '@slipway/core/nouns/digest';
+import type { Asking } from '@slipway/core/plan/questions';
+import { isGiven, versionOf } from '../inputs/asked.js';
+import { inputsFor } from '../inputs/parts.js';
+import { isFinalOf } from '../inputs/versions.js';
+import type { Ground } from '../questions/ground.js';
+import type { Lane } from '../questions/lane.js';
+import type { Asks } from '../questions/questions.js';
+import type { Inputs } from '../table.js';
+import { type Joined, joinCarried } from './carry.js';
+import { lostCommits, wordFor } from './mend.js';
+import { makeOffer, type Offer } from './offer.js';
+import { compareWithTargets, type Standing } from './order.js';
+import { barredIn } from './unordered.js';
+import { isVouched } from './vouch.js';
+
+/** What may move, before files are written and gates are asked. */
+export interface Candidates {
+  readonly offer: Offer;
+  /** What is offered, with what the open pull request moves already. */
+  readonly offered: Release;
+  readonly notes: Joined['notes'];
+  readonly standings: readonly Standing[];
+  /** Those of them that change what runs. */
+  readonly moving: readonly Standing[];
+  /** Those of these that nobody looks at, and whose order nobody knows: they stay. */
+  readonly barred: readonly Standing[];
+  /** Those that would go backwards: they stay. */
+  readonly superseded: readonly Standing[];
+  readonly findings: readonly Finding[];
+}
+
+/** What may move. @throws {Failure} when something is named that nothing knows */
+export function* findCandidates(inputs: Inputs, ground: Ground, lane: Lane, asks: Asks): Asking<Candidates> {
+  const own = yield* makeOffer(inputs, ground, asks);
+  const { offer, offered, notes } = yield* joinCarried(inputs, ground, lane, own, asks);
+  const compared = yield* compareWithTargets(offered, ground.to, asks);
+  const isAsked = ({ component }: Standing) => notes.has(component) || (isGiven(inputs) && own.pins.has(component));
+  const judged = compared.filter((standing) => isAsked(standing) || !isOtherName(standing));
+  const vouched = judged.filter((one) => one.order === 'diverged' && isVouched(inputs, one, lane));
+  const standings = judged.map((one): Standing => (vouched.includes(one) ? { ...one, order: 'newer' } : one));
+  const diverged = standings.filter(({ order }) => order === 'diverged');
+  const superseded = standings.filter(({ order }) => order === 'older');
+  const lower = versionOf(inputs) !== null ? superseded.filter(({ component }) => own.pins.has(component)) : [];
+  const moving = standings
+    .filter(isRising)
+    .filter(({ current, offered: pin }) => differingFields(current, pin).length > 0);
+  return {
+    ...{ offer, offered, notes, standings, moving },
+    barred: barredIn(inputs, ground, lane, moving),
+    superseded,
+    findings: [
+      ...offer.findings,
+      ...diverged.map((standing) => explainDiverged(standing, ground)),
+      ...vouched.map(explainVouched),
+      ...lower.map((standing) => explainLower(standing)),
+      ...compared
+        .filter((standing) => !judged.includes(standing))
+        .map((standing) => explainOtherName(standing, ground)),
+    ],
+  };
+}
+
+/** The same bits under another name: a candidate's tag does not come back over the final one. */
+function isOtherName({ order, current, offered }: Standing): boolean {
+  return order === 'same' && !!current.digest && !!offered.digest && current.tag !== offered.tag;
+}
+
+/** The digest decides: a tag that was raised and a digest that was forgotten look the same as one build with two names. */
+function explainOtherName({ target, component, current, offered }: Standing, { to, from }: Ground): Finding {
+  const tagIn = (readings: readonly Reading[]) =>
+    readings.flatMap(({ holders }) => holders.get(component)?.get('tag') ?? []).slice(0, 1);
+  const here = tagIn(to.readings.filter((reading) => reading.target.name === target));
+  const there = tagIn(from?.readings ?? []);
+  const lines = [...there, ...here].map((slot) => `${whereIs(slot)} = ${slot.text}`);
+  const isFinal = isFinalOf(offered.tag ?? '', current.tag ?? '') || isFinalOf(current.tag ?? '', offered.tag ?? '');
+  return {
+    level: isFinal ? 'notice' : 'warning',
+    code: 'same-digest',
+    message: `${componentName(component)} does not move in ${target}: ${versionText(offered)} and ${versionText(current)} have the same digest (${shortDigest(current.digest ?? '')})${lines.length === 0 ? '' : `: ${lines.join('; ')}`}`,
+    fix: `If one of them is another build, correct its digest. To change the tag anyway, run again with ${inputsFor(component, offered).join(' and ')}.`,
+    ...(there[0] === undefined ? {} : { place: there[0].place }),
+  };
+}
+
+export function isRising({ order }: Standing): boolean {
+  return order !== 'older' && order !== 'diverged';
+}
+
+function explainDiverged({ component, target, current, offered, lost }: Standing, { to }: Ground): Finding {
+  const losing = lost.length === 0 ? '' : `: ${lostCommits(lost)} would be lost`;
+  return {
+    level: 'error',
+    code: 'diverged',
+    message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${losing}`,
+    fix: `Merge them and build again, so that ${to.environment.name} loses nothing; or promote others (\`services: <names>\`). ${wordFor(component, offered, 'them by other commits')} To go back on purpose, run rollback-env.`,
+  };
+}
+
+/** A person said that it has what it lacks by the commits. */
+function explainVouched({ component, target, current, offered, lost }: Standing): Finding {
+  const lacking = lost.length === 0 ? '' : `: ${lostCommits(lost)}`;
+  return {
+    level: 'warning',
+    code: 'diverged',
+    message: `${componentName(component)} ${versionText(offered)} lacks commits of ${versionText(current)}, which ${target} runs${lacking}`,
+    fix: 'The person who promoted it says that it has them by other commits. Check that before you merge this.',
+  };
+}
+
+function explainLower({ component, target, current, offered }: Standing): Finding {
+  return {
+    level: 'error',
+    code: 'version-not-higher',
+    message: `${componentName(component)} ${versionText(offered)} is not higher than ${versionText(current)}, which ${target} runs`,
+    fix: 'Write a higher version in `release`. To go back, run rollback-env.',
+  };
+}

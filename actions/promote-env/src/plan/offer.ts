@@ -1,0 +1,142 @@
+import type { Conflict } from '@slipway/core/environments/conflict';
+import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/findings';
+import { isFloating } from '@slipway/core/environments/floating';
+import { lookalikesOf } from '@slipway/core/environments/lookalikes';
+import { commonRelease } from '@slipway/core/environments/promotion';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Finding } from '@slipway/core/failure';
+import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
+import type { Asking } from '@slipway/core/plan/questions';
+import { isGiven } from '../inputs/asked.js';
+import { type Selection, selected } from '../inputs/parts.js';
+import type { Ground, Side } from '../questions/ground.js';
+import type { Asks } from '../questions/questions.js';
+import type { Inputs } from '../table.js';
+import { addEach, type Draft, emptyDraft, type OfferHold, offerPin, type Request, refuse } from './draft.js';
+import { offerBuild } from './offer-build.js';
+import { offerHeld } from './offer-held.js';
+import { select } from './select.js';
+
+/** What is to enter an environment. */
+export interface Offer {
+  readonly pins: Release;
+  readonly held: readonly OfferHold[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is to enter: what the environment before runs, or what a build left.
+ * @throws {Failure} when something is named that nothing knows
+ */
+export function* makeOffer(inputs: Inputs, ground: Ground, asks: Asks): Asking<Offer> {
+  const selection = select(inputs, ground);
+  const draft = emptyDraft();
+  if (selection.isEmpty) return draft;
+  const request: Request = { inputs, ground, selection, asks };
+  if (isGiven(inputs) && (ground.from === null || inputs.hotfix)) yield* offerBuild(request, draft);
+  else if (isGiven(inputs)) yield* offerHeld(request, draft);
+  else if (ground.from !== null) yield* offerWhatRuns(request, draft);
+  else {
+    refuse(
+      draft,
+      'nothing-enters',
+      `${ground.to.environment.name} is a first environment, which takes builds, and \`release\` has none`,
+      'Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
+    );
+  }
+  refuseFloating(ground, selection, draft);
+  return draft;
+}
+
+const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
+  disagree: 'the same value in all its keys',
+  'set-twice': 'one key that sets it',
+  ambiguous: 'its own keys',
+  unreadable: 'a value that can be read',
+  'targets-differ': 'one version for all targets',
+  floating: 'a version that does not move',
+  'broken-file': 'a file that can be read',
+};
+
+/** What the environment before runs, at the commit that is planned on. */
+function* offerWhatRuns(request: Request, draft: Draft): Asking<void> {
+  const { ground, selection } = request;
+  const { from } = ground;
+  if (from === null) return;
+  const { release, conflicts } = commonRelease(from.readings);
+  const wanted = selected(release, selection);
+  yield* addEach(draft, wanted, function* ([component, pin], own) {
+    if (isUnset(component, pin, wanted, ground)) holdUnset(component, from, ground, selection, own);
+    else yield* offerPin(component, pin, request, own);
+  });
+  for (const conflict of conflicts) {
+    const finding = explainConflict(conflict);
+    const concerned = conflict.components.filter((component) => selection.has(component));
+    if (concerned.length === 0) continue;
+    draft.findings.push({ ...finding, level: levelOf(concerned, selection) });
+    for (const component of concerned) {
+      draft.held.push({ component, waitsFor: `${waitsFor[conflict.kind]} in ${from.environment.name}` });
+    }
+  }
+  for (const component of selection.named) {
+    if (release.has(component) || draft.held.some((held) => held.component === component)) continue;
+    const alike = from.readings.flatMap((reading) => lookalikesOf([component], reading, ground.files));
+    const hidden = isChart(component) ? from.readings.flatMap((reading) => reading.hidden) : [];
+    for (const problem of hidden) draft.findings.push({ level: 'error', ...problem });
+    if (hidden.length > 0) continue;
+    const promote = `romote ${bareName(component)} to ${from.environment.name} first.`;
+    refuse(
+      draft,
+      'not-running',
+      `${from.environment.name} does not run ${componentName(component)}`,
+      alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Else p${promote}`,
+    );
+  }
+}
+
+/** Is it left to a chart what runs, and none goes along, where a target has something pinned? */
+function isUnset(component: ComponentId, { tag, digest, sha }: Pin, wanted: Release, { to }: Ground): boolean {
+  if (isChart(component) || tag || digest || sha || [...wanted.keys()].some(isChart)) return false;
+  return to.readings.some((reading) => {
+    const pin = reading.release.get(component) ?? reading.floating.get(component);
+    return Boolean(pin?.tag || pin?.digest);
+  });
+}
+
+function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection: Selection, draft: Draft): void {
+  const [slot] = from.readings.flatMap(({ holders }) => [...(holders.get(component)?.values() ?? [])].flat());
+  const where = slot === undefined ? 'its tag' : whereIs(slot);
+  const hasChart = from.readings.some(({ target }) => target.components.some(({ kind }) => kind === 'chart'));
+  const level = levelOf([component], selection);
+  const orChart = level === 'error' && hasChart ? ', or add its chart to `charts`' : '';
+  draft.held.push({ component, waitsFor: `a tag in ${from.environment.name}` });
+  draft.findings.push({
+    level,
+    code: 'release-unset',
+    message: `it is unknown which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so the chart decides`,
+    fix: `Write the tag that runs${orChart}. To let the chart decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
+    ...(slot === undefined ? {} : { place: slot.place }),
+  });
+}
+
+/** What was asked for by name fails; of everything, the others go on. */
+function levelOf(components: readonly ComponentId[], { named }: Selection): 'warning' | 'error' {
+  return components.some((component) => named.includes(component)) ? 'error' : 'warning';
+}
+
+/** A version that moves on by itself may enter a first environment with its digest, and no other one. */
+function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft): void {
+  for (const [component, pin] of [...draft.pins]) {
+    const version = pin.version ?? pin.tag ?? '';
+    if (!isFloating(version) || (from === null && pin.digest)) continue;
+    const message = `${componentName(component)} ${version} is a moving tag, not one version`;
+    draft.pins.delete(component);
+    draft.held.push({ component, waitsFor: 'a version that does not move' });
+    draft.findings.push({
+      level: levelOf([component], selection),
+      code: 'floating-version',
+      message: `${message}: ${to.environment.name} does not take it`,
+      fix: 'Promote the tag of one version, such as `release: 1.4.0` or `release: sha-0a1b2c3`.',
+    });
+  }
+}

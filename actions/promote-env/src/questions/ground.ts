@@ -1,0 +1,49 @@
+import type { Environment } from '@slipway/core/environments/environment';
+import type { Reading } from '@slipway/core/environments/read';
+import type { Pin, Release } from '@slipway/core/environments/release';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId, Files } from '@slipway/core/nouns/git';
+
+/** An environment with what its files say, target by target. */
+export interface Side {
+  readonly environment: Environment;
+  readonly readings: readonly Reading[];
+}
+
+/** The run that promotes. */
+export interface Run {
+  /** `owner/name` and commit of the workflow that runs. */
+  readonly repository: string;
+  readonly commit: CommitId | '';
+  readonly actor: string;
+}
+
+/** What is read before anything is asked outside of the environments' own files. */
+export interface Ground {
+  /** The commit of the environments' repository that is planned on; from an environment comes what its files say here. */
+  readonly base: CommitId;
+  /** All environments, in the order of the configuration. */
+  readonly environments: readonly Environment[];
+  readonly to: Side;
+  /** `null`: builds enter here. */
+  readonly from: Side | null;
+  /** What the release file says; `null`: there is none. */
+  readonly built: Release | null;
+  /** The files of both. */
+  readonly files: Files;
+  /** `owner/name` of the repository a service is built from. */
+  readonly sources: ReadonlyMap<ComponentId, string>;
+  /** Page of the environments' repository. */
+  readonly repositoryUrl: string;
+  readonly serverUrl: string;
+  readonly run: Run;
+  readonly now: Date;
+}
+
+/** What a target runs of a component, and what is to replace it. */
+export interface Replacement {
+  readonly target: string;
+  readonly component: ComponentId;
+  readonly current: Pin;
+  readonly offered: Pin;
+}
