@@ -28,7 +28,7 @@ export default {
   },
   moduleNameMapper: {
     '^@slipway/testing/(?:github/)?(github|repository)$': '<rootDir>/packages/testing/src/outside/$1.ts',
-    '^@slipway/(bundle|core|testing)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@slipway/(bundle|cli|core|testing)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@slipway/([a-z-]+)/(.*)$': '<rootDir>/actions/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

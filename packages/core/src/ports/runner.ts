@@ -2,6 +2,11 @@ import type { Finding } from '../failure.js';
 
 /** What the machine that runs the workflow gives an action, and takes from it. */
 export interface Runner {
+  /**
+   * A person's own machine: what git knows is asked of the clone there, also by actions that ask GitHub elsewhere. Left out: one of GitHub's
+   * runners.
+   */
+  readonly isOwnMachine?: true;
   /** Value of an input, trimmed; `undefined` when nobody gave one, which a runner with an `action.yml` never says. */
   input(name: string): string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;

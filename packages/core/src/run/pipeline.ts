@@ -46,7 +46,8 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
 ): Promise<void> {
   const common = commonOf(inputs, action.delivers === 'files' ? 'files' : '');
   const { token, 'config-repository': repository } = common;
-  const options = { token, repository, place: placeOf(action, common), overlay: common.delivery === 'files' };
+  const place = runner.isOwnMachine ? 'checkout' : placeOf(action, common);
+  const options = { token, repository, place, overlay: common.delivery === 'files' };
   await withWorld(runner, options, async (world) => {
     const file = 'plan-file' in action.outputs ? new PlanFile(world.context.temp, action.name) : null;
     const run: Run<Inputs, Facts> = { action, steps: await action.steps(), inputs, common, world, file };

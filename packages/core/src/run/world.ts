@@ -1,5 +1,5 @@
 import { type LaneName, type LaneState, readLane, type UnderWay } from '../deliver/lane.js';
-import { Failure } from '../failure.js';
+import { Failure, type Finding } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
 import { type Context, readContext } from '../ports/context.js';
 import { connect, type Repository as GitHubRepository } from '../ports/github/connect.js';
@@ -9,6 +9,7 @@ import { realTempo } from '../ports/github/tempo.js';
 import { Repository as Clone } from '../ports/repository.js';
 import type { Runner } from '../ports/runner.js';
 import { overlay, snapshotAt } from '../snapshot/checkout.js';
+import { cloneHistory } from '../snapshot/clone-history.js';
 import { snapshotOnGitHub } from '../snapshot/github.js';
 import { githubHistory } from '../snapshot/github-history.js';
 import { gitHistory } from '../snapshot/history.js';
@@ -48,16 +49,19 @@ export interface World {
 }
 
 /** The world as the pipeline opens it: what is under way depends on the commit a plan is made at, see {@link watching}. */
-export type OpenedWorld = Omit<World, 'underWay' | 'openPulls'>;
+export interface OpenedWorld extends Omit<World, 'underWay' | 'openPulls'> {
+  /** Nobody is logged in on a person's own machine: GitHub is not asked what is under way, and the person is told so. */
+  readonly isOffline: boolean;
+}
 
 /** The world of a run that works on a checkout, with all that git tells of its past. */
-export interface Checkout extends Omit<World, 'history' | 'underWay' | 'openPulls'> {
+export interface Checkout extends Omit<OpenedWorld, 'history' | 'isOffline'> {
   readonly clone: Clone;
   readonly history: ClonedHistory;
 }
 
 /** @throws {Error} where the action did not say that it works on a checkout: a bug of ours */
-export function inCheckout(world: OpenedWorld): Checkout {
+export function inCheckout(world: Omit<OpenedWorld, 'isOffline'>): Checkout {
   const { clone } = world;
   if (clone === null) throw new Error('an action that works on a checkout says so with `place`');
   return { ...world, clone, history: gitHistory(clone) };
@@ -91,9 +95,11 @@ export async function withWorld<T>(
   const clone = options.place === 'github' ? null : await openClone(runner, context, options, fullName);
   if (clone !== null) ending.push(() => clone.close());
   const inClone = options.place === 'checkout' ? clone : null;
+  const history = inClone === null ? githubHistory(github) : cloneHistory(inClone);
   try {
     return await work({
-      ...{ runner, context, github, clone, connectTo, history: githubHistory(github) },
+      ...{ runner, context, github, clone, connectTo, history },
+      isOffline: runner.isOwnMachine === true && options.token === '',
       async snapshot(commit) {
         if (options.overlay && commit === clone?.head) return overlay(clone);
         if (inClone === null) return snapshotOnGitHub(github, commit);
@@ -114,15 +120,23 @@ export function watching(
 ): { readonly world: World; readonly seen: () => LaneState | undefined } {
   let seen: Promise<LaneState> | undefined;
   let last: LaneState | undefined;
+  let isTold = false;
+  const nobodyAsked = (): readonly [] => {
+    if (!isTold) world.runner.annotate(notAsked);
+    isTold = true;
+    return [];
+  };
   return {
     world: {
       ...world,
       async underWay(lane) {
+        if (world.isOffline) return nobodyAsked();
         seen = readLane(world.github, lane, base);
         last = await seen;
         return last.underWay;
       },
       async openPulls(needs) {
+        if (world.isOffline) return nobodyAsked();
         if (seen !== undefined) return (await seen).view.everywhere;
         return (await listOpenPulls(world.github, null, needs)).filter(({ isLocal }) => isLocal);
       },
@@ -130,6 +144,14 @@ export function watching(
     seen: () => last,
   };
 }
+
+const notAsked: Finding = {
+  level: 'notice',
+  code: 'not-logged-in',
+  message:
+    'GitHub was not asked which pull requests are open, since nobody is logged in; a plan there may take them along',
+  fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.',
+};
 
 /** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
 function connector(runner: Runner, context: Context, token: string): (fullName: string) => GitHubRepository {

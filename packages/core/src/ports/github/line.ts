@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CommitId, DatedCommit, Path } from '../../nouns/git.js';
+import { pullNumberIn } from '../../nouns/pull-number.js';
 import type { Repository } from './connect.js';
 
 /** What stands at a path: a file or a folder. */
@@ -94,14 +95,13 @@ function datedCommit({
   author,
   parents,
 }: v.InferOutput<typeof commitSchema>): DatedCommit {
-  const pull = /^Merge pull request #(\d+) |^[^\n]* \(#(\d+)\)\s*(?:\n|$)/.exec(message);
-  const number = Number(pull?.[1] ?? pull?.[2]);
+  const pull = pullNumberIn(message);
   return {
     id: oid,
     parents: (parents.nodes ?? []).flatMap((parent) => (parent === null ? [] : [parent.oid])),
     message,
     date: new Date(committedDate),
     author: author?.user?.login ?? author?.name ?? 'somebody',
-    ...(pull === null ? {} : { pull: number }),
+    ...(pull === null ? {} : { pull }),
   };
 }

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { promisify, stripVTControlCharacters } from 'node:util';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { programOf } from '@slipway/cli/program';
+import { runOn } from '@slipway/cli/run';
+import { tables } from '@slipway/cli/tables';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { type Stage, staged, succeeded } from './promotion-stage.js';
+
+const git = promisify(execFile);
+const staging = 'helm/shop/values-staging.yaml';
+const prod = 'helm/shop/values-prod.yaml';
+
+let stage: Stage;
+let clone: Repository;
+
+/** A person's clone of the environments, and nothing else: no token, no API. */
+beforeEach(async () => {
+  stage = await staged((one) => ({ [staging]: one.values('web', '1.4.0'), [prod]: one.values('web', '1.3.0') }));
+  clone = await makeRepository();
+  const files = ['.github/slipway.yml', staging, prod];
+  const texts = await Promise.all(files.map((path) => stage.read(path)));
+  await clone.commit('feat: environments', Object.fromEntries(files.map((path, index) => [path, texts[index] ?? ''])));
+});
+
+afterEach(() => clone.remove());
+
+/** Types a command line in the clone. */
+async function slipway(...words: readonly string[]) {
+  const out: string[] = [];
+  let exitCode = -1;
+  const streams = { out: (line: string) => void out.push(line), err: () => {} };
+  const program = programOf(tables, async (asked) => {
+    exitCode = await runOn(asked, { PATH: process.env.PATH, HOME: clone.path }, streams);
+  });
+  await program.parseAsync(['-C', clone.path, ...words], { from: 'user' });
+  return { exitCode, out: stripVTControlCharacters(out.join('\n')) };
+}
+
+const status = async () => (await git('git', ['-C', clone.path, 'status', '--porcelain'])).stdout;
+
+test('a promotion is planned on a plain clone as CI plans it, and nothing is written', async () => {
+  const { exitCode, out } = await slipway('--json', 'promote-env', '--environment', 'prod');
+  const { outputs } = JSON.parse(out);
+  expect({ exitCode, state: outputs.state, changed: outputs['changed-files'] }).toEqual({
+    exitCode: 0,
+    state: 'changed',
+    changed: [prod],
+  });
+  expect(await status()).toBe('');
+  const there = succeeded(await stage.promote({ environment: 'prod', 'dry-run': 'true' }));
+  expect(outputs['plan-id']).toBe(there.outputs['plan-id']);
+});
+
+test('the plan is shown as people read it', async () => {
+  const { out } = await slipway('promote-env', '--environment', 'prod');
+  expect(out).toContain('promote-env (dry run)');
+  expect(out).toMatch(/^-.*tag: 1\.3\.0/m);
+  expect(out).toMatch(/^\+.*tag: 1\.4\.0/m);
+  expect(out).toContain('Nothing was written: --apply does it.');
+});
+
+test('it is applied to the working tree, or committed in the words of the plan', async () => {
+  expect((await slipway('promote-env', '--environment', 'prod', '--apply')).exitCode).toBe(0);
+  expect(await status()).toBe(` M ${prod}\n`);
+  await git('git', ['-C', clone.path, 'checkout', '--quiet', '.']);
+  expect((await slipway('promote-env', '--environment', 'prod', '--apply', 'commit')).exitCode).toBe(0);
+  expect(await status()).toBe('');
+  const { stdout } = await git('git', ['-C', clone.path, 'log', '-1', '--format=%s', '--name-only']);
+  expect(stdout).toContain('prod');
+  expect(stdout.trim().endsWith(prod)).toBe(true);
+});
+
+test('what was promoted is rolled back from the history of the clone', async () => {
+  await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
+  const { exitCode, out } = await slipway('--json', 'rollback-env', '--environment', 'prod', '--reason', 'it broke');
+  expect({ exitCode, release: JSON.parse(out).outputs.release?.services?.web?.tag }).toEqual({
+    exitCode: 0,
+    release: '1.3.0',
+  });
+});
+
+test('what cannot be done is told with what to do, and exit code 1', async () => {
+  const { exitCode, out } = await slipway('promote-env', '--environment', 'porduction');
+  expect(exitCode).toBe(1);
+  expect(out).toContain('error');
+  expect(out).toContain('prod');
+});
+
+test('what only GitHub knows is said to need a login', async () => {
+  await clone.commit('promote prod (#7)', { [prod]: (await stage.read(staging)) ?? '' });
+  const { exitCode, out } = await slipway('rollback-env', '--environment', 'prod', '--reason', 'it broke');
+  expect(exitCode).toBe(1);
+  expect(out).toContain('gh auth login');
+});

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The variables of a runner that a person's clone answers, and how to clean up after the run. */
+export interface Place {
+  readonly env: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/** What a remote's address names: `owner/name` on a host. */
+export interface Slug {
+  readonly host: string;
+  readonly name: string;
+}
+
+/**
+ * Reads the address of a remote in the forms that git takes: `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name`.
+ * @returns `null` for an address of another form, such as a folder
+ */
+export function slugOf(address: string): Slug | null {
+  const [, host, name] =
+    /^(?:https?:\/\/|ssh:\/\/)(?:[^@/]+@)?([^/:]+)(?::\d+)?\/([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(address) ??
+    /^(?:[^@/]+@)?([^/:]+):([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(address) ??
+    [];
+  return host === undefined || name === undefined ? null : { host, name };
+}
+
+/**
+ * What a runner would say of the clone a person stands in. The token is `GH_TOKEN` or `GITHUB_TOKEN`, else what `gh auth token` answers; empty
+ * where there is none.
+ * @param folder inside of a clone, or none: the run itself says what is missing
+ */
+export async function placeOf(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Place> {
+  const git = (...args: string[]) => answer('git', ['-C', folder, ...args]);
+  const [top, address, branch] = await Promise.all([
+    git('rev-parse', '--show-toplevel'),
+    git('remote', 'get-url', 'origin'),
+    git('symbolic-ref', '--quiet', 'HEAD'),
+  ]);
+  const slug = slugOf(address) ?? { host: 'github.com', name: 'local/local' };
+  const token = env.GH_TOKEN || env.GITHUB_TOKEN || (await answer('gh', ['auth', 'token', '--hostname', slug.host]));
+  const server = `https://${slug.host}`;
+  const temp = await mkdtemp(join(tmpdir(), 'slipway-'));
+  return {
+    env: {
+      GITHUB_WORKSPACE: top || folder,
+      GITHUB_REPOSITORY: slug.name,
+      GITHUB_SERVER_URL: server,
+      GITHUB_API_URL: slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`,
+      GITHUB_REF: branch,
+      // A person started it.
+      GITHUB_EVENT_NAME: 'workflow_dispatch',
+      RUNNER_TEMP: temp,
+      INPUT_TOKEN: token,
+    },
+    remove: () => rm(temp, { recursive: true, force: true }),
+  };
+}
+
+/** What a program prints; empty where it fails, or is not installed. */
+async function answer(program: string, args: readonly string[]): Promise<string> {
+  return run(program, [...args]).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  );
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { optionsOf } from './options.js';
+import { type Asked, programOf } from './program.js';
+import { tables } from './tables.js';
+
+/** What a command line asks for, or what it is told instead. */
+async function asked(...words: readonly string[]): Promise<Asked | string> {
+  let heard: Asked | undefined;
+  let told = '';
+  const hear = (text: string) => {
+    told += text;
+  };
+  const program = programOf(tables, async (one) => {
+    heard = one;
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeErr: hear, writeOut: hear });
+  }
+  await program.parseAsync(words, { from: 'user' }).catch(() => undefined);
+  return heard ?? told;
+}
+
+test('each input of each action is an option, but those that the command line fills in', () => {
+  for (const table of tables) {
+    const names = optionsOf(table).map(({ name }) => name);
+    const own = ['token', 'dry-run', 'delivery'];
+    expect(names).toEqual(Object.keys(table.inputs).filter((name) => !own.includes(name)));
+  }
+});
+
+describe('a command line', () => {
+  test('gives inputs as they are written, and only those', async () => {
+    expect(await asked('promote-env', '--environment', 'prod', '--hotfix', '--on-held', 'fail')).toMatchObject({
+      table: { name: 'promote-env' },
+      inputs: { environment: 'prod', hotfix: 'true', 'on-held': 'fail' },
+      folder: '.',
+      json: false,
+    });
+  });
+
+  test('writes nothing unless it says so, and then into the working tree', async () => {
+    expect(await asked('prepare-release')).not.toHaveProperty('apply');
+    expect(await asked('prepare-release', '--apply')).toHaveProperty('apply', 'files');
+    expect(await asked('prepare-release', '--apply', 'commit')).toHaveProperty('apply', 'commit');
+    expect(await asked('prepare-release', '--apply', 'push')).toContain('Allowed choices are files, commit');
+  });
+
+  test('an action that changes no file has no --apply', async () => {
+    expect(await asked('gate-check', '--apply')).toContain("unknown option '--apply'");
+  });
+
+  test('a flag may be said to be false', async () => {
+    expect(await asked('promote-env', '--environment', 'prod', '--hotfix', 'false')).toHaveProperty(
+      'inputs.hotfix',
+      'false',
+    );
+  });
+
+  test('what is required is told', async () => {
+    expect(await asked('promote-env')).toContain('--environment');
+  });
+
+  test('a word that is close is proposed', async () => {
+    expect(await asked('promote-evn')).toContain('Did you mean promote-env?');
+    expect(await asked('promote-env', '--environment', 'prod', '--hotfx')).toContain('Did you mean --hotfix?');
+  });
+});

@@ -1,0 +1,60 @@
+import type { Table } from '@slipway/core/inputs/table';
+import { Command, Option } from 'commander';
+import { optionsOf } from './options.js';
+
+/** What a person asked for. */
+export interface Asked {
+  readonly table: Table;
+  /** Inputs of the action by name, as they were given. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Folder of the clone. */
+  readonly folder: string;
+  /** What becomes of the plan; left out: it is only shown. */
+  readonly apply?: 'files' | 'commit';
+  readonly json: boolean;
+}
+
+/**
+ * The command line: one command for each action, with its inputs as options.
+ * @param work called with what was asked for
+ */
+export function programOf(tables: readonly Table[], work: (asked: Asked) => Promise<void>): Command {
+  const program = new Command('slipway')
+    .description('Plans what the actions of Slipway would do with your clone. Nothing is written without --apply.')
+    .showHelpAfterError('Run with --help to see what there is.')
+    .option('-C, --directory <folder>', 'folder of the clone', '.')
+    .option('--json', 'print outputs and findings as JSON, and nothing else');
+  for (const table of tables) {
+    const command = program.command(table.name).description(table.description);
+    const options = optionsOf(table);
+    for (const { flags, meaning, default: usual, required } of options) {
+      const option = new Option(flags, usual === '' ? meaning : `${meaning} (default: ${usual})`).preset('true');
+      command.addOption(required ? option.makeOptionMandatory() : option);
+    }
+    if ('delivery' in table.inputs) {
+      command.addOption(
+        new Option('--apply [how]', 'make the plan true: in the working tree (files), or also as a commit (commit)')
+          .choices(['files', 'commit'])
+          .preset('files'),
+      );
+    }
+    command.action(async (given: Readonly<Record<string, unknown>>) => {
+      const { directory, json } = program.opts<{ directory: string; json?: true }>();
+      const named = options.map(({ name }) => [name, given[camel(name)]] as const);
+      const inputs = Object.fromEntries(
+        named.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      );
+      const { apply } = given;
+      await work({
+        ...{ table, inputs, folder: directory, json: json ?? false },
+        ...(apply === 'files' || apply === 'commit' ? { apply } : {}),
+      });
+    });
+  }
+  return program;
+}
+
+/** The name commander keeps an option under. */
+function camel(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}

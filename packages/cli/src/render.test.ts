@@ -1,0 +1,35 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { renderDiff, renderMarkdown } from './render.js';
+
+/** As a terminal without colours shows it. */
+const shown = (markdown: string) => stripVTControlCharacters(renderMarkdown(markdown));
+
+test('a summary reads as text: headings, tables in columns, what is folded with its title', () => {
+  const summary = [
+    '## promote-env (dry run)',
+    'prod gets **web** `1.4.0`, see [#7](https://github.com/acme/config/pull/7)',
+    '| Service | From |\n| --- | --- |\n| web | 1.3.0 |\n| api-gateway | 1.10.0 |',
+    '<details><summary>Diff: 1 file, +1 &amp; −1</summary>\n\n```diff\n-tag: 1.3.0\n+tag: 1.4.0\n```\n\n</details>',
+    '- one\n- two\n  - inside',
+  ].join('\n\n');
+  expect(shown(summary)).toBe(
+    [
+      'promote-env (dry run)',
+      'prod gets web 1.4.0, see #7 (https://github.com/acme/config/pull/7)',
+      'Service      From\nweb          1.3.0\napi-gateway  1.10.0',
+      'Diff: 1 file, +1 & −1',
+      '-tag: 1.3.0\n+tag: 1.4.0',
+      '- one\n- two\n  - inside',
+    ]
+      .join('\n\n')
+      .concat('\n'),
+  );
+});
+
+test('what a stranger wrote moves no cursor', () => {
+  const shown = renderMarkdown('evil \u001b[2Jtext \u009b31m');
+  expect(shown).not.toContain('\u001b[2J');
+  expect(shown).not.toContain('\u009b');
+  expect(renderDiff('+\u001b]0;title\u0007x')).not.toContain('\u001b]0');
+});

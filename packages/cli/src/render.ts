@@ -1,0 +1,135 @@
+import { styleText } from 'node:util';
+import type { Nodes, Parents, PhrasingContent, RootContent, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { harmless } from './terminal.js';
+
+/** Widest cell of a table; a terminal has no other way to show long ones. */
+const widest = 60;
+
+/** A job summary, which is Markdown, as text for a terminal. Colours follow `NO_COLOR` and what the terminal can. */
+export function renderMarkdown(markdown: string): string {
+  const tree = fromMarkdown(markdown, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  return `${tree.children
+    .map(block)
+    .filter((text) => text !== '')
+    .join('\n\n')}\n`;
+}
+
+function block(node: RootContent): string {
+  switch (node.type) {
+    case 'heading':
+      return styleText(['bold', 'underline'], inline(node));
+    case 'paragraph':
+      return inline(node);
+    case 'code':
+      return node.lang === 'diff' ? renderDiff(node.value) : `${indented(harmless(node.value))}`;
+    case 'list':
+      return node.children
+        .map((item, index) => {
+          const mark = node.ordered === true ? `${(node.start ?? 1) + index}. ` : '- ';
+          return (
+            mark +
+            item.children
+              .map(block)
+              .join('\n')
+              .replaceAll('\n', `\n${' '.repeat(mark.length)}`)
+          );
+        })
+        .join('\n');
+    case 'table':
+      return renderTable(node);
+    case 'blockquote':
+      return indented(node.children.map(block).join('\n'), '│ ');
+    case 'html':
+      return titleOf(node.value);
+    case 'thematicBreak':
+      return '';
+    default:
+      return '';
+  }
+}
+
+/** Of HTML only the title of what is folded is text; what is inside follows as blocks. */
+function titleOf(html: string): string {
+  const [, title = ''] = /<summary>(.*?)<\/summary>/s.exec(html) ?? [];
+  return title === '' ? '' : styleText('bold', harmless(decoded(title.replace(/<[^>]*>/g, ''))));
+}
+
+function inline(node: Parents): string {
+  return node.children.map((child) => phrase(child)).join('');
+}
+
+function phrase(node: Nodes | PhrasingContent): string {
+  switch (node.type) {
+    case 'text':
+      return harmless(node.value);
+    case 'inlineCode':
+      return styleText('cyan', harmless(node.value));
+    case 'strong':
+      return styleText('bold', inline(node));
+    case 'emphasis':
+      return styleText('italic', inline(node));
+    case 'link': {
+      const text = inline(node);
+      return node.url === text ? text : `${text} (${harmless(node.url)})`;
+    }
+    case 'break':
+      return '\n';
+    case 'html':
+      return /^<br\b/.test(node.value) ? '\n' : '';
+    default:
+      return '';
+  }
+}
+
+function renderTable({ children }: Table): string {
+  const rows = children.map(({ children: cells }) => cells.map((cell) => cut(inline(cell).replaceAll('\n', ' '))));
+  const widths = rows.reduce<number[]>(
+    (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, widthOf(cell))),
+    [],
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell))))
+      .join('  ')
+      .trimEnd(),
+  );
+  const [head = '', ...body] = lines;
+  return [styleText('dim', head), ...body].join('\n');
+}
+
+function cut(text: string): string {
+  return widthOf(text) <= widest ? text : `${harmless(text).slice(0, widest - 1)}…`;
+}
+
+function widthOf(text: string): number {
+  return [...harmless(text)].length;
+}
+
+/** A diff in the colours of `git diff`. */
+export function renderDiff(diff: string): string {
+  return diff
+    .split('\n')
+    .map((line) => {
+      const safe = harmless(line);
+      if (/^(diff|index|---|\+\+\+|new file|deleted file)/.test(safe)) return styleText('bold', safe);
+      if (safe.startsWith('@@')) return styleText('cyan', safe);
+      if (safe.startsWith('+')) return styleText('green', safe);
+      return safe.startsWith('-') ? styleText('red', safe) : safe;
+    })
+    .join('\n');
+}
+
+function indented(text: string, by = '  '): string {
+  return text
+    .split('\n')
+    .map((line) => by + line)
+    .join('\n');
+}
+
+function decoded(text: string): string {
+  const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => names[name] ?? whole);
+}

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { promisify, styleText } from 'node:util';
+import { start } from '@slipway/bundle/main';
+import * as v from 'valibot';
+import { type Place, placeOf } from './clone.js';
+import type { Asked } from './program.js';
+import { renderMarkdown } from './render.js';
+import { type Print, renderFinding, type Told, terminalRunner } from './terminal.js';
+
+const git = promisify(execFile);
+
+/** Where a run prints: what a person reads or pipes on, and what only tells how far it is. */
+export interface Streams {
+  readonly out: Print;
+  readonly err: Print;
+}
+
+/**
+ * Runs an action on a clone: it plans, and shows the plan; with `apply` it writes it.
+ * @returns the exit code: 0, or 1 where the run failed
+ */
+export async function runOn(
+  asked: Asked,
+  env: Readonly<Record<string, string | undefined>>,
+  { out, err }: Streams,
+): Promise<number> {
+  const { table, json, apply } = asked;
+  const place = await placeOf(asked.folder, env);
+  try {
+    const runner = terminalRunner(inputsOf(asked, place), { ...env, ...place.env }, json ? () => {} : err);
+    await start(table.name, runner);
+    const told = runner.told();
+    if (json) out(JSON.stringify(jsonOf(told), null, 2));
+    else show(told, apply === undefined, out);
+    if (!told.failed && apply === 'commit') await commit(told, place.env.GITHUB_WORKSPACE ?? '.', err);
+    return told.failed ? 1 : 0;
+  } finally {
+    await place.remove();
+  }
+}
+
+/** The plan is for the working tree, which needs no login. Without `apply` it is only shown. */
+function inputsOf({ table, inputs, apply }: Asked, place: Place): Record<string, string> {
+  const { INPUT_TOKEN: token = '' } = place.env;
+  const given: Record<string, string> = { ...inputs };
+  if ('token' in table.inputs) given.token = token;
+  if ('dry-run' in table.inputs && apply === undefined) given['dry-run'] = 'true';
+  if ('delivery' in table.inputs) given.delivery = 'files';
+  return given;
+}
+
+function jsonOf({ outputs, findings, failed }: Told): Record<string, unknown> {
+  return {
+    failed,
+    outputs: Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, readOutput(text)])),
+    findings,
+  };
+}
+
+/** An output that is JSON, as the value it is. */
+function readOutput(text: string): unknown {
+  if (!/^([[{]|true$|false$)/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function show({ summary, findings, failed, outputs }: Told, isDry: boolean, out: Print): void {
+  // A run that failed tells its findings in its summary, too.
+  if (summary !== '' && !failed) out(renderMarkdown(summary));
+  for (const finding of findings) if (failed || finding.level === 'error') out(renderFinding(finding));
+  if (isDry && !failed && outputs.changed === 'true') out(styleText('dim', 'Nothing was written: --apply does it.'));
+}
+
+/** Commits what was written, and nothing else, in the words of the plan. */
+async function commit({ outputs }: Told, folder: string, err: Print): Promise<void> {
+  const { change, edits } = planOf(outputs.plan ?? '');
+  if (change === null || edits.length === 0) return;
+  const paths = edits.map(({ path }) => path);
+  await git('git', ['-C', folder, 'add', '--all', '--', ...paths]);
+  await git('git', ['-C', folder, 'commit', '--quiet', '--message', change.title, '--only', '--', ...paths]);
+  err(`committed: ${change.title}`);
+}
+
+const planSchema = v.object({
+  change: v.nullable(v.object({ title: v.string() })),
+  edits: v.array(v.object({ path: v.string() })),
+});
+
+/** What is read of the `plan` output. */
+function planOf(text: string): v.InferOutput<typeof planSchema> {
+  return text === '' ? { change: null, edits: [] } : v.parse(planSchema, JSON.parse(text));
+}

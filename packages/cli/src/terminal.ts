@@ -1,0 +1,93 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { Finding } from '@slipway/core/failure';
+import type { Runner } from '@slipway/core/ports/runner';
+
+/** Where lines go: the terminal, or memory in tests. */
+export type Print = (line: string) => void;
+
+/** What a run on a laptop came to. */
+export interface Told {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+  /** Markdown. */
+  readonly summary: string;
+  readonly failed: boolean;
+}
+
+/** A runner for a person: progress as it comes, findings and the summary at the end. */
+export interface TerminalRunner extends Runner {
+  told(): Told;
+}
+
+const marks = {
+  error: styleText('red', 'error'),
+  warning: styleText('yellow', 'warning'),
+  notice: styleText('cyan', 'notice'),
+};
+
+/**
+ * @param inputs as a person gave them, by name
+ * @param env what a runner would say of the place
+ * @param progress takes what is said while the run goes on
+ */
+export function terminalRunner(
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
+  progress: Print,
+): TerminalRunner {
+  const secrets = new Set<string>();
+  const outputs: Record<string, string> = {};
+  const findings: Finding[] = [];
+  const summary: string[] = [];
+  let failed = false;
+  const masked = (text: string) => [...secrets].reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
+  return {
+    isOwnMachine: true,
+    input: (name) => inputs[name],
+    env,
+    mask: (secret) => void secrets.add(secret),
+    info: (line) => progress(harmless(masked(line))),
+    debug() {},
+    // What is folded in a workflow's log is in the summary or in `--json`.
+    group: (title) => progress(harmless(masked(title))),
+    annotate: (finding) => void findings.push(forPerson(finding)),
+    output(name, value) {
+      outputs[name] = masked(value);
+    },
+    async summarise(markdown) {
+      summary.push(masked(markdown));
+    },
+    fail() {
+      failed = true;
+    },
+    told: () => ({ outputs: { ...outputs }, findings: [...findings], summary: summary.join('\n'), failed }),
+  };
+}
+
+/** A token is no input of a command line. */
+function forPerson(finding: Finding): Finding {
+  if (finding.code !== 'no-token' && finding.code !== 'bad-token') return finding;
+  const message = 'GitHub must be asked for this, and nobody is logged in';
+  return { ...finding, message, fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.' };
+}
+
+/** A finding as a person reads it: what is wrong, where, and what to do. */
+export function renderFinding({ level, code, message, fix, place }: Finding): string {
+  const where =
+    place === undefined ? '' : `${[place.path, place.line].filter((part) => part !== undefined).join(':')}: `;
+  const steps = fix === '' ? '' : `\n${indent(harmless(fix))}`;
+  return `${marks[level]} ${styleText('dim', code)} ${harmless(`${where}${message}`)}${steps}`;
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+/** What strangers wrote moves no cursor and sets no colour. */
+export function harmless(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+}
