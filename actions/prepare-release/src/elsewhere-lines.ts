@@ -1,15 +1,24 @@
+import { Failure } from '@slipway/core/failure';
+import { formatKeyPath } from '@slipway/core/files/key-path';
+import { decode } from '@slipway/core/files/text';
+import { openYaml, type YamlScalar } from '@slipway/core/files/yaml';
 import { folderOf } from '@slipway/core/nouns/folder';
-import type { Path } from '@slipway/core/nouns/git';
+import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import { occurrences } from './stamp/marked-lines.js';
 
-/** A proposed entry of `extra-files`. */
-export interface TextEntry {
-  /** A file, or a glob where several have the same text. */
-  readonly path: string;
-  /** With `{version}`. */
-  readonly text: string;
-}
+/** A proposed entry of `extra-files`: by the text around the version, or by the key path of a value in one YAML file. */
+export type Entry =
+  | {
+      /** A file, or a glob where several have the same text. */
+      readonly path: string;
+      /** With `{version}`. */
+      readonly text: string;
+    }
+  | { readonly path: Path; readonly yaml: string; readonly value: string };
+
+/** An entry by the text. */
+type TextEntry = Extract<Entry, { readonly text: string }>;
 
 /** So many files in one place become one entry. */
 const several = 3;
@@ -22,8 +31,55 @@ interface Around {
   readonly after: string;
 }
 
-/** Entries that write the version everywhere on these lines: one for each file, one for several files of a folder where that is enough. */
-export function proposeTexts(hits: readonly Hit[], versions: readonly string[]): TextEntry[] {
+/**
+ * Entries that write the version everywhere on these lines: by key paths where a single YAML file has few of them, else by the text, one for each file,
+ * one for several files of a folder where that is enough.
+ * @param files contents of the YAML files among them, as far as they are known
+ */
+export function proposeEntries(hits: readonly Hit[], versions: readonly string[], files: Files): Entry[] {
+  const byText = proposeTexts(hits, versions);
+  const ofFile = groupBy(hits, ({ path }) => path);
+  const keyed = new Set<string>();
+  return byText.flatMap((entry): Entry[] => {
+    if (keyed.has(entry.path)) return [];
+    const keys = keyEntries(entry.path, ofFile.get(entry.path) ?? [], versions, files);
+    if (keys.length === 0) return [entry];
+    keyed.add(entry.path);
+    return keys;
+  });
+}
+
+/** The values of a YAML file that hold the version on these lines; none where one of the lines is something else, or there are many. */
+function keyEntries(path: Path, hits: readonly Hit[], versions: readonly string[], files: Files): Entry[] {
+  const content = files.get(path);
+  if (content === undefined || hits.length === 0 || hits.length >= several) return [];
+  const wanted = new Set(hits.map(({ line }) => line));
+  const scalars = scalarsOf(path, content).filter(({ place }) => wanted.has(place.line ?? 0));
+  const entries = scalars.flatMap(({ document, path: keys, value, source }): Entry[] => {
+    const version = versions.find((one) => occurrences(value, one).length === 1);
+    // What stands at a position of a list may be something else one day.
+    const isNamed = keys.every((key) => typeof key === 'string');
+    if (version === undefined || !isNamed || document !== 0 || source !== undefined) return [];
+    const [at = 0] = occurrences(value, version);
+    const around = `${value.slice(0, at)}{version}${value.slice(at + version.length)}`;
+    return [{ path, yaml: formatKeyPath(keys), value: around }];
+  });
+  return entries.length === hits.length ? entries : [];
+}
+
+function scalarsOf(path: Path, content: FileContent): YamlScalar[] {
+  try {
+    const file = openYaml(path, decode(path, content));
+    return [...file.mappings()].flatMap(({ scalars }) => [...scalars.values()]);
+  } catch (error) {
+    // A template: it has no key paths.
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+}
+
+/** Entries by the text. */
+function proposeTexts(hits: readonly Hit[], versions: readonly string[]): TextEntry[] {
   const files = [...groupBy(hits, ({ path }) => path)].flatMap(([path, lines]) => {
     const each = lines.flatMap((line) => aroundOf(line, versions));
     const distinct = [...new Map(each.map((around) => [`${around.before}{version}${around.after}`, around])).values()];

@@ -7,8 +7,13 @@ function told(files: Readonly<Record<string, string>>, config = '', known: reado
   const hits = Object.entries(files).flatMap(([path, text]) =>
     text.split('\n').map((line, index) => ({ path, line: index + 1, text: line })),
   );
+  const texts = new Map(
+    Object.entries(files)
+      .filter(([path]) => path.endsWith('.yaml') || path.endsWith('.yml'))
+      .map(([path, text]) => [path, { mode: '100644', bytes: Buffer.from(text) }] as const),
+  );
   return tellElsewhere({
-    ...{ versions: ['1.4.2'], hits, known: new Set(known) },
+    ...{ versions: ['1.4.2'], hits, texts, known: new Set(known) },
     config: parseConfig('.github/slipway.yml', config),
   });
 }
@@ -80,12 +85,26 @@ describe('N34: places that hold the last version and would be left behind', () =
       ['extra-files:', '  - { path: README.md, marker: true }', '  - { path: setup.cfg, marker: true }'],
     ],
     [
+      'values of YAML by their keys, in a list by the text',
+      {
+        'charts/shop/values.yaml': 'image:\n  tag: v1.4.2 # ours\nredis:\n  appendix: 1.4.0',
+        'compose.yaml': 'services:\n  api:\n    image: "acme/api:1.4.2"\n',
+        'pod.yaml': 'containers:\n  - image: acme/api:1.4.2\n',
+      },
+      [
+        'extra-files:',
+        "  - { path: charts/shop/values.yaml, yaml: image.tag, value: 'v{version}' }",
+        "  - { path: compose.yaml, yaml: services.api.image, value: 'acme/api:{version}' }",
+        "  - { path: pod.yaml, text: 'image: acme/api:{version}' }",
+      ],
+    ],
+    [
       'what an environment may run is asked about',
       { 'kustomize/app.yaml': 'image: acme/shop:1.4.2', 'charts/shop/values-prod.yaml': 'tag: 1.4.2' },
       [
         'extra-files:',
-        "  - { path: kustomize/app.yaml, text: 'image: acme/shop:{version}' }",
-        "  # - { path: charts/shop/values-prod.yaml, text: 'tag: {version}' }  # only if no environment runs it",
+        "  - { path: kustomize/app.yaml, yaml: image, value: 'acme/shop:{version}' }",
+        '  # - { path: charts/shop/values-prod.yaml, yaml: tag }  # only if no environment runs it',
       ],
     ],
   ])('%s', (_, files, expected) => {
@@ -115,9 +134,19 @@ describe('N34: places that hold the last version and would be left behind', () =
 
   test('one line gets the same entry, be it refused or mentioned', () => {
     const line = { 'charts/shop/values-prod.yaml': '  tag: "1.4.2"' };
-    const entry = `- { path: charts/shop/values-prod.yaml, text: 'tag: "{version}"' }`;
+    const entry = '- { path: charts/shop/values-prod.yaml, yaml: tag }';
     expect(told(line)).toMatchObject([{ code: 'version-mentioned', fix: expect.stringContaining(`\`${entry}\``) }]);
     expect(lines({ ...line, 'a.env': 'VERSION=1.4.2' }).join('\n')).toContain(entry);
+  });
+
+  test('lines for keys that the configuration has say where they go', () => {
+    const files = { '.env': 'VERSION=1.4.2', 'deploy/Chart.yaml': 'version: 1.4.2\nappVersion: 1.4.2' };
+    const [first] = told(files, 'charts: { tools/x: independent }\nextra-files: []');
+    expect(first?.fix.split('\n')).toEqual([
+      'Of these lines, add to .github/slipway.yml those of files that follow the release, and replace its `charts` with the lines here:',
+      ...['charts:', '  tools/x: independent', '  deploy: sync'],
+      ...['# below extra-files', "  - { path: .env, text: 'VERSION={version}' }"],
+    ]);
   });
 
   test('with `extra-files` in the configuration, be it empty, nothing is refused', () => {

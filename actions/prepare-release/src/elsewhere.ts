@@ -1,11 +1,11 @@
 import type { Config } from '@slipway/core/config/schema';
 import type { Finding } from '@slipway/core/failure';
 import { baseName, folderOf } from '@slipway/core/nouns/folder';
-import type { Path } from '@slipway/core/nouns/git';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
-import { proposeTexts } from './elsewhere-lines.js';
-import { type Part, type Present, quoted, settingsOf } from './settings.js';
+import { proposeEntries } from './elsewhere-lines.js';
+import { type Part, quoted, settingsOf } from './settings.js';
 import { isMarked, marks, occurrences } from './stamp/marked-lines.js';
 
 /** What a search of the whole tree for the last version is judged by. */
@@ -14,6 +14,8 @@ export interface Search {
   readonly versions: readonly string[];
   /** Lines that hold one of these, or a marker. */
   readonly hits: readonly Hit[];
+  /** Contents of the YAML files among these, as far as they were read. */
+  readonly texts: Files;
   /** Files that the release writes, or that belong to tools. */
   readonly known: ReadonlySet<Path>;
   readonly config: Config;
@@ -48,7 +50,8 @@ const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
  * Tells of places that hold the last version, and that no part of the release writes: the next release would leave them behind. An error until the
  * configuration has `extra-files`, be it an empty list; then a notice.
  */
-export function tellElsewhere({ versions, hits, known, config }: Search): Finding[] {
+export function tellElsewhere(search: Search): Finding[] {
+  const { versions, hits, known, config } = search;
   const others = hits.filter(({ path }) => !known.has(path) && !aside.test(path));
   const marked = others.filter(({ text }) => isMarked(text)).map(({ path }) => path);
   const holding = others.filter(
@@ -60,7 +63,7 @@ export function tellElsewhere({ versions, hits, known, config }: Search): Findin
   const [environments, places] = split(sure, ({ path }) => environment.test(path));
   const components = [...charts.filter(isOwn('appVersion')), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...new Set(marked)];
-  const asked = config.source.place('extra-files').line !== undefined;
+  const asked = isAsked(config);
   const told = [...environments, ...(asked ? [] : unsure)];
   const [version = ''] = versions;
   const where = (list: readonly Hit[]) => list.map(({ path, line }) => `${path}:${line}`);
@@ -72,7 +75,7 @@ export function tellElsewhere({ versions, hits, known, config }: Search): Findin
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a marker, and the release would not write ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Of these lines, add to ${config.source.path} those of files that follow the release${asked ? '' : ' (`extra-files: []`: none does)'}:\n${lines(charts, packages, places, environments, marked, versions, config)}`,
+            fix: `Of these lines, add to ${config.source.path} those of files that follow the release${asked ? '' : ' (`extra-files: []`: none does)'}${replaced(config, components)}:\n${lines(charts, packages, places, environments, marked, search)}`,
           } as const,
         ]),
     ...(told.length === 0
@@ -82,7 +85,7 @@ export function tellElsewhere({ versions, hits, known, config }: Search): Findin
             level: 'notice',
             code: 'version-mentioned',
             message: `${told.length === 1 ? '1 more line holds' : `${told.length} more lines hold`} ${version}, which the release does not write: ${few(where(told))}`,
-            fix: `If one follows the release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), versions)[0] ?? ''}\`. What environments run is promoted, not released.`,
+            fix: `If one follows the release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), search)[0] ?? ''}\`. What environments run is promoted, not released.`,
           } as const,
         ]),
   ];
@@ -111,9 +114,9 @@ function lines(
   places: readonly Hit[],
   environments: readonly Hit[],
   marked: readonly Path[],
-  versions: readonly string[],
-  present: Present,
+  search: Search,
 ): string {
+  const present = search.config;
   const apps = charts.filter(isOwn('appVersion')).map(({ path }): [Path, string] => {
     const inStep = charts.some((hit) => hit.path === path && isOwn('version')(hit));
     return [folderOf(path), inStep ? 'sync' : 'patch'];
@@ -127,21 +130,41 @@ function lines(
           ...settingsOf(part, new Map(proposed), present).map(([name, value]) => `  ${quoted(name)}: ${value}`),
         ];
   const files = [
-    ...entriesOf(places, versions).map((entry) => `  ${entry}`),
+    ...entriesOf(places, search).map((entry) => `  ${entry}`),
     ...[...new Set(marked)].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
-    ...entriesOf(environments, versions).map((entry) => `  # ${entry}  # only if no environment runs it`),
+    ...entriesOf(environments, search).map((entry) => `  # ${entry}  # only if no environment runs it`),
   ];
   return [
     ...block('libs', libs),
     ...block('charts', apps),
-    ...(places.length + marked.length > 0 ? ['extra-files:'] : ['extra-files: []']),
+    ...(isAsked(present) ? ['# below extra-files'] : [`extra-files:${places.length + marked.length > 0 ? '' : ' []'}`]),
     ...files,
   ].join('\n');
 }
 
 /** Entries of `extra-files` for these lines: the same ones wherever a line is told. */
-function entriesOf(hits: readonly Hit[], versions: readonly string[]): string[] {
-  return proposeTexts(hits, versions).map(({ path, text }) => `- { path: ${quoted(path)}, text: ${quoted(text)} }`);
+function entriesOf(hits: readonly Hit[], { versions, texts }: Search): string[] {
+  return proposeEntries(hits, versions, texts).map((entry) => {
+    const how = 'text' in entry ? `text: ${quoted(entry.text)}` : `yaml: ${quoted(entry.yaml)}${withValue(entry)}`;
+    return `- { path: ${quoted(entry.path)}, ${how} }`;
+  });
+}
+
+function withValue({ value }: { readonly value: string }): string {
+  return value === '{version}' ? '' : `, value: ${quoted(value)}`;
+}
+
+function isAsked({ source }: Config): boolean {
+  return source.place('extra-files').line !== undefined;
+}
+
+/** Blocks of components have what the configuration says of others, too: pasted below it, a key would be there twice. */
+function replaced(config: Config, components: readonly Hit[]): string {
+  const parts = new Set(components.map(({ path }): Part => (baseName(path) === 'Chart.yaml' ? 'charts' : 'libs')));
+  const present = [...parts].filter((part) => config.source.place(part).line !== undefined);
+  return present.length === 0
+    ? ''
+    : `, and replace its ${present.map((part) => `\`${part}\``).join(' and ')} with the lines here`;
 }
 
 function few(names: readonly string[]): string {

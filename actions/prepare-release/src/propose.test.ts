@@ -31,7 +31,15 @@ async function proposed(
     ...{ base: id('b'), day: '2024-01-01', config, layout, locks: [], repositoryUrl: 'https://github.test/acme/shop' },
     decision: await decideAt(history, base, config, layout, inputs),
     files: await base.load(await base.list(['**'])),
-    ...{ extraFiles: [], archives: [], owner: 'acme', hits: [], chartFiles: new Map(), touched: new Map() },
+    ...{
+      extraFiles: [],
+      archives: [],
+      owner: 'acme',
+      hits: [],
+      texts: new Map(),
+      chartFiles: new Map(),
+      touched: new Map(),
+    },
     unnamed: await findUnnamed(base, layout),
   });
 }
@@ -180,7 +188,15 @@ test('W8: what people wrote under Unreleased is not told again, and other entrie
       },
       decision: await decideAt(history, base, config, layout, inputs),
       files: await base.load(await base.list(['**'])),
-      ...{ extraFiles: [], archives: [], owner: 'acme', hits: [], chartFiles: new Map(), touched: new Map() },
+      ...{
+        extraFiles: [],
+        archives: [],
+        owner: 'acme',
+        hits: [],
+        texts: new Map(),
+        chartFiles: new Map(),
+        touched: new Map(),
+      },
       unnamed: await findUnnamed(base, layout),
     });
   };

@@ -46,7 +46,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
   const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config);
   const left = tellElsewhere({
-    ...{ versions: lastVersions(decision), hits: facts.hits, config },
+    ...{ versions: lastVersions(decision), hits: facts.hits, texts: facts.texts, config },
     known: new Set([...files.keys(), ...facts.locks]),
   });
   const findings = [

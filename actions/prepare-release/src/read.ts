@@ -39,6 +39,8 @@ export interface Facts {
   readonly chartFiles: Files;
   /** Lines anywhere that hold the last version, or a marker of it; empty without a release, and where they cannot be searched. */
   readonly hits: readonly Hit[];
+  /** The YAML files among these. */
+  readonly texts: Files;
   /** Packages and charts that are no part of the release; empty without one. */
   readonly unnamed: Unnamed;
   /** What the release's commits changed; empty where nobody would read it. */
@@ -66,6 +68,8 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...charts.files,
     ...extraFiles.flatMap((extra) => extra.paths),
   ];
+  const hits = decision.needed ? await search(world.clone, base.commit, decision) : [];
+  const yaml = new Set(hits.flatMap(({ path }) => (/\.ya?ml$/.test(path) ? [path] : [])));
   const isShown = decision.needed && (inputs.delivery === 'pull-request' || inputs['dry-run']);
   return {
     base: base.commit,
@@ -77,12 +81,16 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     locks,
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
-    hits: decision.needed ? await search(world.clone, base.commit, decision) : [],
+    hits,
+    texts: await base.load([...yaml].slice(0, mostTexts)),
     unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [], images: new Set() },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
     repositoryUrl: world.github.url,
   };
 }
+
+/** With more of them, lines by the text are proposed. */
+const mostTexts = 50;
 
 async function search(clone: Checkout['clone'], commit: CommitId, decision: ReleaseDecision): Promise<readonly Hit[]> {
   const texts = wanted(lastVersions(decision));

@@ -53,18 +53,19 @@ export function tellUnnamed({ members, anywhere, images }: Unnamed, config: Conf
   const globs = [...new Set(packages.filter((path) => !services.includes(path)).map(globOf))];
   const folders = [...new Set(services.map(folderOf))].slice(0, shown);
   const named = folders.map((folder) => `${nameOf(folder)}: { path: ${folder === '.' ? "'.'" : folder} }`).join(', ');
+  const isMore = Object.keys(config.services).length > 0;
   const examples = [
     ...(globs.length > 0
       ? [proposeSettings('libs', new Map(globs.slice(0, shown).map((glob) => [glob, 'release'])), config)]
       : []),
-    ...(folders.length > 0 ? [`services: { ${named} }`] : []),
+    ...(folders.length > 0 ? [isMore ? named : `services: { ${named} }`] : []),
     ...(globs.length + folders.length === 0
       ? [proposeSettings('charts', new Map([[globOf(paths[0] ?? ''), 'patch']]), config)]
       : []),
   ];
   const independent =
     globs.length > 0 ? ', or `independent` in place of `release` for libraries that have their own versions' : '';
-  const fix = `Name what is released together in ${config.source.path}, such as ${examples.map((line) => `\`${line}\``).join(' and ')}${independent}; \`.\` is the root of the repository.`;
+  const fix = `Name what is released together in ${config.source.path}, such as ${examples.map((line) => `\`${line}\`${isMore && line === named ? ' below `services`' : ''}`).join(' and ')}${independent}; \`.\` is the root of the repository.`;
   return [
     anywhere.length > 0
       ? {

@@ -58,8 +58,8 @@ function render(story: Story, inputs: Inputs, facts: Facts, toDo: Markdown): Mar
     renderShipments(facts.shipments, 'Commits that are lost', facts.serverUrl),
     renderCrossed(story),
     toDo,
-    renderMoves(story, facts),
     renderForward(story, inputs, facts),
+    renderMoves(story, facts),
     drawWayBack(story, facts),
   );
 }

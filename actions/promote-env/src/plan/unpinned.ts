@@ -55,7 +55,7 @@ export function explainUnpinned(
         level: how,
         code: 'digest-wanted',
         message: `${componentName(component)} would run in ${target} without a digest, but ${why}`,
-        fix: `${placeForDigest(component, tag)} Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
+        fix: `${placeForDigest(component, tag)} Or allow tags: write \`pin: tag\` below \`${name}\` in \`environments\`. ${rest}`,
         ...(tag === undefined ? {} : { place: tag.place }),
       };
     }),
@@ -66,7 +66,7 @@ export function explainUnpinned(
             level: how,
             code: 'digest-wanted',
             message: `The digest is unknown of ${listing([...new Set(unknown.map(({ component }) => componentName(component)))], 10)}, but ${why}`,
-            fix: `Promote a release file of \`capture-digests\`, or add the digest at its source. Or allow tags: \`environments.${name}.pin: tag\`. ${rest}`,
+            fix: `Promote a release file of \`capture-digests\`, or add the digest at its source. Or allow tags: write \`pin: tag\` below \`${name}\` in \`environments\`. ${rest}`,
           } as const,
         ]),
   ];

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Finding } from '../failure.js';
-import { oneOfEachFirst, renderFindings } from './findings.js';
+import { fewOfEach, oneOfEachFirst, renderFindings } from './findings.js';
 
 const finding = (path: string): Finding => ({
   ...{ level: 'warning', code: 'no-place', message: 'these lines would:\njob:\n  tag: 1', fix: 'Paste them.' },
@@ -50,4 +50,17 @@ test('one of each kind comes before a second one of any, the worst first', () =>
     finding('warning', 'c', '4'),
   ];
   expect(oneOfEachFirst([a, b, c, d].flatMap((one) => one ?? []))).toEqual([d, a, c, b]);
+});
+
+test('of one kind a few are shown, the others by kind; what is left of several kinds, too', () => {
+  const many = (code: string, count: number, level: Finding['level'] = 'warning'): Finding[] =>
+    Array.from({ length: count }, (_, index) => ({ level, code, message: `${code} ${index}`, fix: 'x' }));
+  const { shown, others } = fewOfEach([...many('a', 56), ...many('b', 4), ...many('c', 1, 'error')], 10);
+  expect(shown.map(({ message }) => message)).toEqual(['c 0', 'a 0', 'b 0', 'a 1', 'b 1', 'a 2', 'b 2', 'b 3']);
+  expect(others.map((kind) => kind.length)).toEqual([53]);
+  const more = fewOfEach(
+    ['a', 'b', 'c', 'd'].flatMap((code) => many(code, 4)),
+    10,
+  );
+  expect([more.shown.length, more.others.map((kind) => kind.length)]).toEqual([10, [1, 1, 2, 2]]);
 });

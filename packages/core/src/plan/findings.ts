@@ -38,15 +38,34 @@ export function oneOfEachFirst(findings: readonly Finding[]): Finding[] {
 }
 
 /**
+ * Findings to be shown one by one: the worst first, all errors, of each other kind a few; and the others, by kind.
+ * @param most so many are shown at all
+ */
+export function fewOfEach(
+  findings: readonly Finding[],
+  most: number,
+): { readonly shown: readonly Finding[]; readonly others: readonly (readonly Finding[])[] } {
+  const few = new Set(kindsOf(findings).flatMap((kind) => (kind[0]?.level === 'error' ? kind : splitKind(kind).shown)));
+  const shown = oneOfEachFirst(findings.filter((finding) => few.has(finding))).slice(0, most);
+  const others = kindsOf(findings.filter((finding) => !shown.includes(finding)));
+  return { shown, others };
+}
+
+/** One more is shown instead of a line that says there is one more. */
+function splitKind(kind: readonly Finding[]): {
+  readonly shown: readonly Finding[];
+  readonly others: readonly Finding[];
+} {
+  const count = kind.length <= shownOfAKind + 1 ? kind.length : shownOfAKind;
+  return { shown: kind.slice(0, count), others: kind.slice(count) };
+}
+
+/**
  * A table of findings, the worst first, of each kind a few, the others of a kind counted and folded; and below it the lines of a message or
  * of a fix behind the first: what programs said, what to write.
  */
 export function renderFindings(findings: readonly Finding[], blobUrl: string): Markdown {
-  const kinds = kindsOf(findings).map((kind) => {
-    // One more row instead of a line that says there is one more.
-    const count = kind.length <= shownOfAKind + 1 ? kind.length : shownOfAKind;
-    return { shown: kind.slice(0, count), others: kind.slice(count) };
-  });
+  const kinds = kindsOf(findings).map(splitKind);
   const shown = kinds.flatMap((kind) => kind.shown);
   const long = shown.filter(({ message, fix }) => [message, fix].some((text) => text.includes('\n')));
   return paragraphs(

@@ -1,5 +1,5 @@
 import { Failure, type Finding, type Problem } from '../failure.js';
-import { headOf, oneOfEachFirst, renderFailure } from '../plan/findings.js';
+import { fewOfEach, headOf, renderFailure } from '../plan/findings.js';
 import type { Json, Outputs } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
 
@@ -34,19 +34,20 @@ function bugOf(error: unknown): Problem {
   };
 }
 
-/** Shows findings in the log and at their lines, the worst ten, of each kind one before a second; the others in the log. */
+/** Shows findings at their lines, the worst ten, of warnings and notices of one kind a few; the others in the log, by kind. */
 export function annotate(runner: Runner, findings: readonly Finding[]): void {
-  const sorted = oneOfEachFirst(findings);
-  for (const finding of sorted.slice(0, shownAnnotations)) runner.annotate(finding);
-  const rest = sorted.slice(shownAnnotations);
-  if (rest.length === 0) return;
-  runner.group(
-    `${rest.length} more findings`,
-    rest.map(({ level, message, fix, place }) => {
-      const where = place ? `${[place.path, place.line].filter((part) => part !== undefined).join(':')}: ` : '';
-      return `${level}: ${where}${message} ${fix}`;
-    }),
-  );
+  const { shown, others } = fewOfEach(findings, shownAnnotations);
+  for (const finding of shown) runner.annotate(finding);
+  for (const kind of others) {
+    const [first] = kind;
+    runner.group(
+      `${kind.length} more of ${first?.code}`,
+      kind.map(({ level, message, fix, place }) => {
+        const where = place ? `${[place.path, place.line].filter((part) => part !== undefined).join(':')}: ` : '';
+        return `${level}: ${where}${message} ${fix}`;
+      }),
+    );
+  }
 }
 
 /** Sets outputs: strings as they are, everything else as JSON. */
