@@ -15,6 +15,7 @@ import { table as createRelease } from '../actions/create-release/src/table.js';
 import { table as gateCheck } from '../actions/gate-check/src/table.js';
 import { table as prepareRelease } from '../actions/prepare-release/src/table.js';
 import { table as promoteEnv } from '../actions/promote-env/src/table.js';
+import { table as publishChart } from '../actions/publish-chart/src/table.js';
 import { table as publishLibs } from '../actions/publish-libs/src/table.js';
 import { table as releaseCheck } from '../actions/release-check/src/table.js';
 import { table as rollbackEnv } from '../actions/rollback-env/src/table.js';
@@ -23,7 +24,7 @@ import { table as tagImages } from '../actions/tag-images/src/table.js';
 const actions = fileURLToPath(new URL('../actions', import.meta.url));
 const tables: readonly Table[] = [
   ...[bumpChart, captureDigests, chartBumpCheck, createRelease, gateCheck, prepareRelease],
-  ...[promoteEnv, publishLibs, releaseCheck, rollbackEnv, tagImages],
+  ...[promoteEnv, publishChart, publishLibs, releaseCheck, rollbackEnv, tagImages],
 ];
 
 test('every action has a table', async () => {

@@ -1,9 +1,9 @@
-import { chartFolders, isFixture, parentOf, readCharts as readThem } from '@slipway/core/charts/discover';
+import { chooseCharts } from '@slipway/core/charts/choose';
+import { chartFolders, readCharts as readThem } from '@slipway/core/charts/discover';
 import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
 import type { Chart } from '@slipway/core/charts/manifest';
-import { selectCharts } from '@slipway/core/charts/select';
 import type { Config } from '@slipway/core/config/schema';
-import { Failure, type Finding } from '@slipway/core/failure';
+import type { Finding } from '@slipway/core/failure';
 import { inFolder } from '@slipway/core/nouns/folder';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
@@ -18,7 +18,7 @@ import type { Inputs } from './table.js';
 export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot, config: Config): Promise<Found> {
   const { history } = world;
   const all = await readThem(base, chartFolders(await base.list(['**/Chart.yaml'])), 'skip');
-  const chosen = select(inputs.charts, all);
+  const chosen = chooseCharts(inputs.charts, all);
   const past = chartHistory(history, all);
   const findings: Finding[] = [];
   const subjects = chosen.flatMap((chart): Subject[] => {
@@ -43,26 +43,6 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
     ];
   });
   return { subjects, nothing: 'There are no charts here', findings };
-}
-
-function select(selectors: readonly string[], charts: ReadonlyMap<string, Chart>): Chart[] {
-  const isUsual = ({ folder }: Chart) => parentOf(folder, charts) === undefined && !isFixture(folder);
-  // Others are chosen only by who names them.
-  const all = selectors.every((selector) => selector.startsWith('!'))
-    ? [...charts.values()].filter(isUsual)
-    : charts.values();
-  const known = new Map([...all].map(({ folder, name }) => [folder, name]));
-  const { folders, unknown } = selectCharts(selectors, known);
-  if (unknown.length > 0) {
-    throw new Failure(
-      unknown.map((selector) => ({
-        code: 'chart-not-found',
-        message: `The input \`charts\` names ${selector}, and there is no such chart`,
-        fix: `Correct it. The charts here: ${[...known.keys()].slice(0, 20).join(', ') || 'none'}.`,
-      })),
-    );
-  }
-  return folders.flatMap((folder) => charts.get(folder) ?? []);
 }
 
 /** Does a commit have the chart at its version, wherever it lay then? */

@@ -1,13 +1,7 @@
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, type Field, flag, globs, list, text, version } from '@slipway/core/inputs/fields';
+import { choice, flag, globs, someCharts, text, version } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
-
-/** Charts that are named; none: all. */
-const charts: Field<readonly string[]> = {
-  accepts: '`all`, or folders, globs or names of charts',
-  parse: (value) => (value === 'all' ? [] : value === '' ? undefined : list.parse(value)),
-};
 
 /** What `create-release` is to its users. */
 export const table = {
@@ -37,7 +31,7 @@ export const table = {
       default: 'true',
       meaning: '`false`: only tags, no GitHub Release.',
     }),
-    charts: input(charts, {
+    charts: input(someCharts, {
       default: 'all',
       readsEmpty: true,
       meaning:

@@ -26,9 +26,3 @@ export const repository: Field<string> = {
     return reference === undefined || 'tag' in reference || 'digest' in reference ? undefined : value;
   },
 };
-
-/** Id of a commit; empty is `''`. */
-export const sha: Field<string> = {
-  accepts: 'the id of a commit, 7 to 64 hexadecimal digits',
-  parse: (value) => (value === '' || /^[0-9a-f]{7,64}$/.test(value) ? value : undefined),
-};

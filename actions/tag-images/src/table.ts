@@ -1,10 +1,10 @@
 import { image, registryFields, tag, tags } from '@slipway/core/images/inputs';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { version } from '@slipway/core/inputs/fields';
+import { sha, version } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { releaseFile } from '@slipway/core/release-file/given';
-import { repository, services, sha, someTags } from './inputs.js';
+import { repository, services, someTags } from './inputs.js';
 
 /** What `tag-images` is to its users. */
 export const table = {

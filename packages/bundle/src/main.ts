@@ -10,6 +10,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'gate-check': async (runner) => run((await import('@slipway/gate-check/action')).gateCheck, runner),
   'prepare-release': async (runner) => run((await import('@slipway/prepare-release/action')).prepareRelease, runner),
   'promote-env': async (runner) => run((await import('@slipway/promote-env/action')).promoteEnv, runner),
+  'publish-chart': async (runner) => run((await import('@slipway/publish-chart/action')).publishChart, runner),
   'publish-libs': async (runner) => run((await import('@slipway/publish-libs/action')).publishLibs, runner),
   'release-check': async (runner) => run((await import('@slipway/release-check/action')).releaseCheck, runner),
   'rollback-env': async (runner) => run((await import('@slipway/rollback-env/action')).rollbackEnv, runner),

@@ -1,8 +1,8 @@
+import { differingFiles } from '@slipway/core/charts/package';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { answerOf, type Kind } from '@slipway/core/plan/questions';
 import { openChartRepository } from '@slipway/core/ports/registry/charts';
-import { differingFiles } from './chart-package.js';
 import type { Outside } from './outside.js';
 
 /** A candidate of a chart, and the final version that takes its place. */

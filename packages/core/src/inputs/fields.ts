@@ -49,6 +49,12 @@ export const globs: Field<readonly string[]> = {
   },
 };
 
+/** Charts that are named; none: all. */
+export const someCharts: Field<readonly string[]> = {
+  accepts: '`all`, or folders, globs or names of charts',
+  parse: (value) => (value === 'all' ? [] : value === '' ? undefined : list.parse(value)),
+};
+
 /** One of the given words; empty is the first. */
 export function choice<const W extends readonly [string, ...string[]]>(...words: W): Field<W[number]> {
   return {
@@ -64,6 +70,12 @@ export function choice<const W extends readonly [string, ...string[]]>(...words:
 export const version: Field<string> = {
   accepts: 'a version such as `1.4.0` or `1.4.0-rc.1` (SemVer 2.0.0)',
   parse: (value) => (value === '' ? '' : (valid(value) ?? undefined)),
+};
+
+/** Id of a commit; empty is `''`. */
+export const sha: Field<string> = {
+  accepts: 'the id of a commit, 7 to 64 hexadecimal digits',
+  parse: (value) => (value === '' || /^[0-9a-f]{7,64}$/.test(value) ? value : undefined),
 };
 
 /** A path inside the workspace, `/`-separated; empty is `''`. */

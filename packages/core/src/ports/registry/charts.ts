@@ -21,7 +21,7 @@ export interface ChartRepository {
 
 const TIMEOUT = 30_000;
 /** What Helm calls a package, now and before 3.7. Source: https://helm.sh/docs/topics/registries/ */
-const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\+gzip$/;
+export const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\+gzip$/;
 
 /** How long is waited for answers. */
 export type ChartLimits = Pick<RegistryOptions, 'timeout' | 'tempo'>;

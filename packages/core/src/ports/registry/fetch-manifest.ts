@@ -49,6 +49,21 @@ export async function fetchManifest(line: Line, reference: Reference): Promise<F
   }
 }
 
+const largestBlob = 20 * 1024 * 1024;
+
+/**
+ * The bytes of a blob, hashed.
+ * @throws {Failure} when the registry does not have it, sends something else, or it is larger than 20 MB
+ */
+export async function fetchBlob(line: Line, reference: Reference, digest: string): Promise<Buffer> {
+  const path = `blobs/${digest}`;
+  const answer = await line.ask(reference, { method: 'GET', path, headers: {}, limit: largestBlob });
+  if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
+  const found = digestOf(answer.body, digest);
+  if (found !== digest) throw new Failure(explainMismatch(reference, digest, found));
+  return answer.body;
+}
+
 /** The digest that an answer names. */
 export function digestHeader({ headers }: Answer): string | undefined {
   const header = headers['docker-content-digest'];

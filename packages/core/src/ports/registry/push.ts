@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Failure } from '../../failure.js';
 import { digestOf } from '../../nouns/digest.js';
 import type { Reference } from '../../nouns/image.js';
@@ -39,7 +40,15 @@ export interface Writer {
    * @throws {Failure} when it cannot be read, or the registry does not take it
    */
   copyBlob(from: Repository, to: Repository, blob: Descriptor): Promise<void>;
+  /**
+   * Has these bytes as a blob; sent only if they are not there.
+   * @throws {Failure} when the registry does not take them
+   */
+  putBlob(to: Repository, bytes: Buffer): Promise<void>;
 }
+
+/** Where the bytes of a blob come from. */
+type Source = { readonly from: Repository } | { readonly bytes: Buffer };
 
 /** Blobs that are under way at once: they are large. */
 const blobsAtOnce = 6;
@@ -74,10 +83,11 @@ export function openWriter(line: Line): Writer {
     },
     copyBlob(from, to, blob) {
       const key = `${to.registry}/${to.repository}@${blob.digest}`;
-      const known = copied.get(key) ?? lane(() => copy(line, from, to, blob));
+      const known = copied.get(key) ?? lane(() => send(line, { from }, to, blob));
       copied.set(key, known);
       return known;
     },
+    putBlob: (to, bytes) => lane(() => send(line, { bytes }, to, { digest: digestOf(bytes), size: bytes.length })),
   };
 }
 
@@ -91,12 +101,14 @@ async function digestOfWhatIsThere(line: Line, to: Reference, digest: string): P
   return digestOf(answer.body, digest);
 }
 
-async function copy(line: Line, from: Repository, to: Repository, blob: Descriptor): Promise<void> {
+type Blob = Pick<Descriptor, 'digest' | 'size'>;
+
+async function send(line: Line, source: Source, to: Repository, blob: Blob): Promise<void> {
   const target = { ...to, digest: blob.digest };
   let session: Answer | undefined;
-  if (from.registry === to.registry) {
+  if ('from' in source && source.from.registry === to.registry) {
     // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#mounting-a-blob-from-another-repository
-    const query = new URLSearchParams({ mount: blob.digest, from: from.repository });
+    const query = new URLSearchParams({ mount: blob.digest, from: source.from.repository });
     const answer = await post(line, target, `blobs/uploads/?${query}`);
     if (answer.status === 201) return;
     // It does not mount, and has begun an upload instead.
@@ -107,7 +119,7 @@ async function copy(line: Line, from: Repository, to: Repository, blob: Descript
     if (head.status === 200) return;
   }
   for (let count = 1; ; count++) {
-    const failure = await upload(line, from, target, blob, session);
+    const failure = await upload(line, source, target, blob, session);
     if (failure === undefined) return;
     if (count === attempts) throw failure;
     // What a broken upload left is not gone on with.
@@ -125,9 +137,9 @@ async function copy(line: Line, from: Repository, to: Repository, blob: Descript
  */
 async function upload(
   line: Line,
-  from: Repository,
+  source: Source,
   target: Reference,
-  { digest, size }: Descriptor,
+  { digest, size }: Blob,
   begun: Answer | undefined,
 ): Promise<Failure | undefined> {
   const session = begun ?? (await post(line, target, 'blobs/uploads/'));
@@ -137,24 +149,31 @@ async function upload(
     throw new Failure(noLocation(target, session.headers.location));
   }
   location.searchParams.set('digest', digest);
-  const source = { ...from, digest };
-  const read = await line.ask(source, { method: 'GET', path: `blobs/${digest}`, headers: {}, limit, streams: true });
-  if (read.stream === undefined) throw new Failure(explainAnswer(source, read));
-  const length = size > 0 ? String(size) : (read.headers['content-length'] ?? '');
+  const { body, length } =
+    'bytes' in source ? { body: source.bytes, length: '' } : await open(line, source.from, digest);
+  const total = size > 0 ? String(size) : length;
   const headers = {
     'content-type': 'application/octet-stream',
-    ...(length === '' ? {} : { 'content-length': length }),
+    ...(total === '' ? {} : { 'content-length': total }),
   };
   try {
-    const answer = await line.ask(target, { method: 'PUT', path: location, headers, body: read.stream, limit });
+    const answer = await line.ask(target, { method: 'PUT', path: location, headers, body, limit });
     if (answer.status === 201 || answer.status === 204) return undefined;
     return new Failure(explainAnswer(target, answer, 'push'));
   } catch (error) {
     if (error instanceof Failure) return error;
     throw error;
   } finally {
-    read.stream.destroy();
+    if ('destroy' in body) body.destroy();
   }
+}
+
+/** The bytes of a blob as they come. */
+async function open(line: Line, from: Repository, digest: string): Promise<{ body: Readable; length: string }> {
+  const reference = { ...from, digest };
+  const read = await line.ask(reference, { method: 'GET', path: `blobs/${digest}`, headers: {}, limit, streams: true });
+  if (read.stream === undefined) throw new Failure(explainAnswer(reference, read));
+  return { body: read.stream, length: read.headers['content-length'] ?? '' };
 }
 
 function post(line: Line, to: Reference, path: string): Promise<Answer> {

@@ -1,8 +1,8 @@
 import { Failure, type Problem } from '../../failure.js';
-import { digestOf, isDigest } from '../../nouns/digest.js';
+import { isDigest } from '../../nouns/digest.js';
 import { formatReference, type Reference } from '../../nouns/image.js';
 import { explainAnswer, explainMismatch } from './explain.js';
-import { askForManifest, digestHeader, fetchManifest } from './fetch-manifest.js';
+import { askForManifest, digestHeader, fetchBlob, fetchManifest } from './fetch-manifest.js';
 import { type Line, openLine, type RegistryOptions } from './line.js';
 import { kindOf, type ManifestText, selectVariant } from './manifest.js';
 import type { Answer } from './session.js';
@@ -49,7 +49,6 @@ export interface Registry {
   close(): void;
 }
 
-const largestLayer = 20 * 1024 * 1024;
 /** Answers to HEAD of servers that only know GET. */
 const headUnsupported: ReadonlySet<number> = new Set([400, 405, 501]);
 
@@ -137,12 +136,7 @@ export function openRegistry(options: RegistryOptions, line: Line = openLine(opt
     async layer(reference, mediaType) {
       const wanted = (await read(reference))?.layers.find((one) => mediaType.test(one.mediaType));
       if (wanted === undefined || !isDigest(wanted.digest)) return undefined;
-      const path = `blobs/${wanted.digest}`;
-      const answer = await line.ask(reference, { method: 'GET', path, headers: {}, limit: largestLayer });
-      if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
-      const digest = digestOf(answer.body, wanted.digest);
-      if (digest !== wanted.digest) throw new Failure(explainMismatch(reference, wanted.digest, digest));
-      return answer.body;
+      return fetchBlob(line, reference, wanted.digest);
     },
     close: () => line.close(),
   };

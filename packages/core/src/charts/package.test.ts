@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { differingFiles } from './chart-package.js';
+import { differingFiles } from './package.js';
 
 /** A package as tar makes it. */
 function pack(files: Readonly<Record<string, string>>, format = 'pax'): Buffer {

@@ -1,0 +1,60 @@
+import { contentsOf } from '@slipway/core/charts/package';
+import type { Outcome } from '@slipway/core/deliver/delivery';
+import { Failure, type Finding } from '@slipway/core/failure';
+import type { Effect } from '@slipway/core/plan/proposal';
+import { findPackage, pushPackage } from '@slipway/core/ports/registry/chart-package';
+import { askForManifest, digestHeader } from '@slipway/core/ports/registry/fetch-manifest';
+import type { Settled } from '@slipway/core/run/action';
+import { idOf, outputsOf, refusalOf } from './propose.js';
+import { atOnce, type Facts } from './read.js';
+
+/** What a run has after its plan. */
+interface Publishing {
+  perform(
+    effect: Effect,
+    inputs: unknown,
+    facts: Pick<Facts, 'charts' | 'line' | 'writer'>,
+  ): Promise<readonly Finding[]>;
+  readonly performsAtOnce: number;
+  settle(inputs: unknown, facts: Pick<Facts, 'charts' | 'release'>, outcome: Pick<Outcome, 'plan'>): Promise<Settled>;
+}
+
+/** Pushes what a plan lacks. It is for one run, and remembers the digests. */
+export function publishing(): Publishing {
+  const digests = new Map<string, string>();
+  return {
+    performsAtOnce: atOnce,
+    /** Somebody may have published that version since the plan was made: it is looked at once more, because registries replace it without a word. */
+    async perform({ id }, _inputs, { charts, line, writer }) {
+      const built = charts.find((one) => idOf(one) === id);
+      if (built === undefined) throw new Error(`${id} is nothing that this plan can do`);
+      const { reference, chart, pushed, contents } = built;
+      const now = await findPackage(line, reference);
+      if (now !== undefined) {
+        const there = { ...now, contents: now.archive && contentsOf(now.archive) };
+        const refusal = refusalOf({ ...built, there });
+        if (refusal !== undefined) throw new Failure(refusal);
+        digests.set(chart.name, now.digest);
+        return [];
+      }
+      const made = await pushPackage(writer, reference, pushed);
+      const answer = await askForManifest(line, 'HEAD', reference);
+      const said = answer.status === 200 ? (digestHeader(answer) ?? made) : undefined;
+      if (said === made) {
+        digests.set(chart.name, said);
+        return [];
+      }
+      throw new Failure({
+        code: 'chart-replaced',
+        message: `${id} was pushed as ${made}, and the registry has ${said ?? 'nothing'} under its version (contents ${contents})`,
+        fix: 'Another run published it in the same instant. Keep runs apart by a `concurrency` group, and run the job again.',
+        place: chart.versionPlace,
+      });
+    },
+    async settle(_inputs, facts, { plan }) {
+      const effects = new Map((plan.effects ?? []).map((effect) => [effect.id, effect]));
+      const open = facts.charts.filter((one) => effects.get(idOf(one))?.before === null);
+      return { outputs: outputsOf(facts, open, digests), findings: [] };
+    },
+  };
+}

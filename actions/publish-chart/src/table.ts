@@ -1,0 +1,104 @@
+import { image, registryFields } from '@slipway/core/images/inputs';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { choice, flag, secret, sha, someCharts, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { releaseFile } from '@slipway/core/release-file/given';
+import { registry, signingKey, versionPattern } from './inputs.js';
+
+/** What `publish-chart` is to its users. */
+export const table = {
+  name: 'publish-chart',
+  title: 'Slipway: publish chart',
+  description: 'Packages Helm charts and pushes them to a registry; a version that is there is never overwritten',
+  icon: 'upload-cloud',
+  color: 'blue',
+  inputs: {
+    registry: input(registry, {
+      required: true,
+      meaning: 'Where charts are published, such as `oci://ghcr.io/acme/charts`: each has its name below it.',
+    }),
+    charts: input(someCharts, {
+      default: 'all',
+      readsEmpty: true,
+      meaning:
+        'What to publish: `all`, which is every chart that is not inside another one; or folders, globs or names of charts; a leading `!` leaves one out. Empty is an error.',
+    }),
+    version: input(versionPattern, {
+      meaning:
+        'The version to publish in place of the one in Chart.yaml, such as `0.0.0-pr-7-{short-sha}`. `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}` are replaced.',
+    }),
+    'app-version': input(text, {
+      meaning: 'The same for `appVersion`. `{version}` is the version that is published.',
+    }),
+    release: input(releaseFile, {
+      meaning:
+        "A release file, its path or its JSON, such as the output `release` of capture-digests: its tags and digests are written into the package's values.yaml, at the keys that are there.",
+    }),
+    image: input(image, {
+      meaning:
+        'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`: by it, the keys of `release` are found in values.yaml.',
+    }),
+    candidate: input(versionPattern, {
+      meaning:
+        'A version that was published and validated, such as `1.4.0-rc.2`: it is published again under the final version. Nothing else in it changes. `{sha}` and `{short-sha}` are replaced.',
+    }),
+    lint: input(choice('true', 'false', 'strict'), {
+      default: 'true',
+      meaning: '`true`: `helm lint` must succeed. `strict`: without warnings. `false`: it is not run.',
+    }),
+    sign: input(flag, { default: 'false', meaning: '`true`: sign each package, and push its `.prov` file with it.' }),
+    'sign-key': input(signingKey, {
+      meaning: 'For `sign`: the private key of OpenPGP, as `gpg --export-secret-keys --armor` writes it.',
+    }),
+    'sign-key-name': input(text, { meaning: 'For `sign`: the user ID of the key, or a part of it.' }),
+    'sign-passphrase': input(secret, { meaning: 'For `sign`: the passphrase of the key. Empty: it has none.' }),
+    sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
+    ...registryFields,
+    config: commonFields.config,
+    'dry-run': input(commonFields['dry-run'], {
+      meaning: '`true`: build, ask and report, but push nothing. The outputs are the same.',
+    }),
+    'expect-plan': input(commonFields['expect-plan'], {
+      meaning: 'The `plan-id` of an earlier run: publish only if the plan is still the same.',
+    }),
+  },
+  outputs: {
+    published: {
+      failed: [],
+      meaning:
+        'JSON array of the charts that this run published: `{name, version, appVersion, reference, digest}`. With `dry-run`: that it would publish. Empty if all were there.',
+    },
+    release: {
+      failed: { services: {}, charts: {} },
+      meaning:
+        'JSON of the release file with all charts of this run, also those that were there: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`. The services are those of the input `release`.',
+    },
+    state: {
+      failed: 'failed',
+      meaning: '`changed` (something was published), `unchanged` (all was there already) or `failed`.',
+    },
+    reason: commonOutputs.reason,
+    changed: { failed: false, meaning: '`true` if something was published; with `dry-run`: if it would be.' },
+    'plan-id': {
+      failed: '',
+      meaning: 'Identifies what the plan publishes. Pass it to `expect-plan` of a later run.',
+    },
+    plan: { failed: {}, meaning: 'The plan as JSON.' },
+    'plan-file': commonOutputs['plan-file'],
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the checkout' },
+    packages: { level: 'write', why: 'the charts', when: 'if they are on GHCR' },
+  },
+  events: {
+    push: 'Publishes the charts whose versions are not published yet.',
+    release: 'Publishes the charts of the release.',
+    workflow_dispatch: 'The same, a candidate under its final version, or what a run that stopped half-way left.',
+    pull_request:
+      'Publishes a preview, with `version` and `app-version`. Pull requests of forks have no right to push.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

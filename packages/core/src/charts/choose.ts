@@ -1,0 +1,29 @@
+import { Failure } from '../failure.js';
+import type { Folder } from '../nouns/folder.js';
+import { isFixture, parentOf } from './discover.js';
+import type { Chart } from './manifest.js';
+import { type Selector, selectCharts } from './select.js';
+
+/**
+ * The charts that an input names. Where it names none: all but fixtures of tests and what lies inside another chart.
+ * @throws {Failure} for each that is not there
+ */
+export function chooseCharts(selectors: readonly Selector[], charts: ReadonlyMap<Folder, Chart>): Chart[] {
+  const isUsual = ({ folder }: Chart) => parentOf(folder, charts) === undefined && !isFixture(folder);
+  // Others are chosen only by who names them.
+  const all = selectors.every((selector) => selector.startsWith('!'))
+    ? [...charts.values()].filter(isUsual)
+    : charts.values();
+  const known = new Map([...all].map(({ folder, name }) => [folder, name]));
+  const { folders, unknown } = selectCharts(selectors, known);
+  if (unknown.length > 0) {
+    throw new Failure(
+      unknown.map((selector) => ({
+        code: 'chart-not-found',
+        message: `The input \`charts\` names ${selector}, and there is no such chart`,
+        fix: `Correct it. The charts here: ${[...known.keys()].slice(0, 20).join(', ') || 'none'}.`,
+      })),
+    );
+  }
+  return folders.flatMap((folder) => charts.get(folder) ?? []);
+}
