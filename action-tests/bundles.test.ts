@@ -1,3 +1,5 @@
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
 import { names } from '@slipway/bundle/main';
 import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
@@ -12,6 +14,8 @@ import { sampleFiles } from '@slipway/testing/sample';
  */
 
 const name = 'acme/shop';
+/** Programs that stand in for those that need not be there. */
+const standIns = fileURLToPath(new URL('../packages/testing/programs', import.meta.url));
 
 /** What each does here, with what it comes to. */
 interface Job {
@@ -87,6 +91,12 @@ const jobs: Readonly<Record<string, Job>> = {
     outputs: { state: 'changed', services: '["api"]' },
     asks: 'github',
   },
+  'publish-chart': {
+    bad: ['dry-run', 'maybe'],
+    inputs: ({ registry }) => ({ registry: `oci://${registry.host}/charts` }),
+    outputs: { state: 'changed', reason: 'Published shop 0.13.0' },
+    asks: 'registry',
+  },
   'tag-images': {
     bad: ['dry-run', 'maybe'],
     inputs: ({ registry }) => ({
@@ -148,6 +158,7 @@ async function stepOf(action: string, { judges, inputs }: Job, on: Stage): Promi
   const step = {
     ...{ action, workspace: repository.path, repository: name, token: github.token, inputs: inputs?.(on) ?? {} },
     ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+    env: { PATH: [standIns, process.env.PATH].join(delimiter) },
   };
   if (!judges) return step;
   await repository.git('checkout', '--quiet', '--detach', 'main');
@@ -161,7 +172,7 @@ async function stepOf(action: string, { judges, inputs }: Job, on: Stage): Promi
       base: { sha: pull.before, ref: 'main', repo },
     },
   };
-  const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_SHA: await repository.head() };
+  const env = { ...step.env, GITHUB_EVENT_NAME: 'pull_request', GITHUB_SHA: await repository.head() };
   return { ...step, payload, env, refName: '1/merge' };
 }
 

@@ -1,0 +1,253 @@
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type RegistryStub, type RegistryStubOptions, startRegistryStub } from '@slipway/testing/registry';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { runStep, type StepResult } from './steps.js';
+
+/** Where the stand-in for helm is; what real helm does is tried in e2e. */
+const programs = fileURLToPath(new URL('../packages/testing/programs', import.meta.url));
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+
+let repository: Repository;
+let registry: RegistryStub;
+
+const start = async (options: RegistryStubOptions = {}) => {
+  await registry?.close();
+  registry = await startRegistryStub(options);
+};
+
+beforeEach(async () => {
+  repository = await makeRepository();
+  await start();
+});
+
+afterEach(async () => {
+  await registry.close();
+  await repository.remove();
+});
+
+const run = (
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<StepResult> =>
+  runStep({
+    action: 'publish-chart',
+    inputs: { registry: `oci://${registry.host}/Acme/Charts/`, ...inputs },
+    env: { PATH: [programs, process.env.PATH].join(delimiter), ...env },
+    ...{ workspace: repository.path, repository: 'acme/shop' },
+  });
+const chart = (name: string, version: string, more = '') =>
+  `apiVersion: v2\nname: ${name}\nversion: ${version}\n${more}`;
+const writes = () =>
+  registry.requests.filter(({ method, path }) => !/^(GET|HEAD)$/.test(method) && !path.startsWith('/token'));
+const tags = () =>
+  registry
+    .listing()
+    .flatMap((line) => /^acme\/charts\/([^@]+)@([^ :]+) /.exec(line)?.slice(1).join(' ') ?? [])
+    .sort();
+const errors = ({ annotations }: StepResult) =>
+  annotations
+    .filter((line) => line.startsWith('error'))
+    .map((line) => /^error (?:([^ :]+(?::\d+)?) )?([a-z-]+): /.exec(line)?.slice(1).filter(Boolean).join(' '));
+const warnings = ({ annotations }: StepResult) =>
+  annotations.filter((line) => line.startsWith('warning')).map((line) => /([a-z-]+): /.exec(line)?.[1]);
+
+describe('what is published', () => {
+  test('by default: every chart but fixtures and what is inside another one; a rerun has nothing to do', async () => {
+    await repository.commit('feat: charts', {
+      'charts/shop/Chart.yaml': chart('shop', '1.0.0'),
+      'charts/shop/charts/db/Chart.yaml': chart('db', '0.1.0'),
+      'charts/lib/Chart.yaml': chart('lib', '0.2.0+build.1', 'type: library\n'),
+      'charts/draft/Chart.yaml': 'apiVersion: v2\nname: draft\n',
+      'tests/fixtures/x/Chart.yaml': chart('x', '1.0.0'),
+    });
+    const result = await run();
+    expect([errors(result), warnings(result)]).toEqual([[], ['chart-without-version']]);
+    expect(result.outputs).toMatchObject({
+      state: 'changed',
+      changed: 'true',
+      reason: 'Published lib 0.2.0+build.1, shop 1.0.0',
+    });
+    expect(tags()).toEqual(['lib 0.2.0_build.1', 'shop 1.0.0']);
+    const { charts } = JSON.parse(result.outputs.release ?? '');
+    expect(registry.listing()).toContain(`acme/charts/shop@1.0.0 ${charts.shop.digest}`);
+    const before = writes().length;
+    const again = await run();
+    expect(again.outputs).toMatchObject({ state: 'unchanged', published: '[]', release: result.outputs.release });
+    expect(again.outputs['plan-id']).toBe(result.outputs['plan-id']);
+    expect(writes()).toHaveLength(before);
+  });
+
+  test('what is named, also by folder and glob; what is not there is told', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/b/Chart.yaml': chart('b', '1.0.0'),
+      'more/c/Chart.yaml': chart('c', '1.0.0'),
+    });
+    expect((await run({ charts: 'charts, !b' })).outputs.reason).toBe('Published a 1.0.0');
+    expect(errors(await run({ charts: 'nosuch' }))).toEqual(['chart-not-found']);
+    expect(errors(await run({ charts: '' }))).toEqual(['bad-input']);
+  });
+
+  test('under another version; one that is none is told', async () => {
+    const head = await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.2.0', 'appVersion: "1"\n'),
+    });
+    const inputs = { version: '{version}-pr.7.sha-{short-sha}', 'app-version': 'a-{version}' };
+    const version = `1.2.0-pr.7.sha-${head.slice(0, 7)}`;
+    const result = await run(inputs);
+    expect(JSON.parse(result.outputs.release ?? '').charts.a).toMatchObject({ version, appVersion: `a-${version}` });
+    expect((await run({ ...inputs, sha: 'abcdef01' })).outputs.reason).toBe('Published a 1.2.0-pr.7.sha-abcdef0');
+    expect(errors(await run({ version: '1.2.0-{short-sha}', sha: '0123456' }))).toEqual(['bad-version']);
+  });
+
+  test('nothing where there is no chart', async () => {
+    await repository.commit('feat: x', { 'a.txt': '' });
+    expect((await run()).outputs).toMatchObject({ state: 'unchanged', reason: 'There is no chart to publish' });
+  });
+});
+
+test('a dry run shows what would be published, and a plan that was approved is done only as it was', async () => {
+  await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+  const dry = await run({ 'dry-run': 'true' });
+  expect(dry.outputs).toMatchObject({
+    state: 'changed',
+    reason: 'Ready to publish a 1.0.0; dry run, nothing was delivered',
+  });
+  expect(dry.summary).toContain(`oci://${registry.host}/acme/charts/a:1.0.0`);
+  expect(writes()).toEqual([]);
+  const approved = { 'expect-plan': dry.outputs['plan-id'] ?? '' };
+  await repository.commit('feat: more', { 'charts/a/values.yaml': 'a: 1\n' });
+  expect(errors(await run(approved))).toEqual(['plan-changed']);
+  expect(writes()).toEqual([]);
+  await repository.git('reset', '-q', '--hard', 'HEAD~1');
+  expect((await run(approved)).exitCode).toBe(0);
+});
+
+describe('what is there already', () => {
+  test('is refused with other files, all at once, before anything is pushed', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/b/Chart.yaml': chart('b', '1.0.0'),
+    });
+    await run();
+    await repository.commit('feat: more', {
+      'charts/a/values.yaml': 'a: 1\n',
+      'charts/b/Chart.yaml': chart('b', '1.0.0', 'description: x\n'),
+      'charts/c/Chart.yaml': chart('c', '1.0.0'),
+    });
+    const before = writes().length;
+    const result = await run();
+    expect(errors(result)).toEqual(['charts/a/Chart.yaml:3 effect-refused', 'charts/b/Chart.yaml:3 effect-refused']);
+    expect(result.annotations[0]).toContain('with other files: values.yaml');
+    expect(writes()).toHaveLength(before);
+  });
+
+  test('and is no chart is refused', async () => {
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+    registry.putImage('acme/charts/a', '1.0.0', 'image');
+    expect(errors(await run())).toEqual(['charts/a/Chart.yaml:3 effect-refused']);
+  });
+
+  test('and came while the run was under way is not overwritten', async () => {
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+    let asked = 0;
+    registry.fault = ({ path }) => {
+      asked += path.endsWith('/manifests/1.0.0') ? 1 : 0;
+      if (asked === 2) registry.putImage('acme/charts/a', '1.0.0', 'image');
+      return false;
+    };
+    expect(errors(await run())).toEqual(['charts/a/Chart.yaml:3 effect-refused']);
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('a release', () => {
+  const values = (path: string) => `api:\n  image:\n    repository: ${path}\n    tag: ""\n    digest: "" # here\n`;
+  const release = JSON.stringify({
+    services: { api: { tag: '1.4.0', digest: digest('a') }, web: { tag: '1.4.0', digest: digest('b') } },
+    charts: { other: { version: '3.0.0' } },
+  });
+
+  test('is written into the package, and told with its charts', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/a/values.yaml': `${values('ghcr.io/acme/api')}web:\n  image: ghcr.io/acme/web:old\n`,
+    });
+    const result = await run({ release, image: 'ghcr.io/acme/{service}' });
+    expect([errors(result), warnings(result)]).toEqual([[], []]);
+    const told = JSON.parse(result.outputs.release ?? '');
+    expect(told.services).toEqual(JSON.parse(release).services);
+    expect(Object.keys(told.charts)).toEqual(['a', 'other']);
+    expect(await repository.git('status', '--porcelain')).toBe('');
+    // Without the release it is another content.
+    expect(errors(await run())).toEqual(['charts/a/Chart.yaml:3 effect-refused']);
+  });
+
+  test('without a place for a digest or a service is told', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/a/values.yaml': 'image:\n  repository: ghcr.io/acme/api\n  tag: 1.0.0\n',
+    });
+    const result = await run({ release, image: 'ghcr.io/acme/{service}' });
+    expect(warnings(result)).toEqual(['no-key-for-digest']);
+    expect(result.annotations.join('\n')).toContain(
+      'notice service-in-no-chart: No values.yaml of charts/a has the image of web',
+    );
+  });
+
+  test('without the image of a service, or into keys that disagree, fails', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/a/values.yaml':
+        'x:\n  repository: ghcr.io/acme/api\n  tag: 1.0.0\ny:\n  repository: ghcr.io/acme/api\n  tag: 2.0.0\n',
+    });
+    expect(errors(await run({ release }))).toEqual(['release:1 no-image', 'release:1 no-image']);
+    expect(errors(await run({ release, image: 'ghcr.io/acme/{service}' }))).toEqual([
+      'charts/a/values.yaml:3 release-not-written',
+    ]);
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('what is wrong is told before anything is pushed', () => {
+  test('lint at its file and line; it can be left out', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/a/templates/broken.yaml': '\n{{\n',
+      'charts/b/Chart.yaml': chart('b', '1.0.0'),
+    });
+    expect(errors(await run())).toEqual(['charts/a/templates/broken.yaml:2 chart-lint']);
+    expect(writes()).toEqual([]);
+    expect((await run({ lint: 'false' })).exitCode).toBe(0);
+  });
+
+  test('no helm, names that a registry does not take, two of one name, links', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/b/Chart.yaml': chart('a', '1.0.0'),
+      'charts/c/Chart.yaml': chart('Sea', '1.0.0'),
+    });
+    expect(errors(await run())).toEqual([
+      'charts/c/Chart.yaml:3 bad-chart-name',
+      'charts/b/Chart.yaml:3 same-chart-twice',
+    ]);
+    expect(errors(await run({ registry: 'https://ghcr.io/acme' }))).toEqual(['bad-input']);
+  });
+
+  test('a login that is refused', async () => {
+    await start({ login: 'token', user: { name: 'robin', password: 'secret' }, anonymous: true, readOnly: true });
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+    const login = { 'registry-username': 'robin', 'registry-password': 'secret' };
+    expect(errors(await run(login))).toEqual(['registry-denied']);
+    await start({ login: 'token' });
+    expect((await run(login)).outputs.state).toBe('changed');
+    expect(tags()).toEqual(['a 1.0.0']);
+  });
+
+  test('it does not run for strangers', async () => {
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+    expect(errors(await run({}, { GITHUB_EVENT_NAME: 'pull_request_target' }))).toEqual(['tools-for-strangers']);
+  });
+});
