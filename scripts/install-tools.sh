@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the tools that the end-to-end suites and the gate run, pinned, into .tools/bin. What is there in the right version stays.
-# faketime comes from the system's packages, in the system's version.
+# faketime and redis come from the system's packages, in the system's version.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin="$PWD/.tools/bin"
@@ -12,20 +12,29 @@ trap 'rm -rf "$TMPDIR"' EXIT
 
 # go_tool NAME VERSION PACKAGE: builds a Go program; the stamp beside it names the version that was built.
 go_tool() {
-  local name=$1 version=$2 package=$3 stamp="$bin/.$1-$2"
+  local name=$1 version=$2 package=$3 stamp="$bin/.$1-$2" scratch
   if [[ -x "$bin/$name" && -e $stamp ]]; then
     echo "$name $version is installed"
     return
   fi
   echo "installing $name $version"
-  CGO_ENABLED=0 GOBIN="$bin" go install "$package@$version"
-  touch "$stamp"
+  scratch=$(mktemp -d)
+  CGO_ENABLED=0 GOBIN="$scratch" go install "$package@$version"
+  into_place "$scratch"/* "$name" "$stamp"
+}
+
+# into_place FILE NAME STAMP: others may run the program meanwhile, or install it, too.
+into_place() {
+  mv "$1" "$bin/.$2.$$"
+  mv "$bin/.$2.$$" "$bin/$2"
+  touch "$3"
 }
 
 go_tool act v0.2.89 github.com/nektos/act
 go_tool crane v0.20.6 github.com/google/go-containerregistry/cmd/crane
 go_tool actionlint v1.7.7 github.com/rhysd/actionlint/cmd/actionlint
 go_tool helm v3.19.0 helm.sh/helm/v3/cmd/helm
+go_tool helm4 v4.3.1 helm.sh/helm/v4/cmd/helm
 go_tool yq v4.48.1 github.com/mikefarah/yq/v4
 go_tool kubeconform v0.7.0 github.com/yannh/kubeconform/cmd/kubeconform
 
@@ -44,12 +53,85 @@ chart_testing() {
     go mod init scratch
     go get "github.com/helm/chart-testing/v3@$version"
     go mod tidy
-    CGO_ENABLED=0 go build -o "$bin/ct" .
+    CGO_ENABLED=0 go build -o ct .
   ) > "$scratch.log" 2>&1 || { cat "$scratch.log"; return 1; }
-  touch "$stamp"
+  into_place "$scratch/ct" ct "$stamp"
 }
 
 chart_testing v3.14.0
+
+# module_of MODULE VERSION: a module of our own in a new folder that requires another, with the requirements, replacements and checksums of
+# that one, which `go install` would refuse or ignore.
+module_of() {
+  local scratch source
+  scratch=$(mktemp -d)
+  source=$(cd "$scratch" && go mod download -json "$1@$2" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')
+  cp "$source/go.mod" "$source/go.sum" "$scratch"
+  chmod u+w "$scratch"/*
+  sed -i 's#^module .*#module scratch#' "$scratch/go.mod"
+  (cd "$scratch" && go mod edit -require="$1@$2")
+  echo "$scratch"
+}
+
+# programs_of VERSION LDFLAGS SCRATCH NAME=PACKAGE…: builds programs in such a module.
+programs_of() {
+  local version=$1 flags=$2 scratch=$3 program name
+  for program in "${@:4}"; do
+    name=${program%%=*}
+    echo "building $name"
+    (cd "$scratch" && CGO_ENABLED=0 GOFLAGS=-mod=mod go build -trimpath -ldflags "-s -w $flags" -o "$scratch/$name" "${program#*=}") \
+      > "$scratch/$name.log" 2>&1 || { cat "$scratch/$name.log"; return 1; }
+    into_place "$scratch/$name" "$name" "$bin/.$name-$version"
+  done
+}
+
+# missing VERSION NAME=PACKAGE…: those of the programs that are not there in this version.
+missing() {
+  local version=$1 program name
+  for program in "${@:2}"; do
+    name=${program%%=*}
+    [[ -x "$bin/$name" && -e "$bin/.$name-$version" ]] || echo "$program"
+  done
+}
+
+# A cluster: the API server, the controllers, kubectl, and the etcd that this Kubernetes is made for. The requirements of
+# Kubernetes are folders of its own repository, which are published as modules, too. Cold it takes eight minutes of two cores.
+kubernetes() {
+  local version=$1 wanted scratch flags='' package
+  readarray -t wanted < <(missing "$version" kube-apiserver=k8s.io/kubernetes/cmd/kube-apiserver etcd=go.etcd.io/etcd/server/v3 \
+    kubectl=k8s.io/kubernetes/cmd/kubectl kube-controller-manager=k8s.io/kubernetes/cmd/kube-controller-manager)
+  if [[ ${#wanted[@]} -eq 0 ]]; then
+    echo "Kubernetes $version is installed"
+    return
+  fi
+  echo "installing Kubernetes $version"
+  scratch=$(module_of k8s.io/kubernetes "$version")
+  sed -i -E "s#(k8s.io/[^ ]+) => \./staging/.*#\1 => \1 v0.${version#v1.}#" "$scratch/go.mod"
+  # Else they say that they are version 0.0.0, which helm compares charts with.
+  for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
+    flags+=" -X $package.gitVersion=$version -X $package.gitMajor=1 -X $package.gitMinor=$(cut -d. -f2 <<< "$version")"
+  done
+  programs_of "$version" "$flags" "$scratch" "${wanted[@]}"
+}
+
+# All of Argo CD is one program, which acts by the name it is called by. Cold it takes six minutes of two cores.
+argocd() {
+  local version=$1 wanted scratch module=github.com/argoproj/argo-cd/v3
+  readarray -t wanted < <(missing "$version" argocd=$module/cmd)
+  if [[ ${#wanted[@]} -eq 0 ]]; then
+    echo "Argo CD $version is installed"
+    return
+  fi
+  echo "installing Argo CD $version"
+  scratch=$(module_of $module "$version")
+  # What a cluster must know of it.
+  mkdir -p "$PWD/.tools/argocd"
+  install -m 644 "$(cd "$scratch" && go list -mod=mod -m -f '{{.Dir}}' $module)"/manifests/crds/*-crd.yaml "$PWD/.tools/argocd"
+  programs_of "$version" "-X $module/common.version=${version#v}" "$scratch" "${wanted[@]}"
+}
+
+kubernetes v1.34.2
+argocd v3.2.1
 
 # python_tools FOLDER "PROGRAMS" PACKAGE…: programs of PyPI in an environment of their own.
 python_tools() {
@@ -127,3 +209,5 @@ system_package() {
 
 # Runs the tests on another day.
 system_package faketime faketime
+# Argo CD keeps there what it rendered.
+system_package redis-server redis-server

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { toolFolder } from '../../python-index.js';
+
+/** A program that runs until it is stopped. */
+export interface DaemonOptions {
+  readonly name: string;
+  /** Absolute, or a program of scripts/install-tools.sh, or one on the PATH. */
+  readonly program?: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where its output goes, as `NAME.log`. */
+  readonly folder: string;
+  /** Whether it is there for others. Asked again and again. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+export interface Daemon {
+  readonly name: string;
+  /** What it printed so far. */
+  log(): Promise<string>;
+  /** Ends it and what it started. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a program in a group of its own, which ends when its standard input does: also when the process that started it is killed. The first
+ * argument is the log.
+ */
+const keeper = [
+  'log=$1; shift; exec 3<&0',
+  '"$@" </dev/null >"$log" 2>&1 3<&- & program=$!',
+  '(read -r _ <&3; kill -KILL -$$ 2>/dev/null || kill -KILL $program) & keeper=$!',
+  'wait $program; code=$?; kill -KILL $keeper; exit $code',
+].join('\n');
+
+/** Starts a program and waits until it is ready. @throws when it ends before, or takes longer than a minute, with the end of its log */
+export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
+  const { name, program = name, args, env = {}, folder, isReady } = options;
+  const path = join(folder, `${name}.log`);
+  const child = spawn('sh', ['-c', keeper, name, path, program, ...args], {
+    env: { ...process.env, PATH: `${toolFolder}:${process.env.PATH}`, ...env },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    cwd: folder,
+  });
+  let code: number | null | undefined;
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('close', (with_) => {
+      code = with_;
+      resolve();
+    });
+  });
+  // It may have ended by itself.
+  child.stdin.on('error', () => undefined);
+  const log = () => readFile(path, 'utf8').catch(() => '');
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+  };
+  for (const until = Date.now() + 60_000; !(await isReady().catch(() => false)); ) {
+    if (code === undefined && Date.now() < until) {
+      await setTimeout(25);
+      continue;
+    }
+    const happened = code === undefined ? 'is not ready after a minute' : `ended with exit code ${code}`;
+    const hint = code === 127 ? `; is ${program} there? Run scripts/install-tools.sh` : '';
+    await stop();
+    throw new Error(`${name} ${happened}${hint}\n${(await log()).slice(-4000)}`);
+  }
+  return { name, log, stop };
+}
+
+/**
+ * Does something with free ports, again with others when it fails because somebody else took one of them meanwhile.
+ * @throws what it throws
+ */
+export async function withFreePorts<T>(count: number, work: (ports: readonly number[]) => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await work(await freePorts(count));
+    } catch (error) {
+      if (round === 3 || !/address already in use|EADDRINUSE/i.test(String(error))) throw error;
+    }
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  // All at once, so that they differ.
+  return Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve, reject) => {
+          server.once('error', reject);
+          server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            setImmediate(() => server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0)));
+          });
+        }),
+    ),
+  );
+}
