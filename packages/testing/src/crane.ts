@@ -8,12 +8,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { toolFolder } from './python-index.js';
+import { type LoginOptions, RegistryLogin, type RegistryUser } from './registry-login.js';
 
 const execute = promisify(execFile);
 
 export interface RealRegistryOptions {
-  /** Whoever reads or writes must give this name and password (HTTP Basic, as ECR and Artifact Registry want it). */
+  /** Whoever reads or writes must give this name and password. */
   readonly login?: { readonly name: string; readonly password: string };
+  /** With each request (`basic`), or for a token, see {@link LoginOptions}. Default: `basic`. */
+  readonly kind?: LoginOptions['kind'];
+  /** Others who may come; `env` is for `login`. */
+  readonly users?: readonly RegistryUser[];
+  /** Tokens to read are given to whoever asks. */
+  readonly anonymous?: boolean;
   /** Speak HTTPS, with a certificate of an authority of its own. */
   readonly tls?: boolean;
 }
@@ -28,6 +35,8 @@ export interface RealRegistry {
   readonly requests: string[];
   /** Variables for programs that shall reach it: its certificate, and a docker configuration with the login. */
   readonly env: Readonly<Record<string, string>>;
+  /** The authority of its certificate, in PEM; none without TLS. */
+  readonly authority: string | undefined;
   /** Runs crane. @returns what it printed */
   crane(...args: string[]): Promise<string>;
   /** Makes an image with one small layer and pushes it. @returns its digest */
@@ -38,7 +47,8 @@ export interface RealRegistry {
 }
 
 /** Starts an empty registry. Needs crane (scripts/install-tools.sh), and openssl for TLS. */
-export async function startRealRegistry({ login, tls = false }: RealRegistryOptions = {}): Promise<RealRegistry> {
+export async function startRealRegistry(options: RealRegistryOptions = {}): Promise<RealRegistry> {
+  const { login, tls = false, kind = 'basic', users = [], anonymous = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'slipway-crane-'));
   const behind = await freePort();
   const child = spawn(join(toolFolder, 'crane'), ['registry', 'serve', '--address', `127.0.0.1:${behind}`], {
@@ -53,15 +63,18 @@ export async function startRealRegistry({ login, tls = false }: RealRegistryOpti
 
   let latency = 0;
   const requests: string[] = [];
-  const expected = login && `Basic ${Buffer.from(`${login.name}:${login.password}`).toString('base64')}`;
+  const door = login && new RegistryLogin({ kind, users: [login, ...users], anonymous });
   const agent = new http.Agent({ keepAlive: true });
   const pass = (request: IncomingMessage, response: ServerResponse): void => {
     requests.push(`${request.method} ${request.url}`);
-    if (expected !== undefined && request.headers.authorization !== expected) {
-      response.writeHead(401, { 'www-authenticate': 'Basic realm="gate"' }).end();
+    const { authorization, ...headers } = request.headers;
+    const { method = '', url = '' } = request;
+    const stop = door?.stop({ method, path: url, authorization }, `${tls ? 'https' : 'http'}://${headers.host}`);
+    if (stop !== undefined) {
+      response.writeHead(stop.status, { 'content-type': 'application/json', ...stop.headers });
+      response.end(method === 'HEAD' ? undefined : JSON.stringify(stop.body));
       return;
     }
-    const { authorization, ...headers } = request.headers;
     const inner = http.request(
       { host: '127.0.0.1', port: behind, method: request.method, path: request.url, headers, agent },
       (answer) => {
@@ -106,6 +119,7 @@ export async function startRealRegistry({ login, tls = false }: RealRegistryOpti
     },
     requests,
     env,
+    authority: certificate?.cert.toString(),
     crane,
     pushImage,
     async pushIndex(name, platforms) {
