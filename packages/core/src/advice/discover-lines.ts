@@ -18,7 +18,12 @@ export interface Draft {
 export interface OwnPreset {
   readonly values: readonly string[];
   readonly applications: readonly string[];
+  /** Which elements of ApplicationSets are an environment's, as the configuration has it; left out: all that the files have is. */
+  readonly elements?: string;
+  /** Keys of tags. */
   readonly keys: readonly string[];
+  /** Other keys, with what they hold as the configuration has it. */
+  readonly forms?: Readonly<Record<string, string>>;
 }
 
 /** Where nothing says where images are. */
@@ -37,16 +42,21 @@ export function linesOf({ preset, image, services, sightings, chartTags }: Draft
   ];
 }
 
-function ownLines({ values, applications, keys }: OwnPreset): string[] {
+function ownLines({ values, applications, elements, keys, forms = {} }: OwnPreset): string[] {
   const line = (key: string, all: readonly string[]) => {
     const texts = all.map((text) => `'${text}'`);
     return texts.length === 0 ? [] : [`  ${key}: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`];
   };
-  const places = keys.map((key) => `${/^[\w.-]+$/.test(key) ? key : `'${key.replaceAll("'", "''")}'`}: '{tag}'`);
+  const held = [...keys.map((key) => [key, "'{tag}'"] as const), ...Object.entries(forms)];
+  const places = held.map(
+    ([key, form]) => `${/^[\w.-]+$/.test(key) ? key : `'${key.replaceAll("'", "''")}'`}: ${form}`,
+  );
   return [
     'preset:',
     ...line('values', values),
-    ...line('applications', applications),
+    ...(elements === undefined
+      ? line('applications', applications)
+      : ['  applications:', ...line('  files', applications), `    elements: { ${elements} }`]),
     ...(places.length === 0 ? [] : [`  keys: { ${places.join(', ')} }`]),
   ];
 }

@@ -37,10 +37,10 @@ const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/;
 const MOST = 6;
 
 /**
- * Finds the layout that has the most environments.
+ * Finds the layout that has the most environments; and that of targets (`prod-eu`), where another one has more.
  * @param kinds what the files are that were looked into; left out: what their paths look like
  */
-export function findOwnLayout(paths: readonly Path[], kinds?: ReadonlyMap<Path, FileKind>): OwnLayout {
+export function findOwnLayouts(paths: readonly Path[], kinds?: ReadonlyMap<Path, FileKind>): OwnLayout[] {
   const overlays = new Set(paths.filter((path) => KUSTOMIZATION.test(path)).map(folderOf));
   const kind = (path: Path) => (kinds === undefined ? kindOf(path, overlays) : kinds.get(path));
   const templates = joinAlike(
@@ -49,7 +49,13 @@ export function findOwnLayout(paths: readonly Path[], kinds?: ReadonlyMap<Path, 
   );
   const several = templates.filter((template) => environmentsOf(template).size > 1).sort(byCoverage);
   const [main] = several;
-  if (main === undefined) return { values: [], applications: [], sightings: [] };
+  if (main === undefined) return [];
+  const named = several.find(({ text }) => placeholderOf(text) === '{name}');
+  const hasTargets = named !== undefined && [...named.seen.values()].some(({ target }) => target !== null);
+  return [main, ...(hasTargets && named !== main ? [named] : [])].map((one) => layoutOf(one, several));
+}
+
+function layoutOf(main: Template, several: readonly Template[]): OwnLayout {
   // Files that only some environments have are an error where they are named, and none where a glob stands for them.
   const kept = several.filter(({ text, seen }) =>
     [...main.seen.keys()][text.includes('*') ? 'some' : 'every']((name) => seen.has(name)),

@@ -175,6 +175,91 @@ test.each([
     ["  applications: 'clusters/{environment}/*.yaml'"],
     ['chart/shop 1.0.0'],
   ],
+  [
+    'one image that several services run, each in a folder of its own',
+    {
+      ...each(two, 'apps/api/envs/ENV/version.yml', 'spec:\n  containers:\n    - image: docker.io/acme/app:VERSION\n'),
+      ...each(two, 'apps/web/envs/ENV/version.yml', 'spec:\n  containers:\n    - image: docker.io/acme/app:VERSION\n'),
+    },
+    [
+      "  values: 'apps/{service}/envs/{environment}/version.yml'",
+      "  keys: { 'spec.containers[0].image': '{image}' }",
+      '  api: { image: docker.io/acme/app }',
+      '  web: { image: docker.io/acme/app }',
+    ],
+    ['service/api 1.0.0', 'service/web 1.0.0'],
+  ],
+  [
+    'releases of Flux',
+    each(
+      two,
+      'apps/ENV/shop-values.yaml',
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: shop }\nspec:\n  chart:\n    spec:\n      version: VERSION\n',
+    ),
+    [
+      "  values: 'apps/{environment}/shop-values.yaml'",
+      "  keys: { spec.chart.spec.version: { as: '{version}', of: chart/shop } }",
+    ],
+    ['chart/shop 1.0.0'],
+  ],
+  [
+    'overlays that lie in folders of some depth',
+    Object.assign(
+      {},
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) =>
+        each(
+          two,
+          at < 3 ? `c/a${at}/ENV/kustomization.yaml` : `c/a${at}/ENV/base${at}/kustomization.yaml`,
+          `images:\n  - { name: ghcr.io/acme/a${at}, newTag: VERSION }\n`,
+        ),
+      ),
+    ),
+    ["  values: 'c/*/{environment}/**/kustomization.yaml'"],
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) => `service/a${at} 1.0.0`),
+  ],
+  [
+    'an ApplicationSet with an element for each environment',
+    {
+      'argocd/appset.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: shop }
+spec:
+  generators:
+    - list:
+        elements:
+          - { env: dev, version: 1.0.0 }
+          - { env: prod, version: 1.1.0 }
+  template:
+    metadata: { name: 'shop-{{env}}' }
+    spec:
+      source: { repoURL: https://charts.example.com, chart: shop, targetRevision: '{{version}}' }
+`,
+    },
+    ["    files: 'argocd/appset.yaml'", "    elements: { env: '{environment}' }"],
+    ['chart/shop 1.0.0'],
+  ],
+  [
+    'ApplicationSets for clusters, by a label',
+    Object.fromEntries(
+      ['shop', 'gate'].map((name) => [
+        `addons/${name}-appset.yaml`,
+        `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: ${name} }
+spec:
+  generators:
+    - clusters: { selector: { matchLabels: { environment: dev } }, values: { version: 1.0.0 } }
+    - clusters: { selector: { matchLabels: { environment: prod } }, values: { version: 1.1.0 } }
+  template:
+    metadata: { name: '${name}-{{name}}' }
+    spec:
+      source: { repoURL: https://charts.example.com, chart: ${name}, targetRevision: '{{values.version}}' }
+`,
+      ]),
+    ),
+    ["    files: 'addons/**'", "    elements: { metadata.labels.environment: '{environment}' }"],
+    ['chart/gate 1.0.0', 'chart/shop 1.0.0'],
+  ],
 ])('what is proposed finds what runs: %s', async (_, files, expected, dev) => {
   const lines = await proposed(files);
   expect(lines).toEqual(expect.arrayContaining(expected));
@@ -194,6 +279,29 @@ test('an environment in whose files nothing says what runs is left out', async (
     'environments:',
     '  dev: {}',
     '  prod: { from: dev }',
+  ]);
+});
+
+test('targets beside environments that have none, where other files name environments alone', async () => {
+  const files = {
+    ...each(
+      ['qa', 'staging', 'prod'],
+      'appsets/my-ENV-appset.yml',
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\n',
+    ),
+    ...each(
+      ['qa', 'staging', 'prod-eu', 'prod-us'],
+      'apps/a/envs/ENV/version.yml',
+      'image: docker.io/acme/a:VERSION\n',
+    ),
+    ...each(['prod-eu', 'prod-us'], 'apps/b/envs/ENV/version.yml', 'image: docker.io/acme/b:VERSION\n'),
+  };
+  expect(await proposed(files)).toEqual([
+    'preset:',
+    "  values: 'apps/*/envs/{name}/version.yml'",
+    'image: docker.io/acme/{service}  # where your images are',
+    ...['environments:', '  qa: {}', '  staging: { from: qa }'],
+    '  prod: { from: staging, targets: { eu: {}, us: {} } }',
   ]);
 });
 

@@ -8,13 +8,14 @@ import type { Snapshot } from '../snapshot/snapshot.js';
 import { type FileKind, filesToLookInto, imageFolders, kindsOf, repositoriesIn } from './discover-files.js';
 import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
-import { findOwnLayout, type Sighting } from './discover-own.js';
+import { findOwnLayouts, type Sighting } from './discover-own.js';
+import { applicationSetFiles, deeper, elementDrafts, shapedDrafts } from './discover-shapes.js';
 import { type Trial, tryDraft } from './discover-try.js';
 
 /** What is said where an environment is asked for and none is configured. @param path of the configuration */
 export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {
   const paths = await snapshot.list(['**']);
-  const named = filesToLookInto(paths);
+  const named = [...new Set([...filesToLookInto(paths), ...applicationSetFiles(paths)])];
   const files = await snapshot.load([...named, ...basesOf(named, paths)]);
   const { lines, isTried } = propose(paths, files);
   return {
@@ -57,14 +58,19 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
   const folders = imageFolders(repositories.values()).slice(0, MOST_FOLDERS);
   const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);
   const byPath = [...presetDrafts(paths), ...ownDrafts(paths)];
-  const drafts = [...byPath, ...ownDrafts(paths, kindsOf(files))].flatMap((draft) => {
+  const seen = [...byPath, ...ownDrafts(paths, kindsOf(files))];
+  const shaped = [...seen.flatMap((draft) => shapedDrafts(draft, files)), ...elementDrafts(files)];
+  const drafts = [...seen, ...shaped].flatMap((draft) => {
     if (draft.image === null)
       return [draft, ...['v{version}', '{version}'].map((chartTags) => ({ ...draft, chartTags }))];
     const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
     return [first, ...withKeys(first, files), ...others];
   });
   const tried = drafts.map((one) => tryDraft(one, paths, files));
-  const best = tried.reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
+  const found = tried.reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
+  const below = deeper(found.draft);
+  const deep = below === undefined || found.environments === 0 ? found : tryDraft(below, paths, files);
+  const best = isBetter(deep, found) ? deep : found;
   if (best.environments > 0) return { lines: linesOf(shorten(best, paths, files)), isTried: true };
   const [first, ...rest] = byPath.filter(({ sightings }) => sightings.length > 0);
   if (first === undefined) return { lines: [], isTried: false };
@@ -255,10 +261,10 @@ function namesIn(text: string): (Sighting & { readonly before: string }) | undef
   return { before: parts.slice(0, at).join('-'), environment, target: parts.slice(at + 1).join('-') || null };
 }
 
-/** A preset of one's own. */
+/** Presets of one's own. */
 function ownDrafts(paths: readonly Path[], kinds?: ReadonlyMap<Path, FileKind>): Draft[] {
-  const { values, applications, sightings } = findOwnLayout(paths, kinds);
-  if (sightings.length === 0) return [];
-  const preset = { values, applications, keys: [] };
-  return [{ preset, image: values.length > 0 ? unknownImages : null, services: {}, sightings }];
+  return findOwnLayouts(paths, kinds).map(({ values, applications, sightings }): Draft => {
+    const preset = { values, applications, keys: [] };
+    return { preset, image: values.length > 0 ? unknownImages : null, services: {}, sightings };
+  });
 }
