@@ -1,6 +1,6 @@
 import { failedOutputs, fieldsOf } from '@slipway/core/inputs/table';
 import type { Action } from '@slipway/core/run/action';
-import type { Facts } from './facts.js';
+import type { Facts } from './plan/facts.js';
 import { type Inputs, table } from './table.js';
 
 /** Brings an environment back to what it ran before. */
@@ -14,7 +14,7 @@ export const rollbackEnv: Action<Inputs, Facts> = {
     const [{ reader }, { propose }, { manner }, { perform }, { settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
-      import('./lane.js'),
+      import('./manner.js'),
       import('./effects.js'),
       import('./settle.js'),
     ]);

@@ -1,20 +1,13 @@
-import type { Environment } from '@slipway/core/environments/environment';
-import { hasGates } from '@slipway/core/environments/gates/gate';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import type { Finding } from '@slipway/core/failure';
 import { commitOfPlan, type Effect } from '@slipway/core/plan/proposal';
 import { postStatus } from '@slipway/core/ports/github/statuses';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
-import type { Facts } from './facts.js';
+import { type Facts, saidByUs } from './plan/facts.js';
 import type { Inputs } from './table.js';
 
 const noGate = { state: 'success', description: 'a rollback: gates do not hold it' } as const;
-
-/** Contexts of the statuses that a rollback posts itself. */
-export function saidByUs({ gates, name }: Environment): string[] {
-  return hasGates(gates) ? [statusContext(name)] : [];
-}
 
 /** What a rollback says on its commit: a branch may require the status of the gates, and a rollback has none to wait for. */
 export function effectsOf(

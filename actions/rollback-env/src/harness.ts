@@ -2,26 +2,35 @@
  * A rollback on commits in memory, for tests: it reads, resolves and proposes as the action does, without GitHub.
  */
 
+import type { FilesQuestion, MergingQuestion, ShipsQuestion } from '@slipway/core/deliver/asked';
+import type { CarriedFile } from '@slipway/core/deliver/carried-files';
+import type { UnderWay } from '@slipway/core/deliver/lane';
+import type { Merging } from '@slipway/core/deliver/merging';
 import type { Environment } from '@slipway/core/environments/environment';
 import { noGates } from '@slipway/core/environments/gates/gate';
-import { runningSince } from '@slipway/core/environments/past/answers';
+import type { Known } from '@slipway/core/environments/known';
 import { pastOf } from '@slipway/core/environments/past/past';
 import { readTarget } from '@slipway/core/environments/read';
+import type { Mark } from '@slipway/core/environments/rollback-mark';
+import type { Shipment } from '@slipway/core/environments/ships';
 import { loadTargets, type Target } from '@slipway/core/environments/target';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
+import type { Artefact } from '@slipway/core/nouns/artefact';
 import type { Files } from '@slipway/core/nouns/git';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { Proposal } from '@slipway/core/plan/proposal';
+import { answerOf, inquiry, Topic } from '@slipway/core/plan/questions';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { service, target } from '@slipway/testing/environments';
-import type { Facts } from './facts.js';
-import { componentsOf } from './goal.js';
-import { goalsOf } from './move.js';
-import { ranSince } from './previous.js';
+import { type Facts, findFacts } from './plan/facts.js';
+import type { Recorded } from './plan/record.js';
 import { propose } from './propose.js';
-import type { Recorded } from './record.js';
-import { resolve } from './resolve.js';
+import { componentsOf, type Ground } from './questions/ground.js';
+import type { Historian } from './questions/history.js';
+import type { Back, Meanwhile } from './questions/meanwhile.js';
+import { askHistory } from './questions/questions.js';
+import { type MarkQuestion, recognise } from './questions/recognise.js';
 import { type Inputs, table } from './table.js';
 
 export const path = 'helm/values-prod.yaml';
@@ -98,53 +107,59 @@ export async function rollBack(
   const pasts = targets.map((one) => {
     const reading = readTarget(one, files);
     const only = inputs.services.length === 0 ? null : new Set(componentsOf(reading, inputs.services));
-    return { reading, past: pastOf(one, history, base, { only }) };
+    return { reading, seen: pastOf(one, history, base, { only }) };
   });
-  const resolution = await resolve(pasts, {
-    ...{ environment: 'prod', order: null, services: inputs.services, to, recorded: ask.recorded ?? null },
-    branchOf: async (number) => (number === 7 ? 'rollback/prod' : number === 8 ? 'promote/prod' : null),
-    findCommit: async (text) => {
+  const ground: Ground = {
+    ...{ base, environment: environment(targets), files, targets: pasts, problems: [], sources: new Map() },
+    ...{ repositoryUrl: 'https://github.com/acme/config', serverUrl: 'https://github.com' },
+    ...{ actor: 'octocat', now: new Date('2026-02-01T12:00:00Z') },
+  };
+  const topics = { ...askHistory(), ...askNobody(commits) };
+  const outside = {
+    ground,
+    pasts: new Map(pasts.map(({ seen }) => [seen.target.name, seen])),
+    known,
+    world: { history },
+  };
+  const planner = findFacts(inputs, ground, ask.recorded ?? null, topics);
+  const facts = await inquiry<Historian>(Object.values(topics))(planner, outside, base);
+  const proposal = propose(inputs, { ...facts, ...ask.facts });
+  const after = applyEdits(files, proposal.edits);
+  return { ...proposal, after, text: [...after].map(([name, content]) => decode(name, content)).join('') };
+}
+
+const known: Known = {
+  ...{ services: [], image: null, tagPattern: 'v{version}', chartTags: '{chart}-{version}' },
+  path: '.github/slipway.yml',
+};
+
+/** What GitHub and registries answer here: nothing is open, all exists, and #7 was a rollback. */
+function askNobody(commits: readonly WrittenCommit[]) {
+  const always = <Q, A>(name: string, answer: (question: Q, outside: Historian) => A | null | Promise<A | null>) =>
+    new Topic<Q, A, Historian>({
+      ...{ name, lives: 'base' },
+      answer: (questions, outside) => Promise.all(questions.map(async (one) => answerOf(await answer(one, outside)))),
+    });
+  const branches: Readonly<Record<number, string>> = { 7: 'rollback/prod', 8: 'promote/prod' };
+  return {
+    mark: always<MarkQuestion, Mark>('mark', ({ target: of, commit }, { pasts }) => {
+      const past = pasts.get(of);
+      return past ? recognise(past, commit, 'prod', async (number) => branches[number] ?? null) : null;
+    }),
+    commit: always<string, string>('commit', (text) => {
       const found = commits.find(
         ({ name, tags = [] }) =>
           id(name).startsWith(text) || tags.some((tag) => text === tag || text === `refs/tags/${tag}`),
       );
       return found === undefined ? null : id(found.name);
-    },
-  });
-  const sides = await Promise.all(
-    pasts.map(async ({ reading, past }) => {
-      const [goal] = goalsOf(reading, resolution);
-      const earlier = goal === undefined ? undefined : history.at(goal.commit.id);
-      const since = await runningSince(past, reading.release);
-      const ran = await Promise.all(goalsOf(reading, resolution).map((one) => ranSince(past, one)));
-      return {
-        ...{ reading, since, ran: new Map(ran.flatMap((one) => [...one])) },
-        gone: [],
-        earlier: earlier === undefined ? new Map() : await loadTargets(earlier, [reading.target]),
-      };
     }),
-  );
-  const proposal = propose(inputs, {
-    ...{ base, environment: environment(targets), files, sides, resolution, missing: [], unanswered: [] },
-    ...{
-      promotions: [],
-      shipments: [],
-      rollbacks: [],
-      now: new Date('2026-02-01T12:00:00Z'),
-      findings: [],
-      carriedFiles: [],
-      open: null,
-      merging: null,
-      sources: new Map(),
-      serverUrl: 'https://github.com',
-      reason: inputs.reason,
-      actor: 'octocat',
-      repositoryUrl: 'https://github.com/acme/config',
-    },
-    ...ask.facts,
-  });
-  const after = applyEdits(files, proposal.edits);
-  return { ...proposal, after, text: [...after].map(([name, content]) => decode(name, content)).join('') };
+    lane: always<string, readonly UnderWay[]>('lane', () => []),
+    exists: always<Artefact, true>('exists', () => true),
+    files: always<FilesQuestion, readonly CarriedFile[]>('files', () => []),
+    merging: always<MergingQuestion, Merging>('merging', () => null),
+    ships: always<ShipsQuestion, readonly Shipment[]>('ships', () => []),
+    meanwhile: always<Back, Meanwhile>('meanwhile', () => null),
+  };
 }
 
 /** A commit as a rollback leaves it on the branch. */

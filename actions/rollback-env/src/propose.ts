@@ -11,14 +11,14 @@ import { heldWaitsFor } from '@slipway/core/environments/write';
 import type { Finding } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
 import type { Hold, Proposal } from '@slipway/core/plan/proposal';
-import { describeChange, renderDetails } from './body.js';
-import { whatIsCrossed } from './crossed.js';
 import { effectsOf } from './effects.js';
-import type { Facts } from './facts.js';
-import { moveBack } from './move.js';
-import { explainStays, mustHaveSomething, reasonToStay } from './stays.js';
-import { type Story, subjectOf } from './story.js';
+import { whatIsCrossed } from './plan/crossed.js';
+import type { Facts } from './plan/facts.js';
+import { moveBack } from './plan/move.js';
 import type { Inputs } from './table.js';
+import { describeChange, renderDetails } from './words/body.js';
+import { explainStays, mustHaveSomething, reasonToStay } from './words/stays.js';
+import { type Story, subjectOf } from './words/story.js';
 
 /**
  * What changes in an environment so that it runs what it ran before. Pure.

@@ -3,7 +3,7 @@ import type { Target } from '@slipway/core/environments/target';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { service, target } from '@slipway/testing/environments';
 import { landed, line, path, problem, rollBack, services, values } from './harness.js';
-import type { Recorded } from './record.js';
+import type { Recorded } from './plan/record.js';
 import { table } from './table.js';
 
 describe('some services', () => {

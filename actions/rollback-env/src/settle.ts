@@ -5,7 +5,7 @@ import { nothingChanges } from '@slipway/core/inputs/remote';
 import type { Settled } from '@slipway/core/run/action';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
-import type { Facts } from './facts.js';
+import type { Facts } from './plan/facts.js';
 import type { Inputs } from './table.js';
 
 /**

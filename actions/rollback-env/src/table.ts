@@ -3,7 +3,7 @@ import { text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { destination, services, targets } from './inputs.js';
+import { destination, services, targets } from './inputs/fields.js';
 
 /** What `rollback-env` is to its users. */
 export const table = {

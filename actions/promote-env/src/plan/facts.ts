@@ -2,6 +2,8 @@ import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { BuildsBetween } from '@slipway/core/deliver/ships';
 import type { Shipment } from '@slipway/core/environments/ships';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { targetGlobs } from '@slipway/core/environments/target';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, both, mustBeKnown, noQuestion, orNull } from '@slipway/core/plan/questions';
@@ -46,7 +48,7 @@ export function* findFacts(inputs: Inputs, ground: Ground, asks: Asks): Asking<F
   const unjudged = inputs.delivery === 'files' ? yield* whyUnjudged(base, asks) : null;
   const opens = isPull && moving.length > 0;
   const [[merging, carriedFiles], hindrances] = yield* both(
-    both(opens ? findMerging(moving, to, asks) : noQuestion<Merging | null>(null), carriedBy(lane, asks)),
+    both(opens ? findMerging(moving, to, asks) : noQuestion<Merging | null>(null), carriedBy(lane, to, asks)),
     findHindrances(inputs, ground, lane, moving, unjudged === null ? moving : [], asks),
   );
   // What stays for another reason is not judged: it would hold the pull request of the others.
@@ -63,7 +65,7 @@ export function* findFacts(inputs: Inputs, ground: Ground, asks: Asks): Asking<F
   const source = yield* findSource(inputs, ground, lane, now, asks);
   const [gating, shipments] = yield* both(
     judgeGating(inputs, ground, source, unjudged === null ? free : [], wish, asks),
-    opens ? findShipments(free, asks) : noQuestion<readonly Shipment[]>([]),
+    opens ? findShipments(free, to.environment.order, asks) : noQuestion<readonly Shipment[]>([]),
   );
   return {
     ...{ ...ground, ...lane, candidates, ...hindrances, ...gating },
@@ -81,18 +83,20 @@ function* whyUnjudged(commit: CommitId, asks: Asks): Asking<Problem | null> {
 }
 
 function* findMerging(moving: readonly Standing[], to: Side, asks: Asks): Asking<Merging | null> {
-  return orNull(yield* asks.merging.ask(pathsOf(moving, to)));
+  return orNull(yield* asks.merging.ask({ paths: pathsOf(moving, to), own: [] }));
 }
 
-function* carriedBy({ works }: Lane, asks: Asks): Asking<readonly CarriedFile[]> {
-  return works.length === 0 ? [] : mustBeKnown(yield* asks.files.ask(works));
+function* carriedBy({ works: all }: Lane, { environment }: Side, asks: Asks): Asking<readonly CarriedFile[]> {
+  if (all.length === 0) return [];
+  const works = all.map(({ moves, ...work }) => ({ ...work, components: moves.map(({ component }) => component) }));
+  return mustBeKnown(yield* asks.files.ask({ works, releases: environment.targets.flatMap(targetGlobs) }));
 }
 
-function* findShipments(moving: readonly Standing[], asks: Asks): Asking<readonly Shipment[]> {
+function* findShipments(moving: readonly Standing[], kind: TagOrder | null, asks: Asks): Asking<readonly Shipment[]> {
   const builds = moving.map(
     ({ component, current, offered }): BuildsBetween => ({ component, before: current, after: offered }),
   );
-  return orNull(yield* asks.ships.ask(builds)) ?? [];
+  return orNull(yield* asks.ships.ask({ builds, kind })) ?? [];
 }
 
 /** The files that say what moves. */

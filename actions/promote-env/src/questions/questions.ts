@@ -1,19 +1,17 @@
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
+import { type FilesQuestion, files, type MergingQuestion, merging, type ShipsQuestion, ships } from '@slipway/core/deliver/asked';
 import type { Merging } from '@slipway/core/deliver/merging';
-import type { BuildsBetween } from '@slipway/core/deliver/ships';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import type { Shipment } from '@slipway/core/environments/ships';
-import type { CommitId, Path } from '@slipway/core/nouns/git';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asker, type Inquiry, inquiry, Topic } from '@slipway/core/plan/questions';
 import { type BypassQuestion, bypass } from './bypass.js';
-import { files } from './carried-files.js';
 import { order, type Pair, type Relation } from './commits.js';
 import { type GatesQuestion, gates } from './gates.js';
 import type { Replacement } from './ground.js';
 import { type Brought, hotfix } from './hotfixes.js';
 import { judged } from './judged.js';
-import { type Lane, type LaneQuestion, type LaneWork, lane } from './lane.js';
-import { merging, ships } from './merge.js';
+import { type Lane, type LaneQuestion, lane } from './lane.js';
 import { type Lacking, lacking } from './missing.js';
 import type { Outside } from './outside.js';
 import { chart, type Rename } from './packages.js';
@@ -41,9 +39,9 @@ export interface Asks {
   /** Was what is offered rolled back? */
   readonly rollback: Asker<Replacement, RollbackOf>;
   /** What else have open pull requests changed? */
-  readonly files: Asker<readonly LaneWork[], readonly CarriedFile[]>;
+  readonly files: Asker<FilesQuestion, readonly CarriedFile[]>;
   /** What does the branch want before changes of these files are merged? */
-  readonly merging: Asker<readonly Path[], Merging>;
+  readonly merging: Asker<MergingQuestion, Merging>;
   /** Can gates be judged at this commit? */
   readonly judged: Asker<CommitId, true>;
   /** Who bypassed the gates for a head? */
@@ -53,7 +51,7 @@ export interface Asks {
   /** What are the gates judged by? */
   readonly gates: Asker<GatesQuestion, GateFacts>;
   /** What lies between these builds? */
-  readonly ships: Asker<readonly BuildsBetween[], readonly Shipment[]>;
+  readonly ships: Asker<ShipsQuestion, readonly Shipment[]>;
 }
 
 /** The questions of one run, and the loop that answers them. */

@@ -1,11 +1,18 @@
 import { orderPins, sameBits } from '@slipway/core/environments/order';
-import type { Moment, Past } from '@slipway/core/environments/past/past';
+import type { Moment } from '@slipway/core/environments/past/past';
 import { type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
-import type { DatedCommit } from '@slipway/core/nouns/git';
-import { type Answer, differs, type PastTarget, running, type Stay, type Step, type TakenBack } from './goal.js';
-import { type Recognising, recognise } from './recognise.js';
+import { type Asking, known, mustBeKnown, together } from '@slipway/core/plan/questions';
+import { type PastTarget, running } from '../questions/ground.js';
+import type { Asks } from '../questions/questions.js';
+import { type Answer, differs, type Stay, type Step, type TakenBack } from './goal.js';
+
+/** What decides what a rollback took away. */
+export interface TakingBack {
+  /** By what the tags of the environment are ordered. */
+  readonly order: TagOrder | null;
+}
 
 /** How many commits are looked at for the order in which two releases first ran. */
 const lookBack = 60;
@@ -15,16 +22,19 @@ const lookBack = 60;
  * it. A rollback to what an earlier one had taken away is an undo, and takes nothing away.
  * @returns what is taken back, and the newest changes that are undoes, by component
  */
-export async function findTakenBack(
-  { past, reading }: PastTarget,
+export function* findTakenBack(
+  { reading }: Pick<PastTarget, 'reading'>,
   components: readonly ComponentId[],
-  question: Recognising,
-): Promise<{ readonly taken: readonly TakenBack[]; readonly undone: ReadonlySet<ComponentId> }> {
-  const steps = await rollbacksInARow(past, pick(running(reading), components), question);
+  { order }: TakingBack,
+  asks: Asks,
+): Asking<{ readonly taken: readonly TakenBack[]; readonly undone: ReadonlySet<ComponentId> }> {
+  const target = reading.target.name;
+  const steps = yield* rollbacksInARow(target, pick(running(reading), components), asks);
   const taken: TakenBack[] = [];
   const undone = new Set<ComponentId>();
   if (steps.size === 0) return { taken, undone };
-  const orderOf = await firstRuns(past, question.order);
+  const { moments, isWhole } = mustBeKnown(yield* asks.line.ask({ target, commits: lookBack }));
+  const orderOf = firstRuns(moments, isWhole, order);
   for (const [component, newestFirst] of steps) {
     let away: TakenBack[] = [];
     for (const step of newestFirst.toReversed()) {
@@ -41,17 +51,18 @@ export async function findTakenBack(
 }
 
 /** Leaves out what a rollback took away: it comes forward by a promotion with a reason. What has one name goes and stays together. */
-export async function withoutTakenBack(
+export function* withoutTakenBack(
   answers: readonly Answer[],
   targets: readonly PastTarget[],
-  question: Recognising,
-): Promise<readonly Answer[]> {
-  const all = answers.map(async (answer): Promise<readonly Answer[]> => {
+  question: TakingBack,
+  asks: Asks,
+): Asking<readonly Answer[]> {
+  const all = answers.map(function* (answer): Asking<readonly Answer[]> {
     const target = targets.find(({ reading }) => reading.target.name === answer.target);
     if (!('release' in answer) || target === undefined) return [answer];
     const now = running(target.reading);
     const moving = [...answer.release.keys()].filter((component) => differs(component, now, answer.release));
-    const { taken } = await findTakenBack(target, moving, question);
+    const { taken } = yield* findTakenBack(target, moving, question, asks);
     const held = whichComeWith(taken, answer.release);
     if (held.length === 0) return [answer];
     const names = namesakes(held);
@@ -62,7 +73,7 @@ export async function withoutTakenBack(
     const isMore = rest.some(([component]) => moving.includes(component));
     return [...stays, ...(isMore ? [{ ...answer, release: new Map(rest) }] : [])];
   });
-  return (await Promise.all(all)).flat();
+  return (yield* together(all)).flat();
 }
 
 /** Those of which a release has the very bits that were taken away. */
@@ -76,50 +87,31 @@ export function namesakes(taken: readonly TakenBack[]): ReadonlySet<string> {
 }
 
 /** The newest changes of each component, newest first, down to the first one that is no rollback. */
-async function rollbacksInARow(
-  past: Past,
-  now: ReadonlyMap<ComponentId, Pin>,
-  { environment, branchOf }: Recognising,
-): Promise<ReadonlyMap<ComponentId, readonly Step[]>> {
-  const found = new Map<ComponentId, Step[]>();
-  const open = new Map(now);
-  let newer: Moment | null = null;
-  for await (const moment of past.moments()) {
-    const ran = running(moment);
-    for (const [component, after] of open) {
-      const before = ran.get(component);
-      if (newer === null || moment.unclear.has(component)) continue;
-      if (before !== undefined && sameBits(before, after)) continue;
-      const by: DatedCommit = newer.commit;
-      const mark = before === undefined ? null : await recognise(past, by, environment, branchOf);
-      if (before === undefined || mark === null) {
-        open.delete(component);
-        continue;
+function* rollbacksInARow(target: string, now: Release, asks: Asks): Asking<ReadonlyMap<ComponentId, readonly Step[]>> {
+  const all = yield* together(
+    [...now].map(function* ([component, pin]): Asking<readonly [ComponentId, readonly Step[]]> {
+      const steps: Step[] = [];
+      for (let [after, from] = [pin, {}]; ; ) {
+        const change = known(yield* asks.change.ask({ target, component, after, ...from }));
+        const mark = change && known(yield* asks.mark.ask({ target, commit: change.by }));
+        if (!change || !mark) return [component, steps];
+        const { by, before, at } = change;
+        steps.push({ by, mark, before, after });
+        [after, from] = [before, { from: at }];
       }
-      found.set(component, [...(found.get(component) ?? []), { by, mark, before, after }]);
-      open.set(component, before);
-    }
-    if (open.size === 0) break;
-    newer = moment;
-  }
-  return found;
+    }),
+  );
+  return new Map(all.filter(([, steps]) => steps.length > 0));
 }
 
 /**
  * Whether a release first ran later than another one: as history has it, as far as that is read; else by their versions.
  */
-async function firstRuns(
-  past: Past,
+function firstRuns(
+  moments: readonly Moment[],
+  isWhole: boolean,
   kind: TagOrder | null,
-): Promise<(component: ComponentId, one: Pin, other: Pin) => 'later' | 'earlier' | 'unknown'> {
-  let seen = 0;
-  let isWhole = true;
-  for await (const _ of past.moments()) {
-    if (++seen < lookBack) continue;
-    isWhole = false;
-    break;
-  }
-  const moments = past.known();
+): (component: ComponentId, one: Pin, other: Pin) => 'later' | 'earlier' | 'unknown' {
   const first = (component: ComponentId, pin: Pin) =>
     moments.findLastIndex((moment) => {
       const then = running(moment).get(component);

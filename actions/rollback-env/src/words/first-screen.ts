@@ -6,10 +6,10 @@ import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { shipmentNote } from '@slipway/core/environments/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
-import type { Facts } from './facts.js';
-import { forwardAgain, inlineInputs, type PromoteInputs } from './forward.js';
+import type { Facts } from '../plan/facts.js';
+import { forwardAgain, inlineInputs, type PromoteInputs } from '../plan/forward.js';
+import type { Inputs } from '../table.js';
 import { type Story, sinceOf, subjectOf, time } from './story.js';
-import type { Inputs } from './table.js';
 
 /**
  * What somebody must know who has a minute: what goes back to what and why, what happens on merge, who must approve, what is lost,

@@ -1,22 +1,13 @@
 import { listing, versionText } from '@slipway/core/environments/describe';
-import { isNamed, whatRanAt, whatRanOn, whenTheyRan } from '@slipway/core/environments/past/answers';
+import { isNamed } from '@slipway/core/environments/past/answers';
 import { Failure } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
-import {
-  type Answer,
-  componentsOf,
-  type Goal,
-  type Group,
-  goTo,
-  neverRan,
-  type PastTarget,
-  ranBesides,
-  running,
-  type Stay,
-  stay,
-} from './goal.js';
-import type { Destination } from './inputs.js';
+import { type Asking, known, orNull, together } from '@slipway/core/plan/questions';
+import type { Destination } from '../inputs/fields.js';
+import { componentsOf, type PastTarget, running } from '../questions/ground.js';
+import type { Asks } from '../questions/questions.js';
+import { type Answer, type Goal, type Group, goTo, neverRan, ranBesides, type Stay, stay } from './goal.js';
 import { type PreviousQuestion, previous } from './previous.js';
 import { withoutTakenBack } from './taken-back.js';
 
@@ -29,24 +20,23 @@ export interface Question extends PreviousQuestion {
   /** Names of services and charts; empty: all. */
   readonly services: readonly string[];
   readonly to: Destination;
-  /** The commit of the branch that a text names: by its id, also shortened, or by a git tag; `null`: none. */
-  readonly findCommit: (text: string) => Promise<CommitId | null>;
+  readonly environment: string;
 }
 
 /**
  * What each target goes back to. The same past gives the same answer.
  * @throws {Failure} when what is named never ran
  */
-export async function resolve(targets: readonly PastTarget[], question: Question): Promise<Resolution> {
+export function* resolve(targets: readonly PastTarget[], question: Question, asks: Asks): Asking<Resolution> {
   const { to, services } = question;
   const groups = targets.flatMap((target) => groupsOf(target, services));
-  const each = async (find: (group: Group) => Promise<Answer | readonly Answer[]>) =>
-    (await Promise.all(groups.map(find))).flat();
   const found =
     to.kind === 'named'
-      ? await named(targets, to.text, question, each)
-      : await each((group) => (to.kind === 'time' ? atTime(group, to.at) : previous(group, question)));
-  const answers = to.kind === 'previous' ? found : await withoutTakenBack(found, targets, question);
+      ? yield* named(targets, groups, to.text, question, asks)
+      : (yield* together(
+          groups.map((group) => (to.kind === 'time' ? atTime(group, to.at, asks) : previous(group, question, asks))),
+        )).flat();
+  const answers = to.kind === 'previous' ? found : yield* withoutTakenBack(found, targets, question, asks);
   return {
     goals: answers.flatMap((answer) => ('release' in answer ? [answer] : [])),
     stays: answers.flatMap((answer) => ('why' in answer ? [answer] : [])),
@@ -62,47 +52,51 @@ function groupsOf(target: PastTarget, services: readonly string[]): Group[] {
   });
 }
 
-async function atTime(group: Group, at: Date): Promise<Answer> {
-  return goTo(group, await whatRanOn(group.past, at, group.components));
+function* atTime(group: Group, date: Date, asks: Asks): Asking<readonly Answer[]> {
+  const { reading, components } = group;
+  return [goTo(group, known(yield* asks.on.ask({ target: reading.target.name, components, date })))];
+}
+
+function* atCommit(group: Group, commit: CommitId, asks: Asks): Asking<Answer> {
+  const { reading, components } = group;
+  return goTo(group, known(yield* asks.at.ask({ target: reading.target.name, components, commit })));
 }
 
 /** What a text names: what ran under that name, else a commit or a tag of the repository. */
-async function named(
+function* named(
   targets: readonly PastTarget[],
+  groups: readonly Group[],
   text: string,
   question: Question,
-  each: (find: (group: Group) => Promise<Answer>) => Promise<readonly Answer[]>,
-): Promise<readonly Answer[]> {
-  const atCommit = (commit: CommitId) =>
-    each(async (group) => goTo(group, await whatRanAt(group.past, commit, group.components)));
+  asks: Asks,
+): Asking<readonly Answer[]> {
+  const allAt = (commit: CommitId) => together(groups.map((group) => atCommit(group, commit, asks)));
   // A text of that form is most often a commit, and asking is cheaper than reading the past.
   const isRef = text.startsWith('refs/tags/');
   const isHex = /^[0-9a-f]{7,40}$/.test(text) && /[a-f]/.test(text);
-  const early = isRef || isHex ? await question.findCommit(text) : null;
-  if (early !== null) return atCommit(early);
-  const answers = isRef ? [] : await Promise.all(targets.map((target) => byName(target, text, question.services)));
+  const early = isRef || isHex ? known(yield* asks.commit.ask(text)) : null;
+  if (early !== null) return yield* allAt(early);
+  const answers = isRef ? [] : yield* together(targets.map((target) => byName(target, text, question.services, asks)));
   if (answers.flat().some((answer) => 'release' in answer || answer.why === 'same')) return answers.flat();
-  const late = isRef || isHex ? null : await question.findCommit(text);
-  if (late !== null) return atCommit(late);
+  const late = isRef || isHex ? null : known(yield* asks.commit.ask(text));
+  if (late !== null) return yield* allAt(late);
   throw noneRan(targets, text, question);
 }
 
-async function byName(target: PastTarget, text: string, services: readonly string[]): Promise<Answer[]> {
+function* byName(target: PastTarget, text: string, services: readonly string[], asks: Asks): Asking<Answer[]> {
   const names = target.reading.target.components.map(({ id }) => bareName(id));
   const groups = groupsOf(target, services.length > 0 ? services : [...new Set(names)]);
   const isRunning = groups.map(({ components }) =>
     components.some((component) => isNamed(running(target.reading).get(component), text)),
   );
   const open = groups.filter((_, index) => !isRunning[index]);
-  const moments = await whenTheyRan(
-    target.past,
-    open.map(({ components }) => components),
-    text,
-  ).catch((error: unknown) => {
-    // That others never ran it need not be found out where one runs it now.
-    if (error instanceof Failure && isRunning.includes(true)) return open.map(() => null);
-    throw error;
+  const answer = yield* asks.named.ask({
+    target: target.reading.target.name,
+    groups: open.map(({ components }) => components),
+    named: text,
   });
+  // That others never ran it need not be found out where one runs it now.
+  const moments = (isRunning.includes(true) ? orNull(answer) : known(answer)) ?? [];
   return groups.flatMap((group, index): Answer[] => {
     if (isRunning[index]) return [stay(group)];
     const moment = moments[open.indexOf(group)] ?? null;

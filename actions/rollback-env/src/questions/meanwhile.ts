@@ -3,18 +3,21 @@ import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { Failure } from '@slipway/core/failure';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
+import { answerOf, type Kind } from '@slipway/core/plan/questions';
 import { compare } from '@slipway/core/ports/github/git-data';
 import type { World } from '@slipway/core/run/world';
-import type { NamedPull } from './facts.js';
+import type { Outside } from './outside.js';
 
-/** What is rolled back, and on top of what. */
+/** A pull request as it is named to people. */
+export interface NamedPull {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** What is rolled back, in which lane. */
 export interface Back {
-  readonly environment: string;
-  /** The branch it is for. */
-  readonly branch: string;
-  readonly base: CommitId;
-  readonly components: ReadonlySet<ComponentId>;
-  /** Its own lane. */
+  readonly components: readonly ComponentId[];
   readonly lane: string;
 }
 
@@ -26,36 +29,35 @@ export interface Meanwhile {
   readonly rollbacks: readonly NamedPull[];
 }
 
-/**
- * Open pull requests of ours that move what is rolled back in an environment. They are only named: where the token may not see
- * them, nothing is said of them, and the rollback goes on.
- */
-export async function openMeanwhile(
-  { environment, branch: main, base, components, lane }: Back,
-  world: World,
-): Promise<Meanwhile> {
+/** Open pull requests of ours that move what is rolled back in the environment. */
+export const meanwhile: Kind<Back, Meanwhile, Outside> = {
+  ...{ name: 'meanwhile', lives: 'attempt' },
+  answer: (questions, outside) =>
+    Promise.all(questions.map(async (back) => answerOf(await openMeanwhile(back, outside)))),
+};
+
+async function openMeanwhile({ components, lane }: Back, { world, branch: main, ground }: Outside): Promise<Meanwhile> {
+  const {
+    base,
+    environment: { name: environment },
+  } = ground;
   const isRollback = (branch: string) => branch !== lane && isRollbackOf(branch, environment);
-  try {
-    const pulls = await world.openPulls({ contents: 'read', 'pull-requests': 'read' });
-    const isPromotion = (branch: string) =>
-      ['promote', 'hotfix'].some((kind) => isBranchOf(branch, `${kind}/${environment}`));
-    const ours = pulls.filter(
-      ({ base: to, branch, body }) =>
-        to === main && (isPromotion(branch) || isRollback(branch)) && hasMarker(body, branch),
-    );
-    const judged = ours.map(async (pull) => {
-      const messages = await messagesOf(base, pull.head, world);
-      return mayMove(messages, environment, components) ? [pull] : [];
-    });
-    const moving = (await Promise.all(judged)).flat();
-    return {
-      promotions: moving.filter(({ branch }) => !isRollback(branch)),
-      rollbacks: moving.filter(({ branch }) => isRollback(branch)),
-    };
-  } catch (error) {
-    if (error instanceof Failure) return { promotions: [], rollbacks: [] };
-    throw error;
-  }
+  const pulls = await world.openPulls({ contents: 'read', 'pull-requests': 'read' });
+  const isPromotion = (branch: string) =>
+    ['promote', 'hotfix'].some((kind) => isBranchOf(branch, `${kind}/${environment}`));
+  const ours = pulls.filter(
+    ({ base: to, branch, body }) =>
+      to === main && (isPromotion(branch) || isRollback(branch)) && hasMarker(body, branch),
+  );
+  const judged = ours.map(async (pull) => {
+    const messages = await messagesOf(base, pull.head, world);
+    return mayMove(messages, environment, new Set(components)) ? [pull] : [];
+  });
+  const moving = (await Promise.all(judged)).flat();
+  return {
+    promotions: moving.filter(({ branch }) => !isRollback(branch)),
+    rollbacks: moving.filter(({ branch }) => isRollback(branch)),
+  };
 }
 
 /** The messages of a branch's commits; none: nobody can say, or not all of them. */

@@ -6,14 +6,14 @@ import { componentName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
-import type { CrossedKey } from './crossed.js';
-import type { Facts } from './facts.js';
+import { wanted } from '../inputs/fields.js';
+import { laneOf } from '../inputs/lane.js';
+import type { CrossedKey } from '../plan/crossed.js';
+import type { Facts } from '../plan/facts.js';
+import { formatRecord } from '../plan/record.js';
+import type { Inputs } from '../table.js';
 import { firstScreen, renderForward } from './first-screen.js';
-import { wanted } from './inputs.js';
-import { laneOf } from './lane.js';
-import { formatRecord } from './record.js';
 import { type Story, sinceOf, subjectOf, time } from './story.js';
-import type { Inputs } from './table.js';
 
 const messageLines = 100;
 /** Of the table: GitHub allows 65,536 characters for all. */

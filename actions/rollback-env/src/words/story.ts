@@ -1,8 +1,8 @@
 import { countComponents, type JoinedMove, versionText } from '@slipway/core/environments/describe';
 import type { Since } from '@slipway/core/environments/past/answers';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
-import type { Crossed } from './crossed.js';
-import type { Facts } from './facts.js';
+import type { Crossed } from '../plan/crossed.js';
+import type { Facts } from '../plan/facts.js';
 
 /** What a rollback comes to, in the words that all its texts share. */
 export interface Story {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mayMove } from './promotions.js';
+import { mayMove } from './meanwhile.js';
 
 const ours = (...lines: readonly string[]) =>
   `chore(prod): promote 1 service\n\n${lines.join('\n')}\n\nSlipway-Environment: prod\nSlipway-From: staging@abc`;

@@ -3,12 +3,12 @@ import { explainConflict } from '@slipway/core/environments/findings';
 import type { Held } from '@slipway/core/environments/write';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
-import type { Facts } from './facts.js';
-import { type Forward, forwardAgain, forwardText, inlineInputs } from './forward.js';
-import type { Stay } from './goal.js';
-import { type Destination, wanted } from './inputs.js';
+import { type Destination, wanted } from '../inputs/fields.js';
+import type { Facts } from '../plan/facts.js';
+import { type Forward, forwardAgain, forwardText, inlineInputs } from '../plan/forward.js';
+import type { Stay } from '../plan/goal.js';
+import type { Inputs } from '../table.js';
 import { time } from './story.js';
-import type { Inputs } from './table.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
 export function mustHaveSomething(inputs: Inputs, facts: Facts): void {

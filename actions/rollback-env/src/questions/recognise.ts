@@ -1,19 +1,36 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past/past';
 import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
-import type { TagOrder } from '@slipway/core/environments/tag-order';
 import type { DatedCommit } from '@slipway/core/nouns/git';
+import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { readPull } from '@slipway/core/ports/github/pull-requests';
+import type { Outside } from './outside.js';
 
 /** How many commits of a merged branch are looked at. */
 const longestBranch = 20;
 
-/** What a rollback is recognised by. */
-export interface Recognising {
-  readonly environment: string;
-  /** By what its tags are ordered. */
-  readonly order: TagOrder | null;
-  /** The branch of a merged pull request of the repository itself; `null`: there is none. */
-  readonly branchOf: (pull: number) => Promise<string | null>;
+/** A commit that changed a target. */
+export interface MarkQuestion {
+  readonly target: string;
+  readonly commit: DatedCommit;
 }
+
+/** Whether a commit is a rollback; absent: it is none. */
+export const mark: Kind<MarkQuestion, Mark, Outside> = {
+  ...{ name: 'mark', lives: 'base' },
+  answer: (questions, { ground: { environment }, pasts, world: { github } }) =>
+    Promise.all(
+      questions.map(async ({ target, commit }) => {
+        const past = pasts.get(target);
+        if (past === undefined) throw new Error(`${target} has no past`);
+        return answerOf(
+          await recognise(past, commit, environment.name, async (number) => {
+            const pull = await readPull(github, number);
+            return pull?.isMerged === true && pull.isLocal ? pull.branch : null;
+          }),
+        );
+      }),
+    ),
+};
 
 /**
  * Whether a commit of the branch is a rollback of an environment: by its own trailers or, where a squash lost them, by its

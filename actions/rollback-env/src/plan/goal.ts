@@ -1,19 +1,13 @@
 import type { Conflict } from '@slipway/core/environments/conflict';
 import { listing, versionText } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
-import type { Moment, Past } from '@slipway/core/environments/past/past';
-import type { Reading } from '@slipway/core/environments/read';
+import type { Moment } from '@slipway/core/environments/past/past';
 import { type Pin, pick, type Release } from '@slipway/core/environments/release';
 import type { Mark } from '@slipway/core/environments/rollback-mark';
-import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
+import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { DatedCommit, Files } from '@slipway/core/nouns/git';
+import { type PastTarget, running } from '../questions/ground.js';
 import { groupKey } from './record.js';
-
-/** A target with what its files say now, and its past. */
-export interface PastTarget {
-  readonly reading: Reading;
-  readonly past: Past;
-}
 
 /** Components of one target that go back together: all of them, or the image and chart of one name. */
 export interface Group extends PastTarget {
@@ -105,14 +99,14 @@ export function goTo(group: Group, moment: Moment | null): Answer {
 
 /** Whose files do not say what it runs now has no past to compare it with: that is another reason than having none. */
 function nothingEarlier(group: Group): Stay {
-  const { reading, name, components, past } = group;
+  const { reading, name, components, seen } = group;
   const conflict = reading.conflicts.find(
     (one) => one.kind !== 'floating' && one.components.some((component) => components.includes(component)),
   );
   if (conflict === undefined) {
     return { target: reading.target.name, name, why: 'nothing-earlier', since: ranBesides([group], components) };
   }
-  const since = conflict.kind === 'broken-file' ? past.unreadableSince() : null;
+  const since = conflict.kind === 'broken-file' ? seen.unreadableSince() : null;
   return { target: reading.target.name, name, why: 'unclear', conflict, since };
 }
 
@@ -120,17 +114,6 @@ function nothingEarlier(group: Group): Stay {
 export function differs(component: ComponentId, one: Release, other: Release): boolean {
   const [a, b] = [one.get(component), other.get(component)];
   return b !== undefined && (a === undefined || !sameBits(a, b));
-}
-
-/** What a target runs, also where that is whatever a branch or moving tag stands for. */
-export function running({ release, floating }: Pick<Reading, 'release' | 'floating'>): Release {
-  return new Map([...floating, ...release]);
-}
-
-/** The components of a target with one of the names, or all. */
-export function componentsOf({ target }: Reading, services: readonly string[]): ComponentId[] {
-  const ids = target.components.map(({ id }) => id);
-  return services.length === 0 ? ids : ids.filter((id) => services.includes(id) || services.includes(bareName(id)));
 }
 
 /** How many versions of a component are named, and how many components: who is on call reads this. */
@@ -143,8 +126,8 @@ const [mostVersions, mostComponents] = [5, 5];
 export function ranBesides(targets: readonly PastTarget[], components: readonly ComponentId[]): string {
   const lines = components.flatMap((component) => {
     const versions = new Set<string>();
-    for (const { past, reading } of targets) {
-      for (const { release } of past.known()) {
+    for (const { seen, reading } of targets) {
+      for (const { release } of seen.known()) {
         const pin = release.get(component);
         if (pin !== undefined && differs(component, running(reading), release)) versions.add(versionText(pin));
       }

@@ -2,8 +2,8 @@ import { versionText } from '@slipway/core/environments/describe';
 import { isFloating } from '@slipway/core/environments/floating';
 import type { Pin } from '@slipway/core/environments/release';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
+import type { Inputs } from '../table.js';
 import type { Facts } from './facts.js';
-import type { Inputs } from './table.js';
 
 /** Something that is to go forward again. */
 export interface Forward {

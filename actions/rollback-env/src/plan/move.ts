@@ -1,7 +1,6 @@
 import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/promotion';
 import type { Reading } from '@slipway/core/environments/read';
 import type { Files } from '@slipway/core/nouns/git';
-import type { Side } from './facts.js';
 import type { Goal } from './goal.js';
 import type { Resolution } from './resolve.js';
 
@@ -13,7 +12,7 @@ export function goalsOf({ target }: Reading, { goals }: Resolution): Goal[] {
 /** Puts into each target what it ran then. */
 export function moveBack(
   files: Files,
-  sides: readonly Pick<Side, 'reading'>[],
+  sides: readonly { readonly reading: Reading }[],
   resolution: Resolution,
 ): EnvironmentChange {
   const parts = sides.map(({ reading }) => ({

@@ -1,0 +1,45 @@
+import type { Environment } from '@slipway/core/environments/environment';
+import type { Past } from '@slipway/core/environments/past/past';
+import type { Reading } from '@slipway/core/environments/read';
+import type { Release } from '@slipway/core/environments/release';
+import type { Problem } from '@slipway/core/failure';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId, Files } from '@slipway/core/nouns/git';
+
+/** A target with what its files say now. */
+export interface PastTarget {
+  readonly reading: Reading;
+  /** What was read of its past so far. */
+  readonly seen: Pick<Past, 'known' | 'findings' | 'unreadableSince'>;
+}
+
+/** What is read before anything is asked. */
+export interface Ground {
+  readonly base: CommitId;
+  readonly environment: Environment;
+  /** The files of all targets. */
+  readonly files: Files;
+  readonly targets: readonly PastTarget[];
+  /** What is wrong with the configuration of others, and with files that are not there. */
+  readonly problems: readonly Problem[];
+  /** `owner/name` of the repository a service is built from. */
+  readonly sources: ReadonlyMap<ComponentId, string>;
+  /** Page of the repository, for links. */
+  readonly repositoryUrl: string;
+  readonly serverUrl: string;
+  /** Whoever started the run; may be empty. */
+  readonly actor: string;
+  /** When the run looked. */
+  readonly now: Date;
+}
+
+/** What a target runs, also where that is whatever a branch or moving tag stands for. */
+export function running({ release, floating }: Pick<Reading, 'release' | 'floating'>): Release {
+  return new Map([...floating, ...release]);
+}
+
+/** The components of a target with one of the names, or all. */
+export function componentsOf({ target }: Reading, services: readonly string[]): ComponentId[] {
+  const ids = target.components.map(({ id }) => id);
+  return services.length === 0 ? ids : ids.filter((id) => services.includes(id) || services.includes(bareName(id)));
+}
