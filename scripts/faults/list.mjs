@@ -217,7 +217,7 @@ export const faults = [
   },
   {
     id: 'unreadable-files-turn-gates-green',
-    in: 'gate-check/judge',
+    in: 'gate-check/plan/judge',
     find: 'if (own.length > 0) throw new Failure(own);',
     replace: '',
   },

@@ -11,11 +11,11 @@ export const gateCheck: Action<Inputs, Facts> = {
   delivers: 'nothing',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ readFacts }, { propose }, { poster, settle }] = await Promise.all([
+    const [{ reader }, { propose }, { poster, settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./post.js'),
     ]);
-    return { read: readFacts, propose, perform: poster(), settle };
+    return { read: reader(), propose, perform: poster(), settle };
   },
 };

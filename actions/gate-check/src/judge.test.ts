@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
+import { hasGates } from '@slipway/core/environments/gates/gate';
 import { openEffects } from '@slipway/core/plan/effects';
 import { describeGateEvent, type GateEvent } from '@slipway/core/ports/gate-event';
 import { type Connection, connect } from '@slipway/core/ports/github/connect';
@@ -8,10 +9,12 @@ import { snapshotOnGitHub } from '@slipway/core/snapshot/github';
 import { githubHistory } from '@slipway/core/snapshot/github-history';
 import { Client } from '@slipway/testing/github/client';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
-import { type Head, headsOf } from './heads.js';
-import { judgeHeads } from './judge.js';
+import { judgeHeads } from './plan/judge.js';
 import { post, poster } from './post.js';
 import { idOf, propose } from './propose.js';
+import { type Head, headsOf } from './questions/heads.js';
+import { openOutside } from './questions/outside.js';
+import { openQuestions } from './questions/questions.js';
 import type { Facts } from './read.js';
 
 const config = 'acme/config';
@@ -71,7 +74,10 @@ async function judge(base: string, heads: readonly Head[]) {
   const there = world();
   const settings = await loadConfig(await there.snapshot(base), '');
   const environments = readEnvironments(settings);
-  return judgeHeads(there, { environments, judged: environments, known: readKnown(settings), base, heads, now: clock });
+  const judged = environments.filter(({ gates }) => hasGates(gates));
+  const ground = { environments, judged, known: readKnown(settings), base, now: clock };
+  const { asks, inquire } = openQuestions();
+  return inquire(judgeHeads(ground, heads, asks), openOutside(there, ground, 'main'), base);
 }
 
 /** Judges now, and posts what is new. @returns what each pull request is told, by number and environment */

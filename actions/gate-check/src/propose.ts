@@ -1,13 +1,9 @@
-import { renderGates } from '@slipway/core/environments/gates/render';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import type { Finding } from '@slipway/core/failure';
-import { code, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Proposal } from '@slipway/core/plan/proposal';
-import type { Verdict } from './judge.js';
+import type { Verdict } from './plan/judge.js';
 import type { Facts } from './read.js';
-
-/** Pull requests whose gates the summary shows one by one; the table has all. */
-const shown = 20;
+import { detailsOf, reasonOf } from './words.js';
 
 /** The verdicts as commit statuses. A gate that waits or fails is a verdict, and no error of the run. */
 export function propose(_inputs: unknown, { base, environments, verdicts, findings, now }: Facts): Proposal {
@@ -61,34 +57,4 @@ function effectOf(verdict: Verdict): Effect {
 function resultOf(verdicts: readonly Verdict[]): 'passed' | 'waiting' | 'failed' {
   const states = new Set(verdicts.map(({ status }) => status.state));
   return states.has('failure') ? 'failed' : states.has('pending') ? 'waiting' : 'passed';
-}
-
-function reasonOf(environments: readonly string[], verdicts: readonly Verdict[]): string {
-  const [first] = verdicts;
-  if (environments.length === 0) return 'No environment has gates';
-  if (first === undefined) return 'No open pull request to judge';
-  if (verdicts.length === 1) return `#${first.number} into ${first.environment}: ${first.status.description}`;
-  const passed = verdicts.filter(({ status }) => status.state === 'success').length;
-  return `${passed} of ${verdicts.length} statuses are green`;
-}
-
-const marks = { success: '✅', pending: '⏳', failure: '❌' } as const;
-
-function detailsOf(verdicts: readonly Verdict[], now: Date): Markdown {
-  const rows = verdicts.map(({ number, environment, status }) => [
-    marks[status.state],
-    `#${number}`,
-    code(environment),
-    literal(status.description),
-  ]);
-  const long = verdicts.filter(({ states }) => states.length > 0);
-  return paragraphs(
-    table(['', 'Pull request', 'Environment', 'Gates'], rows.slice(0, 200)),
-    rows.length > 200 ? `… and ${rows.length - 200} more, in the output \`statuses\`.` : '',
-    ...long
-      .slice(0, shown)
-      .map(({ number, environment, states }) =>
-        folded(`#${number} into ${environment}`, renderGates(states, { now, passesAt: null, relative: true })),
-      ),
-  );
 }

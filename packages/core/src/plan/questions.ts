@@ -63,6 +63,29 @@ export interface Kind<Q, A, O> {
   answer(questions: readonly Q[], outside: O): Promise<readonly Answer<A>[]>;
 }
 
+/**
+ * A kind of question that is answered one by one: one that no one can answer leaves the others alone.
+ * @param answer `null`: there is no such thing
+ */
+export function oneByOne<Q, A, O>(
+  name: string,
+  lives: Kind<Q, A, O>['lives'],
+  answer: (question: Q, outside: O) => Promise<A | null>,
+): Kind<Q, A, O> {
+  const one = async (question: Q, outside: O): Promise<Answer<A>> => {
+    try {
+      return answerOf(await answer(question, outside));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return { is: 'unavailable', problems: error.problems };
+    }
+  };
+  return {
+    ...{ name, lives },
+    answer: (questions, outside) => Promise.all(questions.map((question) => one(question, outside))),
+  };
+}
+
 /** What the loop sees of a {@link Topic}. */
 export interface Answering<O> {
   /** Forgets what no longer counts, and what no one could say. */

@@ -1,0 +1,228 @@
+import { bypassContext } from '@slipway/core/claims/bypasses';
+import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
+import type { Environment } from '@slipway/core/environments/environment';
+import type { GateState, Gates } from '@slipway/core/environments/gates/gate';
+import { judgeGates } from '@slipway/core/environments/gates/judge';
+import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
+import type { Reading } from '@slipway/core/environments/read';
+import type { Release } from '@slipway/core/environments/release';
+import { targetGlobs } from '@slipway/core/environments/target';
+import { Failure, type Finding } from '@slipway/core/failure';
+import type { CheckReport } from '@slipway/core/nouns/check';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
+import { type Asking, known, mustBeKnown, orNull, together } from '@slipway/core/plan/questions';
+import type { GateEvent } from '@slipway/core/ports/gate-event';
+import type { PullContent } from '@slipway/core/ports/github/pull-content';
+import { matcher } from '@slipway/core/snapshot/paths';
+import { type Change, touchedBy } from '../questions/contents.js';
+import type { Head } from '../questions/heads.js';
+import type { Ground } from '../questions/outside.js';
+import type { Asks, ReadingsQuestion } from '../questions/questions.js';
+import { whatEnters } from './moves.js';
+
+/** How the gates of one environment stand for one pull request. */
+export interface Verdict {
+  readonly number: number;
+  readonly environment: string;
+  /** Where the status belongs. */
+  readonly commit: CommitId;
+  readonly states: readonly GateState[];
+  readonly status: GateStatus;
+  /** What the commit says already; `null`: nothing. */
+  readonly before: GateStatus | null;
+}
+
+/** How gates stand. */
+export interface Verdicts {
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+}
+
+/** Judges the gates for the open pull requests that an event is about. */
+export function* judgeEvent(ground: Ground, event: GateEvent, asks: Asks): Asking<Verdicts> {
+  return yield* judgeHeads(ground, known(yield* asks.heads.ask(event)) ?? [], asks);
+}
+
+/**
+ * Judges the gates of environments for pull requests that are open already, by what they change, whoever opened them. What changes nothing
+ * that an environment runs succeeds at once, so that the status can be required of all. Without a gate there is nothing to ask.
+ */
+export function* judgeHeads(ground: Ground, heads: readonly Head[], asks: Asks): Asking<Verdicts> {
+  if (ground.judged.length === 0) return { verdicts: [], findings: [] };
+  const changes = yield* asks.change.askAll(heads);
+  const all = yield* together(
+    heads.map((head, index) => {
+      const change = changes[index];
+      return judgeHead(ground, head, change === undefined ? null : known(change), asks);
+    }),
+  );
+  return { verdicts: all.flatMap(({ verdicts }) => verdicts), findings: all.flatMap(({ findings }) => findings) };
+}
+
+function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks): Asking<Verdicts> {
+  const { judged, now } = ground;
+  const { number, head, commit } = one;
+  const touched = new Set(touchedBy(one, judged));
+  const content = touched.size === 0 ? null : yield* contentOf(one, change, asks);
+  // There is no such head any more.
+  if (content === null && touched.size > 0) return { verdicts: [], findings: [] };
+  const contexts = judged.map(({ name }) => statusContext(name));
+  const said = commit === head ? one.said : (known(yield* asks.said.ask({ commit, contexts })) ?? []);
+  const told = yield* together(
+    judged.map(function* (environment): Asking<Judged> {
+      return content === null || !touched.has(environment)
+        ? untouched(environment.name)
+        : yield* judgeChange(ground, environment, one, { ...content, change }, asks);
+    }),
+  );
+  return {
+    verdicts: judged.map(({ name }, index): Verdict => {
+      const { states, status } = told[index] ?? untouched(name);
+      const before = beforeOf(said.find((report) => report.name === statusContext(name)));
+      return { number, environment: name, commit, states, status: status ?? gateStatus(states, now), before };
+    }),
+    findings: told.flatMap(({ finding }) => finding ?? []),
+  };
+}
+
+/** What a pull request brings. @param change what it changes, where that is plain */
+function* contentOf(
+  { number, head, isLocal, files }: Head,
+  change: Change | null,
+  asks: Asks,
+): Asking<PullContent | null> {
+  if (change !== null) {
+    return { mergeBase: change.mergeBase, paths: files === null ? null : [...files.keys()], commits: null };
+  }
+  const brought = known(yield* asks.content.ask({ number, head }));
+  // In a fork its owner's workflows make commits in the name of the same app.
+  return brought === null || isLocal ? brought : { ...brought, commits: null };
+}
+
+function beforeOf(report: CheckReport | undefined): GateStatus | null {
+  if (report === undefined) return null;
+  const { says, detail = '' } = report;
+  const state = (['success', 'pending', 'failure'] as const).find((one) => one === says) ?? 'failure';
+  // GitHub knows a state we never post.
+  return { state, description: state === says ? detail : `${says}: ${detail}` };
+}
+
+interface Judged {
+  readonly states: readonly GateState[];
+  /** `null`: what the states say. */
+  readonly status: GateStatus | null;
+  readonly finding: Finding | null;
+}
+
+function passes(description: string): Judged {
+  return { states: [], status: { state: 'success', description }, finding: null };
+}
+
+const rollback = passes('a rollback: gates do not hold it');
+
+function untouched(environment: string): Judged {
+  return passes(`no change of ${environment}`);
+}
+
+function* judgeChange(
+  ground: Ground,
+  environment: Environment,
+  { number, head, branch, isLocal, said: statuses }: Head,
+  content: PullContent & { readonly change: Change | null },
+  asks: Asks,
+): Asking<Judged> {
+  const { name, gates } = environment;
+  const globs = environment.targets.flatMap(targetGlobs);
+  if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched(name);
+  const own = mayClaim(content.commits) ? mustBeKnown(yield* asks.self.ask(null)) : null;
+  const claims = readClaims(content.commits, name, environment.from, own);
+  if (claims.isRollback) return rollback;
+  try {
+    const { change } = content;
+    const of = { environment: name, number };
+    const sides: readonly ReadingsQuestion[] =
+      change === null
+        ? [
+            { ...of, side: 'before', commit: content.mergeBase },
+            { ...of, side: 'after', commit: head },
+          ]
+        : [
+            { ...of, side: 'before', commit: ground.base, files: change.before },
+            { ...of, side: 'after', commit: ground.base, files: change.after },
+          ];
+    const [was = [], is = []] = (yield* asks.readings.askAll(sides)).map(mustBeKnown);
+    mustBeReadable([...was, ...is], content.paths);
+    const { releases, unclear } = whatEnters(was, is);
+    if (releases.length === 0 && unclear.length === 0) return untouched(name);
+    const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
+    if (isNamed && (yield* haveRun(name, releases, asks))) return rollback;
+    const mayBe = gates.bypass.length > 0 && statuses.some((one) => one.name === bypassContext(name));
+    const posted = mayBe ? known(yield* asks.posted.ask({ environment: name, head })) : null;
+    const isChecked = gates.checks.some(({ on }) => on === 'environment');
+    const promoted =
+      isChecked && claims.promoted !== null
+        ? known(yield* asks.promoted.ask({ said: claims.promoted, known: content.mergeBase }))
+        : null;
+    const said = { ...claims, promoted, bypass: posted ?? claims.bypass };
+    const judged = yield* together(releases.map((release) => judgeRelease(ground, environment, release, said, asks)));
+    const states = unclear.map((component): GateState => {
+      return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null };
+    });
+    const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
+    return { states: [...states, ...judged.flatMap((one) => one.states)], status: null, finding };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const [problem] = error.problems;
+    if (problem?.place === undefined) throw error;
+    const place = `${problem.place.path}:${problem.place.line ?? 1}`;
+    const detail = `cannot be read: ${place}`;
+    return {
+      states: [{ gate: 'files', component: null, state: 'failed', detail, until: null }],
+      ...{ status: null, finding: null },
+    };
+  }
+}
+
+/** What is changed in a file that cannot be read, nobody can judge. @throws {Failure} for the first one */
+function mustBeReadable(readings: readonly Reading[], changed: readonly Path[] | null): void {
+  const problems = readings.flatMap(({ broken }) => broken);
+  const own = problems.filter(({ place }) => changed === null || changed.includes(place?.path ?? ''));
+  if (own.length > 0) throw new Failure(own);
+}
+
+/** Whether an environment has run all of this already. */
+function* haveRun(environment: string, releases: readonly Release[], asks: Asks): Asking<boolean> {
+  const ran = yield* asks.ran.askAll(releases.map((release) => ({ environment, release: [...release] })));
+  // Too long a past to tell is none.
+  return ran.every((answer) => orNull(answer) === true);
+}
+
+function* judgeRelease(
+  { environments, base }: Ground,
+  { gates: configured, from, order }: Environment,
+  release: Release,
+  { isHotfix, promoted, bypass }: Claims,
+  asks: Asks,
+): Asking<Judged> {
+  const before = isHotfix ? undefined : environments.find(({ name }) => name === from);
+  const gates: Gates = before === undefined ? { ...configured, soak: 0, health: null } : configured;
+  const facts = mustBeKnown(
+    yield* asks.gates.ask({
+      gates,
+      order,
+      release: [...release],
+      commit: promoted ?? base,
+      before: before?.name ?? null,
+      bypass,
+    }),
+  );
+  try {
+    return { states: judgeGates(gates, facts, before?.name), status: null, finding: null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // Who may bypass was changed since.
+    const [problem] = error.problems;
+    const finding: Finding | null = problem === undefined ? null : { level: 'warning', ...problem };
+    return { states: judgeGates(gates, { ...facts, bypass: null }, before?.name), status: null, finding };
+  }
+}

@@ -1,0 +1,164 @@
+import { readPostedBypass } from '@slipway/core/claims/bypasses';
+import { onBranch } from '@slipway/core/claims/promoted';
+import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
+import type { Gates } from '@slipway/core/environments/gates/gate';
+import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
+import type { Reading } from '@slipway/core/environments/read';
+import { readingsOf } from '@slipway/core/environments/readings';
+import type { Pin } from '@slipway/core/environments/release';
+import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
+import type { CheckReport } from '@slipway/core/nouns/check';
+import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
+import type { CommitId } from '@slipway/core/nouns/git';
+import { type Asker, answerOf, type Inquiry, inquiry, type Kind, oneByOne, Topic } from '@slipway/core/plan/questions';
+import type { GateEvent } from '@slipway/core/ports/gate-event';
+import { type PullContent, readContent } from '@slipway/core/ports/github/pull-content';
+import { readStatuses } from '@slipway/core/ports/github/statuses';
+import { limiter } from '@slipway/core/ports/limit';
+import { type Change, readChanges } from './contents.js';
+import { type Head, headsOf } from './heads.js';
+import { environmentOf, filesAt, type Outside, pastsOf } from './outside.js';
+
+/** Pull requests that are looked at at a time. */
+const atOnce = 8;
+
+/** An environment by its name. */
+export interface OfEnvironment {
+  readonly environment: string;
+}
+
+/** The files of an environment before a pull request, or with it. */
+export interface ReadingsQuestion extends OfEnvironment {
+  readonly number: number;
+  readonly side: 'before' | 'after';
+  readonly commit: CommitId;
+  /** Those that are others than at the commit. */
+  readonly files?: Change['before'];
+}
+
+/** A release, as plain data. */
+export type Pins = readonly (readonly [ComponentId, Pin])[];
+
+export interface RanQuestion extends OfEnvironment {
+  readonly release: Pins;
+}
+
+export interface PostedQuestion extends OfEnvironment {
+  readonly head: CommitId;
+}
+
+export interface SaidQuestion {
+  readonly commit: CommitId;
+  readonly contexts: readonly string[];
+}
+
+/** A commit that is said to be promoted, and one that the branch is known to have. */
+export interface PromotedQuestion {
+  readonly said: CommitId;
+  readonly known: CommitId;
+}
+
+/** What the gates of a release are judged by. */
+export interface GatesQuestion {
+  readonly gates: Gates;
+  readonly order: TagOrder | null;
+  readonly release: Pins;
+  /** The commit that is promoted. */
+  readonly commit: CommitId;
+  /** The environment it comes from. */
+  readonly before: string | null;
+  readonly bypass: Omit<Bypass, 'teams'> | null;
+}
+
+/** All that may be asked to judge gates. */
+export interface Asks {
+  /** Which open pull requests is an event about? */
+  readonly heads: Asker<GateEvent, readonly Head[]>;
+  /** What does a pull request change, where that is plain? */
+  readonly change: Asker<Head, Change>;
+  /** What does it bring, where it is not? Absent: there is no such head any more. */
+  readonly content: Asker<Pick<Head, 'number' | 'head'>, PullContent>;
+  /** What do statuses of these contexts say on a commit? */
+  readonly said: Asker<SaidQuestion, readonly CheckReport[]>;
+  /** Whose token is this? */
+  readonly self: Asker<null, string>;
+  /** What does an environment run before and after a pull request? */
+  readonly readings: Asker<ReadingsQuestion, readonly Reading[]>;
+  /** Has an environment run this already? */
+  readonly ran: Asker<RanQuestion, true>;
+  /** Who bypassed the gates, as this token said on a head? */
+  readonly posted: Asker<PostedQuestion, Omit<Bypass, 'teams'>>;
+  /** Does the branch have the commit that is said to be promoted? */
+  readonly promoted: Asker<PromotedQuestion, CommitId>;
+  /** What are the gates judged by? */
+  readonly gates: Asker<GatesQuestion, GateFacts>;
+}
+
+/** Some at a time: there may be hundreds of pull requests. */
+function some<Q, A>(name: string, answer: (question: Q, outside: Outside) => Promise<A | null>): Topic<Q, A, Outside> {
+  const inTurn = limiter(atOnce);
+  return new Topic(
+    oneByOne(name, 'attempt', (question: Q, outside: Outside) => inTurn(() => answer(question, outside))),
+  );
+}
+
+/** What pull requests change, for all of them at once. */
+const change: Kind<Head, Change, Outside> = {
+  ...{ name: 'change', lives: 'attempt' },
+  async answer(heads, { world, ground: { judged } }) {
+    const changes = await readChanges(world.github, heads, judged);
+    return heads.map(({ number }) => answerOf(changes.get(number) ?? null));
+  },
+};
+
+/** The questions of one run, and the loop that answers them. */
+export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquiry<Outside> } {
+  const asks = {
+    heads: some('heads', (event: GateEvent, { world, branch }) => headsOf(world.github, event, branch)),
+    change: new Topic(change),
+    content: some('content', ({ head }: Pick<Head, 'number' | 'head'>, { world, ground: { base } }) =>
+      readContent(world.github, base, head),
+    ),
+    said: some('said', ({ commit, contexts }: SaidQuestion, { world }) => readStatuses(world.github, commit, contexts)),
+    self: some('self', (_: null, { self }) => self()),
+    readings: some('readings', readReadings),
+    ran: some('ran', haveRun),
+    posted: some('posted', ({ head, environment }: PostedQuestion, { world, self }) =>
+      readPostedBypass(world.github, head, environment, self),
+    ),
+    promoted: some('promoted', ({ said, known }: PromotedQuestion, { world, ground: { base } }) =>
+      onBranch(world.github, said, { base, known }),
+    ),
+    gates: some('gates', readGates),
+  };
+  return { asks, inquire: inquiry<Outside>(Object.values(asks)) };
+}
+
+async function readReadings(
+  { environment, commit, files }: ReadingsQuestion,
+  outside: Outside,
+): Promise<readonly Reading[]> {
+  const found = environmentOf(environment, outside);
+  return readingsOf(found, await filesAt(outside, found, commit, files), outside.ground.known);
+}
+
+/** Whether an environment has run all of this already: what a rollback brings back, whoever committed it. */
+async function haveRun({ environment, release }: RanQuestion, outside: Outside): Promise<true | null> {
+  const pasts = await pastsOf(outside, environmentOf(environment, outside));
+  const { running } = await runningIn(pasts, new Map(release), new Date(0));
+  return running.size === release.length ? true : null;
+}
+
+async function readGates({ release: pins, before, ...question }: GatesQuestion, outside: Outside): Promise<GateFacts> {
+  const { world, reads, ground } = outside;
+  const release = new Map(pins);
+  return gateFacts(world.github, (name) => world.connectTo(name), {
+    ...{ ...question, release, reads, now: ground.now, tip: ground.base },
+    sourceOf: (component) => ground.known.services.find(({ name }) => component === serviceId(name))?.source ?? null,
+    running: async (enough): Promise<RunningIn> =>
+      before === null
+        ? { running: new Map(), newest: [] }
+        : runningIn(await pastsOf(outside, environmentOf(before, outside)), release, enough),
+  });
+}
