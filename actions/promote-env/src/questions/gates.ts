@@ -1,4 +1,4 @@
-import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
+import type { Bypass } from '@slipway/core/environments/gates/facts';
 import type { Gates } from '@slipway/core/environments/gates/gate';
 import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past/past';
@@ -6,7 +6,7 @@ import type { Pin } from '@slipway/core/environments/release';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import type { Outside } from './outside.js';
 
 /** What gates are asked about. */
@@ -21,23 +21,19 @@ export interface GatesQuestion {
 }
 
 /** What the gates of the environment are judged by. */
-export const gates: Kind<GatesQuestion, GateFacts, Outside> = {
-  ...{ name: 'gates', lives: 'attempt' },
-  answer: (questions, { world, known, ground: { base, from, to, now } }) => {
+export const gates = oneByOne(
+  'gates',
+  'attempt',
+  ({ release: pins, ...question }: GatesQuestion, { world, known, ground: { base, from, to, now } }: Outside) => {
     // Read once, however often it is asked.
     const pasts = (from?.readings ?? []).map(({ target }) => pastOf(target, world.history, base));
     const sources = new Map(known.services.map(({ name, source }) => [name, source]));
-    return Promise.all(
-      questions.map(async ({ release: pins, ...question }) => {
-        const release = new Map(pins);
-        const facts = await gateFacts(world.github, (name) => world.connectTo(name), {
-          ...question,
-          ...{ now, tip: base, release, order: to.environment.order },
-          sourceOf: (component) => sources.get(bareName(component)) ?? null,
-          running: (enough) => runningIn(pasts, release, enough),
-        });
-        return answerOf(facts);
-      }),
-    );
+    const release = new Map(pins);
+    return gateFacts(world.github, (name) => world.connectTo(name), {
+      ...question,
+      ...{ now, tip: base, release, order: to.environment.order },
+      sourceOf: (component) => sources.get(bareName(component)) ?? null,
+      running: (enough) => runningIn(pasts, release, enough),
+    });
   },
-};
+);

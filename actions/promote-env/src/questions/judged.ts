@@ -1,24 +1,16 @@
 import { Failure } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
-import type { Kind } from '@slipway/core/plan/questions';
-import type { World } from '@slipway/core/run/world';
+import { oneByOne } from '@slipway/core/plan/questions';
 import type { Outside } from './outside.js';
 
 /** Code of the problem where a commit is not on GitHub. */
 export const notJudged = 'not-judged';
 
 /** Whether gates and hotfixes can be judged at a commit: a checkout may have one that no one pushed. */
-export const judged: Kind<CommitId, true, Outside> = {
-  ...{ name: 'judged', lives: 'base' },
-  async answer(commits, { world }) {
-    for (const commit of commits) await mustBeOnGitHub(commit, world);
-    return commits.map(() => ({ is: 'known', value: true }));
-  },
-};
-
-async function mustBeOnGitHub(commit: CommitId, { history }: Pick<World, 'history'>): Promise<void> {
+export const judged = oneByOne('judged', 'base', async (commit: CommitId, { world: { history } }: Outside) => {
   try {
     for await (const _ of history.landed([''], commit)) break;
+    return true as const;
   } catch (error) {
     const isLocal = error instanceof Failure && error.problems.some(({ code }) => code === 'commit-not-on-github');
     if (!isLocal) throw error;
@@ -28,4 +20,4 @@ async function mustBeOnGitHub(commit: CommitId, { history }: Pick<World, 'histor
       fix: 'Push the commit first, or check them on the pull request that follows.',
     });
   }
-}
+});

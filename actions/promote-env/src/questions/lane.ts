@@ -5,7 +5,7 @@ import { compareReleases, differingFields, type Pin, type Release } from '@slipw
 import { loadTargets } from '@slipway/core/environments/target';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import { laneOf } from '../inputs/delivery.js';
 import type { Ground, Replacement } from './ground.js';
 import type { Outside } from './outside.js';
@@ -41,10 +41,7 @@ export interface LaneQuestion {
 }
 
 /** What our open pull request changes in the environment, which the new plan takes along. */
-export const lane: Kind<LaneQuestion, Lane, Outside> = {
-  ...{ name: 'lane', lives: 'attempt' },
-  answer: (questions, outside) => Promise.all(questions.map(async (one) => answerOf(await readLane(one, outside)))),
-};
+export const lane = oneByOne('lane', 'attempt', readLane);
 
 async function readLane({ isHotfix }: LaneQuestion, outside: Outside): Promise<Lane> {
   const { to, from } = outside.ground;

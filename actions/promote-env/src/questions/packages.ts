@@ -1,7 +1,7 @@
 import { differingFiles } from '@slipway/core/charts/package';
 import { artefactsOf } from '@slipway/core/environments/artefacts';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import { openChartRepository } from '@slipway/core/ports/registry/charts';
 import type { Outside } from './outside.js';
 
@@ -16,20 +16,18 @@ export interface Rename {
  * In which files the packages of final charts differ from their candidates, besides their versions; absent where a chart comes
  * from git, or one of the packages is not there.
  */
-export const chart: Kind<Rename, readonly string[], Outside> = {
-  ...{ name: 'chart', lives: 'base' },
-  answer: (questions, { ground: { from }, world: { runner } }) =>
-    Promise.all(
-      questions.map(async ({ component, candidate, final }) => {
-        const [artefact] = (from?.readings ?? []).flatMap((reading) =>
-          artefactsOf(reading, component, { version: candidate }),
-        );
-        if (artefact?.kind !== 'chart') return { is: 'absent' };
-        const repository = openChartRepository(artefact.repository, runner.env);
-        const [before, after] = await Promise.all(
-          [candidate, final].map((version) => repository.read(bareName(component), version)),
-        );
-        return answerOf(before && after ? differingFiles(before, after) : null);
-      }),
-    ),
-};
+export const chart = oneByOne(
+  'chart',
+  'base',
+  async ({ component, candidate, final }: Rename, { ground: { from }, world: { runner } }: Outside) => {
+    const [artefact] = (from?.readings ?? []).flatMap((reading) =>
+      artefactsOf(reading, component, { version: candidate }),
+    );
+    if (artefact?.kind !== 'chart') return null;
+    const repository = openChartRepository(artefact.repository, runner.env);
+    const [before, after] = await Promise.all(
+      [candidate, final].map((version) => repository.read(bareName(component), version)),
+    );
+    return before && after ? differingFiles(before, after) : null;
+  },
+);

@@ -2,7 +2,7 @@ import { pastOf } from '@slipway/core/environments/past/past';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import { isFinalOf } from '../inputs/versions.js';
 import type { Outside } from './outside.js';
 
@@ -25,11 +25,7 @@ export interface Wanted {
 }
 
 /** Releases that the environment before ran, newest first, back to where what is wanted is among them. */
-export const past: Kind<readonly Wanted[], readonly PastRelease[], Outside> = {
-  ...{ name: 'past', lives: 'base' },
-  answer: (questions, outside) =>
-    Promise.all(questions.map(async (wanted) => answerOf(await readPast(wanted, outside)))),
-};
+export const past = oneByOne('past', 'base', readPast);
 
 async function readPast(wanted: readonly Wanted[], { ground, world }: Outside): Promise<readonly PastRelease[]> {
   const past: PastRelease[] = [];

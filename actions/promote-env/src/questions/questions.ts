@@ -1,5 +1,12 @@
+import {
+  type FilesQuestion,
+  files,
+  type MergingQuestion,
+  merging,
+  type ShipsQuestion,
+  ships,
+} from '@slipway/core/deliver/asked';
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
-import { type FilesQuestion, files, type MergingQuestion, merging, type ShipsQuestion, ships } from '@slipway/core/deliver/asked';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import type { Shipment } from '@slipway/core/environments/ships';

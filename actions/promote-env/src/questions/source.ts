@@ -1,6 +1,6 @@
 import { onBranch, readPromoted } from '@slipway/core/claims/promoted';
 import type { CommitId } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import type { Outside } from './outside.js';
 
 /** An open pull request that says which commit it promotes. */
@@ -13,16 +13,13 @@ export interface SourceQuestion {
 }
 
 /** The commit that an open pull request promotes, where what it says can be relied on. */
-export const source: Kind<SourceQuestion, CommitId, Outside> = {
-  ...{ name: 'source', lives: 'base' },
-  answer: (questions, { world: { github }, ground: { base, from, to } }) =>
-    Promise.all(
-      questions.map(async ({ head, planned, said, isChecked }) =>
-        answerOf(
-          isChecked
-            ? await readPromoted(github, { base, head }, to.environment.name, from?.environment.name ?? '')
-            : await onBranch(github, said, { base, known: planned }),
-        ),
-      ),
-    ),
-};
+export const source = oneByOne(
+  'source',
+  'base',
+  ({ head, planned, said, isChecked }: SourceQuestion, { world: { github }, ground }: Outside) => {
+    const { base, from, to } = ground;
+    return isChecked
+      ? readPromoted(github, { base, head }, to.environment.name, from?.environment.name ?? '')
+      : onBranch(github, said, { base, known: planned });
+  },
+);

@@ -16,7 +16,7 @@ import type { Pin, Release } from '@slipway/core/environments/release';
 import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit, Files } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { type Kind, oneByOne } from '@slipway/core/plan/questions';
 import picomatch from 'picomatch';
 import { running } from './ground.js';
 import type { Outside } from './outside.js';
@@ -41,17 +41,11 @@ function history<Q extends OfTarget, A>(
   name: string,
   answer: (past: Past, question: Q, outside: Historian) => Promise<A | null> | A | null,
 ): Kind<Q, A, Historian> {
-  return {
-    ...{ name, lives: 'base' },
-    answer: (questions, outside) =>
-      Promise.all(
-        questions.map(async (question) => {
-          const past = outside.pasts.get(question.target);
-          if (past === undefined) throw new Error(`${question.target} has no past`);
-          return answerOf(await answer(past, question, outside));
-        }),
-      ),
-  };
+  return oneByOne(name, 'base', async (question: Q, outside: Historian) => {
+    const past = outside.pasts.get(question.target);
+    if (past === undefined) throw new Error(`${question.target} has no past`);
+    return answer(past, question, outside);
+  });
 }
 
 /** What components ran before the first commit at which they ran what they run now. */

@@ -3,7 +3,7 @@ import { trailerIn } from '@slipway/core/environments/rollback-mark';
 import { Failure } from '@slipway/core/failure';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import { compare } from '@slipway/core/ports/github/git-data';
 import type { World } from '@slipway/core/run/world';
 import type { Outside } from './outside.js';
@@ -30,11 +30,7 @@ export interface Meanwhile {
 }
 
 /** Open pull requests of ours that move what is rolled back in the environment. */
-export const meanwhile: Kind<Back, Meanwhile, Outside> = {
-  ...{ name: 'meanwhile', lives: 'attempt' },
-  answer: (questions, outside) =>
-    Promise.all(questions.map(async (back) => answerOf(await openMeanwhile(back, outside)))),
-};
+export const meanwhile = oneByOne('meanwhile', 'attempt', openMeanwhile);
 
 async function openMeanwhile({ components, lane }: Back, { world, branch: main, ground }: Outside): Promise<Meanwhile> {
   const {

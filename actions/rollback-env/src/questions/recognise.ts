@@ -1,7 +1,7 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past/past';
 import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
 import type { DatedCommit } from '@slipway/core/nouns/git';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { oneByOne } from '@slipway/core/plan/questions';
 import { readPull } from '@slipway/core/ports/github/pull-requests';
 import type { Outside } from './outside.js';
 
@@ -15,22 +15,18 @@ export interface MarkQuestion {
 }
 
 /** Whether a commit is a rollback; absent: it is none. */
-export const mark: Kind<MarkQuestion, Mark, Outside> = {
-  ...{ name: 'mark', lives: 'base' },
-  answer: (questions, { ground: { environment }, pasts, world: { github } }) =>
-    Promise.all(
-      questions.map(async ({ target, commit }) => {
-        const past = pasts.get(target);
-        if (past === undefined) throw new Error(`${target} has no past`);
-        return answerOf(
-          await recognise(past, commit, environment.name, async (number) => {
-            const pull = await readPull(github, number);
-            return pull?.isMerged === true && pull.isLocal ? pull.branch : null;
-          }),
-        );
-      }),
-    ),
-};
+export const mark = oneByOne(
+  'mark',
+  'base',
+  async ({ target, commit }: MarkQuestion, { ground: { environment }, pasts, world: { github } }: Outside) => {
+    const past = pasts.get(target);
+    if (past === undefined) throw new Error(`${target} has no past`);
+    return recognise(past, commit, environment.name, async (number) => {
+      const pull = await readPull(github, number);
+      return pull?.isMerged === true && pull.isLocal ? pull.branch : null;
+    });
+  },
+);
 
 /**
  * Whether a commit of the branch is a rollback of an environment: by its own trailers or, where a squash lost them, by its

@@ -1,13 +1,12 @@
 import type { Known } from '../environments/known.js';
-import type { Shipment } from '../environments/ships.js';
 import type { TagOrder } from '../environments/tag-order.js';
 import type { Glob, Path } from '../nouns/git.js';
-import { answerOf, type Kind } from '../plan/questions.js';
+import { oneByOne } from '../plan/questions.js';
 import type { Repository } from '../ports/github/connect.js';
 import type { Compare } from '../ports/github/git-data.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { type CarriedFile, type FilesOutside, type FilesUnderWay, readCarriedFiles } from './carried-files.js';
-import { type Merging, readMerging } from './merging.js';
+import { type FilesOutside, type FilesUnderWay, readCarriedFiles } from './carried-files.js';
+import { readMerging } from './merging.js';
 import { type BuildsBetween, readShipments } from './ships.js';
 
 /** Whom the questions are asked that a pull request into an environment answers for its readers. */
@@ -27,13 +26,12 @@ export interface MergingQuestion {
 }
 
 /** What the branch wants before changes of some files are merged; absent: GitHub did not say. */
-export const merging: Kind<MergingQuestion, Merging, Reviewed> = {
-  ...{ name: 'merging', lives: 'attempt' },
-  answer: (questions, { world, branch, files }) =>
-    Promise.all(
-      questions.map(async ({ paths, own }) => answerOf(await readMerging(world.github, branch, files, paths, own))),
-    ),
-};
+export const merging = oneByOne(
+  'merging',
+  'attempt',
+  ({ paths, own }: MergingQuestion, { world, branch, files }: Reviewed) =>
+    readMerging(world.github, branch, files, paths, own),
+);
 
 /** Builds of which one replaces the other, and by what the tags of the environment are ordered. */
 export interface ShipsQuestion {
@@ -42,16 +40,9 @@ export interface ShipsQuestion {
 }
 
 /** What lies between builds, where the repository of their service is known. */
-export const ships: Kind<ShipsQuestion, readonly Shipment[], Reviewed> = {
-  ...{ name: 'ships', lives: 'base' },
-  answer: (questions, { world, known, compare }) =>
-    Promise.all(
-      questions.map(async ({ builds, kind }) => {
-        const connectTo = (name: string) => world.connectTo(name);
-        return answerOf(await readShipments(builds, { connectTo, known, compare, kind }));
-      }),
-    ),
-};
+export const ships = oneByOne('ships', 'base', ({ builds, kind }: ShipsQuestion, { world, known, compare }: Reviewed) =>
+  readShipments(builds, { connectTo: (name) => world.connectTo(name), known, compare, kind }),
+);
 
 /** What the new plan replaces, and the files of both that hold releases. */
 export interface FilesQuestion {
@@ -60,10 +51,9 @@ export interface FilesQuestion {
 }
 
 /** The files that open pull requests of ours have beside the releases. */
-export const files: Kind<FilesQuestion, readonly CarriedFile[], Reviewed> = {
-  ...{ name: 'files', lives: 'attempt' },
-  answer: (questions, { world, files: seen }) =>
-    Promise.all(
-      questions.map(async ({ works, releases }) => answerOf(await readCarriedFiles(works, releases, seen, world))),
-    ),
-};
+export const files = oneByOne(
+  'files',
+  'attempt',
+  ({ works, releases }: FilesQuestion, { world, files: seen }: Reviewed) =>
+    readCarriedFiles(works, releases, seen, world),
+);
