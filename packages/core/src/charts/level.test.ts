@@ -433,6 +433,6 @@ test('what other charts include of a library chart is its interface', async () =
 
 test('a values.yaml that is not YAML is shown with its line', async () => {
   await expect(judge(...values('a: 1', "a: 1\nb: 'x' y\n"))).rejects.toMatchObject({
-    problems: [{ code: 'values-unreadable', place: { path: 'c/values.yaml', line: 2 } }],
+    problems: [{ code: 'yaml-unreadable', place: { path: 'c/values.yaml', line: 2 } }],
   });
 });

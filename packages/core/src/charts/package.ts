@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { parse } from 'yaml';
+import { Failure } from '../failure.js';
+import { readYamlValue } from '../files/yaml-value.js';
 import { baseName } from '../nouns/folder.js';
 
 /** A chart unpacked may not be larger than this; Helm's own limit is 100 MiB. */
@@ -47,9 +48,10 @@ function meaning(path: string, bytes: Buffer, versions: boolean): unknown {
   if (!['Chart.yaml', 'Chart.lock', 'requirements.lock'].includes(name)) return bytes;
   let data: unknown;
   try {
-    data = parse(bytes.toString('utf8'));
-  } catch {
-    return bytes;
+    data = readYamlValue(path, bytes.toString('utf8'), 'helm').value;
+  } catch (error) {
+    if (error instanceof Failure) return bytes;
+    throw error;
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return bytes;
   return Object.fromEntries(Object.entries(data).filter(([key]) => !left.includes(key)));
@@ -62,7 +64,8 @@ function inOrder(_key: string, value: unknown): unknown {
 
 /** What the Chart.yaml of a package says. */
 export function metadataOf(archive: Uint8Array): Readonly<Record<string, unknown>> {
-  const data: unknown = parse(unpackChart(archive).get('Chart.yaml')?.toString('utf8') ?? '');
+  const text = unpackChart(archive).get('Chart.yaml')?.toString('utf8') ?? '';
+  const data = readYamlValue('Chart.yaml', text, 'helm').value;
   return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 }
 

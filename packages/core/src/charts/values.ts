@@ -1,6 +1,5 @@
-import { parseDocument } from 'yaml';
 import { Failure } from '../failure.js';
-import { Lines } from '../files/lines.js';
+import { readYamlValue } from '../files/yaml-value.js';
 import type { Path } from '../nouns/git.js';
 import type { Reason } from './reason.js';
 
@@ -10,10 +9,10 @@ import type { Reason } from './reason.js';
  * @throws {Failure} when the text after is not YAML; who repairs it is not stopped by how it was
  */
 export function compareValues(path: Path, before: string, after: string): Reason[] {
-  const now = parse(path, after);
+  const now = readYamlValue(path, after, 'helm').value;
   let old: unknown;
   try {
-    old = parse(path, before);
+    old = readYamlValue(path, before, 'helm').value;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return [{ level: 'patch', text: `${VALUES} could not be read before` }];
@@ -69,19 +68,6 @@ function isTelling(value: unknown): boolean {
   return typeof value === 'string'
     ? value !== ''
     : typeof value === 'object' && value !== null && JSON.stringify(value).length > 4;
-}
-
-function parse(path: Path, text: string): unknown {
-  // Helm reads YAML 1.1: `yes` is a boolean. A key that stands twice is no error there.
-  const document = parseDocument(text, { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent' });
-  const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
-  if (error === undefined) return document.toJS({ maxAliasCount: 10_000 });
-  throw new Failure({
-    code: 'values-unreadable',
-    message: `${path} is not valid YAML, so the size of the change is unknown: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
-    fix: 'Correct the YAML at this place.',
-    place: new Lines(path, text).place(error.pos[0]),
-  });
 }
 
 function isMap(value: unknown): value is Values {

@@ -105,7 +105,9 @@ test('an extra file has a path and exactly one way to find the version', () => {
 
 test('YAML that does not parse and duplicate keys are named with their line', () => {
   expect(problemsOf('libs:\n  libs/a: {version: independent\n')[0]).toMatch(/^\d+:\d+ config-not-yaml/);
-  expect(problemsOf('tag-pattern: v{version}\ntag-pattern: x{version}\n')[0]).toMatch(/^2:1 config-not-yaml: .*unique/);
+  expect(problemsOf('tag-pattern: v{version}\ntag-pattern: x{version}\n')[0]).toMatch(
+    /^2:1 config-not-yaml: .*appears twice/,
+  );
 });
 
 test('a path that leaves the repository is refused', () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
 import { readDependencyList } from '../charts/chart.js';
 import type { Need } from '../charts/graph.js';
 import { lockDigest } from '../charts/lock.js';
@@ -10,6 +9,7 @@ import type { Chart, Dependency } from '../charts/manifest.js';
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
 import { openYaml } from '../files/yaml.js';
+import { readYamlValue, writeYamlValue } from '../files/yaml-value.js';
 import { type Folder, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import type { Environment } from '../ports/environment.js';
@@ -87,7 +87,7 @@ async function openRepositories(
   charts: readonly LaidOut[],
   { run, env, temp }: HelmReach,
 ): Promise<Environment> {
-  const known = repositoriesIn(await read(env.HELM_REPOSITORY_CONFIG || join(configHome(env), 'repositories.yaml')));
+  const known = await readRepositories(env.HELM_REPOSITORY_CONFIG || join(configHome(env), 'repositories.yaml'));
   const repositories = [...known];
   const names = new Set<string>();
   for (const address of wanted) {
@@ -100,14 +100,14 @@ async function openRepositories(
   }
   const file = join(temp, 'repositories.yaml');
   // It may hold passwords.
-  await writeFile(file, stringify({ apiVersion: '', repositories }), { mode: 0o600 });
+  await writeFile(file, writeYamlValue({ apiVersion: '', repositories }), { mode: 0o600 });
   const own = { HELM_REPOSITORY_CONFIG: file, HELM_REPOSITORY_CACHE: join(temp, 'repositories') };
   const [first] = charts;
   if (names.size > 0) {
     await mustRun(run, {
       command: ['helm', 'repo', 'update', ...names],
       cwd: temp,
-      folder: first?.chart.folder ?? '',
+      folder: first?.chart.folder ?? '.',
       env: own,
       fix: 'Check the `repository` of the dependencies in Chart.yaml. If one wants a login, run `helm repo add` with it in a step before.',
     });
@@ -120,8 +120,9 @@ interface Repository {
   readonly url: string;
 }
 
-function repositoriesIn(text: string | undefined): Repository[] {
-  const data: unknown = text === undefined ? undefined : parse(text);
+async function readRepositories(file: string): Promise<Repository[]> {
+  const text = await read(file);
+  const data: unknown = text === undefined ? undefined : readYamlValue(file, text, 'helm').value;
   const list = isRecord(data) && Array.isArray(data.repositories) ? data.repositories : [];
   return list.flatMap((one: unknown): Repository[] =>
     isRecord(one) && typeof one.name === 'string' && typeof one.url === 'string'

@@ -1,11 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Range, Scalar } from 'yaml';
-import { Failure, type Problem } from '../failure.js';
+import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { KeyPath } from './key-path.js';
-import { Lines, lineEnd, lineStart } from './lines.js';
 import type { Span } from './splice.js';
 import type { Entry, ListNode, MapNode, ScalarNode, YamlDocument, YamlNode } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
+import { YamlProblems } from './yaml-problem.js';
 
 /**
  * Parses a YAML text.
@@ -22,12 +22,11 @@ export function parseAnyTree(path: Path, text: string): readonly YamlDocument[] 
   const parsed = [
     ...parseAllDocuments(text.slice(skipped), { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' }),
   ];
-  const tree = new TreeBuilder(path, text, skipped);
-  for (const { errors } of parsed) {
-    for (const error of errors) tree.report(error.pos[0] + skipped, error.code, error.message);
-  }
+  const wrong = new YamlProblems(path, text);
+  for (const error of parsed.flatMap(({ errors }) => errors)) wrong.add(error, skipped);
+  const tree = new TreeBuilder(text, skipped, wrong);
   const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
-  if (tree.problems.length > 0) throw new Failure(tree.problems);
+  if (wrong.problems.length > 0) throw new Failure(wrong.problems);
   return documents;
 }
 
@@ -37,61 +36,21 @@ interface Growing {
 }
 
 class TreeBuilder {
-  readonly problems: Problem[] = [];
   readonly #text: string;
-  readonly #path: Path;
   readonly #skipped: number;
-  readonly #lines: Lines;
+  readonly #wrong: YamlProblems;
   #anchors = new Map<string, YamlNode>();
 
-  constructor(path: Path, text: string, skipped: number) {
-    this.#path = path;
+  constructor(text: string, skipped: number, wrong: YamlProblems) {
     this.#text = text;
     this.#skipped = skipped;
-    this.#lines = new Lines(path, text);
+    this.#wrong = wrong;
   }
 
   /** The tree of one document. Anchors do not reach into the next. */
   root(contents: unknown): YamlNode | undefined {
     this.#anchors = new Map();
     return contents === null ? undefined : this.#node(contents, [], false);
-  }
-
-  report(offset: number, code: string, message: string): void {
-    const place = this.#lines.place(offset);
-    const braces = code === 'DUPLICATE_KEY' ? -1 : this.#bracesNear(offset);
-    if (braces !== -1) {
-      // One is enough: what follows a template's first line are its consequences.
-      if (this.problems.some((problem) => problem.code === 'yaml-template')) return;
-      this.problems.push({
-        code: 'yaml-template',
-        message: `${this.#path} is not YAML but a template: it has {{ … }} outside quotes`,
-        fix: 'Put the value with its {{ … }} in quotes, or configure the file with the values of this template instead.',
-        place: this.#lines.place(braces),
-      });
-    } else if (code === 'DUPLICATE_KEY') {
-      const key = /^\S+?(?=:?\s|:?$)/.exec(this.#text.slice(offset))?.[0] ?? '';
-      this.problems.push({
-        code: 'yaml-duplicate-key',
-        message: `the key ${key} appears twice in one mapping, and tools read different values from ${this.#path}`,
-        fix: 'Delete one of the two.',
-        place,
-      });
-    } else {
-      this.problems.push({
-        code: 'yaml-unreadable',
-        message: `${this.#path} is not valid YAML: ${message}`,
-        fix: code === 'TAB_AS_INDENT' ? 'Indent this line with spaces.' : 'Correct the YAML at this place.',
-        place,
-      });
-    }
-  }
-
-  /** The `{{` on the line of an offset or on the one above, if there is one: the likely cause of an error there. */
-  #bracesNear(offset: number): number {
-    const above = lineStart(this.#text, Math.max(0, lineStart(this.#text, offset) - 1));
-    const found = this.#text.slice(above, lineEnd(this.#text, offset)).lastIndexOf('{{');
-    return found === -1 ? -1 : above + found;
   }
 
   #node(node: unknown, path: KeyPath, inFlow: boolean): YamlNode | undefined {
@@ -132,7 +91,7 @@ class TreeBuilder {
   #entry(keyNode: unknown, valueNode: unknown, path: KeyPath, inFlow: boolean, map: Span): Entry {
     const built = this.#node(keyNode, path, inFlow);
     if (built?.kind === 'map' && this.#text.startsWith('{{', map.start)) {
-      this.report(map.start, 'TEMPLATE', 'a mapping as key');
+      this.#wrong.add({ pos: [map.start, map.end], code: 'TEMPLATE', message: 'a mapping as key' });
     }
     // `*app :` is called as the scalar it stands for.
     const said = built?.kind === 'alias' ? built.target : built;
@@ -150,12 +109,7 @@ class TreeBuilder {
   #alias(name: string, { start, end }: Span, path: KeyPath, inFlow: boolean): YamlNode | undefined {
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      this.problems.push({
-        code: 'yaml-unknown-anchor',
-        message: `*${name} has no anchor: there is no &${name} before it`,
-        fix: `Put &${name} on the value it means, or write the value here.`,
-        place: this.#lines.place(start),
-      });
+      this.#wrong.addUnknownAnchor(name, start);
       return undefined;
     }
     return { kind: 'alias', path, start, end, inFlow, name, target };

@@ -1,4 +1,5 @@
-import { parse } from 'yaml';
+import { Failure } from '../failure.js';
+import { readYamlValue } from '../files/yaml-value.js';
 import { type Field, flag, list, secret, text } from '../inputs/fields.js';
 import { input } from '../inputs/table.js';
 import { isTag } from '../nouns/image.js';
@@ -19,9 +20,10 @@ export function parseServices(value: string): Services | undefined {
 function entriesOf(value: string): [string, string | undefined][] | undefined {
   let read: unknown;
   try {
-    read = parse(value);
-  } catch {
-    return undefined;
+    read = readYamlValue('', value).value;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
   // Names without YAML's marks: `api, web`, or one per line.
   const named = typeof read === 'string' ? read.split(/[\s,]+/) : read;

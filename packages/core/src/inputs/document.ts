@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { writeYamlValue } from '../files/yaml-value.js';
 import { remoteFields } from './remote.js';
 import type { Input, Permission, Table } from './table.js';
 
@@ -14,7 +14,7 @@ export function actionYaml({ title, description, icon, color, inputs, outputs }:
     { outputs: mapValues(outputs, ({ meaning }) => ({ description: meaning })) },
     { runs: { using: 'node24', main: 'dist/index.js' } },
   ];
-  const texts = sections.map((section) => stringify(section, { lineWidth: 0 }));
+  const texts = sections.map(writeYamlValue);
   return `# Made from src/table.ts by \`npm run build\`.\n${texts.join('\n')}`;
 }
 

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { Failure } from '../../failure.js';
+import { readYamlValue } from '../../files/yaml-value.js';
 import { parseReference } from '../../nouns/image.js';
 import { openRegistry, type RegistryOptions } from './registry.js';
 
@@ -79,7 +79,7 @@ async function readIndex(url: string, timeout: number): Promise<Index> {
   const response = await ask(url, timeout);
   if (response.status === 404) return new Map();
   if (!response.ok) throw refused(url, response.status);
-  const index: unknown = parse(await response.text(), { maxAliasCount: 10_000 });
+  const index: unknown = readYamlValue(url, await response.text(), 'helm').value;
   const entries = isRecord(index) && isRecord(index.entries) ? index.entries : {};
   return new Map(
     Object.entries(entries).map(([name, versions]) => [

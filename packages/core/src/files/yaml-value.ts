@@ -1,0 +1,84 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  type Node,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml';
+import { Failure, type Place } from '../failure.js';
+import type { Path } from '../nouns/git.js';
+import { Lines } from './lines.js';
+import { YamlProblems } from './yaml-problem.js';
+
+/** A key path into a value: names of keys, positions in lists from 0. */
+export type Keys = readonly (string | number)[];
+
+/** A YAML text as one value. */
+export interface YamlValue {
+  readonly value: unknown;
+  /** Where the deepest key on the way along a key path stands; the file alone when not even the first is there. */
+  place(...keys: Keys): Place;
+}
+
+/** Aliases may repeat a value so often: more are an attack. */
+const mostAliases = 10_000;
+
+/**
+ * Reads a YAML text as a value, for what is only read.
+ * @param by `helm` reads YAML 1.1, where `yes` is a boolean, merges `<<`, takes the last of two keys and the first of several documents
+ * @throws {Failure} with every place where it is not YAML
+ */
+export function readYamlValue(path: Path, text: string, by?: 'helm'): YamlValue {
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    ...(by === 'helm' ? { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent' } : {}),
+  });
+  const wrong = new YamlProblems(path, text);
+  for (const error of document.errors) wrong.add(error);
+  if (wrong.problems.length === 0) findUnknownAnchors(document, wrong);
+  if (wrong.problems.length > 0) throw new Failure(wrong.problems);
+  const lines = new Lines(path, text);
+  return {
+    value: document.toJS({ maxAliasCount: mostAliases }),
+    place(...keys) {
+      const offset = offsetOf(document.contents, keys);
+      return offset === undefined ? { path } : lines.place(offset);
+    },
+  };
+}
+
+/** Writes a value as YAML, each text on one line. */
+export function writeYamlValue(value: unknown): string {
+  return stringify(value, { lineWidth: 0 });
+}
+
+function findUnknownAnchors(document: Document, wrong: YamlProblems): void {
+  visit(document, {
+    Alias(_, alias) {
+      if (isAlias(alias) && alias.resolve(document) === undefined)
+        wrong.addUnknownAnchor(alias.source, alias.range?.[0] ?? 0);
+    },
+  });
+}
+
+/** Offset of the deepest node that exists on the way along `keys`: the key of a pair, where it has one. */
+function offsetOf(contents: Node | null, keys: Keys): number | undefined {
+  let node: unknown = contents;
+  let offset = keys.length === 0 ? (contents?.range?.[0] ?? 0) : undefined;
+  for (const key of keys) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair || !isScalar(pair.key)) return offset;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isCollection(node)) {
+      node = node.items[Number(key)];
+      if (isScalar(node) || isCollection(node)) offset = node.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}
