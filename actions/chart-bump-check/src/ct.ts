@@ -1,5 +1,6 @@
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
+import { readYamlValue } from '@slipway/core/files/yaml-value';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 
@@ -37,28 +38,19 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
       fix: 'Correct the input `ct-config`, or commit the file to the target branch first.',
     });
   }
-  const problem = (message: string) =>
-    new Failure({
-      code: 'bad-ct-config',
-      message: `${found}: ${message}`,
-      fix: 'Correct the file on the target branch.',
-      place: { path: found },
-    });
-  // Loaded by those who have such a file.
-  const { parse } = await import('yaml');
-  let value: unknown;
-  try {
-    value = parse(decode(found, content));
-  } catch (error) {
-    throw problem(`not valid YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : ''}`);
-  }
+  const { value, place } = readYamlValue(found, decode(found, content));
   const map = typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map<string, unknown>();
   const list = (key: string, otherwise: readonly string[]): readonly string[] => {
     const items: unknown = map.get(key);
     if (items === undefined || items === null) return otherwise;
     if (typeof items === 'string') return items.split(',').map((item) => item.trim());
     if (Array.isArray(items) && items.every((item) => typeof item === 'string')) return items;
-    throw problem(`\`${key}\` is not a list of texts`);
+    throw new Failure({
+      code: 'bad-ct-config',
+      message: `${found}: \`${key}\` is not a list of texts`,
+      fix: 'Correct the file on the target branch.',
+      place: place(key),
+    });
   };
   const targetBranch = map.get('target-branch');
   return {
