@@ -19,21 +19,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Actor, type Permissions, readOnly, writeAll } from './actors.js';
-import { Refusal } from './answer.js';
-import { restContract } from './contract/rest.js';
 import { Desk } from './desk.js';
 import type { Happening } from './events/happening.js';
-import { Watch } from './events/watch.js';
 import type { Act, Effect, Matcher, RecordedRequest } from './faults.js';
-import { Gateway, type Understood, type WireRequest } from './gateway.js';
-import { understandGit } from './git/http.js';
-import { schemaOfGitHub, understandGraphql } from './graphql/execute.js';
-import { parseJson } from './json.js';
+import { Gateway } from './gateway.js';
+import { schemaOfGitHub } from './graphql/execute.js';
+import { Office } from './office.js';
 import { Person } from './people.js';
 import { settle } from './pulls/state.js';
 import { type CommitView, diffOf, type PullView, viewCommits, viewPulls } from './readers.js';
-import { understandDownload } from './releases/download.js';
-import { understandRest } from './rest.js';
 import { addRepository, type ImportWish, importRepository, type RepositoryOptions } from './setup.js';
 import { renderTranscript } from './transcript.js';
 import { adminOf, type Repository, repositoryOf, type World } from './world.js';
@@ -42,8 +36,8 @@ export type { Permissions } from './actors.js';
 export type { Doer, Happening } from './events/happening.js';
 export { type Effect, faults, type Matcher, type RecordedRequest } from './faults.js';
 export type { Change, Person } from './people.js';
+export type { Protection } from './protection.js';
 export type { CommitView, PullView } from './readers.js';
-export type { Protection } from './rules.js';
 export type { ImportWish, RepositoryOptions } from './setup.js';
 
 export interface GitHubOptions {
@@ -111,9 +105,8 @@ export class GitHub {
   readonly #world: World;
   readonly #gateway: Gateway;
   readonly #folder: string;
-  readonly #contract = restContract();
+  readonly #office: Office;
   #tokens = 0;
-  #watch: Watch | undefined;
 
   constructor(world: World, gateway: Gateway, folder: string, actor: Actor) {
     this.#world = world;
@@ -124,53 +117,12 @@ export class GitHub {
     this.uploadUrl = world.uploadUrl;
     this.graphqlUrl = `${world.apiUrl.replace(/\/v3$/, '')}/graphql`;
     this.token = this.tokenFor(actor.login, actor.permissions);
-    gateway.answerWith(async (wire) => this.#heard(await this.#understand(wire), wire));
+    this.#office = new Office(world, gateway);
   }
 
   /** From now on every event is told, in the order in which they happen. */
-  async listen(tell: (happening: Happening) => void): Promise<void> {
-    const watch = new Watch(this.#world, tell);
-    await watch.begin();
-    this.#watch = watch;
-  }
-
-  /** Has what comes of a request told, before its answer goes out. */
-  #heard(understood: Understood, wire: WireRequest): Understood {
-    if (wire.method === 'GET') return understood;
-    const token = tokenOf(wire);
-    const actor = token === undefined ? undefined : this.#world.actors.get(token);
-    const answer = async () => {
-      const given = await understood.answer();
-      const { operation, path } = understood;
-      await this.#watch?.heard({ operation, path, body: wire.json, answer: given, actor });
-      return given;
-    };
-    return { ...understood, answer };
-  }
-
-  async #understand(asked: WireRequest): Promise<Understood> {
-    const world = this.#world;
-    // On GitHub Enterprise Server uploads are a path, not a host.
-    const uploads = asked.path.startsWith('/api/uploads/');
-    const wire: WireRequest = uploads
-      ? { ...asked, host: 'uploads', path: asked.path.slice('/api/uploads'.length) }
-      : asked;
-    const token = tokenOf(wire);
-    const overGit = understandGit(world, wire, token);
-    if (overGit !== undefined) return overGit;
-    const download = understandDownload(world, wire);
-    if (download !== undefined) return download;
-    const actor = token === undefined ? undefined : world.actors.get(token);
-    const path = wire.path.replace(/^\/api\/v3(?=\/)/, '');
-    const graphql = wire.path === '/graphql' || wire.path === '/api/graphql';
-    const understood = graphql
-      ? await understandGraphql(world, wire, path, actor)
-      : understandRest(world, this.#contract, wire, path, actor);
-    if (wire.headers['user-agent'] === undefined) {
-      return { ...understood, problems: [...understood.problems, 'GitHub wants a User-Agent header'] };
-    }
-    if (token === undefined || actor !== undefined) return understood;
-    return { ...understood, answer: () => Promise.reject(new Refusal(401, 'Bad credentials')) };
+  listen(tell: (happening: Happening) => void): Promise<void> {
+    return this.#office.listen(tell);
   }
 
   /** Every request so far, in order. */
@@ -261,52 +213,15 @@ export class GitHub {
     const actor = { login, permissions: role === 'write' ? writeAll : readOnly };
     return new Person(this.#world, actor, {
       find: (name) => this.repository(name),
-      ask: (who, method, path, body) => this.#askInside(who, method, path, body),
-      inTurn: (work) =>
-        this.#gateway.inTurn(async () => {
-          const done = await work();
-          await this.#watch?.heard({
-            operation: 'git-receive-pack',
-            path: '',
-            body: undefined,
-            answer: { status: 200 },
-            actor,
-          });
-          return done;
-        }),
+      ask: (who, method, path, body) => this.#office.ask(who, method, path, body),
+      inTurn: (work) => this.#office.push(actor, work),
     });
   }
 
   /** Asks the API in somebody's name, unrecorded. @param run the run that what comes of it is told of @throws when GitHub would refuse */
   ask(login: string, method: string, path: string, body?: object, run?: number): Promise<unknown> {
     const permissions = { ...writeAll, administration: 'write' as const };
-    return this.#askInside({ login, permissions, ...(run === undefined ? {} : { run }) }, method, path, body);
-  }
-
-  /** @throws when GitHub would refuse */
-  async #askInside(actor: Actor, method: string, path: string, body?: object): Promise<unknown> {
-    const json = body === undefined ? undefined : parseJson(JSON.stringify(body));
-    const wire: WireRequest = {
-      host: 'api',
-      method,
-      path,
-      query: '',
-      headers: {},
-      bytes: Buffer.alloc(0),
-      json,
-      malformed: false,
-      binary: false,
-    };
-    const understood = understandRest(this.#world, this.#contract, wire, path, actor);
-    if (understood.problems.length > 0) throw new Error(`${method} ${path}: ${understood.problems.join('; ')}`);
-    const answer = await this.#gateway.inTurn(async () => {
-      const given = await understood.answer();
-      const { operation } = understood;
-      if (method !== 'GET') await this.#watch?.heard({ operation, path, body: json, answer: given, actor });
-      return given;
-    });
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
+    return this.#office.ask({ login, permissions, ...(run === undefined ? {} : { run }) }, method, path, body);
   }
 
   /** The next `times` requests that match go wrong. Delays join other effects; of the others the first counts. */
@@ -348,12 +263,4 @@ export class GitHub {
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
     if (!invalidExpected) this.assertValid();
   }
-}
-
-/** The token of an `Authorization` header; git sends it as the password of a user that does not matter. */
-function tokenOf(wire: WireRequest): string | undefined {
-  const [, scheme = '', value = ''] = /^(\w+) +(.+)$/.exec(wire.headers.authorization ?? '') ?? [];
-  if (scheme.toLowerCase() !== 'basic') return value === '' ? undefined : value;
-  const [user = '', password = ''] = Buffer.from(value, 'base64').toString('utf8').split(':');
-  return password === '' || password === 'x-oauth-basic' ? user : password;
 }

@@ -2,7 +2,7 @@ import { diffText } from './git/changes.js';
 import { asObject, asObjects, type Json } from './json.js';
 import { verificationJson } from './present.js';
 import { forkPoint, rawPull } from './pulls/present.js';
-import type { PullState } from './pulls/state.js';
+import type { PullState } from './pulls/pull.js';
 import type { Repository, World } from './world.js';
 
 /** A pull request as a test or a person wants to see it. */

@@ -4,8 +4,8 @@ import { gitFolderOf, looseFile, readLoose, readRefs } from './git/loose.js';
 import { type GitObject, parseTree } from './git/objects.js';
 import { git } from './git/run.js';
 import { GitStore } from './git/store.js';
+import type { Protection } from './protection.js';
 import { Shelf } from './releases/shelf.js';
-import type { Protection } from './rules.js';
 import { type Repository, type Settings, usualSettings, type World } from './world.js';
 
 export interface RepositoryOptions extends Partial<Settings> {

@@ -3,9 +3,9 @@ import { notFound } from './answer.js';
 import type { Desk } from './desk.js';
 import type { GitStore } from './git/store.js';
 import type { JsonObject } from './json.js';
-import type { PullState } from './pulls/state.js';
+import type { Protection } from './protection.js';
+import type { PullState } from './pulls/pull.js';
 import type { Shelf } from './releases/shelf.js';
-import type { Protection } from './rules.js';
 
 /** Settings of a repository that change what GitHub answers. All may be changed while the emulator runs. */
 export interface Settings {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import type { RepositoryOptions } from '../github/github.js';
 import { asObject, isObject, type Json, type JsonObject, parseJson } from '../github/json.js';
-import type { Protection } from '../github/rules.js';
+import type { Protection } from '../github/protection.js';
 import type { Environment, Values } from './rules/rights.js';
 import type { App, Setup } from './runner.js';
 

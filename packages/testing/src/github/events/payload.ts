@@ -2,7 +2,7 @@ import { isBot } from '../actors.js';
 import { dress } from '../dress.js';
 import { asObject, isObject, type JsonObject } from '../json.js';
 import { presentPull, rawPull } from '../pulls/present.js';
-import type { PullState } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
 import { type Repository, repositoryId, repositoryNumber, type World } from '../world.js';
 
 /** What every payload says: which repository, and who did it. https://docs.github.com/en/webhooks/webhook-events-and-payloads */

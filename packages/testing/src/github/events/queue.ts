@@ -1,6 +1,7 @@
 import { writeCommit } from '../commit.js';
 import { unmetRequirement } from '../pulls/present.js';
-import { markMerged, openPulls, type PullState, settle } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
+import { markMerged, openPulls, settle } from '../pulls/state.js';
 import { protectionOf } from '../rules.js';
 import type { Repository, World } from '../world.js';
 

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.js';
 import { writeCommit } from '../commit.js';
 import { changesBetween } from '../git/changes.js';
 import type { Json, JsonObject } from '../json.js';
-import type { PullState } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
 import type { Repository, World } from '../world.js';
 import type { Doer, Happening, PullFacts } from './happening.js';
 import { common, pullJson, pushJson } from './payload.js';

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Actor } from '../actors.js';
 import { type Answer, Refusal } from '../answer.js';
 import type { Understood, WireRequest } from '../gateway.js';
+import type { Protection } from '../protection.js';
 import { settle } from '../pulls/state.js';
-import type { Protection } from '../rules.js';
 import type { Repository, World } from '../world.js';
 import { environment } from './run.js';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readLoose, readRef, readRefs } from './loose.js';
 import {
   type CommitObject,
@@ -14,6 +14,7 @@ import {
   type TreeEntry,
 } from './objects.js';
 import { ObjectReader } from './reader.js';
+import { forceRefs, type RefUpdate, updateRefs } from './refs.js';
 import { git } from './run.js';
 
 /** A file to put into a tree; `id: null` takes it out. */
@@ -23,15 +24,6 @@ export interface TreeUpdate {
   readonly id: string | null;
 }
 
-export interface RefUpdate {
-  readonly name: string;
-  /** `undefined`: the ref is deleted. */
-  readonly to: string | undefined;
-  /** What it must point at now: an id, `null` for "must not exist", `undefined` for "whatever". */
-  readonly from?: string | null | undefined;
-}
-
-const zeros = '0'.repeat(40);
 /** Every git knows the tree without entries. */
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
@@ -230,45 +222,13 @@ export class GitStore {
   }
 
   /** Moves refs, wherever they were. */
-  async forceRefs(refs: ReadonlyMap<string, string>): Promise<void> {
-    const left: RefUpdate[] = [];
-    for (const [name, to] of refs) if (!(await this.#writeLoose(name, to))) left.push({ name, to });
-    if (left.length > 0) await this.updateRefs(left);
+  forceRefs(refs: ReadonlyMap<string, string>): Promise<void> {
+    return forceRefs(this.directory, refs);
   }
 
   /** Moves refs, all or none. @throws when one is not where it was expected or may not be named so. */
-  async updateRefs(updates: readonly RefUpdate[]): Promise<void> {
-    const [only] = updates;
-    if (updates.length === 1 && only !== undefined && (await this.#moveLoose(only))) return;
-    const lines = updates.map(({ name, to, from }) => {
-      const old = from === undefined ? '' : (from ?? zeros);
-      return to === undefined ? `delete ${name}\0${old}\0` : `update ${name}\0${to}\0${old}\0`;
-    });
-    await git(['update-ref', '-z', '--stdin'], { cwd: this.directory, input: lines.join('') });
-  }
-
-  /** Makes or moves a ref that is a file of its own, without starting git. @returns whether that could be done */
-  async #moveLoose({ name, to, from }: RefUpdate): Promise<boolean> {
-    const file = join(this.directory, name);
-    const read = (path: string) => readFile(path, 'latin1').catch(() => undefined);
-    const [current, packed] = await Promise.all([read(file), read(join(this.directory, 'packed-refs'))]);
-    if (to === undefined || (current === undefined && packed !== undefined)) return false;
-    if (from !== undefined && from !== (current?.trim() ?? null)) return false;
-    return this.#writeLoose(name, to);
-  }
-
-  async #writeLoose(name: string, to: string): Promise<boolean> {
-    const file = join(this.directory, name);
-    try {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(`${file}.lock`, `${to}\n`);
-      await rename(`${file}.lock`, file);
-      return true;
-    } catch {
-      // A branch stands where a folder would have to, or the other way round: git says it better.
-      await rm(`${file}.lock`, { force: true }).catch(() => undefined);
-      return false;
-    }
+  updateRefs(updates: readonly RefUpdate[]): Promise<void> {
+    return updateRefs(this.directory, updates);
   }
 
   /** Whether a commit is another one or comes before it. */

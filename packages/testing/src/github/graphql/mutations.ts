@@ -1,8 +1,9 @@
 import { type Actor, isBot } from '../actors.js';
 import { Refusal } from '../answer.js';
-import type { RefUpdate } from '../git/store.js';
+import type { RefUpdate } from '../git/refs.js';
 import { mergeStatus } from '../pulls/present.js';
-import { type PullState, settle } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
+import { settle } from '../pulls/state.js';
 import { checkPush, protectionOf } from '../rules.js';
 import { adminOf, type Repository, repositoryId, type World } from '../world.js';
 import { GraphqlProblem } from './problem.js';

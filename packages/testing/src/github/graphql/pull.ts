@@ -1,6 +1,6 @@
 import { isObject } from '../json.js';
 import { presentPull, rawPull } from '../pulls/present.js';
-import type { PullState } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
 import { protectionOf } from '../rules.js';
 import type { Repository, World } from '../world.js';
 

@@ -1,7 +1,7 @@
 import { changesBetween } from '../git/changes.js';
 import { commitsBetween } from '../pulls/merge.js';
 import { forkPoint } from '../pulls/present.js';
-import type { PullState } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
 import type { Repository } from '../world.js';
 
 /** Arguments of `Repository.pullRequests` that we know. */

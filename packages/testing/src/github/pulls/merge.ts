@@ -7,7 +7,8 @@ import { inWorktree } from '../git/worktree.js';
 import { asText } from '../json.js';
 import type { Repository, World } from '../world.js';
 import { mergeStatus, rawPull, unmetRequirement } from './present.js';
-import { markMerged, type PullState, settle } from './state.js';
+import type { PullState } from './pull.js';
+import { markMerged, settle } from './state.js';
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 

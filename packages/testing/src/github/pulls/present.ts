@@ -2,7 +2,7 @@ import { changesBetween } from '../git/changes.js';
 import { asObject, isObject, type Json, type JsonObject } from '../json.js';
 import { protectionOf } from '../rules.js';
 import { adminOf, type Repository, type World } from '../world.js';
-import type { PullState } from './state.js';
+import type { PullState } from './pull.js';
 
 /** Fields GitHub leaves out of a pull request in a list. */
 const onlyAlone = [

@@ -1,6 +1,7 @@
 import { invalid, notFound, Refusal } from '../answer.js';
 import { isoDate } from '../present.js';
-import { type AssetState, assetJson, assetName, type ReleaseState } from '../releases/shelf.js';
+import { assetJson } from '../releases/present.js';
+import { type AssetState, assetName, type ReleaseState } from '../releases/shelf.js';
 import type { World } from '../world.js';
 import { maySee, releaseOf } from './releases.js';
 import { type Call, page, param, type Route, route } from './route.js';

@@ -1,7 +1,7 @@
 import { Refusal } from '../answer.js';
 import { asObject, type JsonObject } from '../json.js';
 import { presentPull, rawPull } from '../pulls/present.js';
-import type { PullState } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
 import { asJson, type Call, forward, param, plain, type Route, route } from './route.js';
 
 /** Labels and assignees, which pull requests share with issues. */

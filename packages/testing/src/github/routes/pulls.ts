@@ -2,7 +2,8 @@ import { type Answer, invalid, notFound, Refusal } from '../answer.js';
 import { diffText } from '../git/changes.js';
 import { asNumber, asObject, asObjects, asText, isObject } from '../json.js';
 import { forkPoint, presentPull, rawPull } from '../pulls/present.js';
-import { follow, openPulls, type PullState } from '../pulls/state.js';
+import type { PullState } from '../pulls/pull.js';
+import { follow, openPulls } from '../pulls/state.js';
 import type { Repository } from '../world.js';
 import { asJson, type Call, forward, param, plain, type Route, route } from './route.js';
 

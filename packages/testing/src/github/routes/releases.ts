@@ -1,7 +1,8 @@
 import { type FieldError, notFound, Refusal } from '../answer.js';
 import { isoDate } from '../present.js';
 import { settle } from '../pulls/state.js';
-import { type ReleaseState, releaseJson } from '../releases/shelf.js';
+import { releaseJson } from '../releases/present.js';
+import type { ReleaseState } from '../releases/shelf.js';
 import { violations } from '../rules.js';
 import type { Repository, World } from '../world.js';
 import { type Call, page, param, type Route, route } from './route.js';

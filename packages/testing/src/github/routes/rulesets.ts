@@ -1,6 +1,6 @@
 import { notFound } from '../answer.js';
 import { asObject, asObjects, type JsonObject } from '../json.js';
-import type { Protection } from '../rules.js';
+import type { Protection } from '../protection.js';
 import { included } from '../rulesets.js';
 import type { Repository, World } from '../world.js';
 import { page, param, plain, type Route, route } from './route.js';
