@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startAct } from '@slipway/testing/act';
 import type { GitHub } from '@slipway/testing/github/github';
 import type { Repository } from '@slipway/testing/repository';
 import { exportActions } from '@slipway/testing/stage/own-actions';
@@ -59,7 +59,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
       GITHUB_SERVER_URL: run.github.serverUrl,
       ...run.env,
     };
-    return await start(join(folder, 'bin'), [
+    const args = [
       run.event,
       ...['--directory', run.repository.path],
       ...['--workflows', join(root, 'workflows-examples', run.workflow)],
@@ -75,7 +75,8 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
       ...Object.entries(run.variables ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       '--no-cache-server',
-    ]);
+    ];
+    return await startAct(args, { path: [join(folder, 'bin'), tools] });
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -109,21 +110,4 @@ async function writeStandIns(folder: string, standIns: Readonly<Record<string, s
     args.push('--local-repository', `${name}=${place}`);
   }
   return args;
-}
-
-function start(bin: string, args: readonly string[]): Promise<WorkflowResult> {
-  return new Promise((resolve, reject) => {
-    const path = [bin, tools, dirname(process.execPath), process.env.PATH].join(delimiter);
-    const child = spawn('act', args, { env: { ...process.env, PATH: path }, stdio: ['ignore', 'pipe', 'pipe'] });
-    let log = '';
-    const collect = (chunk: string): void => {
-      log += chunk;
-    };
-    child.stdout.setEncoding('utf8').on('data', collect);
-    child.stderr.setEncoding('utf8').on('data', collect);
-    child.on('error', (error) =>
-      reject(new Error(`act did not start; run scripts/install-tools.sh (${error.message})`)),
-    );
-    child.on('close', (code) => resolve({ exitCode: code ?? 1, log }));
-  });
 }

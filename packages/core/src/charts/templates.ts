@@ -2,6 +2,7 @@ import { Failure, type Finding } from '../failure.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
 import type { Path } from '../nouns/git.js';
 import { imageName } from '../nouns/image.js';
+import { addAppVersion, addDigest, type Reference, readReference } from './template-reference.js';
 import {
   findImageLines,
   findNamedTemplates,
@@ -136,54 +137,6 @@ function judgeLiteral(image: ImageLine, { own }: TemplatedChart): Judgement[] {
   return [{ level: 'notice', code: 'chart-image-latest', at: image, what, line: written(`${repository}:<version>`) }];
 }
 
-/** An image put together from values, in one line. */
-interface Reference {
-  /** Where it is put together: the line of the image, or of the named template. */
-  readonly at: TemplateLine;
-  /** The expression of the tag as it stands in that line. */
-  readonly tag: string;
-  /** What the expression begins with: `.`, `$.`, `$global.`. */
-  readonly scope: string;
-  /** Path below `.Values` of the mapping with the tag, such as `image`. */
-  readonly root: string;
-  /** All of the image, as it stands in that line. */
-  readonly whole: string;
-  readonly form: 'text' | 'printf';
-}
-
-const TAG = /(\$\w*\.|\.)Values\.([\w.]+)\.tag\b/;
-
-function readReference(image: ImageLine, named: Named): Reference | undefined {
-  const included = /^\{\{-?\s*(?:include|template)\s+"([^"]+)"\s+(?:\.|\$)\s*(?:\|\s*quote\s*)?-?\}\}$/.exec(
-    image.value,
-  )?.[1];
-  const template = included === undefined ? undefined : named.get(included);
-  if (included !== undefined && template?.single !== true) return undefined;
-  const at = template ?? image;
-  const whole = template ? template.text.trim() : image.value;
-  return readText(at, whole) ?? readPrintf(at, whole);
-}
-
-/** `{{ repository }}:{{ tag }}`, whatever follows. */
-function readText(at: TemplateLine, whole: string): Reference | undefined {
-  const tag = /\}\}:\{\{-?\s*([^{}]*?)\s*-?\}\}/.exec(whole)?.[1];
-  return tag === undefined ? undefined : reference(at, whole, tag, 'text');
-}
-
-/** `{{ printf "%s:%s" repository (tag) }}`. */
-function readPrintf(at: TemplateLine, whole: string): Reference | undefined {
-  const args = /^\{\{-?\s*printf\s+"(?:%s\/)?%s:%s"\s+([^{}|]*(?:\([^()]*\))?)\s*(?:\|\s*quote\s*)?-?\}\}$/.exec(
-    whole,
-  )?.[1];
-  const tag = args && /(\([^()]*\)|\S+)\s*$/.exec(args)?.[1];
-  return tag ? reference(at, whole, tag.replace(/^\((.*)\)$/, '$1'), 'printf') : undefined;
-}
-
-function reference(at: TemplateLine, whole: string, tag: string, form: Reference['form']): Reference | undefined {
-  const [, scope = '', root = ''] = TAG.exec(tag) ?? [];
-  return root === '' ? undefined : { at, whole, tag, form, scope, root };
-}
-
 /** An image of the application: whether its version and a digest reach it. */
 function judgeOwn(reference: Reference, judging: Judging): Judgement[] {
   const { at, root } = reference;
@@ -224,31 +177,6 @@ function judgeOwn(reference: Reference, judging: Judging): Judgement[] {
 
 function withoutV(version: string): string {
   return version.replace(/^v/, '');
-}
-
-/**
- * The line with the application's version behind the tag. Undefined for anything but the bare value, or one with a constant
- * behind it: it may come from the version in ways not seen here.
- * @param prefix the tags begin with a `v` that the version in Chart.yaml does not have
- */
-function addAppVersion({ at, tag, scope, form }: Reference, prefix: boolean): string | undefined {
-  const value =
-    /^\(?\s*([$\w.]+?)\s*(?:\|\s*default\s+"[^"]*"\s*)?(?:\|\s*(?:toString|quote)\s*)?\)?$/.exec(tag)?.[1] ??
-    /^default\s+"[^"]*"\s+([$\w.]+)$/.exec(tag)?.[1];
-  if (value === undefined) return undefined;
-  const version = `${scope}Chart.AppVersion`;
-  const wanted = `${value} | default ${prefix ? `(printf "v%s" ${version})` : version}`;
-  return form === 'text' ? at.text.replace(tag, wanted) : at.text.replace(`(${tag})`, tag).replace(tag, `(${wanted})`);
-}
-
-/** Writes a digest behind the tag of a line (`repository:tag@sha256:…`), where there is none. */
-function addDigest({ at, whole, root, scope, form }: Reference): ((line: string) => string) | undefined {
-  // Quoted by the action itself: nothing can be written behind it.
-  if (/digest|sha/i.test(whole) || (form === 'printf' && /\|\s*quote/.test(whole))) return undefined;
-  const digest = `{{ with ${scope}Values.${root}.digest }}@{{ . }}{{ end }}`;
-  const end = at.text.indexOf(whole) + whole.length;
-  const after = at.text.length - end;
-  return (line) => line.slice(0, line.length - after) + digest + line.slice(line.length - after);
 }
 
 /** Does an expression take the application's version, itself or through a named template? What is not known is taken to. */

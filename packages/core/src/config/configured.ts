@@ -4,14 +4,10 @@ import type { Known } from '../environments/known.js';
 import { anyService } from '../environments/places.js';
 import { fillPath, presets } from '../environments/presets.js';
 import type { ApplicationFiles } from '../environments/target.js';
-import {
-  type EnvironmentSetting,
-  type FilesSetting,
-  type GatesSetting,
-  listOf,
-  type TargetSetting,
-} from './environments-schema.js';
+import type { EnvironmentSetting, FilesSetting, TargetSetting } from './environments-schema.js';
+import type { GatesSetting } from './gates-schema.js';
 import type { Config } from './schema.js';
+import { listOf } from './schema-parts.js';
 
 type Keys = readonly (string | number)[];
 

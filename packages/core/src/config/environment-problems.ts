@@ -3,7 +3,8 @@ import { pathPlaceholders, presets } from '../environments/presets.js';
 import type { Problem } from '../failure.js';
 import { suggestion } from '../suggestion.js';
 import { bad, type Layer, type Part, part } from './environments-part.js';
-import { type EnvironmentSetting, listOf, type TargetSetting } from './environments-schema.js';
+import type { EnvironmentSetting, TargetSetting } from './environments-schema.js';
+import { listOf } from './schema-parts.js';
 import { chartTagProblems, serviceProblems } from './service-problems.js';
 import type { ConfigSource, Keys } from './source.js';
 

@@ -21,3 +21,27 @@ export const folder = v.pipe(
 
 /** A text with something in it. */
 export const filled = v.pipe(v.string(), v.nonEmpty('a text that is not empty'));
+
+/** A login, or a team. */
+export const person = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]+(?:\[bot\])?(?:\/[\w.-]+)?$/, 'a login, or a team as `organisation/team`'),
+);
+
+export type OneOrMore<T> = T | readonly T[];
+
+/** What may be one or several, as a list. */
+export function listOf<T>(setting: OneOrMore<T> | undefined): readonly T[] {
+  if (setting === undefined) return [];
+  return isList(setting) ? setting : [setting];
+}
+
+function isList<T>(setting: OneOrMore<T>): setting is readonly T[] {
+  return Array.isArray(setting);
+}
+
+/** A schema of which only the result is known to the compiler, which cannot follow closed mappings this deep. */
+export type Of<T> = v.GenericSchema<unknown, T>;
+
+// Lists first: an empty one would also be a mapping without keys.
+export const oneOrMore = <const S extends v.GenericSchema>(schema: S) => v.union([v.array(schema), schema]);

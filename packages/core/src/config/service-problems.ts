@@ -4,7 +4,8 @@ import type { Problem } from '../failure.js';
 import { isChart } from '../nouns/component.js';
 import { suggestion } from '../suggestion.js';
 import { bad, type Layer, layersOf, type Part } from './environments-part.js';
-import { type KeySetting, listOf } from './environments-schema.js';
+import type { KeySetting } from './environments-schema.js';
+import { listOf } from './schema-parts.js';
 import type { ConfigSource, Keys } from './source.js';
 
 /** Keys name services and charts that exist, and what has a name of a service has it alone. */

@@ -1,16 +1,9 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { Failure, type Place } from '../failure.js';
 import type { Path } from '../nouns/git.js';
-import {
-  isDated,
-  isUnreleased,
-  mayBeRelease,
-  nextHeading,
-  parseReleaseHeading,
-  type ReleaseHeading,
-} from './changelog-heading.js';
-import { isReleaseReference, type LinkReference, linkRelease, nextUnreleased } from './changelog-links.js';
+import { isDated, mayBeRelease, nextHeading, type ReleaseHeading } from './changelog-heading.js';
+import { linkRelease, nextUnreleased } from './changelog-links.js';
 import { type Entries, joinEntries, mergeNotes } from './changelog-merge.js';
+import { outline, parseBlocks, type Section, splitHeading } from './changelog-outline.js';
 import { eolAt, Lines } from './lines.js';
 import { type Replacement, type Span, splice } from './splice.js';
 
@@ -150,112 +143,6 @@ function mustHavePlace(path: Path, text: string): void {
     fix: `Write \`${marks} Unreleased\` on a line of its own above the newest of them: the next release is written there.`,
     place: new Lines(path, text).place(heading.start),
   });
-}
-
-interface Section {
-  readonly depth: number;
-  /** The heading. */
-  readonly span: Span;
-  /** What moves and what is read: no comments beneath the heading, no references of releases behind. */
-  readonly body: Span;
-  /** Behind the body and the comments that close the section. */
-  readonly end: number;
-}
-
-interface Outline {
-  readonly releases: readonly (Section & { readonly heading: ReleaseHeading })[];
-  readonly unreleased: Section | undefined;
-  readonly references: readonly LinkReference[];
-  /** Where the content ends, link references left out; undefined when there is nothing else. */
-  readonly end: number | undefined;
-}
-
-interface Block extends Span {
-  readonly kind: 'heading' | 'comment' | 'reference' | 'release-reference' | 'other';
-  readonly depth: number;
-  /** Text of a heading, without its markup. */
-  readonly content: string;
-}
-
-function outline(text: string): Outline {
-  const { blocks, references } = parseBlocks(text);
-  const boundaries = blocks.flatMap((block, index) => {
-    const heading = block.kind === 'heading' ? parseReleaseHeading(block.content) : undefined;
-    const unreleased = block.kind === 'heading' && isUnreleased(block.content);
-    return heading || unreleased ? [{ index, heading, block }] : [];
-  });
-  const sections = boundaries.map(({ index, heading, block }, order) => {
-    const limit = boundaries[order + 1]?.index ?? blocks.length;
-    // A heading of the same level that is not understood may be a release in a style of its own.
-    const other = blocks.findIndex((one, at) => at > index && one.kind === 'heading' && one.depth <= block.depth);
-    const to = other === -1 ? limit : Math.min(other, limit);
-    return { heading, ...sectionOf(block, blocks.slice(index + 1, to), to === blocks.length) };
-  });
-  return {
-    releases: sections.flatMap(({ heading, ...section }) => (heading ? [{ ...section, heading }] : [])),
-    unreleased: sections.find(({ heading }) => heading === undefined),
-    references,
-    end: blocks.findLast(({ kind }) => !kind.endsWith('reference'))?.end,
-  };
-}
-
-function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): Section {
-  const release = blocks.findIndex(({ kind }) => kind === 'release-reference');
-  let inside = release === -1 ? blocks : blocks.slice(0, release);
-  // References at the end of the file belong to the file, those of an inner section to its entries.
-  if (isLast) inside = inside.slice(0, inside.findLastIndex(({ kind }) => kind !== 'reference') + 1);
-  const end = inside.at(-1)?.end ?? heading.end;
-  const first = inside.findIndex(({ kind }) => kind !== 'comment');
-  if (first === -1) return { depth: heading.depth, span: heading, body: { start: end, end }, end };
-  const start = inside[first - 1]?.end ?? heading.end;
-  const last = inside.findLast(({ kind }) => kind !== 'comment');
-  return { depth: heading.depth, span: heading, body: { start, end: last?.end ?? start }, end };
-}
-
-/** What stands within a paragraph is not asked for, and is two fifths of the work: changelogs of 800 KB are met. */
-const blocksOnly = {
-  disable: {
-    null: [
-      'attention',
-      'autolink',
-      'codeText',
-      'hardBreakEscape',
-      'htmlText',
-      'labelEnd',
-      'labelStartImage',
-      'labelStartLink',
-    ],
-  },
-};
-
-function parseBlocks(text: string): { blocks: Block[]; references: LinkReference[] } {
-  // The parser drops a byte order mark and counts from behind it.
-  const skipped = text.startsWith('\ufeff') ? 1 : 0;
-  const blocks: Block[] = [];
-  const references: LinkReference[] = [];
-  for (const node of fromMarkdown(text.slice(skipped), { extensions: [blocksOnly] }).children) {
-    const start = (node.position?.start.offset ?? 0) + skipped;
-    const end = (node.position?.end.offset ?? 0) + skipped;
-    const block = { start, end, depth: node.type === 'heading' ? node.depth : 7, content: '' };
-    if (node.type === 'heading') {
-      blocks.push({ ...block, kind: 'heading', content: splitHeading(text.slice(start, end)).content });
-    } else if (node.type === 'definition') {
-      const reference = { label: node.label ?? node.identifier, url: node.url, span: { start, end } };
-      references.push(reference);
-      blocks.push({ ...block, kind: isReleaseReference(reference) ? 'release-reference' : 'reference' });
-    } else {
-      blocks.push({ ...block, kind: node.type === 'html' && node.value.startsWith('<!--') ? 'comment' : 'other' });
-    }
-  }
-  return { blocks, references };
-}
-
-/** A heading's source in three: `## `, its text, and ` ##` or the line under it. */
-function splitHeading(source: string): { before: string; content: string; after: string } {
-  const atx = /^(#{1,6}[ \t]*)(.*?)((?:[ \t]+#+)?[ \t]*)$/s.exec(source);
-  const [, before = '', content = '', after = ''] =
-    atx ?? /^([ \t]*)(.*?)([ \t]*\r?\n[ \t]*[=-]+[ \t]*)$/s.exec(source) ?? [];
-  return { before, content, after };
 }
 
 function writeHeading(source: string, style: ReleaseHeading, depth: number, release: NewRelease): string {

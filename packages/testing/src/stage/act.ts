@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { startAct } from '../act.js';
 import { asObject, isObject, type JsonObject, parseJson } from '../github/json.js';
 import { toolFolder } from '../python-index.js';
 import type { Conclusion, JobResult } from './jobs.js';
@@ -39,7 +39,7 @@ export async function runJob(job: ActJob): Promise<JobResult & { readonly log: s
     const report = join(folder, 'report.json');
     const env = { ...job.env, STAGE_REPORT: report, RUNNER_TEMP: join(folder, 'temp') };
     await mkdir(env.RUNNER_TEMP);
-    const log = await start(job.signal, home, [
+    const args = [
       job.event,
       ...['--directory', work, '--workflows', join(work, '.github/workflows/stage.yml')],
       ...['--eventpath', join(folder, 'event.json'), '--actor', job.actor],
@@ -49,7 +49,8 @@ export async function runJob(job: ActJob): Promise<JobResult & { readonly log: s
       ...Object.entries(job.secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
       ...Object.entries(job.variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-    ]);
+    ];
+    const { log } = await startAct(args, { path: [toolFolder], env: { HOME: home }, signal: job.signal });
     if (job.signal.aborted) return { result: 'cancelled', outputs: {}, log };
     const said = await readFile(report, 'utf8').catch(() => undefined);
     return { ...(said === undefined ? { result: 'failure', outputs: {} } : readReport(said, job, log)), log };
@@ -74,33 +75,4 @@ function readReport(text: string, { id, needs }: Pick<ActJob, 'id' | 'needs'>, l
       ? Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, String(value)]))
       : {},
   };
-}
-
-function start(signal: AbortSignal, home: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const path = [toolFolder, dirname(process.execPath), process.env.PATH].join(delimiter);
-    // A group of its own: who cancels it ends its steps, too.
-    const child = spawn('act', args, {
-      env: { ...process.env, PATH: path, HOME: home },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
-    const stop = () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    let log = '';
-    const collect = (chunk: string): void => {
-      log += chunk;
-    };
-    child.stdout.setEncoding('utf8').on('data', collect);
-    child.stderr.setEncoding('utf8').on('data', collect);
-    child.on('error', (error) =>
-      reject(new Error(`act did not start; run scripts/install-tools.sh (${error.message})`)),
-    );
-    child.on('close', () => {
-      signal.removeEventListener('abort', stop);
-      resolve(log);
-    });
-  });
 }

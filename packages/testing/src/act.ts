@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
+
+export interface ActOptions {
+  /** Folders that go before those of PATH. */
+  readonly path: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ends act, and the steps it has started. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs act. @returns how it ended, and everything it printed */
+export function startAct(
+  args: readonly string[],
+  { path, env, signal }: ActOptions,
+): Promise<{ readonly exitCode: number; readonly log: string }> {
+  return new Promise((resolve, reject) => {
+    const PATH = [...path, dirname(process.execPath), process.env.PATH].join(delimiter);
+    // A group of its own: who ends it ends its steps, too.
+    const child = spawn('act', args, {
+      env: { ...process.env, ...env, PATH },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: signal !== undefined,
+    });
+    const stop = () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    let log = '';
+    const collect = (chunk: string): void => {
+      log += chunk;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    child.on('error', (error) =>
+      reject(new Error(`act did not start; run scripts/install-tools.sh (${error.message})`)),
+    );
+    child.on('close', (code) => {
+      signal?.removeEventListener('abort', stop);
+      resolve({ exitCode: code ?? 1, log });
+    });
+  });
+}
