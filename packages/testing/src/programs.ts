@@ -7,6 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './outside/outside.js';
 
+declare global {
+  interface OutsideModules {
+    'packages/testing/src/programs.ts': typeof import('./programs.js');
+  }
+}
+
 export interface Program {
   readonly file: string;
   readonly args: readonly string[];
