@@ -1,4 +1,4 @@
-import { beside } from '../environments/find-in-values.js';
+import { beside } from '../environments/kinds/images.js';
 import { openFile, openOr } from '../environments/yaml-text.js';
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
 import type { Files, Path } from '../nouns/git.js';

@@ -1,14 +1,15 @@
 import { listing } from '../environments/describe.js';
 import type { Environment } from '../environments/environment.js';
-import { repositoriesIn } from '../environments/image-names.js';
+import { isRepository } from '../environments/image-names.js';
+import { see } from '../environments/kinds/see.js';
+import { repositoryOf } from '../environments/kinds/sighting.js';
 import type { Reading } from '../environments/read.js';
 import { targetGlobs } from '../environments/target.js';
+import { openFile, openOr } from '../environments/yaml-text.js';
 import type { Problem } from '../failure.js';
 import type { Files } from '../nouns/git.js';
 import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
-
-const lenient = new TextDecoder();
 
 /**
  * An environment in whose files nothing is found that runs: its configuration is wrong, and everything read from it would be.
@@ -26,7 +27,14 @@ export function nothingFound(
   const globs = [...new Set(readings.flatMap(({ target }) => targetGlobs(target)))];
   const isOwn = matcher(globs);
   const own = [...files].filter(([path]) => isOwn(path));
-  const images = [...new Set(own.flatMap(([, { bytes }]) => repositoriesIn(lenient.decode(bytes))))];
+  const named = own.flatMap((file) => {
+    const text = openOr(
+      () => undefined,
+      () => openFile(...file),
+    );
+    return text === undefined ? [] : see(text).images.map(repositoryOf);
+  });
+  const images = [...new Set(named.filter(isRepository))];
   const hints = readings.flatMap(({ problems }) =>
     problems.map(({ message, fix, place: at }) => `${message} (line ${at?.line ?? 1}). ${fix}`),
   );

@@ -1,14 +1,16 @@
 import type { Reading } from '../environments/read.js';
 import type { Slot } from '../environments/slot.js';
 import type { ServiceComponent, Target } from '../environments/target.js';
+import { openFile, openOr } from '../environments/yaml-text.js';
 import type { Problem } from '../failure.js';
+import type { KeyPath } from '../files/key-path.js';
+import type { YamlFile } from '../files/yaml.js';
 import { bareName, type ComponentId } from '../nouns/component.js';
-import type { Files, Glob } from '../nouns/git.js';
+import type { Files, Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 
 /** More services than that are not looked for: who has so many without a place knows it. */
 const MOST = 20;
-const lenient = new TextDecoder();
 
 /** An image that is named where nothing reads it. */
 export interface UnreadImage {
@@ -36,15 +38,21 @@ export function unreadImages(
   if (sought.length === 0 || sought.length > MOST) return [];
   const isOwn = matcher(ownGlobs(target));
   const own = [...files].filter(([path]) => isOwn(path));
-  const texts = own.map(([path, { bytes }]) => [path, lenient.decode(bytes)] as const);
+  const texts = own.flatMap((file) => {
+    const text = openOr(
+      () => undefined,
+      () => openFile(...file),
+    );
+    return text === undefined ? [] : [text.yaml];
+  });
   // One image may run as several services: what is read for another one is read.
-  const read = linesOf([...holders.values()].flatMap((fields) => [...fields.values()].flat()));
+  const read = placesOf([...holders.values()].flatMap((fields) => [...fields.values()].flat()));
   return sought.flatMap(({ id, repositories }) => {
     const name = bareName(id);
-    const sights = texts.flatMap(([path, text]) =>
+    const sights = texts.flatMap((yaml) =>
       repositories.flatMap((repository) => {
-        const sight = sightOf(repository, text, (line) => read.has(`${path}:${line}`));
-        return sight === undefined ? [] : [{ path, ...sight }];
+        const sight = sightOf(repository, yaml, read);
+        return sight === undefined ? [] : [{ path: yaml.path, ...sight }];
       }),
     );
     return sights.slice(0, 1).map(
@@ -67,23 +75,46 @@ function ownGlobs({ values, applications }: Target): Glob[] {
   return [...values, ...whole.flatMap(({ files }) => files)];
 }
 
-/** The lines of slots, and those beneath, where a block scalar has its text. */
-function linesOf(slots: readonly Slot[]): ReadonlySet<string> {
-  return new Set(slots.flatMap(({ place: { path, line = 0 } }) => [`${path}:${line}`, `${path}:${line + 1}`]));
+/** The values that are slots, and of those that have YAML with slots in them, the lines. */
+function placesOf(slots: readonly Slot[]): ReadonlySet<string> {
+  return new Set(
+    slots.map(({ address, place }) => {
+      const [{ document, keys }, nested] = address.steps;
+      return nested === undefined ? placeOf(address.path, document, keys) : `${address.path}:${place.line}`;
+    }),
+  );
 }
 
-/** The first place in a text, outside of comments, at which a repository stands with a tag or digest behind it and that is not read. */
+function placeOf(path: Path, document: number, keys: KeyPath): string {
+  return `${path} ${document} ${JSON.stringify(keys)}`;
+}
+
+/** The first value in which a repository is, with a tag or digest behind it, and that is not read. */
 function sightOf(
   repository: string,
-  text: string,
-  isRead: (line: number) => boolean,
+  yaml: YamlFile,
+  read: ReadonlySet<string>,
 ): { readonly image: string; readonly line: number } | undefined {
+  for (const scalar of yaml.scalars((value) => value.includes(repository))) {
+    if (read.has(placeOf(yaml.path, scalar.document, scalar.path))) continue;
+    const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+    const first = scalar.place.line ?? 1;
+    for (const [index, text] of scalar.value.split('\n').entries()) {
+      const image = imageIn(text, repository);
+      // The text of a block is beneath its key; that of a folded one may have more lines than are left of it.
+      const line = first + (isBlock ? index + 1 : 0);
+      if (image !== undefined && !read.has(`${yaml.path}:${line}`)) return { image, line };
+    }
+  }
+  return undefined;
+}
+
+/** The image of a repository in a line, outside of comments. */
+function imageIn(text: string, repository: string): string | undefined {
   for (let at = text.indexOf(repository); at !== -1; at = text.indexOf(repository, at + 1)) {
-    const behind = /^[:@]\w[\w.:@-]*/.exec(text.slice(at + repository.length, at + repository.length + 200))?.[0];
-    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    if (behind === undefined || /(?:^|\s)#/.test(before) || /[\w./-]$/.test(before)) continue;
-    const line = text.slice(0, at).split('\n').length;
-    if (!isRead(line)) return { image: repository + behind, line };
+    const behind = /^[:@]\w[\w.:@-]*/.exec(text.slice(at + repository.length))?.[0];
+    const before = text.slice(0, at);
+    if (behind !== undefined && !/(?:^|\s)#/.test(before) && !/[\w./-]$/.test(before)) return repository + behind;
   }
   return undefined;
 }

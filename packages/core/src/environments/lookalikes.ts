@@ -2,15 +2,11 @@ import type { Place } from '../failure.js';
 import { bareName, type ComponentId } from '../nouns/component.js';
 import type { Files } from '../nouns/git.js';
 import { imageName } from '../nouns/image.js';
-import { matcher } from '../snapshot/paths.js';
-import { findInApplications } from './find-in-applications.js';
-import { findInValues, type Lookup } from './find-in-values.js';
+import { repositoryOf } from './kinds/sighting.js';
 import type { Reading } from './read.js';
 import { repositoryIndex } from './repository.js';
-import { repositoryBeside } from './repository-key.js';
-import type { Slot } from './slot.js';
 import type { ServiceComponent } from './target.js';
-import { openFile, openOr, valuesIn } from './yaml-text.js';
+import { imagesOfTarget, keyOf } from './target-images.js';
 
 /** An image that is called as a service, in a repository that nobody configured: most likely a mirror. */
 export interface Lookalike {
@@ -44,45 +40,21 @@ export function lookalikesOf(components: readonly ComponentId[], reading: Readin
   const known = repositoryIndex(
     described.flatMap(({ id, repositories }) => repositories.map((one) => [one, id] as const)),
   );
-  const lookup: Lookup = {
-    target: { ...target, components: services },
-    places: [],
-    services(registry, repository) {
-      const isBare = registry === '' && !repository.includes('/');
-      return isBare || known(registry, repository).length > 0 ? [] : (byName.get(imageName(repository)) ?? []);
-    },
-  };
   const found = new Map<string, Lookalike>();
-  for (const slot of slotsIn(files, lookup)) {
-    const { key, place } = repositoryBeside(slot, files);
-    const repository = slot.source ?? '';
-    for (const service of services.filter(({ id }) => slot.components.includes(id))) {
+  for (const image of imagesOfTarget(target, files)) {
+    const isBare = image.registry === '' && !image.repository.includes('/');
+    const alike = byName.get(imageName(image.repository)) ?? [];
+    const named = image.named();
+    if (isBare || alike.length === 0 || !named || known(image.registry, image.repository).length > 0) continue;
+    const { key, place } = keyOf(named);
+    const repository = repositoryOf(image);
+    for (const service of services.filter(({ id }) => alike.includes(id))) {
       const setting = settingFor(repository, service);
       const common = { component: service.id, target: target.name };
       found.set(`${service.id} ${place.path} ${key}`, { ...common, key, place, repository, setting });
     }
   }
   return [...found.values()];
-}
-
-function slotsIn(files: Files, lookup: Lookup): Slot[] {
-  const isValues = matcher(lookup.target.values);
-  const applications = lookup.target.applications.map((wanted) => ({ wanted, holds: matcher(wanted.files) }));
-  return [...files].flatMap(([path, content]): Slot[] => {
-    const wanted = applications.filter(({ holds }) => holds(path));
-    if (!isValues(path) && wanted.length === 0) return [];
-    // Of a file that was read in part, the rest may be no YAML.
-    const text = openOr(
-      () => undefined,
-      () => openFile(path, content),
-    );
-    if (text === undefined) return [];
-    const documents = isValues(path) ? Array.from({ length: text.yaml.documents }, (_, index) => index) : [];
-    return [
-      ...documents.flatMap((document) => findInValues(valuesIn(text, document, []), lookup)),
-      ...wanted.flatMap((one) => findInApplications(text, lookup, one.wanted).slots),
-    ];
-  });
 }
 
 /** What its image may be called in another repository. */

@@ -6,7 +6,7 @@ import type { Files, Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
 import { encodePin } from './codec.js';
-import { beside } from './find-in-values.js';
+import { beside } from './kinds/images.js';
 import { type Paste, pasteItem, pasteKeys } from './missing-lines.js';
 import type { Reading } from './read.js';
 import type { Pin } from './release.js';

@@ -2,14 +2,15 @@ import { all } from '../failure.js';
 import { isChart, serviceId } from '../nouns/component.js';
 import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import { chartsIn } from './charts-in.js';
 import type { TargetFiles } from './environment.js';
-import { imageIn, serviceFinder } from './image-names.js';
+import { imageIn, repositoriesIn, serviceFinder } from './image-names.js';
+import { chartsIn } from './kinds/charts-in.js';
+import { type Seen, see } from './kinds/see.js';
 import type { Known, KnownService } from './known.js';
 import { placesOf, servicesByPath } from './places.js';
 import { servicesByKey } from './service-keys.js';
 import type { ApplicationFiles, ServiceComponent, Target } from './target.js';
-import { openFile, openOr, type YamlText } from './yaml-text.js';
+import { openFile, openOr } from './yaml-text.js';
 
 /**
  * A target with the services and charts that its files have:
@@ -63,63 +64,64 @@ function openOne(target: TargetFiles, files: Files, known: Known) {
   return {
     target,
     services: servicesIn(target, opened, known),
-    charts: chartsIn(opened.applications(), target, known),
-    isWhole: opened.isWhole(),
+    charts: chartsIn(opened.applications, target, known),
+    isWhole: opened.isWhole,
   };
 }
 
-/** The files of a target: their texts, and as YAML for those who need that. */
+/** What the files of a target say. */
 interface Opened {
   readonly paths: readonly Path[];
-  readonly texts: readonly string[];
-  values(): YamlText[];
-  /** Can all files with Applications be read? */
-  isWhole(): boolean;
+  readonly values: readonly Seen[];
   /** Each with the Applications in it that are wanted. */
-  applications(): [YamlText, ApplicationFiles][];
+  readonly applications: readonly (readonly [Seen, ApplicationFiles])[];
+  /** Can all files with Applications be read? */
+  readonly isWhole: boolean;
+  /** The repositories they name. */
+  repositories(): Iterable<string>;
 }
 
 const lenient = new TextDecoder();
 
 function openFiles(target: TargetFiles, files: Files): Opened {
   const isValues = matcher(target.values);
-  const isApplication = matcher(target.applications.flatMap((wanted) => wanted.files));
-  const matching = (holds: (path: string) => boolean) => [...files].filter(([path]) => holds(path));
+  const wanted = target.applications.map((one) => ({ one, holds: matcher(one.files) }));
+  const isApplication = (path: Path) => wanted.some(({ holds }) => holds(path));
+  const own = [...files].filter(([path]) => isValues(path) || isApplication(path));
   // What is wrong with the others is said when they are read.
-  const open = (holds: (path: string) => boolean) =>
-    matching(holds).flatMap(
-      (file) =>
-        openOr(
-          () => undefined,
-          () => openFile(...file),
-        ) ?? [],
+  const seen = own.map(([path, content]) => {
+    const text = openOr(
+      () => undefined,
+      () => openFile(path, content),
     );
-  const both = matching((path) => isValues(path) || isApplication(path));
+    return { path, content, seen: text && see(text) };
+  });
+  const those = (holds: (path: Path) => boolean) => seen.flatMap((one) => (holds(one.path) ? (one.seen ?? []) : []));
   return {
-    paths: both.map(([path]) => path),
-    texts: both.map(([, { bytes }]) => lenient.decode(bytes)),
-    values: () => open(isValues),
-    isWhole: () => open(isApplication).length === matching(isApplication).length,
-    applications: () =>
-      target.applications.flatMap((wanted) =>
-        open(matcher(wanted.files)).map((text): [YamlText, ApplicationFiles] => [text, wanted]),
-      ),
+    paths: own.map(([path]) => path),
+    values: those(isValues),
+    applications: wanted.flatMap(({ one, holds }) => those(holds).map((file) => [file, one] as const)),
+    isWhole: seen.every((one) => one.seen !== undefined || !isApplication(one.path)),
+    *repositories() {
+      for (const { seen: file, content } of seen) {
+        // Whose a file is that cannot be read, its words have to say.
+        yield* file?.repositories ?? repositoriesIn(lenient.decode(content.bytes));
+      }
+    },
   };
 }
 
 /** Names of the services that are configured, or found in a target's files. */
 function servicesIn(target: TargetFiles, opened: Opened, known: Known): string[] {
-  const byImage = finderOf(target, known)(opened.texts);
+  const byImage = finderOf(target, known)(opened.repositories());
   const listed = target.keys.flatMap(({ of }) => of.filter((name) => !isChart(name)));
   const open = target.keys.filter(({ key, of }) => key.includes('{service}') && of.length === 0);
-  const byKey =
-    open.length === 0
-      ? []
-      : servicesByKey(
-          open,
-          opened.values(),
-          opened.applications().map(([text]) => text),
-        );
+  const manifests = [
+    ...opened.values.flatMap(({ values }) => values),
+    ...opened.applications.flatMap(([{ applications }]) => applications),
+  ];
+  const given = manifests.flatMap(({ sources }) => sources.flatMap(({ values }) => values));
+  const byKey = open.length === 0 ? [] : servicesByKey(open, given);
   const present = new Map(known.services.flatMap(({ name, formerly }) => formerly.map((old) => [old, name])));
   const found = [...byImage, ...listed, ...byKey, ...servicesByPath(target.valuesByService, opened.paths)].map(
     (name) => present.get(name) ?? name,
@@ -137,11 +139,11 @@ function componentsOf(names: readonly string[], target: TargetFiles, known: Know
 }
 
 /** Finds services by the image template. A repository that is configured for a service is no other's. */
-function finderOf({ registry }: TargetFiles, { image, services }: Known): (texts: readonly string[]) => string[] {
+function finderOf({ registry }: TargetFiles, { image, services }: Known): (repositories: Iterable<string>) => string[] {
   if (image === null) return () => [];
   const find = serviceFinder([imageIn(null, image, '{service}'), imageIn(registry, image, '{service}')]);
   const taken = new Set(services.map((service) => service.image));
-  return (texts) => [...find(texts)].filter((name) => !taken.has(imageIn(null, image, name)));
+  return (repositories) => [...find(repositories)].filter((name) => !taken.has(imageIn(null, image, name)));
 }
 
 /** Repositories of a service's image, that of the target's own registry first, then those of former names. */

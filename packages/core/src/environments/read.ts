@@ -6,17 +6,18 @@ import { matcher } from '../snapshot/paths.js';
 import { describeSelection } from './applications.js';
 import { decodePin } from './codec.js';
 import type { Conflict, Holders } from './conflict.js';
-import { findInApplications } from './find-in-applications.js';
-import { aboutServices, findInValues, lookupFor, lookupIn } from './find-in-values.js';
 import { judge } from './judge.js';
+import { claim } from './kinds/claim.js';
+import { lookupFor, lookupIn } from './kinds/lookup.js';
+import { chosenIn, isChosen } from './kinds/manifest.js';
+import { see } from './kinds/see.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
-import { patchesIn } from './patches.js';
 import type { Field, Pin, Release } from './release.js';
-import { remoteBasesIn } from './remote-bases.js';
+import { said } from './said.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { explainHidden, hidesCharts, leftOpen, type Unreadable } from './unreadable.js';
-import { openFile, openOr, valuesIn, type YamlText } from './yaml-text.js';
+import { type Leaf, openFile, openOr } from './yaml-text.js';
 
 /** What a target's files say. */
 export interface Reading {
@@ -96,8 +97,6 @@ function findSlots(
 ): { readonly slots: readonly Slot[]; readonly nobodys: readonly Slot[] } {
   const slots: Slot[] = [];
   const loose: Slot[] = [];
-  const lookup = lookupIn(target);
-  const isAbout = only === null ? undefined : aboutServices(target, only);
   const isWanted = matcher(targetGlobs(target));
   const isValues = matcher(target.values);
   const applications = target.applications.map((wanted) => ({
@@ -106,42 +105,39 @@ function findSlots(
     names: new Set<string>(),
     paths: new Set<Path>(),
   }));
-  for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!isWanted(path)) continue;
-    const here = lookupFor(path, lookup);
+  const own = [...files].filter(([path]) => isWanted(path)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const texts = own.flatMap(([path, content]) => {
     const text = openOr(
       (problem) => broken.push({ path, content, problem }),
       () => openFile(path, content),
     );
-    if (text === undefined) continue;
+    return text === undefined ? [] : [{ path, text, seen: see(text) }];
+  });
+  const lookup = lookupIn(
+    target,
+    texts.map(({ seen }) => seen),
+  );
+  for (const { path, text, seen } of texts) {
+    const here = lookupFor(path, lookup);
     // By an alias, others may stand for what is one's own.
-    const sought = text.yaml.text.includes('*') ? here : { ...here, isAbout };
+    const sought = only === null || text.yaml.text.includes('*') ? here : { ...here, only };
     const inFile: Slot[] = [];
-    const untold: Slot[] = [];
-    for (let document = 0; isValues(path) && document < text.yaml.documents; document++) {
-      if (onlyLooks(text, document)) {
-        inFile.push(
-          ...findInValues(valuesIn(text, document, []), sought).filter(({ known }) => known === 'configured'),
-        );
-      } else inFile.push(...findInValues(valuesIn(text, document, []), sought, untold));
-      for (const patch of patchesIn(text, document)) {
-        for (let part = 0; part < patch.yaml.documents; part++) {
-          if (onlyLooks(patch, part)) continue;
-          inFile.push(...findInValues(valuesIn(patch, part, []), { ...here, places: [] }));
-        }
-      }
-      inFile.push(...remoteBasesIn(text, document, inFile));
+    const untold: Leaf[] = [];
+    for (const manifest of isValues(path) ? seen.values : []) {
+      inFile.push(...claim(manifest, sought));
+      for (const { values } of manifest.sources) untold.push(...values.flatMap((one) => one.seen().tags));
     }
     for (const { wanted, names, paths } of applications.filter(({ holds }) => holds(path))) {
-      const found = findInApplications(text, here, wanted);
-      inFile.push(...found.slots);
-      problems.push(...found.problems);
       paths.add(path);
-      for (const name of found.names) names.add(name);
+      for (const manifest of seen.applications.filter((one) => isChosen(one, wanted))) {
+        inFile.push(...claim(manifest, here, wanted));
+        problems.push(...manifest.problems);
+        if (chosenIn(manifest, wanted).parameters.length > 0) names.add(manifest.name);
+      }
     }
     if (untold.length > 0) {
       const told = new Set(inFile.map(({ address }) => stepsKey(address)));
-      loose.push(...untold.filter(({ address }) => !told.has(stepsKey(address))));
+      for (const leaf of untold) if (!told.has(stepsKey(leaf.address))) loose.push(looseSlot(leaf));
     }
     for (const slot of withFollowers(joinByAddress(inFile))) {
       // What is shared with others that are not looked for is known to be.
@@ -155,12 +151,8 @@ function findSlots(
   return { slots: laidOver.length === 0 ? slots : [...slots, ...laidOver], nobodys };
 }
 
-/** Kinds that name images to look for or to check, and run none: a tag written there would break them. */
-const LOOKS =
-  /^(?:image\.toolkit\.fluxcd\.io|argocd-image-updater\.argoproj\.io|kargo\.akuity\.io|kyverno\.io|policy\.sigstore\.dev)\//;
-
-function onlyLooks({ yaml }: YamlText, document: number): boolean {
-  return LOOKS.test(yaml.scalar(['apiVersion'], document)?.value ?? '');
+function looseSlot(leaf: Leaf): Slot {
+  return { components: [], codec: { kind: 'field', field: 'tag', prefix: '' }, ...said(leaf), known: 'configured' };
 }
 
 /** A number where a text is meant. */

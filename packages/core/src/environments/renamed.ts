@@ -8,8 +8,8 @@ import { splitImage } from '../nouns/image.js';
 import { keysLike, type Missing, slotsOf } from './missing.js';
 import type { Reading } from './read.js';
 import type { Pin } from './release.js';
-import { repositoryBeside } from './repository-key.js';
 import type { Slot } from './slot.js';
+import { imagesOfTarget, repositoryBeside } from './target-images.js';
 import { openFile } from './yaml-text.js';
 
 /** A key of a target that names the repository which the image of a service had under an earlier name. */
@@ -32,11 +32,12 @@ export function oldRepositories(component: ComponentId, reading: Reading, files:
   const names = namesOf(component, reading);
   if (names === undefined) return [];
   const slots = new Set([...(reading.holders.get(component)?.values() ?? [])].flat());
+  const images = imagesOfTarget(reading.target, files);
   const found = new Map<string, OldRepository>();
   for (const slot of slots) {
     const former = formerOf(sourceOf(slot), names);
     if (former === undefined) continue;
-    const { key, place } = repositoryBeside(slot, files);
+    const { key, place } = repositoryBeside(slot, images);
     const common = { component, target: reading.target.name, former, current: names.current };
     found.set(`${place.path} ${key}`, { ...common, key, place });
   }

@@ -1,53 +1,23 @@
-import { Failure } from '../failure.js';
 import { type KeyPath, parseKeyPath } from '../files/key-path.js';
 import type { KeyPattern } from './environment.js';
-import { openNested, type YamlText } from './yaml-text.js';
+import type { Values } from './kinds/values.js';
 
-/** The names that stand in the place of `{service}` in keys of values files and of the values in Applications. */
-export function servicesByKey(
-  patterns: readonly KeyPattern[],
-  values: readonly YamlText[],
-  applications: readonly YamlText[],
-): string[] {
+/** The names that are in the place of `{service}` in keys of values. */
+export function servicesByKey(patterns: readonly KeyPattern[], values: Iterable<Values>): string[] {
   const paths = patterns.flatMap(({ key }) => {
     const path = parseKeyPath(key);
     return path === undefined ? [] : [path];
   });
   const names = new Set<string>();
-  const look = (keys: KeyPath) => {
-    for (const path of paths) {
-      const name = nameAt(path, keys);
-      if (name !== undefined) names.add(name);
+  for (const one of values) {
+    for (const keys of one.keys()) {
+      for (const path of paths) {
+        const name = nameAt(path, keys);
+        if (name !== undefined) names.add(name);
+      }
     }
-  };
-  for (const text of values) for (const keys of scalarsOf(text)) look(keys);
-  for (const text of applications) for (const keys of givenIn(text)) look(keys);
+  }
   return [...names];
-}
-
-function* scalarsOf({ yaml }: YamlText): Generator<KeyPath> {
-  for (const { path, scalars } of yaml.mappings()) for (const key of scalars.keys()) yield [...path, key];
-}
-
-/** Keys of the Helm values that Applications give, as text, as an object and as parameters. */
-function* givenIn(text: YamlText): Generator<KeyPath> {
-  for (const { path, scalars } of text.yaml.mappings()) {
-    const object = path.indexOf('valuesObject');
-    if (object !== -1) for (const key of scalars.keys()) yield [...path.slice(object + 1), key];
-    const [inline, name] = [scalars.get('values'), scalars.get('name')];
-    if (path.at(-1) === 'helm' && inline !== undefined && !inline.isNull) yield* nestedIn(text, inline);
-    if (path.at(-2) === 'parameters' && name !== undefined) yield parseKeyPath(name.value) ?? [];
-  }
-}
-
-/** What is no YAML is told when it is read. */
-function nestedIn(text: YamlText, scalar: Parameters<typeof openNested>[1]): KeyPath[] {
-  try {
-    return [...scalarsOf(openNested(text, scalar))];
-  } catch (error) {
-    if (error instanceof Failure) return [];
-    throw error;
-  }
 }
 
 /** What stands for `{service}`, if the keys fit the pattern. */

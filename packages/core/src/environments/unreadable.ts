@@ -4,9 +4,9 @@ import { baseName } from '../nouns/folder.js';
 import type { FileContent, Path } from '../nouns/git.js';
 import { imageName } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
-import { isOverride } from './applications.js';
 import type { Conflict } from './conflict.js';
-import { lookupFor, lookupIn } from './find-in-values.js';
+import { isArgocdSource } from './kinds/argocd-source.js';
+import { lookupFor, lookupIn } from './kinds/lookup.js';
 import type { Component, Target } from './target.js';
 
 /** A file of a target that is no YAML. */
@@ -41,7 +41,7 @@ export function leftOpen(file: Unreadable, target: Target): Conflict | undefined
 export function hidesCharts({ path, content }: Unreadable, { applications }: Pick<Target, 'applications'>): boolean {
   if (!applications.some(({ files }) => matcher(files)(path))) return false;
   const text = Buffer.from(content.bytes).toString('latin1');
-  return /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?Application(?:Set)?\b/m.test(text) || isOverride(path);
+  return /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?Application(?:Set)?\b/m.test(text) || isArgocdSource(path);
 }
 
 /** What a file that may take any chart leaves open. */

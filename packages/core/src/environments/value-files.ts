@@ -1,52 +1,9 @@
-import type { Problem } from '../failure.js';
-import { formatKeyPath, type KeyPath } from '../files/key-path.js';
-import type { YamlMapping, YamlScalar } from '../files/yaml.js';
+import type { KeyPath } from '../files/key-path.js';
 import type { Files, Path } from '../nouns/git.js';
-import { type Application, applicationsIn } from './applications.js';
+import { see } from './kinds/see.js';
+import { valueFilesOf } from './kinds/value-files.js';
 import type { Slot } from './slot.js';
-import { openFile, openOr, type YamlText } from './yaml-text.js';
-
-/** A values file of a source that lies in another source of the Application: `$values/shop/values-prod.yaml`. */
-interface ValueFile {
-  readonly source: YamlMapping;
-  readonly scalar: YamlScalar;
-  /** `values` */
-  readonly ref: string;
-  readonly path: Path;
-}
-
-/** Values files by reference. Source: https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/ */
-function valueFilesOf({ yaml }: YamlText, { sources }: Pick<Application, 'sources'>): ValueFile[] {
-  return sources.flatMap((source) => {
-    const found: ValueFile[] = [];
-    for (let index = 0; ; index++) {
-      const scalar = yaml.scalar([...source.path, 'helm', 'valueFiles', index], source.document);
-      if (scalar === undefined) return found;
-      const [, ref, path] = /^\$([\w-]+)\/(.+)$/.exec(scalar.value) ?? [];
-      if (ref !== undefined && path !== undefined) found.push({ source, scalar, ref, path });
-    }
-  });
-}
-
-/** Values files that Argo CD cannot find: a reference counts in `sources` only, where one of them has that name. */
-export function brokenReferences(text: YamlText, application: Application): Problem[] {
-  const refs = application.sources.map(({ scalars }) => scalars.get('ref')?.value);
-  return valueFilesOf(text, application).flatMap(({ source, scalar, ref }): Problem[] => {
-    const isSingle = source.path.at(-1) === 'source';
-    if (!isSingle && refs.includes(ref)) return [];
-    const item = `- { repoURL: <repository of the values>, targetRevision: <branch or tag>, ref: ${ref} }`;
-    return [
-      {
-        code: 'values-without-source',
-        message: `Argo CD cannot find ${scalar.value} (${formatKeyPath(scalar.path)} of ${application.name}), and shows a ComparisonError: ${isSingle ? '`source` knows no references' : `none of its \`sources\` has \`ref: ${ref}\``}`,
-        fix: isSingle
-          ? `Write \`sources:\` for \`source:\`, with what it has as the first item, and add \`${item}\`.`
-          : `Add \`${item}\` to its \`sources\`.`,
-        place: scalar.place,
-      },
-    ];
-  });
-}
+import { openFile, openOr } from './yaml-text.js';
 
 /** An Application of which a chart and its values move in one commit, and that Argo CD takes at different times. */
 export interface Apart {
@@ -76,22 +33,20 @@ export function movesApart(files: Files, replaced: readonly Slot[]): Apart[] {
       () => openFile(path, content),
     );
     if (text === undefined) return [];
-    const own = applicationsIn(text, { files: [] }).filter(({ document }) => document === steps[0].document);
-    return own.flatMap((application): Apart[] => {
+    const own = see(text).applications.filter(({ document }) => document === steps[0].document);
+    return own.flatMap(({ name, sources }): Apart[] => {
+      const mappings = sources.flatMap(({ chart }) => chart?.mapping ?? []);
       const revisions = new Map(
-        application.sources.map(({ scalars }) => [
-          scalars.get('ref')?.value,
-          scalars.get('targetRevision')?.value ?? 'HEAD',
-        ]),
+        mappings.map((one) => [one.scalar('ref')?.value, one.scalar('targetRevision')?.value ?? 'HEAD']),
       );
-      const open = valueFilesOf(text, application).filter(
+      const open = valueFilesOf(text, mappings).filter(
         ({ source, ref, path: values }) =>
           isWithin(steps[0].keys, source.path) && changed.has(values) && !FIXED.test(revisions.get(ref) ?? '1.0'),
       );
       const [first] = open;
       if (first === undefined) return [];
       const revision = revisions.get(first.ref) ?? '';
-      return [{ application: application.name, revision, values: open.map((one) => one.path), slot }];
+      return [{ application: name, revision, values: open.map((one) => one.path), slot }];
     });
   });
 }

@@ -1,7 +1,6 @@
 import { Failure, type Place, type Problem } from '../failure.js';
-import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { decode } from '../files/text.js';
-import { openYaml, type YamlFile, type YamlMapping, type YamlScalar } from '../files/yaml.js';
+import { openYaml, type YamlFile, type YamlScalar } from '../files/yaml.js';
 import type { FileContent, Path } from '../nouns/git.js';
 import type { Address, Step } from './slot.js';
 
@@ -29,15 +28,17 @@ export interface Leaf {
   readonly place: Place;
 }
 
-/** Contents that were read already: opening a target and reading it look at the same files. */
+/** Contents that were read already, as long as somebody has them. */
 const opened = new WeakMap<FileContent, YamlText>();
+/** Those of the same bytes: of a file that is the same in several commits. */
+const ofBytes = new WeakMap<Uint8Array, WeakRef<YamlText>>();
 
-/** @throws {Failure} when the file is not YAML. */
+/** Opens a file; one of the same path and bytes once. @throws {Failure} when it is not YAML. */
 export function openFile(path: Path, content: FileContent): YamlText {
-  const known = opened.get(content);
-  if (known?.yaml.path === path) return known;
-  const text = readFile(path, content);
+  const known = opened.get(content) ?? ofBytes.get(content.bytes)?.deref();
+  const text = known?.yaml.path === path ? known : whole(openYaml(path, decode(path, content)));
   opened.set(content, text);
+  if (text !== known) ofBytes.set(content.bytes, new WeakRef(text));
   return text;
 }
 
@@ -51,10 +52,6 @@ export function openOr(tell: (problem: Problem) => void, open: () => YamlText): 
     tell(problem);
     return undefined;
   }
-}
-
-function readFile(path: Path, content: FileContent): YamlText {
-  return whole(openYaml(path, decode(path, content)));
 }
 
 function whole(yaml: YamlFile): YamlText {
@@ -92,73 +89,4 @@ function placeIn(text: YamlText, { place }: YamlScalar): Place {
   if (text.outer.length === 0) return place;
   if (text.linesAbove === undefined || place.line === undefined) return text.place;
   return { path: place.path, line: text.linesAbove + place.line };
-}
-
-/** Values that stand directly beside each other. */
-export interface Group {
-  /** Their keys, and those of what is no single value. */
-  readonly keys: readonly string[];
-  leaf(key: string): Leaf | undefined;
-  /** What a value comes to; empty where there is none. */
-  meaning(key: string): string;
-}
-
-/** Helm values, whatever they are written as. */
-export interface Values {
-  /** The value at a key. */
-  leaf(keys: KeyPath): Leaf | undefined;
-  /** One group for every mapping. @param isWanted may be asked before, about a mapping of the text */
-  groups(isWanted?: (mapping: YamlMapping) => boolean): Iterable<Group>;
-}
-
-/** The values beneath a key of a document. */
-export function valuesIn(text: YamlText, document: number, base: KeyPath): Values {
-  return {
-    leaf(keys) {
-      const scalar = text.yaml.scalar([...base, ...keys], document);
-      return scalar && leafOf(text, scalar);
-    },
-    *groups(isWanted = () => true) {
-      for (const mapping of text.yaml.mappingsAt(base, document)) if (isWanted(mapping)) yield groupOf(text, mapping);
-    },
-  };
-}
-
-function groupOf(text: YamlText, mapping: YamlMapping): Group {
-  const { keys, inherited } = mapping;
-  return {
-    keys: inherited.size === 0 ? keys : [...inherited.keys(), ...keys],
-    leaf(key) {
-      const scalar = mapping.scalar(key) ?? inherited.get(key);
-      return scalar && leafOf(text, scalar);
-    },
-    meaning(key) {
-      const scalar = inherited.get(key);
-      return mapping.text(key) ?? (scalar === undefined || scalar.isNull ? '' : scalar.value);
-    },
-  };
-}
-
-export function meaningOf(leaf: Leaf | undefined): string {
-  return leaf?.filled ?? leaf?.text ?? '';
-}
-
-/** Values given one by one under dotted names, as an Application's `parameters` are. */
-export function valuesByName(leaves: ReadonlyMap<string, Leaf>): Values {
-  return {
-    leaf: (keys) => leaves.get(formatKeyPath(keys)),
-    groups() {
-      const groups = new Map<string, Map<string, Leaf>>();
-      for (const [name, leaf] of leaves) {
-        const dot = name.lastIndexOf('.');
-        const group = groups.get(name.slice(0, Math.max(dot, 0))) ?? new Map<string, Leaf>();
-        groups.set(name.slice(0, Math.max(dot, 0)), group.set(name.slice(dot + 1), leaf));
-      }
-      return [...groups.values()].map((group) => ({
-        keys: [...group.keys()],
-        leaf: (key: string) => group.get(key),
-        meaning: (key: string) => meaningOf(group.get(key)),
-      }));
-    },
-  };
 }

@@ -97,6 +97,19 @@ export function mappingsIn(node: YamlNode | undefined, found: MapNode[] = []): M
   return found;
 }
 
+/** Every scalar beneath a node of which it is so, in the order of the text. Keys are none, and aliases are not followed. */
+export function scalarsIn(
+  node: YamlNode | undefined,
+  holds: (value: string, isItem: boolean) => boolean,
+  found: ScalarNode[] = [],
+  isItem = false,
+): ScalarNode[] {
+  if (node?.kind === 'scalar' && holds(node.value, isItem)) found.push(node);
+  else if (node?.kind === 'map') for (const { value } of node.entries) scalarsIn(value, holds, found);
+  else if (node?.kind === 'list') for (const item of node.items) scalarsIn(item, holds, found, true);
+  return found;
+}
+
 /** What comes into a mapping by merges (`<<`), by key, without what its own keys override. */
 export function inheritedEntries(map: MapNode): ReadonlyMap<string, Entry> {
   if (!map.entries.some(({ key }) => key === '<<')) return NONE;

@@ -4,7 +4,7 @@ import { formatKeyPath, type KeyPath } from './key-path.js';
 import { Lines } from './lines.js';
 import { type Replacement, splice } from './splice.js';
 import { checkChange } from './yaml-check.js';
-import { find, type Index, mappingsIn, nodeAt, type Target } from './yaml-find.js';
+import { find, type Index, mappingsIn, nodeAt, scalarsIn, type Target } from './yaml-find.js';
 import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, separated } from './yaml-insert.js';
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
 import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
@@ -84,6 +84,16 @@ export class YamlFile {
   *mappingsAt(path: KeyPath, document = 0): Generator<YamlMapping> {
     for (const map of mappingsIn(nodeAt(this.#documents[document]?.root, path, this.#index))) {
       yield new MappingView(map, document, this.#lines);
+    }
+  }
+
+  /** Every scalar of which it is so, in the order of the text. What an alias stands for comes once, at its anchor. */
+  *scalars(holds: (value: string, isItem: boolean) => boolean): Generator<YamlScalar> {
+    for (const [document, { root }] of this.#documents.entries()) {
+      for (const node of scalarsIn(root, holds)) {
+        const scalar = scalarOf(node, document, this.#lines);
+        if (scalar !== undefined) yield scalar;
+      }
     }
   }
 

@@ -1,17 +1,18 @@
 import picomatch from 'picomatch';
-import type { YamlMapping } from '../files/yaml.js';
-import { bareName, chartId, isChart } from '../nouns/component.js';
-import { applicationsIn } from './applications.js';
-import { type Codec, decodePin, parseCodec } from './codec.js';
-import type { TargetFiles } from './environment.js';
-import { fill, type Parameters, parametersOf } from './generators.js';
-import type { Known } from './known.js';
-import { splitOciChart } from './repository.js';
-import type { ApplicationFiles, ChartComponent } from './target.js';
-import type { YamlText } from './yaml-text.js';
+import { bareName, chartId, isChart } from '../../nouns/component.js';
+import { type Codec, decodePin, parseCodec } from '../codec.js';
+import type { TargetFiles } from '../environment.js';
+import type { Known } from '../known.js';
+import { splitOciChart } from '../repository.js';
+import type { ApplicationFiles, ChartComponent } from '../target.js';
+import { folderOf } from './claim-charts.js';
+import { fill, type Parameters } from './generators.js';
+import { chosenIn, isChosen } from './manifest.js';
+import type { Seen } from './see.js';
+import type { ChartSighting } from './sighting.js';
 
-/** What a source of an Application takes, with what list generators fill in. */
-interface Source {
+/** What takes a chart, with what list generators fill in. */
+interface Taking {
   readonly chart: string;
   /** Its folder in git. */
   readonly path: string;
@@ -23,16 +24,16 @@ interface Source {
  * The charts that Applications take: from Helm and OCI repositories by `chart`, from git by `path`. A chart from git is
  * called as its folder; where two would have one name, they have as much of their paths as tells them apart. And those that
  * have a configured key: a dependency of an umbrella chart is in no Application.
- * @param texts each with the Applications in it that are wanted.
+ * @param files each with the Applications in it that are wanted.
  */
 export function chartsIn(
-  texts: readonly (readonly [YamlText, ApplicationFiles])[],
+  files: readonly (readonly [Seen, ApplicationFiles])[],
   target: TargetFiles,
   known: Known,
 ): ChartComponent[] {
-  const sources = texts.flatMap(([text, wanted]) => sourcesIn(text, wanted));
-  const named = sources.flatMap(({ chart }) => (chart === '' ? [] : [chart]));
-  const fromGit = namesOf([...new Set(sources.filter((source) => takesChart(source, known)).map(({ path }) => path))]);
+  const taking = files.flatMap(([seen, wanted]) => takingIn(seen, wanted));
+  const named = taking.flatMap(({ chart }) => (chart === '' ? [] : [chart]));
+  const fromGit = namesOf([...new Set(taking.filter((one) => takesChart(one, known)).map(({ path }) => path))]);
   const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);
   const taken = [...named, ...fromGit.keys()].filter((name) => isWanted(name) || isWanted(fromGit.get(name) ?? name));
   const configured = target.keys.flatMap(({ of }) => of.filter((one) => isChart(one)).map(bareName));
@@ -44,26 +45,29 @@ export function chartsIn(
   });
 }
 
-function sourcesIn(text: YamlText, wanted: ApplicationFiles): Source[] {
-  return applicationsIn(text, wanted).flatMap(({ document, sources }) => {
-    const { parameters } = parametersOf(text, document, wanted);
-    return sources.flatMap((mapping) => parameters.map((element) => sourceOf(mapping, element)));
-  });
+function takingIn({ applications }: Seen, wanted: ApplicationFiles): Taking[] {
+  return applications
+    .filter((one) => isChosen(one, wanted))
+    .flatMap((manifest) => {
+      const { parameters } = chosenIn(manifest, wanted);
+      return manifest.sources.flatMap(({ chart }) =>
+        chart === undefined ? [] : parameters.map((element) => takingOf(chart, element)),
+      );
+    });
 }
 
-function sourceOf(mapping: YamlMapping, parameters: Parameters): Source {
+function takingOf({ chart, repository, path, version, hasHelm }: ChartSighting, element: Parameters): Taking {
   // What nothing in the file fills in is no name.
-  const said = (key: string) => fill(mapping.scalars.get(key)?.value ?? '', parameters).replace(/^.*\{\{.*$/s, '');
-  const chart = said('chart') || (splitOciChart(said('repoURL'))?.name ?? '');
-  const path = chart === '' ? said('path').replace(/^\.?\/|\/$/g, '') : '';
-  return { chart, path, revision: said('targetRevision'), hasHelm: mapping.keys.includes('helm') };
+  const said = (text: string) => fill(text, element).replace(/^.*\{\{.*$/s, '');
+  const name = said(chart) || (splitOciChart(said(repository))?.name ?? '');
+  return { chart: name, path: name === '' ? folderOf(said(path)) : '', revision: said(version.text), hasHelm };
 }
 
 /**
  * Does it take a chart from git? Argo CD looks for Chart.yaml; that may be in another repository, so: it has Helm settings, the
  * folder is in one called `charts`, or its revision is the tag of a chart.
  */
-function takesChart({ path, revision, hasHelm }: Source, known: Known): boolean {
+function takesChart({ path, revision, hasHelm }: Taking, known: Known): boolean {
   if (path === '' || path === '.') return false;
   if (/(?:^|\/)charts\/[^/]+$/.test(path) || hasHelm) return true;
   const codec = revisionOf(nameOf(path), known);

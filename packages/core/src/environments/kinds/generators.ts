@@ -1,6 +1,7 @@
-import { formatKeyPath, type KeyPath, parseKeyPath } from '../files/key-path.js';
-import type { ApplicationFiles } from './target.js';
-import { type Leaf, leafOf, meaningOf, type Values, type YamlText } from './yaml-text.js';
+import { formatKeyPath, type KeyPath, parseKeyPath } from '../../files/key-path.js';
+import type { ApplicationFiles } from '../target.js';
+import { type Leaf, leafOf, type YamlText } from '../yaml-text.js';
+import { meaningOf, remembering, type Values } from './values.js';
 
 /**
  * What fills in a template of Argo CD, as far as it is written down: one element of a list generator. The values of other
@@ -11,7 +12,7 @@ export interface Parameters {
   leaf(name: string): Leaf | undefined;
 }
 
-/** A file whose Applications are no templates. */
+/** Of what is no template. */
 const nothing: Parameters = { leaf: () => undefined };
 
 /** `{{ name }}`, `{{.values.name}}`; what does more than name a parameter is not understood. */
@@ -35,6 +36,9 @@ interface Item {
   /** Templates take values from it: of clusters it may only say which. */
   readonly isGiving: boolean;
 }
+
+/** What fills in a document that is no template. */
+export const untemplated: Chosen = { parameters: [nothing], isShared: () => false };
 
 /**
  * The elements of an ApplicationSet's list generators and the `values` of its cluster generators, also of those inside matrix and
@@ -207,7 +211,7 @@ export function lastParameter(
  * Values with the parameters filled in. One that is a parameter and nothing else is the element's value, and changed there.
  * @param resolved gets the template's own values for which that is so
  */
-export function fillValues(values: Values, parameters: Parameters, resolved: (leaf: Leaf) => void): Values {
+export function fillValues(values: Values, parameters: Parameters, resolved: (leaf: Leaf) => void = () => {}): Values {
   if (parameters === nothing) return values;
   const filled = (leaf: Leaf | undefined): Leaf | undefined => {
     if (leaf?.text.includes('{{') !== true) return leaf;
@@ -216,12 +220,14 @@ export function fillValues(values: Values, parameters: Parameters, resolved: (le
     resolved(leaf);
     return last.leaf;
   };
-  return {
+  return remembering({
     leaf: (keys) => filled(values.leaf(keys)),
     *groups() {
-      for (const { keys, leaf } of values.groups()) {
-        yield { keys, leaf: (key) => filled(leaf(key)), meaning: (key) => meaningOf(filled(leaf(key))) };
+      for (const group of values.groups()) {
+        const leaf = (key: string) => filled(group.leaf(key));
+        yield { keys: group.keys, leaf, meaning: (key) => meaningOf(leaf(key)) };
       }
     },
-  };
+    keys: () => values.keys(),
+  });
 }

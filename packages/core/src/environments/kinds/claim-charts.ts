@@ -1,0 +1,79 @@
+import type { Codec } from '../codec.js';
+import { repositoryIndex, splitOciChart } from '../repository.js';
+import type { Slot } from '../slot.js';
+import type { ChartComponent } from '../target.js';
+import type { Leaf } from '../yaml-text.js';
+import { fill, lastParameter, type Parameters } from './generators.js';
+import type { Lookup } from './lookup.js';
+import type { ChartSighting } from './sighting.js';
+
+/** The places of the version of known charts. */
+export function claimCharts(
+  sighting: ChartSighting,
+  { target, repositories }: Lookup,
+  element: Parameters,
+  resolved: (leaf: Leaf) => void,
+): Slot[] {
+  const named = { ...sighting, repository: repositories.get(sighting.repository) ?? sighting.repository };
+  return target.components.flatMap((chart): Slot[] => {
+    if (chart.kind !== 'chart') return [];
+    const taken = takenFrom(named, chart, element);
+    return taken === undefined ? [] : [versionSlot(sighting, chart.id, taken, element, resolved)];
+  });
+}
+
+function versionSlot(
+  { version }: ChartSighting,
+  chart: ChartComponent['id'],
+  { codec, repository, isGit }: Taken,
+  element: Parameters,
+  resolved: (leaf: Leaf) => void,
+): Slot {
+  const common = {
+    components: [chart],
+    known: 'found' as const,
+    ...(repository === '' ? {} : { source: repository }),
+    ...(isGit ? { revision: { before: '' } } : {}),
+  };
+  const { prefix = '', leaf } = lastParameter(version.text, element) ?? {};
+  if (leaf === undefined || codec.kind !== 'field' || !codec.prefix.startsWith(prefix)) {
+    return { ...common, codec, ...version };
+  }
+  resolved(version);
+  const rest: Codec = { ...codec, prefix: codec.prefix.slice(prefix.length) };
+  return { ...common, ...(isGit ? { revision: { before: prefix } } : {}), codec: rest, ...leaf };
+}
+
+/** How a source takes a chart. */
+interface Taken {
+  /** How its revision names the version. */
+  readonly codec: Codec;
+  /** Of charts, or of git. */
+  readonly repository: string;
+  readonly isGit: boolean;
+}
+
+/** Does it take that chart? */
+function takenFrom(sighting: ChartSighting, component: ChartComponent, element: Parameters): Taken | undefined {
+  const [chart, repository, path] = [
+    fill(sighting.chart, element),
+    fill(sighting.repository, element),
+    fill(sighting.path, element),
+  ];
+  const { repositories, name, git } = component;
+  const accepted = repositoryIndex(repositories.map((known) => [known, component]));
+  const isAccepted = (url: string) => repositories.length === 0 || accepted('', url).length > 0;
+  const codec: Codec = { kind: 'field', field: 'version', prefix: '' };
+  if (chart === name) return isAccepted(repository) ? { codec, repository, isGit: false } : undefined;
+  const oci = chart === '' ? splitOciChart(repository) : undefined;
+  if (oci?.name === name && (isAccepted(oci.repository) || isAccepted(repository))) {
+    return { codec, repository: oci.repository, isGit: false };
+  }
+  if (git === undefined || !isAccepted(repository)) return undefined;
+  return folderOf(path) === git.path ? { codec: git.revision, repository, isGit: true } : undefined;
+}
+
+/** A folder of git, as it is written in any way. */
+export function folderOf(path: string): string {
+  return path.replace(/^\.?\/|\/$/g, '');
+}

@@ -1,0 +1,41 @@
+import type { YamlMapping } from '../../files/yaml.js';
+import type { Slot } from '../slot.js';
+import type { Leaf } from '../yaml-text.js';
+
+/** Where something that is seen says which: a tag, a digest, a version, and in what form. */
+export type SeenAt = Pick<Slot, 'codec' | 'address' | 'text' | 'written' | 'place' | 'follows'>;
+
+/** A place that names an image, whosever it is. What a template leaves open is in it as it is written. */
+export interface ImageSighting {
+  /** What is written beside it under `registry`; empty: nothing. */
+  readonly registry: string;
+  /** Its repository, without tag and digest. */
+  readonly repository: string;
+  /** Where that is written. */
+  named(): Leaf | undefined;
+  /** Values beside each other name several: a tag may be that of any of them. */
+  readonly isShared?: true;
+  /** Where its tag and its digest are; none: no one reads it, as an item of a list or a variable. */
+  slots(): readonly SeenAt[];
+}
+
+/** The repository of an image as far as its place says it. */
+export function repositoryOf({ registry, repository }: ImageSighting): string {
+  return registry === '' ? repository : `${registry}/${repository}`;
+}
+
+/** A place that takes a chart. What a template leaves open is in it as it is written. */
+export interface ChartSighting {
+  /** The mapping it is in. */
+  readonly mapping: YamlMapping;
+  /** Its name; empty: it is in the address of the repository, or only the folder is known. */
+  readonly chart: string;
+  /** The address of a repository of charts or of git; of one that another document defines, its name there. */
+  readonly repository: string;
+  /** Its folder in git. */
+  readonly path: string;
+  /** Which version it takes. Where that is not written: where it would be. */
+  readonly version: Leaf & Pick<Slot, 'absent'>;
+  /** It has settings that only a chart takes. */
+  readonly hasHelm: boolean;
+}
