@@ -61,7 +61,9 @@ export function isRepository(text: string): boolean {
   return repositoryPattern.test(text) && !otherwise.test(text);
 }
 
-/** What may be repositories in a text that cannot be read as what it is. */
+/** What may be repositories in a text that cannot be read as what it is; words with a colon behind them are keys. */
 export function* repositoriesIn(text: string): Generator<string> {
-  for (const word of text.split(/[\s"',={}[\]]+/)) if (word.includes('/')) yield splitImage(word).repository;
+  for (const word of text.split(/[\s"',={}[\]]+/)) {
+    if (word.includes('/') && !word.endsWith(':')) yield splitImage(word).repository;
+  }
 }
