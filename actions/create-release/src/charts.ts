@@ -2,6 +2,7 @@ import { chooseCharts } from '@slipway/core/charts/choose';
 import { chartFolders, readCharts as readThem } from '@slipway/core/charts/discover';
 import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
 import type { Chart } from '@slipway/core/charts/manifest';
+import { changelogOf } from '@slipway/core/config/changelog';
 import type { Config } from '@slipway/core/config/schema';
 import type { Finding } from '@slipway/core/failure';
 import { inFolder } from '@slipway/core/nouns/folder';
@@ -33,7 +34,7 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
         ...{ name, version, semver: chart.semver.semver, pattern, tag: pattern.format(version) },
         place: chart.versionPlace,
         changelog: inFolder(folder, 'CHANGELOG.md'),
-        sections: config.changelog.sections,
+        sections: changelogOf(config).sections,
         paths: { paths: [folder] },
         async locate(tagged) {
           if (tagged !== undefined && (await isAt(chart, tagged, world, past))) return tagged;

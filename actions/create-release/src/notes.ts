@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '@slipway/core/failure';
 import { readChangelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
-import type { CommitId } from '@slipway/core/nouns/git';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { cutLines } from '@slipway/core/plan/diff';
 import { type Markdown, paragraphs, withoutMentions } from '@slipway/core/plan/markdown';
 import type { Checkout } from '@slipway/core/run/world';
@@ -60,11 +60,16 @@ export async function readNotes(
   const previous = isGenerated || wants('previous-tag') ? await releaseBefore(subject, commit, history) : null;
   const notes = isGenerated ? await generate(subject, commit, previous, history, github.url) : section;
   const text = fill(template, { name, version, tag, 'previous-tag': previous?.name ?? '', notes });
-  return cutLines(text.trim(), longest, `… the rest is in [${changelog}](${github.url}/blob/${commit}/${changelog}).`);
+  const whole =
+    changelog === null
+      ? `[the commits](${github.url}/commits/${tag})`
+      : `[${changelog}](${github.url}/blob/${commit}/${changelog})`;
+  return cutLines(text.trim(), longest, `… the rest is in ${whole}.`);
 }
 
 /** A version's section of the changelog, with the link references it uses; empty where it has none. */
-async function sectionOf(snapshot: Snapshot, path: string, version: string): Promise<Markdown> {
+async function sectionOf(snapshot: Snapshot, path: Path | null, version: string): Promise<Markdown> {
+  if (path === null) return '';
   const content = (await snapshot.load([path])).get(path);
   if (content === undefined) return '';
   const { releases, references } = readChangelog(path, decode(path, content));

@@ -1,3 +1,4 @@
+import { changelogOf } from '@slipway/core/config/changelog';
 import { readLayout } from '@slipway/core/config/layout';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure } from '@slipway/core/failure';
@@ -25,12 +26,13 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   if (version === NOTHING) {
     return { subjects: [], nothing: `Nothing is released yet: ${path} says ${NOTHING}`, findings: [] };
   }
+  const changelog = changelogOf(config);
   const pattern = patternOf(inputs['tag-pattern'] || config['tag-pattern']);
   const subject: Subject = {
     ...{ name: world.context.repository, version, semver: version, pattern, tag: pattern.format(version) },
     place: placed?.place ?? { path },
-    changelog: config.changelog.path,
-    sections: config.changelog.sections,
+    changelog: changelog.path,
+    sections: changelog.sections,
     paths: config.commits,
     async locate(tagged) {
       // Without a version file it is what is checked out that was asked for.

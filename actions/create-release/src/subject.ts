@@ -14,7 +14,8 @@ export interface Subject {
   readonly tag: string;
   /** Where its version is written. */
   readonly place: Place;
-  readonly changelog: Path;
+  /** `null`: none. */
+  readonly changelog: Path | null;
   readonly sections: Sections | undefined;
   /** The commits that count for it. */
   readonly paths: CommitPaths;

@@ -20,7 +20,7 @@ export interface BodyFacts {
   readonly header: Markdown;
   readonly notes: Markdown;
   /** Path of the changelog, which has the notes whole. */
-  readonly changelog: Path;
+  readonly changelog: Path | null;
   readonly components: readonly ComponentChange[];
   /** Which commits each service is released for; may be empty. */
   readonly reasons: Markdown;
@@ -36,7 +36,11 @@ export function renderBody(facts: BodyFacts): Markdown {
   const title = previousVersion
     ? `Releases **${version}** after ${previousVersion}`
     : `The first release: **${version}**`;
-  const notes = cutLines(withoutMentions(facts.notes), notesBytes, `\n… the rest is in ${code(facts.changelog)}.`);
+  const notes = cutLines(
+    withoutMentions(facts.notes),
+    notesBytes,
+    `\n… the rest is in ${facts.changelog === null ? 'the commits' : code(facts.changelog)}.`,
+  );
   const parts: Readonly<Record<string, Markdown>> = {
     version,
     base: facts.base,

@@ -1,3 +1,4 @@
+import { changelogOf } from '@slipway/core/config/changelog';
 import type { Finding } from '@slipway/core/failure';
 import { type Changelog, insertRelease, readChangelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
@@ -21,7 +22,8 @@ export interface ChangelogProposal {
  * @throws {Failure} when the release is in it already, with other notes
  */
 export function proposeChangelog({ config, decision, files, day, repositoryUrl }: Facts): ChangelogProposal {
-  const { path, sections } = config.changelog;
+  const { path, sections } = changelogOf(config);
+  if (path === null) return { notes: releaseNotes(decision.commits, sections).body, edits: [], findings: [] };
   const content = files.get(path);
   const text = content ? decode(path, content) : null;
   const { sections: entries } = releaseNotes(decision.commits, sections);

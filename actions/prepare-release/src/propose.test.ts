@@ -46,6 +46,13 @@ async function proposed(
 
 const codes = ({ findings }: Proposal) => findings.map(({ level, code }) => `${level} ${code}`);
 
+test('with `changelog: none` the notes are in the pull request, and no changelog is written', async () => {
+  const { edits, change, outputs } = await proposed({ '.github/slipway.yml': 'changelog: none\n' });
+  expect(edits.map(({ path }) => path)).toEqual(['.version']);
+  expect(outputs['release-notes']).toMatch(/^### Added\n\n- b \(/);
+  expect([change?.body.includes('### Added\n\n- b ('), change?.whole]).toEqual([true, undefined]);
+});
+
 test('a repository in which nothing was found is told where was looked, and what stands elsewhere', async () => {
   const { findings } = await proposed({ 'pyproject.toml': '', 'packages/money/package.json': '{}' });
   expect(findings).toMatchObject([

@@ -1,3 +1,4 @@
+import { changelogOf } from '@slipway/core/config/changelog';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { Path } from '@slipway/core/nouns/git';
 import { literal, withoutMentions } from '@slipway/core/plan/markdown';
@@ -61,12 +62,13 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const services = explainServices(layout, files, releasedCommits(decision.commits), facts.touched);
   const reasons = renderReasons(services, repositoryUrl);
   const named = { version, base: inputs['base-branch'] };
+  const { path } = changelogOf(config);
   const change: Change = {
     lane: 'release',
     branch: fillTemplate(config['pull-request'].branch, named),
     title: fillTemplate(config['pull-request'].title, named),
     body: renderBody({
-      ...{ version, previousVersion, notes, reasons, findings, changelog: config.changelog.path },
+      ...{ version, previousVersion, notes, reasons, findings, changelog: path },
       because: literal(decision.explanation.at(-1) ?? ''),
       header: config['pull-request'].header,
       template: config['pull-request'].body,
@@ -76,7 +78,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     message: '',
     trailers: {},
     labels: config['pull-request'].labels,
-    whole: config.changelog.path,
+    ...(path === null ? {} : { whole: path }),
   };
   const release = previousVersion ? `Release ${version} after ${previousVersion}` : `First release, ${version}`;
   return {

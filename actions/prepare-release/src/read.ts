@@ -1,3 +1,4 @@
+import { changelogOf } from '@slipway/core/config/changelog';
 import { loadConfig } from '@slipway/core/config/load';
 import { decideAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
@@ -61,9 +62,10 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
   const manifests = [...layout.libs, ...layout.services, ...layout.charts].map(({ manifest }) => manifest);
   const extraFiles = decision.needed ? await findExtraFiles(base, config) : [];
   const charts = decision.needed ? await listChartFiles(base, layout) : { files: [], archives: [] };
+  const { path: changelog } = changelogOf(config);
   const paths = [
     layout.versionFile,
-    config.changelog.path,
+    ...(changelog === null ? [] : [changelog]),
     ...manifests,
     ...charts.files,
     ...extraFiles.flatMap((extra) => extra.paths),
@@ -102,7 +104,7 @@ async function findExtraFiles(base: Snapshot, config: Config): Promise<ExtraFile
   return Promise.all(
     config['extra-files'].map(async (entry) => {
       const found = await base.list([entry.path.replace(/^\.\//, '')]);
-      return { entry, paths: found.filter((path) => path !== config.changelog.path) };
+      return { entry, paths: found.filter((path) => path !== changelogOf(config).path) };
     }),
   );
 }

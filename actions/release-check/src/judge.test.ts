@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { changelogOf } from '@slipway/core/config/changelog';
 import { planLayout } from '@slipway/core/config/layout';
 import { parseConfig } from '@slipway/core/config/load';
 import type { ReleaseAt } from '@slipway/core/config/release';
@@ -55,7 +56,7 @@ async function comparisonOf({ messages = [], changed = [], writes = [], asked = 
     release: { number: 7, url: '', labels: [], version: asked || '1.4.3', isAsked: asked !== '', writes },
     ...{ isRelease: false, isBehind: false, configPath: 'slipway.yml' },
     freeze: config.freeze,
-    sections: config.changelog.sections,
+    sections: changelogOf(config).sections,
     landing: { method: 'merge', certain: true, because: '', commits: landing.toReversed() },
     before: await releaseOf(released, asked),
     after: await releaseOf([...released, ...landing], asked),

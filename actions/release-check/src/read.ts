@@ -1,3 +1,4 @@
+import { type ChangelogSettings, changelogOf } from '@slipway/core/config/changelog';
 import { readLayout } from '@slipway/core/config/layout';
 import { configPaths, loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
@@ -41,7 +42,7 @@ export interface Comparison {
   readonly configPath: Path;
   readonly freeze: Config['freeze'];
   /** Which commits the notes have. */
-  readonly sections: Config['changelog']['sections'];
+  readonly sections: ChangelogSettings['sections'];
   readonly landing: Landing;
   /** Planned on the base branch as it is. */
   readonly before: Planned;
@@ -153,7 +154,7 @@ async function compare(
     isBehind,
     configPath: config.source.path,
     freeze: config.freeze,
-    sections: config.changelog.sections,
+    sections: changelogOf(config).sections,
     landing: { ...method, commits },
     before,
     after: await plan(landed, head, request),

@@ -18,7 +18,7 @@ const problemsOf = (text: string) => {
 test('an empty file is the default configuration', () => {
   const config = parseConfig('slipway.yml', '# nothing yet\n');
   expect(config['tag-pattern']).toBe('v{version}');
-  expect(config.changelog.path).toBe('CHANGELOG.md');
+  expect(config.changelog).toEqual({ path: 'CHANGELOG.md' });
   expect(config['pull-request'].branch).toBe('chore/release-{version}');
 });
 

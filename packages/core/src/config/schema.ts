@@ -151,7 +151,10 @@ export const configSchema = closed({
     ),
     'The version of the first release.',
   ),
-  changelog: described(v.optional(changelog, {}), 'Where the changelog is, and its sections.'),
+  changelog: described(
+    v.optional(v.union([v.picklist(['none']), changelog]), {}),
+    'Where the changelog is, and its sections. `none`: a release writes no changelog; its notes are in the pull request.',
+  ),
   libs: described(
     v.optional(v.record(folder, v.union([libVersion, lib])), {}),
     'Libraries by folder or glob, in addition to those found in `libs/*`: whether they carry the version of the release.',
