@@ -1,11 +1,12 @@
-import { delimiter } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
 import { names } from '@slipway/bundle/main';
 import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
-import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { makeRepository, type Repository, temporaryFolder } from '@slipway/testing/repository';
 import { sampleFiles } from '@slipway/testing/sample';
 
 /*
@@ -25,6 +26,8 @@ interface Job {
   readonly outputs: Readonly<Record<string, string>>;
   /** Runs for a pull request, merged by GitHub for it. */
   readonly judges?: true;
+  /** kubectl and helm are those of an empty cluster. */
+  readonly inCluster?: true;
   /** Whose request it is killed at. `null`: it sends none here. */
   readonly asks: 'github' | 'registry' | null;
 }
@@ -63,6 +66,13 @@ const jobs: Readonly<Record<string, Job>> = {
     bad: ['dry-run', 'maybe'],
     inputs: () => ({ environment: 'prod' }),
     outputs: { state: 'changed', services: '["api"]' },
+    asks: 'github',
+  },
+  'deploy-chart': {
+    bad: ['timeout', 'soon'],
+    inputs: () => ({ uninstall: 'true', name: 'shop', namespace: 'prod' }),
+    outputs: { state: 'unchanged', reason: 'There is no shop in prod', deployed: 'false' },
+    inCluster: true,
     asks: 'github',
   },
   'gate-check': {
@@ -105,12 +115,27 @@ const jobs: Readonly<Record<string, Job>> = {
     outputs: { state: 'changed', reason: 'Tagged api as stable' },
     asks: 'registry',
   },
+  'verify-env': {
+    bad: ['on-drift', 'shrug'],
+    inputs: () => ({
+      environment: 'prod',
+      namespaces: 'prod',
+      wait: 'false',
+      'on-drift': 'warn',
+      'post-status': 'v/prod',
+    }),
+    outputs: { result: 'failed', verified: 'false' },
+    inCluster: true,
+    asks: 'github',
+  },
 };
 
 interface Stage {
   readonly repository: Repository;
   readonly github: GitHub;
   readonly registry: RegistryStub;
+  /** A folder with stand-ins for programs of the user: an empty cluster. */
+  readonly programs: string;
   /** The pull request of what is checked out. */
   readonly pull: { readonly before: string; readonly head: string };
 }
@@ -149,16 +174,20 @@ async function open(): Promise<Stage> {
   });
   await repository.checkout('main');
   const github = await startGitHub({ repositories: [{ name, from: repository.path }] });
-  stage = { repository, github, registry, pull: { before, head } };
+  const programs = await temporaryFolder();
+  const script = (text: string) => ['#!/bin/sh', text, ''].join('\n');
+  await writeFile(join(programs, 'kubectl'), script(`echo '{"kind": "List", "items": []}'`), { mode: 0o755 });
+  await writeFile(join(programs, 'helm'), script('echo "Error: release: not found" >&2; exit 1'), { mode: 0o755 });
+  stage = { repository, github, registry, programs, pull: { before, head } };
   return stage;
 }
 
-async function stepOf(action: string, { judges, inputs }: Job, on: Stage): Promise<Step> {
-  const { repository, github, pull } = on;
+async function stepOf(action: string, { judges, inputs, inCluster }: Job, on: Stage): Promise<Step> {
+  const { repository, github, pull, programs } = on;
   const step = {
     ...{ action, workspace: repository.path, repository: name, token: github.token, inputs: inputs?.(on) ?? {} },
     ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
-    env: { PATH: [standIns, process.env.PATH].join(delimiter) },
+    env: { PATH: [...(inCluster ? [programs] : []), standIns, process.env.PATH].join(delimiter) },
   };
   if (!judges) return step;
   await repository.git('checkout', '--quiet', '--detach', 'main');

@@ -7,6 +7,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'capture-digests': async (runner) => run((await import('@slipway/capture-digests/action')).captureDigests, runner),
   'chart-bump-check': async (runner) => run((await import('@slipway/chart-bump-check/action')).chartBumpCheck, runner),
   'create-release': async (runner) => run((await import('@slipway/create-release/action')).createRelease, runner),
+  'deploy-chart': async (runner) => run((await import('@slipway/deploy-chart/action')).deployChart, runner),
   'gate-check': async (runner) => run((await import('@slipway/gate-check/action')).gateCheck, runner),
   'prepare-release': async (runner) => run((await import('@slipway/prepare-release/action')).prepareRelease, runner),
   'promote-env': async (runner) => run((await import('@slipway/promote-env/action')).promoteEnv, runner),
@@ -15,6 +16,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'release-check': async (runner) => run((await import('@slipway/release-check/action')).releaseCheck, runner),
   'rollback-env': async (runner) => run((await import('@slipway/rollback-env/action')).rollbackEnv, runner),
   'tag-images': async (runner) => run((await import('@slipway/tag-images/action')).tagImages, runner),
+  'verify-env': async (runner) => run((await import('@slipway/verify-env/action')).verifyEnv, runner),
 };
 
 /** Names of the actions. */

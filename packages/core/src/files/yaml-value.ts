@@ -5,6 +5,7 @@ import {
   isMap,
   isScalar,
   type Node,
+  parseAllDocuments,
   parseDocument,
   stringify,
   visit,
@@ -49,6 +50,25 @@ export function readYamlValue(path: Path, text: string, by?: 'helm'): YamlValue 
       return offset === undefined ? { path } : lines.place(offset);
     },
   };
+}
+
+/**
+ * Reads every document of a YAML text as a value, for what is only read.
+ * @param by see {@link readYamlValue}
+ * @throws {Failure} with every place where it is not YAML
+ */
+export function readYamlValues(path: Path, text: string, by?: 'helm'): unknown[] {
+  const documents = parseAllDocuments(text, {
+    prettyErrors: false,
+    ...(by === 'helm' ? { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent' } : {}),
+  });
+  const wrong = new YamlProblems(path, text);
+  for (const document of documents) {
+    for (const error of document.errors) wrong.add(error);
+    if (wrong.problems.length === 0) findUnknownAnchors(document, wrong);
+  }
+  if (wrong.problems.length > 0) throw new Failure(wrong.problems);
+  return documents.map((document) => document.toJS({ maxAliasCount: mostAliases }));
 }
 
 /** Writes a value as YAML, each text on one line. */

@@ -46,6 +46,7 @@ export interface Running {
 const INSTALL: Readonly<Record<string, string>> = {
   git: 'Install git on the runner (https://git-scm.com/downloads); in a container job, use an image that has it.',
   helm: 'Add this step before it: `- uses: azure/setup-helm@v4`.',
+  kubectl: 'Add this step before it: `- uses: azure/setup-kubectl@v4`.',
   poetry: 'Add this step before it: `- run: pipx install poetry`.',
   uv: 'Add this step before it: `- uses: astral-sh/setup-uv@v6`, with the `version` that your team locks with.',
   npm: 'Add this step before it: `- uses: actions/setup-node@v4`.',

@@ -60,3 +60,55 @@ async function hasComment(repository: Repository, purpose: Purpose, number: numb
     if (data.length < 100) return false;
   }
 }
+
+/**
+ * Keeps one comment that says this: it is made, or edited where it says something else. It is found by `key`, which people do not see, among the
+ * comments that the token may change. Two calls; one where it says so already, and one more for each hundred comments.
+ * @param isOnlyKept a comment that is not there is not made
+ * @returns whether it says something new now
+ */
+export async function keepComment(
+  repository: Repository,
+  number: number,
+  key: string,
+  text: string,
+  isOnlyKept = false,
+): Promise<boolean> {
+  const purpose: Purpose = { doing: `comment on pull request #${number}`, needs: { 'pull-requests': 'write' } };
+  const mark = `<!-- slipway:comment ${key.replace(/[^A-Za-z0-9 ._/-]/g, '')} -->`;
+  const body = `${mark}\n${text}`.slice(0, 60_000);
+  for (let count = 1; ; count++) {
+    const made = await findComment(repository, purpose, number, mark);
+    if (made.some((one) => one.body === body)) return false;
+    for (const { id } of made) {
+      const answer = await repository.attempt(purpose, (rest, at) =>
+        rest.issues.updateComment({ ...at, comment_id: id, body }),
+      );
+      if (answer.refusal === undefined) return true;
+      // With our mark, and not ours: a person copied it.
+      if (answer.refusal.status !== 403) repository.settle(purpose, answer);
+    }
+    if (isOnlyKept) return false;
+    try {
+      await repository.ask(purpose, (rest, at) =>
+        rest.issues.createComment({ ...at, issue_number: number, body, request: once }),
+      );
+      return true;
+    } catch (error) {
+      if (!isTransient(error) || count === 4) throw error;
+      await repository.tempo.sleep(jittered(1000 * count, repository.tempo));
+    }
+  }
+}
+
+async function findComment(repository: Repository, purpose: Purpose, number: number, mark: string) {
+  const found: { readonly id: number; readonly body: string }[] = [];
+  for (let page = 1; ; page++) {
+    const data = await repository.ask(purpose, (rest, at) =>
+      rest.issues.listComments({ ...at, issue_number: number, per_page: 100, page }),
+    );
+    for (const { id, body } of data)
+      if (body?.startsWith(mark)) found.push({ id, body: body.replaceAll('\r\n', '\n') });
+    if (data.length < 100) return found;
+  }
+}

@@ -161,8 +161,15 @@ async function deleteAsset(repository: Repository, { id, name }: ReleaseAsset): 
 }
 
 /** Hexadecimal SHA-256 of a file of a release; it is downloaded where GitHub does not say (GitHub Enterprise Server before 3.18). */
-export async function hashOf(repository: Repository, { id, name, sha256: known }: ReleaseAsset): Promise<string> {
-  if (known !== null) return known;
+export async function hashOf(repository: Repository, asset: ReleaseAsset): Promise<string> {
+  return asset.sha256 ?? sha256(await downloadAsset(repository, asset));
+}
+
+/** A file of a release. One call, and the one it redirects to. */
+export async function downloadAsset(
+  repository: Repository,
+  { id, name }: Pick<ReleaseAsset, 'id' | 'name'>,
+): Promise<Uint8Array> {
   const purpose: Purpose = { doing: `download ${name}`, needs: { contents: 'read' } };
   const data: unknown = await repository.ask(purpose, (rest, at) =>
     rest.repos.getReleaseAsset({
@@ -171,7 +178,14 @@ export async function hashOf(repository: Repository, { id, name, sha256: known }
     }),
   );
   if (!(data instanceof ArrayBuffer)) throw new Error(`${name} was not answered as bytes`);
-  return sha256(new Uint8Array(data));
+  return new Uint8Array(data);
+}
+
+/** The published release of a tag. One call. @returns `null`: there is none */
+export async function readReleaseByTag(repository: Repository, tag: string): Promise<GitHubRelease | null> {
+  const purpose: Purpose = { doing: `read the release ${tag} of ${repository.fullName}`, needs: { contents: 'read' } };
+  const answer = await repository.attempt(purpose, (rest, at) => rest.repos.getReleaseByTag({ ...at, tag }));
+  return answer.refusal?.status === 404 ? null : releaseOf(repository.settle(purpose, answer));
 }
 
 /**

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { openReleaseFile } from '@slipway/core/release-file/file';
+import { checkImages } from './check-images.js';
+import { addressIn, compareManifests, hashOf, objectsOf } from './manifest.js';
+
+const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
+const objects = (manifest: string) => objectsOf({ manifest, hooks: [] });
+const job = (image: string, annotations = '{}', name = 'job') =>
+  `---\napiVersion: batch/v1\nkind: Job\nmetadata: { name: ${name}, annotations: ${annotations} }\nspec: { template: { spec: { containers: [{ name: main, image: "${image}" }] } } }\n`;
+
+describe('a diff of manifests', () => {
+  test('is the same however it is written, and hides secrets', () => {
+    const one = 'apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nstringData: {password: hunter2, user: robin}\n';
+    const same =
+      '# Source: x\nkind: Secret\napiVersion: v1\nstringData:\n  user: robin\n  password: hunter2\nmetadata:\n  name: key\n';
+    expect(hashOf(objects(one))).toBe(hashOf(objects(same)));
+    const diff = compareManifests(objects(one), objects(one.replace('hunter2', 'hunter3')), 10_000);
+    expect(diff).toMatchObject({ added: [], changed: ['Secret key'], removed: [] });
+    expect(diff.text).toContain('-  password: (hidden, as it was)\n+  password: (hidden, changed)\n   user: (hidden)');
+    expect(diff.text).not.toMatch(/hunter|robin/);
+  });
+
+  test('tells what comes and goes, and the address of an Ingress', () => {
+    const ingress = (tls: string) =>
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {${tls} rules: [{host: shop.example.com}]}\n`;
+    expect(compareManifests(objects(job('a')), objects(ingress('')), 1000)).toMatchObject({
+      added: ['Ingress web'],
+      removed: ['Job job'],
+    });
+    expect(addressIn(objects(ingress('')))).toBe('http://shop.example.com');
+    expect(addressIn(objects(ingress('tls: [{hosts: [shop.example.com]}],')))).toBe('https://shop.example.com');
+    expect(addressIn(objects(job('a')))).toBe('');
+  });
+});
+
+describe('the images of a rendering', () => {
+  const release = (services: object) => openReleaseFile('release.json', JSON.stringify({ services }));
+  const api = { api: { tag: '1', digest: digest('a') } };
+  const check = (manifest: string, services: object = api, images: [string, string][] = []) => {
+    const { services: found, problems, findings } = checkImages(objects(manifest), release(services), new Map(images));
+    return [found.map(({ name }) => name), [...problems, ...findings].map(({ code }) => code)];
+  };
+
+  test.each<[string, string, object | undefined, [string, string][], unknown]>([
+    ['by digest', job(`ghcr.io/acme/api:1@${digest('a')}`), undefined, [], [['api'], []]],
+    ['by tag alone', job('ghcr.io/acme/api:1'), undefined, [], [['api'], ['service-without-digest']]],
+    [
+      'by another digest',
+      job(`ghcr.io/acme/api@${digest('b')}`),
+      undefined,
+      [],
+      [['api'], ['service-with-other-digest']],
+    ],
+    [
+      'in a hook, too',
+      job('ghcr.io/acme/api:1', '{helm.sh/hook: pre-upgrade}'),
+      undefined,
+      [],
+      [['api'], ['service-without-digest']],
+    ],
+    ['not in a test', job('ghcr.io/acme/api:1', '{helm.sh/hook: test}'), undefined, [], [[], ['service-not-in-chart']]],
+    [
+      'without a digest in the release',
+      job(`ghcr.io/acme/api@${digest('a')}`),
+      { api: { tag: '1' } },
+      [],
+      [[], ['service-without-digest']],
+    ],
+    [
+      'beside one that the release does not have',
+      job(`ghcr.io/acme/api@${digest('a')}`) + job('ghcr.io/acme/web:2', '{}', 'web'),
+      undefined,
+      [],
+      [['api'], ['service-without-digest']],
+    ],
+    [
+      'beside what others made',
+      job(`ghcr.io/acme/api@${digest('a')}`) + job('redis:7', '{}', 'redis'),
+      undefined,
+      [],
+      [['api'], []],
+    ],
+    [
+      'under a configured name',
+      job('ghcr.io/acme/backend:1'),
+      undefined,
+      [['api', 'ghcr.io/acme/backend']],
+      [['api'], ['service-without-digest']],
+    ],
+  ])('a service %s', (_, manifest, services, images, expected) => {
+    expect(check(manifest, services, images)).toEqual(expected);
+  });
+});

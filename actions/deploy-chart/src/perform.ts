@@ -1,0 +1,248 @@
+import { lookForTroubles } from '@slipway/core/cluster/look';
+import type { Trouble } from '@slipway/core/cluster/pods';
+import { nameOf } from '@slipway/core/cluster/report';
+import { workloadsIn } from '@slipway/core/cluster/workloads';
+import type { Outcome } from '@slipway/core/deliver/delivery';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { code, literal, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { Effect } from '@slipway/core/plan/proposal';
+import { createDeployment, createDeploymentStatus, type Deployment } from '@slipway/core/ports/github/deployments';
+import { keepComment } from '@slipway/core/ports/github/issues';
+import { explainCluster } from '@slipway/core/ports/kubernetes/kubectl';
+import type { Settled } from '@slipway/core/run/action';
+import { orFindings } from '@slipway/core/run/or-findings';
+import type { World } from '@slipway/core/run/world';
+import type { DeployFacts, Facts } from './facts.js';
+import { namespaceLabel } from './facts.js';
+import { isOfThis, partsOf, saysOf } from './parts.js';
+import { diffOf } from './propose.js';
+import { goodRevision } from './read-deploy.js';
+import type { Inputs } from './table.js';
+import { type Checked, check, findingsOf } from './verify.js';
+
+type Outside = Pick<World, 'github' | 'runner'>;
+
+/** Both steps after the plan. */
+interface Deploying {
+  perform(effect: Effect, inputs: Inputs, facts: Facts, world: Outside): Promise<readonly Finding[]>;
+  settle(inputs: Inputs, facts: Facts, outcome: Pick<Outcome, 'plan'>, world: Outside): Promise<Settled>;
+}
+
+/** How long a namespace may take to go. */
+const namespaceTime = 300_000;
+
+/** Does what a plan lacks. It is for one run, and remembers its deployment and what it checked. */
+export function deploying(): Deploying {
+  let deployment: Deployment | null = null;
+  let checked: Promise<Checked> | undefined;
+  const checkOnce = (inputs: Inputs, facts: DeployFacts, { github }: Outside) => {
+    checked ??= check(facts, inputs.wait, inputs.timeout, github.tempo);
+    return checked;
+  };
+  const say = async (
+    facts: DeployFacts,
+    { github }: Outside,
+    state: 'in_progress' | 'success' | 'failure',
+    description: string,
+  ) => {
+    const { environment, commit, runUrl, url } = facts;
+    deployment ??= isOfThis(facts) && facts.deployment ? facts.deployment : null;
+    deployment ??= await createDeployment(github, {
+      environment,
+      commit,
+      says: saysOf(facts),
+      description: `${facts.chart} by ${facts.at.name}`,
+    });
+    await createDeploymentStatus(github, deployment.id, environment, { state, description, url, logUrl: runUrl });
+  };
+  return {
+    async perform({ id }, inputs, facts, world) {
+      const part = partsOf(facts).find(({ effect }) => effect.id === id);
+      if (part === undefined) throw new Error(`${id} is no part of this plan`);
+      const { github, runner } = world;
+      const { helm, at } = facts;
+      switch (part.does) {
+        case 'namespace':
+          await createNamespace(facts);
+          return [];
+        case 'uninstall':
+          await helm.uninstall(inputs.timeout);
+          return [];
+        case 'delete-namespace':
+          await deleteNamespace(facts);
+          return [];
+        case 'inactive':
+          return orFindings('error', async () => {
+            const { deployment: newest, environment, runUrl } = facts;
+            if (newest) {
+              const status = {
+                state: 'inactive',
+                description: `${at.name} was uninstalled`,
+                url: '',
+                logUrl: runUrl,
+              } as const;
+              await createDeploymentStatus(github, newest.id, environment, status);
+            }
+            return [];
+          });
+        case 'recover':
+          if (facts.kind === 'deploy') await recover(facts, inputs);
+          return [];
+        case 'comment':
+          return orFindings('error', async () => {
+            const right = facts.kind === 'deploy' ? (await checkOnce(inputs, facts, world)).isRight : true;
+            await keepComment(
+              github,
+              facts.pull ?? 0,
+              `deploy-chart ${at.namespace}/${at.name}`,
+              commentOf(facts, right),
+              facts.kind === 'uninstall',
+            );
+            return [];
+          });
+      }
+      if (facts.kind !== 'deploy') throw new Error(`${id} is no part of an end`);
+      switch (part.does) {
+        case 'deployment':
+          await say(facts, world, 'in_progress', `${facts.chart} is being deployed`);
+          return [];
+        case 'status':
+          return orFindings('error', async () => {
+            const { isRight } = await checkOnce(inputs, facts, world);
+            await say(
+              facts,
+              world,
+              isRight ? 'success' : 'failure',
+              isRight ? `${facts.chart} runs` : `${facts.chart} does not run as deployed`,
+            );
+            return [];
+          });
+        case 'upgrade': {
+          runner.group(`Diff of ${at.name} in ${at.namespace}`, diffOf(facts).text.split('\n'));
+          try {
+            return await upgrade(facts, inputs, world);
+          } catch (error) {
+            if (error instanceof Failure && facts.deployment !== undefined) {
+              await orFindings('notice', async () => {
+                await say(facts, world, 'failure', error.problems[0]?.message ?? '');
+                return [];
+              });
+            }
+            throw error;
+          }
+        }
+      }
+    },
+    async settle(inputs, facts, { plan }, world) {
+      if (facts.kind === 'uninstall') return { outputs: {}, findings: [] };
+      const seen = await checkOnce(inputs, facts, world);
+      return { outputs: { ...plan.outputs, verified: seen.isRight }, findings: findingsOf(seen, facts) };
+    },
+  };
+}
+
+/** Upgrades; what fails is told with the pods that did not come up. */
+async function upgrade(facts: DeployFacts, inputs: Inputs, { github }: Outside): Promise<readonly Finding[]> {
+  const { helm, at, args, chart } = facts;
+  // Clocks differ: events of the last minute before are told, too.
+  const begin = new Date(github.tempo.now() - 60_000);
+  try {
+    await helm.upgrade(args, inputs.timeout);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const troubles = await orTroubles(facts, begin);
+    const back = inputs['rollback-on-failure'] ? await goBack(facts, inputs) : [];
+    const [first, ...rest] = error.problems;
+    if (first === undefined) throw error;
+    const message = `${chart} was not deployed as ${at.name} in ${at.namespace}: ${first.message}`;
+    throw new Failure(
+      [{ ...first, message, fix: fixFor(first, troubles) }, ...rest, ...troubles.slice(0, 5).map(problemOf), ...back],
+      error,
+    );
+  }
+}
+
+function fixFor({ fix }: Problem, troubles: readonly Trouble[]): string {
+  return troubles.length === 0 ? fix : 'Correct what the pods lack, then run the job again.';
+}
+
+function problemOf({ subject, what, events }: Trouble): Problem {
+  const last = events.length === 0 ? 'It has no events.' : `Its last events: ${events.join(' | ')}`;
+  return { code: 'pod-not-ready', message: `${subject}: ${what}`, fix: last };
+}
+
+/** What cannot be found out about pods keeps nobody from hearing what helm said. */
+async function orTroubles({ cluster, at, after }: DeployFacts, since: Date): Promise<Trouble[]> {
+  const names = new Set(workloadsIn(after).map(({ kind, name }) => `${kind} ${name}`));
+  try {
+    return await lookForTroubles(cluster, at.namespace, ({ kind, name }) => names.has(`${kind} ${name}`), since);
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+}
+
+/** Goes back to the revision before. @returns what is to be told of it */
+async function goBack(facts: DeployFacts, inputs: Inputs): Promise<Problem[]> {
+  const { helm, history, at } = facts;
+  const now = await helm.history();
+  // Helm refused at once, and changed nothing.
+  if (now.length === 0 || now.at(-1)?.number === history.at(-1)?.number) return [];
+  const good = goodRevision(now);
+  try {
+    if (good === undefined) await helm.uninstall(inputs.timeout);
+    else await helm.rollback(good.number, inputs.timeout, inputs.wait);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((problem) => ({ ...problem, code: 'rollback-failed' }));
+  }
+  const what = good === undefined ? 'it was uninstalled' : `revision ${good.number} (${good.chart}) is back`;
+  return [
+    { code: 'rolled-back', message: `${at.name} in ${at.namespace}: ${what}`, fix: 'Nothing has to be done about it.' },
+  ];
+}
+
+/** Ends what an interrupted run of ours left. */
+async function recover({ helm, interrupted }: DeployFacts, inputs: Inputs): Promise<void> {
+  if (interrupted === null) throw new Error('nothing was interrupted');
+  if (interrupted.backTo === null) await helm.uninstall(inputs.timeout);
+  else await helm.rollback(interrupted.backTo, inputs.timeout, false);
+}
+
+/** Creates it with the label that says so. That it is there already is no mistake. */
+async function createNamespace({ cluster, at }: Facts): Promise<void> {
+  const labels = { [namespaceLabel]: at.name };
+  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: at.namespace, labels } };
+  const { stderr, exitCode } = await cluster.run('kubectl', ['create', '-f', '-'], {
+    input: JSON.stringify(object),
+    timeout: namespaceTime,
+  });
+  if (exitCode !== 0 && !/AlreadyExists/.test(stderr))
+    throw new Failure(explainCluster(`create the namespace ${at.namespace}`, stderr));
+}
+
+async function deleteNamespace({ cluster, at }: Facts): Promise<void> {
+  const args = ['delete', 'namespace', at.namespace, '--ignore-not-found', `--timeout=${namespaceTime / 1000}s`];
+  const { stderr, exitCode } = await cluster.run('kubectl', args, { timeout: namespaceTime + 30_000 });
+  if (exitCode !== 0) throw new Failure(explainCluster(`delete the namespace ${at.namespace}`, stderr));
+}
+
+function commentOf(facts: Facts, isRight: boolean): string {
+  const { at } = facts;
+  if (facts.kind === 'uninstall') return `${code(at.name)} in ${code(at.namespace)} was removed.`;
+  const { url, chart, appVersion, services } = facts;
+  return paragraphs(
+    isRight
+      ? `**${literal(at.name)}** runs${url === '' ? '' : ` at ${url}`}`
+      : `**${literal(at.name)}** was deployed, and does not run as it should yet`,
+    table(
+      ['', 'Version'],
+      [
+        ['Chart', code(chart)],
+        ...(appVersion === '' ? [] : [['App', code(appVersion)]]),
+        ...services.map((service) => [literal(service.name), code(nameOf(service))]),
+      ],
+    ),
+  );
+}

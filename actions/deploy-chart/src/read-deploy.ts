@@ -1,0 +1,210 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareTemplates, type WantedService } from '@slipway/core/cluster/compare';
+import { workloadName, workloadsIn } from '@slipway/core/cluster/workloads';
+import { loadConfig } from '@slipway/core/config/load';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { readTag } from '@slipway/core/ports/github/tags';
+import type { Cluster } from '@slipway/core/ports/kubernetes/cluster';
+import { getObjects } from '@slipway/core/ports/kubernetes/kubectl';
+import type { World } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { openSource, readChart, readValues, type Source } from './chart.js';
+import { checkImages } from './check-images.js';
+import type { Common, DeployFacts, Interrupted } from './facts.js';
+import { type Revision, runLabel, seconds } from './helm.js';
+import { addressIn, hashOf, objectsOf, type Rendered } from './manifest.js';
+import { valuesOf } from './pins.js';
+import type { Inputs } from './table.js';
+
+/** Where files are put, and what started the run. */
+interface Ground {
+  readonly temp: string;
+  /** Empty: no pull request started it. */
+  readonly headOfPull: string;
+}
+
+/** Reads a chart with its values, and what Helm would make of it beside what is there. */
+export async function readDeploy(
+  inputs: Inputs,
+  world: World,
+  base: Snapshot,
+  common: Common,
+  { temp, headOfPull }: Ground,
+): Promise<DeployFacts> {
+  const { context, github, runner } = world;
+  const { helm, history, cluster } = common;
+  mustHaveNamespace(inputs, common);
+  const interrupted = await readInterrupted(common, runner.env.GITHUB_RUN_ID ?? '');
+  const source = await openSource(inputs, context.workspace, github);
+  const ground = { workspace: context.workspace, temp, github, helm };
+  const [chart, values, images] = await Promise.all([
+    readChart(inputs, source, ground),
+    readValues(inputs, source, ground),
+    source.file === null ? new Map<string, string>() : readImageNames(inputs, base, [...source.file.services.keys()]),
+  ]);
+  const texts = [{ path: `${chart.metadata.name}/values.yaml`, text: chart.values }, ...values];
+  const overlay = source.file === null ? null : valuesOf(texts, source.file, images);
+  const overlayPath = join(temp, 'release-values.json');
+  if (overlay !== null) await writeFile(overlayPath, JSON.stringify(overlay));
+  const runId = runner.env.GITHUB_RUN_ID ?? '';
+  const args = [
+    ...[common.at.name, chart.path, '--reset-values'],
+    ...[...values.map(({ at }) => at), ...(overlay === null ? [] : [overlayPath])].flatMap((path) => [
+      '--values',
+      path,
+    ]),
+    ...inputs.set.flatMap((one) => ['--set', one]),
+    ...(runId === '' ? [] : ['--labels', `${runLabel}=${runId}`]),
+    ...['--timeout', seconds(inputs.timeout)],
+    ...(inputs.wait ? ['--wait'] : []),
+  ];
+  const current = history.findLast(({ status }) => status === 'deployed') ?? null;
+  const [rendering, old] = await Promise.all([
+    interrupted === null ? helm.preview(args) : helm.template(args, chart.metadata),
+    current === null ? null : helm.manifestOf(current.number),
+  ]);
+  const after = objectsOf(rendering);
+  const before = old === null ? [] : objectsOf(old);
+  const checked = source.file === null ? null : checkImages(after, source.file, images);
+  if (checked !== null && checked.problems.length > 0) throw new Failure(checked.problems);
+  const isSame =
+    current !== null &&
+    history.at(-1) === current &&
+    hashOf(before) === hashOf(after) &&
+    current.chart === rendering.chart;
+  return {
+    ...{
+      ...common,
+      kind: 'deploy',
+      args,
+      chart: rendering.chart,
+      appVersion: rendering.appVersion,
+      current,
+      interrupted,
+    },
+    ...{
+      before,
+      after,
+      services: checked?.services ?? [],
+      release: source.tag?.release.tag ?? source.file?.path ?? '',
+    },
+    drifted: isSame ? await readDrift(cluster, common.at.namespace, after) : [],
+    commit: await commitOf(source, world, headOfPull, base),
+    url: inputs.url || addressIn(after),
+    findings: [...common.findings, ...(checked?.findings ?? []), ...unpinned(source, checked?.services ?? [], after)],
+  };
+}
+
+function mustHaveNamespace(inputs: Inputs, { namespace, at }: Common): void {
+  if (namespace === null || namespace.isThere || inputs['create-namespace']) return;
+  throw new Failure({
+    code: 'namespace-missing',
+    message: `The namespace ${at.namespace} does not exist`,
+    fix: 'Check `namespace`. If this step may create it: `create-namespace: true`.',
+  });
+}
+
+/**
+ * What an upgrade left that was interrupted: helm refuses to work until somebody says that nobody is at it.
+ * @throws {Failure} where it was not this very run: it may still be at it
+ */
+async function readInterrupted({ helm, history, at }: Common, runId: string): Promise<Interrupted | null> {
+  const last = history.at(-1);
+  if (last === undefined || !last.status.startsWith('pending-')) return null;
+  // A rollback has the labels of what it goes back to: it is ours if what it takes back is.
+  const begun = last.status === 'pending-rollback' ? (history.at(-2) ?? last) : last;
+  const by = await helm.runOf(begun.number);
+  const backTo = goodRevision(history)?.number ?? null;
+  if (runId !== '' && by === runId) return { revision: last, backTo };
+  throw new Failure(pending(last, by, backTo, at));
+}
+
+/** The newest revision that was whole. */
+export function goodRevision(history: readonly Revision[]): Revision | undefined {
+  return (
+    history.findLast(({ status }) => status === 'deployed') ?? history.findLast(({ status }) => status === 'superseded')
+  );
+}
+
+function pending(last: Revision, by: string | null, backTo: number | null, { name, namespace }: Common['at']): Problem {
+  const command =
+    backTo === null
+      ? `helm uninstall ${name} --namespace ${namespace}`
+      : `helm rollback ${name} ${backTo} --namespace ${namespace}`;
+  return {
+    code: 'release-pending',
+    message: `Revision ${last.number} of ${name} in ${namespace} is ${last.status}: ${by === null ? 'somebody' : `the run ${by}`} is at it, or was interrupted`,
+    fix: `Wait until that has ended. If nobody is at it any more, run \`${command}\`, then run the job again.`,
+  };
+}
+
+/** Images that the step or the configuration names. */
+async function readImageNames(
+  { image, config }: Inputs,
+  base: Snapshot,
+  services: readonly string[],
+): Promise<Map<string, string>> {
+  const configured = (await loadConfig(base, config)).services;
+  return new Map(
+    services.flatMap((name): [string, string][] => {
+      const own = configured[name]?.image ?? (image === '' ? undefined : image.replaceAll('{service}', name));
+      return own === undefined ? [] : [[name, own]];
+    }),
+  );
+}
+
+/** Workloads of a release that somebody changed in the cluster, or deleted. */
+async function readDrift(cluster: Cluster, namespace: string, objects: readonly Rendered[]): Promise<string[]> {
+  const wanted = inNamespace(workloadsIn(objects.filter(({ isHook }) => !isHook)), namespace);
+  const live = await readLive(cluster, namespace, objects);
+  return [...new Set(compareTemplates(wanted, live).map(({ workload }) => workloadName(workload)))];
+}
+
+/** The workloads of a manifest as the cluster has them. One call. */
+export async function readLive(cluster: Cluster, namespace: string, objects: readonly Rendered[]) {
+  const own = objects.filter((object) => !object.isHook && workloadsIn([object]).length > 0);
+  if (own.length === 0) return [];
+  const list = { apiVersion: 'v1', kind: 'List', items: own.map(({ json }) => json) };
+  return workloadsIn(await getObjects(cluster, ['-f', '-', '-n', namespace], JSON.stringify(list)));
+}
+
+/** Manifests leave out the namespace that Helm fills in. */
+export function inNamespace<T extends { readonly namespace: string }>(all: readonly T[], namespace: string): T[] {
+  return all.map((one) => (one.namespace === '' ? { ...one, namespace } : one));
+}
+
+async function commitOf(
+  { tag }: Source,
+  { github, runner }: World,
+  headOfPull: string,
+  base: Snapshot,
+): Promise<string> {
+  if (tag !== null) return (await readTag(github, tag.release.tag)) ?? base.commit;
+  return headOfPull || runner.env.GITHUB_SHA || base.commit;
+}
+
+/** Without a release nothing says which builds run, if the chart does not. */
+function unpinned({ file }: Source, services: readonly WantedService[], objects: readonly Rendered[]): Finding[] {
+  if (file !== null) return services.length > 0 || file.services.size === 0 ? [] : [nothingOfRelease(file.path)];
+  const images = workloadsIn(objects).flatMap(({ containers }) => containers.map(({ image }) => image));
+  const loose = [...new Set(images)].filter((image) => !image.includes('@'));
+  if (loose.length === 0) return [];
+  return [
+    {
+      level: 'notice',
+      code: 'not-pinned',
+      message: `Images are named by tags, which can move: ${loose.slice(0, 3).join(', ')}${loose.length > 3 ? ` and ${loose.length - 3} more` : ''}`,
+      fix: 'Give the release file of capture-digests as `release`.',
+    },
+  ];
+}
+
+function nothingOfRelease(path: string): Finding {
+  return {
+    level: 'error',
+    code: 'service-not-in-chart',
+    message: `The chart runs no image of any service in ${path}`,
+    fix: 'Check that chart and release file belong together, and that images are named after services; else write `image` in the step.',
+  };
+}

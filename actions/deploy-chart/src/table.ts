@@ -1,0 +1,119 @@
+import { clusterFields, duration, kubernetesName } from '@slipway/core/cluster/inputs';
+import { image } from '@slipway/core/images/inputs';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { flag, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { anyRelease } from '@slipway/core/release-file/of-tag';
+import { chart, releaseName, settings, url, valuesFiles } from './inputs.js';
+
+/** What `deploy-chart` is to its users. */
+export const table = {
+  name: 'deploy-chart',
+  title: 'Slipway: deploy chart',
+  description:
+    'Deploys a chart with the digests of a release by helm, shows the diff first, and checks what runs afterwards',
+  icon: 'upload-cloud',
+  color: 'blue',
+  inputs: {
+    chart: input(chart, {
+      meaning:
+        'Path of a chart or of its package in the workspace, or `oci://registry/path/name`. Empty: the package among the files of the GitHub Release that `release` names.',
+    }),
+    version: input(text, {
+      meaning: 'Version of a chart from a registry. Empty: the one that the release file has of this chart.',
+    }),
+    release: input(anyRelease, {
+      meaning:
+        'What its services run: a release file (its path or JSON), or the tag of a GitHub Release such as `v1.4.1`, whose files have the digests, the chart and its values. Empty: what chart and values say.',
+    }),
+    name: input(releaseName, { required: true, meaning: 'Name of the Helm release.' }),
+    namespace: input(kubernetesName, { required: true, readsEmpty: true, meaning: 'Namespace to deploy to.' }),
+    values: input(valuesFiles, {
+      meaning:
+        "Values files, one per line; a later one wins. With the tag of a GitHub Release: names among its files. Empty: none; with a tag, the release's `values*.yaml`.",
+    }),
+    set: input(settings, { meaning: 'Single values, one `key=value` per line, as for `helm --set`. They win.' }),
+    timeout: input(duration, {
+      default: '5m',
+      meaning: 'How long Helm, and then the check, may wait, such as `90s` or `10m`.',
+    }),
+    wait: input(flag, { default: 'true', meaning: '`true`: wait until what was deployed is ready.' }),
+    'rollback-on-failure': input(flag, {
+      default: 'false',
+      meaning: '`true`: if the upgrade fails, go back to the revision before; a first one is uninstalled.',
+    }),
+    url: input(url, {
+      meaning:
+        'Address of what runs there, for the deployment and the comment. Empty: the host of the chart’s Ingress.',
+    }),
+    comment: input(flag, {
+      default: 'false',
+      meaning: '`true`: keep one comment with address and versions on the pull request that started the run.',
+    }),
+    'create-namespace': input(flag, {
+      default: 'false',
+      meaning: '`true`: create the namespace if it is missing, with the label that `delete-namespace` looks for.',
+    }),
+    uninstall: input(flag, {
+      default: 'false',
+      meaning: '`true`: uninstall the release instead, also one that failed. It needs `name` and `namespace` only.',
+    }),
+    'delete-namespace': input(flag, {
+      default: 'false',
+      meaning:
+        '`true`: with `uninstall`, delete the namespace too. One that `create-namespace` did not create is refused.',
+    }),
+    'github-deployment': input(flag, {
+      default: 'true',
+      meaning: '`true`: tell GitHub of the deployment, with its status and address.',
+    }),
+    environment: input(text, {
+      meaning:
+        'Environment of the deployment on GitHub. Empty: the namespace. In a job with `environment:`, write the same name.',
+    }),
+    image: input(image, {
+      meaning:
+        'Image of the services without an image of their own in the configuration, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the name of the service.',
+    }),
+    ...clusterFields,
+    insecure: input(flag, { default: 'false', meaning: '`true`: take the chart from a registry over plain HTTP.' }),
+    token: input(commonFields.token, { meaning: "Token for GitHub's API." }),
+    config: commonFields.config,
+    'dry-run': input(commonFields['dry-run'], { meaning: '`true`: render, compare and report, but change nothing.' }),
+    'expect-plan': input(commonFields['expect-plan'], {
+      meaning: 'The `plan-id` of an earlier run: deploy only if the plan is still the same.',
+    }),
+  },
+  outputs: {
+    revision: { failed: '', meaning: 'Revision of the Helm release that is deployed; with `dry-run`: that would be.' },
+    'previous-revision': { failed: '', meaning: 'The one that was deployed before; empty: none.' },
+    deployed: {
+      failed: false,
+      meaning:
+        '`true` if this run deployed, or uninstalled; with `dry-run`: if it would. `false` if all was there already.',
+    },
+    verified: { failed: false, meaning: '`true` if the cluster runs what was deployed; checked after each run.' },
+    url: { failed: '', meaning: 'Address of what runs there; empty if it is not known.' },
+    state: { failed: 'failed', meaning: '`changed`, `unchanged` (all was there already) or `failed`.' },
+    reason: commonOutputs.reason,
+    'plan-id': { failed: '', meaning: 'Identifies what the plan deploys. Pass it to `expect-plan` of a later run.' },
+    plan: { failed: {}, meaning: 'The plan as JSON.' },
+    'plan-file': commonOutputs['plan-file'],
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the configuration, and the files of a release' },
+    deployments: { level: 'write', why: 'the deployment', when: 'with `github-deployment`' },
+    'pull-requests': { level: 'write', why: 'the comment', when: 'with `comment`' },
+    packages: { level: 'read', why: 'the chart', when: 'if it is on GHCR' },
+  },
+  events: {
+    workflow_dispatch: 'Deploys what the inputs name, such as the previous release.',
+    release: 'Deploys the release.',
+    push: 'Deploys what the workflow has built.',
+    pull_request: 'Deploys a preview; `uninstall: true` when it is closed. A pull request of a fork is refused.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

@@ -1,0 +1,99 @@
+import {
+  compareServices,
+  compareTemplates,
+  type Difference,
+  type ServiceRow,
+  type WantedService,
+} from '@slipway/core/cluster/compare';
+import { lookAt, untilSettled } from '@slipway/core/cluster/look';
+import { workloadName, workloadsIn } from '@slipway/core/cluster/workloads';
+import type { Finding } from '@slipway/core/failure';
+import type { Tempo } from '@slipway/core/ports/github/tempo';
+import type { Cluster } from '@slipway/core/ports/kubernetes/cluster';
+import type { DeployFacts } from './facts.js';
+import { objectsOf } from './manifest.js';
+import { inNamespace, readLive } from './read-deploy.js';
+
+/** What runs after a deployment. */
+export interface Checked {
+  readonly rows: readonly ServiceRow[];
+  readonly differences: readonly Difference[];
+  readonly isRight: boolean;
+}
+
+/**
+ * Checks that the cluster has what the deployed revision says: each pod template, and with `wait` the pods.
+ * @param isWaiting looks at pods, too, and again until they are there
+ */
+export async function check(
+  { helm, cluster, at, services }: Pick<DeployFacts, 'helm' | 'at' | 'services'> & { readonly cluster: Cluster },
+  isWaiting: boolean,
+  timeout: number,
+  tempo: Tempo,
+): Promise<Checked> {
+  const revision = (await helm.history()).findLast(({ status }) => status === 'deployed');
+  const objects = revision === undefined ? [] : objectsOf(await helm.manifestOf(revision.number));
+  const wanted = inNamespace(workloadsIn(objects.filter(({ isHook }) => !isHook)), at.namespace);
+  const namespaces = [...new Set(wanted.map(({ namespace }) => namespace))];
+  const look = async (): Promise<Checked> => {
+    const [live, around] = await Promise.all([
+      readLive(cluster, at.namespace, objects),
+      isWaiting ? lookAt(cluster, namespaces, [], true) : null,
+    ]);
+    const differences = compareTemplates(wanted, live);
+    const rows = compareServices(wantedOf(services, objects), live, around?.pods ?? null);
+    const late = isWaiting ? live.filter(({ rollout }) => rollout.state !== 'done') : [];
+    return {
+      rows,
+      differences,
+      isRight:
+        revision !== undefined &&
+        differences.length === 0 &&
+        late.length === 0 &&
+        rows.every(({ state }) => state === 'runs'),
+    };
+  };
+  return untilSettled(look, ({ isRight }) => isRight, isWaiting ? timeout : 0, tempo);
+}
+
+/** The services that the manifest runs other than as hooks: what only a hook runs is gone when it ends. */
+function wantedOf(services: readonly WantedService[], objects: ReturnType<typeof objectsOf>): WantedService[] {
+  const images = workloadsIn(objects.filter(({ isHook }) => !isHook)).flatMap(({ containers }) =>
+    containers.map(({ image }) => image),
+  );
+  return services.filter(({ digest }) => digest !== undefined && images.some((image) => image.endsWith(`@${digest}`)));
+}
+
+/** What is wrong, as findings. */
+export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick<DeployFacts, 'at'>): Finding[] {
+  if (isRight) return [];
+  const found = [
+    ...differences.map(
+      ({ workload, container, wanted, running }): Finding => ({
+        level: 'error',
+        code: 'drift',
+        message: `${workloadName(workload)} (container ${container}) should run ${wanted}, and ${running === null ? 'is not there' : `says ${running}`}`,
+        fix: 'Something else changes the cluster, such as another tool or a person. Find out what, then run the job again.',
+      }),
+    ),
+    ...rows
+      .filter(({ state }) => state !== 'runs')
+      .map(
+        ({ wanted, detail }): Finding => ({
+          level: 'error',
+          code: 'not-verified',
+          message: `${wanted.name} does not run as deployed: ${detail}`,
+          fix: 'Look at its pods; give them more time with `timeout`.',
+        }),
+      ),
+  ];
+  if (found.length > 0) return found;
+  return [
+    {
+      level: 'error',
+      code: 'not-verified',
+      message: `What ${at.name} in ${at.namespace} runs is not what was deployed yet`,
+      fix: 'Look at its pods; give them more time with `timeout`.',
+    },
+  ];
+}

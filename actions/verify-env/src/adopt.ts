@@ -1,0 +1,84 @@
+import { readImage, type ServiceRow } from '@slipway/core/cluster/compare';
+import type { Environment } from '@slipway/core/environments/environment';
+import { whenTheyRan } from '@slipway/core/environments/past/answers';
+import { pastOf } from '@slipway/core/environments/past/past';
+import type { Reading } from '@slipway/core/environments/read';
+import { Failure } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
+import { uses } from '@slipway/core/pages';
+import type { World } from '@slipway/core/run/world';
+import type { Verified } from './judge.js';
+
+/** What runs in place of what git says, and git said earlier. */
+export interface Adoption {
+  readonly target: string;
+  readonly service: string;
+  /** Its tag or digest. */
+  readonly running: string;
+  /** The newest commit at which git said so. */
+  readonly commit: DatedCommit;
+  /** A step that brings git to what runs. */
+  readonly step: string;
+}
+
+/** What should run, and where its past is. */
+interface Ground {
+  readonly environment: Environment | null;
+  readonly readings: readonly Reading[];
+  readonly commit: CommitId;
+}
+
+/** Looks in the past of each target for what runs there in place of what should. Without an environment there is no past. */
+export async function findAdoptions(
+  { environment, readings, commit }: Ground,
+  verified: readonly Verified[],
+  { history }: Pick<World, 'history'>,
+): Promise<Adoption[]> {
+  if (environment === null) return [];
+  const found: Adoption[] = [];
+  for (const { target, services } of verified) {
+    const reading = readings.find((one) => one.target.name === target.name);
+    const others = services.filter(({ state }) => state === 'other');
+    if (reading === undefined || others.length === 0) continue;
+    const only = new Set(others.map(({ wanted }): ComponentId => `service/${wanted.name}`));
+    const past = pastOf(reading.target, history, commit, { only });
+    for (const row of others) {
+      const service = row.wanted.name;
+      const running = nameOfOther(row);
+      const moment = running === null ? null : await lastTime(past, `service/${service}`, running);
+      if (running === null || moment === null) continue;
+      const step = stepFor(environment, target.name, service, running);
+      found.push({ target: target.name, service, running, commit: moment, step });
+    }
+  }
+  return found;
+}
+
+/** What runs in place of the wanted, where that is one thing: by digest, else by tag. */
+function nameOfOther({ sightings }: ServiceRow): string | null {
+  const images = sightings.filter(({ is }) => is === 'other').map(({ container }) => readImage(container.image));
+  const [name, ...more] = new Set(images.map(({ digest, tag }) => digest ?? tag ?? ''));
+  return name === undefined || name === '' || more.length > 0 ? null : name;
+}
+
+async function lastTime(
+  past: Parameters<typeof whenTheyRan>[0],
+  id: ComponentId,
+  name: string,
+): Promise<DatedCommit | null> {
+  try {
+    const [moment = null] = await whenTheyRan(past, [[id]], name);
+    return moment?.commit ?? null;
+  } catch (error) {
+    // A past that is too long, or cannot be read, tells nothing.
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+function stepFor({ name, targets }: Environment, target: string, service: string, release: string): string {
+  const isPart = target !== name && targets.some((one) => one.name === target);
+  const part = isPart ? `\n    targets: ${target}` : '';
+  return `- uses: ${uses('rollback-env')}\n  with:\n    environment: ${name}${part}\n    services: ${service}\n    release: ${JSON.stringify(release)}\n    reason: runs in the cluster already`;
+}

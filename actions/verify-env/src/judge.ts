@@ -1,0 +1,106 @@
+import { type Application, type ApplicationState, judgeApplication } from '@slipway/core/cluster/applications';
+import { compareServices, type ServiceRow } from '@slipway/core/cluster/compare';
+import type { Look } from '@slipway/core/cluster/look';
+import type { WantedChart, WantedTarget } from './wanted.js';
+
+/** How an Application should be, and is. */
+export interface ApplicationRow {
+  readonly name: string;
+  /** `null`: the cluster has no such Application. */
+  readonly application: Application | null;
+  readonly state: ApplicationState['state'];
+  readonly detail: string;
+}
+
+/** A chart that Applications follow. */
+export interface ChartRow {
+  readonly name: string;
+  readonly wanted: readonly string[];
+  readonly running: readonly string[];
+  readonly isRight: boolean;
+}
+
+/** A target as it should run, and as it does. */
+export interface Verified {
+  readonly target: WantedTarget;
+  readonly services: readonly ServiceRow[];
+  readonly charts: readonly ChartRow[];
+  readonly applications: readonly ApplicationRow[];
+}
+
+/** How things are, in one word: `waiting` may still become `passed`. */
+export type Result = 'passed' | 'waiting' | 'failed';
+
+/**
+ * Compares a target with what its cluster has.
+ * @param applications those of the cluster; `null`: it has no Argo CD
+ */
+export function judgeTarget(target: WantedTarget, look: Look, applications: readonly Application[] | null): Verified {
+  const own = applications === null ? [] : chosen(target, applications);
+  const rows = own.map(
+    (application): ApplicationRow => ({ name: application.name, application, ...judgeApplication(application) }),
+  );
+  const missing = target.applications
+    .filter(
+      ({ kind, name }) => applications !== null && kind === 'Application' && !own.some((one) => one.name === name),
+    )
+    .map(({ name }): ApplicationRow => {
+      return { name, application: null, state: 'waits', detail: 'the cluster does not have it yet' };
+    });
+  return {
+    target,
+    services: compareServices(target.services, look.workloads, look.pods),
+    charts: applications === null ? [] : target.charts.map((chart) => judgeChart(chart, own)),
+    applications: [...rows, ...missing],
+  };
+}
+
+/** The Applications of the cluster that a target's files describe, also through an ApplicationSet. */
+export function chosen({ applications }: WantedTarget, all: readonly Application[]): Application[] {
+  return all.filter(({ name, madeBy }) =>
+    applications.some((one) => (one.kind === 'Application' ? one.name === name : one.name === madeBy)),
+  );
+}
+
+function judgeChart({ name, revisions }: WantedChart, applications: readonly Application[]): ChartRow {
+  const sources = applications.flatMap((one) => one.sources);
+  const own = sources.filter(({ chart, repository }) =>
+    [chart, repository].some((one) => one === name || one.endsWith(`/${name}`)),
+  );
+  const running = [...new Set(own.map(({ revision }) => revision))];
+  return {
+    name,
+    wanted: revisions,
+    running,
+    isRight: running.length > 0 && running.every((one) => revisions.includes(one)),
+  };
+}
+
+/** All of some targets in one word. */
+export function resultOf(verified: readonly Verified[]): Result {
+  const parts = verified.flatMap(({ target, services, charts, applications }): Result[] => {
+    // Where an Application is on its way, what it deploys may be, too.
+    const isUnderWay = applications.some(({ state }) => state === 'waits');
+    return [
+      ...target.torn.map((): Result => 'failed'),
+      ...services.map(({ state }) =>
+        state === 'runs' ? 'passed' : state === 'rolling' || isUnderWay ? 'waiting' : 'failed',
+      ),
+      ...charts.map(({ isRight }) => (isRight ? 'passed' : isUnderWay ? 'waiting' : 'failed')),
+      ...applications.map(({ state }) => (state === 'good' ? 'passed' : state === 'waits' ? 'waiting' : 'failed')),
+    ];
+  });
+  if (parts.includes('failed')) return 'failed';
+  return parts.includes('waiting') ? 'waiting' : 'passed';
+}
+
+/** What is said of one service: what it is alone, and all Applications of its target. */
+export function resultOfService(verified: readonly Verified[], service: string): Result {
+  return resultOf(
+    verified.map((one) => ({
+      ...one,
+      services: one.services.filter(({ wanted }) => wanted.name === service),
+      charts: one.charts.filter(({ name }) => name === service),
+    })),
+  );
+}

@@ -1,0 +1,239 @@
+import { noEnvironments } from '@slipway/core/advice/discover';
+import { nothingFound } from '@slipway/core/advice/nothing-found';
+import { type Application, applicationsIn } from '@slipway/core/cluster/applications';
+import { accessOf } from '@slipway/core/cluster/inputs';
+import { lookAt, untilSettled } from '@slipway/core/cluster/look';
+import { usualKinds } from '@slipway/core/cluster/workloads';
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
+import { loadConfig } from '@slipway/core/config/load';
+import { findMissingFiles } from '@slipway/core/environments/deleted-files';
+import type { Environment } from '@slipway/core/environments/environment';
+import { openTarget } from '@slipway/core/environments/open-target';
+import { mustKnow, unknownName } from '@slipway/core/environments/path';
+import { type Reading, readTarget } from '@slipway/core/environments/read';
+import { targetGlobs } from '@slipway/core/environments/target';
+import { all, Failure, type Finding } from '@slipway/core/failure';
+import type { CommitId } from '@slipway/core/nouns/git';
+import { readTag } from '@slipway/core/ports/github/tags';
+import { type Cluster, openCluster } from '@slipway/core/ports/kubernetes/cluster';
+import { getObjects } from '@slipway/core/ports/kubernetes/kubectl';
+import { openGivenRelease } from '@slipway/core/release-file/given';
+import { readTagRelease } from '@slipway/core/release-file/of-tag';
+import type { World } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Adoption, findAdoptions } from './adopt.js';
+import { chosen, judgeTarget, resultOf, type Verified } from './judge.js';
+import { type Context, contextsOf, readTold, type Told } from './post.js';
+import type { Inputs } from './table.js';
+import { type WantedTarget, wantedBy, wantedByRelease } from './wanted.js';
+
+/** Everything the verdict depends on. */
+export interface Facts {
+  readonly base: CommitId;
+  /** The commit that says what should run. */
+  readonly commit: CommitId;
+  /** Name of the environment, or of the release. */
+  readonly subject: string;
+  readonly verified: readonly Verified[];
+  /** What runs and git said earlier: somebody may have rolled back in the cluster. */
+  readonly adoptions: readonly Adoption[];
+  /** What GitHub is to be told, with what it was told last. */
+  readonly told: Told;
+  readonly findings: readonly Finding[];
+  readonly runUrl: string;
+}
+
+/** What should run, before anybody looked. */
+interface Ground {
+  readonly subject: string;
+  readonly commit: CommitId;
+  readonly targets: readonly WantedTarget[];
+  readonly readings: readonly Reading[];
+  readonly environment: Environment | null;
+  readonly contexts: readonly Context[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads what should run, and looks at what runs, again and again where that is asked for.
+ * @throws {Failure} with everything that is wrong with inputs, files, or the way into the cluster
+ */
+export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+  mustFit(inputs);
+  const ground =
+    inputs.environment === '' ? await byRelease(inputs, world, base) : await byEnvironment(inputs, world, base);
+  const { runner, context } = world;
+  const place = { runner, workspace: context.workspace, temp: context.temp, atEnd: world.atEnd };
+  const cluster = await openCluster(accessOf(inputs), place);
+  const look = () => lookOnce(inputs, ground, cluster);
+  const { verified, findings } = inputs.wait
+    ? await untilSettled(look, (seen) => resultOf(seen.verified) === 'passed', inputs.timeout, world.github.tempo)
+    : await look();
+  const [adoptions, told] = await Promise.all([findAdoptions(ground, verified, world), readTold(ground, world.github)]);
+  return {
+    ...{ base: base.commit, commit: ground.commit, subject: ground.subject, verified, adoptions, told },
+    ...{ findings: [...ground.findings, ...findings], runUrl: context.runUrl },
+  };
+}
+
+/** @throws {Failure} for inputs that do not go together */
+function mustFit({ environment, release, targets, 'post-status': post, image }: Inputs): void {
+  const one = { code: 'one-source', message: '`environment` or `release` says what should run, exactly one of both' };
+  const fix = 'Give the name of an environment in the configuration, or a release file where none is configured.';
+  const contradict = (message: string, remedy: string) => ({ code: 'inputs-contradict', message, fix: remedy });
+  const problems = [
+    ...((environment === '') === (release.given === null) ? [{ ...one, fix }] : []),
+    ...(environment === '' && targets.length > 0
+      ? [contradict('`targets` are those of an `environment`', 'Omit `targets`, or give `environment`.')]
+      : []),
+    ...(environment !== '' && image !== ''
+      ? [contradict('`image` is about `release`: images of an environment are in its files', 'Omit `image`.')]
+      : []),
+    ...(environment === '' && post.kind === 'configured'
+      ? [
+          contradict(
+            '`post-status: true` needs `environment`: the configuration says which status its health is',
+            'Give `environment`, or the name of a status.',
+          ),
+        ]
+      : []),
+  ];
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+async function byEnvironment(inputs: Inputs, world: World, base: Snapshot): Promise<Ground> {
+  const config = await loadConfig(base, inputs.config);
+  const environments = readEnvironments(config);
+  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  const whole = mustKnow(environments, inputs.environment);
+  const environment = choose(whole, inputs.targets);
+  const known = readKnown(config);
+  const paths = await base.list(environment.targets.flatMap(targetGlobs));
+  const missing = await findMissingFiles(environment, paths, world.history, base.commit);
+  if (missing.length > 0) throw new Failure(missing);
+  const files = await base.load(paths);
+  const readings = all(environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)));
+  const nothing = nothingFound(environment, readings, files);
+  if (nothing !== undefined) throw new Failure(nothing);
+  const hidden = readings.flatMap((reading) => reading.hidden);
+  if (hidden.length > 0) throw new Failure(hidden);
+  const targets = readings.map((reading) => wantedBy(reading, files));
+  return {
+    ...{ subject: environment.name, commit: base.commit, targets, readings, environment },
+    contexts: contextsOf(inputs, whole, environment, environments, targets),
+    findings: targets.flatMap(({ findings }) => findings),
+  };
+}
+
+/** @throws {Failure} with every name that is no target of it */
+function choose(environment: Environment, names: readonly string[]): Environment {
+  const { name, targets, place } = environment;
+  const [first, ...rest] = targets.filter((target) =>
+    names.some((one) => [one, `${name}-${one}`].includes(target.name)),
+  );
+  const known = targets.map((target) => target.name);
+  const unknown = names.filter((one) => !known.includes(one) && !known.includes(`${name}-${one}`));
+  if (unknown.length > 0) throw new Failure(unknown.map((one) => ({ ...unknownName('target', one, known), place })));
+  return first === undefined ? environment : { ...environment, targets: [first, ...rest] };
+}
+
+async function byRelease(inputs: Inputs, world: World, base: Snapshot): Promise<Ground> {
+  const { given } = inputs.release;
+  if (given === null) throw new Error('a release was given');
+  const isTag = given.kind === 'tag';
+  const file = isTag
+    ? (await readTagRelease(world.github, given.tag)).file
+    : await openGivenRelease(given, world.context.workspace);
+  const commit = (isTag ? await readTag(world.github, given.tag) : world.runner.env.GITHUB_SHA) || base.commit;
+  const wanted = wantedByRelease(file, inputs.image);
+  const unpinned = [...file.services].filter(([, { digest }]) => digest === undefined);
+  return {
+    ...{ subject: isTag ? given.tag : file.path, commit, targets: [wanted], readings: [], environment: null },
+    contexts: contextsOf(inputs, null, null, [], [wanted]),
+    findings: unpinned.map(
+      ([name]): Finding => ({
+        level: 'warning',
+        code: 'not-pinned',
+        message: `${name} has no digest in ${file.path}, so only its tag is compared`,
+        fix: 'Let capture-digests write the release file: it has every digest.',
+        place: file.place('services', name),
+      }),
+    ),
+  };
+}
+
+/** What the cluster has now. */
+async function lookOnce(
+  inputs: Inputs,
+  { targets }: Ground,
+  cluster: Cluster,
+): Promise<{ readonly verified: readonly Verified[]; readonly findings: readonly Finding[] }> {
+  const hasApplications = targets.some(({ applications }) => applications.length > 0);
+  const applications = hasApplications ? await readApplications(cluster) : null;
+  const namespaces = targets.map((target) => namespacesOf(target, inputs, applications ?? []));
+  const isNothing = targets.every(({ services, charts, applications: own, torn }) =>
+    [services, charts, own, torn].every((one) => one.length === 0),
+  );
+  if (isNothing) throw new Failure(nothingToVerify);
+  const problems = targets.flatMap((target, index) => (namespaces[index]?.length ? [] : [namespaceUnknown(target)]));
+  if (inputs.namespaces.length > 0 && targets.length > 1 && !hasApplications) problems.push(whichIsWhere(targets));
+  if (problems.length > 0) throw new Failure(problems);
+  const kinds = [...usualKinds, ...inputs.kinds];
+  const verified = await Promise.all(
+    targets.map(async (target, index) =>
+      judgeTarget(target, await lookAt(cluster, namespaces[index] ?? [], kinds, inputs.wait), applications),
+    ),
+  );
+  const findings: Finding[] = hasApplications && applications === null ? [noArgo] : [];
+  return { verified, findings };
+}
+
+/** @returns `null`: there is no Argo CD in this cluster */
+async function readApplications(cluster: Cluster) {
+  try {
+    return applicationsIn(await getObjects(cluster, ['applications.argoproj.io', '-A']));
+  } catch (error) {
+    if (error instanceof Failure && /have a resource type/.test(error.message)) return null;
+    throw error;
+  }
+}
+
+const noArgo: Finding = {
+  level: 'notice',
+  code: 'no-argo-cd',
+  message: 'This cluster has no Argo CD, so sync and health of the Applications were not looked at',
+  fix: 'To have them looked at, verify with the `kubeconfig` of the cluster that Argo CD runs in, too.',
+};
+
+function namespacesOf(
+  target: WantedTarget,
+  { namespaces }: Inputs,
+  applications: readonly Application[],
+): readonly string[] {
+  if (namespaces.length > 0) return namespaces;
+  const live = chosen(target, applications).map(({ into }) => into);
+  const described = target.applications.map(({ into }) => into);
+  return [...new Set([...live, ...described])].filter((one) => one !== '' && !one.includes('{{')).sort();
+}
+
+const nothingToVerify = {
+  code: 'nothing-to-verify',
+  message: 'Nothing says which build of anything should run, so there is nothing to verify',
+  fix: 'Pin the services by digest or tag; a release file has at least one service.',
+};
+
+function namespaceUnknown({ name, applications }: WantedTarget) {
+  return {
+    code: 'namespace-unknown',
+    message: `Which namespaces ${name || 'the release'} runs in is not known${applications.length > 0 ? ': its Applications name none' : ''}`,
+    fix: 'Write `namespaces: <name>` in the step.',
+  };
+}
+
+function whichIsWhere(targets: readonly WantedTarget[]) {
+  return {
+    code: 'namespace-unknown',
+    message: `Which of the namespaces is of which target is not known: ${targets.map(({ name }) => name).join(', ')}`,
+    fix: 'Verify one target in each step: `targets: <name>` beside `namespaces`.',
+  };
+}

@@ -1,0 +1,99 @@
+import { clusterFields, duration, kinds, kubernetesNames } from '@slipway/core/cluster/inputs';
+import { image } from '@slipway/core/images/inputs';
+import { commonOutputs } from '@slipway/core/inputs/common';
+import { choice, flag, text } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { remoteFields } from '@slipway/core/inputs/remote';
+import { input, type Table } from '@slipway/core/inputs/table';
+import { anyRelease } from '@slipway/core/release-file/of-tag';
+import { postStatus, targets } from './inputs.js';
+
+/** What `verify-env` is to its users. */
+export const table = {
+  name: 'verify-env',
+  title: 'Slipway: verify environment',
+  description:
+    'Does the cluster run what git says? Compares images, pods and Argo CD Applications; changes nothing there',
+  icon: 'eye',
+  color: 'blue',
+  inputs: {
+    environment: input(text, {
+      meaning:
+        'The environment to verify, by its name in the configuration: what it should run is read from its files. Give this or `release`.',
+    }),
+    release: input(anyRelease, {
+      meaning:
+        'What should run, where no environment says it: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files.',
+    }),
+    targets: input(targets, {
+      default: 'all',
+      readsEmpty: true,
+      meaning: 'Targets of the environment (its clusters or regions) that are in this cluster: `all`, or names.',
+    }),
+    namespaces: input(kubernetesNames, {
+      meaning:
+        'Namespaces to look in, separated by commas or line breaks. Empty: those that the Applications of the environment deploy to.',
+    }),
+    wait: input(flag, {
+      default: 'true',
+      meaning:
+        '`true`: look at pods too, and wait until they and the Applications are ready, up to `timeout`. `false`: look at pod templates and Applications once.',
+    }),
+    timeout: input(duration, { default: '5m', meaning: 'How long to wait, such as `90s` or `10m`.' }),
+    'post-status': input(postStatus, {
+      meaning:
+        "Tell GitHub: a commit status on the verified commit, and the environment's deployment. `true`: the status that `gates.health` of the configuration reads. Or the name of a status; `{service}` and `{target}` are replaced. Empty: tell nothing.",
+    }),
+    image: input(image, {
+      meaning:
+        'With `release`: the image of its services, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the name of the service.',
+    }),
+    kinds: input(kinds, {
+      meaning:
+        'More kinds with pod templates to look at, such as `rollouts.argoproj.io`. Deployments, StatefulSets, DaemonSets and CronJobs always are.',
+    }),
+    'on-drift': input(choice('fail', 'warn'), {
+      default: 'fail',
+      meaning: '`fail` or `warn`, if something does not run as it should.',
+    }),
+    ...clusterFields,
+    'config-repository': remoteFields['config-repository'],
+    token: input(remoteFields.token, {
+      meaning: "Token for GitHub's API. For another repository: the token of a GitHub App.",
+    }),
+    config: remoteFields.config,
+    'base-branch': input(remoteFields['base-branch'], {
+      meaning: 'The branch whose files say what should run. Empty: the default branch.',
+    }),
+    'dry-run': input(remoteFields['dry-run'], { meaning: '`true`: compare and report, but tell GitHub nothing.' }),
+  },
+  outputs: {
+    verified: { failed: false, meaning: '`true` if everything runs as it should.' },
+    result: {
+      failed: 'failed',
+      meaning: '`passed`; `waiting`: time or a manual sync can still make it so; or `failed`.',
+    },
+    drift: {
+      failed: [],
+      meaning:
+        'JSON array of what does not: `{service, state, detail, wanted, running, since}`; `state` is `other`, `missing`, `rolling`, `failed` or `unknown`. Charts and Applications have `chart` or `application` in place of `service`.',
+    },
+    'verified-commit': { failed: '', meaning: 'The commit that says what should run.' },
+    reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },
+    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the files of the environment' },
+    statuses: { level: 'write', why: 'the commit status', when: 'with `post-status`' },
+    deployments: { level: 'write', why: 'the deployment', when: 'with `post-status`' },
+  },
+  events: {
+    push: 'Verifies after a merge, and waits until it is deployed.',
+    workflow_run: 'The same, after a deployment.',
+    schedule: 'Finds what somebody changed in the cluster.',
+    workflow_dispatch: 'The same.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

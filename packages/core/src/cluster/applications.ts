@@ -1,0 +1,91 @@
+import { fieldIn, listAt, textAt, textsAt } from '../ports/kubernetes/fields.js';
+import type { KubernetesObject } from '../ports/kubernetes/kubectl.js';
+
+/** What Argo CD says of an Application. */
+export interface Application {
+  readonly name: string;
+  readonly namespace: string;
+  /** Where its objects are; empty: they say it themselves. */
+  readonly into: string;
+  readonly sync: string;
+  readonly health: string;
+  /** How the last operation ended: `Succeeded`, `Running`, `Failed`, `Error`; empty: there was none. */
+  readonly phase: string;
+  /** What is wrong, as its conditions say; else the message of its last operation. */
+  readonly message: string;
+  /** The commits or versions it compares with, in the order of its sources. */
+  readonly revisions: readonly string[];
+  /** Its sources as they are in the cluster: repository, chart or path, and what it follows. */
+  readonly sources: readonly { readonly repository: string; readonly chart: string; readonly revision: string }[];
+  /** Nothing is deployed before a person says so. */
+  readonly isManual: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The uid of the ApplicationSet that made it. */
+  readonly madeBy: string;
+  /** When it came to be as healthy as it is; `null`: Argo CD does not say. */
+  readonly since: Date | null;
+}
+
+/** The Applications among objects. */
+export function applicationsIn(objects: readonly KubernetesObject[]): Application[] {
+  return objects.flatMap(({ kind, apiVersion, name, namespace, json }): Application[] => {
+    if (kind !== 'Application' || !apiVersion.startsWith('argoproj.io/')) return [];
+    const [spec, status] = [fieldIn(json, 'spec'), fieldIn(json, 'status')];
+    const several = listAt(spec, 'sources');
+    const sources = several.length > 0 ? several : [fieldIn(spec, 'source')];
+    const bad = listAt(status, 'conditions').filter((one) => /Error$/.test(textAt(one, 'type') ?? ''));
+    const single = textAt(status, 'sync', 'revision');
+    const revisions = listAt(status, 'sync', 'revisions').flatMap((one) => (typeof one === 'string' ? [one] : []));
+    const changed = textAt(status, 'health', 'lastTransitionTime') ?? textAt(status, 'operationState', 'finishedAt');
+    return [
+      {
+        ...{ name, namespace, into: textAt(spec, 'destination', 'namespace') ?? '' },
+        sync: textAt(status, 'sync', 'status') ?? 'Unknown',
+        health: textAt(status, 'health', 'status') ?? 'Unknown',
+        phase: textAt(status, 'operationState', 'phase') ?? '',
+        message:
+          bad.map((one) => textAt(one, 'message') ?? '').find((one) => one !== '') ??
+          textAt(status, 'operationState', 'message') ??
+          '',
+        revisions: revisions.length > 0 ? revisions : single ? [single] : [],
+        sources: sources.map((one) => ({
+          repository: textAt(one, 'repoURL') ?? '',
+          chart: textAt(one, 'chart') ?? textAt(one, 'path') ?? '',
+          revision: textAt(one, 'targetRevision') ?? '',
+        })),
+        isManual: fieldIn(spec, 'syncPolicy', 'automated') === undefined,
+        labels: textsAt(json, 'metadata', 'labels'),
+        madeBy:
+          textAt(
+            listAt(json, 'metadata', 'ownerReferences').find((one) => textAt(one, 'kind') === 'ApplicationSet'),
+            'name',
+          ) ?? '',
+        since: changed === undefined ? null : new Date(changed),
+      },
+    ];
+  });
+}
+
+/** How an Application stands, in a word and a clause. */
+export interface ApplicationState {
+  /** `waits`: time, or a person, can change it. */
+  readonly state: 'good' | 'waits' | 'bad';
+  readonly detail: string;
+}
+
+/** Whether an Application runs what its repository says, and well. */
+export function judgeApplication({ sync, health, phase, message, isManual, name }: Application): ApplicationState {
+  const why = message === '' ? '' : `: ${message.replace(/\s+/g, ' ').slice(0, 400)}`;
+  if (sync === 'Unknown' && message !== '') return { state: 'bad', detail: `Argo CD cannot compare it${why}` };
+  if (phase === 'Failed' || phase === 'Error')
+    return { state: 'bad', detail: `its last sync ended with ${phase}${why}` };
+  if (health === 'Degraded') return { state: 'bad', detail: `it is Degraded${why}` };
+  if (sync === 'OutOfSync') {
+    const fix = isManual ? `; it is synced by hand: \`argocd app sync ${name}\`` : '';
+    return { state: 'waits', detail: `it is OutOfSync${fix}` };
+  }
+  if (sync !== 'Synced') return { state: 'waits', detail: `its sync is ${sync}` };
+  if (phase === 'Running') return { state: 'waits', detail: 'a sync is running' };
+  if (health === 'Healthy') return { state: 'good', detail: 'Synced and Healthy' };
+  return { state: health === 'Missing' || health === 'Suspended' ? 'bad' : 'waits', detail: `Synced, and ${health}` };
+}

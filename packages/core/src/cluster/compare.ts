@@ -1,0 +1,155 @@
+import { fullName, splitImage } from '../nouns/image.js';
+import type { Pod } from './pods.js';
+import { type Container, type Workload, workloadName } from './workloads.js';
+
+/** A service as it should run. */
+export interface WantedService {
+  readonly name: string;
+  /** Repositories of its image; none: the last part of the repository is its name. */
+  readonly repositories: readonly string[];
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+/** What is known of an image by its reference, and where it was looked at by what was pulled. */
+export interface RunningImage {
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+/** One container of a workload that runs a service. */
+export interface Sighting {
+  readonly workload: Workload;
+  readonly container: Container;
+  readonly image: RunningImage;
+  /** `unknown`: a tag says nothing of a digest, and nobody looked at the pods. */
+  readonly is: 'wanted' | 'other' | 'unknown';
+}
+
+/** How a service that should run does. */
+export interface ServiceRow {
+  readonly wanted: WantedService;
+  /** All that run it. */
+  readonly sightings: readonly Sighting[];
+  /** `missing`: nothing runs it. `rolling`: templates are right, and pods are on their way. */
+  readonly state: 'runs' | 'other' | 'missing' | 'rolling' | 'failed' | 'unknown';
+  /** Why it is not `runs`, in a clause; else empty. */
+  readonly detail: string;
+  /** Since when its pods run; `null`: nobody knows. */
+  readonly since: Date | null;
+}
+
+/**
+ * Compares what services should run with what workloads say, and where pods are given with what runs.
+ * @param workloads those among which they are
+ * @param pods of them; `null`: nobody looked
+ */
+export function compareServices(
+  wanted: readonly WantedService[],
+  workloads: readonly Workload[],
+  pods: readonly Pod[] | null,
+): ServiceRow[] {
+  return wanted.map((service) => {
+    const sightings = workloads.flatMap((workload) =>
+      workload.containers.flatMap((container): Sighting[] => {
+        const image = readImage(container.image);
+        if (!isOf(service, image)) return [];
+        return [{ workload, container, image, is: judge(service, image, pulledBy(workload, container, pods)) }];
+      }),
+    );
+    return { wanted: service, sightings, ...stateOf(sightings, service, pods) };
+  });
+}
+
+/** What runs a service is found by its repository, in whatever registry; or by its very digest. */
+function isOf({ name, repositories, digest }: WantedService, image: RunningImage): boolean {
+  const { repository } = image;
+  if (digest !== undefined && image.digest === digest) return true;
+  if (repositories.length === 0) return repository === name || repository.endsWith(`/${name}`);
+  return repositories.some((one) => fullName(one) === fullName(repository));
+}
+
+/** @param text such as `ghcr.io/acme/api:1.4.0@sha256:…` */
+export function readImage(text: string): RunningImage {
+  const { repository, rest } = splitImage(text);
+  const [tag = '', digest = ''] = rest.split('@');
+  return { repository, ...(tag === '' ? {} : { tag }), ...(digest === '' ? {} : { digest }) };
+}
+
+/** The digests that pods of a workload pulled for a container. */
+function pulledBy({ uid }: Workload, { name, image }: Container, pods: readonly Pod[] | null): ReadonlySet<string> {
+  const own = (pods ?? []).filter(({ workload, isEnding, isOver }) => workload === uid && !isEnding && !isOver);
+  const containers = own.flatMap((pod) => pod.containers.filter((one) => one.name === name && one.image === image));
+  return new Set(containers.map(({ pulled }) => pulled).filter((pulled) => pulled !== ''));
+}
+
+function judge(wanted: WantedService, image: RunningImage, pulled: ReadonlySet<string>): Sighting['is'] {
+  if (wanted.digest === undefined) return image.tag === wanted.tag ? 'wanted' : 'other';
+  if (image.digest !== undefined) return image.digest === wanted.digest ? 'wanted' : 'other';
+  if (wanted.tag !== undefined && image.tag !== wanted.tag) return 'other';
+  if (pulled.size === 0) return 'unknown';
+  return [...pulled].every((one) => one === wanted.digest) ? 'wanted' : 'other';
+}
+
+function stateOf(
+  sightings: readonly Sighting[],
+  service: WantedService,
+  pods: readonly Pod[] | null,
+): Pick<ServiceRow, 'state' | 'detail' | 'since'> {
+  const own = new Set(sightings.map(({ workload }) => workload.uid));
+  const ofIt = (pods ?? []).filter(({ workload, isEnding, isOver }) => own.has(workload) && !isEnding && !isOver);
+  const starts = ofIt.flatMap(({ since }) => since ?? []).map((date) => date.getTime());
+  const since = starts.length === 0 ? null : new Date(Math.max(...starts));
+  if (sightings.length === 0) return { state: 'missing', detail: 'no workload has its image', since };
+  const others = sightings.filter(({ is }) => is === 'other');
+  if (others.length > 0) {
+    const where = others.map(({ workload, container }) => `${workloadName(workload)} (${container.name})`);
+    return {
+      state: 'other',
+      detail: `${[...new Set(where)].join(', ')} ${others.length === 1 ? 'runs' : 'run'} another image`,
+      since,
+    };
+  }
+  if (sightings.some(({ is }) => is === 'unknown')) {
+    return {
+      state: 'unknown',
+      detail: `its image is named by the tag ${service.tag ?? ''} alone, and no pod tells its digest`,
+      since,
+    };
+  }
+  if (pods === null) return { state: 'runs', detail: '', since };
+  for (const { workload } of sightings) {
+    const { rollout } = workload;
+    if (rollout.state === 'done') continue;
+    return {
+      state: rollout.state === 'failed' ? 'failed' : 'rolling',
+      detail: `${workloadName(workload)}: ${rollout.detail}`,
+      since,
+    };
+  }
+  return { state: 'runs', detail: '', since };
+}
+
+/** A container that a manifest wants, and the cluster has otherwise. */
+export interface Difference {
+  readonly workload: Workload;
+  readonly container: string;
+  readonly wanted: string;
+  /** `null`: there is no such workload, or no such container. */
+  readonly running: string | null;
+}
+
+/** Where the pod templates of live workloads are not those of a manifest. Containers that only the cluster has were added by others. */
+export function compareTemplates(wanted: readonly Workload[], live: readonly Workload[]): Difference[] {
+  return wanted.flatMap((workload) => {
+    const there = live.find((one) => workloadName(one) === workloadName(workload));
+    return workload.containers.flatMap((container): Difference[] => {
+      const found = there?.containers.find(
+        ({ name, isInit }) => name === container.name && isInit === container.isInit,
+      );
+      if (found?.image === container.image) return [];
+      return [{ workload, container: container.name, wanted: container.image, running: found?.image ?? null }];
+    });
+  });
+}

@@ -1,0 +1,176 @@
+import { fieldIn, listAt, numberAt, textAt } from '../ports/kubernetes/fields.js';
+import type { KubernetesObject } from '../ports/kubernetes/kubectl.js';
+import { ownerOf } from './workloads.js';
+
+/** A pod, and what made it. */
+export interface Pod {
+  readonly namespace: string;
+  readonly name: string;
+  /** The uid of its workload, also through a ReplicaSet or a Job; empty: nothing made it. */
+  readonly workload: string;
+  readonly containers: readonly PodContainer[];
+  readonly isReady: boolean;
+  /** It ended well, as the pods of jobs do. */
+  readonly isOver: boolean;
+  /** It is going away. */
+  readonly isEnding: boolean;
+  readonly since: Date | null;
+}
+
+export interface PodContainer {
+  readonly name: string;
+  /** What its spec says. */
+  readonly image: string;
+  /** The digest of what was pulled; empty: nothing was yet. */
+  readonly pulled: string;
+  /** What keeps it from running, such as `ImagePullBackOff: …`; empty: nothing. */
+  readonly trouble: string;
+}
+
+/** The pods among objects. @param objects with the ReplicaSets and Jobs between them and their workloads */
+export function podsIn(objects: readonly KubernetesObject[]): Pod[] {
+  const ownerOfMaker = new Map<string, string>();
+  for (const object of objects) {
+    if (object.kind === 'Pod') continue;
+    const uid = textAt(object.json, 'metadata', 'uid');
+    const owner = ownerOf(object);
+    if (uid !== undefined && owner !== undefined) ownerOfMaker.set(uid, owner);
+  }
+  const root = (uid: string): string => {
+    const above = ownerOfMaker.get(uid);
+    return above === undefined ? uid : root(above);
+  };
+  return objects.flatMap((object): Pod[] => {
+    if (object.kind !== 'Pod') return [];
+    const { namespace, name, json } = object;
+    const conditions = listAt(json, 'status', 'conditions');
+    const started = textAt(json, 'status', 'startTime');
+    return [
+      {
+        ...{ namespace, name, workload: root(ownerOf(object) ?? ''), containers: containersOf(json) },
+        isReady: conditions.some((one) => textAt(one, 'type') === 'Ready' && textAt(one, 'status') === 'True'),
+        isOver: textAt(json, 'status', 'phase') === 'Succeeded',
+        isEnding: textAt(json, 'metadata', 'deletionTimestamp') !== undefined,
+        since: started === undefined ? null : new Date(started),
+      },
+    ];
+  });
+}
+
+function containersOf(json: unknown): PodContainer[] {
+  const statuses = [...listAt(json, 'status', 'initContainerStatuses'), ...listAt(json, 'status', 'containerStatuses')];
+  const specs = [...listAt(json, 'spec', 'initContainers'), ...listAt(json, 'spec', 'containers')];
+  return specs.map((spec): PodContainer => {
+    const name = textAt(spec, 'name') ?? '';
+    const status = statuses.find((one) => textAt(one, 'name') === name);
+    const [, pulled = ''] = /@(sha\d+:[0-9a-f]+)$/.exec(textAt(status, 'imageID') ?? '') ?? [];
+    return { name, image: textAt(spec, 'image') ?? '', pulled, trouble: troubleOf(status) };
+  });
+}
+
+/** What a container waits for, or how it ended. What every container goes through when it starts is no trouble. */
+function troubleOf(status: unknown): string {
+  const usual = ['ContainerCreating', 'PodInitializing', 'Completed'];
+  const waiting = textAt(status, 'state', 'waiting', 'reason');
+  if (waiting !== undefined && !usual.includes(waiting)) {
+    const last = fieldIn(status, 'lastState', 'terminated');
+    const ended = last === undefined ? '' : `; it ended before with ${endOf(last)}`;
+    return `${waiting}${colon(textAt(status, 'state', 'waiting', 'message'))}${ended}`;
+  }
+  const terminated = fieldIn(status, 'state', 'terminated');
+  return terminated === undefined || numberAt(terminated, 'exitCode') === 0 ? '' : `it ended with ${endOf(terminated)}`;
+}
+
+function endOf(terminated: unknown): string {
+  const code = numberAt(terminated, 'exitCode');
+  return `${textAt(terminated, 'reason') ?? 'Error'} (exit code ${code ?? 'unknown'})${colon(textAt(terminated, 'message'))}`;
+}
+
+function colon(message: string | undefined): string {
+  const line = message?.trim().split('\n').at(-1) ?? '';
+  return line === '' ? '' : `: ${line.slice(0, 300)}`;
+}
+
+/** What Kubernetes said about an object. */
+export interface KubernetesEvent {
+  readonly kind: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly isWarning: boolean;
+  readonly at: Date;
+}
+
+/** The events among objects, oldest first. */
+export function eventsIn(objects: readonly KubernetesObject[]): KubernetesEvent[] {
+  const events = objects.flatMap(({ kind, json }): KubernetesEvent[] => {
+    if (kind !== 'Event') return [];
+    const at = ['lastTimestamp', 'eventTime', 'firstTimestamp'].map((key) => textAt(json, key)).find((one) => one);
+    const last = textAt(json, 'series', 'lastObservedTime') ?? at ?? textAt(json, 'metadata', 'creationTimestamp');
+    return [
+      {
+        kind: textAt(json, 'involvedObject', 'kind') ?? '',
+        name: textAt(json, 'involvedObject', 'name') ?? '',
+        reason: textAt(json, 'reason') ?? '',
+        message: (textAt(json, 'message') ?? textAt(json, 'note') ?? '').trim(),
+        isWarning: textAt(json, 'type') === 'Warning',
+        at: new Date(last ?? 0),
+      },
+    ];
+  });
+  return events.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Events of one object that are told, the newest ones. */
+const told = 4;
+
+/** What is wrong with something that should run, for people: a line for it, and one for each of its last events. */
+export interface Trouble {
+  /** Such as `Pod prod/api-7c9d-x2x`. */
+  readonly subject: string;
+  readonly what: string;
+  readonly events: readonly string[];
+}
+
+/**
+ * What keeps pods from running: each pod that is not ready, with what its containers wait for and its last events; and what the events
+ * of their makers warn of, where there are no pods at all.
+ * @param makers names of the workloads, and of what they made, such as their ReplicaSets
+ * @param since older events are of another time
+ */
+export function troublesIn(
+  pods: readonly Pod[],
+  events: readonly KubernetesEvent[],
+  makers: ReadonlySet<string>,
+  since: Date,
+): Trouble[] {
+  const fresh = events.filter(({ at }) => at >= since);
+  const say = (list: readonly KubernetesEvent[]) =>
+    list.slice(-told).map(({ reason, message }) => `${reason}: ${message.replace(/\s+/g, ' ').slice(0, 400)}`);
+  const about = (kind: string, name: string) => fresh.filter((event) => event.kind === kind && event.name === name);
+  const ofPods = pods
+    .filter(({ isReady, isOver, isEnding }) => !isReady && !isOver && !isEnding)
+    .map(({ namespace, name, containers }): Trouble => {
+      const troubles = containers.filter(({ trouble }) => trouble !== '');
+      const what = troubles.map((one) => `container ${one.name}: ${one.trouble}`).join('; ');
+      return { subject: `Pod ${namespace}/${name}`, what: what || 'it is not ready', events: say(about('Pod', name)) };
+    });
+  const gone = fresh.filter(
+    (event) =>
+      event.kind === 'Pod' &&
+      event.isWarning &&
+      !pods.some(({ name }) => name === event.name) &&
+      [...makers].some((maker) => event.name.startsWith(`${maker}-`)),
+  );
+  const ofGone = [...new Set(gone.map(({ name }) => name))].map((name): Trouble => {
+    return { subject: `Pod ${name}`, what: 'it is gone', events: say(about('Pod', name)) };
+  });
+  const ofMakers = [...makers].flatMap((name): Trouble[] => {
+    const warnings = fresh.filter((event) => event.name === name && event.kind !== 'Pod' && event.isWarning);
+    const [first] = warnings;
+    return first === undefined
+      ? []
+      : [{ subject: `${first.kind} ${name}`, what: 'it makes no pods', events: say(warnings) }];
+  });
+  return [...ofPods, ...ofGone, ...ofMakers];
+}
