@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { imageManifest, type RegistryStub, sha256, startRegistryStub } from '@slipway/testing/registry';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
@@ -40,6 +42,42 @@ const errors = ({ annotations }: StepResult) =>
   annotations
     .filter((line) => line.startsWith('error'))
     .map((line) => /^error (?:\S+:\d+ )?([a-z-]+): /.exec(line)?.[1]);
+
+describe('without a checkout', () => {
+  const runIn = (workspace: string, inputs: Readonly<Record<string, string>>) => {
+    const env = { GITHUB_SHA: 'a'.repeat(40) };
+    return runStep({ ...{ action: 'capture-digests', inputs, workspace, env }, repository: 'acme/shop' });
+  };
+  const inEmptyFolder = async (work: (folder: string) => Promise<void>) => {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-empty-'));
+    try {
+      await work(folder);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+
+  test('what is named is captured', async () => {
+    const [api, web] = [push('api', 'sha-aaaaaaa'), push('web', 'sha-aaaaaaa')];
+    await inEmptyFolder(async (folder) => {
+      const inputs = { services: 'web, api', image: image(), tag: 'sha-{short-sha}' };
+      const result = await runIn(folder, inputs);
+      expect(result.annotations).toEqual([]);
+      const built = (digest: string) => ({ tag: 'sha-aaaaaaa', digest, sha: 'a'.repeat(40) });
+      const file = JSON.parse(await readFile(join(folder, 'image-digests.json'), 'utf8'));
+      expect(file).toEqual({ services: { api: built(api), web: built(web) }, charts: {} });
+      expect((await runIn(folder, inputs)).outputs.state).toBe('unchanged');
+    });
+  });
+
+  test('what would be read from one is told', async () => {
+    await inEmptyFolder(async (folder) => {
+      for (const inputs of [{ tag: '1' }, { services: 'api', tag: '{version}', image: image() }]) {
+        expect(errors(await runIn(folder, inputs))).toEqual(['git-not-a-repository']);
+      }
+    });
+  });
+});
 
 describe('what is written', () => {
   test('each service with tag, digest and commit, sorted; a second run changes nothing', async () => {

@@ -4,7 +4,7 @@ import type { Proposal } from '@slipway/core/plan/proposal';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import { releaseObject } from '@slipway/core/release-file/format';
 import type { Action } from '@slipway/core/run/action';
-import { type Checkout, inCheckout } from '@slipway/core/run/world';
+import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Answer, askAll } from './ask.js';
 import { propose } from './propose.js';
@@ -16,10 +16,10 @@ import { listWanted, type Wishes } from './wanted.js';
 export const captureDigests: Action<Inputs, Facts> = {
   name: table.name,
   fields: fieldsOf(table),
-  place: 'checkout',
+  place: 'workspace',
   delivers: 'files',
   outputs: failedOutputs(table),
-  steps: async () => ({ read: (inputs, world, base) => ask(inputs, inCheckout(world), base), propose: capture }),
+  steps: async () => ({ read: ask, propose: capture }),
 };
 
 /** What is to be captured, and what the registry says of it. */
@@ -28,7 +28,7 @@ interface Facts extends Read {
   readonly answers: readonly Answer[];
 }
 
-async function ask(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
+async function ask(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
   const read = await readFacts(inputs, world, base);
   const wishes = listWanted(inputs, read.facts);
   const unclear = unclearLogin(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readImages } from '@slipway/core/images/repository';
 import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
-import type { Checkout } from '@slipway/core/run/world';
+import { inCheckout, type World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { filesMatching } from '@slipway/core/snapshot/workspace';
 import { readMetadata } from './metadata.js';
@@ -18,7 +18,9 @@ export interface Read {
 }
 
 /** Reads the checkout and the files that are named. What cannot be read is among the problems, for all to be told at once. */
-export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Read> {
+export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Read> {
+  const { clone } = world;
+  if (clone === null) mustNeedNone(inputs, world.context.workspace);
   const problems: Problem[] = [];
   const attempt = async <T>(task: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -33,7 +35,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const nothing = { version: undefined, services: new Map<string, string | undefined>() };
   const [repository, tags, branches, metadata, merge, expected, file, values] = await Promise.all([
     attempt(() => readImages(inputs.config, base), nothing),
-    world.history.tags(),
+    clone === null ? [] : inCheckout(world).history.tags(),
     readBranches(world),
     attempt(() => readBuilds(inputs.metadata, workspace), []),
     attempt(() => readMerge(inputs, workspace), []),
@@ -43,11 +45,11 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   ]);
   const { env } = world.runner;
   const pushed = env.GITHUB_REF_TYPE === 'tag' ? (env.GITHUB_REF_NAME ?? '') : '';
-  const commitTags = tags.filter(({ commit }) => commit === world.clone.head).map(({ name }) => name);
+  const commitTags = tags.filter(({ commit }) => commit === base.commit).map(({ name }) => name);
   return {
     facts: {
       ...repository,
-      commit: world.clone.head,
+      commit: base.commit,
       commitTags: pushed === '' ? commitTags : [pushed],
       branches,
       metadata,
@@ -57,9 +59,24 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   };
 }
 
-async function readBranches({ clone, runner }: Checkout): Promise<string[]> {
+/** @throws {Failure} for inputs that say too little where there is no checkout to read the rest from */
+function mustNeedNone({ services, metadata, merge, tag, config }: Inputs, workspace: string): void {
+  const reads = [
+    ...(config === '' ? [] : ['the configuration']),
+    ...(services.named === null && metadata === '' && merge.length === 0 ? ['the names of the services'] : []),
+    ...(tag.includes('{version}') ? ['the version for `tag`'] : []),
+  ];
+  if (reads.length === 0) return;
+  throw new Failure({
+    code: 'git-not-a-repository',
+    message: `There is no checkout in ${workspace}, and ${reads.join(' and ')} would be read from it`,
+    fix: 'Add this step before it: `- uses: actions/checkout@v4`. Without one, name the `services`, and give `image` and a `tag` without `{version}`.',
+  });
+}
+
+async function readBranches({ clone, runner }: World): Promise<string[]> {
   const refs = ['refs/heads', 'refs/remotes/origin'];
-  const listed = await clone.checkout.text(['for-each-ref', '--format=%(refname)', ...refs]);
+  const listed = clone === null ? '' : await clone.checkout.text(['for-each-ref', '--format=%(refname)', ...refs]);
   const names = listed.split('\n').map((ref) => ref.replace(/^refs\/(heads|remotes\/origin)\//, ''));
   const current = runner.env.GITHUB_REF_TYPE === 'branch' ? [runner.env.GITHUB_REF_NAME ?? ''] : [];
   return [...new Set([...names, ...current])].filter((name) => name !== '' && name !== 'HEAD');

@@ -39,6 +39,7 @@ async function proposed(
       texts: new Map(),
       chartFiles: new Map(),
       touched: new Map(),
+      affected: [],
     },
     unnamed: await findUnnamed(base, layout),
   });
@@ -203,6 +204,7 @@ test('W8: what people wrote under Unreleased is not told again, and other entrie
         texts: new Map(),
         chartFiles: new Map(),
         touched: new Map(),
+        affected: [],
       },
       unnamed: await findUnnamed(base, layout),
     });

@@ -10,6 +10,7 @@ import { lastVersions, tellElsewhere } from './elsewhere.js';
 import { judgeCharts } from './judge-charts.js';
 import { planLocks } from './locks/locks.js';
 import type { Facts } from './read.js';
+import { affectedOutput } from './reasons/affected.js';
 import { explainServices, renderReasons } from './reasons/reasons.js';
 import { releasedCommits } from './reasons/touched.js';
 import { stamp } from './stamp/stamp.js';
@@ -89,7 +90,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   };
 }
 
-function outputsOf({ decision }: Facts, notes: string): Proposal['outputs'] {
+function outputsOf({ decision, affected }: Facts, notes: string): Proposal['outputs'] {
   return {
     'release-needed': decision.needed,
     version: decision.version,
@@ -97,6 +98,7 @@ function outputsOf({ decision }: Facts, notes: string): Proposal['outputs'] {
     tag: decision.tag,
     bump: decision.bump,
     'release-notes': notes,
+    'affected-services': affectedOutput(affected),
   };
 }
 

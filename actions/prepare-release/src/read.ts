@@ -13,6 +13,7 @@ import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
 import { lockGlobs } from './locks/locks.js';
 import { orUnreadable } from './manifests.js';
+import { type Affected, readAffected } from './reasons/affected.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
 import { listChartFiles } from './stamp/charts.js';
 import type { ExtraFile } from './stamp/stamped.js';
@@ -46,6 +47,8 @@ export interface Facts {
   readonly unnamed: Unnamed;
   /** What the release's commits changed; empty where nobody would read it. */
   readonly touched: Touched;
+  /** Services that have to be built again, release or not. */
+  readonly affected: readonly Affected[];
   /** Page of the repository, for links. */
   readonly repositoryUrl: string;
 }
@@ -87,6 +90,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     texts: await base.load([...yaml].slice(0, mostTexts)),
     unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [], images: new Set() },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
+    affected: await readAffected(world, base, layout, decision),
     repositoryUrl: world.github.url,
   };
 }

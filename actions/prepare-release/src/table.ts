@@ -42,6 +42,11 @@ export const table = {
     tag: { failed: '', meaning: 'Name of the tag that the release gets.' },
     bump: { failed: 'none', meaning: '`major`, `minor`, `patch` or `none`: the step from the previous version.' },
     'release-notes': { failed: '', meaning: 'The release notes, in Markdown.' },
+    'affected-services': {
+      failed: [],
+      meaning:
+        'JSON array for `strategy.matrix.include`: the services that the push changed, themselves or by a library they need, also when nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: changed since the last release.',
+    },
     ...commonOutputs,
   },
   permissions: {

@@ -6,6 +6,7 @@ import { table as createRelease } from '@slipway/create-release/table';
 import { table as gateCheck } from '@slipway/gate-check/table';
 import { table as prepareRelease } from '@slipway/prepare-release/table';
 import { table as promoteEnv } from '@slipway/promote-env/table';
+import { table as publishChart } from '@slipway/publish-chart/table';
 import { table as publishLibs } from '@slipway/publish-libs/table';
 import { table as releaseCheck } from '@slipway/release-check/table';
 import { table as rollbackEnv } from '@slipway/rollback-env/table';
@@ -13,6 +14,6 @@ import { table as tagImages } from '@slipway/tag-images/table';
 
 /** The actions in the order of the pipeline. */
 export const tables: readonly Table[] = [
-  ...[prepareRelease, releaseCheck, publishLibs, captureDigests, tagImages, createRelease],
+  ...[prepareRelease, releaseCheck, publishLibs, captureDigests, tagImages, publishChart, createRelease],
   ...[bumpChart, chartBumpCheck, promoteEnv, gateCheck, rollbackEnv],
 ];

@@ -19,7 +19,7 @@ export function releasedCommits({ releasing, others, notUnderstood }: Classified
 export async function readTouched(
   history: History,
   layout: Layout,
-  commits: readonly ReleaseCommit[],
+  commits: readonly Pick<ReleaseCommit, 'id'>[],
 ): Promise<Touched> {
   const folders = new Set([...layout.libs, ...layout.services].map(({ folder }) => folder));
   const touched = new Map<CommitId, Set<Path>>();

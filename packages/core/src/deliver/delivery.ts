@@ -67,6 +67,8 @@ export interface DeliveredPull {
   readonly url: string;
   /** Its head, as GitHub told it last. */
   readonly head: CommitId;
+  /** This run opened it. */
+  readonly isOpened: boolean;
 }
 
 /** What delivery did, after which everything it says is true on GitHub or in the working tree. */

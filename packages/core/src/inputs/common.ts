@@ -53,6 +53,10 @@ export const commonOutputs = {
   commit: { failed: '', meaning: 'ID of the commit on that branch.' },
   'pull-request-number': { failed: '', meaning: 'Number of the pull request; empty if there is none.' },
   'pull-request-url': { failed: '', meaning: 'Address of the pull request; empty if there is none.' },
+  opened: {
+    failed: false,
+    meaning: '`true` in the run that opened the pull request, for what is done once; `false` when it was updated.',
+  },
   'plan-id': { failed: '', meaning: 'Identifies what the plan changes. Pass it to `expect-plan` of a later run.' },
   plan: { failed: {}, meaning: 'The plan as JSON, without file contents; the diff is cut at 64 KB.' },
   'plan-file': { failed: '', meaning: 'Path of a file with the whole plan as JSON.' },

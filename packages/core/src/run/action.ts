@@ -19,8 +19,11 @@ export interface Action<Inputs extends ActionInputs, Facts> {
   readonly fields: FieldsOf<Inputs>;
   /** All its outputs, with the values they have when a run fails. */
   readonly outputs: Outputs;
-  /** Where it reads files and history: in the checkout, or over GitHub's API as long as no input asks for a checkout. */
-  readonly place: 'checkout' | 'github';
+  /**
+   * Where it reads files and history. `checkout`: in the checkout. `workspace`: the same, and nothing where there is no checkout. `github`: over
+   * GitHub's API as long as no input asks for a checkout.
+   */
+  readonly place: 'checkout' | 'workspace' | 'github';
   /**
    * What becomes of the plan. `asked`: what the input `delivery` says, else the steps' `manner`. `files`: it is written into the workspace.
    * `nothing`: it has no edits; what the action is for is its verdict, or its effects.

@@ -24,7 +24,7 @@ export interface Base {
  * @throws {Failure} for a token that may not, and a branch that is not there
  */
 export async function findBase(
-  place: 'checkout' | 'github',
+  place: 'checkout' | 'workspace' | 'github',
   isLocal: boolean,
   common: CommonInputs,
   world: OpenedWorld,
@@ -33,6 +33,7 @@ export async function findBase(
   const named = common['base-branch'];
   const branch = named || clone?.branch || context.branch;
   if (isLocal && clone !== null) return { branch, at: clone.head };
+  if (place === 'workspace' && clone === null) return { branch, at: world.runner.env.GITHUB_SHA ?? '' };
   if (place === 'github' || clone === null) {
     requireToken(common.token);
     const writes = !common['dry-run'] && !isLocal;

@@ -71,7 +71,7 @@ function placeOf(
   { place }: Pick<Action<never, never>, 'place'>,
   { delivery, include }: CommonInputs,
 ): WorldOptions['place'] {
-  if (place === 'checkout') return place;
+  if (place !== 'github') return place;
   if (delivery === 'files') return { checkoutFor: 'delivery: files' };
   return include.length > 0 ? { checkoutFor: 'include' } : place;
 }

@@ -37,6 +37,7 @@ export async function reportOutcome(
     commit: outcome.commit,
     'pull-request-number': pullRequest ? String(pullRequest.number) : '',
     'pull-request-url': pullRequest?.url ?? '',
+    opened: pullRequest?.isOpened ?? false,
     'plan-id': plan.id,
     plan: planOutput(plan),
     'plan-file': file?.path ?? '',

@@ -72,10 +72,10 @@ export interface WorldOptions {
   /** `owner/name` of the repository the change is for; empty: the workflow's own. */
   readonly repository: string;
   /**
-   * `checkout`: files and history are those of the checkout. `github`: they come over GitHub's API, and there is a clone only
+   * `checkout`: files and history are those of the checkout. `workspace`: so they are, and there are none without one. `github`: they come over GitHub's API, and there is a clone only
    * where an input needs one, which is named for messages (such as `delivery: files`).
    */
-  readonly place: 'checkout' | 'github' | { readonly checkoutFor: string };
+  readonly place: 'checkout' | 'workspace' | 'github' | { readonly checkoutFor: string };
   /** See uncommitted changes in the snapshot of the checked out commit. */
   readonly overlay: boolean;
 }
@@ -92,9 +92,16 @@ export async function withWorld<T>(
   const fullName = options.repository || own;
   const connectTo = connector(runner, context, options.token);
   const github = connectTo(fullName);
-  const clone = options.place === 'github' ? null : await openClone(runner, context, options, fullName);
+  const clone =
+    options.place === 'github' ? null : await openClone(runner, context, options, fullName).catch(noCheckout);
   if (clone !== null) ending.push(() => clone.close());
-  const inClone = options.place === 'checkout' ? clone : null;
+  const inClone = options.place === 'checkout' || options.place === 'workspace' ? clone : null;
+  /** Without a checkout a workspace has no files of a repository. */
+  function noCheckout(error: unknown): null {
+    const isNone = error instanceof Failure && error.problems.some(({ code }) => code === 'git-not-a-repository');
+    if (options.place === 'workspace' && isNone && runner.env.GITHUB_SHA) return null;
+    throw error;
+  }
   const history = inClone === null ? githubHistory(github) : cloneHistory(inClone);
   try {
     return await work({
@@ -102,6 +109,8 @@ export async function withWorld<T>(
       isOffline: runner.isOwnMachine === true && options.token === '',
       async snapshot(commit) {
         if (options.overlay && commit === clone?.head) return overlay(clone);
+        if (options.place === 'workspace' && inClone === null)
+          return { commit, list: async () => [], load: async () => new Map() };
         if (inClone === null) return snapshotOnGitHub(github, commit);
         await inClone.ensure(commit);
         return snapshotAt(inClone, commit);

@@ -109,7 +109,7 @@ async function performAll(decision: Extract<Decision, { kind: 'act' }>, work: Wo
 }
 
 function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): Outcome {
-  const { plan, pull, target, isChanged } = work;
+  const { plan, pull, target, isChanged, isOpened } = work;
   const findings = [...decision.findings, ...work.findings];
   if (work.isByActions) findings.push(...silence(work));
   return {
@@ -118,7 +118,7 @@ function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): O
     reason: decision.kind === 'leave' && !isChanged ? decision.reason : reasonOf(work),
     branch: pull?.branch ?? target,
     commit: work.commit,
-    pullRequest: pull === null ? null : { number: pull.number, url: pull.url, head: pull.head },
+    pullRequest: pull === null ? null : { number: pull.number, url: pull.url, head: pull.head, isOpened },
     findings: distinct(findings),
   };
 }
