@@ -2,10 +2,11 @@
 // this machine, and the committed bundles of the actions, run the way a runner does. Each act is a file of its own.
 import { digests } from './demo/digests.mjs';
 import { promotion } from './demo/environments.mjs';
+import { production } from './demo/production.mjs';
 import { release } from './demo/release.mjs';
 import { openStage, say } from './demo/stage.mjs';
 
-const acts = [release, digests, promotion];
+const acts = [release, digests, promotion, production];
 
 const stage = await openStage();
 try {

@@ -224,14 +224,12 @@ environments:
   );
 
   // Retagged, not rebuilt; the chart differs in its version only.
-  await system.registry.crane('tag', `${host}/acme/sample-app:v1.2.0-rc.1`, 'v1.2.0');
-  await system.helm('package', join(older.path, 'helm/sample-app'), '--version', '1.2.0', '-d', system.folder);
-  await system.helm('push', join(system.folder, 'sample-app-1.2.0.tgz'), `oci://${host}/charts`, '--plain-http');
   await system.run(app, {
     workflow: 'gitops-config/production.yml',
     event: 'workflow_dispatch',
-    inputs: { tag: 'v1.2.0' },
+    inputs: { tag: 'v1.2.0', candidate: 'v1.2.0-rc.1' },
   });
+  expect(await system.registry.crane('digest', `${host}/acme/sample-app:v1.2.0`)).toBe(validated);
   await system.merge(config);
   expect(await system.read(config, 'environments/prod/values.yaml')).toContain(`tag: v1.2.0\n  digest: "${validated}"`);
   const promoted = await system.read(config, 'apps/prod/sample-app.yaml');

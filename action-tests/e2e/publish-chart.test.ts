@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RealRegistry, startRealRegistry } from '@slipway/testing/crane';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { pathWithTools, toolFolder } from '@slipway/testing/python-index';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { runWorkflow } from '../act.js';
+import { docker } from '../stand-ins.js';
 import { runStep, type StepResult } from '../steps.js';
 
 const execute = promisify(execFile);
@@ -280,4 +283,56 @@ test('signed packages can be verified, and the key is in no log and no file', as
   expect(codes(await run({ ...inputs, 'sign-passphrase': 'wrong', version: '1.0.1' }), 'error')).toEqual([
     'chart-package-failed',
   ]);
+});
+
+describe('the example workflows', () => {
+  let github: GitHub;
+  afterEach(() => github?.close());
+  const workflow = async (path: string) => {
+    github = await startGitHub({ repositories: [{ name: 'acme/shop', from: repository.path }] });
+    const result = await runWorkflow({
+      ...{ workflow: path, repository, name: 'acme/shop', github, event: 'workflow_dispatch' },
+      payload: { ref: 'refs/heads/main' },
+      variables: { IMAGE_REGISTRY: registry.host },
+      standIns: docker,
+    });
+    if (result.exitCode !== 0) throw new Error(result.log);
+    return result;
+  };
+
+  test('a release of the monorepo: its charts with the digests of its images', async () => {
+    place = `${registry.host}/acme/charts`;
+    const images = ['api', 'worker'];
+    const section = (name: string) =>
+      `${name}:\n  image:\n    repository: ${registry.host}/acme/${name}\n    tag: ""\n    digest: ""\n`;
+    await repository.commit('chore(release): 1.4.2', {
+      '.version': '1.4.2\n',
+      'charts/myapp/Chart.yaml': chart('myapp', '0.13.0', 'appVersion: 1.4.2\n'),
+      'charts/myapp/values.yaml': images.map(section).join(''),
+    });
+    const digests = [];
+    for (const name of images) {
+      await registry.pushImage(`acme/${name}:1.4.2`);
+      digests.push(await registry.crane('digest', `${registry.host}/acme/${name}:1.4.2`));
+    }
+    expect((await workflow('monorepo/publish-chart.yml')).log).toContain('Published myapp 0.13.0');
+    const text = await (await pull('myapp', '0.13.0'))('values.yaml');
+    for (const one of digests) expect(text).toContain(`digest: "${one}"`);
+    expect((await workflow('monorepo/publish-chart.yml')).log).toContain('myapp 0.13.0 is published already');
+  });
+
+  test('chart and app at one version, pulled as Argo CD does', async () => {
+    place = `${registry.host}/acme/charts`;
+    const head = await repository.commit('chore(release): 1.0.71', {
+      VERSION: '1.0.71\n',
+      'helm/shop/Chart.yaml': chart('shop', '1.0.71', 'appVersion: 1.0.71\n'),
+      'helm/shop/values.yaml': values(registry.host),
+    });
+    for (const name of ['api', 'web']) await registry.pushImage(`acme/${name}:sha-${head}`);
+    await workflow('oci-charts/publish.yml');
+    const api = await registry.crane('digest', `${registry.host}/acme/api:sha-${head}`);
+    for (const tag of ['v1.0.71', 'latest'])
+      expect(await registry.crane('digest', `${registry.host}/acme/api:${tag}`)).toBe(api);
+    expect(await (await pull('shop', '1.0.71'))('values.yaml')).toContain(`tag: "v1.0.71"\n    digest: "${api}"`);
+  });
 });

@@ -34,10 +34,10 @@ export async function openStage() {
       say(`${holds ? paint('32', '✓') : paint('31', '✗')} ${text}`);
     },
     /** Runs an action's committed bundle. One that fails, fails the demo, unless that is what is shown. */
-    async run(action, inputs = {}, { mayFail = false } = {}) {
+    async run(action, inputs = {}, { mayFail = false, env = {} } = {}) {
       const { token, apiUrl, serverUrl } = github;
       const result = await runStep({
-        ...{ action, inputs, token, apiUrl, serverUrl },
+        ...{ action, inputs, env, token, apiUrl, serverUrl },
         workspace: repository.path,
         repository: name,
       });
