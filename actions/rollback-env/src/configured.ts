@@ -1,11 +1,12 @@
 import { type ConfigFor, configPaths, loadConfigFor } from '@slipway/core/config/load';
+import { type Stop, upTo } from '@slipway/core/environments/past/stop';
 import { Failure } from '@slipway/core/failure';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Inputs } from './table.js';
 
 /** So many earlier versions of the file are tried. */
-const mostTried = 10;
+const mostTried: Stop = { commits: 10 };
 
 /**
  * The configuration as far as the environment needs it; where it is no YAML, as it was on this branch before somebody broke it.
@@ -20,9 +21,7 @@ export async function configFor(
     return await loadConfigFor(base, path, environment);
   } catch (error) {
     if (!isNoYaml(error)) throw error;
-    let tried = 0;
-    for await (const { commit } of history.states(configPaths(path), base.commit)) {
-      if (++tried > mostTried) break;
+    for await (const { commit } of upTo(history.states(configPaths(path), base.commit), mostTried)) {
       const then = await loadConfigFor(history.at(commit.id), path, environment).catch(() => null);
       if (then === null) continue;
       const read = `The rollback reads it as it was in ${commit.id.slice(0, 7)} by ${commit.author}.`;

@@ -1,6 +1,7 @@
 import { isMoveLine } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
 import { pastOf } from '@slipway/core/environments/past/past';
+import { type Stop, upTo } from '@slipway/core/environments/past/stop';
 import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { answerOf, type Kind } from '@slipway/core/plan/questions';
@@ -16,7 +17,7 @@ export interface Brought extends Relation {
 }
 
 /** Changes of the environment that are looked at, from the newest on. */
-const lookBack = 50;
+const lookBack: Stop = { commits: 50 };
 
 /** Changes of the environment before that are looked at for the hotfix itself. */
 const lookBackBefore = 100;
@@ -50,14 +51,13 @@ async function hotfixesAmong(
 ): Promise<Map<Replacement, DatedCommit>> {
   const open = new Set(all);
   const found = new Map<Replacement, DatedCommit>();
-  let seen = 0;
-  for await (const commit of landed.commits) {
+  for await (const commit of upTo(landed.commits, lookBack)) {
     for (const one of open) {
       const how = await arrival(commit, one, environment, landed);
       if (how !== 'no') open.delete(one);
       if (how === 'hotfix') found.set(one, commit);
     }
-    if (open.size === 0 || ++seen === lookBack) break;
+    if (open.size === 0) break;
   }
   return found;
 }
@@ -92,10 +92,10 @@ async function wasBefore(
 ): Promise<boolean> {
   for (const { target } of from?.readings ?? []) {
     try {
-      for await (const moment of pastOf(target, world.history, base, { limit: lookBackBefore }).moments()) {
-        const pin = moment.release.get(component);
+      const past = pastOf(target, world.history, base, { limit: lookBackBefore });
+      for await (const { release } of upTo(past.moments(), { date: new Date(date.getTime() - 1) })) {
+        const pin = release.get(component);
         if (pin !== undefined && sameBits(pin, current)) return true;
-        if (moment.commit.date < date) break;
       }
     } catch (error) {
       // Further back nobody looks: then it takes a word.

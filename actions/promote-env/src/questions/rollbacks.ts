@@ -1,6 +1,7 @@
 import { isMoveLine } from '@slipway/core/environments/describe';
 import { sameBits } from '@slipway/core/environments/order';
 import { pathsOf } from '@slipway/core/environments/past/past';
+import { type Stop, upTo } from '@slipway/core/environments/past/stop';
 import type { Pin } from '@slipway/core/environments/release';
 import { markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
 import { componentName } from '@slipway/core/nouns/component';
@@ -21,7 +22,7 @@ export interface RollbackOf {
 }
 
 /** Changes of the environment that are looked at, from the newest on. */
-const lookBack = 50;
+const lookBack: Stop = { commits: 50 };
 
 /**
  * What the newest changes of a component took away, rollbacks or reverts, and is offered now: the very same bits. Of several
@@ -37,9 +38,8 @@ export const rollback: Kind<
     // What the target ran after the change that is looked for next.
     const open = new Map(questions.filter(({ current }) => isSomething(current)).map((one) => [one, one.current]));
     const found = new Map<Replacement, RollbackOf>();
-    let seen = 0;
     if (open.size > 0) {
-      for await (const commit of landed.commits) {
+      for await (const commit of upTo(landed.commits, lookBack)) {
         for (const [one, current] of open) {
           const before = await takenAway(commit, one, current, ground.to.environment.name, landed);
           if (before === 'unknown') continue;
@@ -50,7 +50,7 @@ export const rollback: Kind<
           open.delete(one);
           if (before !== null) found.set(one, await tell(commit, ground, history));
         }
-        if (open.size === 0 || ++seen === lookBack) break;
+        if (open.size === 0) break;
       }
     }
     return questions.map((one) => answerOf(found.get(one) ?? null));

@@ -11,6 +11,7 @@ import {
   whenTheyRan,
 } from '@slipway/core/environments/past/answers';
 import type { Moment, Past } from '@slipway/core/environments/past/past';
+import { upTo } from '@slipway/core/environments/past/stop';
 import { readTarget } from '@slipway/core/environments/read';
 import type { Pin, Release } from '@slipway/core/environments/release';
 import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
@@ -147,15 +148,10 @@ export interface Line {
   readonly isWhole: boolean;
 }
 
-export const line = history<OfTarget & { readonly commits: number }, Line>('line', async (past, { commits }) => {
+export const line = history<OfTarget & { readonly commits: number }, Line>('line', async (past, stop) => {
   let seen = 0;
-  let isWhole = true;
-  for await (const _ of past.moments()) {
-    if (++seen < commits) continue;
-    isWhole = false;
-    break;
-  }
-  return { moments: past.known(), isWhole };
+  for await (const _ of upTo(past.moments(), stop)) seen++;
+  return { moments: past.known(), isWhole: seen < stop.commits };
 });
 
 /** What a target ran from a commit on. */

@@ -1,4 +1,5 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past/past';
+import { type Stop, upTo } from '@slipway/core/environments/past/stop';
 import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';
@@ -6,7 +7,7 @@ import { readPull } from '@slipway/core/ports/github/pull-requests';
 import type { Outside } from './outside.js';
 
 /** How many commits of a merged branch are looked at. */
-const longestBranch = 20;
+const longestBranch: Stop = { commits: 20 };
 
 /** A commit that changed a target. */
 export interface MarkQuestion {
@@ -44,9 +45,8 @@ export async function recognise(
   if (own !== null && own.to !== null) return own;
   const [before, merged] = commit.parents;
   if (merged !== undefined && !isPromotion(commit.message, environment)) {
-    let seen = 0;
-    for await (const one of past.history.landed(pathsOf(past.target), merged)) {
-      if (one.id === before || ++seen > longestBranch) break;
+    for await (const one of upTo(past.history.landed(pathsOf(past.target), merged), longestBranch)) {
+      if (one.id === before) break;
       const mark = markIn(one.message, environment);
       if (mark !== null) return mark;
       if (isPromotion(one.message, environment)) return own;

@@ -38,7 +38,12 @@ export async function readHealth(
 ): Promise<Heard> {
   const { gates, tip, reads } = question;
   if (gates.health === null || running.size === 0) return { ...noHealth, running };
-  const line = await readSignals(repository, tip, areReached([...running.values()]), reads.signals);
+  const line = await readSignals(
+    repository,
+    tip,
+    [...running.values()].map(({ commit }) => commit),
+    reads.signals,
+  );
   const position = new Map(line.map(({ id }, index) => [id, index]));
   const since = ({ commit, from }: Running) => {
     const landed = position.get(commit);
@@ -71,15 +76,6 @@ export async function readHealth(
       contexts: [...new Set(line.flatMap(({ reports }) => reports.map(({ name }) => name)))],
       commits: line.length,
     },
-  };
-}
-
-/** Whether all of these began by a commit. */
-function areReached(running: readonly Running[]): (commit: SignalCommit) => boolean {
-  const missing = new Set(running.map(({ commit }) => commit));
-  return ({ id }) => {
-    missing.delete(id);
-    return missing.size === 0;
   };
 }
 

@@ -35,20 +35,22 @@ const most = 1000;
  * Reads what commit statuses say along a first-parent line, newest first: whoever deploys it takes the tip of the moment, whatever
  * that commit was about. One call for each hundred commits.
  * @param from the commit it begins with
- * @param isFar whether a commit is far enough back. Asked of every commit in order, until one page has such a one
+ * @param until it goes back to the page by which all of these are reached
  */
 export async function readSignals(
   repository: Repository,
   from: CommitId,
-  isFar: (commit: SignalCommit) => boolean,
+  until: readonly CommitId[],
   read: (repository: Repository, from: string) => Promise<SignalCommit[]> = readSignalPage,
 ): Promise<SignalCommit[]> {
   const found: SignalCommit[] = [];
+  const missing = new Set(until);
   while (found.length < most) {
     const page = await read(repository, `${from}~${found.length}`);
     found.push(...page);
     // What was asked for anyway is kept: the last words may be older than what they are about.
-    if (page.length < batch || page.some(isFar)) break;
+    for (const { id } of page) missing.delete(id);
+    if (page.length < batch || missing.size === 0) break;
   }
   return found;
 }
