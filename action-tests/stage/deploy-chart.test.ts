@@ -1,0 +1,291 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { type Cluster, startCluster } from '@slipway/testing/stage/cluster/cluster';
+import { runStep, type StepResult } from '../steps.js';
+import { digestOf, releaseOf, shopChart } from './shop-chart.js';
+
+/*
+ * Charts of a release on a real API server, by real helm: what people see, what the cluster has afterwards, and what happens when something goes
+ * wrong or somebody is killed.
+ */
+
+const name = 'acme/shop';
+let cluster: Cluster;
+let repository: Repository;
+let github: GitHub;
+let number = 0;
+let namespace: string;
+
+beforeAll(async () => {
+  cluster = await startCluster();
+}, 120_000);
+
+afterAll(async () => {
+  await cluster?.close();
+});
+
+beforeEach(async () => {
+  namespace = `prod-${++number}`;
+  await cluster.kubectl('create', 'namespace', namespace);
+  repository = await makeRepository();
+  await repository.commit('feat: sell', { ...shopChart, '.gitignore': '*.json\n' });
+  await repository.write({ 'image-digests.json': releaseOf('1.4.0', 'ab'), 'other.json': releaseOf('1.4.1', 'cd') });
+  github = await startGitHub({ repositories: [{ name, from: repository.path }] });
+});
+
+afterEach(async () => {
+  await cluster.kubelets.heal();
+  await github.close();
+  await repository.remove();
+});
+
+const run = (
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+  payload?: unknown,
+): Promise<StepResult> =>
+  runStep({
+    ...{ action: 'deploy-chart', workspace: repository.path, repository: name, token: github.token },
+    ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+    inputs: { chart: 'charts/shop', release: 'image-digests.json', name: 'shop', namespace, timeout: '20s', ...inputs },
+    env: { ...cluster.env, GITHUB_RUN_ID: '77', ...env },
+    ...(payload === undefined ? {} : { payload }),
+  });
+
+const succeeded = (result: StepResult): StepResult => {
+  expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.annotations.join('\n') }).toEqual({
+    exitCode: 0,
+    log: '',
+  });
+  return result;
+};
+const images = async (where = namespace) =>
+  (await cluster.kubectl('get', 'deployments,cronjobs', '-n', where, '-o', 'jsonpath={..image}'))
+    .trim()
+    .split(/\s+/)
+    .sort();
+const history = async () => {
+  const list: { revision: number; status: string }[] = JSON.parse(
+    await cluster.helm('history', 'shop', '-n', namespace, '-o', 'json'),
+  );
+  return list.map(({ revision, status }) => `${revision} ${status}`);
+};
+const errors = ({ annotations }: StepResult) =>
+  annotations
+    .filter((line) => line.startsWith('error'))
+    .map((line) => /^error (?:[^ :]+(?::\d*)? )?([a-z-]+): /.exec(line)?.[1]);
+const writes = () =>
+  github.requests.filter(({ method, operation }) => method !== 'GET' && !operation.startsWith('graphql'));
+
+describe('deploy-chart', () => {
+  test('deploys the digests of a release; a rerun does nothing; another release goes over it', async () => {
+    const first = succeeded(await run());
+    expect(first.outputs).toMatchObject({
+      ...{ state: 'changed', deployed: 'true', verified: 'true', revision: '1', 'previous-revision': '' },
+      ...{ url: 'https://shop.example.com', reason: `shop in ${namespace}: shop-0.13.0, which is new there` },
+    });
+    expect(await images()).toEqual([
+      ...Array(2).fill(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`),
+      ...Array(2).fill(`ghcr.io/acme/worker:1.4.0@${digestOf('b')}`),
+    ]);
+    expect(first.log).toContain(`+          image: ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
+    expect(first.log).not.toContain('hunter2');
+    expect(await github.ask('alice', 'GET', `/repos/${name}/deployments/1/statuses`)).toMatchObject([
+      { state: 'success', environment: namespace, environment_url: 'https://shop.example.com' },
+      { state: 'in_progress' },
+    ]);
+
+    const said = writes().length;
+    const again = succeeded(await run());
+    expect(again.outputs).toMatchObject({ state: 'unchanged', deployed: 'false', verified: 'true', revision: '1' });
+    expect(writes()).toHaveLength(said);
+    expect(await history()).toEqual(['1 deployed']);
+
+    const other = succeeded(await run({ release: 'other.json' }));
+    expect(other.outputs).toMatchObject({
+      state: 'changed',
+      revision: '2',
+      'previous-revision': '1',
+      verified: 'true',
+    });
+    expect(other.summary).toContain(`-          image: ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
+    expect(await images()).toContain(`ghcr.io/acme/api:1.4.1@${digestOf('c')}`);
+    expect((await images()).join()).not.toContain(digestOf('a'));
+  });
+
+  test('a service without digest stops before helm, also one that the release does not have', async () => {
+    await repository.write({ 'loose.json': '{"services": {"api": {"tag": "1.4.0"}}}' });
+    expect(errors(await run({ release: 'loose.json' }))).toEqual(['service-without-digest']);
+    const less = JSON.stringify({ services: { api: { tag: '1.4.0', digest: digestOf('a') } } });
+    const result = await run({ release: less });
+    expect(errors(result)).toEqual(['service-without-digest']);
+    expect(result.annotations.join()).toContain('worker would run as ghcr.io/acme/worker:1.4.0');
+    expect(errors(await run({ set: `services.api.image.digest=${digestOf('f')}` }))).toEqual([
+      'service-with-other-digest',
+    ]);
+    expect((await cluster.run('helm', ['history', 'shop', '-n', namespace])).stderr).toContain('not found');
+    expect(writes()).toEqual([]);
+  });
+
+  test('a failure names the pod and its last events; with rollback-on-failure the revision before is back', async () => {
+    succeeded(await run());
+    await cluster.kubelets.let({ image: digestOf('c') }, 'image-missing');
+    const failed = await run({ release: 'other.json', timeout: '6s', 'rollback-on-failure': 'true' });
+    expect(errors(failed)).toEqual(['helm-failed', 'pod-not-ready', 'rolled-back', 'stopped-half-way']);
+    expect(failed.annotations[1]).toMatch(/Pod prod-\d+\/api-.*: container main: (ErrImagePull|ImagePullBackOff)/);
+    expect(failed.annotations[1]).toMatch(/Its last events: .*(Failed|BackOff)/);
+    expect(failed.outputs).toMatchObject({ state: 'failed', deployed: 'false', verified: 'false' });
+    expect(await history()).toEqual(['1 superseded', '2 failed', '3 deployed']);
+    expect(await images()).toContain(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
+    const statuses = await github.ask('alice', 'GET', `/repos/${name}/deployments/2/statuses`);
+    expect(statuses).toMatchObject([{ state: 'failure' }, { state: 'in_progress' }]);
+    // Mended, the same again goes through.
+    await cluster.kubelets.heal();
+    expect(succeeded(await run({ release: 'other.json' })).outputs).toMatchObject({
+      revision: '4',
+      'previous-revision': '3',
+      verified: 'true',
+    });
+  });
+
+  test('a first one that fails stays, and the next run goes over it; with rollback-on-failure it is uninstalled', async () => {
+    await cluster.kubelets.let({ image: digestOf('a') }, 'crashes');
+    expect(errors(await run({ timeout: '5s' }))).toEqual(['helm-failed', 'pod-not-ready', 'stopped-half-way']);
+    expect(await history()).toEqual(['1 failed']);
+    expect(errors(await run({ timeout: '5s', 'rollback-on-failure': 'true' }))).toContain('rolled-back');
+    expect((await cluster.run('helm', ['history', 'shop', '-n', namespace])).stderr).toContain('not found');
+    await cluster.kubelets.heal();
+    expect(succeeded(await run()).outputs).toMatchObject({ revision: '1', verified: 'true' });
+  });
+
+  test('what somebody changed in the cluster is found, and deployed again', async () => {
+    succeeded(await run());
+    await cluster.kubectl(
+      'set',
+      'image',
+      'deployment/api',
+      `main=ghcr.io/acme/api:9@${digestOf('9')}`,
+      '-n',
+      namespace,
+    );
+    const dry = succeeded(await run({ 'dry-run': 'true' }));
+    expect(dry.outputs).toMatchObject({ state: 'changed', deployed: 'true', verified: 'false' });
+    expect(dry.outputs.reason).toContain(`because Deployment ${namespace}/api was changed in the cluster`);
+    expect(succeeded(await run()).outputs).toMatchObject({ state: 'changed', revision: '2', verified: 'true' });
+    expect((await images()).join()).not.toContain(digestOf('9'));
+  });
+
+  test('what helm left when it was killed is taken back by the same run, and refused to any other', async () => {
+    succeeded(await run());
+    await cluster.kubelets.let({ image: digestOf('c') }, 'never-ready');
+    const killed = await killedInUpgrade();
+    expect(killed).toEqual(['1 deployed', '2 pending-upgrade']);
+    const refused = await run({ release: 'other.json' }, { GITHUB_RUN_ID: '78' });
+    expect(errors(refused)).toEqual(['release-pending']);
+    expect(refused.annotations[0]).toContain('the run 77 is at it, or was interrupted');
+    expect(refused.annotations[0]).toContain(`helm rollback shop 1 --namespace ${namespace}`);
+    await cluster.kubelets.heal();
+    const result = succeeded(await run({ release: 'other.json' }));
+    expect(result.outputs).toMatchObject({ revision: '4', verified: 'true' });
+    expect((await history()).at(-1)).toBe('4 deployed');
+    expect(await images()).toContain(`ghcr.io/acme/api:1.4.1@${digestOf('c')}`);
+  });
+
+  test('previews: a namespace of their own, one comment, and both go again, also after a failed one', async () => {
+    const preview = `pr-${number}`;
+    const inputs = { namespace: preview, 'create-namespace': 'true', comment: 'true', set: 'host=pr.example.com' };
+    const pull = await openPull();
+    expect(errors(await run({ namespace: preview }))).toEqual(['namespace-missing']);
+    succeeded(await runFor(pull, inputs));
+    succeeded(await runFor(pull, { ...inputs, release: 'other.json' }));
+    const comments = await github.ask('alice', 'GET', `/repos/${name}/issues/${pull.number}/comments`);
+    expect(comments).toHaveLength(1);
+    expect(JSON.stringify(comments)).toContain('runs at https://pr.example.com');
+    expect(JSON.stringify(comments)).toContain('1.4.1');
+    await cluster.kubelets.let({ image: digestOf('a') }, 'crashes');
+    expect((await runFor(pull, { ...inputs, timeout: '4s' })).exitCode).toBe(1);
+
+    const end = {
+      namespace: preview,
+      uninstall: 'true',
+      'delete-namespace': 'true',
+      comment: 'true',
+      chart: '',
+      release: '',
+    };
+    expect(succeeded(await runFor(pull, end)).outputs).toMatchObject({ state: 'changed', deployed: 'true' });
+    expect((await cluster.run('kubectl', ['get', 'namespace', preview])).stderr).toContain('NotFound');
+    expect(JSON.stringify(await github.ask('alice', 'GET', `/repos/${name}/issues/${pull.number}/comments`))).toContain(
+      'was removed',
+    );
+    expect(succeeded(await runFor(pull, end)).outputs).toMatchObject({ state: 'unchanged' });
+    // A namespace that people made is not ours to delete.
+    expect(errors(await run({ ...end, namespace }))).toEqual(['namespace-not-ours']);
+    const fork = {
+      ...pull,
+      payload: {
+        ...pull.payload,
+        pull_request: {
+          ...pull.payload.pull_request,
+          head: { ...pull.payload.pull_request.head, repo: { full_name: 'mallory/shop' } },
+        },
+      },
+    };
+    expect(errors(await runFor(fork, inputs))).toEqual(['from-a-fork']);
+  });
+
+  test('an account that may not says what it lacks; a token is in no log', async () => {
+    const config: { users: { user: { token: string } }[] } = JSON.parse(await readFile(cluster.kubeconfig, 'utf8'));
+    const token = config.users[0]?.user.token ?? '';
+    const byToken = { server: cluster.server, 'server-token': token, 'server-ca': cluster.authority };
+    const result = succeeded(await run(byToken, { KUBECONFIG: '/nowhere' }));
+    expect(result.log.replace(`::add-mask::${token}`, '')).not.toContain(token);
+    expect(errors(await run({ ...byToken, 'server-token': 'wrong' }, { KUBECONFIG: '/nowhere' }))).toEqual([
+      'cluster-login-failed',
+    ]);
+    expect(errors(await run({ ...byToken, server: 'https://127.0.0.1:1' }, { KUBECONFIG: '/nowhere' }))).toEqual([
+      'cluster-unreachable',
+    ]);
+  });
+});
+
+/** Kills helm while it waits for an upgrade. @returns the history then */
+async function killedInUpgrade(): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'helm-'));
+  const pids = join(folder, 'pids');
+  const real = (await cluster.run('sh', ['-c', 'command -v helm'])).stdout.trim();
+  await writeFile(join(folder, 'helm'), `#!/bin/sh\necho "$$ $*" >> ${pids}\nexec ${real} "$@"\n`, { mode: 0o755 });
+  const running = run({ release: 'other.json', timeout: '60s' }, { PATH: `${folder}:${cluster.env.PATH}` });
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((await history()).some((line) => line.endsWith('pending-upgrade'))) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const upgrade = (await readFile(pids, 'utf8'))
+    .split('\n')
+    .findLast((line) => / upgrade --install (?!--dry-run)/.test(line));
+  process.kill(Number(upgrade?.split(' ')[0]), 'SIGKILL');
+  expect(errors(await running)).toContain('helm-failed');
+  await rm(folder, { recursive: true });
+  return history();
+}
+
+type Pull = Awaited<ReturnType<typeof openPull>>;
+
+/** A pull request, and the payload of its event. */
+async function openPull() {
+  const sha = await github.as('alice').commit(name, 'change', 'feat: change', { 'x.txt': 'x' });
+  const number = await github
+    .as('alice')
+    .openPullRequest(name, { head: 'change', base: 'main', title: 'feat: change' });
+  const repo = { full_name: name };
+  const head = { sha, ref: 'change', repo };
+  const pull = { number, title: 'feat: change', body: '', labels: [], head, base: { sha: '', ref: 'main', repo } };
+  return { number, payload: { number, pull_request: pull } };
+}
+
+const runFor = (pull: Pull, inputs: Readonly<Record<string, string>>): Promise<StepResult> =>
+  run(inputs, { GITHUB_EVENT_NAME: 'pull_request' }, pull.payload);

@@ -1,0 +1,261 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { type Cluster, startCluster } from '@slipway/testing/stage/cluster/cluster';
+import { runStep, type StepResult } from '../steps.js';
+import { digestOf } from './shop-chart.js';
+
+/*
+ * Does a real API server have what the files of an environment say? The Applications are real objects whose status the tests write, as Argo
+ * CD would.
+ */
+
+const name = 'acme/config';
+const crd = fileURLToPath(new URL('../../.tools/schemas/argocd/application-crd.yaml', import.meta.url));
+let cluster: Cluster;
+let repository: Repository;
+let github: GitHub;
+let head: string;
+let number = 0;
+let namespace: string;
+
+beforeAll(async () => {
+  cluster = await startCluster({ users: { watcher: [] } });
+  await cluster.apply(await readFile(crd, 'utf8'));
+  await served();
+  await cluster.kubectl('create', 'namespace', 'argocd');
+}, 120_000);
+
+/** Waits until the API server serves Applications. */
+async function served(): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await cluster.run('kubectl', ['get', 'applications.argoproj.io', '-A'])).code === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+afterAll(async () => {
+  await cluster?.close();
+});
+
+const values = (tag: string, digit: string) =>
+  ['api', 'web']
+    .map(
+      (service) =>
+        `${service}:\n  image:\n    repository: ghcr.io/acme/${service}\n    tag: "${tag}"\n    digest: ${digestOf(digit)}\n`,
+    )
+    .join('');
+const application = (service: string, into: string, revision = '1.2.0') =>
+  `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${service}, namespace: argocd }
+spec:
+  project: default
+  source: { repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: ${revision} }
+  destination: { server: https://kubernetes.default.svc, namespace: ${into} }
+`;
+
+beforeEach(async () => {
+  namespace = `staging-${++number}`;
+  await cluster.kubectl('create', 'namespace', namespace);
+  repository = await makeRepository();
+  const config = (applications: string) =>
+    `image: ghcr.io/acme/{service}\nenvironments:\n  staging: { values: values.yaml${applications} }\n  prod: { from: staging, values: prod.yaml, gates: { health: verify/staging } }\n`;
+  await repository.commit('feat: begin', {
+    '.github/slipway.yml': config(''),
+    'values.yaml': values('1.0.0', '1'),
+    'prod.yaml': values('1.0.0', '1'),
+  });
+  head = await repository.commit('chore: next', {
+    'values.yaml': values('2.0.0', '2'),
+    '.github/slipway.yml': config(', applications: apps.yaml'),
+    'apps.yaml': application(`shop-${number}`, namespace),
+  });
+  github = await startGitHub({ repositories: [{ name, from: repository.path }] });
+});
+
+afterEach(async () => {
+  await cluster.kubelets.heal();
+  await github.close();
+  await repository.remove();
+});
+
+const run = (
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<StepResult> =>
+  runStep({
+    ...{ action: 'verify-env', workspace: repository.path, repository: name, token: github.token },
+    ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+    inputs: { environment: 'staging', timeout: '0s', ...inputs },
+    env: { ...cluster.env, ...env },
+  });
+
+const workload = (service: string, image: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${service}, namespace: ${namespace} }
+spec:
+  progressDeadlineSeconds: 2
+  selector: { matchLabels: { app: ${service} } }
+  template:
+    metadata: { labels: { app: ${service} } }
+    spec: { containers: [{ name: main, image: "ghcr.io/acme/${service}:${image}" }] }
+`;
+
+/** Deploys the services, and says of the Application what Argo CD would. */
+async function deploy(image: string, status: object = good, revision = '1.2.0'): Promise<void> {
+  await cluster.apply(`${workload('api', image)}---\n${workload('web', image)}`);
+  await cluster.kubectl('rollout', 'status', 'deployment/api', 'deployment/web', '-n', namespace, '--timeout', '20s');
+  await argo(status, revision);
+}
+
+async function argo(status: object, revision = '1.2.0'): Promise<void> {
+  await cluster.apply(application(`shop-${number}`, namespace, revision));
+  await cluster.kubectl(
+    'patch',
+    'application',
+    `shop-${number}`,
+    '-n',
+    'argocd',
+    '--type=merge',
+    '-p',
+    JSON.stringify({ status }),
+  );
+}
+
+const good = {
+  sync: { status: 'Synced', revision: '1.2.0' },
+  health: { status: 'Healthy' },
+  operationState: { phase: 'Succeeded', operation: {}, startedAt: '2026-01-01T00:00:00Z' },
+};
+const two = `2.0.0@${digestOf('2')}`;
+const codes = ({ annotations }: StepResult) =>
+  annotations.map((line) => /^(?:error|warning|notice) (?:[^ :]+(?::\d*)? )?([a-z-]+): /.exec(line)?.[1]);
+
+describe('verify-env', () => {
+  test('everything runs as git says, and says so on the commit and as a deployment, once', async () => {
+    await deploy(two);
+    const result = await run({ 'post-status': 'true' });
+    expect(result.annotations).toEqual([]);
+    expect(result.outputs).toMatchObject({ verified: 'true', result: 'passed', drift: '[]', 'verified-commit': head });
+    expect(result.summary).toMatch(/\| ✅ \| `api` \| `2\.0\.0@sha256:2{12}` \| `2\.0\.0@sha256:2{12}` \| 20\d\d-/);
+    expect(result.summary).toContain('Synced and Healthy');
+    const statuses = () => github.ask('alice', 'GET', `/repos/${name}/commits/${head}/statuses`);
+    const context = { context: 'verify/staging', state: 'success' };
+    expect(await statuses()).toMatchObject([context]);
+    expect(await github.ask('alice', 'GET', `/repos/${name}/deployments/1/statuses`)).toMatchObject([
+      { state: 'success', environment: 'staging' },
+    ]);
+    await run({ 'post-status': 'true' });
+    expect(await statuses()).toHaveLength(1);
+    expect(await github.ask('alice', 'GET', `/repos/${name}/deployments/1/statuses`)).toHaveLength(1);
+  });
+
+  test('what somebody rolled back in the cluster is told with the step that adopts it', async () => {
+    await deploy(two);
+    await cluster.kubectl(
+      'set',
+      'image',
+      'deployment/api',
+      `main=ghcr.io/acme/api:1.0.0@${digestOf('1')}`,
+      '-n',
+      namespace,
+    );
+    const result = await run({ 'post-status': 'true' });
+    expect([result.exitCode, codes(result)]).toEqual([1, ['rolled-back-in-cluster']]);
+    expect(result.annotations[0]).toContain(
+      `api of staging should run 2.0.0@sha256:222222222222, and runs 1.0.0@sha256:111111111111`,
+    );
+    expect(result.summary).toContain(
+      `  with:\n    environment: staging\n    services: api\n    release: "${digestOf('1')}"`,
+    );
+    expect(JSON.parse(result.outputs.drift ?? '')).toMatchObject([
+      {
+        target: 'staging',
+        service: 'api',
+        state: 'other',
+        wanted: { tag: '2.0.0' },
+        running: [{ tag: '1.0.0', container: 'main' }],
+      },
+    ]);
+    expect(await github.ask('alice', 'GET', `/repos/${name}/commits/${head}/statuses`)).toMatchObject([
+      { state: 'failure' },
+    ]);
+    expect((await run({ 'on-drift': 'warn' })).exitCode).toBe(0);
+  });
+
+  test('a sync that waits for a person is waited for; what cannot be compared, or is degraded, fails', async () => {
+    await deploy(`1.0.0@${digestOf('1')}`, { ...good, sync: { status: 'OutOfSync' } });
+    const waiting = await run({ 'post-status': 'true' });
+    expect(waiting.outputs).toMatchObject({ verified: 'false', result: 'waiting' });
+    expect(waiting.annotations[0]).toContain(`it is synced by hand: \`argocd app sync shop-${number}\``);
+    expect(await github.ask('alice', 'GET', `/repos/${name}/commits/${head}/statuses`)).toMatchObject([
+      { state: 'pending' },
+    ]);
+
+    await deploy(two, { ...good, health: { status: 'Degraded' } });
+    expect((await run()).outputs).toMatchObject({ result: 'failed' });
+    await argo({
+      ...good,
+      sync: { status: 'Unknown' },
+      conditions: [{ type: 'ComparisonError', message: 'no such chart' }],
+    });
+    const broken = await run();
+    expect([codes(broken), broken.annotations[0]]).toEqual([
+      ['application-unhealthy'],
+      expect.stringContaining('no such chart'),
+    ]);
+    await argo(good, '1.1.0');
+    expect(codes(await run())).toEqual(['chart-drift']);
+    await argo(good);
+    expect((await run()).outputs.verified).toBe('true');
+  });
+
+  test('waits for a rollout, and names one that failed', async () => {
+    await deploy(two);
+    await cluster.kubelets.let({ namespace, name: 'api' }, 'crashes');
+    await cluster.kubectl('delete', 'pods', '-l', 'app=api', '-n', namespace, '--wait=false');
+    const result = await run({ timeout: '8s' });
+    expect(result.outputs.verified).toBe('false');
+    // Templates alone are right.
+    expect((await run({ wait: 'false' })).outputs.verified).toBe('true');
+    await cluster.kubelets.heal();
+    expect((await run({ timeout: '30s' })).outputs.verified).toBe('true');
+  });
+
+  test('nothing of a release is nothing that runs; a release file is enough where no environment is configured', async () => {
+    const missing = await run({ wait: 'false' });
+    expect(codes(missing)).toEqual(['application-waits', 'chart-drift', 'service-missing', 'service-missing']);
+    await deploy(two);
+    const release = JSON.stringify({
+      services: { api: { tag: '2.0.0', digest: digestOf('2') }, web: { tag: '2.0.0', digest: digestOf('3') } },
+    });
+    const result = await run({ environment: '', release, namespaces: namespace });
+    expect(codes(result)).toEqual(['drift']);
+    expect(codes(await run({ environment: '', release }))).toEqual(['namespace-unknown']);
+  });
+
+  test('an account that may only look is enough, and is told what it lacks', async () => {
+    await deploy(two);
+    const watcher = { kubeconfig: cluster.kubeconfigOf('watcher') };
+    const refused = await run(watcher);
+    expect(codes(refused)).toEqual(['cluster-forbidden']);
+    expect(refused.annotations[0]).toContain("{apiGroups: ['argoproj.io'], resources: [applications], verbs: [list]}");
+    await cluster.apply(`apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: watcher }
+rules:
+  - { apiGroups: [argoproj.io], resources: [applications], verbs: [get, list] }
+  - { apiGroups: [apps, batch, ''], resources: [deployments, statefulsets, daemonsets, replicasets, cronjobs, jobs, pods], verbs: [get, list] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: watcher }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: watcher }
+subjects: [{ apiGroup: rbac.authorization.k8s.io, kind: User, name: watcher }]
+`);
+    expect((await run(watcher)).outputs.verified).toBe('true');
+  });
+});
