@@ -53,11 +53,15 @@ export async function mustHaveProduct(
   const free = [...versions].filter(
     ([, at]) => at === undefined || (at !== null && semver.lt(at, config['initial-version'])),
   );
-  const [first] = released.size === 0 ? free.map(([path]) => folderOf(path)) : [];
+  const [first] = released.size === 0 ? free : [];
+  // An appVersion that no release has is most likely that of another application: which chart is meant is not guessed.
+  const bare = free.filter(([, at]) => at === undefined);
+  const meant = one ? first : bare.length === 1 ? bare[0] : undefined;
+  const folder = meant === undefined ? '<folder of the chart>' : folderOf(meant[0]);
   const product =
     first === undefined
       ? `commit the version that is released, \`0.0.0\` before the first release: \`echo 0.0.0 > ${layout.versionFile}\``
-      : `name ${one ? 'the chart that deploys' : 'the charts that deploy'} it in ${config.source.path}: \`charts: { ${first}: patch }\``;
+      : `name ${one ? 'the chart that deploys' : 'the charts that deploy'} it in ${config.source.path}: \`charts: { ${folder}: patch }\``;
   throw new Failure({
     code: 'chart-repository',
     message: `This looks like a chart repository: ${names} ${one ? 'is a chart' : 'are charts'} without a library, service or version file, and no release tag matches ${one ? 'its appVersion' : 'the appVersion of any of them'}${forms.length > 0 ? `; tags name components: ${tellForms(forms)}` : ''}`,
