@@ -47,7 +47,8 @@ async function begin(gates: string): Promise<void> {
     'staging.yaml': values({ api: '1.0.0', web: '1.0.0' }),
     'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }),
   };
-  github = await startGitHub({ now: () => clock, repositories: [{ name: config, files }] });
+  const people = { alice: 'write', bob: 'write', carol: 'write' } as const;
+  github = await startGitHub({ people, now: () => clock, repositories: [{ name: config, files }] });
 }
 
 afterEach(() => github.close());
@@ -165,7 +166,7 @@ describe('a soak', () => {
     later(1);
     await open('docs', { 'README.md': 'hello\n' });
     await open('dev', inStaging('2.0.0'));
-    await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
+    await open('comment', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, '# replicas: 3\n') });
     expect((await keep()).told.sort()).toEqual([
       '#1 posted success: no change of prod',
       '#2 posted success: no change of prod',
@@ -181,6 +182,13 @@ describe('a soak', () => {
     const { told } = await keep();
     expect(told[0]).toBe('#1 posted failure: 0 of 1 gate: files its keys have different values');
     expect(told[1]).toMatch(/^#2 posted failure: 0 of 1 gate: files cannot be read: prod\.yaml:\d/);
+  });
+
+  test('fails what is made by hand where nobody may approve it', async () => {
+    await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
+    expect((await keep()).told).toEqual([
+      '#1 posted failure: 0 of 1 gate: made by hand no one may approve it; prod.yaml: it changes more than what is promoted',
+    ]);
   });
 
   test('in a merge queue is told on the head of the group', async () => {
@@ -203,6 +211,24 @@ describe('a soak', () => {
       { context: 'slipway/prod', state: 'pending', target_url: 'https://ci.example/1' },
     ]);
     expect(await statuses('bump')).toEqual([]);
+  });
+});
+
+describe('people who may approve what is made by hand', () => {
+  beforeEach(() => begin('{ soak: 4h, by-hand: [carol] }'));
+
+  test('holds what is made by hand until somebody who is named approves that very commit', async () => {
+    const made = (more: string) => ({ 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, more) });
+    const number = await open('replicas', made('replicas: 3\n'));
+    const waits =
+      'pending: 0 of 1 gate: made by hand needs an approving review of this commit by carol; prod.yaml: it changes more than what is promoted';
+    expect((await keep()).told).toEqual([`#1 posted ${waits}`]);
+    await github.as('bob').approve(config, number);
+    expect((await keep()).told).toEqual([`#1 left ${waits}`]);
+    await github.as('carol').approve(config, number);
+    expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
+    await github.as('alice').commit(config, 'replicas', 'more', made('replicas: 4\n'));
+    expect((await keep()).told).toEqual([`#1 posted ${waits}`]);
   });
 });
 

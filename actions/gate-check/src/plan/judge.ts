@@ -4,6 +4,7 @@ import type { Environment } from '@slipway/core/environments/environment';
 import type { GateState, Gates } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
+import type { Sides } from '@slipway/core/environments/hand-made';
 import type { Reading } from '@slipway/core/environments/read';
 import type { Release } from '@slipway/core/environments/release';
 import { targetGlobs } from '@slipway/core/environments/target';
@@ -17,7 +18,7 @@ import { matcher } from '@slipway/core/snapshot/paths';
 import { type Change, touchedBy } from '../questions/contents.js';
 import type { Head } from '../questions/heads.js';
 import type { Ground } from '../questions/outside.js';
-import type { Asks, ReadingsQuestion } from '../questions/questions.js';
+import type { Asks, Side } from '../questions/questions.js';
 import { whatEnters } from './moves.js';
 
 /** How the gates of one environment stand for one pull request. */
@@ -134,28 +135,29 @@ function* judgeChange(
   const { name, gates } = environment;
   const globs = environment.targets.flatMap(targetGlobs);
   if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched(name);
-  const own = mayClaim(content.commits) ? mustBeKnown(yield* asks.self.ask(null)) : null;
-  const claims = readClaims(content.commits, name, environment.from, own);
-  if (claims.isRollback) return rollback;
   try {
     const { change } = content;
-    const of = { environment: name, number };
-    const sides: readonly ReadingsQuestion[] =
+    const [before, after]: readonly [Side, Side] =
       change === null
-        ? [
-            { ...of, side: 'before', commit: content.mergeBase },
-            { ...of, side: 'after', commit: head },
-          ]
+        ? [{ commit: content.mergeBase }, { commit: head }]
         : [
-            { ...of, side: 'before', commit: ground.base, files: change.before },
-            { ...of, side: 'after', commit: ground.base, files: change.after },
+            { commit: ground.base, files: change.before },
+            { commit: ground.base, files: change.after },
           ];
-    const [was = [], is = []] = (yield* asks.readings.askAll(sides)).map(mustBeKnown);
-    mustBeReadable([...was, ...is], content.paths);
-    const { releases, unclear } = whatEnters(was, is);
-    if (releases.length === 0 && unclear.length === 0) return untouched(name);
+    const changed = content.paths?.filter(matcher(globs)) ?? null;
+    const sides = mustBeKnown(yield* asks.sides.ask({ environment: name, number, before, after, changed }));
+    mustBeReadable([...sides.before, ...sides.after], content.paths);
+    const { releases, unclear } = whatEnters(sides.before, sides.after);
+    // Places that do not agree any more fail anyway.
+    const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, sides, { number, head }, asks);
+    if (releases.length === 0 && unclear.length === 0) {
+      return byHand.length === 0 ? untouched(name) : { states: byHand, status: null, finding: null };
+    }
     const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
-    if (isNamed && (yield* haveRun(name, releases, asks))) return rollback;
+    if (isNamed && byHand.length === 0 && (yield* haveRun(name, releases, asks))) return rollback;
+    const own = mayClaim(content.commits) ? mustBeKnown(yield* asks.self.ask(null)) : null;
+    const claims = readClaims(content.commits, name, environment.from, own);
+    if (claims.isRollback && byHand.length === 0) return rollback;
     const mayBe = gates.bypass.length > 0 && statuses.some((one) => one.name === bypassContext(name));
     const posted = mayBe ? known(yield* asks.posted.ask({ environment: name, head })) : null;
     const isChecked = gates.checks.some(({ on }) => on === 'environment');
@@ -169,7 +171,7 @@ function* judgeChange(
       return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null };
     });
     const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
-    return { states: [...states, ...judged.flatMap((one) => one.states)], status: null, finding };
+    return { states: [...byHand, ...states, ...judged.flatMap((one) => one.states)], status: null, finding };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const [problem] = error.problems;
@@ -181,6 +183,31 @@ function* judgeChange(
       ...{ status: null, finding: null },
     };
   }
+}
+
+/** What of a change is no promotion waits for somebody who may let it pass. */
+function* judgeByHand(
+  { name, gates: { byHand } }: Environment,
+  { handMade }: Sides,
+  { number, head }: Pick<Head, 'number' | 'head'>,
+  asks: Asks,
+): Asking<readonly GateState[]> {
+  const [first] = handMade;
+  if (first === undefined) return [];
+  const more = handMade.length === 1 ? '' : `, and ${handMade.length - 1} more`;
+  const detail = `${first.path}: ${first.why}${more}`;
+  const gate = { gate: 'made by hand', component: null, until: null };
+  const approved = byHand.length === 0 ? null : known(yield* asks.byHand.ask({ environment: name, number, head }));
+  if (approved !== null) return [{ ...gate, state: 'passed', detail: `${detail}; approved by ${approved}` }];
+  const who =
+    byHand.length === 0
+      ? 'no one may approve it'
+      : `needs an approving review of this commit by ${byHand.join(' or ')}`;
+  const fix =
+    byHand.length === 0
+      ? `Name people in the configuration who may approve such changes: \`environments: { ${name}: { gates: { by-hand: [octocat] } } }\`.`
+      : `Have ${byHand.join(' or ')} approve the pull request as it is now, or put what is no promotion into a pull request of its own.`;
+  return [{ ...gate, state: byHand.length === 0 ? 'failed' : 'waiting', detail: `${who}; ${detail}`, fix }];
 }
 
 /** What is changed in a file that cannot be read, nobody can judge. @throws {Failure} for the first one */

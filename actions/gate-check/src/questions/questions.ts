@@ -3,18 +3,19 @@ import { onBranch } from '@slipway/core/claims/promoted';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import type { Gates } from '@slipway/core/environments/gates/gate';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
-import type { Reading } from '@slipway/core/environments/read';
-import { readingsOf } from '@slipway/core/environments/readings';
+import { certify, type Sides } from '@slipway/core/environments/hand-made';
 import type { Pin } from '@slipway/core/environments/release';
 import type { TagOrder } from '@slipway/core/environments/tag-order';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
-import type { CommitId } from '@slipway/core/nouns/git';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asker, answerOf, type Inquiry, inquiry, type Kind, oneByOne, Topic } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
 import { type PullContent, readContent } from '@slipway/core/ports/github/pull-content';
+import { readApprovals } from '@slipway/core/ports/github/reviews';
 import { readStatuses } from '@slipway/core/ports/github/statuses';
+import { readTeamsOf } from '@slipway/core/ports/github/teams';
 import { limiter } from '@slipway/core/ports/limit';
 import { type Change, readChanges } from './contents.js';
 import { type Head, headsOf } from './heads.js';
@@ -28,13 +29,26 @@ export interface OfEnvironment {
   readonly environment: string;
 }
 
-/** The files of an environment before a pull request, or with it. */
-export interface ReadingsQuestion extends OfEnvironment {
-  readonly number: number;
-  readonly side: 'before' | 'after';
+/** The files of an environment at a commit. */
+export interface Side {
   readonly commit: CommitId;
   /** Those that are others than at the commit. */
   readonly files?: Change['before'];
+}
+
+/** An environment before a pull request and with it. */
+export interface SidesQuestion extends OfEnvironment {
+  readonly number: number;
+  readonly before: Side;
+  readonly after: Side;
+  /** Paths of its files that change; `null`: nobody lists them. */
+  readonly changed: readonly Path[] | null;
+}
+
+/** A change that is made by hand. */
+export interface ByHandQuestion extends OfEnvironment {
+  readonly number: number;
+  readonly head: CommitId;
 }
 
 /** A release, as plain data. */
@@ -83,8 +97,10 @@ export interface Asks {
   readonly said: Asker<SaidQuestion, readonly CheckReport[]>;
   /** Whose token is this? */
   readonly self: Asker<null, string>;
-  /** What does an environment run before and after a pull request? */
-  readonly readings: Asker<ReadingsQuestion, readonly Reading[]>;
+  /** What does an environment run before and after a pull request, and what of the change is no promotion? */
+  readonly sides: Asker<SidesQuestion, Sides>;
+  /** Who of those that may approved a change that is made by hand, at this very commit? */
+  readonly byHand: Asker<ByHandQuestion, string>;
   /** Has an environment run this already? */
   readonly ran: Asker<RanQuestion, true>;
   /** Who bypassed the gates, as this token said on a head? */
@@ -122,7 +138,8 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
     ),
     said: some('said', ({ commit, contexts }: SaidQuestion, { world }) => readStatuses(world.github, commit, contexts)),
     self: some('self', (_: null, { self }) => self()),
-    readings: some('readings', readReadings),
+    sides: some('sides', readSides),
+    byHand: some('by-hand', readByHand),
     ran: some('ran', haveRun),
     posted: some('posted', ({ head, environment }: PostedQuestion, { world, self }) =>
       readPostedBypass(world.github, head, environment, self),
@@ -135,12 +152,24 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
   return { asks, inquire: inquiry<Outside>(Object.values(asks)) };
 }
 
-async function readReadings(
-  { environment, commit, files }: ReadingsQuestion,
-  outside: Outside,
-): Promise<readonly Reading[]> {
+async function readSides({ environment, before, after, changed }: SidesQuestion, outside: Outside): Promise<Sides> {
   const found = environmentOf(environment, outside);
-  return readingsOf(found, await filesAt(outside, found, commit, files), outside.ground.known);
+  const [was, is] = await Promise.all(
+    [before, after].map(({ commit, files }) => filesAt(outside, found, commit, files)),
+  );
+  if (was === undefined || is === undefined) throw new Error('two sides are read');
+  return certify(found, { before: was, after: is, changed }, outside.ground.known);
+}
+
+async function readByHand({ environment, number, head }: ByHandQuestion, outside: Outside): Promise<string | null> {
+  const { github } = outside.world;
+  const named = environmentOf(environment, outside).gates.byHand;
+  const teams = named.filter((name) => name.includes('/'));
+  for (const login of await readApprovals(github, number, head)) {
+    if (named.some((name) => name.toLowerCase() === login.toLowerCase())) return login;
+    if (teams.length > 0 && (await readTeamsOf(github, login, teams)).teams.length > 0) return login;
+  }
+  return null;
 }
 
 /** Whether an environment has run all of this already: what a rollback brings back, whoever committed it. */

@@ -21,6 +21,7 @@ export interface GatesSetting {
   readonly windows: OneOrMore<WindowSetting>;
   readonly freeze?: string | undefined;
   readonly bypass: readonly string[];
+  readonly 'by-hand': readonly string[];
 }
 
 const duration = v.pipe(
@@ -80,5 +81,9 @@ export const gates: Of<GatesSetting> = closed({
   bypass: described(
     v.optional(v.array(person), []),
     'Who may bypass gates, with a reason: logins, teams as `organisation/team`.',
+  ),
+  'by-hand': described(
+    v.optional(v.array(person), []),
+    'Whose approving review lets a pull request pass that changes more than a promotion does: logins, teams as `organisation/team`.',
   ),
 });

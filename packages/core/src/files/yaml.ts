@@ -9,6 +9,7 @@ import { addNewEntry, type Container, indentStep, insertEntries, type NewEntry, 
 import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml-mapping.js';
 import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
+import { sameDocuments } from './yaml-same.js';
 import { quote, rewriteBlock } from './yaml-scalar.js';
 import { readTouched } from './yaml-touched.js';
 import { parseAnyTree, parseTree } from './yaml-tree.js';
@@ -67,6 +68,11 @@ export class YamlFile {
   /** How many documents the text has; a text with nothing but comments has none. */
   get documents(): number {
     return this.#documents.length;
+  }
+
+  /** Whether it says the same as another text to every reader: only comments, space, quotes or the order of keys differ. */
+  saysTheSameAs(other: YamlFile): boolean {
+    return sameDocuments(this.#documents, other.#documents);
   }
 
   /** The scalar at a key path; undefined when there is none: no such key, a mapping or list, only there by a merge. */

@@ -16,6 +16,8 @@ export interface Gates {
   readonly freeze: string | null;
   /** Logins and `org/team`s who may bypass gates, with a reason. */
   readonly bypass: readonly string[];
+  /** Logins and `org/team`s whose approving review lets a change pass that is made by hand. */
+  readonly byHand: readonly string[];
 }
 
 /** A check run or commit status that must have succeeded. */
@@ -64,11 +66,11 @@ export interface GateState {
 }
 
 /** The gates of an environment nobody configured any for. */
-export const noGates: Gates = { checks: [], soak: 0, health: null, windows: [], freeze: null, bypass: [] };
+export const noGates: Gates = { checks: [], soak: 0, health: null, windows: [], freeze: null, bypass: [], byHand: [] };
 
 /** Whether anything is configured that could hold a promotion. */
-export function hasGates({ checks, soak, health, windows, freeze }: Gates): boolean {
-  return checks.length > 0 || soak > 0 || health !== null || windows.length > 0 || freeze !== null;
+export function hasGates({ checks, soak, health, windows, freeze, byHand }: Gates): boolean {
+  return [checks, windows, byHand].some((some) => some.length > 0) || soak > 0 || health !== null || freeze !== null;
 }
 
 /** Whether anything is configured about how the environment before runs what is promoted. */

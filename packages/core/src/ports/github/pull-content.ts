@@ -22,6 +22,9 @@ export interface BroughtCommit {
   readonly app: string | null;
 }
 
+/** Of the committer of what GitHub itself commits; nobody else's key is verified for it. */
+const githubsAddress = 'noreply@github.com';
+
 /** Files GitHub lists at most. */
 const mostFiles = 300;
 
@@ -45,10 +48,12 @@ export async function readContent(repository: Repository, base: CommitId, head: 
     commits:
       commits.length < total_commits
         ? null
-        : commits.map(({ author, commit }) => ({
-            message: commit.message,
-            app: commit.verification?.verified === true ? appOf(author) : null,
-          })),
+        : commits.map(({ author, committer, commit }) => {
+            const made = commit.verification?.verified === true ? appOf(author) : null;
+            // GitHub verifies the committer's key: anybody may write any author.
+            const isGitHubs = commit.committer?.email === githubsAddress || appOf(committer) === made;
+            return { message: commit.message, app: isGitHubs ? made : null };
+          }),
   };
 }
 

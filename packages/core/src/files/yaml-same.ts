@@ -1,0 +1,56 @@
+import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
+
+/**
+ * Whether two texts say the same to every reader of YAML, old and new: the same tree with the same tags, anchors and values, where a value
+ * without quotes is the same only as one without. Comments, blank lines, indentation, the kind of quotes and the order of a mapping's keys do
+ * not count.
+ */
+export function sameDocuments(one: readonly YamlDocument[], other: readonly YamlDocument[]): boolean {
+  return one.length === other.length && one.every(({ root }, index) => sameNode(root, other[index]?.root));
+}
+
+function sameNode(one: YamlNode | undefined, other: YamlNode | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  if (one.tag !== other.tag || one.anchor !== other.anchor) return false;
+  switch (one.kind) {
+    case 'scalar':
+      return other.kind === 'scalar' && one.value === other.value && isText(one.style) === isText(other.style);
+    case 'alias':
+      return other.kind === 'alias' && one.name === other.name;
+    case 'list':
+      return (
+        other.kind === 'list' &&
+        one.items.length === other.items.length &&
+        one.items.every((item, index) => sameNode(item, other.items[index]))
+      );
+    case 'map':
+      return other.kind === 'map' && sameEntries(one.entries, other.entries);
+  }
+}
+
+/** By their keys; in order where a key is no plain name, is there twice, or where a merge or an anchor makes the order count. */
+function sameEntries(one: readonly Entry[], other: readonly Entry[]): boolean {
+  if (one.length !== other.length) return false;
+  const isFree = [...one, ...other].every(({ key, value }) => key !== undefined && key !== '<<' && isPlain(value));
+  const named = new Map(other.map((entry) => [entry.key, entry]));
+  const isOrdered = !isFree || named.size !== other.length;
+  return one.every((entry, index) => {
+    const match = isOrdered ? other[index] : named.get(entry.key);
+    return (
+      match !== undefined &&
+      entry.key === match.key &&
+      entry.key !== undefined &&
+      isText(entry.keyStyle) === isText(match.keyStyle) &&
+      sameNode(entry.value, match.value)
+    );
+  });
+}
+
+function isPlain(value: YamlNode | undefined): boolean {
+  return value === undefined || (value.kind !== 'alias' && value.anchor === undefined);
+}
+
+/** It is a text in every version of YAML, whatever it looks like. */
+function isText(style: Entry['keyStyle']): boolean {
+  return style !== 'plain' && style !== 'empty';
+}

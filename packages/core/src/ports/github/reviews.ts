@@ -1,0 +1,31 @@
+import type { CommitId } from '../../nouns/git.js';
+import type { Repository } from './connect.js';
+import type { Purpose } from './explain.js';
+
+/** Reviews GitHub lists in one call. */
+const page = 100;
+
+/**
+ * Logins of those who approve a pull request at a commit, as GitHub says: the last review of each person that is more than a comment counts, and
+ * it must be of that very commit. One call per hundred reviews.
+ */
+export async function readApprovals(
+  repository: Repository,
+  number: number,
+  commit: CommitId,
+): Promise<readonly string[]> {
+  const purpose: Purpose = { doing: `read the reviews of #${number}`, needs: { 'pull-requests': 'read' } };
+  const last = new Map<string, boolean>();
+  for (let next = 1; ; next++) {
+    const reviews = await repository.ask(purpose, (rest, at) =>
+      rest.pulls.listReviews({ ...at, pull_number: number, per_page: page, page: next }),
+    );
+    // Oldest first.
+    for (const { user, state, commit_id } of reviews) {
+      if (user === null || state === 'COMMENTED' || state === 'PENDING') continue;
+      last.set(user.login, state === 'APPROVED' && commit_id === commit);
+    }
+    if (reviews.length < page) break;
+  }
+  return [...last].flatMap(([login, approves]) => (approves ? [login] : []));
+}
