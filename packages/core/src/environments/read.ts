@@ -118,7 +118,7 @@ function findSlots(
     texts.map(({ seen }) => seen),
   );
   for (const { path, text, seen } of texts) {
-    const here = lookupFor(path, lookup);
+    const here = lookupFor(path, lookup, seen);
     // By an alias, others may stand for what is one's own.
     const sought = only === null || text.yaml.text.includes('*') ? here : { ...here, only };
     const inFile: Slot[] = [];

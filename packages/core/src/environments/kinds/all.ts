@@ -1,10 +1,19 @@
 import { application } from './application.js';
 import { applicationSet } from './application-set.js';
 import { argocdSource } from './argocd-source.js';
+import { helmRelease } from './helm-release.js';
 import { helmValues } from './helm-values.js';
 import { kustomization } from './kustomization.js';
 import type { Kind } from './manifest.js';
 import { policy } from './policy.js';
 
 /** Every kind of document. Of those that are looked for in a file, the first one that fits a document says what is in it. */
-export const kinds: readonly Kind[] = [argocdSource, application, applicationSet, policy, kustomization, helmValues];
+export const kinds: readonly Kind[] = [
+  argocdSource,
+  application,
+  applicationSet,
+  helmRelease,
+  policy,
+  kustomization,
+  helmValues,
+];

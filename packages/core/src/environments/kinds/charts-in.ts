@@ -9,7 +9,7 @@ import { folderOf } from './claim-charts.js';
 import { fill, type Parameters } from './generators.js';
 import { chosenIn, isChosen } from './manifest.js';
 import type { Seen } from './see.js';
-import type { ChartSighting } from './sighting.js';
+import { addressOf, type ChartSighting } from './sighting.js';
 
 /** What takes a chart, with what list generators fill in. */
 interface Taking {
@@ -56,10 +56,11 @@ function takingIn({ applications }: Seen, wanted: ApplicationFiles): Taking[] {
     });
 }
 
-function takingOf({ chart, repository, path, version, hasHelm }: ChartSighting, element: Parameters): Taking {
+function takingOf(sighting: ChartSighting, element: Parameters): Taking {
+  const { chart, path, version, hasHelm } = sighting;
   // What nothing in the file fills in is no name.
   const said = (text: string) => fill(text, element).replace(/^.*\{\{.*$/s, '');
-  const name = said(chart) || (splitOciChart(said(repository))?.name ?? '');
+  const name = said(chart) || (splitOciChart(said(addressOf(sighting, new Map())))?.name ?? '');
   return { chart: name, path: name === '' ? folderOf(said(path)) : '', revision: said(version.text), hasHelm };
 }
 

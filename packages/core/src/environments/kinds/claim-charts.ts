@@ -5,7 +5,7 @@ import type { ChartComponent } from '../target.js';
 import type { Leaf } from '../yaml-text.js';
 import { fill, lastParameter, type Parameters } from './generators.js';
 import type { Lookup } from './lookup.js';
-import type { ChartSighting } from './sighting.js';
+import { addressOf, type ChartSighting } from './sighting.js';
 
 /** The places of the version of known charts. */
 export function claimCharts(
@@ -14,10 +14,10 @@ export function claimCharts(
   element: Parameters,
   resolved: (leaf: Leaf) => void,
 ): Slot[] {
-  const named = { ...sighting, repository: repositories.get(sighting.repository) ?? sighting.repository };
+  const address = addressOf(sighting, repositories);
   return target.components.flatMap((chart): Slot[] => {
     if (chart.kind !== 'chart') return [];
-    const taken = takenFrom(named, chart, element);
+    const taken = takenFrom({ ...sighting, address }, chart, element);
     return taken === undefined ? [] : [versionSlot(sighting, chart.id, taken, element, resolved)];
   });
 }
@@ -53,11 +53,13 @@ interface Taken {
   readonly isGit: boolean;
 }
 
+type Addressed = ChartSighting & { readonly address: string };
+
 /** Does it take that chart? */
-function takenFrom(sighting: ChartSighting, component: ChartComponent, element: Parameters): Taken | undefined {
+function takenFrom(sighting: Addressed, component: ChartComponent, element: Parameters): Taken | undefined {
   const [chart, repository, path] = [
     fill(sighting.chart, element),
-    fill(sighting.repository, element),
+    fill(sighting.address, element),
     fill(sighting.path, element),
   ];
   const { repositories, name, git } = component;

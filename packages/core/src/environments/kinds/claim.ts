@@ -4,14 +4,14 @@ import { splitImage } from '../../nouns/image.js';
 import { describeElements } from '../applications.js';
 import { type Codec, splitOverride } from '../codec.js';
 import { said } from '../said.js';
-import { addressKey, type Slot } from '../slot.js';
+import { addressKey, type Slot, stepsKey } from '../slot.js';
 import type { ApplicationFiles } from '../target.js';
 import type { Leaf } from '../yaml-text.js';
 import { claimCharts } from './claim-charts.js';
 import { fill, fillValues, lastParameter, type Parameters } from './generators.js';
 import type { Lookup } from './lookup.js';
 import { chosenIn, type Manifest, type Source } from './manifest.js';
-import { type ImageSighting, repositoryOf, type SeenAt } from './sighting.js';
+import { addressOf, type ImageSighting, repositoryOf, type SeenAt } from './sighting.js';
 import type { Values } from './values.js';
 
 /**
@@ -61,21 +61,26 @@ function claimValues(values: Values, lookup: Lookup): Slot[] {
   const configured = lookup.places.flatMap(({ keys, codec, components }): Slot[] => {
     const leaf = values.leaf(keys);
     if (leaf === undefined) return [];
-    return [{ components, codec, ...said(leaf), known: 'configured', ...dependencyBeside(values, keys, components) }];
+    const repository = dependencyBeside(values, keys, components) || chartAt(leaf, components, lookup);
+    const source = repository === '' ? {} : { source: repository };
+    return [{ components, codec, ...said(leaf), known: 'configured', ...source }];
   });
   return [...configured, ...claimImages(values.seen().images, lookup)];
 }
 
 /** The repository of a chart, where its version is that of a dependency of an umbrella chart: `{ name, version, repository }`. */
-function dependencyBeside(
-  values: Values,
-  keys: KeyPath,
-  [component = '', ...others]: readonly string[],
-): Pick<Slot, 'source'> {
-  if (others.length > 0 || !isChart(component) || keys.at(-1) !== 'version') return {};
+function dependencyBeside(values: Values, keys: KeyPath, [component = '', ...others]: readonly string[]): string {
+  if (others.length > 0 || !isChart(component) || keys.at(-1) !== 'version') return '';
   const [name, repository] = ['name', 'repository'].map((key) => values.leaf([...keys.slice(0, -1), key])?.text);
   const isIt = component === chartId(name ?? '') && /^(?:oci|https?):\/\//.test(repository ?? '');
-  return isIt && repository !== undefined ? { source: repository } : {};
+  return isIt && repository !== undefined ? repository : '';
+}
+
+/** The repository of a chart, where its version is a key of a document that takes it. */
+function chartAt({ address }: Leaf, components: readonly string[], { charts, repositories }: Lookup): string {
+  const key = stepsKey(address);
+  const chart = charts.find(({ version }) => stepsKey(version.address) === key);
+  return chart !== undefined && components.includes(chartId(chart.chart)) ? addressOf(chart, repositories) : '';
 }
 
 function claimImages(images: readonly ImageSighting[], { services, only }: Lookup): Slot[] {

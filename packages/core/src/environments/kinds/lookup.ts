@@ -4,6 +4,7 @@ import { matcher } from '../../snapshot/paths.js';
 import { repositoryIndex } from '../repository.js';
 import type { ConfiguredPlace, Target } from '../target.js';
 import type { Seen } from './see.js';
+import type { ChartSighting } from './sighting.js';
 
 /** What a target's components are known by, made once for all its files. */
 export interface Lookup {
@@ -15,6 +16,8 @@ export interface Lookup {
   readonly only?: ReadonlySet<ComponentId> | undefined;
   /** Addresses of chart repositories that other documents define, by name. */
   readonly repositories: ReadonlyMap<string, string>;
+  /** What takes charts in the file. */
+  readonly charts: readonly ChartSighting[];
 }
 
 /** @param files of the target: what they define for each other */
@@ -24,11 +27,12 @@ export function lookupIn(target: Target, files: readonly Seen[] = []): Lookup {
   const repositories = new Map(
     files.flatMap(({ applications }) => applications.flatMap((one) => [...(one.repositories ?? [])])),
   );
-  return { target, places: target.places, services: repositoryIndex(known), repositories };
+  return { target, places: target.places, services: repositoryIndex(known), repositories, charts: [] };
 }
 
 /** The same for one file: without the places that are in others. */
-export function lookupFor(path: Path, lookup: Lookup): Lookup {
+export function lookupFor(path: Path, lookup: Lookup, seen?: Seen): Lookup {
   const places = lookup.target.places.filter(({ files }) => files === undefined || matcher(files)(path));
-  return places.length === lookup.places.length ? lookup : { ...lookup, places };
+  const charts = seen?.applications.flatMap(({ sources }) => sources.flatMap(({ chart }) => chart ?? [])) ?? [];
+  return { ...lookup, places, charts };
 }

@@ -24,14 +24,19 @@ export function repositoryOf({ registry, repository }: ImageSighting): string {
   return registry === '' ? repository : `${registry}/${repository}`;
 }
 
+/** Where a chart is from; empty: it is not known. @param known addresses of repositories by name */
+export function addressOf({ repository }: ChartSighting, known: ReadonlyMap<string, string>): string {
+  return typeof repository === 'string' ? repository : (known.get(repository.named) ?? '');
+}
+
 /** A place that takes a chart. What a template leaves open is in it as it is written. */
 export interface ChartSighting {
   /** The mapping it is in. */
   readonly mapping: YamlMapping;
   /** Its name; empty: it is in the address of the repository, or only the folder is known. */
   readonly chart: string;
-  /** The address of a repository of charts or of git; of one that another document defines, its name there. */
-  readonly repository: string;
+  /** The address of a repository of charts or of git, or the name of one that another document defines. */
+  readonly repository: string | { readonly named: string };
   /** Its folder in git. */
   readonly path: string;
   /** Which version it takes. Where that is not written: where it would be. */

@@ -1,0 +1,36 @@
+import { leafOf } from '../yaml-text.js';
+import { kindOf, nameOf, selection } from './application.js';
+import { versionAt } from './list.js';
+import type { Kind } from './manifest.js';
+import { valuesIn } from './values.js';
+
+/**
+ * A HelmRelease of Flux: the version of its chart, and its values. Where that is from, the HelmRepository says that it names, which is
+ * a document of its own. Of a chart from git, the version is in git. Source: https://fluxcd.io/flux/components/helm/helmreleases/
+ */
+export const helmRelease: Kind = {
+  within: 'applications',
+  see(text, document) {
+    const { yaml } = text;
+    const name = nameOf(text, document);
+    const common = { text, document, name, problems: [], isWanted: selection(text, document, name, [[]]) };
+    const kind = kindOf(text, document);
+    if (kind === 'HelmRepository') {
+      const url = yaml.scalar(['spec', 'url'], document);
+      const repositories = new Map(url === undefined ? [] : [[`${kind} ${name}`, leafOf(text, url).text]]);
+      return { ...common, sources: [], repositories };
+    }
+    if (kind !== 'HelmRelease') return undefined;
+    const values = [valuesIn(text, document, ['spec', 'values'])];
+    const mapping = [...yaml.mappingsAt(['spec', 'chart', 'spec'], document)].find(({ path }) => path.length === 3);
+    const said = (...keys: readonly string[]) => yaml.scalar(['spec', 'chart', 'spec', ...keys], document)?.value ?? '';
+    if (mapping === undefined || said('sourceRef', 'kind') !== 'HelmRepository')
+      return { ...common, sources: [{ values }] };
+    const chart = {
+      ...{ mapping, chart: said('chart'), path: '', hasHelm: true },
+      repository: { named: `HelmRepository ${said('sourceRef', 'name')}` },
+      version: versionAt(text, mapping, 'version', ['chart']),
+    };
+    return { ...common, sources: [{ chart, values }] };
+  },
+};
