@@ -16,6 +16,7 @@ import { elsewhereIn, explainElsewhere } from './elsewhere.js';
 import { lostCommits, word, wordFor } from './mend.js';
 import { type Hindrances, type HotfixAtRisk, obstaclesIn } from './obstacles.js';
 import { type RolledBack, rollbackText } from './rolled-back.js';
+import { explainTorn, tornIn } from './torn.js';
 import { explainUnordered } from './unordered.js';
 import { explainUnpinned, unpinnedIn } from './unpinned.js';
 
@@ -36,7 +37,7 @@ export function explainObstacles(
     inputs['on-held'] === 'fail' ||
     named.includes(component) ||
     (versionOf(inputs) !== null && offer.pins.has(component));
-  const isWanted = obstaclesIn(facts, { moving, barred }).some(isAsked);
+  const isWanted = obstaclesIn(facts, { moving, barred, offer, offered }).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
   const rest = isRefused ? `Nothing changed.${theRest(moved)}` : 'Until then it does not move.';
@@ -57,6 +58,7 @@ export function explainObstacles(
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...explainElsewhere(elsewhereIn(facts, moving), facts, level, rest),
     ...explainUnpinned(unpinnedIn(facts, moving), facts, level, rest),
+    ...explainTorn(tornIn(facts, { moving, offer, offered }), level, rest),
     ...retagged.map((lacking) => ({ level, ...explainRetagged(lacking, facts, rest) })),
     ...untagged.flatMap((lacking) =>
       lacking.kind === 'git' ? { level, ...explainUntagged(lacking, rest, facts.from === null) } : [],

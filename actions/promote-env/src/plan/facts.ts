@@ -53,7 +53,7 @@ export function* findFacts(inputs: Inputs, ground: Ground, asks: Asks): Asking<F
   );
   // What stays for another reason is not judged: it would hold the pull request of the others.
   const stuck = new Set(
-    obstaclesIn({ ...ground, ...hindrances }, { moving, barred: candidates.barred }).map(({ component }) => component),
+    obstaclesIn({ ...ground, ...hindrances }, { ...candidates, moving }).map(({ component }) => component),
   );
   const free = moving.filter(({ component }) => !stuck.has(component));
   let moves: ReturnType<typeof decide>['change']['moves'] | undefined;

@@ -7,6 +7,7 @@ import type { Candidates } from './candidates.js';
 import type { OfferHold } from './draft.js';
 import { elsewhereHolds, elsewhereIn } from './elsewhere.js';
 import type { RolledBack } from './rolled-back.js';
+import { tornHolds, tornIn } from './torn.js';
 import { unpinnedHolds, unpinnedIn } from './unpinned.js';
 
 /** What runs came as a hotfix, and nothing proves that what is offered has it too. */
@@ -32,7 +33,7 @@ export interface Hindrances {
  */
 export function obstaclesIn(
   { missing, hotfixes, rollbacks, ...ground }: Hindrances & Pick<Ground, 'to' | 'from' | 'files'>,
-  { moving, barred }: Pick<Candidates, 'moving' | 'barred'>,
+  { moving, barred, offer, offered }: Pick<Candidates, 'moving' | 'barred' | 'offer' | 'offered'>,
 ): OfferHold[] {
   const { to } = ground;
   const holds = [
@@ -41,6 +42,7 @@ export function obstaclesIn(
       return { component, waitsFor: `an order: it is unknown whether it is newer than ${versionText(current)}` };
     }),
     ...unpinnedHolds(unpinnedIn({ to }, moving)),
+    ...tornHolds(tornIn(ground, { moving, offer, offered })),
     ...missing.map((lacking): OfferHold => ({ component: lacking.component, waitsFor: waitsFor(lacking) })),
     ...heldFor(hotfixes).map(({ standing: { component, current, offered } }): OfferHold => {
       return { component, waitsFor: `proof that ${versionText(offered)} has the hotfix ${versionText(current)}` };
