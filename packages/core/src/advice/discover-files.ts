@@ -1,6 +1,11 @@
+import { kindOf } from '../environments/kinds/application.js';
+import { isArgocdSource } from '../environments/kinds/argocd-source.js';
+import { see } from '../environments/kinds/see.js';
+import { repositoryOf } from '../environments/kinds/sighting.js';
+import { documentValues, type Values } from '../environments/kinds/values.js';
 import { usual } from '../environments/usual-names.js';
+import { openFile, openOr, type YamlText } from '../environments/yaml-text.js';
 import type { Files, Path } from '../nouns/git.js';
-import { splitImage } from '../nouns/image.js';
 
 /** What a file says about what runs: Helm values and what is read alike, or Argo CD Applications. */
 export type FileKind = 'values' | 'applications';
@@ -8,11 +13,8 @@ export type FileKind = 'values' | 'applications';
 /** Files of environments are looked into; more would take too long. */
 const MOST = 400;
 
-const lenient = new TextDecoder();
-const APPLICATION = /^["']?kind["']?: *["']?Application(?:Set)?["']?\s*$/m;
-/** A tag, a digest or an image that has a value. */
-const SAYS_WHAT_RUNS =
-  /(?:(?<![A-Za-z])(?:image|tag|digest)|[a-z](?:Image|Tag|Digest))["']?[ \t]*:[ \t]+["']?[\w$]|\/image["']?[ \t]*\n[ \t]+value:/;
+/** Keys that say what runs, if they have a value. */
+const SAYS_WHAT_RUNS = /(?:^|[^A-Za-z])(?:image|tag|digest)$|[a-z](?:Image|Tag|Digest)$/;
 
 /**
  * Which files to look into: YAML whose path has the name of an environment in it, and what has no ending in a folder of such
@@ -41,37 +43,56 @@ export function filesToLookInto(paths: readonly Path[]): Path[] {
 /** What the files are that say what runs; the others are not in it. */
 export function kindsOf(files: Files): Map<Path, FileKind> {
   const kinds = new Map<Path, FileKind>();
-  for (const [path, { bytes }] of files) {
-    const text = lenient.decode(bytes);
-    const isApplication = APPLICATION.test(text) && text.includes('argoproj.io');
-    if (isApplication || /(?:^|\/)\.argocd-source[^/]*$/.test(path)) kinds.set(path, 'applications');
-    else if (SAYS_WHAT_RUNS.test(text)) kinds.set(path, 'values');
+  for (const [path, text] of openAll(files)) {
+    if (isArgocdSource(path) || documentsOf(text).some((document) => isArgo(text, document))) {
+      kinds.set(path, 'applications');
+    } else if (documentsOf(text).some((document) => saysWhatRuns(documentValues(text, document)))) {
+      kinds.set(path, 'values');
+    }
   }
   return kinds;
+}
+
+/** Those that can be read. */
+function openAll(files: Files): Map<Path, YamlText> {
+  return new Map(
+    [...files].flatMap(([path, content]) => {
+      const text = openOr(
+        () => undefined,
+        () => openFile(path, content),
+      );
+      return text === undefined ? [] : [[path, text]];
+    }),
+  );
+}
+
+function documentsOf({ yaml }: YamlText): number[] {
+  return Array.from({ length: yaml.documents }, (_, index) => index);
+}
+
+function isArgo(text: YamlText, document: number): boolean {
+  const api = text.yaml.scalar(['apiVersion'], document)?.value ?? '';
+  return /^Application(?:Set)?$/.test(kindOf(text, document)) && api.startsWith('argoproj.io/');
+}
+
+function saysWhatRuns(values: Values): boolean {
+  if (values.seen().images.some((image) => image.slots().length > 0)) return true;
+  for (const group of values.groups()) {
+    if (group.keys.some((key) => SAYS_WHAT_RUNS.test(key) && group.meaning(key) !== '')) return true;
+  }
+  return false;
 }
 
 /** Repositories of images that the files name, those with a registry in full. */
 export function repositoriesIn(files: Files): Map<Path, ReadonlySet<string>> {
   return new Map(
-    [...files].map(([path, { bytes }]) => {
-      const text = lenient.decode(bytes);
-      const patterns = /\bnew(?:Tag|Name):|\bop:/.test(text) ? [IMAGE, NAME] : [IMAGE];
-      const named = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, image = '']) => image));
-      const apart = [...text.matchAll(REGISTRY)].map(([, registry = '', image = '']) => `${registry}/${image}`);
-      const parts = new Set([...text.matchAll(REGISTRY)].map(([, , image = '']) => image));
-      const whole = named.filter((image) => !parts.has(image));
-      return [
-        path,
-        new Set([...whole, ...apart].map((one) => splitImage(one).repository).filter(isRepository)),
-      ] as const;
+    [...openAll(files)].map(([path, text]) => {
+      const named = see(text).images.filter(({ isMention }) => isMention !== true);
+      return [path, new Set(named.map(repositoryOf).filter(isRepository))];
     }),
   );
 }
 
-const IMAGE =
-  /(?:(?<![A-Za-z])(?:image(?:Name|Repository)?|repo(?:sitory)?)|[a-z]Image(?:Name|Repository)?)["']?[ \t]*:[ \t]+["']?([^\s"',}#{]+)/g;
-const NAME = /(?<![A-Za-z])(?:newName|name|value):[ \t]+["']?([^\s"',}#]+\/[^\s"',}#]+)/g;
-const REGISTRY = /\bregistry:[ \t]+["']?([^\s"',}#]+)["']?[^\n]*\n[ \t]*repository:[ \t]+["']?([^\s"',}#]+)/g;
 const FOLDERS = /^[a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)*$/;
 const HOST = /^(?:localhost|[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)|[\d.]+:\d+)$/;
 

@@ -91,7 +91,7 @@ export function looseTagIn(group: Group): Leaf | undefined {
 export function mentioned(text: string, named: () => Leaf | undefined): ImageSighting | undefined {
   if (!text.includes('/')) return undefined;
   const [first = ''] = text.trim().split(/\s/, 1);
-  return { registry: '', repository: splitImage(first).repository, named, slots: () => [] };
+  return { registry: '', repository: splitImage(first).repository, named, slots: () => [], isMention: true };
 }
 
 function named(key: string, group: Group, isPatch: boolean): ImageSighting | undefined {

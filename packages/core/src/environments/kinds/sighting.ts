@@ -15,6 +15,8 @@ export interface ImageSighting {
   named(): Leaf | undefined;
   /** Values beside each other name several: a tag may be that of any of them. */
   readonly isShared?: true;
+  /** Its key, or its list, may also be one of anything else. */
+  readonly isMention?: true;
   /** Where its tag and its digest are; none: no one reads it, as an item of a list or a variable. */
   slots(): readonly SeenAt[];
 }
