@@ -8,12 +8,12 @@ import { decodePin } from './codec.js';
 import type { Conflict, Holders } from './conflict.js';
 import { judge } from './judge.js';
 import { claim } from './kinds/claim.js';
-import { lookupFor, lookupIn } from './kinds/lookup.js';
+import { type Lookup, lookupFor, lookupIn } from './kinds/lookup.js';
 import { chosenIn, isChosen } from './kinds/manifest.js';
+import { said } from './kinds/said.js';
 import { see } from './kinds/see.js';
 import { tellLooseTags, whoseTags } from './loose-tags.js';
 import type { Field, Pin, Release } from './release.js';
-import { said } from './said.js';
 import { addressKey, type Slot, stepsKey } from './slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from './target.js';
 import { explainHidden, hidesCharts, leftOpen, type Unreadable } from './unreadable.js';
@@ -144,6 +144,7 @@ function findSlots(
       if (only !== null && !slot.components.some((id) => only.has(id))) continue;
       slots.push(slot);
       if (slot.written !== undefined) problems.push(misread(slot, slot.written));
+      problems.push(...unknownRepository(slot, here));
     }
   }
   for (const { wanted, names, paths } of applications) problems.push(...missingApplications(wanted, names, [...paths]));
@@ -153,6 +154,23 @@ function findSlots(
 
 function looseSlot(leaf: Leaf): Slot {
   return { components: [], codec: { kind: 'field', field: 'tag', prefix: '' }, ...said(leaf), known: 'configured' };
+}
+
+/** A version of a chart that no registry can be asked about: where it is from, a document says that is in none of the files. */
+function unknownRepository({ source, address, place }: Slot, { charts }: Lookup): Problem[] {
+  if (source !== undefined || charts.length === 0) return [];
+  const key = stepsKey(address);
+  const chart = charts.find(({ version }) => stepsKey(version.address) === key);
+  if (chart === undefined || typeof chart.repository === 'string') return [];
+  const { named } = chart.repository;
+  return [
+    {
+      code: 'repository-unknown',
+      message: `${place.path} takes the chart ${chart.chart} from the ${named}, which is in none of the files: whether a version exists is not checked`,
+      fix: 'Add the file that defines it to `values` or `applications`.',
+      place,
+    },
+  ];
 }
 
 /** A number where a text is meant. */

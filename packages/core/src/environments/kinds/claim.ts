@@ -3,7 +3,6 @@ import { chartId, isChart } from '../../nouns/component.js';
 import { splitImage } from '../../nouns/image.js';
 import { describeElements } from '../applications.js';
 import { type Codec, splitOverride } from '../codec.js';
-import { said } from '../said.js';
 import { addressKey, type Slot, stepsKey } from '../slot.js';
 import type { ApplicationFiles } from '../target.js';
 import type { Leaf } from '../yaml-text.js';
@@ -11,6 +10,7 @@ import { claimCharts } from './claim-charts.js';
 import { fill, fillValues, lastParameter, type Parameters } from './generators.js';
 import type { Lookup } from './lookup.js';
 import { chosenIn, type Manifest, type Source } from './manifest.js';
+import { said } from './said.js';
 import { addressOf, type ImageSighting, repositoryOf, type SeenAt } from './sighting.js';
 import type { Values } from './values.js';
 

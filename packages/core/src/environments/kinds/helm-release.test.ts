@@ -51,11 +51,12 @@ test('the version of its chart, which is in the HelmRepository of another file, 
 test.each([
   ['in the same file', { 'r.yaml': `${release()}---\n${repository()}` }, 'oci://ghcr.io/acme/charts/shop:9.0.0'],
   ['of another name', { 'r.yaml': `${release()}---\n${repository('other')}` }, undefined],
-])('by its key, the HelmRepository %s says where the chart is from', (_, texts, from) => {
+])('by its key, the HelmRepository %s says where the chart is from, or that is told', (_, texts, from) => {
   const keys = "values: r.yaml, keys: { spec.chart.spec.version: { as: '{version}', of: chart/shop } }";
   const opened = open(texts, keys);
   expect(opened.reading.release.get('chart/shop')).toEqual({ version: '1.2.0' });
   expect(opened.from).toBe(from);
+  expect(opened.reading.problems.map(({ code }) => code)).toEqual(from === undefined ? ['repository-unknown'] : []);
 });
 
 test.each([

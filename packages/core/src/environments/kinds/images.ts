@@ -1,7 +1,7 @@
 import { splitImage } from '../../nouns/image.js';
 import type { Codec } from '../codec.js';
-import { said } from '../said.js';
 import type { Leaf } from '../yaml-text.js';
+import { said } from './said.js';
 import type { ImageSighting, SeenAt } from './sighting.js';
 
 /** Values that stand directly beside each other. */
