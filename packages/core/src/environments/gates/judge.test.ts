@@ -459,6 +459,7 @@ const anyGates: fc.Arbitrary<Gates> = fc.record({
   }),
   freeze: fc.constantFrom(null, 'freeze'),
   bypass: fc.constant(['octocat']),
+  byHand: fc.constant([]),
 });
 const anyFacts: fc.Arbitrary<GateFacts> = fc.record({
   now: fc.integer({ min: 0, max: 400 * 24 }).map((hours) => ago(-hours)),
