@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { names } from '@slipway/bundle/main';
 import { optionsOf } from './options.js';
 import { type Asked, programOf } from './program.js';
 import { tables } from './tables.js';
@@ -19,6 +20,10 @@ async function asked(...words: readonly string[]): Promise<Asked | string> {
   await program.parseAsync(words, { from: 'user' }).catch(() => undefined);
   return heard ?? told;
 }
+
+test('each action is a command', () => {
+  expect(tables.map(({ name }) => name).sort()).toEqual([...names].sort());
+});
 
 test('each input of each action is an option, but those that the command line fills in', () => {
   for (const table of tables) {
