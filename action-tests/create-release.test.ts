@@ -413,3 +413,45 @@ test('before the first release there is nothing to do', async () => {
     reason: 'Nothing is released yet: .version says 0.0.0',
   });
 });
+
+describe('a tag of the branch above the version', () => {
+  test('is refused with both; a version that is given is released', async () => {
+    repository = await makeRepository();
+    await repository.commit('feat: sell', { '.version': '1.4.2\n' });
+    await repository.commit('feat: more');
+    await repository.tag('v1.5.0');
+    await publish();
+    const told = await fail();
+    expect(told).toContain('version-file-behind: .version says 1.4.2, but the tag v1.5.0 is part of this branch');
+    expect(told).toContain('commit it: `echo 1.5.0 > .version`. To release 1.4.2 all the same, set `version: 1.4.2`');
+    expect((await succeed({ version: '1.4.2' })).tags).toBe('["v1.4.2"]');
+    // On another branch it says nothing about this one.
+    await repository.git('tag', '-d', 'v1.5.0');
+    await repository.branch('elsewhere');
+    await repository.commit('feat: there');
+    await repository.tag('v1.5.0');
+    await repository.checkout('main');
+    await github.close();
+    await publish();
+    expect((await succeed()).tags).toBe('["v1.4.2"]');
+  });
+
+  test('leaves out a chart; one that was named fails the run', async () => {
+    const chart = (of: string, version: string) => ({
+      [`charts/${of}/Chart.yaml`]: `apiVersion: v2\nname: ${of}\nversion: ${version}\n`,
+    });
+    repository = await makeRepository();
+    await repository.commit('feat: begin', { ...chart('a', '1.1.0'), ...chart('b', '2.0.0') });
+    await repository.tag('a-1.1.0');
+    await repository.commit('chore: lower', chart('a', '1.0.0'));
+    await publish();
+    expect(await fail({ components: 'charts', charts: 'a' })).toContain(
+      'chart-version-behind: charts/a/Chart.yaml says 1.0.0, but the tag a-1.1.0 is part of this branch, so a gets no tag',
+    );
+    const { outputs, annotations } = await run({ components: 'charts' });
+    expect([outputs.tags, annotations.join('\n')]).toEqual([
+      '["b-2.0.0"]',
+      expect.stringContaining('warning charts/a/Chart.yaml:3 chart-version-behind'),
+    ]);
+  });
+});

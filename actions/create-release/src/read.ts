@@ -9,6 +9,7 @@ import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { prerelease } from 'semver';
 import { type Asset, assetsOf, readAssets, withHashes } from './assets.js';
+import { tagAbove } from './behind.js';
 import { readCharts } from './charts.js';
 import { readNotes, readTemplate } from './notes.js';
 import { readProduct } from './product.js';
@@ -71,9 +72,15 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     withRelease && subjects.length > 0 ? listReleases(github) : [],
   ]);
   const candidates: Candidate[] = [];
+  const leftOut: Finding[] = [];
   for (const subject of subjects) {
     const { name, version, tag } = subject;
     const tagged = tags.get(tag) ?? null;
+    const behind = tagged === null ? await tagAbove(subject, inputs, base.commit, world.history) : undefined;
+    if (behind !== undefined) {
+      leftOut.push(behind);
+      continue;
+    }
     const there = releases.find((one) => one.tag === tag && !one.isDraft) ?? draftOf(releases, tag) ?? null;
     const isPublished = there !== null && !there.isDraft;
     const hasRelease = withRelease && (isProduct || tagged === null || there !== null);
@@ -93,7 +100,14 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const published = releases.flatMap(({ tag, isDraft, isPrerelease }) =>
     isDraft || isPrerelease ? [] : (subjects[0]?.pattern.match(tag) ?? []),
   );
-  return { base: base.commit, url: github.url, candidates, published: isProduct ? published : null, nothing, findings };
+  return {
+    base: base.commit,
+    url: github.url,
+    candidates,
+    published: isProduct ? published : null,
+    nothing,
+    findings: [...findings, ...leftOut],
+  };
 }
 
 /** @throws {Failure} for inputs that say nothing beside others: what is asked for happens, or the run fails */
