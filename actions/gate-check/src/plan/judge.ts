@@ -1,7 +1,7 @@
 import { bypassContext } from '@slipway/core/claims/bypasses';
 import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
-import type { Environment } from '@slipway/core/environments/environment';
-import type { GateState, Gates } from '@slipway/core/environments/gates/gate';
+import type { Environment, Gates } from '@slipway/core/environments/environment';
+import type { GateState } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
 import type { Sides } from '@slipway/core/environments/hand-made';

@@ -1,7 +1,7 @@
 import { readPostedBypass } from '@slipway/core/claims/bypasses';
 import { onBranch } from '@slipway/core/claims/promoted';
+import type { Gates } from '@slipway/core/environments/environment';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
-import type { Gates } from '@slipway/core/environments/gates/gate';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
 import { certify, type Sides } from '@slipway/core/environments/hand-made';
 import type { Pin } from '@slipway/core/environments/release';

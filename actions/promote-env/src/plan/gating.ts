@@ -1,7 +1,7 @@
-import type { Environment } from '@slipway/core/environments/environment';
+import type { Environment, Gates } from '@slipway/core/environments/environment';
 import { checkBypass, mayBypass } from '@slipway/core/environments/gates/bypass';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
-import { type GateState, type Gates, hasGates } from '@slipway/core/environments/gates/gate';
+import { type GateState, hasGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';

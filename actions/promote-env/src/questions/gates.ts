@@ -1,5 +1,5 @@
+import type { Gates } from '@slipway/core/environments/environment';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
-import type { Gates } from '@slipway/core/environments/gates/gate';
 import { runningIn } from '@slipway/core/environments/gates/running';
 import { pastOf } from '@slipway/core/environments/past/past';
 import type { Pin } from '@slipway/core/environments/release';

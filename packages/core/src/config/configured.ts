@@ -1,5 +1,4 @@
-import type { Environment, KeyPattern, TargetFiles } from '../environments/environment.js';
-import type { Gates, Window } from '../environments/gates/gate.js';
+import type { Environment, Gates, KeyPattern, TargetFiles, Window } from '../environments/environment.js';
 import type { Known } from '../environments/known.js';
 import { anyService } from '../environments/places.js';
 import { fillPath, presets } from '../environments/presets.js';

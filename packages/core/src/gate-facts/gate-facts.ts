@@ -1,5 +1,6 @@
+import type { Gates } from '../environments/environment.js';
 import type { Bypass, ComponentFacts, GateFacts, SourceFacts } from '../environments/gates/facts.js';
-import { type Gates, isAboutRunning } from '../environments/gates/gate.js';
+import { isAboutRunning } from '../environments/gates/gate.js';
 import { commitOf } from '../environments/order.js';
 import type { CheckReport, Seen } from '../nouns/check.js';
 import { type ComponentId, isService } from '../nouns/component.js';

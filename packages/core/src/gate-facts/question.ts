@@ -1,5 +1,5 @@
+import type { Gates } from '../environments/environment.js';
 import type { Bypass } from '../environments/gates/facts.js';
-import type { Gates } from '../environments/gates/gate.js';
 import type { RunningIn } from '../environments/gates/running.js';
 import type { Release } from '../environments/release.js';
 import type { TagOrder } from '../environments/tag-order.js';

@@ -1,6 +1,7 @@
 import { Failure } from '../../failure.js';
+import type { Gates } from '../environment.js';
 import type { Bypass } from './facts.js';
-import type { GateState, Gates } from './gate.js';
+import type { GateState } from './gate.js';
 
 /**
  * Holds a wish to bypass gates against who may.

@@ -1,46 +1,5 @@
 import { bareName, type ComponentId } from '../../nouns/component.js';
-
-/** What must be true before a release may enter an environment, as configured. Nothing configured: no gate. */
-export interface Gates {
-  readonly checks: readonly CheckGate[];
-  /** Milliseconds each component must have run in the environment before, healthy where `health` is configured. `0`: none. */
-  readonly soak: number;
-  /**
-   * Context of the commit status that must say that the environment before is synced and healthy, with `{service}` for the name of what
-   * is judged; `null`: health is unknown.
-   */
-  readonly health: string | null;
-  /** Times at which promotions may be merged; none configured: any time. */
-  readonly windows: readonly Window[];
-  /** Label of an open issue with which a person freezes the environment; `null`: no such freeze. */
-  readonly freeze: string | null;
-  /** Logins and `org/team`s who may bypass gates, with a reason. */
-  readonly bypass: readonly string[];
-  /** Logins and `org/team`s whose approving review lets a change pass that is made by hand. */
-  readonly byHand: readonly string[];
-}
-
-/** A check run or commit status that must have succeeded. */
-export interface CheckGate {
-  /** Name of the check run, or context of the status. */
-  readonly name: string;
-  /** Slug of the app that must have posted it, such as `github-actions`; `null`: anyone with write access. */
-  readonly app: string | null;
-  /** On the commit of the environment's repository that is promoted, or on the commit each service was built from. */
-  readonly on: 'environment' | 'source';
-}
-
-/** A time of the week, in a time zone. */
-export interface Window {
-  /** ISO weekdays, Monday is 1. */
-  readonly days: readonly number[];
-  /** `HH:MM`, inclusive. */
-  readonly from: string;
-  /** `HH:MM`, exclusive; `24:00` is the end of the day. Before `from`: it ends on the next day. */
-  readonly to: string;
-  /** IANA name, such as `Europe/Berlin`. */
-  readonly zone: string;
-}
+import type { Gates } from '../environment.js';
 
 /** How one gate stands. */
 export interface GateState {

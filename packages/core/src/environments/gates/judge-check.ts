@@ -1,7 +1,8 @@
 import type { CheckReport, Seen } from '../../nouns/check.js';
 import { suggestion } from '../../suggestion.js';
+import type { CheckGate } from '../environment.js';
 import type { SourceFacts } from './facts.js';
-import type { CheckGate, GateState } from './gate.js';
+import type { GateState } from './gate.js';
 
 /** How a gate stands, apart from which gate of what it is. */
 export type Standing = Pick<

@@ -1,8 +1,9 @@
 import type { CheckReport, Seen } from '../../nouns/check.js';
 import type { ComponentId } from '../../nouns/component.js';
 import { suggestion } from '../../suggestion.js';
+import type { Gates } from '../environment.js';
 import type { ComponentFacts } from './facts.js';
-import { type Gates, healthContext } from './gate.js';
+import { healthContext } from './gate.js';
 import type { Standing } from './judge-check.js';
 import { duration } from './times.js';
 

@@ -1,7 +1,8 @@
 import type { ComponentId } from '../../nouns/component.js';
+import type { Gates } from '../environment.js';
 import { bypassed, checkBypass } from './bypass.js';
 import type { ComponentFacts, GateFacts } from './facts.js';
-import { type GateState, type Gates, isAboutRunning } from './gate.js';
+import { type GateState, isAboutRunning } from './gate.js';
 import { judgeCheck, judgeSource, type Standing } from './judge-check.js';
 import { judgeRunning } from './judge-running.js';
 import { judgeFreeze, judgeWindows } from './judge-window.js';
