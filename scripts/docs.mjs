@@ -1,5 +1,5 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
-// src/table.ts, and the JSON Schemas of slipway.yml and of release files. The source is compiled before.
+// src/table.ts, the picture of the rooms in docs/architecture.md, and the JSON Schemas of slipway.yml and of release files. The source is compiled before.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { configSchema } from '@slipway/core/config/schema';
 import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { drawRooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,16 +15,21 @@ for (const name of readdirSync(join(root, 'actions')).filter((one) => existsSync
   const folder = join(root, 'actions', name);
   const { table } = await import(pathToFileURL(join(folder, 'lib', 'table.js')).href);
   writeFileSync(join(folder, 'action.yml'), actionYaml(table));
-  const readme = join(folder, 'README.md');
-  const text = Object.entries(readmeParts(table)).reduce(
+  fill(join(folder, 'README.md'), readmeParts(table));
+}
+fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
+
+/** Puts parts between their markers. */
+function fill(file, parts) {
+  const text = Object.entries(parts).reduce(
     (text, [part, content]) =>
       text.replace(
         new RegExp(`(<!-- generated:${part} -->\\n)[\\s\\S]*?(<!-- /generated:${part} -->)`),
         (_, open, close) => `${open}\n${content}\n\n${close}`,
       ),
-    readFileSync(readme, 'utf8'),
+    readFileSync(file, 'utf8'),
   );
-  writeFileSync(readme, text);
+  writeFileSync(file, text);
 }
 
 // `{ "not": {} }` and `false` mean the same; editors only understand the second for unknown keys.

@@ -5,7 +5,8 @@ import { parseReference } from '@slipway/core/nouns/image';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { memoryRunner } from '@slipway/testing/memory-runner';
 import type { Answer } from './ask.js';
-import { type Outcome, type Present, propose } from './propose.js';
+import { type Outcome, propose } from './propose.js';
+import type { Present } from './read.js';
 import { table } from './table.js';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;

@@ -14,18 +14,8 @@ import { formatRelease } from '@slipway/core/release-file/format';
 import { mergeReleases } from '@slipway/core/release-file/merge';
 import type { Answer } from './ask.js';
 import { renderDetails } from './details.js';
+import type { Present } from './read.js';
 import type { Inputs } from './table.js';
-
-/** Files of the workspace as they are; `null`: there is none. */
-export interface Present {
-  /** The one that is written. */
-  readonly file: Uint8Array | null;
-  readonly values: Uint8Array | null;
-  /** Those `merge` matches. */
-  readonly merge: readonly ReleaseFile[];
-  /** That of `expect`; `null` without the input. */
-  readonly expected: ReleaseFile | null;
-}
 
 export interface Outcome {
   readonly release: ReleaseContent;

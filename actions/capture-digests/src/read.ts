@@ -7,9 +7,19 @@ import { inCheckout, type World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { filesMatching } from '@slipway/core/snapshot/workspace';
 import { readMetadata } from './metadata.js';
-import type { Present } from './propose.js';
 import type { Inputs } from './table.js';
 import type { Facts } from './wanted.js';
+
+/** Files of the workspace as they are; `null`: there is none. */
+export interface Present {
+  /** The one that is written. */
+  readonly file: Uint8Array | null;
+  readonly values: Uint8Array | null;
+  /** Those `merge` matches. */
+  readonly merge: readonly ReleaseFile[];
+  /** That of `expect`; `null` without the input. */
+  readonly expected: ReleaseFile | null;
+}
 
 export interface Read {
   readonly facts: Facts;
