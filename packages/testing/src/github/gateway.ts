@@ -57,13 +57,13 @@ export class Gateway {
     this.#uploads = listen('uploads');
   }
 
-  /** Listens on free ports of the loopback interface. */
-  static async listen(): Promise<Gateway> {
+  /** Listens on free ports of the loopback interface. @param port where the API is, if that must be known before */
+  static async listen(port = 0): Promise<Gateway> {
     const gateway = new Gateway();
-    for (const server of [gateway.#server, gateway.#uploads]) {
+    for (const [server, at] of [[gateway.#server, port] as const, [gateway.#uploads, 0] as const]) {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => resolve());
+        server.listen(at, '127.0.0.1', () => resolve());
       });
     }
     return gateway;

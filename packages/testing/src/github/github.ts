@@ -52,6 +52,8 @@ export interface GitHubOptions {
   readonly layout?: 'github.com' | 'enterprise';
   /** Whether answers are held against GitHub's description too, see {@link GitHub.answerProblems}. */
   readonly checkAnswers?: boolean;
+  /** Where it listens, for repositories whose files name its URL. Default: a free port. */
+  readonly port?: number;
   readonly now?: () => Date;
 }
 
@@ -59,7 +61,10 @@ const usualBots = ['github-actions[bot]', 'slipway[bot]'];
 
 /** Starts the emulated GitHub. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
-  const [gateway, folder] = await Promise.all([Gateway.listen(), mkdtemp(join(tmpdir(), 'slipway-github-'))]);
+  const [gateway, folder] = await Promise.all([
+    Gateway.listen(options.port),
+    mkdtemp(join(tmpdir(), 'slipway-github-')),
+  ]);
   // Read before the first request comes, whose sender has a limit of time.
   schemaOfGitHub();
   const serverUrl = gateway.origin;

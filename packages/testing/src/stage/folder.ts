@@ -13,15 +13,18 @@ export interface Cast {
   readonly setups: Readonly<Record<string, Setup>>;
   readonly app: App | undefined;
   readonly people: Readonly<Record<string, 'read' | 'write'>>;
+  /** Manifests for a cluster with Argo CD, if there shall be one. */
+  readonly cluster: string | undefined;
 }
 
 /**
  * Reads a folder of repositories: `owner/name/` with the files of each (or a git repository, whose commits are kept), and beside them
- * `stage.yml` with their settings. `%NAME%` in files and settings stands for a value that is known only when the stage starts.
+ * `stage.yml` with their settings, and in `cluster.yml` what a cluster has before anything happens, such as Applications. `%NAME%` in files and settings stands for a value that is known only when the stage starts.
  * @throws when a setting is none the stage knows
  */
 export async function readCast(folder: string, values: Readonly<Record<string, string>>): Promise<Cast> {
   const text = await readFile(join(folder, 'stage.yml'), 'utf8').catch(() => '');
+  const manifests = await readFile(join(folder, 'cluster.yml'), 'utf8').catch(() => undefined);
   const raw: unknown = parse(fillIn(text, values));
   const said = asObject(parseJson(JSON.stringify(raw ?? {})));
   refuseUnknown('stage.yml', said, ['repositories', 'app', 'people']);
@@ -64,7 +67,8 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
     : undefined;
   const people = isObject(said.people) ? said.people : { alice: 'write', bob: 'write' };
   const roles = Object.entries(people).map(([login, role]) => [login, role === 'read' ? 'read' : 'write'] as const);
-  return { repositories, setups, app, people: Object.fromEntries(roles) };
+  const cluster = manifests === undefined ? undefined : fillIn(manifests, values);
+  return { repositories, setups, app, people: Object.fromEntries(roles), cluster };
 }
 
 function refuseUnknown(where: string, said: JsonObject, known: readonly string[]): void {

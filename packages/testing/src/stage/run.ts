@@ -1,5 +1,7 @@
 import type { Happening } from '../github/events/happening.js';
-import type { JsonObject } from '../github/json.js';
+import { common } from '../github/events/payload.js';
+import type { GitHub } from '../github/github.js';
+import { isObject, type JsonObject } from '../github/json.js';
 import type { Conclusion, JobResult } from './jobs.js';
 import type { Place } from './rules/place.js';
 import type { Decision } from './rules/triggers.js';
@@ -13,7 +15,9 @@ export interface Event extends Happening {
 /** What is known of one event: what came of it, and why nothing did. */
 export interface Entry {
   readonly event: Event;
-  readonly decisions: readonly Decision[];
+  readonly decisions: Decision[];
+  /** What came of it outside of GitHub, such as in a cluster. */
+  readonly notes: string[];
 }
 
 export interface JobState {
@@ -99,4 +103,46 @@ export function conclusionOf(run: Run, results: readonly JobResult[]): Conclusio
   for (const worst of ['failure', 'cancelled', 'success'] as const)
     if (results.some(({ result }) => result === worst)) return worst;
   return 'skipped';
+}
+
+/** Inputs of a dispatch that were left out have their defaults. */
+export function withInputs(event: Event, workflow: Workflow): Event {
+  const said = workflow.on.workflow_dispatch;
+  if (event.event !== 'workflow_dispatch' || !isObject(said) || !isObject(said.inputs)) return event;
+  const defaults = Object.entries(said.inputs).flatMap(([name, input]) =>
+    isObject(input) && input.default !== undefined ? [[name, input.default]] : [],
+  );
+  const given = isObject(event.payload.inputs) ? event.payload.inputs : {};
+  return { ...event, payload: { ...event.payload, inputs: { ...Object.fromEntries(defaults), ...given } } };
+}
+
+/** A run that ended, as the event that others may wait for. */
+export function ended(github: GitHub, run: Run): Happening {
+  const { event, workflow, place } = run;
+  const branch = branchOf(run);
+  const workflow_run: JsonObject = {
+    ...{
+      id: run.id,
+      name: workflow.name,
+      path: workflow.path,
+      event: event.event,
+      run_number: run.number,
+      run_attempt: 1,
+    },
+    ...{ head_branch: branch ?? null, head_sha: headOf(run), status: 'completed', conclusion: run.conclusion ?? null },
+    ...{ display_title: workflow.name, html_url: `${github.serverUrl}/${event.repository}/actions/runs/${run.id}` },
+    pull_requests: event.pull === undefined ? [] : [{ number: event.pull.number }],
+    head_repository: { full_name: event.repository },
+  };
+  return {
+    ...{ event: 'workflow_run', action: 'completed', repository: event.repository, ref: place.ref, sha: place.sha },
+    by: { login: event.by.login, kind: 'github', run: run.id },
+    ended: { workflow: workflow.name, branch, chain: run.chain },
+    payload: {
+      ...common(github.world, github.repository(event.repository), event.by.login),
+      action: 'completed',
+      workflow_run,
+      workflow: { name: workflow.name, path: workflow.path },
+    },
+  };
 }

@@ -2,16 +2,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { common } from '../github/events/payload.js';
 import type { GitHub, Happening } from '../github/github.js';
-import { isObject, type JsonObject } from '../github/json.js';
+import { isObject } from '../github/json.js';
 import { Library } from './library.js';
 import { isDue } from './rules/cron.js';
 import { placeOf } from './rules/place.js';
 import { emptyGroup, enter, type Group, leave, readConcurrency, type Wish } from './rules/queue.js';
 import { decide } from './rules/triggers.js';
-import type { Workflow } from './rules/workflow.js';
-import { branchOf, conclusionOf, type Entry, type Event, githubContext, headOf, type Run } from './run.js';
+import { conclusionOf, type Entry, type Event, ended, githubContext, type Run, withInputs } from './run.js';
 import { type App, type House, Runner, type Setup } from './runner.js';
 import { drawMermaid, drawTree } from './story.js';
 
@@ -53,6 +51,7 @@ export class Stage {
   readonly #groups = new Map<string, Group>();
   readonly #members = new Map<number, { readonly key: string; readonly stop: AbortController }>();
   readonly #wakers = new Set<() => void>();
+  readonly #happened: Event[] = [];
   #inbox: Promise<unknown> = Promise.resolve();
   #pending = 0;
   #events = 0;
@@ -126,6 +125,16 @@ export class Stage {
     }
   }
 
+  /** Writes into the story what came of a pushed commit outside of GitHub, such as in a cluster; of a commit that nobody pushed nothing. */
+  note(repository: string, sha: string, text: string): void {
+    const event = this.#happened.findLast((one) => {
+      return one.event === 'push' && one.repository === repository && one.sha === sha;
+    });
+    if (event === undefined) return;
+    this.#entryOf(event).notes.push(text);
+    this.#options.say?.(`${repository}@${sha.slice(0, 7)}: ${text}`);
+  }
+
   /** What started what, as a tree. */
   tree(): string {
     return drawTree(this.entries, this.runs);
@@ -148,6 +157,14 @@ export class Stage {
     return this.#options.setups?.[repository] ?? {};
   }
 
+  #entryOf(event: Event): Entry {
+    const known = this.entries.find((entry) => entry.event.id === event.id);
+    if (known !== undefined) return known;
+    const entry: Entry = { event, decisions: [], notes: [] };
+    this.entries.push(entry);
+    return entry;
+  }
+
   #runOf(id: number): Run {
     const run = this.runs.find((one) => one.id === id);
     if (run === undefined) throw new Error(`there is no run ${id}`);
@@ -157,6 +174,7 @@ export class Stage {
   #hear(happening: Happening): void {
     this.#events += 1;
     const event: Event = { ...happening, id: this.#events };
+    this.#happened.push(event);
     this.#pending += 1;
     this.#inbox = this.#inbox
       .then(() => this.#dispatch(event))
@@ -194,7 +212,7 @@ export class Stage {
     const { workflows, problems } = await this.#library.workflowsAt(event.repository, place.sha);
     for (const problem of problems) if (!this.problems.includes(problem)) this.problems.push(problem);
     const decisions = decide(event, workflows);
-    if (decisions.length > 0) this.entries.push({ event, decisions });
+    if (decisions.length > 0) this.#entryOf(event).decisions.push(...decisions);
     for (const { workflow, verdict } of decisions) {
       if (verdict === 'not') continue;
       const chain = event.event === 'workflow_run' ? (event.ended?.chain ?? 0) + 1 : 0;
@@ -270,46 +288,4 @@ export class Stage {
     go();
     return undefined;
   }
-}
-
-/** Inputs of a dispatch that were left out have their defaults. */
-function withInputs(event: Event, workflow: Workflow): Event {
-  const said = workflow.on.workflow_dispatch;
-  if (event.event !== 'workflow_dispatch' || !isObject(said) || !isObject(said.inputs)) return event;
-  const defaults = Object.entries(said.inputs).flatMap(([name, input]) =>
-    isObject(input) && input.default !== undefined ? [[name, input.default]] : [],
-  );
-  const given = isObject(event.payload.inputs) ? event.payload.inputs : {};
-  return { ...event, payload: { ...event.payload, inputs: { ...Object.fromEntries(defaults), ...given } } };
-}
-
-/** A run that ended, as the event that others may wait for. */
-function ended(github: GitHub, run: Run): Happening {
-  const { event, workflow, place } = run;
-  const branch = branchOf(run);
-  const workflow_run: JsonObject = {
-    ...{
-      id: run.id,
-      name: workflow.name,
-      path: workflow.path,
-      event: event.event,
-      run_number: run.number,
-      run_attempt: 1,
-    },
-    ...{ head_branch: branch ?? null, head_sha: headOf(run), status: 'completed', conclusion: run.conclusion ?? null },
-    ...{ display_title: workflow.name, html_url: `${github.serverUrl}/${event.repository}/actions/runs/${run.id}` },
-    pull_requests: event.pull === undefined ? [] : [{ number: event.pull.number }],
-    head_repository: { full_name: event.repository },
-  };
-  return {
-    ...{ event: 'workflow_run', action: 'completed', repository: event.repository, ref: place.ref, sha: place.sha },
-    by: { login: event.by.login, kind: 'github', run: run.id },
-    ended: { workflow: workflow.name, branch, chain: run.chain },
-    payload: {
-      ...common(github.world, github.repository(event.repository), event.by.login),
-      action: 'completed',
-      workflow_run,
-      workflow: { name: workflow.name, path: workflow.path },
-    },
-  };
 }

@@ -6,7 +6,7 @@ const marks = { success: '✓', failure: '✗', cancelled: '⊘', skipped: '–'
 /** What started what, as an indented tree: events, the runs they start, the events those cause. */
 export function drawTree(entries: readonly Entry[], runs: readonly Run[]): string {
   const lines: string[] = [];
-  const drawEntry = ({ event, decisions }: Entry, prefix: string, isLast: boolean): void => {
+  const drawEntry = ({ event, decisions, notes }: Entry, prefix: string, isLast: boolean): void => {
     lines.push(
       `${prefix}${prefix === '' ? '' : isLast ? '└─ ' : '├─ '}${event.by.login}: ${nameOf(event)} · ${event.repository}`,
     );
@@ -15,6 +15,7 @@ export function drawTree(entries: readonly Entry[], runs: readonly Run[]): strin
     const left = decisions.filter(({ verdict }) => verdict === 'not');
     for (const { workflow, why } of left) lines.push(`${below}· ${workflow.name} does not start: ${why}`);
     for (const run of started) drawRun(run, below);
+    for (const note of notes) lines.push(`${below}◆ ${note}`);
   };
   const drawRun = (run: Run, prefix: string): void => {
     lines.push(`${prefix}▶ ${titleOf(run)}`);
@@ -32,11 +33,14 @@ export function drawTree(entries: readonly Entry[], runs: readonly Run[]): strin
 export function drawMermaid(entries: readonly Entry[], runs: readonly Run[]): string {
   const text = (said: string) => `"${said.replaceAll('"', "'")}"`;
   const lines = ['flowchart LR'];
-  for (const { event } of entries) {
+  for (const { event, notes } of entries) {
     const started = runs.filter((run) => run.event.id === event.id);
-    if (started.length === 0) continue;
+    if (started.length === 0 && notes.length === 0) continue;
     lines.push(`  e${event.id}([${text(`${event.by.login}: ${nameOf(event)}`)}])`);
     if (event.by.run !== undefined) lines.push(`  r${event.by.run} --> e${event.id}`);
+    for (const [index, note] of notes.entries()) {
+      lines.push(`  n${event.id}_${index}{{${text(note)}}}`, `  e${event.id} --> n${event.id}_${index}`);
+    }
     for (const run of started) {
       lines.push(
         `  r${run.id}[${text(`${run.event.repository}<br>${titleOf(run)}`)}]`,
