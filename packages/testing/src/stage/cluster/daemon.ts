@@ -47,11 +47,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     detached: true,
     cwd: folder,
   });
-  let code: number | null | undefined;
-  const ended = new Promise<void>((resolve) => {
-    child.once('error', () => resolve());
-    child.once('close', (with_) => {
-      code = with_;
+  let ended: string | undefined;
+  const over = new Promise<void>((resolve) => {
+    child.once('error', (error) => {
+      ended = error.message;
+      resolve();
+    });
+    child.once('close', (code) => {
+      const hint = code === 127 ? `; is ${program} there? Run scripts/install-tools.sh` : '';
+      ended ??= `ended with exit code ${code}${hint}`;
       resolve();
     });
   });
@@ -60,17 +64,17 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const log = () => readFile(path, 'utf8').catch(() => '');
   const stop = async () => {
     child.stdin.end();
-    await ended;
+    await over;
   };
-  for (const until = Date.now() + 60_000; !(await isReady().catch(() => false)); ) {
-    if (code === undefined && Date.now() < until) {
+  // One that has ended is not ready, whoever answers in its place.
+  for (const until = Date.now() + 60_000; !(await isReady().catch(() => false)) || ended !== undefined; ) {
+    if (ended === undefined && Date.now() < until) {
       await setTimeout(25);
       continue;
     }
-    const happened = code === undefined ? 'is not ready after a minute' : `ended with exit code ${code}`;
-    const hint = code === 127 ? `; is ${program} there? Run scripts/install-tools.sh` : '';
+    const happened = ended ?? 'is not ready after a minute';
     await stop();
-    throw new Error(`${name} ${happened}${hint}\n${(await log()).slice(-4000)}`);
+    throw new Error(`${name} ${happened}\n${(await log()).slice(-4000)}`);
   }
   return { name, log, stop };
 }
