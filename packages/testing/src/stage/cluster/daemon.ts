@@ -65,6 +65,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const stop = async () => {
     child.stdin.end();
     await over;
+    // The others of the group are killed with it, and may take a moment longer.
+    for (const until = Date.now() + 5000; groupLives(child.pid) && Date.now() < until; ) await setTimeout(5);
   };
   // One that has ended is not ready, whoever answers in its place.
   for (const until = Date.now() + 60_000; !(await isReady().catch(() => false)) || ended !== undefined; ) {
@@ -77,6 +79,14 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     throw new Error(`${name} ${happened}\n${(await log()).slice(-4000)}`);
   }
   return { name, log, stop };
+}
+
+function groupLives(id: number | undefined): boolean {
+  try {
+    return id !== undefined && process.kill(-id, 0);
+  } catch {
+    return false;
+  }
 }
 
 /**
