@@ -1,13 +1,6 @@
 // `npm run stage -- FOLDER`: puts a folder of repositories on a stage, and takes commands. See packages/testing/src/stage/README.md.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startRealRegistry } from '@slipway/testing/crane';
-import { startGitHub } from '@slipway/testing/github/github';
-import { readCast } from '@slipway/testing/stage/folder';
-import { exportActions } from '@slipway/testing/stage/own-actions';
-import { Stage } from '@slipway/testing/stage/stage';
+import { startWholeStage } from '@slipway/testing/stage/whole';
 import ownTemp from '../packages/testing/own-temp.mjs';
 
 const [folder] = process.argv.slice(2);
@@ -16,17 +9,8 @@ if (folder === undefined) {
   process.exit(2);
 }
 ownTemp();
-const registry = await startRealRegistry();
-const cast = await readCast(folder, { REGISTRY: registry.host });
-const github = await startGitHub({ repositories: cast.repositories, people: cast.people });
-const actions = await mkdtemp(join(tmpdir(), 'slipway-actions-'));
-await exportActions(actions);
-const stage = await Stage.start({
-  github,
-  ...{ setups: cast.setups, env: registry.env, actions: { 'your-org/slipway@v1': actions } },
-  ...(cast.app === undefined ? {} : { app: cast.app }),
-  say: console.log,
-});
+const whole = await startWholeStage(folder, { say: console.log, tries: true });
+const { cast, github, registry, stage, cluster, argo } = whole;
 const clock = setInterval(() => stage.advance(1), 60_000);
 
 const [someone] = Object.keys(cast.people);
@@ -35,9 +19,11 @@ url.username = someone;
 url.password = github.tokenFor(someone);
 console.log(`GitHub    ${github.serverUrl} (API ${github.apiUrl}), registry ${registry.host}`);
 for (const { name } of cast.repositories) console.log(`clone     git clone ${url.href}${name}`);
+if (cluster !== undefined) console.log(`cluster   export KUBECONFIG=${cluster.kubeconfig}`);
 
 const help = `commands  commit OWNER/NAME BRANCH FILE TEXT… · merge OWNER/NAME NUMBER · dispatch OWNER/NAME WORKFLOW [NAME=VALUE…]
-          runs · log RUN · approve RUN · review RUN ENVIRONMENT LOGIN · cancel RUN · advance MINUTES · idle · tree · mermaid · quit`;
+          runs · log RUN · approve RUN · review RUN ENVIRONMENT LOGIN · cancel RUN · advance MINUTES · idle · tree · mermaid · quit
+          kubectl … · helm … · fate IMAGE runs|crashes|never-ready|image-missing|pending · application NAME`;
 const commands = {
   commit: (name, branch, file, ...text) =>
     github.as(someone).commit(name, branch, `feat: ${file}`, { [file]: `${text.join(' ')}\n` }),
@@ -63,6 +49,10 @@ const commands = {
   idle: () => stage.idle(),
   tree: () => console.log(stage.tree()),
   mermaid: () => console.log(stage.mermaid()),
+  kubectl: async (...args) => console.log(await cluster.kubectl(...args)),
+  helm: async (...args) => console.log(await cluster.helm(...args)),
+  fate: (image, fate) => cluster.kubelets.let({ image }, fate),
+  application: async (name) => console.log(await argo.state(name)),
   help: () => console.log(help),
 };
 
@@ -84,8 +74,5 @@ lines.close();
 clearInterval(clock);
 console.log(`\n${stage.tree()}\n${stage.mermaid()}`);
 for (const problem of stage.problems) console.log(`✗ ${problem}`);
-await stage.close();
-await github.close({ invalidExpected: true });
-await registry.close();
-await rm(actions, { recursive: true });
+await whole.close();
 process.exit(stage.problems.length > 0 ? 1 : 0);

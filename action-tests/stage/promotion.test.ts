@@ -3,15 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
-import { startRealRegistry } from '@slipway/testing/crane';
-import { startGitHub } from '@slipway/testing/github/github';
-import { readCast } from '@slipway/testing/stage/folder';
-import { exportActions } from '@slipway/testing/stage/own-actions';
-import { Stage } from '@slipway/testing/stage/stage';
+import { startWholeStage } from '@slipway/testing/stage/whole';
 
 /*
- * Two repositories and five workflows: a commit of the application is built, pinned by digest, promoted by a pull request in the config
- * repository, checked, merged by itself, and rolled out. The test pushes and waits.
+ * Two repositories, five workflows and a cluster: a commit of the application is built, pinned by digest, promoted by a pull request in the
+ * config repository, checked, merged by itself, and rolled out by Argo CD. The test pushes and waits.
  */
 
 const open: (() => Promise<unknown>)[] = [];
@@ -20,40 +16,37 @@ afterEach(async () => {
 });
 
 test('a pushed commit is live in dev, and nobody did anything', async () => {
-  const registry = await startRealRegistry();
-  open.push(() => registry.close());
-  const folder = fileURLToPath(new URL('repositories', import.meta.url));
-  const { repositories, setups, app } = await readCast(folder, { REGISTRY: registry.host });
-  const github = await startGitHub({ repositories });
-  open.push(() => github.close());
-  const actions = await mkdtemp(join(tmpdir(), 'slipway-actions-'));
-  open.push(() => rm(actions, { recursive: true }));
-  await exportActions(actions);
-  const stage = await Stage.start({
-    ...{ github, setups, env: registry.env, actions: { 'your-org/slipway@v1': actions } },
-    ...(app === undefined ? {} : { app }),
-  });
-  open.push(() => stage.close());
+  const temp = await mkdtemp(join(tmpdir(), 'slipway-whole-'));
+  open.push(() => rm(temp, { recursive: true }));
+  const whole = await startWholeStage(fileURLToPath(new URL('repositories', import.meta.url)), { temp });
+  open.push(() => whole.close());
+  const { github, registry, stage, cluster, argo } = whole;
+  if (cluster === undefined || argo === undefined) throw new Error('repositories/cluster.yml starts them');
 
   const change = { 'services/api/main.txt': 'two\n' };
   await github.as('alice').commit('acme/shop', 'main', 'feat(api): more', change);
   await stage.idle();
+  const digests = await Promise.all(
+    ['api', 'web'].map((name) => registry.crane('digest', `${registry.host}/acme/${name}:1`)),
+  );
+  await argo.until('shop-dev', ({ images, health }) => {
+    return health === 'Healthy' && digests.every((digest) => images.some((image) => image.endsWith(digest)));
+  });
 
   process.stdout.write(`${stage.tree()}\n${stage.mermaid()}`);
   const failed = stage.runs.filter(({ conclusion }) => conclusion !== 'success');
   const logs = failed.flatMap(({ jobs }) => jobs.map(({ log }) => log));
   expect([stage.problems, logs.join('\n')]).toEqual([[], '']);
   expect(stage.runs.map(({ workflow }) => workflow.name)).toEqual(['build', 'promote', 'check', 'roll out', 'tell']);
-  const live = (await github.readFile('acme/config', 'main', 'environments/dev/values.yaml')) ?? '';
-  for (const name of ['api', 'web']) {
-    expect(live).toContain(await registry.crane('digest', `${registry.host}/acme/${name}:1`));
+  for (const [index, name] of ['api', 'web'].entries()) {
+    const image = 'jsonpath={.spec.template.spec.containers[0].image}';
+    const live = await cluster.kubectl('get', 'deployment', name, '--namespace', 'dev', '--output', image);
+    expect(live).toBe(`${registry.host}/acme/${name}:1@${digests[index]}`);
   }
   const deployments = await github.ask('alice', 'GET', '/repos/acme/config/deployments/1/statuses');
   expect(deployments).toMatchObject([{ state: 'success', environment: 'dev' }, { state: 'in_progress' }]);
-  // Everything goes back to the one push.
-  const roots = stage
-    .tree()
-    .split('\n')
-    .filter((line) => /^\S/.test(line));
-  expect(roots).toEqual(['alice: push main · acme/shop']);
+  // Everything goes back to the one push, what is in the cluster, too.
+  const lines = stage.tree().trimEnd().split('\n');
+  expect(lines.filter((line) => /^\S/.test(line))).toEqual(['alice: push main · acme/shop']);
+  expect(lines.filter((line) => line.includes('◆')).at(-1)).toContain('Argo CD shop-dev: Succeeded, Healthy');
 }, 300_000);
