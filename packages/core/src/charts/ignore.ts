@@ -1,6 +1,7 @@
+import { bounds, mustBeFew, mustFit } from '../bounds.js';
 import { Failure } from '../failure.js';
+import { matchPattern } from '../files/path-pattern.js';
 import type { Path } from '../nouns/git.js';
-import { matchPattern } from './pattern.js';
 
 /** The files that are not part of a chart's package, by its `.helmignore`. */
 export interface IgnoreRules {
@@ -25,7 +26,10 @@ interface Rule {
 export function readIgnore(path: Path, text: string | undefined): IgnoreRules {
   const problems: Failure['problems'][number][] = [];
   const rules: Rule[] = [];
+  const shorten = 'Helm holds every pattern against every file: write fewer and shorter ones.';
+  mustFit(path, text?.length ?? 0, bounds.patterns, shorten, { path });
   const lines = [...(text ?? '').replace(/^\ufeff/, '').split('\n'), 'templates/.?*'];
+  mustBeFew(path, lines.length, bounds.patternLines, 'lines', shorten, { path });
   for (const [index, line] of lines.entries()) {
     const raw = line.trim();
     if (raw === '' || raw.startsWith('#')) continue;

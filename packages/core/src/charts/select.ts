@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../files/glob.js';
 import { type Folder, normalizeFolder, within } from '../nouns/folder.js';
 
 /** What a user names charts by: a folder, a glob of folders, or a chart's name. A leading `!` takes charts away again. */
@@ -19,7 +19,7 @@ export function selectCharts(
   for (const selector of selectors) {
     const away = selector.startsWith('!');
     const wanted = normalizeFolder(selector.slice(away ? 1 : 0)).replace(/\/Chart\.yaml$/, '');
-    const matches = picomatch(wanted, { dot: true });
+    const matches = globMatcher([wanted]);
     if (!away && known.has(wanted)) {
       chosen.add(wanted);
       continue;

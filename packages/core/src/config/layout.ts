@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { Failure, type Problem } from '../failure.js';
+import { globMatcher } from '../files/glob.js';
 import { baseName, folderOf, inFolder, normalizeFolder } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
@@ -126,7 +126,7 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
     });
   };
   const found = (file: string, globs: readonly string[]): Path[] =>
-    paths.filter((path) => globs.some((glob) => picomatch.isMatch(path, pathIn(glob, file), { dot: true })));
+    paths.filter(globMatcher(globs.map((glob) => pathIn(glob, file))));
   const packagesIn = (globs: readonly string[]): Package[] =>
     kinds
       .flatMap((kind) =>
@@ -220,8 +220,7 @@ function versionOf<V extends string>(setting: V | { readonly version: V } | unde
 /** The setting for a folder: the key that is the folder itself, else the last glob that matches. */
 function settingFor<T>(folder: Path, settings: Readonly<Record<string, T>>): T | undefined {
   const trimmed = Object.entries(settings).map(([glob, setting]): [string, T] => [normalizeFolder(glob), setting]);
-  return (trimmed.find(([glob]) => glob === folder) ??
-    trimmed.findLast(([glob]) => picomatch.isMatch(folder, glob, { dot: true })))?.[1];
+  return (trimmed.find(([glob]) => glob === folder) ?? trimmed.findLast(([glob]) => globMatcher([glob])(folder)))?.[1];
 }
 
 function pathIn(folder: string, file: string): string {

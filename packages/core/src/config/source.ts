@@ -1,3 +1,4 @@
+import { bounds } from '../bounds.js';
 import { Failure, type Place } from '../failure.js';
 import { type Keys, readYamlValue } from '../files/yaml-value.js';
 import type { Path } from '../nouns/git.js';
@@ -23,12 +24,15 @@ export function noSource(path: Path): ConfigSource {
  */
 export function openSource(path: Path, text: string): { readonly value: unknown; readonly source: ConfigSource } {
   try {
-    const { value, place } = readYamlValue(path, text);
+    const { value, place } = readYamlValue(path, text, undefined, { bytes: bounds.config });
     return { value, source: { path, place } };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
-      error.problems.map((problem) => ({ ...problem, code: 'config-not-yaml' })),
+      error.problems.map((problem) => ({
+        ...problem,
+        code: problem.code === 'above-bound' ? problem.code : 'config-not-yaml',
+      })),
       error,
     );
   }

@@ -1,6 +1,6 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type MarkdownRoot, markdownTree } from './markdown-blocks.js';
 
-type Node = ReturnType<typeof fromMarkdown>['children'][number];
+type Node = MarkdownRoot['children'][number];
 
 /** One entry of a release, for readers that know no Markdown. */
 export interface PlainEntry {
@@ -19,7 +19,7 @@ export function plainEntries(markdown: string): PlainEntry[] {
     const text = textOf(node);
     if (text !== '') entries.push({ heading, text, links: linksOf(node) });
   };
-  for (const node of fromMarkdown(markdown).children) {
+  for (const node of markdownTree('the section of the changelog', markdown).children) {
     if (node.type === 'heading') heading = textOf(node);
     else if (node.type === 'list') for (const item of node.children) add(item);
     else if (node.type === 'paragraph') add(node);

@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { markdownBlocks } from './markdown-blocks.js';
 
 /** One part of a release's notes: a heading and what stands beneath it; the first part may have no heading. */
 interface Part {
@@ -71,7 +71,7 @@ function partsOf(entries: readonly Entries[], eol: string): Part[] {
 }
 
 function splitNotes(notes: string): Part[] {
-  const headings = fromMarkdown(notes).children.filter((node) => node.type === 'heading');
+  const headings = markdownBlocks(notes).children.filter((node) => node.type === 'heading');
   const depth = Math.min(...headings.map((node) => node.depth));
   const tops = headings.filter((node) => node.depth === depth);
   const bounds = [
@@ -103,8 +103,8 @@ function headingKey(heading: string): string {
 /** Puts blocks beneath blocks; two lists become one. */
 function joinBlocks(first: string, second: string, eol: string): string {
   if (first === '' || second === '') return first + second;
-  const last = fromMarkdown(first).children.at(-1);
-  const next = fromMarkdown(second).children[0];
+  const last = markdownBlocks(first).children.at(-1);
+  const next = markdownBlocks(second).children[0];
   if (last?.type !== 'list' || next?.type !== 'list' || last.ordered || next.ordered) return first + eol + eol + second;
   const marker = first.charAt(last.position?.start.offset ?? 0);
   const known = new Set(last.children.map(({ position }) => entryOf(first, position)));

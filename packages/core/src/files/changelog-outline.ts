@@ -1,6 +1,7 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Path } from '../nouns/git.js';
 import { isUnreleased, parseReleaseHeading, type ReleaseHeading } from './changelog-heading.js';
 import { isReleaseReference, type LinkReference } from './changelog-links.js';
+import { markdownBlocks, mustBeBoundedMarkdown } from './markdown-blocks.js';
 import type { Span } from './splice.js';
 
 /** The part of a changelog under one heading. */
@@ -29,8 +30,9 @@ interface Block extends Span {
   readonly content: string;
 }
 
-/** Where the releases of a changelog are. */
-export function outline(text: string): Outline {
+/** Where the releases of a changelog are. @throws {Failure} `above-bound` */
+export function outline(path: Path, text: string): Outline {
+  mustBeBoundedMarkdown(path, text);
   const { blocks, references } = parseBlocks(text);
   const boundaries = blocks.flatMap((block, index) => {
     const heading = block.kind === 'heading' ? parseReleaseHeading(block.content) : undefined;
@@ -65,29 +67,13 @@ function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): S
   return { depth: heading.depth, span: heading, body: { start, end: last?.end ?? start }, end };
 }
 
-/** What stands within a paragraph is not asked for, and is two fifths of the work: changelogs of 800 KB are met. */
-const blocksOnly = {
-  disable: {
-    null: [
-      'attention',
-      'autolink',
-      'codeText',
-      'hardBreakEscape',
-      'htmlText',
-      'labelEnd',
-      'labelStartImage',
-      'labelStartLink',
-    ],
-  },
-};
-
 /** The blocks of a Markdown text, in its order. */
 export function parseBlocks(text: string): { blocks: Block[]; references: LinkReference[] } {
   // The parser drops a byte order mark and counts from behind it.
   const skipped = text.startsWith('\ufeff') ? 1 : 0;
   const blocks: Block[] = [];
   const references: LinkReference[] = [];
-  for (const node of fromMarkdown(text.slice(skipped), { extensions: [blocksOnly] }).children) {
+  for (const node of markdownBlocks(text.slice(skipped)).children) {
     const start = (node.position?.start.offset ?? 0) + skipped;
     const end = (node.position?.end.offset ?? 0) + skipped;
     const block = { start, end, depth: node.type === 'heading' ? node.depth : 7, content: '' };

@@ -42,7 +42,7 @@ export interface NewRelease {
 
 /** Reads a changelog. Headings in code, comments, quotes and lists are none. */
 export function readChangelog(path: Path, text: string): Changelog {
-  const { releases, unreleased, references } = outline(text);
+  const { releases, unreleased, references } = outline(path, text);
   const lines = new Lines(path, text);
   return {
     releases: releases.map(({ heading: { version, date, yanked }, span, body }) => ({
@@ -83,7 +83,7 @@ export function insertRelease(
 ): { readonly text: string; readonly notes: string } {
   if (text === null || text.trim() === '') return newChangelog(release);
   const { version, date } = release;
-  const { releases, unreleased, references, end } = outline(text);
+  const { releases, unreleased, references, end } = outline(path, text);
   const eol = eolAt(text, 0);
   const same = releases.find(({ heading }) => heading.version === version);
   if (same !== undefined) {

@@ -1,5 +1,6 @@
-import picomatch from 'picomatch';
+import { bounds, mustBeFew, mustFit } from '../bounds.js';
 import type { Path } from '../nouns/git.js';
+import { globMatcher } from './glob.js';
 
 /** Where GitHub looks for code owners, the first one that is there. Source: https://docs.github.com/articles/about-code-owners */
 export const codeOwnersPaths: readonly Path[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
@@ -9,12 +10,15 @@ export const codeOwnersPaths: readonly Path[] = ['.github/CODEOWNERS', 'CODEOWNE
  * file the last one counts, also where it names nobody.
  */
 export function codeOwnersOf(text: string, paths: readonly Path[]): string[] {
-  const rules = text.split(/\r?\n/).flatMap((line) => {
+  const lines = text.split(/\r?\n/);
+  mustFit('CODEOWNERS', text.length, bounds.patterns * 12, 'GitHub reads at most 3 MB of it: write fewer patterns.');
+  mustBeFew('CODEOWNERS', lines.length, bounds.ownerLines, 'lines', 'Write fewer patterns.');
+  const rules = lines.flatMap((line) => {
     const [pattern, ...owners] = line
       .replace(/(^|\s)#.*$/, '')
       .trim()
       .split(/\s+/);
-    return pattern ? [{ matches: picomatch(globOf(pattern), { dot: true }), owners }] : [];
+    return pattern ? [{ matches: globMatcher(globOf(pattern)), owners }] : [];
   });
   return [...new Set(paths.flatMap((path) => rules.findLast(({ matches }) => matches(path))?.owners ?? []))];
 }

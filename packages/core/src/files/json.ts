@@ -1,4 +1,5 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { bounds, mustFit, tooMuch } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { KeyPath } from './key-path.js';
@@ -33,18 +34,33 @@ export function parseJson(path: Path, text: string, dialect: 'strict' | 'with-co
       fix: `Correct the JSON at this place${lenient ? '' : '; comments and trailing commas are not JSON'}.`,
       place: new Lines(path, text).place(offset + skipped),
     });
-  let root: Node | undefined;
-  try {
-    root = parseTree(text.slice(skipped), errors, { disallowComments: !lenient, allowTrailingComma: lenient });
-  } catch (error) {
-    // The parser is recursive: a RangeError is nesting thousands of levels deep.
-    if (error instanceof RangeError) throw fail(error.message, 0);
-    throw error;
-  }
+  mustBeBounded(path, text);
+  const root: Node | undefined = parseTree(text.slice(skipped), errors, {
+    ...{ disallowComments: !lenient, allowTrailingComma: lenient },
+  });
   const [error] = errors;
   if (error !== undefined) throw fail(printParseErrorCode(error.error), error.offset);
   if (root === undefined) throw fail('it is empty', 0);
   return convert(root, skipped);
+}
+
+/** The parser is recursive. @throws {Failure} `above-bound` */
+function mustBeBounded(path: Path, text: string): void {
+  mustFit(path, text.length, bounds.data, 'Split the file, or leave it out in the configuration.', { path });
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    // The first character tells which token it is.
+    const mark = text.charAt(scanner.getTokenOffset());
+    if (mark === '{' || mark === '[') depth += 1;
+    if (mark === '}' || mark === ']') depth -= 1;
+    if (depth <= bounds.depth) continue;
+    throw tooMuch({
+      ...{ what: path, found: `objects or arrays more than ${bounds.depth} deep`, limit: `${bounds.depth}` },
+      ...{ fix: 'Write the value flatter.', place: new Lines(path, text).place(scanner.getTokenOffset()) },
+    });
+  }
 }
 
 function convert(node: Node, skipped: number): JsonNode {

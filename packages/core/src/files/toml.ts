@@ -1,4 +1,5 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { bounds, mustFit, tooMuch } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { KeyPath } from './key-path.js';
@@ -40,20 +41,46 @@ export interface TomlOther {
  */
 export function parseToml(path: Path, text: string): TomlTable {
   const skipped = text.startsWith('\ufeff') ? 1 : 0;
+  mustBeBounded(path, text);
   let program: AST.TOMLProgram;
   try {
     program = parseTOML(text.slice(skipped));
   } catch (error) {
-    // The parser is recursive: a RangeError is nesting thousands of levels deep.
-    if (!(error instanceof ParseError || error instanceof RangeError)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     throw new Failure({
       code: 'toml-unreadable',
       message: `${path} is not valid TOML: ${error.message}`,
       fix: 'Correct the TOML at this place.',
-      place: error instanceof ParseError ? new Lines(path, text).place(error.index + skipped) : { path },
+      place: new Lines(path, text).place(error.index + skipped),
     });
   }
   return new TreeBuilder(skipped).root(program.body[0]);
+}
+
+/** Strings and comments, in which brackets and dots mean nothing. */
+const NO_STRUCTURE =
+  /"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""|'''(?:[^']|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g;
+
+/** The parser is recursive, and long keys are tables within each other. @throws {Failure} `above-bound` */
+function mustBeBounded(path: Path, text: string): void {
+  mustFit(path, text.length, bounds.data, 'Split the file, or leave it out in the configuration.', { path });
+  let depth = 0;
+  for (const [index, line] of text
+    .replace(NO_STRUCTURE, (part) => part.replace(/[^\n]/g, '_'))
+    .split('\n')
+    .entries()) {
+    let most = depth;
+    for (const mark of line.match(/[[\]{}]/g) ?? []) {
+      depth = Math.max(0, depth + (mark === '[' || mark === '{' ? 1 : -1));
+      most = Math.max(most, depth);
+    }
+    const [key = ''] = line.split('=', 1);
+    if (Math.max(most, key.match(/\./g)?.length ?? 0) <= bounds.depth) continue;
+    throw tooMuch({
+      ...{ what: path, found: `tables or arrays more than ${bounds.depth} deep`, limit: `${bounds.depth}` },
+      ...{ fix: 'Write the value flatter.', place: { path, line: index + 1 } },
+    });
+  }
 }
 
 /** The node at a path of keys, if there is one. */

@@ -1,3 +1,4 @@
+import { bounds } from '../bounds.js';
 import type { KeyPath } from './key-path.js';
 import type { Entry, YamlNode } from './yaml-node.js';
 import { readQuoted } from './yaml-plain-scalar.js';
@@ -23,6 +24,7 @@ export class PlainFlow {
 
   /** What begins here; undefined when there is doubt. */
   node(path: KeyPath, inFlow: boolean): YamlNode | undefined {
+    if (path.length > bounds.depth) return undefined;
     const start = this.#start + this.at;
     const first = this.#line[this.at];
     if (first === '{') {
@@ -98,7 +100,9 @@ export class PlainFlow {
 
   #close(closing: string): boolean {
     // A comma before the bracket is left to the parser.
-    if (this.#line[this.at] !== closing || /, *$/.test(this.#line.slice(0, this.at))) return false;
+    let before = this.at - 1;
+    while (this.#line[before] === ' ') before--;
+    if (this.#line[this.at] !== closing || this.#line[before] === ',') return false;
     this.at++;
     return true;
   }

@@ -1,3 +1,4 @@
+import { bounds } from '../bounds.js';
 import type { KeyPath } from './key-path.js';
 import type { Span } from './splice.js';
 import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-node.js';
@@ -26,6 +27,7 @@ export function readPlainYaml(
   text: string,
   parts: readonly Span[] = [{ start: 0, end: text.length }],
 ): readonly YamlDocument[] | undefined {
+  if (text.length > bounds.yaml) return undefined;
   const isUnusual = parts.some(({ start, end }) => UNUSUAL_CHARACTER.test(text.slice(start, end)));
   return isUnusual ? undefined : new Reader(text, parts).documents();
 }
@@ -65,6 +67,8 @@ class Reader {
 
   /** The mapping or list that begins at this line; undefined when there is doubt. */
   #node(path: KeyPath): YamlNode | undefined {
+    // The parser tells how deep is too deep.
+    if (path.length > bounds.depth) return undefined;
     return this.#lines.isItem ? this.#list(path) : this.#map(path);
   }
 

@@ -3,6 +3,7 @@ import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { KeyPath } from './key-path.js';
 import type { Span } from './splice.js';
+import { mustBeBoundedYaml, mustExpandWithin, repeatedKeys } from './yaml-bounds.js';
 import type { Entry, ListNode, MapNode, ScalarNode, YamlDocument, YamlNode } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
 import { YamlProblems } from './yaml-problem.js';
@@ -19,11 +20,15 @@ export function parseTree(path: Path, text: string): readonly YamlDocument[] {
 export function parseAnyTree(path: Path, text: string): readonly YamlDocument[] {
   // The parser counts a byte order mark as indentation of what follows it on the line.
   const skipped = text.startsWith('\ufeff') ? 1 : 0;
-  const parsed = [
-    ...parseAllDocuments(text.slice(skipped), { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' }),
-  ];
+  const options = { schema: 'failsafe', prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+  mustBeBoundedYaml(path, text);
+  const parsed = [...parseAllDocuments(text.slice(skipped), options)];
   const wrong = new YamlProblems(path, text);
-  for (const error of parsed.flatMap(({ errors }) => errors)) wrong.add(error, skipped);
+  for (const document of parsed) {
+    for (const error of document.errors) wrong.add(error, skipped);
+    for (const error of repeatedKeys(document)) wrong.add(error, skipped);
+    mustExpandWithin(path, document);
+  }
   const tree = new TreeBuilder(text, skipped, wrong);
   const documents = parsed.map(({ contents }) => ({ root: tree.root(contents) }));
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);

@@ -10,9 +10,11 @@ import {
   stringify,
   visit,
 } from 'yaml';
+import { bounds } from '../bounds.js';
 import { Failure, type Place } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import { Lines } from './lines.js';
+import { mustBeBoundedYaml, mustExpandWithin, repeatedKeys, type YamlBounds } from './yaml-bounds.js';
 import { YamlProblems } from './yaml-problem.js';
 
 /** A key path into a value: names of keys, positions in lists from 0. */
@@ -33,15 +35,18 @@ const mostAliases = 10_000;
  * @param by `helm` reads YAML 1.1, where `yes` is a boolean, merges `<<`, takes the last of two keys and the first of several documents
  * @throws {Failure} with every place where it is not YAML
  */
-export function readYamlValue(path: Path, text: string, by?: 'helm'): YamlValue {
+export function readYamlValue(path: Path, text: string, by?: 'helm', most?: YamlBounds): YamlValue {
+  mustBeBoundedYaml(path, text, most);
   const document = parseDocument(text, {
-    prettyErrors: false,
-    ...(by === 'helm' ? { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent' } : {}),
+    ...{ prettyErrors: false, uniqueKeys: false },
+    ...(by === 'helm' ? { version: '1.1', merge: true, logLevel: 'silent' } : {}),
   });
   const wrong = new YamlProblems(path, text);
   for (const error of document.errors) wrong.add(error);
+  if (by !== 'helm') for (const error of repeatedKeys(document)) wrong.add(error);
   if (wrong.problems.length === 0) findUnknownAnchors(document, wrong);
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);
+  mustExpandWithin(path, document);
   const lines = new Lines(path, text);
   return {
     value: document.toJS({ maxAliasCount: mostAliases }),
@@ -58,16 +63,20 @@ export function readYamlValue(path: Path, text: string, by?: 'helm'): YamlValue 
  * @throws {Failure} with every place where it is not YAML
  */
 export function readYamlValues(path: Path, text: string, by?: 'helm'): unknown[] {
+  // What Helm renders has more of them than files that people write.
+  mustBeBoundedYaml(path, text, { bytes: bounds.index, tokens: Number.POSITIVE_INFINITY });
   const documents = parseAllDocuments(text, {
-    prettyErrors: false,
-    ...(by === 'helm' ? { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent' } : {}),
+    ...{ prettyErrors: false, uniqueKeys: false },
+    ...(by === 'helm' ? { version: '1.1', merge: true, logLevel: 'silent' } : {}),
   });
   const wrong = new YamlProblems(path, text);
   for (const document of documents) {
     for (const error of document.errors) wrong.add(error);
+    if (by !== 'helm') for (const error of repeatedKeys(document)) wrong.add(error);
     if (wrong.problems.length === 0) findUnknownAnchors(document, wrong);
   }
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);
+  for (const document of documents) mustExpandWithin(path, document);
   return documents.map((document) => document.toJS({ maxAliasCount: mostAliases }));
 }
 
@@ -77,11 +86,11 @@ export function writeYamlValue(value: unknown): string {
 }
 
 function findUnknownAnchors(document: Document, wrong: YamlProblems): void {
-  visit(document, {
-    Alias(_, alias) {
-      if (isAlias(alias) && alias.resolve(document) === undefined)
-        wrong.addUnknownAnchor(alias.source, alias.range?.[0] ?? 0);
-    },
+  // All in one walk: asking each alias for its anchor walks through the document each time.
+  const known = new Set<string>();
+  visit(document, (_, node) => {
+    if (isAlias(node) && !known.has(node.source)) wrong.addUnknownAnchor(node.source, node.range?.[0] ?? 0);
+    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) known.add(node.anchor);
   });
 }
 

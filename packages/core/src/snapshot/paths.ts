@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../files/glob.js';
 import type { Glob, Path } from '../nouns/git.js';
 import { mustStayInside } from './inside.js';
 
@@ -8,5 +8,5 @@ export { mustStayInside, throughLink } from './inside.js';
 /** Whether a path matches at least one of the globs: `*` stays in a folder, `**` does not, dot files match. */
 export function matcher(globs: readonly Glob[]): (path: Path) => boolean {
   mustStayInside(globs);
-  return picomatch([...globs], { dot: true });
+  return globMatcher(globs);
 }

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../../files/glob.js';
 import { bareName, chartId, isChart } from '../../nouns/component.js';
 import { type Codec, decodePin, parseCodec } from '../codec.js';
 import type { TargetFiles } from '../environment.js';
@@ -34,7 +34,7 @@ export function chartsIn(
   const taking = files.flatMap(([seen, wanted]) => takingIn(seen, wanted));
   const named = taking.flatMap(({ chart }) => (chart === '' ? [] : [chart]));
   const fromGit = namesOf([...new Set(taking.filter((one) => takesChart(one, known)).map(({ path }) => path))]);
-  const isWanted = target.charts === null ? () => true : picomatch([...target.charts]);
+  const isWanted = target.charts === null ? () => true : globMatcher(target.charts);
   const taken = [...named, ...fromGit.keys()].filter((name) => isWanted(name) || isWanted(fromGit.get(name) ?? name));
   const configured = target.keys.flatMap(({ of }) => of.filter((one) => isChart(one)).map(bareName));
   return [...new Set([...taken, ...configured])].map((name): ChartComponent => {

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { compareValues } from '../charts/values.js';
+import { openSource } from '../config/source.js';
+import { readChangelog } from './changelog.js';
+import { plainEntries } from './changelog-entries.js';
+import { parseJson } from './json.js';
+import { parseToml } from './toml.js';
+import { openYaml } from './yaml.js';
+
+const readers = {
+  openYaml: (text: string) => openYaml('values.yaml', text),
+  compareValues: (text: string) => compareValues('values.yaml', '', text),
+  openSource: (text: string) => openSource('slipway.yml', text),
+};
+
+const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+for (const [index, name] of [...'bcdefghij'].entries()) {
+  const before = String.fromCharCode(97 + index);
+  bomb.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`);
+}
+
+const texts: Readonly<Record<string, string>> = {
+  brackets: '['.repeat(20_000),
+  'brackets, 1 MB': '['.repeat(1_000_000),
+  'brackets that are closed': `${'['.repeat(5000)}${']'.repeat(5000)}`,
+  braces: 'a: '.concat('{a: '.repeat(5000)),
+  dashes: '- '.repeat(2500),
+  'question marks': '? '.repeat(2500),
+  indentation: Array.from({ length: 1400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+  'an alias bomb': bomb.join('\n'),
+};
+
+describe.each(Object.entries(texts))('%s', (_, text) => {
+  test.each(Object.entries(readers))('%s', (_name, read) => {
+    const began = process.cpuUsage();
+    expect(() => read(text)).toThrow(/Slipway reads at most/);
+    expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(3);
+  });
+});
+
+test('a mapping of twenty thousand keys, one of them twice', () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}:\t1`);
+  const began = process.cpuUsage();
+  expect(openYaml('values.yaml', keys.join('\n')).documents).toBe(1);
+  expect(() => openYaml('values.yaml', [...keys, 'k7: 1'].join('\n'))).toThrow('the key k7 appears twice');
+  expect(() => openSource('slipway.yml', [...keys, 'k7: 1'].join('\n'))).toThrow('Map keys must be unique');
+  expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(8);
+});
+
+test('a long line of short lists', () => {
+  const began = process.cpuUsage();
+  expect(openYaml('values.yaml', `a: [${'[a], '.repeat(50_000)}a]\n`).documents).toBe(1);
+  expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(3);
+});
+
+test.each([
+  ['JSON', () => parseJson('a.json', '['.repeat(200_000))],
+  ['closed JSON', () => parseJson('a.json', `${'['.repeat(2000)}${']'.repeat(2000)}`)],
+  ['TOML', () => parseToml('a.toml', `a = ${'['.repeat(200_000)}`)],
+  ['closed TOML', () => parseToml('a.toml', `a = ${'['.repeat(2000)}${']'.repeat(2000)}`)],
+  ['TOML keys', () => parseToml('a.toml', `${'a.'.repeat(50_000)}a = 1`)],
+  ['a changelog of a million lines', () => readChangelog('CHANGELOG.md', 'a\n'.repeat(1_000_000))],
+  ['a changelog of lists within each other', () => readChangelog('CHANGELOG.md', '- '.repeat(50_000))],
+  ['a changelog of quotes within each other', () => readChangelog('CHANGELOG.md', `${'>'.repeat(50_000)} a`)],
+  ['a section full of emphasis', () => plainEntries('**a*'.repeat(75_000))],
+])('%s', (_, read) => {
+  const began = process.cpuUsage();
+  expect(read).toThrow(/Slipway reads at most/);
+  expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(3);
+});
+
+test('a message says what, how much, and what to do', () => {
+  expect(() => openYaml('envs/prod/values.yaml', `a:\n  ${'['.repeat(200)}`)).toThrow(
+    'envs/prod/values.yaml has mappings or lists more than 100 deep; Slipway reads at most 100',
+  );
+});
