@@ -134,7 +134,7 @@ test.each([
   ['{\n  "name": "a",\n}', '3:1', 'json-unreadable'],
   ['{\n  // no\n  "name": "a"}', '2:3', 'json-unreadable'],
   ['[]', '1:undefined', 'package-json-unreadable'],
-  ['['.repeat(100_000), '1:1', 'json-unreadable'],
+  ['['.repeat(100_000), '1:101', 'above-bound'],
 ])('%.20j is refused at %s', (text, place, code) => {
   const problem = (): unknown => {
     try {
