@@ -36,6 +36,8 @@ export const bounds = {
   version: 255,
   /** Characters of one name or sentence by somebody else in a log, a summary or a pull request. */
   quote: 1_000,
+  /** Characters of an entry of a changelog that is made of a commit's message. */
+  entry: 10_000,
   /** Bytes of an output; GitHub takes 1 MiB of all outputs of a job, and the event of what follows has room for less. */
   output: 512 * KiB,
   /** Bytes of a step's summary: GitHub takes 1 MiB. */

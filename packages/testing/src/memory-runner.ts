@@ -1,4 +1,4 @@
-import { type Runner, sayable } from '@slipway/core/ports/runner';
+import { type Runner, sayable, sayableInCommand } from '@slipway/core/ports/runner';
 import type { StepResult } from './step.js';
 
 /** A runner that keeps what it is told. */
@@ -14,11 +14,12 @@ export function memoryRunner(env: Readonly<Record<string, string>>): MemoryRunne
   const outputs: Record<string, string> = {};
   let summary = '';
   let exitCode = 0;
-  const command = (name: string, text: string) => lines.push(`::${name}::${text.replaceAll('\n', '%0A')}`);
+  const command = (name: string, text: string) =>
+    lines.push(`::${name}::${sayableInCommand(text).replaceAll('\n', '%0A')}`);
   return {
     input: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim(),
     env,
-    mask: (secret) => command('add-mask', secret),
+    mask: (secret) => lines.push(`::add-mask::${secret.replaceAll('\n', '%0A')}`),
     info: (line) => lines.push(...sayable(line)),
     debug: (line) => command('debug', line),
     group(title, folded) {

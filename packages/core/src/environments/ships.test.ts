@@ -135,5 +135,5 @@ test('no commit makes markup, mentions or references', () => {
 });
 
 test('code stays as it was written, also with a reference in it', () => {
-  expect(quoted('fix `a #1` and #2, see https://x.test')).toBe('fix `a #1` and #<!-- -->2, see https:<!-- -->//x.test');
+  expect(quoted('fix `a #1` and #2, see https://x.test')).toBe('fix `a #1` and #<!-- -->2, see https:\\//x.test');
 });

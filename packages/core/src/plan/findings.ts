@@ -97,7 +97,7 @@ function renderOthers(others: readonly Finding[], blobUrl: string): Markdown[] {
   if (first === undefined) return [];
   const rest = others.length - listedOfAKind;
   const more = rest > 0 ? `… and ${rest} more, in the plan file.` : '';
-  const title = `${marks[first.level]} ${others.length} more of <code>${first.code}</code>`;
+  const title = `${marks[first.level]} ${others.length} more of ${code(first.code)}`;
   return [folded(title, paragraphs(renderRows(others.slice(0, listedOfAKind), blobUrl), more))];
 }
 

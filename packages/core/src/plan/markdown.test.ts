@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { code, fenced, literal, literalInFile, withoutMentions } from './markdown.js';
+import { code, fenced, folded, literal, literalInFile, quoted, withoutMentions } from './markdown.js';
 
 const hostile = fc.string({
   unit: fc.constantFrom(
@@ -64,5 +64,38 @@ test('a code span and a fenced block hold any text', () => {
       });
       expect(fromMarkdown(fenced('', text)).children).toMatchObject([{ type: 'code', value: text.replace(/\n$/, '') }]);
     }),
+  );
+});
+
+// GitHub's own renderer judges them in action-tests/e2e/markdown.test.ts.
+test.each([
+  ['https://e.com<h1>x</h1>', 'https:\\//e.com\\<h1\\>x\\</h1\\>'],
+  ['see www.e.com', 'see www\\.e.com'],
+  ['&#64;alice and &lt;h1&gt;', '\\&#64;alice and \\&lt;h1\\&gt;'],
+  ['a\u202eb', 'a⟨U+202E⟩b'],
+  ['a\rb\u2028c\u0085d', 'a⟨U+000D⟩b⟨U+2028⟩c⟨U+0085⟩d'],
+  ['$x$', '\\$x$'],
+  ['$.info.version', '$.info.version'],
+  ['# a', '\\# a'],
+  ['1. a', '1\\. a'],
+  ['- a', '\\- a'],
+  ['1.2.3', '1.2.3'],
+  ['-1 replica, R&D', '-1 replica, R&D'],
+])('%j as text', (text, markdown) => {
+  expect(literal(text)).toBe(markdown);
+});
+
+test('what is very long is told by its beginning', () => {
+  expect(literal('9'.repeat(900_000)).length).toBeLessThan(1100);
+  expect(code('9'.repeat(900_000))).toMatch(/… \(900000 characters\)`$/);
+});
+
+test('references of other repositories are none here', () => {
+  expect(quoted('fixes #12, GH-3, thanks @alice')).toBe('fixes #<!-- -->12, GH-<!-- -->3, thanks @<!-- -->alice');
+});
+
+test('the title of what is folded is HTML, in which nothing is read as Markdown', () => {
+  expect(folded(`Text of ${code('a<b>*c*')} ${literal('</summary><h1>_x_')}`, 'in')).toBe(
+    '<details>\n<summary>Text of <code>a&lt;b&gt;&#42;c&#42;</code> &lt;/summary&gt;&lt;h1&gt;_x_</summary>\n\nin\n\n</details>',
   );
 });

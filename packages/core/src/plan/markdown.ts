@@ -1,25 +1,62 @@
+import { bounds, shortened } from '../bounds.js';
+import { visible } from '../nouns/visible.js';
+
 /** A value that may stand in Markdown as it is, because we wrote it or escaped it. */
 export type Markdown = string;
 
 /** By CommonMark: as many backticks close a code span as open it; other runs of them may stand inside. */
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
+/** The same in Markdown, where a backslash may stand before them. */
+const MARKDOWN_SPAN = /(?<=(?:^|[^\\`])(?:\\\\)*)(`+)(?!`)(.*?[^`])\1(?!`)/g;
+
+/** Characters that begin markup somewhere in a line; `&` where an entity would, `$` where GitHub reads mathematics: between two of them. */
+const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)|\$(?=[^$]*\$)/g;
+/** What would begin a heading, a list, a rule or a table at the start of a line. */
+const FIRST = /^(?:[-+=#](?=[-+=#\s]|$)|\d{1,9}(?=[.)](?:\s|$)))/;
+/** Where GitHub finds an address, if nothing stands in between: a scheme, a web server, an electronic mailbox. */
+const SCHEME = /:(?=\/\/)/g;
+const SERVER = /www(?=\.)/gi;
+const MAILBOX = /@(?=[\w\\-]+\.[\w\\.-]*[A-Za-z])/g;
+/** What GitHub takes for a person or a team, an issue or a pull request. */
+const MENTION = /@(?=[A-Za-z0-9])/g;
+const ISSUE = /#(?=\d)|\bGH-(?=\d)/gi;
+/** Renders as nothing. */
+const NOTHING = '<!-- -->';
 
 /**
- * Untrusted text as literal Markdown, on one line: nothing in it becomes markup, HTML, a link, a mention or a table cell.
- * Code spans that are closed stay, since people write identifiers that way.
+ * Untrusted text as literal Markdown, on one line: nothing in it becomes markup, HTML, a link, a mention or a table cell, and characters that
+ * cannot be seen are shown. Code spans that are closed stay, since people write identifiers that way. Of a text that is very long its beginning is told.
  */
 export function literal(text: string): Markdown {
-  return withoutMentions(literalInFile(text));
+  return escaped(oneLine(text, bounds.quote), (part) =>
+    withoutAddresses(escapedPart(part).replace(MENTION, `$&${NOTHING}`)),
+  );
 }
 
 /** As {@link literal} for a file of the repository, where GitHub makes no mentions: `@scope/pkg` stays as it is. */
 export function literalInFile(text: string): Markdown {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return outsideCode(
-    line,
-    (part) => part.replace(/[\\`*_[\]<>|~]/g, '\\$&'),
-    (span) => span.replaceAll('|', '\\|'),
+  return escaped(oneLine(text, bounds.entry), (part) =>
+    withoutAddresses(escapedPart(part).replace(MAILBOX, `$&${NOTHING}`)),
   );
+}
+
+function escapedPart(part: string): string {
+  return part.replace(MARKUP, '\\$&');
+}
+
+function withoutAddresses(part: string): string {
+  return part.replace(SCHEME, ':\\').replace(SERVER, '$&\\');
+}
+
+function escaped(line: string, outside: (part: string) => string): Markdown {
+  const markdown = outsideCode(line, outside, (span) => span.replaceAll('|', '\\|'));
+  return markdown.replace(FIRST, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+function oneLine(text: string, limit: number): string {
+  return visible(shortened(text.replace(/\r?\n/g, ' '), limit))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Markdown in which nobody is mentioned: a comment that renders as nothing stands behind each `@` outside of code. */
@@ -35,22 +72,20 @@ export function withoutMentions(markdown: Markdown): Markdown {
         return line;
       }
       fence = marker;
-      return marker === '' ? outsideCode(line, (part) => part.replace(/@(?=[A-Za-z0-9])/g, '@<!-- -->')) : line;
+      return marker === ''
+        ? outsideCode(line, (part) => part.replace(MENTION, `$&${NOTHING}`), undefined, MARKDOWN_SPAN)
+        : line;
     })
     .join('\n');
 }
 
 /**
- * As {@link literal}, for what people wrote in another repository: `#12`, `GH-12` and addresses in it are no references here, so that `fixes #12` of
- * theirs closes no issue of ours.
+ * As {@link literal}, for what people wrote in another repository: `#12` and `GH-12` in it are no references here, so that `fixes #12` of theirs closes
+ * no issue of ours.
  */
 export function quoted(text: string): Markdown {
-  return outsideCode(literal(text), (part) =>
-    part
-      .replace(/#(?=\d)/g, '#<!-- -->')
-      .replace(/\b(GH-)(?=\d)/gi, '$1<!-- -->')
-      .replace(/:(?=\/\/)/g, ':<!-- -->')
-      .replace(/\bwww(?=\.)/gi, 'www<!-- -->'),
+  return escaped(oneLine(text, bounds.quote), (part) =>
+    withoutAddresses(escapedPart(part).replace(MENTION, `$&${NOTHING}`).replace(ISSUE, `$&${NOTHING}`)),
   );
 }
 
@@ -59,11 +94,12 @@ function outsideCode(
   line: string,
   outside: (part: string) => string,
   inside: (span: string) => string = (span) => span,
+  spans: RegExp = CODE_SPAN,
 ): string {
   if (!line.includes('`')) return outside(line);
   let changed = '';
   let at = 0;
-  for (const span of line.matchAll(CODE_SPAN)) {
+  for (const span of line.matchAll(spans)) {
     changed += outside(line.slice(at, span.index)) + inside(span[0]);
     at = span.index + span[0].length;
   }
@@ -72,7 +108,7 @@ function outsideCode(
 
 /** A code span that holds any text, on one line. */
 export function code(text: string): Markdown {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text, bounds.quote);
   if (line === '') return '';
   const fence = '`'.repeat(longestRun(line) + 1);
   const padded = line.startsWith('`') || line.endsWith('`') ? ` ${line} ` : line;
@@ -81,12 +117,13 @@ export function code(text: string): Markdown {
 
 /** A fenced block that holds any text. */
 export function fenced(language: string, text: string): Markdown {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+  const shown = visible(text);
+  const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
+  return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
 
 /** A table; cells are Markdown already. Nothing where there are no rows. */
@@ -96,9 +133,25 @@ export function table(header: readonly Markdown[], rows: readonly (readonly Mark
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Text that is folded under a title. The blank lines are what makes GitHub read Markdown inside HTML. */
+/** Text that is folded under a title. The blank lines are what makes GitHub read Markdown inside HTML; it reads none in the title. */
 export function folded(title: Markdown, content: Markdown): Markdown {
-  return `<details>\n<summary>${title}</summary>\n\n${content}\n\n</details>`;
+  return `<details>\n<summary>${asHtml(title)}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** Text and code spans of Markdown, and the comments that keep off mentions, as HTML. */
+function asHtml(markdown: Markdown): string {
+  const html = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const plain = (text: string) =>
+    html(text.replace(/\\([!-/:-@[-`{-~])/g, '$1')).replaceAll('&lt;!-- --&gt;', '<!-- -->');
+  return outsideCode(
+    markdown,
+    plain,
+    (span) => {
+      const [, , inner = ''] = /^(`+) ?([\s\S]*?) ?\1$/.exec(span) ?? [];
+      return `<code>${html(inner.replaceAll('\\|', '|')).replace(/[*_~@:]/g, (one) => `&#${one.charCodeAt(0)};`)}</code>`;
+    },
+    MARKDOWN_SPAN,
+  );
 }
 
 /** Joins the parts that are not empty with a blank line between them. */

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { actionsRunner } from './actions-runner.js';
+import { sayable } from './runner.js';
 
 let said: string[];
 let folder: string;
 const text = fc.string({ unit: fc.constantFrom('a', ' ', '%', ':', ',', '\n', '\r', '=', '<', 'ü', '0', 'A') });
+/** As it is printed: what would be a command or ends lines elsewhere is not. */
+const printed = (value: string) => sayable(value).join('\n');
 
 beforeEach(() => {
   said = [];
@@ -53,12 +56,12 @@ test('findings, masks and debug lines are read back as they were said, whatever 
       expect(read(saying(() => actionsRunner().annotate(finding)))).toEqual({
         name: level,
         properties: {
-          title: `x${code}`,
-          ...(at ? { file: at.path } : {}),
+          title: printed(`x${code}`),
+          ...(at ? { file: printed(at.path) } : {}),
           ...(at?.line ? { line: String(at.line) } : {}),
           ...(at?.column ? { col: String(at.column) } : {}),
         },
-        text: `${message}\n${fix}`.trimEnd(),
+        text: printed(`${message}\n${fix}`.trimEnd()),
       });
       expect(read(saying(() => actionsRunner().mask(message)))).toEqual({
         name: 'add-mask',
@@ -68,7 +71,7 @@ test('findings, masks and debug lines are read back as they were said, whatever 
       expect(read(saying(() => actionsRunner().debug(message)))).toEqual({
         name: 'debug',
         properties: {},
-        text: message,
+        text: printed(message),
       });
     }),
   );
@@ -123,11 +126,21 @@ test('no line that is said is a command', () => {
     fc.property(
       text,
       fc.constantFrom('::error::x', '  ::set-output name=a::b', '##[add-path]x', 'a ##[command]x'),
-      (before, evil) => {
-        const lines = saying(() => actionsRunner().group('title', [`${before}\n${evil}`, evil])).split('\n');
-        for (const line of lines.filter((line) => !/^::(group::title|endgroup::)$/.test(line))) {
+      fc.constantFrom('\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029'),
+      (before, evil, end) => {
+        const all = saying(() => {
+          actionsRunner().group('title', [`${before}${end}${evil}`, evil]);
+          actionsRunner().info(`${before}${end}${evil}`);
+          const place = { path: `a${end}${evil}`, line: 1 };
+          const finding = { level: 'error', code: 'x', message: `${before}${end}${evil}`, fix: evil, place } as const;
+          actionsRunner().annotate(finding);
+        });
+        // As strict as any reader of lines.
+        const lines = all.split(/[\n\r\v\f\u0085\u2028\u2029]/);
+        for (const line of lines.filter((line) => !/^::(group::title|endgroup::|error [^:]*::.*)$/.test(line))) {
           expect(line).not.toMatch(/^\s*::|##\[/);
         }
+        expect(lines.filter((line) => /^::error /.test(line))).toHaveLength(1);
       },
     ),
   );

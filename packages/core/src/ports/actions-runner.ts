@@ -1,6 +1,6 @@
 import { EOL } from 'node:os';
 import * as core from '@actions/core';
-import { type Runner, sayable } from './runner.js';
+import { type Runner, sayable, sayableInCommand } from './runner.js';
 
 /** The runner that runs us, by `@actions/core`: it reads our environment, and there is one of it in a process. */
 export function actionsRunner(): Runner {
@@ -15,17 +15,17 @@ export function actionsRunner(): Runner {
     env,
     mask: (secret) => core.setSecret(secret),
     info: say,
-    debug: (line) => core.debug(line),
+    debug: (line) => core.debug(sayableInCommand(line)),
     group(title, lines) {
-      core.startGroup(title);
+      core.startGroup(sayableInCommand(title));
       if (lines.length > 0) say(lines.join('\n'));
       core.endGroup();
     },
     annotate({ level, code, message, fix, place }) {
       const show = { error: core.error, warning: core.warning, notice: core.notice }[level];
-      show(`${message}\n${fix}`.trimEnd(), {
-        title: code,
-        ...(place ? { file: place.path } : {}),
+      show(sayableInCommand(`${message}\n${fix}`.trimEnd()), {
+        title: sayableInCommand(code),
+        ...(place ? { file: sayableInCommand(place.path) } : {}),
         ...(place?.line ? { startLine: place.line } : {}),
         ...(place?.column ? { startColumn: place.column } : {}),
       });

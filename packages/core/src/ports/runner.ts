@@ -1,4 +1,5 @@
 import type { Finding } from '../failure.js';
+import { visible } from '../nouns/visible.js';
 
 /** What the machine that runs the workflow gives an action, and takes from it. */
 export interface Runner {
@@ -25,7 +26,17 @@ export interface Runner {
   fail(): void;
 }
 
-/** What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]`). */
+/**
+ * The door for all that is printed. What is said may quote strangers: no line of it may be a command (`::name::`, or the old `##[name]` anywhere), and
+ * the runner ends lines at CR, too. Source: https://github.com/actions/runner, ActionCommand.cs
+ */
 export function sayable(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+  return visible(text)
+    .split('\n')
+    .map((line) => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replaceAll('##[', '##\u200b['));
+}
+
+/** The same for the text or a property of a command, which the runner's own escaping keeps on one line; it is shown as lines later. */
+export function sayableInCommand(text: string): string {
+  return sayable(text).join('\n');
 }

@@ -33,7 +33,7 @@ test('sections in the order of Keep a Changelog, breaking changes first', async 
 ### Added
 
 - see \`a \\| b\` and \\<b\\>@robin\\</b\\> (abcdefa)
-- **@acme/lib:** one \\[link\\](http://evil) (abcdefa)
+- **@acme/lib:** one \\[link\\](http:\\//evil) (abcdefa)
 
 ### Changed
 
