@@ -1,6 +1,7 @@
 import { readLayout } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
 import type { BuiltLib, LibBuilds } from '@slipway/core/derive/built-lib';
+import { refuseToolsBesideToken } from '@slipway/core/derive/checkout-token';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import { libBuilds } from '@slipway/core/derive/lib-build';
 import { poetryMajor } from '@slipway/core/derive/poetry';
@@ -55,6 +56,11 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     release.libs.map(({ folder }) => `build of ${folder}`),
   );
   const run = runWith(runner.env);
+  await refuseToolsBesideToken(
+    run,
+    context.workspace,
+    release.libs.map(({ folder }) => `build of ${folder}`),
+  );
   const builds = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
   atEnd(() => builds.remove());
   const built = await buildAll(release, builds);

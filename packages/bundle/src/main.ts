@@ -22,6 +22,21 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
 /** Names of the actions. */
 export const names: readonly string[] = Object.keys(actions);
 
+/** Those that run tools, which run what files of the repository say. */
+const runTools: readonly string[] = ['prepare-release', 'publish-libs'];
+
+/** GitHub's runner. What nobody catches is printed through its door, too. */
+async function own(name: string): Promise<Runner> {
+  const { withoutReadableSecrets } = await import('@slipway/core/ports/own-process');
+  const env = runTools.includes(name) ? withoutReadableSecrets() : process.env;
+  const runner = (await import('@slipway/core/ports/actions-runner')).actionsRunner(env);
+  process.once('uncaughtException', (error) => {
+    runner.info(String(error.stack ?? error));
+    process.exit(1);
+  });
+  return runner;
+}
+
 /**
  * Runs an action. It resolves also when the run failed.
  * @param name of its folder
@@ -30,5 +45,5 @@ export const names: readonly string[] = Object.keys(actions);
 export async function start(name: string, runner?: Runner): Promise<void> {
   const action = actions[name];
   if (action === undefined) throw new Error(`there is no action ${name}`);
-  await action(runner ?? (await import('@slipway/core/ports/actions-runner')).actionsRunner());
+  await action(runner ?? (await own(name)));
 }

@@ -2,8 +2,10 @@ import { expect, test } from '@jest/globals';
 import { Failure } from '../failure.js';
 import { refuseToolsForStrangers } from './events.js';
 
-test('tools run for no stranger who comes with the repository’s secrets', () => {
-  expect(() => refuseToolsForStrangers('pull_request_target', ['uv-lock .'])).toThrow(Failure);
+test.each([
+  ...['pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion_comment', 'fork', 'tomorrow'],
+])('tools run for no stranger who comes with the repository’s secrets: %s', (event) => {
+  expect(() => refuseToolsForStrangers(event, ['uv-lock .'])).toThrow(Failure);
 });
 
 test.each([

@@ -1,17 +1,19 @@
 import { EOL } from 'node:os';
 import * as core from '@actions/core';
+import type { Environment } from './environment.js';
 import { type Runner, sayable, sayableInCommand } from './runner.js';
 
-/** The runner that runs us, by `@actions/core`: it reads our environment, and there is one of it in a process. */
-export function actionsRunner(): Runner {
-  const { env } = process;
+/**
+ * The runner that runs us, by `@actions/core`: there is one of it in a process.
+ * @param env all its variables; left out: those of the process
+ */
+export function actionsRunner(env: Environment = process.env): Runner {
   /** Ends with the last summary: `core.summary` is one buffer, which each write sends and empties. */
   let summarised: Promise<unknown> = Promise.resolve();
   // Printed at once: thousands of small writes take their time.
   const say = (text: string): void => core.info(sayable(text).join(EOL));
   return {
-    input: (name) =>
-      env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] === undefined ? undefined : core.getInput(name),
+    input: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim(),
     env,
     mask: (secret) => core.setSecret(secret),
     info: say,

@@ -6,12 +6,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * them, the inputs of this action (one of them is `token`), what the runner gives actions to speak with its services,
  * and the files through which a step sets variables, paths and outputs for later steps.
  *
- * A deny-list, because the tools we run are configured through variables we cannot know (`POETRY_*`, `HELM_*`,
- * `PIP_INDEX_URL`, proxies, certificates): with an allow-list they fail in ways nobody understands.
+ * This is the list for git, which reaches its server by settings we cannot know. Tools that run what files say see what {@link forTools} allows.
  */
 const SECRET_NAMES = [
   /TOKENS?(_|$)|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL/i,
   /(^|_)(PAT|AUTH|(API|ACCESS|PRIVATE|SIGNING|SSH|DEPLOY|ENCRYPTION)_?KEY)$/i,
+  /_(PASS|PWD)$/i,
   /^INPUT_/i,
   /^ACTIONS_(RUNTIME|ID_TOKEN|CACHE|RESULTS|ORCHESTRATION)/i,
   /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i,
@@ -24,6 +24,31 @@ const HOLDS_A_VALUE_TO_HIDE = /TOKEN|SECRET|PASSW|PASSPHRASE|PAT$|KEY$/i;
 const SHORTEST_SECRET = 12;
 
 /**
+ * What a tool needs of a runner: programs and folders, language and time, proxies and certificates, and the settings of the tools we run. Everything
+ * else is not theirs to see. A name on this list still goes where it looks like a secret (`POETRY_PYPI_TOKEN_ACME`, `UV_PUBLISH_PASSWORD`).
+ */
+const FOR_TOOLS = [
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|TMPDIR|TEMP|TMP|CI|XDG_\w+)$/i,
+  /^(SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES.*|NUMBER_OF_PROCESSORS|PROCESSOR_\w+|OS)$/i,
+  /^(HTTP|HTTPS|ALL|NO)_PROXY$/i,
+  /^(SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO)$/,
+  /^(POETRY|UV|PIP|PIPX|PYTHON|PYENV|NPM_CONFIG|COREPACK|VOLTA|NVM|HELM)(_|$)/i,
+  /^(PYTHON\w*|pythonLocation|Python3?_ROOT_DIR|PKG_CONFIG_PATH|LD_LIBRARY_PATH|VIRTUAL_ENV|CONDA_PREFIX|RUNNER_(TOOL_CACHE|OS|ARCH))$/,
+  // A clock for tests (faketime).
+  /^(FAKETIME\w*|LD_PRELOAD)$/,
+];
+
+/** Of the variables of a runner those that tools may see, for programs that run what files of the repository say. */
+export function forTools(own: Environment): Environment {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => FOR_TOOLS.some((pattern) => pattern.test(name))));
+}
+
+/** Whether the name of a variable says that it holds a secret, or gives power over the job. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAMES.some((pattern) => pattern.test(name));
+}
+
+/**
  * The variables a child process gets: ours without secrets, plus `extra`.
  * A variable goes by its name, or because its value holds that of a variable that went for being a secret
  * (`MY_PAT: …` in the workflow's `env`, handed on as `token: ${{ env.MY_PAT }}`).
@@ -31,7 +56,7 @@ const SHORTEST_SECRET = 12;
  */
 export function childEnvironment(extra: Environment = {}, own: Environment = process.env): Record<string, string> {
   const entries = Object.entries(own).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const isSecret = ([name]: [string, string]) => SECRET_NAMES.some((pattern) => pattern.test(name));
+  const isSecret = ([name]: [string, string]) => isSecretName(name);
   const secrets = entries
     .filter((entry) => isSecret(entry) && HOLDS_A_VALUE_TO_HIDE.test(entry[0]))
     .map(([, value]) => value.trim())

@@ -178,6 +178,8 @@ function settingsOf(remote: Remote): [string, string][] {
     ['http.lowSpeedTime', '60'],
   ];
   if (remote.authorization === undefined) return settings;
+  // What is given for this server goes to no other one, wherever it sends git.
+  settings.push(['http.followRedirects', 'false']);
   const header = `http.${new URL(remote.url).origin}/.extraheader`;
   // The empty value takes away what the machine's configuration has: two of this header are refused by the server.
   return [...settings, [header, ''], [header, `AUTHORIZATION: ${remote.authorization}`]];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { childEnvironment } from './environment.js';
-import { run, start } from './process.js';
+import { run, runWith, start } from './process.js';
 
 const script = (text: string) => ['-e', text];
 
@@ -139,6 +139,22 @@ test('children get no secrets, neither by name nor by value', async () => {
     'SSH_AUTH_SOCK',
     'TOKENIZERS_PARALLELISM',
   ]);
+});
+
+test('tools see what is on the list and nothing else', async () => {
+  const names = {
+    shown: ['PATH', 'HOME', 'LANG', 'HTTPS_PROXY', 'POETRY_VIRTUALENVS_CREATE', 'PIP_INDEX_URL', 'NPM_CONFIG_REGISTRY'],
+    hidden: [
+      ...['INPUT_PASSWORD', 'GITHUB_TOKEN', 'GITHUB_WORKSPACE', 'GITHUB_ENV', 'GITHUB_EVENT_PATH', 'RUNNER_TEMP'],
+      ...['SSH_AUTH_SOCK', 'DATABASE_URL', 'SENTRY_DSN', 'SLACK_WEBHOOK', 'KUBECONFIG', 'VAULT_ADDR', 'DOCKER_CONFIG'],
+      ...['NPM_CONFIG__AUTH', 'POETRY_PYPI_TOKEN_ACME', 'POETRY_HTTP_BASIC_ACME_PASSWORD', 'UV_PUBLISH_PASSWORD'],
+      ...['UV_INDEX_ACME_PASSWORD', 'NODE_OPTIONS', 'STRIPE', 'GOOGLE_APPLICATION_CREDENTIALS', 'AZURE_CLIENT_CERT'],
+    ],
+  };
+  const env = Object.fromEntries([...names.shown, ...names.hidden].map((name) => [name, `value of ${name}`]));
+  const shown = script('console.log(JSON.stringify(Object.keys(process.env)))');
+  const { stdout } = await runWith({ ...env, PATH: process.env.PATH })(process.execPath, shown);
+  expect(JSON.parse(stdout).sort()).toEqual([...names.shown].sort());
 });
 
 test('what a caller hands on is handed on', async () => {

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import { Failure } from '../failure.js';
-import { childEnvironment, type Environment } from './environment.js';
+import { childEnvironment, type Environment, forTools } from './environment.js';
 
 export interface RunOptions {
   /** Folder to run in; default: ours. */
@@ -107,8 +107,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** {@link run}, for programs that inherit the variables of a runner. */
-export function runWith(inherit: Environment): typeof run {
+/** {@link run}, for tools: of the variables of a runner they inherit those of the allow-list. */
+export function runWith(own: Environment): typeof run {
+  const inherit = forTools(own);
   return (file, args, options = {}) => run(file, args, { ...options, inherit });
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../deliver/delivery.js';
 import { mustBeExpected, mustHaveBranchName, nothingToDo } from '../deliver/outcome.js';
 import { derivationCache } from '../derive/cache.js';
+import { refuseToolsBesideToken } from '../derive/checkout-token.js';
 import { derive } from '../derive/derive.js';
 import { refuseToolsForStrangers } from '../derive/events.js';
 import { Failure } from '../failure.js';
@@ -36,7 +37,7 @@ export interface Ground {
  */
 export function planMaker(
   runner: Runner,
-  { temp }: Context,
+  { temp, workspace }: Context,
   file: PlanFile | null,
 ): (proposal: Proposal, ground: Ground) => Promise<Plan> {
   const cache = derivationCache(join(temp, 'slipway-derivations'));
@@ -46,6 +47,11 @@ export function planMaker(
     if (branches && proposal.change !== null) mustHaveBranchName(proposal.change);
     refuseToolsForStrangers(
       runner.env.GITHUB_EVENT_NAME,
+      proposal.derive.map(({ id }) => id),
+    );
+    await refuseToolsBesideToken(
+      runWith(runner.env),
+      workspace,
       proposal.derive.map(({ id }) => id),
     );
     const { snapshot } = carried;

@@ -430,6 +430,22 @@ describe('credentials', () => {
     expect(it.requests[0]?.authorization).toBe('');
   });
 
+  test('where the registry redirects to does not say who gets its password', async () => {
+    const [it, between, thief] = [await stub({ login: 'token' }), await stub(), await stub()];
+    it.fault = ({ path }, response) => {
+      response.writeHead(307, { location: `http://${between.host}${path}` }).end();
+      return true;
+    };
+    between.fault = (_, response) => {
+      const challenge = `Bearer realm="http://${thief.host}/token",service="registry"`;
+      response.writeHead(401, { 'www-authenticate': challenge }).end();
+      return true;
+    };
+    const credentials = { username: 'robin', password: 'secret' };
+    expect(await problem(client({ credentials }).digest(reference(`${it.host}/api:1`)))).toMatch(/registry-/);
+    expect(thief.requests).toEqual([]);
+  });
+
   test('tokens and passwords are masked', async () => {
     const it = await stub({ login: 'token' });
     it.put('api', '1', imageManifest('api'));

@@ -89,7 +89,7 @@ export class Session {
     if (this.#challenge !== undefined) return this.#authorized(origin, question);
     const reply = await this.#send(requestOf(origin, question));
     if (reply.status !== 401) return { ...reply, credentials: anonymous };
-    this.#learn(reply);
+    this.#learn(reply, origin);
     return this.#authorized(origin, question, reply);
   }
 
@@ -100,7 +100,7 @@ export class Session {
     const [usual = ''] = origins;
     const found = origins.length > 1 ? await this.#firstThatAnswers(origins, question) : undefined;
     const { origin, reply } = found ?? { origin: usual, reply: await this.#send(requestOf(usual, question)) };
-    if (reply.status === 401) this.#learn(reply);
+    if (reply.status === 401) this.#learn(reply, origin);
     return { origin, reply };
   }
 
@@ -137,7 +137,9 @@ export class Session {
     this.#tokens.clear();
   }
 
-  #learn(reply: Reply): void {
+  /** Only the registry itself says who gives its tokens: an answer from where it redirects to could send its password anywhere. */
+  #learn(reply: Reply, origin: string): void {
+    if (reply.url.origin !== origin) return;
     const challenges = parseChallenges(reply.headers['www-authenticate'] ?? '');
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
     this.#challenge = bearer ?? challenges.find(({ scheme }) => scheme === 'basic') ?? this.#challenge;
@@ -153,7 +155,7 @@ export class Session {
     // What was a stream cannot be sent again.
     if (!isKnown || isStream(question.body)) return { ...first, credentials };
     // Tokens are taken back, and clocks go wrong: one more with a new one.
-    this.#learn(first);
+    this.#learn(first, origin);
     const renewed = await this.#authorization(question.repository, credentials, origin);
     return { ...(await this.#send(requestOf(origin, question, renewed))), credentials };
   }

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, isSecretName } from './environment.js';
+
+/** Names the file that holds what was taken out; only the process that took it out sees it. */
+const HANDED_ON = 'SLIPWAY_HANDED_ON';
+/** Not secret, and read by `@actions/core`. */
+const KEPT = /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/;
+
+/**
+ * Begins again as a process whose variables hold no secret: whoever has the same user reads the variables a process began with, in
+ * `/proc/<id>/environ`, and deleting them later changes nothing there. It replaces itself (same process, same id), so that no parent keeps them.
+ * Where Node cannot (Windows; before 22.15) it goes on as it is. What stays readable: the memory of the process, for who may trace it.
+ * @returns all variables, those that were taken out among them
+ */
+export function withoutReadableSecrets(): Environment {
+  const file = process.env[HANDED_ON];
+  if (file !== undefined) {
+    const taken: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    rmSync(file);
+    delete process.env[HANDED_ON];
+    return { ...process.env, ...recordOf(taken) };
+  }
+  const entries = Object.entries(process.env);
+  const isTaken = ([name]: [string, unknown]) => isSecretName(name) && !KEPT.test(name);
+  const taken = entries.filter(isTaken);
+  if (process.execve === undefined || process.platform === 'win32' || taken.length === 0) return process.env;
+  const path = join(process.env.RUNNER_TEMP || tmpdir(), `slipway-${randomUUID()}`);
+  writeFileSync(path, JSON.stringify(Object.fromEntries(taken)), { mode: 0o600, flag: 'wx' });
+  const env = { ...Object.fromEntries(entries.filter((entry) => !isTaken(entry))), [HANDED_ON]: path };
+  // It is experimental, which is no news for who reads the log.
+  process.removeAllListeners('warning');
+  try {
+    return process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], env);
+  } catch (error) {
+    rmSync(path);
+    throw error;
+  }
+}
+
+function recordOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)]));
+}
