@@ -6,6 +6,7 @@ import { startAct } from '@slipway/testing/act';
 import type { GitHub } from '@slipway/testing/github/github';
 import type { Repository } from '@slipway/testing/repository';
 import { exportActions } from '@slipway/testing/stage/own-actions';
+import { pinned } from './stand-ins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(root, '.tools', 'bin');
@@ -66,8 +67,8 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
       ...['--eventpath', join(folder, 'event.json')],
       ...['ubuntu-latest', 'ubuntu-24.04'].flatMap((image) => ['--platform', `${image}=-self-hosted`]),
       ...['--local-repository', `your-org/slipway@v1=${join(folder, 'slipway')}`],
-      ...['--local-repository', `actions/setup-python@v5=${join(folder, 'setup-python')}`],
-      ...['--local-repository', `actions/checkout@v4=${join(folder, 'checkout')}`],
+      ...['--local-repository', `${pinned('actions/setup-python')}=${join(folder, 'setup-python')}`],
+      ...['--local-repository', `${pinned('actions/checkout')}=${join(folder, 'checkout')}`],
       ...(await writeStandIns(folder, run.standIns ?? {})),
       ...['--action-cache-path', join(folder, 'cache')],
       ...['--secret', `GITHUB_TOKEN=${run.github.token}`],
@@ -90,7 +91,7 @@ async function standInForTools(folder: string): Promise<void> {
   await mkdir(join(folder, 'checkout'));
   await writeFile(
     join(folder, 'checkout', 'action.yml'),
-    `name: stand-in\ndescription: Checks out a branch of the emulated GitHub\ninputs: { ref: { description: branch }, fetch-depth: { description: unused } }\nruns: { using: composite, steps: [{ run: 'git clone --quiet --branch "$REF" "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" .', shell: sh, env: { REF: "\${{ inputs.ref }}" } }] }\n`,
+    `name: stand-in\ndescription: Checks out a branch of the emulated GitHub\ninputs: { ref: { description: branch }, fetch-depth: { description: unused }, persist-credentials: { description: unused } }\nruns: { using: composite, steps: [{ run: 'git clone --quiet --branch "$REF" "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" .', shell: sh, env: { REF: "\${{ inputs.ref }}" } }] }\n`,
   );
   const pipx = '#!/bin/sh\n[ "$*" = "install poetry==$(poetry --version | tr -dc 0-9.)" ]\n';
   await writeFile(join(folder, 'bin', 'pipx'), pipx, { mode: 0o755 });

@@ -3,15 +3,31 @@
  * workflow sees, and nothing else.
  */
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const examples = fileURLToPath(new URL('../workflows-examples', import.meta.url));
+
+/** An action of others as the examples use it, `owner/name@commit`: they name one commit of each. */
+export function pinned(name: string): string {
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yml'));
+  const uses = files.flatMap((path) => readFileSync(join(examples, path), 'utf8').match(/(?<=uses: )\S+/g) ?? []);
+  const found = new Set(uses.filter((one) => one.startsWith(`${name}@`)));
+  const [only = ''] = found;
+  if (found.size !== 1) throw new Error(`the examples use ${[...found].join(' and ') || `no ${name}`}`);
+  return only;
+}
+
 /** actions/upload-artifact and actions/download-artifact, through a folder: one folder per artifact, its files at the top. */
 export function artifactsIn(folder: string): Record<string, string> {
   return {
-    'actions/upload-artifact@v4': composite(
+    [pinned('actions/upload-artifact')]: composite(
       { name: 'artifact', path: '', 'if-no-files-found': 'warn' },
       `mkdir -p '${folder}'/"$NAME" && cp "$FROM" '${folder}'/"$NAME"/`,
       { NAME: 'name', FROM: 'path' },
     ),
-    'actions/download-artifact@v4': composite(
+    [pinned('actions/download-artifact')]: composite(
       { pattern: '*', path: '.' },
       `mkdir -p "$TO" && cp -r '${folder}'/$PATTERN "$TO"/`,
       { PATTERN: 'pattern', TO: 'path' },
@@ -21,9 +37,9 @@ export function artifactsIn(folder: string): Record<string, string> {
 
 /** The actions of docker: each build pushes an image with one layer by crane, and says so as BuildKit does. */
 export const docker: Readonly<Record<string, string>> = {
-  'docker/login-action@v3': composite({ registry: '', username: '', password: '' }, 'true', {}),
-  'docker/setup-buildx-action@v3': composite({}, 'true', {}),
-  'docker/build-push-action@v6': composite(
+  [pinned('docker/login-action')]: composite({ registry: '', username: '', password: '' }, 'true', {}),
+  [pinned('docker/setup-buildx-action')]: composite({}, 'true', {}),
+  [pinned('docker/build-push-action')]: composite(
     { context: '.', push: 'false', tags: '' },
     [
       'work=$(mktemp -d); echo "$TAGS" > "$work/content"; tar -cf "$work/layer.tar" -C "$work" content',
@@ -37,8 +53,18 @@ export const docker: Readonly<Record<string, string>> = {
 
 /** actions/create-github-app-token: the private key is the token already. */
 export const appToken: Readonly<Record<string, string>> = {
-  'actions/create-github-app-token@v2': composite(
-    { 'app-id': '', 'private-key': '', owner: '' },
+  [pinned('actions/create-github-app-token')]: composite(
+    {
+      ...{
+        'app-id': '',
+        'private-key': '',
+        owner: '',
+        repositories: '',
+        'permission-contents': '',
+        'permission-issues': '',
+      },
+      ...{ 'permission-pull-requests': '', 'permission-statuses': '', 'permission-checks': '' },
+    },
     'echo "token=$KEY" >> "$GITHUB_OUTPUT"',
     { KEY: 'private-key' },
     ['token'],

@@ -182,6 +182,9 @@ python_tools() {
 # The mirror plugin lets the suites' Poetry use their index.
 python_tools python "poetry uv pypi-server" \
   poetry==2.5.1 poetry-core==2.5.0 poetry-plugin-pypi-mirror==0.6.5 uv==0.13.8 pypiserver==2.4.2
+# What judges the example workflows, and GitHub's own renderer of Markdown.
+python_tools lint zizmor zizmor==1.32.0
+python_tools markdown "" cmarkgfm==2025.10.22
 # What 'ct lint' runs unless it is told not to.
 python_tools chart-lint "yamllint yamale" yamllint==1.38.0 yamale==6.1.0
 
