@@ -151,15 +151,13 @@ test('tools see what is on the list and nothing else', async () => {
       ...['UV_INDEX_ACME_PASSWORD', 'NODE_OPTIONS', 'STRIPE', 'GOOGLE_APPLICATION_CREDENTIALS', 'AZURE_CLIENT_CERT'],
     ],
   };
-  const env = Object.fromEntries([...names.shown, ...names.hidden].map((name) => [name, `value of ${name}`]));
+  const env = Object.fromEntries([...names.shown, ...names.hidden].map((name) => [name, `value-of-${name}`]));
   const shown = script('console.log(JSON.stringify(Object.keys(process.env)))');
-  const { stdout } = await runWith({ ...env, PATH: process.env.PATH })(process.execPath, shown);
+  const result = await runWith({ ...env, LANG: 'C.UTF-8', PATH: process.env.PATH })(process.execPath, shown);
+  expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  const found: string[] = JSON.parse(result.stdout);
   // The shell that starts it says where it is.
-  expect(
-    JSON.parse(stdout)
-      .filter((name: string) => name !== 'PWD')
-      .sort(),
-  ).toEqual([...names.shown].sort());
+  expect(found.filter((name) => name !== 'PWD').sort()).toEqual([...names.shown].sort());
 });
 
 test('what a caller hands on is handed on', async () => {
