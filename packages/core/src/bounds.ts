@@ -18,7 +18,7 @@ export const bounds = {
   /** Mappings and lists within each other, in YAML, JSON and TOML. */
   depth: 100,
   /** Characters of a YAML document once each alias is replaced by what it stands for. */
-  yamlExpanded: 4 * MiB,
+  yamlExpanded: 32 * MiB,
   /** Bytes of a JSON or TOML file. */
   data: 10 * MiB,
   /** Bytes and lines of a changelog. */

@@ -82,7 +82,7 @@ export function mustExpandWithin(path: Path, document: Pick<Document, 'contents'
   };
   if (weigh(document.contents) <= bounds.yamlExpanded) return;
   throw tooMuch({
-    ...{ what: path, found: 'aliases (`*name`) that stand for more than 4 million characters', limit: '4 million' },
+    ...{ what: path, found: 'aliases (`*name`) that stand for more than 32 million characters', limit: '32 million' },
     ...{ fix: 'Write the values out, or let fewer aliases name others.', place: { path } },
   });
 }

@@ -1,3 +1,4 @@
+import { bounds } from '../../bounds.js';
 import { Failure } from '../../failure.js';
 import { readYamlValue } from '../../files/yaml-value.js';
 import { parseReference } from '../../nouns/image.js';
@@ -20,6 +21,8 @@ export interface ChartRepository {
 }
 
 const TIMEOUT = 30_000;
+/** The index of a large repository has tens of thousands of versions. */
+const mostOfIndex = { bytes: bounds.index, tokens: Number.POSITIVE_INFINITY };
 /** What Helm calls a package, now and before 3.7. Source: https://helm.sh/docs/topics/registries/ */
 export const chartLayer = /^application\/(?:vnd\.cncf\.helm\.chart\.content\.v1\.)?tar\+gzip$/;
 
@@ -79,7 +82,7 @@ async function readIndex(url: string, timeout: number): Promise<Index> {
   const response = await ask(url, timeout);
   if (response.status === 404) return new Map();
   if (!response.ok) throw refused(url, response.status);
-  const index: unknown = readYamlValue(url, await response.text(), 'helm').value;
+  const index: unknown = readYamlValue(url, await response.text(), 'helm', mostOfIndex).value;
   const entries = isRecord(index) && isRecord(index.entries) ? index.entries : {};
   return new Map(
     Object.entries(entries).map(([name, versions]) => [
