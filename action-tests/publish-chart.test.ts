@@ -181,6 +181,8 @@ describe('a release', () => {
     expect(told.services).toEqual(JSON.parse(release).services);
     expect(Object.keys(told.charts)).toEqual(['a', 'other']);
     expect(await repository.git('status', '--porcelain')).toBe('');
+    await run({ release, image: 'ghcr.io/acme/{service}', file: 'out/release.json' });
+    expect(JSON.parse(await repository.read('out/release.json'))).toEqual(told);
     // Without the release it is another content.
     expect(errors(await run())).toEqual(['charts/a/Chart.yaml:3 effect-refused']);
   });

@@ -37,7 +37,11 @@ test('a merged release is tagged and published with the digests of its images; a
   const [release, ...more] = github.repository(name).shelf.releases.values();
   expect([release, more]).toMatchObject([{ tag: 'v1.4.2', draft: false, immutable: true }, []]);
   const [asset] = release?.assets ?? [];
-  expect(JSON.parse(asset?.bytes.toString() ?? '')).toMatchObject({ services: { api: { tag: '1.4.2', digest } } });
+  const chart = registry.listing().find((line) => line.startsWith('acme/charts/shop@0.13.0 '));
+  expect(JSON.parse(asset?.bytes.toString() ?? '')).toMatchObject({
+    services: { api: { tag: '1.4.2', digest } },
+    charts: { shop: { version: '0.13.0', digest: chart?.split(' ')[1], appVersion: '1.4.2' } },
+  });
   const tagged = await github.repository(name).git.commit('refs/tags/v1.4.2');
   expect(tagged?.id).toBe(await repository.git('rev-parse', 'HEAD~1'));
 

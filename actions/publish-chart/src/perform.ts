@@ -1,12 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { contentsOf } from '@slipway/core/charts/package';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { Effect } from '@slipway/core/plan/proposal';
 import { findPackage, pushPackage } from '@slipway/core/ports/registry/chart-package';
 import { askForManifest, digestHeader } from '@slipway/core/ports/registry/fetch-manifest';
+import { formatRelease } from '@slipway/core/release-file/format';
 import type { Settled } from '@slipway/core/run/action';
-import { idOf, outputsOf, refusalOf } from './propose.js';
+import type { World } from '@slipway/core/run/world';
+import { idOf, outputsOf, refusalOf, releaseOf } from './propose.js';
 import { atOnce, type Facts } from './read.js';
+import type { Inputs } from './table.js';
 
 /** What a run has after its plan. */
 interface Publishing {
@@ -16,7 +21,12 @@ interface Publishing {
     facts: Pick<Facts, 'charts' | 'line' | 'writer'>,
   ): Promise<readonly Finding[]>;
   readonly performsAtOnce: number;
-  settle(inputs: unknown, facts: Pick<Facts, 'charts' | 'release'>, outcome: Pick<Outcome, 'plan'>): Promise<Settled>;
+  settle(
+    inputs: Pick<Inputs, 'file'>,
+    facts: Pick<Facts, 'charts' | 'release'>,
+    outcome: Pick<Outcome, 'plan'>,
+    world: Pick<World, 'context'>,
+  ): Promise<Settled>;
 }
 
 /** Pushes what a plan lacks. It is for one run, and remembers the digests. */
@@ -51,10 +61,18 @@ export function publishing(): Publishing {
         place: chart.versionPlace,
       });
     },
-    async settle(_inputs, facts, { plan }) {
+    async settle({ file }, facts, { plan }, { context }) {
+      if (file !== '') await write(context.workspace, file, formatRelease(releaseOf(facts, digests), 'release'));
       const effects = new Map((plan.effects ?? []).map((effect) => [effect.id, effect]));
       const open = facts.charts.filter((one) => effects.get(idOf(one))?.before === null);
       return { outputs: outputsOf(facts, open, digests), findings: [] };
     },
   };
+}
+
+/** Writes a file of the workspace for later steps. */
+async function write(workspace: string, path: string, text: string): Promise<void> {
+  const file = join(workspace, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }

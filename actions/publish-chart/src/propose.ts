@@ -4,7 +4,7 @@ import { formatReference } from '@slipway/core/nouns/image';
 import { standingOf } from '@slipway/core/plan/effects';
 import { code, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Effect, Json, Outputs, Proposal } from '@slipway/core/plan/proposal';
-import type { ReleasedChart } from '@slipway/core/release-file/content';
+import type { ReleaseContent, ReleasedChart } from '@slipway/core/release-file/content';
 import { releaseObject } from '@slipway/core/release-file/format';
 import type { Built, Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -70,10 +70,26 @@ export function refusalOf({ chart, version, reference, contents, there, pushed }
  * @param digests of charts that were published, as the registry says, by name
  */
 export function outputsOf(
-  { release, charts }: Pick<Facts, 'release' | 'charts'>,
+  facts: Pick<Facts, 'release' | 'charts'>,
   open: readonly Built[],
   digests: ReadonlyMap<string, string>,
 ): Outputs {
+  return {
+    published: open.map((built): Json => {
+      const reference = `oci://${formatReference(built.reference)}`;
+      const { chart, version, there } = built;
+      const digest = digests.get(chart.name) ?? there?.digest ?? '';
+      return { name: chart.name, version, appVersion: appVersionOf(built), reference, digest };
+    }),
+    release: releaseObject(releaseOf(facts, digests)),
+  };
+}
+
+/** The release with the charts of this run. @param digests of charts that were published, as the registry says, by name */
+export function releaseOf(
+  { release, charts }: Pick<Facts, 'release' | 'charts'>,
+  digests: ReadonlyMap<string, string>,
+): ReleaseContent {
   const digestOf = ({ chart, there }: Built) => digests.get(chart.name) ?? there?.digest;
   const released = charts.map((built): [string, ReleasedChart] => {
     const digest = digestOf(built);
@@ -81,14 +97,7 @@ export function outputsOf(
     return [built.chart.name, { version: built.version, ...(digest && { digest }), ...(appVersion && { appVersion }) }];
   });
   const services = release?.services ?? new Map();
-  return {
-    published: open.map((built): Json => {
-      const reference = `oci://${formatReference(built.reference)}`;
-      const { chart, version } = built;
-      return { name: chart.name, version, appVersion: appVersionOf(built), reference, digest: digestOf(built) ?? '' };
-    }),
-    release: releaseObject({ services, charts: new Map([...(release?.charts ?? []), ...released]) }),
-  };
+  return { services, charts: new Map([...(release?.charts ?? []), ...released]) };
 }
 
 function appVersionOf({ pushed }: Built): string {

@@ -1,6 +1,6 @@
 import { image, registryFields } from '@slipway/core/images/inputs';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, flag, secret, sha, someCharts, text } from '@slipway/core/inputs/fields';
+import { choice, flag, path, secret, sha, someCharts, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { releaseFile } from '@slipway/core/release-file/given';
@@ -53,6 +53,10 @@ export const table = {
     }),
     'sign-key-name': input(text, { meaning: 'For `sign`: the user ID of the key, or a part of it.' }),
     'sign-passphrase': input(secret, { meaning: 'For `sign`: the passphrase of the key. Empty: it has none.' }),
+    file: input(path, {
+      meaning:
+        'A release file to write with all charts of this run, such as the one that `release` names: for `assets` of create-release. Empty: none.',
+    }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
     config: commonFields.config,
