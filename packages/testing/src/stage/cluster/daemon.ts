@@ -65,8 +65,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const stop = async () => {
     child.stdin.end();
     await over;
-    // The others of the group are killed with it, and may take a moment longer.
-    for (const until = Date.now() + 5000; groupLives(child.pid) && Date.now() < until; ) await setTimeout(5);
+    // The others of the group are killed with it, and may take a moment longer; the dead count until the machine's first process notices.
+    for (const until = Date.now() + 200; groupLives(child.pid) && Date.now() < until; ) await setTimeout(5);
   };
   // One that has ended is not ready, whoever answers in its place.
   for (const until = Date.now() + 60_000; !(await isReady().catch(() => false)) || ended !== undefined; ) {
