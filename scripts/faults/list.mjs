@@ -169,7 +169,7 @@ export const faults = [
   },
   {
     id: 'a-port-is-read-as-a-tag',
-    in: 'core/environments/codec',
+    in: 'core/nouns/image',
     find: "colon > name.lastIndexOf('/') ? colon : name.length",
     replace: 'colon !== -1 ? colon : name.length',
   },
@@ -181,13 +181,13 @@ export const faults = [
   },
   {
     id: 'what-cannot-be-read-counts-as-gone',
-    in: 'core/environments/past',
+    in: 'core/environments/past/past',
     find: 'if (broken.length > 0 && (isOpen || isLacking)) throw',
     replace: 'if (broken.length > 0 && isOpen && isLacking) throw',
   },
   {
     id: 'the-past-ends-where-files-were-renamed',
-    in: 'core/environments/past',
+    in: 'core/environments/past/past',
     find: '(isNew ? await followRename(',
     replace: '(isNew && today === null ? await followRename(',
   },
@@ -199,7 +199,7 @@ export const faults = [
   },
   {
     id: 'a-check-that-is-under-way-hides-success',
-    in: 'core/environments/gates/judge-soak',
+    in: 'core/environments/gates/judge-running',
     find: "const last = told.findLast(({ says }) => says !== 'pending');",
     replace: 'const last = told.at(-1);',
   },
