@@ -17,6 +17,9 @@ import { addressIn, hashOf, objectsOf, type Rendered } from './manifest.js';
 import { valuesOf } from './pins.js';
 import type { Inputs } from './table.js';
 
+/** What it looks at besides the cluster. */
+type Outside = Pick<World, 'context' | 'github' | 'runner'>;
+
 /** Where files are put, and what started the run. */
 interface Ground {
   readonly temp: string;
@@ -27,7 +30,7 @@ interface Ground {
 /** Reads a chart with its values, and what Helm would make of it beside what is there. */
 export async function readDeploy(
   inputs: Inputs,
-  world: World,
+  world: Outside,
   base: Snapshot,
   common: Common,
   { temp, headOfPull }: Ground,
@@ -176,7 +179,7 @@ export function inNamespace<T extends { readonly namespace: string }>(all: reado
 
 async function commitOf(
   { tag }: Source,
-  { github, runner }: World,
+  { github, runner }: Outside,
   headOfPull: string,
   base: Snapshot,
 ): Promise<string> {
