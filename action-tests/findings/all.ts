@@ -4,12 +4,22 @@ import type { Cast } from './casts.js';
 import type { Finding, Seen, Variant } from './finding.js';
 import { Stage } from './stage.js';
 
-/** Every finding of this folder: a file `N1.ts` exports one as `finding`. */
+/** Every finding of this folder, and every attack of the one beside it: a file `N1.ts` exports one as `finding`. */
 export async function allFindings(): Promise<readonly Finding[]> {
-  const files = await readdir(fileURLToPath(new URL('.', import.meta.url)));
-  const ids = files.flatMap((file) => /^([A-Z]\d+)\.ts$/.exec(file)?.[1] ?? []);
-  ids.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  return Promise.all(ids.map(async (id): Promise<Finding> => (await import(`./${id}.js`)).finding));
+  const found = await Promise.all(
+    ['.', '../attack'].map(async (folder) => {
+      const files = await readdir(fileURLToPath(new URL(folder, import.meta.url)));
+      return files.flatMap((file) => {
+        const id = /^([A-Z]\d+)\.ts$/.exec(file)?.[1];
+        return id === undefined ? [] : [{ id, path: `${folder}/${id}.js` }];
+      });
+    }),
+  );
+  const all = found.flat().sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  const findings: Finding[] = [];
+  // One after the other: they share modules, which jest links while it loads them.
+  for (const { path } of all) findings.push((await import(path)).finding);
+  return findings;
 }
 
 /** Plays a variant on a stage of its own. */

@@ -31,7 +31,8 @@ export async function today(): Promise<Cast> {
     });
     return { action, inputs: Object.fromEntries(given) };
   };
-  return { actions, say, run: runStep };
+  // What is killed would be the committed bundle.
+  return { actions, say, run: ({ killed: _, ...step }) => runStep(step) };
 }
 
 /** Names of the inputs of an action. */
