@@ -25,6 +25,8 @@ function matcherOf(glob: Glob): (path: Path) => boolean {
       fix: 'Write several shorter globs.',
     });
   }
+  // picomatch takes it for a mistake of its caller.
+  if (glob === '') return () => false;
   return isSimple(glob) ? picomatch(glob, { dot: true }) : linearMatcher(glob);
 }
 

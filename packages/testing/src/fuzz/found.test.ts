@@ -12,6 +12,7 @@ const found: readonly (readonly [string, string])[] = [
   ['helmignore', `${'*a'.repeat(40)}b`],
   ['glob', '*a*a*a*a*a*a*a*a*a*a*b'],
   ['entries', '**a*'.repeat(25_000)],
+  ['glob', ''],
 ];
 
 test.each(found)('%s: %.40j', (target, text) => {
