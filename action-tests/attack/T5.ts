@@ -14,7 +14,7 @@ const variant = (name: string, text: string): Variant => ({
     });
     return attacked(stage, 'promote-env', { environment: 'prod', 'dry-run': 'true' });
   },
-  now: /^exit 1, .*error above-bound/,
+  now: /^exit 1, error \S+:\d+ (?:release-broken-file|above-bound)$/,
 });
 
 export const finding: Finding = {
