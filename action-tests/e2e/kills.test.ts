@@ -143,7 +143,7 @@ const works: readonly Work[] = [
 
 /** Runs it once, and counts the calls of tools in a folder. @param kill which of them kills the process */
 async function run(place: Place, calls: string, kill = '', killed?: AbortSignal): Promise<number> {
-  const env = { ...place.step.env, STAND_IN_KILLS: `${calls} ${kill}` };
+  const env = { ...place.step.env, HELM_STAND_IN_KILLS: `${calls} ${kill}` };
   const { exitCode, log } = await runStep({ ...place.step, env, ...(killed && { killed }) });
   if (exitCode !== 0 && exitCode !== 137) throw new Error(log);
   return exitCode;

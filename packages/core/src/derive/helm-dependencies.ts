@@ -73,8 +73,10 @@ export async function openReach(charts: readonly LaidOut[], reach: HelmReach): P
   const fetched = charts.flatMap((one) =>
     needsBuild(one) ? one.chart.dependencies.filter((entry) => !one.own.has(entry)) : [],
   );
-  const login =
-    reach.login && fetched.some(({ repository }) => repository.startsWith('oci://')) ? await logIn(reach) : {};
+  const isPulled = fetched.some(({ repository }) => repository.startsWith('oci://'));
+  // Stored logins may be in another folder than the usual one, which other tools need not know.
+  const stored = isPulled && reach.env.DOCKER_CONFIG ? { DOCKER_CONFIG: reach.env.DOCKER_CONFIG } : {};
+  const login = { ...stored, ...(isPulled && reach.login ? await logIn(reach) : {}) };
   const wanted = fetched
     .map(({ repository }) => repository)
     .filter((address) => /^(https?:\/\/|@|alias:)/.test(address));
