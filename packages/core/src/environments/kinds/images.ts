@@ -64,7 +64,7 @@ export function imagesIn(group: Group): readonly ImageSighting[] {
   const { keys } = group;
   let found = NONE;
   const add = (image: ImageSighting | undefined) => {
-    if (image !== undefined) found = [...found, image];
+    if (image !== undefined) found = found === NONE ? [image] : [...found, image];
   };
   if (keys.includes('name')) add(overlayIn(group));
   const isPatch = keys.includes('op') && group.meaning('path').endsWith('/image');

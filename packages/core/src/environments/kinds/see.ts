@@ -57,8 +57,14 @@ class SeenText implements Seen {
   }
 
   get repositories(): ReadonlySet<string> {
-    this.#repositories ??= new Set(this.images.flatMap((image) => [repositoryOf(image), image.repository]));
-    return this.#repositories;
+    if (this.#repositories !== undefined) return this.#repositories;
+    const found = new Set<string>();
+    for (const image of this.images) {
+      found.add(image.repository);
+      if (image.registry !== '') found.add(repositoryOf(image));
+    }
+    this.#repositories = found;
+    return found;
   }
 }
 
