@@ -50,7 +50,7 @@ export async function layOut(scratch: string, files: Files): Promise<Worktree> {
   }
   return {
     async folder(path) {
-      mustStayInside([path]);
+      if (path !== '') mustStayInside([path]);
       const folder = join(root, path);
       await mkdir(folder, { recursive: true });
       return folder;
