@@ -29,6 +29,8 @@ const variant = (name: string, status: number, challenge: (thief: string) => str
       response.writeHead(status, { location: `http://${between.host}${url}` }).end();
     });
     try {
+      // What was to be captured was only captured in a checkout once.
+      await stage.checkout({ 'a.txt': 'a\n' });
       const result = await stage.run('capture-digests', {
         ...{ services: 'api', image: `${registry.host}/acme/{service}`, tag: '1.0.0' },
         ...{ 'registry-username': 'robin', 'registry-password': 'sesame-open-sesame' },
