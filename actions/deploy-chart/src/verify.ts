@@ -9,9 +9,9 @@ import { lookAt, untilSettled } from '@slipway/core/cluster/look';
 import { workloadName, workloadsIn } from '@slipway/core/cluster/workloads';
 import type { Finding } from '@slipway/core/failure';
 import type { Tempo } from '@slipway/core/ports/github/tempo';
-import type { Cluster } from '@slipway/core/ports/kubernetes/cluster';
 import type { DeployFacts } from './facts.js';
-import { objectsOf } from './manifest.js';
+import type { Helm } from './helm.js';
+import { objectsOf, type Rendered } from './manifest.js';
 import { inNamespace, readLive } from './read-deploy.js';
 
 /** What runs after a deployment. */
@@ -26,13 +26,20 @@ export interface Checked {
  * @param isWaiting looks at pods, too, and again until they are there
  */
 export async function check(
-  { helm, cluster, at, services }: Pick<DeployFacts, 'helm' | 'at' | 'services'> & { readonly cluster: Cluster },
+  {
+    helm,
+    cluster,
+    at,
+    services,
+    after,
+    interrupted,
+  }: Pick<DeployFacts, 'helm' | 'cluster' | 'at' | 'services' | 'after' | 'interrupted'>,
   isWaiting: boolean,
   timeout: number,
   tempo: Tempo,
 ): Promise<Checked> {
-  const revision = (await helm.history()).findLast(({ status }) => status === 'deployed');
-  const objects = revision === undefined ? [] : objectsOf(await helm.manifestOf(revision.number));
+  // What was rendered is what helm deployed, except where an interrupted upgrade kept it from numbering the revision.
+  const objects = interrupted === null ? after : await readDeployed(helm);
   const wanted = inNamespace(workloadsIn(objects.filter(({ isHook }) => !isHook)), at.namespace);
   const namespaces = [...new Set(wanted.map(({ namespace }) => namespace))];
   const look = async (): Promise<Checked> => {
@@ -46,18 +53,19 @@ export async function check(
     return {
       rows,
       differences,
-      isRight:
-        revision !== undefined &&
-        differences.length === 0 &&
-        late.length === 0 &&
-        rows.every(({ state }) => state === 'runs'),
+      isRight: differences.length === 0 && late.length === 0 && rows.every(({ state }) => state === 'runs'),
     };
   };
   return untilSettled(look, ({ isRight }) => isRight, isWaiting ? timeout : 0, tempo);
 }
 
+async function readDeployed(helm: Helm): Promise<Rendered[]> {
+  const revision = (await helm.history()).findLast(({ status }) => status === 'deployed');
+  return revision === undefined ? [] : objectsOf(await helm.manifestOf(revision.number));
+}
+
 /** The services that the manifest runs other than as hooks: what only a hook runs is gone when it ends. */
-function wantedOf(services: readonly WantedService[], objects: ReturnType<typeof objectsOf>): WantedService[] {
+function wantedOf(services: readonly WantedService[], objects: readonly Rendered[]): WantedService[] {
   const images = workloadsIn(objects.filter(({ isHook }) => !isHook)).flatMap(({ containers }) =>
     containers.map(({ image }) => image),
   );

@@ -59,7 +59,7 @@ export interface Patience {
   sleep(milliseconds: number): Promise<unknown>;
 }
 
-/** Looks again, with pauses that grow from one second to five, until something is settled or the time is over. @returns the last look */
+/** Looks again, with pauses that grow from a quarter of a second to five, until something is settled or the time is over. @returns the last look */
 export async function untilSettled<T>(
   look: () => Promise<T>,
   isSettled: (seen: T) => boolean,
@@ -67,7 +67,7 @@ export async function untilSettled<T>(
   patience: Patience,
 ): Promise<T> {
   const end = patience.now() + timeout;
-  for (let pause = 1000; ; pause = Math.min(5000, pause * 1.5)) {
+  for (let pause = 250; ; pause = Math.min(5000, pause * 1.5)) {
     const seen = await look();
     if (isSettled(seen) || patience.now() + pause > end) return seen;
     await patience.sleep(pause);
