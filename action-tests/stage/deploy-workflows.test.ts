@@ -5,6 +5,7 @@ import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { type Cluster, startCluster } from '@slipway/testing/stage/cluster/cluster';
 import { runWorkflow, type WorkflowRun } from '../act.js';
+import { pinned } from '../stand-ins.js';
 import { runStep } from '../steps.js';
 import { digestOf, releaseOf, shopChart } from './shop-chart.js';
 
@@ -46,7 +47,7 @@ const run = (workflow: string, event: WorkflowRun['event'], more: Partial<Workfl
   runWorkflow({
     ...{ workflow, repository, name, github, event },
     secrets: { KUBECONFIG: kubeconfig, STAGING_KUBECONFIG: kubeconfig },
-    standIns: { 'azure/setup-helm@v4': noTool, 'azure/setup-kubectl@v4': noTool },
+    standIns: { [pinned('azure/setup-helm')]: noTool, [pinned('azure/setup-kubectl')]: noTool },
     ...more,
   });
 const images = async (namespace: string) =>
