@@ -38,7 +38,7 @@ for (let batch = 0; done < Number(count); batch++) {
   const all = fc.sample(Number(characters) > 0 ? long(Number(characters)) : texts, { numRuns: many, seed });
   for (const [index, text] of all.entries()) {
     for (const target of names) {
-      process.send({ at: { target, seed, index } });
+      if (target === names[0]) process.send({ at: { seed, index } });
       const wrong = judge(target, text, Number(milliseconds));
       if (wrong !== undefined) process.send({ wrong, target, seed, index, text: text.slice(0, 500) });
       done += 1;
@@ -53,6 +53,7 @@ await build({
   entryPoints: [join(folder, 'entry.ts')],
   outfile: worker,
   ...{ bundle: true, platform: 'node', format: 'esm', target: 'node20', nodePaths: [join(root, 'node_modules')] },
+  mainFields: ['module', 'main'],
   alias: { '@slipway/core': join(root, 'packages/core/lib') },
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   logLevel: 'error',
@@ -68,9 +69,12 @@ function run(first, count) {
   return new Promise((resolve) => {
     const child = fork(worker, [String(first), String(count), values.long, values.milliseconds, values.only], {
       execArgv: ['--max-old-space-size=512'],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    let [done, at, timer] = [0, null, undefined];
+    let [done, at, timer, said] = [0, null, undefined, ''];
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      said = (said + text).slice(-2000);
+    });
     const watch = () => {
       clearTimeout(timer);
       timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
@@ -86,6 +90,8 @@ function run(first, count) {
       clearTimeout(timer);
       total += done;
       if (code === 0) return resolve();
+      // One that cannot even begin would be begun for ever.
+      if (at === null) throw new Error(said);
       found.push({ wrong: `ended by ${signal ?? code}: too much time or memory`, ...at });
       resolve(done < count ? run((at?.seed ?? first) + 1, count - done) : undefined);
     });

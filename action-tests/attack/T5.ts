@@ -23,6 +23,6 @@ export const finding: Finding = {
   variants: [
     variant('20 KB of `[`', '['.repeat(20_000)),
     variant('200 KB of `[`', '['.repeat(200_000)),
-    variant('20 KB of braces', '{a: '.repeat(5000)),
+    variant('lists that begin with a value', '[a, '.repeat(15_000)),
   ],
 };
