@@ -151,19 +151,19 @@ export const faults = [
   // Environments.
   {
     id: 'a-component-of-a-broken-file-is-read',
-    in: 'core/environments/read',
+    in: 'core/environments/lens/read',
     find: 'if (only?.has(id) === false || open.has(id)) continue;',
     replace: 'if (only?.has(id) === false) continue;',
   },
   {
     id: 'followers-of-an-alias-are-forgotten',
-    in: 'core/environments/write',
+    in: 'core/environments/lens/write',
     find: 'others.push(...(slot.followers ?? []).filter(stays));',
     replace: '',
   },
   {
     id: 'a-place-beyond-the-target-is-written',
-    in: 'core/environments/write',
+    in: 'core/environments/lens/write',
     find: 'if (slot.beyond !== undefined && text !== slot.text) {',
     replace: 'if (slot.beyond !== undefined && text === slot.text) {',
   },
@@ -175,7 +175,7 @@ export const faults = [
   },
   {
     id: 'numbers-after-words-in-prereleases',
-    in: 'core/environments/tag-order',
+    in: 'core/environments/order/tag-order',
     find: "return typeof a === 'number';",
     replace: "return typeof a !== 'number';",
   },

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { editFiles } from '@slipway/core/environments/edit-files';
-import type { TargetFiles } from '@slipway/core/environments/environment';
-import type { Known } from '@slipway/core/environments/known';
-import { openTarget } from '@slipway/core/environments/open-target';
-import { readTarget } from '@slipway/core/environments/read';
-import type { Pin } from '@slipway/core/environments/release';
-import { writeRelease } from '@slipway/core/environments/write';
+import { editFiles } from '@slipway/core/environments/lens/edit-files';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import { writeRelease } from '@slipway/core/environments/lens/write';
+import type { TargetFiles } from '@slipway/core/environments/model/environment';
+import type { Known } from '@slipway/core/environments/model/known';
+import type { Pin } from '@slipway/core/environments/model/release';
 import { encode } from '@slipway/core/files/text';
 import { readYamlValue } from '@slipway/core/files/yaml-value';
 import type { ComponentId } from '@slipway/core/nouns/component';

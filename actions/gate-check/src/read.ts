@@ -2,7 +2,7 @@ import { noEnvironments } from '@slipway/core/advice/discover';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
 import { hasGates } from '@slipway/core/environments/gates/gate';
-import { mustKnow } from '@slipway/core/environments/path';
+import { mustKnow } from '@slipway/core/environments/layout/path';
 import { all, Failure } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { readGateEvent } from '@slipway/core/ports/gate-event';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEnvironments } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
-import type { Release } from '@slipway/core/environments/release';
+import type { Release } from '@slipway/core/environments/model/release';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { digest } from '@slipway/testing/environments';
 import {

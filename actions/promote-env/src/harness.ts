@@ -4,9 +4,9 @@
 
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
-import { openTargets } from '@slipway/core/environments/open-target';
-import { readTarget } from '@slipway/core/environments/read';
-import type { Pin } from '@slipway/core/environments/release';
+import { openTargets } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import type { Pin } from '@slipway/core/environments/model/release';
 import { Failure } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';

@@ -1,11 +1,11 @@
 import { unreadImages } from '@slipway/core/advice/unread-images';
 import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/carried-files';
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { explainChange } from '@slipway/core/environments/findings';
-import type { EnvironmentChange } from '@slipway/core/environments/promotion';
-import type { Reading } from '@slipway/core/environments/read';
-import { releaseJson, serviceNames } from '@slipway/core/environments/release-json';
-import { explainUnread } from '@slipway/core/environments/ships-text';
+import type { EnvironmentChange } from '@slipway/core/environments/lens/promotion';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import { releaseJson, serviceNames } from '@slipway/core/environments/model/release-json';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
+import { explainChange } from '@slipway/core/environments/words/findings';
+import { explainUnread } from '@slipway/core/environments/words/ships-text';
 import type { Finding, Problem } from '@slipway/core/failure';
 import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Release } from '@slipway/core/environments/release';
+import type { Release } from '@slipway/core/environments/model/release';
 import { digest } from '@slipway/testing/environments';
 import { config, findings, firstLine, proposed, values } from './harness.js';
 

@@ -1,8 +1,8 @@
-import { editFiles } from '@slipway/core/environments/edit-files';
-import { readTarget } from '@slipway/core/environments/read';
-import type { Pin, Release } from '@slipway/core/environments/release';
-import type { ServiceComponent, Target } from '@slipway/core/environments/target';
-import { type Held, writeRelease } from '@slipway/core/environments/write';
+import { editFiles } from '@slipway/core/environments/lens/edit-files';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import { type Held, writeRelease } from '@slipway/core/environments/lens/write';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import type { ServiceComponent, Target } from '@slipway/core/environments/model/target';
 import { all, Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
 import { type Folder, inFolder } from '@slipway/core/nouns/folder';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Target } from '@slipway/core/environments/target';
+import type { Target } from '@slipway/core/environments/model/target';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { service, target } from '@slipway/testing/environments';
 import { landed, line, path, problem, rollBack, services, values } from './harness.js';

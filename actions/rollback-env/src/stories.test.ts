@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Target, targetGlobs } from '@slipway/core/environments/target';
+import { type Target, targetGlobs } from '@slipway/core/environments/model/target';
 import { decode } from '@slipway/core/files/text';
 import type { WrittenCommit } from '@slipway/core/snapshot/memory';
 import { cases } from '@slipway/testing/cases';

@@ -1,8 +1,8 @@
 import { readImage, type ServiceRow } from '@slipway/core/cluster/compare';
-import type { Environment } from '@slipway/core/environments/environment';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import type { Environment } from '@slipway/core/environments/model/environment';
 import { whenTheyRan } from '@slipway/core/environments/past/answers';
 import { pastOf } from '@slipway/core/environments/past/past';
-import type { Reading } from '@slipway/core/environments/read';
 import { Failure } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';

@@ -1,5 +1,5 @@
-import type { Environment } from '@slipway/core/environments/environment';
 import { healthContext } from '@slipway/core/environments/gates/gate';
+import type { Environment } from '@slipway/core/environments/model/environment';
 import { Failure } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';

@@ -1,5 +1,5 @@
 import type { WantedService } from '@slipway/core/cluster/compare';
-import type { Reading } from '@slipway/core/environments/read';
+import type { Reading } from '@slipway/core/environments/lens/read';
 import { Failure, type Finding, type Place, type Problem } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readYamlValues } from '@slipway/core/files/yaml-value';

@@ -2,10 +2,10 @@
  * What tests about environments share.
  */
 
-import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/promotion';
-import { readTarget } from '@slipway/core/environments/read';
-import { pick } from '@slipway/core/environments/release';
-import type { Component, Target } from '@slipway/core/environments/target';
+import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/lens/promotion';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import { pick } from '@slipway/core/environments/model/release';
+import type { Component, Target } from '@slipway/core/environments/model/target';
 import { encode } from '@slipway/core/files/text';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { FileContent, Files, Path } from '@slipway/core/nouns/git';

@@ -1,13 +1,13 @@
 import { bypassContext } from '@slipway/core/claims/bypasses';
 import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
-import type { Environment, Gates } from '@slipway/core/environments/environment';
 import type { GateState } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
-import type { Sides } from '@slipway/core/environments/hand-made';
-import type { Reading } from '@slipway/core/environments/read';
-import type { Release } from '@slipway/core/environments/release';
-import { targetGlobs } from '@slipway/core/environments/target';
+import type { Sides } from '@slipway/core/environments/lens/hand-made';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import type { Environment, Gates } from '@slipway/core/environments/model/environment';
+import type { Release } from '@slipway/core/environments/model/release';
+import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import type { CommitId, Path } from '@slipway/core/nouns/git';

@@ -1,6 +1,6 @@
-import { sameBits } from '@slipway/core/environments/order';
-import type { Reading } from '@slipway/core/environments/read';
-import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { sameBits } from '@slipway/core/environments/order/order';
 import type { ComponentId } from '@slipway/core/nouns/component';
 
 /** What enters an environment with a change of its files. */

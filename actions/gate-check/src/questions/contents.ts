@@ -1,6 +1,6 @@
 import { readTrailers } from '@slipway/core/deliver/message';
-import type { Environment } from '@slipway/core/environments/environment';
-import { targetGlobs } from '@slipway/core/environments/target';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import { targetGlobs } from '@slipway/core/environments/model/target';
 import type { CommitId, FileContent, Files, Path } from '@slipway/core/nouns/git';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { readFilesAt } from '@slipway/core/ports/github/files-at';

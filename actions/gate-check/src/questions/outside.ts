@@ -1,8 +1,8 @@
-import type { Environment } from '@slipway/core/environments/environment';
-import type { Known } from '@slipway/core/environments/known';
-import { openTarget } from '@slipway/core/environments/open-target';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Known } from '@slipway/core/environments/model/known';
+import { loadTargets } from '@slipway/core/environments/model/target';
 import { type Past, pastOf } from '@slipway/core/environments/past/past';
-import { loadTargets } from '@slipway/core/environments/target';
 import { type GateReads, gateReads } from '@slipway/core/gate-facts/reads';
 import type { CommitId, Files } from '@slipway/core/nouns/git';
 import { readOwnLogin } from '@slipway/core/ports/github/pull-content';

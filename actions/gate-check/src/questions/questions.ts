@@ -1,11 +1,11 @@
 import { readPostedBypass } from '@slipway/core/claims/bypasses';
 import { onBranch } from '@slipway/core/claims/promoted';
-import type { Gates } from '@slipway/core/environments/environment';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
-import { certify, type Sides } from '@slipway/core/environments/hand-made';
-import type { Pin } from '@slipway/core/environments/release';
-import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { certify, type Sides } from '@slipway/core/environments/lens/hand-made';
+import type { Gates } from '@slipway/core/environments/model/environment';
+import type { Pin } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';

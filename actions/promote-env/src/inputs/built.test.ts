@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Release } from '@slipway/core/environments/release';
+import type { Release } from '@slipway/core/environments/model/release';
 import { withCurrentNames } from './built.js';
 
 test('services that were renamed have their present names; what is there under it counts', () => {

@@ -1,5 +1,5 @@
-import type { Pin, Release } from '@slipway/core/environments/release';
-import { releaseOf } from '@slipway/core/environments/release-json';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { releaseOf } from '@slipway/core/environments/model/release-json';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { bareName, type ComponentId, chartId, isChart, serviceId } from '@slipway/core/nouns/component';
 import type { ReleaseFile } from '@slipway/core/release-file/file';

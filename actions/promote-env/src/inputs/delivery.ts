@@ -1,4 +1,4 @@
-import type { Environment } from '@slipway/core/environments/environment';
+import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Inputs } from '../table.js';
 
 /** The lane of promotions into an environment. A hotfix has its own, so that it takes nothing along. */

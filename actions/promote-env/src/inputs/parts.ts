@@ -1,5 +1,5 @@
-import { versionText } from '@slipway/core/environments/describe';
-import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { versionText } from '@slipway/core/environments/words/describe';
 import { bareName, type ComponentId, chartId, isChart, serviceId } from '@slipway/core/nouns/component';
 import type { Inputs } from '../table.js';
 

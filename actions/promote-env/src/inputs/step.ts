@@ -1,5 +1,5 @@
-import type { Environment } from '@slipway/core/environments/environment';
-import { mustEnter } from '@slipway/core/environments/path';
+import { mustEnter } from '@slipway/core/environments/layout/path';
+import type { Environment } from '@slipway/core/environments/model/environment';
 import { all, Failure, type Problem } from '@slipway/core/failure';
 import type { Inputs } from '../table.js';
 import { isGiven } from './asked.js';

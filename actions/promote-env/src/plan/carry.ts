@@ -1,8 +1,8 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { isFloating } from '@slipway/core/environments/floating';
-import { sameBits } from '@slipway/core/environments/order';
-import { commonRelease } from '@slipway/core/environments/promotion';
-import type { Pin, Release } from '@slipway/core/environments/release';
+import { isFloating } from '@slipway/core/environments/lens/floating';
+import { commonRelease } from '@slipway/core/environments/lens/promotion';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { sameBits } from '@slipway/core/environments/order/order';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Asking } from '@slipway/core/plan/questions';

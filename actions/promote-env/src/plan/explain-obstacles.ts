@@ -1,7 +1,7 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { placeForDigest } from '@slipway/core/environments/digest-place';
-import type { Release } from '@slipway/core/environments/release';
-import { serviceNames } from '@slipway/core/environments/release-json';
+import { placeForDigest } from '@slipway/core/environments/lens/digest-place';
+import type { Release } from '@slipway/core/environments/model/release';
+import { serviceNames } from '@slipway/core/environments/model/release-json';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import { splitImage } from '@slipway/core/nouns/image';

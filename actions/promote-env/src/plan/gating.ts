@@ -1,8 +1,8 @@
-import type { Environment, Gates } from '@slipway/core/environments/environment';
 import { checkBypass, mayBypass } from '@slipway/core/environments/gates/bypass';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
 import { type GateState, hasGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
+import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asking, mustBeKnown } from '@slipway/core/plan/questions';

@@ -1,5 +1,5 @@
-import { listing } from '@slipway/core/environments/describe';
-import type { Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/model/release';
+import { listing } from '@slipway/core/environments/words/describe';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import { inputsFor } from '../inputs/parts.js';
 import type { LostCommit } from '../questions/commits.js';

@@ -1,5 +1,5 @@
-import { explainHeld } from '@slipway/core/environments/findings';
-import type { Held } from '@slipway/core/environments/write';
+import type { Held } from '@slipway/core/environments/lens/write';
+import { explainHeld } from '@slipway/core/environments/words/findings';
 import type { Finding } from '@slipway/core/failure';
 import { chooseParts } from '../inputs/parts.js';
 import type { Ground } from '../questions/ground.js';

@@ -1,4 +1,4 @@
-import { versionText } from '@slipway/core/environments/describe';
+import { versionText } from '@slipway/core/environments/words/describe';
 import { bareName, type ComponentId, chartId, isChart, serviceId } from '@slipway/core/nouns/component';
 import type { Ground, Replacement } from '../questions/ground.js';
 import type { Brought } from '../questions/hotfixes.js';

@@ -1,4 +1,4 @@
-import type { Pin } from '@slipway/core/environments/release';
+import type { Pin } from '@slipway/core/environments/model/release';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Asking } from '@slipway/core/plan/questions';

@@ -1,6 +1,6 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { commonRelease } from '@slipway/core/environments/promotion';
-import type { Pin } from '@slipway/core/environments/release';
+import { commonRelease } from '@slipway/core/environments/lens/promotion';
+import type { Pin } from '@slipway/core/environments/model/release';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { type Asking, known, together } from '@slipway/core/plan/questions';

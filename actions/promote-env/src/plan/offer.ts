@@ -1,9 +1,9 @@
-import type { Conflict } from '@slipway/core/environments/conflict';
-import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/findings';
-import { isFloating } from '@slipway/core/environments/floating';
-import { lookalikesOf } from '@slipway/core/environments/lookalikes';
-import { commonRelease } from '@slipway/core/environments/promotion';
-import type { Pin, Release } from '@slipway/core/environments/release';
+import { lookalikesOf } from '@slipway/core/environments/gaps/lookalikes';
+import { isFloating } from '@slipway/core/environments/lens/floating';
+import { commonRelease } from '@slipway/core/environments/lens/promotion';
+import type { Conflict } from '@slipway/core/environments/model/conflict';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { explainConflict, makeKnown, whereIs } from '@slipway/core/environments/words/findings';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Asking } from '@slipway/core/plan/questions';

@@ -1,7 +1,7 @@
-import { isFloating } from '@slipway/core/environments/floating';
-import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order';
-import type { Pin, Release } from '@slipway/core/environments/release';
-import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { isFloating } from '@slipway/core/environments/lens/floating';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order/order';
+import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import { type Asking, mustBeKnown } from '@slipway/core/plan/questions';
 import type { LostCommit, Pair, Relation } from '../questions/commits.js';

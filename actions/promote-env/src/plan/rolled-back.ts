@@ -1,5 +1,5 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
 import { day } from '@slipway/core/environments/past/past';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { componentName } from '@slipway/core/nouns/component';
 import type { Replacement } from '../questions/ground.js';
 import type { RollbackOf } from '../questions/rollbacks.js';

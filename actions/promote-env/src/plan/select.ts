@@ -1,4 +1,4 @@
-import { unknownName } from '@slipway/core/environments/path';
+import { unknownName } from '@slipway/core/environments/layout/path';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { bareName, type ComponentId, isChart } from '@slipway/core/nouns/component';
 import { chooseParts, type Selection } from '../inputs/parts.js';

@@ -1,5 +1,5 @@
 import { promotedIn } from '@slipway/core/claims/claims';
-import type { Move } from '@slipway/core/environments/promotion';
+import type { Move } from '@slipway/core/environments/lens/promotion';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asking, known } from '@slipway/core/plan/questions';
 import type { Ground } from '../questions/ground.js';

@@ -1,6 +1,6 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { orderPins } from '@slipway/core/environments/order';
-import type { TagOrder } from '@slipway/core/environments/tag-order';
+import { orderPins } from '@slipway/core/environments/order/order';
+import type { TagOrder } from '@slipway/core/environments/order/tag-order';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, componentName, isChart } from '@slipway/core/nouns/component';
 import { deliveryOf } from '../inputs/delivery.js';

@@ -1,6 +1,6 @@
-import { listing } from '@slipway/core/environments/describe';
-import { placeForDigest } from '@slipway/core/environments/digest-place';
-import type { Slot } from '@slipway/core/environments/slot';
+import { placeForDigest } from '@slipway/core/environments/lens/digest-place';
+import type { Slot } from '@slipway/core/environments/model/slot';
+import { listing } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Ground } from '../questions/ground.js';

@@ -1,4 +1,4 @@
-import { sameBits } from '@slipway/core/environments/order';
+import { sameBits } from '@slipway/core/environments/order/order';
 import { isGiven } from '../inputs/asked.js';
 import type { Replacement } from '../questions/ground.js';
 import type { Lane } from '../questions/lane.js';

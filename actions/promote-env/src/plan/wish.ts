@@ -1,6 +1,6 @@
 import type { Bypass } from '@slipway/core/environments/gates/facts';
-import { sameBits } from '@slipway/core/environments/order';
-import type { Move } from '@slipway/core/environments/promotion';
+import type { Move } from '@slipway/core/environments/lens/promotion';
+import { sameBits } from '@slipway/core/environments/order/order';
 import type { Problem } from '@slipway/core/failure';
 import { type Asking, known } from '@slipway/core/plan/questions';
 import type { Ground, Replacement } from '../questions/ground.js';

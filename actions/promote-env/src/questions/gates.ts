@@ -1,8 +1,8 @@
-import type { Gates } from '@slipway/core/environments/environment';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
 import { runningIn } from '@slipway/core/environments/gates/running';
+import type { Gates } from '@slipway/core/environments/model/environment';
+import type { Pin } from '@slipway/core/environments/model/release';
 import { pastOf } from '@slipway/core/environments/past/past';
-import type { Pin } from '@slipway/core/environments/release';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';

@@ -1,6 +1,6 @@
-import type { Environment } from '@slipway/core/environments/environment';
-import type { Reading } from '@slipway/core/environments/read';
-import type { Pin, Release } from '@slipway/core/environments/release';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, Files } from '@slipway/core/nouns/git';
 

@@ -1,7 +1,7 @@
-import { isMoveLine } from '@slipway/core/environments/describe';
-import { sameBits } from '@slipway/core/environments/order';
+import { sameBits } from '@slipway/core/environments/order/order';
 import { pastOf } from '@slipway/core/environments/past/past';
 import { type Stop, upTo } from '@slipway/core/environments/past/stop';
+import { isMoveLine } from '@slipway/core/environments/words/describe';
 import { Failure } from '@slipway/core/failure';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { answerOf, type Kind } from '@slipway/core/plan/questions';

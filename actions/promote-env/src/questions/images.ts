@@ -1,4 +1,4 @@
-import type { Reading } from '@slipway/core/environments/read';
+import type { Reading } from '@slipway/core/environments/lens/read';
 import type { ComponentId } from '@slipway/core/nouns/component';
 
 /** Where the bits of a component are pulled from, as the files beside its pin say. */

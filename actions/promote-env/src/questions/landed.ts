@@ -1,5 +1,5 @@
+import type { Release } from '@slipway/core/environments/model/release';
 import { momentAt, pathsOf } from '@slipway/core/environments/past/past';
-import type { Release } from '@slipway/core/environments/release';
 import { Failure } from '@slipway/core/failure';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 import { remembered } from '@slipway/core/snapshot/remembered';

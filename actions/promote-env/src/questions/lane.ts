@@ -1,8 +1,8 @@
-import { commonRelease } from '@slipway/core/environments/promotion';
-import type { Reading } from '@slipway/core/environments/read';
-import { readingsOf } from '@slipway/core/environments/readings';
-import { compareReleases, differingFields, type Pin, type Release } from '@slipway/core/environments/release';
-import { loadTargets } from '@slipway/core/environments/target';
+import { commonRelease } from '@slipway/core/environments/lens/promotion';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import { readingsOf } from '@slipway/core/environments/lens/readings';
+import { compareReleases, differingFields, type Pin, type Release } from '@slipway/core/environments/model/release';
+import { loadTargets } from '@slipway/core/environments/model/target';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';

@@ -1,7 +1,7 @@
 import { MANIFEST } from '@slipway/core/charts/manifest';
-import { artefactsOf } from '@slipway/core/environments/artefacts';
-import type { Missing } from '@slipway/core/environments/missing';
-import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/renamed';
+import type { Missing } from '@slipway/core/environments/gaps/missing';
+import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/gaps/renamed';
+import { artefactsOf } from '@slipway/core/environments/lens/artefacts';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';

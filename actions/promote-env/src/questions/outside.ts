@@ -1,4 +1,4 @@
-import type { Known } from '@slipway/core/environments/known';
+import type { Known } from '@slipway/core/environments/model/known';
 import type { Compare } from '@slipway/core/ports/github/git-data';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import type { World } from '@slipway/core/run/world';

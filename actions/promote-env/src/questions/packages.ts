@@ -1,5 +1,5 @@
 import { differingFiles } from '@slipway/core/charts/package';
-import { artefactsOf } from '@slipway/core/environments/artefacts';
+import { artefactsOf } from '@slipway/core/environments/lens/artefacts';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { oneByOne } from '@slipway/core/plan/questions';
 import { openChartRepository } from '@slipway/core/ports/registry/charts';

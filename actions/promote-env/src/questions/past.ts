@@ -1,5 +1,5 @@
+import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { pastOf } from '@slipway/core/environments/past/past';
-import type { Pin, Release } from '@slipway/core/environments/release';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';

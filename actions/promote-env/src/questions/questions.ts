@@ -9,7 +9,7 @@ import {
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
-import type { Shipment } from '@slipway/core/environments/ships';
+import type { Shipment } from '@slipway/core/environments/order/ships';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asker, type Inquiry, inquiry, Topic } from '@slipway/core/plan/questions';
 import { type BypassQuestion, bypass } from './bypass.js';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
-import { openTarget } from '@slipway/core/environments/open-target';
-import { readTarget } from '@slipway/core/environments/read';
-import type { Pin } from '@slipway/core/environments/release';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import type { Pin } from '@slipway/core/environments/model/release';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { rollbackText } from '../plan/rolled-back.js';

@@ -1,9 +1,9 @@
-import { isMoveLine } from '@slipway/core/environments/describe';
-import { sameBits } from '@slipway/core/environments/order';
+import type { Pin } from '@slipway/core/environments/model/release';
+import { sameBits } from '@slipway/core/environments/order/order';
 import { pathsOf } from '@slipway/core/environments/past/past';
 import { type Stop, upTo } from '@slipway/core/environments/past/stop';
-import type { Pin } from '@slipway/core/environments/release';
-import { markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
+import { isMoveLine } from '@slipway/core/environments/words/describe';
+import { markIn, trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { answerOf, type Kind } from '@slipway/core/plan/questions';

@@ -1,7 +1,7 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { pathTo } from '@slipway/core/environments/path';
-import { commonRelease } from '@slipway/core/environments/promotion';
-import type { Release } from '@slipway/core/environments/release';
+import { pathTo } from '@slipway/core/environments/layout/path';
+import { commonRelease } from '@slipway/core/environments/lens/promotion';
+import type { Release } from '@slipway/core/environments/model/release';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { componentName } from '@slipway/core/nouns/component';
 import { fenced, type Markdown } from '@slipway/core/plan/markdown';
 import type { Facts } from '../plan/facts.js';

@@ -1,10 +1,10 @@
 import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
-import { commitsCell, listing, moveLine, renderMoves, versionText } from '@slipway/core/environments/describe';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
 import { utcTime } from '@slipway/core/environments/gates/times';
-import type { Shipment } from '@slipway/core/environments/ships';
-import { renderShipments, shipmentNote } from '@slipway/core/environments/ships-text';
+import type { Shipment } from '@slipway/core/environments/order/ships';
+import { commitsCell, listing, moveLine, renderMoves, versionText } from '@slipway/core/environments/words/describe';
+import { renderShipments, shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';

@@ -1,8 +1,14 @@
-import { countComponents, type JoinedMove, joinMoves, listing, versionText } from '@slipway/core/environments/describe';
-import { locksToUpdate } from '@slipway/core/environments/findings';
-import { syncedByHand } from '@slipway/core/environments/manual-sync';
-import type { Missing } from '@slipway/core/environments/missing';
-import { apartText } from '@slipway/core/environments/value-files';
+import type { Missing } from '@slipway/core/environments/gaps/missing';
+import { syncedByHand } from '@slipway/core/environments/layout/manual-sync';
+import { apartText } from '@slipway/core/environments/layout/value-files';
+import {
+  countComponents,
+  type JoinedMove,
+  joinMoves,
+  listing,
+  versionText,
+} from '@slipway/core/environments/words/describe';
+import { locksToUpdate } from '@slipway/core/environments/words/findings';
 import type { Finding } from '@slipway/core/failure';
 import { type ComponentId, componentName, isChart, isService } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';

@@ -1,6 +1,6 @@
-import { type JoinedMove, versionText } from '@slipway/core/environments/describe';
-import type { Pin } from '@slipway/core/environments/release';
-import { openFile, openNested, openOr, type YamlText } from '@slipway/core/environments/yaml-text';
+import type { Pin } from '@slipway/core/environments/model/release';
+import { openFile, openNested, openOr, type YamlText } from '@slipway/core/environments/model/yaml-text';
+import { type JoinedMove, versionText } from '@slipway/core/environments/words/describe';
 import { formatKeyPath, type KeyPath } from '@slipway/core/files/key-path';
 import { bareName, isChart } from '@slipway/core/nouns/component';
 import type { FileContent, Files, Path } from '@slipway/core/nouns/git';

@@ -1,6 +1,6 @@
-import { versionText } from '@slipway/core/environments/describe';
-import { isFloating } from '@slipway/core/environments/floating';
-import type { Pin } from '@slipway/core/environments/release';
+import { isFloating } from '@slipway/core/environments/lens/floating';
+import type { Pin } from '@slipway/core/environments/model/release';
+import { versionText } from '@slipway/core/environments/words/describe';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Inputs } from '../table.js';
 import type { Facts } from './facts.js';

@@ -1,9 +1,9 @@
-import type { Conflict } from '@slipway/core/environments/conflict';
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { sameBits } from '@slipway/core/environments/order';
+import type { Conflict } from '@slipway/core/environments/model/conflict';
+import { type Pin, pick, type Release } from '@slipway/core/environments/model/release';
+import { sameBits } from '@slipway/core/environments/order/order';
 import type { Moment } from '@slipway/core/environments/past/past';
-import { type Pin, pick, type Release } from '@slipway/core/environments/release';
-import type { Mark } from '@slipway/core/environments/rollback-mark';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
+import type { Mark } from '@slipway/core/environments/words/rollback-mark';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { DatedCommit, Files } from '@slipway/core/nouns/git';
 import { type PastTarget, running } from '../questions/ground.js';

@@ -1,5 +1,5 @@
-import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/promotion';
-import type { Reading } from '@slipway/core/environments/read';
+import { changeEnvironment, type EnvironmentChange } from '@slipway/core/environments/lens/promotion';
+import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Files } from '@slipway/core/nouns/git';
 import type { Goal } from './goal.js';
 import type { Resolution } from './resolve.js';

@@ -1,5 +1,5 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
 import { isNamed } from '@slipway/core/environments/past/answers';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';

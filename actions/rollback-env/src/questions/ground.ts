@@ -1,7 +1,7 @@
-import type { Environment } from '@slipway/core/environments/environment';
+import type { Reading } from '@slipway/core/environments/lens/read';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Release } from '@slipway/core/environments/model/release';
 import type { Past } from '@slipway/core/environments/past/past';
-import type { Reading } from '@slipway/core/environments/read';
-import type { Release } from '@slipway/core/environments/release';
 import type { Problem } from '@slipway/core/failure';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, Files } from '@slipway/core/nouns/git';

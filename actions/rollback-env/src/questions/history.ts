@@ -1,6 +1,9 @@
-import type { TargetFiles } from '@slipway/core/environments/environment';
-import { openTarget } from '@slipway/core/environments/open-target';
-import { sameBits } from '@slipway/core/environments/order';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import type { TargetFiles } from '@slipway/core/environments/model/environment';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { loadTargets, targetGlobs } from '@slipway/core/environments/model/target';
+import { sameBits } from '@slipway/core/environments/order/order';
 import {
   type Before,
   runningSince,
@@ -12,9 +15,6 @@ import {
 } from '@slipway/core/environments/past/answers';
 import type { Moment, Past } from '@slipway/core/environments/past/past';
 import { upTo } from '@slipway/core/environments/past/stop';
-import { readTarget } from '@slipway/core/environments/read';
-import type { Pin, Release } from '@slipway/core/environments/release';
-import { loadTargets, targetGlobs } from '@slipway/core/environments/target';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit, Files } from '@slipway/core/nouns/git';
 import { type Kind, oneByOne } from '@slipway/core/plan/questions';

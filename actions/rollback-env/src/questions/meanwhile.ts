@@ -1,5 +1,5 @@
 import { hasMarker } from '@slipway/core/deliver/pull-request/marker';
-import { trailerIn } from '@slipway/core/environments/rollback-mark';
+import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { Failure } from '@slipway/core/failure';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';

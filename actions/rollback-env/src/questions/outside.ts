@@ -1,4 +1,4 @@
-import type { Known } from '@slipway/core/environments/known';
+import type { Known } from '@slipway/core/environments/model/known';
 import type { Past } from '@slipway/core/environments/past/past';
 import type { Compare } from '@slipway/core/ports/github/git-data';
 import type { World } from '@slipway/core/run/world';

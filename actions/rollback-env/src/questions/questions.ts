@@ -9,10 +9,10 @@ import {
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { UnderWay } from '@slipway/core/deliver/lane';
 import type { Merging } from '@slipway/core/deliver/merging';
+import type { Shipment } from '@slipway/core/environments/order/ships';
 import type { Before, Since } from '@slipway/core/environments/past/answers';
 import type { Moment } from '@slipway/core/environments/past/past';
-import type { Mark } from '@slipway/core/environments/rollback-mark';
-import type { Shipment } from '@slipway/core/environments/ships';
+import type { Mark } from '@slipway/core/environments/words/rollback-mark';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';

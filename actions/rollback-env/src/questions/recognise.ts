@@ -1,6 +1,6 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past/past';
 import { type Stop, upTo } from '@slipway/core/environments/past/stop';
-import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/rollback-mark';
+import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';
 import { readPull } from '@slipway/core/ports/github/pull-requests';

@@ -1,7 +1,7 @@
-import { type JoinedMove, listing, moveLine, nameCell, versionText } from '@slipway/core/environments/describe';
-import { orderPins } from '@slipway/core/environments/order';
+import { orderPins } from '@slipway/core/environments/order/order';
 import type { Since } from '@slipway/core/environments/past/answers';
-import { renderShipments } from '@slipway/core/environments/ships-text';
+import { type JoinedMove, listing, moveLine, nameCell, versionText } from '@slipway/core/environments/words/describe';
+import { renderShipments } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';

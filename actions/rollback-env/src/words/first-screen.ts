@@ -1,9 +1,9 @@
 import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
-import { type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/describe';
-import { isFloating } from '@slipway/core/environments/floating';
-import { commitOf, orderPins } from '@slipway/core/environments/order';
-import { trailerIn } from '@slipway/core/environments/rollback-mark';
-import { shipmentNote } from '@slipway/core/environments/ships-text';
+import { isFloating } from '@slipway/core/environments/lens/floating';
+import { commitOf, orderPins } from '@slipway/core/environments/order/order';
+import { type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/words/describe';
+import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
+import { shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Facts } from '../plan/facts.js';

@@ -1,6 +1,6 @@
-import { listing, versionText } from '@slipway/core/environments/describe';
-import { explainConflict } from '@slipway/core/environments/findings';
-import type { Held } from '@slipway/core/environments/write';
+import type { Held } from '@slipway/core/environments/lens/write';
+import { listing, versionText } from '@slipway/core/environments/words/describe';
+import { explainConflict } from '@slipway/core/environments/words/findings';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
 import { type Destination, wanted } from '../inputs/fields.js';

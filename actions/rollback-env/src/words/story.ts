@@ -1,5 +1,5 @@
-import { countComponents, type JoinedMove, versionText } from '@slipway/core/environments/describe';
 import type { Since } from '@slipway/core/environments/past/answers';
+import { countComponents, type JoinedMove, versionText } from '@slipway/core/environments/words/describe';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Crossed } from '../plan/crossed.js';
 import type { Facts } from '../plan/facts.js';

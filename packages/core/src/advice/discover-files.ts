@@ -3,8 +3,8 @@ import { isArgocdSource } from '../environments/kinds/argocd-source.js';
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
 import { documentValues, type Values } from '../environments/kinds/values.js';
-import { usual } from '../environments/usual-names.js';
-import { openFile, openOr, type YamlText } from '../environments/yaml-text.js';
+import { usual } from '../environments/layout/usual-names.js';
+import { openFile, openOr, type YamlText } from '../environments/model/yaml-text.js';
 import type { Files, Path } from '../nouns/git.js';
 
 /** What a file says about what runs: Helm values and what is read alike, or Argo CD Applications. */

@@ -1,5 +1,5 @@
 import { beside } from '../environments/kinds/images.js';
-import { openFile, openOr } from '../environments/yaml-text.js';
+import { openFile, openOr } from '../environments/model/yaml-text.js';
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
 import type { Files, Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';

@@ -1,5 +1,5 @@
-import type { PresetName } from '../environments/presets.js';
-import { others, usual } from '../environments/usual-names.js';
+import type { PresetName } from '../environments/layout/presets.js';
+import { others, usual } from '../environments/layout/usual-names.js';
 import type { Sighting } from './discover-own.js';
 
 /** A configuration that may fit a repository. */

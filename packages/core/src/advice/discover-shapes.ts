@@ -1,5 +1,5 @@
-import { usual } from '../environments/usual-names.js';
-import { openFile, openOr } from '../environments/yaml-text.js';
+import { usual } from '../environments/layout/usual-names.js';
+import { openFile, openOr } from '../environments/model/yaml-text.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { YamlFile } from '../files/yaml.js';
 import type { Files, Path } from '../nouns/git.js';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { openTargets } from '../environments/open-target.js';
-import { readTarget } from '../environments/read.js';
+import { openTargets } from '../environments/lens/open-target.js';
+import { readTarget } from '../environments/lens/read.js';
 import type { Files } from '../nouns/git.js';
 import { memorySnapshot } from '../snapshot/memory.js';
 import { noEnvironments } from './discover.js';

@@ -1,10 +1,10 @@
 import { readEnvironments, readKnown } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
-import { missingFiles, sharedFiles } from '../environments/environment-files.js';
-import { openTargets } from '../environments/open-target.js';
-import { readTarget } from '../environments/read.js';
-import type { Pin } from '../environments/release.js';
-import { targetGlobs } from '../environments/target.js';
+import { missingFiles, sharedFiles } from '../environments/layout/environment-files.js';
+import { openTargets } from '../environments/lens/open-target.js';
+import { readTarget } from '../environments/lens/read.js';
+import type { Pin } from '../environments/model/release.js';
+import { targetGlobs } from '../environments/model/target.js';
 import { Failure } from '../failure.js';
 import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';

@@ -1,11 +1,11 @@
-import { listing } from '../environments/describe.js';
-import type { Environment } from '../environments/environment.js';
-import { isRepository } from '../environments/image-names.js';
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
-import type { Reading } from '../environments/read.js';
-import { targetGlobs } from '../environments/target.js';
-import { openFile, openOr } from '../environments/yaml-text.js';
+import { isRepository } from '../environments/lens/image-names.js';
+import type { Reading } from '../environments/lens/read.js';
+import type { Environment } from '../environments/model/environment.js';
+import { targetGlobs } from '../environments/model/target.js';
+import { openFile, openOr } from '../environments/model/yaml-text.js';
+import { listing } from '../environments/words/describe.js';
 import type { Problem } from '../failure.js';
 import type { Files } from '../nouns/git.js';
 import { page } from '../pages.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
-import { readTarget } from '../environments/read.js';
+import { readTarget } from '../environments/lens/read.js';
 import type { ComponentId } from '../nouns/component.js';
 import { unreadImages } from './unread-images.js';
 

@@ -1,7 +1,7 @@
-import type { Reading } from '../environments/read.js';
-import type { Slot } from '../environments/slot.js';
-import type { ServiceComponent, Target } from '../environments/target.js';
-import { openFile, openOr } from '../environments/yaml-text.js';
+import type { Reading } from '../environments/lens/read.js';
+import type { Slot } from '../environments/model/slot.js';
+import type { ServiceComponent, Target } from '../environments/model/target.js';
+import { openFile, openOr } from '../environments/model/yaml-text.js';
 import type { Problem } from '../failure.js';
 import type { KeyPath } from '../files/key-path.js';
 import type { YamlFile } from '../files/yaml.js';

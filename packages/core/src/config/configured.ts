@@ -1,8 +1,8 @@
-import type { Environment, Gates, KeyPattern, TargetFiles, Window } from '../environments/environment.js';
-import type { Known } from '../environments/known.js';
-import { anyService } from '../environments/places.js';
-import { fillPath, presets } from '../environments/presets.js';
-import type { ApplicationFiles } from '../environments/target.js';
+import { fillPath, presets } from '../environments/layout/presets.js';
+import { anyService } from '../environments/lens/places.js';
+import type { Environment, Gates, KeyPattern, TargetFiles, Window } from '../environments/model/environment.js';
+import type { Known } from '../environments/model/known.js';
+import type { ApplicationFiles } from '../environments/model/target.js';
 import type { EnvironmentSetting, FilesSetting, TargetSetting } from './environments-schema.js';
 import type { GatesSetting } from './gates-schema.js';
 import type { Config } from './schema.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pathPlaceholders, presets } from '../environments/presets.js';
+import { pathPlaceholders, presets } from '../environments/layout/presets.js';
 import type { Problem } from '../failure.js';
 import { suggestion } from '../suggestion.js';
 import { bad, type Layer, type Part, part } from './environments-part.js';

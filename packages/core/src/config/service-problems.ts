@@ -1,5 +1,5 @@
-import { codecKind, parseCodec } from '../environments/codec.js';
-import { presets } from '../environments/presets.js';
+import { presets } from '../environments/layout/presets.js';
+import { codecKind, parseCodec } from '../environments/model/codec.js';
 import type { Problem } from '../failure.js';
 import { isChart } from '../nouns/component.js';
 import { suggestion } from '../suggestion.js';

@@ -1,6 +1,6 @@
-import { locksBeside } from '../environments/chart-locks.js';
-import { sameBits } from '../environments/order.js';
-import type { Release } from '../environments/release.js';
+import { locksBeside } from '../environments/lens/chart-locks.js';
+import type { Release } from '../environments/model/release.js';
+import { sameBits } from '../environments/order/order.js';
 import { type ComponentId, isChart, serviceId } from '../nouns/component.js';
 import type { CommitId, FileContent, Glob, Path } from '../nouns/git.js';
 import type { Edit } from '../plan/proposal.js';

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@slipway/testing/github/client';
 import { faults, type GitHub, startGitHub } from '@slipway/testing/github/github';
-import type { CheckGate, Gates } from '../environments/environment.js';
 import type { Running } from '../environments/gates/facts.js';
 import { type GateState, noGates } from '../environments/gates/gate.js';
 import { judgeGates } from '../environments/gates/judge.js';
 import { gateStatus, statusContext } from '../environments/gates/status.js';
-import type { Release } from '../environments/release.js';
+import type { CheckGate, Gates } from '../environments/model/environment.js';
+import type { Release } from '../environments/model/release.js';
 import type { ComponentId } from '../nouns/component.js';
 import { readChecks } from '../ports/github/checks.js';
 import { type Connection, connect, type Repository } from '../ports/github/connect.js';

@@ -1,7 +1,7 @@
-import type { Gates } from '../environments/environment.js';
 import type { Bypass, ComponentFacts, GateFacts, SourceFacts } from '../environments/gates/facts.js';
 import { isAboutRunning } from '../environments/gates/gate.js';
-import { commitOf } from '../environments/order.js';
+import type { Gates } from '../environments/model/environment.js';
+import { commitOf } from '../environments/order/order.js';
 import type { CheckReport, Seen } from '../nouns/check.js';
 import { type ComponentId, isService } from '../nouns/component.js';
 import type { Repository } from '../ports/github/connect.js';

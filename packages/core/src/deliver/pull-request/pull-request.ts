@@ -1,4 +1,4 @@
-import { listing } from '../../environments/describe.js';
+import { listing } from '../../environments/words/describe.js';
 import { Failure, type Finding } from '../../failure.js';
 import type { Change, Plan } from '../../plan/proposal.js';
 import { Conflict, readBranch } from '../../ports/github/branches.js';

@@ -1,5 +1,5 @@
 import { Failure } from '../../failure.js';
-import type { Gates } from '../environment.js';
+import type { Gates } from '../model/environment.js';
 import type { Bypass } from './facts.js';
 import type { GateState } from './gate.js';
 

@@ -1,5 +1,5 @@
 import { bareName, type ComponentId } from '../../nouns/component.js';
-import type { Gates } from '../environment.js';
+import type { Gates } from '../model/environment.js';
 
 /** How one gate stands. */
 export interface GateState {

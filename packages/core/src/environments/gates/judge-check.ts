@@ -1,6 +1,6 @@
 import type { CheckReport, Seen } from '../../nouns/check.js';
 import { suggestion } from '../../suggestion.js';
-import type { CheckGate } from '../environment.js';
+import type { CheckGate } from '../model/environment.js';
 import type { SourceFacts } from './facts.js';
 import type { GateState } from './gate.js';
 

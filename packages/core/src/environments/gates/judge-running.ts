@@ -1,7 +1,7 @@
 import type { CheckReport, Seen } from '../../nouns/check.js';
 import type { ComponentId } from '../../nouns/component.js';
 import { suggestion } from '../../suggestion.js';
-import type { Gates } from '../environment.js';
+import type { Gates } from '../model/environment.js';
 import type { ComponentFacts } from './facts.js';
 import { healthContext } from './gate.js';
 import type { Standing } from './judge-check.js';

@@ -1,5 +1,5 @@
 import type { Freeze } from '../../nouns/check.js';
-import type { Window } from '../environment.js';
+import type { Window } from '../model/environment.js';
 import type { Standing } from './judge-check.js';
 import { zoneTime } from './times.js';
 import { nextClosing, nextOpening, openWindow } from './windows.js';

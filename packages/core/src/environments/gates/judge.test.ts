@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Failure } from '../../failure.js';
 import type { CheckReport, Seen } from '../../nouns/check.js';
 import type { ComponentId } from '../../nouns/component.js';
-import type { CheckGate, Gates, Window } from '../environment.js';
+import type { CheckGate, Gates, Window } from '../model/environment.js';
 import { bypassTrailers } from './bypass.js';
 import type { ComponentFacts, GateFacts, Running } from './facts.js';
 import { type GateState, noGates } from './gate.js';

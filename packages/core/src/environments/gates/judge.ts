@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../nouns/component.js';
-import type { Gates } from '../environment.js';
+import type { Gates } from '../model/environment.js';
 import { bypassed, checkBypass } from './bypass.js';
 import type { ComponentFacts, GateFacts } from './facts.js';
 import { type GateState, isAboutRunning } from './gate.js';

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { service, target } from '@slipway/testing/environments';
 import type { ComponentId } from '../../nouns/component.js';
 import { id, memoryFileHistory } from '../../snapshot/memory.js';
+import type { Release } from '../model/release.js';
 import { type Past, pastOf } from '../past/past.js';
-import type { Release } from '../release.js';
 import { runningIn } from './running.js';
 
 const api: ComponentId = 'service/api';

@@ -1,9 +1,9 @@
 import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit } from '../../nouns/git.js';
-import { sameBits } from '../order.js';
+import type { Pin, Release } from '../model/release.js';
+import { sameBits } from '../order/order.js';
 import { runningSince } from '../past/answers.js';
 import type { Moment, Past } from '../past/past.js';
-import type { Pin, Release } from '../release.js';
 import type { Running } from './facts.js';
 
 /** How long an environment has run a release. */

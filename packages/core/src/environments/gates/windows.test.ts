@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
-import type { Window } from '../environment.js';
+import type { Window } from '../model/environment.js';
 import { nextClosing, nextOpening, openWindow } from './windows.js';
 import { clockChanges, day, hour, wallTime } from './zone.js';
 

@@ -1,4 +1,4 @@
-import type { Window } from '../environment.js';
+import type { Window } from '../model/environment.js';
 import { clockChanges, day, minute, offsetAt, wallTime } from './zone.js';
 
 /** A window that is open, or opens next. */

@@ -1,6 +1,6 @@
 import type { KeyPath } from '../../files/key-path.js';
-import type { ApplicationFiles } from '../target.js';
-import type { YamlText } from '../yaml-text.js';
+import type { ApplicationFiles } from '../model/target.js';
+import type { YamlText } from '../model/yaml-text.js';
 import { argoSource } from './argo-source.js';
 import type { Kind, Manifest } from './manifest.js';
 import { brokenReferences } from './value-files.js';

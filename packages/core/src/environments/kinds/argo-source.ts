@@ -1,7 +1,7 @@
 import { Failure, type Problem } from '../../failure.js';
 import { formatKeyPath, type KeyPath } from '../../files/key-path.js';
 import type { YamlMapping } from '../../files/yaml.js';
-import { type Leaf, leafOf, openNested, type YamlText } from '../yaml-text.js';
+import { type Leaf, leafOf, openNested, type YamlText } from '../model/yaml-text.js';
 import { leavesIn, versionAt } from './list.js';
 import type { Source } from './manifest.js';
 import { type Values, valuesByName, valuesIn } from './values.js';

@@ -1,10 +1,10 @@
 import { globMatcher } from '../../files/glob.js';
 import { bareName, chartId, isChart } from '../../nouns/component.js';
-import { type Codec, decodePin, parseCodec } from '../codec.js';
-import type { TargetFiles } from '../environment.js';
-import type { Known } from '../known.js';
-import { splitOciChart } from '../repository.js';
-import type { ApplicationFiles, ChartComponent } from '../target.js';
+import { type Codec, decodePin, parseCodec } from '../model/codec.js';
+import type { TargetFiles } from '../model/environment.js';
+import type { Known } from '../model/known.js';
+import { splitOciChart } from '../model/repository.js';
+import type { ApplicationFiles, ChartComponent } from '../model/target.js';
 import { folderOf } from './claim-charts.js';
 import { fill, type Parameters } from './generators.js';
 import { chosenIn, isChosen } from './manifest.js';

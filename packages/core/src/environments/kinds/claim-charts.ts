@@ -1,8 +1,8 @@
-import type { Codec } from '../codec.js';
-import { repositoryIndex, splitOciChart } from '../repository.js';
-import type { Slot } from '../slot.js';
-import type { ChartComponent } from '../target.js';
-import type { Leaf } from '../yaml-text.js';
+import type { Codec } from '../model/codec.js';
+import { repositoryIndex, splitOciChart } from '../model/repository.js';
+import type { Slot } from '../model/slot.js';
+import type { ChartComponent } from '../model/target.js';
+import type { Leaf } from '../model/yaml-text.js';
 import { fill, lastParameter, type Parameters } from './generators.js';
 import type { Lookup } from './lookup.js';
 import { addressOf, type ChartSighting } from './sighting.js';

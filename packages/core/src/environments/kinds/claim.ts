@@ -1,11 +1,11 @@
 import type { KeyPath } from '../../files/key-path.js';
 import { chartId, isChart } from '../../nouns/component.js';
 import { splitImage } from '../../nouns/image.js';
-import { describeElements } from '../applications.js';
-import { type Codec, splitOverride } from '../codec.js';
-import { addressKey, type Slot, stepsKey } from '../slot.js';
-import type { ApplicationFiles } from '../target.js';
-import type { Leaf } from '../yaml-text.js';
+import { describeElements } from '../model/applications.js';
+import { type Codec, splitOverride } from '../model/codec.js';
+import { addressKey, type Slot, stepsKey } from '../model/slot.js';
+import type { ApplicationFiles } from '../model/target.js';
+import type { Leaf } from '../model/yaml-text.js';
 import { claimCharts } from './claim-charts.js';
 import { fill, fillValues, lastParameter, type Parameters } from './generators.js';
 import type { Lookup } from './lookup.js';

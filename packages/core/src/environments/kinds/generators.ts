@@ -1,6 +1,6 @@
 import { formatKeyPath, type KeyPath, parseKeyPath } from '../../files/key-path.js';
-import type { ApplicationFiles } from '../target.js';
-import { type Leaf, leafOf, type YamlText } from '../yaml-text.js';
+import type { ApplicationFiles } from '../model/target.js';
+import { type Leaf, leafOf, type YamlText } from '../model/yaml-text.js';
 import { meaningOf, remembering, type Values } from './values.js';
 
 /**

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { changedLines, filesOf } from '@slipway/testing/environments';
 import { readEnvironments, readKnown } from '../../config/configured.js';
 import { parseConfig } from '../../config/load.js';
-import { artefactsOf } from '../artefacts.js';
-import { openTarget } from '../open-target.js';
-import { changeEnvironment } from '../promotion.js';
-import { readTarget } from '../read.js';
+import { artefactsOf } from '../lens/artefacts.js';
+import { openTarget } from '../lens/open-target.js';
+import { changeEnvironment } from '../lens/promotion.js';
+import { readTarget } from '../lens/read.js';
 
 const repository = (name = 'acme', url = 'oci://ghcr.io/acme/charts') =>
   `apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: { name: ${name} }\nspec: { type: oci, url: "${url}" }\n`;

@@ -1,4 +1,4 @@
-import { leafOf } from '../yaml-text.js';
+import { leafOf } from '../model/yaml-text.js';
 import { kindOf, nameOf, selection } from './application.js';
 import { versionAt } from './list.js';
 import type { Kind } from './manifest.js';

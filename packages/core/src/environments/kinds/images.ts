@@ -1,6 +1,6 @@
 import { splitImage } from '../../nouns/image.js';
-import type { Codec } from '../codec.js';
-import type { Leaf } from '../yaml-text.js';
+import type { Codec } from '../model/codec.js';
+import type { Leaf } from '../model/yaml-text.js';
 import { said } from './said.js';
 import type { ImageSighting, SeenAt } from './sighting.js';
 

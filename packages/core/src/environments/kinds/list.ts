@@ -1,6 +1,6 @@
 import type { KeyPath } from '../../files/key-path.js';
 import type { YamlMapping } from '../../files/yaml.js';
-import { type Leaf, leafOf, type YamlText } from '../yaml-text.js';
+import { type Leaf, leafOf, type YamlText } from '../model/yaml-text.js';
 import type { ChartSighting } from './sighting.js';
 
 /** The items of a list, as far as they are single values. */

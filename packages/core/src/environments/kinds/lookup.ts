@@ -1,8 +1,8 @@
 import type { ComponentId } from '../../nouns/component.js';
 import type { Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
-import { repositoryIndex } from '../repository.js';
-import type { ConfiguredPlace, Target } from '../target.js';
+import { repositoryIndex } from '../model/repository.js';
+import type { ConfiguredPlace, Target } from '../model/target.js';
 import type { Seen } from './see.js';
 import type { ChartSighting } from './sighting.js';
 

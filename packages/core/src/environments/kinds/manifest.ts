@@ -1,7 +1,7 @@
 import type { Problem } from '../../failure.js';
 import type { KeyPath } from '../../files/key-path.js';
-import type { ApplicationFiles } from '../target.js';
-import type { Leaf, YamlText } from '../yaml-text.js';
+import type { ApplicationFiles } from '../model/target.js';
+import type { Leaf, YamlText } from '../model/yaml-text.js';
 import { type Chosen, untemplated } from './generators.js';
 import type { ChartSighting } from './sighting.js';
 import type { Values } from './values.js';

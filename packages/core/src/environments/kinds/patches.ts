@@ -1,5 +1,5 @@
 import type { YamlScalar } from '../../files/yaml.js';
-import { openNested, openOr, type YamlText } from '../yaml-text.js';
+import { openNested, openOr, type YamlText } from '../model/yaml-text.js';
 
 /** Patches that a kustomization.yaml holds as text: of either kind, and as older versions write them. What is no YAML there is left out. */
 export function patchesIn(text: YamlText, document: number): YamlText[] {

@@ -1,4 +1,4 @@
-import type { YamlText } from '../yaml-text.js';
+import type { YamlText } from '../model/yaml-text.js';
 import type { Kind } from './manifest.js';
 import { documentValues, remembering } from './values.js';
 

@@ -1,6 +1,6 @@
 import { asHelmReads } from '../../files/helm-scalar.js';
-import type { Slot } from '../slot.js';
-import type { Leaf } from '../yaml-text.js';
+import type { Slot } from '../model/slot.js';
+import type { Leaf } from '../model/yaml-text.js';
 
 /** What a value says, in the eyes of Helm. */
 export function said({ address, text, plain, place, follows }: Leaf): Said {

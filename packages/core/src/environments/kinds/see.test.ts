@@ -6,9 +6,9 @@ import { unreadImages } from '../../advice/unread-images.js';
 import { readEnvironments, readKnown } from '../../config/configured.js';
 import { parseConfig } from '../../config/load.js';
 import { applyEdits } from '../../plan/edits.js';
-import { openTargets } from '../open-target.js';
-import { changeEnvironment } from '../promotion.js';
-import { readTarget } from '../read.js';
+import { openTargets } from '../lens/open-target.js';
+import { changeEnvironment } from '../lens/promotion.js';
+import { readTarget } from '../lens/read.js';
 
 const image = 'ghcr.io/acme/web';
 const api = 'api:\n  repository: ghcr.io/acme/api\n  tag: 1.0.0\n';

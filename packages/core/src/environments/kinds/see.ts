@@ -1,5 +1,5 @@
-import { splitOverride } from '../codec.js';
-import { leafOf, openNested, openOr, type YamlText } from '../yaml-text.js';
+import { splitOverride } from '../model/codec.js';
+import { leafOf, openNested, openOr, type YamlText } from '../model/yaml-text.js';
 import { kinds } from './all.js';
 import { fillValues } from './generators.js';
 import { mentioned } from './images.js';

@@ -1,6 +1,6 @@
 import type { YamlMapping } from '../../files/yaml.js';
-import type { Slot } from '../slot.js';
-import type { Leaf } from '../yaml-text.js';
+import type { Slot } from '../model/slot.js';
+import type { Leaf } from '../model/yaml-text.js';
 
 /** Where something that is seen says which: a tag, a digest, a version, and in what form. */
 export type SeenAt = Pick<Slot, 'codec' | 'address' | 'text' | 'written' | 'place' | 'follows'>;

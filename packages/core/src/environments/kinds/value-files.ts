@@ -2,7 +2,7 @@ import type { Problem } from '../../failure.js';
 import { formatKeyPath } from '../../files/key-path.js';
 import type { YamlMapping, YamlScalar } from '../../files/yaml.js';
 import type { Path } from '../../nouns/git.js';
-import type { YamlText } from '../yaml-text.js';
+import type { YamlText } from '../model/yaml-text.js';
 
 /** A values file of a source that lies in another source of the Application: `$values/shop/values-prod.yaml`. */
 interface ValueFile {

@@ -1,6 +1,6 @@
 import { formatKeyPath, type KeyPath, parseKeyPath } from '../../files/key-path.js';
 import type { YamlMapping, YamlScalar } from '../../files/yaml.js';
-import { type Leaf, leafOf, type YamlText } from '../yaml-text.js';
+import { type Leaf, leafOf, type YamlText } from '../model/yaml-text.js';
 import { type Group, imagesIn, looseTagIn } from './images.js';
 import type { ImageSighting } from './sighting.js';
 

@@ -1,8 +1,8 @@
 import { Failure } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit } from '../../nouns/git.js';
-import { sameBits } from '../order.js';
-import type { Pin, Release } from '../release.js';
+import type { Pin, Release } from '../model/release.js';
+import { sameBits } from '../order/order.js';
 import { day, type Moment, momentAt, type Past, pathsOf } from './past.js';
 
 /** Since when a component runs what it runs. */

@@ -3,7 +3,7 @@ import { digest, service, target } from '@slipway/testing/environments';
 import type { ComponentId } from '../../nouns/component.js';
 import { id, memoryFileHistory, type WrittenCommit } from '../../snapshot/memory.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
-import { pick, type Release } from '../release.js';
+import { pick, type Release } from '../model/release.js';
 import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
 import { pastOf } from './past.js';
 

@@ -4,9 +4,9 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit, Files, Glob, Path } from '../../nouns/git.js';
 import { remembered } from '../../snapshot/remembered.js';
 import type { FileHistory, Snapshot } from '../../snapshot/snapshot.js';
-import { readTarget } from '../read.js';
-import type { Release } from '../release.js';
-import { loadTargets, type Target, targetGlobs } from '../target.js';
+import { readTarget } from '../lens/read.js';
+import type { Release } from '../model/release.js';
+import { loadTargets, type Target, targetGlobs } from '../model/target.js';
 import { followRename } from './renamed-files.js';
 
 /** What a target's files said from one commit on, until the next newer one. */

@@ -2,7 +2,7 @@ import { asGlob } from '../../nouns/folder.js';
 import type { CommitId, DatedCommit, FileContent, Glob, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
-import { type Target, targetGlobs } from '../target.js';
+import { type Target, targetGlobs } from '../model/target.js';
 
 /** As git has it for renames: at least half of the lines are the same. */
 const leastSimilarity = 0.5;

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { digest, filesOf, service, target } from '@slipway/testing/environments';
 import { imageManifest, imageType, indexType, startRegistryStub } from '@slipway/testing/registry';
-import { artefactsOf } from '../../environments/artefacts.js';
-import { readTarget } from '../../environments/read.js';
+import { artefactsOf } from '../../environments/lens/artefacts.js';
+import { readTarget } from '../../environments/lens/read.js';
 import type { Artefact } from '../../nouns/artefact.js';
 import { checkExistence } from './artefacts.js';
 

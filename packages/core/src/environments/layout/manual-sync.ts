@@ -1,0 +1,66 @@
+import type { Files, Path } from '../../nouns/git.js';
+import { matcher } from '../../snapshot/paths.js';
+import type { Move } from '../lens/promotion.js';
+import type { Reading } from '../lens/read.js';
+import type { ApplicationFiles } from '../model/target.js';
+import { openFile, openOr } from '../model/yaml-text.js';
+
+/**
+ * The Argo CD Applications that only people sync, by name: those whose `spec.syncPolicy` has no `automated`, or one that is
+ * `null` or not `enabled`. Source: https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
+ * @param files of which those that the globs match are looked at
+ * @param isMeant which documents of them count; left out: all
+ * @returns `null` where there is no Application, so that nobody knows
+ * @throws {Failure} when one of them is not YAML
+ */
+function manuallySynced(
+  applications: readonly ApplicationFiles[],
+  files: Files,
+  isMeant: (path: Path, document: number) => boolean = () => true,
+): string[] | null {
+  const manual = new Set<string>();
+  let count = 0;
+  for (const { files: globs, names } of applications) {
+    const isWanted = matcher(globs);
+    for (const [path, content] of files) {
+      if (!isWanted(path)) continue;
+      const text = openOr(
+        () => undefined,
+        () => openFile(path, content),
+      );
+      if (text === undefined) continue;
+      const { yaml } = text;
+      const mappings = [...yaml.mappings()];
+      for (let document = 0; document < yaml.documents; document++) {
+        const name = yaml.scalar(['metadata', 'name'], document)?.value ?? '';
+        if (yaml.scalar(['kind'], document)?.value !== 'Application' || (names && !names.includes(name))) continue;
+        if (!isMeant(path, document)) continue;
+        count++;
+        const isAutomated =
+          mappings.some((one) => one.document === document && one.path.join('.') === 'spec.syncPolicy.automated') &&
+          yaml.scalar(['spec', 'syncPolicy', 'automated', 'enabled'], document)?.value !== 'false';
+        if (!isAutomated) manual.add(name);
+      }
+    }
+  }
+  return count === 0 ? null : [...manual];
+}
+
+/**
+ * The Applications that somebody has to sync for moves to take effect. Where what moves stands in Applications, those count;
+ * where it stands in values files, nobody knows whose they are: then all of the environment.
+ * @returns `null` where the environment's files have no Application
+ */
+export function syncedByHand(moves: readonly Move[], readings: readonly Reading[], files: Files): string[] | null {
+  const applications = readings.flatMap(({ target }) => target.applications);
+  if (applications.length === 0) return null;
+  const places = new Set(
+    moves.flatMap(({ target, component }) => {
+      const holders = readings.find((reading) => reading.target.name === target)?.holders.get(component);
+      const slots = [...(holders?.values() ?? [])].flat();
+      return slots.map(({ address: { path, steps } }) => `${path} ${steps[0].document}`);
+    }),
+  );
+  const own = manuallySynced(applications, files, (path, document) => places.has(`${path} ${document}`));
+  return own ?? manuallySynced(applications, files);
+}

@@ -1,0 +1,40 @@
+import semver from 'semver';
+import type { Pin } from '../model/release.js';
+import type { Slot } from '../model/slot.js';
+
+/** Names under which something newer appears, as tags of images and as branches. */
+const MOVING =
+  /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|dev|develop|development|[\w.-]+[._-]latest)$/i;
+const COMMIT = /^[0-9a-f]{40}$/;
+
+/**
+ * Does a version or tag name whatever is newest: a range (`1.x`, `>=1.2`), `latest`, a branch everybody knows? Only those that are
+ * known to move do: nobody can tell a branch `release` from a tag of that name.
+ */
+export function isFloating(version: string): boolean {
+  if (MOVING.test(version)) return true;
+  return semver.valid(version) === null && /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version);
+}
+
+/**
+ * What the revision of an Application says that follows something: a branch, or a range of versions.
+ * @returns undefined when it names one version or commit, or when it cannot be told.
+ */
+export function floatingRevision({ codec, known, text, revision }: Slot): Pin | undefined {
+  if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found' || text.includes('{{')) return undefined;
+  // Argo CD takes the default branch of a repository, and the newest version of a chart.
+  if (text === '') return { version: revision === undefined ? '*' : 'HEAD' };
+  const version = text.startsWith(codec.prefix) ? text.slice(codec.prefix.length) : text;
+  if (isFloating(version)) return { version: text };
+  const isVersion = text.startsWith(codec.prefix) && codec.prefix + (revision?.before ?? '') !== '';
+  // A tag of another form, or a commit, stays where it is.
+  const isFixed = isVersion || COMMIT.test(text) || /(?:^|[^0-9])\d+\.\d+\.\d+(?:[-+].*)?$/.test(text);
+  return revision === undefined || isFixed ? undefined : { version };
+}
+
+/** Whether a version that is to be written to a place is a branch or a range, as {@link floatingRevision} reads it: it has no prefix. */
+export function isFollowing({ codec, known, revision }: Slot, version: string): boolean {
+  if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found') return false;
+  const bare = version.startsWith(codec.prefix) ? version.slice(codec.prefix.length) : version;
+  return isFloating(bare) || (revision !== undefined && !COMMIT.test(version) && !/\d+\.\d+\.\d+/.test(version));
+}

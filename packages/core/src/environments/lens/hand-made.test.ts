@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import { encode } from '@slipway/core/files/text';
+import { filesOf } from '@slipway/testing/environments';
+import type { Files } from '../../nouns/git.js';
+import { noGates } from '../gates/gate.js';
+import type { Environment, TargetFiles } from '../model/environment.js';
+import type { Known } from '../model/known.js';
+import { certify } from './hand-made.js';
+
+const files: TargetFiles = {
+  name: 'prod',
+  values: ['prod/*.yaml'],
+  valuesByService: [],
+  applications: [],
+  keys: [],
+  charts: null,
+  registry: null,
+};
+
+const prod: Environment = {
+  ...{ name: 'prod', place: { path: 'slipway.yml' }, from: 'staging', targets: [files] },
+  ...{ delivery: 'pull-request', merge: 'manual', draft: false, labels: [], reviewers: [], gates: noGates },
+  ...{ createMissing: false, pin: 'auto', order: null },
+};
+
+const known: Known = {
+  services: [],
+  image: 'ghcr.io/acme/{service}',
+  tagPattern: 'v{version}',
+  chartTags: '{chart}-{version}',
+  path: 'slipway.yml',
+};
+
+const values = `# what prod runs
+web:
+  image:
+    repository: ghcr.io/acme/web
+    tag: 1.4.0 # ours
+  replicas: 2
+api:
+  image: { repository: ghcr.io/acme/api, tag: '1.2.0' }
+debug: y
+`;
+
+const path = 'prod/values.yaml';
+const before = filesOf({ [path]: values });
+
+/** Why a change of the values is made by hand; empty: it is not. */
+function whys(after: Files, changed: readonly string[] | null = null): string[] {
+  return certify(prod, { before, after, changed }, known).handMade.map(({ path, why }) => `${path}: ${why}`);
+}
+
+const edited = (change: (text: string) => string) => filesOf({ [path]: change(values) });
+const replaced = (from: string | RegExp, to: string) => edited((text) => text.replace(from, to));
+
+describe('a change that is certified', () => {
+  test.each([
+    ['nothing', '1.4.0', '1.4.0'],
+    ['a tag', 'tag: 1.4.0', 'tag: 1.5.0'],
+    ['a tag in a flow mapping', "tag: '1.2.0'", "tag: '1.3.0'"],
+    ['a comment', '# what prod runs', '# what prod runs today'],
+    ['a comment behind a value', '# ours', '# theirs'],
+    ['a tag and its comment', '1.4.0 # ours', '1.5.0'],
+    ['blank lines', 'api:\n', '\n\napi:\n'],
+    ['the kind of quotes', "tag: '1.2.0'", 'tag: "1.2.0"'],
+    ['the order of keys', /( {2}image:\n.*\n.*\n)( {2}replicas: 2\n)/, '$2$1'],
+  ])('%s', (_what, from, to) => {
+    expect(whys(replaced(from, to))).toEqual([]);
+  });
+
+  test('both services at once', () => {
+    expect(whys(edited((text) => text.replace('1.4.0', '1.5.0').replace('1.2.0', '1.3.0')))).toEqual([]);
+  });
+});
+
+describe('a change that is made by hand', () => {
+  const more = `${path}: it changes more than what is promoted`;
+  test.each([
+    ['another value', 'replicas: 2', 'replicas: 3', more],
+    ['another key', 'replicas: 2', 'replicas: 2\n  hostNetwork: true', more],
+    ['a tag and more', /1\.4\.0 # ours\n {2}replicas: 2/, '1.5.0 # ours\n  replicas: 1', more],
+    ['quotes that make a text of a word that old readers take for true', 'debug: y', "debug: 'y'", more],
+    ['a tag of YAML', 'debug: y', 'debug: !!str y', more],
+    ['a directive', '# what prod runs', '%YAML 1.1\n---', `${path}: it has directives`],
+    ['a line end of other readers', '# what prod runs', '# what\u2028evil: true', `${path}: it has control characters`],
+    ['a line end of old readers', '# what prod runs', '# what\u0085evil: true', `${path}: it has control characters`],
+    ['marks that turn text', '# what prod runs', '# what \u202e prod', `${path}: it has control characters`],
+    ['a second document', 'debug: y', 'debug: y\n---\na: 1', more],
+  ])('%s', (_what, from, to, why) => {
+    expect(whys(replaced(from, to))).toEqual([why]);
+  });
+
+  test('a repository that nobody knows: its service is no longer found', () => {
+    expect(whys(replaced('ghcr.io/acme/web', 'evil.example/acme/web'))).toEqual([
+      more,
+      `${path}: service/web is no longer found`,
+    ]);
+  });
+
+  test('a file that is deleted, or became a link, or a folder', () => {
+    expect(whys(filesOf({}))).toEqual([
+      `${path}: it is deleted, or no longer a file`,
+      `${path}: service/web is no longer found`,
+      `${path}: service/api is no longer found`,
+    ]);
+  });
+
+  test('a file that is new, a link that is new, a mode', () => {
+    expect(whys(filesOf({ [path]: values, 'prod/more.yaml': 'a: 1\n' }))).toEqual(['prod/more.yaml: it is new']);
+    expect(whys(before, ['prod/link.yaml'])).toEqual(['prod/link.yaml: it is no file, or a link']);
+    expect(whys(new Map([[path, { mode: '100755', bytes: encode(values) }]]))).toEqual([`${path}: its mode changes`]);
+  });
+});

@@ -1,0 +1,79 @@
+import type { ComponentId } from '../../nouns/component.js';
+import type { Files, Path } from '../../nouns/git.js';
+import type { Environment } from '../model/environment.js';
+import type { Known } from '../model/known.js';
+import { differingFields, type Pin } from '../model/release.js';
+import { changeEnvironment, type Part } from './promotion.js';
+import type { Reading } from './read.js';
+import { readingsOf } from './readings.js';
+import { sameMeaning } from './same-meaning.js';
+
+/** A change of an environment's files that is no release moving. */
+export interface HandMade {
+  readonly path: Path;
+  readonly why: string;
+}
+
+/** An environment before and after a change, and what is not understood of it. */
+export interface Sides {
+  readonly before: readonly Reading[];
+  readonly after: readonly Reading[];
+  /** Empty: each changed file is exactly what writing the release that enters makes of it, or says the same as before. */
+  readonly handMade: readonly HandMade[];
+}
+
+/**
+ * Reads an environment before and after a change, and certifies the change: a release is written into the files as they were, and the bytes are
+ * compared. What differs from that is made by hand, unless the file says the same as before.
+ * @param changed paths of the environment's files that change, links and folders included; `null`: those whose bytes differ
+ * @throws {Failure} when a file is not YAML
+ */
+export function certify(
+  environment: Environment,
+  {
+    before,
+    after,
+    changed,
+  }: { readonly before: Files; readonly after: Files; readonly changed: readonly Path[] | null },
+  known: Known,
+): Sides {
+  const was = readingsOf(environment, before, known);
+  const is = readingsOf(environment, after, known);
+  const parts = was.map((reading): Part => ({ reading, release: entering(reading, is) }));
+  const { edits } = changeEnvironment(before, parts);
+  const expected = new Map(edits.map(({ path, after }) => [path, after]));
+  const paths = changed ?? [...new Set([...before.keys(), ...after.keys()])];
+  const handMade = paths.flatMap((path): HandMade[] => {
+    const [old, now] = [before.get(path), after.get(path)];
+    if (now === undefined) {
+      return [{ path, why: old === undefined ? 'it is no file, or a link' : 'it is deleted, or no longer a file' }];
+    }
+    if (old === undefined) return [{ path, why: 'it is new' }];
+    if (old.mode !== now.mode) return [{ path, why: 'its mode changes' }];
+    const written = expected.get(path) ?? old.bytes;
+    if (Buffer.compare(written, now.bytes) === 0) return [];
+    const why = sameMeaning(path, { ...old, bytes: written }, now);
+    return why === null ? [] : [{ path, why }];
+  });
+  return { before: was, after: is, handMade: [...handMade, ...gone(was, is)] };
+}
+
+/** What a target runs after the change, and did not before, where it ran something. */
+function entering({ target, release }: Reading, after: readonly Reading[]): Map<ComponentId, Pin> {
+  const now = after.find((one) => one.target.name === target.name)?.release;
+  return new Map(
+    [...(now ?? [])].filter(([component, pin]) => differingFields(release.get(component) ?? {}, pin).length > 0),
+  );
+}
+
+/** A component that is no longer found may run all the same, from a place that nobody reads. */
+function gone(before: readonly Reading[], after: readonly Reading[]): HandMade[] {
+  return before.flatMap(({ target, release, holders }) => {
+    const now = after.find((one) => one.target.name === target.name)?.release;
+    return [...release.keys()].flatMap((component) => {
+      if (now?.has(component) === true) return [];
+      const [slot] = [...(holders.get(component)?.values() ?? [])].flat();
+      return [{ path: slot?.address.path ?? target.name, why: `${component} is no longer found` }];
+    });
+  });
+}

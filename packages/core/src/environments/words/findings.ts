@@ -1,0 +1,309 @@
+import { type Finding, once } from '../../failure.js';
+import { formatKeyPath } from '../../files/key-path.js';
+import { type ComponentId, componentName, configuredName, isChart } from '../../nouns/component.js';
+import { baseName, folderOf } from '../../nouns/folder.js';
+import type { Path } from '../../nouns/git.js';
+import type { Lookalike } from '../gaps/lookalikes.js';
+import type { Missing } from '../gaps/missing.js';
+import type { Example } from '../gaps/missing-application.js';
+import { apartText } from '../layout/value-files.js';
+import { placeForDigest } from '../lens/digest-place.js';
+import { floatingRevision } from '../lens/floating.js';
+import type { EnvironmentChange } from '../lens/promotion.js';
+import { brokenSeals } from '../lens/sealed.js';
+import type { Held } from '../lens/write.js';
+import { type Codec, encodePin } from '../model/codec.js';
+import type { Conflict } from '../model/conflict.js';
+import { identifying } from '../model/release.js';
+import type { Slot } from '../model/slot.js';
+import { listing } from './describe.js';
+
+/** What a person should know of a change to an environment besides what moves, as findings. */
+export function explainChange(change: EnvironmentChange): Finding[] {
+  const { held, unfilled, unplaced, staleLocks, rivals, unfollowed, apart } = change;
+  return [
+    ...once(held.map(explainHeld)),
+    ...brokenSeals(change.edits),
+    ...unfilled.map(
+      ({ component, field, slot, target }): Finding => ({
+        level: 'notice',
+        code: 'stale-description',
+        message: `${componentName(component)} keeps the ${field} ${slot.text} in ${target}: the release does not say which it has`,
+        fix: `Remove ${whereIs(slot)}, or add the ${field} to the release.`,
+        place: slot.place,
+      }),
+    ),
+    // What only describes it, such as the commit, need not stand there.
+    ...unplaced
+      .filter(({ field }) => identifying.has(field))
+      .map(
+        ({ component, field, target, value, beside }): Finding => ({
+          level: field === 'digest' ? 'warning' : 'notice',
+          code: 'no-place-for-field',
+          message: `${target} has no key for the ${field} ${value} of ${componentName(component)}`,
+          fix:
+            field === 'digest' && beside !== undefined
+              ? placeForDigest(component, beside)
+              : beside !== undefined && beside.components.length > 1
+                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(componentName), 5)}, and has room for one ${field} only: give each its own image, with \`tag\` and \`${field}\`.`
+                : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
+          ...(beside ? { place: beside.place } : {}),
+        }),
+      ),
+    ...staleLocks.map(
+      (path): Finding => ({
+        level: 'warning',
+        code: 'lock-out-of-sync',
+        message: `${path} does not match the dependencies beside it, so it was not updated`,
+        fix: `Run \`${updateLock(path)}\` and commit the lock.`,
+        place: { path },
+      }),
+    ),
+    ...explainRivals(rivals),
+    ...explainApart(apart),
+    ...unfollowed.map(
+      (slot): Finding => ({
+        level: 'notice',
+        code: 'alias-replaced',
+        message: `${whereIs(slot)} is an alias: this change writes a value in its place, and the anchor keeps its value`,
+        fix: 'Nothing to do if they may differ. If not, change the anchor, too, and write the alias again.',
+        place: slot.place,
+      }),
+    ),
+  ];
+}
+
+/** One finding for all of them. */
+function explainRivals(rivals: EnvironmentChange['rivals']): Finding[] {
+  const [first, ...others] = rivals;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'key' : 'keys'}`;
+  return [
+    {
+      level: 'warning',
+      code: 'written-by-another',
+      message: `${whereIs(first.slot)} is also written by ${first.who}, which may undo this${more}`,
+      fix: 'Let only one of the two write it: remove the marker or the file, suspend that automation, or do not promote it.',
+      place: first.slot.place,
+    },
+  ];
+}
+
+/** One finding for all of them. */
+function explainApart(apart: EnvironmentChange['apart']): Finding[] {
+  const [first] = apart;
+  if (first === undefined) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'values-before-chart',
+      message: `${apartText(apart)} (${listing([...new Set(apart.flatMap(({ values }) => values))], 4)})`,
+      fix: `Keep the values in the Application (\`helm.valuesObject\`), or give the source with \`ref\` a tag or commit for \`targetRevision\` in place of ${first.revision}, and raise both together.`,
+      place: first.slot.place,
+    },
+  ];
+}
+
+/** The command that makes a lock right. */
+function updateLock(lock: Path): string {
+  return `helm dependency update ${folderOf(lock)}`;
+}
+
+/** What is to be done about locks before a pull request is merged, for its checklist. */
+export function locksToUpdate({ staleLocks }: Pick<EnvironmentChange, 'staleLocks'>): string[] {
+  return staleLocks.map((path) => `Before the merge: run \`${updateLock(path)}\` and commit ${baseName(path)}`);
+}
+
+/** Why a component stays as it is, and what to do about it. */
+export function explainHeld(held: Held): Finding {
+  const name = componentName(held.component);
+  const head = `${name} does not move in ${held.target}`;
+  const warn = (code: string, reason: string, fix: string, slot?: Slot): Finding => ({
+    level: 'warning',
+    code,
+    message: `${head}: ${reason}`,
+    fix,
+    ...(slot ? { place: slot.place } : {}),
+  });
+  switch (held.why) {
+    case 'no-place': {
+      const { missing, alike = [], example } = held;
+      const shown = missing === undefined ? showExample(example) : showLines(missing);
+      const message = `${held.target} has no key for ${name}${shown}`;
+      const [first] = alike;
+      const place = first?.place ?? (missing && { path: missing.path });
+      const add = missing === undefined ? placeFor(held.component, example) : pasteInto(missing);
+      const fix = first === undefined ? add : `${alike.map(makeKnown).join(' ')} Else ${lowerFirst(add)}`;
+      return { ...warn('no-place', '', fix), message, ...(place ? { place } : {}) };
+    }
+    case 'conflict':
+      return { ...explainConflict(held.conflict), level: 'warning' };
+    case 'shared': {
+      const others = held.others.map(componentName).join(', ');
+      const reason = `${whereIs(held.slot)} is also the key of ${others}, which would get another value`;
+      return warn('shared-place', reason, 'Move them together, or give each its own key.', held.slot);
+    }
+    case 'beyond': {
+      const reason = `${whereIs(held.slot)} is also the value of elements that are not ${held.elements}`;
+      const fix = 'Make it a parameter, such as `{{version}}`, and set it in each element.';
+      return warn('shared-place', reason, fix, held.slot);
+    }
+    case 'unfilled': {
+      const reason = `the release has no ${held.field} for ${whereIs(held.slot)}`;
+      return warn('unfilled-place', reason, `Add the ${held.field} to the release, or empty the key.`, held.slot);
+    }
+    case 'unwritable': {
+      const reason = `${whereIs(held.slot)} has the form ${formOf(held.slot.codec)}, which cannot hold it`;
+      return warn(
+        'unwritable-place',
+        reason,
+        'Add what is missing to the release, or give it its own keys.',
+        held.slot,
+      );
+    }
+  }
+}
+
+function placeFor(component: ComponentId, example: Example | undefined): string {
+  const where = example === undefined ? '' : ` (${listing(example.files, 5)})`;
+  if (isChart(component))
+    return `Add the Application that takes it${where}, with the version to run. After that it is promoted.`;
+  return example
+    ? `Add it to an Application${where} in the same way, or add the Application. After that it is promoted.`
+    : 'Add the keys beside its image, or configure its `keys`.';
+}
+
+/** How an image that may be that of a service becomes one. */
+export function makeKnown({ component, target, key, place, repository, setting }: Lookalike): string {
+  const where = `${key} (${place.path}${place.line === undefined ? '' : `:${place.line}`}) = ${repository}`;
+  switch (setting.kind) {
+    case 'registry':
+      return `If ${where} is its image, configure \`registry: ${setting.value}\` for ${target}.`;
+    case 'image':
+      return `If ${where} is its image, configure \`services.${componentName(component)}.image: ${setting.value}\`.`;
+    case 'renamed':
+      return `If ${where} is its image under its old name, write ${setting.value} there, and keep its tag and digest.`;
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The lines that would be a place, and where they go. */
+function showLines({ lines, under, list, like, file, path }: Missing): string {
+  if (file !== undefined) return `; its source has ${file}, and ${path} with these lines adds it:\n${lines}`;
+  const where = under === undefined ? '' : `, under ${under}`;
+  if (list === undefined) return `; these lines add it${where}:\n${lines}`;
+  const seen = like === undefined ? 'at its source it' : componentName(like);
+  return `; ${seen} is an item of the list ${list}, and these lines add one${where}:\n${lines}`;
+}
+
+/** Where the environment before has it. */
+function showExample(example: Example | undefined): string {
+  if (example === undefined) return '';
+  const { slot, lines, as } = example;
+  return `; its source has ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} add it:\n${lines}`}`;
+}
+
+function pasteInto({ path, list, file }: Missing): string {
+  if (file !== undefined) return `Commit ${path}, with the other lines such a file needs. After that it is promoted.`;
+  if (list !== undefined)
+    return `Add the item to ${path} by hand, with the other keys of such an item: promotions do not write into lists.`;
+  return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` in the configuration of the environment.`;
+}
+
+/** What does not go together, with the choices. */
+export function explainConflict({ kind, components, field, slots, problem }: Conflict): Finding {
+  const names = components.map(componentName).join(', ');
+  const choices = slots.map((slot) => `${whereIs(slot)} = ${slot.text === '' ? 'nothing' : slot.text}`).join('; ');
+  const [slot] = slots;
+  const describe = (message: string, fix: string): Finding => ({
+    level: 'error',
+    code: `release-${kind}`,
+    message: `${message}: ${choices}`,
+    fix,
+    ...(slot ? { place: slot.place } : {}),
+  });
+  switch (kind) {
+    case 'disagree':
+      return describe(
+        `the keys of ${names} have different values for its ${field}`,
+        components.some(isChart)
+          ? 'Give all of them the same value, or choose among the Applications in the configuration, by `names`, `labels` or `elements`.'
+          : `Give all of them the same value${new Set(slots.map(({ address }) => address.path)).size > 1 ? '; or, if these files are of clusters or regions that run different versions, configure them as `targets` of the environment' : ''}.`,
+      );
+    case 'set-twice':
+      return describe(`the ${field} of ${names} is set in two ways`, 'Keep one value, and empty the other keys.');
+    case 'ambiguous':
+      return describe(
+        `${names} have the same image`,
+        `Say whose key it is, under \`keys\` in the configuration: ${owner(slot)}.`,
+      );
+    case 'unreadable':
+      return describe(
+        `the key of ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
+        slot?.filledBy === undefined
+          ? slot?.revision !== undefined && /^v?\d+\.\d+/.test(slot.text)
+            ? `If tags are named like that, configure \`chart-tag-pattern: '${slot.text.startsWith('v') ? 'v' : ''}{version}'\`. Else correct the value.`
+            : 'Correct the value, or configure the form of this key under `keys`. If it is a template, change its values instead.'
+          : `${slot.filledBy} fills it in. Write it here, or as a parameter in the elements of a list generator.`,
+      );
+    case 'floating':
+      return describe(
+        `it is unknown which ${field} of ${names} runs, because the key names something that moves`,
+        `Write the ${field} that runs there: ${linesFor(slots)}. After that it is promoted.`,
+      );
+    case 'broken-file':
+      return {
+        level: 'error',
+        code: 'release-broken-file',
+        message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(componentName), 10)}, so it is unknown what runs there`,
+        fix: `${problem?.fix ?? ''} If it does not belong to the environment, use narrower paths in the configuration.`,
+        ...(problem?.place ? { place: problem.place } : {}),
+      };
+    case 'targets-differ':
+      return describe(
+        `${names} is not the same in all targets`,
+        'Promote the same version to all of them first, or write `release:` with a version that all of them have run.',
+      );
+  }
+}
+
+/** The line of the configuration that gives a key to one service. */
+function owner(slot: Slot | undefined): string {
+  const keys = slot?.address.steps.at(-1)?.keys ?? [];
+  const [component] = slot?.components ?? [];
+  const form = slot === undefined ? '' : writtenAs(slot.codec);
+  return `\`${formatKeyPath(keys)}: { as: '${form}', of: [${component === undefined ? '' : configuredName(component)}] }\``;
+}
+
+/** A form as people configure it. */
+export function writtenAs(codec: Codec): string {
+  if (codec.kind === 'field') return `${codec.prefix}{${codec.field}}`;
+  return codec.kind === 'tag@digest' ? '{tag}@{digest}' : '{image}';
+}
+
+/** The lines that would pin something, each once. */
+function linesFor(slots: readonly Slot[]): string {
+  const lines = slots.map((slot) => {
+    const { address, codec, text } = slot;
+    const name = address.steps.at(-1)?.keys.at(-1) ?? '';
+    const field = codec.kind === 'field' ? codec.field : 'tag';
+    const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(slot) ? '' : text) ?? '1.0.1';
+    const line = (typeof name === 'number' ? `- ${value}` : `${name}: ${value}`).replace('1.0.1', `<${field}>`);
+    return `\`${line}\``;
+  });
+  return [...new Set(lines)].join(', ');
+}
+
+/** The key of a slot and its line, as `image.tag (values-prod.yaml:12)`. */
+export function whereIs({ address, place }: Slot): string {
+  const keys = address.steps.map(({ keys: path }) => formatKeyPath(path)).join(' → ');
+  return `${keys} (${place.path}${place.line === undefined ? '' : `:${place.line}`})`;
+}
+
+function formOf(codec: Codec): string {
+  if (codec.kind === 'field') return `\`${codec.prefix}<${codec.field}>\``;
+  return codec.kind === 'tag@digest' ? '`<tag>@<digest>`' : '`<repository>:<tag>@<digest>`';
+}
