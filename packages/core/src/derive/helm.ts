@@ -4,8 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { dependenciesFirst, type Need } from '../charts/graph.js';
 import type { Chart } from '../charts/manifest.js';
 import { withoutTimes } from '../charts/package.js';
-import { Failure, type Finding, type Place, type Problem } from '../failure.js';
-import { type Folder, within } from '../nouns/folder.js';
+import { Failure, type Finding, type Problem } from '../failure.js';
+import type { Folder } from '../nouns/folder.js';
 import type { Files } from '../nouns/git.js';
 import type { Environment } from '../ports/environment.js';
 import { limiter } from '../ports/limit.js';
@@ -18,6 +18,7 @@ import {
   needsOf,
   openReach,
 } from './helm-dependencies.js';
+import { type Lint, lintChart, placeIn } from './helm-lint.js';
 import { mustRun } from './tool.js';
 import { layOut, type Worktree } from './worktree.js';
 
@@ -54,7 +55,7 @@ export interface SigningKey {
 export interface HelmOptions extends Omit<HelmReach, 'temp'> {
   /** Absolute path of the folder to work in. */
   readonly scratch: string;
-  readonly lint: 'no' | 'yes' | 'strict';
+  readonly lint: Lint;
   readonly key?: SigningKey;
 }
 
@@ -135,19 +136,100 @@ async function packAll(
     };
     built.set(folder, build());
   }
-  const packed = wanted.map(async (chart): Promise<Packed | undefined> => {
+  const ready: Ready[] = [];
+  for (const chart of wanted) {
     const one = laid.get(chart.folder);
-    if (one === undefined || !(await built.get(chart.folder))) return undefined;
-    const lint = bench.lint === 'no' ? [] : attempt(() => lane(() => lintChart(one, bench)));
-    const files = attempt(() => lane(() => packChart(one, chart, bench)));
-    const [findings, made] = await Promise.all([lint, files]);
-    return made && { folder: chart.folder, ...made, findings: findings ?? [] };
+    if (one !== undefined && (await built.get(chart.folder))) ready.push({ one, chart });
+  }
+  const packed = inBatches(ready).map(async (batch): Promise<Packed[]> => {
+    const [isClean, archives] = await Promise.all([
+      lane(() => areClean(batch, bench)),
+      lane(() => packTogether(batch, bench)),
+    ]);
+    const each = batch.map(async ({ one, chart }): Promise<Packed[]> => {
+      const lint = isClean ? [] : attempt(() => lane(() => lintChart(one, bench)));
+      const files = archives?.get(chart.folder) ?? attempt(() => lane(() => packChart(one, chart, bench)));
+      const [findings, made] = await Promise.all([lint, files]);
+      return made === undefined ? [] : [{ folder: chart.folder, ...made, findings: findings ?? [] }];
+    });
+    return (await Promise.all(each)).flat();
   });
   // All are waited for before anything is thrown: no tool may go on working behind a run that has ended.
   const settled = await Promise.allSettled([...built.values(), ...packed]);
   for (const one of settled) if (one.status === 'rejected') throw one.reason;
-  if (problems.length > 0) throw new Failure(problems);
-  return (await Promise.all(packed)).flatMap((one) => one ?? []);
+  const pathOf = ({ place }: Problem) => place?.path ?? '';
+  if (problems.length > 0) throw new Failure(problems.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)));
+  const made = new Map((await Promise.all(packed)).flat().map((one) => [one.folder, one]));
+  return wanted.flatMap(({ folder }) => made.get(folder) ?? []);
+}
+
+/** A chart whose dependencies are there. */
+interface Ready {
+  readonly one: LaidOut;
+  readonly chart: ChartToPack;
+}
+
+/** What helm is told of a version: nothing where it is the one in Chart.yaml. */
+function versionsOf({ one, chart: { version, appVersion } }: Ready): string[] {
+  return [
+    ...(version === one.chart.version ? [] : ['--version', version]),
+    ...(appVersion === undefined ? [] : ['--app-version', appVersion]),
+  ];
+}
+
+/** Starting helm takes longer than packaging a chart: charts that are told the same go together, a batch for each processor. */
+function inBatches(ready: readonly Ready[]): Ready[][] {
+  const groups = new Map<string, Ready[]>();
+  for (const one of ready) {
+    const key = JSON.stringify(versionsOf(one));
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const count = Math.max(2, availableParallelism());
+  return [...groups.values()].flatMap((group) => {
+    const size = Math.ceil(group.length / count);
+    return Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
+      group.slice(index * size, (index + 1) * size),
+    );
+  });
+}
+
+/** Whether lint has nothing to say of charts. If it has, it is asked for each alone, to know which one it speaks of. */
+async function areClean(batch: readonly Ready[], { run, lint, temp }: Bench): Promise<boolean> {
+  if (lint === 'no') return true;
+  if (batch.length < 2) return false;
+  const { exitCode, stdout } = await run('helm', ['lint', ...batch.map(({ one }) => one.path)], { cwd: temp });
+  return exitCode === 0 && !/^\[(ERROR|WARNING)\]/m.test(stdout);
+}
+
+/** Several charts by one helm, by folder; undefined where they are packaged alone, for one of them fails or there is only one. */
+async function packTogether(
+  batch: readonly Ready[],
+  { run, temp, keyArguments }: Bench,
+): Promise<Map<Folder, Pick<Packed, 'archive' | 'provenance'>> | undefined> {
+  const [first] = batch;
+  if (first === undefined || batch.length < 2) return undefined;
+  const out = await helmFolder(temp);
+  const paths = batch.map(({ one }) => one.path);
+  const args = ['package', ...paths, '--destination', out, ...versionsOf(first), ...keyArguments];
+  const { exitCode } = await run('helm', args, { cwd: temp });
+  if (exitCode !== 0) return undefined;
+  const read = batch.map(
+    async ({ one, chart }) => [chart.folder, await readPackage(out, one, chart, keyArguments)] as const,
+  );
+  return new Map(await Promise.all(read));
+}
+
+async function readPackage(
+  out: string,
+  { chart }: LaidOut,
+  { version }: ChartToPack,
+  keyArguments: readonly string[],
+): Promise<Pick<Packed, 'archive' | 'provenance'>> {
+  const file = join(out, `${chart.name}-${version}.tgz`);
+  const archive = await readFile(file);
+  // What was signed are these very bytes.
+  if (keyArguments.length === 0) return { archive: withoutTimes(archive) };
+  return { archive, provenance: await readFile(`${file}.prov`) };
 }
 
 /** The folders with all that they need, directly or not. */
@@ -176,23 +258,14 @@ async function writeKey(temp: string, { name, keyring, passphrase }: SigningKey)
 }
 
 async function packChart(
-  { chart, path }: LaidOut,
-  { version, appVersion }: ChartToPack,
+  one: LaidOut,
+  wish: ChartToPack,
   { run, temp, keyArguments }: Bench,
 ): Promise<Pick<Packed, 'archive' | 'provenance'>> {
+  const { chart, path } = one;
   const out = await helmFolder(temp);
-  const app = appVersion === undefined ? [] : ['--app-version', appVersion];
-  const command = [
-    'helm',
-    'package',
-    '.',
-    '--destination',
-    out,
-    '--version',
-    version,
-    ...app,
-    ...keyArguments,
-  ] as const;
+  const told = [...versionsOf({ one, chart: wish }), ...keyArguments];
+  const command = ['helm', 'package', '.', '--destination', out, ...told] as const;
   try {
     await mustRun(run, { command, cwd: path, folder: chart.folder });
   } catch (error) {
@@ -211,41 +284,5 @@ async function packChart(
       error,
     );
   }
-  const file = join(out, `${chart.name}-${version}.tgz`);
-  const archive = await readFile(file);
-  // What was signed are these very bytes.
-  if (keyArguments.length === 0) return { archive: withoutTimes(archive) };
-  return { archive, provenance: await readFile(`${file}.prov`) };
-}
-
-/** @throws {Failure} with each error that lint found */
-async function lintChart({ chart, path, files }: LaidOut, { run, lint }: Bench): Promise<Finding[]> {
-  const strict = lint === 'strict' ? ['--strict'] : [];
-  const { exitCode, stdout, stderr } = await run('helm', ['lint', '.', ...strict], { cwd: path });
-  const found = [...stdout.matchAll(/^\[(ERROR|WARNING)\] (.+)$/gm)].map(([, level, text = '']) => {
-    const [, named = ''] = /^([\w./-]+):/.exec(text) ?? [];
-    const inside = chart.folder === '.' ? named : `${chart.folder}/${named}`;
-    const place = files.has(inside) ? { path: inside } : chart.versionPlace;
-    return { level, text: text.slice(0, 500), place: placeIn(chart, text, place) };
-  });
-  const about = ({ text, place }: (typeof found)[number]): Problem => ({
-    code: 'chart-lint',
-    message: `${chart.name}: ${text}`,
-    fix: `\`helm lint ${chart.folder}\` shows the same. If it cannot be linted with its default values, give \`lint: false\`.`,
-    place,
-  });
-  if (exitCode !== 0) {
-    const errors = found.filter(({ level }) => level === 'ERROR' || lint === 'strict').map(about);
-    const said = (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
-    throw new Failure(errors.length > 0 ? errors : [about({ level: 'ERROR', text: said, place: chart.versionPlace })]);
-  }
-  return found.map((one): Finding => ({ level: 'notice', ...about(one) }));
-}
-
-/** Helm names templates below the name of the chart: `shop/templates/deployment.yaml:12`. */
-function placeIn({ name, folder, versionPlace }: Chart, text: string, otherwise: Place = versionPlace): Place {
-  const at = text.indexOf(`${name}/`);
-  const [, path, line] = /^[^/]+\/((?:templates|charts)\/[^\s:)]+):(\d+)/.exec(at === -1 ? '' : text.slice(at)) ?? [];
-  if (path === undefined || within('.', path) === undefined) return otherwise;
-  return { path: folder === '.' ? path : `${folder}/${path}`, line: Number(line) };
+  return readPackage(out, one, wish, keyArguments);
 }
