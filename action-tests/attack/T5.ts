@@ -21,8 +21,8 @@ export const finding: Finding = {
   id: 'T5',
   about: 'a values file that is nested deep ends the run as a bug of Slipway, or never',
   variants: [
-    variant('20 KB of `[`', '['.repeat(20_000)),
     variant('200 KB of `[`', '['.repeat(200_000)),
-    variant('lists that begin with a value', '[a, '.repeat(15_000)),
+    variant('300 KB of `[`', '['.repeat(300_000)),
+    variant('400 KB of `[` and spaces', '[ '.repeat(200_000)),
   ],
 };

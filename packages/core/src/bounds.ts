@@ -24,6 +24,8 @@ export const bounds = {
   /** Bytes and lines of a changelog. */
   changelog: 2 * MiB,
   changelogLines: 20_000,
+  /** Characters of a line of it: the Markdown parser keeps an event for each that may be markup. */
+  changelogLine: 20_000,
   /** Marks (`*`, `[`, …) of one release's section. */
   markdownMarks: 8_000,
   /** Bytes and lines of a file of patterns: `.helmignore`, CODEOWNERS. */

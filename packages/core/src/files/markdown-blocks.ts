@@ -37,6 +37,10 @@ export function mustBeBoundedMarkdown(path: Path, text: string): void {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     mustBeFew(path, ++lines, bounds.changelogLines, 'lines', FIX, { path });
+    mustBeFew(path, end - start, bounds.changelogLine, 'characters in a line', 'Break the line.', {
+      path,
+      line: lines,
+    });
     CONTAINER.lastIndex = start;
     let deep = 0;
     let column = start;
