@@ -23,6 +23,6 @@ export const finding: Finding = {
   variants: [
     variant('200 KB of `[`', '['.repeat(200_000)),
     variant('300 KB of `[`', '['.repeat(300_000)),
-    variant('400 KB of `[` and spaces', '[ '.repeat(200_000)),
+    variant('500 KB of `[`', '['.repeat(500_000)),
   ],
 };
