@@ -59,7 +59,7 @@ describe('expressions', () => {
 
   test('in a text', () => {
     expect(fill(`deploy-${inside('github.ref_name')}-${inside('vars.NONE')}`, contexts)).toBe('deploy-main-');
-    expect(() => fill(inside('steps.x'), contexts)).toThrow("'steps' is not known here");
+    expect(() => fill(inside('steps.x'), contexts)).toThrow("steps.x }}: Unrecognized named-value: 'steps'");
   });
 });
 
