@@ -26,6 +26,29 @@ function shorten(file) {
   writeFileSync(file, transformSync(readFileSync(file, 'utf8'), options).code);
 }
 
+/**
+ * Makes one of chunks that are the same but for their names: webpack sometimes makes two of the same modules, and which of them is loaded where then
+ * depends on what was read first.
+ */
+function mergeEqualChunks(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.index.js'));
+  const kept = new Map();
+  const instead = new Map();
+  for (const file of files.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const [head = '', id, ids = ''] = /^export const id=(\d+),ids=\[([\d,]+)\]/.exec(text) ?? [];
+    const key = `${ids.split(',').sort().join()} ${text.slice(head.length)}`;
+    if (kept.has(key)) instead.set(id, kept.get(key));
+    else kept.set(key, id);
+  }
+  for (const id of instead.keys()) rmSync(join(folder, `${id}.index.js`));
+  for (const file of readdirSync(folder).filter((one) => one.endsWith('.js'))) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const merged = text.replace(/(?<=__webpack_require__\.e\()(\d+)(?=\))/g, (id) => instead.get(id) ?? id);
+    if (merged !== text) writeFileSync(join(folder, file), merged);
+  }
+}
+
 const actions = readdirSync(join(root, 'actions')).filter((name) => existsSync(join(root, 'actions', name, 'src')));
 const packages = readdirSync(join(root, 'packages'));
 for (const folder of [...packages.map((name) => `packages/${name}`), ...actions.map((name) => `actions/${name}`)]) {
@@ -40,6 +63,7 @@ run('@vercel/ncc/dist/ncc/cli.js', ...ncc);
 for (const file of readdirSync(join(root, bundle, 'dist')).filter((one) => one.endsWith('.js'))) {
   shorten(join(root, bundle, 'dist', file));
 }
+mergeEqualChunks(join(root, bundle, 'dist'));
 for (const name of actions) {
   const folder = join(root, 'actions', name, 'dist');
   mkdirSync(folder);

@@ -22,7 +22,7 @@ test.each(examples.filter((path) => path !== 'zizmor.yml'))('%s has nothing acti
 test('zizmor finds nothing in them, as strict as it is', async () => {
   const folder = join(root, 'workflows-examples');
   const run = promisify(execFile)(join(root, '.tools/bin/zizmor'), [
-    ...['--offline', '--persona=pedantic', '--format=plain', '--config', join(folder, 'zizmor.yml')],
+    ...['--offline', '--persona=pedantic', '--format=plain', '--color=never', '--config', join(folder, 'zizmor.yml')],
     ...examples.filter((path) => path !== 'zizmor.yml').map((path) => join(folder, path)),
   ]);
   await expect(run).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
