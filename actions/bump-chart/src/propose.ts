@@ -129,6 +129,8 @@ function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['
   if (there === 'unreadable') return 'The repository has no chart that can be read';
   if (there === 'copies') return 'Every chart here is a copy of one that is published elsewhere';
   if (candidates.size === 0) return 'The input `charts` leaves no chart';
+  if (inputs.bump !== 'none' && inputs['app-version'] === '')
+    return 'Every chart that changed has a new version already';
   if (inputs['app-version'] === '')
     return 'Nothing to do: `bump` is `none`, and neither `version` nor `app-version` is given';
   return [...candidates.values()].every(({ chart }) => chart.type === 'library')

@@ -24,8 +24,10 @@ export const table = {
       meaning: 'Version of a chart from a registry. Empty: the one that the release file has of this chart.',
     }),
     release: input(anyRelease, {
+      default: 'none',
+      readsEmpty: true,
       meaning:
-        'What its services run: a release file (its path or JSON), or the tag of a GitHub Release such as `v1.4.1`, whose files have the digests, the chart and its values. Empty: what chart and values say.',
+        'What its services run: a release file (its path or JSON), or the tag of a GitHub Release such as `v1.4.1`, whose files have the digests, the chart and its values. `none`: what chart and values say. Empty is an error.',
     }),
     name: input(releaseName, { required: true, meaning: 'Name of the Helm release.' }),
     namespace: input(kubernetesName, { required: true, readsEmpty: true, meaning: 'Namespace to deploy to.' }),

@@ -3,7 +3,7 @@ import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { choice, flag, path, secret, sha, someCharts, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { releaseFile } from '@slipway/core/release-file/given';
+import { releaseFileOrNone } from '@slipway/core/release-file/given';
 import { registry, signingKey, versionPattern } from './inputs.js';
 
 /** What `publish-chart` is to its users. */
@@ -31,9 +31,11 @@ export const table = {
     'app-version': input(text, {
       meaning: 'The same for `appVersion`. `{version}` is the version that is published.',
     }),
-    release: input(releaseFile, {
+    release: input(releaseFileOrNone, {
+      default: 'none',
+      readsEmpty: true,
       meaning:
-        "A release file, its path or its JSON, such as the output `release` of capture-digests: its tags and digests are written into the package's values.yaml, at the keys that are there.",
+        "`none`, or a release file, its path or its JSON, such as the output `release` of capture-digests: its tags and digests are written into the package's values.yaml, at the keys that are there. Empty is an error.",
     }),
     image: input(image, {
       meaning:

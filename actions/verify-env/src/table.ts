@@ -22,8 +22,10 @@ export const table = {
         'The environment to verify, by its name in the configuration: what it should run is read from its files. Give this or `release`.',
     }),
     release: input(anyRelease, {
+      default: 'none',
+      readsEmpty: true,
       meaning:
-        'What should run, where no environment says it: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files.',
+        'What should run, where no environment says it: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Default: `none`. Empty is an error.',
     }),
     targets: input(targets, {
       default: 'all',

@@ -44,8 +44,8 @@ export function parseJson(path: Path, text: string, dialect: 'strict' | 'with-co
   return convert(root, skipped);
 }
 
-/** The parser is recursive. @throws {Failure} `above-bound` */
-function mustBeBounded(path: Path, text: string): void {
+/** Parsers of JSON are recursive. @throws {Failure} `above-bound` */
+export function mustBeBounded(path: Path, text: string): void {
   mustFit(path, text.length, bounds.data, 'Split the file, or leave it out in the configuration.', { path });
   const scanner = createScanner(text, true);
   let depth = 0;

@@ -41,8 +41,7 @@ export const list: Field<readonly string[]> = {
 export const globs: Field<readonly string[]> = {
   accepts: 'globs, one per line, inside the workspace',
   parse: (value) => {
-    const items = value
-      .split('\n')
+    const items = (namesIn(value) ?? value.split('\n'))
       .map((item) => item.trim().replace(/^\.\//, ''))
       .filter((item) => item !== '');
     return items.some((item) => item.startsWith('/') || item.split('/').includes('..')) ? undefined : items;
@@ -52,8 +51,23 @@ export const globs: Field<readonly string[]> = {
 /** Charts that are named; none: all. */
 export const someCharts: Field<readonly string[]> = {
   accepts: '`all`, or folders, globs or names of charts',
-  parse: (value) => (value === 'all' ? [] : value === '' ? undefined : list.parse(value)),
+  parse(value) {
+    if (value === 'all') return [];
+    const names = namesIn(value) ?? list.parse(value);
+    return names === undefined || names.length === 0 ? undefined : names;
+  },
 };
+
+/** A JSON array of texts, such as an output of another step; `null`: it is none. A glob may begin with `[`, too. */
+function namesIn(value: string): readonly string[] | null {
+  if (!value.startsWith('[')) return null;
+  try {
+    const names: unknown = JSON.parse(value);
+    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : null;
+  } catch {
+    return null;
+  }
+}
 
 /** One of the given words; empty is the first. */
 export function choice<const W extends readonly [string, ...string[]]>(...words: W): Field<W[number]> {

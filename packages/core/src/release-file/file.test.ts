@@ -186,3 +186,18 @@ describe('merging', () => {
     );
   });
 });
+
+test.each([
+  ['deep lists', `{"services":${'['.repeat(20_000)}`, 'above-bound'],
+  ['a name twice', '{"services":{"api":{"tag":"1.5.0"},"api":{"tag":"1.4.2"}}}', 'unreadable-release'],
+  ['a name that no object keeps', '{"services":{"__proto__":{"tag":"1.5.0"}}}', 'unreadable-release'],
+])('a release file with %s is refused', (_, text, code) => {
+  expect(() => openReleaseFile('release.json', text)).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ code })] }),
+  );
+});
+
+test('a byte order mark is passed over', () => {
+  const { services } = openReleaseFile('release.json', '\ufeff{"services":{"api":{"tag":"1.5.0"}}}');
+  expect(services.get('api')).toEqual({ tag: '1.5.0' });
+});

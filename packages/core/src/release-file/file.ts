@@ -1,6 +1,8 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
+import { bounds, mustFit } from '../bounds.js';
 import { Failure, type Place, type Problem } from '../failure.js';
+import { mustBeBounded } from '../files/json.js';
 import { Lines } from '../files/lines.js';
 import type { Path } from '../nouns/git.js';
 import type { ReleaseContent, ReleasePart } from './content.js';
@@ -18,10 +20,14 @@ export interface ReleaseFile extends ReleaseContent {
  * @param path of the file, or what its text comes from, for messages
  * @throws {Failure} with everything that the schema does not accept, at its line
  */
-export function openReleaseFile(path: Path, text: string): ReleaseFile {
+export function openReleaseFile(path: Path, written: string): ReleaseFile {
+  const text = written.replace(/^\ufeff/, '');
+  mustFit(path, text.length, bounds.releaseFile, 'Give a release file as capture-digests writes it.', { path });
+  mustBeBounded(path, text);
   const lines = new Lines(path, text);
   const root = parseTree(text);
   const placeOf = (keys: Keys): Place => lines.place(nearest(root, keys)?.offset ?? 0);
+  mustBeNamedOnce(path, root, placeOf);
   const value = parseJson(text);
   const isOlder = !isReleaseForm(value);
   // A list is an object, too, for the schema.
@@ -53,6 +59,37 @@ export function openReleaseFile(path: Path, text: string): ReleaseFile {
     ),
     place: (part, name) => placeOf(isOlder ? [name] : [part, name]),
   };
+}
+
+/** A name that is there twice, or that no object of JavaScript keeps. @throws {Failure} with all of them */
+function mustBeNamedOnce(path: Path, root: Node | undefined, placeOf: (keys: Keys) => Place): void {
+  const problems = keysIn(root).flatMap(({ keys, count }): Problem[] => {
+    const [name] = keys.slice(-1);
+    if (count === 1 && name !== '__proto__') return [];
+    return [
+      {
+        code: 'unreadable-release',
+        message: `${path} is not a release file: \`${keys.join('.')}\` is ${count === 1 ? 'no name' : 'there twice'}`,
+        fix: 'Name each service and each chart once.',
+        place: placeOf(keys),
+      },
+    ];
+  });
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+/** The keys of an object and of the objects in it, with how often each is there. */
+function keysIn(node: Node | undefined, above: readonly string[] = []): { keys: readonly string[]; count: number }[] {
+  if (node?.type !== 'object') return [];
+  const counts = new Map<string, number>();
+  for (const property of node.children ?? []) {
+    const name = String(property.children?.[0]?.value);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const inside = (node.children ?? []).flatMap((property) =>
+    keysIn(property.children?.[1], [...above, String(property.children?.[0]?.value)]),
+  );
+  return [...[...counts].map(([name, count]) => ({ keys: [...above, name], count })), ...inside];
 }
 
 /** Services alone, as the form of today has them. */

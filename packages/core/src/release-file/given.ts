@@ -19,6 +19,12 @@ export const releaseFile: Field<{ readonly given: GivenRelease | null }> = {
   },
 };
 
+/** A release file, or none by that word: an expression that is empty by mistake is an error. */
+export const releaseFileOrNone: Field<{ readonly given: GivenRelease | null }> = {
+  accepts: 'the path of a release file in the workspace, its JSON, or `none`',
+  parse: (value) => (value === '' ? undefined : releaseFile.parse(value === 'none' ? '' : value)),
+};
+
 /**
  * Opens the release file that the input `release` gives.
  * @throws {Failure} when there is no such file in the workspace, or it is no release file

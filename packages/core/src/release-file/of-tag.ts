@@ -10,9 +10,11 @@ export type AnyRelease = GivenRelease | { readonly kind: 'tag'; readonly tag: st
 
 /** A release; empty is `null`. */
 export const anyRelease: Field<{ readonly given: AnyRelease | null }> = {
-  accepts: 'the path of a release file (`….json`), its JSON, or the tag of a GitHub Release such as `v1.4.1`',
+  accepts: 'the path of a release file (`….json`), its JSON, the tag of a GitHub Release such as `v1.4.1`, or `none`',
   parse(value) {
-    if (value === '') return { given: null };
+    // An expression that is empty by mistake is an error.
+    if (value === '') return undefined;
+    if (value === 'none') return { given: null };
     if (value.startsWith('{')) return { given: { kind: 'json', json: value } };
     if (value.endsWith('.json')) return { given: { kind: 'file', path: value } };
     return /[\s~^:?*[\\]|\.\.|^[-/]/.test(value) ? undefined : { given: { kind: 'tag', tag: value } };
