@@ -129,7 +129,11 @@ async function releaseRepository(): Promise<Repository> {
 test('locked before it is published, published from another checkout, installed with its hashes checked', async () => {
   expect(await index.files()).not.toContain('shop_money-1.5.0.tar.gz');
   const checkout = await released.clone({ depth: 1 });
-  const published = await publish(checkout);
+  const planned = await publish(checkout, { 'dry-run': 'true' });
+  expect(planned).toMatchObject({ exitCode: 0, outputs: { state: 'changed' } });
+  expect(await publish(checkout, { 'expect-plan': '0'.repeat(64) })).toMatchObject({ exitCode: 1 });
+  expect(await index.files()).not.toContain('shop_money-1.5.0.tar.gz');
+  const published = await publish(checkout, { 'expect-plan': planned.outputs['plan-id'] ?? '' });
   expect(published.annotations).toEqual([]);
   expect(published).toMatchObject({ exitCode: 0, outputs: { state: 'changed', version: '1.5.0' } });
   expect((await index.files()).filter((name) => name.includes('1.5.0'))).toEqual([

@@ -40,6 +40,9 @@ export const table = {
     'dry-run': input(commonFields['dry-run'], {
       meaning: '`true`: build, compare, and leave the files in `dist`, but publish nothing.',
     }),
+    'expect-plan': input(commonFields['expect-plan'], {
+      meaning: 'The `plan-id` of an earlier run: publish only if the plan is still the same.',
+    }),
   },
   outputs: {
     version: { failed: '', meaning: 'The version of the libraries.' },
@@ -54,6 +57,8 @@ export const table = {
         '`changed` (published; with `dry-run`: ready to publish), `unchanged` (everything is on the index already) or `failed`.',
     },
     reason: commonOutputs.reason,
+    'plan-id': commonOutputs['plan-id'],
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'read', why: 'the checkout' },
