@@ -96,8 +96,10 @@ test('a chart of a registry with tokens and TLS is installed', async () => {
   expect(await run('helm', ['push', archive, `oci://${host}/charts`], env)).toMatchObject({ code: 0 });
   const source = { repoURL: `${host}/charts`, chart: 'api', targetRevision: '1.0.0' };
   await there(cluster).apply(application('from-registry', source));
-  const state = await there(argo).until('from-registry', ({ health }) => health === 'Healthy');
-  expect(state).toMatchObject({ sync: 'Synced', revisions: ['1.0.0'], images: ['acme/api:1'], operation: 'Succeeded' });
+  const state = await there(argo).until('from-registry', ({ health, operation }) => {
+    return health === 'Healthy' && operation === 'Succeeded';
+  });
+  expect(state).toMatchObject({ sync: 'Synced', revisions: ['1.0.0'], images: ['acme/api:1'] });
 });
 
 test('a branch is followed: live, what does not render, what never gets ready, and who is told', async () => {

@@ -29,8 +29,9 @@ test('a pushed commit is live in dev, and nobody did anything', async () => {
   const digests = await Promise.all(
     ['api', 'web'].map((name) => registry.crane('digest', `${registry.host}/acme/${name}:1`)),
   );
-  await argo.until('shop-dev', ({ images, health }) => {
-    return health === 'Healthy' && digests.every((digest) => images.some((image) => image.endsWith(digest)));
+  await argo.until('shop-dev', ({ images, health, operation }) => {
+    const isDone = health === 'Healthy' && operation === 'Succeeded';
+    return isDone && digests.every((digest) => images.some((image) => image.endsWith(digest)));
   });
 
   process.stdout.write(`${stage.tree()}\n${stage.mermaid()}`);
