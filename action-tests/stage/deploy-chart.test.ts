@@ -215,7 +215,7 @@ describe('deploy-chart', () => {
       'delete-namespace': 'true',
       comment: 'true',
       chart: '',
-      release: '',
+      release: 'none',
     };
     expect(succeeded(await runFor(pull, end)).outputs).toMatchObject({ state: 'changed', deployed: 'true' });
     expect((await cluster.run('kubectl', ['get', 'namespace', preview])).stderr).toContain('NotFound');
