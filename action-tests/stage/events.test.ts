@@ -17,10 +17,20 @@ afterEach(async () => {
 /** An expression as it stands in a workflow. */
 const inside = (source: string) => `$\{{ ${source} }}`;
 
-async function begin(files: Readonly<Record<string, string>>, setup: Setup = {}): Promise<void> {
+async function begin(
+  files: Readonly<Record<string, string>>,
+  setup: Setup = {},
+  people: Readonly<Record<string, 'read' | 'write'>> = { alice: 'write', bob: 'write' },
+): Promise<void> {
   const workflows = Object.entries(files).map(([name, text]) => [`.github/workflows/${name}.yml`, text]);
   github = await startGitHub({
-    repositories: [{ name: 'acme/shop', files: Object.fromEntries([...workflows, ['a.txt', 'a\n']]) }],
+    people,
+    repositories: [
+      { name: 'acme/shop', files: Object.fromEntries([...workflows, ['a.txt', 'a\n']]) },
+      ...Object.keys(people).flatMap((login) =>
+        people[login] === 'read' ? [{ name: `${login}/shop`, forkOf: 'acme/shop' }] : [],
+      ),
+    ],
   });
   stage = await Stage.start({
     github,
@@ -283,4 +293,28 @@ test('a release starts at its tag, a schedule when it is due', async () => {
   await stage.idle();
   expect(ran()).toEqual(['Release success', 'Nightly success']);
   expect(logs()).toContain('refs/tags/v1.0.0 tag');
+});
+
+test('a newcomer’s fork: its pull request waits for approval, then runs without secrets and with a token that only reads', async () => {
+  const check = `name: check
+on: [push, pull_request]
+permissions: { contents: write }
+${job(
+  `{ uses: actions/checkout@v4 }`,
+  `{ run: 'cat a.txt; echo "key=[${inside('secrets.KEY')}] fork=${inside('github.event.pull_request.head.repo.fork')}"' }`,
+  `run: |
+          curl -s -o /dev/null -w "wrote %{http_code}" -X POST -H "Authorization: Bearer ${inside('github.token')}" \\
+            -d '{"ref":"refs/heads/mine","sha":"${inside('github.event.pull_request.base.sha')}"}' "${inside('github.api_url')}/repos/acme/shop/git/refs"`,
+)}`;
+  await begin({ check }, { secrets: { KEY: 'do-not-show' } }, { alice: 'write', carol: 'read' });
+  await github.as('carol').commit('carol/shop', 'fix', 'fix: it', { 'a.txt': 'from outside\n' });
+  await github.as('carol').openPullRequest('acme/shop', { title: 'fix: it', head: 'carol:fix' });
+  await stage.idle();
+  expect(ran()).toEqual(['check needs approval']);
+
+  stage.approveRun(stage.runs[0]?.id ?? 0);
+  await stage.idle();
+  expect([ran(), logs()]).toEqual([['check success'], expect.stringContaining('from outside')]);
+  expect(logs()).toContain('key=[] fork=true');
+  expect(logs()).toContain('wrote 403');
 });

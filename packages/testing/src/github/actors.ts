@@ -27,6 +27,11 @@ export const writeAll: Permissions = {
 /** What a person without write access to a public repository may do. */
 export const readOnly: Permissions = { contents: 'read', issues: 'write', pull_requests: 'write' };
 
+/** The actor in a repository: everybody may do everything in one of their own, such as a fork. */
+export function actorIn<A extends Actor | undefined>(actor: A, owner: string): A | Actor {
+  return actor?.login.toLowerCase() === owner.toLowerCase() ? { ...actor, permissions: writeAll } : actor;
+}
+
 export function isBot(actor: Actor | undefined): boolean {
   return actor?.login.endsWith('[bot]') ?? false;
 }

@@ -11,7 +11,7 @@
  * answered 400 `not emulated` and fails {@link GitHub.close}.
  *
  * Not faithful: how long things take and that some are computed late (`mergeable` is there at once); signatures (marked in the
- * commit as GitHub's are, made by no key); node ids; rate limits (only as faults); forks;
+ * commit as GitHub's are, made by no key); node ids; rate limits (only as faults); forking by request (see {@link RepositoryOptions.forkOf});
  * code owners and dismissed approvals; the words of errors of `updateRefs`, which GitHub does not document; pushes over git to a
  * branch with required checks are refused whatever the checks say.
  */
@@ -94,7 +94,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
       await world.desk.must(adminOf(world), 'POST', `/orgs/${owner}/teams`, { name });
   }
   const github = new GitHub(world, gateway, folder, actor);
-  await Promise.all(options.repositories.map((repository) => addRepository(world, folder, repository)));
+  for (const areForks of [false, true]) {
+    const wanted = options.repositories.filter(({ forkOf }) => (forkOf !== undefined) === areForks);
+    await Promise.all(wanted.map((repository) => addRepository(world, folder, repository)));
+  }
   return github;
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, checkAccess, isBot, lacking } from './actors.js';
+import { type Actor, actorIn, checkAccess, isBot, lacking } from './actors.js';
 import { type Answer, notFound, Refusal } from './answer.js';
 import type { Match, RestContract } from './contract/rest.js';
 import { dress } from './dress.js';
@@ -99,8 +99,9 @@ async function answerRest(
   { operation, params }: Match,
   request: { wire: WireRequest; path: string; query: URLSearchParams; actor: Actor | undefined },
 ): Promise<Answer> {
-  const { wire, path, query, actor } = request;
+  const { wire, path, query } = request;
   const { owner, repo } = params;
+  const actor = actorIn(request.actor, owner ?? '');
   if (owner === undefined || repo === undefined) {
     if (operation.id === 'users/get-authenticated' && actor !== undefined && isBot(actor)) throw lacking(actor, '');
     // The job's own token has no right in the organisation.

@@ -6,12 +6,14 @@ import { git } from './git/run.js';
 import { GitStore } from './git/store.js';
 import type { Protection } from './protection.js';
 import { Shelf } from './releases/shelf.js';
-import { type Repository, type Settings, usualSettings, type World } from './world.js';
+import { type Repository, repositoryOf, type Settings, usualSettings, type World } from './world.js';
 
 export interface RepositoryOptions extends Partial<Settings> {
   /** `owner/name`. */
   readonly name: string;
   readonly defaultBranch?: string;
+  /** The repository here that it is a fork of: it begins with that one's branches and tags. */
+  readonly forkOf?: string;
   /** A local repository to begin with: its commits keep their ids. */
   readonly from?: string;
   /** Which branches and tags of `from`. Default: all. */
@@ -31,11 +33,12 @@ export interface ImportWish {
 
 /** Makes the bare repository behind `owner/name` below `folder`, with what it shall begin with. */
 export async function addRepository(world: World, folder: string, options: RepositoryOptions): Promise<void> {
-  const { name: fullName, defaultBranch = 'main', from, branches, tags, files, protect = {}, ...settings } = options;
+  const { name: fullName, defaultBranch = 'main', forkOf, branches, tags, files, protect = {}, ...rest } = options;
+  const { from = forkOf && repositoryNamed(world, forkOf).git.directory, ...settings } = rest;
   const [owner = '', name = ''] = fullName.split('/');
   const store = await GitStore.create(join(folder, owner, `${name}.git`), defaultBranch);
   const repository: Repository = {
-    ...{ owner, name, fullName, defaultBranch, git: store, settings: { ...usualSettings, ...settings } },
+    ...{ owner, name, fullName, defaultBranch, forkOf, git: store, settings: { ...usualSettings, ...settings } },
     ...{
       protections: new Map(Object.entries(protect)),
       pulls: new Map(),
@@ -52,6 +55,11 @@ export async function addRepository(world: World, folder: string, options: Repos
     const wish = { ...(branches === undefined ? {} : { branches }), ...(tags === undefined ? {} : { tags }) };
     await importRepository(repository, from, wish);
   } else if (files !== undefined) await commitFirst(world, repository, files);
+}
+
+function repositoryNamed(world: World, fullName: string): Repository {
+  const [owner = '', name = ''] = fullName.split('/');
+  return repositoryOf(world, owner, name);
 }
 
 async function commitFirst(

@@ -42,6 +42,8 @@ export interface Repository {
   readonly name: string;
   readonly fullName: string;
   readonly defaultBranch: string;
+  /** Full name of the repository it was forked from. */
+  readonly forkOf: string | undefined;
   readonly git: GitStore;
   readonly settings: Settings;
   /** Branch rules, by branch name or glob. */
@@ -100,6 +102,11 @@ export function repositoryOf(world: World, owner: string, name: string): Reposit
   const found = world.repositories.get(`${owner}/${name}`.toLowerCase());
   if (found === undefined) throw notFound();
   return found;
+}
+
+/** The repository that a pull request's head branch is in: the one it was opened in, or a fork. */
+export function headOf(world: World, repository: Repository, pull: Pick<PullState, 'fork'>): Repository {
+  return (pull.fork === undefined ? undefined : world.repositories.get(pull.fork.toLowerCase())) ?? repository;
 }
 
 /** Node id, the same in REST and GraphQL. */

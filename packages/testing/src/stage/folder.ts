@@ -43,6 +43,7 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
         'permissions',
         'protect',
         'immutable-releases',
+        'forks',
       ]);
       const isGit = await stat(join(path, '.git')).then(
         () => true,
@@ -52,6 +53,9 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
         ...{ name: fullName, protect: protections(own.protect), immutableReleases: own['immutable-releases'] === true },
         ...(isGit ? { from: path } : { files: await filesBelow(path, values) }),
       });
+      for (const person of Array.isArray(own.forks) ? own.forks : []) {
+        repositories.push({ name: `${String(person)}/${name}`, forkOf: fullName });
+      }
       setups[fullName] = {
         ...{
           secrets: texts(own.secrets),

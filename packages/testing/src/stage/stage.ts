@@ -204,6 +204,8 @@ export class Stage {
 
   async #dispatch(event: Event): Promise<void> {
     const repository = this.github.repository(event.repository);
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflows-in-forked-repositories
+    if (repository.forkOf !== undefined) return;
     const branch = repository.defaultBranch;
     const sha = await repository.git.ref(`refs/heads/${branch}`);
     if (sha === undefined) return;

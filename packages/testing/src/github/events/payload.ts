@@ -12,7 +12,7 @@ export function common(world: World, repository: Repository, login: string): Jso
   return {
     repository: {
       ...{ id: repositoryNumber(repository), node_id: repositoryId(repository), name, full_name: fullName },
-      ...{ private: settings.private, default_branch: defaultBranch, fork: false },
+      ...{ private: settings.private, default_branch: defaultBranch, fork: repository.forkOf !== undefined },
       owner: { login: owner, type: 'Organization', url: `${world.apiUrl}/users/${owner}` },
       ...{ html_url: `${world.serverUrl}/${fullName}`, url: `${world.apiUrl}/repos/${fullName}` },
       clone_url: `${world.serverUrl}/${fullName}.git`,

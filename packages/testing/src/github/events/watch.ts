@@ -52,8 +52,10 @@ export class Watch {
     if (deed.answer.status >= 300) return;
     const doer = doerOf(deed.actor);
     const about = repositoryAt(this.#world, deed.path);
-    for (const repository of about === undefined ? this.#world.repositories.values() : [about]) {
-      await this.#compare(repository, doer);
+    // A push to a fork moves pull requests of where it comes from.
+    const parent = about?.forkOf === undefined ? undefined : this.#world.repositories.get(about.forkOf.toLowerCase());
+    for (const repository of about === undefined ? this.#world.repositories.values() : [about, parent]) {
+      if (repository !== undefined) await this.#compare(repository, doer);
     }
     for (const part of about === undefined ? [] : await told(this.#world, about, deed)) {
       const pull = part.number === undefined ? undefined : about?.pulls.get(part.number);
@@ -146,7 +148,14 @@ export class Watch {
     const base = (await git.ref(`refs/heads/${pull.baseRef}`)) ?? pull.base;
     const from = pull.merged === undefined ? await git.mergeBase(base, pull.head) : pull.base;
     const facts: PullFacts = {
-      ...{ number: pull.number, base: pull.baseRef, head: pull.headRef, headSha: pull.head, fork: false },
+      ...{
+        number: pull.number,
+        base: pull.baseRef,
+        head: pull.headRef,
+        headSha: pull.head,
+        fork: pull.fork !== undefined,
+      },
+      firstTime: isNewcomer(this.#world, repository, pull),
       merged: pull.merged !== undefined,
       mergeSha: pull.mergeCommit ?? (await this.#mergeCommit(repository, pull, base)),
     };
@@ -202,6 +211,12 @@ export function doerOf(actor: Actor | undefined): Doer {
   const login = actor?.login ?? 'github';
   const kind = login === 'github-actions[bot]' ? 'job' : isBot(actor) ? 'app' : 'person';
   return { login, kind, ...(actor?.run === undefined ? {} : { run: actor.run }) };
+}
+
+/** Whether nothing of the author was merged yet, and they may not write either: GitHub's "first-time contributor". */
+function isNewcomer(world: World, repository: Repository, { author }: PullState): boolean {
+  if (world.people.get(author) === 'write') return false;
+  return ![...repository.pulls.values()].some((pull) => pull.author === author && pull.merged !== undefined);
 }
 
 async function look(repository: Repository): Promise<Seen> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Actor } from '../actors.js';
+import { type Actor, actorIn } from '../actors.js';
 import { type Answer, Refusal } from '../answer.js';
 import type { Understood, WireRequest } from '../gateway.js';
 import type { Protection } from '../protection.js';
@@ -15,7 +15,7 @@ const services = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|gi
 export function understandGit(world: World, wire: WireRequest, token: string | undefined): Understood | undefined {
   const [, owner = '', name = '', service = ''] = services.exec(wire.path) ?? [];
   if (service === '') return undefined;
-  const actor = token === undefined ? undefined : world.actors.get(token);
+  const actor = token === undefined ? undefined : actorIn(world.actors.get(token), owner);
   const pushes = `${service}${wire.query}`.includes('git-receive-pack');
   return {
     path: wire.path,

@@ -52,7 +52,7 @@ export function lightPull(repository: Repository, pull: PullState, read: Read): 
   return {
     __typename: 'PullRequest',
     ...{ id: pull.nodeId, number: pull.number, headRefName: pull.headRef, headRefOid: pull.head },
-    ...{ baseRefName: pull.baseRef, isCrossRepository: false },
+    ...{ baseRefName: pull.baseRef, isCrossRepository: pull.fork !== undefined },
     files: async ({ first = 100 }: Paged) => {
       const files = await changesBetween(repository.git, await forked(), pull.head);
       const nodes = files.map(({ path, status }) => ({

@@ -5,7 +5,7 @@ import type { CommitObject } from '../git/objects.js';
 import type { GitStore } from '../git/store.js';
 import { inWorktree } from '../git/worktree.js';
 import { asText } from '../json.js';
-import type { Repository, World } from '../world.js';
+import { headOf, type Repository, type World } from '../world.js';
 import { mergeStatus, rawPull, unmetRequirement } from './present.js';
 import type { PullState } from './pull.js';
 import { markMerged, settle } from './state.js';
@@ -53,7 +53,7 @@ export async function mergePull(
   await repository.git.updateRefs([{ name: ref, to: commit, from: base }]);
   pull.base = base;
   await markMerged(world, repository, pull, { by: actor.login, commit });
-  if (settings.deleteBranchOnMerge && pull.headRef !== repository.defaultBranch) {
+  if (settings.deleteBranchOnMerge && pull.fork === undefined && pull.headRef !== repository.defaultBranch) {
     await repository.git.updateRefs([{ name: `refs/heads/${pull.headRef}`, to: undefined }]);
   }
   await settle(world, repository, actor.login);
@@ -78,7 +78,8 @@ async function commitFor(
   const tree = await store.mergeTree(base, pull.head);
   if (tree === undefined) throw new Refusal(405, 'Pull Request is not mergeable');
   if (wish.method === 'merge') {
-    const subject = wish.title ?? `Merge pull request #${pull.number} from ${repository.owner}/${pull.headRef}`;
+    const subject =
+      wish.title ?? `Merge pull request #${pull.number} from ${headOf(world, repository, pull).owner}/${pull.headRef}`;
     const message = joined(subject, wish.message ?? title);
     return writeCommit(world, repository, { message, tree, parents: [base, pull.head], actor, byGitHub: true });
   }

@@ -35,7 +35,7 @@ export async function presentPull(
   );
   const out: JsonObject = {
     ...json,
-    head: { ...asObject(json.head), ref: pull.headRef, sha: pull.head },
+    head: { ...asObject(json.head), ...(await forkJson(world, pull)), ref: pull.headRef, sha: pull.head },
     base: { ...asObject(json.base), ref: pull.baseRef, sha: pull.base },
     assignees: assignees.map(brief),
     assignee: assignees.length > 0 ? brief(assignees[0]) : null,
@@ -48,6 +48,14 @@ export async function presentPull(
     return out;
   }
   return { ...out, ...(await countsOf(repository, pull)), ...(await mergeability(world, repository, pull)) };
+}
+
+/** Whose branch the head is, where it is a fork's. */
+async function forkJson(world: World, pull: PullState): Promise<JsonObject> {
+  if (pull.fork === undefined) return {};
+  const [owner = ''] = pull.fork.split('/');
+  const repo = asObject((await world.desk.ask(undefined, 'GET', `/repos/${pull.fork}`)).body);
+  return { label: `${owner}:${pull.headRef}`, user: repo.owner ?? null, repo: { ...repo, fork: true } };
 }
 
 function brief(user: Json | undefined): Json {

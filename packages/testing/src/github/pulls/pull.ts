@@ -6,6 +6,8 @@ export interface PullState {
   readonly nodeId: string;
   readonly author: string;
   readonly headRef: string;
+  /** Full name of the fork that its head branch is in. */
+  readonly fork?: string | undefined;
   baseRef: string;
   /** Where the head branch was last seen; it stays there once the pull request is closed. */
   head: string;

@@ -1,4 +1,5 @@
-import { adminOf, type Repository, type World } from '../world.js';
+import { git } from '../git/run.js';
+import { adminOf, headOf, type Repository, type World } from '../world.js';
 import type { PullState } from './pull.js';
 
 export function openPulls(repository: Repository): PullState[] {
@@ -10,8 +11,11 @@ export function openPulls(repository: Repository): PullState[] {
  * request whose head branch is gone, or has nothing of its own left, is closed; one whose commits arrived on the base is merged.
  */
 export async function settle(world: World, repository: Repository, by: string): Promise<void> {
+  const parent = repository.forkOf === undefined ? undefined : world.repositories.get(repository.forkOf.toLowerCase());
+  if (parent !== undefined) await settle(world, parent, by);
   for (const pull of openPulls(repository)) {
-    const head = await repository.git.ref(`refs/heads/${pull.headRef}`);
+    const source = headOf(world, repository, pull);
+    const head = await source.git.ref(`refs/heads/${pull.headRef}`);
     const base = await repository.git.ref(`refs/heads/${pull.baseRef}`);
     if (head === undefined || base === undefined) {
       await close(world, repository, pull);
@@ -20,6 +24,7 @@ export async function settle(world: World, repository: Repository, by: string): 
     const moved = head !== pull.head;
     if (!moved && base === pull.baseSeen) continue;
     pull.baseSeen = base;
+    if (moved) await bring(repository, source, pull.headRef);
     if (await repository.git.isAncestor(head, base)) {
       if (!moved) await markMerged(world, repository, pull, { by, commit: base });
       else await close(world, repository, pull);
@@ -29,6 +34,13 @@ export async function settle(world: World, repository: Repository, by: string): 
     pull.base = base;
     await follow(repository, pull);
   }
+}
+
+/** Forks share their objects with where they come from: what a branch of one has is there, too. */
+export async function bring(repository: Repository, source: Repository, branch: string): Promise<void> {
+  if (source === repository) return;
+  const args = ['fetch', '-q', '--no-auto-maintenance', '--no-tags', '--no-write-fetch-head'];
+  await git([...args, source.git.directory, `refs/heads/${branch}`], { cwd: repository.git.directory });
 }
 
 /** `refs/pull/N/head`, which can be fetched also when the branch is gone. */

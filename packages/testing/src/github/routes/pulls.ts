@@ -3,8 +3,8 @@ import { diffText } from '../git/changes.js';
 import { asNumber, asObject, asObjects, asText, isObject } from '../json.js';
 import { forkPoint, presentPull, rawPull } from '../pulls/present.js';
 import type { PullState } from '../pulls/pull.js';
-import { follow, openPulls } from '../pulls/state.js';
-import type { Repository } from '../world.js';
+import { bring, follow, openPulls } from '../pulls/state.js';
+import { headOf, type Repository, type World } from '../world.js';
 import { asJson, type Call, forward, param, plain, type Route, route } from './route.js';
 
 /** Opening, reading and changing pull requests, and who is asked to look at them. */
@@ -19,13 +19,16 @@ export const pulls: readonly Route[] = [
       throw new Refusal(422, 'Validation Failed', [{ resource: 'PullRequest', code: 'missing_field', field: 'title' }]);
     }
     checkTexts(title, body.body);
-    const headRef = headBranch(repository, body.head);
-    const head = await repository.git.ref(`refs/heads/${headRef}`);
+    const { source, headRef } = headBranch(call.world, repository, body.head);
+    const fork = source === repository ? undefined : source.fullName;
+    const head = await source.git.ref(`refs/heads/${headRef}`);
     const base = await repository.git.ref(`refs/heads/${body.base}`);
     if (head === undefined) throw badField('head', body.head);
     if (base === undefined) throw badField('base', body.base);
-    if (openPulls(repository).some((pull) => pull.headRef === headRef && pull.baseRef === body.base)) {
-      throw invalid('PullRequest', `A pull request already exists for ${repository.owner}:${headRef}.`);
+    await bring(repository, source, headRef);
+    const isSame = (pull: PullState) => pull.headRef === headRef && pull.fork === fork;
+    if (openPulls(repository).some((pull) => isSame(pull) && pull.baseRef === body.base)) {
+      throw invalid('PullRequest', `A pull request already exists for ${source.owner}:${headRef}.`);
     }
     if (await repository.git.isAncestor(head, base)) {
       throw invalid('PullRequest', `No commits between ${body.base} and ${headRef}`);
@@ -43,6 +46,7 @@ export const pulls: readonly Route[] = [
       nodeId: asText(json.node_id),
       author: actor.login,
       headRef,
+      fork,
       baseRef: body.base,
       head,
       base,
@@ -61,11 +65,15 @@ export const pulls: readonly Route[] = [
   route('pulls/list', async (call) => {
     // GitHub ignores a head without an owner; emulate would filter by it.
     const query = new URLSearchParams(call.query);
-    if (query.get('head')?.includes(':') === false) query.delete('head');
+    const head = query.get('head')?.includes(':') === true ? (query.get('head') ?? undefined) : undefined;
+    const [owner = ''] = head?.split(':') ?? [];
+    if (owner.toLowerCase() !== call.repository.owner.toLowerCase()) query.delete('head');
     const kept = await forward({ ...call, query });
     if (kept.status !== 200) return kept;
     const list = asObjects(asJson(kept));
-    const body = await Promise.all(list.map((one) => presentPull(call.world, call.repository, one, 'listed')));
+    const all = await Promise.all(list.map((one) => presentPull(call.world, call.repository, one, 'listed')));
+    // emulate knows no forks: to it every head is the repository's own.
+    const body = head === undefined ? all : all.filter((one) => asText(asObject(one.head).label) === head);
     return { ...kept, body };
   }),
 
@@ -80,7 +88,7 @@ export const pulls: readonly Route[] = [
     const { repository, body } = call;
     const pull = pullOf(call);
     checkTexts(body.title ?? 'unchanged', body.body);
-    if (body.state === 'open' && !pull.open) await checkReopen(repository, pull);
+    if (body.state === 'open' && !pull.open) await checkReopen(call.world, repository, pull);
     if (body.base !== undefined && body.base !== pull.baseRef) {
       const base = await repository.git.ref(`refs/heads/${body.base}`);
       if (base === undefined) throw badField('base', body.base);
@@ -136,16 +144,24 @@ async function answerPull(call: Call<unknown>): Promise<Answer> {
   return { status: 200, body: await presentPull(world, repository, kept, 'alone') };
 }
 
-/** `owner:branch` of the same repository, or `branch`. @throws {Refusal} 422 for anybody else's. */
-function headBranch(repository: Repository, head: string): string {
+/** `branch`, or `owner:branch` of the same repository or a fork. @throws {Refusal} 422 for anybody else's. */
+function headBranch(
+  world: World,
+  repository: Repository,
+  head: string,
+): { readonly source: Repository; readonly headRef: string } {
   const [owner = '', ...rest] = head.split(':');
-  if (rest.length === 0) return head;
-  if (owner.toLowerCase() === repository.owner.toLowerCase()) return rest.join(':');
-  throw badField('head', head);
+  if (rest.length === 0) return { source: repository, headRef: head };
+  const headRef = rest.join(':');
+  const isOwners = (one: Repository) => one.owner.toLowerCase() === owner.toLowerCase();
+  if (isOwners(repository)) return { source: repository, headRef };
+  const fork = [...world.repositories.values()].find((one) => one.forkOf === repository.fullName && isOwners(one));
+  if (fork === undefined) throw badField('head', head);
+  return { source: fork, headRef };
 }
 
-async function checkReopen(repository: Repository, pull: PullState): Promise<void> {
-  const head = await repository.git.ref(`refs/heads/${pull.headRef}`);
+async function checkReopen(world: World, repository: Repository, pull: PullState): Promise<void> {
+  const head = await headOf(world, repository, pull).git.ref(`refs/heads/${pull.headRef}`);
   if (pull.merged !== undefined) throw new Refusal(422, 'Validation Failed', [stateError('is merged')]);
   if (head === undefined) throw new Refusal(422, 'Validation Failed', [stateError(`${pull.headRef} was deleted`)]);
   if (openPulls(repository).some((other) => other.headRef === pull.headRef && other.baseRef === pull.baseRef)) {
