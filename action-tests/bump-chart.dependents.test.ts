@@ -111,7 +111,29 @@ test('a sub-chart without repository is locked with the version Chart.yaml asks 
   expect(await repository.read('charts/app/Chart.lock')).toBe(lock('~1.1.0'));
 });
 
-test('W5: a parent that asks for an older chart than is here is told, and with what it would be raised', async () => {
+test('W5: a parent that asks by path for an older chart than lies there follows it, by the level between the two', async () => {
+  const parent = manifest(
+    'app',
+    '1.0.0',
+    `dependencies:\n  - { name: lib, version: 1.0.0, repository: 'file://../lib' }\n`,
+  );
+  const repository = await repositoryOf({
+    'charts/lib/Chart.yaml': manifest('lib', '1.0.0'),
+    'charts/app/Chart.yaml': parent,
+  });
+  await repository.tag('app-1.0.0');
+  await repository.commit('feat: lib 1.1.0', { 'charts/lib/Chart.yaml': manifest('lib', '1.1.0') });
+  await repository.tag('lib-1.1.0');
+  const result = await bump(repository, { bump: 'auto' });
+  expect(result.annotations).toEqual([]);
+  expect((await diff(repository)).filter((line) => line.includes(': +'))).toEqual([
+    'charts/app/Chart.yaml: +version: 1.1.0',
+    `charts/app/Chart.yaml: +  - { name: lib, version: 1.1.0, repository: 'file://../lib' }`,
+  ]);
+  await repository.remove();
+});
+
+test('W5: a parent that asks by name for an older chart than is here is told, and it is not raised with the old one', async () => {
   const parent = (range: string) =>
     manifest(
       'scaffold',
@@ -132,9 +154,13 @@ test('W5: a parent that asks for an older chart than is here is told, and with w
   expect(await told({})).toEqual([
     expect.stringMatching(/^notice .*charts\/scaffold asks for rekor 1\.8\.3, and charts\/rekor is at 1\.8\.4\n/),
   ]);
-  expect(await told({ charts: 'charts/scaffold', bump: 'patch' })).toEqual([
-    expect.stringContaining(`is at 1.8.4: scaffold 0.6.113 would have the old one`),
+  const scaffold = { charts: 'charts/scaffold', bump: 'patch' };
+  expect(await told(scaffold)).toEqual([
+    expect.stringMatching(/^error .*is at 1\.8\.4: scaffold 0\.6\.113 would have the old one/),
   ]);
+  // What the message says for an old one on purpose.
+  expect((await told(scaffold))[0]).toContain('bump it with `charts: charts/scaffold` and `dependents: false`');
+  expect(await told({ ...scaffold, dependents: 'false' })).toEqual([]);
   expect((await told({}))[0]).toContain(fix);
   // What takes the version here, or asks for a later one, is in order.
   for (const range of ['1.8.x', '~1.8.3', '1.9.0']) {

@@ -205,10 +205,10 @@ function tellBehind(raises: readonly Raise[], { behind, named }: Facts): Finding
     const isRaised = raise !== undefined && raise.version.text !== dependent.version;
     return [
       {
-        level: isRaised ? 'warning' : 'notice',
+        level: isRaised ? 'error' : 'notice',
         code: 'dependency-behind',
         message: `${dependent.folder} asks for ${entry.name} ${entry.version}, and ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would have the old one` : ''}`,
-        fix: `If it follows, set \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.`,
+        fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}`,
         place: entry.place,
       },
     ];

@@ -1,6 +1,6 @@
 import { readChart, readReleased } from '@slipway/core/charts/chart';
 import { chartFolders, isVendored, parentOf } from '@slipway/core/charts/discover';
-import { findNeeds, type Need } from '@slipway/core/charts/graph';
+import { dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { ownAddresses } from '@slipway/core/charts/published';
 import { planRaises, type Raise, type Standing, type Wish } from '@slipway/core/charts/raise';
@@ -58,6 +58,9 @@ export function stampCharts(facts: StampFacts): Stamped[] {
   if (wishes.length + apps.size === 0) return findings;
 
   const charts = readAll(facts);
+  const needs = needsOf(charts, facts);
+  const wished = wishes.map(({ folder }) => folder);
+  const reached = new Set([...wished, ...dependentsOf(wished, needs)]);
   const standings = new Map(
     [...charts].flatMap(([folder, chart]): [Folder, Standing][] =>
       chart.semver === undefined
@@ -65,12 +68,16 @@ export function stampCharts(facts: StampFacts): Stamped[] {
         : [
             [
               folder,
-              { chart, version: chart.semver, released: chart.semver, nested: parentOf(folder, charts) !== undefined },
+              {
+                ...{ chart, version: chart.semver, released: chart.semver },
+                nested: parentOf(folder, charts) !== undefined,
+                settled: !reached.has(folder),
+              },
             ],
           ],
     ),
   );
-  const { raises, remarks } = planRaises(standings, wishes, needsOf(charts, facts), 'patch');
+  const { raises, remarks } = planRaises(standings, wishes, needs, 'patch');
   const raised = new Set(raises.map(({ chart }) => chart.folder));
   // Their version is right already.
   const others = [...apps.keys()].flatMap((folder): Raise[] => {

@@ -24,11 +24,19 @@ export function findBehind(charts: ReadonlyMap<Folder, Chart>, isOwn: (repositor
     dependent.dependencies.flatMap((entry): Behind[] => {
       const dependency = dependencyOf(dependent, entry, own, isOwn);
       const version = dependency?.semver;
-      if (dependency === undefined || version === undefined || accepts(entry.version, version)) return [];
-      const range = isBelow(entry.version, version) ? followRange(entry.version, version) : undefined;
+      if (dependency === undefined || version === undefined || askedBelow(entry, version) === undefined) return [];
+      const range = followRange(entry.version, version);
       return range === undefined ? [] : [{ dependent, entry, dependency, range }];
     }),
   );
+}
+
+/** The version that a dependency's range begins with, if the range takes only older versions than this one. */
+export function askedBelow(entry: Dependency, version: ChartVersion): ChartVersion | undefined {
+  if (accepts(entry.version, version)) return undefined;
+  const [text = ''] = /\d[\w.-]*/.exec(entry.version) ?? [];
+  const from = readVersion(text.replace(/\.[xX]/g, ''));
+  return from !== undefined && compareVersions(from, version) < 0 ? from : undefined;
 }
 
 function dependencyOf(
@@ -43,11 +51,4 @@ function dependencyOf(
   }
   const [only, ...more] = own.filter((chart) => chart.name === name);
   return repository !== '' && isOwn(repository) && more.length === 0 && only?.folder !== folder ? only : undefined;
-}
-
-/** Does a range begin below a version? */
-function isBelow(range: string, version: ChartVersion): boolean {
-  const [text = ''] = /\d[\w.-]*/.exec(range) ?? [];
-  const from = readVersion(text.replace(/\.[xX]/g, ''));
-  return from !== undefined && compareVersions(from, version) < 0;
 }

@@ -76,6 +76,20 @@ test.each<[string, Record<string, string>, Record<string, string>, Record<string
     [],
   ],
   [
+    'W5: its range by path is too old for what lies there',
+    { b: '1.0.0 1.0.0 a@1.1.0', a: '2.0.0' },
+    {},
+    { b: '2.0.0, a 2.0.0' },
+    [],
+  ],
+  [
+    'W5: its range by path takes what lies there, or something later',
+    { c: '1.0.0 1.0.0 a@3.0.0', b: '1.0.0 1.0.0 a@^2.0.0', a: '2.0.0' },
+    {},
+    {},
+    [],
+  ],
+  [
     'a row of dependents, by the same level',
     { c: '0.1.0 0.1.0 b@0.1.0', b: '0.1.0 0.1.0 a@^1.0.0', a: '1.0.0' },
     { a: 'minor' },

@@ -1,4 +1,5 @@
 import type { Folder } from '../nouns/folder.js';
+import { askedBelow } from './behind.js';
 import { dependenciesFirst, type Need } from './graph.js';
 import type { Chart, Dependency } from './manifest.js';
 import { followRange } from './range.js';
@@ -82,11 +83,13 @@ export function planRaises(
     if (standing === undefined) continue;
     const { chart, version } = standing;
     if (standing.settled) {
+      if (!standing.nested) given.push({ name: chart.name, from: version.semver, to: version.semver });
       if (compareVersions(standing.released, version) < 0) moved.set(folder, version);
       continue;
     }
     const changed = needs.flatMap((need) => {
-      const to = need.dependent === folder ? moved.get(need.dependency) : undefined;
+      if (need.dependent !== folder) return [];
+      const to = moved.get(need.dependency) ?? leftBehind(need, standings.get(need.dependency));
       return to === undefined ? [] : [{ need, version: to }];
     });
     const ranges: { entry: Dependency; range: string }[] = [];
@@ -124,6 +127,12 @@ export function planRaises(
   return { raises, remarks };
 }
 
+/** The version of a dependency by path that its parent's range is too old for: Helm cannot package such a parent, so it follows. */
+function leftBehind({ kind, entry }: Need, dependency: Standing | undefined): ChartVersion | undefined {
+  const isBehind = kind === 'file' && entry && dependency && askedBelow(entry, dependency.version);
+  return isBehind ? dependency.version : undefined;
+}
+
 function levelFor(
   { released }: Standing,
   touched: readonly { readonly need: Need; readonly version: ChartVersion }[],
@@ -134,7 +143,8 @@ function levelFor(
   if (policy !== 'follow') return policy;
   const level = touched.reduce<Level>((highest, { need, version }) => {
     const standing = standings.get(need.dependency);
-    const before = standing?.[since] ?? standing?.released;
+    const asked = leftBehind(need, standing) && need.entry ? askedBelow(need.entry, version) : undefined;
+    const before = asked ?? standing?.[since] ?? standing?.released;
     return higher(highest, (before && levelBetween(before, version)) ?? 'patch');
   }, 'patch');
   return levelAt(released, level);
