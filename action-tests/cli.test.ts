@@ -5,7 +5,8 @@ import { programOf } from '@slipway/cli/program';
 import { runOn } from '@slipway/cli/run';
 import { tables } from '@slipway/cli/tables';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
-import { type Stage, staged, succeeded } from './promotion-stage.js';
+import { config, type Stage, staged, succeeded } from './promotion-stage.js';
+import { runStep } from './steps.js';
 
 const git = promisify(execFile);
 const staging = 'helm/shop/values-staging.yaml';
@@ -27,11 +28,16 @@ afterEach(() => clone.remove());
 
 /** Types a command line in the clone. */
 async function slipway(...words: readonly string[]) {
+  return slipwayWith({}, ...words);
+}
+
+/** The same, with further variables. */
+async function slipwayWith(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
   const out: string[] = [];
   let exitCode = -1;
   const streams = { out: (line: string) => void out.push(line), err: () => {} };
   const program = programOf(tables, async (asked) => {
-    exitCode = await runOn(asked, { PATH: process.env.PATH, HOME: clone.path }, streams);
+    exitCode = await runOn(asked, { PATH: process.env.PATH, HOME: clone.path, ...env }, streams);
   });
   await program.parseAsync(['-C', clone.path, ...words], { from: 'user' });
   return { exitCode, out: stripVTControlCharacters(out.join('\n')) };
@@ -87,9 +93,66 @@ test('what cannot be done is told with what to do, and exit code 1', async () =>
   expect(out).toContain('prod');
 });
 
-test('what only GitHub knows is said to need a login', async () => {
+test('what only GitHub knows stays open, and the plan goes on without it', async () => {
   await clone.commit('promote prod (#7)', { [prod]: (await stage.read(staging)) ?? '' });
-  const { exitCode, out } = await slipway('rollback-env', '--environment', 'prod', '--reason', 'it broke');
-  expect(exitCode).toBe(1);
+  const words = ['rollback-env', '--environment', 'prod', '--reason', 'it broke'];
+  const { exitCode, out } = await slipway(...words);
+  expect(exitCode).toBe(0);
+  expect(out).toContain('GitHub was not asked to read pull request #7');
   expect(out).toContain('gh auth login');
+  const { outputs, open } = JSON.parse((await slipway('--json', ...words)).out);
+  expect(outputs.release.services.web.tag).toBe('1.3.0');
+  expect(open).toContain('GitHub was not asked to read pull request #7, since nobody is logged in');
+});
+
+test('gates stay open, too: what would move is planned', async () => {
+  const text = (await stage.read('.github/slipway.yml')) ?? '';
+  const gated = text.replace('from: staging }', 'from: staging, gates: { checks: [e2e], soak: 1h } }');
+  await clone.commit('ci: gates', { '.github/slipway.yml': gated });
+  const { exitCode, out } = await slipway('--json', 'promote-env', '--environment', 'prod');
+  const { outputs, open } = JSON.parse(out);
+  expect({ exitCode, state: outputs.state }).toEqual({ exitCode: 0, state: 'changed' });
+  expect(open.join('\n')).toContain('check runs');
+});
+
+test('a rollback goes to a commit or a tag that git knows', async () => {
+  await git('git', ['-C', clone.path, 'tag', 'before']);
+  await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
+  const words = [
+    '--json',
+    'rollback-env',
+    '--environment',
+    'prod',
+    '--reason',
+    'it broke',
+    '--release',
+    'refs/tags/before',
+  ];
+  const { outputs } = JSON.parse((await slipway(...words)).out);
+  expect(outputs.release.services.web.tag).toBe('1.3.0');
+});
+
+test('where somebody is logged in, nothing stays open, and the plan is that of the bundle', async () => {
+  const text = (await stage.read('.github/slipway.yml')) ?? '';
+  const gated = text.replace('from: staging }', 'from: staging, gates: { soak: 1h } }');
+  await stage.commit({ '.github/slipway.yml': gated });
+  await stage.commit({ [prod]: stage.values('web', '1.3.5') }, 'promote prod (#7)');
+  const { apiUrl, graphqlUrl, serverUrl, token } = stage.github;
+  await git('git', ['-C', clone.path, 'fetch', '--quiet', stage.github.exportRepository(config), 'main']);
+  await git('git', ['-C', clone.path, 'reset', '--quiet', '--hard', 'FETCH_HEAD']);
+  await git('git', ['-C', clone.path, 'remote', 'add', 'origin', `${serverUrl}/${config}`]);
+  const env = { GH_TOKEN: token, GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_SERVER_URL: serverUrl };
+  for (const [action, inputs] of [
+    ['promote-env', { environment: 'prod' }],
+    ['rollback-env', { environment: 'prod', reason: 'it broke' }],
+  ] as const) {
+    const words = Object.entries(inputs).flatMap(([name, value]) => [`--${name}`, value]);
+    const here = JSON.parse((await slipwayWith(env, '--json', action, ...words)).out);
+    const there = await runStep({
+      ...{ action, inputs: { ...inputs, 'config-repository': config, 'dry-run': 'true' }, asProcess: true },
+      ...{ workspace: '/', repository: config, token, apiUrl, graphqlUrl, serverUrl },
+    });
+    expect({ action, open: here.open, state: here.outputs.state }).toEqual({ action, open: [], state: 'changed' });
+    expect(here.outputs['plan-id']).toBe(succeeded(there).outputs['plan-id']);
+  }
 });

@@ -44,14 +44,15 @@ export async function placeOf(folder: string, env: Readonly<Record<string, strin
   ]);
   const slug = slugOf(address) ?? { host: 'github.com', name: 'local/local' };
   const token = env.GH_TOKEN || env.GITHUB_TOKEN || (await answer('gh', ['auth', 'token', '--hostname', slug.host]));
-  const server = `https://${slug.host}`;
+  const server = env.GITHUB_SERVER_URL || `https://${slug.host}`;
+  const api = slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`;
   const temp = await mkdtemp(join(tmpdir(), 'slipway-'));
   return {
     env: {
       GITHUB_WORKSPACE: top || folder,
       GITHUB_REPOSITORY: slug.name,
       GITHUB_SERVER_URL: server,
-      GITHUB_API_URL: slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`,
+      GITHUB_API_URL: env.GITHUB_API_URL || api,
       GITHUB_REF: branch,
       // A person started it.
       GITHUB_EVENT_NAME: 'workflow_dispatch',

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify, styleText } from 'node:util';
 import { start } from '@slipway/bundle/main';
+import { notLoggedIn } from '@slipway/core/plan/questions';
 import * as v from 'valibot';
 import { type Place, placeOf } from './clone.js';
 import type { Asked } from './program.js';
 import { renderMarkdown } from './render.js';
-import { type Print, renderFinding, type Told, terminalRunner } from './terminal.js';
+import { type Print, renderFinding, renderOpen, type Told, terminalRunner } from './terminal.js';
 
 const git = promisify(execFile);
 
@@ -39,19 +40,21 @@ export async function runOn(
   }
 }
 
-/** The plan is for the working tree, which needs no login. Without `apply` it is only shown. */
+/** Without `apply` the plan is CI's and is only shown; with it, it is for the working tree. */
 function inputsOf({ table, inputs, apply }: Asked, place: Place): Record<string, string> {
   const { INPUT_TOKEN: token = '' } = place.env;
   const given: Record<string, string> = { ...inputs };
   if ('token' in table.inputs) given.token = token;
   if ('dry-run' in table.inputs && apply === undefined) given['dry-run'] = 'true';
-  if ('delivery' in table.inputs) given.delivery = 'files';
+  if ('delivery' in table.inputs && apply !== undefined) given.delivery = 'files';
   return given;
 }
 
 function jsonOf({ outputs, findings, failed }: Told): Record<string, unknown> {
   return {
     failed,
+    /** What only GitHub knows; with none, `plan-id` is that of a workflow. */
+    open: openIn(findings).map(({ message }) => message),
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, readOutput(text)])),
     findings,
   };
@@ -67,10 +70,17 @@ function readOutput(text: string): unknown {
   }
 }
 
+/** Questions that stay open because nobody is logged in. */
+function openIn(findings: Told['findings']): Told['findings'] {
+  return findings.filter(({ code }) => code === notLoggedIn);
+}
+
 function show({ summary, findings, failed, outputs }: Told, isDry: boolean, out: Print): void {
   // A run that failed tells its findings in its summary, too.
   if (summary !== '' && !failed) out(renderMarkdown(summary));
   for (const finding of findings) if (failed || finding.level === 'error') out(renderFinding(finding));
+  const open = openIn(findings);
+  if (!failed && open.length > 0) out(renderOpen(open));
   if (isDry && !failed && outputs.changed === 'true') out(styleText('dim', 'Nothing was written: --apply does it.'));
 }
 

@@ -79,6 +79,14 @@ export function renderFinding({ level, code, message, fix, place }: Finding): st
   return `${marks[level]} ${styleText('dim', code)} ${harmless(`${where}${message}`)}${steps}`;
 }
 
+/** What stays open, and how to close it. */
+export function renderOpen(open: readonly Finding[]): string {
+  const lines = open.map(({ message }) => `- ${harmless(message)}`);
+  const fixes = [...new Set(open.map(({ fix }) => fix))];
+  const title = styleText('yellow', 'Open questions: a workflow may come to another plan');
+  return [title, ...lines, ...fixes].join('\n');
+}
+
 function indent(text: string): string {
   return text
     .split('\n')

@@ -5,7 +5,7 @@ import { judgeGates, passesAt } from '@slipway/core/environments/gates/judge';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
-import { type Asking, mustBeKnown } from '@slipway/core/plan/questions';
+import { type Asking, knownOr } from '@slipway/core/plan/questions';
 import type { Ground } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';
@@ -39,9 +39,11 @@ export function* judgeGating(
   const before = inputs.hotfix ? null : from;
   const gates: Gates = before === null ? { ...to.environment.gates, soak: 0, health: null } : to.environment.gates;
   const release = new Map(moving.map(({ component, offered }) => [component, offered]));
-  if (release.size === 0) return { gates: [], passesAt: null, bypass: null, lapsed: null };
+  const unjudged: Gating = { gates: [], passesAt: null, bypass: null, lapsed: null };
+  if (release.size === 0) return unjudged;
   const question = { gates, commit: source, release: [...release], bypass: wish.bypass };
-  const facts = mustBeKnown(yield* asks.gates.ask(question));
+  const facts = knownOr(yield* asks.gates.ask(question), null);
+  if (facts === null) return unjudged;
   const judge = (bypass: Bypass | null, lapsed: Lapsed | null): Gating => {
     const judged = { ...facts, bypass };
     const states = judgeGates(gates, judged, before?.environment.name);

@@ -1,4 +1,4 @@
-import { type Asking, both, known, mustBeKnown } from '@slipway/core/plan/questions';
+import { type Asking, both, known, knownOr } from '@slipway/core/plan/questions';
 import type { Ground, Replacement } from '../questions/ground.js';
 import type { Lane } from '../questions/lane.js';
 import type { Asks } from '../questions/questions.js';
@@ -27,7 +27,7 @@ export function* findHindrances(
     both(asks.hotfix.askAll(from === null ? [] : unsure.map(questionOf)), asks.rollback.askAll(judged.map(questionOf))),
   );
   return {
-    missing: missing.flatMap(mustBeKnown),
+    missing: missing.flatMap((answer) => knownOr(answer, [])),
     hotfixes: hotfixes.flatMap((answer, index): HotfixAtRisk[] => {
       const [brought, standing] = [known(answer), unsure[index]];
       if (brought === null || standing === undefined) return [];

@@ -3,7 +3,7 @@ import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order/order';
 import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import type { ComponentId } from '@slipway/core/nouns/component';
-import { type Asking, mustBeKnown } from '@slipway/core/plan/questions';
+import { type Asking, knownOr } from '@slipway/core/plan/questions';
 import type { LostCommit, Pair, Relation } from '../questions/commits.js';
 import type { Replacement, Side } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
@@ -56,7 +56,7 @@ export interface TwoPins {
 export function* comparePins(all: readonly TwoPins[], kind: TagOrder | null, asks: Asks): Asking<readonly Compared[]> {
   const pairs = all.map((one) => pairOf(one, kind));
   const asked = pairs.filter((pair) => pair !== null);
-  const answers = (yield* asks.order.askAll(asked)).map(mustBeKnown);
+  const answers = (yield* asks.order.askAll(asked)).map((answer) => knownOr(answer, null));
   const relations = new Map(asked.map((pair, index) => [pair, answers[index]]));
   return all.map((one, index) => {
     const pair = pairs[index] ?? null;

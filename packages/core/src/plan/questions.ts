@@ -13,14 +13,31 @@ export function answerOf<A>(value: A | null): Answer<A> {
   return value === null ? { is: 'absent' } : { is: 'known', value };
 }
 
-/** What is known; `null`: there is no such thing. @throws {Failure} where no one could say */
+/**
+ * Code of the problem where nobody is logged in on a person's own machine. A question that meets it stays open: the plan goes on without its
+ * answer, and the person is told what was not asked.
+ */
+export const notLoggedIn = 'not-logged-in';
+
+/** Whether a question stays open because nobody is logged in. */
+function isOpen(answer: Answer<unknown>): boolean {
+  return answer.is === 'unavailable' && answer.problems.every(({ code }) => code === notLoggedIn);
+}
+
+/** What is known; `null`: there is no such thing, or the question stays open. @throws {Failure} where no one could say */
 export function known<A>(answer: Answer<A>): A | null {
-  if (answer.is === 'unavailable') throw new Failure(answer.problems);
+  if (answer.is === 'unavailable' && !isOpen(answer)) throw new Failure(answer.problems);
   return answer.is === 'known' ? answer.value : null;
+}
+
+/** What must be there, or what counts while the question stays open. @throws {Failure} where no one could say for another reason */
+export function knownOr<A, B>(answer: Answer<A>, meanwhile: B): A | B {
+  return isOpen(answer) ? meanwhile : mustBeKnown(answer);
 }
 
 /** What must be there. @throws {Failure} where no one could say */
 export function mustBeKnown<A>(answer: Answer<A>): A {
+  if (answer.is === 'unavailable') throw new Failure(answer.problems);
   const value = known(answer);
   if (value === null) throw new Error('a question that always has an answer has none');
   return value;

@@ -90,7 +90,8 @@ interface Made<Inputs, Facts> {
 async function execute<Inputs, Facts>(run: Run<Inputs, Facts>): Promise<Outcome> {
   const { action, steps, common, world } = run;
   const isLocal = action.delivers === 'nothing' || common.delivery === 'files';
-  const base = await findBase(action.place, isLocal, common, world);
+  const place = world.runner.isOwnMachine ? 'checkout' : action.place;
+  const base = await findBase(place, isLocal, common, world);
   const make = maker(run, base.branch);
   const made = await make(base.at);
   const { world: seen } = watching(world, { branch: base.branch, commit: base.at });

@@ -14,6 +14,7 @@ import { snapshotOnGitHub } from '../snapshot/github.js';
 import { githubHistory } from '../snapshot/github-history.js';
 import { gitHistory } from '../snapshot/history.js';
 import type { ClonedHistory, FileHistory, Snapshot } from '../snapshot/snapshot.js';
+import { notAsked, offline } from './offline.js';
 
 /** Everything outside that an action may look at. */
 export interface World {
@@ -52,16 +53,18 @@ export interface World {
 export interface OpenedWorld extends Omit<World, 'underWay' | 'openPulls'> {
   /** Nobody is logged in on a person's own machine: GitHub is not asked what is under way, and the person is told so. */
   readonly isOffline: boolean;
+  /** Tells a question that stays open for want of a login, each once. */
+  tellOpen(finding: Finding): void;
 }
 
 /** The world of a run that works on a checkout, with all that git tells of its past. */
-export interface Checkout extends Omit<OpenedWorld, 'history' | 'isOffline'> {
+export interface Checkout extends Omit<World, 'history' | 'underWay' | 'openPulls'> {
   readonly clone: Clone;
   readonly history: ClonedHistory;
 }
 
 /** @throws {Error} where the action did not say that it works on a checkout: a bug of ours */
-export function inCheckout(world: Omit<OpenedWorld, 'isOffline'>): Checkout {
+export function inCheckout(world: Omit<World, 'underWay' | 'openPulls'>): Checkout {
   const { clone } = world;
   if (clone === null) throw new Error('an action that works on a checkout says so with `place`');
   return { ...world, clone, history: gitHistory(clone) };
@@ -90,7 +93,13 @@ export async function withWorld<T>(
   const context = readContext(runner);
   const own = `${context.owner}/${context.repository}`;
   const fullName = options.repository || own;
-  const connectTo = connector(runner, context, options.token);
+  const isOffline = runner.isOwnMachine === true && options.token === '';
+  const told = new Set<string>();
+  const tellOpen = (finding: Finding) => {
+    if (!told.has(finding.message)) runner.annotate(finding);
+    told.add(finding.message);
+  };
+  const connectTo = connector(runner, context, options.token, isOffline ? tellOpen : null);
   const github = connectTo(fullName);
   const clone =
     options.place === 'github' ? null : await openClone(runner, context, options, fullName).catch(noCheckout);
@@ -106,7 +115,7 @@ export async function withWorld<T>(
   try {
     return await work({
       ...{ runner, context, github, clone, connectTo, history },
-      isOffline: runner.isOwnMachine === true && options.token === '',
+      ...{ isOffline, tellOpen },
       async snapshot(commit) {
         if (options.overlay && commit === clone?.head) return overlay(clone);
         if (options.place === 'workspace' && inClone === null)
@@ -129,10 +138,8 @@ export function watching(
 ): { readonly world: World; readonly seen: () => LaneState | undefined } {
   let seen: Promise<LaneState> | undefined;
   let last: LaneState | undefined;
-  let isTold = false;
   const nobodyAsked = (): readonly [] => {
-    if (!isTold) world.runner.annotate(notAsked);
-    isTold = true;
+    world.tellOpen(notAsked('list the open pull requests, which a plan takes along'));
     return [];
   };
   return {
@@ -154,22 +161,24 @@ export function watching(
   };
 }
 
-const notAsked: Finding = {
-  level: 'notice',
-  code: 'not-logged-in',
-  message:
-    'GitHub was not asked which pull requests are open, since nobody is logged in; a plan there may take them along',
-  fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.',
-};
-
-/** Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call. */
-function connector(runner: Runner, context: Context, token: string): (fullName: string) => GitHubRepository {
+/**
+ * Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call.
+ * @param tellOpen hears what is not asked where nobody is logged in; `null`: somebody is
+ */
+function connector(
+  runner: Runner,
+  context: Context,
+  token: string,
+  tellOpen: ((finding: Finding) => void) | null,
+): (fullName: string) => GitHubRepository {
   const { apiUrl, serverUrl, graphqlUrl } = context;
   const log = (line: string) => runner.debug(line);
   const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: realTempo };
   const known = new Map<string, GitHubRepository>();
   return (fullName) => {
-    const repository = known.get(fullName.toLowerCase()) ?? connect(connection, fullName);
+    const connected = () => connect(connection, fullName);
+    const repository =
+      known.get(fullName.toLowerCase()) ?? (tellOpen === null ? connected() : offline(connected(), tellOpen));
     known.set(fullName.toLowerCase(), repository);
     return repository;
   };

@@ -1,0 +1,27 @@
+import { Failure, type Finding } from '../failure.js';
+import { notLoggedIn } from '../plan/questions.js';
+import type { Repository } from '../ports/github/connect.js';
+import type { Purpose } from '../ports/github/explain.js';
+
+/**
+ * A repository on GitHub where nobody is logged in: no request is sent, and what would have been asked is told, each once.
+ * @param tell hears each open question once
+ */
+export function offline(repository: Repository, tell: (finding: Finding) => void): Repository {
+  const refuse = async ({ doing }: Purpose): Promise<never> => {
+    const open = notAsked(doing);
+    tell(open);
+    throw new Failure(open);
+  };
+  return { ...repository, ask: refuse, attempt: refuse, query: refuse, upload: refuse };
+}
+
+/** An open question. @param doing completes "GitHub was not asked to …" */
+export function notAsked(doing: string): Finding {
+  return {
+    level: 'notice',
+    code: notLoggedIn,
+    message: `GitHub was not asked to ${doing}, since nobody is logged in`,
+    fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.',
+  };
+}
