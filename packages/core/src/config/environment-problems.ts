@@ -92,13 +92,16 @@ function nameProblems(environments: Environments, source: ConfigSource): Problem
 function fileProblems(name: string, environment: EnvironmentSetting, all: Part, source: ConfigSource): Problem[] {
   const keys: Keys = ['environments', name];
   const targets = Object.entries(environment.targets ?? {});
-  const layers: Layer[] = [
+  const own: Layer[] = [
     ...(typeof all.preset === 'object' ? [{ keys: ['preset'], files: all.preset }] : []),
     { keys, files: environment },
-    ...targets.map(([key, files]) => ({ keys: [...keys, 'targets', key], files })),
   ];
-  const without = (targets.length === 0 ? [{ keys, files: {} }] : layers.slice(-targets.length)).filter(
-    ({ files }) => all.preset === undefined && [environment, files].every(hasNoFiles),
+  const ofTargets = targets.map(([key, files]): Layer => ({ keys: [...keys, 'targets', key], files }));
+  const layers = [...own, ...ofTargets];
+  const usual = typeof all.preset === 'string' ? [presets[all.preset][targets.length === 0 ? 'one' : 'several']] : [];
+  const shared = [...usual, ...own.map(({ files }) => files)];
+  const without = (targets.length === 0 ? [{ keys, files: {} }] : ofTargets).filter(({ files }) =>
+    hasNoFiles([...shared, files]),
   );
   return [
     ...without.map((layer) =>
@@ -114,8 +117,12 @@ function fileProblems(name: string, environment: EnvironmentSetting, all: Part, 
   ];
 }
 
-function hasNoFiles({ values, applications }: TargetSetting): boolean {
-  return [values, applications].every((paths) => paths === undefined || (Array.isArray(paths) && paths.length === 0));
+/** Of layers, the last that says something counts, an empty list too. */
+function hasNoFiles(layers: readonly TargetSetting[]): boolean {
+  const values = layers.findLast((layer) => layer.values !== undefined)?.values;
+  const applications = layers.findLast((layer) => layer.applications !== undefined)?.applications;
+  const files = listOf(applications).flatMap((item) => (typeof item === 'string' ? item : listOf(item.files)));
+  return listOf(values).length === 0 && files.length === 0;
 }
 
 function placeholderProblems({ keys, files }: Layer, name: string, several: boolean, source: ConfigSource): Problem[] {

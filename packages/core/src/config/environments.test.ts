@@ -94,6 +94,8 @@ test('what does not go together is told at its line, too', () => {
     `${services}preset: values\nenvironments: { a: { from: b }, b: { from: c }, c: { from: a }, d: { from: a }, e: { from: e } }`,
     `${services}preset: values\nenvironments: { prod-eu: {}, prod: { targets: { eu: {}, us: {} } } }`,
     `${services}environments: { prod: { targets: { eu: { values: a }, us: {} } } }`,
+    `${services}preset: values\nenvironments: { dev: { values: [] } }`,
+    `${services}preset: values\nenvironments: { prod: { values: a, targets: { eu: {}, us: { values: [] } } } }`,
     `${services}environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }`,
     `${services}preset: { values: 'envs/{env}.yaml' }\nenvironments: { prod: { targets: { eu: {} } }, dev: { applications: { files: 'a/{service}', names: x } } }`,
     `preset: { values: 'envs/{environment}/{service}/values.yaml' }\nenvironments: { prod: {} }`,
@@ -139,6 +141,16 @@ environments: { prod-eu: {}, prod: { targets: { eu: {}, us: {} } } }
 services: { api: { image: ghcr.io/acme/api } }
 environments: { prod: { targets: { eu: { values: a }, us: {} } } }
 2:55 environment-without-files: slipway.yml: \`environments.prod.targets.us\` has no files | Name its \`values\` or \`applications\`, or a \`preset\` for all: applications, values, values-and-applications, inline-values.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { dev: { values: [] } }
+3:17 environment-without-files: slipway.yml: \`environments.dev\` has no files | Name its \`values\` or \`applications\`, or a \`preset\` for all: applications, values, values-and-applications, inline-values.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { prod: { values: a, targets: { eu: {}, us: { values: [] } } } }
+3:55 environment-without-files: slipway.yml: \`environments.prod.targets.us\` has no files | Name its \`values\` or \`applications\`, or a \`preset\` for all: applications, values, values-and-applications, inline-values.
 
 services: { api: { image: ghcr.io/acme/api } }
 environments: { prod: { values: 'envs/{environment}/{target}.yaml' } }
@@ -293,6 +305,7 @@ describe('whatever is written', () => {
       }),
       { numRuns: cases(150, 1500) },
     );
-    expect(Math.min(seen.good, seen.bad)).toBeGreaterThan(10);
+    // One of five is bad.
+    expect(Math.min(seen.good, seen.bad)).toBeGreaterThan(0);
   });
 });

@@ -137,8 +137,8 @@ test.each([
   ['footers', `feat: a\n\n${'a: b\n'.repeat(long / 5)}`],
   ['links', `feat: a\n\n${'http://'.repeat(long / 7)}`],
 ])('a long message costs no more than its length: %s', (_name, message) => {
-  const started = performance.now();
+  const began = process.cpuUsage();
   const commit = parseCommit(message);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(3);
   expect(JSON.stringify(commit).length).toBeLessThan(100_000);
 });

@@ -98,7 +98,8 @@ export class Gateway {
     this.requests.push(record);
     await this.plot.runHooks('before', record);
     const effects = this.plot.strike(record);
-    for (const effect of effects) if (effect.kind === 'delay') await setTimeout(effect.milliseconds);
+    for (const effect of effects)
+      if (effect.kind === 'delay') await setTimeout(effect.milliseconds, undefined, { ref: false });
 
     const early = effects.find((effect) => effect.kind !== 'delay' && effect.after !== true);
     if (early !== undefined) return this.#finish(early, record, response);

@@ -43,11 +43,9 @@ describe('a connection', () => {
   });
 
   test('gives every attempt a time limit', async () => {
-    const { repository, server } = await start({}, { timeout: 200 });
-    server.fault('repos/get-branch', faults.delay(700), 1);
-    const before = performance.now();
+    const { repository, server } = await start({}, { timeout: 1000 });
+    server.fault('repos/get-branch', faults.delay(600_000), 1);
     expect((await readBranch(repository, 'main'))?.name).toBe('main');
-    expect(performance.now() - before).toBeLessThan(650);
   });
 
   test('survives pages of a gateway and answers that break off', async () => {
