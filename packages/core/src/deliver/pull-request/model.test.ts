@@ -38,6 +38,12 @@ const events = [
   'rebase',
 ] as const;
 
+/** What was once seen to go wrong. */
+const found: [(typeof events)[number][]][] = [
+  // Whoever updates their own pull request from our branch brings the commits of its base onto it.
+  [['run for another base', 'feature', 'human pull request from our branch', 'update button', 'run', 'run']],
+];
+
 interface World {
   readonly lane: ReleaseLane;
   readonly branch: string | undefined;
@@ -45,7 +51,7 @@ interface World {
   readonly beside: boolean;
   /** Pull requests people approved. */
   readonly approved: Set<number>;
-  /** Commits people made on branches of ours. */
+  /** Commits people made on branches of ours, or brought there from another base. */
   readonly theirs: Set<string>;
   /** Files people added to branches of open pull requests, with the branch. */
   readonly notes: Map<string, string>;
@@ -137,6 +143,7 @@ async function happen(event: (typeof events)[number], world: World): Promise<voi
       await api.attempt({ doing: 'update', needs: {} }, (rest, at) =>
         rest.pulls.updateBranch({ ...at, pull_number: pull.number }),
       );
+      if (pull.base.ref === maintained) world.theirs.add(await lane.tip(maintained));
       return;
     case 'approval':
       await lane.github.as('bob').approve(shop, pull.number);
@@ -175,9 +182,15 @@ async function takenOf(pulls: readonly PullView[], { lane, beside, approved, the
   const taken: PullView[] = [];
   for (const pull of pulls) {
     if (!beside || pull.state !== 'open' || parseBody(pull.body, 'release', pull.head.ref) === null) continue;
+    // What was in a base that was planned at, no one brought.
+    const format = '--format=%(trailers:key=Slipway-Base,valueonly)';
+    const bases = (await git.run('log', format, pull.head.sha, '--not', 'main')).split('\n').filter(Boolean);
     const own = await Promise.all(
       [...theirs].map(async (id) => {
-        return (await git.isAncestor(id, pull.head.sha)) && !(await git.isAncestor(id, 'refs/heads/main'));
+        const isIn = (commit: string) => git.isAncestor(id, commit);
+        return (
+          (await isIn(pull.head.sha)) && !(await Promise.all(['refs/heads/main', ...bases].map(isIn))).includes(true)
+        );
       }),
     );
     if (approved.has(pull.number) || own.includes(true)) taken.push(pull);
@@ -299,7 +312,7 @@ test.each([
           await lane.github.close();
         }
       }),
-      { numRuns, endOnFailure: false },
+      { numRuns, examples: found, endOnFailure: false },
     );
   },
   600_000,
