@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { initOn } from '@slipway/cli/init/init';
 import { programOf } from '@slipway/cli/program';
 import { runOn } from '@slipway/cli/run';
 import { tables } from '@slipway/cli/tables';
@@ -36,9 +37,18 @@ async function slipwayWith(env: Readonly<Record<string, string>>, ...words: read
   const out: string[] = [];
   let exitCode = -1;
   const streams = { out: (line: string) => void out.push(line), err: () => {} };
-  const program = programOf(tables, async (asked) => {
-    exitCode = await runOn(asked, { PATH: process.env.PATH, HOME: clone.path, ...env }, streams);
-  });
+  const variables = { PATH: process.env.PATH, HOME: clone.path, ...env };
+  const program = programOf(
+    tables,
+    async (asked) => {
+      exitCode = await runOn(asked, variables, streams);
+    },
+    {
+      async init(asked) {
+        exitCode = await initOn(asked, variables, streams);
+      },
+    },
+  );
   await program.parseAsync(['-C', clone.path, ...words], { from: 'user' });
   return { exitCode, out: stripVTControlCharacters(out.join('\n')) };
 }

@@ -1,10 +1,12 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
 // src/table.ts, the picture of the rooms in docs/architecture.md, and the JSON Schemas of slipway.yml and of release files. The source is compiled before.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configSchema } from '@slipway/core/config/schema';
 import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
+import { released, schemaUrl } from '@slipway/core/pages';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { drawRooms } from './rooms.mjs';
@@ -18,6 +20,16 @@ for (const name of readdirSync(join(root, 'actions')).filter((one) => existsSync
   fill(join(folder, 'README.md'), readmeParts(table));
 }
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
+
+// Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.
+const named =
+  /(?<=^|[\s`'"(]|github\.com\/|githubusercontent\.com\/)[\w.-]+\/slipway(?=\/(?:actions|blob|tree|releases|v\d|\*))/gm;
+const tracked = execFileSync('git', ['ls-files', '-z', '*.md', '*.yml'], { cwd: root, encoding: 'utf8' });
+for (const path of tracked.split('\0').filter((one) => one !== '' && existsSync(join(root, one)))) {
+  const before = readFileSync(join(root, path), 'utf8');
+  const after = before.replace(named, released.repository);
+  if (after !== before) writeFileSync(join(root, path), after);
+}
 
 /** Puts parts between their markers. */
 function fill(file, parts) {
@@ -38,7 +50,7 @@ const close = (_, value) =>
 
 function writeSchema(name, title, description, source) {
   const schema = {
-    $id: `https://github.com/your-org/slipway/blob/v1/packages/core/${name}.schema.json`,
+    $id: schemaUrl(name),
     title,
     description,
     ...toJsonSchema(source, { ignoreActions: ['check'], typeMode: 'input' }),

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { chartsCheck, prepareRelease, promote, rollback } from '@slipway/cli/init/workflows';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = readdirSync(join(root, 'workflows-examples'), { recursive: true, encoding: 'utf8' }).filter((path) =>
@@ -26,6 +28,28 @@ test('zizmor finds nothing in them, as strict as it is', async () => {
     ...examples.filter((path) => path !== 'zizmor.yml').map((path) => join(folder, path)),
   ]);
   await expect(run).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
+});
+
+test('what `slipway init` proposes has nothing that actionlint or zizmor objects to', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-init-'));
+  try {
+    const texts = {
+      'prepare-release': prepareRelease('main', ['poetry', 'uv']),
+      'charts-check': chartsCheck(),
+      ...{ promote: promote(['staging', 'prod']), rollback: rollback(['staging', 'prod']) },
+    };
+    const paths = Object.keys(texts).map((name) => join(folder, `${name}.yml`));
+    for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, `${name}.yml`), text);
+    const lint = promisify(execFile)(join(root, '.tools/bin/actionlint'), ['-no-color', ...paths]);
+    await expect(lint).resolves.toMatchObject({ stdout: '' });
+    const audit = promisify(execFile)(join(root, '.tools/bin/zizmor'), [
+      ...['--offline', '--persona=pedantic', '--format=plain', '--color=never'],
+      ...['--config', join(root, 'workflows-examples/zizmor.yml'), ...paths],
+    ]);
+    await expect(audit).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('an App token names its repositories and its permissions', async () => {

@@ -11,9 +11,13 @@ async function asked(...words: readonly string[]): Promise<Asked | string> {
   const hear = (text: string) => {
     told += text;
   };
-  const program = programOf(tables, async (one) => {
-    heard = one;
-  });
+  const program = programOf(
+    tables,
+    async (one) => {
+      heard = one;
+    },
+    { init: async () => {} },
+  );
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: hear, writeOut: hear });
   }

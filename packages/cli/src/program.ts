@@ -1,5 +1,6 @@
 import type { Table } from '@slipway/core/inputs/table';
 import { Command, Option } from 'commander';
+import type { InitAsked } from './init/init.js';
 import { optionsOf } from './options.js';
 
 /** What a person asked for. */
@@ -14,16 +15,34 @@ export interface Asked {
   readonly json: boolean;
 }
 
+/** What the command line can do beside running actions. */
+export interface Commands {
+  init(asked: InitAsked): Promise<void>;
+}
+
 /**
- * The command line: one command for each action, with its inputs as options.
+ * The command line: one command for each action, with its inputs as options, and those that help to adopt them.
  * @param work called with what was asked for
  */
-export function programOf(tables: readonly Table[], work: (asked: Asked) => Promise<void>): Command {
+export function programOf(
+  tables: readonly Table[],
+  work: (asked: Asked) => Promise<void>,
+  { init }: Commands,
+): Command {
   const program = new Command('slipway')
     .description('Plans what the actions of Slipway would do with your clone. Nothing is written without --apply.')
     .showHelpAfterError('Run with --help to see what there is.')
     .option('-C, --directory <folder>', 'folder of the clone', '.')
     .option('--json', 'print outputs and findings as JSON, and nothing else');
+  const shared = () => {
+    const { directory, json } = program.opts<{ directory: string; json?: true }>();
+    return { folder: directory, json: json ?? false };
+  };
+  program
+    .command('init')
+    .description('Proposes slipway.yml and workflows for this repository, with a reason for each choice.')
+    .option('-y, --yes', 'write the files without asking')
+    .action(async ({ yes }: { readonly yes?: true }) => init({ ...shared(), yes: yes ?? false }));
   for (const table of tables) {
     const command = program.command(table.name).description(table.description);
     const options = optionsOf(table);
@@ -39,14 +58,13 @@ export function programOf(tables: readonly Table[], work: (asked: Asked) => Prom
       );
     }
     command.action(async (given: Readonly<Record<string, unknown>>) => {
-      const { directory, json } = program.opts<{ directory: string; json?: true }>();
       const named = options.map(({ name }) => [name, given[camel(name)]] as const);
       const inputs = Object.fromEntries(
         named.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
       );
       const { apply } = given;
       await work({
-        ...{ table, inputs, folder: directory, json: json ?? false },
+        ...{ table, inputs, ...shared() },
         ...(apply === 'files' || apply === 'commit' ? { apply } : {}),
       });
     });

@@ -6,15 +6,9 @@ import * as v from 'valibot';
 import { type Place, placeOf } from './clone.js';
 import type { Asked } from './program.js';
 import { renderMarkdown } from './render.js';
-import { type Print, renderFinding, renderOpen, type Told, terminalRunner } from './terminal.js';
+import { type Print, renderFinding, renderOpen, type Streams, type Told, terminalRunner } from './terminal.js';
 
 const git = promisify(execFile);
-
-/** Where a run prints: what a person reads or pipes on, and what only tells how far it is. */
-export interface Streams {
-  readonly out: Print;
-  readonly err: Print;
-}
 
 /**
  * Runs an action on a clone: it plans, and shows the plan; with `apply` it writes it.

@@ -5,6 +5,12 @@ import type { Runner } from '@slipway/core/ports/runner';
 /** Where lines go: the terminal, or memory in tests. */
 export type Print = (line: string) => void;
 
+/** Where a run prints: what a person reads or pipes on, and what only tells how far it is. */
+export interface Streams {
+  readonly out: Print;
+  readonly err: Print;
+}
+
 /** What a run on a laptop came to. */
 export interface Told {
   readonly outputs: Readonly<Record<string, string>>;

@@ -1,3 +1,11 @@
+/** Where Slipway is released, and the ref of its present major version. Documentation and examples get it from here (`npm run build`). */
+export const released = { repository: 'your-org/slipway', ref: 'v1', server: 'https://github.com' } as const;
+
+/** The address of a JSON Schema, for editors and validators: the same for a whole major version. */
+export function schemaUrl(name: 'slipway' | 'release'): string {
+  return `https://raw.githubusercontent.com/${released.repository}/${released.ref}/packages/core/${name}.schema.json`;
+}
+
 /** Slipway's own pages, which are in `docs/` of its repository and not in that of its user. */
 export type Page = 'charts' | 'configuration' | 'environments' | 'gates' | 'locks' | 'release-file' | 'versioning';
 
@@ -17,8 +25,7 @@ export function uses(action: string, env: Variables = process.env): string {
 
 /** From the variables GitHub documents for a step that runs an action; those of a local action are empty. */
 function home({ GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF, GITHUB_SERVER_URL }: Variables) {
-  if (!GITHUB_ACTION_REPOSITORY || !GITHUB_ACTION_REF)
-    return { repository: 'your-org/slipway', ref: 'v1', server: 'https://github.com' };
+  if (!GITHUB_ACTION_REPOSITORY || !GITHUB_ACTION_REF) return released;
   return {
     repository: GITHUB_ACTION_REPOSITORY,
     ref: GITHUB_ACTION_REF,

@@ -1,5 +1,6 @@
 import type { PresetName } from '../environments/layout/presets.js';
 import { others, usual } from '../environments/layout/usual-names.js';
+import { released } from '../pages.js';
 import type { Sighting } from './discover-own.js';
 
 /** A configuration that may fit a repository. */
@@ -27,7 +28,7 @@ export interface OwnPreset {
 }
 
 /** Where nothing says where images are. */
-export const unknownImages = 'ghcr.io/your-org/{service}';
+export const unknownImages = `ghcr.io/${released.repository.split('/', 1)[0]}/{service}`;
 
 /** The lines of a draft, as a person would write them. */
 export function linesOf({ preset, image, services, sightings, chartTags }: Draft): string[] {

@@ -12,12 +12,25 @@ import { findOwnLayouts, type Sighting } from './discover-own.js';
 import { applicationSetFiles, deeper, elementDrafts, shapedDrafts } from './discover-shapes.js';
 import { type Trial, tryDraft } from './discover-try.js';
 
-/** What is said where an environment is asked for and none is configured. @param path of the configuration */
-export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {
+/** Lines of a configuration that would make environments of what files look like. */
+export interface Discovered {
+  /** None where nothing looks like environments. */
+  readonly lines: readonly string[];
+  /** The reader of environments found something with these lines. */
+  readonly isTried: boolean;
+}
+
+/** Looks for environments in the files of a repository. */
+export async function discoverEnvironments(snapshot: Snapshot): Promise<Discovered> {
   const paths = await snapshot.list(['**']);
   const named = [...new Set([...filesToLookInto(paths), ...applicationSetFiles(paths)])];
   const files = await snapshot.load([...named, ...basesOf(named, paths)]);
-  const { lines, isTried } = propose(paths, files);
+  return propose(paths, files);
+}
+
+/** What is said where an environment is asked for and none is configured. @param path of the configuration */
+export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {
+  const { lines, isTried } = await discoverEnvironments(snapshot);
   return {
     code: 'no-environments',
     message: `no environments are configured in ${path}`,
@@ -53,7 +66,7 @@ export function proposeEnvironments(paths: readonly Path[], files: Files = new M
   return propose(paths, files).lines;
 }
 
-function propose(paths: readonly Path[], files: Files): { readonly lines: string[]; readonly isTried: boolean } {
+function propose(paths: readonly Path[], files: Files): Discovered & { readonly lines: string[] } {
   const repositories = repositoriesIn(files);
   const folders = imageFolders(repositories.values()).slice(0, MOST_FOLDERS);
   const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);

@@ -1,0 +1,30 @@
+import type { Discovered } from '@slipway/core/advice/discover';
+import { readEnvironments } from '@slipway/core/config/configured';
+import { parseConfig } from '@slipway/core/config/load';
+import { nothing, type Part } from './proposal.js';
+import { promote, rollback } from './workflows.js';
+
+/** The lines that were found to fit, and workflows for the environments in them. */
+export function proposeEnvironments({ lines, isTried }: Discovered): Part {
+  if (!isTried) return nothing;
+  const environments = readEnvironments(parseConfig('slipway.yml', lines.join('\n')));
+  const names = environments.map(({ name }) => name);
+  const reached = environments.flatMap(({ name, from }) => (from === null ? [] : [name]));
+  const steps = environments.flatMap(({ name, from }) => (from === null ? [] : [`${from} → ${name}`]));
+  return {
+    choices: [
+      {
+        what: `environments: ${names.join(', ')}`,
+        why: 'their files were found by their names, and the reader finds services or charts in each',
+      },
+      { what: `steps: ${steps.join(', ')}`, why: 'the usual order of these names: correct `from` if yours is another' },
+      { what: '.github/workflows/promote.yml', why: 'a pull request brings what one environment runs to the next' },
+      { what: '.github/workflows/rollback.yml', why: 'any environment goes back to what it ran before, at any hour' },
+    ],
+    lines,
+    workflows: {
+      '.github/workflows/promote.yml': promote(reached),
+      '.github/workflows/rollback.yml': rollback(names),
+    },
+  };
+}

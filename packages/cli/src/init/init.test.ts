@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { type Confirm, initOn } from './init.js';
+import { onceEach } from './lines.js';
+
+const open = new Set<Repository>();
+afterEach(async () => {
+  for (const repository of open) await repository.remove();
+  open.clear();
+});
+
+async function having(files: Readonly<Record<string, string>>, ...tags: readonly string[]): Promise<Repository> {
+  const repository = await makeRepository();
+  open.add(repository);
+  await repository.commit('feat: begin', files);
+  for (const tag of tags) await repository.git('tag', tag);
+  return repository;
+}
+
+async function init({ path }: Repository, yes = false) {
+  const lines: string[] = [];
+  const streams = { out: (line: string) => void lines.push(line), err: () => {} };
+  const exitCode = await initOn({ folder: path, yes, json: true }, { PATH: process.env.PATH, HOME: path }, streams);
+  return { exitCode, ...JSON.parse(lines.join('\n')) };
+}
+
+const pyproject = (name: string) => `[project]\nname = "${name}"\nversion = "1.4.0"\n`;
+const values = (tag: string) => `web:\n  image:\n    repository: ghcr.io/acme/web\n    tag: ${tag}\n`;
+const environments = {
+  'helm/shop/values-staging.yaml': values('1.4.0'),
+  'helm/shop/values-prod.yaml': values('1.3.0'),
+};
+const workflow = (name: string) => `.github/workflows/${name}.yml`;
+
+test('of the usual layout only workflows are proposed', async () => {
+  const repository = await having({
+    '.version': '1.4.0\n',
+    'libs/core/pyproject.toml': pyproject('core'),
+    'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\nappVersion: 1.4.0\n',
+  });
+  const { exitCode, files, works, problems, written } = await init(repository);
+  expect({ exitCode, files: Object.keys(files), problems, written }).toEqual({
+    exitCode: 0,
+    files: [workflow('prepare-release'), workflow('charts-check')],
+    problems: [],
+    written: [],
+  });
+  expect(works).toContain('releases: 1 library, 0 services, 1 chart');
+});
+
+test('packages elsewhere are libraries, and services where they have a Dockerfile', async () => {
+  const repository = await having(
+    {
+      'packages/a/package.json': '{"name":"a","version":"1.2.0"}',
+      'packages/b/package.json': '{"name":"b","version":"1.2.0"}',
+      'apps/web/package.json': '{"name":"web","dependencies":{"a":"^1.2.0"}}',
+      'apps/web/Dockerfile': 'FROM scratch\n',
+      'packages/a/test/fixtures/package.json': '{}',
+    },
+    'release-1.2.0',
+  );
+  const { files, works, problems } = await init(repository);
+  expect(files['.github/slipway.yml'].split('\n').slice(1)).toEqual([
+    "tag-pattern: 'release-{version}'",
+    'libs:',
+    "  'packages/*': {}",
+    'services:',
+    '  web: { path: apps/web }',
+    '',
+  ]);
+  expect(files['.github/slipway.yml']).toMatch(
+    /^# yaml-language-server: \$schema=https:\/\/raw\.githubusercontent\.com\//,
+  );
+  expect({ works, problems }).toEqual({
+    works: ['releases: 2 libraries, 1 service, 0 charts', 'nothing is to be released now'],
+    problems: [],
+  });
+});
+
+test('environments get promotions and rollbacks, each with a reason', async () => {
+  const { files, works, choices } = await init(await having(environments));
+  expect(Object.keys(files)).toEqual(['.github/slipway.yml', workflow('promote'), workflow('rollback')]);
+  expect(files['.github/slipway.yml']).toContain('  prod: { from: staging }');
+  expect(works).toEqual(['staging: 1 service, 0 charts', 'prod: 1 service, 0 charts']);
+  for (const { why } of choices) expect(why).not.toBe('');
+});
+
+test('what the reader refuses is not proposed', async () => {
+  const repository = await having(
+    { 'packages/a/package.json': '{"name":"a"}', 'packages/b/package.json': '{"name":"b"}' },
+    ...['v1.0.0', 'a-v1.1.0', 'a-v1.2.0', 'b-v1.1.0', 'b-v2.0.0'],
+  );
+  const { files, problems } = await init(repository);
+  expect(Object.keys(files)).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'release-tag-unclear' }]);
+});
+
+test('where nothing is known, nothing is proposed', async () => {
+  const { exitCode, files, problems } = await init(await having({ 'main.go': 'package main\n' }));
+  expect({ exitCode, files, problems }).toMatchObject({
+    exitCode: 1,
+    files: {},
+    problems: [{ code: 'nothing-to-propose' }],
+  });
+});
+
+test('files are written after a yes, and none is overwritten', async () => {
+  const repository = await having({ ...environments, [workflow('promote')]: 'mine\n' });
+  const { written, kept } = await init(repository, true);
+  expect({ written, kept }).toEqual({
+    written: ['.github/slipway.yml', workflow('rollback')],
+    kept: [workflow('promote')],
+  });
+  expect(await readFile(join(repository.path, workflow('promote')), 'utf8')).toBe('mine\n');
+  await repository.commit('ci: slipway', { 'README.md': '' });
+  expect(await init(repository, true)).toMatchObject({ exitCode: 0, written: [] });
+});
+
+test.each([
+  [true, 'Written:'],
+  [false, 'Nothing was written'],
+])('a person who says %p is heard', async (answer, told) => {
+  const repository = await having(environments);
+  const lines: string[] = [];
+  const asked: string[] = [];
+  const confirm: Confirm = async (question) => {
+    asked.push(question);
+    return answer;
+  };
+  const streams = { out: (line: string) => void lines.push(line), err: () => {} };
+  await initOn({ folder: repository.path, yes: false, json: false }, { PATH: process.env.PATH }, streams, confirm);
+  expect(asked).toEqual(['Write these 3 files? [y/N] ']);
+  expect(lines.join('\n')).toContain(told);
+  const text = readFile(join(repository.path, '.github/slipway.yml'), 'utf8').catch(() => '');
+  expect((await text) !== '').toBe(answer);
+});
+
+test('a key that two parts name stands once', () => {
+  const lines = [
+    'services:',
+    '  api: { path: a }',
+    '  web: { path: w }',
+    'image: x',
+    'services:',
+    '  api: { image: y }',
+  ];
+  expect(onceEach(lines)).toEqual(['services:', '  api: { path: a, image: y }', '  web: { path: w }', 'image: x']);
+});

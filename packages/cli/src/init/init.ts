@@ -1,0 +1,161 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { styleText } from 'node:util';
+import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
+import { configPaths } from '@slipway/core/config/load';
+import { Failure, type Problem } from '@slipway/core/failure';
+import type { Path } from '@slipway/core/nouns/git';
+import { schemaUrl } from '@slipway/core/pages';
+import { Repository } from '@slipway/core/ports/repository';
+import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import { gitHistory } from '@slipway/core/snapshot/history';
+import { placeOf } from '../clone.js';
+import { harmless, renderFinding, type Streams } from '../terminal.js';
+import { proposeEnvironments } from './environments.js';
+import { onceEach } from './lines.js';
+import { type Choice, joined, type Part } from './proposal.js';
+import { proposeRelease } from './release.js';
+import { type Trial, tryConfig } from './trial.js';
+
+/** What a person asked of `init`. */
+export interface InitAsked {
+  readonly folder: string;
+  /** Writes without asking. */
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Asks a person a question. @returns whether the answer is yes; left out: there is nobody to ask */
+export type Confirm = (question: string) => Promise<boolean>;
+
+/** What init proposes for a repository. */
+interface Proposal extends Omit<Trial, 'releaseProblems'> {
+  readonly choices: readonly Choice[];
+  /** New files by path; what is there already is none of them. */
+  readonly files: Readonly<Record<Path, string>>;
+  /** What is there already, and stays. */
+  readonly kept: readonly Path[];
+}
+
+const configPath = '.github/slipway.yml';
+
+/**
+ * Looks at a clone, and proposes a configuration and workflows for it. They are written after a yes only.
+ * @returns the exit code: 1 where there is nothing to propose, or the folder is no clone
+ */
+export async function initOn(
+  { folder, yes, json }: InitAsked,
+  env: Readonly<Record<string, string | undefined>>,
+  { out }: Streams,
+  confirm?: Confirm,
+): Promise<number> {
+  const place = await placeOf(folder, env);
+  try {
+    const workspace = place.env.GITHUB_WORKSPACE ?? folder;
+    const proposal = await propose(workspace, place.env.RUNNER_TEMP ?? '', env);
+    const paths = Object.keys(proposal.files);
+    if (!json) show(proposal, out);
+    const isWanted = paths.length > 0 && (yes || (!json && confirm !== undefined && (await confirm(question(paths)))));
+    if (isWanted) await write(workspace, proposal.files);
+    if (json) out(JSON.stringify({ ...proposal, written: isWanted ? paths : [] }, null, 2));
+    else if (paths.length > 0)
+      out(isWanted ? `Written: ${paths.join(', ')}` : 'Nothing was written: --yes writes the files.');
+    return paths.length > 0 || proposal.kept.length > 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (json)
+      out(
+        JSON.stringify({ choices: [], files: {}, kept: [], works: [], problems: error.problems, written: [] }, null, 2),
+      );
+    else for (const problem of error.problems) out(renderFinding({ level: 'error', ...problem }));
+    return 1;
+  } finally {
+    await place.remove();
+  }
+}
+
+function question(paths: readonly Path[]): string {
+  return `Write ${paths.length === 1 ? 'this file' : `these ${paths.length} files`}? [y/N] `;
+}
+
+async function propose(
+  workspace: string,
+  temp: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Proposal> {
+  const clone = await Repository.open({ workspace, temp, env });
+  try {
+    const snapshot = snapshotAt(clone, clone.head);
+    const history = gitHistory(clone);
+    const paths = await snapshot.list(['**']);
+    const tags = (await history.tags()).map(({ name }) => name);
+    const repository = { snapshot, history };
+    const seen = { paths, tags, branch: clone.branch ?? 'main' };
+    const found = await discoverEnvironments(snapshot);
+    const there = await snapshot.list(configPaths(''));
+    const first = make(proposeRelease(seen), found);
+    const tried = await tryConfig(first.text, configPath, first.releases, repository);
+    // What the reader refuses is not proposed: of releases only the check of charts is left.
+    const refused = tried.releaseProblems;
+    const { part, lines, text } =
+      refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);
+    const proposed = { ...(there.length === 0 && lines.length > 0 ? { [configPath]: text } : {}), ...part.workflows };
+    const existing = new Set(paths);
+    const stays = there.map((path) => ({ what: `${path} stays`, why: 'it is there: `slipway doctor` checks it' }));
+    return {
+      works: there.length === 0 ? tried.works : [],
+      problems: [
+        ...(there.length === 0 ? [...refused, ...tried.problems] : []),
+        ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
+        ...guesses(found),
+      ],
+      choices: [...stays, ...part.choices],
+      files: Object.fromEntries(Object.entries(proposed).filter(([path]) => !existing.has(path))),
+      kept: [...there, ...Object.keys(proposed).filter((path) => existing.has(path))],
+    };
+  } finally {
+    await clone.close();
+  }
+}
+
+/** The parts of a proposal as one, with the text of its configuration. */
+function make(release: Part, found: Discovered) {
+  const part = joined([release, proposeEnvironments(found)]);
+  const lines = onceEach(part.lines);
+  const text = [`# yaml-language-server: $schema=${schemaUrl('slipway')}`, ...lines, ''].join('\n');
+  return { part, lines, text, releases: '.github/workflows/prepare-release.yml' in part.workflows };
+}
+
+const nothingFound: Problem = {
+  code: 'nothing-to-propose',
+  message: 'No packages, charts or files of environments were found that Slipway knows',
+  fix: 'Slipway releases packages of Python and Node and Helm charts, and promotes Helm values, Argo CD Applications, Kustomize overlays and HelmReleases.',
+};
+
+/** What looks like environments, and in which the reader finds nothing: a person knows more. */
+function guesses({ lines, isTried }: { readonly lines: readonly string[]; readonly isTried: boolean }): Problem[] {
+  if (isTried || lines.length === 0) return [];
+  return [
+    {
+      code: 'environments-not-found',
+      message:
+        'Paths look like those of environments, but nothing that runs was found in the files with these lines, so they are not proposed',
+      fix: `If these are environments, correct the lines and add the \`keys\` of tags:\n${lines.join('\n')}`,
+    },
+  ];
+}
+
+function show({ choices, files, works, problems }: Proposal, out: (line: string) => void): void {
+  for (const { what, why } of choices) out(`${styleText('bold', harmless(what))}: ${harmless(why)}`);
+  for (const [path, text] of Object.entries(files)) out(`\n${styleText('cyan', path)}\n${harmless(text)}`);
+  if (works.length > 0) out(styleText('bold', 'Tried with the reader of the actions:'));
+  for (const line of works) out(`- ${harmless(line)}`);
+  for (const problem of problems) out(renderFinding({ level: 'warning', ...problem }));
+}
+
+async function write(workspace: string, files: Proposal['files']): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true });
+    await writeFile(join(workspace, path), text, { flag: 'wx' });
+  }
+}

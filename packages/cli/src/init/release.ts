@@ -1,0 +1,173 @@
+import { baseName, folderOf } from '@slipway/core/nouns/folder';
+import type { Path } from '@slipway/core/nouns/git';
+import { tagForms } from '@slipway/core/versioning/tag-pattern';
+import { type Choice, nothing, type Part } from './proposal.js';
+import { chartsCheck, prepareRelease } from './workflows.js';
+
+/** What is known of a repository without reading a file. */
+export interface Seen {
+  readonly paths: readonly Path[];
+  readonly tags: readonly string[];
+  /** The branch that is checked out. */
+  readonly branch: string;
+  /** Nothing else can be released here: only the check of charts is proposed. */
+  readonly isOnlyCharts?: boolean;
+}
+
+/** Folders whose packages are hardly ever released. */
+const aside =
+  /(^|\/)(\.[^/]+|node_modules|vendor|tests?|e2e|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?|docs?|website|scripts)\//;
+
+const versionFiles: readonly Path[] = ['.version', 'VERSION'];
+
+/** A configuration of releases that fits the layout; nothing where no package or chart is there. */
+export function proposeRelease({ paths, tags, branch, isOnlyCharts = false }: Seen): Part {
+  const own = paths.filter((path) => !aside.test(path));
+  const folders = (name: RegExp) => [...new Set(own.filter((path) => name.test(path)).map(folderOf))];
+  const charts = folders(/(^|\/)Chart\.yaml$/);
+  const topCharts = charts.filter((folder) => !charts.some((other) => folder.startsWith(`${other}/`)));
+  const packages = folders(/(^|\/)(package\.json|pyproject\.toml)$/).filter((folder) => folder !== '.');
+  const isRoot = packages.length === 0 && own.some((path) => /^(package\.json|pyproject\.toml)$/.test(path));
+  const images = new Set(folders(/(^|\/)(Dockerfile|Containerfile)$/));
+  const versionFile = versionFiles.find((path) => paths.includes(path));
+  const parts = [
+    packagePart(packages, images),
+    isRoot ? part('libs: { .: {} }', 'the only package is at the root', ['libs:', "  '.': {}"]) : nothing,
+    chartPart(topCharts),
+  ];
+  const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
+  if (!isProduct && topCharts.length === 0) return nothing;
+  if (!isProduct) return onlyCharts(topCharts);
+  const found = [...tagPart(tags), versionPart(versionFile), ...parts];
+  return {
+    choices: [
+      ...found.flatMap(({ choices }) => choices),
+      choice(
+        '.github/workflows/prepare-release.yml',
+        `one release pull request is kept up to date on each push to ${branch}`,
+      ),
+      ...(topCharts.length > 0 ? [chartsChoice] : []),
+    ],
+    lines: found.flatMap(({ lines }) => lines),
+    workflows: {
+      '.github/workflows/prepare-release.yml': prepareRelease(branch, lockTools(paths)),
+      ...(topCharts.length > 0 ? { '.github/workflows/charts-check.yml': chartsCheck() } : {}),
+    },
+  };
+}
+
+const chartsChoice = choice(
+  '.github/workflows/charts-check.yml',
+  'charts are here: a pull request that changes one must raise its version',
+);
+
+/** Charts that are versioned by themselves. */
+function onlyCharts(folders: readonly Path[]): Part {
+  return {
+    ...chartPart(folders),
+    choices: [...chartPart(folders).choices, chartsChoice],
+    workflows: { '.github/workflows/charts-check.yml': chartsCheck() },
+  };
+}
+
+function tagPart(tags: readonly string[]): Part[] {
+  const [first] = tagForms(tags).filter(({ component }) => component === '');
+  if (first === undefined || first.text === 'v{version}') return [];
+  return [
+    part(`tag-pattern: ${first.text}`, `${first.count} tags are named so, the newest ${first.newest}`, [
+      `tag-pattern: '${first.text}'`,
+    ]),
+  ];
+}
+
+function versionPart(file: Path | undefined): Part {
+  if (file === undefined)
+    return {
+      ...nothing,
+      choices: [choice('no version-file', 'there is no .version or VERSION: the first release creates .version')],
+    };
+  return { ...nothing, choices: [choice(`version-file ${file}`, 'it is there, and is found without configuration')] };
+}
+
+/** Packages outside `libs/*` and `services/*`: what is built into an image is a service, the rest are libraries. */
+function packagePart(folders: readonly Path[], images: ReadonlySet<Path>): Part {
+  const others = folders.filter((folder) => !/^(libs|services)\/[^/]+$/.test(folder));
+  const isService = (folder: Path) => images.has(folder) || /^(apps|cmd)\//.test(folder);
+  const services = others.filter(isService);
+  const libs = others.filter((folder) => !isService(folder));
+  const usual = folders.length - others.length;
+  const globs = globsOf(libs, folders);
+  const names = new Map(services.map((folder) => [baseName(folder), folder]));
+  return {
+    ...nothing,
+    choices: [
+      ...(usual > 0
+        ? [
+            choice(
+              'libs/*, services/*',
+              `${usual === 1 ? 'a package is' : `${usual} packages are`} in these folders, which need no configuration`,
+            ),
+          ]
+        : []),
+      ...globs.map((glob) => choice(`libs: ${glob}`, 'packages without a Dockerfile are taken for libraries')),
+      ...[...names].map(([name, folder]) =>
+        choice(
+          `services: ${name}`,
+          images.has(folder) ? `${folder} has a Dockerfile` : `${folder} is where applications are`,
+        ),
+      ),
+    ],
+    lines: [
+      ...(globs.length > 0 ? ['libs:', ...globs.map((glob) => `  '${glob}': {}`)] : []),
+      ...(names.size > 0 ? ['services:', ...[...names].map(([name, folder]) => `  ${name}: { path: ${folder} }`)] : []),
+    ],
+  };
+}
+
+function chartPart(folders: readonly Path[]): Part {
+  const others = folders.filter((folder) => !/^charts\/[^/]+$/.test(folder));
+  const usual = folders.length - others.length;
+  const globs = globsOf(others, folders);
+  return {
+    ...nothing,
+    choices: [
+      ...(usual > 0
+        ? [
+            choice(
+              'charts/*',
+              `${usual === 1 ? 'a chart is' : `${usual} charts are`} there, which need no configuration`,
+            ),
+          ]
+        : []),
+      ...globs.map((glob) => choice(`charts: ${glob}`, 'charts are there')),
+    ],
+    lines: globs.length > 0 ? ['charts:', ...globs.map((glob) => `  '${glob}': {}`)] : [],
+  };
+}
+
+/** One glob for what lies side by side, unless it would also take what is meant otherwise. */
+function globsOf(folders: readonly Path[], all: readonly Path[]): string[] {
+  const parents = new Map<string, Path[]>();
+  for (const folder of folders) {
+    const parent = folderOf(folder);
+    parents.set(parent, [...(parents.get(parent) ?? []), folder]);
+  }
+  return [...parents].flatMap(([parent, own]) => {
+    const beside = all.filter((folder) => folderOf(folder) === parent);
+    return own.length > 1 && beside.length === own.length && parent !== '.' ? [`${parent}/*`] : own;
+  });
+}
+
+/** What makes the lock files that a release changes. */
+function lockTools(paths: readonly Path[]): ('poetry' | 'uv')[] {
+  const has = (name: string) => paths.some((path) => path === name || path.endsWith(`/${name}`));
+  return [...(has('poetry.lock') ? ['poetry' as const] : []), ...(has('uv.lock') ? ['uv' as const] : [])];
+}
+
+function part(what: string, why: string, lines: readonly string[]): Part {
+  return { ...nothing, choices: [choice(what, why)], lines };
+}
+
+function choice(what: string, why: string): Choice {
+  return { what, why };
+}

@@ -1,0 +1,74 @@
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
+import { parseConfig } from '@slipway/core/config/load';
+import { releaseAt } from '@slipway/core/config/release';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import { loadTargets } from '@slipway/core/environments/model/target';
+import { Failure, type Problem } from '@slipway/core/failure';
+import { isChart } from '@slipway/core/nouns/component';
+import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
+
+/** What the readers of the actions say of a proposal. */
+export interface Trial {
+  /** One line for each thing that works. */
+  readonly works: readonly string[];
+  /** What a person has to do first. */
+  readonly problems: readonly Problem[];
+  /** The same, about releases: with any, none can be made. */
+  readonly releaseProblems: readonly Problem[];
+}
+
+/** Reads the repository as the actions would, with a proposed configuration. @param releases whether it is about releases, too */
+export async function tryConfig(
+  text: string,
+  path: string,
+  releases: boolean,
+  { snapshot, history }: { readonly snapshot: Snapshot; readonly history: ClonedHistory },
+): Promise<Trial> {
+  const works: string[] = [];
+  const problems: Problem[] = [];
+  const releaseProblems: Problem[] = [];
+  const config = parseConfig(path, text);
+  if (releases) {
+    await orProblems(releaseProblems, async () => {
+      const { layout, decision } = await releaseAt(history, snapshot, config, {
+        version: '',
+        bump: 'auto',
+        prerelease: '',
+      });
+      const { libs, services, charts } = layout;
+      works.push(
+        `releases: ${counted(libs.length, 'library', 'libraries')}, ${counted(services.length, 'service')}, ${counted(charts.length, 'chart')}`,
+      );
+      works.push(decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released now');
+    });
+  }
+  const known = readKnown(config);
+  for (const { name, targets } of readEnvironments(config)) {
+    await orProblems(problems, async () => {
+      for (const target of targets) {
+        const files = await loadTargets(snapshot, [target]);
+        const reading = readTarget(openTarget(target, files, known), files);
+        const ids = [...reading.release.keys(), ...reading.floating.keys()];
+        const charts = ids.filter(isChart).length;
+        works.push(`${target.name}: ${counted(ids.length - charts, 'service')}, ${counted(charts, 'chart')}`);
+        problems.push(...reading.problems);
+      }
+    });
+    if (!works.some((line) => line.startsWith(name))) works.push(`${name}: could not be read`);
+  }
+  return { works, problems, releaseProblems };
+}
+
+async function orProblems(problems: Problem[], work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    problems.push(...error.problems);
+  }
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

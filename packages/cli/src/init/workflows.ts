@@ -1,0 +1,153 @@
+import { released } from '@slipway/core/pages';
+
+const checkout = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
+const python = 'actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0';
+
+/** What `uses:` names. */
+function own(action: string): string {
+  return `${released.repository}/actions/${action}@${released.ref}`;
+}
+
+/** Where an action is described. */
+function about(action: string): string {
+  return `${released.server}/${released.repository}/tree/${released.ref}/actions/${action}`;
+}
+
+/** Keeps one release pull request up to date. @param tools that make the lock files of services */
+export function prepareRelease(branch: string, tools: readonly ('poetry' | 'uv')[]): string {
+  const packages = { poetry: 'poetry==2.5.1', uv: 'uv==0.13.8' };
+  const install = tools.map((tool) => `      - run: pipx install ${packages[tool]}\n`).join('');
+  const setup = tools.length === 0 ? '' : `      - uses: ${python}\n        with:\n          python-version: "3.12"\n`;
+  return `# Keeps one release pull request up to date: ${about('prepare-release')}
+name: prepare-release
+
+on:
+  push:
+    branches: [${branch}]
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: prepare-release
+  cancel-in-progress: false
+
+jobs:
+  prepare:
+    name: Prepare
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: write # the branch of the pull request
+      pull-requests: write # the pull request
+    steps:
+      - uses: ${checkout}
+        with:
+          persist-credentials: false
+          fetch-depth: 0
+${setup}${install}      - uses: ${own('prepare-release')}
+`;
+}
+
+/** Fails a pull request that changes a chart without a new version. */
+export function chartsCheck(): string {
+  return `# Every chart whose package changes gets a new version: ${about('chart-bump-check')}
+name: charts-check
+
+on:
+  pull_request:
+  merge_group:
+
+permissions: {}
+
+concurrency:
+  group: charts-check-\${{ github.event.pull_request.number || github.sha }}
+  cancel-in-progress: true
+
+jobs:
+  check:
+    name: Check charts
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read # the checkout
+    steps:
+      - uses: ${checkout}
+        with:
+          persist-credentials: false
+      - uses: ${own('chart-bump-check')}
+`;
+}
+
+/** Brings what one environment runs to the next, by a pull request. @param environments that have one before them */
+export function promote(environments: readonly string[]): string {
+  return `# Promotes what one environment runs to the next, by a pull request that people review: ${about('promote-env')}
+name: promote
+
+on:
+  workflow_dispatch:
+    inputs:
+${chosen('Environment to promote to', environments)}
+permissions: {}
+
+concurrency:
+  group: promote-\${{ inputs.environment }}
+  cancel-in-progress: false
+
+jobs:
+  promote:
+    name: Promote
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write # the branch of the pull request
+      pull-requests: write # the pull request
+      statuses: write # the verdict of the gates
+      checks: read # checks that a gate names
+      issues: read # freezes
+    steps:
+      - uses: ${own('promote-env')}
+        with:
+          environment: \${{ inputs.environment }}
+`;
+}
+
+/** Takes an environment back to what it ran before. */
+export function rollback(environments: readonly string[]): string {
+  return `# Takes an environment back to what it ran before, at any hour: ${about('rollback-env')}
+name: rollback
+
+on:
+  workflow_dispatch:
+    inputs:
+${chosen('Environment to roll back', environments)}      reason:
+        description: "Why, for the commit and the pull request"
+        default: ""
+
+permissions: {}
+
+concurrency:
+  group: rollback-\${{ inputs.environment }}
+  cancel-in-progress: false
+
+jobs:
+  rollback:
+    name: Roll back
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write # the branch of the pull request
+      pull-requests: write # the pull request
+      statuses: write # says that a rollback need not wait for gates
+    steps:
+      - uses: ${own('rollback-env')}
+        with:
+          environment: \${{ inputs.environment }}
+          reason: \${{ inputs.reason }}
+`;
+}
+
+function chosen(description: string, names: readonly string[]): string {
+  return `      environment:
+        description: "${description}"
+        type: choice
+        options: [${names.map((name) => JSON.stringify(name)).join(', ')}]
+        required: true
+`;
+}
