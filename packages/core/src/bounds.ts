@@ -52,6 +52,9 @@ export const bounds = {
   /** Bytes of one answer of GitHub, and of the index of a Helm repository. */
   answer: 100 * MiB,
   index: 32 * MiB,
+  /** Files and bytes of one chart or kustomization that is rendered. */
+  renderedFiles: 5_000,
+  renderedBytes: 64 * MiB,
 } as const;
 
 /** What is above a bound: what it is, how much was found and may be, in words with units, what to do, and where. */
