@@ -31,17 +31,18 @@ export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
         if (folder !== undefined && folders.has(folder) && folder !== chart.folder) {
           needs.push({ dependent: chart.folder, dependency: folder, kind: 'file', entry });
           named.add(folder);
+          continue;
         }
-        continue;
       }
       const inside = nested.find(({ name }) => name === entry.name);
       if (inside !== undefined) {
-        // With a repository of its own it is a copy of what is published there.
-        if (entry.repository === '')
+        // With a repository of its own it is a copy of what is published there; a path without a chart leads nowhere, and Helm takes what lies inside.
+        if (entry.repository === '' || entry.repository.startsWith('file://'))
           needs.push({ dependent: chart.folder, dependency: inside.folder, kind: 'nested', entry });
         named.add(inside.folder);
         continue;
       }
+      if (entry.repository.startsWith('file://')) continue;
       const [only, ...more] = byName.get(entry.name) ?? [];
       if (only === undefined || more.length > 0 || only.folder === chart.folder) continue;
       if (only.semver !== undefined && accepts(entry.version, only.semver)) {

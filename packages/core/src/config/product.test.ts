@@ -45,6 +45,12 @@ test('the line that is proposed makes the chart part of the release', async () =
   expect(await refused({ ...files, '.github/slipway.yml': 'charts: { deploy/b: patch }\n' })).toEqual([]);
 });
 
+test('a product that is tagged on its release branches: its last version is proposed, not 0.0.0', async () => {
+  const [, message, fix] = await refused({ 'charts/shop/Chart.yaml': chart('shop', "'0.0.0'") }, ['v1.9.0', 'v1.10.0']);
+  expect(message).toMatch(/no release tag matches its appVersion \(the highest is 1\.10\.0\)$/);
+  expect(fix).toMatch(/commit the version that is released: `echo 1\.10\.0 > \.version`\.$/);
+});
+
 test.each<[string, Record<string, string>, string[]]>([
   ['source beside them', { 'deploy/a/Chart.yaml': chart('a'), 'go.mod': 'module shop\n' }, []],
   ['release tags', { 'deploy/a/Chart.yaml': chart('a') }, ['v1.0.0']],

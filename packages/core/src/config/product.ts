@@ -45,7 +45,8 @@ export async function mustHaveProduct(
   const files = await snapshot.load(manifests);
   const versions = new Map([...files].map(([path, content]) => [path, appVersionOf(path, decode(path, content))]));
   if ([...versions.values()].some((at) => typeof at === 'string' && released.has(at))) return;
-  const forms = namedForms(tags.map(({ name }) => name));
+  const forms = namedForms(tags.map(({ name }) => name)).filter(({ component }) => component !== '');
+  const last = [...released].sort(semver.rcompare)[0];
   const folders = manifests.map(folderOf);
   const names = `${folders.slice(0, shown).join(', ')}${folders.length > shown ? `, and ${folders.length - shown} more` : ''}`;
   const one = folders.length === 1;
@@ -60,11 +61,11 @@ export async function mustHaveProduct(
   const folder = meant === undefined ? '<folder of the chart>' : folderOf(meant[0]);
   const product =
     first === undefined
-      ? `commit the version that is released, \`0.0.0\` before the first release: \`echo 0.0.0 > ${layout.versionFile}\``
+      ? `commit the version that is released${last === undefined ? ', `0.0.0` before the first release' : ''}: \`echo ${last ?? '0.0.0'} > ${layout.versionFile}\``
       : `name ${one ? 'the chart that deploys' : 'the charts that deploy'} it in ${config.source.path}: \`charts: { ${folder}: patch }\``;
   throw new Failure({
     code: 'chart-repository',
-    message: `This looks like a chart repository: ${names} ${one ? 'is a chart' : 'are charts'} without a library, service or version file, and no release tag matches ${one ? 'its appVersion' : 'the appVersion of any of them'}${forms.length > 0 ? `; tags name components: ${tellForms(forms)}` : ''}`,
+    message: `This looks like a chart repository: ${names} ${one ? 'is a chart' : 'are charts'} without a library, service or version file, and no release tag matches ${one ? 'its appVersion' : 'the appVersion of any of them'}${last === undefined ? '' : ` (the highest is ${last})`}${forms.length > 0 ? `; tags name components: ${tellForms(forms)}` : ''}`,
     fix: `Charts that have their own versions are raised by bump-chart: \`- uses: ${uses('bump-chart')}\` with \`bump: auto\`. If you release a product from here, ${product}.`,
     place: { path: manifests[0] ?? '' },
   });
