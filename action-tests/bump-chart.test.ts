@@ -261,3 +261,24 @@ test('N16: an empty `charts` is an error, and an empty list chooses nothing', as
   expect([none.exitCode, none.outputs.charts, await repository.read('charts/app/Chart.yaml')]).toEqual([0, '[]', text]);
   expect((await bump(repository, {})).outputs.version).toBe('1.0.1');
 });
+
+test('a chart that gets its version when it is packaged is raised only by name, and those inside it follow what lies there', async () => {
+  const within = `dependencies:\n  - { name: inside, version: 0.0.0, repository: 'file://inside' }\n`;
+  const repository = await repositoryOf({
+    'charts/shop/Chart.yaml': manifest('shop', '0.0.0', within),
+    'charts/shop/charts/inside/Chart.yaml': manifest('inside', '0.0.0'),
+  });
+  const untouched = await bump(repository);
+  expect([untouched.exitCode, untouched.outputs.state, await diff(repository)]).toEqual([0, 'unchanged', []]);
+  expect(untouched.outputs.reason).toContain(
+    'was always 0.0.0, as charts that get their version when they are packaged',
+  );
+  // Helm takes what lies inside, although the path leads nowhere: a range that does not fit would leave its condition and alias without effect.
+  await bump(repository, { charts: 'inside' });
+  expect((await diff(repository)).filter((line) => line.includes(': +'))).toEqual([
+    'charts/shop/Chart.yaml: +version: 0.0.1',
+    `charts/shop/Chart.yaml: +  - { name: inside, version: 0.0.1, repository: 'file://inside' }`,
+    'charts/shop/charts/inside/Chart.yaml: +version: 0.0.1',
+  ]);
+  await repository.remove();
+});

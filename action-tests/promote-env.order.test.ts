@@ -95,7 +95,7 @@ test('a pull request that a person reviews says it first', async () => {
   succeeded(await stage.promote({ environment: 'dev', release: release(stage, ['web build-23']) }));
   const [pull] = await stage.github.pullRequests(config);
   expect(pull?.body?.split('\n')[2]).toBe(
-    '> **Order unknown: it is not known whether web build-23 is newer than build-22, which dev runs.** If the number in its tags orders them, configure `environments: { dev: { order: number } }`.',
+    '> **Order unknown: it is not known whether web build-23 is newer than build-22, which dev runs.** By the number it is newer. If the number in the tags orders them, configure `environments: { dev: { order: number } }`.',
   );
   await stage.commit({ '.github/slipway.yml': preset(stage, 'values', '  dev: { order: number }\n') });
   succeeded(await stage.promote({ environment: 'dev', release: release(stage, ['web build-23']) }));

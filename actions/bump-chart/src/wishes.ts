@@ -84,6 +84,10 @@ export function isSelected({ named }: Facts, { folder }: Chart): boolean {
 function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyReleased: boolean): string | undefined {
   const { chart, release, comparison } = candidate;
   if (release === undefined) return `is new: ${chart.version} is its first version`;
+  // Nothing was ever published as 0.0.0: the build that packages it gives it another version.
+  if (!isNamed && release.by === 'created' && chart.semver?.semver === '0.0.0') {
+    return 'was always 0.0.0, as charts that get their version when they are packaged: name it in `charts` to raise it';
+  }
   if (comparison !== undefined) {
     const isDocuments = comparison.files.every(({ path }) => path.endsWith('.md'));
     if (!isNamed && isDocuments && chart.deprecated && comparison.before.deprecated) {

@@ -29,10 +29,12 @@ export function proposeChangelog({ config, decision, files, day, repositoryUrl }
   const { sections: entries } = releaseNotes(decision.commits, sections);
   const written = text === null ? '' : writtenFor(readChangelog(path, text), decision.version);
   const isTold = toldIn(written);
+  const isNear = nearTo(written);
   const left = entries.flatMap(({ items }) => items.filter((item) => isTold(item) && !written.includes(item)));
   const added = entries
     .map(({ title, items }) => ({ title, items: items.filter((item) => !left.includes(item)) }))
     .filter(({ items }) => items.length > 0);
+  const twice = added.flatMap(({ items }) => items.filter((item) => !written.includes(item) && isNear(item)));
   const inserted = insertRelease(path, text, {
     version: decision.version,
     date: day,
@@ -42,7 +44,10 @@ export function proposeChangelog({ config, decision, files, day, repositoryUrl }
   return {
     notes: inserted.notes,
     edits: editOf(files, path, inserted.text),
-    findings: left.length === 0 ? [] : [leftOut(path, left)],
+    findings: [
+      ...(left.length === 0 ? [] : [leftOut(path, left)]),
+      ...(twice.length === 0 ? [] : [toldTwice(path, twice)]),
+    ],
   };
 }
 
@@ -55,16 +60,45 @@ function writtenFor({ unreleased, releases }: Changelog, version: string): strin
 /** Texts shorter than this may be part of others by chance. */
 const telling = 12;
 
-/** Is a change told in a text: with the number of its pull request, or in the same words? */
+/** Is a change told in a text: with the number of its pull request, in the same words, or by a line about the same component that has all its words? */
 function toldIn(text: string): (item: string) => boolean {
   const numbers = new Set([...text.matchAll(/(?:#|\/(?:pull|issues)\/)(\d+)\b/g)].map(([, number]) => number));
   const words = ` ${wordsOf(text)} `;
+  const bullets = bulletsOf(text);
   return (item) => {
     const [, number] = /\(#(\d+)\)(?: \([0-9a-f]{7,}\))?$/.exec(item) ?? [];
     if (number !== undefined && numbers.has(number)) return true;
-    const subject = wordsOf(item.replace(/^\*\*[^*]*:\*\* /, '').replace(/(?: \((?:#\d+|[0-9a-f]{7,})\))+$/, ''));
-    return subject.length >= telling && words.includes(` ${subject} `);
+    const subject = wordsOf(subjectOf(item));
+    if (subject.length >= telling && words.includes(` ${subject} `)) return true;
+    return bullets.some((bullet) => sharedWords(item, bullet) === 1);
   };
+}
+
+/** May a change be told in a text: by a line about the same component that has half of its words? That is for a person to say. */
+function nearTo(text: string): (item: string) => boolean {
+  const bullets = bulletsOf(text);
+  return (item) => bullets.some((bullet) => sharedWords(item, bullet) >= 0.5);
+}
+
+function bulletsOf(text: string): readonly string[] {
+  return text
+    .split(/^[*+-] /m)
+    .slice(1)
+    .map(wordsOf);
+}
+
+/** How many of the long words of an item a line about the same component has, from 0 to 1; 0 where there are too few to tell. */
+function sharedWords(item: string, bullet: string): number {
+  const [, scope] = /^\*\*([^*]*):\*\* /.exec(item) ?? [];
+  if (scope === undefined || !` ${bullet} `.includes(` ${wordsOf(scope)} `)) return 0;
+  const words = [...new Set(wordsOf(subjectOf(item)).split(' '))].filter((word) => word.length >= 4);
+  const found = words.filter((word) => ` ${bullet} `.includes(` ${word} `));
+  return words.length < 3 ? 0 : found.length / words.length;
+}
+
+/** An item without its component, its pull request and its commit. */
+function subjectOf(item: string): string {
+  return item.replace(/^\*\*[^*]*:\*\* /, '').replace(/(?: \((?:#\d+|[0-9a-f]{7,})\))+$/, '');
 }
 
 function wordsOf(text: string): string {
@@ -82,6 +116,18 @@ function leftOut(path: Path, items: readonly string[]): Finding {
     code: 'changelog-told-already',
     message: `${path} tells ${items.length === 1 ? 'a change' : `${items.length} changes`} under Unreleased already, so ${items.length === 1 ? 'its commit is' : 'their commits are'} not added to it: ${few.join(', ')}${more}`,
     fix: 'If one of them is another change, add it to the changelog on the branch of the pull request: edits by people stay.',
+    place: { path },
+  };
+}
+
+function toldTwice(path: Path, items: readonly string[]): Finding {
+  const few = items.slice(0, shown).map((item) => `"${item}"`);
+  const more = items.length > shown ? `, and ${items.length - shown} more` : '';
+  return {
+    level: 'notice',
+    code: 'changelog-told-twice',
+    message: `${path} may tell ${items.length === 1 ? 'a change' : `${items.length} changes`} twice, since people wrote about the same component in similar words: ${few.join(', ')}${more}`,
+    fix: 'If so, delete these lines on the branch of the pull request: edits by people stay.',
     place: { path },
   };
 }

@@ -172,13 +172,18 @@ test('what an earlier step wrote is said to be written', async () => {
 
 test('W8: what people wrote under Unreleased is not told again, and other entries take its style', async () => {
   const wrote =
-    '* [bot] Report health ([#7](https://github.test/acme/shop/pull/7))\n* [cart] Count items before they are paid\n';
+    '* [bot] Report health ([#7](https://github.test/acme/shop/pull/7))\n* [cart] Count items before they are paid\n' +
+    '* [app] Render missing `City` and `State`\n  input fields in `Form` ([#4](https://github.test/acme/shop/issues/4))\n' +
+    '* [flags] A scheduler that activates flags, so failure modes appear by themselves\n';
   const files = { 'CHANGELOG.md': `# Changelog\n\n## Unreleased\n\n${wrote}\n## 1.4.2\n\n* a\n` };
   const committed = { '.version': '1.4.2\n', ...files };
   const history = memoryHistory([
     { name: 'a', message: 'chore: begin', files: committed, tags: ['v1.4.2'] },
     { name: 'b', message: 'feat(bot): report status to the server (#7)' },
     { name: 'c', message: 'fix(cart): count items before they are paid (#8)' },
+    { name: 'e', message: 'fix(app): render missing City and State fields in Form (#9)' },
+    { name: 'f', message: 'feat(flags): add a scheduler for failure scenarios (#10)' },
+    { name: 'g', message: 'feat(cart): add a scheduler for failure scenarios (#11)' },
     { name: 'd', message: 'fix: something else (#77)' },
   ]);
   const plan = async (more: Readonly<Record<string, Written>> = {}) => {
@@ -212,11 +217,17 @@ test('W8: what people wrote under Unreleased is not told again, and other entrie
   const once = await plan();
   const changelog = once.edits.find(({ path }) => path === 'CHANGELOG.md');
   const text = Buffer.from(changelog?.after ?? []).toString();
-  expect(text).toContain(`## 1.5.0\n\n${wrote}\n### Fixed\n\n* something else (#77) (`);
+  expect(text).toContain(`## 1.5.0\n\n${wrote}\n### Added\n\n* **cart:** add a scheduler for`);
+  expect(text).toContain('### Fixed\n\n* something else (#77) (');
   expect([text.includes('report status'), text.match(/count items before/gi)]).toEqual([false, ['Count items before']]);
   const told = (proposal: Proposal) => proposal.findings.filter(({ code }) => code === 'changelog-told-already');
   expect(told(once)).toMatchObject([
-    { level: 'notice', message: expect.stringMatching(/^CHANGELOG\.md tells 2 changes under Unreleased already/) },
+    { level: 'notice', message: expect.stringMatching(/^CHANGELOG\.md tells 3 changes under Unreleased already/) },
+  ]);
+  // Of the same component in similar words: a person says whether it is the same change.
+  const twiceTold = once.findings.filter(({ code }) => code === 'changelog-told-twice');
+  expect(twiceTold).toMatchObject([
+    { message: expect.stringMatching(/^CHANGELOG\.md may tell a change twice, .*: "\*\*flags:\*\* [^"]*"$/) },
   ]);
   // An earlier step wrote it.
   const twice = await plan({ 'CHANGELOG.md': text });

@@ -23,7 +23,14 @@ const pin = (tag: string, digest = 'a'): Pin => ({ tag, digest });
 
 test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
   ['numbers', pin('build-1'), pin('build-2', 'b'), null, /configure `environments: \{ prod: \{ order: number \} \}`/],
-  ['dates', pin('20260101'), pin('20260102', 'b'), null, /date in its tags orders them, configure/],
+  ['dates', pin('20260101'), pin('20260102', 'b'), null, /date in the tags orders them, configure/],
+  [
+    'numbers that go down',
+    pin('3.0'),
+    pin('2.0', 'b'),
+    null,
+    /^By the number api 2\.0 is older, and a promotion would hold it\./,
+  ],
   [
     'commits',
     pin('main-1a2b3c4'),
@@ -43,4 +50,16 @@ test('a source that is configured is not advised again', () => {
   const [current, offered] = [pin('main-1a2b3c4'), pin('main-2a2b3c4', 'b')];
   expect(advice(current, offered)).not.toContain('Configure `services');
   expect(advice(current, offered, null, false)).toContain('services: { api: { source: owner/name } }');
+});
+
+test('an order is proposed only if it says something about all of them', () => {
+  const text = (api: string, web: string, build: string) => values(`api ${api} ${build}`, `web ${web} ${build}`);
+  const fix = (web: string) =>
+    proposed({
+      config,
+      files: { 'staging.yaml': text('2.0', web, 'b'), 'prod.yaml': text('1.0', 'v9', 'a') },
+      inputs: { services: ['api', 'web'] },
+    }).findings.find(({ code }) => code === 'order-unknown')?.fix ?? '';
+  expect(fix('v10')).toMatch(/^By the number all are newer\. If the number in the tags orders them, configure/);
+  expect(fix('blue')).not.toMatch(/^By the number|If the number/);
 });

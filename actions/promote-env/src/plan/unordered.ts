@@ -63,7 +63,7 @@ export function explainUnordered(
   return [
     {
       ...{ level, code: 'order-unknown', message: `${unorderedText(unordered)}, which ${name} runs`, place },
-      fix: `${howToOrder(first, to.environment, sources)}${word}`,
+      fix: `${howToOrder(first, unordered, to.environment, sources)}${word}`,
     },
   ];
 }
@@ -71,12 +71,14 @@ export function explainUnordered(
 /** The lines for the first of them: what they have in common is most often the form of their tags. */
 function howToOrder(
   { component, current, offered }: Standing,
+  all: readonly Standing[],
   { name, order }: Ground['to']['environment'],
   sources: Ground['sources'],
 ): string {
   const lines = (kind: TagOrder) => `\`environments: { ${name}: { order: ${kind} } }\``;
   const fits = (['date', 'number', 'commit'] as const).find(
-    (kind) => kind !== order && orderPins(current, offered, () => 'newer', kind) !== 'unknown',
+    (kind) =>
+      kind !== order && all.every((one) => orderPins(one.current, one.offered, () => 'newer', kind) !== 'unknown'),
   );
   const source = sources.get(component);
   const isByCommits = orderPins(current, offered, () => 'newer', order) !== 'unknown';
@@ -95,6 +97,16 @@ function howToOrder(
       ? `${declared}Configure \`services: { ${bareName(component)}: { source: owner/name } }\`, so that its commits can be compared.`
       : `${declared}Its commits are compared in ${source}: they must be there, and the token must be able to read it.`;
   }
-  if (fits !== undefined) return `If the ${fits} in its tags orders them, configure ${lines(fits)}.`;
+  if (fits !== undefined)
+    return `${byThat(all, fits)} If the ${fits} in the tags orders them, configure ${lines(fits)}.`;
   return `Use semantic versions, or configure the order of its tags: ${lines('number')} (or \`date\`, \`commit\`).`;
+}
+
+/** What an order that is not configured would say of all of them. */
+function byThat(all: readonly Standing[], kind: 'date' | 'number'): string {
+  const older = all.filter(({ current, offered }) => orderPins(current, offered, () => 'unknown', kind) === 'older');
+  const said = older.map(({ component, offered }) => `${componentName(component)} ${versionText(offered)}`);
+  return older.length === 0
+    ? `By the ${kind} ${all.length === 1 ? 'it is' : 'all are'} newer.`
+    : `By the ${kind} ${listing([...new Set(said)], shown)} ${said.length === 1 ? 'is' : 'are'} older, and a promotion would hold ${said.length === 1 ? 'it' : 'them'}.`;
 }

@@ -52,6 +52,9 @@ export async function decideAt(
       exclude: config.commits.exclude,
       folders: [...layout.libs, ...layout.services, ...layout.charts].map(({ folder }) => folder),
     },
-    { ...request, initial: config['initial-version'], zero: config.versioning.zero },
+    {
+      ...{ ...request, initial: config['initial-version'] },
+      ...(config.source.place('versioning', 'zero').line === undefined ? {} : { zero: config.versioning.zero }),
+    },
   );
 }

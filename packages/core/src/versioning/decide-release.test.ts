@@ -474,10 +474,18 @@ test('below 1.0.0 breaking changes and features raise what the configuration say
   await repo.commit('feat: a', version('0.4.2'));
   await repo.commit('feat: b');
   const zero = { breaking: 'minor', feature: 'patch' } as const;
+  const leaving = async (more: Parameters<typeof decide>[0] = {}) =>
+    (await decide(more)).findings.filter(({ code }) => code === 'leaves-zero').map(({ message }) => message);
   expect(await summary()).toBe('0.4.2 → 0.5.0 (minor): feat: b');
   expect(await summary({ zero })).toBe('0.4.2 → 0.4.3 (patch): feat: b');
   await repo.commit('feat!: c');
   expect(await summary()).toBe('0.4.2 → 1.0.0 (major): feat!: c, feat: b');
+  expect(await leaving()).toEqual(['A breaking change after 0.4.2 makes the next version 1.0.0']);
+  // Somebody chose it.
+  expect([await leaving({ zero: { breaking: 'major', feature: 'minor' } }), await leaving({ bump: 'major' })]).toEqual([
+    [],
+    [],
+  ]);
   const { version: next, explanation } = await decide({ zero });
   expect(next).toBe('0.5.0');
   expect(explanation.at(-1)).toMatch(

@@ -1,3 +1,4 @@
+import { major } from 'semver';
 import { Failure, type Finding } from '../failure.js';
 import type { CommitId, Path } from '../nouns/git.js';
 import type { History } from '../snapshot/snapshot.js';
@@ -195,12 +196,28 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   const kept =
     bump === commits.bump ? '' : `; below 1.0.0 the configuration makes a ${commits.bump} bump a ${bump} one`;
   const decided = more.length === 0 ? `commit ${short(first.id)} makes` : `${more.length + 1} of them make`;
-  return release(
-    version,
-    bump,
-    commits.because,
-    `${describe(facts, since)}; ${decided} ${previous === null ? `a first release, ${version}` : `the next one ${version}, a ${bump} release`}${kept}.`,
-  );
+  return {
+    ...release(
+      version,
+      bump,
+      commits.because,
+      `${describe(facts, since)}; ${decided} ${previous === null ? `a first release, ${version}` : `the next one ${version}, a ${bump} release`}${kept}.`,
+    ),
+    findings: [...findings, ...leavesZero(previous, version, request.zero)],
+  };
+}
+
+/** The step out of 0.x by commits alone, where no one configured what a breaking change means there. */
+function leavesZero(previous: string | null, version: string, zero: ZeroRule | undefined): Finding[] {
+  if (zero !== undefined || previous === null || major(previous) > 0 || major(version) === 0) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'leaves-zero',
+      message: `A breaking change after ${previous} makes the next version ${version}`,
+      fix: 'To stay below 1.0.0, write `versioning: { zero: { breaking: minor } }` in the configuration (.github/slipway.yml); `breaking: major` leaves 0.x without this warning.',
+    },
+  ];
 }
 
 /** Commits that count, but for less than their authors may have meant: a reviewer of the release can still raise it. */
