@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { doctorOn } from '@slipway/cli/doctor/doctor';
 import { initOn } from '@slipway/cli/init/init';
 import { programOf } from '@slipway/cli/program';
 import { runOn } from '@slipway/cli/run';
@@ -46,6 +47,9 @@ async function slipwayWith(env: Readonly<Record<string, string>>, ...words: read
     {
       async init(asked) {
         exitCode = await initOn(asked, variables, streams);
+      },
+      async doctor(asked) {
+        exitCode = await doctorOn(asked, tables, variables, streams);
       },
     },
   );
@@ -165,4 +169,42 @@ test('where somebody is logged in, nothing stays open, and the plan is that of t
     expect({ action, open: here.open, state: here.outputs.state }).toEqual({ action, open: [], state: 'changed' });
     expect(here.outputs['plan-id']).toBe(succeeded(there).outputs['plan-id']);
   }
+});
+
+test('doctor names what is wrong with a set-up, and what nobody could say', async () => {
+  await clone.commit('ci: promote', {
+    '.github/workflows/promote.yml':
+      'on: workflow_dispatch\njobs:\n  promote:\n    permissions: { contents: read }\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/slipway/actions/promote-env@v1\n',
+  });
+  const { exitCode, out } = await slipway('--json', 'doctor');
+  const { checks, failed } = JSON.parse(out);
+  expect({ exitCode, failed }).toEqual({ exitCode: 0, failed: false });
+  const state = Object.fromEntries(checks.map(({ name, is }: { name: string; is: string }) => [name, is]));
+  expect(state).toMatchObject({
+    ...{ branch: 'ok', history: 'ok', configuration: 'ok', git: 'ok', staging: 'ok', prod: 'ok', github: 'open' },
+    '.github/workflows/promote.yml:7': 'warning',
+  });
+  await clone.commit('ci: a slip', { '.github/slipway.yml': 'environmets: {}\n' });
+  const slip = await slipway('doctor');
+  expect(slip.exitCode).toBe(1);
+  expect(slip.out).toContain('environmets');
+});
+
+test('a drill says whether a rollback would work tonight, and its recipe does the same by git alone', async () => {
+  const before = await slipway('doctor', '--drill', 'prod');
+  expect(before.exitCode).toBe(1);
+  expect(before.out).toContain('would not work');
+  await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
+  const { exitCode, out } = await slipway('--json', 'doctor', '--drill', 'prod');
+  const { drill } = JSON.parse(out);
+  expect({ exitCode, works: drill.works }).toEqual({ exitCode: 0, works: true });
+  expect(await status()).toBe('');
+  const [byGit = ''] = drill.recipe.split('\n\n');
+  await promisify(execFile)('bash', ['-ec', byGit.replace(' && git pull --ff-only', '').replace(/^git push.*$/m, '')], {
+    cwd: clone.path,
+  });
+  expect(await git('git', ['-C', clone.path, 'show', `HEAD:${prod}`])).toMatchObject({
+    stdout: await stage.read(prod),
+  });
+  expect(drill.recipe).toContain('argocd app rollback');
 });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
+import { doctorOn } from './doctor/doctor.js';
 import { initOn } from './init/init.js';
 import { programOf } from './program.js';
 import { runOn } from './run.js';
@@ -29,6 +30,9 @@ const program = programOf(
     async init(asked) {
       const isPerson = process.stdin.isTTY && process.stderr.isTTY;
       process.exitCode = await initOn(asked, process.env, streams, isPerson ? confirm : undefined);
+    },
+    async doctor(asked) {
+      process.exitCode = await doctorOn(asked, tables, process.env, streams);
     },
   },
 );

@@ -16,7 +16,7 @@ async function asked(...words: readonly string[]): Promise<Asked | string> {
     async (one) => {
       heard = one;
     },
-    { init: async () => {} },
+    { init: async () => {}, doctor: async () => {} },
   );
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: hear, writeOut: hear });

@@ -1,5 +1,6 @@
 import type { Table } from '@slipway/core/inputs/table';
 import { Command, Option } from 'commander';
+import type { DoctorAsked } from './doctor/doctor.js';
 import type { InitAsked } from './init/init.js';
 import { optionsOf } from './options.js';
 
@@ -18,6 +19,7 @@ export interface Asked {
 /** What the command line can do beside running actions. */
 export interface Commands {
   init(asked: InitAsked): Promise<void>;
+  doctor(asked: DoctorAsked): Promise<void>;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Commands {
 export function programOf(
   tables: readonly Table[],
   work: (asked: Asked) => Promise<void>,
-  { init }: Commands,
+  { init, doctor }: Commands,
 ): Command {
   const program = new Command('slipway')
     .description('Plans what the actions of Slipway would do with your clone. Nothing is written without --apply.')
@@ -43,6 +45,15 @@ export function programOf(
     .description('Proposes slipway.yml and workflows for this repository, with a reason for each choice.')
     .option('-y, --yes', 'write the files without asking')
     .action(async ({ yes }: { readonly yes?: true }) => init({ ...shared(), yes: yes ?? false }));
+  program
+    .command('doctor')
+    .description(
+      'Checks a set-up: configuration, workflows, permissions, rules, history, tools, registries. Writes nothing.',
+    )
+    .option('--drill <environment>', 'prove that a rollback of it would work tonight, and print how to do it by hand')
+    .action(async ({ drill }: { readonly drill?: string }) =>
+      doctor({ ...shared(), ...(drill === undefined ? {} : { drill }) }),
+    );
   for (const table of tables) {
     const command = program.command(table.name).description(table.description);
     const options = optionsOf(table);

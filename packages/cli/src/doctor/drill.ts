@@ -1,0 +1,49 @@
+import { readEnvironments } from '@slipway/core/config/configured';
+import type { Config } from '@slipway/core/config/schema';
+import { loadTargets } from '@slipway/core/environments/model/target';
+import type { Finding } from '@slipway/core/failure';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import * as v from 'valibot';
+import type { Told } from '../terminal.js';
+import { applicationsIn, recipe } from './recipe.js';
+
+/** What a drill came to. */
+export interface Drill {
+  readonly works: boolean;
+  /** In one sentence. */
+  readonly detail: string;
+  readonly findings: readonly Finding[];
+  /** Commands to do it by hand; empty where there is nothing to go back to. */
+  readonly recipe: string;
+  readonly planId: string;
+}
+
+const planSchema = v.object({ change: v.nullable(v.object({ title: v.string() })), diff: v.string() });
+
+/** Judges the plan of a rollback that nobody wants yet. @param told what rollback-env's dry run told */
+export async function drilled(
+  environment: string,
+  { outputs, findings, failed }: Told,
+  config: Config | null,
+  snapshot: Snapshot,
+  branch: string,
+): Promise<Drill> {
+  const planId = outputs['plan-id'] ?? '';
+  const reason = outputs.reason ?? '';
+  if (failed || outputs.changed !== 'true') {
+    return {
+      works: false,
+      detail: `a rollback of ${environment} would not work: ${reason}`,
+      findings,
+      recipe: '',
+      planId,
+    };
+  }
+  const { change, diff } = v.parse(planSchema, JSON.parse(outputs.plan ?? 'null'));
+  const described = config === null ? undefined : readEnvironments(config).find(({ name }) => name === environment);
+  const files = described === undefined ? new Map() : await loadTargets(snapshot, described.targets);
+  return {
+    ...{ works: true, detail: `a rollback of ${environment} would work: ${reason}`, findings, planId },
+    recipe: recipe({ environment, branch, diff, title: change?.title ?? reason, applications: applicationsIn(files) }),
+  };
+}

@@ -1,0 +1,66 @@
+import { readKnown } from '@slipway/core/config/configured';
+import type { Config } from '@slipway/core/config/schema';
+import { artefactsOf } from '@slipway/core/environments/lens/artefacts';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import { loadTargets } from '@slipway/core/environments/model/target';
+import { Failure } from '@slipway/core/failure';
+import { checkExistence } from '@slipway/core/ports/registry/artefacts';
+import type { OpenedWorld } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Check, failed, ok } from './check.js';
+
+/** Milliseconds a registry has for one answer, and for all of them. */
+const [timeout, patience] = [4_000, 6_000];
+
+/** Reads each environment, and asks registries for what it runs. */
+export async function checkEnvironments(
+  { runner }: OpenedWorld,
+  snapshot: Snapshot,
+  config: Config,
+  environments: readonly Environment[],
+): Promise<Check[]> {
+  const known = readKnown(config);
+  const each = environments.map(async (environment): Promise<Check[]> => {
+    const { name } = environment;
+    try {
+      const files = await loadTargets(snapshot, environment.targets);
+      const readings = environment.targets.map((target) => readTarget(openTarget(target, files, known), files));
+      const runs = readings.flatMap((reading) =>
+        [...reading.release].flatMap(([component, pin]) => artefactsOf(reading, component, pin)),
+      );
+      const ids = new Set(readings.flatMap(({ release, floating }) => [...release.keys(), ...floating.keys()]));
+      const about = `${ids.size} services and charts in ${environment.targets.length} targets`;
+      const read = ids.size === 0 ? empty(name) : ok(name, about);
+      const problems = readings.flatMap((reading) => [...reading.problems, ...reading.broken]);
+      const { missing, others, unanswered } = await checkExistence(runs, { env: runner.env, timeout, patience });
+      const reasons = new Map(unanswered.map(({ problem }) => [problem.message, problem]));
+      return [
+        read,
+        ...problems.map((problem) => failed(name, problem, 'warning')),
+        ...missing.map(({ reference }) => gone(name, reference, 'is in no registry')),
+        ...others.map(({ reference }) => gone(name, reference, 'stands for other bits than the digest beside it')),
+        ...[...reasons.values()].map((problem) => failed(`registries of ${name}`, problem, 'open')),
+      ];
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return error.problems.map((problem) => failed(name, problem));
+    }
+  });
+  return (await Promise.all(each)).flat();
+}
+
+function empty(name: string): Check {
+  const fix = 'Correct `values`, `applications` or `keys`: the messages of promote-env name lines that fit.';
+  return { name, is: 'error', detail: 'nothing that runs is found in its files', fix };
+}
+
+function gone(name: string, reference: string, what: string): Check {
+  return {
+    name,
+    is: 'warning',
+    detail: `${reference} ${what}: a pod that starts again cannot pull it`,
+    fix: 'Push it again, or promote another release.',
+  };
+}

@@ -1,0 +1,88 @@
+import { Failure } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import { openYaml, type YamlFile } from '@slipway/core/files/yaml';
+import type { Table } from '@slipway/core/inputs/table';
+import type { Path } from '@slipway/core/nouns/git';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Check, failed, ok } from './check.js';
+
+/** A step that runs an action of ours. */
+interface Use {
+  readonly path: Path;
+  readonly line: number;
+  readonly job: string;
+  readonly table: Table;
+}
+
+/** Whether the jobs that use our actions have the permissions these always need. */
+export async function checkWorkflows(snapshot: Snapshot, tables: readonly Table[]): Promise<Check[]> {
+  const files = await snapshot.load(await snapshot.list(['.github/workflows/*.{yml,yaml}']));
+  const checks = [...files].flatMap(([path, content]) => {
+    try {
+      const yaml = openYaml(path, decode(path, content));
+      return usesIn(path, yaml, tables).map((use) => checkUse(use, yaml));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return error.problems.map((problem) => failed('workflows', problem, 'warning'));
+    }
+  });
+  if (checks.length > 0) return checks;
+  const fix = 'Run `slipway init` for a proposal, or copy one of workflows-examples.';
+  return [{ name: 'workflows', is: 'warning', detail: 'no workflow uses an action of Slipway', fix }];
+}
+
+function usesIn(path: Path, yaml: YamlFile, tables: readonly Table[]): Use[] {
+  return [...yaml.mappings()].flatMap(({ path: at, scalars }) => {
+    const uses = scalars.get('uses');
+    const [, name] = /\/slipway\/actions\/([a-z-]+)@/.exec(uses?.value ?? '') ?? [];
+    const table = tables.find((one) => one.name === name);
+    const [jobs, job, steps] = at;
+    if (uses === undefined || table === undefined || jobs !== 'jobs' || steps !== 'steps') return [];
+    return [{ path, line: uses.place.line ?? 1, job: String(job), table }];
+  });
+}
+
+/** The job's permissions count, else the workflow's; where none are said, the repository's default does. */
+function checkUse({ path, line, job, table }: Use, yaml: YamlFile): Check {
+  const name = `${path}:${line}`;
+  const given = permissionsAt(yaml, ['jobs', job, 'permissions']) ?? permissionsAt(yaml, ['permissions']);
+  if (given === null) {
+    const fix = `Write \`permissions:\` into the job \`${job}\`: ${lines(table)}.`;
+    return { name, is: 'warning', detail: `${table.name} runs with the default permissions of the repository`, fix };
+  }
+  const missing = required(table).filter(([right, level]) => !suffices(given, right, level));
+  if (missing.length === 0) return ok(name, `${table.name} has its permissions`);
+  const fix = `Add to \`permissions\` of the job \`${job}\`: ${missing.map(([right, level]) => `\`${right}: ${level}\``).join(', ')}. If the step has a \`token\` of its own, that one needs them instead.`;
+  return { name, is: 'warning', detail: `${table.name} lacks ${missing.map(([right]) => right).join(', ')}`, fix };
+}
+
+/** Rights that an action always needs. */
+function required({ permissions }: Table): [string, 'read' | 'write'][] {
+  return Object.entries(permissions).flatMap(([right, { level, when }]): [string, 'read' | 'write'][] =>
+    when === undefined ? [[right, level]] : [],
+  );
+}
+
+function lines(table: Table): string {
+  return required(table)
+    .map(([right, level]) => `\`${right}: ${level}\``)
+    .join(', ');
+}
+
+type Given = 'read-all' | 'write-all' | ReadonlyMap<string, string>;
+
+function permissionsAt(yaml: YamlFile, at: readonly string[]): Given | null {
+  const whole = yaml.scalar(at)?.value;
+  if (whole === 'read-all' || whole === 'write-all') return whole;
+  const found = [...yaml.mappings()].find(
+    ({ path }) => path.length === at.length && path.every((key, index) => key === at[index]),
+  );
+  return found === undefined ? null : new Map([...found.scalars].map(([right, { value }]) => [right, value]));
+}
+
+function suffices(given: Given, right: string, level: 'read' | 'write'): boolean {
+  if (given === 'write-all') return true;
+  if (given === 'read-all') return level === 'read';
+  const has = given.get(right);
+  return has === 'write' || has === level;
+}

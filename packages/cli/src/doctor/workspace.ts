@@ -1,0 +1,96 @@
+import { readEnvironments } from '@slipway/core/config/configured';
+import { loadConfig } from '@slipway/core/config/load';
+import { releaseAt } from '@slipway/core/config/release';
+import type { Config } from '@slipway/core/config/schema';
+import { Failure } from '@slipway/core/failure';
+import { run } from '@slipway/core/ports/process';
+import { inCheckout, type OpenedWorld } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type Check, failed, ok } from './check.js';
+
+/** The configuration, where it can be read. */
+export interface Configured {
+  readonly checks: readonly Check[];
+  readonly config: Config | null;
+}
+
+/** Reads the configuration as the actions do. */
+export async function checkConfig(snapshot: Snapshot): Promise<Configured> {
+  try {
+    const config = await loadConfig(snapshot, '');
+    const environments = readEnvironments(config).map(({ name }) => name);
+    const about = environments.length === 0 ? 'no environments' : `environments ${environments.join(', ')}`;
+    return { checks: [ok('configuration', about)], config };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { checks: error.problems.map((problem) => failed('configuration', problem)), config: null };
+  }
+}
+
+/** Whether the clone has the history that versions and rollbacks are read from. */
+export function checkHistory({ clone }: OpenedWorld): Check[] {
+  if (clone === null) return [];
+  const branch =
+    clone.branch === null
+      ? failed(
+          'branch',
+          { code: 'detached', message: 'HEAD is on no branch', fix: 'Check the branch out: `git switch main`.' },
+          'warning',
+        )
+      : ok('branch', clone.branch);
+  const depth: Check = clone.shallow
+    ? {
+        ...{ name: 'history', is: 'warning', detail: 'the clone is shallow: what is missing is fetched in each run' },
+        fix: 'Here: `git fetch --unshallow --tags`. In workflows that release: `fetch-depth: 0` for actions/checkout.',
+      }
+    : ok('history', 'complete');
+  return [branch, depth];
+}
+
+/** What a release would be, where something is released here. */
+export async function checkRelease(world: OpenedWorld, snapshot: Snapshot, config: Config): Promise<Check[]> {
+  const { history } = inCheckout(world);
+  const packages = await snapshot.list(['libs/*/*', 'services/*/*', '.version', 'VERSION']);
+  const isConfigured = [config.libs, config.services, config.charts].some((part) => Object.keys(part).length > 0);
+  if (packages.length === 0 && !isConfigured) return [];
+  if (readEnvironments(config).length > 0 && packages.length === 0) return [];
+  try {
+    const { decision } = await releaseAt(history, snapshot, config, { version: '', bump: 'auto', prerelease: '' });
+    return [ok('release', decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released')];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map((problem) => failed('release', problem));
+  }
+}
+
+/** Programs that make files of this repository, by what asks for them. */
+const tools: readonly { readonly program: string; readonly files: readonly string[]; readonly why: string }[] = [
+  { program: 'poetry', files: ['**/poetry.lock'], why: 'poetry.lock is made again in a release' },
+  { program: 'uv', files: ['**/uv.lock'], why: 'uv.lock is made again in a release' },
+  { program: 'npm', files: ['**/package-lock.json'], why: 'package-lock.json is made again in a release' },
+  { program: 'helm', files: ['**/Chart.lock'], why: 'Chart.lock is made again when a chart it names is raised' },
+];
+
+/** Which programs the repository needs, and whether they are here. */
+export async function checkTools(snapshot: Snapshot): Promise<Check[]> {
+  const git = await versionOf('git');
+  const needed = await Promise.all(
+    tools.map(async ({ program, files, why }): Promise<Check[]> => {
+      if ((await snapshot.list(files)).length === 0) return [];
+      const version = await versionOf(program);
+      if (version !== null) return [ok(program, version)];
+      const fix = `Install ${program} here to plan such changes; in workflows, in a step before.`;
+      return [{ name: program, is: 'warning', detail: `not installed; ${why}`, fix }];
+    }),
+  );
+  return [...(git === null ? [] : [ok('git', git)]), ...needed.flat()];
+}
+
+/** The first line a program says about its version; `null`: it is not there. */
+async function versionOf(program: string): Promise<string | null> {
+  const argument = program === 'helm' ? ['version', '--short'] : ['--version'];
+  return run(program, argument).then(
+    ({ stdout }) => String(stdout).split('\n', 1)[0] ?? '',
+    () => null,
+  );
+}
