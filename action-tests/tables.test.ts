@@ -13,6 +13,7 @@ import { table as captureDigests } from '../actions/capture-digests/src/table.js
 import { table as chartBumpCheck } from '../actions/chart-bump-check/src/table.js';
 import { table as createRelease } from '../actions/create-release/src/table.js';
 import { table as deployChart } from '../actions/deploy-chart/src/table.js';
+import { table as envReport } from '../actions/env-report/src/table.js';
 import { table as gateCheck } from '../actions/gate-check/src/table.js';
 import { table as prepareRelease } from '../actions/prepare-release/src/table.js';
 import { table as promoteEnv } from '../actions/promote-env/src/table.js';
@@ -25,7 +26,7 @@ import { table as verifyEnv } from '../actions/verify-env/src/table.js';
 
 const actions = fileURLToPath(new URL('../actions', import.meta.url));
 const tables: readonly Table[] = [
-  ...[bumpChart, captureDigests, chartBumpCheck, createRelease, deployChart, gateCheck, prepareRelease],
+  ...[bumpChart, captureDigests, chartBumpCheck, createRelease, deployChart, envReport, gateCheck, prepareRelease],
   ...[promoteEnv, publishChart, publishLibs, releaseCheck, rollbackEnv, tagImages, verifyEnv],
 ];
 

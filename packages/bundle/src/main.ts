@@ -8,6 +8,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'chart-bump-check': async (runner) => run((await import('@slipway/chart-bump-check/action')).chartBumpCheck, runner),
   'create-release': async (runner) => run((await import('@slipway/create-release/action')).createRelease, runner),
   'deploy-chart': async (runner) => run((await import('@slipway/deploy-chart/action')).deployChart, runner),
+  'env-report': async (runner) => run((await import('@slipway/env-report/action')).envReport, runner),
   'gate-check': async (runner) => run((await import('@slipway/gate-check/action')).gateCheck, runner),
   'prepare-release': async (runner) => run((await import('@slipway/prepare-release/action')).prepareRelease, runner),
   'promote-env': async (runner) => run((await import('@slipway/promote-env/action')).promoteEnv, runner),

@@ -4,6 +4,7 @@ import { table as chartBumpCheck } from '@slipway/chart-bump-check/table';
 import type { Table } from '@slipway/core/inputs/table';
 import { table as createRelease } from '@slipway/create-release/table';
 import { table as deployChart } from '@slipway/deploy-chart/table';
+import { table as envReport } from '@slipway/env-report/table';
 import { table as gateCheck } from '@slipway/gate-check/table';
 import { table as prepareRelease } from '@slipway/prepare-release/table';
 import { table as promoteEnv } from '@slipway/promote-env/table';
@@ -17,5 +18,5 @@ import { table as verifyEnv } from '@slipway/verify-env/table';
 /** The actions in the order of the pipeline. */
 export const tables: readonly Table[] = [
   ...[prepareRelease, releaseCheck, publishLibs, captureDigests, tagImages, publishChart, createRelease],
-  ...[bumpChart, chartBumpCheck, deployChart, promoteEnv, gateCheck, verifyEnv, rollbackEnv],
+  ...[bumpChart, chartBumpCheck, deployChart, promoteEnv, gateCheck, verifyEnv, rollbackEnv, envReport],
 ];

@@ -12,6 +12,9 @@ export type CommonInputs = Values<typeof remoteFields>;
 /** The inputs of an action: its own, and of the common ones those it has. */
 export type ActionInputs = { readonly [K in keyof CommonInputs]?: CommonInputs[K] | undefined };
 
+/** What becomes of a plan, see {@link Action.delivers}. */
+export type Delivers = 'asked' | 'files' | 'nothing';
+
 /** An action: what its user may say, and the steps that follow from it. */
 export interface Action<Inputs extends ActionInputs, Facts> {
   /** Name of its folder. */
@@ -26,9 +29,9 @@ export interface Action<Inputs extends ActionInputs, Facts> {
   readonly place: 'checkout' | 'workspace' | 'github';
   /**
    * What becomes of the plan. `asked`: what the input `delivery` says, else the steps' `manner`. `files`: it is written into the workspace.
-   * `nothing`: it has no edits; what the action is for is its verdict, or its effects.
+   * `nothing`: it has no edits; what the action is for is its verdict, or its effects. It may depend on what the user asked for.
    */
-  readonly delivers: 'asked' | 'files' | 'nothing';
+  readonly delivers: Delivers | ((inputs: Inputs) => Delivers);
   /** Loads the steps, so that a run that ends at its inputs does not load what it does not need. */
   steps(): Promise<Steps<Inputs, Facts>>;
 }

@@ -9,7 +9,7 @@ import type { Effect, Plan } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
 import { carry, type Uncommitted } from '../snapshot/carried.js';
 import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
-import type { Action, ActionInputs, CommonInputs, Manner, Settled, Steps } from './action.js';
+import type { Action, ActionInputs, CommonInputs, Delivers, Manner, Settled, Steps } from './action.js';
 import { type Base, findBase } from './base.js';
 import { orFindings } from './or-findings.js';
 import { PlanFile } from './plan-file.js';
@@ -44,13 +44,14 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
   inputs: Inputs,
   runner: Runner,
 ): Promise<void> {
-  const common = commonOf(inputs, action.delivers === 'files' ? 'files' : '');
+  const delivers = typeof action.delivers === 'function' ? action.delivers(inputs) : action.delivers;
+  const common = commonOf(inputs, delivers === 'files' ? 'files' : '');
   const { token, 'config-repository': repository } = common;
   const place = runner.isOwnMachine ? 'checkout' : placeOf(action, common);
   const options = { token, repository, place, overlay: common.delivery === 'files' };
   await withWorld(runner, options, async (world) => {
     const file = 'plan-file' in action.outputs ? new PlanFile(world.context.temp, action.name) : null;
-    const run: Run<Inputs, Facts> = { action, steps: await action.steps(), inputs, common, world, file };
+    const run: Run<Inputs, Facts> = { action, delivers, steps: await action.steps(), inputs, common, world, file };
     const outcome = await execute(run);
     await reportOutcome(action, world, outcome, common['dry-run'], file);
   });
@@ -58,7 +59,8 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
 
 /** Everything that stays the same while a run goes on. */
 interface Run<Inputs, Facts> {
-  readonly action: Pick<Action<never, never>, 'name' | 'place' | 'delivers' | 'outputs'>;
+  readonly action: Pick<Action<never, never>, 'name' | 'place' | 'outputs'>;
+  readonly delivers: Delivers;
   readonly steps: Steps<Inputs, Facts>;
   readonly inputs: Inputs;
   readonly common: CommonInputs;
@@ -88,8 +90,8 @@ interface Made<Inputs, Facts> {
 }
 
 async function execute<Inputs, Facts>(run: Run<Inputs, Facts>): Promise<Outcome> {
-  const { action, steps, common, world } = run;
-  const isLocal = action.delivers === 'nothing' || common.delivery === 'files';
+  const { action, delivers, steps, common, world } = run;
+  const isLocal = delivers === 'nothing' || common.delivery === 'files';
   const place = world.runner.isOwnMachine ? 'checkout' : action.place;
   const base = await findBase(place, isLocal, common, world);
   const make = maker(run, base.branch);
@@ -139,12 +141,12 @@ async function delivered<Inputs, Facts>(
 
 /** Makes the plan true, and makes it again where the world has moved. */
 async function deliveredAs<Inputs, Facts>(
-  { action, common, world }: Run<Inputs, Facts>,
+  { action, delivers, common, world }: Run<Inputs, Facts>,
   { branch, at, tip }: Base,
   first: Made<Inputs, Facts>,
   make: Make<Inputs, Facts>,
 ): Promise<Delivered<Inputs, Facts>> {
-  if (action.delivers === 'nothing') {
+  if (delivers === 'nothing') {
     if (first.plan.edits.length > 0) throw new Error(`${action.name} delivers nothing and changes files`);
     return { made: first, outcome: nothingToDo(first.plan) };
   }
@@ -215,7 +217,7 @@ function idOf({ id }: Effect): string {
 
 /** read → propose → derive at a commit, with the uncommitted files that are to be carried. */
 function maker<Inputs, Facts>(
-  { action, steps, inputs: given, common, world, file }: Run<Inputs, Facts>,
+  { action, delivers, steps, inputs: given, common, world, file }: Run<Inputs, Facts>,
   branch: string,
 ): Make<Inputs, Facts> {
   const { runner, context, clone } = world;
@@ -223,7 +225,7 @@ function maker<Inputs, Facts>(
   const isFiles = common.delivery === 'files';
   // A check has a verdict and no state.
   const judges = !('state' in action.outputs);
-  const carries = clone !== null && !isFiles && action.delivers === 'asked';
+  const carries = clone !== null && !isFiles && delivers === 'asked';
   let uncommitted: Promise<Uncommitted> | undefined;
   return async (base, instead) => {
     const files = await world.snapshot(base);

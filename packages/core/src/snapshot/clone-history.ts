@@ -3,6 +3,7 @@ import { pullNumberIn } from '../nouns/pull-number.js';
 import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
 import { snapshotAt } from './checkout.js';
+import { statesOf } from './clone-states.js';
 import { mustStayInside } from './inside.js';
 import type { FileHistory } from './snapshot.js';
 
@@ -16,10 +17,9 @@ export function cloneHistory(repository: Repository): FileHistory {
   return {
     at,
     landed: (paths, from) => landed(repository, paths, from),
-    async *states(files, from) {
-      for await (const commit of landed(repository, files, from)) {
-        yield { commit, files: await at(commit.id).load(files) };
-      }
+    states(files, from) {
+      mustStayInside(files);
+      return statesOf(repository, files, landed(repository, files, from));
     },
   };
 }

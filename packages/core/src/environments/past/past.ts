@@ -51,6 +51,8 @@ export interface PastOptions {
   readonly foreign?: readonly Glob[];
   /** The components all questions are about; what else the target has is not read. `null` or left out: all. */
   readonly only?: ReadonlySet<ComponentId> | null;
+  /** More files than that are watched by their folders. Default: {@link mostWatched}, because GitHub is asked for each path at each commit. */
+  readonly watched?: number;
 }
 
 /** @param from a commit of the branch that says what runs */
@@ -67,6 +69,20 @@ export function pastOf(target: Target, history: FileHistory, from: CommitId, opt
     ...{ target, history, from, moments: () => moments, known: () => known, findings: () => findings },
     unreadableSince: () => (known.length === 0 ? null : (broken.at(-1) ?? null)),
   };
+}
+
+/**
+ * The moments of a past, newest first, for who reads all of it: none is kept.
+ * @param note what could not be read, and is left out
+ */
+export function momentsOf(
+  past: Pick<Past, 'target' | 'history' | 'from'>,
+  options: PastOptions,
+  note: (finding: Finding) => void,
+): AsyncGenerator<Moment, void> {
+  return walkPast(past, options, ({ finding }) => {
+    if (finding !== null) note(finding);
+  });
 }
 
 async function* noted<T>(items: AsyncIterable<T>, list: T[]): AsyncGenerator<T, void> {
@@ -86,10 +102,10 @@ interface Stretch {
 
 async function* walkPast(
   { target, history, from }: Pick<Past, 'target' | 'history' | 'from'>,
-  { limit = longestPast, only = null, foreign = [] }: PastOptions,
+  { limit = longestPast, only = null, foreign = [], watched = mostWatched }: PastOptions,
   note: (look: Look) => void,
 ): AsyncGenerator<Moment, void> {
-  let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only) };
+  let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only, watched) };
   let read = 0;
   while (next !== null) {
     const here: Stretch = next;
@@ -100,20 +116,20 @@ async function* walkPast(
       note(look);
       if (look.moment === null) continue;
       // What was not there yet may have stood in a file of another name.
-      if (newer !== null && hasLess(look, newer)) next = await before(newer, here, history, from, foreign);
+      if (newer !== null && hasLess(look, newer)) next = await before(newer, here, history, from, foreign, watched);
       if (next !== null) break;
       yield look.moment;
       newer = look;
     }
-    if (next === null && newer !== null) next = await before(newer, here, history, from, foreign);
+    if (next === null && newer !== null) next = await before(newer, here, history, from, foreign, watched);
   }
 }
 
 /** More files than that are watched by their folders: GitHub is asked for each path at each commit. */
 export const mostWatched = 12;
 
-function watch(files: readonly Path[]): readonly Path[] | null {
-  return files.length === 0 || files.length > mostWatched ? null : files;
+function watch(files: readonly Path[], most: number): readonly Path[] | null {
+  return files.length === 0 || files.length > most ? null : files;
 }
 
 /** Of many files those that hold what the questions are about. */
@@ -121,12 +137,13 @@ async function watchedAt(
   snapshot: Snapshot,
   target: Target,
   only: ReadonlySet<ComponentId> | null,
+  most: number,
 ): Promise<readonly Path[] | null> {
   const files = await snapshot.list(targetGlobs(target));
-  if (files.length <= mostWatched || only === null) return watch(files);
+  if (files.length <= most || only === null) return watch(files, most);
   const { holders } = readTarget(target, await snapshot.load(files), only);
   const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
-  return watch([...new Set(slots.map(({ address }) => address.path))].sort());
+  return watch([...new Set(slots.map(({ address }) => address.path))].sort(), most);
 }
 
 /** The commits that changed the files of a stretch, newest first, with what could be read there. */
@@ -161,6 +178,7 @@ async function before(
   history: FileHistory,
   today: CommitId,
   foreign: readonly Glob[],
+  most: number,
 ): Promise<Stretch | null> {
   const [parent] = commit.parents;
   if (parent === undefined) return null;
@@ -171,7 +189,7 @@ async function before(
   const now = older === target ? [...there] : await snapshot.list(targetGlobs(older));
   const isMore = watched !== null && now.some((path) => !watched.includes(path));
   if (older === target && !isMore) return null;
-  return { target: older, from: parent, watched: watched && watch([...new Set([...watched, ...now])]) };
+  return { target: older, from: parent, watched: watched && watch([...new Set([...watched, ...now])], most) };
 }
 
 /** The files and folders a target's globs look into; the empty path is the root. */

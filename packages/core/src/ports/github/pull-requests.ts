@@ -13,6 +13,7 @@ export interface PullRequest {
   readonly body: string;
   readonly isOpen: boolean;
   readonly isMerged: boolean;
+  readonly isDraft: boolean;
   readonly branch: string;
   /** The branch it is for. */
   readonly base: string;
@@ -42,6 +43,7 @@ function describePull(repository: Repository, data: Listed | Whole): PullRequest
     body: data.body ?? '',
     isOpen: data.state === 'open',
     isMerged: data.merged_at !== null,
+    isDraft: data.draft ?? false,
     branch: data.head.ref,
     base: data.base.ref,
     head: data.head.sha,

@@ -1,0 +1,37 @@
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Finding } from '@slipway/core/failure';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { CommitId, Path } from '@slipway/core/nouns/git';
+import type { TargetPast } from './fold/landings.js';
+import type { Seen } from './fold/waiting.js';
+
+/** An environment, and the pasts of its targets. */
+export interface EnvironmentFacts {
+  readonly environment: Environment;
+  readonly pasts: readonly TargetPast[];
+  /** Where images of services are pulled from, by target. */
+  readonly repositories: ReadonlyMap<string, ReadonlyMap<ComponentId, string>>;
+}
+
+/** Everything the report is made from. */
+export interface Facts {
+  readonly base: CommitId;
+  readonly branch: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly url: string;
+  readonly now: Date;
+  readonly since: Date;
+  /** Those that were asked for, in the order of the configuration. */
+  readonly asked: readonly string[];
+  /** All that were read: those that were asked for, and those that they are compared with. */
+  readonly environments: readonly EnvironmentFacts[];
+  /** Open pull requests that change an environment; `null`: GitHub did not say. */
+  readonly waiting: readonly Seen[] | null;
+  readonly leftOut: readonly string[];
+  readonly findings: readonly Finding[];
+  /** Whether the configuration allows pushes to the branch. */
+  readonly mayPush: boolean;
+  /** The log as it is; `null`: there is no such file, or no one asked for one. */
+  readonly log: { readonly path: Path; readonly text: string | null } | null;
+}

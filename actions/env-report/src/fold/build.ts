@@ -1,0 +1,179 @@
+import { pathTo } from '@slipway/core/environments/layout/path';
+import type { Pin } from '@slipway/core/environments/model/release';
+import { versionText } from '@slipway/core/environments/words/describe';
+import { bareName, type ComponentId, isChart } from '@slipway/core/nouns/component';
+import type { DatedCommit } from '@slipway/core/nouns/git';
+import type { EnvironmentFacts, Facts } from '../facts.js';
+import type { EnvironmentReport, Landed, Moved, Named, Released, Report, Running } from '../report.js';
+import type { Inputs } from '../table.js';
+import { type Deployment, deploymentsOf, type Mended, mendedOf } from './deployments.js';
+import { driftOf } from './drift.js';
+import { figuresOf, firstRuns } from './figures.js';
+import { keepOf } from './keep.js';
+import { rollbackStep } from './rollback-step.js';
+import { describeWaiting } from './waiting.js';
+import { weeksOf } from './weeks.js';
+
+/** So many releases of an environment are shown. */
+const shown = 20;
+
+/** The report, made of what was read. Pure. */
+export function buildReport(inputs: Pick<Inputs, 'zone' | 'hotfix-days' | 'exclude-authors'>, facts: Facts): Report {
+  const told = facts.environments.map((one) => ({ ...one, ...deploymentsIn(one, inputs['hotfix-days']) }));
+  const environments = told
+    .filter(({ environment }) => facts.asked.includes(environment.name))
+    .map((one) => environmentReport(one, told, inputs, facts));
+  return {
+    ...{ schema: 1, 'generated-at': facts.now.toISOString(), repository: facts.repository, url: facts.url },
+    ...{ branch: facts.branch, commit: facts.base },
+    period: { since: facts.since.toISOString(), until: facts.now.toISOString(), zone: inputs.zone },
+    rules: { 'hotfix-days': inputs['hotfix-days'], 'exclude-authors': inputs['exclude-authors'] },
+    environments,
+    waiting:
+      facts.waiting
+        ?.filter((one) => one.environments.some((name) => facts.asked.includes(name)))
+        .map(describeWaiting) ?? null,
+    keep: keepOf(told.map((one) => ({ ...one, releases: one.deployments.slice(0, shown) }))),
+    'left-out': facts.leftOut,
+  };
+}
+
+interface Told extends EnvironmentFacts {
+  /** Newest first. */
+  readonly deployments: readonly Deployment[];
+  readonly mended: ReadonlyMap<string, Mended>;
+}
+
+function deploymentsIn(
+  { environment, pasts }: EnvironmentFacts,
+  hotfixDays: number,
+): Pick<Told, 'deployments' | 'mended'> {
+  const deployments = deploymentsOf(environment.name, environment.order, pasts);
+  return { deployments, mended: mendedOf(deployments, hotfixDays) };
+}
+
+function environmentReport(
+  told: Told,
+  all: readonly Told[],
+  { zone }: Pick<Inputs, 'zone'>,
+  facts: Facts,
+): EnvironmentReport {
+  const { environment, pasts, deployments, mended } = told;
+  const path = pathTo(
+    all.map((one) => one.environment),
+    environment,
+  );
+  const first = all.find((one) => one.environment === path[0]);
+  const before = all.find((one) => one.environment.name === environment.from);
+  const period = { since: facts.since, until: facts.now };
+  const entered = first === undefined || first === told ? null : firstRuns(first.pasts);
+  const { perWeek, failureRate, ...figures } = figuresOf(deployments, mended, entered, period);
+  const targets = pasts.map(({ target }) => target);
+  const newest = new Set(deployments.slice(0, 1));
+  return {
+    ...{ name: environment.name, from: environment.from, targets },
+    running: runningIn(told, facts.url),
+    unclear: [...new Set(pasts.flatMap(({ unclear }) => unclear))].map(bareName),
+    drift: before === undefined ? [] : driftOf(pasts, before.pasts, facts.now),
+    releases: deployments.slice(0, shown).map((one) =>
+      released(one, mended.get(one.commit.id), {
+        environment: environment.name,
+        targets,
+        url: facts.url,
+        isCurrent: newest.has(one),
+      }),
+    ),
+    'rollback-step': rollbackStep(environment.name, 'previous'),
+    figures: {
+      ...figures,
+      'per-week': perWeek,
+      'failure-rate': failureRate,
+      lead: null,
+      weeks: weeksOf(deployments, mended, period, zone),
+    },
+  };
+}
+
+export function named(component: ComponentId): Named {
+  return { kind: isChart(component) ? 'chart' : 'service', name: bareName(component) };
+}
+
+function landed({ id, date, author, pull }: DatedCommit, url: string): Landed {
+  return {
+    commit: id,
+    at: date.toISOString(),
+    by: author,
+    pull: pull ?? null,
+    url: pull === undefined ? `${url}/commit/${id}` : `${url}/pull/${pull}`,
+  };
+}
+
+/** What runs, by component; targets that run the same since the same commit are one line. */
+function runningIn({ pasts }: Told, url: string): Running[] {
+  const lines = new Map<string, Running & { readonly targets: string[] }>();
+  for (const { target, now, floating, landings } of pasts) {
+    const newest = new Map<ComponentId, DatedCommit>();
+    for (const { component, commit, to } of landings)
+      if (to !== null && !newest.has(component)) newest.set(component, commit);
+    for (const [component, pin] of now) {
+      const since = newest.get(component);
+      const key = JSON.stringify([component, pin, since?.id]);
+      const known = lines.get(key);
+      if (known !== undefined) known.targets.push(target);
+      else {
+        lines.set(key, {
+          ...named(component),
+          ...{ version: pin.version ?? pin.tag ?? null, digest: pin.digest ?? null, sha: pin.sha ?? null },
+          ...{
+            targets: [target],
+            floating: floating.has(component),
+            since: since === undefined ? null : landed(since, url),
+          },
+        });
+      }
+    }
+  }
+  const rank = ({ kind, name }: Named) => `${kind === 'chart' ? 1 : 0}${name}`;
+  return [...lines.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+function released(
+  { commit, kind, moves }: Deployment,
+  mended: Mended | undefined,
+  {
+    environment,
+    targets,
+    url,
+    isCurrent,
+  }: { environment: string; targets: readonly string[]; url: string; isCurrent: boolean },
+): Released {
+  return {
+    ...landed(commit, url),
+    kind,
+    title: commit.message.split('\n', 1)[0] ?? '',
+    moves: moves.map(({ component, from, to, targets: where }): Moved => {
+      return {
+        ...named(component),
+        from: textOf(from),
+        to: textOf(to),
+        targets: where.length < targets.length ? where : [],
+      };
+    }),
+    state: 'merged',
+    approvers: null,
+    mended:
+      mended === undefined
+        ? null
+        : {
+            ...landed(mended.by, url),
+            kind: mended.kind,
+            after: (mended.by.date.getTime() - commit.date.getTime()) / 1000,
+          },
+    current: isCurrent,
+    'rollback-step': rollbackStep(environment, commit.id),
+  };
+}
+
+export function textOf(pin: Pin | null): string | null {
+  return pin === null ? null : versionText(pin);
+}

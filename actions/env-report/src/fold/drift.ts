@@ -1,0 +1,30 @@
+import { sameBits } from '@slipway/core/environments/order/order';
+import { versionText } from '@slipway/core/environments/words/describe';
+import { bareName, isChart } from '@slipway/core/nouns/component';
+import type { Drift } from '../report.js';
+import type { TargetPast } from './landings.js';
+
+/**
+ * Where an environment runs something else than the one before it. Its newest line counts: the first of several targets.
+ * @param here pasts of its targets @param there those of the environment before
+ */
+export function driftOf(here: readonly TargetPast[], there: readonly TargetPast[], now: Date): Drift[] {
+  const found = new Map<string, Drift>();
+  for (const { now: runs } of here) {
+    for (const [component, pin] of runs) {
+      const other = there.find((one) => one.now.has(component));
+      const ahead = other?.now.get(component);
+      if (other === undefined || ahead === undefined || sameBits(pin, ahead)) continue;
+      const line = other.landings.filter((one) => one.component === component && one.to !== null);
+      const same = line.findIndex(({ to }) => to !== null && sameBits(to, pin));
+      const first = same < 1 ? undefined : line[same - 1];
+      const drift: Drift = {
+        ...{ kind: isChart(component) ? 'chart' : 'service', name: bareName(component) },
+        ...{ here: versionText(pin), there: versionText(ahead), versions: same < 1 ? null : same, commits: null },
+        age: first === undefined ? null : (now.getTime() - first.commit.date.getTime()) / 1000,
+      };
+      found.set(JSON.stringify([component, drift.here]), drift);
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,107 @@
+import type { Pin } from '@slipway/core/environments/model/release';
+import { sameBits } from '@slipway/core/environments/order/order';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { Deployment, Mended } from './deployments.js';
+import type { TargetPast } from './landings.js';
+
+/** Some durations, in seconds. */
+export interface Durations {
+  readonly count: number;
+  readonly median: number | null;
+  readonly p90: number | null;
+}
+
+/** The figures of an environment in a period. Each names what it counts by the ids of commits. */
+export interface Figures {
+  /** Newest first. */
+  readonly deployments: readonly string[];
+  readonly perWeek: number;
+  readonly rollbacks: readonly string[];
+  readonly hotfixes: readonly string[];
+  /** Those that were rolled back, or followed by a hotfix. */
+  readonly failed: readonly string[];
+  /** Failed of all deployments; `null`: there was none. */
+  readonly failureRate: number | null;
+  /** From a deployment that failed to the one that mended it. */
+  readonly restore: Durations;
+  /** From the first environment to this one, for each version of each service. */
+  readonly promotion: Durations;
+}
+
+/** From when to when. */
+export interface Period {
+  readonly since: Date;
+  readonly until: Date;
+}
+
+const week = 7 * 86_400_000;
+
+/**
+ * Counts.
+ * @param deployments newest first
+ * @param mended by the id of a commit
+ * @param entered when each version first ran in the first environment; `null`: this is the first one
+ */
+export function figuresOf(
+  deployments: readonly Deployment[],
+  mended: ReadonlyMap<string, Mended>,
+  entered: ((component: ComponentId, pin: Pin) => Date | null) | null,
+  { since, until }: Period,
+): Figures {
+  const own = deployments.filter(({ commit }) => commit.date >= since && commit.date <= until);
+  const failed = own.flatMap((one) => {
+    const by = mended.get(one.commit.id);
+    return by === undefined ? [] : [{ one, by }];
+  });
+  const idsOf = (some: readonly Deployment[]) => some.map(({ commit }) => commit.id);
+  const weeks = (until.getTime() - since.getTime()) / week;
+  return {
+    deployments: idsOf(own),
+    perWeek: weeks > 0 ? own.length / weeks : 0,
+    rollbacks: idsOf(own.filter(({ kind }) => kind === 'rollback')),
+    hotfixes: idsOf(own.filter(({ kind }) => kind === 'hotfix')),
+    failed: failed.map(({ one }) => one.commit.id),
+    failureRate: own.length === 0 ? null : failed.length / own.length,
+    restore: durations(failed.map(({ one, by }) => seconds(one.commit.date, by.by.date))),
+    promotion: durations(entered === null ? [] : own.flatMap((one) => promotionsIn(one, entered))),
+  };
+}
+
+function promotionsIn(
+  { kind, commit, moves }: Deployment,
+  entered: (component: ComponentId, pin: Pin) => Date | null,
+): number[] {
+  if (kind === 'rollback') return [];
+  return moves.flatMap(({ component, to }) => {
+    const first = to === null ? null : entered(component, to);
+    return first === null || first > commit.date ? [] : [seconds(first, commit.date)];
+  });
+}
+
+/** When each version first ran in an environment. */
+export function firstRuns(
+  pasts: readonly Pick<TargetPast, 'landings'>[],
+): (component: ComponentId, pin: Pin) => Date | null {
+  const byComponent = new Map<ComponentId, { readonly pin: Pin; readonly date: Date }[]>();
+  for (const { component, to, commit } of pasts.flatMap(({ landings }) => landings)) {
+    if (to === null) continue;
+    const known = byComponent.get(component) ?? [];
+    known.push({ pin: to, date: commit.date });
+    byComponent.set(component, known);
+  }
+  for (const runs of byComponent.values()) runs.sort((a, b) => a.date.getTime() - b.date.getTime());
+  return (component, pin) => byComponent.get(component)?.find((run) => sameBits(run.pin, pin))?.date ?? null;
+}
+
+function seconds(from: Date, to: Date): number {
+  return Math.max(0, (to.getTime() - from.getTime()) / 1000);
+}
+
+/** Of an even number of them the median is the mean of the two in the middle; the 90th percentile is by nearest rank. */
+export function durations(values: readonly number[]): Durations {
+  const sorted = [...values].sort((a, b) => a - b);
+  const { length: count } = sorted;
+  const [low, high] = [sorted[Math.floor((count - 1) / 2)], sorted[Math.floor(count / 2)]];
+  const median = low === undefined || high === undefined ? null : (low + high) / 2;
+  return { count, median, p90: sorted[Math.ceil(count * 0.9) - 1] ?? null };
+}

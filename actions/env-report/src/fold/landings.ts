@@ -1,0 +1,120 @@
+import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { sameBits } from '@slipway/core/environments/order/order';
+import type { Moment } from '@slipway/core/environments/past/past';
+import type { ComponentId } from '@slipway/core/nouns/component';
+import type { DatedCommit } from '@slipway/core/nouns/git';
+
+/** A change of what one component runs in a target. `null`: it was not there, or is there no longer. */
+export interface Landing {
+  readonly commit: DatedCommit;
+  readonly component: ComponentId;
+  readonly from: Pin | null;
+  readonly to: Pin | null;
+}
+
+/** What a target runs, and how it came to it. */
+export interface TargetPast {
+  readonly target: string;
+  readonly now: Release;
+  /** Those of `now` that follow a branch or a moving tag. */
+  readonly floating: ReadonlySet<ComponentId>;
+  /** Components whose places disagree: nobody knows what they run. */
+  readonly unclear: readonly ComponentId[];
+  /** Newest first. */
+  readonly landings: readonly Landing[];
+}
+
+/** How far back a past is read: to a time, and on until so many releases before are known. */
+export interface Depth {
+  readonly since: Date;
+  readonly releases: number;
+}
+
+/** More commits than that are not looked at for the sake of releases alone, so that a service that never changed does not read ten years. */
+const mostFurther = 2000;
+
+/** What a component ran since the oldest commit that was looked at. */
+interface Open {
+  readonly pin: Pin;
+  readonly since: DatedCommit;
+}
+
+/**
+ * Folds the moments of a target into what changed with which commit. Each moment is looked at once, and none is kept.
+ * @param moments newest first; no more of them are read than needed
+ * @param tell called now and then with the number of commits that were read
+ */
+export async function foldPast(
+  target: string,
+  moments: AsyncIterable<Moment>,
+  { since, releases }: Depth,
+  tell: (commits: number) => void = () => undefined,
+): Promise<TargetPast> {
+  const open = new Map<ComponentId, Open>();
+  const landings: Landing[] = [];
+  let newest: Moment | null = null;
+  let newer: Moment | null = null;
+  let isWhole = true;
+  let read = 0;
+  let further = 0;
+  for await (const moment of moments) {
+    newest ??= moment;
+    if (newer !== null) landings.push(...stepBack(open, newer, moment));
+    else for (const [id, pin] of running(moment)) open.set(id, { pin, since: moment.commit });
+    newer = moment;
+    if (++read % tellEvery === 0) tell(read);
+    if (moment.commit.date >= since) continue;
+    further += 1;
+    const changed = new Set(landings.map(({ component }) => component));
+    const isKnown = [...open.keys()].every((id) => changed.has(id)) && commitsOf(landings) > releases;
+    if (!isKnown && further < mostFurther) continue;
+    isWhole = false;
+    break;
+  }
+  if (isWhole) {
+    for (const [component, { pin, since: at }] of open) landings.push({ commit: at, component, from: null, to: pin });
+  }
+  const now = newest === null ? new Map<ComponentId, Pin>() : running(newest);
+  return {
+    ...{ target, now, landings: inOrder(landings), unclear: [...(newest?.unclear ?? [])] },
+    floating: new Set([...(newest?.floating.keys() ?? [])].filter((id) => newest?.release.has(id) !== true)),
+  };
+}
+
+const tellEvery = 1000;
+
+function running({ release, floating }: Moment): Map<ComponentId, Pin> {
+  return new Map([...floating, ...release]);
+}
+
+/** What changed between a moment and the one after it. @param open what each component ran from a commit on; goes on to the older moment */
+function stepBack(open: Map<ComponentId, Open>, newer: Moment, older: Moment): Landing[] {
+  const found: Landing[] = [];
+  const then = running(older);
+  for (const [component, { pin, since }] of [...open]) {
+    // What nobody can tell is taken for the same.
+    if (older.unclear.has(component)) continue;
+    const before = then.get(component) ?? null;
+    if (before !== null && sameBits(before, pin)) open.set(component, { pin, since: older.commit });
+    else {
+      found.push({ commit: since, component, from: before, to: pin });
+      if (before === null) open.delete(component);
+      else open.set(component, { pin: before, since: older.commit });
+    }
+  }
+  for (const [component, pin] of then) {
+    if (open.has(component)) continue;
+    open.set(component, { pin, since: older.commit });
+    if (!newer.unclear.has(component)) found.push({ commit: newer.commit, component, from: pin, to: null });
+  }
+  return found;
+}
+
+function commitsOf(landings: readonly Landing[]): number {
+  return new Set(landings.map(({ commit }) => commit.id)).size;
+}
+
+/** By commit, newest first. A change is found when the one before it is, which may be after those of others. */
+function inOrder(landings: readonly Landing[]): Landing[] {
+  return [...landings].sort((a, b) => b.commit.date.getTime() - a.commit.date.getTime());
+}

@@ -1,0 +1,138 @@
+import { noEnvironments } from '@slipway/core/advice/discover';
+import { readEnvironments, readKnown } from '@slipway/core/config/configured';
+import { loadConfig } from '@slipway/core/config/load';
+import { mustKnow, pathTo } from '@slipway/core/environments/layout/path';
+import { openTarget } from '@slipway/core/environments/lens/open-target';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Known } from '@slipway/core/environments/model/known';
+import { loadTargets, type Target, targetGlobs } from '@slipway/core/environments/model/target';
+import { momentsOf } from '@slipway/core/environments/past/past';
+import { all, Failure, type Finding } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import { bareName, type ComponentId } from '@slipway/core/nouns/component';
+import type { Files } from '@slipway/core/nouns/git';
+import type { World } from '@slipway/core/run/world';
+import { matcher } from '@slipway/core/snapshot/paths';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { suggestion } from '@slipway/core/suggestion';
+import type { EnvironmentFacts, Facts } from './facts.js';
+import { foldPast, type TargetPast } from './fold/landings.js';
+import { readOutside } from './outside/outside.js';
+import type { Inputs } from './table.js';
+
+/** So many releases of an environment are shown, and known. */
+const releases = 20;
+
+/** Reads what environments ran, from the clone, and what waits, from GitHub as far as there is a token. */
+export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
+  const config = await loadConfig(base, inputs.config);
+  const environments = readEnvironments(config);
+  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  const asked =
+    inputs.environments.length === 0
+      ? environments
+      : all(inputs.environments.map((name) => () => mustKnow(environments, name)));
+  const now = new Date();
+  const since = 'at' in inputs.since ? inputs.since.at : new Date(now.getTime() - inputs.since.ago);
+  // Those that releases come from are read, too: that is what drift and times are measured against.
+  const compared = [...new Set(asked.flatMap((one) => pathTo(environments, one)))];
+  const ground: Ground = { world, base, environments, since, known: readKnown(config), services: inputs.services };
+  const findings: Finding[] = [];
+  const read: EnvironmentFacts[] = [];
+  for (const environment of compared) read.push(await readEnvironment(environment, ground, findings));
+  mustHaveServices(inputs.services, read);
+  const outside = await readOutside(inputs, world, base, environments);
+  return {
+    ...{ base: base.commit, branch: inputs['base-branch'], now, since },
+    ...{ repository: world.github.fullName, url: world.github.url },
+    asked: asked.map(({ name }) => name),
+    environments: read,
+    ...{ waiting: outside.waiting, leftOut: outside.leftOut, findings: [...findings, ...outside.findings] },
+    mayPush: config['allow-push'].length > 0 && matcher(config['allow-push'])(inputs['base-branch']),
+    log: inputs.log === '' ? null : { path: inputs.log, text: await textAt(base, inputs.log) },
+  };
+}
+
+async function textAt(base: Snapshot, path: string): Promise<string | null> {
+  const content = (await base.load([path])).get(path);
+  return content === undefined ? null : decode(path, content);
+}
+
+interface Ground {
+  readonly world: World;
+  readonly base: Snapshot;
+  readonly environments: readonly Environment[];
+  readonly since: Date;
+  readonly known: Known;
+  /** Names; none: all. */
+  readonly services: readonly string[];
+}
+
+async function readEnvironment(
+  environment: Environment,
+  ground: Ground,
+  findings: Finding[],
+): Promise<EnvironmentFacts> {
+  const files = await loadTargets(ground.base, environment.targets);
+  const targets = environment.targets.map((one) => openTarget(one, files, ground.known));
+  const pasts: TargetPast[] = [];
+  for (const target of targets) pasts.push(await readPast(environment, target, files, ground, findings));
+  const repositories = new Map(targets.map(({ name, components }) => [name, repositoriesOf(components)]));
+  return { environment, pasts, repositories };
+}
+
+function repositoriesOf(components: Target['components']): ReadonlyMap<ComponentId, string> {
+  const found = new Map<ComponentId, string>();
+  for (const component of components) {
+    const [repository] = component.repositories;
+    if (component.kind === 'service' && repository !== undefined) found.set(component.id, repository);
+  }
+  return found;
+}
+
+/** One walk through the history of a target, as far back as the report looks. */
+async function readPast(
+  environment: Environment,
+  target: Target,
+  files: Files,
+  { world, base, environments, since, services }: Ground,
+  findings: Finding[],
+): Promise<TargetPast> {
+  const wanted = target.components.filter(({ id }) => services.length === 0 || services.includes(bareName(id)));
+  const others = environments.filter(({ name }) => name !== environment.name);
+  const past = { target, history: world.history, from: base.commit };
+  const options = {
+    limit: Number.POSITIVE_INFINITY,
+    watched: Number.POSITIVE_INFINITY,
+    only: services.length === 0 ? null : new Set(wanted.map(({ id }) => id)),
+    foreign: others.flatMap(({ targets }) => targets.flatMap(targetGlobs)),
+  };
+  if (files.size === 0 || wanted.length === 0) {
+    return { target: target.name, now: new Map(), floating: new Set(), unclear: [], landings: [] };
+  }
+  const note = (finding: Finding) => void findings.push(finding);
+  return foldPast(target.name, momentsOf(past, options, note), { since, releases }, (commits) =>
+    world.runner.info(`${target.name}: ${commits} commits read`),
+  );
+}
+
+/** @throws {Failure} for a service that no environment has */
+function mustHaveServices(asked: readonly string[], read: readonly EnvironmentFacts[]): void {
+  const there = new Set(
+    read.flatMap(({ pasts }) =>
+      pasts.flatMap(({ now, landings }) => [...now.keys(), ...landings.map(({ component }) => component)]),
+    ),
+  );
+  const names = [...new Set([...there].map(bareName))].sort();
+  all(
+    asked
+      .filter((name) => !names.includes(name))
+      .map((name) => () => {
+        throw new Failure({
+          code: 'unknown-service',
+          message: `No environment runs ${name}`,
+          fix: suggestion(name, names, 'Services and charts'),
+        });
+      }),
+  );
+}

@@ -1,0 +1,144 @@
+import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { EnvironmentReport, Landed, Released, Report, Waiting } from '../report.js';
+import {
+  figuresIn,
+  kindNames,
+  length,
+  movesText,
+  noHealth,
+  sinceText,
+  timeIn,
+  versionName,
+  zoneName,
+} from './words.js';
+
+/** So many releases are told in the summary; the page has more. */
+const shown = 10;
+
+/** The report in a sentence. */
+export function reasonOf({ environments, waiting }: Report): string {
+  const count = environments.length;
+  const open =
+    waiting === null
+      ? ''
+      : waiting.length === 0
+        ? '; nothing waits'
+        : `; ${waiting.length} open: ${waiting
+            .slice(0, 5)
+            .map(({ number }) => `#${number}`)
+            .join(', ')}`;
+  const names = environments.map(
+    ({ name, running }) => `${name} runs ${running.length === 1 ? '1 component' : `${running.length} components`}`,
+  );
+  return `${count > 4 ? `${count} environments` : names.join(', ')}${open}`;
+}
+
+/** The report as the job summary: what runs and what waits first, then how to go back, then figures. */
+export function renderReport(report: Report): Markdown {
+  const { environments, waiting, period } = report;
+  const last = environments.toReversed();
+  return paragraphs(
+    ...last.map((one) => renderRunning(one, report)),
+    renderWaiting(waiting),
+    ...last.map((one) => renderReleases(one, report)),
+    ...last.map((one) => renderFigures(one, report)),
+    `Times are ${zoneName(period.zone, period.until)}. Figures from ${timeIn(period.since, period.zone)} on: ${noHealth}.`,
+    ...report['left-out'].map((one) => `Left out: ${literal(one)}`),
+  );
+}
+
+function link({ pull, url, commit }: Pick<Landed, 'pull' | 'url' | 'commit'>): Markdown {
+  return `[${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})`;
+}
+
+function renderRunning({ name, running, unclear, drift, targets }: EnvironmentReport, { period }: Report): Markdown {
+  const rows = running.map((one) => {
+    const behind = drift.find(
+      (other) => other.kind === one.kind && other.name === one.name && other.here === one.version,
+    );
+    return [
+      `${one.kind === 'chart' ? 'chart ' : ''}${code(one.name)}`,
+      `**${literal(versionName(one))}**${one.floating ? ' (moves)' : ''}`,
+      sinceText(one, period.zone),
+      one.since === null ? '' : literal(one.since.by),
+      one.since === null ? '' : link(one.since),
+      behind === undefined ? '' : literal(driftText(behind)),
+      one.targets.length < targets.length ? literal(one.targets.join(', ')) : '',
+    ];
+  });
+  const header = ['', 'Version', 'Since', 'By', 'Pull request', 'Behind', 'Where'];
+  const used = header.map((_, column) => column < 5 || rows.some((row) => row[column] !== ''));
+  return paragraphs(
+    `### ${literal(name)} runs`,
+    table(
+      header.filter((_, column) => used[column]),
+      rows.map((row) => row.filter((_, column) => used[column])),
+    ),
+    unclear.length === 0
+      ? ''
+      : `Not known, because their keys have different values: ${unclear.map((one) => code(one)).join(', ')}.`,
+  );
+}
+
+export function driftText({ there, versions, commits, age }: EnvironmentReport['drift'][number]): string {
+  const parts = [
+    ...(versions === null ? [] : [versions === 1 ? '1 version' : `${versions} versions`]),
+    ...(commits === null ? [] : [commits === 1 ? '1 commit' : `${commits} commits`]),
+    ...(age === null ? [] : [length(age)]),
+  ];
+  return parts.length === 0 ? `${there} is before it` : `${parts.join(', ')} (${there})`;
+}
+
+function renderWaiting(waiting: readonly Waiting[] | null): Markdown {
+  if (waiting === null) return '';
+  if (waiting.length === 0) return paragraphs('### Waiting', 'No pull request changes an environment.');
+  const rows = waiting.map((one) => [
+    `[#${one.number}](${one.url}) ${literal(one.title)}`,
+    one.environments.map((name) => code(name)).join(', '),
+    one['waits-for'].length === 0 ? 'a merge' : one['waits-for'].map(literal).join('<br>'),
+    literal(one.by),
+  ]);
+  return paragraphs('### Waiting', table(['Pull request', 'Into', 'Waits for', 'By'], rows));
+}
+
+function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentReport, { period }: Report): Markdown {
+  const [, ...before] = releases;
+  if (before.length === 0)
+    return paragraphs(`### ${literal(name)} before`, 'There is no earlier release to go back to.');
+  const rows = releases
+    .slice(0, shown)
+    .map((one) => [
+      timeIn(one.at, period.zone),
+      link(one),
+      literal(movesText(one.moves)),
+      kindNames[one.kind],
+      literal(one.by),
+      one.current ? 'runs now' : mendedText(one),
+    ]);
+  const steps = before
+    .slice(0, shown - 1)
+    .map((one) => `${timeIn(one.at, period.zone)}, ${link(one)}:\n\n${fenced('yaml', one['rollback-step'])}`);
+  return paragraphs(
+    `### ${literal(name)}: how to go back`,
+    'To what ran before, in a workflow or a new job:',
+    fenced('yaml', step),
+    folded(`The last ${rows.length} releases`, table(['Merged', '', 'Changes', 'Kind', 'By', ''], rows)),
+    folded('To go back to one of them', paragraphs(...steps)),
+  );
+}
+
+function mendedText({ mended }: Released): Markdown {
+  return mended === null
+    ? ''
+    : `${mended.kind === 'rollback' ? 'rolled back' : 'hotfix'} after ${length(mended.after)} (${link(mended)})`;
+}
+
+function renderFigures(environment: EnvironmentReport, report: Report): Markdown {
+  const rows = figuresIn(environment, report).map(({ name, value, detail, meaning }) => [
+    name,
+    `**${value}**`,
+    detail,
+    meaning,
+  ]);
+  return folded(`Figures of ${environment.name}`, table(['', '', '', 'What it means'], rows));
+}

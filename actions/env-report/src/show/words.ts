@@ -1,0 +1,138 @@
+import { offsetAt, wallTime } from '@slipway/core/environments/gates/zone';
+import type {
+  Durations,
+  EnvironmentFigures,
+  EnvironmentReport,
+  Moved,
+  Released,
+  Report,
+  Running,
+  Version,
+} from '../report.js';
+
+/** A time as people in the zone read it: `2026-11-23 09:00`. */
+export function timeIn(iso: string, zone: string): string {
+  return new Date(wallTime(zone, Date.parse(iso))).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** The zone with its offset where that is not plain: `Europe/Berlin (UTC+1)`. */
+export function zoneName(zone: string, at: string): string {
+  const hours = offsetAt(zone, Date.parse(at)) / 3_600_000;
+  return zone === 'UTC' ? zone : `${zone} (UTC${hours < 0 ? '−' : '+'}${Math.abs(hours)})`;
+}
+
+/** A length of time in one or two units: `40 min`, `3 h`, `3.5 h`, `12 days`. */
+export function length(seconds: number): string {
+  const [minutes, hours, days] = [seconds / 60, seconds / 3600, seconds / 86_400];
+  if (minutes < 1) return 'less than a minute';
+  if (hours < 2) return `${Math.round(minutes)} min`;
+  if (days < 2) return `${oneDigit(hours)} h`;
+  return `${oneDigit(days)} days`;
+}
+
+function oneDigit(value: number): string {
+  return value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+}
+
+/** The best short name of a version. */
+export function versionName({ version, digest }: Version): string {
+  return version || (digest ? digest.slice(0, 19) : 'unknown');
+}
+
+/** What a release moved, in a line: `api 1.2.0 → 1.3.0, web 4 → 5`. */
+export function movesText(moves: readonly Moved[], most = 4): string {
+  const shown = moves.slice(0, most).map(moveText);
+  const more = moves.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+export function moveText({ kind, name, from, to, targets }: Moved): string {
+  const where = targets.length === 0 ? '' : ` (${targets.join(', ')})`;
+  return `${kind === 'chart' ? 'chart ' : ''}${name} ${from ?? 'new'} → ${to ?? 'removed'}${where}`;
+}
+
+export const kindNames: Readonly<Record<Released['kind'], string>> = {
+  promotion: 'promotion',
+  change: 'change by hand',
+  rollback: 'rollback',
+  hotfix: 'hotfix',
+};
+
+/** A figure for people. */
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly detail: string;
+  /** What it is, in DORA's words or ours. */
+  readonly meaning: string;
+  /** Ids of the commits that it counts. */
+  readonly counts: readonly string[];
+}
+
+export const noHealth = 'merged, not known to be deployed: no health signal says so';
+
+/** The figures of an environment, in the order in which people read them. */
+export function figuresIn(
+  { figures, from, name }: EnvironmentReport,
+  { rules }: Pick<Report, 'rules'>,
+): readonly Figure[] {
+  const { deployments, failed, rollbacks, hotfixes, restore, promotion, lead } = figures;
+  const days = rules['hotfix-days'];
+  return [
+    {
+      ...{ name: 'Deployment frequency', value: `${round(figures['per-week'])} a week`, counts: deployments },
+      detail: `${deployments.length} merged, of them ${rollbacks.length} rollbacks and ${hotfixes.length} hotfixes`,
+      meaning: `How often a change of what ${name} runs is merged. A commit that changes several services or targets is one; rollbacks and hotfixes count.`,
+    },
+    ...leadFigure(lead),
+    {
+      ...{ name: `Time from the first environment`, value: medianText(promotion), counts: deployments },
+      detail: from === null ? 'this is the first environment' : rangeText(promotion, 'versions'),
+      meaning:
+        'The median time from the merge that brings a version into the first environment to the one that brings it here. Rollbacks do not count.',
+    },
+    {
+      ...{ name: 'Change failure rate', value: percent(figures['failure-rate']), counts: failed },
+      detail: `${failed.length} of ${deployments.length} deployments`,
+      meaning: `The share of deployments that were rolled back later, or that a hotfix of the same service followed within ${days} days.`,
+    },
+    {
+      ...{ name: 'Time to restore', value: medianText(restore), counts: failed },
+      detail: rangeText(restore, 'failures'),
+      meaning:
+        'The median time from the merge of a failed deployment to the merge of the rollback or hotfix that mended it.',
+    },
+  ];
+}
+
+function leadFigure(lead: EnvironmentFigures['lead']): Figure[] {
+  if (lead === null) return [];
+  return [
+    {
+      ...{ name: 'Lead time for changes', value: medianText(lead), counts: [] },
+      detail: rangeText(lead, 'commits'),
+      meaning: 'The median time from a commit in the repository of a service to the merge that brings it here.',
+    },
+  ];
+}
+
+export function percent(rate: number | null): string {
+  return rate === null ? 'none' : `${round(rate * 100)} %`;
+}
+
+export function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function medianText({ median }: Durations): string {
+  return median === null ? 'none' : length(median);
+}
+
+function rangeText({ count, p90 }: Durations, of: string): string {
+  return p90 === null ? `no ${of}` : `${count} ${of}, 90 % within ${length(p90)}`;
+}
+
+/** Since when something runs, for people. */
+export function sinceText({ since }: Running, zone: string): string {
+  return since === null ? 'longer than was looked back' : timeIn(since.at, zone);
+}
