@@ -75,6 +75,11 @@ const jobs: Readonly<Record<string, Job>> = {
     inCluster: true,
     asks: 'github',
   },
+  'env-report': {
+    bad: ['hotfix-days', 'some'],
+    outputs: { state: 'unchanged', files: '[]' },
+    asks: 'github',
+  },
   'gate-check': {
     bad: ['dry-run', 'maybe'],
     outputs: { result: 'passed', posted: '0' },
