@@ -61,7 +61,15 @@ function pullWith(
   return {
     body,
     pull: {
-      ...{ number: 7, url: `${url}/pull/7`, title: change.title, body: text, isOpen: true, isMerged: false, isDraft: false },
+      ...{
+        number: 7,
+        url: `${url}/pull/7`,
+        title: change.title,
+        body: text,
+        isOpen: true,
+        isMerged: false,
+        isDraft: false,
+      },
       ...{
         branch,
         base: 'main',
