@@ -23,11 +23,15 @@ fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packa
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.
 const named =
-  /(?<=^|[\s`'"(]|github\.com\/|githubusercontent\.com\/)[\w.-]+\/slipway(?=\/(?:actions|blob|tree|releases|v\d|\*))/gm;
-const tracked = execFileSync('git', ['ls-files', '-z', '*.md', '*.yml'], { cwd: root, encoding: 'utf8' });
+  /(?<=^|[\s`'"(]|github\.com\/|githubusercontent\.com\/)[\w.-]+\/slipway(?=\/(?:actions|blob|tree|releases|security|v\d|\*))/gm;
+const maintainers = /@[\w.-]+\/slipway-maintainers/g;
+const tracked = execFileSync('git', ['ls-files', '-z', '*.md', '*.yml', '.github/CODEOWNERS'], {
+  cwd: root,
+  encoding: 'utf8',
+});
 for (const path of tracked.split('\0').filter((one) => one !== '' && existsSync(join(root, one)))) {
   const before = readFileSync(join(root, path), 'utf8');
-  const after = before.replace(named, released.repository);
+  const after = before.replace(named, released.repository).replace(maintainers, `@${released.repository}-maintainers`);
   if (after !== before) writeFileSync(join(root, path), after);
 }
 

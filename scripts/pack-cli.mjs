@@ -1,7 +1,7 @@
 // Packs the command line as npm would publish it, for `npx`: one bundle, no dependencies. The source is compiled before.
 // Usage: npm run pack:cli -- [folder for the package; default: the current one]
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,9 @@ try {
   const entry = join(folder, 'lib/main.js');
   const args = ['build', entry, '--out', join(temp, 'dist'), '--license', 'licenses.txt', '--minify', '--quiet'];
   execFileSync(process.execPath, [ncc, ...args], { stdio: 'inherit' });
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { version: unreleased, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const released = join(root, '.version');
+  const version = existsSync(released) ? readFileSync(released, 'utf8').trim() : unreleased;
   const manifest = {
     ...{ name: 'slipway', version, license, type: 'module', files: ['dist'] },
     description: 'Plans on your own clone what the actions of Slipway would do',

@@ -30,6 +30,20 @@ test('zizmor finds nothing in them, as strict as it is', async () => {
   await expect(run).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
 });
 
+const own = readdirSync(join(root, '.github/workflows')).map((name) => join(root, '.github/workflows', name));
+
+test("nor have the project's own", async () => {
+  // This actionlint is older than node24, which our own actions run on.
+  const options = ['-no-color', '-ignore', 'invalid runner name "node24"'];
+  const lint = promisify(execFile)(join(root, '.tools/bin/actionlint'), [...options, ...own]);
+  await expect(lint).resolves.toMatchObject({ stdout: '' });
+  const audit = promisify(execFile)(join(root, '.tools/bin/zizmor'), [
+    ...['--offline', '--persona=pedantic', '--format=plain', '--color=never'],
+    ...['--config', join(root, '.github/zizmor.yml'), join(root, '.github')],
+  ]);
+  await expect(audit).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
+});
+
 test('what `slipway init` proposes has nothing that actionlint or zizmor objects to', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-init-'));
   try {
