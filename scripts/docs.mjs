@@ -1,5 +1,6 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
-// src/table.ts, the picture of the rooms in docs/architecture.md, and the JSON Schemas of slipway.yml and of release files. The source is compiled before.
+// src/table.ts, the picture of the rooms in docs/architecture.md, the JSON Schemas of slipway.yml and of release files, the keys in
+// docs/configuration.md, and the codes in docs/troubleshooting.md. The source is compiled before.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
 import { released, schemaUrl } from '@slipway/core/pages';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { codesIn } from './codes.mjs';
+import { keysOf, troubleshooting } from './pages.mjs';
 import { drawRooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,6 +38,8 @@ for (const path of tracked.split('\0').filter((one) => one !== '' && existsSync(
   if (after !== before) writeFileSync(join(root, path), after);
 }
 
+fill(join(root, 'docs', 'troubleshooting.md'), { codes: troubleshooting(codesIn(root)) });
+
 /** Puts parts between their markers. */
 function fill(file, parts) {
   const text = Object.entries(parts).reduce(
@@ -60,12 +65,14 @@ function writeSchema(name, title, description, source) {
     ...toJsonSchema(source, { ignoreActions: ['check'], typeMode: 'input' }),
   };
   writeFileSync(join(root, `packages/core/${name}.schema.json`), `${JSON.stringify(schema, close, 2)}\n`);
+  return schema;
 }
 
-writeSchema('slipway', 'Slipway', 'Configuration of Slipway: .github/slipway.yml', configSchema);
+const configJson = writeSchema('slipway', 'Slipway', 'Configuration of Slipway: .github/slipway.yml', configSchema);
 writeSchema(
   'release',
   'Slipway release file',
   'Which services and charts a release has, each exactly: the file capture-digests writes',
   anyReleaseSchema,
 );
+fill(join(root, 'docs', 'configuration.md'), { keys: keysOf(configJson) });

@@ -1,0 +1,209 @@
+// What troubleshooting says of codes whose texts are put together in the source: `[says, do]`. An empty text: what the source has counts.
+export const words = {
+  'above-bound': [
+    '',
+    'Make the file or text smaller, or take it out of what is configured. The bounds keep one bad text from stopping a job.',
+  ],
+  'application-unhealthy': ['', 'Look at the Application in Argo CD: the message says which resource is degraded.'],
+  'application-waits': ['', 'Sync the Application, or give `verify-env` a longer `timeout`.'],
+  'bad-chart-repository': ['The address of a chart repository has another form than Slipway reads.', ''],
+  'chart-dependencies-failed': [
+    '',
+    'Run `helm dependency build` in the folder of the chart: its last lines are in the message.',
+  ],
+  'chart-image-ignores-app-version': [
+    'The tag of the application’s image comes only from the values, so a release does not reach it.',
+    'Default the tag to `.Chart.AppVersion`: the message has the line.',
+  ],
+  'chart-image-latest': [
+    'A template or a default names `latest`, or no tag.',
+    'Name a tag, or default it to `.Chart.AppVersion`.',
+  ],
+  'chart-image-without-digest': [
+    'No digest can be set for the application’s image.',
+    'Let the template take `image.digest`: the message has the line.',
+  ],
+  'chart-left-out': ['', 'Correct the chart, or name it in `charts` with a leading `!`.'],
+  'chart-own-version': [
+    '',
+    'If the chart follows the release, set the field as the message says. If not, write `independent` for it under `charts`.',
+  ],
+  'chart-tag-hides-app-version': [
+    '`values.yaml` has the present appVersion as the default tag, so the next one is not used.',
+    'Empty the default tag.',
+  ],
+  'chart-without-name': ['The Chart.yaml has no `name`.', 'Add it: Helm requires it.'],
+  'chart-without-version': ['The Chart.yaml has no `version`.', 'Add it: Helm requires it.'],
+  'comment-left-out': ['', 'Give the job `pull-requests: write`, or leave `suggest` empty.'],
+  'components-change': ['', 'Wait for the release, or take the freeze off: its pull request is then planned again.'],
+  'config-changes-release': [
+    'A change of `slipway.yml` alters the release that is frozen.',
+    'Merge it after the release, or give the pull request an exempt label.',
+  ],
+  'config-not-yaml': ['The configuration is no YAML.', 'Correct the line that the message names.'],
+  'config-unknown-key': [
+    '',
+    'Use the key that the message proposes; all keys are in [configuration](configuration.md).',
+  ],
+  'dependent-not-increased': ['A chart depends on one that is raised, and its own version stays.', ''],
+  'derivation-failed': [
+    'A tool that makes a file, such as `poetry lock` or `helm dependency update`, failed. Its last lines are in the message.',
+    'Run the command in the folder that the message names, and fix what it reports.',
+  ],
+  'file-of-two-environments': [
+    '',
+    'Give each environment files of its own, or choose among the Applications of a file by `names`, `labels` or `elements`.',
+  ],
+  'gate-never-heard': [
+    '',
+    'Correct the name of the check, let it run once on the branch, or take it out of the gates.',
+  ],
+  'git-history-incomplete': [
+    'The clone is shallow, and what is missing could not be fetched.',
+    'Check out with `fetch-depth: 0`, or give the step a `token` that may read the repository.',
+  ],
+  'lib-not-reproducible': [
+    '',
+    'Make the build give the same bytes each time (`SOURCE_DATE_EPOCH`), or use `lock: never`. See [locks](locks.md).',
+  ],
+  'lib-own-version': [
+    '',
+    'If it is released with the others, set the version that the message names; if not, write `independent` for it under `libs`.',
+  ],
+  'lib-without-version': [
+    'A library has no version that a release could write.',
+    'Add one, mark the package private, or write `independent` for it under `libs`.',
+  ],
+  'libs-change': ['', 'Wait for the release, take the freeze off, or give the pull request an exempt label.'],
+  'manifest-unreadable': [
+    'What a chart renders is no YAML, or no Kubernetes object.',
+    'Run `helm template` with the same values, and correct the template.',
+  ],
+  'misordered-derivations': [
+    'Lock files need each other in a circle, or in an order that cannot be made.',
+    'Take the circle out of the packages’ dependencies.',
+  ],
+  'no-components': [
+    '',
+    'Name their folders under `libs`, `services` or `charts`: the message has the lines. `slipway init` proposes them, too.',
+  ],
+  'not-compared': [
+    '',
+    'Do what the reason in the message asks for; until then nobody knows whether the cluster runs it.',
+  ],
+  'not-logged-in': [
+    'GitHub was not asked for something, since nobody is logged in. The plan goes on without the answer.',
+    'Log in with `gh auth login`, or set `GH_TOKEN`. Only the command line says this.',
+  ],
+  'path-symlink': ['A path is a symbolic link.', ''],
+  'pod-not-ready': ['', 'Read the last lines of the pod in the message, or `kubectl describe pod`.'],
+  'publish-failed': [
+    '',
+    'Read what the index said in the message. What was published stays; running the job again is safe.',
+  ],
+  'registry-answer-too-large': ['A registry’s answer is larger than any it should give.', ''],
+  'registry-certificate': ['The certificate of the registry is not trusted.', ''],
+  'registry-without-tls': ['The registry does not speak TLS.', ''],
+  'release-changes': [
+    'Merging this changes the release that is under way.',
+    'Merge it after the release, take the freeze off, or give the pull request an exempt label.',
+  ],
+  'release-files-change': ['', 'Merge after the release, or take the freeze off.'],
+  'release-will-change': [
+    'Merging this changes the release that is under way, which is not frozen.',
+    'Nothing has to be done: the release pull request is updated after the merge.',
+  ],
+  'renamed-service': ['A service is asked for by a name that it had before.', ''],
+  'replicate-first': [
+    '',
+    'Copy the image or chart there first, for example with `tag-images`, then run the promotion again.',
+  ],
+  'rollback-failed': [
+    'A deployment failed, and so did the way back.',
+    'Look at `helm history` and `helm status` of the release, and roll back by hand.',
+  ],
+  'type-not-allowed': [
+    'A commit of a type that changes the release may not be merged during a freeze.',
+    'Merge it after the release, take the freeze off, or add the type to `freeze.types`.',
+  ],
+  'unknown-chart': [
+    'A chart is named that nothing here knows.',
+    'Correct the name: the message has the most similar ones.',
+  ],
+  'unknown-environment': [
+    'An environment is named that the configuration does not have.',
+    'Correct the name, or add it under `environments`.',
+  ],
+  'unknown-service': [
+    'A service is named that nothing here knows.',
+    'Correct the name: the message has the most similar ones. A service is known by its image in the files, or by `services` in the configuration.',
+  ],
+  'unknown-target': [
+    'A target is named that the environment does not have.',
+    'Correct the name: the message has those there are.',
+  ],
+  'version-changes': [
+    'Merging this changes the version of the release that is under way.',
+    'Merge it after the release, take the freeze off, or give the pull request an exempt label.',
+  ],
+  'workspace-members-left-out': [
+    '',
+    'Name them under `libs` or `services` if they are released; say `independent` if they are not.',
+  ],
+  'release-disagree': [
+    'The keys of a service or chart have different values.',
+    'Make them say the same: the message shows each with its line. Two versions on purpose are two services, each with `keys`.',
+  ],
+  'release-set-twice': [
+    'A tag for all services and one of the service’s own both have a value.',
+    'Empty one of them: the message shows both lines.',
+  ],
+  'release-ambiguous': ['Any one of several services may be meant.', 'Name the image of each under `services`.'],
+  'release-unreadable': [
+    'A value is not of the form that its key should have.',
+    'Correct the value at the line of the message.',
+  ],
+  'release-targets-differ': [
+    'The targets of one environment run different releases.',
+    'Promote to all of them, or roll single ones back with `targets`.',
+  ],
+  'release-floating': [
+    'Nothing is pinned: a branch, a range, or `latest` without a digest.',
+    'Pin a version or digest; a promotion into the environment writes one.',
+  ],
+  'release-broken-file': [
+    'A file that names the service cannot be read.',
+    'Correct the file at the line of the message.',
+  ],
+  drift: [
+    'The cluster runs other bits than git says.',
+    'Deploy what git says, or adopt what runs in git: the message has the step.',
+  ],
+  'service-missing': [
+    'The cluster does not run a service that git names.',
+    'Deploy it, or take it out of the environment’s files.',
+  ],
+  'rollout-under-way': ['A rollout is still going on.', 'Wait, or give `verify-env` a longer `timeout`.'],
+  'rollout-failed': [
+    'A rollout does not get on: pods crash or cannot be scheduled.',
+    'Look at the pods that the message names.',
+  ],
+  'digest-unknown': [
+    'Which bits a pod runs cannot be told.',
+    'Pin images by digest, or wait until the pod has started.',
+  ],
+  'rolled-back': [
+    'What is offered was rolled back, and does not come by itself.',
+    'Promote a newer release, or give `reason` to bring this one again.',
+  ],
+  unclear: [
+    'What ran before cannot be read: its files contradict each other.',
+    'Name the release: `release: <version>`.',
+  ],
+  'nothing-earlier': [
+    'The environment never ran anything else.',
+    'There is nothing to go back to: promote a mended release.',
+  ],
+  'never-ran': ['The environment never ran what is named.', 'Correct the name: the message has what it ran.'],
+  'taken-back': ['What was named was itself taken back once.', 'Name an older release, or give `reason`.'],
+};

@@ -1,0 +1,67 @@
+// Parts of pages that are made from the source: the sections of troubleshooting, and the table of all keys of slipway.yml.
+import { words } from './code-words.mjs';
+
+/** A section for each code. @param codes as `codesIn` finds them */
+export function troubleshooting(codes) {
+  const all = [...new Set([...codes.keys(), ...Object.keys(words)])].sort();
+  return all
+    .map((code) => {
+      const { message = '', fix = '', actions = new Set(), shared = true } = codes.get(code) ?? {};
+      const [says, does] = words[code] ?? ['', ''];
+      const what = says || quoted(message) || 'The message says what is wrong, and where.';
+      const how = does || plain(fix);
+      const by = shared || actions.size === 0 ? [] : [`*From ${[...actions].sort().join(', ')}.*`];
+      return [
+        `### ${code}`,
+        '',
+        what,
+        ...(how === '' ? [] : ['', `→ ${how}`]),
+        ...(by.length === 0 ? [] : ['', ...by]),
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+/** What is shown of a message: Markdown of its own stays, HTML and placeholders of templates are no such. */
+function quoted(message) {
+  return message === '' ? '' : `“${plain(message)}”`;
+}
+
+function plain(text) {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/…+/g, '…')
+    .replace(
+      /(`[^`]*`)|([<>{}])/g,
+      (_, code, sign) => code ?? { '<': '&lt;', '>': '&gt;', '{': '&#123;', '}': '&#125;' }[sign],
+    )
+    .trim();
+}
+
+/** A row for every key that has a description. @param schema JSON Schema of slipway.yml */
+export function keysOf(schema) {
+  const rows = [];
+  const walk = (node, path) => {
+    for (const [key, value] of Object.entries(node.properties ?? {})) {
+      const at = [...path, key];
+      if (value.description !== undefined) rows.push([at.join('.'), defaultOf(value), value.description]);
+      walk(value, at);
+    }
+    for (const one of [...(node.anyOf ?? []), ...(node.items ? [node.items] : [])]) walk(one, path);
+    if (node.additionalProperties) walk(node.additionalProperties, [...path, '<name>']);
+  };
+  walk(schema, []);
+  const seen = new Set();
+  const lines = rows
+    .filter(([key]) => !seen.has(key) && seen.add(key))
+    .map(
+      ([key, usual, meaning]) => `| \`${key}\` | ${usual} | ${meaning.replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`,
+    );
+  return ['| Key | Default | Meaning |', '| --- | --- | --- |', ...lines].join('\n');
+}
+
+function defaultOf({ default: usual }) {
+  if (usual === undefined || JSON.stringify(usual).length > 40) return '';
+  const text = typeof usual === 'string' ? usual : JSON.stringify(usual);
+  return ['', '{}', '[]'].includes(text) ? '' : `\`${text}\``;
+}
