@@ -346,6 +346,16 @@ describe('charts', () => {
   });
 });
 
+test('a release that stops half-way says how far it came, and the next run goes on', async () => {
+  await merged();
+  const body = { message: 'Resource not accessible by integration' };
+  github.fault('repos/update-release', { kind: 'answer', answer: { status: 403, body } });
+  const { exitCode, outputs } = await run();
+  expect([exitCode, outputs.state, outputs.released, outputs.tags]).toEqual([1, 'failed', 'false', '["v1.5.0"]']);
+  expect(outputs).toMatchObject({ tag: 'v1.5.0', 'release-id': expect.stringMatching(/^\d+$/) });
+  expect(await succeed()).toMatchObject({ released: 'true', tags: '[]', 'release-id': outputs['release-id'] });
+});
+
 describe('refused, with nothing written', () => {
   test('a tag on another commit, also one that holds the version; not the commit of the branch that was merged', async () => {
     await merged();

@@ -118,6 +118,24 @@ describe('gate-check', () => {
     expect(await stage.github.diff(config, 1)).not.toContain('1.2.0');
   });
 
+  test('of which GitHub takes only some says which', async () => {
+    await land(1, '1.1.0');
+    succeeded(await stage.promote({ environment: 'prod' }));
+    await land(0, '1.2.0');
+    await stage.github.as('bob').commit(config, 'docs', 'docs: a', { 'README.md': 'a\n' });
+    await stage.github.as('bob').openPullRequest(config, { title: 'docs: a', head: 'docs' });
+    const second = await head(2);
+    stage.github.fault(
+      ({ operation, path }) => operation === 'repos/create-commit-status' && path.endsWith(`${second}`),
+      { kind: 'answer', answer: { status: 403, body: { message: 'Resource not accessible by integration' } } },
+    );
+    const result = await stage.judge('schedule');
+    expect([result.exitCode, result.outputs.result, result.outputs.posted]).toEqual([1, 'failed', '1']);
+    expect(JSON.parse(result.outputs.statuses ?? '')).toMatchObject([{ 'pull-request': 1, state: 'failure' }]);
+    expect(result.annotations.join()).toContain('Done: status slipway/prod of #1. Not yet: status slipway/prod of #2');
+    expect(succeeded(await stage.judge('schedule')).outputs.posted).toBe('1');
+  });
+
   test('in a dry run says nothing on GitHub', async () => {
     await land(1, '1.1.0');
     const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;

@@ -238,6 +238,26 @@ describe('what is wrong is told before anything is pushed', () => {
     expect(errors(await run({ registry: 'https://ghcr.io/acme' }))).toEqual(['bad-input']);
   });
 
+  test('a registry that takes only some: the outputs say which', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/b/Chart.yaml': chart('b', '1.0.0'),
+    });
+    registry.fault = ({ method, path }, response) => {
+      if (method !== 'PUT' || !path.includes('/b/manifests/')) return false;
+      response.writeHead(403).end();
+      return true;
+    };
+    const result = await run();
+    expect(errors(result)).toEqual(['registry-login-needed', 'stopped-half-way']);
+    expect(result.outputs).toMatchObject({ state: 'failed', changed: 'true' });
+    expect(JSON.parse(result.outputs.published ?? '')).toMatchObject([
+      { name: 'a', version: '1.0.0', digest: expect.stringMatching(/^sha256:/) },
+    ]);
+    registry.fault = undefined;
+    expect(JSON.parse((await run()).outputs.published ?? '')).toMatchObject([{ name: 'b' }]);
+  });
+
   test('a login that is refused', async () => {
     await start({ login: 'token', user: { name: 'robin', password: 'secret' }, anonymous: true, readOnly: true });
     await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });

@@ -151,6 +151,8 @@ describe('tags', () => {
     expect(errors(result)).toEqual(['effect-refused', 'stopped-half-way']);
     expect(digestOf('acme/api:1.4.0')).not.toBe(api);
     expect(digestOf('acme/web:1.4.0')).toBe(web);
+    expect(result.outputs).toMatchObject({ state: 'failed', changed: 'true' });
+    expect(JSON.parse(result.outputs.tagged ?? '')).toMatchObject([{ service: 'web', digest: web }]);
   });
 
   test('of services that were left out stay', async () => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding } from '@slipway/core/failure';
 import { sha256 } from '@slipway/core/nouns/digest';
-import type { Effect } from '@slipway/core/plan/proposal';
+import type { Effect, Json, Outputs, Plan } from '@slipway/core/plan/proposal';
 import { createDraft, type GitHubRelease, publishRelease, uploadAsset } from '@slipway/core/ports/github/releases';
 import { createTag } from '@slipway/core/ports/github/tags';
-import type { Settled } from '@slipway/core/run/action';
+import type { Progress, Settled } from '@slipway/core/run/action';
 import type { World } from '@slipway/core/run/world';
 import type { Asset } from './assets.js';
-import { addressOf, isLatest, partsOf } from './propose.js';
+import { addressOf, idOf, isLatest, partsOf } from './propose.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
@@ -21,12 +21,17 @@ interface Releasing {
     facts: Facts,
     world: Pick<World, 'github' | 'context'>,
   ): Promise<readonly Finding[]>;
+  partly(plan: Pick<Plan, 'outputs'>, progress: Progress, facts: Pick<Facts, 'candidates'>): Outputs;
   settle(inputs: Inputs, facts: Facts, outcome: Pick<Outcome, 'plan'>): Promise<Settled>;
 }
 
 /** Does what a plan lacks, one part after the other. It is for one run, and remembers the releases it made. */
 export function releasing(): Releasing {
   const made = new Map<string, GitHubRelease>();
+  const releaseOf = (candidates: Facts['candidates'], tag: Json | undefined) => {
+    const one = candidates.find((candidate) => candidate.tag === tag);
+    return one && (made.get(one.tag) ?? one.release);
+  };
   return {
     async perform({ id }, _inputs, facts, { github, context }) {
       const part = partsOf(facts).find(({ effect }) => effect.id === id);
@@ -45,9 +50,14 @@ export function releasing(): Releasing {
       }
       return [];
     },
+    partly({ outputs }, { done }, { candidates }) {
+      const tags = candidates.map(({ tag }) => tag).filter((tag) => done.has(idOf.tag(tag)));
+      const released = candidates.some(({ tag, hasRelease }) => done.has((hasRelease ? idOf.publish : idOf.tag)(tag)));
+      const { version = '', tag = '' } = outputs;
+      return { released, version, tag, tags, ...addressOf(releaseOf(candidates, tag)) };
+    },
     async settle(_inputs, { candidates }, { plan }) {
-      const one = candidates.find(({ tag }) => tag === plan.outputs.tag);
-      return { outputs: addressOf(one && (made.get(one.tag) ?? one.release)), findings: [] };
+      return { outputs: addressOf(releaseOf(candidates, plan.outputs.tag)), findings: [] };
     },
   };
 }

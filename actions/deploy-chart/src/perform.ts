@@ -5,11 +5,11 @@ import { workloadsIn } from '@slipway/core/cluster/workloads';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { code, literal, paragraphs, table } from '@slipway/core/plan/markdown';
-import type { Effect } from '@slipway/core/plan/proposal';
+import type { Effect, Outputs, Plan } from '@slipway/core/plan/proposal';
 import { createDeployment, createDeploymentStatus, type Deployment } from '@slipway/core/ports/github/deployments';
 import { keepComment } from '@slipway/core/ports/github/issues';
 import { explainCluster } from '@slipway/core/ports/kubernetes/kubectl';
-import type { Settled } from '@slipway/core/run/action';
+import type { Progress, Settled } from '@slipway/core/run/action';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import type { DeployFacts, Facts } from './facts.js';
@@ -25,6 +25,7 @@ type Outside = Pick<World, 'github' | 'runner'>;
 /** Both steps after the plan. */
 interface Deploying {
   perform(effect: Effect, inputs: Inputs, facts: Facts, world: Outside): Promise<readonly Finding[]>;
+  partly(plan: Pick<Plan, 'outputs'>, progress: Progress, facts: Facts): Outputs;
   settle(inputs: Inputs, facts: Facts, outcome: Pick<Outcome, 'plan'>, world: Outside): Promise<Settled>;
 }
 
@@ -132,6 +133,12 @@ export function deploying(): Deploying {
           }
         }
       }
+    },
+    partly({ outputs }, { done }, facts) {
+      const isDone = partsOf(facts).some(
+        ({ does, effect }) => (does === 'upgrade' || does === 'uninstall') && done.has(effect.id),
+      );
+      return isDone ? outputs : {};
     },
     async settle(inputs, facts, { plan }, world) {
       if (facts.kind === 'uninstall') return { outputs: {}, findings: [] };

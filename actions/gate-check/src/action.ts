@@ -11,11 +11,11 @@ export const gateCheck: Action<Inputs, Facts> = {
   delivers: 'nothing',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ reader }, { propose }, { poster, settle }] = await Promise.all([
+    const [{ reader }, { partly, propose }, { poster, settle }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./post.js'),
     ]);
-    return { read: reader(), propose, perform: poster(), settle };
+    return { read: reader(), propose, perform: poster(), partly, settle };
   },
 };

@@ -1,6 +1,7 @@
 import { statusContext } from '@slipway/core/environments/gates/status';
 import type { Finding } from '@slipway/core/failure';
-import type { Effect, Proposal } from '@slipway/core/plan/proposal';
+import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
+import type { Progress } from '@slipway/core/run/action';
 import type { Verdict } from './plan/judge.js';
 import type { Facts } from './read.js';
 import { detailsOf, reasonOf } from './words.js';
@@ -20,20 +21,25 @@ export function propose(_inputs: unknown, { base, environments, verdicts, findin
       subject: `#${number} into ${environment}`,
       waitsFor: status.description,
     })),
-    outputs: {
-      result: resultOf(verdicts),
-      statuses: verdicts.map(({ number, environment, commit, status }) => ({
-        'pull-request': number,
-        environment,
-        commit,
-        context: statusContext(environment),
-        state: status.state,
-        description: status.description,
-      })),
-      posted: 0,
-    },
+    outputs: { result: resultOf(verdicts), statuses: statusesOf(verdicts), posted: 0 },
     details: detailsOf(verdicts, now),
   };
+}
+
+/** The statuses that GitHub has, where posting them stopped. */
+export function partly(_plan: Plan, { done, missing }: Progress, { verdicts }: Pick<Facts, 'verdicts'>): Outputs {
+  return { statuses: statusesOf(verdicts.filter((one) => !missing.has(idOf(one)))), posted: done.size };
+}
+
+function statusesOf(verdicts: readonly Verdict[]): Json {
+  return verdicts.map(({ number, environment, commit, status }) => ({
+    'pull-request': number,
+    environment,
+    commit,
+    context: statusContext(environment),
+    state: status.state,
+    description: status.description,
+  }));
 }
 
 const noGates: Finding = {

@@ -36,7 +36,7 @@ export const table = {
     statuses: {
       failed: [],
       meaning:
-        'JSON array of `{pull-request, environment, commit, context, state, description}`, one for each pull request and environment.',
+        'JSON array of `{pull-request, environment, commit, context, state, description}`, one for each pull request and environment. If the step fails while it posts: those that GitHub has.',
     },
     posted: { failed: 0, meaning: 'Number of statuses that changed and were posted.' },
     reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },

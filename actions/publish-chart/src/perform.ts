@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { contentsOf } from '@slipway/core/charts/package';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding } from '@slipway/core/failure';
-import type { Effect } from '@slipway/core/plan/proposal';
+import type { Effect, Outputs } from '@slipway/core/plan/proposal';
 import { findPackage, pushPackage } from '@slipway/core/ports/registry/chart-package';
 import { askForManifest, digestHeader } from '@slipway/core/ports/registry/fetch-manifest';
 import { formatRelease } from '@slipway/core/release-file/format';
-import type { Settled } from '@slipway/core/run/action';
+import type { Progress, Settled } from '@slipway/core/run/action';
 import type { World } from '@slipway/core/run/world';
 import { idOf, outputsOf, refusalOf, releaseOf } from './propose.js';
 import { atOnce, type Facts } from './read.js';
@@ -20,6 +20,7 @@ interface Publishing {
     inputs: unknown,
     facts: Pick<Facts, 'charts' | 'line' | 'writer'>,
   ): Promise<readonly Finding[]>;
+  partly(plan: unknown, progress: Progress, facts: Pick<Facts, 'charts' | 'release'>): Outputs;
   readonly performsAtOnce: number;
   settle(
     inputs: Pick<Inputs, 'file'>,
@@ -60,6 +61,10 @@ export function publishing(): Publishing {
         fix: 'Another run published it in the same instant. Keep runs apart by a `concurrency` group, and run the job again.',
         place: chart.versionPlace,
       });
+    },
+    partly(_plan, { done }, facts) {
+      const published = facts.charts.filter((one) => done.has(idOf(one)));
+      return { published: outputsOf(facts, published, digests).published ?? [], changed: done.size > 0 };
     },
     async settle({ file }, facts, { plan }, { context }) {
       if (file !== '') await write(context.workspace, file, formatRelease(releaseOf(facts, digests), 'release'));

@@ -12,7 +12,7 @@ export const publishLibs: Action<Inputs, Facts> = {
   delivers: 'nothing',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ readFacts }, { propose }, { keep, upload }] = await Promise.all([
+    const [{ readFacts }, { partly, propose }, { keep, upload }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./upload.js'),
@@ -21,6 +21,7 @@ export const publishLibs: Action<Inputs, Facts> = {
       read: (inputs, world, base) => readFacts(inputs, inCheckout(world), base),
       propose,
       perform: upload,
+      partly,
       tell: keep,
     };
   },

@@ -1,6 +1,7 @@
 import { Failure, type Finding } from '@slipway/core/failure';
 import { code, table } from '@slipway/core/plan/markdown';
-import type { Effect, Proposal } from '@slipway/core/plan/proposal';
+import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
+import type { Progress } from '@slipway/core/run/action';
 import { compareWithIndex, compareWithLocks, type Lib } from './compare.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -47,21 +48,26 @@ export function propose(inputs: Inputs, { base, release, built, published }: Fac
       }),
     ),
     holds: [],
-    outputs: {
-      version,
-      libs: built.map((lib) => ({
-        name: lib.name,
-        version,
-        published: !isDry || !isMissing(lib),
-        files: Object.fromEntries(lib.files.map(({ name, sha256 }) => [name, sha256])),
-      })),
-      dist: inputs.dist,
-    },
+    outputs: { version, libs: libsOf(built, (lib) => !isDry || !isMissing(lib)), dist: inputs.dist },
     details: table(
       ['File', 'SHA-256'],
       built.flatMap(({ files }) => files.map(({ name, sha256 }) => [code(name), code(sha256)])),
     ),
   };
+}
+
+/** What is on the index, where the upload stopped. */
+export function partly({ outputs }: Plan, { missing }: Progress, { built }: Pick<Facts, 'built'>): Outputs {
+  return { ...outputs, libs: libsOf(built, (lib) => !missing.has(idOf(lib))) };
+}
+
+function libsOf(built: Facts['built'], isPublished: (lib: Lib) => boolean): Json {
+  return built.map((lib) => ({
+    name: lib.name,
+    version: lib.version,
+    published: isPublished(lib),
+    files: Object.fromEntries(lib.files.map(({ name, sha256 }) => [name, sha256])),
+  }));
 }
 
 /** Names a library in plans. */

@@ -12,7 +12,7 @@ export const tagImages: Action<Inputs, Facts> = {
   delivers: 'nothing',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ atOnce, readFacts }, { propose }, { perform }] = await Promise.all([
+    const [{ atOnce, readFacts }, { partly, propose }, { perform }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./perform.js'),
@@ -21,6 +21,7 @@ export const tagImages: Action<Inputs, Facts> = {
       read: (inputs, world, base) => readFacts(inputs, inCheckout(world), base),
       propose,
       perform,
+      partly,
       performsAtOnce: atOnce,
     };
   },

@@ -2,9 +2,10 @@ import { shortDigest } from '@slipway/core/nouns/digest';
 import { formatReference } from '@slipway/core/nouns/image';
 import { openEffects } from '@slipway/core/plan/effects';
 import { code, type Markdown, table } from '@slipway/core/plan/markdown';
-import type { Json, Proposal } from '@slipway/core/plan/proposal';
+import type { Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { ReleaseContent } from '@slipway/core/release-file/content';
 import { releaseObject } from '@slipway/core/release-file/format';
+import type { Progress } from '@slipway/core/run/action';
 import type { Looked } from './look.js';
 import type { Facts } from './read.js';
 import type { Step } from './steps.js';
@@ -26,13 +27,25 @@ export function propose(inputs: Inputs, { base, release, images, steps, findings
     holds: [],
     outputs: {
       release: releaseObject(tagged(release, images)),
-      tagged: given.map(({ service, effect }): Json => {
-        const { at, after, before } = effect;
-        return { service, image: at, digest: after, before };
-      }),
+      tagged: tagsOf(given),
     },
     details: renderDetails(images),
   };
+}
+
+/** The tags that were given, where the run stopped. */
+export function partly(_plan: Plan, { done }: Progress, { images, steps }: Pick<Facts, 'images' | 'steps'>): Outputs {
+  const given = steps.filter(
+    ({ effect, to }) => done.has(effect.id) && to.tag !== undefined && isAsked(images, to.tag),
+  );
+  return { tagged: tagsOf(given), changed: done.size > 0 };
+}
+
+function tagsOf(given: readonly Step[]): Json {
+  return given.map(({ service, effect }): Json => {
+    const { at, after, before } = effect;
+    return { service, image: at, digest: after, before };
+  });
 }
 
 /** Whether a tag is one that was asked for, and not one of a signature. */

@@ -11,11 +11,11 @@ export const verifyEnv: Action<Inputs, Facts> = {
   delivers: 'nothing',
   outputs: failedOutputs(table),
   async steps() {
-    const [{ readFacts }, { propose }, { perform }] = await Promise.all([
+    const [{ readFacts }, { partly, propose }, { perform }] = await Promise.all([
       import('./read.js'),
       import('./propose.js'),
       import('./perform.js'),
     ]);
-    return { read: readFacts, propose, perform };
+    return { read: readFacts, propose, perform, partly };
   },
 };

@@ -2,7 +2,7 @@ import { driftOf, nameOf, renderServices, runningOf } from '@slipway/core/cluste
 import type { Finding } from '@slipway/core/failure';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
-import type { Effect, Json, Proposal } from '@slipway/core/plan/proposal';
+import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { DeploymentStatus } from '@slipway/core/ports/github/deployments';
 import type { NewStatus } from '@slipway/core/ports/github/statuses';
 import { type Result, resultOf, resultOfService, type Verified } from './judge.js';
@@ -22,6 +22,11 @@ export function propose(inputs: Pick<Inputs, 'on-drift'>, facts: Facts): Proposa
     outputs: { verified: result === 'passed', result, drift: driftIn(verified), 'verified-commit': commit },
     details: detailsOf(facts),
   };
+}
+
+/** What was seen, also where telling GitHub of it stopped. */
+export function partly({ outputs }: Pick<Plan, 'outputs'>): Outputs {
+  return outputs;
 }
 
 /** What git does not say in one way: nobody can verify it, so that it is not verified. */

@@ -63,6 +63,14 @@ export interface Settled {
   readonly findings: readonly Finding[];
 }
 
+/** How far a plan's effects came, by their ids. */
+export interface Progress {
+  /** Done by this run. */
+  readonly done: ReadonlySet<string>;
+  /** Not done. What is in neither was there already. */
+  readonly missing: ReadonlySet<string>;
+}
+
 /**
  * What an action reads, the pure functions that decide what to do, and what it does when that is delivered. A check is an action whose
  * proposals have no edits.
@@ -84,6 +92,8 @@ export interface Steps<Inputs, Facts> {
    * @returns what there is to say about it
    */
   perform?(effect: Effect, inputs: Inputs, facts: Facts, world: World): Promise<readonly Finding[]>;
+  /** The outputs that say what was done, where the effects stop half-way; all others say that the run failed. */
+  partly?(plan: Plan, progress: Progress, facts: Facts): Outputs;
   /** How many effects are done at once, each after those it needs. Default: one after the other, in order. */
   readonly performsAtOnce?: number;
   /**

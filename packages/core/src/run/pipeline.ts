@@ -11,6 +11,7 @@ import { carry, type Uncommitted } from '../snapshot/carried.js';
 import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
 import type { Action, ActionInputs, CommonInputs, Delivers, Manner, Settled, Steps } from './action.js';
 import { type Base, findBase } from './base.js';
+import { HalfWay } from './half-way.js';
 import { orFindings } from './or-findings.js';
 import { PlanFile } from './plan-file.js';
 import { planMaker, preview, pushNotAllowed } from './planner.js';
@@ -191,7 +192,10 @@ async function settled<Inputs, Facts>(
     const delivered = outcome.state === 'changed' ? [outcome.reason] : [];
     const failure = stoppedHalfWay(new Failure(problems), [...delivered, ...done.map(idOf)], missing.map(idOf));
     // Where nothing else was delivered, the run has failed.
-    if (outcome.state !== 'changed') throw failure;
+    if (outcome.state !== 'changed') {
+      const progress = { done: new Set(done.map(idOf)), missing: new Set(missing.map(idOf)) };
+      throw new HalfWay(failure, steps.partly?.(plan, progress, facts) ?? {});
+    }
     errors.push(...failure.problems.map((problem): Finding => ({ level: 'error', ...problem })));
   }
   // What only tells how things are changes nothing.

@@ -2,6 +2,7 @@ import { readInputs } from '../inputs/read.js';
 import type { Runner } from '../ports/runner.js';
 import type { Action, ActionInputs } from './action.js';
 import { reportFailure } from './announce.js';
+import { HalfWay } from './half-way.js';
 
 /**
  * Runs an action from its inputs to its outputs. The only place where errors are caught and the exit code follows from them; it
@@ -16,6 +17,7 @@ export async function run<Inputs extends ActionInputs, Facts>(
     const { runPipeline } = await import('./pipeline.js');
     await runPipeline(action, inputs, runner);
   } catch (error) {
-    await reportFailure(action.name, action.outputs, runner, error);
+    const outputs = { ...action.outputs, ...(error instanceof HalfWay ? error.outputs : {}) };
+    await reportFailure(action.name, outputs, runner, error);
   }
 }
