@@ -47,6 +47,21 @@ describe('what happened to the files since', () => {
     await expect(rollBack(commits, { to: '9' })).rejects.toThrow(/never ran/);
   });
 
+  test('a file that was moved, and moved back, was the other one meanwhile', async () => {
+    const moved = 'envs/prod.yaml';
+    const [one, two] = [values({ api: '1', web: '1' }), values({ api: '1', web: '2' })];
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'x', files: { [path]: one } },
+      { name: 'b', message: 'x', files: { [path]: two } },
+      { name: 'c', message: 'x', files: { [path]: null, [moved]: two } },
+      { name: 'd', message: 'x', files: { [moved]: values({ api: '2', web: '2' }) } },
+      { name: 'e', message: 'x', files: { [path]: values({ api: '2', web: '2' }), [moved]: null } },
+    ];
+    const { text, change } = await rollBack(commits);
+    expect(text).toBe(two);
+    expect(change?.body).toContain('What runs now landed 2026-01-01 03:00 UTC');
+  });
+
   test('places that disagree now are held, and said', async () => {
     const twice = `${values({ api: '2' })}b: { repository: ghcr.io/acme/api, tag: "3" }\n`;
     const proposal = await rollBack(

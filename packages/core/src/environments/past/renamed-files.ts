@@ -36,25 +36,33 @@ export async function followRename(
   const appeared = now.filter((path) => isOurs(path) && !had.has(path));
   const removed = gone.filter((path) => !has.has(path));
   if (appeared.length === 0 || removed.length === 0) return null;
-  const added = await withoutRestored(appeared, history, parent);
-  if (added.length === 0) return null;
-  const [contents, sources] = await Promise.all([after.load(added), before.load(removed)]);
+  const candidates = await Promise.all(
+    appeared.map(async (path) => [path, await withoutOlder(removed, path, history, parent)] as const),
+  );
+  const added = new Map(candidates.filter(([, sources]) => sources.length > 0));
+  if (added.size === 0) return null;
+  const [contents, sources] = await Promise.all([after.load([...added.keys()]), before.load(removed)]);
   const renamed = new Map<Path, Path>();
   for (const [path, content] of contents) {
-    const source = mostSimilar(content, sources);
+    const source = mostSimilar(content, new Map([...sources].filter(([one]) => added.get(path)?.includes(one))));
     if (source !== null) renamed.set(path, source);
   }
   return renamed.size === 0 ? null : withOldNames(target, renamed);
 }
 
-/** What was there before, and was deleted in between, comes back and is no renamed file. */
-async function withoutRestored(paths: readonly Path[], history: FileHistory, before: CommitId): Promise<Path[]> {
-  const isNew = async (path: Path) => {
-    for await (const _ of history.landed([path], before)) return false;
-    return true;
-  };
-  const news = await Promise.all(paths.map(isNew));
-  return paths.filter((_, index) => news[index]);
+/** A file that was there before, and comes back, was meanwhile called what did not exist as long as it was there. */
+async function withoutOlder(
+  sources: readonly Path[],
+  path: Path,
+  history: FileHistory,
+  before: CommitId,
+): Promise<readonly Path[]> {
+  for await (const deletion of history.landed([path], before)) {
+    const [last] = deletion.parents;
+    const beside = new Set(last === undefined ? [] : await history.at(last).list(sources.map(asGlob)));
+    return sources.filter((source) => !beside.has(source));
+  }
+  return sources;
 }
 
 /** The one source that is most like a file. Two that are equally like it are none: it would be a guess. */
