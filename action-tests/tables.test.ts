@@ -15,6 +15,7 @@ import { table as createRelease } from '../actions/create-release/src/table.js';
 import { table as deployChart } from '../actions/deploy-chart/src/table.js';
 import { table as envReport } from '../actions/env-report/src/table.js';
 import { table as gateCheck } from '../actions/gate-check/src/table.js';
+import { table as policyCheck } from '../actions/policy-check/src/table.js';
 import { table as prepareRelease } from '../actions/prepare-release/src/table.js';
 import { table as promoteEnv } from '../actions/promote-env/src/table.js';
 import { table as publishChart } from '../actions/publish-chart/src/table.js';
@@ -26,8 +27,8 @@ import { table as verifyEnv } from '../actions/verify-env/src/table.js';
 
 const actions = fileURLToPath(new URL('../actions', import.meta.url));
 const tables: readonly Table[] = [
-  ...[bumpChart, captureDigests, chartBumpCheck, createRelease, deployChart, envReport, gateCheck, prepareRelease],
-  ...[promoteEnv, publishChart, publishLibs, releaseCheck, rollbackEnv, tagImages, verifyEnv],
+  ...[bumpChart, captureDigests, chartBumpCheck, createRelease, deployChart, envReport, gateCheck, policyCheck],
+  ...[prepareRelease, promoteEnv, publishChart, publishLibs, releaseCheck, rollbackEnv, tagImages, verifyEnv],
 ];
 
 test('every action has a table', async () => {

@@ -10,6 +10,7 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
   'deploy-chart': async (runner) => run((await import('@slipway/deploy-chart/action')).deployChart, runner),
   'env-report': async (runner) => run((await import('@slipway/env-report/action')).envReport, runner),
   'gate-check': async (runner) => run((await import('@slipway/gate-check/action')).gateCheck, runner),
+  'policy-check': async (runner) => run((await import('@slipway/policy-check/action')).policyCheck, runner),
   'prepare-release': async (runner) => run((await import('@slipway/prepare-release/action')).prepareRelease, runner),
   'promote-env': async (runner) => run((await import('@slipway/promote-env/action')).promoteEnv, runner),
   'publish-chart': async (runner) => run((await import('@slipway/publish-chart/action')).publishChart, runner),

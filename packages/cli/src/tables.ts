@@ -6,6 +6,7 @@ import { table as createRelease } from '@slipway/create-release/table';
 import { table as deployChart } from '@slipway/deploy-chart/table';
 import { table as envReport } from '@slipway/env-report/table';
 import { table as gateCheck } from '@slipway/gate-check/table';
+import { table as policyCheck } from '@slipway/policy-check/table';
 import { table as prepareRelease } from '@slipway/prepare-release/table';
 import { table as promoteEnv } from '@slipway/promote-env/table';
 import { table as publishChart } from '@slipway/publish-chart/table';
@@ -18,5 +19,5 @@ import { table as verifyEnv } from '@slipway/verify-env/table';
 /** The actions in the order of the pipeline. */
 export const tables: readonly Table[] = [
   ...[prepareRelease, releaseCheck, publishLibs, captureDigests, tagImages, publishChart, createRelease],
-  ...[bumpChart, chartBumpCheck, deployChart, promoteEnv, gateCheck, verifyEnv, rollbackEnv, envReport],
+  ...[bumpChart, chartBumpCheck, deployChart, promoteEnv, gateCheck, verifyEnv, rollbackEnv, envReport, policyCheck],
 ];

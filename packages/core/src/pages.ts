@@ -7,7 +7,15 @@ export function schemaUrl(name: 'slipway' | 'release'): string {
 }
 
 /** Slipway's own pages, which are in `docs/` of its repository and not in that of its user. */
-export type Page = 'charts' | 'configuration' | 'environments' | 'gates' | 'locks' | 'release-file' | 'versioning';
+export type Page =
+  | 'charts'
+  | 'configuration'
+  | 'environments'
+  | 'gates'
+  | 'locks'
+  | 'policy'
+  | 'release-file'
+  | 'versioning';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

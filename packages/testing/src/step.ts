@@ -55,7 +55,7 @@ export interface Ready {
 }
 
 /** What a step may leave in the runner's temporary folder: the plan that an output names, and results for later steps. */
-const LEFT = /^slipway-(.+-plan\.json|derivations)$/;
+const LEFT = /^slipway-(.+-plan\.json|policy-check\.(sarif|xml)|derivations)$/;
 
 /**
  * Makes what a step finds on a runner, folders and variables, and has it run.

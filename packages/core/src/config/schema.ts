@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { environmentEntries } from './environments-schema.js';
+import { policySchema } from './policy-schema.js';
 import { closed, described, filled, folder } from './schema-parts.js';
 import type { ConfigSource } from './source.js';
 
@@ -179,6 +180,7 @@ export const configSchema = closed({
     v.optional(v.array(v.string()), []),
     'Branches that `delivery: push` may change without a pull request.',
   ),
+  policy: described(v.optional(policySchema, {}), 'What `policy-check` demands.'),
   ...environmentEntries,
 });
 

@@ -1,3 +1,4 @@
+import type { Place } from '../../failure.js';
 import type { KeyPath } from '../../files/key-path.js';
 import type { ApplicationFiles } from '../model/target.js';
 import type { YamlText } from '../model/yaml-text.js';
@@ -25,12 +26,25 @@ export function seeSpec(text: YamlText, document: number, spec: KeyPath): Manife
   // Argo CD takes no notice of `source` where there are `sources`.
   const mappings = several.length > 0 ? several : single;
   const seen = mappings.map((mapping) => argoSource(text, mapping));
+  const automated = automatedAt(text, document, spec);
   return {
     ...{ text, document, name },
     sources: seen.map(({ source }) => source),
     problems: [...brokenReferences(text, mappings, name), ...seen.flatMap(({ problems }) => problems)],
     isWanted: selection(text, document, name, [[], spec.slice(0, -1)]),
+    ...(automated === undefined ? {} : { automated }),
   };
+}
+
+/**
+ * Where automated sync is asked for: `syncPolicy` has an `automated` that is a mapping and does not say `enabled: false`.
+ * Source: https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
+ */
+function automatedAt({ yaml }: YamlText, document: number, spec: KeyPath): Place | undefined {
+  const keys = [...spec, 'syncPolicy', 'automated'];
+  const { value: mapping } = yaml.mappingsAt(keys, document).next();
+  if (mapping === undefined || mapping.path.length !== keys.length) return undefined;
+  return mapping.text('enabled') === 'false' ? undefined : mapping.place;
 }
 
 export function nameOf({ yaml }: YamlText, document: number): string {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../failure.js';
+import type { Place, Problem } from '../../failure.js';
 import type { KeyPath } from '../../files/key-path.js';
 import type { ApplicationFiles } from '../model/target.js';
 import type { Leaf, YamlText } from '../model/yaml-text.js';
@@ -38,6 +38,8 @@ export interface Manifest {
   readonly choose?: (wanted: ApplicationFiles) => Chosen;
   /** The generators that fill it in, for people. */
   readonly generators?: string;
+  /** Where it says that Argo CD syncs it by itself. Left out: it does not. */
+  readonly automated?: Place;
   /** Addresses of chart repositories that others name: by kind and name. */
   readonly repositories?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,8 @@
 import type { Files, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
+import { kindOf } from '../kinds/application.js';
+import { isChosen } from '../kinds/manifest.js';
+import { see } from '../kinds/see.js';
 import type { Move } from '../lens/promotion.js';
 import type { Reading } from '../lens/read.js';
 import type { ApplicationFiles } from '../model/target.js';
@@ -20,26 +23,20 @@ function manuallySynced(
 ): string[] | null {
   const manual = new Set<string>();
   let count = 0;
-  for (const { files: globs, names } of applications) {
-    const isWanted = matcher(globs);
+  for (const wanted of applications) {
+    const holds = matcher(wanted.files);
     for (const [path, content] of files) {
-      if (!isWanted(path)) continue;
+      if (!holds(path)) continue;
       const text = openOr(
         () => undefined,
         () => openFile(path, content),
       );
-      if (text === undefined) continue;
-      const { yaml } = text;
-      const mappings = [...yaml.mappings()];
-      for (let document = 0; document < yaml.documents; document++) {
-        const name = yaml.scalar(['metadata', 'name'], document)?.value ?? '';
-        if (yaml.scalar(['kind'], document)?.value !== 'Application' || (names && !names.includes(name))) continue;
-        if (!isMeant(path, document)) continue;
+      for (const manifest of text === undefined ? [] : see(text).applications) {
+        const { document, name, automated } = manifest;
+        const isOne = kindOf(manifest.text, document) === 'Application' && isChosen(manifest, wanted);
+        if (!isOne || !isMeant(path, document)) continue;
         count++;
-        const isAutomated =
-          mappings.some((one) => one.document === document && one.path.join('.') === 'spec.syncPolicy.automated') &&
-          yaml.scalar(['spec', 'syncPolicy', 'automated', 'enabled'], document)?.value !== 'false';
-        if (!isAutomated) manual.add(name);
+        if (automated === undefined) manual.add(name);
       }
     }
   }

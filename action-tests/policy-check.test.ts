@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { clean, planted, type Written } from '../actions/policy-check/src/harness.js';
+import { runStep } from './run-step.js';
+
+const prod = 'environments/prod-eu/values.yaml';
+const latest: Written = planted(
+  clean,
+  prod,
+  `    tag: 1.4.0\n    digest: sha256:${'a'.repeat(64)}\n`,
+  '    tag: latest\n',
+);
+
+interface Reported {
+  readonly exitCode: number;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly annotations: readonly string[];
+  readonly summary: string;
+  readonly sarif: string;
+  readonly junit: string;
+}
+
+/** A run without any token: whoever it would ask is not there. */
+async function check(repository: Repository, inputs: Readonly<Record<string, string>> = {}): Promise<Reported> {
+  const temp = await mkdtemp(join(tmpdir(), 'policy-'));
+  try {
+    const result = await runStep({
+      ...{ action: 'policy-check', workspace: repository.path, repository: 'acme/config', inputs },
+      env: { RUNNER_TEMP: temp },
+    });
+    const read = (output: string) => (output ? readFile(output, 'utf8') : '');
+    return { ...result, sarif: await read(result.outputs.sarif ?? ''), junit: await read(result.outputs.junit ?? '') };
+  } finally {
+    await rm(temp, { recursive: true });
+  }
+}
+
+describe('a config repository', () => {
+  let repository: Repository;
+  let before: string;
+  beforeAll(async () => {
+    repository = await makeRepository();
+    before = await repository.commit('chore: begin', clean);
+  });
+  afterAll(() => repository.remove());
+
+  test('passes without a token, and says what was judged', async () => {
+    const { exitCode, outputs, annotations, junit, sarif } = await check(repository);
+    expect(annotations).toEqual([]);
+    expect(exitCode).toBe(0);
+    expect(outputs).toMatchObject({ result: 'passed', violations: '[]' });
+    expect(outputs.reason).toBe('No violations; judged: 12 rules, 3 environments, 20 images, 2 charts');
+    expect(junit).toContain('failures="0"');
+    expect(JSON.parse(sarif)).toMatchObject({ version: '2.1.0', runs: [{ results: [] }] });
+  });
+
+  test('names what a change brings, at its line, and nothing else', async () => {
+    await repository.commit('latest', latest);
+    const { exitCode, outputs, annotations, summary, sarif, junit } = await check(repository, { base: before });
+    expect(exitCode).toBe(1);
+    expect(outputs.result).toBe('failed');
+    expect(JSON.parse(outputs.violations ?? '')).toContainEqual({
+      ...{ rule: 'mutable-tag', severity: 'fail', environment: 'prod', about: 'api', file: prod, line: 4 },
+      message: 'prod runs ghcr.io/acme/api:latest whose tag is written again (`api.image.tag`)',
+    });
+    expect(annotations).toContainEqual(expect.stringMatching(`^error ${prod}:4 mutable-tag: `));
+    expect(annotations.join('\n')).toMatch(/Why: https:\/\/\S+\/docs\/policy\.md#mutable-tag/);
+    expect(summary).toContain('| `mutable-tag` | 1 |');
+    expect(junit).toContain('<failure type="mutable-tag"');
+    expect(sarif).toContain('"ruleId": "mutable-tag"');
+  });
+
+  test('knows again what a baseline has, also on other lines', async () => {
+    const { sarif } = await check(repository);
+    const moved = { ...latest, [prod]: `# moved\n${latest[prod]}`, '.github/baseline.sarif': sarif };
+    await repository.commit('baseline', moved);
+    const { exitCode, outputs, summary } = await check(repository, { baseline: '.github/baseline.sarif' });
+    expect(outputs.violations).toBe('[]');
+    expect(exitCode).toBe(0);
+    expect(outputs.reason).toMatch(/^No violations, \d more are accepted; /);
+    expect(summary).toMatch(/known violations of the baseline are still there/);
+  });
+
+  test('a baseline that is not there, and names that no one knows, are errors', async () => {
+    const gone = await check(repository, { baseline: 'no.sarif' });
+    expect(gone.annotations[0]).toMatch(/baseline-not-found: There is no no\.sarif in the commit/);
+    const unknown = await check(repository, { environments: 'produ', rules: 'mutabletag' });
+    expect(unknown.annotations).toEqual([
+      expect.stringMatching(/unknown-environment.*\n.*did you mean.*prod/is),
+      expect.stringMatching(/unknown-rule.*\n.*did you mean.*mutable-tag/is),
+    ]);
+  });
+
+  test('a rule that is named and cannot be judged is an error', async () => {
+    await repository.commit(
+      'no registries',
+      planted(clean, '.github/slipway.yml', '  registries: [ghcr.io/acme]\n', ''),
+    );
+    const { exitCode, annotations } = await check(repository, { rules: 'registry-not-allowed' });
+    expect(exitCode).toBe(1);
+    expect(annotations).toEqual([
+      expect.stringMatching(
+        /not-judged: `registry-not-allowed` is asked for and cannot be judged: `policy\.registries` lists/,
+      ),
+    ]);
+  });
+
+  test('a chart whose package changes without its version', async () => {
+    const base = await repository.commit('clean', clean);
+    await repository.commit('template', { 'charts/shop/templates/a.yaml': 'kind: ConfigMap\n' });
+    const { annotations } = await check(repository, { base });
+    expect(annotations).toEqual([
+      expect.stringMatching(/^error charts\/shop\/Chart\.yaml:3 chart-version-unique: The package of shop changed/),
+    ]);
+  });
+});

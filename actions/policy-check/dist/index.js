@@ -1,0 +1,3 @@
+import { start } from '../../../packages/bundle/dist/index.js';
+
+await start('policy-check');

@@ -1,0 +1,159 @@
+import { ruleMeanings, type Severity, type SeveritySetting } from '@slipway/core/config/policy-schema';
+import { listOf } from '@slipway/core/config/schema-parts';
+import type { Problem } from '@slipway/core/failure';
+import { globMatcher } from '@slipway/core/files/glob';
+import { fingerprint } from './baseline.js';
+import { type EnvironmentSide, type Exception, type Facts, notJudged, type Side, type Violation } from './facts.js';
+import { rules } from './rules/all.js';
+import type { Inputs } from './table.js';
+
+/** A violation, and what becomes of it. */
+export interface Judged extends Violation {
+  readonly severity: 'fail' | 'warn';
+  readonly fingerprint: string;
+  /** It is in the baseline. */
+  readonly isKnown: boolean;
+  /** The exception that counts for it, or that counted; `null`: there is none. */
+  readonly exception: Exception | null;
+  readonly isExpired: boolean;
+}
+
+/** A rule that says nothing. */
+export interface LeftOut {
+  readonly rule: string;
+  readonly why: string;
+  /** Somebody asked for it by name: silence would be taken for consent. */
+  readonly isAsked: boolean;
+}
+
+export interface Verdict {
+  /** Those that count. */
+  readonly violations: readonly Judged[];
+  /** In the baseline, or excepted. */
+  readonly accepted: readonly Judged[];
+  /** Rules that were judged. */
+  readonly judged: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  /** Fingerprints of the baseline that were not found again. */
+  readonly mended: readonly string[];
+}
+
+/** Judges every rule that is asked for. Pure. */
+export function judge(inputs: Inputs, facts: Facts): Verdict {
+  const { now, before } = facts;
+  const asked = rules.filter(({ id }) => isAsked(id, inputs));
+  const leftOut: LeftOut[] = [];
+  const judged: string[] = [];
+  const found: Violation[] = [];
+  for (const rule of asked) {
+    const why = rule.lacks?.(now, facts) ?? null;
+    const setting = facts.policy.rules[rule.id];
+    if (isOffEverywhere(rule.id, inputs, facts)) continue;
+    if (why !== null) {
+      const isNamed = inputs.rules.includes(rule.id) || setting !== undefined;
+      leftOut.push({ rule: rule.id, why, isAsked: isNamed });
+      continue;
+    }
+    judged.push(rule.id);
+    const old = new Set(before === null ? [] : rule.judge(before, facts).map(identity));
+    found.push(...rule.judge(now, facts).filter((one) => !old.has(identity(one))));
+  }
+  const all = [...found, ...unreadIn(now, before)].filter(
+    ({ environment }) =>
+      inputs.environments.length === 0 || environment === '' || inputs.environments.includes(environment),
+  );
+  const complete = all.flatMap((one) => withVerdict(one, inputs, facts));
+  const counts = ({ isKnown, exception, isExpired }: Judged) => !isKnown && (exception === null || isExpired);
+  const seen = new Set(complete.map((one) => one.fingerprint));
+  return {
+    violations: complete.filter(counts),
+    accepted: complete.filter((one) => !counts(one)),
+    ...{ judged, leftOut },
+    mended: [...facts.baseline].filter((one) => !seen.has(one)),
+  };
+}
+
+function isAsked(id: string, { rules: names }: Inputs): boolean {
+  return names.length === 0 || names.includes(id);
+}
+
+/** What a change leaves as it was is not of it. */
+function identity({ rule, environment, about, key, found, place }: Violation): string {
+  return JSON.stringify([rule, environment, place.path, about, key, found]);
+}
+
+/** What cannot be read, whatever the rule. */
+function unreadIn(now: Side, before: Side | null): Violation[] {
+  const toViolation = ({ environment, problem }: Side['problems'][number]): Violation => {
+    const { message, fix, place = { path: '' } } = problem;
+    return {
+      rule: notJudged,
+      environment,
+      about: place.path,
+      key: codeOf(problem),
+      found: message,
+      place,
+      message,
+      fix,
+    };
+  };
+  const old = new Set((before?.problems ?? []).map(toViolation).map(identity));
+  const all = now.problems.map(toViolation).filter((one) => !old.has(identity(one)));
+  return [...new Map(all.map((one) => [identity(one), one])).values()];
+}
+
+function codeOf({ code }: Problem): string {
+  return code;
+}
+
+function withVerdict(violation: Violation, inputs: Inputs, facts: Facts): Judged[] {
+  const side = facts.now.environments.find(({ environment }) => environment.name === violation.environment) ?? null;
+  const severity = severityOf(violation.rule, side, inputs, facts);
+  if (severity === 'off') return [];
+  const own = fingerprint(violation);
+  const fitting = facts.policy.exceptions.filter((one) => fits(one, violation));
+  const valid = fitting.find(({ until }) => until >= facts.today);
+  const exception = valid ?? fitting[0] ?? null;
+  return [
+    {
+      ...{ ...violation, severity, fingerprint: own, isKnown: facts.baseline.has(own) },
+      ...{ exception, isExpired: exception !== null && valid === undefined },
+    },
+  ];
+}
+
+/** How severe a violation is in an environment; `null`: it is about none. */
+export function severityOf(id: string, side: EnvironmentSide | null, inputs: Inputs, facts: Facts): Severity {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) return 'fail';
+  const said = settingFor(facts.policy.rules[rule.id], side);
+  if (said !== undefined) return said;
+  const usual = rule.severity(side, facts);
+  // What is off by itself and asked for by name is meant.
+  return usual === 'off' && inputs.rules.includes(id) ? 'fail' : usual;
+}
+
+function settingFor(setting: SeveritySetting | undefined, side: EnvironmentSide | null): Severity | undefined {
+  if (setting === undefined || typeof setting === 'string') return setting;
+  return side === null ? undefined : setting[side.environment.name];
+}
+
+function isOffEverywhere(id: string, inputs: Inputs, facts: Facts): boolean {
+  const sides = [null, ...facts.now.environments];
+  return sides.every((side) => severityOf(id, side, inputs, facts) === 'off');
+}
+
+function fits({ rule, environments, about, files }: Exception, violation: Violation): boolean {
+  const among = (globs: Exception['files'], text: string) => globs === undefined || globMatcher(listOf(globs))(text);
+  return (
+    rule === violation.rule &&
+    (environments === undefined || listOf(environments).includes(violation.environment)) &&
+    among(about, violation.about) &&
+    among(files, violation.place.path)
+  );
+}
+
+/** What a rule forbids. */
+export function meaningOf(id: string): string {
+  return Object.entries(ruleMeanings).find(([name]) => name === id)?.[1] ?? 'What cannot be judged.';
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import { clean, digestOfApi, lineOf, planted, said, verdictOf, type Written } from './harness.js';
+import { rules } from './rules/all.js';
+
+test('a clean repository breaks no rule, and all of them were judged', async () => {
+  const verdict = await verdictOf(clean);
+  expect(said(verdict)).toEqual([]);
+  expect(verdict.leftOut).toEqual([]);
+  expect([...verdict.judged].sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+/** What is changed in a file, and the text at the beginning of the line that must be named. */
+type Plant = readonly [path: string, old: string, now: string, line: string];
+
+const values = 'environments/prod-eu/values.yaml';
+const proxy = 'environments/prod-eu/proxy.yaml';
+const apps = 'environments/prod-eu/apps/shop.yaml';
+const staging = 'environments/staging/values.yaml';
+const workflow = '.github/workflows/e2e.yml';
+const chart = 'charts/shop/Chart.yaml';
+const digests = `    tag: 1.4.0\n    digest: ${digestOfApi}\n`;
+const mail =
+  'name: mail-prod-eu\nspec:\n  source:\n    repoURL: ghcr.io/acme/charts\n    chart: mail\n    targetRevision: ';
+
+const plants: Readonly<Record<string, readonly Plant[]>> = {
+  'digest-required': [
+    [values, digests, '    tag: 1.4.0\n', 'tag: 1.4.0\nweb'],
+    [proxy, `:2.0.0@${digestOfApi}`, ':2.0.0', 'image: ghcr.io/acme/proxy'],
+    [values, digests, '    tag: 1.4.0\n    digest: ""\n', 'tag: 1.4.0\n    digest: ""'],
+  ],
+  'mutable-tag': [
+    [values, digests, '    tag: latest\n', 'tag: latest'],
+    [proxy, `proxy:2.0.0@${digestOfApi}`, 'proxy', 'image: ghcr.io/acme/proxy'],
+    [proxy, `:2.0.0@${digestOfApi}`, ':staging', 'image: ghcr.io/acme/proxy'],
+  ],
+  'floating-revision': [
+    [apps, `${mail}2.1.0`, mail.replace('    targetRevision: ', ''), 'repoURL: ghcr.io/acme/charts\n    chart: mail'],
+    [apps, `${mail}2.1.0`, `${mail}"*"`, 'targetRevision: "*"'],
+    [apps, `${mail}2.1.0`, `${mail}HEAD`, 'targetRevision: HEAD'],
+    [
+      apps,
+      `${mail}2.1.0`,
+      mail
+        .replace(/repoURL.*\n.*\n/, 'repoURL: https://github.com/acme/charts\n    path: charts/mail\n')
+        .concat('main'),
+      'targetRevision: main',
+    ],
+  ],
+  'version-range': [
+    [apps, `${mail}2.1.0`, `${mail}2.x`, 'targetRevision: 2.x'],
+    [apps, `${mail}2.1.0`, `${mail}^2.1.0`, 'targetRevision: ^2.1.0'],
+    [apps, `${mail}2.1.0`, `${mail}"2.1"`, 'targetRevision: "2.1"'],
+    [chart, 'version: 20.1.0', 'version: ~20.1.0', 'version: ~20.1.0'],
+  ],
+  'oci-scheme': [
+    [apps, `${mail}2.1.0`, `${mail}2.1.0`.replace('repoURL: ', 'repoURL: oci://'), 'repoURL: oci://'],
+    [
+      'environments/dev/apps/shop.yaml',
+      'ghcr.io/acme/charts\n    chart: mail\n',
+      'oci://ghcr.io/acme/charts/mail\n',
+      'repoURL: oci://',
+    ],
+    [
+      'environments/staging/apps/shop.yaml',
+      'ghcr.io/acme/charts\n    chart: shop\n',
+      '"oci://ghcr.io/acme/charts"\n    chart: shop\n',
+      'repoURL: "oci://',
+    ],
+  ],
+  'registry-not-allowed': [
+    [proxy, 'image: ghcr.io/acme/proxy', 'image: docker.io/acme/proxy', 'image: docker.io'],
+    [proxy, 'image: ghcr.io/acme/proxy', 'image: ghcr.io/acmeproxy', 'image: ghcr.io/acmeproxy'],
+    [apps, `${mail}2.1.0`, `${mail}2.1.0`.replace('ghcr.io/acme/', 'https://charts.example.com/'), 'repoURL: https'],
+  ],
+  'ahead-of-previous': [
+    [staging, `1.4.0\n    digest: ${digestOfApi}`, `1.3.0\n    digest: ${`sha256:${'c'.repeat(64)}`}`, ''],
+    [apps, `${mail}2.1.0`, `${mail}2.2.0`, 'targetRevision: 2.2.0'],
+    [
+      'environments/staging/apps/shop.yaml',
+      'chart: mail\n    targetRevision: 2.1.0',
+      'chart: mail\n    targetRevision: 2.2.0',
+      'targetRevision: 2.2.0',
+    ],
+  ],
+  'mixed-release': [
+    [values, `1.4.0\n    digest: ${digestOfApi}`, `1.3.0\n    digest: ${`sha256:${'c'.repeat(64)}`}`, 'tag: 1.3.0'],
+    [apps, `${mail}2.1.0`, `${mail}2.0.0`, 'targetRevision: 2.0.0'],
+    [
+      'environments/dev/values.yaml',
+      `1.4.0\n    digest: ${digestOfApi}`,
+      `1.3.0\n    digest: ${`sha256:${'c'.repeat(64)}`}`,
+      'tag: 1.3.0',
+    ],
+  ],
+  'automated-sync': [
+    [
+      apps,
+      'namespace: mail }\n  syncPolicy:\n',
+      'namespace: mail }\n  syncPolicy:\n    automated: {}\n',
+      'automated: {}',
+    ],
+    [
+      apps,
+      'namespace: shop }\n  syncPolicy:\n',
+      'namespace: shop }\n  syncPolicy:\n    automated:\n      prune: true\n',
+      'prune: true',
+    ],
+    [
+      apps,
+      'namespace: mail }\n  syncPolicy:\n',
+      'namespace: mail }\n  syncPolicy:\n    automated: { enabled: true }\n',
+      'automated: {',
+    ],
+  ],
+  'changelog-entry': [
+    [chart, 'version: 1.4.0', 'version: 1.5.0', 'version: 1.5.0'],
+    ['charts/mail/CHANGELOG.md', '[2.1.0]', '[2.0.0]', ''],
+    ['charts/mail/CHANGELOG.md', '## [2.1.0] - 2027-01-01', '## Unreleased', ''],
+  ],
+  'chart-version-unique': [
+    ['charts/mail/Chart.yaml', 'name: mail\nversion: 2.1.0', 'name: shop\nversion: 1.4.0', 'version: 1.4.0'],
+    [chart, 'name: shop\nversion: 1.4.0', 'name: mail\nversion: 2.1.0', 'version: 2.1.0'],
+    [
+      'charts/mail/Chart.yaml',
+      'name: mail\nversion: 2.1.0',
+      'version: "1.4.0" # as shop\nname: shop',
+      'version: "1.4.0"',
+    ],
+  ],
+  'secret-without-environment': [
+    [workflow, '    environment: e2e\n', '', 'E2E_USER: ${{'],
+    [workflow, 'secrets.GITHUB_TOKEN', "secrets['E2E_PASSWORD']", 'TOKEN: ${{'],
+    [workflow, 'REGION: eu', `REGION: ${'$'}{{ secrets.E2E_REGION }}`, 'REGION: ${{'],
+  ],
+};
+
+describe.each(Object.entries(plants))('%s', (rule, own) => {
+  test.each(own)('in %s: %j → %j', async (path, old, now, line) => {
+    const files: Written = planted(clean, path, old, now);
+    const found = said(await verdictOf(files)).filter((one) => one.split(' ')[1] === rule);
+    if (line !== '')
+      expect(found).toContainEqual(expect.stringMatching(new RegExp(`${path}:${lineOf(files[path] ?? '', line)}$`)));
+    else expect(found).not.toEqual([]);
+  });
+});

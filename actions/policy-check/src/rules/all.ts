@@ -1,0 +1,12 @@
+import { changelogEntry, chartVersionUnique } from './charts.js';
+import { aheadOfPrevious, automatedSync, mixedRelease } from './environments.js';
+import { digestRequired, mutableTag, registryNotAllowed } from './images.js';
+import type { Rule } from './rule.js';
+import { floatingRevision, ociScheme, versionRange } from './taken.js';
+import { secretWithoutEnvironment } from './workflows.js';
+
+/** Every rule, in the order of the documentation. */
+export const rules: readonly Rule[] = [
+  ...[digestRequired, mutableTag, floatingRevision, versionRange, ociScheme, registryNotAllowed],
+  ...[aheadOfPrevious, mixedRelease, automatedSync, changelogEntry, chartVersionUnique, secretWithoutEnvironment],
+];

@@ -1,0 +1,48 @@
+import type { ChartSide, Violation } from '../facts.js';
+import type { Rule } from './rule.js';
+
+function violation(rule: Rule['id'], { chart }: ChartSide, message: string, fix: string): Violation {
+  const { name, folder, version, versionPlace: place } = chart;
+  return { rule, environment: '', about: name || folder, key: 'version', found: version, place, message, fix };
+}
+
+/** Who takes a new version reads what changed. */
+export const changelogEntry: Rule = {
+  id: 'changelog-entry',
+  severity: () => 'fail',
+  judge: ({ charts }) =>
+    charts.flatMap((one) => {
+      const { chart, changelog } = one;
+      if (changelog === null || chart.version === '') return [];
+      if (changelog.releases.some(({ version }) => version === chart.version)) return [];
+      return violation(
+        'changelog-entry',
+        one,
+        `${chart.name} ${chart.version} has no entry in its CHANGELOG.md`,
+        `Add \`## [${chart.version}] - <date>\` with what changed; bump-chart writes it.`,
+      );
+    }),
+};
+
+/** A version is one content: registries and caches keep what they saw first. */
+export const chartVersionUnique: Rule = {
+  id: 'chart-version-unique',
+  severity: () => 'fail',
+  judge({ charts }) {
+    const folders = new Map<string, string[]>();
+    const id = ({ chart: { name, version } }: ChartSide) => `${name} ${version}`;
+    for (const one of charts) folders.set(id(one), [...(folders.get(id(one)) ?? []), one.chart.folder]);
+    return charts.flatMap((one): Violation[] => {
+      const { chart, isUnraised } = one;
+      const others = (folders.get(id(one)) ?? []).filter((folder) => folder !== chart.folder);
+      if (chart.name === '' || chart.version === '') return [];
+      if (isUnraised) {
+        const message = `The package of ${chart.name} changed, and its version is still ${chart.version}`;
+        return [violation('chart-version-unique', one, message, 'Raise `version`; bump-chart does it.')];
+      }
+      if (others.length === 0) return [];
+      const message = `${chart.name} ${chart.version} is in ${others.join(', ')}, too`;
+      return [violation('chart-version-unique', one, message, 'Rename one of the charts, or raise its version.')];
+    });
+  },
+};

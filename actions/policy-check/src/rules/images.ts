@@ -1,0 +1,123 @@
+import { isFloating } from '@slipway/core/environments/lens/floating';
+import type { SightedImage } from '@slipway/core/environments/lens/sighted';
+import { bareName } from '@slipway/core/nouns/component';
+import { fullName, parseReference } from '@slipway/core/nouns/image';
+import type { EnvironmentSide, Side, Violation } from '../facts.js';
+import { failsLater, lacksEnvironments, type Rule } from './rule.js';
+
+/** An image in an environment, and what it is called. */
+interface Shown {
+  readonly image: SightedImage;
+  readonly environment: string;
+  readonly name: string;
+  /** As people write it: `ghcr.io/acme/api:1.2.0`. */
+  readonly written: string;
+}
+
+function imagesIn({ environments }: Side): Shown[] {
+  return environments.flatMap(({ environment, targets }) =>
+    targets.flatMap(({ sighted }) => sighted.images.map((image) => shown(image, environment.name))),
+  );
+}
+
+function shown(image: SightedImage, environment: string): Shown {
+  const { service, repository, tag, digest } = image;
+  const name = service === null ? repository : bareName(service);
+  const written = `${repository || name}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
+  return { image, environment, name, written };
+}
+
+type Said = Pick<Violation, 'found' | 'message' | 'fix'> & Partial<Pick<Violation, 'place'>>;
+
+function violation(rule: Rule['id'], { image, environment, name }: Shown, said: Said): Violation {
+  return { rule, environment, about: name, key: image.key, place: image.place, ...said };
+}
+
+/** Every image by a digest: what was tested is what runs, whoever writes the tag again. */
+export const digestRequired: Rule = {
+  id: 'digest-required',
+  lacks: lacksEnvironments,
+  severity: (environment) => bySetting[environment?.environment.pin ?? 'auto'],
+  judge: (side) =>
+    imagesIn(side)
+      .filter(({ image }) => image.digest === null)
+      .map((one) =>
+        violation('digest-required', one, {
+          found: one.written,
+          message: `${one.environment} runs ${one.written} without a digest (\`${one.image.key}\`)`,
+          fix: 'Pin it: `digest: sha256:…` where its chart has such a key, else `<tag>@sha256:…`.',
+        }),
+      ),
+};
+
+const bySetting = { digest: 'fail', auto: 'warn', tag: 'off' } as const;
+
+/** No tag that is written again, unless a digest decides. */
+export const mutableTag: Rule = {
+  id: 'mutable-tag',
+  lacks: lacksEnvironments,
+  severity: failsLater,
+  judge(side) {
+    const moving = new Set(side.environments.map(({ environment }) => environment.name));
+    return imagesIn(side).flatMap((one) => {
+      const { tag, digest, isWhole, key } = one.image;
+      if (digest !== null) return [];
+      // Container runtimes take `latest` where nothing is written.
+      const found = tag ?? (isWhole ? 'latest' : null);
+      if (found === null || !(isFloating(found) || moving.has(found))) return [];
+      const what = tag === null ? `${one.written}, which means \`latest\`,` : one.written;
+      return violation('mutable-tag', one, {
+        found,
+        message: `${one.environment} runs ${what} whose tag is written again (\`${key}\`)`,
+        fix: 'Write the tag of one build, or add its digest.',
+      });
+    });
+  },
+};
+
+/** Images and charts from registries that are listed only. */
+export const registryNotAllowed: Rule = {
+  id: 'registry-not-allowed',
+  lacks: (side, { policy }) =>
+    policy.registries.length === 0 ? '`policy.registries` lists no registry' : lacksEnvironments(side),
+  severity: (_, { policy }) => (policy.registries.length === 0 ? 'off' : 'fail'),
+  judge(side, { policy }) {
+    const allowed = policy.registries.map(normal);
+    const isAllowed = (repository: string) =>
+      allowed.some((one) => repository === one || repository.startsWith(`${one}/`));
+    const fix = `Use a copy in ${policy.registries.join(' or ')}, or add the registry to \`policy.registries\`.`;
+    const images = imagesIn(side).flatMap((one) => {
+      const { repository, repositoryPlace: place } = one.image;
+      if (repository === '' || isAllowed(fullName(repository))) return [];
+      const from = parseReference(repository)?.registry ?? repository;
+      const message = `${one.environment} pulls ${repository} from ${from}, which is not allowed`;
+      return violation('registry-not-allowed', one, { found: repository, message, fix, place });
+    });
+    return [...images, ...side.environments.flatMap((environment) => chartsFrom(environment, isAllowed, fix))];
+  },
+};
+
+function chartsFrom(
+  { environment: { name }, targets }: EnvironmentSide,
+  isAllowed: (repository: string) => boolean,
+  fix: string,
+): Violation[] {
+  return targets.flatMap(({ sighted }) =>
+    sighted.charts.flatMap(({ chart, repository, isGit, key, repositoryPlace: place }) => {
+      if (isGit || repository === '' || isAllowed(normal(repository))) return [];
+      const message = `${name} takes the chart ${chart} from ${repository}, which is not allowed`;
+      return {
+        ...{ rule: 'registry-not-allowed', environment: name, about: chart, key, found: repository },
+        place,
+        message,
+        fix,
+      };
+    }),
+  );
+}
+
+/** Without a scheme, Docker Hub by one name. */
+function normal(address: string): string {
+  const bare = address.replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '');
+  return bare.includes('/') ? fullName(bare) : bare === 'index.docker.io' ? 'docker.io' : bare;
+}

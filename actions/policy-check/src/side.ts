@@ -1,0 +1,154 @@
+import { compareCharts } from '@slipway/core/charts/compare';
+import { chartFolders, isFixture, isVendored, readCharts } from '@slipway/core/charts/discover';
+import type { PolicySetting } from '@slipway/core/config/policy-schema';
+import { missingFiles } from '@slipway/core/environments/layout/environment-files';
+import { openTargets } from '@slipway/core/environments/lens/open-target';
+import { type Reading, readTarget } from '@slipway/core/environments/lens/read';
+import { sightedIn } from '@slipway/core/environments/lens/sighted';
+import { keyOf } from '@slipway/core/environments/lens/target-images';
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Known } from '@slipway/core/environments/model/known';
+import { targetGlobs } from '@slipway/core/environments/model/target';
+import { Failure, type Problem } from '@slipway/core/failure';
+import type { Changelog } from '@slipway/core/files/changelog';
+import { decode } from '@slipway/core/files/text';
+import { readYamlValue } from '@slipway/core/files/yaml-value';
+import { componentName } from '@slipway/core/nouns/component';
+import { type Folder, inFolder } from '@slipway/core/nouns/folder';
+import type { Files, Path } from '@slipway/core/nouns/git';
+import type { Repository as Clone } from '@slipway/core/ports/repository';
+import { changesBetween } from '@slipway/core/snapshot/changes';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { ChartSide, EnvironmentSide, Side, WorkflowSide } from './facts.js';
+
+/** What is looked at in each commit. */
+export interface Looked {
+  readonly environments: readonly Environment[];
+  readonly last: ReadonlySet<string>;
+  readonly known: Known;
+  readonly policy: PolicySetting;
+}
+
+/** What a change started from, for what it changed. */
+interface Since {
+  readonly clone: Clone;
+  readonly base: Snapshot;
+}
+
+/** Reads what the files of a commit say. What cannot be read is a problem of the side. */
+export async function readSide(snapshot: Snapshot, looked: Looked, since: Since | null = null): Promise<Side> {
+  const paths = await snapshot.list(looked.environments.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
+  const files = await snapshot.load(paths);
+  const problems: { environment: string; problem: Problem }[] = [];
+  const environments = looked.environments.map((environment): EnvironmentSide => {
+    const tell = (problem: Problem) => problems.push({ environment: environment.name, problem });
+    const targets = openTargets(environment.targets, files, looked.known);
+    const readings = targets.map((target) => readTarget(target, files));
+    for (const problem of missingFiles(environment, paths)) tell(problem);
+    for (const reading of readings) for (const problem of unclearIn(reading)) tell(problem);
+    return {
+      environment,
+      isLast: looked.last.has(environment.name),
+      targets: readings.map((reading) => ({ reading, sighted: sightedIn(reading, files) })),
+    };
+  });
+  const tell = (found: readonly Problem[]) => problems.push(...found.map((problem) => ({ environment: '', problem })));
+  const charts = await readChartSides(snapshot, since, tell);
+  const workflows = Object.keys(looked.policy.secrets).length === 0 ? [] : await readWorkflows(snapshot, tell);
+  return { commit: snapshot.commit, environments, charts, workflows, problems };
+}
+
+/** Places that say different things, and files that no one can read. */
+function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
+  const torn = conflicts.flatMap(({ kind, components, slots: [slot] }): Problem[] => {
+    if (kind === 'floating' || kind === 'broken-file' || slot === undefined || slot.text.includes('{{')) return [];
+    const { key, place } = keyOf(slot);
+    const code = 'not-judged';
+    const message = `${components.map(componentName).join(', ')} of ${target.name} cannot be judged: ${reasons[kind]} (\`${key}\`)`;
+    return [{ code, message, fix: 'Let one place say what runs.', place }];
+  });
+  return [...torn, ...broken];
+}
+
+const reasons = {
+  disagree: 'its places say different things',
+  'set-twice': 'two places set it',
+  ambiguous: 'any one of several may be meant',
+  unreadable: 'what is written is not of the form it should have',
+  'targets-differ': 'its targets differ',
+} as const;
+
+type Tell = (problems: readonly Problem[]) => void;
+
+/** What a task gives, or nothing where it fails, which is told. */
+async function orTell<T>(tell: Tell, work: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    tell(error.problems);
+    return undefined;
+  }
+}
+
+async function readChartSides(snapshot: Snapshot, since: Since | null, tell: Tell): Promise<ChartSide[]> {
+  const paths = await snapshot.list(
+    ['Chart.yaml', 'CHANGELOG.md', 'Chart.lock', 'requirements.lock'].map((name) => `**/${name}`),
+  );
+  const folders = chartFolders(paths).filter((folder) => !isFixture(folder));
+  if (folders.length === 0) return [];
+  const there = new Set(paths);
+  const read = await orTell(tell, () => readCharts(snapshot, folders));
+  const charts = read ?? (await readCharts(snapshot, folders, 'skip'));
+  const own = [...charts.values()].filter(({ folder }) => !isVendored(folder, charts));
+  const logs = await snapshot.load(
+    own.map(({ folder }) => inFolder(folder, 'CHANGELOG.md')).filter((path) => there.has(path)),
+  );
+  const changelogs = await readChangelogs(logs, tell);
+  const unraised = since === null ? new Set() : await findUnraised(snapshot, since, charts);
+  return own.map((chart) => ({
+    chart,
+    changelog: changelogs.get(inFolder(chart.folder, 'CHANGELOG.md')) ?? null,
+    isLocked: ['Chart.lock', 'requirements.lock'].some((name) => there.has(inFolder(chart.folder, name))),
+    isUnraised: unraised.has(chart.folder),
+  }));
+}
+
+async function readChangelogs(logs: Files, tell: Tell): Promise<Map<Path, Changelog>> {
+  const found = new Map<Path, Changelog>();
+  if (logs.size === 0) return found;
+  const { readChangelog } = await import('@slipway/core/files/changelog');
+  for (const [path, content] of logs) {
+    const changelog = await orTell(tell, () => readChangelog(path, decode(path, content)));
+    if (changelog !== undefined) found.set(path, changelog);
+  }
+  return found;
+}
+
+/** The charts whose package a change alters without their version. */
+async function findUnraised(
+  head: Snapshot,
+  { clone, base }: Since,
+  charts: Awaited<ReturnType<typeof readCharts>>,
+): Promise<ReadonlySet<Folder>> {
+  const [changes, before] = await Promise.all([
+    changesBetween(clone, base.commit, head.commit),
+    readCharts(base, [...charts.keys()], 'skip'),
+  ]);
+  const pairs = [...charts.values()].flatMap((after) => {
+    const old = before.get(after.folder);
+    return old?.name === after.name && old.version === after.version ? [{ before: old, after }] : [];
+  });
+  const compared = await compareCharts(base, head, pairs, changes);
+  return new Set(compared.filter(({ files }) => files.length > 0).map(({ after }) => after.folder));
+}
+
+async function readWorkflows(snapshot: Snapshot, tell: Tell): Promise<WorkflowSide[]> {
+  const files = await snapshot.load(await snapshot.list(['.github/workflows/*.{yml,yaml}']));
+  const found: WorkflowSide[] = [];
+  for (const [path, content] of files) {
+    const yaml = await orTell(tell, () => readYamlValue(path, decode(path, content)));
+    if (yaml !== undefined) found.push({ path, yaml });
+  }
+  return found;
+}

@@ -1,0 +1,87 @@
+import { commonFields } from '@slipway/core/inputs/common';
+import { type Field, globs, list, path, sha } from '@slipway/core/inputs/fields';
+import type { Values } from '@slipway/core/inputs/read';
+import { input, type Table } from '@slipway/core/inputs/table';
+
+/** Names; none: all. */
+const names: Field<readonly string[]> = {
+  accepts: '`all`, or names separated by commas or line breaks',
+  parse(value) {
+    if (value === 'all') return [];
+    const given = list.parse(value) ?? [];
+    return given.length === 0 ? undefined : given;
+  },
+};
+
+/** A day, or a time before now; empty is `''`. */
+const since: Field<string> = {
+  accepts: 'a date such as `2027-01-01`, or a period such as `30d`',
+  parse: (value) => (/^$|^\d{4}-\d{2}-\d{2}$|^[1-9]\d{0,3}d$/.test(value) ? value : undefined),
+};
+
+/** What `policy-check` is to its users. */
+export const table = {
+  name: 'policy-check',
+  title: 'Slipway: policy check',
+  description: 'Checks environments, charts and workflows against your policy; each violation at its line',
+  icon: 'shield',
+  color: 'blue',
+  inputs: {
+    environments: input(names, {
+      default: 'all',
+      readsEmpty: true,
+      meaning: 'The environments to judge: `all`, or names. Rules about charts and workflows are judged in any case.',
+    }),
+    rules: input(names, {
+      default: 'all',
+      readsEmpty: true,
+      meaning:
+        'The rules to judge: `all` (each as severe as the configuration says), or names. A rule that is named and cannot be judged is an error.',
+    }),
+    base: input(sha, {
+      meaning:
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression for the runner
+        'Report only what a change brings: the commit it starts from, such as `${{ github.event.pull_request.base.sha }}`. Empty: report everything.',
+    }),
+    baseline: input(path, {
+      meaning:
+        'Path of a file with known violations, which are not reported: the file of the `sarif` output of an earlier run, committed.',
+    }),
+    rendered: input(globs, {
+      meaning:
+        'Globs, one per line, of rendered manifests that an earlier step wrote, such as `rendered/{environment}/**`: the image rules judge them, too.',
+    }),
+    since: input(since, {
+      meaning:
+        'List the pull requests merged since a date (`2027-01-01`) or in a period (`30d`) that lacked approval. Empty: none are looked at.',
+    }),
+    token: input(commonFields.token, {
+      meaning: "Token for GitHub's API, for `since` and for labels of a pull request. Files are judged without it.",
+    }),
+    config: commonFields.config,
+  },
+  outputs: {
+    result: { failed: 'failed', meaning: '`passed`, or `failed`: at least one violation of a rule that is `fail`.' },
+    violations: {
+      failed: [],
+      meaning: 'JSON array of `{rule, severity, environment, about, file, line, message}`.',
+    },
+    sarif: { failed: '', meaning: 'Path of a SARIF 2.1.0 file, for code scanning, and as `baseline` of later runs.' },
+    junit: { failed: '', meaning: 'Path of a JUnit XML file, for test reports.' },
+    reason: { failed: '', meaning: 'The result in one sentence.' },
+    plan: { failed: {}, meaning: 'The verdict as JSON: findings with their lines.' },
+  },
+  permissions: {
+    contents: { level: 'read', why: 'the checkout, and the commit of `base`' },
+    'pull-requests': { level: 'read', why: 'merged pull requests and their reviews', when: 'with `since`' },
+  },
+  events: {
+    pull_request: 'Judges the change, with `base`.',
+    push: 'Judges everything.',
+    schedule: 'Judges everything, and with `since` what was merged.',
+    workflow_dispatch: 'The same.',
+  },
+} satisfies Table;
+
+/** What its user says. */
+export type Inputs = Values<typeof table.inputs>;

@@ -1,0 +1,214 @@
+import type { Place } from '../../failure.js';
+import { type ComponentId, isChart } from '../../nouns/component.js';
+import type { Files } from '../../nouns/git.js';
+import { parseReference } from '../../nouns/image.js';
+import { kindOf } from '../kinds/application.js';
+import { imagesOf } from '../kinds/claim.js';
+import { fill, lastParameter } from '../kinds/generators.js';
+import { chosenIn } from '../kinds/manifest.js';
+import { see } from '../kinds/see.js';
+import { addressOf, type ChartSighting, type ImageSighting, repositoryOf, type SeenAt } from '../kinds/sighting.js';
+import { decodePin } from '../model/codec.js';
+import type { Pin } from '../model/release.js';
+import { splitOciChart } from '../model/repository.js';
+import { addressKey, type Slot } from '../model/slot.js';
+import type { Leaf } from '../model/yaml-text.js';
+import type { Reading } from './read.js';
+import { keyOf, manifestsOfTarget, type OwnManifest } from './target-images.js';
+
+/** An image that a target's files name at a place that is read. */
+export interface SightedImage {
+  /** Whose image it is; `null`: no one's that is known. */
+  readonly service: ComponentId | null;
+  /** Its repository, with the registry where that is written; empty: no file says it. */
+  readonly repository: string;
+  readonly tag: string | null;
+  readonly digest: string | null;
+  /** Where its tag or digest is, for people. */
+  readonly key: string;
+  readonly place: Place;
+  /** Where its repository is. */
+  readonly repositoryPlace: Place;
+  /** It is in a Kubernetes object: no default of a chart fills in what is missing. */
+  readonly isWhole: boolean;
+}
+
+/** What an Application or a HelmRelease takes: a chart, or manifests from git. */
+export interface SightedChart {
+  /** Its name; empty: it is a folder of git. */
+  readonly chart: string;
+  /** The address it is from, as written; empty: none of the files says it. */
+  readonly repository: string;
+  /** The folder in git, or in an OCI artifact. */
+  readonly path: string;
+  /** The version, branch, range or commit, as written; empty: none. */
+  readonly version: string;
+  readonly isGit: boolean;
+  /** The document that takes it. */
+  readonly by: { readonly kind: string; readonly name: string };
+  readonly key: string;
+  readonly place: Place;
+  readonly repositoryPlace: Place;
+}
+
+/** An Argo CD Application, or what makes some. */
+export interface SightedApplication {
+  readonly kind: 'Application' | 'ApplicationSet';
+  readonly name: string;
+  readonly place: Place;
+  /** Where it says that Argo CD syncs it by itself; `null`: only people do. */
+  readonly automated: Place | null;
+}
+
+/** Everything a target's files name, whosever it is. */
+export interface Sighted {
+  readonly images: readonly SightedImage[];
+  readonly charts: readonly SightedChart[];
+  readonly applications: readonly SightedApplication[];
+  /** Places of which no one can tell what they come to: templates that nothing in the files fills in. */
+  readonly open: readonly { readonly key: string; readonly place: Place }[];
+}
+
+/** What the files of a target name. Services are as {@link readTarget} reads them, so that a configured key counts as it does there. */
+export function sightedIn(reading: Reading, files: Files): Sighted {
+  const own = manifestsOfTarget(reading.target, files);
+  const seen = own.flatMap((one) =>
+    imagesOf(one.manifest, one.wanted).map((image) => ({ image, isWhole: isObject(one) })),
+  );
+  const beside = new Map(
+    seen.flatMap((one) => one.image.slots().map((slot) => [addressKey(slot.address), one] as const)),
+  );
+  const services = imagesOfServices(reading, beside);
+  const held = [...reading.holders.values()].flatMap((fields) => [...fields.values()].flat());
+  const claimed = new Set([...held, ...unclear(reading)].map((slot) => addressKey(slot.address)));
+  const loose = new Map<string, Loose>();
+  for (const one of seen) {
+    const slots = one.image.slots();
+    const key = slots.map(({ address }) => addressKey(address)).join('\u0002');
+    if (!slots.some(({ address }) => claimed.has(addressKey(address)))) loose.set(key, { ...one, slots });
+  }
+  const others = [...loose.values()].map(imageOf);
+  const charts = own.flatMap(chartsOf);
+  const isOpen = ({ text }: { readonly text: string }) => text.includes('{{');
+  const open = [
+    ...[...loose.values()].flatMap(({ slots }) => slots.filter(isOpen)),
+    ...unclear(reading).filter(isOpen),
+    ...charts.flatMap(({ sighted, version }) => (sighted === null ? [version] : [])),
+  ];
+  return {
+    images: [...services, ...others.flatMap((one) => one ?? [])],
+    charts: [
+      ...new Map(
+        charts.flatMap(({ sighted }) => (sighted === null ? [] : [[JSON.stringify(sighted), sighted]])),
+      ).values(),
+    ],
+    applications: own.flatMap(applicationOf),
+    open: open.map(keyOf),
+  };
+}
+
+interface Seen {
+  readonly image: ImageSighting;
+  readonly isWhole: boolean;
+}
+
+interface Loose extends Seen {
+  readonly slots: readonly SeenAt[];
+}
+
+function isObject({ manifest: { text, document }, wanted }: OwnManifest): boolean {
+  return wanted === undefined && kindOf(text, document) !== '';
+}
+
+/** The places of conflicts: what is there no one can tell. */
+function unclear({ conflicts }: Reading): Slot[] {
+  return conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ slots }) => slots);
+}
+
+function imagesOfServices({ release, floating, holders }: Reading, beside: ReadonlyMap<string, Seen>): SightedImage[] {
+  return [...holders].flatMap(([service, fields]) => {
+    const pin = release.get(service) ?? floating.get(service);
+    if (pin === undefined || isChart(service)) return [];
+    // One for each place of its tag, else of its digest.
+    const slots = fields.get('tag') ?? fields.get('digest') ?? [];
+    return slots.map((slot) => imageAt(service, pin, slot, beside.get(addressKey(slot.address))));
+  });
+}
+
+function imageAt(service: ComponentId, { tag, digest }: Pin, slot: Slot, seen: Seen | undefined): SightedImage {
+  const { key, place } = keyOf(slot);
+  return {
+    ...{ service, tag: tag || null, digest: digest || null, key, place },
+    repository: slot.source ?? (seen === undefined ? '' : repositoryOf(seen.image)),
+    repositoryPlace: seen?.image.named()?.place ?? place,
+    isWhole: seen?.isWhole ?? false,
+  };
+}
+
+/** @returns undefined where it is no image, or what is written is no tag and no digest */
+function imageOf({ image, slots, isWhole }: Loose): SightedImage | undefined {
+  const [first] = slots;
+  const repository = repositoryOf(image);
+  if (first === undefined || !isImage(repository)) return undefined;
+  const pins = slots.map(({ codec, text }) => decodePin(codec, text));
+  const pin: Pin = Object.assign({}, ...pins);
+  if (pins.some((one) => one === undefined)) return undefined;
+  return {
+    ...{ service: null, repository, tag: pin.tag || null, digest: pin.digest || null, isWhole },
+    ...keyOf(first),
+    repositoryPlace: image.named()?.place ?? first.place,
+  };
+}
+
+/** Files that keys in `image` name, too. */
+const PICTURE = /\.(?:png|jpe?g|gif|svg|webp|ico|iso|qcow2|img)$/i;
+
+function isImage(repository: string): boolean {
+  return parseReference(repository) !== undefined && !PICTURE.test(repository);
+}
+
+function chartsOf({
+  manifest,
+  wanted,
+}: OwnManifest): { readonly sighted: SightedChart | null; readonly version: Leaf }[] {
+  const { text, document, name, sources } = manifest;
+  const by = { kind: kindOf(text, document), name };
+  if (wanted === undefined || by.kind === '') return [];
+  const known = new Map(see(text).applications.flatMap(({ repositories }) => [...(repositories ?? [])]));
+  const { parameters } = chosenIn(manifest, wanted);
+  return sources.flatMap(({ chart }) => {
+    if (chart === undefined) return [];
+    return parameters.map((element) => {
+      const filled = (said: string) => fill(said, element);
+      const version = lastParameter(chart.version.text, element)?.leaf ?? chart.version;
+      const said = sourceOf(chart, filled, known);
+      const isClosed = [said.chart, said.path, said.version].every((one) => !one.includes('{{'));
+      const at = chart.mapping.scalar('repoURL')?.place ?? chart.mapping.place;
+      const sighted = { ...said, by, ...keyOf(version), repositoryPlace: at };
+      return { sighted: isClosed ? sighted : null, version };
+    });
+  });
+}
+
+function sourceOf(
+  chart: ChartSighting,
+  filled: (text: string) => string,
+  known: ReadonlyMap<string, string>,
+): Pick<SightedChart, 'chart' | 'repository' | 'path' | 'version' | 'isGit'> {
+  const repository = filled(addressOf(chart, known));
+  const path = filled(chart.path);
+  const named = filled(chart.chart);
+  const oci = named === '' && path === '' ? splitOciChart(repository) : undefined;
+  return {
+    ...{ chart: named || (oci?.name ?? ''), repository, path, version: filled(chart.version.text) },
+    isGit: named === '' && !repository.startsWith('oci://'),
+  };
+}
+
+function applicationOf({ manifest, wanted }: OwnManifest): SightedApplication[] {
+  const { text, document, name, automated = null } = manifest;
+  const kind = kindOf(text, document);
+  if (wanted === undefined || (kind !== 'Application' && kind !== 'ApplicationSet')) return [];
+  const at = text.yaml.scalar(['metadata', 'name'], document)?.place;
+  return [{ kind, name, automated, place: at ?? { path: text.yaml.path } }];
+}
