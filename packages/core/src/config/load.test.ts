@@ -64,8 +64,8 @@ test('every problem is reported at once, at its line, with what is accepted', ()
     ),
   ).toMatchInlineSnapshot(`
 [
-  "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
-  "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
+  "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`policy\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
+  "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`policy\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
   "4:15 config-bad-value: .github/slipway.yml: \`libs.libs/geo.version\` is "own" | Accepted is \`release\` or \`independent\`.",
   "6:10 config-bad-value: .github/slipway.yml: \`services.api.path\` is "/x" | Accepted is a path inside the repository.",
   "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Accepted is \`patch\` or \`sync\` or \`independent\` or a mapping.",
