@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ownTemp from '../../packages/testing/own-temp.mjs';
+import { row, times } from './rows.mjs';
 import { mustHave, tools } from './tools.mjs';
 
 // `ct lint` starts the other three.
@@ -130,6 +131,8 @@ function race(runners) {
 
 let failed = 0;
 function judge(what, measured, limit) {
+  const [work, peer] = what.split(', beside ');
+  row(work, peer ?? 'the check of 50 charts', times(measured), `≤ ${limit.toFixed(2)}×`, measured <= limit);
   if (measured > limit) failed++;
   console.log(`${measured > limit ? 'FAILED' : 'ok'}: ${what}: ${measured.toFixed(2)} (at most ${limit})`);
 }

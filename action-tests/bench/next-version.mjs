@@ -7,6 +7,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkout, dryRun, folder, inTurn, measure, mustSay, require, root, show, tool } from './processes.mjs';
+import { faster as fasterText, row, times } from './rows.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -69,6 +70,9 @@ for (const since of options['growth-only'] ? [] : [100, 9999]) {
   for (const [name, figures] of Object.entries(result)) console.log(`  ${name.padEnd(17)}${show(figures)}`);
   const faster = result['semantic-release'].time / result.ours.time;
   const smaller = result.ours.memory / result['semantic-release'].memory;
+  const work = `next version and notes, ${since} of 10,000 commits since the tag`;
+  row(work, 'semantic-release', fasterText(faster), '≥ 5×', faster >= 5);
+  row(`${work}: memory`, 'semantic-release', times(smaller), '≤ 0.5×', smaller <= 0.5);
   require(`${faster.toFixed(1)} times as fast, at least 5`, faster >= 5);
   require(`${(100 * smaller).toFixed(0)} % of its memory, at most 50`, smaller <= 0.5);
 }
@@ -79,6 +83,13 @@ for (const total of [1_000, 10_000, 100_000]) {
   console.log(`  ${String(total).padStart(7)} commits   ${show(byHistory.at(-1))}`);
 }
 const [short, , long] = byHistory;
+row(
+  '100 times the history, the same commits since the tag',
+  'itself',
+  times(long.time / short.time),
+  '≤ 1.5×',
+  long.time <= 1.5 * short.time,
+);
 require(`${(long.time / short.time).toFixed(2)} times the time for 100 times the history, at most 1.5`, long.time <=
   1.5 * short.time);
 require(`${(long.memory / short.memory).toFixed(2)} times the memory, at most 1.25`, long.memory <=

@@ -1,5 +1,5 @@
 // promote-env beside clone + `yq -i` + push: one service in the files of 100 clusters, small ones and long ones; then all services.
-// Usage: npm run bench:promote        (after scripts/install-tools.sh)
+// Usage: npm run bench -- promote        (after scripts/install-tools.sh)
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
 import { folder, require } from './processes.mjs';
+import { faster as fasterText, row, times as timesText } from './rows.mjs';
 import { mustHave, tools } from './tools.mjs';
 
 mustHave('yq');
@@ -105,6 +106,9 @@ async function compare(title, registry, services) {
   console.log(`  clone + yq -i + push            ${peer.toFixed(0).padStart(6)} ms`);
   console.log(`  promote-env, ${String(services.length).padStart(3)} services      ${all.toFixed(0).padStart(6)} ms`);
   console.log(`  ${faster.toFixed(1)} times as fast; all at once ${longer.toFixed(2)} times as long as one`);
+  const work = `one service in ${clusters} ${title}`;
+  row(work, 'clone, yq and push', fasterText(faster), '≥ 3×', faster >= 3);
+  row(`${services.length} services in ${clusters} ${title}`, 'one of them', timesText(longer), '≤ 2×', longer <= 2);
   require('at least 3 times as fast as clone + yq -i + push', faster >= 3);
   require('all services at once no more than twice as long as one', longer <= 2);
   require('at most 6 write requests', writes <= 6);

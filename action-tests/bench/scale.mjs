@@ -8,6 +8,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkout, dryRun, folder, inTurn, measure, mustSay, require, root, show } from './processes.mjs';
+import { row, times } from './rows.mjs';
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const bundle = join(root, 'actions/prepare-release/dist/index.js');
@@ -44,6 +45,14 @@ for (const [name, figures] of Object.entries(result)) console.log(`  ${name.padE
 const needed = result['log and parse'].time - result.empty.time + result['ours, 1 commit'].time;
 const larger = result.ours.memory / result['ours, 100 commits'].memory;
 const slower = result.ours.time / needed;
+row(
+  '100,000 commits, 10,000 since the tag',
+  'git log, commit parser and start-up',
+  times(slower),
+  '≤ 1.5×',
+  slower <= 1.5,
+);
+row('the same: memory', 'a run with 100 commits', times(larger), '≤ 2×', larger <= 2);
 require(`${slower.toFixed(2)} times the ${needed.toFixed(0)} ms of log, parser and start-up, at most 1.5`, slower <=
   1.5);
 require(`${larger.toFixed(2)} times the memory of a run with 100 commits, at most 2`, larger <= 2);
@@ -65,4 +74,5 @@ const shallow = inTurn(
 );
 console.log(`the same in a clone of depth 1\n  ${show(shallow['depth 1'])}`);
 const part = shallow['depth 1'].time / fetched;
+row('the same in a clone of depth 1', 'fetching the whole history', times(part), '< 1×', part < 1);
 require(`${part.toFixed(2)} times the ${fetched.toFixed(0)} ms of fetching the whole history, less than 1`, part < 1);

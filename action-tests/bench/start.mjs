@@ -5,6 +5,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ownTemp from '../../packages/testing/own-temp.mjs';
+import { times as ratioOf, row } from './rows.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = 20;
@@ -42,6 +43,7 @@ for (const action of actions) {
   }
   const ratio = median(times.bundle) / median(times.empty);
   if (ratio > limit) slow++;
+  row(`${action} starts, and ends at its inputs`, 'an empty script', ratioOf(ratio), `≤ ${limit}×`, ratio <= limit);
   console.log(
     `${action}: ${median(times.bundle).toFixed(0)} ms, an empty script ${median(times.empty).toFixed(0)} ms: ` +
       `${ratio.toFixed(2)}× (at most ${limit}×; medians of ${rounds})`,

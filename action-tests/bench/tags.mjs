@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { startRegistryStub } from '@slipway/testing/registry';
 import { crane, execute, heading, latency, median, names, rounds, runBundle, timed, workspace } from './images.mjs';
+import { faster, row } from './rows.mjs';
 
 function tag(host, release, version) {
   return runBundle('tag-images', {
@@ -55,7 +56,10 @@ async function compare(title, options) {
   line('tag-images', 'ours');
   line('tag-images again', 'again');
   line(existsSync(crane) ? 'crane tag loop' : 'plain loop', 'theirs');
-  console.log(`  ${(median(times.theirs) / median(times.ours)).toFixed(1)} times as fast`);
+  const ratio = median(times.theirs) / median(times.ours);
+  const work = `${names.length} images get a tag, ${latency} ms for an answer, ${title}`;
+  row(work, existsSync(crane) ? 'crane tag in a loop' : 'a plain loop', faster(ratio), '≥ 10×', ratio >= 10);
+  console.log(`  ${ratio.toFixed(1)} times as fast`);
 }
 
 await compare('open registry', {});

@@ -1,0 +1,74 @@
+// Every benchmark, one after the other, and one table in Markdown: each row the same work by us and by a peer in the same run.
+// Usage: npm run bench [-- --write] [-- NAME…]
+//   --write  also puts the table into README.md
+//   NAME     only these: start, next-version, scale, charts, tags, publish, promote
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { folder, root } from './processes.mjs';
+
+const { values: options, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+
+const tools = 'the programs of `scripts/install-tools.sh`: Go and Python 3';
+const benches = [
+  { name: 'start', script: ['start.mjs', 'prepare-release'], work: 'Start of an action', needs: 'nothing' },
+  {
+    name: 'next-version',
+    script: ['next-version.mjs', '--script', 'actions/prepare-release/dist/index.js'],
+    work: 'Next version and notes',
+    needs: '`npm install --no-save semantic-release conventional-changelog-conventionalcommits`',
+    has: ['node_modules/semantic-release'],
+  },
+  { name: 'scale', script: ['scale.mjs'], work: '100,000 commits', needs: 'git' },
+  {
+    name: 'charts',
+    script: ['chart-check.mjs'],
+    work: 'Chart check',
+    needs: tools,
+    has: ['.tools/bin/ct', '.tools/bin/helm'],
+  },
+  { name: 'tags', script: ['tags.mjs'], work: '50 images get a tag', needs: tools, has: ['.tools/bin/crane'] },
+  { name: 'publish', script: ['publish.mjs'], work: '22 charts published', needs: tools, has: ['.tools/bin/helm'] },
+  { name: 'promote', script: ['promote.mjs'], work: 'One service in 100 files', needs: tools, has: ['.tools/bin/yq'] },
+];
+
+const lines = [];
+for (const { name, script, work, needs, has = [] } of benches) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const missing = has.filter((path) => !existsSync(join(root, path)));
+  if (missing.length > 0) {
+    lines.push([work, '—', `not measured: needs ${needs}`, '', name]);
+    continue;
+  }
+  const file = join(folder, `${name}.rows`);
+  writeFileSync(file, '');
+  const [path, ...args] = script;
+  const { status } = spawnSync(process.execPath, [join(root, 'action-tests/bench', path), ...args], {
+    cwd: root,
+    env: { ...process.env, BENCH_ROWS: file },
+    // The table alone is on standard output.
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  if (rows.length === 0) lines.push([work, '—', `not measured: ended with ${status}; needs ${needs}`, '', name]);
+  for (const row of rows)
+    lines.push([row.work, row.peer, row.ratio, `${row.claim}${row.holds ? '' : ' **missed**'}`, name]);
+  if (status !== 0) process.exitCode = 1;
+}
+
+const header = ['The same work', 'Beside', 'Slipway', 'Promised', '`npm run bench --`'];
+const table = [header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+console.log(`${table}\n\nNode ${process.versions.node}, ${availableParallelism()} processors; medians, taken in turn.`);
+if (options.write) {
+  const readme = join(root, 'README.md');
+  const marked = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
+  writeFileSync(
+    readme,
+    readFileSync(readme, 'utf8').replace(marked, (_, open, close) => `${open}\n${table}\n\n${close}`),
+  );
+}

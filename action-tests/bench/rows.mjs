@@ -1,0 +1,17 @@
+// One row of the table that `npm run bench` prints: the same work by us and by a peer, in the same run.
+import { appendFileSync } from 'node:fs';
+
+/**
+ * @param work what is done
+ * @param peer what does it beside us
+ * @param ratio our figure to the peer's: how many times as fast, or what part of its time or memory
+ * @param claim what README says, such as `≥ 10×`
+ * @param holds whether it does
+ */
+export function row(work, peer, ratio, claim, holds) {
+  const file = process.env.BENCH_ROWS;
+  if (file) appendFileSync(file, `${JSON.stringify({ work, peer, ratio, claim, holds })}\n`);
+}
+
+export const faster = (ratio) => `${ratio.toFixed(1)}× as fast`;
+export const times = (ratio) => `${ratio.toFixed(2)}×`;

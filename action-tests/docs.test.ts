@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { released } from '@slipway/core/pages';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const pages = execFileSync('git', ['ls-files', '-z', '*.md'], { cwd: root, encoding: 'utf8' })
+  .split('\0')
+  .filter((path) => path !== '' && existsSync(join(root, path)) && !/fixtures|scenarios|repositories/.test(path));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+/** Code is not read. */
+const prose = (path: string) =>
+  read(path)
+    .replace(/^(```+)[\s\S]*?^\1$/gm, '')
+    .replace(/`[^`\n]*`/g, '');
+
+/** Anchors as GitHub makes them of headings: a name that comes again gets a number. */
+function anchorsOf(path: string): Set<string> {
+  const seen = new Map<string, number>();
+  const anchors = [
+    ...read(path)
+      .replace(/^(```+)[\s\S]*?^\1$/gm, '')
+      .matchAll(/^#{1,6} +(.*?)\s*$/gm),
+  ].map(([, title = '']) => {
+    const text = title.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
+    const slug = text.replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-');
+    const count = seen.get(slug) ?? 0;
+    seen.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  });
+  return new Set(anchors);
+}
+
+/** Where a link of ours leads: a file of this repository, also by its address. */
+function targetOf(page: string, link: string): { readonly path: string; readonly anchor: string } | null {
+  const [address = '', anchor = ''] = link.split('#');
+  const own = new RegExp(`^https://github\\.com/${released.repository}/(?:blob|tree)/${released.ref}/(.*)$`).exec(
+    address,
+  )?.[1];
+  if (own === undefined && /^[a-z]+:/.test(address)) return null;
+  return { path: own ?? (address === '' ? page : normalize(join(dirname(page), address))), anchor };
+}
+
+test('no page has a dead link', () => {
+  expect(pages.length).toBeGreaterThan(30);
+  const dead = pages.flatMap((page) =>
+    [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
+      const target = targetOf(page, link);
+      if (target === null) return [];
+      const isThere = existsSync(join(root, target.path));
+      const hasAnchor =
+        target.anchor === '' || !target.path.endsWith('.md') || (isThere && anchorsOf(target.path).has(target.anchor));
+      return isThere && hasAnchor ? [] : [`${page}: ${link}`];
+    }),
+  );
+  expect(dead).toEqual([]);
+});
+
+test('every page and every action is in an index', () => {
+  const index = read('docs/README.md');
+  const missing = readdirSync(join(root, 'docs')).filter(
+    (name) => name.endsWith('.md') && name !== 'README.md' && !index.includes(`(${name})`),
+  );
+  const actions = readdirSync(join(root, 'actions')).filter((name) =>
+    existsSync(join(root, 'actions', name, 'README.md')),
+  );
+  const unlisted = actions.filter(
+    (name) => !index.includes(`../actions/${name}/`) || !read('README.md').includes(`| [\`${name}\`](actions/${name})`),
+  );
+  expect({ missing, unlisted }).toEqual({ missing: [], unlisted: [] });
+});
+
+test('pages, examples and messages name one repository', () => {
+  const files = execFileSync('git', ['ls-files', '-z', '*.md', '*.yml', '*.json'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).split('\0');
+  const others = files
+    .filter((path) => path !== '' && existsSync(join(root, path)) && !/scenarios|fixtures|repositories/.test(path))
+    .flatMap((path) =>
+      [...read(path).matchAll(/([\w.-]+\/slipway)\/(?:actions\/[a-z-]+@|blob\/v|tree\/v|v\d\/packages)/g)]
+        .filter(([, name]) => name !== released.repository)
+        .map(([text]) => `${path}: ${text}`),
+    );
+  expect(others).toEqual([]);
+});
