@@ -3,6 +3,8 @@ import type { Finding } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { TargetPast } from './fold/landings.js';
+import type { Signal } from './fold/health.js';
+import type { Shipped } from './fold/lead.js';
 import type { Seen } from './fold/waiting.js';
 
 /** An environment, and the pasts of its targets. */
@@ -26,8 +28,19 @@ export interface Facts {
   readonly asked: readonly string[];
   /** All that were read: those that were asked for, and those that they are compared with. */
   readonly environments: readonly EnvironmentFacts[];
+  /** All that are configured. */
+  readonly configured: readonly Environment[];
   /** Open pull requests that change an environment; `null`: GitHub did not say. */
   readonly waiting: readonly Seen[] | null;
+  /** What statuses say along the branch, newest first; `null`: GitHub did not say. */
+  readonly signals: readonly Signal[] | null;
+  /** Who approved pull requests that were merged, by their numbers. */
+  readonly approvers: ReadonlyMap<number, readonly string[]>;
+  /** What deployments brought, by environment. */
+  readonly shipped: ReadonlyMap<string, readonly Shipped[]>;
+  /** How many commits an environment lacks of what the one before has, by `driftKey`. */
+  readonly missing: ReadonlyMap<string, number>;
+  /** What is missing, in sentences. */
   readonly leftOut: readonly string[];
   readonly findings: readonly Finding[];
   /** Whether the configuration allows pushes to the branch. */

@@ -41,13 +41,18 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const read: EnvironmentFacts[] = [];
   for (const environment of compared) read.push(await readEnvironment(environment, ground, findings));
   mustHaveServices(inputs.services, read);
-  const outside = await readOutside(inputs, world, base, environments);
+  const outside = await readOutside(inputs, world, {
+    ...{ base, environments, known: ground.known, read, since },
+    asked: asked.map(({ name }) => name),
+  });
   return {
     ...{ base: base.commit, branch: inputs['base-branch'], now, since },
     ...{ repository: world.github.fullName, url: world.github.url },
     asked: asked.map(({ name }) => name),
     environments: read,
-    ...{ waiting: outside.waiting, leftOut: outside.leftOut, findings: [...findings, ...outside.findings] },
+    ...outside,
+    configured: environments,
+    findings: [...findings, ...outside.findings],
     mayPush: config['allow-push'].length > 0 && matcher(config['allow-push'])(inputs['base-branch']),
     log: inputs.log === '' ? null : { path: inputs.log, text: await textAt(base, inputs.log) },
   };

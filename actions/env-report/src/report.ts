@@ -28,8 +28,8 @@ export interface EnvironmentReport {
   readonly drift: readonly Drift[];
   /** Newest first. */
   readonly releases: readonly Released[];
-  /** The whole step of a workflow that brings back what ran before. */
-  readonly 'rollback-step': string;
+  /** The whole step of a workflow that brings back what ran before; `null`: there is nothing to go back to. */
+  readonly 'rollback-step': string | null;
   readonly figures: EnvironmentFigures;
 }
 
@@ -85,10 +85,14 @@ export interface Released extends Landed {
   readonly moves: readonly Moved[];
   /** What a health signal says of it; `merged`: there is none. */
   readonly state: 'deployed' | 'failed' | 'pending' | 'merged';
+  /** When it said so. */
+  readonly 'state-at': string | null;
+  /** Contexts of the statuses that say so. */
+  readonly 'state-by': readonly string[];
   readonly approvers: readonly string[] | null;
   /** It was rolled back, or a hotfix followed. */
   readonly mended: (Landed & { readonly kind: 'rollback' | 'hotfix'; readonly after: number }) | null;
-  /** It is what runs now, so that there is nothing to go back to. */
+  /** Since then the environment runs what it ran then, or does again: there is nothing to go back to. */
   readonly current: boolean;
   /** The whole step of a workflow that brings the environment back to it. */
   readonly 'rollback-step': string;

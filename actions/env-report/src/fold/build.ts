@@ -7,9 +7,12 @@ import type { EnvironmentFacts, Facts } from '../facts.js';
 import type { EnvironmentReport, Landed, Moved, Named, Released, Report, Running } from '../report.js';
 import type { Inputs } from '../table.js';
 import { type Deployment, deploymentsOf, type Mended, mendedOf } from './deployments.js';
+import { backTo } from './back-to.js';
 import { driftOf } from './drift.js';
 import { figuresOf, firstRuns } from './figures.js';
+import { type Health, healthContexts, healthOf, noSignal } from './health.js';
 import { keepOf } from './keep.js';
+import { leadOf } from './lead.js';
 import { rollbackStep } from './rollback-step.js';
 import { describeWaiting } from './waiting.js';
 import { weeksOf } from './weeks.js';
@@ -55,7 +58,7 @@ function deploymentsIn(
 function environmentReport(
   told: Told,
   all: readonly Told[],
-  { zone }: Pick<Inputs, 'zone'>,
+  { zone, 'exclude-authors': excluded }: Pick<Inputs, 'zone' | 'exclude-authors'>,
   facts: Facts,
 ): EnvironmentReport {
   const { environment, pasts, deployments, mended } = told;
@@ -69,26 +72,28 @@ function environmentReport(
   const entered = first === undefined || first === told ? null : firstRuns(first.pasts);
   const { perWeek, failureRate, ...figures } = figuresOf(deployments, mended, entered, period);
   const targets = pasts.map(({ target }) => target);
-  const newest = new Set(deployments.slice(0, 1));
+  const lead = facts.shipped.get(environment.name);
+  const health = healthOf(facts.signals ?? [], deployments, healthContexts(environment.name, facts.configured));
+  const back = backTo(deployments, mended);
   return {
     ...{ name: environment.name, from: environment.from, targets },
     running: runningIn(told, facts.url),
     unclear: [...new Set(pasts.flatMap(({ unclear }) => unclear))].map(bareName),
-    drift: before === undefined ? [] : driftOf(pasts, before.pasts, facts.now),
+    drift: before === undefined ? [] : driftOf(environment.name, pasts, before.pasts, facts.now, facts.missing),
     releases: deployments.slice(0, shown).map((one) =>
-      released(one, mended.get(one.commit.id), {
-        environment: environment.name,
-        targets,
-        url: facts.url,
-        isCurrent: newest.has(one),
+      released(one, {
+        ...{ environment: environment.name, targets, url: facts.url, mended: mended.get(one.commit.id) },
+        health: health.get(one.commit.id) ?? noSignal,
+        approvers: one.commit.pull === undefined ? null : (facts.approvers.get(one.commit.pull) ?? null),
+        isCurrent: back.same.has(one.commit.id),
       }),
     ),
-    'rollback-step': rollbackStep(environment.name, 'previous'),
+    'rollback-step': back.to === null ? null : rollbackStep(environment.name, back.to),
     figures: {
       ...figures,
       'per-week': perWeek,
       'failure-rate': failureRate,
-      lead: null,
+      lead: lead === undefined ? null : leadOf(lead, deployments, excluded),
       weeks: weeksOf(deployments, mended, period, zone),
     },
   };
@@ -137,41 +142,38 @@ function runningIn({ pasts }: Told, url: string): Running[] {
   return [...lines.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
-function released(
-  { commit, kind, moves }: Deployment,
-  mended: Mended | undefined,
-  {
-    environment,
-    targets,
-    url,
-    isCurrent,
-  }: { environment: string; targets: readonly string[]; url: string; isCurrent: boolean },
-): Released {
+/** What there is to say of a release besides what it is. */
+interface About {
+  readonly environment: string;
+  readonly targets: readonly string[];
+  /** Page of the repository. */
+  readonly url: string;
+  readonly mended: Mended | undefined;
+  readonly health: Health;
+  readonly approvers: readonly string[] | null;
+  readonly isCurrent: boolean;
+}
+
+function released({ commit, kind, moves }: Deployment, about: About): Released {
+  const { targets, url, mended, health } = about;
   return {
     ...landed(commit, url),
     kind,
     title: commit.message.split('\n', 1)[0] ?? '',
     moves: moves.map(({ component, from, to, targets: where }): Moved => {
-      return {
-        ...named(component),
-        from: textOf(from),
-        to: textOf(to),
-        targets: where.length < targets.length ? where : [],
-      };
+      const isAll = where.length === targets.length;
+      return { ...named(component), from: textOf(from), to: textOf(to), targets: isAll ? [] : where };
     }),
-    state: 'merged',
-    approvers: null,
-    mended:
-      mended === undefined
-        ? null
-        : {
-            ...landed(mended.by, url),
-            kind: mended.kind,
-            after: (mended.by.date.getTime() - commit.date.getTime()) / 1000,
-          },
-    current: isCurrent,
-    'rollback-step': rollbackStep(environment, commit.id),
+    ...{ state: health.state, 'state-at': health.at?.toISOString() ?? null, 'state-by': health.by },
+    approvers: about.approvers,
+    mended: mended === undefined ? null : mendedBy(mended, commit, url),
+    current: about.isCurrent,
+    'rollback-step': rollbackStep(about.environment, commit.id),
   };
+}
+
+function mendedBy({ by, kind }: Mended, { date }: DatedCommit, url: string): Released['mended'] {
+  return { ...landed(by, url), kind, after: (by.date.getTime() - date.getTime()) / 1000 };
 }
 
 export function textOf(pin: Pin | null): string | null {

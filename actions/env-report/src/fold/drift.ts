@@ -4,11 +4,22 @@ import { bareName, isChart } from '@slipway/core/nouns/component';
 import type { Drift } from '../report.js';
 import type { TargetPast } from './landings.js';
 
+/** Names what an environment runs, where it is behind. */
+export function driftKey(environment: string, component: string, pin: object): string {
+  return JSON.stringify([environment, component, pin]);
+}
+
 /**
  * Where an environment runs something else than the one before it. Its newest line counts: the first of several targets.
- * @param here pasts of its targets @param there those of the environment before
+ * @param environment its name @param here pasts of its targets @param there those of the environment before @param missing commits that it lacks, by {@link driftKey}
  */
-export function driftOf(here: readonly TargetPast[], there: readonly TargetPast[], now: Date): Drift[] {
+export function driftOf(
+  environment: string,
+  here: readonly TargetPast[],
+  there: readonly TargetPast[],
+  now: Date,
+  missing: ReadonlyMap<string, number>,
+): Drift[] {
   const found = new Map<string, Drift>();
   for (const { now: runs } of here) {
     for (const [component, pin] of runs) {
@@ -20,7 +31,7 @@ export function driftOf(here: readonly TargetPast[], there: readonly TargetPast[
       const first = same < 1 ? undefined : line[same - 1];
       const drift: Drift = {
         ...{ kind: isChart(component) ? 'chart' : 'service', name: bareName(component) },
-        ...{ here: versionText(pin), there: versionText(ahead), versions: same < 1 ? null : same, commits: null },
+        ...{ here: versionText(pin), there: versionText(ahead), versions: same < 1 ? null : same, commits: missing.get(driftKey(environment, component, pin)) ?? null },
         age: first === undefined ? null : (now.getTime() - first.commit.date.getTime()) / 1000,
       };
       found.set(JSON.stringify([component, drift.here]), drift);

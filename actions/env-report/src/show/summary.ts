@@ -7,6 +7,7 @@ import {
   movesText,
   noHealth,
   sinceText,
+  stateText,
   timeIn,
   versionName,
   zoneName,
@@ -103,7 +104,7 @@ function renderWaiting(waiting: readonly Waiting[] | null): Markdown {
 
 function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentReport, { period }: Report): Markdown {
   const [, ...before] = releases;
-  if (before.length === 0)
+  if (step === null)
     return paragraphs(`### ${literal(name)} before`, 'There is no earlier release to go back to.');
   const rows = releases
     .slice(0, shown)
@@ -113,14 +114,14 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
       literal(movesText(one.moves)),
       kindNames[one.kind],
       literal(one.by),
-      one.current ? 'runs now' : mendedText(one),
+      [stateText(one, period.zone), one.current ? '**runs now**' : '', mendedText(one)].filter((text) => text !== '').join(', '),
     ]);
   const steps = before
     .slice(0, shown - 1)
     .map((one) => `${timeIn(one.at, period.zone)}, ${link(one)}:\n\n${fenced('yaml', one['rollback-step'])}`);
   return paragraphs(
     `### ${literal(name)}: how to go back`,
-    'To what ran before, in a workflow or a new job:',
+    'As a step of a workflow:',
     fenced('yaml', step),
     folded(`The last ${rows.length} releases`, table(['Merged', '', 'Changes', 'Kind', 'By', ''], rows)),
     folded('To go back to one of them', paragraphs(...steps)),

@@ -58,6 +58,13 @@ export const kindNames: Readonly<Record<Released['kind'], string>> = {
   hotfix: 'hotfix',
 };
 
+/** What is known of a release: `deployed 10:07, says verify/prod`; without a health signal it is merged, and no more. */
+export function stateText({ state, 'state-at': at, 'state-by': by }: Pick<Released, 'state' | 'state-at' | 'state-by'>, zone: string): string {
+  if (state === 'merged') return state;
+  const word = state === 'pending' ? 'not deployed yet' : state;
+  return `${word}${at === null ? '' : ` ${timeIn(at, zone)}`}, says ${by.slice(0, 3).join(', ')}`;
+}
+
 /** A figure for people. */
 export interface Figure {
   readonly name: string;

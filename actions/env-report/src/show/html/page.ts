@@ -1,5 +1,69 @@
+import { type ComponentChild, h } from 'preact';
+import { render } from 'preact-render-to-string';
 import type { Report } from '../../report.js';
+import { timeIn, zoneName } from '../words.js';
+import { environmentPart } from './environment.js';
+import { style } from './style.js';
 
+/** The page may load nothing, wherever it is opened. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'";
+
+/** The report as one page of HTML that needs nothing else: the last environment first, because that is what people are woken up for. */
 export function renderPage(report: Report): string {
-  return `<!doctype html><title>${report.repository.length}</title>`;
+  const { repository, url, branch, commit, period, environments } = report;
+  const made = `${timeIn(report['generated-at'], period.zone)} ${zoneName(period.zone, period.until)}`;
+  const last = environments.toReversed();
+  const page = h(
+    'html',
+    { lang: 'en' },
+    h(
+      'head',
+      null,
+      h('meta', { charset: 'utf-8' }),
+      h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('title', null, `Environments of ${repository}`),
+      h('style', { dangerouslySetInnerHTML: { __html: style } }),
+    ),
+    h(
+      'body',
+      null,
+      h('a', { class: 'skip', href: '#main' }, 'Skip to what runs'),
+      h(
+        'header',
+        null,
+        h('h1', null, h('a', { href: url }, repository)),
+        h('p', null, `as of ${made}, ${branch} at `, h('a', { href: `${url}/commit/${commit}` }, commit.slice(0, 7))),
+        last.length < 2 ? null : contents(last.map(({ name }) => name)),
+      ),
+      h(
+        'main',
+        { id: 'main' },
+        report['left-out'].map((sentence) => h('p', { class: 'wait' }, sentence)),
+        last.map((environment) => environmentPart(environment, report)),
+      ),
+      h('footer', null, footer(report)),
+    ),
+  );
+  return `<!doctype html>\n${render(page)}\n`;
+}
+
+function contents(names: readonly string[]): ComponentChild {
+  return h(
+    'nav',
+    { 'aria-label': 'Environments' },
+    h(
+      'ul',
+      null,
+      names.map((name) => h('li', null, h('a', { href: `#${name}` }, name))),
+    ),
+  );
+}
+
+function footer({ period, rules }: Report): string {
+  const excluded =
+    rules['exclude-authors'].length === 0
+      ? 'None are left out'
+      : `Commits by ${rules['exclude-authors'].join(', ')} are left out`;
+  return `Times and weeks are ${zoneName(period.zone, period.until)}; weeks begin on Monday. Figures are from ${timeIn(period.since, period.zone)} to ${timeIn(period.until, period.zone)}. A deployment is a merge into the branch that changes what an environment runs; that it is merged does not say that it is deployed, unless a health signal does. ${excluded} of lead times. Names of figures are those of DORA (dora.dev).`;
 }

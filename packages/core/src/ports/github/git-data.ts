@@ -162,6 +162,8 @@ export interface ListedCommit {
   readonly message: string;
   /** Login of the author, their name where GitHub knows no account. */
   readonly author: string;
+  /** When it was committed. */
+  readonly date: Date;
   /** GitHub itself made it for somebody, as its buttons do. */
   readonly isByGitHub: boolean;
 }
@@ -192,6 +194,7 @@ export async function compare(repository: Repository, base: CommitId, head: Comm
       tree: listed.commit.tree.sha,
       message: listed.commit.message,
       author: loginOf(listed.author) ?? listed.commit.author?.name ?? 'somebody',
+      date: new Date(listed.commit.committer?.date ?? listed.commit.author?.date ?? 0),
       isByGitHub: loginOf(listed.committer) === 'web-flow' || listed.commit.committer?.email === 'noreply@github.com',
     }),
   );

@@ -8,11 +8,12 @@ const page = 100;
 /**
  * Logins of those who approve a pull request at a commit, as GitHub says: the last review of each person that is more than a comment counts, and
  * it must be of that very commit. One call per hundred reviews.
+ * @param commit `null`: of any commit, for a pull request that was merged
  */
 export async function readApprovals(
   repository: Repository,
   number: number,
-  commit: CommitId,
+  commit: CommitId | null,
 ): Promise<readonly string[]> {
   const purpose: Purpose = { doing: `read the reviews of #${number}`, needs: { 'pull-requests': 'read' } };
   const last = new Map<string, boolean>();
@@ -23,7 +24,7 @@ export async function readApprovals(
     // Oldest first.
     for (const { user, state, commit_id } of reviews) {
       if (user === null || state === 'COMMENTED' || state === 'PENDING') continue;
-      last.set(user.login, state === 'APPROVED' && commit_id === commit);
+      last.set(user.login, state === 'APPROVED' && (commit === null || commit_id === commit));
     }
     if (reviews.length < page) break;
   }

@@ -1,0 +1,68 @@
+import type { Environment } from '@slipway/core/environments/model/environment';
+import type { CheckReport } from '@slipway/core/nouns/check';
+import type { CommitId } from '@slipway/core/nouns/git';
+import type { Deployment } from './deployments.js';
+
+/** A commit of the branch with what statuses say on it. */
+export interface Signal {
+  readonly id: CommitId;
+  readonly reports: readonly CheckReport[];
+}
+
+/** What a health signal says of a deployment. */
+export interface Health {
+  readonly state: 'deployed' | 'failed' | 'pending' | 'merged';
+  /** When it said so; `null`: nothing said anything. */
+  readonly at: Date | null;
+  /** Contexts of the statuses. */
+  readonly by: readonly string[];
+}
+
+export const noSignal: Health = { state: 'merged', at: null, by: [] };
+
+/** Contexts that tell of an environment: those that gates after it read, else `verify/<environment>`, as verify-env posts it. */
+export function healthContexts(name: string, environments: readonly Environment[]): (context: string) => boolean {
+  const read = environments.filter(({ from }) => from === name).flatMap(({ gates }) => gates.health ?? []);
+  const templates = read.length > 0 ? read : [`verify/${name}`];
+  const patterns = templates.map((template) => {
+    const literal = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+    return new RegExp(`^${literal.replace(/\{(?:service|target)\}/g, '.+')}$`);
+  });
+  return (context) => patterns.some((pattern) => pattern.test(context));
+}
+
+/**
+ * What signals say of each deployment, by the id of its commit. One on a commit tells of all that landed up to it, so what is said between a deployment and
+ * the next one is about it. With several contexts all that speak must say success.
+ * @param line the first-parent line of the branch, newest first
+ * @param deployments newest first
+ */
+export function healthOf(
+  line: readonly Signal[],
+  deployments: readonly Deployment[],
+  isHealth: (context: string) => boolean,
+): ReadonlyMap<CommitId, Health> {
+  const position = new Map(line.map(({ id }, index) => [id, index]));
+  const found = new Map<CommitId, Health>();
+  let next = -1;
+  for (const { commit } of deployments) {
+    const at = position.get(commit.id);
+    if (at === undefined) continue;
+    found.set(commit.id, judge(line.slice(next + 1, at + 1).flatMap(({ reports }) => reports.filter(({ name }) => isHealth(name)))));
+    next = at;
+  }
+  return found;
+}
+
+function judge(reports: readonly CheckReport[]): Health {
+  if (reports.length === 0) return noSignal;
+  const by = [...new Set(reports.map(({ name }) => name))].sort();
+  const last = by.map((name) => {
+    const own = reports.filter((report) => report.name === name).sort((a, b) => a.at.getTime() - b.at.getTime());
+    return own.find(({ says }) => says === 'success') ?? own.at(-1);
+  });
+  const says = last.map((report) => report?.says);
+  const state = says.every((one) => one === 'success') ? 'deployed' : says.some((one) => one === 'failure' || one === 'error') ? 'failed' : 'pending';
+  const times = last.flatMap((report) => report?.at ?? []);
+  return { state, by, at: new Date(Math.max(...times.map((time) => time.getTime()))) };
+}

@@ -1,0 +1,102 @@
+import { encode } from '@slipway/core/files/text';
+import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { Change, Edit } from '@slipway/core/plan/proposal';
+import { laneOf } from './manner.js';
+import type { EnvironmentReport, Released, Report } from './report.js';
+import { kindNames, moveText, stateText, timeIn } from './show/words.js';
+
+/** The log with the entries that it lacks, and what changes in it. */
+export interface LogChange {
+  readonly edit: Edit;
+  readonly change: Change;
+}
+
+/** A release that belongs into the log. */
+interface Entry {
+  readonly environment: EnvironmentReport;
+  readonly release: Released;
+  /** The one before it. */
+  readonly before: Released | undefined;
+}
+
+/** An entry begins and ends with these, so that it is found again; what people write outside of them stays. */
+const begin = ({ environment, release }: Entry) => `<!-- slipway:release ${environment.name} ${release.commit} ${release.at} -->`;
+const end = '<!-- /slipway:release -->';
+
+/**
+ * Brings a release log up to date: an entry for each release of the period, newest first. One that a health signal has not judged yet waits for it; one that
+ * is there is changed only where its outcome is another. Pure.
+ * @param text the log as it is; `null`: there is none yet
+ * @returns `null`: it is up to date
+ */
+export function updateLog(path: string, text: string | null, report: Report): LogChange | null {
+  const entries = report.environments
+    .flatMap((environment) => environment.releases.map((release, index) => ({ environment, release, before: environment.releases[index + 1] })))
+    .filter(({ release }) => release.at >= report.period.since && release.state !== 'pending')
+    .sort((a, b) => (a.release.at < b.release.at ? 1 : -1));
+  let log = text ?? '# Release log\n';
+  const written: Entry[] = [];
+  for (const entry of entries.toReversed()) {
+    const next = withEntry(log, entry, report);
+    if (next !== log) written.push(entry);
+    log = next;
+  }
+  if (written.length === 0) return null;
+  return {
+    edit: { path, mode: '100644', before: text === null ? null : encode(text), after: encode(log) },
+    change: changeOf(path, written.toReversed(), report.period.zone),
+  };
+}
+
+function changeOf(path: string, entries: readonly Entry[], zone: string): Change {
+  const count = entries.length === 1 ? '1 release' : `${entries.length} releases`;
+  const rows = entries.map(({ environment, release }) => [
+    timeIn(release.at, zone),
+    code(environment.name),
+    release.moves.map((move) => literal(moveText(move))).join(', '),
+    stateText(release, zone),
+  ]);
+  return {
+    lane: laneOf(path),
+    branch: laneOf(path).replace(/[^A-Za-z0-9/_-]+/g, '-'),
+    title: `docs: release log, ${count}`,
+    body: table(['Merged', '', 'Changes', ''], rows.slice(0, 100)),
+    message: '',
+    trailers: {},
+  };
+}
+
+function withEntry(log: string, entry: Entry, report: Report): string {
+  const own = `${begin(entry)}\n${entryText(entry, report)}\n${end}\n`;
+  const newline = log.includes('\r\n') ? '\r\n' : '\n';
+  const block = own.replaceAll('\n', newline);
+  const at = log.indexOf(begin(entry));
+  if (at !== -1) {
+    const stop = log.indexOf(end, at);
+    if (stop === -1) return log;
+    return log.slice(0, at) + block.trimEnd() + log.slice(stop + end.length);
+  }
+  // Before the first entry that is older; else behind all.
+  for (const { index, 1: date = '' } of log.matchAll(/^<!-- slipway:release \S+ [0-9a-f]{40} (\S+) -->/gm)) {
+    if (date < entry.release.at) return `${log.slice(0, index)}${block}${newline}${log.slice(index)}`;
+  }
+  return `${log.trimEnd()}${newline}${newline}${block}`;
+}
+
+function entryText({ environment, release, before }: Entry, { period }: Report): Markdown {
+  const { zone } = period;
+  const { pull, url, commit, approvers, mended } = release;
+  const approved = approvers === null ? '' : approvers.length === 0 ? ', approved by no one' : `, approved by ${approvers.map(literal).join(', ')}`;
+  const isBad = release.state === 'failed';
+  return paragraphs(
+    `## ${timeIn(release.at, zone)} ${zone}, ${literal(environment.name)}`,
+    release.moves.map((move) => `- ${literal(moveText(move))}`).join('\n'),
+    `${begun(kindNames[release.kind])} by ${literal(release.by)} in [${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})${approved}. Result: **${literal(stateText(release, zone))}**.`,
+    mended === null ? '' : `Mended by a ${mended.kind} in [${mended.pull === null ? mended.commit.slice(0, 7) : `#${mended.pull}`}](${mended.url}).`,
+    isBad && before !== undefined ? `To go back to what ran before:\n\n${fenced('yaml', before['rollback-step'])}` : '',
+  );
+}
+
+function begun(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
