@@ -2,8 +2,8 @@ import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Finding } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
-import type { TargetPast } from './fold/landings.js';
 import type { Signal } from './fold/health.js';
+import type { TargetPast } from './fold/landings.js';
 import type { Shipped } from './fold/lead.js';
 import type { Seen } from './fold/waiting.js';
 

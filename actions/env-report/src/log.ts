@@ -20,7 +20,8 @@ interface Entry {
 }
 
 /** An entry begins and ends with these, so that it is found again; what people write outside of them stays. */
-const begin = ({ environment, release }: Entry) => `<!-- slipway:release ${environment.name} ${release.commit} ${release.at} -->`;
+const begin = ({ environment, release }: Entry) =>
+  `<!-- slipway:release ${environment.name} ${release.commit} ${release.at} -->`;
 const end = '<!-- /slipway:release -->';
 
 /**
@@ -31,7 +32,9 @@ const end = '<!-- /slipway:release -->';
  */
 export function updateLog(path: string, text: string | null, report: Report): LogChange | null {
   const entries = report.environments
-    .flatMap((environment) => environment.releases.map((release, index) => ({ environment, release, before: environment.releases[index + 1] })))
+    .flatMap((environment) =>
+      environment.releases.map((release, index) => ({ environment, release, before: environment.releases[index + 1] })),
+    )
     .filter(({ release }) => release.at >= report.period.since && release.state !== 'pending')
     .sort((a, b) => (a.release.at < b.release.at ? 1 : -1));
   let log = text ?? '# Release log\n';
@@ -86,13 +89,20 @@ function withEntry(log: string, entry: Entry, report: Report): string {
 function entryText({ environment, release, before }: Entry, { period }: Report): Markdown {
   const { zone } = period;
   const { pull, url, commit, approvers, mended } = release;
-  const approved = approvers === null ? '' : approvers.length === 0 ? ', approved by no one' : `, approved by ${approvers.map(literal).join(', ')}`;
+  const approved =
+    approvers === null
+      ? ''
+      : approvers.length === 0
+        ? ', approved by no one'
+        : `, approved by ${approvers.map(literal).join(', ')}`;
   const isBad = release.state === 'failed';
   return paragraphs(
     `## ${timeIn(release.at, zone)} ${zone}, ${literal(environment.name)}`,
     release.moves.map((move) => `- ${literal(moveText(move))}`).join('\n'),
     `${begun(kindNames[release.kind])} by ${literal(release.by)} in [${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})${approved}. Result: **${literal(stateText(release, zone))}**.`,
-    mended === null ? '' : `Mended by a ${mended.kind} in [${mended.pull === null ? mended.commit.slice(0, 7) : `#${mended.pull}`}](${mended.url}).`,
+    mended === null
+      ? ''
+      : `Mended by a ${mended.kind} in [${mended.pull === null ? mended.commit.slice(0, 7) : `#${mended.pull}`}](${mended.url}).`,
     isBad && before !== undefined ? `To go back to what ran before:\n\n${fenced('yaml', before['rollback-step'])}` : '',
   );
 }

@@ -18,15 +18,15 @@ export function backTo(deployments: readonly Deployment[], mended: ReadonlyMap<C
   const same = new Set<CommitId>();
   let other: CommitId | null = null;
   // What is different from now, by component and target: the text that now stands there, and the one of then.
-  const changed = new Map<string, { readonly now: string; readonly then: string }>();
+  const changed = new Map<string, { readonly now: string; readonly was: string }>();
   for (const { commit, kind, moves } of deployments) {
-    const isSame = [...changed.values()].every(({ now, then }) => now === then);
+    const isSame = [...changed.values()].every(({ now, was }) => now === was);
     if (isSame) same.add(commit.id);
     else if (other === null && kind !== 'rollback' && !mended.has(commit.id)) other = commit.id;
     for (const { component, from, to, targets } of moves) {
       for (const target of targets) {
         const key = `${component} ${target}`;
-        changed.set(key, { now: changed.get(key)?.now ?? JSON.stringify(to), then: JSON.stringify(from) });
+        changed.set(key, { now: changed.get(key)?.now ?? JSON.stringify(to), was: JSON.stringify(from) });
       }
     }
   }

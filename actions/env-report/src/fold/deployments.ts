@@ -71,9 +71,15 @@ function kindOf(
 ): DeploymentKind {
   const trailers = readTrailers(message);
   if (trailers.get('Slipway-Hotfix') === 'true' || isHotfixBranch(message)) return 'hotfix';
-  const isOurs = trailers.get('Slipway-Environment') === environment;
+  // A merge by GitHub's button has no trailers, and names the branch.
+  const isOurs = trailers.get('Slipway-Environment') === environment || isPromotionOf(environment, branchIn(message));
   if (markIn(message, environment) !== null || (!isOurs && moves.length > 0 && isBack())) return 'rollback';
   return isOurs ? 'promotion' : 'change';
+}
+
+function isPromotionOf(environment: string, branch: string | null): boolean {
+  const lane = `promote/${environment}`;
+  return branch !== null && (branch === lane || branch.startsWith(`${lane}+`) || branch.startsWith(`${lane}-`));
 }
 
 /** By the branch that was merged, as promote-env and people call them. */

@@ -31,7 +31,12 @@ export function driftOf(
       const first = same < 1 ? undefined : line[same - 1];
       const drift: Drift = {
         ...{ kind: isChart(component) ? 'chart' : 'service', name: bareName(component) },
-        ...{ here: versionText(pin), there: versionText(ahead), versions: same < 1 ? null : same, commits: missing.get(driftKey(environment, component, pin)) ?? null },
+        ...{
+          here: versionText(pin),
+          there: versionText(ahead),
+          versions: same < 1 ? null : same,
+          commits: missing.get(driftKey(environment, component, pin)) ?? null,
+        },
         age: first === undefined ? null : (now.getTime() - first.commit.date.getTime()) / 1000,
       };
       found.set(JSON.stringify([component, drift.here]), drift);

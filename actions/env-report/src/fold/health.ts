@@ -48,7 +48,10 @@ export function healthOf(
   for (const { commit } of deployments) {
     const at = position.get(commit.id);
     if (at === undefined) continue;
-    found.set(commit.id, judge(line.slice(next + 1, at + 1).flatMap(({ reports }) => reports.filter(({ name }) => isHealth(name)))));
+    found.set(
+      commit.id,
+      judge(line.slice(next + 1, at + 1).flatMap(({ reports }) => reports.filter(({ name }) => isHealth(name)))),
+    );
     next = at;
   }
   return found;
@@ -62,7 +65,11 @@ function judge(reports: readonly CheckReport[]): Health {
     return own.find(({ says }) => says === 'success') ?? own.at(-1);
   });
   const says = last.map((report) => report?.says);
-  const state = says.every((one) => one === 'success') ? 'deployed' : says.some((one) => one === 'failure' || one === 'error') ? 'failed' : 'pending';
+  const state = says.every((one) => one === 'success')
+    ? 'deployed'
+    : says.some((one) => one === 'failure' || one === 'error')
+      ? 'failed'
+      : 'pending';
   const times = last.flatMap((report) => report?.at ?? []);
   return { state, by, at: new Date(Math.max(...times.map((time) => time.getTime()))) };
 }

@@ -73,13 +73,31 @@ export async function readOutside(
   const told = ground.read
     .filter(({ environment }) => ground.asked.includes(environment.name))
     .map((one) => ({ ...one, deployments: deploymentsOf(one.environment.name, one.environment.order, one.pasts) }));
-  const oldest = told.flatMap(({ deployments }) => deployments.filter(({ commit }, index) => index < mostApproved || commit.date >= ground.since).slice(-1));
-  const pulls = [...new Set(told.flatMap(({ deployments }) => deployments.slice(0, mostApproved).flatMap(({ commit }) => commit.pull ?? [])))];
+  const oldest = told.flatMap(({ deployments }) =>
+    deployments.filter(({ commit }, index) => index < mostApproved || commit.date >= ground.since).slice(-1),
+  );
+  const pulls = [
+    ...new Set(
+      told.flatMap(({ deployments }) => deployments.slice(0, mostApproved).flatMap(({ commit }) => commit.pull ?? [])),
+    ),
+  ];
   const inTurn = limiter(atOnce);
   const [waiting, signals, approvers] = await Promise.all([
     orElse('Open promotions', null, () => readWaiting(github, branch, ground.base, ground.environments)),
-    orElse('Health signals', null, () => (oldest.length === 0 ? Promise.resolve([]) : readSignals(github, ground.base.commit, oldest.map(({ commit }) => commit.id)))),
-    orElse('Approvals', [], () => Promise.all(pulls.map((number) => inTurn(async () => [number, await readApprovals(github, number, null)] as const)))),
+    orElse('Health signals', null, () =>
+      oldest.length === 0
+        ? Promise.resolve([])
+        : readSignals(
+            github,
+            ground.base.commit,
+            oldest.map(({ commit }) => commit.id),
+          ),
+    ),
+    orElse('Approvals', [], () =>
+      Promise.all(
+        pulls.map((number) => inTurn(async () => [number, await readApprovals(github, number, null)] as const)),
+      ),
+    ),
   ]);
   const shipped = new Map<string, readonly Shipped[]>();
   const missing = new Map<string, number>();
@@ -93,7 +111,14 @@ export async function readOutside(
     const lead = brought.flatMap(({ deployment }, index): Shipped[] => {
       const between = found[index];
       if (between === null || between === undefined) return [];
-      return between.commits.map(({ id, author, date, parents }) => ({ source: between.source, id, author, date, isMerge: parents.length > 1, deployment }));
+      return between.commits.map(({ id, author, date, parents }) => ({
+        source: between.source,
+        id,
+        author,
+        date,
+        isMerge: parents.length > 1,
+        deployment,
+      }));
     });
     if (found.slice(0, brought.length).some((between) => between !== null)) shipped.set(name, lead);
     for (const [index, { key }] of behind.entries()) {
@@ -107,16 +132,23 @@ export async function readOutside(
 function broughtIn(deployments: readonly Deployment[], since: Date): (Range & { readonly deployment: CommitId })[] {
   return deployments.flatMap(({ kind, commit, moves }) => {
     if (kind === 'rollback' || commit.date < since) return [];
-    return moves.flatMap(({ component, from, to }) => (from === null || to === null ? [] : [{ component, from, to, deployment: commit.id }]));
+    return moves.flatMap(({ component, from, to }) =>
+      from === null || to === null ? [] : [{ component, from, to, deployment: commit.id }],
+    );
   });
 }
 
-function behindIn({ environment, pasts }: EnvironmentFacts, read: readonly EnvironmentFacts[]): (Range & { readonly key: string })[] {
+function behindIn(
+  { environment, pasts }: EnvironmentFacts,
+  read: readonly EnvironmentFacts[],
+): (Range & { readonly key: string })[] {
   const before = read.find((one) => one.environment.name === environment.from);
   return pasts.flatMap(({ now }) =>
     [...now].flatMap(([component, from]) => {
       const to = before?.pasts.find((one) => one.now.has(component))?.now.get(component);
-      return to === undefined || sameBits(from, to) ? [] : [{ component, from, to, key: driftKey(environment.name, component, from) }];
+      return to === undefined || sameBits(from, to)
+        ? []
+        : [{ component, from, to, key: driftKey(environment.name, component, from) }];
     }),
   );
 }

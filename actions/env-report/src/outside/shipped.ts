@@ -34,7 +34,8 @@ export async function compareBuilds(
 ): Promise<readonly Between[]> {
   const compare = compareOnce();
   const inTurn = limiter(atOnce);
-  const sourceOf = (component: ComponentId) => known.services.find(({ name }) => component === serviceId(name))?.source ?? null;
+  const sourceOf = (component: ComponentId) =>
+    known.services.find(({ name }) => component === serviceId(name))?.source ?? null;
   const named = ranges.slice(0, mostRanges).map(({ component, from, to }) => {
     const [before, after] = [from, to].map((pin) => namesInGit(component, pin, order, known));
     return { source: sourceOf(component), before, after };

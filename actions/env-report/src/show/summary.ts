@@ -6,6 +6,7 @@ import {
   length,
   movesText,
   noHealth,
+  short,
   sinceText,
   stateText,
   timeIn,
@@ -87,7 +88,7 @@ export function driftText({ there, versions, commits, age }: EnvironmentReport['
     ...(commits === null ? [] : [commits === 1 ? '1 commit' : `${commits} commits`]),
     ...(age === null ? [] : [length(age)]),
   ];
-  return parts.length === 0 ? `${there} is before it` : `${parts.join(', ')} (${there})`;
+  return parts.length === 0 ? `${short(there ?? '')} is before it` : `${parts.join(', ')} (${short(there ?? '')})`;
 }
 
 function renderWaiting(waiting: readonly Waiting[] | null): Markdown {
@@ -104,8 +105,7 @@ function renderWaiting(waiting: readonly Waiting[] | null): Markdown {
 
 function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentReport, { period }: Report): Markdown {
   const [, ...before] = releases;
-  if (step === null)
-    return paragraphs(`### ${literal(name)} before`, 'There is no earlier release to go back to.');
+  if (step === null) return paragraphs(`### ${literal(name)} before`, 'There is no earlier release to go back to.');
   const rows = releases
     .slice(0, shown)
     .map((one) => [
@@ -114,7 +114,9 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
       literal(movesText(one.moves)),
       kindNames[one.kind],
       literal(one.by),
-      [stateText(one, period.zone), one.current ? '**runs now**' : '', mendedText(one)].filter((text) => text !== '').join(', '),
+      [stateText(one, period.zone), one.current ? '**runs now**' : '', mendedText(one)]
+        .filter((text) => text !== '')
+        .join(', '),
     ]);
   const steps = before
     .slice(0, shown - 1)

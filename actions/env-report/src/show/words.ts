@@ -36,7 +36,12 @@ function oneDigit(value: number): string {
 
 /** The best short name of a version. */
 export function versionName({ version, digest }: Version): string {
-  return version || (digest ? digest.slice(0, 19) : 'unknown');
+  return short(version || (digest ? digest.slice(0, 19) : 'unknown'));
+}
+
+/** A tag that names a commit in full, with seven digits of it. */
+export function short(text: string): string {
+  return text.replace(/(?<![0-9a-f])([0-9a-f]{7})[0-9a-f]{33}(?![0-9a-f])/g, '$1');
 }
 
 /** What a release moved, in a line: `api 1.2.0 → 1.3.0, web 4 → 5`. */
@@ -48,7 +53,7 @@ export function movesText(moves: readonly Moved[], most = 4): string {
 
 export function moveText({ kind, name, from, to, targets }: Moved): string {
   const where = targets.length === 0 ? '' : ` (${targets.join(', ')})`;
-  return `${kind === 'chart' ? 'chart ' : ''}${name} ${from ?? 'new'} → ${to ?? 'removed'}${where}`;
+  return `${kind === 'chart' ? 'chart ' : ''}${name} ${short(from ?? 'new')} → ${short(to ?? 'removed')}${where}`;
 }
 
 export const kindNames: Readonly<Record<Released['kind'], string>> = {
@@ -59,7 +64,10 @@ export const kindNames: Readonly<Record<Released['kind'], string>> = {
 };
 
 /** What is known of a release: `deployed 10:07, says verify/prod`; without a health signal it is merged, and no more. */
-export function stateText({ state, 'state-at': at, 'state-by': by }: Pick<Released, 'state' | 'state-at' | 'state-by'>, zone: string): string {
+export function stateText(
+  { state, 'state-at': at, 'state-by': by }: Pick<Released, 'state' | 'state-at' | 'state-by'>,
+  zone: string,
+): string {
   if (state === 'merged') return state;
   const word = state === 'pending' ? 'not deployed yet' : state;
   return `${word}${at === null ? '' : ` ${timeIn(at, zone)}`}, says ${by.slice(0, 3).join(', ')}`;

@@ -50,7 +50,11 @@ function scrolling(label: string, content: ComponentChild): ComponentChild {
   return h('div', { class: 'wide', role: 'region', 'aria-label': label, tabIndex: 0 }, content);
 }
 
-function running(some: readonly Running[], { name, drift, targets }: EnvironmentReport, { period }: Report): ComponentChild {
+function running(
+  some: readonly Running[],
+  { name, drift, targets }: EnvironmentReport,
+  { period }: Report,
+): ComponentChild {
   if (some.length === 0) return h('p', null, 'Nothing that is known.');
   const isSplit = some.some((one) => one.targets.length < targets.length);
   const isBehind = drift.length > 0;
@@ -118,7 +122,13 @@ function goBack({ name, releases: [newest], 'rollback-step': step }: Environment
   if (step === null || newest === undefined) return h('p', null, 'There is no earlier release.');
   const isBack = newest.kind === 'rollback';
   return [
-    h('p', null, isBack ? 'It was rolled back already. Further back, as a step of a workflow:' : `Undo ${movesText(newest.moves, 2)}, as a step of a workflow:`),
+    h(
+      'p',
+      null,
+      isBack
+        ? 'It was rolled back already. Further back, as a step of a workflow:'
+        : `Undo ${movesText(newest.moves, 2)}, as a step of a workflow:`,
+    ),
     code(step, `Step that brings ${name} back`),
     h('p', { class: 'soft' }, 'To go further back, open a release below: each has its step.'),
   ];

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sixty } from '../actions/env-report/src/harness.js';
+import { succeeded } from './promotion-stage.js';
+import { runStep } from './steps.js';
+import { repositoryWith } from './written-history.js';
+
+const run = promisify(execFile);
+const axe = fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url));
+
+/** A browser of this machine; none: only what needs none is tested. */
+async function browser(): Promise<string | null> {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const found = await run(name, ['--version']).catch(() => null);
+    if (found !== null) return name;
+  }
+  return null;
+}
+
+const chromium = await browser();
+let folder: string;
+let html: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-page-'));
+  const repository = await repositoryWith(sixty());
+  const inputs = { token: '', since: '2026-01-05', format: 'html', file: 'report.html' };
+  succeeded(await runStep({ action: 'env-report', repository: 'acme/config', workspace: repository.path, inputs }));
+  html = await repository.read('report.html');
+  await repository.remove();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('the page loads nothing: no script, no address of anything but links', () => {
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\ssrc=/i);
+});
+
+test('the first of it answers what runs, since when, what waits, how to go back', () => {
+  const [top = ''] = html.slice(html.indexOf('<main')).split('releases, newest first');
+  expect(top).toContain('1.60.0');
+  expect(top).toContain('2026-03-09 10:00');
+  expect(top).toContain('What waits for whom');
+  expect(top).toMatch(/environment: prod\s+release: previous/);
+  expect(top.indexOf('id="prod"')).toBeLessThan(html.indexOf('id="dev"'));
+});
+
+/** What axe finds on the page, in a browser. The policy of the page forbids scripts, so it is taken out for that. */
+async function violations(more: readonly string[], source = html): Promise<unknown> {
+  const script = `<script>${await readFile(axe, 'utf8')}</script><script>
+    for (const one of document.querySelectorAll('details')) one.open = true;
+    axe.run(document, { resultTypes: ['violations'] }).then(({ violations, passes }) => {
+      document.documentElement.dataset.found = JSON.stringify({ passes: passes.length, violations: violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')) });
+    });</script>`;
+  const file = join(folder, `${more.length}.html`);
+  await writeFile(
+    file,
+    source.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '').replace('</body>', () => `${script}</body>`),
+  );
+  const options = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    `--user-data-dir=${join(folder, 'profile')}`,
+    '--virtual-time-budget=60000',
+  ];
+  const { stdout } = await run(chromium ?? '', [...options, ...more, '--dump-dom', `file://${file}`], {
+    maxBuffer: 1 << 26,
+  });
+  const [, found = '{}'] = /data-found="([^"]*)"/.exec(stdout) ?? [];
+  return JSON.parse(
+    found.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  );
+}
+
+(chromium === null ? describe.skip : describe)('in a browser', () => {
+  test.each<[string, string[]]>([
+    ['light', ['--window-size=1280,800']],
+    ['dark', ['--window-size=1280,800', '--blink-settings=preferredColorScheme=0']],
+    ['a phone', ['--window-size=500,900', '--hide-scrollbars', '--mute-audio']],
+  ])('axe finds nothing: %s', async (_name, options) => {
+    expect(await violations(options)).toEqual({ passes: expect.any(Number), violations: [] });
+  });
+
+  test('axe would find something', async () => {
+    const broken = html.replace('<html lang="en">', '<html>').replace('<title>', '<meta name="x" content="');
+    expect(await violations(['--mute-audio'], broken)).toMatchObject({
+      violations: expect.arrayContaining([expect.stringContaining('html-has-lang')]),
+    });
+  });
+});
