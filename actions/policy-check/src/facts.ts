@@ -1,8 +1,8 @@
 import type { Chart } from '@slipway/core/charts/manifest';
-import type { ExceptionSetting, PolicySetting } from '@slipway/core/config/policy-schema';
+import type { ExceptionSetting, PolicySetting, Severity } from '@slipway/core/config/policy-schema';
 import type { ConfigSource } from '@slipway/core/config/source';
 import type { Reading } from '@slipway/core/environments/lens/read';
-import type { Sighted } from '@slipway/core/environments/lens/sighted';
+import type { Sighted, SightedImage } from '@slipway/core/environments/lens/sighted';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Place, Problem } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
@@ -41,6 +41,8 @@ export interface EnvironmentSide {
   /** No other one comes after it, and one comes before. */
   readonly isLast: boolean;
   readonly targets: readonly TargetSide[];
+  /** What helm and kustomize make of the files; empty: nothing was rendered. */
+  readonly rendered: readonly RenderedImage[];
 }
 
 /** A chart of the repository. */
@@ -60,6 +62,13 @@ export interface WorkflowSide {
   readonly yaml: YamlValue;
 }
 
+/** An image in what an environment's files render to. */
+export interface RenderedImage {
+  readonly image: SightedImage;
+  /** The object that has it: `Deployment api`. */
+  readonly by: string;
+}
+
 /** Everything the files of one commit say. */
 export interface Side {
   readonly commit: CommitId;
@@ -70,12 +79,68 @@ export interface Side {
   readonly problems: readonly { readonly environment: string; readonly problem: Problem }[];
 }
 
+/** What came since `base`. */
+export interface Change {
+  readonly before: Side;
+  /** Without merges. */
+  readonly commits: readonly { readonly id: CommitId; readonly message: string; readonly paths: readonly Path[] }[];
+  /** The pull request that is checked, as the event says it; `null`: it is none. */
+  readonly pull: { readonly labels: readonly string[]; readonly body: string } | null;
+}
+
+/** By references. */
+export interface RegistryAnswers {
+  readonly missing: ReadonlySet<string>;
+  readonly unanswered: ReadonlyMap<string, Problem>;
+}
+
+/** A pull request that was merged. */
+export interface Merge {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  readonly mergedAt: Date;
+  readonly mergedBy: string;
+  /** How many approvals the rules of that time required; 0: none did. */
+  readonly required: number;
+  /** What required them, for people. */
+  readonly by: string;
+  /** Logins of those whose approval stood when it was merged. */
+  readonly approvals: readonly string[];
+}
+
+export interface Merges {
+  readonly pulls: readonly Merge[];
+  /** Why nobody knows what was required; empty: it is known. */
+  readonly unknown: string;
+  /** What the answer does not cover, as sentences. */
+  readonly limits: readonly string[];
+}
+
 /** What the rules are judged by, the same for all commits. */
 export interface Ground {
   readonly policy: PolicySetting;
   readonly source: ConfigSource;
+  /** What a change is: with `base`. */
+  readonly change: Change | null;
+  /** What registries said; `null`: nobody asked. */
+  readonly registry: RegistryAnswers | null;
+  /** What was merged; `null`: nobody asked. */
+  readonly merges: Merges | null;
+  /** The user's own rules. */
+  readonly own: readonly Rule[];
   /** `owner/name` of this repository. */
   readonly repository: string;
+}
+
+/** A rule: what it finds in the files of a commit. Pure. */
+export interface Rule {
+  readonly id: string;
+  /** How severe it is where the configuration says nothing. @param environment `null`: it is about none */
+  severity(environment: EnvironmentSide | null, ground: Ground): Severity;
+  judge(side: Side, ground: Ground): readonly Violation[];
+  /** Why it says nothing here; `null`: it judges. */
+  lacks?(side: Side, ground: Ground): string | null;
 }
 
 /** Everything the verdict depends on. */

@@ -6,11 +6,21 @@ import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import type { Facts } from './facts.js';
 import { judge, type Verdict } from './judge.js';
 import { lastOf } from './read.js';
+import { ownRules } from './rules/own.js';
 import { readSide } from './side.js';
 import type { Inputs } from './table.js';
 
 export const noInputs: Inputs = {
-  ...{ environments: [], rules: [], base: '', baseline: '', rendered: [], since: '', token: '', config: '' },
+  ...{
+    environments: [],
+    rules: [],
+    base: '',
+    baseline: '',
+    rendered: { render: false, files: [] },
+    since: '',
+    token: '',
+    config: '',
+  },
 };
 
 export type Written = Readonly<Record<string, string>>;
@@ -22,10 +32,14 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
   const config = parseConfig(configPath, files[configPath] ?? '');
   const environments = readEnvironments(config);
   const looked = { environments, last: lastOf(environments), known: readKnown(config), policy: config.policy };
+  const old = before === undefined ? null : await readSide(memorySnapshot(before, 'b'.repeat(40)), looked);
   return {
     now: await readSide(memorySnapshot(files), looked),
-    before: before === undefined ? null : await readSide(memorySnapshot(before), looked),
+    before: old,
+    change: old === null ? null : { before: old, commits: [], pull: null },
+    ...{ registry: null, merges: null },
     ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: new Set<string>() },
+    own: ownRules(config.policy.own, config.source),
     ...{ today: '2027-01-15', folder: '/tmp', repositoryUrl: 'https://github.com/acme/config' },
     ...more,
   };

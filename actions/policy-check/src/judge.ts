@@ -3,7 +3,15 @@ import { listOf } from '@slipway/core/config/schema-parts';
 import type { Problem } from '@slipway/core/failure';
 import { globMatcher } from '@slipway/core/files/glob';
 import { fingerprint } from './baseline.js';
-import { type EnvironmentSide, type Exception, type Facts, notJudged, type Side, type Violation } from './facts.js';
+import {
+  type EnvironmentSide,
+  type Exception,
+  type Facts,
+  notJudged,
+  type Rule,
+  type Side,
+  type Violation,
+} from './facts.js';
 import { rules } from './rules/all.js';
 import type { Inputs } from './table.js';
 
@@ -41,17 +49,15 @@ export interface Verdict {
 /** Judges every rule that is asked for. Pure. */
 export function judge(inputs: Inputs, facts: Facts): Verdict {
   const { now, before } = facts;
-  const asked = rules.filter(({ id }) => isAsked(id, inputs));
+  const asked = allRules(facts).filter(({ id }) => isAsked(id, inputs));
   const leftOut: LeftOut[] = [];
   const judged: string[] = [];
   const found: Violation[] = [];
   for (const rule of asked) {
     const why = rule.lacks?.(now, facts) ?? null;
-    const setting = facts.policy.rules[rule.id];
     if (isOffEverywhere(rule.id, inputs, facts)) continue;
     if (why !== null) {
-      const isNamed = inputs.rules.includes(rule.id) || setting !== undefined;
-      leftOut.push({ rule: rule.id, why, isAsked: isNamed });
+      leftOut.push({ rule: rule.id, why, isAsked: isNamed(rule.id, inputs, facts) });
       continue;
     }
     judged.push(rule.id);
@@ -71,6 +77,25 @@ export function judge(inputs: Inputs, facts: Facts): Verdict {
     ...{ judged, leftOut },
     mended: [...facts.baseline].filter((one) => !seen.has(one)),
   };
+}
+
+function allRules({ own }: Facts): readonly Rule[] {
+  return [...rules, ...own];
+}
+
+/** What the configuration says of a rule; of the user's own ones they say it themselves. */
+function settingOf(id: string, { policy }: Facts): SeveritySetting | undefined {
+  return Object.entries(policy.rules).find(([name]) => name === id)?.[1];
+}
+
+/** Whether somebody asked for a rule by its name, or by an input that is for it alone. What judges changes has nothing to say without one. */
+function isNamed(id: string, { rules: names, since, base }: Inputs, facts: Facts): boolean {
+  if (id === 'unapproved-merge' && since !== '') return true;
+  const isOfChange = id === 'edited-by-hand' || id === 'hotfix-unexplained';
+  return (
+    names.includes(id) ||
+    (settingOf(id, facts) !== undefined && (!isOfChange || base !== '') && id !== 'unapproved-merge')
+  );
 }
 
 function isAsked(id: string, { rules: names }: Inputs): boolean {
@@ -124,9 +149,9 @@ function withVerdict(violation: Violation, inputs: Inputs, facts: Facts): Judged
 
 /** How severe a violation is in an environment; `null`: it is about none. */
 export function severityOf(id: string, side: EnvironmentSide | null, inputs: Inputs, facts: Facts): Severity {
-  const rule = rules.find((one) => one.id === id);
+  const rule = allRules(facts).find((one) => one.id === id);
   if (rule === undefined) return 'fail';
-  const said = settingFor(facts.policy.rules[rule.id], side);
+  const said = settingFor(settingOf(id, facts), side);
   if (said !== undefined) return said;
   const usual = rule.severity(side, facts);
   // What is off by itself and asked for by name is meant.
@@ -155,5 +180,11 @@ function fits({ rule, environments, about, files }: Exception, violation: Violat
 
 /** What a rule forbids. */
 export function meaningOf(id: string): string {
-  return Object.entries(ruleMeanings).find(([name]) => name === id)?.[1] ?? 'What cannot be judged.';
+  if (id === notJudged) return 'What cannot be judged.';
+  return Object.entries(ruleMeanings).find(([name]) => name === id)?.[1] ?? 'A rule of your own.';
+}
+
+/** Whether a rule has a section in docs/policy.md. */
+export function isOurs(id: string): boolean {
+  return Object.hasOwn(ruleMeanings, id);
 }

@@ -3,7 +3,7 @@ import { page } from '@slipway/core/pages';
 import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Json, Proposal } from '@slipway/core/plan/proposal';
 import { type Facts, notJudged } from './facts.js';
-import { type Judged, judge, type LeftOut, type Verdict } from './judge.js';
+import { isOurs, type Judged, judge, type LeftOut, type Verdict } from './judge.js';
 import { junitPath, sarifPath } from './reports/paths.js';
 import type { Inputs } from './table.js';
 
@@ -17,7 +17,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const reason = reasonOf(verdict, facts);
   return {
     ...{ base: facts.now.commit, edits: [], derive: [], change: null, holds: [], reason },
-    findings: [...verdict.violations.map(findingOf), ...verdict.leftOut.flatMap(leftOutFinding)],
+    findings: [...verdict.violations.map(findingOf), ...verdict.leftOut.flatMap(leftOutFinding), ...limitsOf(facts)],
     outputs: {
       ...{ result: fails ? 'failed' : 'passed', sarif: sarifPath(facts), junit: junitPath(facts) },
       violations: verdict.violations.slice(0, mostInOutput).map(outputOf),
@@ -38,7 +38,7 @@ function outputOf({ rule, severity, environment, about, place, message }: Judged
 function findingOf({ rule, severity, message, fix, place, exception, isExpired }: Judged): Finding {
   const ended =
     isExpired && exception !== null ? ` Its exception ended on ${exception.until}: ${exception.reason}.` : '';
-  const why = rule === notJudged ? '' : ` Why: ${page('policy', rule)}`;
+  const why = isOurs(rule) ? ` Why: ${page('policy', rule)}` : '';
   return {
     ...{ level: severity === 'fail' ? 'error' : 'warning', code: rule, message: message + ended, fix: fix + why },
     ...(place.path === '' ? {} : { place }),
@@ -52,6 +52,14 @@ function leftOutFinding({ rule, why, isAsked }: LeftOut): Finding[] {
   return [
     { level: 'error', code: notJudged, message, fix: `Give it what it needs, or set \`policy.rules.${rule}: off\`.` },
   ];
+}
+
+/** What an answer does not cover. */
+function limitsOf({ merges }: Facts): Finding[] {
+  return (merges?.limits ?? []).map((limit) => ({
+    ...{ level: 'notice', code: 'unapproved-merge', message: `Not judged: ${limit}` },
+    fix: 'Use a ruleset for reviews: GitHub keeps its history.',
+  }));
 }
 
 function reasonOf({ violations, judged, accepted }: Verdict, { now, before }: Facts): string {

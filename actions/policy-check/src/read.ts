@@ -1,6 +1,6 @@
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
-import { ruleMeanings } from '@slipway/core/config/policy-schema';
+import { type PolicySetting, type RuleId, ruleMeanings, type Severity } from '@slipway/core/config/policy-schema';
 import type { Config } from '@slipway/core/config/schema';
 import { unknownName } from '@slipway/core/environments/layout/path';
 import { Failure } from '@slipway/core/failure';
@@ -9,6 +9,9 @@ import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
 import { readBaseline } from './baseline.js';
 import type { Facts } from './facts.js';
+import { beginOf, readMerges } from './merged.js';
+import { askRegistries, readChange } from './outside.js';
+import { renderingFor } from './rendered.js';
 import { type Looked, readSide } from './side.js';
 import type { Inputs } from './table.js';
 
@@ -29,17 +32,37 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     known: readKnown(config),
     policy: config.policy,
   };
-  const base = inputs.base === '' ? null : await findBase(inputs.base, world);
-  const before = base === null ? null : await readSide(await world.snapshot(base), looked);
-  const now = await readSide(head, looked, base === null ? null : { clone, base: await world.snapshot(base) });
+  const base = inputs.base === '' ? null : await world.snapshot(await findBase(inputs.base, world));
+  const render = await renderingFor(inputs, world);
+  const before = base === null ? null : await render(await readSide(base, looked), base);
+  const now = await render(await readSide(head, looked, base === null ? null : { clone, base }), head);
+  const isJudged = (id: RuleId) => isOn(id, inputs, config.policy);
+  const hasChange = isJudged('edited-by-hand') || isJudged('hotfix-unexplained');
   return {
     ...{ now, before, policy: config.policy, source: config.source },
+    change: before === null || base === null || !hasChange ? null : await readChange(before, base.commit, world),
+    registry: isOn('not-in-registry', inputs, config.policy, 'off') ? await askRegistries(now, before, world) : null,
+    merges: inputs.since === '' ? null : await readMerges(github, beginOf(inputs.since, github.tempo.now())),
+    own: await readOwn(config),
     repository: `${context.owner}/${context.repository}`,
     baseline: inputs.baseline === '' ? new Set() : await readBaseline(head, inputs.baseline),
     today: new Date(github.tempo.now()).toISOString().slice(0, 10),
     folder: context.temp,
     repositoryUrl: github.url,
   };
+}
+
+/** Whether a rule is judged anywhere, as far as it can be told before anything is read. */
+function isOn(id: RuleId, { rules }: Inputs, policy: PolicySetting, usual: Severity = 'warn'): boolean {
+  if (rules.length > 0 && !rules.includes(id)) return false;
+  const setting = policy.rules[id];
+  if (setting === undefined) return usual !== 'off' || rules.includes(id);
+  return typeof setting === 'string' ? setting !== 'off' : Object.values(setting).some((one) => one !== 'off');
+}
+
+/** CEL is loaded where there are expressions. */
+async function readOwn({ policy, source }: Config): Promise<Facts['own']> {
+  return Object.keys(policy.own).length === 0 ? [] : (await import('./rules/own.js')).ownRules(policy.own, source);
 }
 
 /** An environment is compared with the one before it, which is read, too. */

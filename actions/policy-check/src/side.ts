@@ -50,6 +50,7 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
       environment,
       isLast: looked.last.has(environment.name),
       targets: readings.map((reading) => ({ reading, sighted: sightedIn(reading, files) })),
+      rendered: [],
     };
   });
   const tell = (found: readonly Problem[]) => problems.push(...found.map((problem) => ({ environment: '', problem })));

@@ -1,5 +1,5 @@
 import { commonFields } from '@slipway/core/inputs/common';
-import { type Field, globs, list, path, sha } from '@slipway/core/inputs/fields';
+import { type Field, flag, globs, list, path, sha } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 
@@ -10,6 +10,16 @@ const names: Field<readonly string[]> = {
     if (value === 'all') return [];
     const given = list.parse(value) ?? [];
     return given.length === 0 ? undefined : given;
+  },
+};
+
+/** Whether to render, and which rendered files to read. */
+const rendered: Field<{ readonly render: boolean; readonly files: readonly string[] }> = {
+  accepts: '`true`, `false`, or globs with `{environment}`, one per line',
+  parse(value) {
+    if (value === '' || flag.parse(value) !== undefined) return { render: flag.parse(value) === true, files: [] };
+    const files = globs.parse(value);
+    return files?.every((one) => one.includes('{environment}')) ? { render: false, files } : undefined;
   },
 };
 
@@ -47,9 +57,10 @@ export const table = {
       meaning:
         'Path of a file with known violations, which are not reported: the file of the `sarif` output of an earlier run, committed.',
     }),
-    rendered: input(globs, {
+    rendered: input(rendered, {
+      default: 'false',
       meaning:
-        'Globs, one per line, of rendered manifests that an earlier step wrote, such as `rendered/{environment}/**`: the image rules judge them, too.',
+        '`true`: the image rules also judge what `helm template` and `kustomize build` make of the files. Or globs of manifests that an earlier step rendered, one per line, with `{environment}` in them. `false`: files only.',
     }),
     since: input(since, {
       meaning:

@@ -2,7 +2,7 @@ import { page } from '@slipway/core/pages';
 import type { Json } from '@slipway/core/plan/proposal';
 import { fingerprintName } from '../baseline.js';
 import type { Facts } from '../facts.js';
-import { type Judged, meaningOf, type Verdict } from '../judge.js';
+import { isOurs, type Judged, meaningOf, type Verdict } from '../judge.js';
 import type { Inputs } from '../table.js';
 
 /**
@@ -24,8 +24,8 @@ export function toSarif(verdict: Verdict, { baseline }: Pick<Inputs, 'baseline'>
             rules: ids.map((id) => ({
               id,
               shortDescription: { text: meaningOf(id) },
-              helpUri: page('policy', id),
-              help: { text: `Why, and how to mend it: ${page('policy', id)}` },
+              helpUri: page('policy', isOurs(id) ? id : ''),
+              help: { text: `Why, and how to mend it: ${page('policy', isOurs(id) ? id : '')}` },
             })),
           },
         },

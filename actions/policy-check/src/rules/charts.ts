@@ -1,5 +1,4 @@
-import type { ChartSide, Violation } from '../facts.js';
-import type { Rule } from './rule.js';
+import type { ChartSide, Rule, Violation } from '../facts.js';
 
 function violation(rule: Rule['id'], { chart }: ChartSide, message: string, fix: string): Violation {
   const { name, folder, version, versionPlace: place } = chart;

@@ -6,10 +6,11 @@ import type { Slot } from '@slipway/core/environments/model/slot';
 import { orderPins } from '@slipway/core/environments/order/order';
 import { type ComponentId, componentName, componentOf } from '@slipway/core/nouns/component';
 import semver from 'semver';
-import type { EnvironmentSide, Violation } from '../facts.js';
-import { lacksEnvironments, type Rule } from './rule.js';
+import type { EnvironmentSide, Rule, Violation } from '../facts.js';
+import { lacksEnvironments } from './rule.js';
 
-function slotOf({ holders }: Reading, component: ComponentId): Slot | undefined {
+/** Where a component's version, tag or digest is. */
+export function slotOf({ holders }: Reading, component: ComponentId): Slot | undefined {
   const fields = holders.get(component);
   return [...(fields?.get('version') ?? fields?.get('tag') ?? fields?.get('digest') ?? [])][0];
 }

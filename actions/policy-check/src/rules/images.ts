@@ -2,8 +2,8 @@ import { isFloating } from '@slipway/core/environments/lens/floating';
 import type { SightedImage } from '@slipway/core/environments/lens/sighted';
 import { bareName } from '@slipway/core/nouns/component';
 import { fullName, parseReference } from '@slipway/core/nouns/image';
-import type { EnvironmentSide, Side, Violation } from '../facts.js';
-import { failsLater, lacksEnvironments, type Rule } from './rule.js';
+import type { EnvironmentSide, Rule, Side, Violation } from '../facts.js';
+import { failsLater, lacksEnvironments } from './rule.js';
 
 /** An image in an environment, and what it is called. */
 interface Shown {
@@ -12,25 +12,45 @@ interface Shown {
   readonly name: string;
   /** As people write it: `ghcr.io/acme/api:1.2.0`. */
   readonly written: string;
+  /** The rendered object that has it; empty: it is written in a file. */
+  readonly by: string;
 }
 
 function imagesIn({ environments }: Side): Shown[] {
-  return environments.flatMap(({ environment, targets }) =>
-    targets.flatMap(({ sighted }) => sighted.images.map((image) => shown(image, environment.name))),
-  );
+  return environments.flatMap(({ environment: { name }, targets, rendered }) => {
+    const written = targets.flatMap(({ sighted }) => sighted.images.map((image) => shown(image, name)));
+    // What a file says is told there, and not again where it comes out.
+    const known = new Set(written.map(identity));
+    const others = new Map<string, Shown>();
+    for (const { image, by } of rendered) {
+      const one = { ...shown(image, name), by };
+      if (!known.has(identity(one))) others.set(JSON.stringify([by, image]), one);
+    }
+    return [...written, ...others.values()];
+  });
+}
+
+function identity({ image: { repository, tag, digest } }: Shown): string {
+  return JSON.stringify([fullName(repository), tag, digest]);
 }
 
 function shown(image: SightedImage, environment: string): Shown {
   const { service, repository, tag, digest } = image;
   const name = service === null ? repository : bareName(service);
   const written = `${repository || name}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
-  return { image, environment, name, written };
+  return { image, environment, name, written, by: '' };
+}
+
+/** Where in the file, or in what. */
+function whereOf({ image, by }: Shown): string {
+  return by === '' ? `\`${image.key}\`` : `\`${image.key}\` of the rendered ${by}`;
 }
 
 type Said = Pick<Violation, 'found' | 'message' | 'fix'> & Partial<Pick<Violation, 'place'>>;
 
-function violation(rule: Rule['id'], { image, environment, name }: Shown, said: Said): Violation {
-  return { rule, environment, about: name, key: image.key, place: image.place, ...said };
+function violation(rule: string, { image, environment, name, by }: Shown, said: Said): Violation {
+  const key = by === '' ? image.key : `${by} ${image.key}`;
+  return { rule, environment, about: name, key, place: image.place, ...said };
 }
 
 /** Every image by a digest: what was tested is what runs, whoever writes the tag again. */
@@ -44,7 +64,7 @@ export const digestRequired: Rule = {
       .map((one) =>
         violation('digest-required', one, {
           found: one.written,
-          message: `${one.environment} runs ${one.written} without a digest (\`${one.image.key}\`)`,
+          message: `${one.environment} runs ${one.written} without a digest (${whereOf(one)})`,
           fix: 'Pin it: `digest: sha256:…` where its chart has such a key, else `<tag>@sha256:…`.',
         }),
       ),
@@ -60,7 +80,7 @@ export const mutableTag: Rule = {
   judge(side) {
     const moving = new Set(side.environments.map(({ environment }) => environment.name));
     return imagesIn(side).flatMap((one) => {
-      const { tag, digest, isWhole, key } = one.image;
+      const { tag, digest, isWhole } = one.image;
       if (digest !== null) return [];
       // Container runtimes take `latest` where nothing is written.
       const found = tag ?? (isWhole ? 'latest' : null);
@@ -68,7 +88,7 @@ export const mutableTag: Rule = {
       const what = tag === null ? `${one.written}, which means \`latest\`,` : one.written;
       return violation('mutable-tag', one, {
         found,
-        message: `${one.environment} runs ${what} whose tag is written again (\`${key}\`)`,
+        message: `${one.environment} runs ${what} whose tag is written again (${whereOf(one)})`,
         fix: 'Write the tag of one build, or add its digest.',
       });
     });

@@ -1,8 +1,8 @@
 import { isFloating } from '@slipway/core/environments/lens/floating';
 import type { SightedChart } from '@slipway/core/environments/lens/sighted';
 import semver from 'semver';
-import type { ChartSide, EnvironmentSide, Side, Violation } from '../facts.js';
-import { failsLater, lacksEnvironments, type Rule } from './rule.js';
+import type { ChartSide, EnvironmentSide, Rule, Side, Violation } from '../facts.js';
+import { failsLater, lacksEnvironments } from './rule.js';
 
 /** A chart or folder of git that an environment takes. */
 interface Taken {

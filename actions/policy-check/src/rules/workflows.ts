@@ -1,7 +1,6 @@
 import { globMatcher } from '@slipway/core/files/glob';
 import type { Keys } from '@slipway/core/files/yaml-value';
-import type { Violation, WorkflowSide } from '../facts.js';
-import type { Rule } from './rule.js';
+import type { Rule, Violation, WorkflowSide } from '../facts.js';
 
 /** A secret of an environment reaches only jobs of that environment: in others it is empty, and nothing says so. */
 export const secretWithoutEnvironment: Rule = {

@@ -7,6 +7,7 @@ import { nearest, suggestion } from '../suggestion.js';
 import { accepted, expectedAt, knownKeys, shown, takesList } from './accepted.js';
 import { environmentProblems } from './environment-problems.js';
 import { patternProblems } from './patterns.js';
+import { policyProblems } from './policy-problems.js';
 import { type Config, configSchema } from './schema.js';
 import { type ConfigSource, type Keys, noSource, openSource } from './source.js';
 
@@ -122,6 +123,7 @@ function validate(
     ...hiddenKeys(value).map((keys) => unknownKey(keys, source)),
     ...patternProblems(value, source),
     ...environmentProblems(value, source),
+    ...policyProblems(value, source),
   ];
   // A list where a mapping belongs has one problem, not one for each of its items.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];

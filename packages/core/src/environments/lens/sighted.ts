@@ -2,7 +2,7 @@ import type { Place } from '../../failure.js';
 import { type ComponentId, isChart } from '../../nouns/component.js';
 import type { Files } from '../../nouns/git.js';
 import { parseReference } from '../../nouns/image.js';
-import { kindOf } from '../kinds/application.js';
+import { kindOf, nameOf } from '../kinds/application.js';
 import { imagesOf } from '../kinds/claim.js';
 import { fill, lastParameter } from '../kinds/generators.js';
 import { chosenIn } from '../kinds/manifest.js';
@@ -12,7 +12,7 @@ import { decodePin } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
 import { splitOciChart } from '../model/repository.js';
 import { addressKey, type Slot } from '../model/slot.js';
-import type { Leaf } from '../model/yaml-text.js';
+import type { Leaf, YamlText } from '../model/yaml-text.js';
 import type { Reading } from './read.js';
 import { keyOf, manifestsOfTarget, type OwnManifest } from './target-images.js';
 
@@ -105,6 +105,15 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
     applications: own.flatMap(applicationOf),
     open: open.map(keyOf),
   };
+}
+
+/** The images of Kubernetes objects in a text, as of no service. @param text YAML, such as what Helm renders */
+export function imagesInObjects(text: YamlText): { readonly image: SightedImage; readonly by: string }[] {
+  return see(text).values.flatMap((manifest) => {
+    const by = `${kindOf(text, manifest.document)} ${nameOf(text, manifest.document)}`.trim();
+    const seen = imagesOf(manifest).map((image) => imageOf({ image, isWhole: true, slots: image.slots() }));
+    return seen.flatMap((image) => (image === undefined ? [] : [{ image, by }]));
+  });
 }
 
 interface Seen {

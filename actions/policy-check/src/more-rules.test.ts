@@ -1,0 +1,228 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseConfig } from '@slipway/core/config/load';
+import { imagesInObjects } from '@slipway/core/environments/lens/sighted';
+import { openFile } from '@slipway/core/environments/model/yaml-text';
+import { encode } from '@slipway/core/files/text';
+import type { Change, Facts, Merge } from './facts.js';
+import { clean, digestOfApi, factsOf, lineOf, noInputs, planted, said, type Written } from './harness.js';
+import { judge } from './judge.js';
+import type { Inputs } from './table.js';
+
+const values = 'environments/prod-eu/values.yaml';
+const config = '.github/slipway.yml';
+const other = `sha256:${'c'.repeat(64)}`;
+
+const of = async (facts: Facts, rule: string, inputs: Partial<Inputs> = {}) =>
+  said(judge({ ...noInputs, ...inputs }, facts)).filter((one) => one.split(' ')[1] === rule);
+
+/** prod-eu and prod-us run another api than before. */
+function moved(tag: string): Written {
+  const first = planted(clean, values, `1.4.0\n    digest: ${digestOfApi}`, `${tag}\n    digest: ${other}`);
+  return planted(
+    first,
+    'environments/prod-us/values.yaml',
+    `1.4.0\n    digest: ${digestOfApi}`,
+    `${tag}\n    digest: ${other}`,
+  );
+}
+
+async function changed(tag: string, message: string, pull: Change['pull']): Promise<Facts> {
+  const facts = await factsOf(moved(tag), clean);
+  const paths = [values, 'environments/prod-us/values.yaml'];
+  if (facts.change === null) throw new Error('there is a change');
+  return { ...facts, change: { ...facts.change, commits: [{ id: 'a'.repeat(40), message, paths }], pull } };
+}
+
+const trailers = 'Promote api\n\nSlipway-Environment: prod\nSlipway-Plan: 1';
+
+describe('edited-by-hand', () => {
+  test.each([
+    ['a person', 'fix: api', 2],
+    ['a promotion of another environment', trailers.replace('prod', 'staging'), 2],
+    ['a rename of the trailer', trailers.replace('Slipway-Environment', 'Environment'), 2],
+    ['a promotion', trailers, 0],
+    ['a squash of one', `${trailers}\n\nCo-authored-by: somebody`, 0],
+  ])('%s', async (_, message, count) => {
+    const found = await of(await changed('1.3.9', message, null), 'edited-by-hand');
+    expect(found).toHaveLength(count);
+    if (count > 0) expect(found[0]).toBe(`warn edited-by-hand ${values}:${lineOf(clean[values] ?? '', 'tag: 1.4.0')}`);
+  });
+});
+
+describe('hotfix-unexplained', () => {
+  const labels = ['HotFix'];
+  test.each([
+    ['no label, no reason', { labels: [], body: '' }, 2],
+    ['a label', { labels, body: 'We had to.' }, 2],
+    ['a reason', { labels: ['bug'], body: '**Reason:** checkout is down' }, 2],
+    ['a reason without words', { labels, body: 'Reason:\n' }, 2],
+    ['both', { labels, body: '> Reason: checkout is down' }, 0],
+  ])('%s', async (_, pull, count) => {
+    const found = await of(await changed('1.4.1', 'fix: api', pull), 'hotfix-unexplained');
+    expect(found).toHaveLength(count);
+    if (count > 0) expect(found[0]).toBe(`fail hotfix-unexplained ${values}:4`);
+  });
+
+  test('what goes back or stays behind is none, and without a change it says nothing', async () => {
+    expect(await of(await changed('1.3.9', 'fix: api', null), 'hotfix-unexplained')).toEqual([]);
+    const verdict = judge({ ...noInputs, rules: ['hotfix-unexplained'] }, await factsOf(clean));
+    expect(verdict.leftOut).toMatchObject([{ rule: 'hotfix-unexplained', isAsked: true }]);
+    expect(judge(noInputs, await factsOf(clean)).leftOut.every(({ isAsked }) => !isAsked)).toBe(true);
+  });
+});
+
+describe('not-in-registry', () => {
+  const api = `ghcr.io/acme/api@${digestOfApi}`;
+  const mail = 'oci://ghcr.io/acme/charts/mail:2.1.0';
+  test.each([
+    ['an image', api, 'environments/dev/values.yaml', 'tag: 1.4.0\n    digest'],
+    ['an image of a manifest', `ghcr.io/acme/proxy@${digestOfApi}`, 'environments/dev/proxy.yaml', 'image: '],
+    ['a chart', mail, 'environments/dev/apps/shop.yaml', 'targetRevision: 2.1.0'],
+  ])('%s', async (_, reference, path, line) => {
+    const facts = { ...(await factsOf(clean)), registry: { missing: new Set([reference]), unanswered: new Map() } };
+    const found = await of(facts, 'not-in-registry', { rules: ['not-in-registry'] });
+    expect(found).toContain(`fail not-in-registry ${path}:${lineOf(clean[path] ?? '', line)}`);
+    expect(found).toHaveLength(4);
+    expect(await of(facts, 'not-in-registry')).toEqual([]);
+  });
+
+  test('a registry that does not answer is no yes', async () => {
+    const problem = { code: 'registry-down', message: 'it is down', fix: 'Wait.' };
+    const facts = {
+      ...(await factsOf(clean)),
+      registry: { missing: new Set<string>(), unanswered: new Map([[mail, problem]]) },
+    };
+    expect(await of(facts, 'not-judged', { rules: ['not-in-registry'] })).toHaveLength(4);
+  });
+});
+
+describe('unapproved-merge', () => {
+  const merge: Merge = {
+    ...{ number: 7, title: 'Promote api', url: 'https://github.com/acme/config/pull/7', mergedAt: new Date(0) },
+    ...{ mergedBy: 'octocat', required: 2, by: 'the ruleset main', approvals: ['mona'] },
+  };
+  test('what lacks approvals is listed, what has them or needed none is not', async () => {
+    const pulls = [merge, { ...merge, number: 8, required: 1 }, { ...merge, number: 9, required: 0, approvals: [] }];
+    const facts = { ...(await factsOf(clean)), merges: { pulls, unknown: '', limits: [] } };
+    const { violations } = judge(noInputs, facts);
+    expect(violations.map(({ message }) => message)).toEqual([
+      '#7 (Promote api) was merged 1970-01-01 00:00 UTC by octocat with that of mona of the 2 approvals that the ruleset main required',
+    ]);
+  });
+
+  test('what no one knows is an error where somebody asked', async () => {
+    const facts = {
+      ...(await factsOf(clean)),
+      merges: { pulls: [], unknown: 'the history may not be read', limits: [] },
+    };
+    expect(judge({ ...noInputs, since: '30d' }, facts).leftOut).toContainEqual({
+      ...{ rule: 'unapproved-merge', why: 'the history may not be read', isAsked: true },
+    });
+  });
+});
+
+describe('rendered objects', () => {
+  const rendered = (text: string) => imagesInObjects(openFile('out.yaml', { bytes: encode(text), mode: '100644' }));
+  const pod = (image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: ${image}\n`;
+  test.each([
+    ['digest-required', 'ghcr.io/acme/side:1.0.0', 'out.yaml:7'],
+    ['digest-required', `ghcr.io/acme/side:1.0.0 # ${digestOfApi}`, 'out.yaml:7'],
+    ['mutable-tag', 'ghcr.io/acme/side:latest', 'out.yaml:7'],
+    ['mutable-tag', 'ghcr.io/acme/side', 'out.yaml:7'],
+    ['registry-not-allowed', `docker.io/side@${digestOfApi}`, 'out.yaml:7'],
+    ['registry-not-allowed', `ghcr.io/acme-too/side@${digestOfApi}`, 'out.yaml:7'],
+  ])('%s: %s', async (rule, image, place) => {
+    const facts = await factsOf(clean);
+    const environments = facts.now.environments.map((one) => ({ ...one, rendered: rendered(pod(image)) }));
+    const found = await of({ ...facts, now: { ...facts.now, environments } }, rule);
+    expect(found.map((one) => one.split(' ')[2])).toEqual([place, place, place]);
+  });
+
+  test('what a file says is told once', async () => {
+    const facts = await factsOf(planted(clean, 'environments/dev/proxy.yaml', `:2.0.0@${digestOfApi}`, ':latest'));
+    const environments = facts.now.environments.map((one) =>
+      one.environment.name === 'dev' ? { ...one, rendered: rendered(pod('ghcr.io/acme/proxy:latest')) } : one,
+    );
+    expect(await of({ ...facts, now: { ...facts.now, environments } }, 'mutable-tag')).toHaveLength(1);
+  });
+});
+
+describe('own rules', () => {
+  const own = (lines: string) => ({ ...clean, [config]: `${clean[config]}  own:\n${lines.replace(/^/gm, '    ')}\n` });
+  test.each([
+    ["of: image\nviolation: it.repository.endsWith('/web') && environment.first", 'environments/dev/values.yaml:9'],
+    [
+      "of: image\nviolation: it.service == 'api' && environment.target == 'prod-us'",
+      'environments/prod-us/values.yaml:4',
+    ],
+    [
+      "of: chart\nviolation: it.name == 'mail' && environment.last && it.file.contains('-eu')",
+      'environments/prod-eu/apps/shop.yaml:27',
+    ],
+    ['of: application\nviolation: \'!it.automated && it.name == "mail-dev"\'', 'environments/dev/apps/shop.yaml:22'],
+  ])('%s', async (lines, place) => {
+    const files = own(`mine:\n  ${lines.replace('\n', '\n  ')}\n  message: It is so`);
+    expect(await of(await factsOf(files), 'mine')).toEqual([`fail mine ${place}`]);
+  });
+
+  test.each([
+    ['it.nope == 1', /No such key|nope|undefined|unknown/i],
+    ['it.tag +', /Unexpected/],
+    ['it.tag', /of type string/],
+    ['who.name == "a"', /who/],
+  ])('%s is told at its line', async (violation, why) => {
+    const files = own(`mine:\n  of: image\n  violation: ${JSON.stringify(violation)}\n  message: It is so`);
+    await expect(factsOf(files)).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'policy-bad-expression',
+          message: expect.stringMatching(why),
+          place: { line: lineOf(files[config] ?? '', 'violation:') },
+        },
+      ],
+    });
+  });
+});
+
+describe('exceptions', () => {
+  const latest = planted(
+    clean,
+    values,
+    `    tag: 1.4.0\n    digest: ${digestOfApi}\n`,
+    `    tag: latest\n    digest: ''\n`,
+  );
+  const except = (lines: string) => ({
+    ...latest,
+    [config]: `${latest[config]}  exceptions:\n    - ${lines.replaceAll('\n', '\n      ')}\n`,
+  });
+  const exception = 'rule: mutable-tag\nreason: its build is mended next week\nuntil: 2027-01-15';
+  test.each([
+    ['its last day', exception, 0],
+    ['the day after', exception.replace('01-15', '01-14'), 1],
+    ['another rule', exception.replace('mutable-tag', 'digest-required'), 1],
+    ['other files', `${exception}\nfiles: environments/dev/**`, 1],
+    ['its file', `${exception}\nfiles: environments/prod-*/**`, 0],
+    ['its name', `${exception}\nabout: [ap*, web]`, 0],
+    ['another environment', `${exception}\nenvironments: dev`, 1],
+  ])('%s', async (_, lines, count) => {
+    expect(await of(await factsOf(except(lines)), 'mutable-tag')).toHaveLength(count);
+  });
+
+  test('names that no one knows', () => {
+    const bad =
+      'environments: { dev: { values: a.yaml } }\npolicy:\n  rules: { mutable-tag: { prd: warn } }\n  exceptions: [{ rule: mutable, environments: de, reason: x, until: 2027-01-01 }]\n';
+    const codes = (text: string) => {
+      try {
+        return parseConfig(config, text) && [];
+      } catch (error) {
+        return error instanceof Error && 'problems' in error && Array.isArray(error.problems)
+          ? error.problems.map(({ code }) => code)
+          : [error];
+      }
+    };
+    expect(codes(bad)).toEqual(['unknown-environment', 'unknown-rule', 'unknown-environment']);
+    expect(codes(bad.replace('2027-01-01', 'soon'))).toContain('config-bad-value');
+    expect(codes(bad.replace('reason: x, ', ''))).toContain('config-missing-key');
+  });
+});

@@ -1,0 +1,43 @@
+import type { CommitId } from '@slipway/core/nouns/git';
+import { readEventPayload } from '@slipway/core/ports/event';
+import { checkExistence } from '@slipway/core/ports/registry/artefacts';
+import type { Checkout } from '@slipway/core/run/world';
+import type { Change, RegistryAnswers, Side } from './facts.js';
+import { artefactsIn } from './rules/registry.js';
+
+/** Commits that a change is made of at most; beyond, it is no change that anybody reviews. */
+const mostCommits = 1000;
+
+/** What came since `base`, by the commits themselves. */
+export async function readChange(before: Side, base: CommitId, { clone, history, runner }: Checkout): Promise<Change> {
+  if (clone.shallow) await clone.complete();
+  const messages = new Map<CommitId, string>();
+  for await (const { id, message, parents } of history.since([base], clone.head)) {
+    if (parents.length < 2) messages.set(id, message);
+    if (messages.size >= mostCommits) break;
+  }
+  const paths = new Map<CommitId, string[]>();
+  for await (const { commit, path } of history.changes([...messages.keys()])) {
+    paths.set(commit, [...(paths.get(commit) ?? []), path]);
+  }
+  const { payload } = await readEventPayload(runner);
+  const pull = payload.pull_request;
+  return {
+    before,
+    commits: [...messages].map(([id, message]) => ({ id, message, paths: paths.get(id) ?? [] })),
+    pull: pull === undefined ? null : { labels: pull.labels.map(({ name }) => name), body: pull.body },
+  };
+}
+
+/** Whether there is what is written. With `before` only what was not written there is asked about. */
+export async function askRegistries(now: Side, before: Side | null, { runner }: Checkout): Promise<RegistryAnswers> {
+  const { missing, unanswered } = await checkExistence(artefactsIn(now, before), {
+    env: runner.env,
+    log: (line) => runner.debug(line),
+    mask: (secret) => runner.mask(secret),
+  });
+  return {
+    missing: new Set(missing.map(({ reference }) => reference)),
+    unanswered: new Map(unanswered.map(({ artefact, problem }) => [artefact.reference, problem])),
+  };
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { imagesInObjects } from '@slipway/core/environments/lens/sighted';
+import { openFile, openOr } from '@slipway/core/environments/model/yaml-text';
+import { Failure, type Place, type Problem } from '@slipway/core/failure';
+import type { Mode } from '@slipway/core/nouns/git';
+import type { Checkout } from '@slipway/core/run/world';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { filesMatching } from '@slipway/core/snapshot/workspace';
+import type { RenderedImage, Side } from './facts.js';
+import type { Inputs } from './table.js';
+
+/** Adds what the files of a commit render to. */
+export type Rendering = (side: Side, snapshot: Snapshot) => Promise<Side>;
+
+/** @throws {Failure} where nothing may be rendered */
+export async function renderingFor({ rendered }: Inputs, world: Checkout): Promise<Rendering> {
+  if (rendered.files.length > 0) return (side) => withFiles(side, rendered.files, world.context.workspace);
+  if (!rendered.render) return async (side) => side;
+  const [{ openRenderer }, { openReach }, { readRepository }] = await Promise.all([
+    import('@slipway/core/render/render'),
+    import('@slipway/core/render/reach'),
+    import('@slipway/core/ports/github/repository'),
+  ]);
+  const { github, context, runner, connectTo } = world;
+  const branch =
+    context.branch || (await readRepository(github).catch(() => ({ defaultBranch: 'HEAD' }))).defaultBranch;
+  const reach = openReach({ github, branch, serverUrl: context.serverUrl, env: runner.env, connectTo });
+  const renderer = await openRenderer({ env: runner.env, workspace: context.workspace, scratch: context.temp, reach });
+  if (typeof renderer === 'string') {
+    throw new Failure({
+      code: 'not-rendered',
+      message: `\`rendered: true\` cannot be done: ${renderer}`,
+      fix: 'Omit `rendered`, or render in an earlier step and give globs of the files.',
+    });
+  }
+  world.atEnd(() => renderer.close());
+  return async (side, snapshot) => {
+    const problems: { environment: string; problem: Problem }[] = [];
+    const environments = [];
+    for (const one of side.environments) {
+      const { name, targets } = one.environment;
+      const { apps, unrendered } = await renderer.render(targets, snapshot);
+      for (const { name: app, place, why } of unrendered) {
+        problems.push({ environment: name, problem: notRendered(app, place, why) });
+      }
+      const texts = apps.flatMap(({ manifests }) => manifests);
+      const images = texts.flatMap(({ text, place }) =>
+        imagesIn(place.path, new TextEncoder().encode(text)).map(atPlace(place)),
+      );
+      environments.push({ ...one, rendered: images });
+    }
+    return { ...side, environments, problems: [...side.problems, ...problems] };
+  };
+}
+
+function notRendered(name: string, place: Place, why: string): Problem {
+  return {
+    code: 'not-rendered',
+    message: `${name} was not rendered: ${why}`,
+    fix: 'Mend it, or judge files only, without `rendered`.',
+    place,
+  };
+}
+
+/** What is rendered has no line of its own in the repository. */
+function atPlace(place: Place): (one: RenderedImage) => RenderedImage {
+  return ({ image, by }) => ({ by, image: { ...image, place, repositoryPlace: place } });
+}
+
+async function withFiles(side: Side, globs: readonly string[], workspace: string): Promise<Side> {
+  const environments = await Promise.all(
+    side.environments.map(async (one) => {
+      const own = globs.map((glob) => glob.replaceAll('{environment}', one.environment.name));
+      const paths = [...new Set((await Promise.all(own.map((glob) => filesMatching(workspace, glob)))).flat())];
+      const images = await Promise.all(
+        paths.map(async (path) => imagesIn(path, await readFile(join(workspace, path)))),
+      );
+      return { ...one, rendered: images.flat() };
+    }),
+  );
+  const none = environments.filter(({ rendered }) => rendered.length === 0);
+  const problems = none.map(({ environment: { name } }) => ({ environment: name, problem: nothingThere(name, globs) }));
+  return { ...side, environments, problems: [...side.problems, ...problems] };
+}
+
+function nothingThere(name: string, globs: readonly string[]): Problem {
+  return {
+    code: 'nothing-rendered',
+    message: `No image is in the rendered manifests of ${name}: ${globs.join(', ')}`,
+    fix: 'Render them in an earlier step, or correct `rendered`.',
+  };
+}
+
+const mode: Mode = '100644';
+
+function imagesIn(path: string, bytes: Uint8Array): RenderedImage[] {
+  const text = openOr(
+    (problem) => {
+      throw new Failure(problem);
+    },
+    () => openFile(path, { bytes, mode }),
+  );
+  return text === undefined ? [] : imagesInObjects(text);
+}

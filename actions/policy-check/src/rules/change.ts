@@ -1,0 +1,116 @@
+import { readTrailers } from '@slipway/core/deliver/message';
+import { commonRelease } from '@slipway/core/environments/lens/promotion';
+import { keyOf } from '@slipway/core/environments/lens/target-images';
+import { differingFields, type Pin, summarise } from '@slipway/core/environments/model/release';
+import type { Slot } from '@slipway/core/environments/model/slot';
+import { orderPins } from '@slipway/core/environments/order/order';
+import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
+import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
+import type { Change, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
+import { slotOf } from './environments.js';
+import { lacksEnvironments } from './rule.js';
+
+/** A component that runs something else after a change. */
+interface Moved {
+  readonly side: EnvironmentSide;
+  readonly about: ComponentId;
+  readonly slot: Slot;
+  readonly from: Pin;
+  readonly to: Pin;
+}
+
+/** Both sides must be there: without `base` nobody knows what a change is. */
+function lacks(side: Side, { change }: Ground): string | null {
+  return change === null ? 'it judges a change, and `base` is not given' : lacksEnvironments(side);
+}
+
+function movedIn(side: Side, change: Change): Moved[] {
+  if (side.commit === change.before.commit) return [];
+  return side.environments.flatMap((after) => {
+    const before = change.before.environments.find(({ environment }) => environment.name === after.environment.name);
+    return after.targets.flatMap(({ reading }) => {
+      const was = before?.targets.find((one) => one.reading.target.name === reading.target.name)?.reading.release;
+      return [...reading.release].flatMap(([about, to]) => {
+        const [from, slot] = [was?.get(about), slotOf(reading, about)];
+        if (from === undefined || slot === undefined || differingFields(from, to).length === 0) return [];
+        return { side: after, about, slot, from, to };
+      });
+    });
+  });
+}
+
+function violation(rule: string, { side, about, slot, to }: Moved, message: string, fix: string): Violation {
+  const found = summarise(to) ?? '';
+  return { rule, environment: side.environment.name, about: bareName(about), found, message, fix, ...keyOf(slot) };
+}
+
+/** What is promoted is changed by promotions: they keep order, gates and digests. */
+export const editedByHand: Rule = {
+  id: 'edited-by-hand',
+  lacks,
+  severity: () => 'warn',
+  judge: (side, { change }) =>
+    change === null
+      ? []
+      : movedIn(side, change).flatMap((moved) => {
+          const { name } = moved.side.environment;
+          const by = change.commits.find(
+            ({ message, paths }) => paths.includes(moved.slot.address.path) && !isPromotion(message, name),
+          );
+          if (by === undefined) return [];
+          const [subject = ''] = by.message.split('\n');
+          return violation(
+            'edited-by-hand',
+            moved,
+            `Commit ${by.id.slice(0, 7)} (${subject}) sets ${componentName(moved.about)} of ${name} to ${summarise(moved.to) ?? 'nothing'}, and is no promotion`,
+            'Take it out of this change, and promote it with promote-env or rollback-env.',
+          );
+        }),
+};
+
+/** By what our commits say of themselves, also in a squash of several. */
+function isPromotion(message: string, environment: string): boolean {
+  if (readTrailers(message).get('Slipway-Environment') === environment) return true;
+  return trailerIn(message, 'Slipway-Environment') === environment && trailerIn(message, 'Slipway-Plan') !== null;
+}
+
+/** Who passes over an environment says so, and why. */
+export const hotfixUnexplained: Rule = {
+  id: 'hotfix-unexplained',
+  lacks,
+  severity: () => 'fail',
+  judge(side, { change, policy }) {
+    if (change === null) return [];
+    const label = policy['hotfix-label'];
+    const missing = [
+      ...(hasLabel(change, label) ? [] : [`the label \`${label}\``]),
+      ...(hasReason(change) ? [] : ['a reason']),
+    ];
+    if (missing.length === 0) return [];
+    return movedIn(side, change).flatMap((moved) => {
+      const { environment } = moved.side;
+      const before = side.environments.find((one) => one.environment.name === environment.from);
+      const there = before && commonRelease(before.targets.map(({ reading }) => reading)).release.get(moved.about);
+      const order = (one: Pin, other: Pin) => orderPins(one, other, () => 'unknown', environment.order);
+      // What goes back is no hotfix, whatever the environment before runs by now.
+      if (there === undefined || order(there, moved.to) !== 'newer' || order(moved.from, moved.to) === 'older')
+        return [];
+      return violation(
+        'hotfix-unexplained',
+        moved,
+        `${componentName(moved.about)} of ${environment.name} goes past ${environment.from} to ${summarise(moved.to) ?? ''}, without ${missing.join(' and ')}`,
+        `Add the label \`${label}\` to the pull request, and a line \`Reason: …\` to its text; or promote to ${environment.from} first.`,
+      );
+    });
+  },
+};
+
+function hasLabel({ pull, commits }: Change, label: string): boolean {
+  if (pull === null) return commits.some(({ message }) => trailerIn(message, 'Slipway-Hotfix') === 'true');
+  return pull.labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+
+function hasReason({ pull, commits }: Change): boolean {
+  const isSaid = commits.some(({ message }) => (trailerIn(message, 'Slipway-Reason') ?? '') !== '');
+  return isSaid || /^[\s>*_-]*reason[*_]*:[*_\s]*\S/im.test(pull?.body ?? '');
+}

@@ -1,0 +1,117 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { OwnRuleSetting, SeveritySetting } from '@slipway/core/config/policy-schema';
+import type { ConfigSource } from '@slipway/core/config/source';
+import { Failure, type Place, type Problem } from '@slipway/core/failure';
+import { bareName } from '@slipway/core/nouns/component';
+import type { EnvironmentSide, Rule, Side, TargetSide, Violation } from '../facts.js';
+
+/** What an expression asks: of everything the same fields, all texts, so that nothing is ever missing. */
+const schemas = {
+  image: { service: 'string', repository: 'string', tag: 'string', digest: 'string' },
+  chart: { name: 'string', repository: 'string', path: 'string', version: 'string', by: 'string', git: 'bool' },
+  application: { kind: 'string', name: 'string', automated: 'bool' },
+} as const;
+
+const where = { file: 'string', line: 'int', key: 'string' } as const;
+const around = { name: 'string', from: 'string', first: 'bool', last: 'bool', target: 'string' } as const;
+
+/** One thing that is judged: its fields for the expression, and what a violation says of it. */
+interface Subject {
+  readonly fields: Readonly<Record<string, string | boolean>>;
+  readonly about: string;
+  readonly key: string;
+  readonly found: string;
+  readonly place: Place;
+}
+
+/**
+ * The user's own rules.
+ * @throws {Failure} with every expression that is none, asks for what is not there, or is no yes or no
+ */
+export function ownRules(own: Readonly<Record<string, OwnRuleSetting>>, source: ConfigSource): Rule[] {
+  const problems: Problem[] = [];
+  const rules = Object.entries(own).map(([id, setting]): Rule => {
+    const holds = compile(setting, (why) =>
+      problems.push({
+        code: 'policy-bad-expression',
+        message: `\`policy.own.${id}.violation\` is no CEL expression that says yes or no: ${why}`,
+        fix: `Ask for fields of \`it\` (${Object.keys({ ...schemas[setting.of], ...where }).join(', ')}) and of \`environment\` (${Object.keys(around).join(', ')}).`,
+        place: source.place('policy', 'own', id, 'violation'),
+      }),
+    );
+    return {
+      id,
+      severity: (environment) => severityIn(setting.severity, environment),
+      judge: judgeBy(id, setting, holds),
+    };
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  return rules;
+}
+
+type Holds = (it: Readonly<Record<string, unknown>>, environment: Readonly<Record<string, unknown>>) => boolean;
+
+function compile({ of, violation }: OwnRuleSetting, wrong: (why: string) => void): Holds {
+  const environment = new Environment()
+    .registerVariable({ name: 'it', schema: { ...schemas[of], ...where } })
+    .registerVariable({ name: 'environment', schema: { ...around } });
+  try {
+    const parsed = environment.parse(violation);
+    const { valid, type, error } = parsed.check();
+    if (!valid) wrong(firstLine(error));
+    else if (type !== 'bool') wrong(`it is of type ${type}`);
+    return (it, around) => parsed({ it, environment: around }) === true;
+  } catch (error) {
+    wrong(firstLine(error));
+    return () => false;
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
+function severityIn(setting: SeveritySetting, side: EnvironmentSide | null) {
+  if (typeof setting === 'string') return setting;
+  return setting[side?.environment.name ?? ''] ?? 'fail';
+}
+
+function judgeBy(id: string, { of, message, fix }: OwnRuleSetting, holds: Holds): Rule['judge'] {
+  return ({ environments }: Side) =>
+    environments.flatMap(({ environment, isLast, targets }) =>
+      targets.flatMap((target) => {
+        const { name, from } = environment;
+        const said = { name, from: from ?? '', first: from === null, last: isLast, target: target.reading.target.name };
+        return subjects[of](target).flatMap((subject): Violation[] => {
+          const { fields, ...rest } = subject;
+          const at = { file: rest.place.path, line: BigInt(rest.place.line ?? 0), key: rest.key };
+          if (!holds({ ...fields, ...at }, said)) return [];
+          const text = `${message} (${rest.found} in ${name})`;
+          return [
+            { ...rest, rule: id, environment: name, message: text, fix: fix || 'See `policy.own` in slipway.yml.' },
+          ];
+        });
+      }),
+    );
+}
+
+const subjects: Readonly<Record<OwnRuleSetting['of'], (target: TargetSide) => Subject[]>> = {
+  image: ({ sighted }) =>
+    sighted.images.map(({ service, repository, tag, digest, key, place }) => {
+      const name = service === null ? '' : bareName(service);
+      const written = `${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
+      const fields = { service: name, repository, tag: tag ?? '', digest: digest ?? '' };
+      return { fields, about: name || repository, found: written, key, place };
+    }),
+  chart: ({ sighted }) =>
+    sighted.charts.map(({ chart, repository, path, version, isGit, by, key, place }) => ({
+      fields: { name: chart, repository, path, version, by: by.name, git: isGit },
+      about: chart || path || repository,
+      ...{ found: `${chart || path} ${version}`, key: `${by.name} ${key}`, place },
+    })),
+  application: ({ sighted }) =>
+    sighted.applications.map(({ kind, name, automated, place }) => ({
+      fields: { kind, name, automated: automated !== null },
+      ...{ about: name, found: name, key: `${name} metadata.name`, place },
+    })),
+};
