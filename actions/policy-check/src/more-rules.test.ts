@@ -211,7 +211,7 @@ describe('exceptions', () => {
 
   test('names that no one knows', () => {
     const bad =
-      'environments: { dev: { values: a.yaml } }\npolicy:\n  rules: { mutable-tag: { prd: warn } }\n  exceptions: [{ rule: mutable, environments: de, reason: x, until: 2027-01-01 }]\n';
+      'image: ghcr.io/acme/{service}\nenvironments: { dev: { values: a.yaml } }\npolicy:\n  rules: { mutable-tag: { prd: warn } }\n  exceptions: [{ rule: mutable, environments: de, reason: x, until: 2027-01-01 }]\n';
     const codes = (text: string) => {
       try {
         return parseConfig(config, text) && [];

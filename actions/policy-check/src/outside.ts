@@ -3,18 +3,22 @@ import { readEventPayload } from '@slipway/core/ports/event';
 import { checkExistence } from '@slipway/core/ports/registry/artefacts';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Change, RegistryAnswers, Side } from './facts.js';
+import { movedIn } from './rules/change.js';
 import { artefactsIn } from './rules/registry.js';
 
 /** Commits that a change is made of at most; beyond, it is no change that anybody reviews. */
 const mostCommits = 1000;
 
 /** What came since `base`, by the commits themselves. */
-export async function readChange(before: Side, base: CommitId, { clone, history, runner }: Checkout): Promise<Change> {
-  if (clone.shallow) await clone.complete();
+export async function readChange(now: Side, before: Side, { clone, history, runner }: Checkout): Promise<Change> {
   const messages = new Map<CommitId, string>();
-  for await (const { id, message, parents } of history.since([base], clone.head)) {
-    if (parents.length < 2) messages.set(id, message);
-    if (messages.size >= mostCommits) break;
+  // Commits are asked for where something moved: a shallow checkout has to fetch them.
+  if (movedIn(now, { before }).length > 0) {
+    if (clone.shallow) await clone.complete();
+    for await (const { id, message, parents } of history.since([before.commit], clone.head)) {
+      if (parents.length < 2) messages.set(id, message);
+      if (messages.size >= mostCommits) break;
+    }
   }
   const paths = new Map<CommitId, string[]>();
   for await (const { commit, path } of history.changes([...messages.keys()])) {

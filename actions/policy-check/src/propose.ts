@@ -57,7 +57,7 @@ function leftOutFinding({ rule, why, isAsked }: LeftOut): Finding[] {
 /** What an answer does not cover. */
 function limitsOf({ merges }: Facts): Finding[] {
   return (merges?.limits ?? []).map((limit) => ({
-    ...{ level: 'notice', code: 'unapproved-merge', message: `Not judged: ${limit}` },
+    ...{ level: 'notice', code: notJudged, message: `Not all merges were judged: ${limit}` },
     fix: 'Use a ruleset for reviews: GitHub keeps its history.',
   }));
 }

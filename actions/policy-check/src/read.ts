@@ -40,7 +40,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   const hasChange = isJudged('edited-by-hand') || isJudged('hotfix-unexplained');
   return {
     ...{ now, before, policy: config.policy, source: config.source },
-    change: before === null || base === null || !hasChange ? null : await readChange(before, base.commit, world),
+    change: before === null || !hasChange ? null : await readChange(now, before, world),
     registry: isOn('not-in-registry', inputs, config.policy, 'off') ? await askRegistries(now, before, world) : null,
     merges: inputs.since === '' ? null : await readMerges(github, beginOf(inputs.since, github.tempo.now())),
     own: await readOwn(config),

@@ -24,7 +24,8 @@ function lacks(side: Side, { change }: Ground): string | null {
   return change === null ? 'it judges a change, and `base` is not given' : lacksEnvironments(side);
 }
 
-function movedIn(side: Side, change: Change): Moved[] {
+/** What runs otherwise after a change. */
+export function movedIn(side: Side, change: Pick<Change, 'before'>): Moved[] {
   if (side.commit === change.before.commit) return [];
   return side.environments.flatMap((after) => {
     const before = change.before.environments.find(({ environment }) => environment.name === after.environment.name);

@@ -48,6 +48,7 @@ const needs: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^repos\/(create-commit-status|get-combined-status|list-commit-statuses)/, ['statuses']],
   [/^repos\/.*deployment/, ['deployments']],
   [/^repos\/(create|update|delete)-repo-ruleset$/, ['administration']],
+  [/^repos\/get-repo-ruleset-(history|version)$/, ['administration']],
   [/^repos\/(create|list)-attestation/, ['attestations']],
   [/^repos\/(get|list-collaborators|get-branch-rules|get-repo-rulesets?)$/, []],
   [/^pulls\/merge$/, ['contents']],

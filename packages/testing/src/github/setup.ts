@@ -46,6 +46,7 @@ export async function addRepository(world: World, folder: string, options: Repos
       deployments: new Map(),
       attestations: [],
       rulesets: new Map(),
+      rulesetVersions: new Map(),
       statuses: new Map(),
     },
     ...{ checkRuns: new Map(), checkApps: new Map(), checkNames: new Map() },

@@ -55,6 +55,8 @@ export interface Repository {
   readonly attestations: Attestation[];
   /** As the API shows them, by id. */
   readonly rulesets: Map<number, JsonObject>;
+  /** How each ruleset was, by its id, oldest first. */
+  readonly rulesetVersions: Map<number, JsonObject[]>;
   /** Commit statuses by commit, newest first. */
   readonly statuses: Map<string, JsonObject[]>;
   /** Ids of check runs by commit, newest first. */

@@ -10,7 +10,7 @@ export const rulesets: readonly Route[] = [
   route('repos/create-repo-ruleset', async ({ world, repository, body }) => {
     const id = 1 + Math.max(0, ...repository.rulesets.keys());
     const json = rulesetJson(world, repository, id, asObject(plain(body)));
-    repository.rulesets.set(id, json);
+    keep(repository, id, json);
     protect(repository, json);
     return { status: 201, body: json };
   }),
@@ -33,9 +33,22 @@ export const rulesets: readonly Route[] = [
     if (before === undefined) throw notFound();
     unprotect(repository, before);
     const json = rulesetJson(world, repository, id, { ...before, ...asObject(plain(body)) });
-    repository.rulesets.set(id, json);
+    keep(repository, id, json);
     protect(repository, json);
     return { status: 200, body: json };
+  }),
+
+  route('repos/get-repo-ruleset-history', async (call) => {
+    const versions = call.repository.rulesetVersions.get(Number(param(call, 'ruleset_id')));
+    if (versions === undefined) throw notFound();
+    return page(call, versions.map(({ state: _state, ...rest }) => rest).reverse());
+  }),
+
+  route('repos/get-repo-ruleset-version', async (call) => {
+    const versions = call.repository.rulesetVersions.get(Number(param(call, 'ruleset_id')));
+    const found = versions?.find(({ version_id }) => version_id === Number(param(call, 'version_id')));
+    if (found === undefined) throw notFound();
+    return { status: 200, body: found };
   }),
 
   route('repos/delete-repo-ruleset', async (call) => {
@@ -47,6 +60,17 @@ export const rulesets: readonly Route[] = [
     return { status: 204 };
   }),
 ];
+
+/** GitHub keeps every version of a ruleset, for administrators. */
+function keep(repository: Repository, id: number, json: JsonObject): void {
+  const { name = '', target = 'branch', enforcement = 'active', conditions = null, rules = [] } = json;
+  const versions = repository.rulesetVersions.get(id) ?? [];
+  const state = { id, name, target, enforcement, conditions, rules };
+  const actor = { id: 1, type: 'User' };
+  versions.push({ version_id: versions.length + 1, actor, updated_at: json.updated_at ?? '', state });
+  repository.rulesetVersions.set(id, versions);
+  repository.rulesets.set(id, json);
+}
 
 function rulesetJson(world: World, repository: Repository, id: number, wish: JsonObject): JsonObject {
   const at = world.now().toISOString();
