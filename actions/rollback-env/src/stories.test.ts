@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Target, targetGlobs } from '@slipway/core/environments/model/target';
 import { decode } from '@slipway/core/files/text';
 import type { WrittenCommit } from '@slipway/core/snapshot/memory';
-import { cases } from '@slipway/testing/cases';
+import { cases, timeLimit } from '@slipway/testing/cases';
 import { digest, service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { landed, problem, rollBack } from './harness.js';
@@ -279,49 +279,56 @@ class Story {
   }
 }
 
-test('stories of an environment: the definition holds, and only release keys change', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
-      const story = new Story();
-      for (const one of steps) {
-        const { pins, layout } = story.world;
-        if (one.does === 'promote') {
-          const next = { ...pins, ...Object.fromEntries(one.who.map((name) => [name, one.pin])) };
-          story.commit({ pins: next, layout }, `chore(prod): promote ${one.who.join(' ')}`, one.by, 'promote/prod');
-        } else if (one.does === 'hotfix') {
-          const next = { ...pins, [one.who]: one.pin };
-          story.commit({ pins: next, layout }, `chore(prod): hotfix ${one.who}\n\nSlipway-Hotfix: true`);
-        } else if (one.does === 'layout') {
-          story.commit({ pins, layout: { ...layout, ...one.change } }, 'chore: tidy up');
-        } else if (one.does === 'restyle') {
-          story.commit(
-            { pins, layout: { ...layout, styles: { ...layout.styles, [one.who]: one.style } } },
-            'style: form',
-          );
-        } else if (one.does === 'rename') {
-          story.commit({ pins, layout: { ...layout, files: { ...layout.files, [one.who]: one.file } } }, 'chore: move');
-        } else if (one.does === 'revert') {
-          const { last } = story;
-          if (last === null || same(last.before, pins, all)) continue;
-          const reverts = (last.title.match(/Revert "/g)?.length ?? 0) + 1;
-          const isBack = last.title.includes('chore(prod): roll back') ? reverts % 2 === 0 : reverts % 2 === 1;
-          story.commit({ pins: last.before, layout }, `Revert "${last.title}"`, 'squash', '', isBack);
-        } else if (await story.rollBack(one.who, one.by)) {
-          // Twice is once, for whoever asks for the same.
-          const length = story.states.length;
-          const isDone = before(story.states, one.who.length === 0 ? all : one.who.slice(0, 1)) === 'back already';
-          if (isDone && one.who.length < 2) {
-            expect(await story.rollBack(one.who, 'squash')).toBe(false);
-            expect(story.states.length).toBe(length);
+test(
+  'stories of an environment: the definition holds, and only release keys change',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+        const story = new Story();
+        for (const one of steps) {
+          const { pins, layout } = story.world;
+          if (one.does === 'promote') {
+            const next = { ...pins, ...Object.fromEntries(one.who.map((name) => [name, one.pin])) };
+            story.commit({ pins: next, layout }, `chore(prod): promote ${one.who.join(' ')}`, one.by, 'promote/prod');
+          } else if (one.does === 'hotfix') {
+            const next = { ...pins, [one.who]: one.pin };
+            story.commit({ pins: next, layout }, `chore(prod): hotfix ${one.who}\n\nSlipway-Hotfix: true`);
+          } else if (one.does === 'layout') {
+            story.commit({ pins, layout: { ...layout, ...one.change } }, 'chore: tidy up');
+          } else if (one.does === 'restyle') {
+            story.commit(
+              { pins, layout: { ...layout, styles: { ...layout.styles, [one.who]: one.style } } },
+              'style: form',
+            );
+          } else if (one.does === 'rename') {
+            story.commit(
+              { pins, layout: { ...layout, files: { ...layout.files, [one.who]: one.file } } },
+              'chore: move',
+            );
+          } else if (one.does === 'revert') {
+            const { last } = story;
+            if (last === null || same(last.before, pins, all)) continue;
+            const reverts = (last.title.match(/Revert "/g)?.length ?? 0) + 1;
+            const isBack = last.title.includes('chore(prod): roll back') ? reverts % 2 === 0 : reverts % 2 === 1;
+            story.commit({ pins: last.before, layout }, `Revert "${last.title}"`, 'squash', '', isBack);
+          } else if (await story.rollBack(one.who, one.by)) {
+            // Twice is once, for whoever asks for the same.
+            const length = story.states.length;
+            const isDone = before(story.states, one.who.length === 0 ? all : one.who.slice(0, 1)) === 'back already';
+            if (isDone && one.who.length < 2) {
+              expect(await story.rollBack(one.who, 'squash')).toBe(false);
+              expect(story.states.length).toBe(length);
+            }
           }
         }
-      }
-      // Forward to what never ran, and back: everything is as it was.
-      const { world } = story;
-      story.commit({ ...world, pins: { ...world.pins, web: 55, shop: 55 } }, 'chore(prod): promote 55');
-      expect(await story.rollBack([], 'squash')).toBe(true);
-      expect(render(story.world)).toEqual(render(world));
-    }),
-    { numRuns: cases(20, 1500), examples: [[movedAndBack]] },
-  );
-}, 120_000);
+        // Forward to what never ran, and back: everything is as it was.
+        const { world } = story;
+        story.commit({ ...world, pins: { ...world.pins, web: 55, shop: 55 } }, 'chore(prod): promote 55');
+        expect(await story.rollBack([], 'squash')).toBe(true);
+        expect(render(story.world)).toEqual(render(world));
+      }),
+      { numRuns: cases(20, 1500), examples: [[movedAndBack]] },
+    );
+  },
+  timeLimit(120_000),
+);

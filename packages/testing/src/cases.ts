@@ -9,3 +9,8 @@ const isLong = process.env.SLIPWAY_LONG === '1';
 export function cases(few: number, many = few * 20): number {
   return isLong ? many : few;
 }
+
+/** How long a test may take that tries so many. @param milliseconds in `npm test` */
+export function timeLimit(milliseconds: number): number {
+  return cases(milliseconds);
+}

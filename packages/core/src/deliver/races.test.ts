@@ -4,7 +4,7 @@ import { encode } from '@slipway/core/files/text';
 import { identifyPlan } from '@slipway/core/plan/identify';
 import type { Plan } from '@slipway/core/plan/proposal';
 import { connect, type Repository } from '@slipway/core/ports/github/connect';
-import { cases } from '@slipway/testing/cases';
+import { cases, timeLimit } from '@slipway/testing/cases';
 import { type Effect, faults, type GitHub, type RecordedRequest, startGitHub } from '@slipway/testing/github/github';
 import { deliver } from './deliver.js';
 import type { Delivery, Outcome, PlanAt } from './delivery.js';
@@ -125,41 +125,55 @@ async function openPulls() {
 }
 
 describe('many at once, with one request in eight going wrong', () => {
-  test('pushed: each lands, once', async () => {
-    trouble(7);
-    const outcomes = await Promise.all(services.map((name, index) => persist(() => promote(name, 'push', index + 1))));
-    // One that was run again may find that it has landed.
-    expect(outcomes.filter(({ state }) => state === 'waiting')).toEqual([]);
-    expect(await linesAt('main')).toEqual(new Map(services.map((name) => [name, 'new'])));
-    const subjects = (await github.commits(config, 'main')).map(({ message }) => message.split('\n')[0]);
-    expect(subjects.filter((subject) => subject?.startsWith('chore(dev)')).sort()).toEqual(
-      services.map((name) => `chore(dev): promote ${name}`),
-    );
-  }, 120_000);
+  test(
+    'pushed: each lands, once',
+    async () => {
+      trouble(7);
+      const outcomes = await Promise.all(
+        services.map((name, index) => persist(() => promote(name, 'push', index + 1))),
+      );
+      // One that was run again may find that it has landed.
+      expect(outcomes.filter(({ state }) => state === 'waiting')).toEqual([]);
+      expect(await linesAt('main')).toEqual(new Map(services.map((name) => [name, 'new'])));
+      const subjects = (await github.commits(config, 'main')).map(({ message }) => message.split('\n')[0]);
+      expect(subjects.filter((subject) => subject?.startsWith('chore(dev)')).sort()).toEqual(
+        services.map((name) => `chore(dev): promote ${name}`),
+      );
+    },
+    timeLimit(120_000),
+  );
 
-  test('as one pull request: it holds all of them, says so, and all are there when it is merged', async () => {
-    trouble(7);
-    await Promise.all(services.map((name, index) => persist(() => promote(name, 'pull-request', index + 1))));
-    const pulls = await openPulls();
-    expect(pulls).toMatchObject([
-      { head: { ref: 'promote/dev' }, title: `chore(dev): promote ${services.join(', ')}` },
-    ]);
-    expect(pulls[0]?.body).toContain(services.join(', '));
-    expect(await linesAt('promote/dev')).toEqual(new Map(services.map((name) => [name, 'new'])));
-    expect(await github.commits(config, 'main..promote/dev')).toHaveLength(1);
-    await github.as('alice').merge(config, pulls[0]?.number ?? 0, 'squash');
-    expect(await linesAt('main')).toEqual(new Map(services.map((name) => [name, 'new'])));
-    expect(await promote('s00', 'pull-request')).toMatchObject({ state: 'unchanged' });
-  }, 240_000);
+  test(
+    'as one pull request: it holds all of them, says so, and all are there when it is merged',
+    async () => {
+      trouble(7);
+      await Promise.all(services.map((name, index) => persist(() => promote(name, 'pull-request', index + 1))));
+      const pulls = await openPulls();
+      expect(pulls).toMatchObject([
+        { head: { ref: 'promote/dev' }, title: `chore(dev): promote ${services.join(', ')}` },
+      ]);
+      expect(pulls[0]?.body).toContain(services.join(', '));
+      expect(await linesAt('promote/dev')).toEqual(new Map(services.map((name) => [name, 'new'])));
+      expect(await github.commits(config, 'main..promote/dev')).toHaveLength(1);
+      await github.as('alice').merge(config, pulls[0]?.number ?? 0, 'squash');
+      expect(await linesAt('main')).toEqual(new Map(services.map((name) => [name, 'new'])));
+      expect(await promote('s00', 'pull-request')).toMatchObject({ state: 'unchanged' });
+    },
+    timeLimit(240_000),
+  );
 
-  test('the same one: it lands once', async () => {
-    trouble(7);
-    const outcomes = await Promise.all(services.map((_, index) => persist(() => promote('s00', 'push', index + 1))));
-    // Two that did the same in the same second made the very same commit.
-    const landed = outcomes.filter(({ state }) => state === 'changed').map(({ commit }) => commit);
-    expect(new Set(landed).size).toBeLessThanOrEqual(1);
-    expect(await github.commits(config, 'main')).toHaveLength(2);
-  }, 120_000);
+  test(
+    'the same one: it lands once',
+    async () => {
+      trouble(7);
+      const outcomes = await Promise.all(services.map((_, index) => persist(() => promote('s00', 'push', index + 1))));
+      // Two that did the same in the same second made the very same commit.
+      const landed = outcomes.filter(({ state }) => state === 'changed').map(({ commit }) => commit);
+      expect(new Set(landed).size).toBeLessThanOrEqual(1);
+      expect(await github.commits(config, 'main')).toHaveLength(2);
+    },
+    timeLimit(120_000),
+  );
 });
 
 describe('a lane that holds somebody else’s promotion', () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { cases } from '@slipway/testing/cases';
+import { cases, timeLimit } from '@slipway/testing/cases';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import fc from 'fast-check';
 import { openRepository, type Repository } from '../ports/repository.js';
@@ -95,31 +95,35 @@ async function open(clone: TestRepository, url?: string): Promise<Repository> {
   return openRepository({ workspace: clone.path, temp: await temporaryFolder(), ...(url ? { remote: { url } } : {}) });
 }
 
-test('a shallow clone answers as a whole one does, whatever was merged, and fetches less', async () => {
-  let [runs, spared] = [0, 0];
-  await fc.assert(
-    fc.asyncProperty(world, async ({ commits, tagged, depth }) => {
-      const origin = await make(commits, tagged);
-      const clone = await origin.clone({ depth });
-      const [whole, shallow] = [await open(origin), await open(clone, origin.url)];
-      try {
-        // One that is deep enough has all of history; tags are another matter.
-        fc.pre(shallow.shallow);
-        const tag = await origin.git('rev-parse', 'v1.0.0');
-        expect(await answers(gitHistory(shallow), shallow.head, tag)).toEqual(
-          await answers(gitHistory(whole), whole.head, tag),
-        );
-        runs += 1;
-        if (!shallow.isComplete) spared += 1;
-      } finally {
-        for (const one of [whole, shallow]) await one.close();
-        for (const one of [clone, origin]) await one.remove();
-      }
-    }),
-    { numRuns: cases(2, 60), endOnFailure: true },
-  );
-  console.log(`${spared} of ${runs} did without the whole history`);
-}, 600_000);
+test(
+  'a shallow clone answers as a whole one does, whatever was merged, and fetches less',
+  async () => {
+    let [runs, spared] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(world, async ({ commits, tagged, depth }) => {
+        const origin = await make(commits, tagged);
+        const clone = await origin.clone({ depth });
+        const [whole, shallow] = [await open(origin), await open(clone, origin.url)];
+        try {
+          // One that is deep enough has all of history; tags are another matter.
+          fc.pre(shallow.shallow);
+          const tag = await origin.git('rev-parse', 'v1.0.0');
+          expect(await answers(gitHistory(shallow), shallow.head, tag)).toEqual(
+            await answers(gitHistory(whole), whole.head, tag),
+          );
+          runs += 1;
+          if (!shallow.isComplete) spared += 1;
+        } finally {
+          for (const one of [whole, shallow]) await one.close();
+          for (const one of [clone, origin]) await one.remove();
+        }
+      }),
+      { numRuns: cases(2, 60), endOnFailure: true },
+    );
+    console.log(`${spared} of ${runs} did without the whole history`);
+  },
+  timeLimit(600_000),
+);
 
 test('a clone as deep as history is, or deeper, has no tags: they are asked for', async () => {
   const origin = await makeRepository();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { cases } from '@slipway/testing/cases';
+import { cases, timeLimit } from '@slipway/testing/cases';
 import { type Effect, faults } from '@slipway/testing/github/github';
 import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
 import { attempts } from '../outcome.js';
@@ -134,16 +134,20 @@ describe.each(oftenPlayed)('%s', (name) => {
     expect(upset.state).toEqual(calm.state);
   });
 
-  test('two runs at once, the second whole at any write of the first, end as one', async () => {
-    const calm = await calmly(name);
-    for (const operation of new Set(calm.requests.filter(isSeen).map((request) => request.operation))) {
-      const upset = await play(name, (lane) => {
-        lane.github.before(operation, () => lane.run(situations[name]?.run));
-      });
-      expect(upset.result).toMatchObject({ pullRequest: { number: calm.state.pulls.length } });
-      expect(withoutEchoes(upset.state)).toEqual(calm.state);
-    }
-  }, 120_000);
+  test(
+    'two runs at once, the second whole at any write of the first, end as one',
+    async () => {
+      const calm = await calmly(name);
+      for (const operation of new Set(calm.requests.filter(isSeen).map((request) => request.operation))) {
+        const upset = await play(name, (lane) => {
+          lane.github.before(operation, () => lane.run(situations[name]?.run));
+        });
+        expect(upset.result).toMatchObject({ pullRequest: { number: calm.state.pulls.length } });
+        expect(withoutEchoes(upset.state)).toEqual(calm.state);
+      }
+    },
+    timeLimit(120_000),
+  );
 });
 
 test.each(situationNames)(
@@ -202,25 +206,29 @@ describe('people at that very moment', () => {
     expect(await lane.read('CHANGELOG.md')).toContain('typo');
   });
 
-  test('a branch that keeps moving ends the run with what to do', async () => {
-    const lane = await start();
-    await lane.run();
-    const alice = lane.github.as('alice');
-    const ours = await lane.tip(branch);
-    const hers: string[] = [];
-    for (const note of ['one', 'two']) {
-      hers.push(await alice.commit(shop, branch, `docs: ${note}`, { 'NOTES.md': note }));
-      await alice.moveBranch(shop, branch, ours);
-    }
-    let count = 0;
-    lane.github.before(
-      (request) => request.operation === 'graphql updateRefs' || request.operation === 'git/update-ref',
-      () => alice.moveBranch(shop, branch, hers[count++ % 2]),
-      99,
-    );
-    await lane.fix('typo');
-    await expect(lane.run()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
-    expect(count).toBe(attempts);
-    expect(new Set(lane.pauses).size).toBeGreaterThan(4);
-  }, 120_000);
+  test(
+    'a branch that keeps moving ends the run with what to do',
+    async () => {
+      const lane = await start();
+      await lane.run();
+      const alice = lane.github.as('alice');
+      const ours = await lane.tip(branch);
+      const hers: string[] = [];
+      for (const note of ['one', 'two']) {
+        hers.push(await alice.commit(shop, branch, `docs: ${note}`, { 'NOTES.md': note }));
+        await alice.moveBranch(shop, branch, ours);
+      }
+      let count = 0;
+      lane.github.before(
+        (request) => request.operation === 'graphql updateRefs' || request.operation === 'git/update-ref',
+        () => alice.moveBranch(shop, branch, hers[count++ % 2]),
+        99,
+      );
+      await lane.fix('typo');
+      await expect(lane.run()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
+      expect(count).toBe(attempts);
+      expect(new Set(lane.pauses).size).toBeGreaterThan(4);
+    },
+    timeLimit(120_000),
+  );
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { Failure } from '@slipway/core/failure';
-import { cases } from '@slipway/testing/cases';
+import { cases, timeLimit } from '@slipway/testing/cases';
 import { ReleaseLane } from '@slipway/testing/release-lane';
 import fc from 'fast-check';
 import { parseBody } from './marker.js';
@@ -315,5 +315,5 @@ test.each([
       { numRuns, examples: found, endOnFailure: false },
     );
   },
-  600_000,
+  timeLimit(600_000),
 );
