@@ -291,8 +291,9 @@ describe('what is refused', () => {
       platform: 'arm',
       wait: 'long',
       file: '../out.json',
+      sha: 'main',
     });
-    expect(errors(result)).toEqual(Array(5).fill('bad-input'));
+    expect(errors(result)).toEqual(Array(6).fill('bad-input'));
   });
 
   test('no service, no version', async () => {

@@ -180,6 +180,20 @@ judges({
   ],
 });
 
+test('a chart that is named and not touched is told of; one that is nowhere fails the check', async () => {
+  const result = await check({ base: { ...app, ...lib }, pr: { 'README.md': 'a\n' }, inputs: { charts: 'lib' } });
+  expect([result.exitCode, result.annotations.join()]).toEqual([
+    0,
+    expect.stringContaining('notice chart-not-touched'),
+  ]);
+  const misspelt = { base: { ...app, ...lib }, pr: { 'README.md': 'a\n' }, inputs: { charts: 'lib\nlbi' } };
+  const failed = await check(misspelt);
+  expect(failed.exitCode).toBe(1);
+  expect(failed.annotations.join()).toMatch(
+    /chart-not-found: The input `charts` names lbi, and there is no such chart.*charts\/app, charts\/lib/s,
+  );
+});
+
 test.each<[string, Case, string[]]>([
   [
     'new ones, also where they are not in order',

@@ -42,7 +42,9 @@ describe('a config repository, from the workflow of an application', () => {
     const result = succeeded(await stage.promote({ environment: 'dev', release: JSON.stringify(built) }));
     expect(result.outputs).toMatchObject({ state: 'waiting', reason: 'job: keys in dev' });
     const none = succeeded(await stage.promote({ environment: 'dev', release: '{}' }));
-    expect(none.outputs).toMatchObject({ state: 'unchanged' });
+    expect(none.outputs).toMatchObject({
+      ...{ state: 'unchanged', reason: 'The release file names no service and no chart' },
+    });
   });
 
   test('a dry run says the same and writes nothing', async () => {

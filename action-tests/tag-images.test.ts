@@ -199,6 +199,7 @@ describe('what is wrong', () => {
 
   test.each<[string, Record<string, string>, string[]]>([
     ['no source', {}, ['one-source']],
+    ['a release that is empty by mistake', { release: '', 'from-tag': 'x' }, ['bad-input']],
     ['two sources', { release: '{}', 'from-tag': 'x' }, ['one-source']],
     ['inputs', { tags: 'a b', services: '', move: '!', 'copy-to': 'x:1', sha: 'head' }, Array(5).fill('bad-input')],
     ['no tag', { tags: '' }, ['bad-input']],

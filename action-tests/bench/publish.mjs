@@ -6,7 +6,9 @@ import { delimiter, join } from 'node:path';
 import { startRegistryStub } from '@slipway/testing/registry';
 import { execute, latency, median, rounds, runBundle, timed, workspace } from './images.mjs';
 import { faster, row } from './rows.mjs';
-import { tools } from './tools.mjs';
+import { mustHave, tools } from './tools.mjs';
+
+mustHave('helm');
 
 const charts = Array.from({ length: 22 }, (_, index) => `chart-${index + 1}`);
 const env = { ...process.env, PATH: [tools, process.env.PATH].join(delimiter), HOME: workspace };

@@ -1,10 +1,11 @@
 // tag-images beside a loop of `crane tag`: 50 images, 50 ms for every answer, requests counted at the gate.
-// Usage: npx tsc -b packages/testing && node action-tests/bench/tags.mjs        (after scripts/install-tools.sh; without crane the
-// loop is one of ours, in this process: what crane asks, without the time it takes to start)
-import { existsSync } from 'node:fs';
+// Usage: npm run bench:tags        (after scripts/install-tools.sh)
 import { startRegistryStub } from '@slipway/testing/registry';
 import { crane, execute, heading, latency, median, names, rounds, runBundle, timed, workspace } from './images.mjs';
 import { faster, row } from './rows.mjs';
+import { mustHave } from './tools.mjs';
+
+mustHave('crane');
 
 function tag(host, release, version) {
   return runBundle('tag-images', {
@@ -17,17 +18,9 @@ function tag(host, release, version) {
 async function loop(host, digests, version) {
   for (const name of names) {
     const image = `${host}/acme/${name}`;
-    if (existsSync(crane)) {
-      await execute(crane, ['tag', `${image}@${digests.get(name)}`, version], {
-        env: { ...process.env, HOME: workspace },
-      });
-      continue;
-    }
-    const url = `http://${host}/v2/acme/${name}/manifests`;
-    await fetch(`http://${host}/v2/`);
-    const answer = await fetch(`${url}/${digests.get(name)}`);
-    const headers = { 'content-type': answer.headers.get('content-type') };
-    await fetch(`${url}/${version}`, { method: 'PUT', headers, body: await answer.arrayBuffer() });
+    await execute(crane, ['tag', `${image}@${digests.get(name)}`, version], {
+      env: { ...process.env, HOME: workspace },
+    });
   }
 }
 
@@ -55,12 +48,12 @@ async function compare(title, options) {
   console.log(heading(title));
   line('tag-images', 'ours');
   line('tag-images again', 'again');
-  line(existsSync(crane) ? 'crane tag loop' : 'plain loop', 'theirs');
+  line('crane tag loop', 'theirs');
   const ratio = median(times.theirs) / median(times.ours);
   const work = `${names.length} images get a tag, ${latency} ms for an answer, ${title}`;
-  row(work, existsSync(crane) ? 'crane tag in a loop' : 'a plain loop', faster(ratio), '≥ 10×', ratio >= 10);
+  row(work, 'crane tag in a loop', faster(ratio), '≥ 10×', ratio >= 10);
   console.log(`  ${ratio.toFixed(1)} times as fast`);
 }
 
 await compare('open registry', {});
-if (existsSync(crane)) await compare('with tokens', { login: 'token', anonymous: true });
+await compare('with tokens', { login: 'token', anonymous: true });

@@ -1,5 +1,5 @@
 import { readVersion } from '@slipway/core/charts/version';
-import { type Field, globs } from '@slipway/core/inputs/fields';
+import { type Field, globs, namesIn } from '@slipway/core/inputs/fields';
 
 /**
  * Globs, one per line, or a JSON array such as an output of another action, which may be empty; `changed`: those that changed. A text
@@ -10,14 +10,8 @@ export const charts: Field<readonly string[] | 'changed'> = {
   parse(value) {
     if (value === 'changed') return value;
     if (value.trim() === '') return undefined;
-    if (!value.startsWith('[')) return globs.parse(value);
-    try {
-      const list: unknown = JSON.parse(value);
-      const isTexts = Array.isArray(list) && list.every((item) => typeof item === 'string');
-      return isTexts ? globs.parse([...new Set(list)].join('\n')) : undefined;
-    } catch {
-      return globs.parse(value);
-    }
+    const names = namesIn(value);
+    return names === undefined ? undefined : globs.parse(names === null ? value : [...new Set(names)].join('\n'));
   },
 };
 

@@ -137,7 +137,7 @@ describe('files of matrix jobs', () => {
       [...outcome({ answers: [], present: { merge }, inputs: { sha } }).release.services.values()].map(
         (one) => one.sha,
       );
-    expect(shas('0a1b2c3')).toEqual(['0a1b2c3', 'abc']);
+    expect(shas('c'.repeat(40))).toEqual(['c'.repeat(40), 'abc']);
     expect(shas('')).toEqual([undefined, 'abc']);
   });
 

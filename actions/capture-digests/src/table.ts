@@ -1,6 +1,6 @@
 import { image, registryFields, tag } from '@slipway/core/images/inputs';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, globs, path, text } from '@slipway/core/inputs/fields';
+import { choice, commitId, globs, path, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { platform, seconds, services, valuesPath } from './inputs.js';
@@ -45,7 +45,7 @@ export const table = {
       meaning:
         '`release`: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {}}`. Older forms: `digests`, `{"api": {"tag", "digest"}}`; `components`, `{"api": {"tag", "sha", "digest"}}`.',
     }),
-    sha: input(text, {
+    sha: input(commitId, {
       meaning:
         'Commit that the images were built from. Empty: the commit that is checked out. Services of `merge` without a commit get it only if you give it.',
     }),

@@ -81,7 +81,7 @@ function notices({ ct, unknown, range }: Facts): Finding[] {
     level: 'notice',
     code: 'chart-not-touched',
     message: `The change touches no chart that \`${selector}\` names`,
-    fix: 'If the name in the input `charts` is misspelt, correct it; otherwise there is nothing to do.',
+    fix: 'There is nothing to do.',
   }));
   if (ct === undefined) return found;
   const unchecked: Finding = {

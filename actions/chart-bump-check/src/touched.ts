@@ -38,6 +38,7 @@ export async function readTouched(
   const now = await readAfter(inputs, ct, head, folders, old);
   const taken = target === from ? old : await readCharts(target, folders, 'skip', old);
   const { chosen, unknown } = await choose(inputs, ct, old, now);
+  if (unknown.length > 0) await mustBeThere(unknown, head);
   const pairs = pair(old, now, taken).filter(({ folder }) => chosen.has(folder));
 
   const skip = inputs.ignore.length === 0 ? () => false : await skipper(inputs.ignore);
@@ -123,6 +124,16 @@ async function choose(
   now: Charts,
 ): Promise<{ chosen: ReadonlySet<Folder>; unknown: readonly string[] }> {
   return select(inputs, ct, new Map([...old, ...now].map(([folder, chart]) => [folder, chart.name])), now);
+}
+
+/**
+ * Those that the change does not touch. Most runs need not look for them.
+ * @throws {Failure} for each that names no chart
+ */
+async function mustBeThere(selectors: readonly string[], head: Snapshot): Promise<void> {
+  const { chooseCharts } = await import('@slipway/core/charts/choose');
+  const manifests = await head.list(['**/Chart.yaml']);
+  chooseCharts(selectors, await readCharts(head, manifests.map(folderOf), 'skip'));
 }
 
 async function select(

@@ -1,11 +1,11 @@
-import { type Field, list } from '@slipway/core/inputs/fields';
+import { type Field, parseNames } from '@slipway/core/inputs/fields';
 
 /** Names of environments. A list without a name is refused: all are judged only where nothing else was said. */
 export const environments: Field<readonly string[] | 'all'> = {
-  accepts: '`all`, or names of environments, separated by commas or line breaks',
+  accepts: '`all`, or names of environments, separated by commas or line breaks, or a JSON array of them',
   parse(value) {
     if (value === 'all') return value;
-    const names = list.parse(value) ?? [];
-    return names.length === 0 ? undefined : [...new Set(names)];
+    const names = parseNames(value);
+    return names?.length === 0 ? undefined : names;
   },
 };

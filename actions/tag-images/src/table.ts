@@ -3,7 +3,7 @@ import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { sha, version } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { releaseFile } from '@slipway/core/release-file/given';
+import { releaseFileOrNone } from '@slipway/core/release-file/given';
 import { repository, services, someTags } from './inputs.js';
 
 /** What `tag-images` is to its users. */
@@ -14,9 +14,11 @@ export const table = {
   icon: 'tag',
   color: 'blue',
   inputs: {
-    release: input(releaseFile, {
+    release: input(releaseFileOrNone, {
+      default: 'none',
+      readsEmpty: true,
       meaning:
-        'A release file, its path or its JSON, such as the output `release` of capture-digests: its digests are tagged. Give this or `from-tag`.',
+        'A release file, its path or its JSON, such as the output `release` of capture-digests: its digests are tagged. Give this or `from-tag`. `none`: without; empty is an error.',
     }),
     'from-tag': input(tag, {
       meaning: 'The tag that the images have now, such as `sha-{short-sha}`. Give this or `release`.',

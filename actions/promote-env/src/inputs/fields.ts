@@ -1,4 +1,4 @@
-import { type Field, list } from '@slipway/core/inputs/fields';
+import { type Field, parseNames } from '@slipway/core/inputs/fields';
 
 /** What is to be promoted, as it was asked for. */
 export type AskedRelease =
@@ -45,19 +45,6 @@ export const charts: Field<AskedCharts | 'all'> = {
   },
 };
 
-/** @returns undefined where there is none, but for `[]` */
-function parseNames(value: string): readonly string[] | undefined {
-  if (!value.startsWith('[')) {
-    const names = list.parse(value) ?? [];
-    return names.length === 0 ? undefined : [...new Set(names)];
-  }
-  try {
-    const names: unknown = JSON.parse(value);
-    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? [...new Set(names)] : undefined;
-  } catch {
-    return undefined;
-  }
-}
 const policies = ['warn', 'fail'] as const;
 
 /** What becomes of a run in which something is held that nobody named. */

@@ -229,6 +229,7 @@ function whyItStays(
     const what = named.length > 0 ? `the same ${listing(named.map(componentName), 3)}` : 'the same';
     return `${to} runs ${what} as ${from.environment.name}`;
   }
+  if (facts.built?.size === 0) return 'The release file names no service and no chart';
   return `${to} already runs ${versionOf(inputs) ?? 'what was built'}`;
 }
 

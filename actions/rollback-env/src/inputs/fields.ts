@@ -1,4 +1,4 @@
-import { type Field, list } from '@slipway/core/inputs/fields';
+import { type Field, parseNames } from '@slipway/core/inputs/fields';
 
 /** What to go back to. */
 export type Destination =
@@ -43,26 +43,16 @@ export const services: Field<readonly string[]> = {
   parse(value) {
     if (value === 'all') return [];
     const names = parseNames(value);
-    return names !== undefined && names.length > 0 ? [...new Set(names)].sort() : undefined;
+    return names !== undefined && names.length > 0 ? [...names].sort() : undefined;
   },
 };
 
 /** Names of targets; none: all of them, which only the word `all` says. */
 export const targets: Field<readonly string[]> = {
-  accepts: '`all`, or names of targets, separated by commas or line breaks',
+  accepts: '`all`, or names of targets, separated by commas or line breaks, or a JSON array of them',
   parse(value) {
     if (value === 'all') return [];
-    const names = list.parse(value) ?? [];
-    return names.length > 0 ? [...new Set(names)] : undefined;
+    const names = parseNames(value);
+    return names?.length === 0 ? undefined : names;
   },
 };
-
-function parseNames(value: string): readonly string[] | undefined {
-  if (!value.startsWith('[')) return list.parse(value);
-  try {
-    const names: unknown = JSON.parse(value);
-    return Array.isArray(names) && names.every((name) => typeof name === 'string' && name !== '') ? names : undefined;
-  } catch {
-    return undefined;
-  }
-}

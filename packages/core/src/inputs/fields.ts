@@ -58,15 +58,30 @@ export const someCharts: Field<readonly string[]> = {
   },
 };
 
-/** A JSON array of texts, such as an output of another step; `null`: it is none. A glob may begin with `[`, too. */
-function namesIn(value: string): readonly string[] | null {
+/**
+ * A JSON array of texts, such as an output of another step. A glob may begin with `[`, too.
+ * @returns `null`: it is no JSON array; `undefined`: it has something that is no text
+ */
+export function namesIn(value: string): readonly string[] | null | undefined {
   if (!value.startsWith('[')) return null;
   try {
     const names: unknown = JSON.parse(value);
-    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : null;
+    if (!Array.isArray(names)) return null;
+    return names.every((name) => typeof name === 'string') ? names : undefined;
   } catch {
     return null;
   }
+}
+
+/**
+ * Names, each once: one per line, separated by commas, or a JSON array.
+ * @returns `[]` only for the array `[]`; `undefined` for a text without a name and for an array that cannot be read
+ */
+export function parseNames(value: string): readonly string[] | undefined {
+  const isArray = value.startsWith('[');
+  const names = (isArray ? namesIn(value) : list.parse(value)) ?? undefined;
+  if (names === undefined || names.includes('') || (names.length === 0 && !isArray)) return undefined;
+  return [...new Set(names)];
 }
 
 /** One of the given words; empty is the first. */
@@ -86,7 +101,13 @@ export const version: Field<string> = {
   parse: (value) => (value === '' ? '' : (valid(value) ?? undefined)),
 };
 
-/** Id of a commit; empty is `''`. */
+/** Id of a commit, whole; empty is `''`. */
+export const commitId: Field<string> = {
+  accepts: 'the whole id of a commit, 40 or 64 hexadecimal digits',
+  parse: (value) => (value === '' || /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined),
+};
+
+/** Id of a commit, also shortened; empty is `''`. */
 export const sha: Field<string> = {
   accepts: 'the id of a commit, 7 to 64 hexadecimal digits',
   parse: (value) => (value === '' || /^[0-9a-f]{7,64}$/.test(value) ? value : undefined),

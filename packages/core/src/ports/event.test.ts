@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { parsePayload, pullOfGroup, readEventPayload } from './event.js';
 
@@ -32,6 +33,13 @@ test('a runner that names no event, or a file that is not there, has an empty on
   expect(await readEventPayload({ env: {} })).toEqual({ name: '', payload: empty });
   const env = { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: '/nowhere/event.json' };
   expect(await readEventPayload({ env })).toEqual({ name: 'push', payload: empty });
+});
+
+test('a file that is no JSON is told with its path', async () => {
+  const env = { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: fileURLToPath(import.meta.url) };
+  await expect(readEventPayload({ env })).rejects.toMatchObject({
+    problems: [{ code: 'unreadable-event', message: expect.stringContaining('event.test.ts') }],
+  });
 });
 
 test('the pull request of a merge group is in the name of its branch', () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Failure } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
 import type { Runner } from './runner.js';
 
@@ -64,8 +65,24 @@ export async function readEventPayload({
   env,
 }: Pick<Runner, 'env'>): Promise<{ readonly name: string; readonly payload: EventPayload }> {
   const file = env.GITHUB_EVENT_PATH;
-  const json: unknown = file ? JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) : {};
+  const json = file ? parseEvent(file, await readFile(file, 'utf8').catch(() => '{}')) : {};
   return { name: env.GITHUB_EVENT_NAME ?? '', payload: parsePayload(json) };
+}
+
+/** @throws {Failure} when it is no JSON */
+function parseEvent(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Failure(
+      {
+        code: 'unreadable-event',
+        message: `The file ${file} that GITHUB_EVENT_PATH names is no JSON: ${error instanceof Error ? error.message : ''}`,
+        fix: 'The runner writes it. If you set the variable yourself, name a file with the payload of an event.',
+      },
+      error,
+    );
+  }
 }
 
 /**

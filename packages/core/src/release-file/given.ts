@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { Failure } from '../failure.js';
 import { type Field, path } from '../inputs/fields.js';
 import { openReleaseFile, type ReleaseFile } from './file.js';
@@ -35,7 +35,7 @@ export async function openGivenRelease(given: GivenRelease, workspace: string): 
 }
 
 async function readInside(workspace: string, given: string): Promise<string> {
-  const inside = path.parse(given);
+  const inside = path.parse(isAbsolute(given) ? relative(workspace, given) : given);
   try {
     if (inside === undefined) throw new Error('it is not in the workspace');
     return await readFile(join(workspace, inside), 'utf8');
