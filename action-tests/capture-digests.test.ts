@@ -320,3 +320,14 @@ test('N16: an empty `services` is an error, and an empty list chooses nothing', 
   expect((await run({})).exitCode).toBe(0);
   expect(Object.keys(await services())).toEqual(['api']);
 });
+
+test('a tag of the branch above the version file refuses to ask for the tag that it says', async () => {
+  push('api');
+  await repository.tag('v1.3.0');
+  for (const inputs of [{}, { tag: '{version}' }]) {
+    const result = await run({ services: 'api', image: image(), ...inputs });
+    expect([result.exitCode, codes(result)[0]]).toEqual([1, expect.stringContaining('version-file-behind')]);
+  }
+  // A tag that does not come from the file.
+  expect((await run({ services: 'api', image: image(), tag: '1.2.0' })).exitCode).toBe(0);
+});

@@ -265,3 +265,18 @@ describe('logins', () => {
     expect(registry.requests).toEqual([]);
   });
 });
+
+test('a tag of the branch above the version file refuses to tag by it, and says both', async () => {
+  const api = push('api', 'sha-1');
+  await repository.tag('v1.5.0');
+  const inputs = { release: release({ api }), tags: '{version}' };
+  const result = await run(inputs);
+  expect([result.exitCode, errors(result), writes()]).toEqual([1, ['version-file-behind'], []]);
+  expect(result.log).toContain('.version says 1.4.0, but the tag v1.5.0 is part of this branch');
+  // Who says the version, or does not ask for it, does not rely on the file.
+  expect((await run({ ...inputs, version: '1.4.0' })).exitCode).toBe(0);
+  expect((await run({ ...inputs, tags: 'sha-{short-sha}' })).exitCode).toBe(0);
+  // What the message says.
+  await repository.commit('chore: version', { '.version': '1.5.0\n' });
+  expect((await run(inputs)).outputs.reason).toBe('Tagged api as 1.5.0');
+});

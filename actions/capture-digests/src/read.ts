@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, type Problem } from '@slipway/core/failure';
-import { readImages } from '@slipway/core/images/repository';
+import { contradiction, readImages } from '@slipway/core/images/repository';
 import { openReleaseFile, type ReleaseFile } from '@slipway/core/release-file/file';
 import { inCheckout, type World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -42,7 +42,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     }
   };
   const { workspace } = world.context;
-  const nothing = { version: undefined, services: new Map<string, string | undefined>() };
+  const nothing = { version: undefined, said: undefined, services: new Map<string, string | undefined>() };
   const [repository, tags, branches, metadata, merge, expected, file, values] = await Promise.all([
     attempt(() => readImages(inputs.config, base), nothing),
     clone === null ? [] : inCheckout(world).history.tags(),
@@ -59,6 +59,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   return {
     facts: {
       ...repository,
+      against: clone === null ? {} : await contradiction(repository, inCheckout(world).history, base.commit),
       commit: base.commit,
       commitTags: pushed === '' ? commitTags : [pushed],
       branches,

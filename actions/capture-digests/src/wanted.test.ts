@@ -20,6 +20,7 @@ function factsWith(given: Partial<Facts> & { readonly builds?: object } = {}): F
   const content = builds === undefined ? undefined : readMetadata(JSON.stringify(builds));
   return {
     ...{ commit, version: '1.2.0', commitTags: [], branches: ['trunk', 'feature/x'], services: new Map() },
+    ...{ said: undefined, against: {} },
     metadata: content === undefined ? [] : [{ source: 'the build', content }],
     ...facts,
   };

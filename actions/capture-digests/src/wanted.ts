@@ -2,11 +2,14 @@ import type { Finding, Problem } from '@slipway/core/failure';
 import { fillTag } from '@slipway/core/images/inputs';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
 import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/nouns/image';
+import type { Contradiction } from '@slipway/core/versioning/tag-above';
 import type { BuiltImage, Metadata } from './metadata.js';
 import type { Inputs } from './table.js';
 
 /** What is known before a registry is asked. */
 export interface Facts extends ImagesOf {
+  /** What contradicts the version file. */
+  readonly against: Contradiction;
   /** The commit that is checked out, 40 hexadecimal digits. */
   readonly commit: string;
   /** Tags of the repository on the commit. */
@@ -58,6 +61,7 @@ export function listWanted(inputs: Inputs, facts: Facts): Wishes {
   const chosen = chooseServices(inputs, facts, images);
   const wanted: Wanted[] = [];
   const used = new Set<BuiltImage>();
+  let takesFile = false;
 
   for (const { source, content } of facts.metadata) {
     for (const target of content.withoutDigest) problems.push(notPushed(source, target));
@@ -88,6 +92,9 @@ export function listWanted(inputs: Inputs, facts: Facts): Wishes {
     const claimed = built?.digest ?? base?.digest;
     const names = (built?.names ?? []).filter((name) => isSame(name, repository)).flatMap(({ tag }) => tag ?? []);
     const tag = base?.tag ?? chooseTag(inputs, facts, names);
+    takesFile ||=
+      base?.tag === undefined &&
+      (inputs.tag === '' ? names.length === 0 && facts.version !== undefined : inputs.tag.includes('{version}'));
     if (tag === undefined || !isTag(tag)) {
       problems.push(noTag(service, tag));
       continue;
@@ -98,6 +105,9 @@ export function listWanted(inputs: Inputs, facts: Facts): Wishes {
     const reference = { registry: repository.registry, repository: repository.repository, tag };
     wanted.push({ service, reference, tag, mutable, ...(claimed === undefined ? {} : { claimed }) });
   }
+  const { problem, finding } = takesFile ? facts.against : {};
+  if (problem !== undefined) problems.push(problem);
+  if (finding !== undefined) findings.push(finding);
   for (const image of images) {
     if (!used.has(image) && inputs.services.named !== null) findings.push(notAsked(image));
   }

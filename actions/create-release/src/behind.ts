@@ -1,8 +1,8 @@
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { ClonedHistory } from '@slipway/core/snapshot/snapshot';
-import { highestReachable, type TaggedRelease } from '@slipway/core/versioning/release-point';
-import { gt } from 'semver';
+import type { TaggedRelease } from '@slipway/core/versioning/release-point';
+import { tagAbove as higherTag } from '@slipway/core/versioning/tag-above';
 import type { Subject } from './subject.js';
 import type { Inputs } from './table.js';
 
@@ -18,11 +18,7 @@ export async function tagAbove(
   history: ClonedHistory,
 ): Promise<Finding | undefined> {
   if (inputs.version !== '') return undefined;
-  const higher = (await history.tags()).flatMap((tag): TaggedRelease[] => {
-    const at = subject.pattern.match(tag.name);
-    return at !== null && gt(at, subject.semver) ? [{ ...tag, version: at }] : [];
-  });
-  const { found } = await highestReachable(history, head, higher, '');
+  const found = await higherTag(history, head, subject.pattern, subject.semver);
   if (found === null) return undefined;
   const problem = inputs.components === 'product' ? ofProduct(subject, found) : ofChart(subject, found);
   if (inputs.components === 'product' || inputs.charts.length > 0) throw new Failure(problem);

@@ -10,7 +10,7 @@ import type { Inputs } from './table.js';
  * The libraries of the release as effects, one after the other, so that a refused login is told once.
  * @throws {Failure} for every file that is not what a lock promises, or that the index has with other bytes
  */
-export function propose(inputs: Inputs, { base, release, built, published }: Facts): Proposal {
+export function propose(inputs: Inputs, { base, release, built, published, findings }: Facts): Proposal {
   const { missing, problems } = compareWithIndex(built, published);
   const all = [...compareWithLocks(built, release.locks), ...problems];
   if (all.length > 0) throw new Failure(all);
@@ -38,15 +38,18 @@ export function propose(inputs: Inputs, { base, release, built, published }: Fac
         needs: built.slice(Math.max(0, index - 1), index).map(idOf),
       };
     }),
-    findings: release.others.map(
-      (folder): Finding => ({
-        level: 'notice',
-        code: 'lib-not-of-this-release',
-        message: `${folder} is not at ${version} and is skipped`,
-        fix: 'If it has its own versions, there is nothing to do.',
-        place: { path: `${folder}/pyproject.toml` },
-      }),
-    ),
+    findings: [
+      ...findings,
+      ...release.others.map(
+        (folder): Finding => ({
+          level: 'notice',
+          code: 'lib-not-of-this-release',
+          message: `${folder} is not at ${version} and is skipped`,
+          fix: 'If it has its own versions, there is nothing to do.',
+          place: { path: `${folder}/pyproject.toml` },
+        }),
+      ),
+    ],
     holds: [],
     outputs: { version, libs: libsOf(built, (lib) => !isDry || !isMissing(lib)), dist: inputs.dist },
     details: table(

@@ -5,7 +5,7 @@ import { refuseToolsBesideToken } from '@slipway/core/derive/checkout-token';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import { libBuilds } from '@slipway/core/derive/lib-build';
 import { poetryMajor } from '@slipway/core/derive/poetry';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import { toPep440 } from '@slipway/core/files/python-version';
@@ -17,6 +17,8 @@ import type { CommitId, Files, Path } from '@slipway/core/nouns/git';
 import { runWith } from '@slipway/core/ports/process';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { contradictedBy, type VersionSaid } from '@slipway/core/versioning/tag-above';
+import { tagPattern } from '@slipway/core/versioning/tag-pattern';
 import { isLocked, type Locked } from './compare.js';
 import { readIndex } from './simple-index.js';
 import type { Inputs } from './table.js';
@@ -42,6 +44,8 @@ export interface Facts {
   readonly built: readonly BuiltLib[];
   /** Files the index has of them, by name, with their SHA-256; `null`: it does not say. */
   readonly published: ReadonlyMap<string, string | null>;
+  /** Nobody could compare the version file with the tags. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -50,7 +54,9 @@ export interface Facts {
  */
 export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
   const { runner, context, atEnd } = world;
-  const release = await readRelease(inputs, base);
+  const { release, said } = await readRelease(inputs, base);
+  const against = await contradictedBy(world.history, base.commit, tagPattern(said.tags), said);
+  if (against.problem !== undefined) throw new Failure(against.problem);
   refuseToolsForStrangers(
     runner.env.GITHUB_EVENT_NAME,
     release.libs.map(({ folder }) => `build of ${folder}`),
@@ -65,11 +71,17 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   atEnd(() => builds.remove());
   const built = await buildAll(release, builds);
   const published = await Promise.all(built.map(({ name }) => readIndex(inputs['index-url'], name)));
-  return { base: base.commit, release, built, published: new Map(published.flatMap((files) => [...files])) };
+  return {
+    ...{ base: base.commit, release, built, published: new Map(published.flatMap((files) => [...files])) },
+    findings: against.finding === undefined ? [] : [against.finding],
+  };
 }
 
 /** @throws {Failure} when the configuration, the version file, a manifest or a lock cannot be read. */
-async function readRelease({ config: configPath }: Inputs, snapshot: Snapshot): Promise<Release> {
+async function readRelease(
+  { config: configPath }: Inputs,
+  snapshot: Snapshot,
+): Promise<{ readonly release: Release; readonly said: VersionSaid & { readonly tags: string } }> {
   const config = await loadConfig(snapshot, configPath);
   const layout = await readLayout(snapshot, config);
   const pythonLibs = layout.libs.filter(({ kind }) => kind === 'python');
@@ -81,19 +93,21 @@ async function readRelease({ config: configPath }: Inputs, snapshot: Snapshot): 
   };
   const versionText = textOf(layout.versionFile);
   if (versionText === undefined) throw new Failure(noVersion(layout.versionFile));
-  const version = toPep440(readVersionFile(layout.versionFile, versionText).value);
+  const written = readVersionFile(layout.versionFile, versionText).value;
+  const version = toPep440(written);
   const found = pythonLibs.map(({ folder, manifest }) => {
     const file = readPyproject(manifest, textOf(manifest) ?? '');
     return { folder, name: normalizeName(file.name?.value ?? ''), isReleased: file.version?.value === version };
   });
   const libs = found.filter(({ isReleased }) => isReleased);
-  return {
+  const release = {
     version,
     libs,
     others: found.filter(({ isReleased }) => !isReleased).map(({ folder }) => folder),
     files: await snapshot.load(await snapshot.list(libs.map(({ folder }) => everythingIn(folder)))),
     locks: lockPaths.map((path) => ({ path, packages: readPoetryLock(path, textOf(path) ?? '').packages })),
   };
+  return { release, said: { path: layout.versionFile, version: written, tags: config['tag-pattern'] } };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Failure, type Finding } from '@slipway/core/failure';
 import { registryOptions, unclearLogin } from '@slipway/core/images/login';
-import { readImages } from '@slipway/core/images/repository';
+import { contradiction, readImages } from '@slipway/core/images/repository';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { formatReference } from '@slipway/core/nouns/image';
 import { type Line, openLine } from '@slipway/core/ports/registry/line';
@@ -38,6 +38,9 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     readImages(inputs.config, base),
     given === null ? null : openGivenRelease(given, world.context.workspace),
   ]);
+  const names = [...inputs.tags, ...inputs.move, inputs['from-tag']];
+  const takesFile = inputs.version === '' && names.some((name) => name.includes('{version}'));
+  const against = takesFile ? await contradiction(images, world.history, base.commit) : {};
   const wishes = listWanted(inputs, { ...images, commit: world.clone.head, release });
   const unclear = unclearLogin(
     inputs,
@@ -49,11 +52,16 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const registry = openRegistry(options, line);
   // The registry is asked also when something else is wrong already: all is told at once. Not with an unclear password.
   const look = await lookAt(unclear === undefined ? wishes.wanted : [], line, registry);
-  const problems = [...wishes.problems, ...(unclear === undefined ? [] : [unclear]), ...look.problems];
+  const wrong = against.problem === undefined ? [] : [against.problem];
+  const problems = [...wrong, ...wishes.problems, ...(unclear === undefined ? [] : [unclear]), ...look.problems];
   if (problems.length > 0) throw new Failure(problems);
   return {
     ...{ base: base.commit, release, images: look.images, steps: stepsOf(look.images) },
-    ...{ findings: [...wishes.findings, ...look.findings], registry, writer: openWriter(line) },
+    ...{
+      findings: [...wishes.findings, ...(against.finding === undefined ? [] : [against.finding]), ...look.findings],
+      registry,
+      writer: openWriter(line),
+    },
   };
 }
 

@@ -8,6 +8,7 @@ const digest = `sha256:${'a'.repeat(64)}`;
 const commit = '0a1b2c3d4e5f60718293a4b5c6d7e8f901234567';
 const known: Known = {
   version: '1.4.0',
+  said: undefined,
   services: new Map([
     ['api', 'ghcr.io/acme/the-api'],
     ['web', undefined],

@@ -1,5 +1,5 @@
-import { type Lookalike, lookalikesOf } from '@slipway/core/environments/gaps/lookalikes';
-import { type Missing, missingLines } from '@slipway/core/environments/gaps/missing';
+import { lookalikesOf } from '@slipway/core/environments/gaps/lookalikes';
+import { missingLines } from '@slipway/core/environments/gaps/missing';
 import { exampleOf } from '@slipway/core/environments/gaps/missing-application';
 import { missingFile } from '@slipway/core/environments/gaps/missing-file';
 import type { GateState } from '@slipway/core/environments/gates/gate';
@@ -7,6 +7,7 @@ import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/lens/promotion';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { heldWaitsFor } from '@slipway/core/environments/lens/write';
+import type { Lookalike, Missing } from '@slipway/core/environments/model/gap';
 import type { Release } from '@slipway/core/environments/model/release';
 import { type ComponentId, isChart } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';

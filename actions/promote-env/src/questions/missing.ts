@@ -1,7 +1,7 @@
 import { MANIFEST } from '@slipway/core/charts/manifest';
-import type { Missing } from '@slipway/core/environments/gaps/missing';
 import { type OldRepository, oldRepositories, renamedLines } from '@slipway/core/environments/gaps/renamed';
 import { artefactsOf } from '@slipway/core/environments/lens/artefacts';
+import type { Missing } from '@slipway/core/environments/model/gap';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';

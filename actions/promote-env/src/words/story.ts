@@ -1,6 +1,6 @@
-import type { Missing } from '@slipway/core/environments/gaps/missing';
 import { syncedByHand } from '@slipway/core/environments/layout/manual-sync';
 import { apartText } from '@slipway/core/environments/layout/value-files';
+import type { Missing } from '@slipway/core/environments/model/gap';
 import {
   countComponents,
   type JoinedMove,

@@ -2,9 +2,11 @@ import { loadConfig } from '../config/load.js';
 import type { Problem } from '../failure.js';
 import { decode } from '../files/text.js';
 import { readVersionFile } from '../files/version-file.js';
-import type { Path } from '../nouns/git.js';
+import type { CommitId, Path } from '../nouns/git.js';
 import { parseReference, type Reference } from '../nouns/image.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
+import { type Contradiction, contradictedBy } from '../versioning/tag-above.js';
+import { tagPattern } from '../versioning/tag-pattern.js';
 import type { Services } from './inputs.js';
 
 const versionFiles = ['.version', 'VERSION'];
@@ -15,6 +17,8 @@ const manifestNames = ['Dockerfile', 'pyproject.toml', 'package.json'];
 export interface ImagesOf {
   /** Of the version file; undefined when there is none. */
   readonly version: string | undefined;
+  /** Where that is written, and how the tags of releases are named. */
+  readonly said: { readonly path: Path; readonly tags: string } | undefined;
   /** Its services with the image the configuration gives them. */
   readonly services: Services;
 }
@@ -36,11 +40,25 @@ export async function readImages(configPath: Path, snapshot: Snapshot): Promise<
   const content = path === undefined ? undefined : contents.get(path);
   return {
     version: path && content && readVersionFile(path, decode(path, content)).value,
+    said: path === undefined ? undefined : { path, tags: config['tag-pattern'] },
     services: new Map([
       ...manifests.map((manifest): [string, string | undefined] => [manifest.split('/')[1] ?? '', undefined]),
       ...Object.entries(config.services).map(([name, { image }]): [string, string | undefined] => [name, image]),
     ]),
   };
+}
+
+/**
+ * What contradicts the version file of a repository: a tag of the branch that is above it.
+ * @throws {Failure} when the configured pattern of tags is none
+ */
+export async function contradiction(
+  { version, said }: Pick<ImagesOf, 'version' | 'said'>,
+  history: Parameters<typeof contradictedBy>[0],
+  head: CommitId,
+): Promise<Contradiction> {
+  if (version === undefined || said === undefined) return {};
+  return contradictedBy(history, head, tagPattern(said.tags), { path: said.path, version });
 }
 
 /** Where the image of a service is: the one of its own, else the pattern. Undefined: that is not known. */

@@ -164,7 +164,7 @@ export function findReleasePoint(facts: ReleasePointFacts, prerelease: string): 
 
 /** Asks for one tag, then a few at a time, highest first: what lies behind the old ones is never walked, nor fetched. */
 export async function highestReachable<T extends Release>(
-  history: History,
+  history: Pick<History, 'reachable'>,
   head: CommitId,
   releases: readonly T[],
   prerelease: string,

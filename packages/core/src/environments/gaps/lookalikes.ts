@@ -1,27 +1,12 @@
-import type { Place } from '../../failure.js';
 import { bareName, type ComponentId } from '../../nouns/component.js';
 import type { Files } from '../../nouns/git.js';
 import { imageName } from '../../nouns/image.js';
 import { repositoryOf } from '../kinds/sighting.js';
 import type { Reading } from '../lens/read.js';
 import { imagesOfTarget, keyOf } from '../lens/target-images.js';
+import type { Lookalike } from '../model/gap.js';
 import { repositoryIndex } from '../model/repository.js';
 import type { ServiceComponent } from '../model/target.js';
-
-/** An image that is called as a service, in a repository that nobody configured: most likely a mirror. */
-export interface Lookalike {
-  readonly component: ComponentId;
-  readonly target: string;
-  /** The key of the repository, and where it stands. */
-  readonly key: string;
-  readonly place: Place;
-  /** What stands there. */
-  readonly repository: string;
-  /** What would make it known: a line of the configuration, or what to write in its place. */
-  readonly setting:
-    | { readonly kind: 'registry' | 'image'; readonly value: string }
-    | { readonly kind: 'renamed'; readonly value: string };
-}
 
 /**
  * Images in a target's files that are called as services it has no place for. Nothing is promoted by them: a name alone may be

@@ -4,22 +4,12 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { Files, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
 import type { Reading } from '../lens/read.js';
+import type { Example } from '../model/gap.js';
 import type { Pin } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 import { openFile } from '../model/yaml-text.js';
 import { keysLike, repositoryIn, type Shape } from './missing.js';
 import { itemText } from './missing-lines.js';
-
-/** Where the environment before has a component in its Applications, for which a target has no place. */
-export interface Example {
-  readonly component: ComponentId;
-  readonly slot: Slot;
-  /** Its values or parameters as they would be in the target; empty where it has none of its own, such as a chart. */
-  readonly lines: string;
-  readonly as: 'values' | 'parameters';
-  /** The target's files of Applications. */
-  readonly files: readonly string[];
-}
 
 /**
  * How a component stands in an Application of the environment before, for a person who adds it to a target.

@@ -4,9 +4,10 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { Files, Glob, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
 import type { Reading } from '../lens/read.js';
+import type { Missing } from '../model/gap.js';
 import type { Pin } from '../model/release.js';
 import { openFile } from '../model/yaml-text.js';
-import { keysLike, type Missing, repositoryIn, slotsOf } from './missing.js';
+import { keysLike, repositoryIn, slotsOf } from './missing.js';
 
 /**
  * The file that a service would have in a target, where it has one of its own in the environment before and each file there has

@@ -1,12 +1,6 @@
 import { formatKeyPath, type KeyPath } from '../../files/key-path.js';
 import { openYaml, type YamlEdit, type YamlFile } from '../../files/yaml.js';
-
-/** Lines for a person to paste into a file. */
-export interface Paste {
-  readonly lines: string;
-  /** The key they belong beneath, with its line, as `services (line 3)`; left out: they stand at the beginning of a line. */
-  readonly under?: string;
-}
+import type { Paste } from '../model/gap.js';
 
 /** A key of a file that is there already. */
 interface Parent {

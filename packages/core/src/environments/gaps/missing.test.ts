@@ -5,10 +5,11 @@ import { openYaml } from '../../files/yaml.js';
 import { applyEdits } from '../../plan/edits.js';
 import { changeEnvironment } from '../lens/promotion.js';
 import { readTarget } from '../lens/read.js';
+import type { Missing } from '../model/gap.js';
 import type { Pin, Release } from '../model/release.js';
 import type { Component } from '../model/target.js';
 import { explainChange } from '../words/findings.js';
-import { type Missing, missingLines } from './missing.js';
+import { missingLines } from './missing.js';
 import { pasteKeys } from './missing-lines.js';
 
 const pin: Pin = { tag: '1.4.0', digest: digest('a') };

@@ -8,27 +8,12 @@ import { matcher } from '../../snapshot/paths.js';
 import { beside } from '../kinds/images.js';
 import type { Reading } from '../lens/read.js';
 import { encodePin } from '../model/codec.js';
+import type { Missing } from '../model/gap.js';
 import type { Pin } from '../model/release.js';
 import { repositoryIndex } from '../model/repository.js';
 import type { Slot } from '../model/slot.js';
 import { openFile, openOr } from '../model/yaml-text.js';
-import { type Paste, pasteItem, pasteKeys } from './missing-lines.js';
-
-/** Keys that would give a target's file a place for a service it has none for. */
-export interface Missing extends Paste {
-  readonly component: ComponentId;
-  /** Name of the target. */
-  readonly target: string;
-  readonly path: Path;
-  /** What would be written; none: only a person can. */
-  readonly edits: readonly YamlEdit[];
-  /** The list of the environment before that the service is an item of; with `like`, of the target itself. */
-  readonly list?: string;
-  /** The other service that is an item of it. */
-  readonly like?: ComponentId;
-  /** The file does not exist: this is that of the environment before. */
-  readonly file?: Path;
-}
+import { pasteItem, pasteKeys } from './missing-lines.js';
 
 /** Where it is seen how a service is written down: the environment before, or the target itself with another service. */
 interface Example {

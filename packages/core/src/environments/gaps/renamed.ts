@@ -7,10 +7,11 @@ import type { Files } from '../../nouns/git.js';
 import { splitImage } from '../../nouns/image.js';
 import type { Reading } from '../lens/read.js';
 import { imagesOfTarget, repositoryBeside } from '../lens/target-images.js';
+import type { Missing } from '../model/gap.js';
 import type { Pin } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 import { openFile } from '../model/yaml-text.js';
-import { keysLike, type Missing, slotsOf } from './missing.js';
+import { keysLike, slotsOf } from './missing.js';
 
 /** A key of a target that names the repository which the image of a service had under an earlier name. */
 export interface OldRepository {

@@ -5,6 +5,7 @@ import { helmRelease } from './helm-release.js';
 import { helmValues } from './helm-values.js';
 import { kustomization } from './kustomization.js';
 import type { Kind } from './manifest.js';
+import { ociRepository } from './oci-repository.js';
 import { policy } from './policy.js';
 
 /** Every kind of document. Of those that are looked for in a file, the first one that fits a document says what is in it. */
@@ -13,6 +14,7 @@ export const kinds: readonly Kind[] = [
   application,
   applicationSet,
   helmRelease,
+  ociRepository,
   policy,
   kustomization,
   helmValues,

@@ -1,9 +1,7 @@
 import type { ComponentId } from '../../nouns/component.js';
-import type { Lookalike } from '../gaps/lookalikes.js';
-import type { Missing } from '../gaps/missing.js';
-import type { Example } from '../gaps/missing-application.js';
 import { decodePin, encodePin } from '../model/codec.js';
 import type { Conflict, Holders } from '../model/conflict.js';
+import type { Example, Lookalike, Missing } from '../model/gap.js';
 import { type Field, fieldsOf, identifying, type Pin, type Release } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 import { isFollowing } from './floating.js';
