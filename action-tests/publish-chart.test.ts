@@ -273,3 +273,18 @@ describe('what is wrong is told before anything is pushed', () => {
     expect(errors(await run({}, { GITHUB_EVENT_NAME: 'pull_request_target' }))).toEqual(['tools-for-strangers']);
   });
 });
+
+test('a version that a tag of the branch is above is refused, and one that is published already is left alone', async () => {
+  const files = { 'charts/shop/Chart.yaml': chart('shop', '1.0.0') };
+  await repository.commit('feat: charts', files);
+  await repository.tag('shop-1.1.0');
+  const refused = await run();
+  expect([refused.exitCode, errors(refused), writes()]).toEqual([
+    1,
+    ['charts/shop/Chart.yaml:3 chart-version-behind'],
+    [],
+  ]);
+  // What the message says.
+  expect((await run({ version: '1.0.0', charts: 'charts/shop' })).exitCode).toBe(0);
+  expect((await run()).outputs.state).toBe('unchanged');
+});

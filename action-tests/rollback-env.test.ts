@@ -72,7 +72,7 @@ describe('a pull request', () => {
     expect(JSON.parse(again.outputs['changed-files'] ?? '')).toEqual([path, note]);
     expect(await stage.read(note, 'rollback/prod')).toBe('Orders fail.\n');
     expect((await stage.github.pullRequests(config))[0]?.body).toContain(
-      'only release keys and the included files change',
+      'only versions and digests and the included files change',
     );
     succeeded(await stage.rollBack({ release: '1.0.0' }));
     expect(await stage.read(note, 'rollback/prod')).toBe('Orders fail.\n');

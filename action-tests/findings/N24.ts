@@ -8,14 +8,14 @@ async function staged(stage: Stage, prod: string, more = ''): Promise<void> {
   stage.image('api', '1.0.0');
   await stage.commit({
     '.github/slipway.yml': stage.configuration('  staging: {}\n  prod: { from: staging }\n', more),
-    'helm/shop/values-staging.yaml': stage.values('api', '1.1.0', null),
+    'helm/shop/values-staging.yaml': stage.values('api', '1.1.0'),
     [path]: prod,
   });
 }
 
 /** The tag is an alias of a value that something else has, too. */
 async function aliased(stage: Stage): Promise<Seen> {
-  const prod = stage.values('api', '1.0.0', null).replace('tag: 1.0.0', 'tag: *t');
+  const prod = stage.values('api', '1.0.0').replace('tag: 1.0.0', 'tag: *t');
   await staged(stage, `label: &t 1.0.0\n${prod}`);
   const result = await stage.run('promote-env', { environment: 'prod', services: 'api' });
   const [pull] = await stage.pulls();
@@ -29,7 +29,7 @@ async function aliased(stage: Stage): Promise<Seen> {
 
 /** The same promotion again, while its pull request is open: later steps act on what the outputs name. */
 async function again(stage: Stage): Promise<Seen> {
-  await staged(stage, stage.values('api', '1.0.0', null));
+  await staged(stage, stage.values('api', '1.0.0'));
   const inputs = { environment: 'prod', services: 'api' };
   await stage.run('promote-env', inputs);
   const result = await stage.run('promote-env', inputs);
@@ -44,7 +44,7 @@ async function again(stage: Stage): Promise<Seen> {
 async function linked(stage: Stage): Promise<Seen> {
   await stage.checkout({ 'a.txt': 'a\n' });
   const source = 'services:\n  api: { source: acme/app }\n';
-  await staged(stage, stage.values('api', '1.0.0', null), source);
+  await staged(stage, stage.values('api', '1.0.0'), source);
   const result = await stage.run('promote-env', { environment: 'prod', services: 'api' });
   const [pull] = await stage.pulls();
   const link = /\/releases\/tag\/[^)\s]*/.exec(pull?.body ?? '')?.[0] ?? 'no link';

@@ -9,7 +9,8 @@ import { inFolder } from '@slipway/core/nouns/folder';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
-import { type Found, patternOf, type Subject } from './subject.js';
+import { chartTagPattern } from '@slipway/core/versioning/tag-pattern';
+import type { Found, Subject } from './subject.js';
 import type { Inputs } from './table.js';
 
 /**
@@ -28,7 +29,7 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
       findings.push(withoutVersion(chart));
       return [];
     }
-    const pattern = patternOf(inputs['tag-pattern'] || config['chart-tag-pattern'], name);
+    const pattern = chartTagPattern(inputs['tag-pattern'] || config['chart-tag-pattern'], name);
     return [
       {
         ...{ name, version, semver: chart.semver.semver, pattern, tag: pattern.format(version) },

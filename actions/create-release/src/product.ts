@@ -7,7 +7,8 @@ import { readVersionFile } from '@slipway/core/files/version-file';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { broughtBy } from '@slipway/core/versioning/brought-by';
-import { type Found, patternOf, type Subject } from './subject.js';
+import { chartTagPattern } from '@slipway/core/versioning/tag-pattern';
+import type { Found, Subject } from './subject.js';
 import type { Inputs } from './table.js';
 
 /** What the version file says before anything is released. */
@@ -27,7 +28,7 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
     return { subjects: [], nothing: `Nothing is released yet: ${path} says ${NOTHING}`, findings: [] };
   }
   const changelog = changelogOf(config);
-  const pattern = patternOf(inputs['tag-pattern'] || config['tag-pattern']);
+  const pattern = chartTagPattern(inputs['tag-pattern'] || config['tag-pattern']);
   const subject: Subject = {
     ...{ name: world.context.repository, version, semver: version, pattern, tag: pattern.format(version) },
     place: placed?.place ?? { path },

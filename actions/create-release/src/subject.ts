@@ -2,7 +2,7 @@ import { Failure, type Finding, type Place } from '@slipway/core/failure';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { CommitPaths } from '@slipway/core/versioning/commit-paths';
 import type { Sections } from '@slipway/core/versioning/notes';
-import { type TagPattern, tagPattern } from '@slipway/core/versioning/tag-pattern';
+import type { TagPattern } from '@slipway/core/versioning/tag-pattern';
 
 /** A version to be released: of the product, or of a chart. */
 export interface Subject {
@@ -33,11 +33,6 @@ export interface Found {
   /** Why there is nothing, where there is nothing. */
   readonly nothing: string;
   readonly findings: readonly Finding[];
-}
-
-/** How tags are named. @param text with `{name}` or `{chart}` for a chart @param name of the chart @throws {Failure} when it names none */
-export function patternOf(text: string, name?: string): TagPattern {
-  return tagPattern(text.replaceAll(/\{(name|chart)\}/g, '{component}'), name);
 }
 
 /** A text with the placeholders replaced that have a value; others stay as they are. */

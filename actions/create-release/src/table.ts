@@ -25,7 +25,7 @@ export const table = {
     }),
     assets: input(globs, {
       meaning:
-        'Globs, one per line: files of the workspace to attach. `{version}` and `{name}` are replaced. A glob that fits nothing fails.',
+        'Globs, one per line: files of the workspace to attach. `{version}` and `{name}` are replaced. A glob that matches nothing is an error.',
     }),
     'github-release': input(flag, {
       default: 'true',

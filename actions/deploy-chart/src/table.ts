@@ -35,7 +35,9 @@ export const table = {
       meaning:
         "Values files, one per line; a later one wins. With the tag of a GitHub Release: names among its files. Empty: none; with a tag, the release's `values*.yaml`.",
     }),
-    set: input(settings, { meaning: 'Single values, one `key=value` per line, as for `helm --set`. They win.' }),
+    set: input(settings, {
+      meaning: 'Single values, one `key=value` per line, as for `helm --set`. They override `values`.',
+    }),
     timeout: input(duration, {
       default: '5m',
       meaning: 'How long Helm, and then the check, may wait, such as `90s` or `10m`.',
@@ -43,7 +45,7 @@ export const table = {
     wait: input(flag, { default: 'true', meaning: '`true`: wait until what was deployed is ready.' }),
     'rollback-on-failure': input(flag, {
       default: 'false',
-      meaning: '`true`: if the upgrade fails, go back to the revision before; a first one is uninstalled.',
+      meaning: '`true`: if the upgrade fails, go back to the previous revision; a failed first install is uninstalled.',
     }),
     url: input(url, {
       meaning:
@@ -68,7 +70,7 @@ export const table = {
     }),
     'github-deployment': input(flag, {
       default: 'true',
-      meaning: '`true`: tell GitHub of the deployment, with its status and address.',
+      meaning: '`true`: report the deployment to GitHub, with its status and address.',
     }),
     environment: input(text, {
       meaning:
@@ -88,16 +90,19 @@ export const table = {
     }),
   },
   outputs: {
-    revision: { failed: '', meaning: 'Revision of the Helm release that is deployed; with `dry-run`: that would be.' },
-    'previous-revision': { failed: '', meaning: 'The one that was deployed before; empty: none.' },
+    revision: {
+      failed: '',
+      meaning: 'Revision of the Helm release that is deployed; with `dry-run`: the one that would be.',
+    },
+    'previous-revision': { failed: '', meaning: 'The previous revision; empty if there was none.' },
     deployed: {
       failed: false,
       meaning:
-        '`true` if this run deployed, or uninstalled; with `dry-run`: if it would. `false` if all was there already.',
+        '`true` if this run deployed, or uninstalled; with `dry-run`: if it would. `false` if everything was there already.',
     },
     verified: { failed: false, meaning: '`true` if the cluster runs what was deployed; checked after each run.' },
     url: { failed: '', meaning: 'Address of what runs there; empty if it is not known.' },
-    state: { failed: 'failed', meaning: '`changed`, `unchanged` (all was there already) or `failed`.' },
+    state: { failed: 'failed', meaning: '`changed`, `unchanged` (everything was there already) or `failed`.' },
     reason: commonOutputs.reason,
     'plan-id': { failed: '', meaning: 'Identifies what the plan deploys. Pass it to `expect-plan` of a later run.' },
     plan: { failed: {}, meaning: 'The plan as JSON.' },

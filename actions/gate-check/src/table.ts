@@ -31,7 +31,7 @@ export const table = {
     result: {
       failed: 'failed',
       meaning:
-        '`passed`: every gate passed. `waiting`: some wait. `failed`: some do not pass by waiting, or the step failed.',
+        '`passed`: every gate passed. `waiting`: at least one waits. `failed`: at least one does not pass by waiting, or the step failed.',
     },
     statuses: {
       failed: [],

@@ -26,7 +26,7 @@ export const table = {
       default: 'from',
       readsEmpty: true,
       meaning:
-        'What to promote: `from` (what the environment before runs), a version or tag such as `1.4.0`, or a release file of capture-digests (its path or its JSON). A first environment takes any build; the others take what the environment before has run, or the final version of a candidate that it has run. Empty is an error.',
+        'What to promote: `from` (what the previous environment runs), a version or tag such as `1.4.0`, or a release file of capture-digests (its path or its JSON). A first environment takes any build; the others only take what the previous environment has run, or the final version of a candidate that it has run. Empty is an error.',
     }),
     services: input(services, {
       default: 'all',

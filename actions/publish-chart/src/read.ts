@@ -2,6 +2,7 @@ import { chooseCharts } from '@slipway/core/charts/choose';
 import { chartFolders, isFixture, parentOf, readCharts } from '@slipway/core/charts/discover';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { contentsOf, metadataOf } from '@slipway/core/charts/package';
+import { loadConfig } from '@slipway/core/config/load';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import type { HelmOptions, Packed } from '@slipway/core/derive/helm';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
@@ -19,6 +20,7 @@ import { openGivenRelease } from '@slipway/core/release-file/given';
 import type { Checkout } from '@slipway/core/run/world';
 import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { mustBeHighest } from './behind.js';
 import { buildCharts, findUnlocked, loadSources, rebuildCandidates } from './build.js';
 import type { Inputs } from './table.js';
 import { writeValues } from './values.js';
@@ -113,10 +115,14 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
       },
     ];
   });
+  const config = await loadConfig(base, inputs.config);
+  const fresh = inputs.version === '' ? built.filter((one) => one.there === null) : [];
+  const uncompared = await mustBeHighest(fresh, config['chart-tag-pattern'], base.commit, world.history);
   return {
     ...{ base: base.commit, release, charts: built, line, writer: openWriter(line) },
     findings: [
       ...findings,
+      ...uncompared,
       ...made.findings,
       ...made.packed.flatMap((one) => one.findings),
       ...findUnsigned(built, inputs),

@@ -16,7 +16,8 @@ export const table = {
   inputs: {
     registry: input(registry, {
       required: true,
-      meaning: 'Where charts are published, such as `oci://ghcr.io/acme/charts`: each has its name below it.',
+      meaning:
+        'Where charts are published, such as `oci://ghcr.io/acme/charts`: each chart is published there under its own name.',
     }),
     charts: input(someCharts, {
       default: 'all',
@@ -39,7 +40,7 @@ export const table = {
     }),
     image: input(image, {
       meaning:
-        'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`: by it, the keys of `release` are found in values.yaml.',
+        'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`: the keys of `release` in values.yaml are found by it.',
     }),
     candidate: input(versionPattern, {
       meaning:
@@ -73,16 +74,16 @@ export const table = {
     published: {
       failed: [],
       meaning:
-        'JSON array of the charts that this run published: `{name, version, appVersion, reference, digest}`. With `dry-run`: that it would publish. Empty if all were there.',
+        'JSON array of the charts that this run published: `{name, version, appVersion, reference, digest}`. With `dry-run`: those it would publish. Empty if they were all there already.',
     },
     release: {
       failed: { services: {}, charts: {} },
       meaning:
-        'JSON of the release file with all charts of this run, also those that were there: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`. The services are those of the input `release`.',
+        'JSON of the release file with all charts of this run, including those that were there already: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`. The services are those of the input `release`.',
     },
     state: {
       failed: 'failed',
-      meaning: '`changed` (something was published), `unchanged` (all was there already) or `failed`.',
+      meaning: '`changed` (something was published), `unchanged` (everything was there already) or `failed`.',
     },
     reason: commonOutputs.reason,
     changed: { failed: false, meaning: '`true` if something was published; with `dry-run`: if it would be.' },

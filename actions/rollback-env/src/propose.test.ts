@@ -39,10 +39,10 @@ describe('back to what ran before', () => {
       change?.body,
     ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). What runs now landed 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*.
 
-- **If you merge this**: it rolls back api to 1; only release keys change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not hold it.
+- **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
 - **Who must approve**: GitHub did not say: see the merge box of this page.
-- **What is lost**: the changes of api 2. Other values and databases do not change.
-- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until then promotions hold it.
+- **What is lost**: the changes of api 2. Other values and databases stay as they are.
+- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions do not bring it back by themselves.
 
 ### Changed in between, and not rolled back
 
@@ -53,7 +53,7 @@ describe('back to what ran before', () => {
 - [ ] prod is Synced and Healthy
 - [ ] prod runs the versions of the table (1)
 - [ ] The problem that made the rollback necessary is gone
-- [ ] staging has a newer version with the fix: until then promotions hold what was rolled back
+- [ ] staging has a newer version with the fix: until then, promotions do not bring back what was rolled back
 
 |  | Runs | Since | Goes back to | Digest | Ran from |
 | --- | --- | --- | --- | --- | --- |
@@ -172,7 +172,7 @@ describe('N17: at 220 services', () => {
         'prod rolls back service-0: 2.0.0 → 1.9.0, service-1: 2.0.0 → 1.9.0, service-10: 2.0.0 → 1.9.0',
       ),
       '',
-      '- **If you merge this**: it rolls back 220 services to 1.9.0; only release keys change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, wi',
+      '- **If you merge this**: it rolls back 220 services to 1.9.0; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, wi',
       '- **Who must approve**: `main` requires 2 approvals, of the code owners: `@acme/ops`, `@alice`.',
       expect.stringContaining(
         '- **Checks**: Must pass: `build`, `policy`. If they do not start, approve the workflows in the merge box',
@@ -187,7 +187,7 @@ describe('N17: at 220 services', () => {
       '- [ ] prod is Synced and Healthy',
       '- [ ] prod runs the versions of the table (220)',
       '- [ ] The problem that made the rollback necessary is gone',
-      '- [ ] staging has a newer version with the fix: until then promotions hold what was rolled back',
+      '- [ ] staging has a newer version with the fix: until then, promotions do not bring back what was rolled back',
       '',
       '',
     ]);

@@ -64,11 +64,11 @@ export const table = {
     tagged: {
       failed: [],
       meaning:
-        'JSON array of the tags that this run gave: `{service, image, digest, before}`. With `dry-run`: that it would give. Empty if all were there.',
+        'JSON array of the tags that this run gave: `{service, image, digest, before}`. With `dry-run`: those it would give. Empty if they were all there already.',
     },
     state: {
       failed: 'failed',
-      meaning: '`changed` (something was tagged or copied), `unchanged` (all was there already) or `failed`.',
+      meaning: '`changed` (something was tagged or copied), `unchanged` (everything was there already) or `failed`.',
     },
     reason: commonOutputs.reason,
     changed: { failed: false, meaning: '`true` if something was tagged or copied; with `dry-run`: if it would be.' },

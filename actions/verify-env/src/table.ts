@@ -52,7 +52,7 @@ export const table = {
     }),
     kinds: input(kinds, {
       meaning:
-        'More kinds with pod templates to look at, such as `rollouts.argoproj.io`. Deployments, StatefulSets, DaemonSets and CronJobs always are.',
+        'More kinds with pod templates to look at, such as `rollouts.argoproj.io`. Deployments, StatefulSets, DaemonSets and CronJobs are always looked at.',
     }),
     'on-drift': input(choice('fail', 'warn'), {
       default: 'fail',
@@ -78,7 +78,7 @@ export const table = {
     drift: {
       failed: [],
       meaning:
-        'JSON array of what does not: `{service, state, detail, wanted, running, since}`; `state` is `other`, `missing`, `rolling`, `failed` or `unknown`. Charts and Applications have `chart` or `application` in place of `service`.',
+        'JSON array of what does not run as it should: `{service, state, detail, wanted, running, since}`; `state` is `other`, `missing`, `rolling`, `failed` or `unknown`. Charts and Applications have `chart` or `application` in place of `service`.',
     },
     'verified-commit': { failed: '', meaning: 'The commit that says what should run.' },
     reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },

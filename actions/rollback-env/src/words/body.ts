@@ -150,7 +150,9 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
 function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] {
   if (from === null) return [`The next build for ${name} has the fix`];
   const freeze = gates.freeze === null ? '' : `; an issue with the label ${gates.freeze} holds everything`;
-  return [`${from} has a newer version with the fix: until then promotions hold what was rolled back${freeze}`];
+  return [
+    `${from} has a newer version with the fix: until then, promotions do not bring back what was rolled back${freeze}`,
+  ];
 }
 
 /** The way back as a Mermaid picture. */

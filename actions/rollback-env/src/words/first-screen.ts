@@ -68,7 +68,7 @@ function whatHappens(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const ran = byHand.length === 0 ? '' : ' The history of these Applications shows whether it ran.';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   return literal(
-    `it rolls back ${subject}${places}; only release keys${withFiles} change. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not hold it.${first}`,
+    `it rolls back ${subject}${places}; only versions and digests${withFiles} change. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not block it.${first}`,
   );
 }
 
@@ -77,26 +77,34 @@ const [shownLost, shownServices, mostRuns] = [5, 20, 3];
 
 function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
   const kind = facts.environment.order;
-  const all = moves.map((move) => {
+  const noteOf = (move: JoinedMove): Markdown => {
     const [source, before, now] = [
       facts.sources.get(move.component),
       commitOf(move.to, kind),
       commitOf(move.from, kind),
     ];
-    const name = literal(`${componentName(move.component)} ${versionText(move.from)}`);
     const note = shipmentNote(move.component, facts.shipments, facts.serverUrl);
-    if (note !== '') return `${name} (${note})`;
-    if (source === undefined || before === undefined || now === undefined) return name;
-    return `${name} ([commits](${facts.serverUrl}/${source}/compare/${before}...${now}))`;
+    if (note !== '' || source === undefined || before === undefined || now === undefined) return note;
+    return `[commits](${facts.serverUrl}/${source}/compare/${before}...${now})`;
+  };
+  // Many services of one repository lose the same commits.
+  const byNote = new Map<Markdown, Markdown[]>();
+  for (const move of moves) {
+    const note = noteOf(move);
+    const name = literal(`${componentName(move.component)} ${versionText(move.from)}`);
+    byNote.set(note, [...(byNote.get(note) ?? []), name]);
+  }
+  const lost = [...byNote].map(([note, names]) => {
+    const which = listing([...new Set(names)], shownLost);
+    return note === '' ? which : `${which} (${note})`;
   });
-  const lost = [...new Set(all)];
   const floating = moves.filter(({ to }) => isFloating(to.version ?? to.tag ?? ''));
   const moving = listing(
     floating.map(({ component, to }) => `${componentName(component)} ${versionText(to)}`),
     shownLost,
   );
   const parts = [
-    `the changes of ${listing(lost, shownLost)}`,
+    `the changes of ${listing(lost, shownLost, '; ')}`,
     ...(floating.length === 0
       ? []
       : [literal(`${moving} is a moving tag: it is whatever is newest, and not what ran then`)]),
@@ -105,14 +113,14 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
       : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
     ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
-  return `${parts.join('; ')}. Other values and databases do not change.`;
+  return `${parts.join('; ')}. Other values and databases stay as they are.`;
 }
 
 /** How to go forward again, also when others have moved since. */
 function wayForward(story: Story, inputs: Inputs, facts: Facts): string {
   const revert = `revert ${inputs.delivery === 'push' ? 'the commit' : 'this pull request after its merge'}`;
   const runs = runsForward(story, inputs, facts);
-  const isHeld = facts.environment.from === null ? '' : '. Until then promotions hold it';
+  const isHeld = facts.environment.from === null ? '' : '. Promotions do not bring it back by themselves';
   // What is left behind is older: it does not come by a promotion.
   const isOlder = story.moves.every(
     ({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer',

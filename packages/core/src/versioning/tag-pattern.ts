@@ -37,6 +37,11 @@ export function tagPattern(text: string, component?: string): TagPattern {
   };
 }
 
+/** The pattern of a chart's tags: `{name}` and `{chart}` stand for its name. @throws {Failure} when it names none */
+export function chartTagPattern(text: string, name?: string): TagPattern {
+  return tagPattern(text.replaceAll(/\{(name|chart)\}/g, '{component}'), name);
+}
+
 /** Tags of another usual form than the configured one. */
 export interface OtherTags {
   /** Their pattern, such as `release/{version}`. */

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
+import { readEnvironments, readKnown } from '../../config/configured.js';
+import { parseConfig } from '../../config/load.js';
+import { openTarget } from '../lens/open-target.js';
 import { changeEnvironment } from '../lens/promotion.js';
 import { readTarget } from '../lens/read.js';
 import type { Release } from '../model/release.js';
@@ -52,4 +55,36 @@ test.each([
   ['other/api.yaml', ['dev/*.yaml'], ['prod/*.yaml'], undefined],
 ])('%s of %j in %j is %s', (path, from, to, expected) => {
   expect(counterpart(path, from, to)).toBe(expected);
+});
+
+test('a file of one service in each environment, whose image is an item of a list', () => {
+  const patch = (name: string) =>
+    `kind: Deployment\nmetadata: { name: ${name} }\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: ghcr.io/acme/${name}:1.2.0\n`;
+  const files = filesOf({
+    'apps/api/envs/qa/version.yml': patch('api'),
+    'apps/web/envs/qa/version.yml': patch('web'),
+    'apps/web/envs/prod/version.yml': patch('web'),
+  });
+  const config = parseConfig(
+    'slipway.yml',
+    `image: ghcr.io/acme/{service}
+services: { api: { image: ghcr.io/acme/api }, web: { image: ghcr.io/acme/web } }
+preset: { values: 'apps/{service}/envs/{name}/version.yml', keys: { 'spec.template.spec.containers[0].image': '{image}' } }
+environments: { qa: {}, prod: { from: qa } }
+`,
+  );
+  const at = (environment: string) => {
+    const found = readEnvironments(config).find(({ name }) => name === environment)?.targets[0];
+    if (found === undefined) throw new Error(environment);
+    return readTarget(openTarget(found, files, readKnown(config)), files);
+  };
+  const missing = missingFile('service/api', { tag: '1.2.0' }, at('prod'), at('qa'), files);
+  const { held } = changeEnvironment(files, [{ reading: at('prod'), release, missing: missing ? [missing] : [] }]);
+  expect(held.map(explainHeld)).toMatchObject([
+    {
+      message:
+        'prod has no key for api; its source has apps/api/envs/qa/version.yml, and there is no apps/api/envs/prod/version.yml',
+      fix: 'If it shall run there, commit apps/api/envs/prod/version.yml, made from apps/api/envs/qa/version.yml. After that it is promoted.',
+    },
+  ]);
 });

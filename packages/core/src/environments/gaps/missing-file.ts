@@ -7,7 +7,7 @@ import type { Reading } from '../lens/read.js';
 import type { Missing } from '../model/gap.js';
 import type { Pin } from '../model/release.js';
 import { openFile } from '../model/yaml-text.js';
-import { keysLike, repositoryIn, slotsOf } from './missing.js';
+import { keysLike, repositoryIn, slotsOf, valuesSlots } from './missing.js';
 
 /**
  * The file that a service would have in a target, where it has one of its own in the environment before and each file there has
@@ -22,7 +22,7 @@ export function missingFile(
   from: Reading,
   files: Files,
 ): Missing | undefined {
-  const slots = slotsOf(from, component);
+  const slots = valuesSlots(from, component);
   const [first] = slots;
   const source = first?.address.path;
   const path = source && counterpart(source, from.target.values, to.target.values);
@@ -34,11 +34,11 @@ export function missingFile(
     repository: (written: string) => repositoryIn(to, component, written),
   };
   const edits = new Map<string, YamlEdit>();
-  for (const { path: keys, value } of slots.flatMap((slot) => keysLike(slot, pin, shape))) {
+  for (const { path: keys, value } of slotsOf(from, component).flatMap((slot) => keysLike(slot, pin, shape))) {
     edits.set(formatKeyPath(keys), { path: keys, value, create: true });
   }
-  if (edits.size === 0) return undefined;
-  const lines = openYaml(path, '').set([...edits.values()]).text;
+  // An item of a list is nothing without the rest of the file.
+  const lines = edits.size === 0 ? '' : openYaml(path, '').set([...edits.values()]).text;
   return { component, target: to.target.name, path, lines, edits: [], file: source };
 }
 

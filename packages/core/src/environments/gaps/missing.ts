@@ -180,7 +180,7 @@ export function slotsOf(reading: Reading, component: ComponentId): Slot[] {
 }
 
 /** Its places in values files, those in lists, too. */
-function valuesSlots(
+export function valuesSlots(
   { target, holders }: Reading,
   component: ComponentId,
   isValues: (path: Path) => boolean = matcher(target.values),

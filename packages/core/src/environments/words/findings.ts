@@ -190,6 +190,7 @@ function lowerFirst(text: string): string {
 
 /** The lines that would be a place, and where they go. */
 function showLines({ lines, under, list, like, file, path }: Missing): string {
+  if (file !== undefined && lines === '') return `; its source has ${file}, and there is no ${path}`;
   if (file !== undefined) return `; its source has ${file}, and ${path} with these lines adds it:\n${lines}`;
   const where = under === undefined ? '' : `, under ${under}`;
   if (list === undefined) return `; these lines add it${where}:\n${lines}`;
@@ -204,7 +205,9 @@ function showExample(example: Example | undefined): string {
   return `; its source has ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} add it:\n${lines}`}`;
 }
 
-function pasteInto({ path, list, file }: Missing): string {
+function pasteInto({ path, list, file, lines }: Missing): string {
+  if (file !== undefined && lines === '')
+    return `If it shall run there, commit ${path}, made from ${file}. After that it is promoted.`;
   if (file !== undefined) return `Commit ${path}, with the other lines such a file needs. After that it is promoted.`;
   if (list !== undefined)
     return `Add the item to ${path} by hand, with the other keys of such an item: promotions do not write into lists.`;
