@@ -172,7 +172,7 @@ describe('N17: at 220 services', () => {
         'prod rolls back service-0: 2.0.0 → 1.9.0, service-1: 2.0.0 → 1.9.0, service-10: 2.0.0 → 1.9.0',
       ),
       '',
-      '- **If you merge this**: it rolls back 220 services to 1.9.0; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, wi',
+      '- **If you merge this**: it rolls back 220 services to 1.9.0; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. G',
       '- **Who must approve**: `main` requires 2 approvals, of the code owners: `@acme/ops`, `@alice`.',
       expect.stringContaining(
         '- **Checks**: Must pass: `build`, `policy`. If they do not start, approve the workflows in the merge box',
