@@ -132,7 +132,9 @@ test('a rollback lists the commits that are lost', async () => {
   await stage.commit({ [prod]: (await stage.read(staging)) ?? '' }, 'chore(prod): promote');
   succeeded(await stage.rollBack({ reason: 'orders fail' }));
   const [pull] = await stage.github.pullRequests(config);
-  expect(pull?.body).toMatch(/\*\*What is lost\*\*: the changes of api 1\.1\.0, web 1\.1\.0 \(\[3 changes, 1 breaking\]\(/);
+  expect(pull?.body).toMatch(
+    /\*\*What is lost\*\*: the changes of api 1\.1\.0, web 1\.1\.0 \(\[3 changes, 1 breaking\]\(/,
+  );
   expect(pull?.body).toMatch(
     /### Commits that are lost\n\n- \*\*api, web\*\* .*3 changes, 1 breaking\n {2}- \*\*Breaking\*\*: The new API/,
   );
