@@ -51,6 +51,15 @@ export const docker: Readonly<Record<string, string>> = {
   ),
 };
 
+/** slackapi/slack-github-action with an incoming webhook: the text of its payload, which is YAML of one line, is posted. */
+export const slack: Readonly<Record<string, string>> = {
+  [pinned('slackapi/slack-github-action')]: composite(
+    { webhook: '', 'webhook-type': '', payload: '' },
+    `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --fail --silent --show-error --json @- "$WEBHOOK"`,
+    { WEBHOOK: 'webhook', PAYLOAD: 'payload' },
+  ),
+};
+
 /** actions/create-github-app-token: the private key is the token already. */
 export const appToken: Readonly<Record<string, string>> = {
   [pinned('actions/create-github-app-token')]: composite(

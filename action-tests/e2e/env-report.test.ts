@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { openRepository } from '@slipway/testing/repository';
+import { type SlackRecorder, startSlack } from '@slipway/testing/slack';
+import { runWorkflow } from '../act.js';
+import { artifactsIn, slack as slackAction } from '../stand-ins.js';
+
+const config = 'acme/config';
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+const values = (tag: string) => `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${tag}\n`;
+
+async function begin(): Promise<GitHub> {
+  const github = await startGitHub({ repositories: [{ name: config }] });
+  open.push(() => github.close());
+  const commit = (message: string, files: Readonly<Record<string, string>>) =>
+    github.as('alice').commit(config, 'main', message, files);
+  await commit('feat: begin', {
+    '.github/slipway.yml':
+      'image: ghcr.io/acme/{service}\nenvironments:\n  staging: { values: staging.yaml }\n  prod: { from: staging, values: prod.yaml }\n',
+    'staging.yaml': values('1.1.0'),
+    'prod.yaml': values('0.9.0'),
+  });
+  await commit('chore: prod', { 'prod.yaml': values('1.0.0') });
+  return github;
+}
+
+async function run(
+  github: GitHub,
+  workflow: string,
+  more: { readonly inputs?: Readonly<Record<string, string>>; readonly slack?: SlackRecorder } = {},
+): Promise<{ readonly log: string; readonly folder: string }> {
+  const clone = await openRepository(github.exportRepository(config), Math.floor(Date.now() / 1000)).clone();
+  open.push(() => clone.remove());
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-artifacts-'));
+  open.push(() => rm(folder, { recursive: true }));
+  const { exitCode, log } = await runWorkflow({
+    ...{ workflow, event: 'workflow_dispatch', repository: clone, name: config, github },
+    ...(more.inputs === undefined ? {} : { inputs: more.inputs }),
+    secrets: { SLACK_WEBHOOK: more.slack?.url ?? '' },
+    standIns: { ...artifactsIn(folder), ...slackAction },
+  });
+  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+  return { log, folder };
+}
+
+test('the report is an artifact, and its log a pull request', async () => {
+  const github = await begin();
+  const { folder } = await run(github, 'config-repo/report.yml');
+  expect(await readdir(join(folder, 'environments'))).toEqual(['env-report.html']);
+  expect(await readFile(join(folder, 'environments/env-report.html'), 'utf8')).toContain('What runs in prod');
+  const [pull] = await github.pullRequests(config);
+  expect(await github.readFile(config, pull?.head.sha ?? '', 'docs/release-log.md')).toContain('api 0.9.0 → 1.0.0');
+}, 600_000);
+
+test('Slack is told once of a promotion, and that it cannot be reached is a warning', async () => {
+  const github = await begin();
+  const slack = await startSlack();
+  open.push(() => slack.close());
+  const promote = () => run(github, 'config-repo/promote-and-tell.yml', { inputs: { environment: 'prod' }, slack });
+  await promote();
+  await promote();
+  expect(slack.messages).toEqual([
+    { text: expect.stringMatching(/^Promotion to prod waits for a review: http.*\/pull\/1$/) },
+  ]);
+  await github.as('bob').merge(config, 1);
+  await github.as('alice').commit(config, 'main', 'chore: staging', { 'staging.yaml': values('1.2.0') });
+  slack.fail(503, 100);
+  const { log } = await promote();
+  expect(log).toContain('Slack was not told of the promotion');
+  expect(slack.messages).toHaveLength(1);
+}, 600_000);
