@@ -53,10 +53,33 @@ export function deploymentsOf(
     }
   }
   const all = [...byCommit.values()].sort((a, b) => b.commit.date.getTime() - a.commit.date.getTime());
-  return all.map(({ commit, moves }, index) => {
-    const older = all.slice(index + 1);
-    return { commit, moves, kind: kindOf(commit, moves, environment, () => areBack(moves, older, order)) };
-  });
+  const ran = new Ran();
+  // From the oldest on: what ran before each is known then.
+  return all
+    .toReversed()
+    .map(({ commit, moves }): Deployment => {
+      const kind = kindOf(commit, moves, environment, () => areBack(moves, ran, order));
+      for (const { component, from, to } of moves)
+        for (const pin of [from, to]) if (pin !== null) ran.add(component, pin);
+      return { commit, moves, kind };
+    })
+    .reverse();
+}
+
+/** What components have run so far. */
+class Ran {
+  readonly #names = new Map<ComponentId, Set<string>>();
+
+  add(component: ComponentId, { tag, version, digest }: Pin): void {
+    const names = this.#names.get(component) ?? new Set();
+    this.#names.set(component, names);
+    names.add(`${tag ?? ''} ${version ?? ''}`);
+    if (digest) names.add(digest);
+  }
+
+  has(component: ComponentId, { tag, version, digest }: Pin): boolean {
+    return this.#names.get(component)?.has(digest || `${tag ?? ''} ${version ?? ''}`) ?? false;
+  }
 }
 
 function isSame(a: Pin | null, b: Pin | null): boolean {
@@ -88,14 +111,11 @@ function isHotfixBranch(message: string): boolean {
 }
 
 /** Whether all goes back to something older that ran before: a rollback that nobody calls so. */
-function areBack(moves: readonly Move[], older: readonly Pick<Deployment, 'moves'>[], order: TagOrder | null): boolean {
-  return moves.every(({ component, from, to }) => {
-    if (from === null || to === null) return false;
-    const hasRun = older.some((one) =>
-      one.moves.some((move) => move.component === component && (isSame(move.to, to) || isSame(move.from, to))),
-    );
-    return hasRun && orderPins(from, to, () => 'unknown', order) === 'older';
-  });
+function areBack(moves: readonly Move[], ran: Ran, order: TagOrder | null): boolean {
+  return moves.every(
+    ({ component, from, to }) =>
+      from !== null && to !== null && ran.has(component, to) && orderPins(from, to, () => 'unknown', order) === 'older',
+  );
 }
 
 const day = 86_400_000;

@@ -5,7 +5,7 @@ import { openTarget } from '@slipway/core/environments/lens/open-target';
 import { loadTargets } from '@slipway/core/environments/model/target';
 import { momentsOf } from '@slipway/core/environments/past/past';
 import { id, memoryFileHistory, type WrittenCommit } from '@slipway/core/snapshot/memory';
-import { byHand, configuration, end, landedAt, sixty, start } from '../harness.js';
+import { byHand, configuration, end, landedAt, sixty, start, values } from '../harness.js';
 import { deploymentsOf, mendedOf } from './deployments.js';
 import { figuresOf, firstRuns } from './figures.js';
 import { foldPast } from './landings.js';
@@ -50,4 +50,15 @@ test('what runs, and since when', async () => {
     expect(now.get(`service/${name}`)?.tag).toBe(tag);
     expect(landings.find(({ component }) => component === `service/${name}`)?.commit.date).toEqual(landedAt(n));
   }
+});
+
+test('what goes back to an older version is a rollback, also where nobody calls it so; what goes forward again is none', async () => {
+  const tags = ['1.0.0', '1.1.0', '1.0.0', '1.1.0'];
+  const written = tags.map((tag, n) => ({
+    ...{ name: `c${n}`, message: 'x' },
+    files: { 'envs/prod/values.yaml': values({ api: tag, web: '1.0.0' }) },
+  }));
+  const deployments = deploymentsOf('prod', null, [await foldOf('prod', written, new Date(0))]);
+  expect(deployments.map(({ kind }) => kind)).toEqual(['change', 'rollback', 'change', 'change']);
+  expect([...mendedOf(deployments, 7).keys()]).toEqual([id('c1')]);
 });

@@ -20,6 +20,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
  * @throws {RangeError} when there is no such zone
  */
 export function wallTime(zone: string, at: number): number {
+  if (zone === 'UTC') return at;
   const fields = new Map<string, number>();
   for (const { type, value } of formatOf(zone).formatToParts(at)) fields.set(type, Number(value));
   const field = (name: string) => fields.get(name) ?? 0;

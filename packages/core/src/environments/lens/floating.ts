@@ -13,7 +13,7 @@ const COMMIT = /^[0-9a-f]{40}$/;
  */
 export function isFloating(version: string): boolean {
   if (MOVING.test(version)) return true;
-  return semver.valid(version) === null && /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version);
+  return /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version) && semver.valid(version) === null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { readTarget } from '../lens/read.js';
 import type { Release } from '../model/release.js';
 import { loadTargets, type Target, targetGlobs } from '../model/target.js';
 import { followRename } from './renamed-files.js';
+import { StepReader } from './step-reader.js';
 
 /** What a target's files said from one commit on, until the next newer one. */
 export interface Moment {
@@ -153,7 +154,9 @@ async function* looks(
   only: ReadonlySet<ComponentId> | null,
 ): AsyncGenerator<Look, void> {
   if (watched !== null) {
-    for await (const { commit, files } of history.states(watched, from)) yield lookAt(target, commit, files, only);
+    const steps = new StepReader();
+    for await (const { commit, files } of history.states(watched, from))
+      yield lookAt(target, commit, files, only, steps);
     return;
   }
   const read = async (commit: DatedCommit) =>
@@ -211,10 +214,17 @@ interface Look {
   readonly finding: Finding | null;
 }
 
-function lookAt(target: Target, commit: DatedCommit, files: Files, only: ReadonlySet<ComponentId> | null): Look {
+function lookAt(
+  target: Target,
+  commit: DatedCommit,
+  files: Files,
+  only: ReadonlySet<ComponentId> | null,
+  steps?: StepReader,
+): Look {
   try {
-    return { commit, files, moment: readMoment(target, commit, files, only), finding: null };
+    return { commit, files, moment: readMoment(target, commit, files, only, steps), finding: null };
   } catch (error) {
+    steps?.end();
     if (!(error instanceof Failure)) throw error;
     const [first] = error.problems;
     const finding: Finding = {
@@ -235,14 +245,27 @@ export async function momentAt(target: Target, history: FileHistory, commit: Dat
   return readMoment(target, commit, await loadTargets(history.at(commit.id), [target]), null);
 }
 
-function readMoment(target: Target, commit: DatedCommit, files: Files, only: ReadonlySet<ComponentId> | null): Moment {
-  const { release, floating, conflicts, broken } = readTarget(target, files, only);
+/** @param steps follows small changes, so that not every state of the files is read */
+function readMoment(
+  target: Target,
+  commit: DatedCommit,
+  files: Files,
+  only: ReadonlySet<ComponentId> | null,
+  steps?: StepReader,
+): Moment {
+  const followed = steps?.step(files) ?? null;
+  if (followed !== null) return { commit, files, release: followed, floating: new Map(), unclear: new Set() };
+  const reading = readTarget(target, files, only);
+  const { release, floating, conflicts, broken } = reading;
   const isSought = (id: ComponentId) => only?.has(id) !== false;
   const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
   const isLacking = target.components.some(({ id }) => isSought(id) && !release.has(id) && !floating.has(id));
   // Where all stand elsewhere, a file that names none of them is none of theirs: it hides nothing.
   if (broken.length > 0 && (isOpen || isLacking)) throw new Failure(broken);
   const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
+  // What follows something, or is unclear, is read anew each time.
+  if (conflicts.length === 0 && broken.length === 0) steps?.begin(files, reading);
+  else steps?.end();
   return { commit, files, release, floating, unclear: new Set(unclear) };
 }
 

@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
+import { service, target } from '@slipway/testing/environments';
+import fc from 'fast-check';
+import { id, memoryFileHistory } from '../../snapshot/memory.js';
+import { momentAt, momentsOf } from './past.js';
+
+const path = 'values.yaml';
+const prod = target('prod', [service('api'), service('web')], { values: [path] });
+
+/** Tags, among them such as YAML reads as something else, and such as follow something. */
+const tags = fc.constantFrom(
+  '1.0.0',
+  '1.1.0',
+  'v2',
+  'sha-0a1b2c3',
+  '1.10',
+  '"1.10"',
+  'latest',
+  'true',
+  'null',
+  '""',
+  '1e3',
+  "'1.2.0'",
+  '1.2.0 # x',
+  'a@b',
+  '~',
+);
+const digests = fc.constantFrom('', `sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`, 'sha256:short');
+const file = fc
+  .record({
+    api: tags,
+    web: tags,
+    digest: digests,
+    style: fc.constantFrom('block', 'flow', 'twice', 'anchor', 'broken'),
+    replicas: fc.nat(2),
+  })
+  .map(({ api, web, digest, style, replicas }) => {
+    const more = digest === '' ? '' : `    digest: ${digest}\n`;
+    const first =
+      style === 'flow'
+        ? `api:\n  image: { repository: ghcr.io/acme/api, tag: ${api.replace(/ #.*/, '')} }\n`
+        : `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${style === 'anchor' ? '&t ' : ''}${api}\n${more}`;
+    const twice = style === 'twice' ? `job:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${web}\n` : '';
+    const second = `web:\n  replicas: ${replicas}\n  image:\n    repository: ghcr.io/acme/web\n    tag: ${style === 'anchor' ? '*t' : web}\n`;
+    return `${first}${twice}${second}${style === 'broken' ? 'x: [' : ''}`;
+  });
+
+test('what is followed step by step is what is read', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(file, { minLength: 2, maxLength: 12 }), async (texts) => {
+      const commits = texts.map((text, index) => ({ name: `c${index}`, message: 'x', files: { [path]: text } }));
+      const history = memoryFileHistory(commits);
+      const past = { target: prod, history, from: id(`c${texts.length - 1}`) };
+      for await (const { commit, release, floating, unclear } of momentsOf(past, {}, () => undefined)) {
+        const read = await momentAt(prod, history, commit);
+        expect([release, floating, unclear]).toEqual([read.release, read.floating, read.unclear]);
+      }
+    }),
+    { numRuns: cases(200) },
+  );
+});
+
+test('tags and digests that change are followed without reading', async () => {
+  const text = (n: number) =>
+    `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: 1.${n}.0\n    digest: sha256:${String(n).padStart(64, '0')}\n`;
+  const commits = Array.from({ length: 50 }, (_, n) => ({ name: `c${n}`, message: 'x', files: { [path]: text(n) } }));
+  const past = { target: prod, history: memoryFileHistory(commits), from: id('c49') };
+  const found: (string | null | undefined)[] = [];
+  for await (const { release } of momentsOf(past, {}, () => undefined)) found.push(release.get('service/api')?.tag);
+  expect(found).toEqual(commits.map((_, n) => `1.${49 - n}.0`));
+});

@@ -1,0 +1,161 @@
+import { decode } from '../../files/text.js';
+import type { ComponentId } from '../../nouns/component.js';
+import type { FileContent, Files, Path } from '../../nouns/git.js';
+import { isFloating } from '../lens/floating.js';
+import type { Reading } from '../lens/read.js';
+import { decodePin } from '../model/codec.js';
+import type { Field, Pin, Release } from '../model/release.js';
+import type { Slot } from '../model/slot.js';
+
+/** A place that says one field of some components, alone in its line. */
+interface Spot {
+  readonly field: Field;
+  readonly slot: Slot;
+  readonly components: readonly ComponentId[];
+  /** All places that say the same: they change together. */
+  readonly others: readonly Slot[];
+}
+
+/**
+ * Follows a target from one state of its files to the next without looking into them again, where only the values of known places differ: most
+ * commits of an environment change a tag and a digest. Whatever else differs, by as much as a line, is read as always.
+ */
+export class StepReader {
+  #files: Files | null = null;
+  #release: Map<ComponentId, Pin> = new Map();
+  #spots: ReadonlyMap<Path, ReadonlyMap<number, Spot>> = new Map();
+  /** What stands at each place. */
+  #texts = new Map<Slot, string>();
+  readonly #lines = new WeakMap<FileContent, readonly string[]>();
+
+  /** Begins with files that were read. */
+  begin(files: Files, reading: Reading): void {
+    this.#files = files;
+    this.#release = new Map(reading.release);
+    this.#texts = new Map();
+    this.#spots = spotsOf(reading);
+  }
+
+  /** Forgets what was read. */
+  end(): void {
+    this.#files = null;
+  }
+
+  /** What the target runs by other files; `null`: they have to be read. */
+  step(files: Files): Release | null {
+    const known = this.#files;
+    if (known === null || known.size !== files.size) return null;
+    const changed = new Map<Slot, string>();
+    const touched = new Set<Spot>();
+    for (const [path, content] of files) {
+      const before = known.get(path);
+      if (before === undefined) return null;
+      if (before === content || Buffer.compare(before.bytes, content.bytes) === 0) continue;
+      if (!this.#compare(path, before, content, changed, touched)) return null;
+    }
+    const release = new Map(this.#release);
+    for (const { field, slot, components, others } of touched) {
+      const text = changed.get(slot) ?? '';
+      // Places that say the same thing and do not change with it are a conflict, which is told by who reads them.
+      if (others.some((other) => (changed.get(other) ?? this.#textOf(other)) !== text)) return null;
+      const value = decodePin(slot.codec, text)?.[field];
+      if (value === undefined || value === null) return null;
+      for (const id of components) release.set(id, { ...release.get(id), [field]: value });
+    }
+    for (const [slot, text] of changed) this.#texts.set(slot, text);
+    this.#files = files;
+    this.#release = release;
+    return release;
+  }
+
+  /** Whether two texts differ at known places only. */
+  #compare(
+    path: Path,
+    before: FileContent,
+    after: FileContent,
+    changed: Map<Slot, string>,
+    touched: Set<Spot>,
+  ): boolean {
+    const [was, is] = [this.#linesOf(path, before), this.#linesOf(path, after)];
+    if (was.length !== is.length) return false;
+    const spots = this.#spots.get(path);
+    for (const [index, line] of is.entries()) {
+      const old = was[index] ?? '';
+      if (line === old) continue;
+      const spot = spots?.get(index + 1);
+      const value = spot === undefined ? null : valueIn(old, line, this.#textOf(spot.slot));
+      if (spot === undefined || value === null) return false;
+      changed.set(spot.slot, value);
+      touched.add(spot);
+    }
+    return true;
+  }
+
+  #textOf(slot: Slot): string {
+    return this.#texts.get(slot) ?? slot.text;
+  }
+
+  #linesOf(path: Path, content: FileContent): readonly string[] {
+    const known = this.#lines.get(content) ?? decode(path, content).split('\n');
+    this.#lines.set(content, known);
+    return known;
+  }
+}
+
+/** Texts that YAML reads as they stand, with quotes or without: a digest, a version of three numbers, a word that is no word of YAML's own. */
+const PLAIN =
+  /^(?:sha256:[0-9a-f]{64}|v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]*[0-9A-Za-z])?|(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][\w.-]*)$/i;
+
+/** What stands in a line in the place of a text, where nothing else in it differs; `null`: something does, or it is not plain. */
+function valueIn(old: string, line: string, text: string): string | null {
+  const at = old.indexOf(text);
+  if (text === '' || at === -1 || old.includes(text, at + 1) || !PLAIN.test(text)) return null;
+  const [begin, end] = [old.slice(0, at), old.slice(at + text.length)];
+  if (!line.startsWith(begin) || !line.endsWith(end) || line.length < begin.length + end.length) return null;
+  const value = line.slice(begin.length, line.length - end.length);
+  return PLAIN.test(value) && !isFloating(value) ? value : null;
+}
+
+/** The places that may be followed, by file and line. */
+function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<number, Spot>> {
+  const bySlot = new Map<
+    Slot,
+    { readonly field: Field; readonly components: ComponentId[]; readonly others: Set<Slot> } | null
+  >();
+  for (const [id, fields] of holders) {
+    for (const [field, slots] of fields) {
+      for (const slot of slots) {
+        const known = bySlot.get(slot);
+        const isPlain = isFollowable(slot, field) && !floating.has(id);
+        if (!isPlain || known === null || (known !== undefined && known.field !== field)) {
+          bySlot.set(slot, null);
+          continue;
+        }
+        const own = known ?? { field, components: [], others: new Set<Slot>() };
+        own.components.push(id);
+        for (const other of slots) own.others.add(other);
+        bySlot.set(slot, own);
+      }
+    }
+  }
+  const spots = new Map<Path, Map<number, Spot>>();
+  const taken = new Set<string>();
+  for (const [slot, about] of bySlot) {
+    const { path, line = 0 } = slot.place;
+    const own = spots.get(path) ?? new Map<number, Spot>();
+    spots.set(path, own);
+    const key = `${path}:${line}`;
+    // Two in a line are not told apart.
+    if (about === null || taken.has(key)) own.delete(line);
+    else own.set(line, { field: about.field, slot, components: about.components, others: [...about.others] });
+    taken.add(key);
+  }
+  return spots;
+}
+
+/** Only a scalar of the file itself that no one else depends on. */
+function isFollowable({ codec, address, known, place, ...slot }: Slot, field: Field): boolean {
+  const isOther = [slot.revision, slot.absent, slot.filledBy, slot.beyond, slot.follows, slot.followers, slot.written];
+  const isOwn = codec.kind === 'field' && codec.field === field && codec.prefix === '' && address.steps.length === 1;
+  return isOwn && known !== 'ambiguous' && place.line !== undefined && isOther.every((one) => one === undefined);
+}
