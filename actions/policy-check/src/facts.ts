@@ -50,8 +50,10 @@ export interface ChartSide {
   readonly chart: Chart;
   /** The changelog beside it; `null`: it has none. */
   readonly changelog: Changelog | null;
-  /** Versions in its Chart.lock; `null`: it has none. */
+  /** A lock beside it says which versions its dependencies are. */
   readonly isLocked: boolean;
+  /** Tells it apart from others of its name and version; empty: there are none. */
+  readonly content: string;
   /** Its content differs from that at `base`, and its version does not. */
   readonly isUnraised: boolean;
 }

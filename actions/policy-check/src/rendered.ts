@@ -6,7 +6,6 @@ import { Failure, type Place, type Problem } from '@slipway/core/failure';
 import type { Mode } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import { filesMatching } from '@slipway/core/snapshot/workspace';
 import type { RenderedImage, Side } from './facts.js';
 import type { Inputs } from './table.js';
 
@@ -69,6 +68,7 @@ function atPlace(place: Place): (one: RenderedImage) => RenderedImage {
 }
 
 async function withFiles(side: Side, globs: readonly string[], workspace: string): Promise<Side> {
+  const { filesMatching } = await import('@slipway/core/snapshot/workspace');
   const environments = await Promise.all(
     side.environments.map(async (one) => {
       const own = globs.map((glob) => glob.replaceAll('{environment}', one.environment.name));

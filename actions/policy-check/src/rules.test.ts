@@ -136,6 +136,18 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
   ],
 };
 
+test('copies of a chart are one version, and places that disagree are each judged', async () => {
+  const copies = Object.entries(clean).flatMap(([path, text]) =>
+    path.startsWith('charts/shop/') ? [[path.replace('charts/', 'copies/'), text]] : [],
+  );
+  expect(said(await verdictOf({ ...clean, ...Object.fromEntries(copies) }))).toEqual([]);
+  const torn = `${clean[values]}again:\n  image: { repository: ghcr.io/acme/api, tag: latest }\n`;
+  const found = said(await verdictOf({ ...clean, [values]: torn }));
+  expect(found).toContain(`fail mutable-tag ${values}:12`);
+  expect(found.filter((one) => one.includes('mixed-release'))).toContain(`fail mixed-release ${values}:12`);
+  expect(found.filter((one) => one.includes('not-judged'))).toEqual([]);
+});
+
 describe.each(Object.entries(plants))('%s', (rule, own) => {
   test.each(own)('in %s: %j → %j', async (path, old, now, line) => {
     const files: Written = planted(clean, path, old, now);

@@ -1,5 +1,6 @@
 import { compareCharts } from '@slipway/core/charts/compare';
 import { chartFolders, isFixture, isVendored, readCharts } from '@slipway/core/charts/discover';
+import type { Chart } from '@slipway/core/charts/manifest';
 import type { PolicySetting } from '@slipway/core/config/policy-schema';
 import { missingFiles } from '@slipway/core/environments/layout/environment-files';
 import { openTargets } from '@slipway/core/environments/lens/open-target';
@@ -14,7 +15,8 @@ import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
 import { readYamlValue } from '@slipway/core/files/yaml-value';
 import { componentName } from '@slipway/core/nouns/component';
-import { type Folder, inFolder } from '@slipway/core/nouns/folder';
+import { sha256 } from '@slipway/core/nouns/digest';
+import { everythingIn, type Folder, inFolder, within } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Repository as Clone } from '@slipway/core/ports/repository';
 import { changesBetween } from '@slipway/core/snapshot/changes';
@@ -62,7 +64,15 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
 /** Places that say different things, and files that no one can read. */
 function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
   const torn = conflicts.flatMap(({ kind, components, slots: [slot] }): Problem[] => {
-    if (kind === 'floating' || kind === 'broken-file' || slot === undefined || slot.text.includes('{{')) return [];
+    // Where places disagree each is judged by itself, and mixed-release says it.
+    if (
+      kind === 'floating' ||
+      kind === 'broken-file' ||
+      kind === 'disagree' ||
+      slot === undefined ||
+      slot.text.includes('{{')
+    )
+      return [];
     const { key, place } = keyOf(slot);
     const code = 'not-judged';
     const message = `${components.map(componentName).join(', ')} of ${target.name} cannot be judged: ${reasons[kind]} (\`${key}\`)`;
@@ -72,7 +82,6 @@ function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
 }
 
 const reasons = {
-  disagree: 'its places say different things',
   'set-twice': 'two places set it',
   ambiguous: 'any one of several may be meant',
   unreadable: 'what is written is not of the form it should have',
@@ -107,12 +116,30 @@ async function readChartSides(snapshot: Snapshot, since: Since | null, tell: Tel
   );
   const changelogs = await readChangelogs(logs, tell);
   const unraised = since === null ? new Set() : await findUnraised(snapshot, since, charts);
+  const contents = await contentsOf(snapshot, own);
   return own.map((chart) => ({
     chart,
+    content: contents.get(chart.folder) ?? '',
     changelog: changelogs.get(inFolder(chart.folder, 'CHANGELOG.md')) ?? null,
     isLocked: ['Chart.lock', 'requirements.lock'].some((name) => there.has(inFolder(chart.folder, name))),
     isUnraised: unraised.has(chart.folder),
   }));
+}
+
+/** What tells contents apart, of charts that share name and version with others. */
+async function contentsOf(snapshot: Snapshot, charts: readonly Chart[]): Promise<Map<Folder, string>> {
+  const id = ({ name, version }: Chart) => JSON.stringify([name, version]);
+  const counts = new Map<string, number>();
+  for (const chart of charts) counts.set(id(chart), (counts.get(id(chart)) ?? 0) + 1);
+  const found = new Map<Folder, string>();
+  for (const chart of charts) {
+    if (counts.get(id(chart)) === 1) continue;
+    const paths = await snapshot.list([everythingIn(chart.folder)]);
+    const files = await snapshot.load(paths);
+    const parts = [...files].map(([path, { bytes }]) => `${within(chart.folder, path)} ${sha256(bytes)}`);
+    found.set(chart.folder, sha256(parts.sort().join('\n')));
+  }
+  return found;
 }
 
 async function readChangelogs(logs: Files, tell: Tell): Promise<Map<Path, Changelog>> {

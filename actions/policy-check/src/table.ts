@@ -50,8 +50,7 @@ export const table = {
     }),
     base: input(sha, {
       meaning:
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression for the runner
-        'Report only what a change brings: the commit it starts from, such as `${{ github.event.pull_request.base.sha }}`. Empty: report everything.',
+        'Report only what a change brings: the commit it starts from, such as `github.event.pull_request.base.sha` in an expression. Empty: report everything.',
     }),
     baseline: input(path, {
       meaning:

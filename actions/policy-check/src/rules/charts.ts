@@ -28,19 +28,20 @@ export const chartVersionUnique: Rule = {
   id: 'chart-version-unique',
   severity: () => 'fail',
   judge({ charts }) {
-    const folders = new Map<string, string[]>();
+    const same = new Map<string, ChartSide[]>();
     const id = ({ chart: { name, version } }: ChartSide) => `${name} ${version}`;
-    for (const one of charts) folders.set(id(one), [...(folders.get(id(one)) ?? []), one.chart.folder]);
+    for (const one of charts) same.set(id(one), [...(same.get(id(one)) ?? []), one]);
     return charts.flatMap((one): Violation[] => {
       const { chart, isUnraised } = one;
-      const others = (folders.get(id(one)) ?? []).filter((folder) => folder !== chart.folder);
+      // A copy of the same content is no other version.
+      const others = (same.get(id(one)) ?? []).filter(({ content }) => content !== one.content);
       if (chart.name === '' || chart.version === '') return [];
       if (isUnraised) {
         const message = `The package of ${chart.name} changed, and its version is still ${chart.version}`;
         return [violation('chart-version-unique', one, message, 'Raise `version`; bump-chart does it.')];
       }
       if (others.length === 0) return [];
-      const message = `${chart.name} ${chart.version} is in ${others.join(', ')}, too`;
+      const message = `${chart.name} ${chart.version} is in ${others.map(({ chart: { folder } }) => folder).join(', ')}, too, with other content`;
       return [violation('chart-version-unique', one, message, 'Rename one of the charts, or raise its version.')];
     });
   },

@@ -67,6 +67,7 @@ export const mixedRelease: Rule = {
   judge: ({ environments }, { policy }) =>
     environments.flatMap((side) => [
       ...differing(side),
+      ...side.targets.flatMap(({ reading }) => disagreeing(side, reading)),
       ...Object.entries(policy.releases).flatMap(([name, parts]) => mixed(name, parts.map(componentOf), side)),
     ]),
 };
@@ -90,6 +91,22 @@ function differing({ environment: { name }, targets }: EnvironmentSide): Violati
         { about, slot, found: version },
         `The targets of ${name} run different builds of ${componentName(about)}: ${list}`,
         `Promote to all targets, or take ${reading.target.name} along.`,
+      ),
+    );
+  });
+}
+
+/** One component at several places of a target. */
+function disagreeing({ environment: { name } }: EnvironmentSide, { target, conflicts }: Reading): Violation[] {
+  return conflicts.flatMap(({ kind, components: [about], slots }) => {
+    if (kind !== 'disagree' || about === undefined) return [];
+    return slots.map((slot) =>
+      violation(
+        'mixed-release',
+        name,
+        { about, slot, found: slot.text },
+        `The places of ${componentName(about)} of ${target.name} say different things; here it is ${slot.text || 'nothing'}`,
+        'Give all its places one value. Until then nothing else that compares versions is judged for it.',
       ),
     );
   });

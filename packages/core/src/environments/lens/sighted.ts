@@ -129,9 +129,9 @@ function isObject({ manifest: { text, document }, wanted }: OwnManifest): boolea
   return wanted === undefined && kindOf(text, document) !== '';
 }
 
-/** The places of conflicts: what is there no one can tell. */
+/** The places of conflicts of which no one can tell what they say. Where places disagree, each says what it says. */
 function unclear({ conflicts }: Reading): Slot[] {
-  return conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ slots }) => slots);
+  return conflicts.filter(({ kind }) => kind !== 'floating' && kind !== 'disagree').flatMap(({ slots }) => slots);
 }
 
 function imagesOfServices({ release, floating, holders }: Reading, beside: ReadonlyMap<string, Seen>): SightedImage[] {
