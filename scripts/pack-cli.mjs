@@ -15,19 +15,35 @@ try {
   const entry = join(folder, 'lib/main.js');
   const args = ['build', entry, '--out', join(temp, 'dist'), '--license', 'licenses.txt', '--minify', '--quiet'];
   execFileSync(process.execPath, [ncc, ...args], { stdio: 'inherit' });
-  const { version: unreleased, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { version: unreleased, license, engines } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const released = join(root, '.version');
   const version = existsSync(released) ? readFileSync(released, 'utf8').trim() : unreleased;
   const manifest = {
-    ...{ name: 'slipway', version, license, type: 'module', files: ['dist'] },
+    ...{ name: 'slipway', version, license, type: 'module', files: ['dist', 'slipway.cjs'] },
     description: 'Plans on your own clone what the actions of Slipway would do',
-    bin: { slipway: 'dist/index.js' },
-    engines: { node: '>=22.12' },
+    bin: { slipway: 'slipway.cjs' },
+    engines,
   };
+  writeFileSync(join(temp, 'slipway.cjs'), starter(engines.node), { mode: 0o755 });
   writeFileSync(join(temp, 'package.json'), JSON.stringify(manifest, null, 2));
   copyFileSync(join(folder, 'README.md'), join(temp, 'README.md'));
   copyFileSync(join(root, 'LICENSE'), join(temp, 'LICENSE'));
   execFileSync('npm', ['pack', '--pack-destination', target], { cwd: temp, stdio: 'inherit' });
 } finally {
   rmSync(temp, { recursive: true, force: true });
+}
+
+/** The program itself: what runs on any Node.js, to say which one is needed. @param needed such as `^20.19.0 || >=22.12.0` */
+function starter(needed) {
+  const [oldest, newer] = [...needed.matchAll(/(\d+)\.(\d+)\.\d+/g)].map(([, major, minor]) => [+major, +minor]);
+  return `#!/usr/bin/env node
+'use strict';
+var own = process.versions.node.split('.').map(Number);
+var fits = own[0] === ${oldest[0]} ? own[1] >= ${oldest[1]} : own[0] > ${newer[0]} || (own[0] === ${newer[0]} && own[1] >= ${newer[1]});
+if (fits) import('./dist/index.js');
+else {
+  console.error('slipway needs Node.js ${oldest.join('.')}, or ${newer.join('.')} and newer; this is ' + process.version + ': https://nodejs.org/en/download');
+  process.exitCode = 2;
+}
+`;
 }
