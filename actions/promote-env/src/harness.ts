@@ -12,6 +12,7 @@ import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { type Answer, type Asker, type Asking, answerOf } from '@slipway/core/plan/questions';
 import { openReleaseFile } from '@slipway/core/release-file/file';
+import { notShown } from '@slipway/core/render/shown';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { builtBy, servicesBuilt } from './inputs/built.js';
 import { charts, release } from './inputs/fields.js';
@@ -31,7 +32,7 @@ export const noInputs: Inputs = {
   ...{ token: '', config: '', 'dry-run': false, delivery: 'pull-request', 'base-branch': 'main', include: [] },
   ...{ draft: false, labels: [], reviewers: [], assignees: [], 'expect-plan': '', 'config-repository': '' },
   ...{ environment: 'prod', from: '', release: { kind: 'from' }, services: 'all', charts: 'all' },
-  ...{ hotfix: false, 'bypass-gates': false, 'on-held': 'warn', reason: '' },
+  ...{ hotfix: false, 'bypass-gates': false, 'on-held': 'warn', reason: '', render: 'never' },
 };
 
 export const config = `image: ghcr.io/acme/{service}
@@ -184,6 +185,7 @@ export function proposed({
     ),
     source: ground.base,
     ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null, merging: null, carriedFiles: [], shipments: [] },
+    shown: notShown,
     ...{ gates: [], bypass: null, lapsed: null, passesAt: null },
     ...facts,
   });

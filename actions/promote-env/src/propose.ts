@@ -9,6 +9,7 @@ import { explainUnread } from '@slipway/core/environments/words/ships-text';
 import type { Finding, Problem } from '@slipway/core/failure';
 import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
+import { manifestsOf } from '@slipway/core/render/shown';
 import { effectsOf } from './effects.js';
 import { isGiven } from './inputs/asked.js';
 import { chooseParts } from './inputs/parts.js';
@@ -19,7 +20,7 @@ import { explainMisconfigured } from './plan/gating.js';
 import { withNamed } from './plan/not-moved.js';
 import { hiddenIn } from './plan/select.js';
 import type { Inputs } from './table.js';
-import { describeChange, renderDetails } from './words/pull-request.js';
+import { describeChange, summaryOf } from './words/pull-request.js';
 import { reasonOf, type Story, tellStory } from './words/story.js';
 
 /** What changes in an environment so that it runs what is offered. Pure. */
@@ -53,7 +54,8 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: withCauses([...findings, ...unread(inputs, facts, decision, findings)]),
     holds: decision.holds,
     outputs: outputsOf(story, decision),
-    details: renderDetails(story, inputs, facts, 'summary'),
+    details: summaryOf(story, inputs, facts),
+    ...manifestsOf(facts.shown),
   };
 }
 

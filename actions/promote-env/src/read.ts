@@ -15,6 +15,7 @@ import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { compareOnce } from '@slipway/core/ports/github/git-data';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
+import type { shower } from '@slipway/core/render/show';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readBuilt, servicesBuilt, withCurrentNames } from './inputs/built.js';
@@ -23,14 +24,19 @@ import { boundsOf } from './inputs/parts.js';
 import { chooseStep } from './inputs/step.js';
 import { type Facts, findFacts } from './plan/facts.js';
 import { select } from './plan/select.js';
+import { propose } from './propose.js';
 import type { Ground, Side } from './questions/ground.js';
 import { landedIn } from './questions/landed.js';
 import { openQuestions } from './questions/questions.js';
 import type { Inputs } from './table.js';
 
+/** Milliseconds for what is only shown. */
+const patience = 60_000;
+
 /** Reads both environments, and asks outside what their files do not say. One is for one run: no question is asked twice. */
 export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
   const { asks, inquire } = openQuestions();
+  let show: ReturnType<typeof shower> | undefined;
   return async (inputs, world, base) => {
     const { ground, known } = await readGround(inputs, world, base);
     const { runner } = world;
@@ -42,11 +48,19 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
     try {
       const outside = { world, registry, known, ground, files: base, branch: inputs['base-branch'] };
       const landed = landedIn(ground, world.history);
-      return await inquire(
+      const facts = await inquire(
         findFacts(inputs, ground, asks),
         { ...outside, landed, compare: compareOnce() },
         base.commit,
       );
+      if (inputs.render === 'never') return facts;
+      const { environment } = ground.to;
+      const { edits, findings } = propose({ ...inputs, delivery: deliveryOf(inputs, environment) }, facts);
+      // A run that fails shows what is wrong.
+      if (findings.some(({ level }) => level === 'error')) return facts;
+      const { targets } = environment;
+      show ??= (await import('@slipway/core/render/show')).shower(patience);
+      return { ...facts, shown: await show(world, { targets, before: base, edits, branch: inputs['base-branch'] }) };
     } finally {
       registry.close();
     }

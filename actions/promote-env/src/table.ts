@@ -1,7 +1,7 @@
 import { commonOutputs } from '@slipway/core/inputs/common';
 import { flag, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
-import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
+import { environmentOutputs, remoteFields, renderFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { charts, onHeld, release, services } from './inputs/fields.js';
 
@@ -58,6 +58,7 @@ export const table = {
       meaning:
         '`true`: gates do not hold the promotion. Only for people in `gates.bypass` of the configuration, and with a `reason`.',
     }),
+    ...renderFields,
     ...remoteFields,
     draft: input(remoteFields.draft, {
       meaning: '`true`: open the pull request as a draft, even if the configuration does not say so.',
@@ -70,6 +71,10 @@ export const table = {
       meaning: 'The same, as it runs now; with several targets, in the first one.',
     },
     ...commonOutputs,
+    'plan-file': {
+      ...commonOutputs['plan-file'],
+      meaning: 'Path of a file with the whole plan as JSON; `manifests` in it is the whole diff of rendered manifests.',
+    },
     state: {
       ...commonOutputs.state,
       meaning:

@@ -94,7 +94,7 @@ export async function rollBack(
       reviewers: [],
       assignees: [],
       'expect-plan': '',
-      'config-repository': '',
+      'config-repository': '', render: 'never',
     },
     ...{
       environment: 'prod',

@@ -11,6 +11,7 @@ import { explainUnread } from '@slipway/core/environments/words/ships-text';
 import type { Finding } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
 import type { Hold, Proposal } from '@slipway/core/plan/proposal';
+import { manifestsOf } from '@slipway/core/render/shown';
 import { effectsOf } from './effects.js';
 import { whatIsCrossed } from './plan/crossed.js';
 import type { Facts } from './plan/facts.js';
@@ -76,6 +77,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       merged: false,
     },
     details: isMoving ? renderDetails(story, inputs, facts) : '',
+    ...manifestsOf(facts.shown),
   };
 }
 

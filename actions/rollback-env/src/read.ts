@@ -12,16 +12,22 @@ import { mostWatched, type Past, pastOf } from '@slipway/core/environments/past/
 import { all, Failure } from '@slipway/core/failure';
 import { bareName, type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
+import type { Proposal } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
+import type { shower } from '@slipway/core/render/show';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { configFor } from './configured.js';
 import { type Facts, findFacts } from './plan/facts.js';
 import type { Recorded } from './plan/record.js';
+import { propose } from './propose.js';
 import { componentsOf, type Ground } from './questions/ground.js';
 import type { Outside } from './questions/outside.js';
 import { openQuestions } from './questions/questions.js';
 import type { Inputs } from './table.js';
+
+/** Milliseconds for what is only shown: who goes back is in a hurry. */
+const patience = 20_000;
 
 /**
  * Reads the environment, and asks for its past, and for what registries have. One is for one run: what `previous` is, is found once, and
@@ -30,12 +36,31 @@ import type { Inputs } from './table.js';
 export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
   const { asks, inquire } = openQuestions();
   let found: Recorded | null = null;
+  let show: ReturnType<typeof shower> | undefined;
   return async (inputs, world, base) => {
     const outside = await readGround(inputs, world, base);
     const facts = await inquire(findFacts(inputs, outside.ground, found, asks), outside, base.commit);
     found ??= recordOf(base.commit, facts.resolution.goals, facts.recorded);
-    return facts;
+    if (inputs.render === 'never') return facts;
+    const { environment } = outside.ground;
+    const delivery = inputs.delivery || environment.delivery;
+    const { edits, findings } = proposeOr(() => propose({ ...inputs, delivery }, facts));
+    // A run that fails shows what is wrong.
+    if (findings.some(({ level }) => level === 'error')) return facts;
+    const { targets } = environment;
+    show ??= (await import('@slipway/core/render/show')).shower(patience);
+    return { ...facts, shown: await show(world, { targets, before: base, edits, branch: inputs['base-branch'] }) };
   };
+}
+
+/** What would be done. Where there is nothing to go back to, that is said later. */
+function proposeOr(make: () => Proposal): Pick<Proposal, 'edits' | 'findings'> {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Failure) return { edits: [], findings: [] };
+    throw error;
+  }
 }
 
 /** Reads the environment at one commit. @throws {Failure} for files that cannot be read, and names that nothing knows */

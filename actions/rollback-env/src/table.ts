@@ -1,7 +1,7 @@
 import { commonOutputs } from '@slipway/core/inputs/common';
 import { text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
-import { environmentOutputs, remoteFields } from '@slipway/core/inputs/remote';
+import { environmentOutputs, remoteFields, renderFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { destination, services, targets } from './inputs/fields.js';
 
@@ -37,6 +37,7 @@ export const table = {
         'Targets of the environment (its clusters or regions) to roll back: `all`, or names separated by commas or line breaks. Empty is an error.',
     }),
     reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
+    ...renderFields,
     ...remoteFields,
     'base-branch': input(remoteFields['base-branch'], { meaning: 'The branch to change. Empty: the default branch.' }),
     draft: input(remoteFields.draft, {
@@ -55,6 +56,10 @@ export const table = {
         'JSON array of `{subject, waitsFor, until}`: what does not change. Read it as the sentence “subject waits for waitsFor”.',
     },
     ...commonOutputs,
+    'plan-file': {
+      ...commonOutputs['plan-file'],
+      meaning: 'Path of a file with the whole plan as JSON; `manifests` in it is the whole diff of rendered manifests.',
+    },
   },
   permissions: {
     contents: { level: 'write', why: 'the branch' },

@@ -7,6 +7,7 @@ import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, both, mustBeKnown, noQuestion, orNull } from '@slipway/core/plan/questions';
+import { notShown, type Shown } from '@slipway/core/render/shown';
 import { deliveryOf } from '../inputs/delivery.js';
 import type { Ground, Side } from '../questions/ground.js';
 import { notJudged } from '../questions/judged.js';
@@ -35,6 +36,8 @@ export interface Facts extends Ground, Lane, Hindrances, Gating {
   readonly shipments: readonly Shipment[];
   /** What the open pull request has beside the releases. */
   readonly carriedFiles: readonly CarriedFile[];
+  /** What the change comes to in clusters. */
+  readonly shown: Shown;
 }
 
 /** Asks all that a promotion depends on, from what is under way to how the gates stand. */
@@ -69,7 +72,7 @@ export function* findFacts(inputs: Inputs, ground: Ground, asks: Asks): Asking<F
   );
   return {
     ...{ ...ground, ...lane, candidates, ...hindrances, ...gating },
-    ...{ source, unjudged, merging, carriedFiles, shipments },
+    ...{ source, unjudged, merging, carriedFiles, shipments, shown: notShown },
   };
 }
 

@@ -9,6 +9,7 @@ import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import { cutMarkdown, summaryBytes } from '@slipway/core/plan/summary';
+import { showDifference, showFirst } from '@slipway/core/render/shown';
 import { laneOf } from '../inputs/delivery.js';
 import type { Facts } from '../plan/facts.js';
 import { vouchedRollbacks } from '../plan/rolled-back.js';
@@ -64,11 +65,15 @@ function renderBody(story: Story, inputs: Inputs, facts: Facts): Markdown {
     literal(firstLine(story)),
     story.lost.map((text) => `> **${literal(text)}**`).join('\n>\n'),
     firstScreen(story, facts),
+    showFirst(facts.shown),
     renderShipments(shippedIn(story, facts), 'Commits that ship', facts.serverUrl),
     paragraphs('### To verify', checklist(story, facts)),
   );
   const room = Math.max(0, summaryBytes - Buffer.byteLength(top));
-  return paragraphs(top, cutMarkdown(renderDetails(story, inputs, facts, 'pull request'), room, restInFiles));
+  const details = renderDetails(story, inputs, facts, 'pull request');
+  const difference = showDifference(facts.shown, details, room);
+  const left = Math.max(0, room - Buffer.byteLength(difference));
+  return paragraphs(top, difference, cutMarkdown(details, left, restInFiles));
 }
 
 /** What lies between the builds of what moves. */
@@ -112,8 +117,15 @@ function firstScreen(
   ].join('\n');
 }
 
+/** The action's own part of the job summary. */
+export function summaryOf(story: Story, inputs: Inputs, facts: Facts): Markdown {
+  const { shown } = facts;
+  const [first, details] = [showFirst(shown), renderDetails(story, inputs, facts, 'summary')];
+  return paragraphs(first, details, showDifference(shown, paragraphs(first, details)));
+}
+
 /** The part that the job summary has, too; there the plan's holds are a table already. */
-export function renderDetails(story: Story, inputs: Inputs, facts: Facts, place: 'pull request' | 'summary'): Markdown {
+function renderDetails(story: Story, inputs: Inputs, facts: Facts, place: 'pull request' | 'summary'): Markdown {
   const { serverUrl, sources, to } = facts;
   const notes = new Map([...story.notes].map(([component, { row }]) => [component, row]));
   return paragraphs(

@@ -14,6 +14,7 @@ import type { Artefact } from '@slipway/core/nouns/artefact';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Files } from '@slipway/core/nouns/git';
 import { type Asking, both, known, mustBeKnown, noQuestion, orNull, together } from '@slipway/core/plan/questions';
+import { notShown, type Shown } from '@slipway/core/render/shown';
 import { wanted } from '../inputs/fields.js';
 import { laneOf } from '../inputs/lane.js';
 import { type Ground, type PastTarget, running } from '../questions/ground.js';
@@ -67,6 +68,8 @@ export interface Facts extends Omit<Ground, 'targets' | 'problems'>, Meanwhile {
   readonly findings: readonly Finding[];
   /** Why, in one line: as the input says, else as the open pull request of this rollback does; may be empty. */
   readonly reason: string;
+  /** What the change comes to in clusters. */
+  readonly shown: Shown;
 }
 
 /** Contexts of the statuses that a rollback posts itself. */
@@ -113,7 +116,7 @@ export function* findFacts(inputs: Inputs, ground: Ground, found: Recorded | nul
   const said = artefacts.map((artefact, index) => ({ artefact, answer: exist[index] }));
   const { problems, targets: _, ...read } = ground;
   return {
-    ...{ ...read, sides, resolution, recorded, carriedFiles },
+    ...{ ...read, sides, resolution, recorded, carriedFiles, shown: notShown },
     missing: said.flatMap(({ artefact, answer }) => (answer?.is === 'absent' ? [artefact] : [])),
     unanswered: said.flatMap(({ artefact, answer }) =>
       answer?.is === 'unavailable' ? answer.problems.map((problem) => ({ artefact, problem })) : [],

@@ -6,6 +6,7 @@ import { componentName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
+import { showDifference, showFirst } from '@slipway/core/render/shown';
 import { wanted } from '../inputs/fields.js';
 import { laneOf } from '../inputs/lane.js';
 import type { CrossedKey } from '../plan/crossed.js';
@@ -53,15 +54,16 @@ export function renderDetails(story: Story, inputs: Inputs, facts: Facts): Markd
 
 /** What a person must know and do stands first; tables come after that, and are cut. */
 function render(story: Story, inputs: Inputs, facts: Facts, toDo: Markdown): Markdown {
-  return paragraphs(
+  const first = paragraphs(
     firstScreen(story, inputs, facts),
+    showFirst(facts.shown),
     renderShipments(facts.shipments, 'Commits that are lost', facts.serverUrl),
     renderCrossed(story),
     toDo,
     renderForward(story, inputs, facts),
-    renderMoves(story, facts),
-    drawWayBack(story, facts),
   );
+  const tables = paragraphs(renderMoves(story, facts), drawWayBack(story, facts));
+  return paragraphs(first, showDifference(facts.shown, paragraphs(first, tables)), tables);
 }
 
 function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown {

@@ -50,6 +50,23 @@ export const remoteFields = {
   }),
 };
 
+const renderings = ['auto', 'never'] as const;
+
+/** Whether a change is shown as what it comes to in clusters. */
+const rendering: Field<(typeof renderings)[number]> = {
+  accepts: '`auto` or `never`',
+  parse: (value) => renderings.find((word) => word === value),
+};
+
+/** The input of actions that show what a change comes to. */
+export const renderFields = {
+  render: input(rendering, {
+    default: 'auto',
+    meaning:
+      '`auto`: show how rendered manifests change, and what changelogs of charts say, if helm or kustomize is on the runner and the files can be read; else one line says why not. `never`: do not.',
+  }),
+};
+
 /** Outputs of the actions that change an environment, beside the common ones. */
 export const environmentOutputs = {
   release: {

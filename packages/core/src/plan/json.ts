@@ -33,7 +33,9 @@ export function* longPartOfFile(edits: readonly Edit[]): Generator<string> {
 
 /** What comes behind the long part. */
 export function restOfFile(plan: Plan): string {
-  return JSON.stringify({ ...common(plan), change: plan.change && { ...plan.change }, outputs: plan.outputs }).slice(1);
+  const { change, outputs, manifests } = plan;
+  const rendered = manifests === undefined ? {} : { manifests };
+  return JSON.stringify({ ...common(plan), change: change && { ...change }, outputs, ...rendered }).slice(1);
 }
 
 function common(plan: Plan): { readonly [key: string]: Json } {

@@ -137,6 +137,8 @@ export interface Proposal {
   readonly outputs: Outputs;
   /** The action's own part of the job summary, in Markdown. */
   readonly details: string;
+  /** How rendered manifests change, as a unified diff, whole: for the plan file. It is no part of the plan's id. Left out: nobody looked. */
+  readonly manifests?: string;
 }
 
 /** A proposal whose derivations have run: everything delivery needs, and nothing else can change it. */

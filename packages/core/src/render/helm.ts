@@ -78,6 +78,13 @@ async function values(helm: Said, taken: Taken, store: Store): Promise<string[]>
   return args;
 }
 
+/** The values files of a source that lie in another one, by their content; those that are not there are told later. */
+export async function valuesBeside(taken: Taken, store: Store): Promise<string[]> {
+  const paths = textsAt(taken.said, 'helm', 'valueFiles').filter((path) => path.startsWith('$'));
+  const contents = await Promise.all(paths.map((path) => fileFor(path, taken)));
+  return Promise.all(contents.map((content) => (content === undefined ? '' : store.file(content.bytes))));
+}
+
 /** A file that a source names: in its folder, from the root of its repository (`/…`), or in another source (`$ref/…`). */
 async function fileFor(path: string, { git, files, refs }: Taken): Promise<FileContent | undefined> {
   const [, ref, rest] = /^\$([\w-]+)\/(.*)$/.exec(path) ?? [];

@@ -10,7 +10,7 @@ import type { Snapshot } from '../snapshot/snapshot.js';
 import { type App, type AppSource, notRendered, reasonOf, type Unrendered } from './app.js';
 import { manifestsIn } from './directory.js';
 import { findApps, isKustomization } from './find-apps.js';
-import { helmLine, type Line } from './helm.js';
+import { helmLine, type Line, valuesBeside } from './helm.js';
 import { kustomizeLine } from './kustomize.js';
 import { type RenderedApp, splitManifests } from './objects.js';
 import { isOwn, type Reach } from './reach.js';
@@ -120,8 +120,11 @@ function keyOf({ program, args, cwd }: Line): string {
   return JSON.stringify([program, args, cwd]);
 }
 
-/** What becomes of one source: texts, or the line that makes them. */
-type Step = { readonly source: AppSource } & ({ readonly texts: readonly string[] } | { readonly line: Line });
+/** What becomes of one source: texts, or a line that makes them, known by what it is made from. */
+type Step = { readonly source: AppSource } & (
+  | { readonly texts: readonly string[] }
+  | { readonly from: string; readonly line: () => Promise<Line> }
+);
 
 class Bench {
   readonly #reach: Reach;
@@ -159,7 +162,7 @@ class Bench {
     const steps = (
       await Promise.all(app.sources.map((source, index) => this.#stepOf(app, source, trees[index] ?? null, refs)))
     ).flat();
-    const texts = steps.map((step) => ('line' in step ? keyOf(step.line) : step.texts));
+    const texts = steps.map((step) => ('line' in step ? step.from : step.texts));
     const run = this.#run;
     return {
       app,
@@ -167,7 +170,7 @@ class Bench {
       async render() {
         const made = steps.map(async (step) => ({
           place: step.source.place,
-          texts: 'line' in step ? await run(step.line) : step.texts,
+          texts: 'line' in step ? await run(await step.line()) : step.texts,
         }));
         const parts = await allSettled(made);
         const manifests = parts.flatMap((part) => {
@@ -191,18 +194,29 @@ class Bench {
     const { said } = source;
     if (tree !== null && textAt(said, 'ref') !== '' && textAt(said, 'path') === '') return [];
     if ('plugin' in said) throw notRendered('a plugin of Argo CD renders it');
-    const folder = tree === null ? '.' : folderIn(source);
-    const files = tree === null ? await this.#packageOf(source) : await filesIn(tree.snapshot, folder);
-    const git = tree === null ? null : { ...tree, folder };
-    const taken: Taken = { app, said: withOverrides(said, files, app.name), files, git, refs };
-    const has = (key: string) => Object.keys(mappingAt(said, key)).length > 0;
-    const isChart = files.has('Chart.yaml');
+    // Nothing is fetched before it is known to be needed.
+    if (tree === null) return [{ source, ...(await this.#fromPackage(app, source, refs)) }];
+    const folder = folderIn(source);
+    const files = await filesIn(tree.snapshot, folder);
+    const taken: Taken = {
+      ...{ app, files, refs, said: withOverrides(said, files, app.name) },
+      git: { ...tree, folder },
+    };
+    const has = (key: string) => Object.keys(mappingAt(taken.said, key)).length > 0;
     const isKustomized = [...files.keys()].some((path) => !path.includes('/') && isKustomization(path));
-    if (tree === null || has('helm') || (isChart && !has('kustomize') && !has('directory')))
-      return [{ source, line: await helmLine(taken, this.#reach, this.#store) }];
-    if (has('kustomize') || (isKustomized && !has('directory')))
-      return [{ source, line: await kustomizeLine(taken, this.#store) }];
+    const made = (line: Line) => [{ source, from: keyOf(line), line: async () => line }];
+    if (has('helm') || (files.has('Chart.yaml') && !has('kustomize') && !has('directory')))
+      return made(await helmLine(taken, this.#reach, this.#store));
+    if (has('kustomize') || (isKustomized && !has('directory'))) return made(await kustomizeLine(taken, this.#store));
     return [{ source, texts: manifestsIn(taken) }];
+  }
+
+  async #fromPackage(app: App, source: AppSource, refs: ReadonlyMap<string, Tree>) {
+    const { said } = source;
+    const without = { app, said, git: null, refs };
+    const beside = await valuesBeside({ ...without, files: new Map() }, this.#store);
+    const line = async () => helmLine({ ...without, files: await this.#packageOf(source) }, this.#reach, this.#store);
+    return { from: JSON.stringify([said, beside]), line };
   }
 
   async #packageOf({ said }: AppSource) {

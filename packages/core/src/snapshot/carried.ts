@@ -72,7 +72,8 @@ export function joinCarried(carried: Carried, edits: readonly Edit[], uncommitte
   return joinEdits([...carried.edits, ...edits]).filter((edit) => edit.before !== edit.after);
 }
 
-function withEdits(base: Snapshot, edits: readonly Edit[]): Snapshot {
+/** The files with edits in them. */
+export function withEdits(base: Snapshot, edits: readonly Edit[]): Snapshot {
   const touched = new Set(edits.map(({ path }) => path));
   const present = edits.filter(({ after }) => after !== null).map(({ path }) => path);
   return {

@@ -1,0 +1,144 @@
+import { cutLines } from '../plan/diff.js';
+import { code, fenced, folded, literal, type Markdown, paragraphs } from '../plan/markdown.js';
+import type { Difference, ObjectChange } from './compare.js';
+import type { Flag } from './flags.js';
+import { diffOfChange, isOnlyLabelled } from './object-text.js';
+
+/** What is told of a change: how it differs, why that is not known, or nothing where nobody wants to know. */
+export type Rendering = Difference | string | null;
+
+/** It stands on the first screen: so many flags, and so many Applications that were not rendered. */
+const [shownFlags, shownUnrendered, shownTargets] = [12, 5, 6];
+/** A diff of fewer bytes says nothing. */
+const leastDiff = 1024;
+
+const titles: Readonly<Record<Flag['kind'], string>> = {
+  deleted: 'Deleted',
+  immutable: 'Refused by the API',
+  crd: 'CRD',
+};
+
+/** What changes in clusters, in a few lines: how many objects, then what is deleted, what the API refuses and which definitions change. */
+export function renderOutline(rendering: Rendering): Markdown {
+  if (rendering === null) return '';
+  if (typeof rendering === 'string') return `Rendered manifests are not compared: ${literal(rendering)}.`;
+  const { changes, unrendered, compared } = rendering;
+  const flags = grouped(
+    changes.flatMap((change) => change.flags.map((flag) => ({ change, flag }))),
+    ({ change, flag }) => JSON.stringify([flag, nameOf(change)]),
+  );
+  const lines = [...flags.values()].slice(0, shownFlags).flatMap((same): string[] => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { kind, what, mend } = first.flag;
+    const where = places(same.map(({ change }) => change));
+    const fix = mend === '' ? '' : ` ${sentence(literal(mend))}`;
+    return [`- **${titles[kind]}**: ${code(nameOf(first.change))}${where} ${literal(what)}.${fix}`];
+  });
+  const more = flags.size - lines.length;
+  return paragraphs(
+    '### What changes in the cluster',
+    compared === 0 && changes.length === 0 ? '' : `${countText(changes)}.`,
+    [...lines, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n'),
+    renderUnrendered(unrendered),
+  );
+}
+
+function renderUnrendered(unrendered: Difference['unrendered']): Markdown {
+  const reasons = grouped(unrendered, ({ why }) => why);
+  const lines = [...reasons].slice(0, shownUnrendered).map(([why, same]) => {
+    const names = [...new Set(same.map(({ name }) => name))];
+    const rest = names.length > shownTargets ? ` and ${names.length - shownTargets} more` : '';
+    return `- Not rendered: ${names.slice(0, shownTargets).map(code).join(', ')}${rest}: ${literal(why)}`;
+  });
+  const more = reasons.size - lines.length;
+  return [...lines, ...(more > 0 ? [`- … and ${more} more are not rendered`] : [])].join('\n');
+}
+
+/** `3 objects change, 1 is new, 1 is deleted`. */
+function countText(changes: readonly ObjectChange[]): string {
+  const count = (isOne: (change: ObjectChange) => boolean) => changes.filter(isOne).length;
+  const created = count(({ before }) => before === null);
+  const deleted = count(({ after }) => after === null);
+  const changed = changes.length - created - deleted;
+  if (changes.length === 0) return 'No rendered object changes';
+  return [
+    ...(changed === 0 ? [] : [`${changed} ${changed === 1 ? 'object changes' : 'objects change'}`]),
+    ...(created === 0 ? [] : [`${created} ${created === 1 ? 'is' : 'are'} new`]),
+    ...(deleted === 0 ? [] : [`${deleted} ${deleted === 1 ? 'is' : 'are'} no longer rendered`]),
+  ].join(', ');
+}
+
+function nameOf({ before, after }: ObjectChange): string {
+  const object = after ?? before;
+  return object === null ? '' : `${object.kind} ${object.name}`;
+}
+
+function places(changes: readonly ObjectChange[]): Markdown {
+  const names = [...new Set(changes.map(({ target }) => target))];
+  const rest = names.length > shownTargets ? ` and ${names.length - shownTargets} more` : '';
+  return ` (${names.slice(0, shownTargets).map(literal).join(', ')}${rest})`;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+/**
+ * The diff, folded, cut to so many bytes at the end of a line.
+ * @param more where the rest is
+ */
+export function renderDifference(rendering: Rendering, bytes: number, more: Markdown): Markdown {
+  if (rendering === null || typeof rendering === 'string') return '';
+  const shown = rendering.changes.filter((change) => !isOnlyLabelled(change));
+  const labelled = rendering.changes.length - shown.length;
+  const note =
+    labelled === 0
+      ? ''
+      : `${labelled} more ${labelled === 1 ? 'changes' : 'change'} only in labels that name the version.`;
+  if (shown.length === 0) return note === '' ? '' : `Of these, all change only in labels that name the version.`;
+  const title = `Rendered manifests: ${countText(shown)}`;
+  const room = bytes - Buffer.byteLength(title) - Buffer.byteLength(more) - Buffer.byteLength(note) - 200;
+  if (room < leastDiff) return paragraphs(`${title}: ${more}`, note);
+  let diff = '';
+  const blocks = diffs(shown);
+  for (const block of blocks) {
+    diff += block;
+    if (diff.length > room) break;
+  }
+  const cut = cutLines(diff, room, '…');
+  return paragraphs(folded(title, paragraphs(fenced('diff', cut), cut === diff ? '' : more)), note);
+}
+
+/** All of it, for a file. */
+export function wholeDifference(rendering: Rendering): string {
+  return rendering === null || typeof rendering === 'string' ? '' : [...diffs(rendering.changes)].join('');
+}
+
+/** One for each change; those that are the same in several targets once. */
+function* diffs(changes: readonly ObjectChange[]): Generator<string> {
+  const blocks = grouped(changes, (change) => `${nameOf(change)}\n${hunksOf(diffOfChange(change))}`);
+  for (const same of blocks.values()) {
+    const [first, ...others] = same;
+    if (first === undefined) continue;
+    const names = others.map(({ target, app }) => (target === app ? app : `${target} ${app}`));
+    const rest = names.length > 20 ? ` and ${names.length - 20} more` : '';
+    if (names.length > 0) yield `# the same in ${names.slice(0, 20).join(', ')}${rest}\n`;
+    yield diffOfChange(first);
+  }
+}
+
+/** Without the head, which names an Application. */
+function hunksOf(diff: string): string {
+  return diff.slice(diff.indexOf('@@'));
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    groups.set(keyOf(item), group);
+    group.push(item);
+  }
+  return groups;
+}
