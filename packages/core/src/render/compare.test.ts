@@ -123,7 +123,7 @@ test('the same in several targets is shown once', () => {
   );
   const diff = wholeDifference(difference(changes));
   expect(diff.match(/^\+ {2}x: "2"$/gm)).toHaveLength(1);
-  expect(diff).toContain('# the same in us shop-us, ap shop-ap\n');
+  expect(diff).toContain('# the same in us shop-us/ConfigMap/a, ap shop-ap/ConfigMap/a\n');
 });
 
 test('labels that name the version are counted, not shown', () => {

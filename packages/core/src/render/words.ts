@@ -9,6 +9,8 @@ export type Rendering = Difference | string | null;
 
 /** It stands on the first screen: so many flags, and so many Applications that were not rendered. */
 const [shownFlags, shownUnrendered, shownTargets] = [12, 5, 6];
+/** So many are named that differ in the same. */
+const shownSame = 10;
 /** A diff of fewer bytes says nothing. */
 const leastDiff = 1024;
 
@@ -96,7 +98,7 @@ export function renderDifference(rendering: Rendering, bytes: number, more: Mark
     labelled === 0
       ? ''
       : `${labelled} more ${labelled === 1 ? 'changes' : 'change'} only in labels that name the version.`;
-  if (shown.length === 0) return note === '' ? '' : `Of these, all change only in labels that name the version.`;
+  if (shown.length === 0) return note === '' ? '' : `All of them change only in labels that name the version.`;
   const title = `Rendered manifests: ${countText(shown)}`;
   const room = bytes - Buffer.byteLength(title) - Buffer.byteLength(more) - Buffer.byteLength(note) - 200;
   if (room < leastDiff) return paragraphs(`${title}: ${more}`, note);
@@ -115,15 +117,16 @@ export function wholeDifference(rendering: Rendering): string {
   return rendering === null || typeof rendering === 'string' ? '' : [...diffs(rendering.changes)].join('');
 }
 
-/** One for each change; those that are the same in several targets once. */
+/** One for each change; those that are the same in several objects once: of an Application that runs in many places they have a name each. */
 function* diffs(changes: readonly ObjectChange[]): Generator<string> {
-  const blocks = grouped(changes, (change) => `${nameOf(change)}\n${hunksOf(diffOfChange(change))}`);
+  const kindOf = ({ before, after }: ObjectChange) => (after ?? before)?.kind ?? '';
+  const blocks = grouped(changes, (change) => `${kindOf(change)}\n${hunksOf(diffOfChange(change))}`);
   for (const same of blocks.values()) {
     const [first, ...others] = same;
     if (first === undefined) continue;
-    const names = others.map(({ target, app }) => (target === app ? app : `${target} ${app}`));
-    const rest = names.length > 20 ? ` and ${names.length - 20} more` : '';
-    if (names.length > 0) yield `# the same in ${names.slice(0, 20).join(', ')}${rest}\n`;
+    const names = others.map((change) => `${change.target} ${change.app}/${nameOf(change).replace(' ', '/')}`);
+    const rest = names.length > shownSame ? ` and ${names.length - shownSame} more` : '';
+    if (names.length > 0) yield `# the same in ${names.slice(0, shownSame).join(', ')}${rest}\n`;
     yield diffOfChange(first);
   }
 }
