@@ -37,6 +37,7 @@ go_tool helm v3.19.0 helm.sh/helm/v3/cmd/helm
 go_tool helm4 v4.3.1 helm.sh/helm/v4/cmd/helm
 go_tool yq v4.48.1 github.com/mikefarah/yq/v4
 go_tool kubeconform v0.7.0 github.com/yannh/kubeconform/cmd/kubeconform
+go_tool kustomize v5.7.1 sigs.k8s.io/kustomize/kustomize/v5
 
 # chart_testing VERSION: ct has replacements in its go.mod, so `go install` refuses it; a module of our own builds it.
 chart_testing() {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { toolFolder } from '../../python-index.js';
+import { readManifests } from './argo-manifests.js';
 import { type ArgoOptions, namespace, setUp } from './argo-setup.js';
 import { type ApplicationState, type ArgoReport, readState, reportOf } from './argo-state.js';
 import type { Cluster } from './cluster.js';
@@ -15,6 +16,8 @@ export interface Argo {
   until(application: string, fits: (state: ApplicationState) => boolean, timeout?: number): Promise<ApplicationState>;
   /** Has it look now, as a webhook does. */
   refresh(application: string): Promise<void>;
+  /** The manifests that the repo server has made for an Application, of all its sources, as it keeps them in Redis. */
+  manifests(application: string): Promise<unknown[]>;
   /** The log of `argocd-repo-server`, `argocd-application-controller`, `argocd-notifications` or `redis-server`. */
   log(program: string): Promise<string>;
   close(): Promise<void>;
@@ -98,6 +101,7 @@ export async function startArgo(options: ArgoOptions): Promise<Argo> {
       const annotations = { 'argocd.argoproj.io/refresh': 'normal' };
       await cluster.api.ask('PATCH', `${applications}/${application}`, { metadata: { annotations } });
     },
+    manifests: (application) => readManifests(redis, application),
     async log(program) {
       const daemon = daemons.find(({ name }) => name === program);
       if (daemon !== undefined) return daemon.log();
