@@ -24,7 +24,7 @@ export function renderChartNotes(notes: readonly ChartNotes[]): Markdown {
     const cut = cutLines(parts.join(''), Math.max(0, room), '… the changelog of the chart has the rest');
     room -= cut.length;
     const what = `${isBack ? 'What is lost of' : 'Changelog of'} ${title}: ${sections.length} ${sections.length === 1 ? 'section' : 'sections'}`;
-    return [paragraphs(lead, folded(literal(what), fenced('markdown', cut)))];
+    return [paragraphs(lead, folded(literal(what), fenced('markdown', cut.trimEnd())))];
   });
   return blocks.length === 0 ? '' : paragraphs('### Charts', ...blocks);
 }
