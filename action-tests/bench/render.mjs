@@ -1,5 +1,5 @@
 // What promote-env shows of the cluster: 100 targets of one chart from a registry, each rendered before and after a change.
-// Usage: npm run bench:render        (after scripts/install-tools.sh)
+// Usage: npx tsc -b packages/testing && node action-tests/bench/render.mjs        (after scripts/install-tools.sh)
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
