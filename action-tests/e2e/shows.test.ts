@@ -94,7 +94,8 @@ async function stage(): Promise<{ readonly github: GitHub; readonly registry: Re
   const own = (text: string) => text.replaceAll('https://github.test', github.serverUrl);
   const all = { ...files(registry, 'staging', '2.0.0'), ...files(registry, 'prod', '1.4.0') };
   await github.as('alice').commit(config, 'main', 'feat: environments', {
-    '.github/slipway.yml': 'preset: values-and-applications\nimage: ghcr.io/acme/{service}\nenvironments: { staging: {}, prod: { from: staging } }\n',
+    '.github/slipway.yml':
+      'preset: values-and-applications\nimage: ghcr.io/acme/{service}\nenvironments: { staging: {}, prod: { from: staging } }\n',
     ...Object.fromEntries(Object.entries(all).map(([path, text]) => [path, own(text)])),
   });
   return { github, registry };

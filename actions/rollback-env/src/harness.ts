@@ -94,7 +94,8 @@ export async function rollBack(
       reviewers: [],
       assignees: [],
       'expect-plan': '',
-      'config-repository': '', render: 'never',
+      'config-repository': '',
+      render: 'never',
     },
     ...{
       environment: 'prod',
