@@ -107,7 +107,7 @@ const sources: Readonly<Record<string, string | readonly string[]>> = {
     'parameters: [{ name: region, value: "a,b" }, { name: list, value: "{x,y}" }, { name: image.tag, value: "1.10", forceString: true }]',
   ),
   'path-numbers': helm(
-    'parameters: [{ name: image.tag, value: "1.10" }, { name: region, value: "null" }, { name: list[0], value: "true" }]',
+    'parameters: [{ name: image.tag, value: "1.10" }, { name: region, value: "null" }, { name: "list[0]", value: "true" }]',
   ),
   'path-twice': helm('parameters: [{ name: region, value: first }, { name: region, value: last }]'),
   'path-file': helm('fileParameters: [{ name: region, path: text.txt }]'),
