@@ -5,8 +5,12 @@ import { initOn } from './init/init.js';
 import { programOf } from './program.js';
 import { runOn } from './run.js';
 import { tables } from './tables.js';
+import { printerOf, renderFinding } from './terminal.js';
 
-const streams = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) };
+const streams = {
+  out: printerOf((line) => console.log(line), process.env, process.stdout.isTTY),
+  err: printerOf((line) => console.error(line), process.env, process.stderr.isTTY),
+};
 
 /** Asks a person at the terminal. */
 async function confirm(question: string): Promise<boolean> {
@@ -39,4 +43,11 @@ const program = programOf(
 for (const command of [program, ...program.commands]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUse));
 }
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  const message = `This is a bug of Slipway: ${error instanceof Error ? error.message : String(error)}`;
+  streams.err(renderFinding({ level: 'error', code: 'bug', message, fix: 'Report it with the stack below.' }));
+  streams.err(String(error instanceof Error ? error.stack : error));
+  process.exitCode = 1;
+}

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { renderDiff, renderMarkdown } from './render.js';
+import { printerOf } from './terminal.js';
 
 /** As a terminal without colours shows it. */
 const shown = (markdown: string) => stripVTControlCharacters(renderMarkdown(markdown));
@@ -32,4 +33,16 @@ test('what a stranger wrote moves no cursor', () => {
   expect(shown).not.toContain('\u001b[2J');
   expect(shown).not.toContain('\u009b');
   expect(renderDiff('+\u001b]0;title\u0007x')).not.toContain('\u001b]0');
+});
+
+test.each([
+  ['at a terminal', {}, true, true],
+  ['with NO_COLOR', { NO_COLOR: '1' }, true, false],
+  ['with both', { NO_COLOR: '1', FORCE_COLOR: '1' }, true, false],
+  ['in a file', {}, false, false],
+  ['in a file, with FORCE_COLOR', { FORCE_COLOR: '1' }, false, true],
+])('colours %s', (_, env, isTerminal, isColoured) => {
+  const lines: string[] = [];
+  printerOf((line) => void lines.push(line), env, isTerminal)('\u001b[1mbold\u001b[22m');
+  expect(lines).toEqual([isColoured ? '\u001b[1mbold\u001b[22m' : 'bold']);
 });

@@ -11,6 +11,19 @@ export interface Streams {
   readonly err: Print;
 }
 
+/**
+ * A stream's printer: without colours where `NO_COLOR` is set, or nobody looks (https://no-color.org), unless `FORCE_COLOR` is.
+ * @param isTerminal somebody looks
+ */
+export function printerOf(
+  print: Print,
+  { NO_COLOR: none = '', FORCE_COLOR: forced = '' }: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): Print {
+  const isColoured = none === '' && (isTerminal || forced !== '');
+  return isColoured ? print : (line) => print(stripVTControlCharacters(line));
+}
+
 /** What a run on a laptop came to. */
 export interface Told {
   readonly outputs: Readonly<Record<string, string>>;

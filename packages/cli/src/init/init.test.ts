@@ -79,6 +79,18 @@ test('packages elsewhere are libraries, and services where they have a Dockerfil
   });
 });
 
+test('a package at the root is one, whatever others it vendors', async () => {
+  const { files, works } = await init(
+    await having({ 'pyproject.toml': pyproject('core'), 'vendors/pyproject.toml': pyproject('v') }, '1.4.0'),
+  );
+  expect(files['.github/slipway.yml'].split('\n').slice(1, -1)).toEqual([
+    "tag-pattern: '{version}'",
+    'libs:',
+    "  '.': {}",
+  ]);
+  expect(works).toContain('releases: 1 library, 0 services, 0 charts');
+});
+
 test('environments get promotions and rollbacks, each with a reason', async () => {
   const { files, works, choices } = await init(await having(environments));
   expect(Object.keys(files)).toEqual(['.github/slipway.yml', workflow('promote'), workflow('rollback')]);

@@ -16,7 +16,7 @@ export interface Seen {
 
 /** Folders whose packages are hardly ever released. */
 const aside =
-  /(^|\/)(\.[^/]+|node_modules|vendor|tests?|e2e|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?|docs?|website|scripts)\//;
+  /(^|\/)(\.[^/]+|node_modules|vendors?|_vendor|third_party|tests?|e2e|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?|docs?|website|scripts)\//;
 
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
