@@ -1,9 +1,10 @@
 // What promote-env shows of the cluster: 100 targets of one chart from a registry, each rendered before and after a change.
 // Usage: npx tsc -b packages/testing && node action-tests/bench/render.mjs        (after scripts/install-tools.sh)
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { shower } from '@slipway/core/render/show';
 import { showDifference, showFirst } from '@slipway/core/render/shown';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
@@ -11,16 +12,18 @@ import { startRealRegistry } from '@slipway/testing/crane';
 import { mustHave, tools } from './tools.mjs';
 
 mustHave('helm');
-const helm = (args, cwd) => execFileSync(join(tools, 'helm'), args, { cwd, stdio: 'pipe' });
+const execute = promisify(execFile);
+// Not the synchronous one: part of the registry runs in this process.
+const helm = (args, cwd) => execute(join(tools, 'helm'), args, { cwd });
 const count = 100;
 const rounds = 3;
 
 /** The chart that `helm create` makes, in a registry of our own. */
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
 const registry = await startRealRegistry();
-helm(['create', 'shop'], folder);
-helm(['package', 'shop', '--version', '1.0.0'], folder);
-helm(['push', 'shop-1.0.0.tgz', `oci://${registry.host}/charts`, '--plain-http'], folder);
+await helm(['create', 'shop'], folder);
+await helm(['package', 'shop', '--version', '1.0.0'], folder);
+await helm(['push', 'shop-1.0.0.tgz', `oci://${registry.host}/charts`, '--plain-http'], folder);
 
 const application = (index, tag) => `apiVersion: argoproj.io/v1alpha1
 kind: Application
