@@ -147,7 +147,7 @@ const sources: Readonly<Record<string, string | readonly string[]>> = {
   'kustomize-digest': kustomize(
     "images: ['acme/api=other/api', 'log@sha256:0000000000000000000000000000000000000000000000000000000000000000']",
   ),
-  'kustomize-names': kustomize('namePrefix: eu-, nameSuffix: -1, namespace: eu'),
+  'kustomize-names': kustomize('namePrefix: eu-, nameSuffix: "-1", namespace: eu'),
   'kustomize-labels': kustomize(
     'commonLabels: { a: b }, commonAnnotations: { c: d, e: "$ARGOCD_APP_NAME" }, commonAnnotationsEnvsubst: true',
   ),
