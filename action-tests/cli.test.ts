@@ -116,7 +116,7 @@ test('what only GitHub knows stays open, and the plan goes on without it', async
   expect(out).toContain('gh auth login');
   const { outputs, open } = JSON.parse((await slipway('--json', ...words)).out);
   expect(outputs.release.services.web.tag).toBe('1.3.0');
-  expect(open).toContain('GitHub was not asked to read pull request #7, since nobody is logged in');
+  expect(open).toContain('GitHub was not asked to read pull request #7, since you are not logged in');
 });
 
 test('gates stay open, too: what would move is planned', async () => {

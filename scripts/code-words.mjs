@@ -92,7 +92,7 @@ export const words = {
     'Do what the reason in the message asks for; until then nobody knows whether the cluster runs it.',
   ],
   'not-logged-in': [
-    'GitHub was not asked for something, since nobody is logged in. The plan goes on without the answer.',
+    'GitHub was not asked for something, since you are not logged in. The plan goes on without the answer.',
     'Log in with `gh auth login`, or set `GH_TOKEN`. Only the command line says this.',
   ],
   'path-symlink': ['A path is a symbolic link.', ''],

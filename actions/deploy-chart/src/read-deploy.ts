@@ -138,7 +138,7 @@ function pending(last: Revision, by: string | null, backTo: number | null, { nam
   return {
     code: 'release-pending',
     message: `Revision ${last.number} of ${name} in ${namespace} is ${last.status}: ${by === null ? 'somebody' : `the run ${by}`} is at it, or was interrupted`,
-    fix: `Wait until that has ended. If nobody is at it any more, run \`${command}\`, then run the job again.`,
+    fix: `Wait until that has ended. If no one works on it any more, run \`${command}\`, then run the job again.`,
   };
 }
 

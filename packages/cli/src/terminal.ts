@@ -86,7 +86,7 @@ export function terminalRunner(
 /** A token is no input of a command line. */
 function forPerson(finding: Finding): Finding {
   if (finding.code !== 'no-token' && finding.code !== 'bad-token') return finding;
-  const message = 'GitHub must be asked for this, and nobody is logged in';
+  const message = 'GitHub must be asked for this, and you are not logged in';
   return { ...finding, message, fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.' };
 }
 

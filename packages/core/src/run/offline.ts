@@ -21,7 +21,7 @@ export function notAsked(doing: string): Finding {
   return {
     level: 'notice',
     code: notLoggedIn,
-    message: `GitHub was not asked to ${doing}, since nobody is logged in`,
+    message: `GitHub was not asked to ${doing}, since you are not logged in`,
     fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.',
   };
 }

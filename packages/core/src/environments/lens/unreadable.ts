@@ -49,7 +49,7 @@ export function explainHidden({ message, fix, place }: Problem, target: string):
   return {
     code: 'release-broken-file',
     message: `${message}; so it is not known which charts ${target} runs`,
-    fix: `${fix} If it is none of the files that say what runs, use narrower paths in the configuration.`,
+    fix: `${fix} If it does not say what runs, use narrower paths in the configuration.`,
     ...(place === undefined ? {} : { place }),
   };
 }
