@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 import { openRepository } from '@slipway/testing/repository';
 import { type SlackRecorder, startSlack } from '@slipway/testing/slack';
 import { runWorkflow } from '../act.js';
@@ -14,16 +15,19 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-const values = (tag: string) => `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${tag}\n`;
+let registry: RegistryStub;
+const values = (tag: string) =>
+  `api:\n  image:\n    repository: ${registry.host}/acme/api\n    tag: ${tag}\n    digest: ${registry.put('acme/api', tag, imageManifest(tag))}\n`;
 
 async function begin(): Promise<GitHub> {
+  registry = await startRegistryStub();
+  open.push(() => registry.close());
   const github = await startGitHub({ repositories: [{ name: config }] });
   open.push(() => github.close());
   const commit = (message: string, files: Readonly<Record<string, string>>) =>
     github.as('alice').commit(config, 'main', message, files);
   await commit('feat: begin', {
-    '.github/slipway.yml':
-      'image: ghcr.io/acme/{service}\nenvironments:\n  staging: { values: staging.yaml }\n  prod: { from: staging, values: prod.yaml }\n',
+    '.github/slipway.yml': `image: ${registry.host}/acme/{service}\nenvironments:\n  staging: { values: staging.yaml }\n  prod: { from: staging, values: prod.yaml }\n`,
     'staging.yaml': values('1.1.0'),
     'prod.yaml': values('0.9.0'),
   });

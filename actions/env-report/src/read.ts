@@ -108,7 +108,8 @@ async function readPast(
   const past = { target, history: world.history, from: base.commit };
   const options = {
     limit: Number.POSITIVE_INFINITY,
-    watched: Number.POSITIVE_INFINITY,
+    // Of some services the files that hold them are enough.
+    ...(services.length === 0 ? { watched: Number.POSITIVE_INFINITY } : {}),
     only: services.length === 0 ? null : new Set(wanted.map(({ id }) => id)),
     foreign: others.flatMap(({ targets }) => targets.flatMap(targetGlobs)),
   };
