@@ -20,10 +20,11 @@ judges({
 });
 
 test.each([
-  ['made by Slipway', 'release', undefined, []],
-  ['with a mark copied from another', 'feature', undefined, ['version-touched']],
-  ['from a fork', 'release', 'x/charts', ['version-touched']],
-])('bumped-by: release lets a pull request raise a version that is %s', async (_, ref, fork, expected) => {
+  ['made by Slipway', 'release', undefined, 'slipway[bot]', []],
+  ['with a mark copied from another', 'feature', undefined, 'slipway[bot]', ['version-touched']],
+  ['of a person who copied the mark', 'release', undefined, 'alice', ['version-touched']],
+  ['from a fork', 'release', 'x/charts', 'slipway[bot]', ['version-touched']],
+])('bumped-by: release lets a pull request raise a version that is %s', async (_, ref, fork, login, expected) => {
   const repository = await makeRepository();
   const target = await repository.commit('base', app);
   await repository.branch('pr');
@@ -31,6 +32,7 @@ test.each([
   const marker = { lane: 'l', branch: 'release', plan: 'p', base: target, title: 't', text: 'x' };
   const pull = {
     body: `Hello\n${renderPart(marker, 'ours')}`,
+    user: { login },
     head: { sha: pullHead, ref, repo: { full_name: fork ?? 'acme/charts' } },
     base: { sha: target, repo: { full_name: 'acme/charts' } },
   };
@@ -56,7 +58,7 @@ test('bumped-by: release knows the release when it is pushed: merged, squashed, 
     return found.map(({ code }) => code);
   };
   try {
-    const by = github.as('alice');
+    const by = github.as('slipway[bot]');
     const body = `x\n${renderPart(marker, 'ours')}`;
     await by.merge(
       'acme/charts',

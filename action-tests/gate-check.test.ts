@@ -41,7 +41,7 @@ async function land(hours: number, api: string, web = '2.0.0'): Promise<void> {
 /** What the status of the gates says about a commit, newest first. */
 function told(commit: string | undefined): string[] {
   const said = stage.github.repository(config).statuses.get(commit ?? '') ?? [];
-  return said.map(({ context, state }) => `${context} ${state}`);
+  return said.map(({ context, state }) => `${context} ${state}`).filter((one) => !one.startsWith('slipway-made/'));
 }
 
 const head = async (number: number) =>
@@ -168,5 +168,31 @@ describe('gate-check', () => {
     const result = succeeded(await stage.judge('schedule'));
     expect(result.outputs).toMatchObject({ result: 'passed', statuses: '[]', posted: '0' });
     expect(result.annotations.join('\n')).toContain('no-gates');
+  });
+
+  test('certifies a promotion that gives a service its place, whoever committed it, and nothing besides', async () => {
+    const path = '.github/slipway.yml';
+    const wants = ((await stage.read(path)) ?? '').replace('from: staging,', 'from: staging, create-missing: true,');
+    age = 30;
+    const mail = stage.values('mail', '3.0.0');
+    await stage.commit({
+      [path]: wants.replace('soak: 24h', 'soak: 1h'),
+      [staging]: stage.values('api', '1.0.0') + stage.values('web', '2.0.0') + mail,
+    });
+    age = 0;
+    const { commit } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
+    const text = (await stage.read(prod, 'promote/prod')) ?? '';
+    expect(text).toContain('mail:');
+    const bob = stage.github.as('bob');
+    for (const [branch, more] of Object.entries({ same: '', more: 'debug: true\n' })) {
+      await bob.commit(config, branch, 'chore: mail', { [prod]: text + more });
+      await bob.openPullRequest(config, { title: 'chore: mail', head: branch });
+    }
+    succeeded(await stage.judge('schedule'));
+    expect([commit, await head(2), await head(3)].map((one) => told(one)[0])).toEqual([
+      'slipway/prod success',
+      'slipway/prod success',
+      'slipway/prod failure',
+    ]);
   });
 });

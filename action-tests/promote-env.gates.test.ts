@@ -51,7 +51,10 @@ describe('a pull request', () => {
     const [pull] = await stage.github.pullRequests(config);
     expect(pull?.body).toMatch(/→ prod: 2 of 2 move, once the gates pass \(soak .*24 h.*\)\. Undo/);
     expect(pull?.body).toContain('### Gates');
-    expect(statuses(stage, result.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod pending: /)]);
+    expect(statuses(stage, result.outputs.commit)).toEqual([
+      expect.stringMatching(/^slipway\/prod pending: /),
+      expect.stringMatching(/^slipway-made\/prod success: promotion of staging@[0-9a-f]{40}$/),
+    ]);
 
     const old = await staged({ prod: 'gates: { soak: 24h }', age: 25, checks: ['slipway/prod'] });
     const green = succeeded(await old.promote({ environment: 'prod' }));

@@ -50,7 +50,7 @@ async function on(event: string, payload: object, inputs: Readonly<Record<string
 /** What the status of the gates says about a commit, newest first. */
 function told(commit: string | undefined): string[] {
   const said = stage.github.repository(config).statuses.get(commit ?? '') ?? [];
-  return said.map(({ context, state }) => `${context} ${state}`);
+  return said.map(({ context, state }) => `${context} ${state}`).filter((one) => !one.startsWith('slipway-made/'));
 }
 
 const head = async (number: number) =>

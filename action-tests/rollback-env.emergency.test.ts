@@ -36,7 +36,10 @@ test('a typo in another environment does not stop it, and is told', async () => 
   expect(result.annotations.join('\n')).toMatch(/warning \.github\/slipway\.yml:4 config-unknown-key: .*valeus/);
   // The status that a branch may require is there, too.
   const said = stage.github.repository(config).statuses.get(result.outputs.commit ?? '') ?? [];
-  expect(said.map(({ context, state }) => `${context} ${state}`)).toEqual(['slipway/prod success']);
+  expect(said.map(({ context, state }) => `${context} ${state}`)).toEqual([
+    'slipway/prod success',
+    'slipway-made/prod success',
+  ]);
   const own = await staged({ environments: '  prod: { valeus: a.yaml }\n' });
   expect((await own.rollBack()).annotations.join('\n')).toContain('error .github/slipway.yml:4 config-unknown-key');
 });

@@ -37,7 +37,7 @@ describe('who is on call waits for few requests', () => {
     ['the environment', 'prod: {}', {}, 15],
     ['only looking', 'prod: {}', { services: 'api', 'dry-run': 'true' }, 9],
     ['by a push', 'prod: { delivery: push }', { services: 'api' }, 9],
-    ['where gates have a status', gates, { services: 'api' }, 16],
+    ['where gates have a status', gates, { services: 'api' }, 17],
     ['to a version', 'prod: {}', { services: 'api', release: '1.18.0' }, 15],
   ])('%s', async (_, environments, inputs, most) => {
     const requests = await requestsOf(await staged(environments, 20), inputs);

@@ -236,6 +236,7 @@ describe('what holds promotions does not hold it', () => {
       ({ method, path: url }) => method === 'POST' && url.includes('/statuses/'),
     );
     expect(posted.map(({ body }) => body)).toEqual([
+      expect.objectContaining({ context: 'slipway-made/prod', description: 'rollback' }),
       expect.objectContaining({
         context: 'slipway/prod',
         state: 'success',
@@ -246,7 +247,7 @@ describe('what holds promotions does not hold it', () => {
     succeeded(await stage.rollBack());
     expect(
       stage.github.requests.filter(({ method, path: url }) => method === 'POST' && url.includes('/statuses/')),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
   });
 
   test('where the environment merges by itself and may not, the pull request is there all the same', async () => {

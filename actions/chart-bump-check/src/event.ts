@@ -12,6 +12,8 @@ export interface Event {
   /** The branch of the pull request, and what it says. */
   readonly pullBranch: string;
   readonly pullBody: string;
+  /** Login of whoever opened it. */
+  readonly pullAuthor: string;
   /** Whether the pull request comes from another repository, whose workflows get a read-only token. */
   readonly fromFork: boolean;
   /** Of a merge queue's group. */
@@ -34,6 +36,7 @@ export async function readEvent(runner: Runner): Promise<Event> {
     pullBase: pull?.base.sha ?? '',
     pullBranch: pull?.head.ref ?? '',
     pullBody: pull?.body ?? '',
+    pullAuthor: pull?.author ?? '',
     fromFork: pull?.head.repo.full_name !== pull?.base.repo.full_name,
     groupBase: group?.base_sha ?? '',
     groupPull: pullOfGroup(group?.head_ref ?? ''),

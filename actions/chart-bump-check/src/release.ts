@@ -10,11 +10,12 @@ const COMMITS = 50;
 const QUESTIONS = 5;
 
 /**
- * Is the change one that Slipway made: a pull request it keeps, or a push of such a one or of a commit it signed? What a fork says about itself does
- * not count.
+ * Is the change one that Slipway made: a pull request it keeps, opened by an app, or a push of such a one or of a commit it signed? What a fork says
+ * about itself does not count.
  */
 export async function isOurs(event: Event, range: Range, world: Checkout): Promise<boolean> {
-  if (event.pull !== 0) return !event.fromFork && hasMarker(event.pullBody, event.pullBranch);
+  if (event.pull !== 0)
+    return !event.fromFork && isApp(event.pullAuthor) && hasMarker(event.pullBody, event.pullBranch);
   if (event.groupPull !== 0) return isOurPull(event.groupPull, world);
   if (event.name !== 'push') return false;
   const commits = await readPush(range, world);
@@ -24,13 +25,19 @@ export async function isOurs(event: Event, range: Range, world: Checkout): Promi
 }
 
 interface Pull {
+  readonly user: { readonly login: string } | null;
   readonly body: string | null;
   readonly head: { readonly ref: string; readonly repo: { readonly full_name: string } | null };
   readonly base: { readonly repo: { readonly full_name: string } };
 }
 
-function isKept({ body, head, base }: Pull): boolean {
-  return head.repo?.full_name === base.repo.full_name && hasMarker(body ?? '', head.ref);
+function isKept({ user, body, head, base }: Pull): boolean {
+  return head.repo?.full_name === base.repo.full_name && isApp(user?.login ?? '') && hasMarker(body ?? '', head.ref);
+}
+
+/** Anybody may copy a marker; nobody but an app has such a login. */
+function isApp(login: string): boolean {
+  return login.endsWith('[bot]');
 }
 
 async function isOurPull(pull_number: number, { github }: Checkout): Promise<boolean> {

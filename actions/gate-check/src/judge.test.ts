@@ -103,15 +103,18 @@ async function open(branch: string, change: Readonly<Record<string, string>>): P
   return github.as('alice').openPullRequest(config, { title: 'chore: change', head: branch });
 }
 
-/** A pull request with one commit that GitHub signs for the app whose token is used. */
+/** A pull request of the lane, and what an account says on its head that it is. */
 async function promote(
-  trailers: Readonly<Record<string, string>>,
+  said: Readonly<Record<string, string>>,
   change: Readonly<Record<string, string>>,
-  app = new Client(github, config),
+  by = new Client(github, config),
 ) {
-  const lines = Object.entries(trailers).map(([name, value]) => `${name}: ${value}`);
-  const sha = await app.commit(await app.tip('main'), change, `chore(prod): promote\n\n${lines.join('\n')}`);
+  const app = new Client(github, config);
+  const sha = await app.commit(await app.tip('main'), change, 'chore(prod): promote');
   await app.send('POST', '/git/refs', { ref: 'refs/heads/promote/prod', sha });
+  for (const [context, description] of Object.entries(said)) {
+    await by.send('POST', `/statuses/${sha}`, { context, state: 'success', description });
+  }
   return { sha, number: await app.pull('promote/prod') };
 }
 
@@ -156,10 +159,12 @@ describe('a soak', () => {
     ]);
   });
 
-  test('of what never ran before fails', async () => {
+  test('of what never ran before fails, and is made by hand', async () => {
     later(1);
     await open('bump', to('9.9.9'));
-    expect((await keep()).told).toEqual(['#1 posted failure: 0 of 1 gate: soak has not run in staging']);
+    expect((await keep()).told).toEqual([
+      '#1 posted failure: 0 of 2 gates: made by hand no one may approve it; prod.yaml: neither staging nor prod has run api 9.9.9 before',
+    ]);
   });
 
   test('lets everything pass that enters nothing, so that the status can be required', async () => {
@@ -232,58 +237,86 @@ describe('people who may approve what is made by hand', () => {
   });
 });
 
-describe('what our own commit says about itself', () => {
+describe('what we said on a commit that we made', () => {
   beforeEach(() => begin('{ soak: 4h, bypass: [octocat] }'));
-  const prod = { 'Slipway-Environment': 'prod' };
-  const octocat = { ...prod, 'Slipway-Bypass': 'octocat', 'Slipway-Reason': 'the site is down' };
+  const made = { 'slipway-made/prod': 'promotion' };
+  const bypassed = { ...made, 'slipway-bypass/prod': 'octocat: the site is down' };
   const waiting = /^#1 posted failure: .*has not run in staging/;
+  const foreign =
+    /^#1 posted failure: 0 of 2 gates: made by hand no one .*: neither staging nor prod has run api \d.0.0 before/;
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
-    ['a bypass by who may', octocat, /success: bypassed: soak/],
-    ['a bypass by who may not any more', { ...octocat, 'Slipway-Bypass': 'mallory' }, waiting],
-    ['a bypass for another environment', { ...octocat, 'Slipway-Environment': 'eu' }, waiting],
-    ['a rollback', { ...prod, 'Slipway-Rollback': 'x' }, /success: a rollback: gates do not hold it/],
-    ['a hotfix has not run before', { ...prod, 'Slipway-Hotfix': 'true' }, /success: no gates/],
-    ['nothing', prod, waiting],
-  ])('%s', async (_name, trailers, expected) => {
-    await promote(trailers, to('2.0.0'));
+    ['a bypass by who may', bypassed, /success: bypassed: soak/],
+    ['a bypass by who may not any more', { ...made, 'slipway-bypass/prod': 'mallory: x' }, waiting],
+    ['a bypass for another environment', { ...made, 'slipway-bypass/eu': 'octocat: x' }, waiting],
+    ['a rollback', { 'slipway-made/prod': 'rollback' }, /success: a rollback: gates do not hold it/],
+    ['a hotfix has not run before', { 'slipway-made/prod': 'hotfix' }, /success: no gates/],
+    ['a promotion', made, waiting],
+    ['something we never say', { 'slipway-made/prod': 'rollback of mine' }, /made by hand/],
+    ['nothing', {}, foreign],
+  ])('%s', async (_name, said, expected) => {
+    await promote(said, to('2.0.0'));
     const { told } = await keep();
     expect(told).toEqual([expect.stringMatching(expected)]);
   });
 
   test('a bypass that is refused is told', async () => {
-    await promote({ ...octocat, 'Slipway-Bypass': 'mallory' }, to('2.0.0'));
+    await promote({ ...made, 'slipway-bypass/prod': 'mallory: x' }, to('2.0.0'));
     expect((await keep()).findings).toMatchObject([
       { level: 'warning', code: 'bypass-refused', message: expect.stringContaining('mallory may not bypass') },
     ]);
   });
 
   test('counts no more once a person has added a commit', async () => {
-    await promote(octocat, to('2.0.0'));
+    await promote(bypassed, to('2.0.0'));
     await github.as('alice').commit(config, 'promote/prod', 'chore: more', to('3.0.0'));
-    expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+    expect((await keep()).told).toEqual([expect.stringMatching(foreign)]);
   });
 
+  const everything = { 'slipway-made/prod': 'rollback', 'slipway-bypass/prod': 'octocat: the site is down' };
+
   test('does not count from another app', async () => {
-    const other = new Client(github, config, github.tokenFor('slipway[bot]'));
-    await promote(octocat, to('2.0.0'), other);
-    expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+    await promote(everything, to('2.0.0'), new Client(github, config, github.tokenFor('slipway[bot]')));
+    expect((await keep()).told).toEqual([expect.stringMatching(foreign)]);
+  });
+
+  test('does not count from a person', async () => {
+    await promote(everything, to('2.0.0'), new Client(github, config, github.tokenFor('alice')));
+    expect((await keep()).told).toEqual([expect.stringMatching(foreign)]);
   });
 
   test('does not count from a fork', async () => {
-    const { sha, number } = await promote(octocat, to('2.0.0'));
+    const { sha, number } = await promote({ 'slipway-made/prod': 'rollback' }, to('2.0.0'));
     const base = await new Client(github, config).tip('main');
-    const seen = { files: null, line: null, said: [] };
-    const heads = [{ ...seen, number, head: sha, commit: sha, branch: 'promote/prod', isLocal: false }];
-    const { verdicts } = await judge(base, heads);
-    expect(verdicts).toMatchObject([{ status: { state: 'failure' }, before: null }]);
+    const heads = await headsOf(world().github, { kind: 'other' }, 'main');
+    const { verdicts } = await judge(
+      base,
+      heads.map((head) => ({ ...head, isLocal: false })),
+    );
+    expect(verdicts).toMatchObject([{ number, commit: sha, status: { state: 'failure' } }]);
   });
 
-  test('does not count from a person who says so', async () => {
-    const lines = Object.entries(octocat).map(([name, value]) => `${name}: ${value}`);
-    await github.as('alice').commit(config, 'fake', `chore: fake\n\n${lines.join('\n')}`, to('2.0.0'));
-    await github.as('alice').openPullRequest(config, { title: 'chore: fake', head: 'fake' });
-    expect((await keep()).told).toEqual([expect.stringMatching(waiting)]);
+  test('of a rollback does not count for more than it brings', async () => {
+    await promote({ 'slipway-made/prod': 'rollback' }, { 'prod.yaml': `${to('2.0.0')['prod.yaml']}replicas: 9\n` });
+    expect((await keep()).told).toEqual([expect.stringMatching(/made by hand/)]);
+  });
+
+  test.each([
+    ['trailers of a commit of an app', true],
+    ['trailers of a commit of a person', false],
+  ])('is not %s: a squash can carry them in the name of an app', async (_name, isApp) => {
+    const lines = 'Slipway-Environment: prod\nSlipway-Rollback: x\nSlipway-Bypass: octocat\nSlipway-Reason: down';
+    const message = `chore(prod): roll back\n\n${lines}`;
+    if (isApp) {
+      const app = new Client(github, config);
+      const sha = await app.commit(await app.tip('main'), to('2.0.0'), message);
+      await app.send('POST', '/git/refs', { ref: 'refs/heads/promote/prod', sha });
+      await app.pull('promote/prod');
+    } else {
+      await github.as('alice').commit(config, 'fake', message, to('2.0.0'));
+      await github.as('alice').openPullRequest(config, { title: 'chore: fake', head: 'fake' });
+    }
+    expect((await keep()).told).toEqual([expect.stringMatching(foreign)]);
   });
 });
 
@@ -296,7 +329,12 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
 
   test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     ['brings back what ran', 'rollback/prod', to('1.0.0'), /success: a rollback: gates do not hold it/],
-    ['brings something that never ran', 'rollback/prod', to('1.0.5'), /failure: .*has not run in staging/],
+    [
+      'brings something that never ran',
+      'rollback/prod',
+      to('1.0.5'),
+      /failure: .*neither staging nor prod has run api 1.0.5/,
+    ],
     ['brings something besides', 'rollback/prod', to('1.0.0', '7.0.0'), /failure: /],
     ['is called something else', 'back', to('1.0.0'), /failure: .*runs in staging no more/],
   ])('%s', async (_name, branch, change, expected) => {
@@ -326,7 +364,7 @@ test('checks are read on the commit that is promoted', async () => {
   await heardOf('e2e');
   const promoted = await land(inStaging('1.1.0'));
   await land({ 'README.md': 'later\n' });
-  await promote({ 'Slipway-Environment': 'prod', 'Slipway-From': `staging@${promoted}` }, to('1.1.0'));
+  await promote({ 'slipway-made/prod': `promotion of staging@${promoted}` }, to('1.1.0'));
   expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
   await new Client(github, config).send('POST', `/statuses/${promoted}`, { context: 'e2e', state: 'success' });
   expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
@@ -338,8 +376,37 @@ test('a commit that is not on the base branch is none that is promoted', async (
   await land(inStaging('1.1.0'));
   const elsewhere = await github.as('alice').commit(config, 'aside', 'chore: aside', inStaging('1.1.0', '2.0.0'));
   await new Client(github, config).send('POST', `/statuses/${elsewhere}`, { context: 'e2e', state: 'success' });
-  await promote({ 'Slipway-Environment': 'prod', 'Slipway-From': `staging@${elsewhere}` }, to('1.1.0'));
+  await promote({ 'slipway-made/prod': `promotion of staging@${elsewhere}` }, to('1.1.0'));
   expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
+});
+
+describe('the commit that a service was built from', () => {
+  const [good, bad] = ['a'.repeat(40), 'b'.repeat(40)];
+  const built = (tag: string, sha: string) =>
+    `api:\n  image: { repository: ghcr.io/acme/api, tag: "${tag}", sha: ${sha} }\n`;
+  const source = (files: Readonly<Record<string, string>>) => ({
+    '.github/slipway.yml': `image: ghcr.io/acme/{service}
+services: { api: { source: acme/config } }
+environments:
+  staging: { values: staging.yaml, keys: { '{service}.image.sha': '{sha}' } }
+  prod: { from: staging, values: prod.yaml, keys: { '{service}.image.sha': '{sha}' }, gates: { checks: [{ name: e2e, on: source }] } }
+`,
+    ...files,
+  });
+
+  test.each([
+    ['is believed as staging says it', good, /pending: 0 of 1 gate: check e2e|failure: 0 of 1 gate: check e2e acme/],
+    [
+      'is not believed of a pull request',
+      bad,
+      /check e2e only the pull request says that it was built from bbbbbbbbbbbb/,
+    ],
+  ])('%s', async (_name, sha, expected) => {
+    await begin('{}');
+    await land(source({ 'staging.yaml': built('1.1.0', good), 'prod.yaml': built('1.0.0', good) }));
+    await open('bump', { 'prod.yaml': built('1.1.0', sha) });
+    expect((await keep()).told).toEqual([expect.stringMatching(expected)]);
+  });
 });
 
 test('without gates nothing is asked but for the configuration, and nothing is said', async () => {
@@ -384,7 +451,7 @@ async function openMany(changes: readonly Readonly<Record<string, string>>[]): P
   }
 }
 
-/** 500 take 16 reads. */
+/** 500 take 17 reads. */
 const many = 150;
 
 test('a hundred open pull requests more are two reads more, and at most 80 statuses are posted in a minute', async () => {
@@ -406,7 +473,7 @@ test('a hundred open pull requests more are two reads more, and at most 80 statu
   const facts: Facts = { base, environments: [], verdicts, findings, now: clock, url: '' };
   const missing = openEffects(propose({}, facts).effects);
   expect(verdicts.map(({ status }) => status.state).filter((state) => state === 'failure')).toHaveLength(many / 2);
-  expect([reads <= 8 + Math.ceil(many / 100) + Math.ceil(many / 200), missing.length]).toEqual([true, many]);
+  expect([reads <= 9 + Math.ceil(many / 100) + Math.ceil(many / 200), missing.length]).toEqual([true, many]);
   let now = 0;
   const repository = world().github;
   const sleep = async (milliseconds: number) => {

@@ -2,6 +2,7 @@ import { type ChangelogSettings, changelogOf } from '@slipway/core/config/change
 import { readLayout } from '@slipway/core/config/layout';
 import { configPaths, loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
+import type { Body } from '@slipway/core/deliver/pull-request/marker';
 import { openLanePulls } from '@slipway/core/deliver/pull-request/view';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
@@ -81,12 +82,14 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   const open = await listOpenPulls(world.github, event.baseBranch, { contents: 'read', 'pull-requests': 'read' });
   const subject: Subject | null = open.find(({ number }) => number === event.subject?.number) ?? event.subject;
   const common = { event, subject };
-  const release = chooseRelease(open, subject);
-  if (release === null) return { ...common, at: { base: clone.head, head: clone.head }, comparison: null };
+  const candidates = openLanePulls(open, 'release').filter(({ body }) => body.marker.supersededBy === undefined);
+  if (candidates.length === 0) return { ...common, at: { base: clone.head, head: clone.head }, comparison: null };
   // At once, before single commits are asked for.
   await clone.complete();
   const at = await findMergeResult(event, world);
   await clone.ensure(at.base);
+  const { freeze } = await loadConfig(snapshotAt(clone, at.base), inputs.config);
+  const release = chooseRelease(candidates, subject, freeze.label);
   await clone.ensure(release.pull.head);
   const isRelease = release.pull.number === subject?.number;
   const isBehind =
@@ -108,11 +111,23 @@ interface Found {
   readonly plannedAt: CommitId;
 }
 
-/** The one that is judged, else the newest that nothing has taken the place of. */
-function chooseRelease(open: readonly PullRequest[], subject: Subject | null): Found | null {
-  const ours = openLanePulls(open, 'release').filter(({ body }) => body.marker.supersededBy === undefined);
-  const found = ours.find(({ pull }) => pull.number === subject?.number) ?? ours.at(-1);
-  return found === undefined ? null : { pull: found.pull, plannedAt: found.body.marker.base };
+/**
+ * The release under way. Anybody may copy a marker into a pull request of theirs, so it lifts no freeze: of several, those with the label that freezes
+ * come first, then those that an app opened, which nobody else can; then the one that is judged, and the newest.
+ */
+function chooseRelease(
+  candidates: readonly { readonly pull: PullRequest; readonly body: Body }[],
+  subject: Subject | null,
+  label: string,
+): Found {
+  const isFrozen = ({ labels }: PullRequest) => labels.some((one) => one.toLowerCase() === label.toLowerCase());
+  const isOfApp = ({ author }: PullRequest) => author.endsWith('[bot]');
+  const rank = ({ pull }: (typeof candidates)[number]) =>
+    Number(isFrozen(pull)) * 4 + Number(isOfApp(pull)) * 2 + Number(pull.number === subject?.number);
+  const best = Math.max(...candidates.map(rank));
+  const found = candidates.findLast((one) => rank(one) === best);
+  if (found === undefined) throw new Error('there is a release pull request');
+  return { pull: found.pull, plannedAt: found.body.marker.base };
 }
 
 async function compare(

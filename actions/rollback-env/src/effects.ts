@@ -1,7 +1,8 @@
+import { madeStatus } from '@slipway/core/claims/claims';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import type { Finding } from '@slipway/core/failure';
 import { commitOfPlan, type Effect } from '@slipway/core/plan/proposal';
-import { postStatus } from '@slipway/core/ports/github/statuses';
+import { postStatuses } from '@slipway/core/ports/github/statuses';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import { type Facts, saidByUs } from './plan/facts.js';
@@ -27,7 +28,12 @@ export function perform(
   { github, context }: World,
 ): Promise<readonly Finding[]> {
   return orFindings('warning', async () => {
-    await postStatus(github, at, { ...noGate, context: statusContext(environment.name), url: context.runUrl });
+    const { name } = environment;
+    const url = context.runUrl;
+    await postStatuses(github, at, [
+      madeStatus(name, { kind: 'rollback', from: null }, url),
+      { ...noGate, context: statusContext(name), url },
+    ]);
     return [];
   });
 }

@@ -4,7 +4,7 @@
 
 import type { FilesQuestion, MergingQuestion, ShipsQuestion } from '@slipway/core/deliver/asked';
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
-import type { UnderWay } from '@slipway/core/deliver/lane';
+
 import type { Merging } from '@slipway/core/deliver/merging';
 import { noGates } from '@slipway/core/environments/gates/gate';
 import { readTarget } from '@slipway/core/environments/lens/read';
@@ -26,6 +26,7 @@ import { service, target } from '@slipway/testing/environments';
 import { type Facts, findFacts } from './plan/facts.js';
 import type { Recorded } from './plan/record.js';
 import { propose } from './propose.js';
+import type { LaneWork } from './questions/branch.js';
 import { componentsOf, type Ground } from './questions/ground.js';
 import type { Historian } from './questions/history.js';
 import type { Back, Meanwhile } from './questions/meanwhile.js';
@@ -154,7 +155,7 @@ function askNobody(commits: readonly WrittenCommit[]) {
       );
       return found === undefined ? null : id(found.name);
     }),
-    lane: always<string, readonly UnderWay[]>('lane', () => []),
+    lane: always<string, readonly LaneWork[]>('lane', () => []),
     exists: always<Artefact, true>('exists', () => true),
     files: always<FilesQuestion, readonly CarriedFile[]>('files', () => []),
     merging: always<MergingQuestion, Merging>('merging', () => null),

@@ -1,15 +1,19 @@
-import { bypassContext } from '@slipway/core/claims/bypasses';
-import { type Claims, mayClaim, readClaims } from '@slipway/core/claims/claims';
+import { bypassContext, madeContext } from '@slipway/core/claims/claims';
+import { promotedFrom } from '@slipway/core/claims/promoted';
+import type { Bypass } from '@slipway/core/environments/gates/facts';
 import type { GateState } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
 import type { Sides } from '@slipway/core/environments/lens/hand-made';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
-import type { Release } from '@slipway/core/environments/model/release';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { targetGlobs } from '@slipway/core/environments/model/target';
+import { commitOf, sameBits } from '@slipway/core/environments/order/order';
+import { versionText } from '@slipway/core/environments/words/describe';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
+import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown, orNull, together } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
@@ -87,17 +91,11 @@ function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks
 }
 
 /** What a pull request brings. @param change what it changes, where that is plain */
-function* contentOf(
-  { number, head, isLocal, files }: Head,
-  change: Change | null,
-  asks: Asks,
-): Asking<PullContent | null> {
+function* contentOf({ number, head, files }: Head, change: Change | null, asks: Asks): Asking<PullContent | null> {
   if (change !== null) {
-    return { mergeBase: change.mergeBase, paths: files === null ? null : [...files.keys()], commits: null };
+    return { mergeBase: change.mergeBase, paths: files === null ? null : [...files.keys()] };
   }
-  const brought = known(yield* asks.content.ask({ number, head }));
-  // In a fork its owner's workflows make commits in the name of the same app.
-  return brought === null || isLocal ? brought : { ...brought, commits: null };
+  return known(yield* asks.content.ask({ number, head }));
 }
 
 function beforeOf(report: CheckReport | undefined): GateStatus | null {
@@ -145,27 +143,29 @@ function* judgeChange(
             { commit: ground.base, files: change.after },
           ];
     const changed = content.paths?.filter(matcher(globs)) ?? null;
+    const hasSaid = (context: string) => statuses.some((one) => one.name === context);
+    // In a fork the same commit is no pull request of ours.
+    const made =
+      isLocal && hasSaid(madeContext(name)) ? known(yield* asks.made.ask({ environment: name, head })) : null;
     const sides = mustBeKnown(yield* asks.sides.ask({ environment: name, number, before, after, changed }));
     mustBeReadable([...sides.before, ...sides.after], content.paths);
     const { releases, unclear } = whatEnters(sides.before, sides.after);
+    const foreign = made === null ? yield* findForeign(environment, sides, releases, asks) : [];
+    const handMade = [...sides.handMade, ...foreign];
     // Places that do not agree any more fail anyway.
-    const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, sides, { number, head }, asks);
+    const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, handMade, { number, head }, asks);
     if (releases.length === 0 && unclear.length === 0) {
       return byHand.length === 0 ? untouched(name) : { states: byHand, status: null, finding: null };
     }
     const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
     if (isNamed && byHand.length === 0 && (yield* haveRun(name, releases, asks))) return rollback;
-    const own = mayClaim(content.commits) ? mustBeKnown(yield* asks.self.ask(null)) : null;
-    const claims = readClaims(content.commits, name, environment.from, own);
-    if (claims.isRollback && byHand.length === 0) return rollback;
-    const mayBe = gates.bypass.length > 0 && statuses.some((one) => one.name === bypassContext(name));
-    const posted = mayBe ? known(yield* asks.posted.ask({ environment: name, head })) : null;
+    if (made?.kind === 'rollback' && byHand.length === 0) return rollback;
+    const mayBe = gates.bypass.length > 0 && hasSaid(bypassContext(name));
+    const bypass = mayBe ? known(yield* asks.posted.ask({ environment: name, head })) : null;
     const isChecked = gates.checks.some(({ on }) => on === 'environment');
-    const promoted =
-      isChecked && claims.promoted !== null
-        ? known(yield* asks.promoted.ask({ said: claims.promoted, known: content.mergeBase }))
-        : null;
-    const said = { ...claims, promoted, bypass: posted ?? claims.bypass };
+    const from = isChecked ? promotedFrom(made, environment.from) : null;
+    const promoted = from === null ? null : known(yield* asks.promoted.ask({ said: from, known: content.mergeBase }));
+    const said = { isOurs: made !== null, isHotfix: made?.kind === 'hotfix', promoted, bypass };
     const judged = yield* together(releases.map((release) => judgeRelease(ground, environment, release, said, asks)));
     const states = unclear.map((component): GateState => {
       return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null };
@@ -188,7 +188,7 @@ function* judgeChange(
 /** What of a change is no promotion waits for somebody who may let it pass. */
 function* judgeByHand(
   { name, gates: { byHand } }: Environment,
-  { handMade }: Sides,
+  handMade: Sides['handMade'],
   { number, head }: Pick<Head, 'number' | 'head'>,
   asks: Asks,
 ): Asking<readonly GateState[]> {
@@ -219,18 +219,68 @@ function mustBeReadable(readings: readonly Reading[], changed: readonly Path[] |
 
 /** Whether an environment has run all of this already. */
 function* haveRun(environment: string, releases: readonly Release[], asks: Asks): Asking<boolean> {
-  const ran = yield* asks.ran.askAll(releases.map((release) => ({ environment, release: [...release] })));
+  const ran = yield* asks.ran.askAll(
+    releases.map((release) => ({ environment, release: [...release], where: 'everywhere' as const })),
+  );
   // Too long a past to tell is none.
   return ran.every((answer) => orNull(answer) === true);
 }
 
+/** What enters from nowhere: neither the environment before nor this one has ever run it, and we did not make the commit that brings it. */
+function* findForeign(
+  { name, from }: Environment,
+  { after }: Sides,
+  releases: readonly Release[],
+  asks: Asks,
+): Asking<Sides['handMade']> {
+  const entering = releases.flatMap((release) => [...release]);
+  let open = entering;
+  for (const environment of from === null ? [name] : [from, name]) {
+    const ran = yield* asks.ran.askAll(
+      open.map((one) => ({ environment, release: [one], where: 'somewhere' as const })),
+    );
+    open = open.filter((_, index) => {
+      const answer = ran[index];
+      return answer === undefined || orNull(answer) !== true;
+    });
+  }
+  const where = from === null ? `${name} has` : `neither ${from} nor ${name} has`;
+  return open.map(([component, pin]) => {
+    const holders = after.flatMap((reading) => [...(reading.holders.get(component)?.values() ?? [])].flat());
+    const path = holders[0]?.address.path ?? name;
+    const not = from === null ? 'not ' : '';
+    return { path, why: `${where} ${not}run ${componentName(component)} ${versionText(pin)} before` };
+  });
+}
+
+/** Services of which the pull request alone says from which commit they were built. */
+function* findUnproven({ from, order }: Environment, release: Release, asks: Asks): Asking<readonly ComponentId[]> {
+  const runs = from === null ? [] : (known(yield* asks.runs.ask({ environment: from })) ?? []);
+  const isSaid = (component: ComponentId, pin: Pin) =>
+    runs
+      .flatMap((pins) => pins.filter(([other]) => other === component))
+      .some(([, other]) => sameBits(other, pin) && commitOf(other, order) === commitOf(pin, order));
+  return [...release].flatMap(([component, pin]) => (isSaid(component, pin) ? [] : [component]));
+}
+
+/** What is known of a change, from those who may say it. */
+interface Said {
+  /** We made the commit. */
+  readonly isOurs: boolean;
+  readonly isHotfix: boolean;
+  /** The commit of the environments' repository that is promoted; `null`: the tip of the base branch. */
+  readonly promoted: CommitId | null;
+  readonly bypass: Omit<Bypass, 'teams'> | null;
+}
+
 function* judgeRelease(
   { environments, base }: Ground,
-  { gates: configured, from, order }: Environment,
+  environment: Environment,
   release: Release,
-  { isHotfix, promoted, bypass }: Claims,
+  { isOurs, isHotfix, promoted, bypass }: Said,
   asks: Asks,
 ): Asking<Judged> {
+  const { gates: configured, from, order } = environment;
   const before = isHotfix ? undefined : environments.find(({ name }) => name === from);
   const gates: Gates = before === undefined ? { ...configured, soak: 0, health: null } : configured;
   const facts = mustBeKnown(
@@ -240,6 +290,10 @@ function* judgeRelease(
       release: [...release],
       commit: promoted ?? base,
       before: before?.name ?? null,
+      unproven:
+        isOurs || configured.checks.every(({ on }) => on !== 'source')
+          ? []
+          : yield* findUnproven(environment, release, asks),
       bypass,
     }),
   );

@@ -1,4 +1,3 @@
-import { readTrailers } from '@slipway/core/deliver/message';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import type { CommitId, FileContent, Files, Path } from '@slipway/core/nouns/git';
@@ -25,8 +24,8 @@ export function touchedBy(
 }
 
 /**
- * What pull requests change in the files of environments, for all of them at once, where that is plain: files that are added or changed in place,
- * by commits of people. One call per hundred changed files.
+ * What pull requests change in the files of environments, for all of them at once, where that is plain: files that are added or changed in place.
+ * One call per hundred changed files.
  * @returns by number; a pull request that is left out has to be looked at by itself
  */
 export async function readChanges(
@@ -36,7 +35,7 @@ export async function readChanges(
 ): Promise<ReadonlyMap<number, Change>> {
   const matches = matcher(environments.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
   const plain = heads.flatMap(({ number, head, files, line }) => {
-    if (files === null || line === null || line.messages.some(isOurs)) return [];
+    if (files === null || line === null) return [];
     const paths = [...files.keys()].filter(matches);
     if (paths.length === 0 || paths.some((path) => files.get(path) === 'deleted')) return [];
     return [{ number, paths, commits: [line.mergeBase, head] as const }];
@@ -60,11 +59,6 @@ export async function readChanges(
 
 function keyOf({ commit, path }: { readonly commit: CommitId; readonly path: Path }): string {
   return `${commit}:${path}`;
-}
-
-/** What we made says things about itself that have to be proven. */
-function isOurs(message: string): boolean {
-  return readTrailers(message).has('Slipway-Environment');
 }
 
 /** A commit with some files as they are somewhere else. */

@@ -1,9 +1,10 @@
-import { readPostedBypass } from '@slipway/core/claims/bypasses';
+import { type Made, readBypass, readMade } from '@slipway/core/claims/claims';
 import { onBranch } from '@slipway/core/claims/promoted';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
-import { certify, type Sides } from '@slipway/core/environments/lens/hand-made';
-import type { Gates } from '@slipway/core/environments/model/environment';
+import { certify, type Origin, type Sides } from '@slipway/core/environments/lens/hand-made';
+import { readingsOf } from '@slipway/core/environments/lens/readings';
+import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import type { Pin } from '@slipway/core/environments/model/release';
 import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
@@ -56,6 +57,8 @@ export type Pins = readonly (readonly [ComponentId, Pin])[];
 
 export interface RanQuestion extends OfEnvironment {
   readonly release: Pins;
+  /** In every target that has it, or in one of them. */
+  readonly where: 'everywhere' | 'somewhere';
 }
 
 export interface PostedQuestion extends OfEnvironment {
@@ -82,6 +85,8 @@ export interface GatesQuestion {
   readonly commit: CommitId;
   /** The environment it comes from. */
   readonly before: string | null;
+  /** Components of which the pull request alone says what they were built from. */
+  readonly unproven: readonly ComponentId[];
   readonly bypass: Omit<Bypass, 'teams'> | null;
 }
 
@@ -95,8 +100,10 @@ export interface Asks {
   readonly content: Asker<Pick<Head, 'number' | 'head'>, PullContent>;
   /** What do statuses of these contexts say on a commit? */
   readonly said: Asker<SaidQuestion, readonly CheckReport[]>;
-  /** Whose token is this? */
-  readonly self: Asker<null, string>;
+  /** What did we make a head for, as this token said on it? */
+  readonly made: Asker<PostedQuestion, Made>;
+  /** What does an environment run at the tip of the base branch, in any of its targets? */
+  readonly runs: Asker<OfEnvironment, readonly Pins[]>;
   /** What does an environment run before and after a pull request, and what of the change is no promotion? */
   readonly sides: Asker<SidesQuestion, Sides>;
   /** Who of those that may approved a change that is made by hand, at this very commit? */
@@ -137,12 +144,15 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
       readContent(world.github, base, head),
     ),
     said: some('said', ({ commit, contexts }: SaidQuestion, { world }) => readStatuses(world.github, commit, contexts)),
-    self: some('self', (_: null, { self }) => self()),
+    made: some('made', ({ head, environment }: PostedQuestion, { world, self }) =>
+      readMade(world.github, head, environment, self),
+    ),
+    runs: some('runs', readRuns),
     sides: some('sides', readSides),
     byHand: some('by-hand', readByHand),
     ran: some('ran', haveRun),
     posted: some('posted', ({ head, environment }: PostedQuestion, { world, self }) =>
-      readPostedBypass(world.github, head, environment, self),
+      readBypass(world.github, head, environment, self),
     ),
     promoted: some('promoted', ({ said, known }: PromotedQuestion, { world, ground: { base } }) =>
       onBranch(world.github, said, { base, known }),
@@ -158,7 +168,15 @@ async function readSides({ environment, before, after, changed }: SidesQuestion,
     [before, after].map(({ commit, files }) => filesAt(outside, found, commit, files)),
   );
   if (was === undefined || is === undefined) throw new Error('two sides are read');
-  return certify(found, { before: was, after: is, changed }, outside.ground.known);
+  const origin = await originOf(found, outside);
+  return certify(found, { before: was, after: is, changed }, outside.ground.known, origin);
+}
+
+/** Where services come from that the environment gets a place for. */
+async function originOf({ createMissing, from }: Environment, outside: Outside): Promise<Origin | null> {
+  if (!createMissing || from === null) return null;
+  const environment = environmentOf(from, outside);
+  return { environment, files: await filesAt(outside, environment, outside.ground.base) };
 }
 
 async function readByHand({ environment, number, head }: ByHandQuestion, outside: Outside): Promise<string | null> {
@@ -172,18 +190,30 @@ async function readByHand({ environment, number, head }: ByHandQuestion, outside
   return null;
 }
 
-/** Whether an environment has run all of this already: what a rollback brings back, whoever committed it. */
-async function haveRun({ environment, release }: RanQuestion, outside: Outside): Promise<true | null> {
+/** Whether an environment has run all of this already: what a rollback brings back, and what is promoted, whoever committed it. */
+async function haveRun({ environment, release, where }: RanQuestion, outside: Outside): Promise<true | null> {
   const pasts = await pastsOf(outside, environmentOf(environment, outside));
-  const { running } = await runningIn(pasts, new Map(release), new Date(0));
-  return running.size === release.length ? true : null;
+  for (const some of where === 'everywhere' ? [pasts] : pasts.map((past) => [past])) {
+    const { running } = await runningIn(some, new Map(release), new Date(0));
+    if (running.size === release.length) return true;
+  }
+  return null;
 }
 
-async function readGates({ release: pins, before, ...question }: GatesQuestion, outside: Outside): Promise<GateFacts> {
+async function readRuns({ environment }: OfEnvironment, outside: Outside): Promise<Pins[]> {
+  const found = environmentOf(environment, outside);
+  const files = await filesAt(outside, found, outside.ground.base);
+  return readingsOf(found, files, outside.ground.known).map(({ release }) => [...release]);
+}
+
+async function readGates(
+  { release: pins, before, unproven, ...question }: GatesQuestion,
+  outside: Outside,
+): Promise<GateFacts> {
   const { world, reads, ground } = outside;
   const release = new Map(pins);
   return gateFacts(world.github, (name) => world.connectTo(name), {
-    ...{ ...question, release, reads, now: ground.now, tip: ground.base },
+    ...{ ...question, release, reads, now: ground.now, tip: ground.base, unproven: new Set(unproven) },
     sourceOf: (component) => ground.known.services.find(({ name }) => component === serviceId(name))?.source ?? null,
     running: async (enough): Promise<RunningIn> =>
       before === null

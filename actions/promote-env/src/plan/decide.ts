@@ -1,15 +1,10 @@
-import { lookalikesOf } from '@slipway/core/environments/gaps/lookalikes';
-import { missingLines } from '@slipway/core/environments/gaps/missing';
 import { exampleOf } from '@slipway/core/environments/gaps/missing-application';
-import { missingFile } from '@slipway/core/environments/gaps/missing-file';
 import type { GateState } from '@slipway/core/environments/gates/gate';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/lens/promotion';
-import type { Reading } from '@slipway/core/environments/lens/read';
+import { alikeIn, placeless, placesFor } from '@slipway/core/environments/gaps/room';
 import { heldWaitsFor } from '@slipway/core/environments/lens/write';
-import type { Lookalike, Missing } from '@slipway/core/environments/model/gap';
-import type { Release } from '@slipway/core/environments/model/release';
-import { type ComponentId, isChart } from '@slipway/core/nouns/component';
+import { isChart } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';
 import type { Ground } from '../questions/ground.js';
 import type { Inputs } from '../table.js';
@@ -41,12 +36,12 @@ export function decide({ delivery }: Pick<Inputs, 'delivery'>, facts: Undecided)
     );
     const moving = new Map(release);
     const { createMissing } = facts.to.environment;
-    const missing = placesFor(reading, moving, facts);
+    const missing = placesFor(reading, moving, facts.from?.readings ?? [], facts.files);
     const examples = placeless(reading, moving).flatMap(
       (component) =>
         exampleOf(component, moving.get(component) ?? {}, reading, facts.from?.readings ?? [], facts.files) ?? [],
     );
-    return { reading, release: moving, missing, examples, alike: alikeIn(reading, moving, facts), createMissing };
+    return { reading, release: moving, missing, examples, alike: alikeIn(reading, moving, facts.files), createMissing };
   });
   const obstacles = obstaclesIn(facts, candidates);
   const change = changeEnvironment(facts.files, parts, new Set(obstacles.map(({ component }) => component)));
@@ -54,33 +49,12 @@ export function decide({ delivery }: Pick<Inputs, 'delivery'>, facts: Undecided)
   return { ...candidates, change, holds: [...gates, ...heldBack(candidates.offer, obstacles, change)] };
 }
 
-/** Keys that would give a target a place for the services it has none for. */
-function placesFor(reading: Reading, release: Release, { from, files }: Ground): Missing[] {
-  return placeless(reading, release).flatMap((component) => {
-    const pin = release.get(component) ?? {};
-    const before = from?.readings ?? [];
-    const lines = missingLines(component, pin, reading, before, files);
-    if (lines !== undefined || reading.holders.has(component)) return lines ?? [];
-    return before.flatMap((one) => missingFile(component, pin, reading, one, files) ?? []).slice(0, 1);
-  });
-}
-
-/** Images of a target that may be those of services it has no place for. */
-function alikeIn(reading: Reading, release: Release, { files }: Ground): Lookalike[] {
-  return lookalikesOf(placeless(reading, release), reading, files);
-}
-
-function placeless(reading: Reading, release: Release): ComponentId[] {
-  const unclear = new Set(reading.conflicts.flatMap(({ components }) => components));
-  return [...release.keys()].filter((component) => !reading.holders.has(component) && !unclear.has(component));
-}
-
 /** Services that targets get which do not have them yet, where the configuration wants that. */
 export function newcomers(ground: Ground, { offered }: Candidates): Standing[] {
   if (!ground.to.environment.createMissing) return [];
   return ground.to.readings.flatMap((reading) => {
-    const there = new Set(alikeIn(reading, offered, ground).map(({ component }) => component));
-    return placesFor(reading, offered, ground)
+    const there = new Set(alikeIn(reading, offered, ground.files).map(({ component }) => component));
+    return placesFor(reading, offered, ground.from?.readings ?? [], ground.files)
       .filter(({ component, edits }) => edits.length > 0 && !there.has(component))
       .map(({ target, component }): Standing => {
         return { target, component, current: {}, offered: offered.get(component) ?? {}, ...first };

@@ -91,7 +91,8 @@ function* findMerging(moving: readonly Standing[], to: Side, asks: Asks): Asking
 
 function* carriedBy({ works: all }: Lane, { environment }: Side, asks: Asks): Asking<readonly CarriedFile[]> {
   if (all.length === 0) return [];
-  const works = all.map(({ moves, ...work }) => ({ ...work, components: moves.map(({ component }) => component) }));
+  const own = all.filter(({ isOurs }) => isOurs);
+  const works = own.map(({ moves, ...work }) => ({ ...work, components: moves.map(({ component }) => component) }));
   return mustBeKnown(yield* asks.files.ask({ works, releases: environment.targets.flatMap(targetGlobs) }));
 }
 

@@ -1,4 +1,4 @@
-import { promotedIn } from '@slipway/core/claims/claims';
+import { promotedIn } from '@slipway/core/claims/promoted';
 import type { Move } from '@slipway/core/environments/lens/promotion';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asking, known } from '@slipway/core/plan/questions';

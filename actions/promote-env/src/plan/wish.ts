@@ -45,7 +45,7 @@ export function* findWish(
     const said = trailers.get('Slipway-Bypass');
     const isSaid = said !== undefined;
     const isAsked = isSaid || to.environment.gates.bypass.length > 0;
-    const bypass = isAsked ? known(yield* asks.bypass.ask({ head, isSaid })) : null;
+    const bypass = isAsked ? known(yield* asks.bypass.ask(head)) : null;
     if (bypass !== null) {
       if (isSame(moves, now())) return { bypass, isCarried: true, lapsed: null };
       return { ...none, lapsed: { login: bypass.login, why: 'other moves' } };

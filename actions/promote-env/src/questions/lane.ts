@@ -1,3 +1,5 @@
+import { readMade } from '@slipway/core/claims/claims';
+import { hasGates } from '@slipway/core/environments/gates/gate';
 import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { readingsOf } from '@slipway/core/environments/lens/readings';
@@ -6,6 +8,7 @@ import { loadTargets } from '@slipway/core/environments/model/target';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';
+import { readOwnLogin } from '@slipway/core/ports/github/pull-content';
 import { laneOf } from '../inputs/delivery.js';
 import type { Ground, Replacement } from './ground.js';
 import type { Outside } from './outside.js';
@@ -18,6 +21,8 @@ export interface LaneWork {
   readonly planned: CommitId;
   /** Trailers of our commit. Anybody may have written them. */
   readonly trailers: ReadonlyMap<string, string>;
+  /** No gate would hold it, or this token says that it made it. What is not ours is not taken along. */
+  readonly isOurs: boolean;
   readonly moves: readonly Replacement[];
 }
 
@@ -53,12 +58,16 @@ async function readLane({ isHotfix }: LaneQuestion, outside: Outside): Promise<L
   const asked = new Set<ComponentId>();
   const underWay = await outside.world.underWay({ lane: branch, branch, whenTaken: 'beside' });
   for (const { head, ours, base, trailers } of underWay) {
+    if (!(await isOurs(ours, environment, outside))) {
+      works.push({ head, commit: ours, planned: base, trailers, isOurs: false, moves: [] });
+      continue;
+    }
     const [[after = []], [then = [], ran = []]] = await Promise.all([
       readAt([environment], head, outside),
       readAt(before === null ? [environment] : [environment, before], base, outside),
     ]);
     const moves = after.flatMap(({ target, release }, index) => movesOf(target.name, then[index]?.release, release));
-    works.push({ head, commit: ours, planned: base, trailers, moves });
+    works.push({ head, commit: ours, planned: base, trailers, isOurs: true, moves });
     const followed = commonRelease(ran).release;
     for (const { component, offered } of moves) {
       carried.set(component, offered);
@@ -67,6 +76,15 @@ async function readLane({ isHotfix }: LaneQuestion, outside: Outside): Promise<L
     }
   }
   return { works, carried, planned: works.flatMap(({ moves }) => moves), asked };
+}
+
+/** Where gates hold an environment, only what this token says that it made counts: trailers can be copied, and a new commit would vouch for them. */
+async function isOurs(
+  commit: CommitId,
+  { name, gates }: Ground['to']['environment'],
+  { world: { github } }: Outside,
+): Promise<boolean> {
+  return !hasGates(gates) || (await readMade(github, commit, name, () => readOwnLogin(github))) !== null;
 }
 
 /** Are two pins something else, in what both say? A digest that is not set is not said. */

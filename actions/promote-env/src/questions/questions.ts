@@ -12,7 +12,7 @@ import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import type { Shipment } from '@slipway/core/environments/order/ships';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asker, type Inquiry, inquiry, Topic } from '@slipway/core/plan/questions';
-import { type BypassQuestion, bypass } from './bypass.js';
+import { bypass } from './bypass.js';
 import { order, type Pair, type Relation } from './commits.js';
 import { type GatesQuestion, gates } from './gates.js';
 import type { Replacement } from './ground.js';
@@ -52,7 +52,7 @@ export interface Asks {
   /** Can gates be judged at this commit? */
   readonly judged: Asker<CommitId, true>;
   /** Who bypassed the gates for a head? */
-  readonly bypass: Asker<BypassQuestion, Omit<Bypass, 'teams'>>;
+  readonly bypass: Asker<CommitId, Omit<Bypass, 'teams'>>;
   /** Which commit is promoted, where an open pull request says so? */
   readonly source: Asker<SourceQuestion, CommitId>;
   /** What are the gates judged by? */

@@ -1,6 +1,8 @@
-import { onBranch, readPromoted } from '@slipway/core/claims/promoted';
+import { readMade } from '@slipway/core/claims/claims';
+import { onBranch, promotedFrom } from '@slipway/core/claims/promoted';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';
+import { readOwnLogin } from '@slipway/core/ports/github/pull-content';
 import type { Outside } from './outside.js';
 
 /** An open pull request that says which commit it promotes. */
@@ -8,7 +10,7 @@ export interface SourceQuestion {
   readonly head: CommitId;
   readonly planned: CommitId;
   readonly said: CommitId;
-  /** Checks look at that commit: it must be what the gatekeeper goes by, which costs three calls at most. */
+  /** Checks look at that commit: it must be what the gatekeeper goes by, which costs two calls at most. */
   readonly isChecked: boolean;
 }
 
@@ -16,10 +18,10 @@ export interface SourceQuestion {
 export const source = oneByOne(
   'source',
   'base',
-  ({ head, planned, said, isChecked }: SourceQuestion, { world: { github }, ground }: Outside) => {
+  async ({ head, planned, said, isChecked }: SourceQuestion, { world: { github }, ground }: Outside) => {
     const { base, from, to } = ground;
-    return isChecked
-      ? readPromoted(github, { base, head }, to.environment.name, from?.environment.name ?? '')
-      : onBranch(github, said, { base, known: planned });
+    const made = isChecked ? await readMade(github, head, to.environment.name, () => readOwnLogin(github)) : null;
+    const promoted = isChecked ? promotedFrom(made, from?.environment.name ?? null) : said;
+    return onBranch(github, promoted, { base, known: planned });
   },
 );

@@ -154,7 +154,8 @@ const noEarlierPlan: EarlierPlan = { recorded: null, reason: '', open: null, wor
  */
 function* findEarlierPlan(inputs: Inputs, { name }: Environment, asks: Asks): Asking<EarlierPlan> {
   const all = mustBeKnown(yield* asks.lane.ask(laneOf(name, inputs)));
-  const works = all.map(({ ours, base, trailers }) => ({ commit: ours, planned: base, trailers, components: [] }));
+  const own = all.filter(({ isOurs }) => isOurs);
+  const works = own.map(({ ours, base, trailers }) => ({ commit: ours, planned: base, trailers, components: [] }));
   let open: OpenElse | null = null;
   for (const { base, trailers, pull } of all) {
     const [text, asked] = [trailers.get('Slipway-Rollback'), trailers.get('Slipway-Wanted')];

@@ -7,7 +7,6 @@ import {
   ships,
 } from '@slipway/core/deliver/asked';
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
-import type { UnderWay } from '@slipway/core/deliver/lane';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Shipment } from '@slipway/core/environments/order/ships';
 import type { Before, Since } from '@slipway/core/environments/past/answers';
@@ -17,7 +16,7 @@ import type { Artefact } from '@slipway/core/nouns/artefact';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asker, type Inquiry, inquiry, Topic } from '@slipway/core/plan/questions';
-import { commit, lane } from './branch.js';
+import { commit, type LaneWork, lane } from './branch.js';
 import { exists } from './existence.js';
 import {
   at,
@@ -75,7 +74,7 @@ export interface Asks extends AsksOfHistory {
   /** Which commit of the branch does a text name? */
   readonly commit: Asker<string, CommitId>;
   /** What is under way in the lane? */
-  readonly lane: Asker<string, readonly UnderWay[]>;
+  readonly lane: Asker<string, readonly LaneWork[]>;
   /** Does the registry have this? */
   readonly exists: Asker<Artefact, true>;
   /** What else has the open pull request changed? */

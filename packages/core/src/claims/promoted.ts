@@ -1,30 +1,18 @@
 import type { CommitId } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
 import { compare } from '../ports/github/git-data.js';
-import { readContent, readOwnLogin } from '../ports/github/pull-content.js';
-import { mayClaim, readClaims } from './claims.js';
+import type { Made } from './claims.js';
 
-/** Tips of a pull request's branch and of the one it is for. */
-export interface Branched {
-  readonly base: CommitId;
-  readonly head: CommitId;
+/** The commit a promotion says it comes from. @param trailers of its commit @param before name of the environment before */
+export function promotedIn(trailers: ReadonlyMap<string, string>, before: string | null): CommitId | null {
+  const [, from, commit] = /^(.+)@([0-9a-f]{40})$/.exec(trailers.get('Slipway-From') ?? '') ?? [];
+  return from !== undefined && from === before ? (commit ?? null) : null;
 }
 
-/**
- * The commit of the environments' repository that a pull request promotes, as its commits say, while all of them
- * are of the app whose token this is: the one its gates are judged at. Three calls at most.
- * @returns `null`: nobody said one that counts, so that it is the tip of the base branch
- */
-export async function readPromoted(
-  repository: Repository,
-  { base, head }: Branched,
-  environment: string,
-  before: string,
-): Promise<CommitId | null> {
-  const content = await readContent(repository, base, head);
-  if (content === null || !mayClaim(content.commits)) return null;
-  const { promoted } = readClaims(content.commits, environment, before, await readOwnLogin(repository));
-  return onBranch(repository, promoted, { base, known: content.mergeBase });
+/** The same, of what we said that we made. */
+export function promotedFrom(made: Made | null, before: string | null): CommitId | null {
+  const from = made?.from ?? null;
+  return from !== null && from.environment === before ? from.commit : null;
 }
 
 /**

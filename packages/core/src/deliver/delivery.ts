@@ -80,6 +80,11 @@ export interface Outcome {
   readonly reason: string;
   readonly branch: string;
   readonly commit: string;
+  /**
+   * Whether the commit brings the plan and nothing else, so that what is said on it is said of the plan: people may have committed to the branch, and
+   * anybody may write our trailers. Left out: it does.
+   */
+  readonly isExact?: boolean;
   readonly pullRequest: DeliveredPull | null;
   readonly findings: readonly Finding[];
 }

@@ -11,7 +11,7 @@ import type { ComponentId } from '../nouns/component.js';
 import { readChecks } from '../ports/github/checks.js';
 import { type Connection, connect, type Repository } from '../ports/github/connect.js';
 import { readRequiredChecks } from '../ports/github/required-checks.js';
-import { postStatus, readStatuses } from '../ports/github/statuses.js';
+import { postStatuses, readStatuses } from '../ports/github/statuses.js';
 import { gateFacts } from './gate-facts.js';
 import type { GateQuestion } from './question.js';
 
@@ -435,17 +435,17 @@ describe('the status', () => {
 
   async function post(states: readonly GateState[], commit: string, environment = 'prod') {
     const status = { ...gateStatus(states, now), context: statusContext(environment), url: 'https://ci.example/1' };
-    return postStatus(open(), commit, status);
+    return postStatuses(open(), commit, [status]);
   }
 
   test('is posted once, and again when it is another one', async () => {
     const commit = await tip();
-    expect(await post(waiting, commit)).toBe(true);
+    expect(await post(waiting, commit)).toBe(1);
     const before = github.requests.length;
-    expect(await post(waiting, commit)).toBe(false);
+    expect(await post(waiting, commit)).toBe(0);
     expect(operations(before)).toEqual(['repos/list-commit-statuses-for-ref']);
-    expect(await post([], commit)).toBe(true);
-    expect(await post(waiting, commit)).toBe(true);
+    expect(await post([], commit)).toBe(1);
+    expect(await post(waiting, commit)).toBe(1);
     const told = await readStatuses(open(), commit, ['slipway/prod']);
     expect(told?.map(({ says, url }) => [says, url])).toEqual([
       ['pending', 'https://ci.example/1'],
@@ -458,27 +458,27 @@ describe('the status', () => {
     const commit = await tip();
     await post(waiting, commit);
     await as('alice').status(commit, 'slipway/prod', 'success');
-    expect(await post(waiting, commit)).toBe(true);
+    expect(await post(waiting, commit)).toBe(1);
   });
 
   test('environments do not speak for each other', async () => {
     const commit = await tip();
     await post(waiting, commit);
-    expect(await post(waiting, commit, 'eu')).toBe(true);
-    expect(await post(waiting, commit)).toBe(false);
+    expect(await post(waiting, commit, 'eu')).toBe(1);
+    expect(await post(waiting, commit)).toBe(0);
   });
 
   test('is there once although the answer was lost', async () => {
     const commit = await tip();
     github.fault('repos/create-commit-status', faults.resetAfter);
     await post(waiting, commit);
-    expect(await post(waiting, commit)).toBe(false);
+    expect(await post(waiting, commit)).toBe(0);
   });
 
   test('without the right to post it the run fails, saying which it needs', async () => {
     const token = github.tokenFor('github-actions[bot]', { contents: 'write' });
     const status = { context: 'slipway/prod', state: 'success', description: 'no gates', url: '' } as const;
-    await expect(postStatus(open('acme/config', token), await tip(), status)).rejects.toMatchObject({
+    await expect(postStatuses(open('acme/config', token), await tip(), [status])).rejects.toMatchObject({
       problems: [{ code: 'missing-permission', fix: expect.stringContaining('statuses: write') }],
     });
   });

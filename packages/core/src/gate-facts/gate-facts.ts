@@ -89,7 +89,7 @@ async function readComponents(
 /** What checks say about the commits services were built from; each commit is read once. */
 async function readSources(
   connectTo: (fullName: string) => Repository,
-  { gates, release, order, sourceOf, reads }: GateQuestion & { readonly reads: GateReads },
+  { gates, release, order, sourceOf, unproven, reads }: GateQuestion & { readonly reads: GateReads },
 ): Promise<ReadonlyMap<ComponentId, SourceFacts>> {
   const names = namesOf(gates, 'source');
   const facts = new Map<ComponentId, SourceFacts>();
@@ -107,6 +107,10 @@ async function readSources(
   await Promise.all(
     services.map(async ([component, pin]) => {
       const [repository, commit] = [sourceOf(component), commitOf(pin, order) ?? null];
+      if (commit !== null && unproven?.has(component) === true) {
+        facts.set(component, { repository, commit, checks: null, isUnproven: true });
+        return;
+      }
       const checks = repository === null || commit === null ? null : await read(repository, commit);
       const key = repository?.toLowerCase() ?? '';
       if (repository !== null && commit !== null && isSilent(checks, names) && !telling.has(key)) {

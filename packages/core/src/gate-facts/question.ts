@@ -19,6 +19,8 @@ export interface GateQuestion {
   readonly release: Release;
   /** By what the tags of the environment are ordered: some name commits. */
   readonly order?: TagOrder | null;
+  /** Components of which nobody who may says from which commit they were built; left out: none. */
+  readonly unproven?: ReadonlySet<ComponentId>;
   /** `owner/name` of the repository a component is built from; `null`: not configured. */
   readonly sourceOf: (component: ComponentId) => string | null;
   /**

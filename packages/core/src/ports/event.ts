@@ -41,6 +41,8 @@ export interface EventPayload {
         readonly number: number;
         readonly title: string;
         readonly body: string;
+        /** Login of whoever opened it; empty: it does not say. */
+        readonly author: string;
         readonly labels: { readonly name: string }[];
         /** `null`: it does not say. */
         readonly merged: boolean | null;
@@ -101,6 +103,7 @@ export function parsePayload(json: unknown): EventPayload {
       number: number(pull.number),
       title: text(pull.title),
       body: text(pull.body),
+      author: isRecord(pull.user) ? text(pull.user.login) : '',
       labels: labelsOf(pull.labels),
       merged: typeof pull.merged === 'boolean' ? pull.merged : null,
       auto_merge: autoMergeOf(pull.auto_merge),

@@ -186,7 +186,8 @@ async function settled<Inputs, Facts>(
     world.runner.info(`done: ${effect.id}`);
     return told;
   };
-  const { done, missing, problems, findings } = await performEffects(effects, outcome.commit, one, performsAtOnce);
+  const commit = outcome.isExact === false ? '' : outcome.commit;
+  const { done, missing, problems, findings } = await performEffects(effects, commit, one, performsAtOnce);
   const errors: Finding[] = [];
   if (missing.length > 0) {
     const delivered = outcome.state === 'changed' ? [outcome.reason] : [];

@@ -38,6 +38,8 @@ export interface BranchState {
   readonly mergeBase: CommitId;
   /** GitHub listed all of its commits. */
   readonly complete: boolean;
+  /** What its head changes since it left the base, see {@link Comparison.changed}. */
+  readonly changed: Comparison['changed'];
 }
 
 /**
@@ -79,7 +81,8 @@ async function describeBranch(
   const complete = comparison?.complete ?? false;
   // Where the branch left the base, as it does unless somebody merged the base in, is no news.
   const isNewer = ours?.base !== comparison?.mergeBase && (await isAfter(repository, ours?.base, base));
-  return { name, head, ours, foreign, isNewer, mergeBase: comparison?.mergeBase ?? base, complete };
+  const { mergeBase = base, changed = null } = comparison ?? {};
+  return { name, head, ours, foreign, isNewer, mergeBase, complete, changed };
 }
 
 /**

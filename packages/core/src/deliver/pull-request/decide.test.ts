@@ -104,6 +104,7 @@ function laneWith(
 function branchWith(rest: Partial<BranchState> = {}): BranchState {
   return {
     ...{ name: home, head: 'c'.repeat(40), foreign: [], isNewer: false, mergeBase: now, complete: true },
+    changed: new Map(),
     ours: { plan: 'p1', base: now, tree: 'd'.repeat(40), commit: 'c'.repeat(40), trailers: new Map() },
     ...rest,
   };
@@ -123,6 +124,7 @@ function see(seen: Partial<Observation> = {}): Observation {
     kept: [],
     fingerprint: '',
     isBehind: true,
+    isExact: true,
     ...seen,
   };
 }

@@ -167,7 +167,7 @@ function leftAlone(plan: Plan, { whenClosed }: Change, seen: Observation): Decis
     return leave(`a newer run has already planned at ${short(base)}`, pull, branch);
   }
   const taken = kept.find(({ body }) => body.marker.plan === plan.id);
-  if (taken !== undefined) {
+  if (taken !== undefined && (seen.isExact || taken.taken !== 'approved')) {
     const { pull } = taken;
     const reason =
       taken.taken === 'approved'
@@ -200,7 +200,9 @@ function branchSteps(plan: Plan, { mustSay }: Change, seen: Observation): Step[]
   if (branch === null) return [{ step: 'create branch' }];
   const replace: Step = { step: 'replace branch', from: branch.head };
   if (isSpent(seen)) return [replace];
-  if (branch.ours?.plan === plan.id && says(branch.ours.trailers, mustSay)) return [];
+  const isSaid = branch.ours?.plan === plan.id && says(branch.ours.trailers, mustSay);
+  // What people committed is in the way of being exact, and stays; without that, somebody wrote our trailers.
+  if (isSaid && (seen.isExact || branch.foreign.length > 0)) return [];
   if (branch.foreign.length === 0) return [replace];
   const theirs = [...new Set(branch.foreign.flatMap(({ paths }) => paths))];
   return [{ step: 'extend branch', from: branch.head, mergeBase: branch.mergeBase, theirs }];

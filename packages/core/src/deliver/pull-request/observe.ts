@@ -4,6 +4,7 @@ import type { Repository } from '../../ports/github/connect.js';
 import { type PullRequest, readOpinions } from '../../ports/github/pull-requests.js';
 import type { PullRequestDelivery } from '../delivery.js';
 import { type BranchState, readBranchState } from './branch.js';
+import { bringsExactly } from './exact.js';
 import { type Body, parseBody } from './marker.js';
 import { fingerprintLane, isVacant, type LanePull, type LaneView, viewLane } from './view.js';
 
@@ -26,6 +27,8 @@ export interface Observation {
   readonly fingerprint: string;
   /** The base has moved on since we planned: what is newer was made by a newer run. Read only where something is. */
   readonly isBehind: boolean;
+  /** The commit that is said to be this plan's, on the branch or as the head of one of a person's, brings exactly that. */
+  readonly isExact: boolean;
 }
 
 /**
@@ -56,7 +59,18 @@ export async function observe(
     stranger: findStranger(everywhere, change.lane, target, current),
     others: active.filter(({ lane }) => lane !== current),
     isBehind: isAnyNewer && (await readBranch(repository, delivery.base))?.head !== plan.base,
+    isExact: await isExact(repository, plan, view),
   };
+}
+
+/** Anybody may write the trailers of a commit and the marker of a pull request: what is said to be the plan's is compared with it. */
+async function isExact(repository: Repository, plan: Plan, { branch, kept }: LaneView): Promise<boolean> {
+  if (branch?.ours?.plan === plan.id) {
+    const { commit } = branch.ours;
+    return bringsExactly(repository, plan, commit, commit === branch.head ? branch.changed : null);
+  }
+  const shown = kept.find(({ body }) => body.marker.plan === plan.id);
+  return shown !== undefined && bringsExactly(repository, plan, shown.pull.head);
 }
 
 /**

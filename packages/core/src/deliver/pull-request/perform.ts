@@ -35,6 +35,8 @@ export interface Work {
   pull: PullRequest | null;
   /** Our commit on the branch. */
   commit: CommitId;
+  /** It brings the plan and nothing else. */
+  isExact: boolean;
   /** The commit that this run made the branch at; `null`: the branch was there before. */
   made: CommitId | null;
   /** The pull request was opened by this run. */
@@ -56,12 +58,12 @@ export async function perform(step: Step, work: Work): Promise<void> {
       const commit = await commitOnBase(work);
       await createBranch(repository, target, commit.id);
       work.made = commit.id;
-      return committed(work, commit);
+      return committed(work, commit, true);
     }
     case 'replace branch': {
       const commit = await commitOnBase(work);
       await replaceBranch(repository, target, step.from, commit.id);
-      return committed(work, commit);
+      return committed(work, commit, true);
     }
     case 'extend branch':
       return extendBranch(step, work);
@@ -134,8 +136,9 @@ function current(work: Work): PullRequest {
   return work.pull;
 }
 
-function committed(work: Work, commit: MadeCommit): void {
+function committed(work: Work, commit: MadeCommit, isExact: boolean): void {
   work.commit = commit.id;
+  work.isExact = isExact;
   work.isChanged = true;
   work.isByActions ||= isActions(commit.authorName);
   work.findings.push(...commitFindings(commit));
@@ -182,7 +185,7 @@ async function extendBranch(step: Extract<Step, { step: 'extend branch' }>, work
   const parents = mergeBase === plan.base ? [from] : [from, plan.base];
   const commit = await writeCommit(repository, plan, change, await baseTree(work), changes, parents);
   await advanceBranch(repository, target, from, commit.id, false);
-  committed(work, commit);
+  committed(work, commit, false);
 }
 
 function isSame(one: TreeFile | undefined, other: TreeFile | undefined): boolean {

@@ -52,6 +52,7 @@ export async function deliverPullRequest(
       baseTree: plan.base === tip.head ? tip.tree : null,
       pull: decision.pull,
       commit: (decision.kind === 'leave' ? decision.commit : seen.branch?.ours?.commit) ?? '',
+      isExact: seen.isExact,
       made: before?.made ?? null,
       isOpened: before?.isOpened ?? false,
       isChanged: before?.isChanged ?? false,
@@ -118,6 +119,7 @@ function outcomeOf(work: Work, decision: Exclude<Decision, { kind: 'stop' }>): O
     reason: decision.kind === 'leave' && !isChanged ? decision.reason : reasonOf(work),
     branch: pull?.branch ?? target,
     commit: work.commit,
+    isExact: work.isExact,
     pullRequest: pull === null ? null : { number: pull.number, url: pull.url, head: pull.head, isOpened },
     findings: distinct(findings),
   };

@@ -50,6 +50,8 @@ export interface SourceFacts {
   readonly checks: readonly CheckReport[] | null;
   /** Which checks that commit and those before it have, as `told`. */
   readonly told?: Seen | null;
+  /** Only the pull request that is judged says that it was built from this commit. */
+  readonly isUnproven?: boolean;
 }
 
 /** Somebody's wish to go on although gates do not pass. */

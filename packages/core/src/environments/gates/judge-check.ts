@@ -54,10 +54,15 @@ export function judgeSource(gate: CheckGate, name: string, source: SourceFacts |
   if (source === null || source.repository === null) {
     return stuck('no source repository', `Write \`services.${name}.source: owner/name\` in the configuration.`);
   }
-  const { repository, commit, checks, told } = source;
+  const { repository, commit, checks, told, isUnproven = false } = source;
   if (commit === null) {
     const fix = `Add a key for the commit it was built from to the files of the environment (\`keys: { <key>: '{sha}' }\`), or remove \`on: source\` from the check.`;
     return stuck('no commit', fix);
+  }
+  if (isUnproven) {
+    const fix =
+      'Let `promote-env` make the pull request, with the token of `gate-check`: a commit that only the pull request names is not believed.';
+    return stuck(`only the pull request says that it was built from ${commit.slice(0, 12)}`, fix);
   }
   if (checks === null) {
     const fix = `Check \`services.${name}.source\` and that the token may read ${repository}.`;
@@ -95,7 +100,7 @@ function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen:
 }
 
 function neverSeen(name: string, { contexts, commits }: Seen): Standing {
-  const others = contexts.filter((one) => !/^slipway(?:-bypass)?\//.test(one));
+  const others = contexts.filter((one) => !/^slipway(?:-bypass|-made)?\//.test(one));
   const many = commits === 1 ? 'the only commit' : `the last ${commits} commits`;
   const there = others.length === 0 ? '' : `${suggestion(name, others.slice(0, shownOthers), 'Checks there are')} `;
   return {

@@ -83,7 +83,7 @@ function readHealth(context: string, reports: readonly CheckReport[]): Healthy |
 /** @param health as it is configured @param context what it means for one component */
 function explainSilence(health: string, context: string, isOver: boolean, before: string, seen: Seen | null): Standing {
   const { contexts, commits } = seen ?? { contexts: [], commits: 0 };
-  const others = contexts.filter((one) => !/^slipway(?:-bypass)?\//.test(one));
+  const others = contexts.filter((one) => !/^slipway(?:-bypass|-made)?\//.test(one));
   const [head = '', ...tails] = health.split('{service}');
   const isOfPattern = (one: string) =>
     one.startsWith(head) && one.endsWith(tails.at(-1) ?? '') && one.length > health.length - 9;

@@ -177,7 +177,12 @@ export interface Comparison {
   readonly commits: readonly ListedCommit[];
   /** Whether these are all. */
   readonly complete: boolean;
+  /** Files that differ between merge base and `head`, with the ids of their blobs in `head` (`null`: gone). `null`: more than GitHub lists. */
+  readonly changed: ReadonlyMap<Path, string | null> | null;
 }
+
+/** Files GitHub lists at most of a comparison. */
+const mostCompared = 300;
 
 /** Compares two commits. One call. @returns `null` when GitHub does not know one of them */
 export async function compare(repository: Repository, base: CommitId, head: CommitId): Promise<Comparison | null> {
@@ -199,7 +204,9 @@ export async function compare(repository: Repository, base: CommitId, head: Comm
     }),
   );
   const mergeBase = data.merge_base_commit.sha;
-  return { status: data.status, mergeBase, commits, complete: data.total_commits === commits.length };
+  const { status, files } = data;
+  const changed = files === undefined || files.length >= mostCompared ? null : blobsOf(files);
+  return { status, mergeBase, commits, complete: data.total_commits === commits.length, changed };
 }
 
 /** Compares two commits, as {@link compare} does. */
@@ -237,11 +244,24 @@ export async function readChangedFiles(
       const { data, headers } = await rest.repos.getCommit({ ...at, ref: commit, page });
       return { data: { files: data.files ?? [], more: headers.link?.includes('rel="next"') ?? false } };
     });
-    for (const file of files) {
-      changed.set(file.filename, file.status === 'removed' ? null : file.sha);
-      if (file.status === 'renamed' && file.previous_filename) changed.set(file.previous_filename, null);
-    }
+    for (const [path, blob] of blobsOf(files)) changed.set(path, blob);
     if (!more) break;
   }
   return changed;
+}
+
+interface ListedFile {
+  readonly filename: string;
+  readonly status: string;
+  readonly sha: string | null;
+  readonly previous_filename?: string;
+}
+
+function blobsOf(files: readonly ListedFile[]): Map<Path, string | null> {
+  const blobs = new Map<Path, string | null>();
+  for (const { filename, status, sha, previous_filename: before } of files) {
+    if (status === 'renamed' && before) blobs.set(before, null);
+    blobs.set(filename, status === 'removed' ? null : sha);
+  }
+  return blobs;
 }

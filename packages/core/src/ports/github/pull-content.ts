@@ -9,21 +9,7 @@ export interface PullContent {
   readonly mergeBase: CommitId;
   /** Paths it changes, where a file was as well as where it is; `null`: more than GitHub lists. */
   readonly paths: readonly Path[] | null;
-  /** Its commits, oldest first; `null`: more than GitHub lists. */
-  readonly commits: readonly BroughtCommit[] | null;
 }
-
-export interface BroughtCommit {
-  readonly message: string;
-  /**
-   * Login of the app that made it through GitHub's API, such as `github-actions[bot]`; `null`: a person, or nobody can tell. GitHub
-   * signs what an app makes; what somebody pushes under an app's name is not signed by it.
-   */
-  readonly app: string | null;
-}
-
-/** Of the committer of what GitHub itself commits; nobody else's key is verified for it. */
-const githubsAddress = 'noreply@github.com';
 
 /** Files GitHub lists at most. */
 const mostFiles = 300;
@@ -35,7 +21,7 @@ export async function readContent(repository: Repository, base: CommitId, head: 
     rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${base}...${head}` }),
   );
   if (answer.refusal?.status === 404) return null;
-  const { merge_base_commit, files, commits, total_commits } = repository.settle(purpose, answer);
+  const { merge_base_commit, files } = repository.settle(purpose, answer);
   return {
     mergeBase: merge_base_commit.sha,
     paths:
@@ -45,21 +31,7 @@ export async function readContent(repository: Repository, base: CommitId, head: 
             filename,
             ...(previous_filename ? [previous_filename] : []),
           ]),
-    commits:
-      commits.length < total_commits
-        ? null
-        : commits.map(({ author, committer, commit }) => {
-            const made = commit.verification?.verified === true ? appOf(author) : null;
-            // GitHub verifies the committer's key: anybody may write any author.
-            const isGitHubs = commit.committer?.email === githubsAddress || appOf(committer) === made;
-            return { message: commit.message, app: isGitHubs ? made : null };
-          }),
   };
-}
-
-function appOf(author: object | null): string | null {
-  const login = author !== null && 'login' in author ? String(author.login) : '';
-  return login.endsWith('[bot]') ? login : null;
 }
 
 const whoamiDocument = 'query WhoAmI { viewer { login } }';

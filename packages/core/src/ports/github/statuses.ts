@@ -65,19 +65,27 @@ export interface NewStatus {
 }
 
 /**
- * Says something about a commit, unless the context says the same already: GitHub keeps at most a thousand statuses of one context
- * on one commit. Two calls, one where there is nothing new.
- * @returns whether it was said now
+ * Says something about a commit, in this order, unless the context says the same already: GitHub keeps at most a thousand statuses of one context
+ * on one commit. One call, and one for each that is new.
+ * @returns how many were new
  */
-export async function postStatus(repository: Repository, commit: CommitId, status: NewStatus): Promise<boolean> {
-  const { context, state, description } = status;
-  for await (const statuses of pages(repository, commit)) {
-    const latest = statuses?.find((one) => one.context === context);
-    if (latest?.state === state && latest.description === description) return false;
-    if (latest !== undefined) break;
+export async function postStatuses(
+  repository: Repository,
+  commit: CommitId,
+  statuses: readonly NewStatus[],
+): Promise<number> {
+  const latest = new Map<string, Status>();
+  for await (const said of pages(repository, commit)) {
+    for (const one of said ?? []) if (!latest.has(one.context)) latest.set(one.context, one);
+    if (statuses.every(({ context }) => latest.has(context))) break;
   }
-  await createStatus(repository, commit, status);
-  return true;
+  const isNew = ({ context, state, description }: NewStatus) => {
+    const said = latest.get(context);
+    return said?.state !== state || said.description !== description;
+  };
+  const news = statuses.filter(isNew);
+  for (const status of news) await createStatus(repository, commit, status);
+  return news.length;
 }
 
 /** Says something about a commit, whatever was said before. One call. */
