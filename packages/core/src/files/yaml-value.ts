@@ -27,6 +27,21 @@ export interface YamlValue {
   place(...keys: Keys): Place;
 }
 
+/** What cannot be told from the syntax is told here, such as `<<` with something that is no mapping. @throws {Failure} for that */
+function valueOf(path: Path, document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new Failure({
+      code: 'yaml-unreadable',
+      message: `${path} has no value: ${error.message}`,
+      fix: 'Correct the anchors and the merges (`<<`) of the file.',
+      place: { path },
+    });
+  }
+}
+
 /** Aliases may repeat a value so often: more are an attack. */
 const mostAliases = 10_000;
 
@@ -49,7 +64,7 @@ export function readYamlValue(path: Path, text: string, by?: 'helm', most?: Yaml
   mustExpandWithin(path, document);
   const lines = new Lines(path, text);
   return {
-    value: document.toJS({ maxAliasCount: mostAliases }),
+    value: valueOf(path, document),
     place(...keys) {
       const offset = offsetOf(document.contents, keys);
       return offset === undefined ? { path } : lines.place(offset);
@@ -77,7 +92,7 @@ export function readYamlValues(path: Path, text: string, by?: 'helm'): unknown[]
   }
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);
   for (const document of documents) mustExpandWithin(path, document);
-  return documents.map((document) => document.toJS({ maxAliasCount: mostAliases }));
+  return documents.map((document) => valueOf(path, document));
 }
 
 /** Writes a value as YAML, each text on one line. */

@@ -13,6 +13,7 @@ const found: readonly (readonly [string, string])[] = [
   ['glob', '*a*a*a*a*a*a*a*a*a*a*b'],
   ['entries', '**a*'.repeat(25_000)],
   ['glob', ''],
+  ['values', '&a <<: *a\n'],
 ];
 
 test.each(found)('%s: %.40j', (target, text) => {
