@@ -6,12 +6,12 @@ const prod = 'helm/shop/values-prod.yaml';
 const lane = 'promote/prod';
 
 /** Bob moves the lane's branch to a commit of his that says of itself what ours said, and brings another digest. @returns his commit */
-async function forge(stage: Stage): Promise<string> {
+async function forge(stage: Stage, more: string): Promise<string> {
   const { git } = stage.github.repository(config);
   const [ours] = await stage.github.commits(config, lane);
-  const planted = stage.image('api', 'planted');
   const text = (await stage.read(prod, lane)) ?? '';
-  const change = { [prod]: text.replace(/(tag: 1\.1\.0.*\n *digest: )\S+/, `$1${planted}`) };
+  const planted = text.replace(/(tag: 1\.1\.0.*\n *digest: )\S+/, `$1${stage.image('api', 'planted')}`);
+  const change = { [prod]: more === '' ? planted : text + more };
   const bob = stage.github.as('bob');
   const first = await bob.commit(config, 'first', 'chore: try', change);
   const tree = (await git.commit(first))?.tree ?? '';
@@ -21,14 +21,9 @@ async function forge(stage: Stage): Promise<string> {
   return id;
 }
 
-/** A promotion is open; Bob forges its branch, and somebody runs the promotion again. */
-async function attack(
-  stage: Stage,
-  soaked: number,
-  isApproved: boolean,
-  more: Readonly<Record<string, string>>,
-): Promise<Seen> {
-  stage.hoursAgo = soaked;
+/** A promotion waits for its gates; Bob forges its branch, and somebody who may bypasses the gates. */
+async function attack(stage: Stage, more: string, isApproved: boolean): Promise<Seen> {
+  stage.hoursAgo = 1;
   await stage.commit({
     '.github/slipway.yml': stage.configuration(
       '  staging: {}\n  prod: { from: staging, gates: { soak: 24h, bypass: [alice] } }\n',
@@ -37,31 +32,30 @@ async function attack(
   });
   stage.hoursAgo = 0;
   await stage.run('promote-env', { environment: 'prod' });
-  const forged = await forge(stage);
+  const forged = await forge(stage, more);
   if (isApproved) await stage.github.as('dana').approve(config, 1);
-  const result = await stage.run('promote-env', { environment: 'prod', ...more });
-  const harm = stage.statuses(forged)[0]?.startsWith('slipway/prod success') ?? false;
-  return { harm, seen: `${ended(result)}; the forged commit is ${harm ? 'green' : 'not green'}` };
+  const bypass = { 'bypass-gates': 'true', reason: 'checkout is down' };
+  const result = await stage.run('promote-env', { environment: 'prod', ...bypass });
+  const [head] = await stage.github.commits(config, lane);
+  const isForged = (await stage.read(prod, lane))?.includes(more || stage.image('api', 'planted')) ?? false;
+  const isGreen = (id = '') => stage.statuses(id)[0]?.startsWith('slipway/prod success') ?? false;
+  const harm = isGreen(forged) || (isForged && isGreen(head?.id));
+  return { harm, seen: `${ended(result)}; what was forged is ${harm ? 'green' : 'not green'}` };
 }
 
-const variant = (
-  name: string,
-  soaked: number,
-  isApproved: boolean,
-  more: Readonly<Record<string, string>>,
-): Variant => ({
+const variant = (name: string, more: string, isApproved: boolean): Variant => ({
   name,
   github: { people: { alice: 'write', bob: 'write', dana: 'write' } },
-  play: (stage) => attack(stage, soaked, isApproved, more),
-  now: /^exit 0.*; the forged commit is not green$/,
+  play: (stage) => attack(stage, more, isApproved),
+  now: /^exit 0.*; what was forged is not green$/,
 });
 
 export const finding: Finding = {
   id: 'T3',
   about: 'a commit that copies our trailers counts as ours, and is signed',
   variants: [
-    variant('gates are bypassed for it', 1, false, { 'bypass-gates': 'true', reason: 'checkout is down' }),
-    variant('the soak is over', 25, false, {}),
-    variant('an accomplice approved it', 25, true, {}),
+    variant('another digest', '', false),
+    variant('another key', 'hostNetwork: true\n', false),
+    variant('another digest, which an accomplice approved', '', true),
   ],
 };
