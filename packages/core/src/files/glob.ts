@@ -27,6 +27,14 @@ function matcherOf(glob: Glob): (path: Path) => boolean {
   }
   // picomatch takes it for a mistake of its caller.
   if (glob === '') return () => false;
+  if (/\\{2}/.test(glob)) {
+    // Beside braces picomatch's time doubles with each of them.
+    throw new Failure({
+      code: 'glob-too-intricate',
+      message: `The glob ${glob} has backslashes beside each other, which could take very long to match`,
+      fix: 'Write `?` for a backslash in the name of a file.',
+    });
+  }
   return isSimple(glob) ? picomatch(glob, { dot: true }) : linearMatcher(glob);
 }
 

@@ -14,6 +14,7 @@ const found: readonly (readonly [string, string])[] = [
   ['entries', '**a*'.repeat(25_000)],
   ['glob', ''],
   ['values', '&a <<: *a\n'],
+  ['glob', `{a,b}${'\\'.repeat(40)}`],
 ];
 
 test.each(found)('%s: %.40j', (target, text) => {
