@@ -49,9 +49,11 @@ export const bounds = {
   /** Bytes of a release file and of the payload of an event: GitHub's own bound of a payload is 25 MB. */
   releaseFile: 2 * MiB,
   event: 26 * MiB,
-  /** Bytes of one answer of GitHub, and of the index of a Helm repository. */
-  answer: 100 * MiB,
+  /** Bytes of the index of a Helm repository. */
   index: 32 * MiB,
+  /** Globs in one list, and reviews of a pull request that are looked at. */
+  globs: 1_000,
+  reviews: 10_000,
   /** Files and bytes of one chart or kustomization that is rendered. */
   renderedFiles: 5_000,
   renderedBytes: 64 * MiB,
@@ -87,6 +89,19 @@ export function mustFit(what: string, bytes: number, limit: number, fix: string,
 /** Refuses an array, an object or lines that are more than may be read. @throws {Failure} `above-bound` */
 export function mustBeFew(what: string, count: number, limit: number, unit: string, fix: string, place?: Place): void {
   if (count > limit) throw tooMuch({ what, found: `${count} ${unit}`, limit: `${limit} ${unit}`, fix, place });
+}
+
+/** Refuses a version that is longer than any is. @returns it @throws {Failure} `above-bound` */
+export function shortVersion(version: string, place: Place): string {
+  mustBeFew(
+    `The version in ${place.path}`,
+    version.length,
+    bounds.version,
+    'characters',
+    'Write a version that is shorter.',
+    place,
+  );
+  return version;
 }
 
 /** A number of bytes for people: `2 MB`, `350 KB`. */

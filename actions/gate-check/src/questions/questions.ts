@@ -1,8 +1,9 @@
 import { type Made, readBypass, readMade } from '@slipway/core/claims/claims';
 import { onBranch } from '@slipway/core/claims/promoted';
+import { withRoom } from '@slipway/core/environments/gaps/room';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
-import { certify, type Origin, type Sides } from '@slipway/core/environments/lens/hand-made';
+import { certify, type Prepare, type Sides } from '@slipway/core/environments/lens/hand-made';
 import { readingsOf } from '@slipway/core/environments/lens/readings';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import type { Pin } from '@slipway/core/environments/model/release';
@@ -168,15 +169,15 @@ async function readSides({ environment, before, after, changed }: SidesQuestion,
     [before, after].map(({ commit, files }) => filesAt(outside, found, commit, files)),
   );
   if (was === undefined || is === undefined) throw new Error('two sides are read');
-  const origin = await originOf(found, outside);
-  return certify(found, { before: was, after: is, changed }, outside.ground.known, origin);
+  return certify(found, { before: was, after: is, changed }, outside.ground.known, await roomIn(found, outside));
 }
 
-/** Where services come from that the environment gets a place for. */
-async function originOf({ createMissing, from }: Environment, outside: Outside): Promise<Origin | null> {
-  if (!createMissing || from === null) return null;
-  const environment = environmentOf(from, outside);
-  return { environment, files: await filesAt(outside, environment, outside.ground.base) };
+/** How services get a place that the environment lacks, where the configuration wants that. */
+async function roomIn(found: Environment, outside: Outside): Promise<Prepare | undefined> {
+  if (!found.createMissing || found.from === null) return undefined;
+  const environment = environmentOf(found.from, outside);
+  const files = await filesAt(outside, environment, outside.ground.base);
+  return withRoom(found, { environment, files }, outside.ground.known);
 }
 
 async function readByHand({ environment, number, head }: ByHandQuestion, outside: Outside): Promise<string | null> {

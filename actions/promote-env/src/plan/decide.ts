@@ -1,8 +1,8 @@
 import { exampleOf } from '@slipway/core/environments/gaps/missing-application';
+import { alikeIn, placeless, placesFor } from '@slipway/core/environments/gaps/room';
 import type { GateState } from '@slipway/core/environments/gates/gate';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
 import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/lens/promotion';
-import { alikeIn, placeless, placesFor } from '@slipway/core/environments/gaps/room';
 import { heldWaitsFor } from '@slipway/core/environments/lens/write';
 import { isChart } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';

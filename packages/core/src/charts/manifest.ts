@@ -1,3 +1,4 @@
+import { shortVersion } from '../bounds.js';
 import type { Place } from '../failure.js';
 import { Lines, lineEnd, lineStart } from '../files/lines.js';
 import type { MapNode, YamlNode } from '../files/yaml-node.js';
@@ -79,7 +80,7 @@ export function chartOf(folder: Folder, text: string, root: MapNode, old: readon
   const manifest = inFolder(folder, MANIFEST);
   const lines = new Lines(manifest, text);
   const versionNode = nodeAt(root, 'version');
-  const version = scalarText(versionNode);
+  const version = shortVersion(scalarText(versionNode), lines.place((versionNode ?? root).start));
   const appVersionNode = nodeAt(root, 'appVersion');
   const appVersion = scalarText(appVersionNode) || undefined;
   const metadata: Record<string, Data> = {};

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { bounds, tooMuch } from '../bounds.js';
+import { bounds, mustBeFew, tooMuch } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { Glob, Path } from '../nouns/git.js';
 import { matchPattern } from './path-pattern.js';
@@ -10,6 +10,7 @@ import { matchPattern } from './path-pattern.js';
  * @throws {Failure} `above-bound`, `glob-too-intricate`
  */
 export function globMatcher(globs: readonly Glob[]): (path: Path) => boolean {
+  mustBeFew('A list of globs', globs.length, bounds.globs, 'globs', 'Write fewer, such as `charts/*`.');
   const matchers = globs.map(matcherOf);
   return (path) => matchers.some((matches) => matches(path));
 }

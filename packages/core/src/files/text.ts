@@ -1,3 +1,4 @@
+import { bounds, mustFit } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { FileContent, Path } from '../nouns/git.js';
 
@@ -6,9 +7,12 @@ const encoder = new TextEncoder();
 
 /**
  * The text of a file. A byte order mark stays in it, so that encoding gives the same bytes back.
- * @throws {Failure} when the file is not UTF-8.
+ * @throws {Failure} when the file is not UTF-8, or larger than any file that is read as text
  */
 export function decode(path: Path, content: FileContent): string {
+  mustFit(path, content.bytes.length, bounds.textFile, 'Split the file, or leave it out in the configuration.', {
+    path,
+  });
   try {
     return utf8.decode(content.bytes);
   } catch {

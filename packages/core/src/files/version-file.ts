@@ -1,4 +1,5 @@
 import { valid } from 'semver';
+import { shortVersion } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import { Lines, type Placed } from './lines.js';
@@ -11,7 +12,8 @@ import { type Span, splice } from './splice.js';
  */
 export function readVersionFile(path: Path, text: string): Placed {
   const { start, end } = versionSpan(path, text);
-  return { value: text.slice(start, end), place: new Lines(path, text).place(start) };
+  const place = new Lines(path, text).place(start);
+  return { value: shortVersion(text.slice(start, end), place), place };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { EOL } from 'node:os';
 import * as core from '@actions/core';
+import { bounds, size } from '../bounds.js';
 import type { Environment } from './environment.js';
 import { type Runner, sayable, sayableInCommand } from './runner.js';
 
@@ -39,7 +40,11 @@ export function actionsRunner(env: Environment = process.env): Runner {
     async summarise(markdown) {
       // Outside of a workflow there is no summary to write to.
       if (!env.GITHUB_STEP_SUMMARY) return;
-      const write = () => core.summary.addRaw(markdown, true).write();
+      const bytes = Buffer.byteLength(markdown);
+      const rest = `\n\n… the summary has ${size(bytes)}, and is cut here: Slipway writes at most ${size(bounds.summary)}.`;
+      const text =
+        bytes > bounds.summary ? Buffer.from(markdown).toString('utf8', 0, bounds.summary - 200) + rest : markdown;
+      const write = () => core.summary.addRaw(text, true).write();
       summarised = summarised.then(write, write);
       await summarised;
     },

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { bounds, mustFit } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
 import type { Runner } from './runner.js';
@@ -67,6 +68,18 @@ export async function readEventPayload({
   env,
 }: Pick<Runner, 'env'>): Promise<{ readonly name: string; readonly payload: EventPayload }> {
   const file = env.GITHUB_EVENT_PATH;
+  if (file) {
+    const bytes = await stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+    mustFit(
+      'The payload of the event',
+      bytes,
+      bounds.event,
+      'Start the workflow by an event whose payload is smaller.',
+    );
+  }
   const json = file ? parseEvent(file, await readFile(file, 'utf8').catch(() => '{}')) : {};
   return { name: env.GITHUB_EVENT_NAME ?? '', payload: parsePayload(json) };
 }

@@ -1,3 +1,4 @@
+import { bounds, size, tooMuch } from '../bounds.js';
 import { Failure, type Finding, type Problem } from '../failure.js';
 import { fewOfEach, headOf, renderFailure } from '../plan/findings.js';
 import type { Json, Outputs } from '../plan/proposal.js';
@@ -50,9 +51,20 @@ export function annotate(runner: Runner, findings: readonly Finding[]): void {
   }
 }
 
-/** Sets outputs: strings as they are, everything else as JSON. */
+/** Sets outputs: strings as they are, everything else as JSON. One that is larger than what follows can take is empty, and an error. */
 export function setOutputs(runner: Runner, outputs: Outputs): void {
-  for (const [name, value] of Object.entries(outputs)) runner.output(name, render(value));
+  for (const [name, value] of Object.entries(outputs)) {
+    const text = render(value);
+    const bytes = Buffer.byteLength(text);
+    runner.output(name, bytes > bounds.output ? '' : text);
+    if (bytes <= bounds.output) continue;
+    const { problems } = tooMuch({
+      ...{ what: `The output \`${name}\``, found: size(bytes), limit: size(bounds.output) },
+      fix: 'Let the step do less at once, such as by naming fewer `services`, `charts` or `environments`.',
+    });
+    for (const problem of problems) runner.annotate({ level: 'error', ...problem });
+    runner.fail();
+  }
 }
 
 function render(value: Json): string {

@@ -2,12 +2,10 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { Files, Path } from '../../nouns/git.js';
 import type { Environment } from '../model/environment.js';
 import type { Known } from '../model/known.js';
-import { differingFields, type Pin } from '../model/release.js';
-import { openTargets } from './open-target.js';
+import { differingFields, type Pin, type Release } from '../model/release.js';
 import { changeEnvironment, type Part } from './promotion.js';
-import { type Reading, readTarget } from './read.js';
+import type { Reading } from './read.js';
 import { readingsOf } from './readings.js';
-import { alikeIn, placesFor } from '../gaps/room.js';
 import { sameMeaning } from './same-meaning.js';
 
 /** A change of an environment's files that is no release moving. */
@@ -24,17 +22,20 @@ export interface Sides {
   readonly handMade: readonly HandMade[];
 }
 
-/** The environment before, as `create-missing` copies from it. */
-export interface Origin {
-  readonly environment: Environment;
+/** What is written, and the files it is written with. */
+export interface Writing {
   readonly files: Files;
+  readonly parts: readonly Part[];
 }
+
+/** Makes what is written of an environment before a change. @param entering what a target runs after it, and did not before */
+export type Prepare = (before: Files, entering: (reading: Reading) => Release) => Writing;
 
 /**
  * Reads an environment before and after a change, and certifies the change: a release is written into the files as they were, and the bytes are
  * compared. What differs from that is made by hand, unless the file says the same as before.
  * @param changed paths of the environment's files that change, links and folders included; `null`: those whose bytes differ
- * @param origin for services that the environment gets a place for, as the configuration may want it; `null`: it gets none
+ * @param prepare where services may get a place that the environment lacks; left out: none does
  * @throws {Failure} when a file is not YAML
  */
 export function certify(
@@ -45,25 +46,14 @@ export function certify(
     changed,
   }: { readonly before: Files; readonly after: Files; readonly changed: readonly Path[] | null },
   known: Known,
-  origin: Origin | null = null,
+  prepare?: Prepare,
 ): Sides {
   const was = readingsOf(environment, before, known);
   const is = readingsOf(environment, after, known);
-  // As a promotion has them: those of the environment itself count.
-  const files = origin === null ? before : new Map([...origin.files, ...before]);
-  const parts = origin === null ? was.map((reading) => ({ reading, release: entering(reading, is) })) : withRoom();
-  function withRoom(): Part[] {
-    const origins = origin?.environment.targets ?? [];
-    const targets = openTargets([...environment.targets, ...origins], files, known);
-    const [own, from] = [targets.slice(0, environment.targets.length), targets.slice(environment.targets.length)].map(
-      (some) => some.map((target) => readTarget(target, files)),
-    );
-    return (own ?? []).map((reading): Part => {
-      const release = entering(reading, is);
-      const missing = placesFor(reading, release, from ?? [], files);
-      return { reading, release, missing, alike: alikeIn(reading, release, files), createMissing: true };
-    });
-  }
+  const { files, parts } = prepare?.(before, (reading) => entering(reading, is)) ?? {
+    files: before,
+    parts: was.map((reading): Part => ({ reading, release: entering(reading, is) })),
+  };
   const { edits } = changeEnvironment(files, parts);
   const expected = new Map(edits.map(({ path, after }) => [path, after]));
   const paths = changed ?? [...new Set([...before.keys(), ...after.keys()])];

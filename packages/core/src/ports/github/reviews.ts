@@ -1,3 +1,4 @@
+import { bounds, mustBeFew } from '../../bounds.js';
 import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
@@ -11,7 +12,7 @@ const page = 100;
  * @param commit `null`: of any commit, for a pull request that was merged
  */
 export async function readApprovals(
-  repository: Repository,
+  repository: Pick<Repository, 'ask'>,
   number: number,
   commit: CommitId | null,
 ): Promise<readonly string[]> {
@@ -26,6 +27,8 @@ export async function readApprovals(
       if (user === null || state === 'COMMENTED' || state === 'PENDING') continue;
       last.set(user.login, state === 'APPROVED' && (commit === null || commit_id === commit));
     }
+    const fix = 'Open another pull request.';
+    mustBeFew(`Pull request #${number}`, next * page, bounds.reviews, 'reviews', fix);
     if (reviews.length < page) break;
   }
   return [...last].flatMap(([login, approves]) => (approves ? [login] : []));

@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bounds } from './bounds.js';
+import { readIgnore } from './charts/ignore.js';
+import { parseConfig } from './config/load.js';
+import { Failure } from './failure.js';
+import { readChangelog } from './files/changelog.js';
+import { plainEntries } from './files/changelog-entries.js';
+import { codeOwnersOf } from './files/codeowners.js';
+import { globMatcher } from './files/glob.js';
+import { parseJson } from './files/json.js';
+import { decode, encode } from './files/text.js';
+import { readVersionFile } from './files/version-file.js';
+import { openYaml } from './files/yaml.js';
+import { readYamlValue, readYamlValues } from './files/yaml-value.js';
+import type { FileContent } from './nouns/git.js';
+import { literal, literalInFile } from './plan/markdown.js';
+import { actionsRunner } from './ports/actions-runner.js';
+import { readEventPayload } from './ports/event.js';
+import { readApprovals } from './ports/github/reviews.js';
+import type { Runner } from './ports/runner.js';
+import { openReleaseFile } from './release-file/file.js';
+import { openStore } from './render/store.js';
+import { setOutputs } from './run/announce.js';
+
+const MiB = 1024 * 1024;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-bounds-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What a runner is told. */
+function listener(): { readonly runner: Runner; readonly told: string[] } {
+  const told: string[] = [];
+  const runner: Runner = {
+    ...actionsRunner({}),
+    output: (name, value) => told.push(`${name}=${value.length}`),
+    annotate: ({ level, code, message }) => told.push(`${level} ${code}: ${message}`),
+    fail: () => told.push('failed'),
+  };
+  return { runner, told };
+}
+
+const file = (size: number): FileContent => ({ mode: '100644', bytes: new Uint8Array(size) });
+
+const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+for (const name of 'bcdefghi') {
+  const before = String.fromCharCode(name.charCodeAt(0) - 1);
+  bomb.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`);
+}
+
+/** For each bound something that is just above it, and what is told: a `Failure`, or the answer. */
+const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, RegExp]>> = {
+  textFile: [() => decode('a.txt', { mode: '100644', bytes: encode('a'.repeat(10 * MiB + 1)) }), /a\.txt has 10 MB/],
+  yaml: [() => openYaml('a.yaml', `a: ${'b'.repeat(4 * MiB)}\n`), /a\.yaml has 4 MB; Slipway reads at most 4 MB/],
+  yamlTokens: [() => readYamlValue('a.yaml', `a: [${'[a], '.repeat(100_000)}a]\n`), /a\.yaml has .*at most/],
+  depth: [() => parseJson('a.json', '['.repeat(101) + ']'.repeat(101)), /a\.json has .* 100/],
+  yamlExpanded: [() => readYamlValue('a.yaml', bomb.join('\n')), /a\.yaml has .*at most/],
+  data: [() => parseJson('a.json', `"${'a'.repeat(10 * MiB)}"`), /a\.json has 10 MB/],
+  changelog: [() => readChangelog('CHANGELOG.md', '# A\n'.repeat(600_000)), /CHANGELOG\.md has 2\.3 MB/],
+  changelogLines: [() => readChangelog('CHANGELOG.md', '- a\n'.repeat(20_001)), /20001 lines; .* 20000 lines/],
+  changelogLine: [() => readChangelog('CHANGELOG.md', `- ${'a'.repeat(20_001)}\n`), /20003 characters in a line/],
+  markdownMarks: [() => plainEntries('**a*'.repeat(3_000)), /marks such as/],
+  patterns: [() => readIgnore('.helmignore', 'a'.repeat(257 * 1024)), /\.helmignore has 257 KB/],
+  patternLines: [() => readIgnore('.helmignore', 'a*\n'.repeat(3_001)), /\.helmignore has 3003 lines; .* 3000 lines/],
+  ownerLines: [() => codeOwnersOf('a @b\n'.repeat(20_001), ['a']), /20001|20002/],
+  glob: [() => globMatcher(['a'.repeat(1_001)]), /1001 characters/],
+  version: [() => readVersionFile('.version', `1.0.0-${'a'.repeat(250)}\n`), /version in \.version has 256 characters/],
+  quote: [() => literal('a'.repeat(1_001)), /^a{1000}… \(1001 characters\)$/],
+  entry: [() => literalInFile('a'.repeat(10_001)), /… \(10001 characters\)$/],
+  output: [
+    () => {
+      const { runner, told } = listener();
+      setOutputs(runner, { services: 'a'.repeat(512 * 1024 + 1), state: 'changed' });
+      return told.join('; ');
+    },
+    /^services=0; error above-bound: The output `services` has 512 KB; .*; failed; state=7$/,
+  ],
+  summary: [
+    async () => {
+      const file = join(folder, 'summary.md');
+      await writeFile(file, '');
+      process.env.GITHUB_STEP_SUMMARY = file;
+      await actionsRunner({ GITHUB_STEP_SUMMARY: file }).summarise('a'.repeat(1000 * 1024 + 1));
+      delete process.env.GITHUB_STEP_SUMMARY;
+      const text = await readFile(file, 'utf8');
+      return `${text.length <= bounds.summary} ${text.slice(-100)}`;
+    },
+    /^true .*the summary has 1000 KB, and is cut here/s,
+  ],
+  renderedFiles: [
+    () => openStore(folder).tree(new Map(Array.from({ length: 5_001 }, (_, index) => [`a${index}`, file(1)]))),
+    /What is rendered has 5001 files; .* 5000 files/,
+  ],
+  renderedBytes: [
+    () => openStore(folder).tree(new Map(Array.from({ length: 9 }, (_, index) => [`a${index}`, file(8 * MiB)]))),
+    /What is rendered has 72 MB; .* 64 MB/,
+  ],
+  config: [() => parseConfig('.github/slipway.yml', `# ${'a'.repeat(512 * 1024)}\n`), /slipway\.yml has 512 KB/],
+  releaseFile: [() => openReleaseFile('release.json', `{"a":"${'a'.repeat(2 * MiB)}"}`), /release\.json has 2 MB/],
+  event: [
+    async () => {
+      const file = join(folder, 'event.json');
+      await writeFile(file, `{"a":"${'a'.repeat(26 * MiB)}"}`);
+      return readEventPayload({ env: { GITHUB_EVENT_PATH: file } });
+    },
+    /payload of the event has 26 MB/,
+  ],
+  index: [() => readYamlValues('index.yaml', `a: ${'b'.repeat(32 * MiB)}\n`), /index\.yaml has 32 MB/],
+  globs: [() => globMatcher(Array.from({ length: 1_001 }, (_, index) => `a${index}`)), /1001 globs; .* 1000 globs/],
+  reviews: [
+    () => {
+      const review = { user: { login: 'bob' }, state: 'COMMENTED', commit_id: 'a' };
+      const [rest, at] = [{ pulls: { listReviews: async () => ({ data: Array(100).fill(review) }) } }, {}];
+      const ask = JSON.parse('{}');
+      ask.ask = async (_purpose: unknown, call: (...args: unknown[]) => Promise<{ data: unknown }>) =>
+        (await call(rest, at)).data;
+      return readApprovals(ask, 7, 'a');
+    },
+    /Pull request #7 has 10100 reviews; .* 10000 reviews/,
+  ],
+};
+
+describe('what is above a bound is told, soon', () => {
+  test.each(Object.entries(tooLarge))('%s', async (_name, [read, expected]) => {
+    const [began, memory] = [process.cpuUsage(), process.memoryUsage().rss];
+    let said: unknown;
+    try {
+      said = await read();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      expect(error.problems[0]?.code).toBe('above-bound');
+      said = error.problems[0]?.message;
+    }
+    expect(String(said)).toMatch(expected);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1e6).toBeLessThan(10);
+    expect((process.memoryUsage().rss - memory) / MiB).toBeLessThan(512);
+  });
+});
