@@ -151,7 +151,8 @@ function* judgeChange(
     mustBeReadable([...sides.before, ...sides.after], content.paths);
     const { releases, unclear } = whatEnters(sides.before, sides.after);
     const foreign = made === null ? yield* findForeign(environment, sides, releases, asks) : [];
-    const handMade = [...sides.handMade, ...foreign];
+    const torn = made === null ? yield* findTorn(environment, sides, asks) : [];
+    const handMade = [...sides.handMade, ...foreign, ...torn];
     // Places that do not agree any more fail anyway.
     const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, handMade, { number, head }, asks);
     if (releases.length === 0 && unclear.length === 0) {
@@ -251,6 +252,33 @@ function* findForeign(
     const not = from === null ? 'not ' : '';
     return { path, why: `${where} ${not}run ${componentName(component)} ${versionText(pin)} before` };
   });
+}
+
+/**
+ * Tags without their digests, and digests without their tags: one of them says what runs, and the other one stays what people read. Together they come
+ * only as the environment before has them.
+ */
+function* findTorn({ from }: Environment, { before, after }: Sides, asks: Asks): Asking<Sides['handMade']> {
+  const torn = after.flatMap(({ target, release, holders }) => {
+    const was = before.find((one) => one.target.name === target.name)?.release;
+    return [...release].flatMap(([component, pin]) => {
+      const old = was?.get(component);
+      if (old === undefined || (old.tag === pin.tag) === ((old.digest ?? null) === (pin.digest ?? null))) return [];
+      // Of what has one of them only, that one says all.
+      if (old.tag === undefined || old.digest === undefined) return [];
+      const [slot] = [...(holders.get(component)?.values() ?? [])].flat();
+      return [{ component, pin, path: slot?.address.path ?? target.name }];
+    });
+  });
+  if (torn.length === 0) return [];
+  const runs = from === null ? [] : (known(yield* asks.runs.ask({ environment: from })) ?? []).flat();
+  const isThere = (component: ComponentId, { tag, digest = null }: Pin) =>
+    runs.some(([other, pin]) => other === component && pin.tag === tag && (pin.digest ?? null) === digest);
+  return torn.flatMap(({ component, pin, path }) =>
+    isThere(component, pin)
+      ? []
+      : [{ path, why: `tag and digest of ${componentName(component)} do not change together` }],
+  );
 }
 
 /** Services of which the pull request alone says from which commit they were built. */

@@ -28,7 +28,7 @@ export interface YamlValue {
 }
 
 /** What cannot be told from the syntax is told here, such as `<<` with something that is no mapping. @throws {Failure} for that */
-function valueOf(path: Path, document: Document): unknown {
+function jsOf(path: Path, document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
@@ -64,7 +64,7 @@ export function readYamlValue(path: Path, text: string, by?: 'helm', most?: Yaml
   mustExpandWithin(path, document);
   const lines = new Lines(path, text);
   return {
-    value: valueOf(path, document),
+    value: jsOf(path, document),
     place(...keys) {
       const offset = offsetOf(document.contents, keys);
       return offset === undefined ? { path } : lines.place(offset);
@@ -92,7 +92,7 @@ export function readYamlValues(path: Path, text: string, by?: 'helm'): unknown[]
   }
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);
   for (const document of documents) mustExpandWithin(path, document);
-  return documents.map((document) => valueOf(path, document));
+  return documents.map((document) => jsOf(path, document));
 }
 
 /** Writes a value as YAML, each text on one line. */

@@ -1,0 +1,255 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { toolFolder } from '@slipway/testing/python-index';
+import { config, preset, Stage, succeeded } from '../promotion-stage.js';
+
+/** The judge of what runs. */
+const helm = join(toolFolder, 'helm');
+const prod = 'helm/shop/values-prod.yaml';
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+let host: string;
+let folder: string;
+
+/** Every value reaches what is rendered. */
+const chart = {
+  'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+  'templates/all.yaml':
+    '{{- range $name, $it := .Values }}\n---\n{{ dict "kind" $name "it" $it | toYaml }}\n{{- end }}\n',
+};
+
+const service = (name: string, tag: string, letter: string) =>
+  `${name}:\n  image:\n    repository: ${host}/acme/${name}\n    tag: ${tag}\n    digest: ${digest(letter)}\n  replicas: 2\n`;
+const values = () =>
+  `# what prod runs\n${service('api', '1.0.0', 'a')}${service('web', '2.0.0', 'b')}flags: [x, 'y', "z"]\nnote: |\n  some\n  lines\nbase: &base { a: 1, b: 2 }\nuses: *base\n`;
+
+type Change = (text: string) => string;
+const swap =
+  (from: string | RegExp, to: string): Change =>
+  (text) =>
+    text.replace(from, to);
+const add =
+  (more: string): Change =>
+  (text) =>
+    text + more;
+
+/** What a stranger may try, by what it is. */
+const changing: Readonly<Record<string, Change>> = {
+  'another tag': swap('tag: 1.0.0', 'tag: 6.6.6'),
+  'an older tag': swap('tag: 2.0.0', 'tag: 0.0.1'),
+  'another digest under the same tag': swap(/a{64}/, 'c'.repeat(64)),
+  'no digest': swap(/ *digest: sha256:a{64}\n/, ''),
+  'an empty digest': swap(/digest: sha256:a{64}/, "digest: ''"),
+  'another repository': swap('/acme/api', '/evil/api'),
+  'another host': swap(/repository: \S+\/acme\/api/, 'repository: evil.example/acme/api'),
+  'the repository of the other service': swap('/acme/api', '/acme/web'),
+  'a tag with a comment in it': swap('tag: 1.0.0', "tag: '1.0.0#x'"),
+  'a tag as a number': swap('tag: 1.0.0', 'tag: 1.10'),
+  'a tag that is null': swap('tag: 1.0.0', 'tag:'),
+  'a tag as a list': swap('tag: 1.0.0', 'tag: [1.0.0]'),
+  'a tag that is folded': swap('tag: 1.0.0', 'tag: >-\n      6.6.6'),
+  'a tag on two lines': swap('tag: 1.0.0', 'tag: "6.6\\\n      .6"'),
+  'a tag with `!!str`': swap('tag: 1.0.0', 'tag: !!str 6.6.6'),
+  'a digest in the repository': swap('/acme/api\n', `/acme/api@${digest('d')}\n`),
+  'a key twice': swap('tag: 1.0.0\n', 'tag: 1.0.0\n    tag: 6.6.6\n'),
+  'the service twice': add('api:\n  image:\n    tag: 6.6.6\n'),
+  'a merge': swap('tag: 2.0.0\n', 'tag: 2.0.0\n    <<: { pullPolicy: Always }\n'),
+  'a new service': (text) => text + service('mail', '1.0.0', 'e'),
+  'a service nobody knows': add('sidecar:\n  image: evil.example/x:1\n'),
+  'a service that is gone': (text) => text.slice(0, text.indexOf('web:')) + text.slice(text.indexOf('flags:')),
+  'more replicas': swap('replicas: 2', 'replicas: 50'),
+  'no replicas': swap('  replicas: 2\n', ''),
+  'replicas as a text': swap('replicas: 2', "replicas: '2'"),
+  'another key': add('hostNetwork: true\n'),
+  'a key beside the image': swap('    tag: 1.0.0\n', '    tag: 1.0.0\n    pullPolicy: Always\n'),
+  'a command': swap('  replicas: 2\n', '  replicas: 2\n  command: [sh, -c, id]\n'),
+  'a variable': swap('  replicas: 2\n', '  replicas: 2\n  env: { TOKEN: x }\n'),
+  'an item of a list': swap('[x, \'y\', "z"]', '[x, \'y\', "z", w]'),
+  'the order of a list': swap('[x, \'y\', "z"]', '[\'y\', x, "z"]'),
+  'an anchor': swap('{ a: 1, b: 2 }', '{ a: 1, b: 3 }'),
+  'another alias': swap('uses: *base', 'uses: {}'),
+  'a line of a block': swap('  some\n', '  other\n'),
+  'the end of a block': swap('note: |\n', 'note: |-\n'),
+  'a folded block': swap('note: |\n', 'note: >\n'),
+  'a blank line of a block': swap('  some\n', '  some\n\n'),
+  'a comment in a block': swap('  some\n', '  some # not a comment\n'),
+  'a carriage return in a comment': swap('# what prod runs\n', '# what prod runs\revil: true\n'),
+  'a boolean of old readers': add('debug: on\n'),
+  'an octal number': add('mode: 0777\n'),
+  'a name in capitals': swap('replicas: 2', 'Replicas: 2'),
+  'keys on another level': swap('  replicas: 2\n', 'replicas: 2\n'),
+  'a tag with blanks': swap('tag: 1.0.0', "tag: ' 1.0.0'"),
+  'a tag with a line end': swap('tag: 1.0.0', 'tag: "1.0.0\\n"'),
+  'a tag of YAML': swap('replicas: 2', 'replicas: !!str 2'),
+  'both digests swapped': (text) =>
+    text.replace(/a{64}/, 'Q').replace(/b{64}/, 'a'.repeat(64)).replace('Q', 'b'.repeat(64)),
+  'both tags swapped': (text) => text.replace('1.0.0', 'Q').replace('2.0.0', '1.0.0').replace('Q', '2.0.0'),
+  'tag and digest of nobody': (text) => text.replace('1.0.0', '7.0.0').replace(/a{64}/, 'f'.repeat(64)),
+  'a promotion and more': (text) =>
+    text.replace('1.0.0', '1.1.0').replace(/a{64}/, '1'.repeat(64)).replace('replicas: 2', 'replicas: 3'),
+  'the tag of a promotion without its digest': swap('tag: 1.0.0', 'tag: 1.1.0'),
+  'the digest of a promotion without its tag': swap(/a{64}/, '1'.repeat(64)),
+  'a promotion into another repository': (text) =>
+    text.replace('/acme/api', '/evil/api').replace('1.0.0', '1.1.0').replace(/a{64}/, '1'.repeat(64)),
+  everything: () => 'api: {}\n',
+  'nothing is left': () => '{}\n',
+  'a second image': swap('  replicas: 2\n', '  replicas: 2\n  initImage: evil.example/init:1\n'),
+  'a template': swap('  replicas: 2\n', '  replicas: 2\n  annotation: "{{ .Release.Name }}"\n'),
+  'an empty value': add('extra:\n'),
+  'a deep key': swap('  replicas: 2\n', '  replicas: 2\n  pod: { spec: { hostPID: true } }\n'),
+  'a long text': (text) => `${text}blob: ${'x'.repeat(5000)}\n`,
+};
+
+/** What changes nothing that runs. */
+const comments = Array.from({ length: 20 }, (_, index) => `comment ${index}`);
+const same: Readonly<Record<string, Change>> = {
+  ...Object.fromEntries(
+    comments.map((text, index) => [
+      text,
+      (file: string) => {
+        const lines = file.split('\n');
+        const at = (index * 7) % 12;
+        // A comment behind a line, and before one; not in the block.
+        lines[at] = index % 2 === 0 ? `# ${text}\n${lines[at]}` : `${lines[at]} # ${text}`;
+        return lines.join('\n');
+      },
+    ]),
+  ),
+  'a comment is gone': swap('# what prod runs\n', ''),
+  'a comment is another one': swap('what prod runs', 'what runs in prod'),
+  'a blank line first': (text) => `\n${text}`,
+  'blank lines between services': swap('web:\n', '\n\nweb:\n'),
+  'blank lines before flags': swap('flags:', '\nflags:'),
+  'blanks at the end of a line': swap('replicas: 2\n', 'replicas: 2   \n'),
+  'blanks behind a colon': swap('replicas: 2', 'replicas:    2'),
+  'double quotes': swap('tag: 1.0.0', 'tag: "1.0.0"'),
+  'single quotes': swap('tag: 2.0.0', "tag: '2.0.0'"),
+  'quotes of a digest': swap(/digest: (sha256:a{64})/, "digest: '$1'"),
+  'quotes of a repository': swap(/repository: (\S+)/, 'repository: "$1"'),
+  'quotes in a list': swap("'y'", '"y"'),
+  'no quotes in a list': swap('"z"', 'z'),
+  'a list as lines': swap('flags: [x, \'y\', "z"]', "flags:\n  - x\n  - 'y'\n  - z"),
+  'a list on two lines': swap('[x, \'y\', "z"]', '[\n  x,\n  \'y\', "z"]'),
+  'blanks in a list': swap('[x, \'y\', "z"]', '[ x,\'y\' ,"z" ]'),
+  'a mapping as lines': swap('base: &base { a: 1, b: 2 }', 'base: &base\n  a: 1\n  b: 2'),
+  'the other way round': swap('{ a: 1, b: 2 }', '{ b: 2, a: 1 }'),
+  'a comma at the end': swap('{ a: 1, b: 2 }', '{ a: 1, b: 2, }'),
+  'another name of an anchor': (text) => text.replace('&base', '&all').replace('*base', '*all'),
+  'no anchor': (text) => text.replace('&base ', '').replace('*base', '{ a: 1, b: 2 }'),
+  'quotes of a key': swap('replicas: 2', '"replicas": 2'),
+  'quotes of a service': swap('api:\n', "'api':\n"),
+  'replicas before the image': (text) =>
+    text.replace(/(api:\n)( {2}image:\n(?: {4}.*\n)+)( {2}replicas: 2\n)/, '$1$3$2'),
+  'digest before the tag': (text) => text.replace(/( {4}tag: 1\.0\.0\n)( {4}digest: .*\n)/, '$2$1'),
+  'web before api': (text) => {
+    const [api, web, flags] = ['api:', 'web:', 'flags:'].map((name) => text.indexOf(name));
+    return text.slice(0, api) + text.slice(web, flags) + text.slice(api, web) + text.slice(flags);
+  },
+  'another indentation': (text) =>
+    text.replace(
+      /^( {2}image:\n)((?: {4}.*\n)+)/m,
+      (_, head: string, rest: string) => head + rest.replace(/^ {4}/gm, '      '),
+    ),
+  'the image in one line': (text) =>
+    text.replace(/image:\n {4}(repository: \S+)\n {4}(tag: \S+)\n {4}(digest: \S+)\n/, 'image: { $1, $2, $3 }\n'),
+  'a block in quotes': swap('note: |\n  some\n  lines\n', 'note: "some\\nlines\\n"\n'),
+  'a block with its indentation': swap('note: |\n', 'note: |2\n'),
+  'a document start': (text) => `---\n${text}`,
+  CRLF: (text) => text.replaceAll('\n', '\r\n'),
+  'a blank line at the end': add('\n'),
+  'a comment at the end': add('# the end\n'),
+  'comments of many lines': (text) => `# a\n# b\n#\n# c\n${text}`,
+  'a comment between image and tag': swap('    tag: 1.0.0\n', '    # the tag\n    tag: 1.0.0\n'),
+  'a tab before a comment': swap('replicas: 2\n', 'replicas: 2\t# two\n'),
+  'letters of other languages in a comment': swap('what prod runs', 'что работает'),
+  'an explicit key': swap('uses: *base', '? uses\n: *base'),
+  'no line end at the end': (text) => text.trimEnd(),
+};
+
+async function rendered(text: string): Promise<string> {
+  const file = join(folder, 'values.yaml');
+  await writeFile(file, text);
+  // What cannot be rendered runs nothing else: Argo CD goes on with what was there, so it is as good as a change.
+  return promisify(execFile)(helm, ['template', 'shop', join(folder, 'chart'), '-f', file], {
+    maxBuffer: 1 << 26,
+  }).then(
+    ({ stdout }) => stdout,
+    (error: Error) => `cannot be rendered: ${error.message}`,
+  );
+}
+
+let stage: Stage;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-contents-'));
+  for (const [path, text] of Object.entries(chart)) {
+    const file = join(folder, 'chart', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Which of these contents, each in a pull request of its own, get a green status. */
+async function green(changes: Readonly<Record<string, Change>>): Promise<ReadonlySet<string>> {
+  stage = await Stage.start();
+  host = stage.registry.host;
+  const gates = "gates: { windows: { days: mon-sun, from: '00:00', to: '24:00', zone: UTC } }";
+  const before = values();
+  await stage.commit({
+    '.github/slipway.yml': preset(stage, 'values', `  staging: {}\n  prod: { from: staging, ${gates} }\n`),
+    'helm/shop/values-staging.yaml': service('api', '1.1.0', '1') + service('web', '2.1.0', '2'),
+    [prod]: before,
+  });
+  const bob = stage.github.as('bob');
+  const heads = new Map<string, string>();
+  for (const [index, [name, change]] of Object.entries(changes).entries()) {
+    heads.set(name, await bob.commit(config, `change-${index}`, 'chore: change', { [prod]: change(before) }));
+    await bob.openPullRequest(config, { title: name, head: `change-${index}` });
+  }
+  succeeded(await stage.judge('schedule'));
+  const { statuses } = stage.github.repository(config);
+  const isGreen = (id: string) => statuses.get(id)?.[0]?.state === 'success';
+  return new Set([...heads].filter(([, id]) => isGreen(id)).map(([name]) => name));
+}
+
+/** Those that the judge takes for something else than they are called. */
+async function misjudged(changes: Readonly<Record<string, Change>>, isSame: boolean): Promise<string[]> {
+  const before = values();
+  const runs = await rendered(before);
+  expect(runs).toContain('kind: api');
+  const wrong: string[] = [];
+  for (const [name, change] of Object.entries(changes)) {
+    expect([name, change(before) === before]).toEqual([name, false]);
+    if (((await rendered(change(before))) === runs) !== isSame) wrong.push(name);
+  }
+  return wrong;
+}
+
+test('sixty contents that change what Helm renders, and are no promotion: none is green', async () => {
+  const passed = await green(changing);
+  expect(await misjudged(changing, false)).toEqual([]);
+  expect([Object.keys(changing).length, [...passed]]).toEqual([60, []]);
+});
+
+/** Held all the same: a plain text that gets quotes or loses them, an anchor, another order of services. Five are to be the most. */
+const stillHeld = [
+  ...['double quotes', 'single quotes', 'quotes of a digest', 'quotes of a repository', 'no quotes in a list'],
+  ...[
+    'a list as lines',
+    'another name of an anchor',
+    'no anchor',
+    'quotes of a key',
+    'quotes of a service',
+    'web before api',
+  ],
+];
+
+test('sixty contents that change nothing that Helm renders: few are held', async () => {
+  const passed = await green(same);
+  expect(await misjudged(same, true)).toEqual([]);
+  const held = Object.keys(same).filter((name) => !passed.has(name));
+  expect([Object.keys(same).length, held]).toEqual([60, stillHeld]);
+});
