@@ -234,18 +234,8 @@ test('sixty contents that change what Helm renders, and are no promotion: none i
   expect([Object.keys(changing).length, [...passed]]).toEqual([60, []]);
 });
 
-/** Held all the same: a plain text that gets quotes or loses them, an anchor, another order of services. Five are to be the most. */
-const stillHeld = [
-  ...['double quotes', 'single quotes', 'quotes of a digest', 'quotes of a repository', 'no quotes in a list'],
-  ...[
-    'a list as lines',
-    'another name of an anchor',
-    'no anchor',
-    'quotes of a key',
-    'quotes of a service',
-    'web before api',
-  ],
-];
+/** Held all the same: who reads anchors and merges in which order is not told here. */
+const stillHeld = ['another name of an anchor', 'no anchor', 'web before api'];
 
 test('sixty contents that change nothing that Helm renders: few are held', async () => {
   const passed = await green(same);

@@ -2,7 +2,7 @@ import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
 
 /**
  * Whether two texts say the same to every reader of YAML, old and new: the same tree with the same tags, anchors and values, where a value
- * without quotes is the same only as one without. Comments, blank lines, indentation, the kind of quotes and the order of a mapping's keys do
+ * without quotes is the same only as one without, unless no reader takes it for anything but a text. Comments, blank lines, indentation, the kind of quotes and the order of a mapping's keys do
  * not count.
  */
 export function sameDocuments(one: readonly YamlDocument[], other: readonly YamlDocument[]): boolean {
@@ -14,7 +14,7 @@ function sameNode(one: YamlNode | undefined, other: YamlNode | undefined): boole
   if (one.tag !== other.tag || one.anchor !== other.anchor) return false;
   switch (one.kind) {
     case 'scalar':
-      return other.kind === 'scalar' && one.value === other.value && isText(one.style) === isText(other.style);
+      return other.kind === 'scalar' && one.value === other.value && sameStyle(one.value, one.style, other.style);
     case 'alias':
       return other.kind === 'alias' && one.name === other.name;
     case 'list':
@@ -40,7 +40,7 @@ function sameEntries(one: readonly Entry[], other: readonly Entry[]): boolean {
       match !== undefined &&
       entry.key === match.key &&
       entry.key !== undefined &&
-      isText(entry.keyStyle) === isText(match.keyStyle) &&
+      sameStyle(entry.key, entry.keyStyle, match.keyStyle) &&
       sameNode(entry.value, match.value)
     );
   });
@@ -48,6 +48,16 @@ function sameEntries(one: readonly Entry[], other: readonly Entry[]): boolean {
 
 function isPlain(value: YamlNode | undefined): boolean {
   return value === undefined || (value.kind !== 'alias' && value.anchor === undefined);
+}
+
+/** Words that one version of YAML or another takes for something else than a text. */
+const words = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+/** Names, addresses and digests; versions and addresses of three numbers and more. Dates, times and numbers of all kinds look otherwise. */
+const sure = /^(?:[A-Za-z]|\d+\.\d+\.\d)[\w./:@+-]*$/;
+
+function sameStyle(value: unknown, one: Entry['keyStyle'], other: Entry['keyStyle']): boolean {
+  if (isText(one) === isText(other)) return true;
+  return typeof value === 'string' && sure.test(value) && !words.test(value) && one !== 'empty' && other !== 'empty';
 }
 
 /** It is a text in every version of YAML, whatever it looks like. */

@@ -63,6 +63,8 @@ describe('a change that is certified', () => {
     ['a tag and its comment', '1.4.0 # ours', '1.5.0'],
     ['blank lines', 'api:\n', '\n\napi:\n'],
     ['the kind of quotes', "tag: '1.2.0'", 'tag: "1.2.0"'],
+    ['quotes of what is a text anyway', 'tag: 1.4.0', "tag: '1.4.0'"],
+    ['quotes of a key', 'replicas:', "'replicas':"],
     ['the order of keys', /( {2}image:\n.*\n.*\n)( {2}replicas: 2\n)/, '$2$1'],
   ])('%s', (_what, from, to) => {
     expect(whys(replaced(from, to))).toEqual([]);
@@ -81,6 +83,7 @@ describe('a change that is made by hand', () => {
     ['a tag and more', /1\.4\.0 # ours\n {2}replicas: 2/, '1.5.0 # ours\n  replicas: 1', more],
     ['quotes that make a text of a word that old readers take for true', 'debug: y', "debug: 'y'", more],
     ['a tag of YAML', 'debug: y', 'debug: !!str y', more],
+    ['a number that becomes a text', 'replicas: 2', "replicas: '2'", more],
     ['a directive', '# what prod runs', '%YAML 1.1\n---', `${path}: it has directives`],
     ['a line end of other readers', '# what prod runs', '# what\u2028evil: true', `${path}: it has control characters`],
     ['a line end of old readers', '# what prod runs', '# what\u0085evil: true', `${path}: it has control characters`],
