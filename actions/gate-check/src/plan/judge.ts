@@ -263,9 +263,10 @@ function* findTorn({ from }: Environment, { before, after }: Sides, asks: Asks):
     const was = before.find((one) => one.target.name === target.name)?.release;
     return [...release].flatMap(([component, pin]) => {
       const old = was?.get(component);
-      if (old === undefined || (old.tag === pin.tag) === ((old.digest ?? null) === (pin.digest ?? null))) return [];
+      const [was, is] = [old?.digest ?? null, pin.digest ?? null];
+      if (old === undefined || (old.tag === pin.tag) === (was === is)) return [];
       // Of what has one of them only, that one says all.
-      if (old.tag === undefined || old.digest === undefined) return [];
+      if (old.tag === undefined || (was === null && is === null)) return [];
       const [slot] = [...(holders.get(component)?.values() ?? [])].flat();
       return [{ component, pin, path: slot?.address.path ?? target.name }];
     });
