@@ -260,9 +260,9 @@ function* findForeign(
  */
 function* findTorn({ from }: Environment, { before, after }: Sides, asks: Asks): Asking<Sides['handMade']> {
   const torn = after.flatMap(({ target, release, holders }) => {
-    const was = before.find((one) => one.target.name === target.name)?.release;
+    const earlier = before.find((one) => one.target.name === target.name)?.release;
     return [...release].flatMap(([component, pin]) => {
-      const old = was?.get(component);
+      const old = earlier?.get(component);
       const [was, is] = [old?.digest ?? null, pin.digest ?? null];
       if (old === undefined || (old.tag === pin.tag) === (was === is)) return [];
       // Of what has one of them only, that one says all.
