@@ -37,7 +37,11 @@ export default {
     '<rootDir>/action-tests/lib/',
     '<rootDir>/action-tests/scenarios/',
   ],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/action-tests/(e2e|stage)/', ...(isNamed ? [] : thorough)],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/action-tests/(e2e|stage|systems)/',
+    ...(isNamed ? [] : thorough),
+  ],
   // More than there are cores: much of the time a test waits for programs, or for a clock.
   maxWorkers: Math.ceil(availableParallelism() * 2.5),
   testTimeout: 60_000,

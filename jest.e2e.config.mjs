@@ -3,7 +3,7 @@ import base from './jest.config.mjs';
 
 export default {
   ...base,
-  testMatch: ['<rootDir>/action-tests/{e2e,stage}/**/*.test.ts'],
+  testMatch: ['<rootDir>/action-tests/{e2e,stage,systems}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 300_000,
 };

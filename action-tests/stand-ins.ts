@@ -11,7 +11,7 @@ const examples = fileURLToPath(new URL('../workflows-examples', import.meta.url)
 
 /** An action of others as the examples use it, `owner/name@commit`: they name one commit of each. */
 export function pinned(name: string): string {
-  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yml'));
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((path) => /\.ya?ml$/.test(path));
   const uses = files.flatMap((path) => readFileSync(join(examples, path), 'utf8').match(/(?<=uses: )\S+/g) ?? []);
   const found = new Set(uses.filter((one) => one.startsWith(`${name}@`)));
   const [only = ''] = found;

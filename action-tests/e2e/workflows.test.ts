@@ -9,11 +9,12 @@ import { expect, test } from '@jest/globals';
 import { chartsCheck, prepareRelease, promote, rollback } from '@slipway/cli/init/workflows';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Loose ones, and those of whole repositories. */
 const examples = readdirSync(join(root, 'workflows-examples'), { recursive: true, encoding: 'utf8' }).filter((path) =>
-  path.endsWith('.yml'),
+  /^(?:[^/]+\/[^/]+|.*\/\.github\/workflows\/[^/]+)\.ya?ml$/.test(path),
 );
 
-test.each(examples.filter((path) => path !== 'zizmor.yml'))('%s has nothing actionlint objects to', async (path) => {
+test.each(examples)('%s has nothing actionlint objects to', async (path) => {
   const run = promisify(execFile)(join(root, '.tools/bin/actionlint'), [
     '-no-color',
     join(root, 'workflows-examples', path),
@@ -25,7 +26,7 @@ test('zizmor finds nothing in them, as strict as it is', async () => {
   const folder = join(root, 'workflows-examples');
   const run = promisify(execFile)(join(root, '.tools/bin/zizmor'), [
     ...['--offline', '--persona=pedantic', '--format=plain', '--color=never', '--config', join(folder, 'zizmor.yml')],
-    ...examples.filter((path) => path !== 'zizmor.yml').map((path) => join(folder, path)),
+    ...examples.map((path) => join(folder, path)),
   ]);
   await expect(run).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
 });

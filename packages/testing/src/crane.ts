@@ -19,6 +19,8 @@ export interface RealRegistryOptions {
   readonly kind?: LoginOptions['kind'];
   /** Others who may come; `env` is for `login`. */
   readonly users?: readonly RegistryUser[];
+  /** Knows more of them, see {@link LoginOptions}. */
+  readonly find?: LoginOptions['find'];
   /** Tokens to read are given to whoever asks. */
   readonly anonymous?: boolean;
   /** Speak HTTPS, with a certificate of an authority of its own. */
@@ -48,7 +50,7 @@ export interface RealRegistry {
 
 /** Starts an empty registry. Needs crane (scripts/install-tools.sh), and openssl for TLS. */
 export async function startRealRegistry(options: RealRegistryOptions = {}): Promise<RealRegistry> {
-  const { login, tls = false, kind = 'basic', users = [], anonymous = false } = options;
+  const { login, tls = false, kind = 'basic', users = [], anonymous = false, find } = options;
   const folder = await mkdtemp(join(tmpdir(), 'slipway-crane-'));
   const behind = await freePort();
   const child = spawn(join(toolFolder, 'crane'), ['registry', 'serve', '--address', `127.0.0.1:${behind}`], {
@@ -63,7 +65,7 @@ export async function startRealRegistry(options: RealRegistryOptions = {}): Prom
 
   let latency = 0;
   const requests: string[] = [];
-  const door = login && new RegistryLogin({ kind, users: [login, ...users], anonymous });
+  const door = login && new RegistryLogin({ kind, users: [login, ...users], anonymous, find });
   const agent = new http.Agent({ keepAlive: true });
   const pass = (request: IncomingMessage, response: ServerResponse): void => {
     requests.push(`${request.method} ${request.url}`);

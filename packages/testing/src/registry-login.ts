@@ -10,6 +10,8 @@ export interface RegistryUser {
 
 export interface LoginOptions {
   readonly users: readonly RegistryUser[];
+  /** Knows more of them, such as whose token a password is. */
+  readonly find?: ((name: string, password: string) => RegistryUser | undefined) | undefined;
   /** `basic`: each request has name and password (ECR, Artifact Registry); `token`: these are for a token, which has rights (GHCR, Docker Hub). */
   readonly kind: 'basic' | 'token';
   /** Tokens to read are given to whoever asks, as for public images. */
@@ -70,9 +72,10 @@ export class RegistryLogin {
   }
 
   #userOf(authorization: string | undefined): RegistryUser | undefined {
-    return this.#options.users.find(
-      ({ name, password }) => authorization === `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
-    );
+    const [, encoded = ''] = /^Basic (.+)$/.exec(authorization ?? '') ?? [];
+    const [, name = '', password = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+    const known = this.#options.users.find((user) => user.name === name && user.password === password);
+    return encoded === '' ? undefined : (known ?? this.#options.find?.(name, password));
   }
 
   #giveToken(url: URL, authorization: string | undefined): Stop {

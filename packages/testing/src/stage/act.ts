@@ -20,6 +20,8 @@ export interface ActJob {
   /** Folders of actions, by `owner/name@ref`. */
   readonly actions: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
+  /** Folders with programs. */
+  readonly path: readonly string[];
   /** A folder in which the job makes one of its own. */
   readonly temp: string;
 }
@@ -50,7 +52,7 @@ export async function runJob(job: ActJob): Promise<JobResult & { readonly log: s
       ...Object.entries(job.variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ];
-    const { log } = await startAct(args, { path: [toolFolder], env: { HOME: home }, signal: job.signal });
+    const { log } = await startAct(args, { path: [...job.path, toolFolder], env: { HOME: home }, signal: job.signal });
     if (job.signal.aborted) return { result: 'cancelled', outputs: {}, log };
     const said = await readFile(report, 'utf8').catch(() => undefined);
     return { ...(said === undefined ? { result: 'failure', outputs: {} } : readReport(said, job, log)), log };

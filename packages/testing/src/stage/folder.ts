@@ -25,8 +25,12 @@ export interface Cast {
 export async function readCast(folder: string, values: Readonly<Record<string, string>>): Promise<Cast> {
   const text = await readFile(join(folder, 'stage.yml'), 'utf8').catch(() => '');
   const manifests = await readFile(join(folder, 'cluster.yml'), 'utf8').catch(() => undefined);
-  const raw: unknown = parse(fillIn(text, values));
-  const said = asObject(parseJson(JSON.stringify(raw ?? {})));
+  const raw: unknown = parse(text);
+  // Filled in after it was read: a value may be a file of many lines.
+  const filled = JSON.stringify(raw ?? {}, (_, value: unknown) => {
+    return typeof value === 'string' ? fillIn(value, values) : value;
+  });
+  const said = asObject(parseJson(filled));
   refuseUnknown('stage.yml', said, ['repositories', 'app', 'people']);
   const settings = isObject(said.repositories) ? said.repositories : {};
   const repositories: RepositoryOptions[] = [];

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { GitHub } from '../github/github.js';
 import { isObject, type JsonObject } from '../github/json.js';
 import { readWorkflow, type Workflow } from './rules/workflow.js';
-import { hasStandIn, writeStandIn } from './stand-ins.js';
+import { type StandIn, standInFor, writeStandIn } from './stand-ins.js';
 
 const run = promisify(execFile);
 
@@ -14,13 +14,20 @@ export class Library {
   readonly #github: GitHub;
   readonly #folder: string;
   readonly #given: Readonly<Record<string, string>>;
+  readonly #standIns: Readonly<Record<string, StandIn>>;
   readonly #made = new Map<string, Promise<string>>();
 
-  /** @param given folders of actions, by `owner/name@ref` */
-  constructor(github: GitHub, folder: string, given: Readonly<Record<string, string>>) {
+  /** @param given folders of actions, by `owner/name@ref` @param standIns beside those of the stage, by `owner/name` */
+  constructor(
+    github: GitHub,
+    folder: string,
+    given: Readonly<Record<string, string>>,
+    standIns: Readonly<Record<string, StandIn>>,
+  ) {
     this.#github = github;
     this.#folder = folder;
     this.#given = given;
+    this.#standIns = standIns;
   }
 
   /** All workflows at a commit; files that are none come as problems. */
@@ -76,7 +83,8 @@ export class Library {
   }
 
   async #make(name: string, ref: string, folder: string): Promise<string> {
-    if (hasStandIn(name)) await writeStandIn(name, folder);
+    const standIn = this.#standIns[name] ?? standInFor(name);
+    if (standIn !== undefined) await writeStandIn(name, standIn, folder);
     else {
       await mkdir(folder, { recursive: true });
       const archive = join(folder, '..', `${folder.split('/').at(-1)}.tar`);

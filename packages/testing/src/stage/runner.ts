@@ -39,6 +39,8 @@ export interface House {
   readonly library: Library;
   readonly app: App | undefined;
   readonly env: Values;
+  /** Folders with programs. */
+  readonly path: readonly string[];
   readonly artifacts: string;
   /** Folder of the stage. */
   readonly temp: string;
@@ -231,7 +233,7 @@ export class Runner {
   }
 
   async #work(run: Run, frame: Frame, job: Job, about: Work): Promise<JobResult> {
-    const { github, library, app, env, artifacts, temp } = this.#house;
+    const { github, library, app, env, artifacts, temp, path } = this.#house;
     const { state, needs, leg, environment, stop } = about;
     const { repository } = run.event;
     const began = performance.now();
@@ -248,7 +250,7 @@ export class Runner {
     const deployment = environment === undefined ? undefined : await this.#deploy(run, environment);
     const files = filesFor({ event: run.event.event, workflow: frame.workflow, job, leg, needs, inputs: frame.inputs });
     const ended = await runJob({
-      ...{ id: job.id, needs, temp },
+      ...{ id: job.id, needs, temp, path },
       ...{ files, event: run.event.event, payload: run.event.payload, actor: run.event.by.login },
       secrets: { ...about.secrets, GITHUB_TOKEN: token },
       variables: about.variables,

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -11,10 +11,12 @@ import { emptyGroup, enter, type Group, leave, readConcurrency, type Wish } from
 import { decide } from './rules/triggers.js';
 import { conclusionOf, type Entry, type Event, ended, githubContext, type Run, withInputs } from './run.js';
 import { type App, type House, Runner, type Setup } from './runner.js';
+import type { StandIn } from './stand-ins.js';
 import { drawMermaid, drawTree } from './story.js';
 
 export type { Entry, Run } from './run.js';
 export type { App, Setup } from './runner.js';
+export type { StandIn } from './stand-ins.js';
 
 export interface StageOptions {
   readonly github: GitHub;
@@ -24,6 +26,10 @@ export interface StageOptions {
   readonly setups?: Readonly<Record<string, Setup>>;
   /** Folders of actions that are not in the emulated repositories, by `owner/name@ref`. */
   readonly actions?: Readonly<Record<string, string>>;
+  /** Stand-ins for actions of others beside those that the stage has, by `owner/name`. */
+  readonly standIns?: Readonly<Record<string, StandIn>>;
+  /** Folders with programs, which jobs find first. */
+  readonly path?: readonly string[];
   readonly app?: App;
   /** Variables of every job. */
   readonly env?: Readonly<Record<string, string>>;
@@ -63,9 +69,10 @@ export class Stage {
     this.#options = options;
     this.#folder = folder;
     this.#now = options.now ?? new Date();
-    this.#library = new Library(options.github, join(folder, 'actions'), options.actions ?? {});
+    this.#library = new Library(options.github, join(folder, 'actions'), options.actions ?? {}, options.standIns ?? {});
     const house: House = {
       ...{ github: options.github, library: this.#library, app: options.app, env: options.env ?? {} },
+      path: options.path ?? [],
       ...{ artifacts: join(folder, 'artifacts'), temp: folder },
       setupOf: (repository) => this.#setupOf(repository),
       now: () => this.#now,
@@ -133,6 +140,11 @@ export class Stage {
     if (event === undefined) return;
     this.#entryOf(event).notes.push(text);
     this.#options.say?.(`${repository}@${sha.slice(0, 7)}: ${text}`);
+  }
+
+  /** Text of a file of an artifact. @throws when there is none */
+  artifact(run: number, name: string, path: string): Promise<string> {
+    return readFile(join(this.#folder, 'artifacts', String(run), name, path), 'utf8');
   }
 
   /** What started what, as a tree. */

@@ -1,9 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-interface StandIn {
+/** An action of others, in the few lines of a composite action that its callers notice. */
+export interface StandIn {
+  /** With their defaults. The script has them as variables in capitals. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** What the script writes to `$GITHUB_OUTPUT`. */
   readonly outputs?: readonly string[];
+  /** For bash. */
   readonly run: string;
 }
 
@@ -56,11 +60,23 @@ const upload: StandIn = {
 if [ -e "$to" ]; then echo "::error::Failed to CreateArtifact: an artifact with this name already exists on the workflow run"; exit 1; fi
 mkdir -p "$to"
 found=
+# Of several paths what they have in common is left away, and folders below that are kept.
+common=$(node -e '
+const lists = process.env.PATH_.split("\\n").filter((line) => line.trim() !== "").map((line) => line.trim().split("/"));
+const [first = []] = lists;
+let count = 0;
+while (lists.length > 1 && count < first.length - 1 && lists.every((one) => one[count] === first[count])) count += 1;
+process.stdout.write(lists.length > 1 ? first.slice(0, count).join("/") || "." : "");
+')
 while IFS= read -r one; do
   for file in $one; do
     [ -e "$file" ] || continue
     found=yes
-    if [ -d "$file" ]; then cp -R "$file/." "$to"; else cp "$file" "$to"; fi
+    if [ -n "$common" ]; then
+      target="$to/$(realpath -m --relative-to="$common" "$file")"
+      mkdir -p "$(dirname "$target")"
+      cp -R "$file" "$target"
+    elif [ -d "$file" ]; then cp -R "$file/." "$to"; else cp "$file" "$to"; fi
   done
 done <<EOF
 $PATH_
@@ -128,15 +144,27 @@ rm -rf "$work"
 `,
 };
 
+/** Keeps the login where docker, helm, crane and our actions look for it; the next job has another home. */
+const login: StandIn = {
+  inputs: { registry: 'docker.io', username: '', password: '' },
+  run: `mkdir -p "$HOME/.docker"
+node -e '
+const { existsSync, readFileSync, writeFileSync } = require("node:fs");
+const { HOME, REGISTRY, USERNAME, PASSWORD } = process.env;
+const path = HOME + "/.docker/config.json";
+const { auths, ...rest } = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+const auth = Buffer.from(USERNAME + ":" + PASSWORD).toString("base64");
+writeFileSync(path, JSON.stringify({ ...rest, auths: { ...auths, [REGISTRY]: { auth } } }));
+'
+`,
+};
+
 const nothing: StandIn = {
   inputs: {
     'python-version': '',
     'node-version': '',
     cache: '',
     version: '',
-    registry: '',
-    username: '',
-    password: '',
   },
   run: 'true\n',
 };
@@ -147,21 +175,19 @@ const standIns: Readonly<Record<string, StandIn>> = {
   'actions/download-artifact': download,
   'actions/create-github-app-token': appToken,
   'docker/build-push-action': build,
-  'docker/login-action': nothing,
+  'docker/login-action': login,
   'docker/setup-buildx-action': nothing,
   'actions/setup-python': nothing,
   'actions/setup-node': nothing,
 };
 
-/** Whether the stage has a stand-in for `owner/name`. */
-export function hasStandIn(name: string): boolean {
-  return name in standIns;
+/** The stage's own stand-in for `owner/name`. */
+export function standInFor(name: string): StandIn | undefined {
+  return standIns[name];
 }
 
 /** Writes the stand-in for `owner/name` into a folder. */
-export async function writeStandIn(name: string, folder: string): Promise<void> {
-  const standIn = standIns[name];
-  if (standIn === undefined) throw new Error(`there is no stand-in for ${name}`);
+export async function writeStandIn(name: string, standIn: StandIn, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'action.yml'), JSON.stringify(metadata(name, standIn), null, 2));
 }

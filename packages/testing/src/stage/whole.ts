@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RealRegistry, startRealRegistry } from '../crane.js';
+import { type RealRegistry, type RealRegistryOptions, startRealRegistry } from '../crane.js';
 import { type GitHub, startGitHub } from '../github/github.js';
+import type { RegistryUser } from '../registry-login.js';
 import { type Argo, startArgo } from './cluster/argo.js';
 import { type Cluster, startCluster } from './cluster/cluster.js';
 import { withFreePorts } from './cluster/daemon.js';
@@ -28,11 +29,25 @@ export interface WholeStageOptions {
   readonly say?: StageOptions['say'];
   /** A person tries things: requests that GitHub would not understand are no failure. */
   readonly tries?: boolean;
+  /**
+   * Default: a registry over plain HTTP that is open to all. With a `login`, which is the test's own and Argo CD's, jobs must log in: with their
+   * `GITHUB_TOKEN`, as far as its `packages` right goes (GHCR), or as one of `users`.
+   */
+  readonly registry?: Omit<RealRegistryOptions, 'find'>;
+  /** `false`: a cluster without Argo CD. */
+  readonly argo?: boolean;
+  /** What more `%NAME%` stands for. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Variables of every job. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly standIns?: StageOptions['standIns'];
+  readonly path?: StageOptions['path'];
 }
 
 /**
  * Puts a folder of repositories (see `readCast`) on a stage: an emulated GitHub, a registry, the actions of this repository, and where the
- * folder has a `cluster.yml` a cluster with Argo CD. In files `%GITHUB%` is the URL of the one, `%REGISTRY%` the host of the other.
+ * folder has a `cluster.yml` a cluster with Argo CD. In files `%GITHUB%` is the URL of the one, `%REGISTRY%` the host of the other, `%KUBECONFIG%` the
+ * text of the cluster administrator's kubeconfig.
  */
 export async function startWholeStage(folder: string, options: WholeStageOptions = {}): Promise<WholeStage> {
   const { temp = tmpdir() } = options;
@@ -53,37 +68,59 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     const actions = await mkdtemp(join(temp, 'slipway-actions-'));
     open.push(() => rm(actions, { recursive: true }));
     await exportActions(actions);
-    const registry = await startRealRegistry();
+    let github: GitHub | undefined;
+    const find = (name: string, password: string): RegistryUser | undefined => {
+      const may = github?.world.actors.get(password)?.permissions.packages;
+      return may === undefined ? undefined : { name, password, may };
+    };
+    const registry = await startRealRegistry({ ...options.registry, find });
     open.push(() => registry.close());
-    const { cast, github } = await withFreePorts(1, async ([port = 0]) => {
-      const cast = await readCast(folder, { REGISTRY: registry.host, GITHUB: `http://127.0.0.1:${port}` });
-      return { cast, github: await startGitHub({ repositories: cast.repositories, people: cast.people, port }) };
+    const cluster = await starting;
+    const kubeconfig = cluster && (await readFile(cluster.kubeconfig, 'utf8'));
+    const cast = await withFreePorts(1, async ([port = 0]) => {
+      const cast = await readCast(folder, {
+        ...{ REGISTRY: registry.host, GITHUB: `http://127.0.0.1:${port}`, ...options.values },
+        ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }),
+      });
+      github = await startGitHub({ repositories: cast.repositories, people: cast.people, port });
+      return cast;
     });
-    open.push(() => github.close({ invalidExpected: options.tries === true }));
+    if (github === undefined) throw new Error('the emulated GitHub did not start');
+    const server: GitHub = github;
+    open.push(() => server.close({ invalidExpected: options.tries === true }));
+    const { login } = options.registry ?? {};
+    const { DOCKER_CONFIG: _, ...reached } = registry.env;
     const stage = await Stage.start({
-      ...{ github, temp, setups: cast.setups, env: registry.env, actions: { 'your-org/slipway@v1': actions } },
+      ...{ github: server, temp, setups: cast.setups, actions: { 'your-org/slipway@v1': actions } },
+      env: { ...(login === undefined ? registry.env : reached), STAGE_REGISTRY: registry.host, ...options.env },
+      ...(options.standIns === undefined ? {} : { standIns: options.standIns }),
+      ...(options.path === undefined ? {} : { path: options.path }),
       ...(cast.app === undefined ? {} : { app: cast.app }),
       ...(options.say === undefined ? {} : { say: options.say }),
     });
     open.push(() => stage.close());
-    if (cast.cluster === undefined)
-      return { cast, github, registry, stage, cluster: undefined, argo: undefined, close };
+    if (cast.cluster === undefined || cluster === undefined)
+      return { cast, github: server, registry, stage, cluster: undefined, argo: undefined, close };
 
-    const cluster = await startCluster({ temp });
-    open.push(() => cluster.close());
+    if (options.argo === false) {
+      await cluster.apply(cast.cluster);
+      return { cast, github: server, registry, stage, cluster, argo: undefined, close };
+    }
+    const { authority } = registry;
     const argo = await startArgo({
-      ...{ cluster, temp, registries: [{ host: registry.host }] },
-      git: [{ url: github.serverUrl, token: github.tokenFor('slipway[bot]', { contents: 'read', metadata: 'read' }) }],
+      ...{ cluster, temp },
+      registries: [{ host: registry.host, ...(login && { login }), ...(authority && { authority }) }],
+      git: [{ url: server.serverUrl, token: server.tokenFor('slipway[bot]', { contents: 'read', metadata: 'read' }) }],
       tell: ({ application, sources, text }) => {
         for (const { url, revision } of sources) {
-          const [, name] = /^\/([^/]+\/[^/]+?)(?:\.git)?$/.exec(url.replace(github.serverUrl, '')) ?? [];
+          const [, name] = /^\/([^/]+\/[^/]+?)(?:\.git)?$/.exec(url.replace(server.serverUrl, '')) ?? [];
           if (name !== undefined) stage.note(name, revision, `Argo CD ${application}: ${text}`);
         }
       },
     });
     open.push(() => argo.close());
     await cluster.apply(cast.cluster);
-    return { cast, github, registry, stage, cluster, argo, close };
+    return { cast, github: server, registry, stage, cluster, argo, close };
   } catch (error) {
     await close();
     throw error;

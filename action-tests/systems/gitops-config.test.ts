@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Rows } from './rows.js';
+import { Walk } from './walk.js';
+
+/*
+ * System E: first commit → preview → staging → candidate → production → next release → rollback → forward. From the start on only what people do is done:
+ * open and merge pull requests, push tags, approve an environment, start a workflow, sync production.
+ */
+
+const [app, config] = ['acme/sample-app', 'acme/gitops-config'];
+const repositories = { [app]: 'gitops-config/app', [config]: 'gitops-config/config' };
+const rows = new Rows('action-tests/systems/gitops-config.test.ts', repositories);
+let walk: Walk;
+
+beforeAll(async () => {
+  walk = await Walk.start({ system: 'gitops-config', repositories });
+}, 240_000);
+
+afterAll(async () => {
+  process.stdout.write(walk?.whole.stage.tree() ?? '');
+  await walk?.close();
+});
+
+const values = (environment: string) => walk.read(config, `environments/${environment}/values.yaml`);
+const application = (environment: string) => walk.read(config, `apps/${environment}/sample-app.yaml`);
+const image = async (tag: string) => `${walk.registry}/sample-app:${tag}@${await walk.digest(`sample-app:${tag}`)}`;
+const comments = (number: number) => walk.whole.github.ask('alice', 'GET', `/repos/${app}/issues/${number}/comments`);
+const short = (sha: string) => sha.slice(0, 7);
+/** Files of the newest commit of the configuration. */
+const filesOfLast = async () => walk.filesOf(config, (await walk.whole.github.commits(config, 'main'))[0]?.id ?? '');
+const change = (text: string) => ({ 'main.py': `print("${text}")\n` });
+
+/** Argo CD has brought it to the cluster. */
+const lives = async (environment: string, tag: string) => {
+  const wanted = await image(tag);
+  await walk.argo.until(`sample-app-${environment}`, ({ images, health, operation }) => {
+    return images.includes(wanted) && health === 'Healthy' && operation === 'Succeeded';
+  });
+  expect(await walk.images(environment)).toEqual([wanted]);
+};
+
+test('a pull request has a preview, until it is closed', async () => {
+  const number = await walk.propose(app, 'feat: hello', change('hello'));
+  const namespace = `preview-${number}`;
+  const preview = async (sha: string) => {
+    await rows.show(
+      'E1',
+      'A preview for each pull request, with one comment; gone when it is closed, also one that failed; none for forks',
+      [
+        {
+          run: walk.ran('pr.yaml'),
+          steps: ['publish-chart', 'deploy-chart', 'capture-digests', 'docker/build-push-action'],
+        },
+      ],
+      async () => {
+        expect(await walk.images(namespace)).toEqual([await image(`pr-${number}-${sha}`)]);
+        expect(await walk.chartValues('charts/sample-app', `0.0.0-pr-${number}-${sha}`)).toContain(
+          await walk.digest(`sample-app:pr-${number}-${sha}`),
+        );
+        expect(await comments(number)).toMatchObject([
+          { body: expect.stringContaining(`https://pr-${number}.preview.example.com`) },
+        ]);
+      },
+    );
+  };
+  const { head } = await walk.open(app);
+  const tip = async () => (await walk.whole.github.branches(app))[head] ?? '';
+  await preview(await tip());
+  await walk.commit(app, 'fix: hello again', change('hello again'), head);
+  await preview(await tip());
+
+  await walk.merge(app);
+  const cleanup = { run: walk.ran('pr-cleanup.yaml'), steps: ['deploy-chart'] };
+  await rows.show(
+    'E1',
+    'A preview for each pull request, with one comment; gone when it is closed, also one that failed; none for forks',
+    [cleanup],
+    async () => {
+      expect((await walk.cluster.run('kubectl', ['get', 'namespace', namespace])).stderr).toContain('NotFound');
+      expect(await comments(number)).toMatchObject([{ body: expect.stringContaining('was removed') }]);
+    },
+  );
+});
+
+test('what was merged runs in staging', async () => {
+  const [merged] = await walk.whole.github.commits(app, 'main');
+  const sha = short(merged?.id ?? '');
+  await rows.show(
+    'E2',
+    'Staging on merge: image and chart in one commit; a late build never overwrites a newer one',
+    [{ run: walk.ran('main.yaml'), steps: ['tag-images', 'publish-chart', 'promote-env'] }],
+    async () => {
+      expect(await values('staging')).toContain(
+        `tag: sha-${sha}     # written by promotions\n  digest: "${await walk.digest(`sample-app:sha-${sha}`)}"`,
+      );
+      expect(await application('staging')).toContain(`targetRevision: 0.1.0-sha-${sha}     # written`);
+      expect(await filesOfLast()).toEqual(['apps/staging/sample-app.yaml', 'environments/staging/values.yaml']);
+      await lives('staging', `sha-${sha}`);
+      expect(walk.ran('verify-staging.yaml').conclusion).toBe('success');
+    },
+  );
+});
+
+test('a preview that failed goes, too', async () => {
+  const next = Math.max(...(await walk.whole.github.pullRequests(app)).map(({ number }) => number)) + 1;
+  await walk.cluster.kubelets.let({ namespace: `preview-${next}`, image: 'sample-app' }, 'image-missing');
+  const number = await walk.propose(app, 'feat: broken', change('broken'));
+  expect(number).toBe(next);
+  walk.ran('pr.yaml', 'failure');
+  await walk.whole.github.as('alice').close(app, number);
+  await walk.idle();
+  walk.ran('pr-cleanup.yaml');
+  expect((await walk.cluster.run('kubectl', ['get', 'namespace', `preview-${number}`])).stderr).toContain('NotFound');
+  walk.cluster.kubelets.heal();
+});
+
+/** From a tag of a candidate to production. */
+async function release(version: string): Promise<void> {
+  const [tip] = await walk.whole.github.commits(app, 'main');
+  const candidate = `${version}-rc.1`;
+  await walk.tag(app, candidate, tip?.id ?? '');
+  await walk.idle();
+  const validated = await walk.digest(`sample-app:${candidate}`);
+  await rows.show(
+    'E3',
+    'A tag `vX.Y.Z-rc.N` goes to uat',
+    [{ run: walk.ran('release-candidate.yaml'), steps: ['capture-digests', 'publish-chart', 'promote-env'] }],
+    async () => {
+      expect(await values('uat')).toContain(`tag: ${candidate}     # written by promotions\n  digest: "${validated}"`);
+      expect(await application('uat')).toContain(`targetRevision: ${candidate.slice(1)} `);
+      await lives('uat', candidate);
+      expect(walk.ran('verify-uat.yaml').conclusion).toBe('success');
+    },
+  );
+  const before = await walk.images('prod').catch(() => []);
+  await walk.dispatch(app, 'promote-prod.yaml', { release_tag: version, candidate });
+  expect(walk.waiting()).toEqual(['promote-prod.yaml']);
+  await walk.approve('production');
+  await rows.show(
+    'E4',
+    'Production by dispatch, behind an environment: retagged, not rebuilt; both files in one commit, then the GitHub Release',
+    [{ run: walk.ran('promote-prod.yaml'), steps: ['tag-images', 'publish-chart', 'promote-env', 'create-release'] }],
+    async () => {
+      expect(await walk.digest(`sample-app:${version}`)).toBe(validated);
+      expect(await values('prod')).toContain(`tag: ${version}     # written by promotions\n  digest: "${validated}"`);
+      expect(await filesOfLast()).toEqual(['apps/prod/sample-app.yaml', 'environments/prod/values.yaml']);
+      expect(walk.whole.github.repository(app).shelf.ofTag(version)).toMatchObject({ draft: false });
+      // Nothing happens there before a person syncs.
+      expect(await walk.images('prod').catch(() => [])).toEqual(before);
+    },
+  );
+  await synced(version);
+}
+
+async function synced(version: string): Promise<void> {
+  await walk.sync('sample-app-prod');
+  await lives('prod', version);
+  await walk.dispatch(config, 'verify-prod.yaml');
+  expect(walk.ran('verify-prod.yaml').jobs[0]?.log).toContain('verified=true');
+}
+
+test('a candidate goes to uat, and under its final version to production', () => release('v1.0.0'));
+
+test('the next one, back by one dispatch with the tag before, and forward', async () => {
+  await walk.change(app, 'feat: more', change('more'));
+  await release('v1.1.0');
+  const builds = walk.count('release-candidate.yaml') + walk.count('main.yaml');
+
+  await walk.dispatch(app, 'promote-prod.yaml', { release_tag: 'v1.0.0', reason: 'orders fail' });
+  await walk.approve('production');
+  await rows.show(
+    'E5',
+    'Back by one dispatch with the tag before; two promotions at once are both there',
+    [{ run: walk.ran('promote-prod.yaml'), steps: ['rollback-env'] }],
+    async () => {
+      expect(await values('prod')).toContain(
+        `tag: v1.0.0     # written by promotions\n  digest: "${await walk.digest('sample-app:v1.0.0')}"`,
+      );
+      expect(await application('prod')).toContain('targetRevision: 1.0.0 ');
+      await synced('v1.0.0');
+    },
+  );
+
+  await walk.dispatch(app, 'promote-prod.yaml', {
+    release_tag: 'v1.1.0',
+    candidate: 'v1.1.0-rc.1',
+    reason: 'mended outside',
+  });
+  await walk.approve('production');
+  walk.ran('promote-prod.yaml');
+  await synced('v1.1.0');
+  expect(walk.count('release-candidate.yaml') + walk.count('main.yaml')).toBe(builds);
+});
+
+test('a late build changes nothing; two promotions at once are both there', async () => {
+  const [tip, , older] = await walk.whole.github.commits(app, 'main');
+  const before = await values('staging');
+  await walk.whole.github.as('alice').moveBranch(app, 'late', older?.id ?? '');
+  await walk.dispatch(app, 'main.yaml', {}, 'late');
+  await rows.show(
+    'E2',
+    'Staging on merge: image and chart in one commit; a late build never overwrites a newer one',
+    [{ run: walk.ran('main.yaml'), steps: ['promote-env'] }],
+    async () => {
+      expect(walk.ran('main.yaml').jobs.at(-1)?.log).toContain('superseded');
+      expect(await values('staging')).toBe(before);
+    },
+  );
+
+  const { github } = walk.whole;
+  const bob = github.as('bob');
+  const number = await walk.propose(app, 'feat: last', change('last'));
+  await bob.approve(app, number);
+  await Promise.all([bob.merge(app, number, 'squash'), walk.tag(app, 'v1.2.0-rc.1', tip?.id ?? '')]);
+  await walk.idle();
+  const merged = (await github.commits(app, 'main'))[0]?.id ?? '';
+  await rows.show(
+    'E5',
+    'Back by one dispatch with the tag before; two promotions at once are both there',
+    [
+      { run: walk.ran('main.yaml'), steps: ['promote-env'] },
+      { run: walk.ran('release-candidate.yaml'), steps: ['promote-env'] },
+    ],
+    async () => {
+      expect(await values('staging')).toContain(`tag: sha-${short(merged)} `);
+      expect(await values('uat')).toContain('tag: v1.2.0-rc.1 ');
+      const [one, two] = await github.commits(config, 'main');
+      const files = [...(await walk.filesOf(config, one?.id ?? '')), ...(await walk.filesOf(config, two?.id ?? ''))];
+      expect(files.filter((path) => path.startsWith('apps/')).sort()).toEqual([
+        'apps/staging/sample-app.yaml',
+        'apps/uat/sample-app.yaml',
+      ]);
+    },
+  );
+});
+
+test('the table says so', () => rows.compare('E'));

@@ -1,0 +1,5 @@
+"""What happens in the shop."""
+
+from shop_money import CENTS
+
+TOPIC = f"orders-{CENTS}"

@@ -1,0 +1,3 @@
+"""Amounts of money."""
+
+CENTS = 100

@@ -1,0 +1,3 @@
+from shop_events import TOPIC
+
+print(TOPIC)

@@ -1,0 +1,3 @@
+from shop_money import CENTS
+
+print(CENTS)
