@@ -226,6 +226,17 @@ describe('files of matrix jobs', () => {
     expect(registry.requests).toEqual([]);
   });
 
+  test('the file itself, where it is the only one: it keeps what it has', async () => {
+    await repository.write(digests({ 'image-digests.json': { api: a, web: b } }));
+    const result = await run({ merge: 'image-digests.json' });
+    expect(result.exitCode).toBe(0);
+    expect(Object.keys(await services())).toEqual(['api', 'web']);
+    // Beside others it is that of an earlier run.
+    await repository.write(digests({ 'one.json': { api: b } }));
+    expect((await run({ merge: '*.json' })).exitCode).toBe(0);
+    expect(Object.keys(await services())).toEqual(['api']);
+  });
+
   test('that disagree, are broken or missing: all is told and nothing written', async () => {
     await repository.write({ ...digests({ 'digests/1.json': { api: a }, 'digests/2.json': { api: b } }) });
     expect(errors(await run({ merge: 'digests/*.json' }))).toEqual(['releases-disagree']);

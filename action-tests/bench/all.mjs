@@ -1,7 +1,7 @@
 // Every benchmark, one after the other, and one table in Markdown: each row the same work by us and by a peer in the same run.
 // Usage: npm run bench [-- --write] [-- NAME…]
 //   --write  also puts the table into README.md
-//   NAME     only these: start, next-version, scale, charts, tags, publish, promote
+//   NAME     only these: start, next-version, scale, charts, tags, publish, deploy, promote
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -31,6 +31,13 @@ const benches = [
   },
   { name: 'tags', script: ['tags.mjs'], work: '50 images get a tag', needs: tools, has: ['.tools/bin/crane'] },
   { name: 'publish', script: ['publish.mjs'], work: '22 charts published', needs: tools, has: ['.tools/bin/helm'] },
+  {
+    name: 'deploy',
+    script: ['deploy.mjs'],
+    work: 'A chart deployed and checked',
+    needs: tools,
+    has: ['.tools/bin/helm', '.tools/bin/kube-apiserver'],
+  },
   { name: 'promote', script: ['promote.mjs'], work: 'One service in 100 files', needs: tools, has: ['.tools/bin/yq'] },
 ];
 

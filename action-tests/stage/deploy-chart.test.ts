@@ -253,11 +253,33 @@ describe('deploy-chart', () => {
   });
 });
 
-/** Kills helm while it waits for an upgrade. @returns the history then */
-async function killedInUpgrade(): Promise<string[]> {
+test('helm 4: deployed, deployed again, nothing to do, taken back after it was killed, uninstalled', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'helm4-'));
+  await writeFile(join(folder, 'helm'), '#!/bin/sh\nexec helm4 "$@"\n', { mode: 0o755 });
+  const env = { PATH: `${folder}:${cluster.env.PATH}` };
+  expect((await cluster.run('helm', ['version', '--short'], env)).stdout).toMatch(/^v4\./);
+  expect(succeeded(await run({}, env)).outputs).toMatchObject({ revision: '1', verified: 'true' });
+  expect(succeeded(await run({}, env)).outputs).toMatchObject({ state: 'unchanged', revision: '1' });
+  await cluster.kubelets.let({ image: digestOf('c') }, 'never-ready');
+  expect(await killedInUpgrade(folder)).toEqual(['1 deployed', '2 pending-upgrade']);
+  await cluster.kubelets.heal();
+  expect(succeeded(await run({ release: 'other.json' }, env)).outputs).toMatchObject({ verified: 'true' });
+  expect(await images()).toContain(`ghcr.io/acme/api:1.4.1@${digestOf('c')}`);
+  await cluster.kubelets.let({ image: digestOf('a') }, 'crashes');
+  const failed = await run({ timeout: '4s', 'rollback-on-failure': 'true' }, env);
+  expect(failed.annotations.join('\n')).toContain('rolled-back');
+  expect(await images()).toContain(`ghcr.io/acme/api:1.4.1@${digestOf('c')}`);
+  const end = { uninstall: 'true', chart: '', release: 'none' };
+  expect(succeeded(await run(end, env)).outputs).toMatchObject({ state: 'changed', deployed: 'true' });
+  await rm(folder, { recursive: true });
+});
+
+/** Kills helm while it waits for an upgrade. @param found the folder in which helm 4 is helm @returns the history then */
+async function killedInUpgrade(found = ''): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'helm-'));
   const pids = join(folder, 'pids');
-  const real = (await cluster.run('sh', ['-c', 'command -v helm'])).stdout.trim();
+  const wanted = found === '' ? 'helm' : 'helm4';
+  const real = (await cluster.run('sh', ['-c', `command -v ${wanted}`])).stdout.trim();
   await writeFile(join(folder, 'helm'), `#!/bin/sh\necho "$$ $*" >> ${pids}\nexec ${real} "$@"\n`, { mode: 0o755 });
   const running = run({ release: 'other.json', timeout: '60s' }, { PATH: `${folder}:${cluster.env.PATH}` });
   for (let tries = 0; tries < 300; tries += 1) {

@@ -237,6 +237,37 @@ describe('verify-env', () => {
     expect(codes(await run({ environment: '', release }))).toEqual(['namespace-unknown']);
   });
 
+  test('each region in its cluster, with a status for each service of it', async () => {
+    const config = `image: ghcr.io/acme/{service}
+environments:
+  prod:
+    targets: { eu: { values: eu.yaml }, us: { values: us.yaml } }
+`;
+    await github.as('alice').commit(name, 'main', 'feat: regions', {
+      ...{ '.github/slipway.yml': config, 'eu.yaml': values('2.0.0', '2'), 'us.yaml': values('1.0.0', '1') },
+    });
+    await deploy(two);
+    const tip = (await github.commits(name, 'main'))[0]?.id;
+    const inputs = { environment: 'prod', namespaces: namespace, 'post-status': 'verify/{target}/{service}' };
+    const eu = await run({ ...inputs, targets: 'eu' });
+    expect([eu.exitCode, eu.outputs.verified]).toEqual([0, 'true']);
+    const us = await run({ ...inputs, targets: 'us' });
+    expect([us.exitCode, codes(us)]).toEqual([1, ['drift', 'drift']]);
+    const said: unknown = await github.ask('alice', 'GET', `/repos/${name}/commits/${tip}/statuses`);
+    const contexts = Array.isArray(said) ? said.map((one) => `${one.context} ${one.state}`).sort() : [];
+    expect(contexts).toEqual([
+      ...[
+        'verify/prod-eu/api success',
+        'verify/prod-eu/web success',
+        'verify/prod-us/api failure',
+        'verify/prod-us/web failure',
+      ],
+    ]);
+    // A status about all of prod would tell of more than was verified.
+    const whole = await run({ ...inputs, targets: 'eu', 'post-status': 'verify/prod' });
+    expect(codes(whole)).toEqual(['status-of-a-part']);
+  });
+
   test('an account that may only look is enough, and is told what it lacks', async () => {
     await deploy(two);
     const watcher = { kubeconfig: cluster.kubeconfigOf('watcher') };

@@ -101,10 +101,22 @@ test('what was merged runs in staging', async () => {
   );
 });
 
+const smokeTest = `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: smoke
+  annotations: { helm.sh/hook: "post-install,post-upgrade" }
+spec:
+  backoffLimit: 0
+  template:
+    spec: { restartPolicy: Never, containers: [{ name: smoke, image: "docker.io/library/busybox:1.37" }] }
+`;
+
 test('a preview that failed goes, too', async () => {
   const next = Math.max(...(await walk.whole.github.pullRequests(app)).map(({ number }) => number)) + 1;
-  await walk.cluster.kubelets.let({ namespace: `preview-${next}`, image: 'sample-app' }, 'image-missing');
-  const number = await walk.propose(app, 'feat: broken', change('broken'));
+  // A hook that fails ends Helm at once.
+  await walk.cluster.kubelets.let({ namespace: `preview-${next}`, name: 'smoke' }, 'crashes');
+  const number = await walk.propose(app, 'feat: smoke test', { 'helm/sample-app/templates/smoke.yaml': smokeTest });
   expect(number).toBe(next);
   walk.ran('pr.yaml', 'failure');
   await walk.whole.github.as('alice').close(app, number);
@@ -153,7 +165,7 @@ async function release(version: string): Promise<void> {
 }
 
 async function synced(version: string): Promise<void> {
-  await walk.sync('sample-app-prod');
+  await walk.sync('sample-app-prod', 'apps', config);
   await lives('prod', version);
   await walk.dispatch(config, 'verify-prod.yaml');
   expect(walk.ran('verify-prod.yaml').jobs[0]?.log).toContain('verified=true');

@@ -198,8 +198,14 @@ export class Walk {
     return this.whole.registry.crane('digest', `${this.registry}/${name}`);
   }
 
-  /** A person syncs an Application by hand, and waits until it is done. */
-  async sync(application: string): Promise<void> {
+  /**
+   * A person syncs an Application by hand, and waits until it is done.
+   * @param parent the Application that applies its manifest, and the repository with both: first it is at the newest commit
+   */
+  async sync(application: string, parent: string, repository: string): Promise<void> {
+    const [head] = await this.whole.github.commits(repository, 'main');
+    await this.argo.refresh(parent);
+    await this.argo.until(parent, ({ revisions, sync }) => sync === 'Synced' && revisions.includes(head?.id ?? ''));
     const { syncPolicy } = JSON.parse(
       await this.cluster.kubectl('get', 'application', application, '-n', 'argocd', '-o', 'json'),
     ).spec;
@@ -236,7 +242,7 @@ export class Walk {
 
 /** What a run came to, without what nobody reads. */
 export function wordsOf(run: Run): string {
-  const isSaid = (line: string) => /⭐ Run Main|❗|❌|::error|\| /.test(line) && !line.includes('::set-output::');
+  const isSaid = (line: string) => /\] ⭐ Run Main [\w.-]+\/|\]\s+❗|\]\s+❌/.test(line);
   return run.jobs
     .map(({ name, why, log }) => [`${name}: ${why}`, ...log.split('\n').filter(isSaid)].join('\n'))
     .join('\n');

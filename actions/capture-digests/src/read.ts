@@ -127,8 +127,9 @@ async function readBuilds(text: string, workspace: string): Promise<Facts['metad
 
 async function readMerge({ merge, file }: Inputs, workspace: string): Promise<ReleaseFile[]> {
   if (merge.length === 0) return [];
-  // The file of an earlier run is no part of this one.
-  const paths = (await findFiles(merge, workspace, 'merge')).filter((path) => path !== file);
+  const found = await findFiles(merge, workspace, 'merge');
+  // Beside others, the file is that of an earlier run, and no part of this one. Alone it is what is meant.
+  const paths = found.length === 1 ? found : found.filter((path) => path !== file);
   const files = await Promise.allSettled(paths.map((path) => openOne(path, workspace, 'merge')));
   const problems = files.flatMap((each) => {
     if (each.status === 'fulfilled') return [];
