@@ -58,7 +58,7 @@ describe('a pull request', () => {
 
     const old = await staged({ prod: 'gates: { soak: 24h }', age: 25, checks: ['slipway/prod'] });
     const green = succeeded(await old.promote({ environment: 'prod' }));
-    expect(statuses(old, green.outputs.commit)).toEqual([expect.stringMatching(/^slipway\/prod success: /)]);
+    expect(statuses(old, green.outputs.commit)[0]).toMatch(/^slipway\/prod success: /);
   });
 
   test('is merged by GitHub when the gates are among what it requires, and not before they pass', async () => {
