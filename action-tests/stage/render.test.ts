@@ -81,7 +81,7 @@ const files: Readonly<Record<string, string>> = {
     'namespace: prod\nresources: [../base]\ncomponents: [../debug]\nimages: [{ name: acme/api, newTag: "2" }]\nlabels: [{ pairs: { team: shop } }]\npatches: [{ path: patch.yaml }]\n',
   'k/prod/patch.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: api }\nspec: { replicas: 2 }\n',
   'k/debug/kustomization.yaml':
-    'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ target: { kind: Deployment }, patch: "[{ op: add, path: /metadata/annotations, value: { debug: yes-please } }]" }]\n',
+    'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ target: { kind: Deployment }, patch: \'[{"op":"add","path":"/metadata/annotations","value":{"debug":"yes-please"}}]\' }]\n',
   'plain/a.yaml': `${map('one', 'x')}---\n# nothing\n---\n${map('two', 'y')}`,
   'plain/b.json': '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"json"}}',
   'plain/list.yaml': `apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: item } }]\n`,
@@ -156,7 +156,7 @@ const sources: Readonly<Record<string, string | readonly string[]>> = {
     'k/base',
   ),
   'kustomize-patches': kustomize(
-    'patches: [{ target: { kind: Service }, patch: "[{ op: add, path: /metadata/labels, value: { x: y } }]" }]',
+    'patches: [{ target: { kind: Service }, patch: \'[{"op":"add","path":"/metadata/labels","value":{"x":"y"}}]\' }]',
   ),
   'plain-flat': path('path: plain'),
   'plain-deep': path('path: plain, directory: { recurse: true }'),

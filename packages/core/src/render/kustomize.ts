@@ -7,7 +7,7 @@ import type { Snapshot } from '../snapshot/snapshot.js';
 import { notRendered } from './app.js';
 import { isKustomization } from './find-apps.js';
 import type { Line } from './helm.js';
-import { at, isSaid, listAt, mappingAt, mapTexts, type Said, textAt, textsAt } from './said.js';
+import { isSaid, listAt, mappingAt, mapTexts, type Said, textAt, textsAt } from './said.js';
 import { filledIn, type Taken } from './source.js';
 import type { Store } from './store.js';
 
@@ -156,9 +156,10 @@ function withImage(images: readonly Said[], written: string): readonly Said[] {
   const [, image = '', tag, digest] = /^(.*?)(?::([^/:@]*))?(?:@(.*))?$/.exec(written.slice(equals + 1)) ?? [];
   const name = equals === -1 ? image : written.slice(0, equals);
   const old = images.find((one) => one.name === name) ?? {};
-  const newName = equals === -1 || image === '*' ? at(old, 'newName') : image;
-  const kept = tag === undefined && digest === undefined ? { newTag: old.newTag, digest: old.digest } : {};
-  const entry = { name, newName, newTag: tag === '*' ? old.newTag : tag, digest, ...kept };
+  // Of an image that is set again nothing stays but what a `*` stands for.
+  const or = (given: string | undefined, key: string) => (given === '*' ? old[key] : given);
+  const newName = equals === -1 ? undefined : image;
+  const entry = { name, newName: or(newName, 'newName'), newTag: or(tag, 'newTag'), digest: or(digest, 'digest') };
   const said = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && value !== ''));
   return [...images.filter((one) => one.name !== name), said];
 }
