@@ -85,8 +85,8 @@ function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyRe
   const { chart, release, comparison } = candidate;
   if (release === undefined) return `is new: ${chart.version} is its first version`;
   // Nothing was ever published as 0.0.0: the build that packages it gives it another version.
-  if (!isNamed && release.by === 'created' && chart.semver?.semver === '0.0.0') {
-    return 'was always 0.0.0, as charts that get their version when they are packaged: name it in `charts` to raise it';
+  if (!isNamed && release.by !== 'tag' && release.by !== 'base' && chart.semver?.semver === '0.0.0') {
+    return 'is at 0.0.0, as charts that get their version when they are packaged: name it in `charts` to raise it';
   }
   if (comparison !== undefined) {
     const isDocuments = comparison.files.every(({ path }) => path.endsWith('.md'));
