@@ -38,6 +38,26 @@ async function check(repository: Repository, inputs: Readonly<Record<string, str
   }
 }
 
+test('values of an environment in the folder of a chart are no change of the chart', async () => {
+  const repository = await makeRepository();
+  const values = (tag: string) => `api:\n  image: { repository: ghcr.io/acme/api, tag: "${tag}" }\n`;
+  const own = {
+    'helm/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.1.0\n',
+    'helm/shop/values.yaml': 'a: 1\n',
+  };
+  const slipway = 'preset: values\nimage: ghcr.io/acme/{service}\nenvironments: { dev: {} }\n';
+  const base = await repository.commit('chore: begin', {
+    ...own,
+    '.github/slipway.yml': slipway,
+    'helm/shop/values-dev.yaml': values('1.0.0'),
+  });
+  await repository.commit('chore: promote', { 'helm/shop/values-dev.yaml': values('1.1.0') });
+  expect((await check(repository, { base, rules: 'chart-version-unique' })).annotations).toEqual([]);
+  await repository.commit('feat: more', { 'helm/shop/values.yaml': 'a: 2\n' });
+  expect((await check(repository, { base, rules: 'chart-version-unique' })).annotations).toHaveLength(1);
+  await repository.remove();
+});
+
 describe('a config repository', () => {
   let repository: Repository;
   let before: string;

@@ -115,6 +115,18 @@ kubernetes() {
   programs_of "$version" "$flags" "$scratch" "${wanted[@]}"
 }
 
+# Checks rules for Prometheus. Its go.mod has replacements, too.
+promtool() {
+  local version=$1 wanted
+  readarray -t wanted < <(missing "$version" promtool=github.com/prometheus/prometheus/cmd/promtool)
+  if [[ ${#wanted[@]} -eq 0 ]]; then
+    echo "promtool $version is installed"
+    return
+  fi
+  echo "installing promtool $version"
+  programs_of "$version" '' "$(module_of github.com/prometheus/prometheus "$version")" "${wanted[@]}"
+}
+
 # What of Argo CD works beside a cluster, as one program that acts by the name it is called by. Its web server, command line and generators
 # of Applications are left out: a sixth of the packages. Cold it takes five minutes of two cores.
 argocd() {
@@ -163,6 +175,7 @@ EOF
 }
 
 kubernetes v1.34.2
+promtool v0.305.0
 argocd v3.2.1
 
 # python_tools FOLDER "PROGRAMS" PACKAGE…: programs of PyPI in an environment of their own.

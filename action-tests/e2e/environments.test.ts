@@ -36,81 +36,10 @@ const images = (host: string, services: Readonly<Record<string, string>>) =>
     )
     .join('\n');
 
-test('a config repository: builds enter dev, then staging, prod, and back', async () => {
-  const [app, config] = ['acme/app', 'acme/config'];
-  const system = await System.start(app, config);
-  const { host } = system.registry;
-  await system.commit(app, { 'services/api/Dockerfile': 'FROM scratch\n' });
-  const environments = ['dev', 'staging', 'prod'];
-  const values = (environment: string) => `helm/shop/values-${environment}.yaml`;
-  await system.commit(config, {
-    '.github/slipway.yml': `preset: values
-image: ${host}/acme/{service}
-environments:
-  dev: { labels: ['automation:release-bump'] }
-  staging: { from: dev, labels: ['automation:release-bump'] }
-  prod: { from: staging, labels: ['automation:release-bump'], reviewers: [bob] }
-`,
-    ...chart('helm/shop', '1.0.0', ['api', 'web', 'worker']),
-    ...Object.fromEntries(environments.map((one) => [values(one), images(host, { api: '0', web: '0', worker: '0' })])),
-  });
-
-  const release = async (...services: string[]): Promise<string> => {
-    await system.commit(app, { 'services/api/main.py': `print("${Math.random()}")\n` }, 'feat: more');
-    await system.run(app, {
-      workflow: 'config-repo/release.yml',
-      event: 'workflow_dispatch',
-      inputs: { services: JSON.stringify(services) },
-    });
-    return `sha-${(await system.github.commits(app, 'main'))[0]?.id}`;
-  };
-  const promote = async (environment: string): Promise<void> => {
-    await system.run(config, {
-      workflow: 'config-repo/promote.yml',
-      event: 'workflow_dispatch',
-      inputs: { environment, services: 'all' },
-    });
-    await system.merge(config);
-  };
-
-  await release('api', 'web', 'worker');
-  const [pull] = await system.github.pullRequests(config);
-  expect(pull).toMatchObject({ labels: ['automation:release-bump'], head: { ref: 'promote/dev' } });
-  await system.merge(config);
-  for (const environment of ['staging', 'prod']) await promote(environment);
-  const was = await system.read(config, values('prod'));
-
-  // Only what was built enters, and only that changes.
-  const second = await release('api');
-  const number = (await system.github.pullRequests(config)).length;
-  const changed = (await system.github.diff(config, number)).split('\n').filter((line) => /^[+-] /.test(line));
-  const digest = await system.registry.crane('digest', `${host}/acme/api:${second}`);
-  expect(changed.slice(2)).toEqual([`+    tag: "${second}" # for people`, `+    digest: "${digest}"`]);
-  await system.merge(config);
-  for (const environment of ['staging', 'prod']) await promote(environment);
-  const [dev, staging, prod] = await Promise.all(environments.map((one) => system.read(config, values(one))));
-  expect([staging, prod]).toEqual([dev, dev]);
-  expect(prod).toContain(`tag: "${second}" # for people\n    digest: "${digest}"`);
-
-  const clone = await system.clone(config);
-  const rendered = await system.helm('template', join(clone.path, 'helm/shop'), '-f', join(clone.path, values('prod')));
-  expect(rendered.stdout).toContain(`image: "${host}/acme/api:${second}@${digest}"`);
-  await kubeconform([await system.file('rendered.yaml', rendered.stdout)]);
-
-  // Back: only release keys differ, and nothing is built.
-  const pushes = () => system.registry.requests.filter((line) => !/^(GET|HEAD) /.test(line)).length;
-  const before = pushes();
-  await system.run(config, {
-    workflow: 'config-repo/rollback.yml',
-    event: 'workflow_dispatch',
-    inputs: { environment: 'prod', services: 'all', release: 'previous', reason: 'orders fail' },
-  });
-  const back = (await system.github.pullRequests(config)).at(-1);
-  expect(back?.labels).toContain('rollback');
-  await system.merge(config);
-  expect(pushes()).toBe(before);
-  expect(await system.read(config, values('prod'))).toBe(was);
-}, 600_000);
+/** What a gate says, not whose the commit is. */
+function isVerdict({ context }: { readonly context?: unknown }): boolean {
+  return String(context).startsWith('slipway/');
+}
 
 test('gates: a promotion waits, whatever else is open does not, and each event of the workflow judges what it is about', async () => {
   const config = 'acme/config';
@@ -130,16 +59,15 @@ environments:
   for (const tag of ['1.0.0', '1.1.0']) await system.registry.pushImage(`acme/api:${tag}`);
   const statuses = async (number: number) => {
     const head = (await system.github.pullRequests(config)).find((one) => one.number === number)?.head.sha ?? '';
-    return (system.github.repository(config).statuses.get(head) ?? []).map(
-      ({ context, state }) => `${context} ${state}`,
-    );
+    const posted = (system.github.repository(config).statuses.get(head) ?? []).filter(isVerdict);
+    return posted.map(({ context, state }) => `${context} ${state}`);
   };
   const judge = (event: 'pull_request_target' | 'issues', payload: Readonly<Record<string, unknown>>) =>
-    system.run(config, { workflow: 'config-repo/gate-check.yml', event, payload });
+    system.run(config, { workflow: 'config-repo/config/.github/workflows/gate-check.yml', event, payload });
 
   await system.ask('POST', `/repos/${config}/issues`, { title: 'no deployments', labels: ['freeze/prod'] });
   await system.run(config, {
-    workflow: 'config-repo/promote.yml',
+    workflow: 'config-repo/config/.github/workflows/promote.yml',
     event: 'workflow_dispatch',
     inputs: { environment: 'prod', services: 'api' },
   });
@@ -360,13 +288,16 @@ environments:
   await promote();
   const [pull] = await system.github.pullRequests(name);
   expect(pull?.body).toContain('e2e');
-  const status = () => system.ask('GET', `/repos/${name}/commits/${pull?.head.sha}/status`);
-  expect(await status()).toMatchObject({ statuses: [{ context: 'slipway/prod', state: 'pending' }] });
+  const status = (head = pull?.head.sha) => {
+    const posted = system.github.repository(name).statuses.get(head ?? '') ?? [];
+    return posted.filter(isVerdict)[0];
+  };
+  expect(status()).toMatchObject({ context: 'slipway/prod', state: 'pending' });
 
   const commit = (await system.github.commits(name, 'main'))[0]?.id ?? '';
   await system.ask('POST', `/repos/${name}/statuses/${commit}`, { state: 'success', context: 'e2e' });
   await promote();
-  expect(await status()).toMatchObject({ statuses: [{ context: 'slipway/prod', state: 'success' }] });
+  expect(status()).toMatchObject({ context: 'slipway/prod', state: 'success' });
   await system.merge(name);
   expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.71'));
   await kubeconform([await system.file('application.yaml', applications('prod', '1.0.71'))]);
@@ -380,9 +311,7 @@ environments:
   });
   const back = (await system.github.pullRequests(name)).at(-1);
   expect(back).toMatchObject({ labels: ['rollback'], draft: false });
-  expect(await system.ask('GET', `/repos/${name}/commits/${back?.head.sha}/status`)).toMatchObject({
-    statuses: [{ context: 'slipway/prod', state: 'success' }],
-  });
+  expect(status(back?.head.sha)).toMatchObject({ context: 'slipway/prod', state: 'success' });
   await system.merge(name);
   expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.70'));
 }, 600_000);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { StandIn } from '@slipway/testing/stage/stand-ins';
 
 /*
@@ -9,11 +10,15 @@ import type { StandIn } from '@slipway/testing/stage/stand-ins';
  * 3. Programs that install what is installed here (`programs`).
  */
 
+const tools = fileURLToPath(new URL('../../.tools', import.meta.url));
+
 /** Names in files of the examples, and what they are on the stage. */
 export const renamed: readonly (readonly [RegExp, string])[] = [
   [/\bghcr\.io\b/g, '%REGISTRY%'],
   [/\b123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\b/g, '%REGISTRY%'],
   [/https:\/\/github\.com\/acme\//g, '%GITHUB%/acme/'],
+  // Teams are one person here.
+  [/\bacme\/(platform|splattop)\b/g, 'bob'],
 ];
 
 /** What amazon-ecr-login logs in with. A registry on the stage knows it. */
@@ -25,6 +30,16 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   'azure/setup-helm': nothing,
   'azure/setup-kubectl': nothing,
   'sigstore/cosign-installer': nothing,
+  'jaxxstorm/action-install-gh-release': { inputs: { repo: '', tag: '', 'binaries-location': '' }, run: 'true\n' },
+  'peter-evans/create-issue-from-file': {
+    inputs: { token: `$\{{ github.token }}`, title: '', 'content-filepath': '', labels: '' },
+    outputs: ['issue-number'],
+    run: `node -e '
+  const { TITLE: title, LABELS, CONTENT_FILEPATH: file } = process.env;
+  console.log(JSON.stringify({ title, labels: [LABELS], body: require("node:fs").readFileSync(file, "utf8") }));
+' | curl --silent --fail-with-body -X POST -H "Authorization: Bearer $TOKEN" -H "User-Agent: stage" -d @- "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
+`,
+  },
   // Sigstore signs with the job's identity, which act has not. What it would sign must be there.
   'actions/attest-build-provenance': {
     inputs: { 'subject-name': '', 'subject-digest': '', 'push-to-registry': 'false' },
@@ -67,4 +82,6 @@ const headers = { authorization: 'Bearer ' + GH_TOKEN, 'user-agent': 'gh', 'cont
 const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ ref: 'main', inputs }) });
 if (!answer.ok) throw new Error(await answer.text());
 `,
+  // Its schemas come from the internet.
+  kubeconform: `#!/bin/sh\nexec '${tools}/bin/kubeconform' -schema-location '${tools}/schemas/kubernetes/{{.ResourceKind}}{{.KindSuffix}}.json' "$@"\n`,
 };

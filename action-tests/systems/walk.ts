@@ -280,6 +280,7 @@ interface Ruleset {
     readonly type: string;
     readonly parameters?: {
       readonly required_approving_review_count?: number;
+      readonly require_code_owner_review?: boolean;
       readonly required_status_checks?: readonly { readonly context: string }[];
       readonly allowed_merge_methods?: readonly ('merge' | 'squash' | 'rebase')[];
     };
@@ -294,6 +295,7 @@ function protectionOf({ rules }: Ruleset): Protection {
     kind: 'ruleset',
     requirePullRequest: pulls !== undefined,
     approvals: pulls?.required_approving_review_count ?? 0,
+    codeOwners: pulls?.require_code_owner_review === true,
     checks: (parameters('required_status_checks')?.required_status_checks ?? []).map(({ context }) => context),
     ...(pulls?.allowed_merge_methods === undefined ? {} : { mergeMethods: pulls.allowed_merge_methods }),
   };

@@ -56,7 +56,7 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
     };
   });
   const tell = (found: readonly Problem[]) => problems.push(...found.map((problem) => ({ environment: '', problem })));
-  const charts = await readChartSides(snapshot, since, tell);
+  const charts = await readChartSides(snapshot, since, new Set(paths), tell);
   const workflows = Object.keys(looked.policy.secrets).length === 0 ? [] : await readWorkflows(snapshot, tell);
   return { commit: snapshot.commit, environments, charts, workflows, problems };
 }
@@ -101,7 +101,12 @@ async function orTell<T>(tell: Tell, work: () => T | Promise<T>): Promise<T | un
   }
 }
 
-async function readChartSides(snapshot: Snapshot, since: Since | null, tell: Tell): Promise<ChartSide[]> {
+async function readChartSides(
+  snapshot: Snapshot,
+  since: Since | null,
+  values: ReadonlySet<Path>,
+  tell: Tell,
+): Promise<ChartSide[]> {
   const paths = await snapshot.list(
     ['Chart.yaml', 'CHANGELOG.md', 'Chart.lock', 'requirements.lock'].map((name) => `**/${name}`),
   );
@@ -115,7 +120,7 @@ async function readChartSides(snapshot: Snapshot, since: Since | null, tell: Tel
     own.map(({ folder }) => inFolder(folder, 'CHANGELOG.md')).filter((path) => there.has(path)),
   );
   const changelogs = await readChangelogs(logs, tell);
-  const unraised = since === null ? new Set() : await findUnraised(snapshot, since, charts);
+  const unraised = since === null ? new Set() : await findUnraised(snapshot, since, charts, values);
   const contents = await contentsOf(snapshot, own);
   return own.map((chart) => ({
     chart,
@@ -153,11 +158,12 @@ async function readChangelogs(logs: Files, tell: Tell): Promise<Map<Path, Change
   return found;
 }
 
-/** The charts whose package a change alters without their version. */
+/** The charts whose package a change alters without their version. What an environment runs may lie in a chart's folder: that is no change of the chart. */
 async function findUnraised(
   head: Snapshot,
   { clone, base }: Since,
   charts: Awaited<ReturnType<typeof readCharts>>,
+  values: ReadonlySet<Path>,
 ): Promise<ReadonlySet<Folder>> {
   const [changes, before] = await Promise.all([
     changesBetween(clone, base.commit, head.commit),
@@ -168,7 +174,11 @@ async function findUnraised(
     return old?.name === after.name && old.version === after.version ? [{ before: old, after }] : [];
   });
   const compared = await compareCharts(base, head, pairs, changes);
-  return new Set(compared.filter(({ files }) => files.length > 0).map(({ after }) => after.folder));
+  return new Set(
+    compared
+      .filter(({ after, files }) => files.some(({ path }) => !values.has(inFolder(after.folder, path))))
+      .map(({ after }) => after.folder),
+  );
 }
 
 async function readWorkflows(snapshot: Snapshot, tell: Tell): Promise<WorkflowSide[]> {

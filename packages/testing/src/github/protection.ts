@@ -4,6 +4,8 @@ export interface Protection {
   readonly requirePullRequest?: boolean;
   /** Approvals a pull request needs before it can be merged. */
   readonly approvals?: number;
+  /** Whether a code owner must approve what CODEOWNERS gives to one. */
+  readonly codeOwners?: boolean;
   /** Names of statuses or check runs that must have succeeded. */
   readonly checks?: readonly string[];
   /** Pull requests are merged through a queue. Only a stage works it off, see events/queue.ts. */

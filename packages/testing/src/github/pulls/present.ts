@@ -2,6 +2,7 @@ import { changesBetween } from '../git/changes.js';
 import { asObject, isObject, type Json, type JsonObject } from '../json.js';
 import { protectionOf } from '../rules.js';
 import { adminOf, type Repository, type World } from '../world.js';
+import { missingOwners } from './owners.js';
 import type { PullState } from './pull.js';
 
 /** Fields GitHub leaves out of a pull request in a list. */
@@ -117,21 +118,33 @@ export async function unmetRequirement(
     if (!(await isGreen(world, repository, pull.head, check))) return `Required status check "${check}" is expected.`;
   }
   const needed = protection?.approvals ?? 0;
-  if (needed > (await approvals(world, repository, pull))) {
+  const approved = await approvers(world, repository, pull);
+  if (needed > approved.length) {
     const noun = needed === 1 ? 'review is' : 'reviews are';
     return `At least ${needed} approving ${noun} required by reviewers with write access.`;
   }
+  const owners = protection?.codeOwners === true ? await ownersOf(repository, pull, approved) : [];
+  if (owners.length > 0) return `Waiting on code owner review from ${owners.join(', ')}.`;
   return undefined;
 }
 
-async function approvals(world: World, repository: Repository, pull: PullState): Promise<number> {
+/** Code owners who still must approve. */
+async function ownersOf(repository: Repository, pull: PullState, approved: readonly string[]): Promise<string[]> {
+  const changes = await changesBetween(repository.git, await forkPoint(repository, pull), pull.head);
+  const paths = changes.flatMap(({ path, previous }) => (previous === undefined ? [path] : [path, previous]));
+  return missingOwners(repository, `refs/heads/${pull.baseRef}`, paths, approved);
+}
+
+/** Who approves it, by their newest review, and may write. */
+async function approvers(world: World, repository: Repository, pull: PullState): Promise<string[]> {
   const path = `/repos/${repository.fullName}/pulls/${pull.number}/reviews?per_page=100`;
   const { body } = await world.desk.ask(undefined, 'GET', path);
   const latest = new Map<string, Json>();
   for (const review of Array.isArray(body) ? body.map(asObject) : []) {
     if (review.state !== 'COMMENTED') latest.set(String(asObject(review.user).login), review.state ?? null);
   }
-  return [...latest].filter(([login, state]) => state === 'APPROVED' && world.people.get(login) === 'write').length;
+  const approving = [...latest].filter(([login, state]) => state === 'APPROVED' && world.people.get(login) === 'write');
+  return approving.map(([login]) => login);
 }
 
 async function isGreen(world: World, repository: Repository, commit: string, name: string): Promise<boolean> {

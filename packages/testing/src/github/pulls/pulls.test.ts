@@ -139,6 +139,20 @@ describe('merging', () => {
     settings.allowSquash = true;
   });
 
+  test('a code owner of each file approves, where the rules ask for it', async () => {
+    const { protections } = github.repository('acme/mono');
+    const owners = '* @alice\n/docs/ @bob\n*.lock\n';
+    await github.as('alice').commit('acme/mono', 'main', 'chore: owners', { '.github/CODEOWNERS': owners });
+    protections.set('main', { kind: 'ruleset', codeOwners: true });
+    await github.as('alice').commit('acme/mono', 'owned', 'docs: x', { 'docs/a/b.md': 'x\n', 'sub/y.lock': 'y\n' });
+    const number = await github.as('alice').openPullRequest('acme/mono', { title: 'docs: x', head: 'owned' });
+    const merge = () => client.send('PUT', `/pulls/${number}/merge`, {});
+    expect((await merge()).json.message).toBe('Waiting on code owner review from bob.');
+    await github.as('bob').approve('acme/mono', number);
+    expect((await merge()).status).toBe(200);
+    protections.delete('main');
+  });
+
   test('required checks and approvals come first', async () => {
     const { protections } = github.repository('acme/mono');
     protections.set('careful', { kind: 'ruleset', approvals: 1, checks: ['e2e', 'lint'] });

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Rows } from './rows.js';
+import { Walk } from './walk.js';
+
+/*
+ * System C: first commit → dev → staging → prod → next release → rollback → forward → hotfix. From the start on only what people do is done: merge,
+ * approve, start a workflow, sync prod.
+ */
+
+const app = 'acme/app';
+const config = 'acme/config';
+const repositories = { [app]: 'config-repo/app', [config]: 'config-repo/config' };
+const rows = new Rows('action-tests/systems/config-repo.test.ts', repositories);
+let walk: Walk;
+
+beforeAll(async () => {
+  walk = await Walk.start({ system: 'config-repo', repositories });
+}, 240_000);
+afterAll(() => walk?.close());
+
+const services = ['api', 'web', 'worker'];
+const values = (environment: string) => walk.read(config, `helm/splattop/values-${environment}.yaml`);
+/** The commit of the application's repository that was built last. */
+const built = async () => `sha-${(await walk.whole.github.commits(app, 'main'))[0]?.id}`;
+/** What runs of a service in an environment should be, by the registry. */
+const image = async (service: string, tag: string) =>
+  `${walk.registry}/acme/${service}:${tag}@${await walk.digest(`acme/${service}:${tag}`)}`;
+
+/** Open issues of the config repository, as `label: title`. */
+async function issues(): Promise<string[]> {
+  const found = await walk.whole.github.ask('alice', 'GET', `/repos/${config}/issues`);
+  return (Array.isArray(found) ? found : []).map(({ labels, title }) => `${labels[0]?.name}: ${title}`);
+}
+
+/** The images that a values file names. */
+function imagesOf(text: string): string[] {
+  const found = [...text.matchAll(/repository: (\S+)\n\s+tag: "(\S+)"\n\s+digest: "(\S+)"/g)];
+  return found.map(([, repository, tag, digest]) => `${repository}:${tag}@${digest}`);
+}
+
+/** Waits until Argo CD runs these images in an environment. */
+async function live(environment: string, images: readonly string[]): Promise<void> {
+  const application = `splattop-${environment}`;
+  await walk.argo.refresh(application);
+  await walk.argo.until(application, (state) => {
+    const isDone = state.health === 'Healthy' && state.operation === 'Succeeded';
+    return isDone && images.every((one) => state.images.includes(one));
+  });
+  expect(await walk.images(environment)).toEqual([...images].sort());
+}
+
+/** Somebody syncs prod, and waits for it. */
+async function sync(images: readonly string[]): Promise<void> {
+  await walk.argo.refresh('splattop-prod');
+  const operation = { operation: { initiatedBy: { username: 'bob' }, sync: { revision: 'main' } } };
+  const patch = ['application', 'splattop-prod', '-n', 'argocd', '--type', 'merge', '-p', JSON.stringify(operation)];
+  await walk.cluster.kubectl('patch', ...patch);
+  await live('prod', images);
+}
+
+async function promote(environment: string, inputs: Readonly<Record<string, string>> = {}): Promise<number> {
+  await walk.dispatch(config, 'promote.yml', { environment, services: 'all', ...inputs });
+  return (await walk.open(config)).number;
+}
+
+test('a merge of three services goes to dev by itself, after the named checks', async () => {
+  await walk.change(app, 'feat: begin', {
+    ...Object.fromEntries(services.map((name) => [`services/${name}/main.py`, `print("${name} one")\n`])),
+  });
+  const tag = await built();
+  const release = walk.ran('release.yml');
+  await rows.show(
+    'C1',
+    '`component-tags.json` with tag, commit and digest of what was built, as artifact and summary',
+    [{ run: release, steps: ['docker/build-push-action', 'capture-digests', 'actions/upload-artifact'] }],
+    async () => {
+      const file = JSON.parse(await walk.artifact(release, 'component-tags', 'component-tags.json'));
+      for (const name of services) {
+        expect(file[name]).toEqual({ tag, sha: tag.slice(4), digest: await walk.digest(`acme/${name}:${tag}`) });
+      }
+    },
+  );
+  const [pull] = await walk.whole.github.pullRequests(config);
+  await rows.show(
+    'C5',
+    'Label `automation:release-bump` on pull requests of the bot',
+    [{ run: release, steps: ['promote-env'] }],
+    async () => expect(pull).toMatchObject({ labels: ['automation:release-bump'], author: 'slipway[bot]' }),
+  );
+  await rows.show(
+    'C4',
+    'Dev merges by itself after the required checks; staging and prod need a person',
+    [
+      { run: walk.ran('check.yml'), steps: ['policy-check'] },
+      { run: release, steps: ['promote-env'] },
+    ],
+    async () => expect(pull).toMatchObject({ state: 'merged', autoMerge: null }),
+  );
+  await live('dev', await Promise.all(services.map((name) => image(name, tag))));
+}, 300_000);
+
+test('a second one of api alone: built and brought to dev alone', async () => {
+  const before = await values('dev');
+  await walk.change(app, 'fix(api): round', { 'services/api/main.py': 'print("api two")\n' });
+  const tag = await built();
+  const release = walk.ran('release.yml');
+  await rows.show(
+    'C2',
+    'Only the services that changed are built, and only their tags and digests change in the config repository',
+    [{ run: release, steps: ['prepare-release', 'docker/build-push-action', 'promote-env'] }],
+    async () => {
+      expect(release.jobs.map(({ name }) => name)).toEqual(['Which services changed', 'Build api', 'Bring to dev']);
+      const lines = before.split('\n');
+      const changed = (await values('dev')).split('\n').flatMap((line, index) => (line === lines[index] ? [] : [line]));
+      expect(changed).toEqual([`    tag: "${tag}"`, `    digest: "${await walk.digest(`acme/api:${tag}`)}"`]);
+    },
+  );
+}, 300_000);
+
+test('the configuration’s own checks refuse a tag, at its line', async () => {
+  const text = await values('prod');
+  const changed = text.replace('    tag: ""\n    digest: ""', '    tag: latest\n    digest: ""');
+  expect(changed).not.toBe(text);
+  const number = await walk.propose(config, 'chore: try the latest', { 'helm/splattop/values-prod.yaml': changed });
+  const check = walk.ran('check.yml', 'failure');
+  await walk.whole.github.as('alice').close(config, number);
+  await rows.show(
+    'C3',
+    'Config CI: helm lint and template, kubeconform, promtool; mutable tags are errors at their line',
+    [
+      { run: check, steps: ['helm lint', 'helm template', 'kubeconform', 'promtool'] },
+      { run: check, steps: ['policy-check'], ended: 'failure' },
+    ],
+    async () => expect(check.jobs[0]?.log).toMatch(/file=helm\/splattop\/values-prod\.yaml,line=5/),
+  );
+});
+
+test('staging and prod: reviewed, verified, and prod runs it once somebody has synced it', async () => {
+  const staging = await promote('staging');
+  expect(await walk.whole.github.pullRequests(config)).toContainEqual(
+    expect.objectContaining({ number: staging, state: 'open', autoMerge: null }),
+  );
+  // Nobody has approved it.
+  await expect(walk.whole.github.as('alice').merge(config, staging)).rejects.toThrow(/review/i);
+  await walk.merge(config);
+  const api = await image('api', await built());
+  // The workflow has waited for it.
+  expect(walk.ran('verify.yml').jobs[0]?.log).toContain('api');
+  expect(await walk.images('staging')).toContain(api);
+
+  await promote('prod');
+  await walk.merge(config);
+  expect(await walk.images('prod')).toEqual([]);
+  await sync(await walk.images('staging'));
+  await walk.dispatch(config, 'verify.yml', { environment: 'prod' });
+  walk.ran('verify.yml');
+}, 600_000);
+
+test('prod goes back by one command, and forward again', async () => {
+  const first = await values('prod');
+  await walk.change(app, 'feat(web): colours', { 'services/web/main.py': 'print("web two")\n' });
+  for (const environment of ['staging', 'prod']) {
+    await promote(environment);
+    await walk.merge(config);
+  }
+  await sync(await walk.images('staging'));
+  const second = await values('prod');
+  const builds = walk.count('release.yml');
+
+  const began = Date.now();
+  await walk.dispatch(config, 'rollback.yml', { environment: 'prod', reason: 'colours are wrong' });
+  const rollback = walk.ran('rollback.yml');
+  const { number } = await walk.open(config);
+  await rows.show(
+    'C6',
+    'Back by one command: only release keys change, nothing is built; a hotfix without a reason or label fails',
+    [{ run: rollback, steps: ['rollback-env', 'peter-evans/create-issue-from-file'] }],
+    async () => {
+      expect(await walk.labels(config, number)).toEqual(['automation:release-bump', 'rollback']);
+      await walk.merge(config);
+      expect(await values('prod')).toBe(first);
+      expect(walk.count('release.yml')).toBe(builds);
+      expect(await issues()).toContain(`retro: Retro: rollback #${number} of prod`);
+    },
+  );
+  await sync(imagesOf(first));
+  await walk.dispatch(config, 'verify.yml', { environment: 'prod' });
+  walk.ran('verify.yml');
+  // The document's goal: five minutes from merge to healthy.
+  expect(Date.now() - began).toBeLessThan(5 * 60_000);
+
+  // What was taken back comes again only if it is named, with a reason.
+  await promote('prod', { services: 'web', reason: 'the colours are right after all' });
+  await walk.merge(config);
+  expect(await values('prod')).toBe(second);
+  await sync(imagesOf(second));
+}, 600_000);
+
+test('a hotfix goes through staging, with a reason, a label and an issue', async () => {
+  await walk.change(app, 'feat(worker): not ready', { 'services/worker/main.py': 'print("worker two")\n' });
+  await walk.change(app, 'fix(api): do not lose orders', { 'services/api/main.py': 'print("api three")\n' });
+  const tag = await built();
+  const release = await walk.artifact(walk.ran('release.yml'), 'component-tags', 'component-tags.json');
+  await walk.dispatch(config, 'hotfix.yml', { release, services: 'api', reason: ' ' });
+  const refused = walk.ran('hotfix.yml', 'failure');
+  expect(refused.jobs[0]?.log).toContain('reason');
+
+  await walk.dispatch(config, 'hotfix.yml', { release, services: 'api', reason: 'orders are lost' });
+  const hotfix = walk.ran('hotfix.yml');
+  const { number } = await walk.open(config);
+  await rows.show(
+    'C6',
+    'Back by one command: only release keys change, nothing is built; a hotfix without a reason or label fails',
+    [
+      { run: hotfix, steps: ['promote-env', 'peter-evans/create-issue-from-file'] },
+      { run: refused, steps: ['promote-env'], ended: 'failure' },
+    ],
+    async () => {
+      expect(await walk.labels(config, number)).toEqual(['automation:release-bump', 'hotfix']);
+      expect(await issues()).toContain(`postmortem: Postmortem: hotfix #${number}`);
+    },
+  );
+  await walk.merge(config);
+  expect(await walk.images('staging')).toContain(await image('api', tag));
+  await promote('prod');
+  await walk.merge(config);
+  await sync(await walk.images('staging'));
+}, 600_000);
+
+test('the table says so', () => rows.compare('C'));
