@@ -3,8 +3,8 @@ import { Rows } from './rows.js';
 import { Walk } from './walk.js';
 
 /*
- * System E: first commit → preview → staging → candidate → next candidate. From the start on only what people do is done: open and merge pull requests,
- * push tags.
+ * System E: first commit → preview → staging → candidate → production → next release → rollback → forward. From the start on only what people do is done:
+ * open and merge pull requests, push tags, approve an environment, start a workflow, sync production.
  */
 
 const [app, config] = ['acme/sample-app', 'acme/gitops-config'];
@@ -126,29 +126,84 @@ test('a preview that failed goes, too', async () => {
   walk.cluster.kubelets.heal();
 });
 
-/** Tags what is merged. */
-async function candidate(tag: string): Promise<void> {
+/** From a tag of a candidate to production. */
+async function release(version: string): Promise<void> {
   const [tip] = await walk.whole.github.commits(app, 'main');
-  await walk.tag(app, tag, tip?.id ?? '');
+  const candidate = `${version}-rc.1`;
+  await walk.tag(app, candidate, tip?.id ?? '');
   await walk.idle();
-  const validated = await walk.digest(`sample-app:${tag}`);
+  const validated = await walk.digest(`sample-app:${candidate}`);
   await rows.show(
     'E3',
     'A tag `vX.Y.Z-rc.N` goes to uat',
     [{ run: walk.ran('release-candidate.yaml'), steps: ['capture-digests', 'publish-chart', 'promote-env'] }],
     async () => {
-      expect(await values('uat')).toContain(`tag: "${tag}"     # written by promotions\n  digest: "${validated}"`);
-      expect(await application('uat')).toContain(`targetRevision: ${tag.slice(1)} `);
-      await lives('uat', tag);
+      expect(await values('uat')).toContain(
+        `tag: "${candidate}"     # written by promotions\n  digest: "${validated}"`,
+      );
+      expect(await application('uat')).toContain(`targetRevision: ${candidate.slice(1)} `);
+      await lives('uat', candidate);
       expect(walk.ran('verify-uat.yaml').conclusion).toBe('success');
     },
   );
+  const before = await walk.images('prod').catch(() => []);
+  await walk.dispatch(app, 'promote-prod.yaml', { release_tag: version, candidate });
+  expect(walk.waiting()).toEqual(['promote-prod.yaml']);
+  await walk.approve('production');
+  await rows.show(
+    'E4',
+    'Production by dispatch, behind an environment: retagged, not rebuilt; both files in one commit, then the GitHub Release',
+    [{ run: walk.ran('promote-prod.yaml'), steps: ['tag-images', 'publish-chart', 'promote-env', 'create-release'] }],
+    async () => {
+      expect(await walk.digest(`sample-app:${version}`)).toBe(validated);
+      expect(await values('prod')).toContain(`tag: "${version}"     # written by promotions\n  digest: "${validated}"`);
+      expect(await filesOfLast()).toEqual(['apps/prod/sample-app.yaml', 'environments/prod/values.yaml']);
+      expect(walk.whole.github.repository(app).shelf.ofTag(version)).toMatchObject({ draft: false });
+      // Nothing happens there before a person syncs.
+      expect(await walk.images('prod').catch(() => [])).toEqual(before);
+    },
+  );
+  await synced(version);
 }
 
-test('a candidate goes to uat, and so does the next one', async () => {
-  await candidate('v1.0.0-rc.1');
+async function synced(version: string): Promise<void> {
+  await walk.sync('sample-app-prod', 'apps', config);
+  await lives('prod', version);
+  await walk.dispatch(config, 'verify-prod.yaml');
+  expect(walk.ran('verify-prod.yaml').jobs[0]?.log).toContain('verified=true');
+}
+
+test('a candidate goes to uat, and under its final version to production', () => release('v1.0.0'));
+
+test('the next one, back by one dispatch with the tag before, and forward', async () => {
   await walk.change(app, 'feat: more', change('more'));
-  await candidate('v1.1.0-rc.1');
+  await release('v1.1.0');
+  const builds = walk.count('release-candidate.yaml') + walk.count('main.yaml');
+
+  await walk.dispatch(app, 'promote-prod.yaml', { release_tag: 'v1.0.0', reason: 'orders fail' });
+  await walk.approve('production');
+  await rows.show(
+    'E5',
+    'Back by one dispatch with the tag before; two promotions at once are both there',
+    [{ run: walk.ran('promote-prod.yaml'), steps: ['rollback-env'] }],
+    async () => {
+      expect(await values('prod')).toContain(
+        `tag: "v1.0.0"     # written by promotions\n  digest: "${await walk.digest('sample-app:v1.0.0')}"`,
+      );
+      expect(await application('prod')).toContain('targetRevision: 1.0.0 ');
+      await synced('v1.0.0');
+    },
+  );
+
+  await walk.dispatch(app, 'promote-prod.yaml', {
+    release_tag: 'v1.1.0',
+    candidate: 'v1.1.0-rc.1',
+    reason: 'mended outside',
+  });
+  await walk.approve('production');
+  walk.ran('promote-prod.yaml');
+  await synced('v1.1.0');
+  expect(walk.count('release-candidate.yaml') + walk.count('main.yaml')).toBe(builds);
 });
 
 test('a late build changes nothing; two promotions at once are both there', async () => {
@@ -173,16 +228,24 @@ test('a late build changes nothing; two promotions at once are both there', asyn
   await Promise.all([bob.merge(app, number, 'squash'), walk.tag(app, 'v1.2.0-rc.1', tip?.id ?? '')]);
   await walk.idle();
   const merged = (await github.commits(app, 'main'))[0]?.id ?? '';
-  walk.ran('main.yaml');
-  walk.ran('release-candidate.yaml');
-  expect(await values('staging')).toContain(`tag: "sha-${short(merged)}" `);
-  expect(await values('uat')).toContain('tag: "v1.2.0-rc.1" ');
-  const [one, two] = await github.commits(config, 'main');
-  const files = [...(await walk.filesOf(config, one?.id ?? '')), ...(await walk.filesOf(config, two?.id ?? ''))];
-  expect(files.filter((path) => path.startsWith('apps/')).sort()).toEqual([
-    'apps/staging/sample-app.yaml',
-    'apps/uat/sample-app.yaml',
-  ]);
+  await rows.show(
+    'E5',
+    'Back by one dispatch with the tag before; two promotions at once are both there',
+    [
+      { run: walk.ran('main.yaml'), steps: ['promote-env'] },
+      { run: walk.ran('release-candidate.yaml'), steps: ['promote-env'] },
+    ],
+    async () => {
+      expect(await values('staging')).toContain(`tag: "sha-${short(merged)}" `);
+      expect(await values('uat')).toContain('tag: "v1.2.0-rc.1" ');
+      const [one, two] = await github.commits(config, 'main');
+      const files = [...(await walk.filesOf(config, one?.id ?? '')), ...(await walk.filesOf(config, two?.id ?? ''))];
+      expect(files.filter((path) => path.startsWith('apps/')).sort()).toEqual([
+        'apps/staging/sample-app.yaml',
+        'apps/uat/sample-app.yaml',
+      ]);
+    },
+  );
 });
 
 test('the table says so', () => rows.compare('E'));
