@@ -35,8 +35,11 @@ interface Work {
 }
 
 let repository: Repository;
+const configs = Array.from({ length: 160 }, (_, number) => `acme/config${number}`);
 const shops = Array.from({ length: 60 }, (_, number) => `acme/shop${number}`);
 let github: GitHub;
+/** Images that environments name. */
+let images: RegistryStub;
 
 beforeAll(async () => {
   repository = await makeRepository();
@@ -53,11 +56,15 @@ beforeAll(async () => {
   });
   await repository.write({ 'dist/digests.json': '{}\n', 'dist/sbom.json': '[]\n' });
   const bare = { from: repository.path, immutableReleases: true };
-  github = await startGitHub({ repositories: shops.map((name) => ({ name, ...bare })) });
+  github = await startGitHub({
+    repositories: [...shops.map((name) => ({ name, ...bare })), ...configs.map((name) => ({ name }))],
+  });
+  images = await startRegistryStub();
 });
 
 afterAll(async () => {
   await github.close();
+  await images.close();
   await repository.remove();
 });
 
@@ -81,6 +88,58 @@ function inRegistry(stub: RegistryStub, action: string, inputs: Readonly<Record<
       };
     },
     close: async () => stub.close(),
+  };
+}
+
+/** A repository with environments: staging is ahead of prod, which ran something else before. */
+async function openEnvironments(): Promise<string> {
+  const name = configs.pop() ?? 'acme/none';
+  const values = (tag: string) =>
+    `api:\n  image:\n    repository: ${images.host}/acme/api\n    tag: ${tag}\n    digest: ${images.put('acme/api', tag, imageManifest(tag))}\n`;
+  const alice = github.as('alice');
+  const prod = 'helm/shop/values-prod.yaml';
+  await alice.commit(name, 'main', 'feat: environments', {
+    '.github/slipway.yml': `preset: values\nimage: ${images.host}/acme/{service}\nenvironments:\n  staging: {}\n  prod: { from: staging, gates: { freeze: freeze/prod } }\n`,
+    'helm/shop/values-staging.yaml': values('1.2.0'),
+    [prod]: values('1.0.0'),
+  });
+  await alice.commit(name, 'main', 'chore: prod', { [prod]: values('1.1.0') });
+  return name;
+}
+
+/** What an action does in a repository of the emulated GitHub, without a checkout. */
+function inGitHub(action: string, name: string, inputs: Readonly<Record<string, string>>, event: string): Place {
+  const begun = github.requests.length;
+  return {
+    step: {
+      ...{ action, inputs, workspace: '/', repository: name, env: { GITHUB_EVENT_NAME: event } },
+      ...{ token: github.token, apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+    },
+    async state() {
+      const { git, statuses } = github.repository(name);
+      // Commits have times, and so have their ids; what is in them has not.
+      const bare = (text: string) =>
+        text
+          .replaceAll(name, '')
+          .replace(/\b[0-9a-f]{7,64}\b/g, '…')
+          .replace(/\b20\d\d-\d\d-\d\d \d\d:\d\d\b/g, '…');
+      const refs = (await git.refs('refs/heads/')).map(async (ref) => {
+        const commit = await git.commit(ref.name);
+        const said = statuses.get(commit?.id ?? '') ?? [];
+        const told: Record<string, unknown> = {};
+        // The newest comes first, and counts.
+        for (const { context, state, description } of [...said].reverse())
+          told[String(context)] = [state, bare(String(description))];
+        return [ref.name, commit?.tree, bare(commit?.message ?? ''), told];
+      });
+      const pulls = (await github.pullRequests(name)).map(({ number, title, body, labels, state, comments }) => {
+        return { number, title, body: bare(body), labels, state, comments: comments.map((one) => bare(one.body)) };
+      });
+      return { refs: await Promise.all(refs), pulls };
+    },
+    requests: () => github.requests.length - begun,
+    at: (request, when, then) => github.killAt(github.requests.length + request, when, then),
+    close: async () => {},
   };
 }
 
@@ -137,6 +196,33 @@ const works: readonly Work[] = [
         at: (request, when, then) => github.killAt(github.requests.length + request, when, then),
         close: async () => {},
       };
+    },
+  },
+  {
+    action: 'promote-env',
+    does: 'what staging runs is proposed for prod, which has gates',
+    open: async () => inGitHub('promote-env', await openEnvironments(), { environment: 'prod' }, 'workflow_dispatch'),
+  },
+  {
+    action: 'rollback-env',
+    does: 'prod goes back, by a pull request with its label and its status',
+    open: async () => inGitHub('rollback-env', await openEnvironments(), { environment: 'prod' }, 'workflow_dispatch'),
+  },
+  {
+    action: 'gate-check',
+    does: 'two open pull requests are judged',
+    async open() {
+      const name = await openEnvironments();
+      const alice = github.as('alice');
+      for (const [head, path] of [
+        ['docs', 'README.md'],
+        ['replicas', 'helm/shop/values-prod.yaml'],
+      ] as const) {
+        const text = (await github.readFile(name, 'main', path)) ?? '';
+        await alice.commit(name, head, `chore: ${head}`, { [path]: `${text}replicas: 2\n` });
+        await alice.openPullRequest(name, { title: `chore: ${head}`, head });
+      }
+      return inGitHub('gate-check', name, {}, 'schedule');
     },
   },
 ];
