@@ -1,0 +1,2 @@
+export const id=2960,ids=[2960],modules={2960:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.r(__webpack_exports__),__webpack_require__.d(__webpack_exports__,{outputOf:()=>outputOf,renderJson:()=>renderJson});function renderJson(report){return`${JSON.stringify(report,null,2)}
+`}function outputOf(report){const short={...report,environments:report.environments.map(({releases:_,...rest})=>rest)};return JSON.parse(JSON.stringify(short))}})};
