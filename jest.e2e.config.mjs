@@ -1,5 +1,9 @@
 // The suites that need tools from scripts/install-tools.sh: real workflows, real programs.
+import { fileURLToPath } from 'node:url';
 import base from './jest.config.mjs';
+
+// Helm, kubectl and the like, as a user's steps install them.
+process.env.PATH = `${fileURLToPath(new URL('.tools/bin', import.meta.url))}:${process.env.PATH}`;
 
 export default {
   ...base,

