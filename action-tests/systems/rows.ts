@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
 import type { Run } from '@slipway/testing/stage/stage';
 import { parse } from 'yaml';
+import { rowsOf, withRows } from './table.js';
 
 const examples = fileURLToPath(new URL('../../workflows-examples', import.meta.url));
 const table = join(examples, 'README.md');
-/** Systems in the order of their rows. */
-const letters = 'MPCES';
 
 /** What a run of a workflow shows of a row. */
 export interface Shown {
@@ -69,22 +68,11 @@ export class Rows {
 
   /** The table in workflows-examples/README.md has these rows for the system, and no others; `ROWS=write` writes them. */
   async compare(letter: string): Promise<void> {
-    const number = (line: string) => Number(/^\| [A-Z](\d+)/.exec(line)?.[1]);
-    const own = [...this.#rows.values()].map((row) => this.#line(row)).sort((a, b) => number(a) - number(b));
+    const own = [...this.#rows.values()].map((row) => this.#line(row));
     const text = await readFile(table, 'utf8');
-    const lines = text.split('\n');
-    const isRow = (line: string) => new RegExp(`^\\| [${letters}]\\d+ \\|`).test(line);
-    const rows = lines.filter(isRow);
-    if (process.env.ROWS !== 'write') {
-      expect(rows.filter((line) => line.startsWith(`| ${letter}`))).toEqual(own);
-      return;
-    }
-    const all = [...rows.filter((line) => !line.startsWith(`| ${letter}`)), ...own];
-    const rank = (line: string) => letters.indexOf(line[2] ?? '') * 100 + number(line);
-    const head = lines.findIndex((line) => /^\| --- /.test(line));
-    const rest = lines.slice(head + 1).filter((line) => !isRow(line));
-    const sorted = all.sort((a, b) => rank(a) - rank(b));
-    await writeFile(table, [...lines.slice(0, head + 1), ...sorted, ...rest].join('\n'));
+    const written = withRows(text, letter, own);
+    if (process.env.ROWS === 'write') await writeFile(table, written);
+    else expect(rowsOf(text, letter)).toEqual(rowsOf(written, letter));
   }
 
   #line({ id, what, workflows }: Row): string {
