@@ -219,6 +219,39 @@ describe('a soak', () => {
   });
 });
 
+describe('people who must approve', () => {
+  beforeEach(() => begin('{ by-hand: [bob], approvals: [bob, carol] }'));
+
+  test('are named until each of them has approved the newest commit', async () => {
+    await github.as('alice').commit(config, 'main', 'chore: staging', { 'staging.yaml': values({ api: '1.1.0' }) });
+    const made = (more = '') => ({ 'prod.yaml': values({ api: '1.1.0', web: '1.0.0' }, more) });
+    const number = await open('promote', made());
+    expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: approvals bob, carol missing']);
+    await github.as('bob').approve(config, number);
+    expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: approvals carol missing; approved by bob']);
+    await github.as('carol').approve(config, number);
+    expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
+    await github.as('alice').commit(config, 'promote', 'more', made('# more\n'));
+    expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted pending: 0 of .*approvals|made by hand/)]);
+  });
+
+  test('must approve what is made by hand, too', async () => {
+    const number = await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
+    await github.as('bob').approve(config, number);
+    expect((await keep()).told).toEqual(['#1 posted pending: 1 of 2 gates: approvals carol missing; approved by bob']);
+    await github.as('carol').approve(config, number);
+    expect((await keep()).told).toEqual(['#1 posted success: all 2 gates passed']);
+  });
+
+  test('need not approve a rollback', async () => {
+    await github
+      .as('alice')
+      .commit(config, 'main', 'chore: prod', { 'prod.yaml': values({ api: '1.0.1', web: '1.0.0' }) });
+    await open('rollback/prod', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }) });
+    expect((await keep()).told).toEqual(['#1 posted success: a rollback: gates do not hold it']);
+  });
+});
+
 describe('people who may approve what is made by hand', () => {
   beforeEach(() => begin('{ soak: 4h, by-hand: [carol] }'));
 

@@ -1,19 +1,16 @@
 import { bypassContext, madeContext } from '@slipway/core/claims/claims';
 import { promotedFrom } from '@slipway/core/claims/promoted';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
-import type { GateState } from '@slipway/core/environments/gates/gate';
+import { type GateState, noGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
 import type { Sides } from '@slipway/core/environments/lens/hand-made';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
-import type { Pin, Release } from '@slipway/core/environments/model/release';
+import type { Release } from '@slipway/core/environments/model/release';
 import { targetGlobs } from '@slipway/core/environments/model/target';
-import { commitOf, sameBits } from '@slipway/core/environments/order/order';
-import { versionText } from '@slipway/core/environments/words/describe';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
-import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown, orNull, together } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
@@ -23,6 +20,7 @@ import { type Change, touchedBy } from '../questions/contents.js';
 import type { Head } from '../questions/heads.js';
 import type { Ground } from '../questions/outside.js';
 import type { Asks, Side } from '../questions/questions.js';
+import { findForeign, findTorn, findUnproven } from './doubts.js';
 import { whatEnters } from './moves.js';
 
 /** How the gates of one environment stand for one pull request. */
@@ -156,7 +154,11 @@ function* judgeChange(
     // Places that do not agree any more fail anyway.
     const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, handMade, { number, head }, asks);
     if (releases.length === 0 && unclear.length === 0) {
-      return byHand.length === 0 ? untouched(name) : { states: byHand, status: null, finding: null };
+      if (byHand.length === 0) return untouched(name);
+      return {
+        states: [...byHand, ...(yield* judgeApprovalsAlone(ground, environment, { number, head }, asks))],
+        ...{ status: null, finding: null },
+      };
     }
     const isNamed = isLocal && unclear.length === 0 && branch.startsWith(`rollback/${name}`);
     if (isNamed && byHand.length === 0 && (yield* haveRun(name, releases, asks))) return rollback;
@@ -166,7 +168,7 @@ function* judgeChange(
     const isChecked = gates.checks.some(({ on }) => on === 'environment');
     const from = isChecked ? promotedFrom(made, environment.from) : null;
     const promoted = from === null ? null : known(yield* asks.promoted.ask({ said: from, known: content.mergeBase }));
-    const said = { isOurs: made !== null, isHotfix: made?.kind === 'hotfix', promoted, bypass };
+    const said = { pull: { number, head }, isOurs: made !== null, isHotfix: made?.kind === 'hotfix', promoted, bypass };
     const judged = yield* together(releases.map((release) => judgeRelease(ground, environment, release, said, asks)));
     const states = unclear.map((component): GateState => {
       return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null };
@@ -211,6 +213,19 @@ function* judgeByHand(
   return [{ ...gate, state: byHand.length === 0 ? 'failed' : 'waiting', detail: `${who}; ${detail}`, fix }];
 }
 
+/** Who must approve a promotion must approve what is made by hand, too. */
+function* judgeApprovalsAlone(
+  { base }: Ground,
+  { gates: { approvals }, order }: Environment,
+  pull: Pick<Head, 'number' | 'head'>,
+  asks: Asks,
+): Asking<readonly GateState[]> {
+  if (approvals.length === 0) return [];
+  const gates = { ...noGates, approvals };
+  const question = { gates, order, release: [], commit: base, before: null, unproven: [], bypass: null, pull };
+  return judgeGates(gates, mustBeKnown(yield* asks.gates.ask(question)));
+}
+
 /** What is changed in a file that cannot be read, nobody can judge. @throws {Failure} for the first one */
 function mustBeReadable(readings: readonly Reading[], changed: readonly Path[] | null): void {
   const problems = readings.flatMap(({ broken }) => broken);
@@ -227,76 +242,12 @@ function* haveRun(environment: string, releases: readonly Release[], asks: Asks)
   return ran.every((answer) => orNull(answer) === true);
 }
 
-/** What enters from nowhere: neither the environment before nor this one has ever run it, and we did not make the commit that brings it. */
-function* findForeign(
-  { name, from }: Environment,
-  { after }: Sides,
-  releases: readonly Release[],
-  asks: Asks,
-): Asking<Sides['handMade']> {
-  const entering = releases.flatMap((release) => [...release]);
-  let open = entering;
-  for (const environment of from === null ? [name] : [from, name]) {
-    const ran = yield* asks.ran.askAll(
-      open.map((one) => ({ environment, release: [one], where: 'somewhere' as const })),
-    );
-    open = open.filter((_, index) => {
-      const answer = ran[index];
-      return answer === undefined || orNull(answer) !== true;
-    });
-  }
-  const where = from === null ? `${name} has` : `neither ${from} nor ${name} has`;
-  return open.map(([component, pin]) => {
-    const holders = after.flatMap((reading) => [...(reading.holders.get(component)?.values() ?? [])].flat());
-    const path = holders[0]?.address.path ?? name;
-    const not = from === null ? 'not ' : '';
-    return { path, why: `${where} ${not}run ${componentName(component)} ${versionText(pin)} before` };
-  });
-}
-
-/**
- * Tags without their digests, and digests without their tags: one of them says what runs, and the other one stays what people read. Together they come
- * only as the environment before has them.
- */
-function* findTorn({ from }: Environment, { before, after }: Sides, asks: Asks): Asking<Sides['handMade']> {
-  const torn = after.flatMap(({ target, release, holders }) => {
-    const earlier = before.find((one) => one.target.name === target.name)?.release;
-    return [...release].flatMap(([component, pin]) => {
-      const old = earlier?.get(component);
-      const [was, is] = [old?.digest ?? null, pin.digest ?? null];
-      if (old === undefined || (old.tag === pin.tag) === (was === is)) return [];
-      // Of what has one of them only, that one says all.
-      if (old.tag === undefined || (was === null && is === null)) return [];
-      const [slot] = [...(holders.get(component)?.values() ?? [])].flat();
-      return [{ component, pin, path: slot?.address.path ?? target.name }];
-    });
-  });
-  if (torn.length === 0) return [];
-  const runs = from === null ? [] : (known(yield* asks.runs.ask({ environment: from })) ?? []).flat();
-  const isThere = (component: ComponentId, { tag, digest = null }: Pin) =>
-    runs.some(([other, pin]) => other === component && pin.tag === tag && (pin.digest ?? null) === digest);
-  return torn.flatMap(({ component, pin, path }) =>
-    isThere(component, pin)
-      ? []
-      : [{ path, why: `tag and digest of ${componentName(component)} do not change together` }],
-  );
-}
-
-/** Services of which the pull request alone says from which commit they were built. */
-function* findUnproven({ from, order }: Environment, release: Release, asks: Asks): Asking<readonly ComponentId[]> {
-  const runs = from === null ? [] : (known(yield* asks.runs.ask({ environment: from })) ?? []);
-  const isSaid = (component: ComponentId, pin: Pin) =>
-    runs
-      .flatMap((pins) => pins.filter(([other]) => other === component))
-      .some(([, other]) => sameBits(other, pin) && commitOf(other, order) === commitOf(pin, order));
-  return [...release].flatMap(([component, pin]) => (isSaid(component, pin) ? [] : [component]));
-}
-
 /** What is known of a change, from those who may say it. */
 interface Said {
   /** We made the commit. */
   readonly isOurs: boolean;
   readonly isHotfix: boolean;
+  readonly pull: Pick<Head, 'number' | 'head'>;
   /** The commit of the environments' repository that is promoted; `null`: the tip of the base branch. */
   readonly promoted: CommitId | null;
   readonly bypass: Omit<Bypass, 'teams'> | null;
@@ -306,7 +257,7 @@ function* judgeRelease(
   { environments, base }: Ground,
   environment: Environment,
   release: Release,
-  { isOurs, isHotfix, promoted, bypass }: Said,
+  { isOurs, isHotfix, pull, promoted, bypass }: Said,
   asks: Asks,
 ): Asking<Judged> {
   const { gates: configured, from, order } = environment;
@@ -323,7 +274,7 @@ function* judgeRelease(
         isOurs || configured.checks.every(({ on }) => on !== 'source')
           ? []
           : yield* findUnproven(environment, release, asks),
-      bypass,
+      ...{ bypass, pull },
     }),
   );
   try {

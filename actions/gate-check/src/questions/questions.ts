@@ -89,6 +89,7 @@ export interface GatesQuestion {
   /** Components of which the pull request alone says what they were built from. */
   readonly unproven: readonly ComponentId[];
   readonly bypass: Omit<Bypass, 'teams'> | null;
+  readonly pull: { readonly number: number; readonly head: CommitId };
 }
 
 /** All that may be asked to judge gates. */

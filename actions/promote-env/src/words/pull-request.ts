@@ -1,6 +1,7 @@
 import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
 import { bypassTrailers } from '@slipway/core/environments/gates/bypass';
 import { renderGates } from '@slipway/core/environments/gates/render';
+import { statusContext } from '@slipway/core/environments/gates/status';
 import { utcTime } from '@slipway/core/environments/gates/times';
 import type { Shipment } from '@slipway/core/environments/order/ships';
 import { commitsCell, listing, moveLine, renderMoves, versionText } from '@slipway/core/environments/words/describe';
@@ -112,9 +113,13 @@ function firstScreen(
       ? []
       : [`- **Not changed, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
     `- **If you merge this**: ${literal(`${deploys}.${apart === '' ? '' : ` ${apart}.`}${first}`)}`,
-    `- **Who must approve**: ${literal(whoMustApprove(merging))}`,
+    `- **Who must approve**: ${literal(whoMustApprove(merging, approvalsOf(environment)))}`,
     ...(checks === '' ? [] : [`- **Checks**: ${literal(checks)}`]),
   ].join('\n');
+}
+
+function approvalsOf({ name, gates: { approvals } }: Facts['to']['environment']): Parameters<typeof whoMustApprove>[1] {
+  return { people: approvals, status: statusContext(name) };
 }
 
 /** The action's own part of the job summary. */

@@ -134,6 +134,7 @@ function gatesOf(gates: GatesSetting): Gates {
     freeze: gates.freeze ?? null,
     bypass: gates.bypass,
     byHand: gates['by-hand'],
+    approvals: gates.approvals,
   };
 }
 

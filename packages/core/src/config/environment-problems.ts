@@ -156,7 +156,7 @@ function placeholderProblems({ keys, files }: Layer, name: string, several: bool
   );
 }
 
-function gateProblems(name: string, { from, gates }: EnvironmentSetting, source: ConfigSource): Problem[] {
+function gateProblems(name: string, { from, gates, delivery }: EnvironmentSetting, source: ConfigSource): Problem[] {
   const at: Keys = ['environments', name, 'gates'];
   const windows = listOf(gates.windows).flatMap((window, index) =>
     window.from === window.to || window.from === '24:00'
@@ -172,8 +172,20 @@ function gateProblems(name: string, { from, gates }: EnvironmentSetting, source:
       : [],
   );
   const before = from === undefined ? (['soak', 'health'] as const).filter((key) => (gates[key] ?? '0m') !== '0m') : [];
+  const unasked = delivery === 'push' && gates.approvals.length > 0;
   return [
     ...windows,
+    ...(unasked
+      ? [
+          bad(
+            'approvals-without-pull-request',
+            `\`gates.approvals\` of \`${name}\` waits for reviews, and \`delivery: push\` opens no pull request`,
+            'Remove `delivery: push`, or `gates.approvals`.',
+            source,
+            [...at, 'approvals'],
+          ),
+        ]
+      : []),
     ...before.map((key) =>
       bad(
         'gate-without-from',

@@ -102,6 +102,7 @@ test('what does not go together is told at its line, too', () => {
     `${services}preset: { values: 'envs/**/{service}/{environment}.yaml' }\nenvironments: { prod: {} }`,
     `${services}preset: { values: 'envs/{target}/{name}.yaml' }\nenvironments: { prod: { targets: { eu: {} } } }`,
     `${services}preset: values\nenvironments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }`,
+    `${services}preset: values\nenvironments: { dev: { delivery: push, gates: { approvals: [acme/sre] } } }`,
     `${services}preset: values\nenvironments: { dev: { gates: { windows: [{ from: '09:00', to: '09:00' }, { days: sat }] } } }`,
     `${services}environments: { dev: { values: a, keys: { 'x.{svc}': '{tag}', y: { of: wab }, z: { as: '{version}', of: api }, t: { of: chart/x } } } }`,
     'environments: { dev: { values: a, keys: { y: { of: api } } } }',
@@ -179,6 +180,11 @@ preset: values
 environments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }
 3:33 gate-without-from: slipway.yml: \`gates.soak\` of \`dev\` judges the environment before it, and \`dev\` has no \`from\` | Add \`from: <environment>\` to \`dev\`, or remove \`gates.soak\`.
 3:43 gate-without-from: slipway.yml: \`gates.health\` of \`dev\` judges the environment before it, and \`dev\` has no \`from\` | Add \`from: <environment>\` to \`dev\`, or remove \`gates.health\`.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { dev: { delivery: push, gates: { approvals: [acme/sre] } } }
+3:49 approvals-without-pull-request: slipway.yml: \`gates.approvals\` of \`dev\` waits for reviews, and \`delivery: push\` opens no pull request | Remove \`delivery: push\`, or \`gates.approvals\`.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values

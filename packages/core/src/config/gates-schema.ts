@@ -22,6 +22,7 @@ export interface GatesSetting {
   readonly freeze?: string | undefined;
   readonly bypass: readonly string[];
   readonly 'by-hand': readonly string[];
+  readonly approvals: readonly string[];
 }
 
 const duration = v.pipe(
@@ -81,6 +82,10 @@ export const gates: Of<GatesSetting> = closed({
   bypass: described(
     v.optional(v.array(person), []),
     'Who may bypass gates, with a reason: logins, teams as `organisation/team`.',
+  ),
+  approvals: described(
+    v.optional(v.array(person), []),
+    'Who must approve the pull request, all of them: logins, teams as `organisation/team`. For each entry another person counts.',
   ),
   'by-hand': described(
     v.optional(v.array(person), []),

@@ -48,8 +48,20 @@ async function readOwners(base: Snapshot, paths: readonly Path[]): Promise<strin
   return content === undefined ? [] : codeOwnersOf(decode(path, content), paths);
 }
 
-/** Who must approve, in a sentence; names are code, so that nobody is mentioned. */
-export function whoMustApprove(merging: Merging | null): string {
+const noGate: { readonly people: readonly string[]; readonly status: string } = { people: [], status: '' };
+
+/**
+ * Who must approve, in a sentence or two; names are code, so that nobody is mentioned.
+ * @param gate people and teams whom the environment's gate waits for, and the status that says who is missing
+ */
+export function whoMustApprove(merging: Merging | null, { people, status } = noGate): string {
+  const rules = rulesOf(merging);
+  if (people.length === 0) return rules;
+  const all = people.map((name) => `\`${name}\``).join(' and ');
+  return `${all}, each of them: the status \`${status}\` says who is missing. ${rules}`;
+}
+
+function rulesOf(merging: Merging | null): string {
   if (merging === null) return 'GitHub did not say: see the merge box of this page.';
   const { branch, approvals, codeOwners, isProtected, owners } = merging;
   const names = owners.slice(0, shownOwners).map((owner) => `\`${owner}\``);

@@ -6,6 +6,7 @@ import type { CheckReport, Seen } from '../nouns/check.js';
 import { type ComponentId, isService } from '../nouns/component.js';
 import type { Repository } from '../ports/github/connect.js';
 import { limiter } from '../ports/limit.js';
+import { readPullApprovals } from './approvals.js';
 import { noHealth, readHealth } from './health.js';
 import type { GateQuestion } from './question.js';
 import { type GateReads, gateReads } from './reads.js';
@@ -24,20 +25,21 @@ export async function gateFacts(
   connectTo: (fullName: string) => Repository,
   question: GateQuestion,
 ): Promise<GateFacts> {
-  const { gates, now, commit, release, bypass, reads = gateReads() } = question;
+  const { gates, now, commit, release, bypass, pull, reads = gateReads() } = question;
   const isAny = release.size > 0;
   const own = namesOf(gates, 'environment');
   const readOwn = async () => {
     const checks = await reads.checks(repository, commit, own);
     return { checks, told: isSilent(checks, own) ? await reads.contexts(repository, question.tip) : null };
   };
-  const [{ checks, told }, freezes, about, asked] = await Promise.all([
+  const [{ checks, told }, freezes, about, approvals, asked] = await Promise.all([
     isAny && own.length > 0 ? readOwn() : { checks: null, told: null },
     isAny && gates.freeze !== null ? reads.freezes(repository, gates.freeze) : [],
     readComponents(repository, connectTo, { ...question, reads }),
+    pull === undefined ? [] : readPullApprovals(repository, gates, pull, reads),
     bypass === null ? null : readBypass(repository, gates, bypass, reads),
   ]);
-  return { now, checks: checks ?? [], told, freezes, ...about, bypass: asked };
+  return { now, checks: checks ?? [], told, freezes, ...about, approvals, bypass: asked };
 }
 
 /** Is there a check of which a commit says nothing? */

@@ -15,6 +15,8 @@ export interface GateFacts {
   readonly components: ReadonlyMap<ComponentId, ComponentFacts>;
   /** Open issues with the label that freezes the environment. */
   readonly freezes: readonly Freeze[];
+  /** Who approved the pull request at its newest commit; left out: no one yet. */
+  readonly approvals?: readonly Approval[];
   /** `null`: nobody asked to bypass the gates. */
   readonly bypass: Bypass | null;
 }
@@ -52,6 +54,15 @@ export interface SourceFacts {
   readonly told?: Seen | null;
   /** Only the pull request that is judged says that it was built from this commit. */
   readonly isUnproven?: boolean;
+}
+
+/** An approving review of the newest commit of a pull request. */
+export interface Approval {
+  readonly login: string;
+  /** Those of the configured teams (`org/team`) the person is in. */
+  readonly teams: readonly string[];
+  /** Those of which nobody can tell. */
+  readonly unseen: readonly string[];
 }
 
 /** Somebody's wish to go on although gates do not pass. */

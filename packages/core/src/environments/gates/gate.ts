@@ -25,11 +25,19 @@ export interface GateState {
 }
 
 /** The gates of an environment nobody configured any for. */
-export const noGates: Gates = { checks: [], soak: 0, health: null, windows: [], freeze: null, bypass: [], byHand: [] };
+export const noGates: Gates = {
+  ...{ checks: [], soak: 0, health: null, windows: [], freeze: null },
+  ...{ approvals: [], bypass: [], byHand: [] },
+};
 
 /** Whether anything is configured that could hold a promotion. */
-export function hasGates({ checks, soak, health, windows, freeze, byHand }: Gates): boolean {
-  return [checks, windows, byHand].some((some) => some.length > 0) || soak > 0 || health !== null || freeze !== null;
+export function hasGates({ checks, soak, health, windows, freeze, byHand, approvals }: Gates): boolean {
+  return (
+    [checks, windows, byHand, approvals].some((some) => some.length > 0) ||
+    soak > 0 ||
+    health !== null ||
+    freeze !== null
+  );
 }
 
 /** Whether anything is configured about how the environment before runs what is promoted. */

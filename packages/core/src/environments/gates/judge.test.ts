@@ -341,6 +341,32 @@ test('a freeze waits for the person who set it', () => {
   ]);
 });
 
+test('approvals wait for everybody, and one person is one of them', () => {
+  const gates: Gates = { ...noGates, approvals: ['acme/leads', 'acme/SRE'] };
+  const by = (login: string, ...teams: string[]) => ({ login, teams, unseen: [] });
+  const judge = (...approvals: ReturnType<typeof by>[]) => {
+    const [state] = judgeGates(gates, facts({ approvals }));
+    return `${state?.state}: ${state?.detail}`;
+  };
+  expect(judgeGates(gates, facts())).toMatchObject([
+    { gate: 'approvals', component: null, state: 'waiting', detail: 'acme/leads, acme/SRE missing', until: null },
+  ]);
+  expect(judge(by('dave'))).toBe('waiting: acme/leads, acme/SRE missing');
+  expect(judge(by('bob', 'acme/sre'))).toBe('waiting: acme/leads missing; approved by bob for acme/SRE');
+  const both = by('erin', 'acme/leads', 'acme/sre');
+  expect(judge(both)).toBe('waiting: acme/SRE missing; approved by erin for acme/leads');
+  // Whoever is in both teams leaves the entry to the one who is in one of them.
+  expect(judge(both, by('bob', 'acme/leads'))).toBe('passed: bob for acme/leads, erin for acme/SRE');
+  expect(judge(by('bob', 'acme/leads'), both)).toBe('passed: bob for acme/leads, erin for acme/SRE');
+  const [unseen] = judgeGates(gates, facts({ approvals: [{ login: 'bob', teams: [], unseen: ['acme/SRE'] }] }));
+  expect(unseen).toMatchObject({
+    detail: 'acme/leads, acme/SRE missing; the token cannot see who is in acme/SRE',
+    fix: expect.stringContaining('members: read'),
+  });
+  const wish = { login: 'carol', reason: 'the site is down', teams: [] };
+  expect(judgeGates({ ...gates, bypass: ['carol'] }, facts({ bypass: wish }))).toMatchObject([{ state: 'bypassed' }]);
+});
+
 describe('a bypass', () => {
   const gates: Gates = { ...e2e(), soak: 24 * hour, bypass: ['octocat', 'acme/SRE'] };
   const wish = { login: 'Octocat', reason: 'the site\n is down', teams: [] };
@@ -461,6 +487,7 @@ const anyGates: fc.Arbitrary<Gates> = fc.record({
   freeze: fc.constantFrom(null, 'freeze'),
   bypass: fc.constant(['octocat']),
   byHand: fc.constant([]),
+  approvals: fc.constantFrom([], ['bob']),
 });
 const anyFacts: fc.Arbitrary<GateFacts> = fc.record({
   now: fc.integer({ min: 0, max: 400 * 24 }).map((hours) => ago(-hours)),

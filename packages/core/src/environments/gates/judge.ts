@@ -3,6 +3,7 @@ import type { Gates } from '../model/environment.js';
 import { bypassed, checkBypass } from './bypass.js';
 import type { ComponentFacts, GateFacts } from './facts.js';
 import { type GateState, isAboutRunning } from './gate.js';
+import { judgeApprovals } from './judge-approvals.js';
 import { judgeCheck, judgeSource, type Standing } from './judge-check.js';
 import { judgeRunning } from './judge-running.js';
 import { judgeFreeze, judgeWindows } from './judge-window.js';
@@ -26,6 +27,7 @@ export function judgeGates(gates: Gates, facts: GateFacts, before = 'the environ
   }
   if (gates.windows.length > 0) add('window', null, judgeWindows(gates.windows, facts.now));
   if (gates.freeze !== null) add('freeze', null, judgeFreeze(facts.freezes));
+  if (gates.approvals.length > 0) add('approvals', null, judgeApprovals(gates.approvals, facts.approvals ?? []));
   for (const [component, own] of facts.components) judgeComponent(gates, facts, before, component, own, add);
   return states;
 }

@@ -74,6 +74,8 @@ export interface Gates {
   readonly bypass: readonly string[];
   /** Logins and `org/team`s whose approving review lets a change pass that is made by hand. */
   readonly byHand: readonly string[];
+  /** Logins and `org/team`s who all must approve the pull request, each entry by another person. */
+  readonly approvals: readonly string[];
 }
 
 /** A check run or commit status that must have succeeded. */
