@@ -449,7 +449,7 @@ describe('what happened to services since', () => {
     succeeded(await stage.rollBack());
     const [pull] = await stage.github.pullRequests(config);
     await stage.github.as('alice').merge(config, 1, 'squash');
-    const printed = /\*\*Forward again\*\*: promote-env with (.*?); or/.exec(pull?.body ?? '')?.[1] ?? '';
+    const printed = /\*\*Forward again\*\*.*? promote-env with (.*?); or/.exec(pull?.body ?? '')?.[1] ?? '';
     const inputs = Object.fromEntries(
       [...printed.matchAll(/`([a-z-]+): ([^`]*)`/g)].map(([, name = '', value = '']) => [name, value]),
     );

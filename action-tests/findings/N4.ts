@@ -44,7 +44,7 @@ async function seen(stage: Stage, last: StepResult): Promise<{ readonly harm: bo
 
 /** The way forward that a pull request prints, word for word: action and inputs, in today's names. */
 function wayForward(body: string): readonly [action: string, inputs: Record<string, string>] {
-  const said = /(?:Undo|Forward again)\W+([a-z]+-env) with ((?:`[^`]+`(?:, | and )?)+)/.exec(body);
+  const said = /(?:Undo|Forward again)[^\n]*?\b([a-z]+-env) with ((?:`[^`]+`(?:, | and )?)+)/.exec(body);
   if (said === null) throw new Error(`it prints no way forward:\n${body}`);
   const [, action = '', inputs = ''] = said;
   const today: Readonly<Record<string, string>> =

@@ -114,7 +114,7 @@ describe('what was rolled back', () => {
     expect([proposal.outputs.services, proposal.holds]).toEqual([['web'], [wait]]);
     expect(proposal.findings).toContainEqual({
       ...{ level: 'warning', code: 'rolled-back', message: `${text}. It does not move` },
-      fix: 'Promote a newer version. Or, if the problem behind the rollback is gone, run again with `services: api`, `release: 1.2.0` and `reason: <why>`. Until then it does not move.',
+      fix: 'Promote a newer version. Or, if the problem behind the rollback is gone, run again with `services: api` and `reason: <why>`. Until then it does not move.',
     });
     const alone = { ...files, 'prod.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
     const waiting = proposed({ files: alone, rollbacks: [rollback] });

@@ -51,7 +51,7 @@ export const table = {
     }),
     reason: input(text, {
       meaning:
-        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, and for a `release` that may lack commits of what runs.',
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, for named `services` or `charts` that were rolled back, and for a `release` that may lack commits of what runs.',
     }),
     'bypass-gates': input(flag, {
       default: 'false',

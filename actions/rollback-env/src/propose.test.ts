@@ -42,7 +42,7 @@ describe('back to what ran before', () => {
 - **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
 - **Who must approve**: GitHub did not say: see the merge box of this page.
 - **What is lost**: the changes of api 2. Other values and databases stay as they are.
-- **Forward again**: promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Promotions do not bring it back by themselves.
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **Careful**: these bring back the very release that this takes away (api 2): promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Other promotions leave that release out, and bring newer ones.
 
 ### Changed in between, and not rolled back
 
@@ -51,11 +51,11 @@ describe('back to what ran before', () => {
 ### To verify
 
 - [ ] prod is Synced and Healthy
-- [ ] prod runs the versions of the table (1)
+- [ ] prod runs the versions of the table below (1)
 - [ ] The problem that made the rollback necessary is gone
-- [ ] staging has a newer version with the fix: until then, promotions do not bring back what was rolled back
+- [ ] staging has a newer version with the fix, and a promotion has brought it to prod
 
-|  | Runs | Since | Goes back to | Digest | Ran from |
+|  | Runs now | Deployed | Goes back to | Digest | First deployed |
 | --- | --- | --- | --- | --- | --- |
 | \`api\` | 2 | 2026-01-01 01:00 UTC by octocat (6332000) | **1** |  | 2026-01-01 00:00 UTC (6331000) |
 
@@ -179,21 +179,21 @@ describe('N17: at 220 services', () => {
       ),
       expect.stringContaining('- **What is lost**: the changes of service-0 2.0.0, '),
       expect.stringContaining(
-        '- **Forward again**: revert this pull request after its merge, or run promote-env with the inputs below.',
+        '- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **Careful**: these bring back the very release tha',
       ),
       '',
       '### To verify',
       '',
       '- [ ] prod is Synced and Healthy',
-      '- [ ] prod runs the versions of the table (220)',
+      '- [ ] prod runs the versions that this writes: 220, of which the table below shows 150',
       '- [ ] The problem that made the rollback necessary is gone',
-      '- [ ] staging has a newer version with the fix: until then, promotions do not bring back what was rolled back',
+      '- [ ] staging has a newer version with the fix, and a promotion has brought it to prod',
       '',
       '',
     ]);
     expect(screen).toContain('service-10: 2.0.0 → 1.9.0 and 217 more (what ran before');
     expect(body.length).toBeLessThan(32_000);
-    expect(body).toContain('… and 70 more, in the changed files.');
+    expect(body).toContain('This table shows 150 of 220. The other 70 are in the changed files of this pull request.');
     expect(body).toContain('release: "2.0.0"');
   });
 });

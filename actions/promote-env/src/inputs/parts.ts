@@ -49,7 +49,12 @@ export function selected(release: Release, selection: Selection): Release {
 
 /** The inputs that ask for one component by its version, such as `services: api`, each as code. */
 export function inputsFor(component: ComponentId, pin: Pin): string[] {
+  return [...namesOf(component), `\`release: ${versionText(pin)}\``];
+}
+
+/** The inputs that name one component, each as code. */
+export function namesOf(component: ComponentId): string[] {
   const name = bareName(component);
   const parts = isChart(component) ? [`charts: ${name}`, "services: '[]'"] : [`services: ${name}`];
-  return [...parts, `release: ${versionText(pin)}`].map((input) => `\`${input}\``);
+  return parts.map((input) => `\`${input}\``);
 }

@@ -5,8 +5,8 @@ import { listing, versionText } from '@slipway/core/environments/words/describe'
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import { splitImage } from '@slipway/core/nouns/image';
-import { versionOf } from '../inputs/asked.js';
-import { chooseParts } from '../inputs/parts.js';
+import { isGiven, versionOf } from '../inputs/asked.js';
+import { chooseParts, namesOf } from '../inputs/parts.js';
 import type { Ground } from '../questions/ground.js';
 import type { Lacking } from '../questions/missing.js';
 import type { Inputs } from '../table.js';
@@ -19,6 +19,7 @@ import { type RolledBack, rollbackText } from './rolled-back.js';
 import { explainTorn, tornIn } from './torn.js';
 import { explainUnordered } from './unordered.js';
 import { explainUnpinned, unpinnedIn } from './unpinned.js';
+import { givesReason } from './vouch.js';
 
 /**
  * What is said of them. What was asked for by name, by version or by its build is refused, and so is a promotion of which
@@ -53,8 +54,10 @@ export function explainObstacles(
     ...explainUnordered(barred, facts, level, rest),
     ...explainUnordered(unbarred, facts, 'notice'),
     ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
-    // That it waits is what whoever rolled it back wanted: a promotion that nobody asked by name does not fail for it.
-    ...facts.rollbacks.map((one) => explainRollback(one, isWanted ? rest : null)),
+    // That it waits is what whoever rolled it back wanted: a promotion that names nothing and gives no reason does not fail for it.
+    ...facts.rollbacks.map((one) =>
+      explainRollback(one, inputs, isWanted || (isRefused && givesReason(inputs)) ? rest : null),
+    ),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...explainElsewhere(elsewhereIn(facts, moving), facts, level, rest),
     ...explainUnpinned(unpinnedIn(facts, moving), facts, level, rest),
@@ -181,7 +184,7 @@ function explainHotfix(hotfix: HotfixAtRisk, { sources }: Ground, level: Finding
 }
 
 /** @param refusal what is said where it was asked for; `null`: it only waits */
-function explainRollback(one: RolledBack, refusal: string | null): Finding {
+function explainRollback(one: RolledBack, inputs: Inputs, refusal: string | null): Finding {
   const code = 'rolled-back';
   const [{ component, offered }, text] = [one.standing, rollbackText(one)];
   if (one.isVouched) {
@@ -192,6 +195,6 @@ function explainRollback(one: RolledBack, refusal: string | null): Finding {
     level: refusal === null ? 'warning' : 'error',
     code,
     message: `${text}. It does not move`,
-    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${word(component, offered)}. ${refusal ?? 'Until then it does not move.'}`,
+    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${isGiven(inputs) ? word(component, offered) : `${namesOf(component).join(', ')} and \`reason: <why>\``}. ${refusal ?? 'Until then it does not move.'}`,
   };
 }

@@ -6,7 +6,7 @@ import type { Inputs } from '../table.js';
 import type { Hindrances, HotfixAtRisk } from './obstacles.js';
 import type { Standing } from './order.js';
 import type { RolledBack } from './rolled-back.js';
-import { isVouched } from './vouch.js';
+import { isVouched, isWantedAgain } from './vouch.js';
 
 /**
  * What others say that is in the way of what would move, and whether a person said that it may move all the same.
@@ -37,7 +37,7 @@ export function* findHindrances(
     rollbacks: rollbacks.flatMap((answer, index): RolledBack[] => {
       const [rollback, standing] = [known(answer), judged[index]];
       if (rollback === null || standing === undefined) return [];
-      return [{ ...rollback, standing, isVouched: inputs.hotfix || isVouched(inputs, standing, lane) }];
+      return [{ ...rollback, standing, isVouched: isWantedAgain(inputs, standing, lane) }];
     }),
   };
 }

@@ -80,15 +80,16 @@ function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown 
     ]);
   const header = [
     '',
-    'Runs',
-    'Since',
+    'Runs now',
+    byHand.length > 0 ? 'Merged' : 'Deployed',
     'Goes back to',
     'Digest',
-    byHand.length > 0 ? 'Merged' : 'Ran from',
+    byHand.length > 0 ? 'First merged' : 'First deployed',
     ...(targets.length > 1 ? ['Where'] : []),
   ];
   const more = moves.length - rows.length;
-  return paragraphs(table(header, rows), more > 0 ? `… and ${more} more, in the changed files.` : '');
+  const cut = `This table shows ${rows.length} of ${moves.length}. The other ${more} are in the changed files of this pull request.`;
+  return paragraphs(more > 0 ? cut : '', table(header, rows));
 }
 
 function sinceCell(move: JoinedMove, facts: Facts): Markdown {
@@ -102,7 +103,7 @@ function sinceCell(move: JoinedMove, facts: Facts): Markdown {
 }
 
 function whenText({ exact, commit }: Since): string {
-  return `${exact ? '' : 'before '}${time(commit.date)}`;
+  return `${time(commit.date)}${exact ? '' : ' or earlier'}`;
 }
 
 /** When it began to run; where nobody looked that far, the moment that is gone back to. */
@@ -137,9 +138,11 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
     ...before,
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    `${environment} runs the versions of the table (${moved.size})`,
+    moves.length > shownMoves
+      ? `${environment} runs the versions that this writes: ${moved.size}, of which the table below shows ${shownMoves}`
+      : `${environment} runs the versions of the table below (${moved.size})`,
     'The problem that made the rollback necessary is gone',
-    // Forward again: what is left behind is older, and nobody promotes it.
+    // Forward again: what is left behind is older, and no one promotes it.
     ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer')
       ? []
       : beforeTheNext(facts)),
@@ -151,10 +154,11 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
 /** What was rolled back is still where it came from; promote-env holds the same bits. */
 function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] {
   if (from === null) return [`The next build for ${name} has the fix`];
-  const freeze = gates.freeze === null ? '' : `; an issue with the label ${gates.freeze} holds everything`;
-  return [
-    `${from} has a newer version with the fix: until then, promotions do not bring back what was rolled back${freeze}`,
-  ];
+  const freeze =
+    gates.freeze === null
+      ? ''
+      : ` (to stop all promotions to ${name} meanwhile, open an issue with the label ${gates.freeze})`;
+  return [`${from} has a newer version with the fix, and a promotion has brought it to ${name}${freeze}`];
 }
 
 /** The way back as a Mermaid picture. */

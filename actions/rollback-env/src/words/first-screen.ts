@@ -7,7 +7,7 @@ import { shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Facts } from '../plan/facts.js';
-import { forwardAgain, inlineInputs, type PromoteInputs } from '../plan/forward.js';
+import { forwardAgain, forwardText, inlineInputs, type PromoteInputs } from '../plan/forward.js';
 import type { Inputs } from '../table.js';
 import { type Story, sinceOf, subjectOf, time } from './story.js';
 
@@ -23,7 +23,7 @@ export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdow
     ...(isPushed ? [] : [['Who must approve', literal(whoMustApprove(facts.merging))] as const]),
     ...(isPushed || checks === '' ? [] : [['Checks', literal(checks)] as const]),
     ['What is lost', whatIsLost(story, facts)],
-    ['Forward again', literal(wayForward(story, inputs, facts))],
+    ['Forward again', wayForward(story, inputs, facts)],
     ...facts.promotions.map(({ number, title }) => [`Merging #${number} undoes this`, literal(title)] as const),
   ];
   const list = points.map(([title, text]) => `- **${title}**: ${text}`).join('\n');
@@ -75,6 +75,14 @@ function whatHappens(story: Story, inputs: Inputs, facts: Facts): Markdown {
 /** So many things are named in a line, and runs of promote-env printed. */
 const [shownLost, shownServices, mostRuns] = [5, 20, 3];
 
+/** Characters of the runs in a line: none of it may be cut. */
+const mostPrinted = 700;
+
+/** What no line has room for is printed below, as inputs. */
+function isTooLong(runs: readonly PromoteInputs[]): boolean {
+  return runs.map(inlineInputs).join('; and ').length > mostPrinted;
+}
+
 function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
   const kind = facts.environment.order;
   const noteOf = (move: JoinedMove): Markdown => {
@@ -116,25 +124,43 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
   return `${parts.join('; ')}. Other values and databases stay as they are.`;
 }
 
-/** How to go forward again, also when others have moved since. */
-function wayForward(story: Story, inputs: Inputs, facts: Facts): string {
+/**
+ * How to go forward: with a fix; and how to bring back the very release that is taken away, which a person may take for the same.
+ */
+function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const revert = `revert ${inputs.delivery === 'push' ? 'the commit' : 'this pull request after its merge'}`;
-  const runs = runsForward(story, inputs, facts);
-  const isHeld = facts.environment.from === null ? '' : '. Promotions do not bring it back by themselves';
+  const { environment: target, moves } = story;
+  const { from, order } = facts.environment;
   // What is left behind is older: it does not come by a promotion.
-  const isOlder = story.moves.every(
-    ({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer',
+  if (moves.every((move) => orderPins(move.from, move.to, () => 'unknown', order) === 'newer')) return `${revert}.`;
+  const runs = runsForward(story, inputs, facts);
+  const isLong = runs !== null && isTooLong(runs);
+  const taken = listing(
+    [...new Set(moves.map((move) => forwardText({ ...move, pin: move.from })))],
+    moves.length > shownServices ? 1 : 3,
   );
-  if (isOlder) return `${revert}.`;
-  if (runs === null) return `${revert}${isHeld}.`;
-  if (story.moves.length > shownServices) return `${revert}, or run promote-env with the inputs below${isHeld}.`;
-  return `${runs.map(inlineInputs).join('; and ')}; or ${revert}${isHeld}.`;
+  const fixed =
+    from === null
+      ? `fix the problem, and promote a new build to ${target}`
+      : `fix the problem, bring the fix to ${from} as a newer version, and promote that as usual`;
+  const isOpen = runs?.some((run) => run.every(([name]) => name !== 'release'));
+  const takes = isOpen === true ? `, which takes what ${from} runs by then` : '';
+  const promote =
+    runs === null
+      ? []
+      : [`${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`];
+  const others = from === null ? '' : ' Other promotions leave that release out, and bring newer ones.';
+  const again = 'these bring back the very release that this takes away';
+  return `${literal(fixed)}. **Careful**: ${again} (${literal(taken)}): ${literal([...promote, revert].join('; or '))}.${others}`;
 }
 
 function runsForward({ moves, environment }: Story, inputs: Inputs, facts: Facts): readonly PromoteInputs[] | null {
   const items = moves.map((move) => ({ component: move.component, pin: move.from, isHotfix: isHotfix(move, facts) }));
-  const runs = forwardAgain(items, facts, inputs, `undo the rollback of ${environment}`);
-  return runs === null || runs.length > mostRuns ? null : runs;
+  const reason = `undo the rollback of ${environment}`;
+  const exact = forwardAgain(items, facts, inputs, reason, true);
+  if (exact !== null && exact.length <= mostRuns) return exact;
+  const open = forwardAgain(items, facts, inputs, reason, false);
+  return open !== null && open.length <= mostRuns ? open : null;
 }
 
 /** Whether what runs came past the environments before: as a hotfix, or by hand. */
@@ -148,8 +174,8 @@ function isHotfix(move: JoinedMove, facts: Facts): boolean {
 
 /** The inputs that bring many services forward, which no line has room for. */
 export function renderForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
-  const runs = story.moves.length > shownServices ? runsForward(story, inputs, facts) : null;
-  if (runs === null) return '';
+  const runs = runsForward(story, inputs, facts);
+  if (runs === null || !isTooLong(runs)) return '';
   const blocks = runs.map((run) =>
     fenced('yaml', run.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')),
   );

@@ -200,7 +200,7 @@ function explainTakenBack(stays: readonly TakenBackStay[], inputs: Inputs, facts
   const names = listing(items.map(forwardText), 5);
   const what = `${names} ${items.length === 1 ? 'was' : 'were'} rolled back in ${listing(targets, 5)}`;
   const pull = by.pull === undefined ? '' : `, #${by.pull}`;
-  const runs = forwardAgain(items, facts, inputs, `${names} ${items.length === 1 ? 'is' : 'are'} wanted again`);
+  const runs = forwardAgain(items, facts, inputs, `${names} ${items.length === 1 ? 'is' : 'are'} wanted again`, true);
   const revert = `revert ${by.pull === undefined ? by.id.slice(0, 7) : `#${by.pull}`}`;
   const how =
     runs === null || runs.length > mostRuns ? revert : `run ${runs.map(inlineInputs).join(', and ')}; or ${revert}`;
