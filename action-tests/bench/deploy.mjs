@@ -3,8 +3,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { runStep } from '@slipway/testing/bundle';
+import { startGitHub } from '@slipway/testing/github/github';
 import { startCluster } from '@slipway/testing/stage/cluster/cluster';
-import { execute, median, rounds, runBundle, timed, workspace } from './images.mjs';
+import { execute, median, rounds, workspace } from './images.mjs';
+import { processorTime } from './processes.mjs';
 import { times as part, row } from './rows.mjs';
 
 const services = ['api', 'worker', 'web', 'mail'];
@@ -39,6 +42,9 @@ const as = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.com'];
 execFileSync('git', [...as, 'commit', '-q', '-m', 'feat: charts'], { cwd: workspace });
 
 const cluster = await startCluster();
+// deploy-chart reads the repository, and reports a deployment; helm and kubectl have no one to report to.
+const repository = 'acme/shop';
+const github = await startGitHub({ repositories: [{ name: repository, from: workspace }] });
 const env = { ...process.env, ...cluster.env };
 const options = { cwd: workspace, env };
 
@@ -48,15 +54,14 @@ function release(round) {
   return JSON.stringify({ services: Object.fromEntries(services.map(one)), charts: {} });
 }
 
-const ours = (round) =>
-  runBundle('deploy-chart', {
-    ...cluster.env,
-    INPUT_CHART: 'charts/shop',
-    INPUT_RELEASE: release(round),
-    INPUT_NAME: 'shop',
-    INPUT_NAMESPACE: 'ours',
-    'INPUT_GITHUB-DEPLOYMENT': 'false',
+const ours = async (round) => {
+  const { exitCode, log, outputs } = await runStep({
+    ...{ action: 'deploy-chart', workspace, repository, env: { PATH: process.env.PATH, ...cluster.env } },
+    inputs: { chart: 'charts/shop', release: release(round), name: 'shop', namespace: 'ours' },
+    ...{ token: github.token, apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
   });
+  if (exitCode !== 0 || outputs.verified !== 'true') throw new Error(log.slice(-4000));
+};
 
 /** The same by hand: what is, what will be, their difference, the upgrade, and every image that runs. */
 async function theirs(round) {
@@ -81,24 +86,41 @@ async function theirs(round) {
     if (!stdout.includes(digest(round, index))) throw new Error(`not deployed: ${stdout}`);
 }
 
-const times = { ours: [], again: [], theirs: [] };
+/** Milliseconds that a task takes, and how much of a processor: other work on the machine changes the first more than the second. */
+async function measured(task) {
+  const [start, used] = [performance.now(), processorTime()];
+  await task();
+  return { time: performance.now() - start, processor: processorTime() - used };
+}
+
+const runs = { ours: [], again: [], theirs: [] };
 try {
   for (const namespace of ['ours', 'theirs']) await cluster.kubectl('create', 'namespace', namespace);
   for (let round = 0; round <= rounds; round++) {
-    const measured = [await timed(() => ours(round)), await timed(() => ours(round)), await timed(() => theirs(round))];
+    const now = [
+      await measured(() => ours(round)),
+      await measured(() => ours(round)),
+      await measured(() => theirs(round)),
+    ];
     // The first one installs.
-    if (round > 0) for (const [index, whose] of Object.keys(times).entries()) times[whose].push(measured[index]);
+    if (round > 0) for (const [index, whose] of Object.keys(runs).entries()) runs[whose].push(now[index]);
   }
 } finally {
   await cluster.close();
+  await github.close();
 }
+const of = (whose, what) => median(runs[whose].map((run) => run[what]));
 console.log(`${services.length} services, median of ${rounds}`);
 for (const [name, whose] of [
   ['deploy-chart', 'ours'],
   ['deploy-chart again', 'again'],
   ['helm and kubectl', 'theirs'],
-])
-  console.log(`  ${name.padEnd(20)} ${median(times[whose]).toFixed(0).padStart(6)} ms`);
-const ratio = median(times.ours) / median(times.theirs);
+]) {
+  const [time, processor] = [of(whose, 'time'), of(whose, 'processor')].map((one) => one.toFixed(0).padStart(6));
+  console.log(`  ${name.padEnd(20)} ${time} ms, ${processor} ms of a processor`);
+}
+// A machine that others share changes its speed within minutes: each round is compared with itself.
+const ratioOf = (what) => median(runs.ours.map((run, index) => run[what] / runs.theirs[index][what]));
+const ratio = ratioOf('time');
 row('A chart deployed and checked', 'helm and kubectl: diff, upgrade, check', part(ratio), '≤ 1.5×', ratio <= 1.5);
-console.log(`  ${ratio.toFixed(2)} times their time`);
+console.log(`  ${ratio.toFixed(2)} times their time, ${ratioOf('processor').toFixed(2)} times their processor time`);

@@ -13,7 +13,7 @@ export const latency = 50;
 export const rounds = 5;
 export const names = Array.from({ length: 50 }, (_, index) => `s${index + 1}`);
 export const workspace = ownTemp();
-execFileSync('git', ['init', '-q'], { cwd: workspace });
+execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: workspace });
 const as = ['-c', 'user.name=Robin', '-c', 'user.email=robin@example.com'];
 execFileSync('git', [...as, 'commit', '-q', '--allow-empty', '-m', 'chore: start'], { cwd: workspace });
 
