@@ -49,6 +49,31 @@ function mergeEqualChunks(folder) {
   }
 }
 
+/**
+ * Leaves out what @actions/core only imports for what we never call: its client for OIDC tokens, which brings undici, and its runner of programs.
+ * They cost every start 50 ms of a processor, and who uses them loads them.
+ * @throws where the bundle is no longer as this expects
+ */
+function leaveOutUnused(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.index.js'));
+  const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  const [file, text] = [...texts].find(([, one]) => one.includes('actionsRunner: () =>')) ?? [];
+  const required =
+    /^\/\/ EXTERNAL MODULE: \.\/node_modules\/@actions\/(?:http-client|exec)\/.*\nvar (\w+) = __webpack_require__\((\d+)\);\n/gm;
+  const unused = [...(text ?? '').matchAll(required)];
+  const isUsed = ([, name]) => new RegExp(`\\b${name}\\.`).test(text);
+  if (unused.length !== 2 || unused.some(isUsed)) throw new Error('@actions/core imports something else than before');
+  writeFileSync(join(folder, file), text.replace(required, ''));
+  const id = Number.parseInt(file, 10);
+  const main = readFileSync(join(folder, 'index.js'), 'utf8');
+  // What these modules need is in chunks of their own, which everybody else asks for by themselves.
+  const list = new RegExp(
+    `Promise\\.all\\(/\\* import\\(\\) \\*/\\[(?:__nccwpck_require__\\.e\\(\\d+\\), )+__nccwpck_require__\\.e\\(${id}\\)\\]\\)`,
+  );
+  if (!list.test(main)) throw new Error('the runner is loaded in another way than before');
+  writeFileSync(join(folder, 'index.js'), main.replace(list, `__nccwpck_require__.e(${id})`));
+}
+
 const actions = readdirSync(join(root, 'actions')).filter((name) => existsSync(join(root, 'actions', name, 'src')));
 const packages = readdirSync(join(root, 'packages'));
 for (const folder of [...packages.map((name) => `packages/${name}`), ...actions.map((name) => `actions/${name}`)]) {
@@ -60,6 +85,7 @@ run('typescript/bin/tsc', '-b', 'packages/bundle');
 const bundle = join('packages', 'bundle');
 const ncc = ['build', join(bundle, 'lib/main.js'), '-o', join(bundle, 'dist'), '--license', 'licenses.txt'];
 run('@vercel/ncc/dist/ncc/cli.js', ...ncc);
+leaveOutUnused(join(root, bundle, 'dist'));
 for (const file of readdirSync(join(root, bundle, 'dist')).filter((one) => one.endsWith('.js'))) {
   shorten(join(root, bundle, 'dist', file));
 }

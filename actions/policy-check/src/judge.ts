@@ -46,8 +46,18 @@ export interface Verdict {
   readonly mended: readonly string[];
 }
 
-/** Judges every rule that is asked for. Pure. */
+const kept = new WeakMap<Facts, { readonly inputs: Inputs; readonly verdict: Verdict }>();
+
+/** Judges every rule that is asked for; the same facts once, for the proposal and for the reports. Pure. */
 export function judge(inputs: Inputs, facts: Facts): Verdict {
+  const known = kept.get(facts);
+  if (known?.inputs === inputs) return known.verdict;
+  const verdict = judgeAll(inputs, facts);
+  kept.set(facts, { inputs, verdict });
+  return verdict;
+}
+
+function judgeAll(inputs: Inputs, facts: Facts): Verdict {
   const { now, before } = facts;
   const asked = allRules(facts).filter(({ id }) => isAsked(id, inputs));
   const leftOut: LeftOut[] = [];

@@ -19,6 +19,7 @@ interface Shown {
 function imagesIn({ environments }: Side): Shown[] {
   return environments.flatMap(({ environment: { name }, targets, rendered }) => {
     const written = targets.flatMap(({ sighted }) => sighted.images.map((image) => shown(image, name)));
+    if (rendered.length === 0) return written;
     // What a file says is told there, and not again where it comes out.
     const known = new Set(written.map(identity));
     const others = new Map<string, Shown>();

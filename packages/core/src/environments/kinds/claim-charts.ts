@@ -14,10 +14,10 @@ export function claimCharts(
   element: Parameters,
   resolved: (leaf: Leaf) => void,
 ): Slot[] {
-  const address = addressOf(sighting, repositories);
+  const said = saidBy(sighting, addressOf(sighting, repositories), element);
   return target.components.flatMap((chart): Slot[] => {
     if (chart.kind !== 'chart') return [];
-    const taken = takenFrom({ ...sighting, address }, chart, element);
+    const taken = takenFrom(said, chart);
     return taken === undefined ? [] : [versionSlot(sighting, chart.id, taken, element, resolved)];
   });
 }
@@ -53,26 +53,35 @@ interface Taken {
   readonly isGit: boolean;
 }
 
-type Addressed = ChartSighting & { readonly address: string };
+/** What a source takes, with what fills in its templates: made once, and compared with every chart there is. */
+interface Said {
+  readonly chart: string;
+  readonly repository: string;
+  /** The chart in the address itself. */
+  readonly oci: ReturnType<typeof splitOciChart>;
+  readonly folder: string;
+}
+
+function saidBy(sighting: ChartSighting, address: string, element: Parameters): Said {
+  const [chart, repository] = [fill(sighting.chart, element), fill(address, element)];
+  const oci = chart === '' ? splitOciChart(repository) : undefined;
+  return { chart, repository, oci, folder: folderOf(fill(sighting.path, element)) };
+}
 
 /** Does it take that chart? */
-function takenFrom(sighting: Addressed, component: ChartComponent, element: Parameters): Taken | undefined {
-  const [chart, repository, path] = [
-    fill(sighting.chart, element),
-    fill(sighting.address, element),
-    fill(sighting.path, element),
-  ];
-  const { repositories, name, git } = component;
-  const accepted = repositoryIndex(repositories.map((known) => [known, component]));
-  const isAccepted = (url: string) => repositories.length === 0 || accepted('', url).length > 0;
+function takenFrom(
+  { chart, repository, oci, folder }: Said,
+  { repositories, name, git }: ChartComponent,
+): Taken | undefined {
+  const isAccepted = (url: string) =>
+    repositories.length === 0 || repositoryIndex(repositories.map((known) => [known, name]))('', url).length > 0;
   const codec: Codec = { kind: 'field', field: 'version', prefix: '' };
   if (chart === name) return isAccepted(repository) ? { codec, repository, isGit: false } : undefined;
-  const oci = chart === '' ? splitOciChart(repository) : undefined;
   if (oci?.name === name && (isAccepted(oci.repository) || isAccepted(repository))) {
     return { codec, repository: oci.repository, isGit: false };
   }
-  if (git === undefined || !isAccepted(repository)) return undefined;
-  return folderOf(path) === git.path ? { codec: git.revision, repository, isGit: true } : undefined;
+  if (git === undefined || folder !== git.path || !isAccepted(repository)) return undefined;
+  return { codec: git.revision, repository, isGit: true };
 }
 
 /** A folder of git, as it is written in any way. */

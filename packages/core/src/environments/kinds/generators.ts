@@ -192,7 +192,10 @@ export function generatorsOf({ yaml }: YamlText, document: number): string {
 
 /** A text with the parameters filled in that are known. */
 export function fill(text: string, parameters: Parameters): string {
-  return text.replace(PARAMETERS, (whole, name: string) => parameters.leaf(name)?.text ?? whole);
+  // Most texts are no template.
+  return !text.includes('{{')
+    ? text
+    : text.replace(PARAMETERS, (whole, name: string) => parameters.leaf(name)?.text ?? whole);
 }
 
 /** The parameter that a text ends in, where nothing else in it is filled in but what is known: `v{{ version }}`. */
