@@ -1,5 +1,5 @@
 // The site: the pages of docs and of the actions, as they are in the repository. `npm run site` builds it into docs/.vitepress/dist.
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
@@ -11,6 +11,8 @@ const source = `https://github.com/${repository}`;
 const actions = readdirSync(join(root, 'actions')).filter((name) =>
   existsSync(join(root, 'actions', name, 'README.md')),
 );
+/** Mermaid's own build. Bundled anew it would take most of the time that the site takes. */
+const mermaid = fileURLToPath(new URL('node_modules/mermaid/dist', import.meta.url));
 const page = (text, path) => ({ text, link: `/${path}` });
 
 /** The page of the site that a path of the repository has; `null`: none. */
@@ -73,6 +75,13 @@ export default defineConfig({
     'packages/cli/README.md': 'cli.md',
   },
   cleanUrls: true,
+  buildEnd({ outDir }) {
+    for (const path of ['mermaid.esm.min.mjs', 'chunks/mermaid.esm.min'])
+      cpSync(join(mermaid, path), join(outDir, 'mermaid', path), {
+        recursive: true,
+        filter: (source) => !source.endsWith('.map'),
+      });
+  },
   markdown: { config: withLinks },
   themeConfig: {
     search: { provider: 'local' },

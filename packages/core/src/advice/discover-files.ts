@@ -16,6 +16,9 @@ const MOST = 400;
 /** Keys that say what runs, if they have a value. */
 const SAYS_WHAT_RUNS = /(?:^|[^A-Za-z])(?:image|tag|digest)$|[a-z](?:Image|Tag|Digest)$/;
 
+/** Folders whose files run nowhere. `test` is the name of an environment, too. */
+const ASIDE = /(?:^|\/)(?:templates|tests|__tests__|tests?data|fixtures|node_modules|vendor|third_party|\.\w+)\//;
+
 /**
  * Which files to look into: YAML whose path has the name of an environment in it, and what has no ending in a folder of such
  * a name. Of very many, some of each kind of path, those of all environments.
@@ -25,8 +28,7 @@ export function filesToLookInto(paths: readonly Path[]): Path[] {
   for (const path of paths) {
     // Flux’s own.
     if (path.endsWith('/gotk-components.yaml')) continue;
-    if (!/\.ya?ml$|\/[\w-]+$/.test(path) || /(?:^|\/)(?:templates|tests?data|node_modules|\.\w+)\//.test(path))
-      continue;
+    if (!/\.ya?ml$|\/[\w-]+$/.test(path) || ASIDE.test(path)) continue;
     const parts = path.split(/(?<=[/._-])|(?=[/._-])/);
     const isNamed = /\.ya?ml$/.test(path) ? parts : parts.slice(0, path.split('/').length > 1 ? undefined : 0);
     if (!isNamed.some((part) => usual.includes(part))) continue;

@@ -4,6 +4,7 @@ import { parseConfig } from '../config/load.js';
 import { memorySnapshot } from '../snapshot/memory.js';
 import { matcher } from '../snapshot/paths.js';
 import { noEnvironments, proposeEnvironments } from './discover.js';
+import { filesToLookInto } from './discover-files.js';
 
 const image = 'image: ghcr.io/your-org/{service}  # where your images are';
 const three = ['environments:', '  dev: {}', '  staging: { from: dev }', '  prod: { from: staging }'];
@@ -195,4 +196,13 @@ test.each([
 ])('images are proposed where the files have most of them (%#)', async (text, images) => {
   const files = memorySnapshot({ 'helm/shop/values-staging.yaml': '', 'helm/shop/values-prod.yaml': text });
   expect((await noEnvironments(files, 'x.yml')).fix).toContain(`\nimage: ${images}/{service}  #`);
+});
+
+test('what lies among tests is not opened: recordings there are large, and run nowhere', () => {
+  const found = filesToLookInto([
+    'tests/models/cassettes/google_prod.yaml',
+    'deploy/test/values.yaml',
+    'vendor/x/prod.yaml',
+  ]);
+  expect(found).toEqual(['deploy/test/values.yaml']);
 });

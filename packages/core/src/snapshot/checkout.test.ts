@@ -195,3 +195,15 @@ test('reading writes nothing, not even the index', async () => {
   await (await overlay(await open())).list(['**']);
   expect(await repo.git('hash-object', '.git/index')).toBe(before);
 });
+
+test('a clone that lacks contents says which file, and what to do', async () => {
+  await repo.commit('feat: one', { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' });
+  const id = (await repo.git('rev-parse', 'HEAD:a.yaml')).trim();
+  await rm(join(repo.path, '.git/objects', id.slice(0, 2), id.slice(2)));
+  const clone = await open();
+  const snapshot = snapshotAt(clone, clone.head);
+  expect(texts(await snapshot.load(['b.yaml']))).toEqual({ 'b.yaml': '100644 b: 1\n' });
+  await expect(snapshot.load(['a.yaml', 'b.yaml'])).rejects.toMatchObject({
+    problems: [{ code: 'git-objects-missing', message: expect.stringContaining(`a.yaml (${id})`) }],
+  });
+});

@@ -1,5 +1,6 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { Failure } from '../failure.js';
 import type { CommitId, FileContent, Files, Glob, Mode, Path } from '../nouns/git.js';
 import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
@@ -36,7 +37,7 @@ export function snapshotAt(repository: Repository, commit: CommitId): Snapshot {
       if (wanted.length > FEW) await entries();
       return ready(repository, commit, async () => {
         const found = await Promise.all(wanted.map(async (path) => [path, await find(path)] as const));
-        return readAll(found, (_path, entry) => content(repository, entry));
+        return readAll(found, (path, entry) => content(repository, path, entry));
       });
     },
   };
@@ -64,7 +65,7 @@ export async function overlay(repository: Repository): Promise<Snapshot> {
     if (bytes !== null) return { mode, bytes };
     // In the commit, unchanged for Git, yet not on the disk: a sparse checkout left it out.
     const entry = below.get(path);
-    return entry === undefined ? null : content(repository, entry);
+    return entry === undefined ? null : content(repository, path, entry);
   };
   return {
     commit: repository.head,
@@ -155,9 +156,15 @@ async function readAll<T>(
   return files;
 }
 
-async function content(repository: Repository, entry: Entry): Promise<FileContent> {
+/** @throws {Failure} where the clone lacks the contents: it is damaged, or a partial one whose origin does not answer */
+async function content(repository: Repository, path: Path, entry: Entry): Promise<FileContent> {
   const object = await repository.objects.read(entry.blob);
-  if (object === null) throw new Error(`git has no contents ${entry.blob}, which a tree names`);
+  if (object === null)
+    throw new Failure({
+      code: 'git-objects-missing',
+      message: `The clone in ${repository.workspace} lacks the contents of ${path} (${entry.blob})`,
+      fix: 'Remove `filter` from actions/checkout. In a clone of your own: `git fetch --refetch`; what is still missing, `git fsck` lists.',
+    });
   return { mode: entry.mode, bytes: object.bytes };
 }
 
