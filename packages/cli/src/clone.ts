@@ -18,6 +18,9 @@ export interface Slug {
   readonly name: string;
 }
 
+/** What stands for `owner/name` in a clone whose origin is no repository of GitHub. */
+export const unknownSlug = 'local/local';
+
 /**
  * Reads the address of a remote in the forms that git takes: `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name`.
  * @returns `null` for an address of another form, such as a folder
@@ -42,7 +45,7 @@ export async function placeOf(folder: string, env: Readonly<Record<string, strin
     git('remote', 'get-url', 'origin'),
     git('symbolic-ref', '--quiet', 'HEAD'),
   ]);
-  const slug = slugOf(address) ?? { host: 'github.com', name: 'local/local' };
+  const slug = slugOf(address) ?? { host: 'github.com', name: unknownSlug };
   const token = env.GH_TOKEN || env.GITHUB_TOKEN || (await answer('gh', ['auth', 'token', '--hostname', slug.host]));
   const server = env.GITHUB_SERVER_URL || `https://${slug.host}`;
   const api = slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`;

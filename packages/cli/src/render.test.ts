@@ -28,6 +28,20 @@ test('a summary reads as text: headings, tables in columns, what is folded with 
   );
 });
 
+test('a table with long cells is shown row by row, and nothing of it is cut', () => {
+  const fix = `Write the tag that runs there: ${'x'.repeat(60)}, and then promote it again.`;
+  expect(
+    shown(
+      `| | What | Where | What to do |\n| --- | --- | --- | --- |\n| ⚠️ | it floats | [a.yaml:5](https://x.example/a) | ${fix} |`,
+    ),
+  ).toBe(`⚠️ it floats\n  Where: a.yaml:5\n  What to do: ${fix}\n`);
+});
+
+test('links in tables are their text, and links into a repository that has no address, too', () => {
+  expect(shown('| By |\n| --- |\n| [#7](https://github.com/acme/config/pull/7) |')).toBe('By\n#7\n');
+  expect(shown('see [#7](https://github.com/local/local/pull/7)')).toBe('see #7\n');
+});
+
 test('what a stranger wrote moves no cursor', () => {
   const shown = renderMarkdown('evil \u001b[2Jtext \u009b31m');
   expect(shown).not.toContain('\u001b[2J');

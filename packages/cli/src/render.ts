@@ -1,12 +1,16 @@
 import { styleText } from 'node:util';
-import type { Nodes, Parents, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Nodes, Parents, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { unknownSlug } from './clone.js';
 import { harmless } from './terminal.js';
 
-/** Widest cell of a table; a terminal has no other way to show long ones. */
-const widest = 60;
+/** Widest cell of a table. A table with a longer one is shown row by row, so that nothing is cut. */
+const widest = 80;
+
+/** What a link leads to in a clone whose origin is no repository of GitHub: nowhere. */
+const nowhere = `https://github.com/${unknownSlug}/`;
 
 /** A job summary, which is Markdown, as text for a terminal. Colours follow `NO_COLOR` and what the terminal can. */
 export function renderMarkdown(markdown: string): string {
@@ -73,7 +77,7 @@ function phrase(node: Nodes | PhrasingContent): string {
       return styleText('italic', inline(node));
     case 'link': {
       const text = inline(node);
-      return node.url === text ? text : `${text} (${harmless(node.url)})`;
+      return node.url === text || node.url.startsWith(nowhere) ? text : `${text} (${harmless(node.url)})`;
     }
     case 'break':
       return '\n';
@@ -85,7 +89,10 @@ function phrase(node: Nodes | PhrasingContent): string {
 }
 
 function renderTable({ children }: Table): string {
-  const rows = children.map(({ children: cells }) => cells.map((cell) => cut(inline(cell).replaceAll('\n', ' '))));
+  const rows = children.map(({ children: cells }) => cells.map((cell) => cellText(cell).replaceAll('\n', ' ')));
+  const [titles = [], ...entries] = rows;
+  if (rows.flat().some((text) => widthOf(text) > widest))
+    return entries.map((row) => renderEntry(titles, row)).join('\n');
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, widthOf(cell))),
     [],
@@ -100,8 +107,24 @@ function renderTable({ children }: Table): string {
   return [styleText('dim', head), ...body].join('\n');
 }
 
-function cut(text: string): string {
-  return widthOf(text) <= widest ? text : `${harmless(text).slice(0, widest - 1)}…`;
+/** A row by itself: what it is about, below it the other cells, each with its title. */
+function renderEntry(titles: readonly string[], row: readonly string[]): string {
+  const first = Math.max(
+    0,
+    titles.findIndex((title) => title.trim() !== ''),
+  );
+  const about = row.slice(0, first + 1).filter((text) => text.trim() !== '');
+  const others = row.flatMap((text, column) => {
+    if (column <= first || text.trim() === '') return [];
+    const title = titles[column] ?? '';
+    return [`  ${title.trim() === '' ? '' : `${styleText('dim', `${title}:`)} `}${text}`];
+  });
+  return [about.join(' '), ...others].join('\n');
+}
+
+/** The text of a cell. Where links lead would fill the columns. */
+function cellText({ children }: TableCell): string {
+  return children.map((child) => (child.type === 'link' ? inline(child) : phrase(child))).join('');
 }
 
 function widthOf(text: string): number {
