@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { TargetFiles } from '../environments/model/environment.js';
 import { memorySnapshot } from '../snapshot/memory.js';
 import { findApps } from './find-apps.js';
+import { mappingAt } from './said.js';
 
 function target(files: Partial<TargetFiles>): TargetFiles {
   const nothing = { values: [], valuesByService: [], applications: [], keys: [], charts: null, registry: null };
@@ -68,6 +69,25 @@ test('of kustomizations those that no other one takes', async () => {
   expect(apps.map(({ sources: [source] }) => source?.said.path)).toEqual(['prod']);
 });
 
+test('folders that are called the same are told apart, and releases keep their names', async () => {
+  const snapshot = memorySnapshot({
+    'apps/api/overlays/prod/kustomization.yaml': 'resources: [../../base]',
+    'apps/web/overlays/prod/kustomization.yaml': 'resources: [../../base]',
+    'one/shop/Chart.yaml': 'name: shop',
+    'one/shop/values-prod.yaml': '',
+    'two/shop/Chart.yaml': 'name: shop',
+    'two/shop/values-prod.yaml': '',
+  });
+  const values = ['apps/*/overlays/prod/kustomization.yaml', '*/shop/values-prod.yaml'];
+  const { apps } = await findApps([target({ values })], snapshot);
+  expect(apps.map(({ name, sources: [source] }) => [name, mappingAt(source?.said, 'helm').releaseName])).toEqual([
+    ['apps/api/overlays/prod', undefined],
+    ['apps/web/overlays/prod', undefined],
+    ['one/shop/values-prod.yaml', 'shop'],
+    ['two/shop/values-prod.yaml', 'shop'],
+  ]);
+});
+
 test('charts with the values files of a target, those of one service each by themselves', async () => {
   const snapshot = memorySnapshot({
     'chart/Chart.yaml': 'name: shop',
@@ -85,8 +105,8 @@ test('charts with the values files of a target, those of one service each by the
   const each = memorySnapshot({ 'chart/Chart.yaml': '', 'chart/env/api.yaml': '', 'chart/env/web.yaml': '' });
   const byService = target({ values: ['chart/env/*.yaml'], valuesByService: ['chart/env/{service}.yaml'] });
   expect((await findApps([byService], each)).apps.map(({ sources: [source] }) => source?.said.helm)).toEqual([
-    { valueFiles: ['/chart/env/api.yaml'] },
-    { valueFiles: ['/chart/env/web.yaml'] },
+    { releaseName: 'chart', valueFiles: ['/chart/env/api.yaml'] },
+    { releaseName: 'chart', valueFiles: ['/chart/env/web.yaml'] },
   ]);
 });
 

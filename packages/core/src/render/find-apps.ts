@@ -63,7 +63,7 @@ function inTarget(target: TargetFiles, files: Files, charts: ReadonlySet<Folder>
     }
   }
   if (apps.length > 0 || unrendered.length > 0) return { apps, unrendered };
-  return { apps: [...kustomized(target, files), ...besideCharts(target, files, charts)], unrendered };
+  return { apps: [...kustomized(target, files), ...distinct(besideCharts(target, files, charts))], unrendered };
 }
 
 /** The Applications of a file, with all that they say. */
@@ -147,7 +147,12 @@ function kustomized(target: TargetFiles, files: Files): App[] {
   });
   return roots
     .filter(([path]) => !taken.has(folderOf(path)))
-    .map(([path]) => made(target.name, folderOf(path), { path, line: 1 }, { path: folderOf(path), kustomize: {} }));
+    .map(([path]) => {
+      const folder = folderOf(path);
+      const one = made(target.name, folder, { path, line: 1 }, { path: folder, kustomize: {} });
+      // Overlays of several services are all called `prod`.
+      return folder === '.' ? one : { ...one, name: folder };
+    });
 }
 
 function readValue(path: Path, content: FileContent): unknown {
@@ -180,6 +185,18 @@ function besideCharts(target: TargetFiles, files: Files, charts: ReadonlySet<Fol
     const own = ['values.yaml', 'Chart.yaml', 'Chart.lock', 'requirements.yaml'].map((name) => inFolder(folder, name));
     const valueFiles = paths.filter((path) => !own.includes(path)).map((path) => `/${path}`);
     return made(target.name, folder, { path: first, line: 1 }, { path: folder, helm: { valueFiles } });
+  });
+}
+
+/** Charts of several services are often called the same: these are called by the file of their values. Helm's release keeps its name. */
+function distinct(apps: readonly App[]): App[] {
+  return apps.map((app) => {
+    if (apps.filter(({ name }) => name === app.name).length === 1) return app;
+    const sources = app.sources.map(({ said, place }) => ({
+      said: { ...said, helm: { releaseName: app.name, ...mappingAt(said, 'helm') } },
+      place,
+    }));
+    return { ...app, name: app.place.path, sources };
   });
 }
 
