@@ -6,23 +6,15 @@
 //   --quick   only tests near the fault; those that miss it are not told: call it again without
 //   --tree    a clean checkout with node_modules, in place of a copy of HEAD: for commits without this script
 // A test that also fails without the fault catches nothing.
-import { execFileSync, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import ownTemp from '../packages/testing/own-temp.mjs';
 import { Bundles } from './faults/bundles.mjs';
 import { faults } from './faults/list.mjs';
+import { copyOfHead, runTests } from './faults/tree.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
@@ -36,7 +28,9 @@ const { values: options } = parseArgs({
 });
 const scratch = ownTemp();
 const tree =
-  options.tree === undefined ? copyOfHead() : fileURLToPath(new URL(options.tree, `file://${process.cwd()}/`));
+  options.tree === undefined
+    ? copyOfHead(root, scratch)
+    : fileURLToPath(new URL(options.tree, `file://${process.cwd()}/`));
 let bundles;
 /** What undoes the fault that is planted now. */
 let restore = () => {};
@@ -74,30 +68,13 @@ report();
 async function caughtByNothing() {
   const known = broken.size;
   const files = new Set([...results.values()].flatMap(({ by }) => (by ? [join(tree, by)] : [])));
-  const { failed } = await jest(['--runTestsByPath', ...files], {}, []);
+  const { failed } = await jest(['--runTestsByPath', ...files], {}, false);
   for (const name of failed.flatMap(({ names }) => names)) broken.add(name);
   if (broken.size === known) return [];
   console.error(`fails without a fault: ${[...broken].join('; ')}`);
   const open = wanted.filter(({ id }) => results.get(id)?.tests?.every((name) => broken.has(name)));
   for (const { id } of open) results.delete(id);
   return open;
-}
-
-/** A worktree of HEAD with the packages that are installed. */
-function copyOfHead() {
-  const path = join(scratch, 'tree');
-  git(root, 'worktree', 'add', '--quiet', '--detach', path, 'HEAD');
-  // Some tests look for the tools of `scripts/install-tools.sh`.
-  if (existsSync(join(root, '.tools'))) symlinkSync(join(root, '.tools'), join(path, '.tools'));
-  const [from, to] = [join(root, 'node_modules'), join(path, 'node_modules')];
-  try {
-    // Hard links, where the file system has them between these two.
-    execFileSync('cp', ['-al', from, to], { stdio: 'ignore' });
-  } catch {
-    rmSync(to, { recursive: true, force: true });
-    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-  }
-  return path;
 }
 
 function git(cwd, ...args) {
@@ -172,50 +149,13 @@ function processTests(done) {
   return left.length === 0 ? [] : ['--runTestsByPath', ...left];
 }
 
-/** Runs tests one file after the other, up to the first that fails; without those that are known to fail by themselves. */
-async function jest(selected, env, bail = ['--bail']) {
-  const output = join(scratch, 'results');
-  writeFileSync(output, '');
-  const skipped = [...broken].map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-  const child = spawn(
-    process.execPath,
-    [
-      ...['--experimental-vm-modules', '--no-warnings', join(tree, 'node_modules/jest/bin/jest.js'), ...bail],
-      ...['--runInBand', '--forceExit', '--passWithNoTests', '--silent', '--reporters', own('tell.cjs')],
-      // The machine may be busy; a fault shows by what it does.
-      ...['--testTimeout', '240000', '--testSequencer', own('near-first.cjs')],
-      ...(skipped === '' ? [] : ['--testNamePattern', `^(?!(?:${skipped})$)`]),
-      ...selected,
-    ],
-    { cwd: tree, env: { ...process.env, ...env, FAULT_RESULTS: output }, stdio: 'ignore', detached: true },
-  );
-  const stop = () => process.kill(-child.pid, 'SIGKILL');
-  process.once('exit', stop);
-  let isEndless = false;
-  const timer = setTimeout(() => {
-    isEndless = true;
-    stop();
-  }, 60 * 60_000);
-  await new Promise((resolve) => child.once('close', resolve));
-  process.removeListener('exit', stop);
-  clearTimeout(timer);
-  const lines = readFileSync(output, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  const files = lines.map((line) => JSON.parse(line));
-  return {
-    isEndless,
-    passed: files.filter(({ failed }) => failed.length === 0).map(({ path }) => path),
-    failed: files.filter(({ failed }) => failed.length > 0).map(({ path, failed }) => ({ path, names: failed })),
-  };
-}
-
-function own(name) {
-  return join(root, 'scripts/faults', name);
-}
-
 function said({ state, by = 'a suite that never ends' }) {
   return state === 'caught' ? `caught by ${by}` : state;
+}
+
+/** Runs tests up to the first that fails; without those that are known to fail by themselves. */
+function jest(selected, env, isFirstEnough = true) {
+  return runTests({ tree, scratch, selected, env, isFirstEnough, skipped: broken, seconds: 60 * 60 });
 }
 
 function report() {
