@@ -80,12 +80,14 @@ async function step(action: string, repository: Repository, inputs: Record<strin
   });
 }
 
-function publish(checkout: Repository, inputs: Record<string, string> = {}): Promise<StepResult> {
+/** In two steps, as everybody must: one that builds, and one that has the password. */
+async function publish(checkout: Repository, inputs: Record<string, string> = {}): Promise<StepResult> {
+  const addresses = { 'repository-url': index.uploadUrl, 'index-url': index.url };
+  const built = await step('publish-libs', checkout, { ...addresses, 'dry-run': 'true' });
+  if (built.outputs.state !== 'changed' || inputs['dry-run'] === 'true') return built;
   return step('publish-libs', checkout, {
-    'repository-url': index.uploadUrl,
-    'index-url': index.url,
-    username: 'anyone',
-    password: 'not-a-secret-of-anyone',
+    ...addresses,
+    ...{ built: built.outputs.libs ?? '', username: 'anyone', password: 'not-a-secret-of-anyone' },
     ...inputs,
   });
 }

@@ -10,7 +10,8 @@ import { type Asked, asThen } from './names.js';
 export interface Cast {
   readonly actions: string;
   readonly say: (asked: Asked) => Asked;
-  readonly run: (step: Step) => Promise<StepResult>;
+  /** @param step with `asProcess` it is one, of the committed bundle */
+  readonly run: (step: Step & { readonly asProcess?: boolean }) => Promise<StepResult>;
 }
 
 /** The actions of commit 411a600, from a folder that `git archive` made, with the names of inputs they had. */

@@ -42,6 +42,11 @@ export class Stage {
     }
   }
 
+  /** The folder that holds the actions that play. */
+  get actions(): string {
+    return this.#cast.actions;
+  }
+
   get github(): GitHub {
     if (this.#github === undefined) throw new Error('the stage is not open yet');
     return this.#github;
@@ -98,7 +103,7 @@ export class Stage {
   async run(
     action: string,
     inputs: Readonly<Record<string, string>> = {},
-    more: Partial<Omit<Step, 'action' | 'actions' | 'inputs'>> = {},
+    more: Partial<Omit<Step, 'action' | 'actions' | 'inputs'>> & { readonly asProcess?: boolean } = {},
   ): Promise<StepResult> {
     const { token, apiUrl, graphqlUrl, serverUrl } = this.github;
     const place = onEnvironments.includes(action) ? { 'config-repository': config } : {};

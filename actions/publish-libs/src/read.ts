@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readLayout } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
 import type { BuiltLib, LibBuilds } from '@slipway/core/derive/built-lib';
@@ -19,6 +20,7 @@ import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { contradictedBy, type VersionSaid } from '@slipway/core/versioning/tag-above';
 import { tagPattern } from '@slipway/core/versioning/tag-pattern';
+import { takeBuilt } from './built.js';
 import { isLocked, type Locked } from './compare.js';
 import { readIndex } from './simple-index.js';
 import type { Inputs } from './table.js';
@@ -40,7 +42,7 @@ export interface Release {
 export interface Facts {
   readonly base: CommitId;
   readonly release: Release;
-  /** The libraries of the release, as they were built now. */
+  /** The libraries of the release, as they were built now, or by the step before. */
   readonly built: readonly BuiltLib[];
   /** Files the index has of them, by name, with their SHA-256; `null`: it does not say. */
   readonly published: ReadonlyMap<string, string | null>;
@@ -49,7 +51,8 @@ export interface Facts {
 }
 
 /**
- * Builds the libraries of the release from what was merged, and asks the index what it has. What was built is there until the run ends.
+ * Builds the libraries of the release from what was merged, or takes those that another step built, and asks the index what it has. What is built
+ * here is there until the run ends.
  * @throws {Failure} when something cannot be read or built, or strangers started the run
  */
 export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
@@ -57,24 +60,42 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const { release, said } = await readRelease(inputs, base);
   const against = await contradictedBy(world.history, base.commit, tagPattern(said.tags), said);
   if (against.problem !== undefined) throw new Failure(against.problem);
-  refuseToolsForStrangers(
-    runner.env.GITHUB_EVENT_NAME,
-    release.libs.map(({ folder }) => `build of ${folder}`),
-  );
+  const builds = release.libs.map(({ folder }) => `build of ${folder}`);
+  refuseToolsForStrangers(runner.env.GITHUB_EVENT_NAME, builds);
   const run = runWith(runner.env);
-  await refuseToolsBesideToken(
-    run,
-    context.workspace,
-    release.libs.map(({ folder }) => `build of ${folder}`),
-  );
-  const builds = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
-  atEnd(() => builds.remove());
-  const built = await buildAll(release, builds);
-  const published = await Promise.all(built.map(({ name }) => readIndex(inputs['index-url'], name)));
-  return {
-    ...{ base: base.commit, release, built, published: new Map(published.flatMap((files) => [...files])) },
+  await refuseToolsBesideToken(run, context.workspace, builds);
+  const ask = async () => {
+    const files = await Promise.all(release.libs.map(({ name }) => readIndex(inputs['index-url'], name)));
+    return new Map(files.flatMap((some) => [...some]));
+  };
+  const facts = {
+    ...{ base: base.commit, release },
     findings: against.finding === undefined ? [] : [against.finding],
   };
+  if (inputs.built !== null) {
+    const published = await ask();
+    const built = await takeBuilt(release, inputs.built, join(context.workspace, inputs.dist), published);
+    return { ...facts, built, published };
+  }
+  refusePassword(inputs, builds);
+  const making = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
+  atEnd(() => making.remove());
+  const built = await buildAll(release, making);
+  return { ...facts, built, published: await ask() };
+}
+
+/** A build runs what the libraries and their backends say, and can read the variables of this step. */
+function refusePassword({ password, dist }: Inputs, builds: readonly string[]): void {
+  if (password === '' || builds.length === 0) return;
+  throw new Failure({
+    code: 'build-beside-password',
+    message: `\`${builds.join('`, `')}\` would run in the step that has the password of the index`,
+    fix: [
+      'Use two steps. The first one, `id: build`, has `dry-run: true` and no `password`. The second one has',
+      "`if: steps.build.outputs.state == 'changed'`, the `password`, and",
+      `\`built: \${{ steps.build.outputs.libs }}\`; both have the same \`dist\` (\`${dist}\`).`,
+    ].join(' '),
+  });
 }
 
 /** @throws {Failure} when the configuration, the version file, a manifest or a lock cannot be read. */

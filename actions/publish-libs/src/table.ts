@@ -2,11 +2,35 @@ import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { type Field, path, secret, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
+import * as v from 'valibot';
 
 /** An address of an index, with the slash it ends in. There is no usual one: where releases go is said in the workflow. */
 const address: Field<string> = {
   accepts: 'an address that begins with `https://` (or `http://`)',
   parse: (value) => (URL.canParse(value) && /^https?:/.test(value) ? value.replace(/\/*$/, '/') : undefined),
+};
+
+/** A name that is one file of a folder. */
+const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.+!-]*\.(?:whl|tar\.gz)$/));
+const builtLibs = v.array(
+  v.object({
+    ...{ name: v.string(), version: v.string() },
+    files: v.record(fileName, v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  }),
+);
+
+/** The output `libs` of an earlier step; empty is `null`. */
+const libs: Field<v.InferOutput<typeof builtLibs> | null> = {
+  accepts: 'the output `libs` of a step that built the libraries',
+  parse(value) {
+    if (value === '') return null;
+    try {
+      const result = v.safeParse(builtLibs, JSON.parse(value));
+      return result.success ? result.output : undefined;
+    } catch {
+      return undefined;
+    }
+  },
 };
 
 /** What `publish-libs` is to its users. */
@@ -30,11 +54,15 @@ export const table = {
       meaning: 'User name for uploads. With a PyPI token: `__token__`.',
     }),
     password: input(secret, {
-      meaning: 'Password or token for uploads. Only the upload sees it, never a build.',
+      meaning: 'Password or token for uploads. Only in a step with `built`: a step that builds is refused beside it.',
+    }),
+    built: input(libs, {
+      meaning:
+        'The output `libs` of the step that built the libraries. Nothing is built then: the files in `dist` must have the hashes that it names.',
     }),
     dist: input(path, {
       default: 'dist',
-      meaning: 'Folder in the workspace for the files that are not on the index yet.',
+      meaning: 'Folder in the workspace for the files that are not on the index yet; with `built`: that has them.',
     }),
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], {

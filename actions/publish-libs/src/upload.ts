@@ -51,6 +51,8 @@ export async function keep(
   _plan: unknown,
   { context }: Pick<World, 'context'>,
 ): Promise<readonly Finding[]> {
+  // They are there already.
+  if (inputs.built !== null) return [];
   const { missing } = compareWithIndex(built, published);
   const folder = join(context.workspace, inputs.dist);
   await mkdir(folder, { recursive: true });
@@ -80,7 +82,11 @@ async function uploadLib(
     await mkdir(dist);
     await Promise.all(lib.files.map(({ name, path }) => copyFile(path, join(dist, name))));
     await mustRun(run, {
-      command: ['poetry', 'publish', '--no-interaction', '--no-ansi', '--repository=slipway', `--dist-dir=${dist}`],
+      // Plugins that the library names would run beside the password.
+      command: [
+        'poetry',
+        ...['publish', '--no-interaction', '--no-ansi', '--no-plugins', '--repository=slipway', `--dist-dir=${dist}`],
+      ],
       cwd: await worktree.folder(lib.folder),
       folder: lib.folder,
       env: {

@@ -2,29 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Environment, isSecretName } from './environment.js';
+import { type Environment, forTools, isSecretName } from './environment.js';
 
 /** Names the file that holds what was taken out; only the process that took it out sees it. */
 const HANDED_ON = 'SLIPWAY_HANDED_ON';
-/** Not secret, and read by `@actions/core`. */
+/** Not secret by themselves, and read by `@actions/core`. */
 const KEPT = /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/;
+/** Node reads it when it begins. */
+const FOR_NODE = /^NODE_OPTIONS$/;
 
 /**
- * Begins again as a process whose variables hold no secret: whoever has the same user reads the variables a process began with, in
- * `/proc/<id>/environ`, and deleting them later changes nothing there. It replaces itself (same process, same id), so that no parent keeps them.
- * Where Node cannot (Windows; before 22.15) it goes on as it is. What stays readable: the memory of the process, for who may trace it.
+ * Begins again as a process that began with no more variables than tools may see: whoever has the same user reads the variables a process began with,
+ * in `/proc/<id>/environ`, and a secret may be in any of them (`DEPLOY_PIN`); what is deleted or added later changes nothing there. It replaces itself
+ * (same process, same id), so that no parent keeps them. Where Node cannot (Windows; before 22.15) it goes on as it is. What stays readable: the memory of
+ * the process, for who may trace it.
  * @returns all variables, those that were taken out among them
  */
 export function withoutReadableSecrets(): Environment {
   const file = process.env[HANDED_ON];
   if (file !== undefined) {
-    const taken: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const taken = recordOf(JSON.parse(readFileSync(file, 'utf8')));
     rmSync(file);
     delete process.env[HANDED_ON];
-    return { ...process.env, ...recordOf(taken) };
+    // For what reads our own variables, such as git.
+    for (const [name, text] of Object.entries(taken))
+      if (!isSecretName(name) || KEPT.test(name)) process.env[name] = text;
+    return { ...process.env, ...taken };
   }
   const entries = Object.entries(process.env);
-  const isTaken = ([name]: [string, unknown]) => isSecretName(name) && !KEPT.test(name);
+  const seen = forTools(process.env);
+  const isTaken = ([name]: [string, unknown]) => (!(name in seen) || isSecretName(name)) && !FOR_NODE.test(name);
   const taken = entries.filter(isTaken);
   if (process.execve === undefined || process.platform === 'win32' || taken.length === 0) return process.env;
   const path = join(process.env.RUNNER_TEMP || tmpdir(), `slipway-${randomUUID()}`);

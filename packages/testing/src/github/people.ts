@@ -1,6 +1,7 @@
 import { type Actor, emailOf, isBot } from './actors.js';
 import { writeCommit } from './commit.js';
 import { settle } from './pulls/state.js';
+import { ownSignature } from './signature.js';
 import type { Repository, World } from './world.js';
 
 /** Contents by path; `null` deletes the file. */
@@ -13,6 +14,14 @@ export interface Reach {
   ask(actor: Actor, method: string, path: string, body?: object): Promise<unknown>;
   /** Waits until nobody else writes. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** What git lets everybody write into a commit. */
+export interface More {
+  /** Login of who is said to be its author. */
+  readonly author?: string;
+  /** With the committer's own key. */
+  readonly isSigned?: boolean;
 }
 
 /** Somebody at work on the emulated GitHub. Everything they do is checked as on GitHub and is not in the transcript. */
@@ -41,11 +50,11 @@ export class Person {
    * Commits to a branch as `git push` would, without asking the branch's rules; a branch that is not there starts at the
    * default branch. @returns the commit's id
    */
-  commit(name: string, branch: string, message: string, change: Change): Promise<string> {
-    return this.#reach.inTurn(() => this.#commit(name, branch, message, change));
+  commit(name: string, branch: string, message: string, change: Change, more: More = {}): Promise<string> {
+    return this.#reach.inTurn(() => this.#commit(name, branch, message, change, more));
   }
 
-  async #commit(name: string, branch: string, message: string, change: Change): Promise<string> {
+  async #commit(name: string, branch: string, message: string, change: Change, more: More): Promise<string> {
     const repository = this.#find(name);
     const { git, defaultBranch } = repository;
     const ref = `refs/heads/${branch}`;
@@ -58,13 +67,15 @@ export class Person {
         content === null ? null : await git.write('blob', typeof content === 'string' ? Buffer.from(content) : content),
     }));
     const seconds = Math.floor(this.#world.now().getTime() / 1000);
-    const author = { name: this.login, email: emailOf(this.login), seconds, zone: '+0000' };
+    const identity = (login: string) => ({ name: login, email: emailOf(login), seconds, zone: '+0000' });
+    const [author, committer] = [identity(more.author ?? this.login), identity(this.login)];
     const id = await writeCommit(this.#world, repository, {
       message: message.endsWith('\n') ? message : `${message}\n`,
       tree: await git.writeTree(parent?.tree, await Promise.all(updates)),
       parents: parent === undefined ? [] : [parent.id],
       actor: this.#actor,
-      ...(isBot(this.#actor) ? {} : { author, committer: author }),
+      ...(isBot(this.#actor) ? {} : { author, committer }),
+      ...(more.isSigned ? { signature: ownSignature } : {}),
     });
     await git.updateRefs([{ name: ref, to: id, from: current ?? null }]);
     await settle(this.#world, repository, this.login);

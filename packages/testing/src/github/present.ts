@@ -1,6 +1,6 @@
 import { type CommitObject, type Identity, serialiseCommit } from './git/objects.js';
 import type { Json, JsonObject } from './json.js';
-import { githubSignature } from './signature.js';
+import { githubSignature, ownSignature } from './signature.js';
 import type { Repository, World } from './world.js';
 
 /** An author, committer or tagger; GitHub shows every date in UTC. */
@@ -19,7 +19,7 @@ export function verificationJson(commit: CommitObject): JsonObject {
     return { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
   }
   const payload = serialiseCommit({ ...commit, signature: undefined }).toString('utf8');
-  if (signature.trim() === githubSignature.trim()) {
+  if ([githubSignature, ownSignature].some((valid) => valid.trim() === signature.trim())) {
     return { verified: true, reason: 'valid', signature, payload, verified_at: isoDate(commit.committer.seconds) };
   }
   return { verified: false, reason: 'unknown_key', signature, payload, verified_at: null };

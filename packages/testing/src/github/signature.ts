@@ -9,3 +9,12 @@ export const githubSignature = [
   '-----END PGP SIGNATURE-----',
   '',
 ].join('\n');
+
+/** Of a person's own key, which GitHub knows as the committer's: it says nothing about the author. */
+export const ownSignature = [
+  '-----BEGIN PGP SIGNATURE-----',
+  '',
+  'RW11bGF0ZWQgc2lnbmF0dXJlIG9mIGEgcGVyc29u',
+  '-----END PGP SIGNATURE-----',
+  '',
+].join('\n');

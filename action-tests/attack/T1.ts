@@ -1,0 +1,51 @@
+import type { Finding, Variant } from '../findings/finding.js';
+import { ended } from '../findings/stage.js';
+
+const staging = 'helm/shop/values-staging.yaml';
+const prod = 'helm/shop/values-prod.yaml';
+
+/** What prod runs now, and what Bob makes of it; Helm renders another image, or another thing, from each (`e2e/contents.test.ts`). */
+const variant = (name: string, change: (text: string) => string): Variant => ({
+  name,
+  async play(stage) {
+    stage.hoursAgo = 1;
+    const before = stage.values('api', '1.0.0') + stage.values('web', '2.0.0');
+    const changed = change(before);
+    await stage.commit({
+      '.github/slipway.yml': stage.configuration('  staging: {}\n  prod: { from: staging, gates: { soak: 24h } }\n'),
+      ...{ [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.0.0'), [prod]: before },
+    });
+    stage.hoursAgo = 0;
+    const bob = stage.github.as('bob');
+    const head = await bob.commit('acme/config', 'tidy', 'chore: tidy', { [prod]: changed });
+    await bob.openPullRequest('acme/config', { title: 'chore: tidy', head: 'tidy' });
+    const result = await stage.run('gate-check', { environments: 'prod' });
+    const [said = 'nothing'] = stage.statuses(head);
+    return { harm: said.startsWith('slipway/prod success'), seen: `${ended(result)}; ${said}` };
+  },
+  now: /^exit 0.*; slipway\/prod (?:failure|pending): /,
+});
+
+export const finding: Finding = {
+  id: 'T1',
+  about: 'gates are green on a change that alters what runs, because nobody reads what it says',
+  variants: [
+    variant('another repository under the same tag', (text) => text.replace('/acme/api', '/evil/api')),
+    variant('a tag with `!!str`', (text) => text.replace('tag: 1.0.0', 'tag: !!str 6.6.6')),
+    variant('a tag that is folded', (text) => text.replace('tag: 1.0.0 # ours', 'tag: >-\n      6.6.6')),
+    variant('a digest in the repository', (text) =>
+      text.replace('/acme/api\n', `/acme/api@sha256:${'d'.repeat(64)}\n`),
+    ),
+    variant(
+      'another manifest on top',
+      (text) => `apiVersion: kyverno.io/v1\n${text.replace('tag: 1.0.0', 'tag: 6.6.6')}`,
+    ),
+    variant('a carriage return that ends a comment', (text) =>
+      text.replace('# ours', `# ours\r    tag: 6.6.6`).replace(/ *digest: \S+\n/, ''),
+    ),
+    variant('a service nobody knows', (text) => `${text}sidecar:\n  image: evil.example/x:1\n`),
+    variant('a service that is gone', (text) => text.slice(0, text.indexOf('web:'))),
+    variant('the digest is gone', (text) => text.replace(/ *digest: \S+\n/, '')),
+    variant('another key', (text) => `${text}hostNetwork: true\n`),
+  ],
+};
