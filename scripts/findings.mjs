@@ -19,7 +19,9 @@ if (git('cat-file', '-e', `${found}^{commit}`).status !== 0) {
 const temp = ownTemp();
 const table = join(temp, 'table.jsonl');
 mkdirSync(join(temp, 'then'));
-execFileSync('tar', ['-x', '-C', join(temp, 'then')], { input: git('archive', found, 'actions', 'workflows-examples').stdout });
+execFileSync('tar', ['-x', '-C', join(temp, 'then')], {
+  input: git('archive', found, 'actions', 'workflows-examples').stdout,
+});
 
 const only = process.argv.slice(2);
 const jest = join(root, 'node_modules/jest/bin/jest.js');

@@ -10,7 +10,7 @@ import { type Asked, asThen } from './names.js';
 export interface Cast {
   readonly actions: string;
   readonly say: (asked: Asked) => Asked;
-  /** @param step with `asProcess` it is one, of the committed bundle */
+  /** @param step with `asProcess` as a process of its own */
   readonly run: (step: Step & { readonly asProcess?: boolean }) => Promise<StepResult>;
 }
 
@@ -33,7 +33,9 @@ export async function today(): Promise<Cast> {
     return { action, inputs: Object.fromEntries(given) };
   };
   // What is killed would be the committed bundle.
-  return { actions, say, run: ({ killed: _, ...step }) => runStep(step) };
+  const run: Cast['run'] = ({ killed: _, asProcess, ...step }) =>
+    asProcess ? runBundle({ ...step, fromSource: true }) : runStep(step);
+  return { actions, say, run };
 }
 
 /** Names of the inputs of an action. */

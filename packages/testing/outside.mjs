@@ -2,23 +2,11 @@
 // same for all of them (the emulated GitHub, the actions that steps run) is loaded outside of them, by Node.js itself, once for each
 // of jest's processes: `outside(path)`. It is also how a runner loads an action.
 import childProcess from 'node:child_process';
-import { registerHooks, syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
+import './source-hooks.mjs';
 
 const root = new URL('../../', import.meta.url);
-
-// Node.js strips the types; what our modules import is found as the compiler finds it.
-registerHooks({
-  resolve(specifier, context, next) {
-    const [, name, path] = /^@slipway\/([a-z-]+)\/(.+)$/.exec(specifier) ?? [];
-    if (name !== undefined) {
-      const folder = ['bundle', 'core', 'testing'].includes(name) ? 'packages' : 'actions';
-      return next(new URL(`${folder}/${name}/src/${path}.ts`, root).href, context);
-    }
-    const isOurs = context.parentURL?.endsWith('.ts') && /^\.{1,2}\/.+\.js$/.test(specifier);
-    return next(isOurs ? specifier.replace(/js$/, 'ts') : specifier, context);
-  },
-});
 
 // Programs are started by a small process, see there, also those that the code under test starts: a test file that is about
 // starting them says `@jest-environment-options {"spawn": "here"}`.

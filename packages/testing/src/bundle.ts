@@ -1,20 +1,24 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onRunner, type Step, type StepResult } from './step.js';
 
 export type { Step, StepResult } from './step.js';
 
+const fromSource = fileURLToPath(new URL('../from-source.mjs', import.meta.url));
+
 /**
- * Runs a step as a process of its own, by the committed bundle, the way GitHub's runner does: variables in, exit code, outputs and
- * summary out.
+ * Runs a step as a process of its own, the way GitHub's runner does: variables in, exit code, outputs and summary out.
+ * @param step by the committed bundle, or with `fromSource` by the source
  * @throws when it ends, well or not, and leaves temporary files
  */
-export function runStep(step: Step): Promise<StepResult> {
+export function runStep(step: Step & { readonly fromSource?: boolean }): Promise<StepResult> {
   return onRunner(step, async ({ folder, env, temp }) => {
     const files = { output: join(temp, 'output'), summary: join(temp, 'summary') };
     await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
-    const { exitCode, log } = await spawnStep(join(folder, 'dist', 'index.js'), step.workspace, step.killed, {
+    const program = step.fromSource ? [fromSource, step.action] : [join(folder, 'dist', 'index.js')];
+    const { exitCode, log } = await spawnStep(program, step.workspace, step.killed, {
       ...env,
       GITHUB_OUTPUT: files.output,
       GITHUB_STEP_SUMMARY: files.summary,
@@ -30,13 +34,13 @@ export function runStep(step: Step): Promise<StepResult> {
 }
 
 function spawnStep(
-  script: string,
+  program: readonly string[],
   cwd: string,
   killed: AbortSignal | undefined,
   env: Record<string, string>,
 ): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, program, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       log += chunk;
