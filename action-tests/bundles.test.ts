@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
@@ -259,4 +261,34 @@ test.each(Object.entries(jobs))('%s', async (action, job) => {
   const done = succeeded(await runStep(step));
   expect(done.outputs).toMatchObject(job.outputs);
   expect(done.summary).toMatch(/^## \w+/);
+});
+
+test('a runner behind a proxy', async () => {
+  const on = await open();
+  const { inputs, outputs } = jobs['promote-env'] ?? {};
+  const asked: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', ({ url = '' }, socket) => {
+    asked.push(url);
+    const { port } = new URL(`http://${url}`);
+    const there = connect(Number(port), '127.0.0.1', () => socket.write('HTTP/1.1 200 Connection established\r\n\r\n'));
+    there.on('error', () => socket.destroy()).pipe(socket);
+    socket.on('error', () => there.destroy()).pipe(there);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = proxy.address();
+    const http_proxy = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+    const step = await stepOf('promote-env', { bad: ['', ''], outputs: {}, asks: null, ...(inputs && { inputs }) }, on);
+    // Only the proxy knows this host. Loopback addresses need none.
+    const [apiUrl, graphqlUrl] = [step.apiUrl, step.graphqlUrl].map((url = '') => url.replace('127.0.0.1', 'api.test'));
+    const env = { ...step.env, http_proxy, no_proxy: '127.0.0.1' };
+    const done = succeeded(
+      await runStep({ ...step, ...(apiUrl && { apiUrl }), ...(graphqlUrl && { graphqlUrl }), env }),
+    );
+    expect(done.outputs).toMatchObject(outputs ?? {});
+    expect(asked).toContain(new URL(apiUrl ?? '').host);
+  } finally {
+    proxy.close();
+  }
 });

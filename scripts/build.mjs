@@ -2,9 +2,11 @@
 // each action, its action.yml, the configuration's JSON Schema, the tables in the actions' READMEs. Everything is wiped first, so that nothing
 // stale survives.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ncc from '@vercel/ncc';
 import { transformSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,6 +15,19 @@ const run = (bin, ...args) =>
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+
+/** Bundles a script with all it imports, by ncc, into a folder. */
+async function compile(script, folder, name, options = {}) {
+  const { code, assets } = await ncc(script, { quiet: true, cache: false, ...options });
+  const files = {
+    [name]: code,
+    ...Object.fromEntries(Object.entries(assets).map(([path, { source }]) => [path, source])),
+  };
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
 
 /** Takes white space and comments out of a bundle: it starts faster. Names stay, so that a stack says where it was. Licences are in licenses.txt. */
 function shorten(file) {
@@ -49,31 +64,6 @@ function mergeEqualChunks(folder) {
   }
 }
 
-/**
- * Leaves out what @actions/core only imports for what we never call: its client for OIDC tokens, which brings undici, and its runner of programs.
- * They cost every start 50 ms of a processor, and who uses them loads them.
- * @throws where the bundle is no longer as this expects
- */
-function leaveOutUnused(folder) {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.index.js'));
-  const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-  const [file, text] = [...texts].find(([, one]) => one.includes('actionsRunner: () =>')) ?? [];
-  const required =
-    /^\/\/ EXTERNAL MODULE: \.\/node_modules\/@actions\/(?:http-client|exec)\/.*\nvar (\w+) = __webpack_require__\((\d+)\);\n/gm;
-  const unused = [...(text ?? '').matchAll(required)];
-  const isUsed = ([, name]) => new RegExp(`\\b${name}\\.`).test(text);
-  if (unused.length !== 2 || unused.some(isUsed)) throw new Error('@actions/core imports something else than before');
-  writeFileSync(join(folder, file), text.replace(required, ''));
-  const id = Number.parseInt(file, 10);
-  const main = readFileSync(join(folder, 'index.js'), 'utf8');
-  // What these modules need is in chunks of their own, which everybody else asks for by themselves.
-  const list = new RegExp(
-    `Promise\\.all\\(/\\* import\\(\\) \\*/\\[(?:__nccwpck_require__\\.e\\(\\d+\\), )+__nccwpck_require__\\.e\\(${id}\\)\\]\\)`,
-  );
-  if (!list.test(main)) throw new Error('the runner is loaded in another way than before');
-  writeFileSync(join(folder, 'index.js'), main.replace(list, `__nccwpck_require__.e(${id})`));
-}
-
 const actions = readdirSync(join(root, 'actions')).filter((name) => existsSync(join(root, 'actions', name, 'src')));
 const packages = readdirSync(join(root, 'packages'));
 for (const folder of [...packages.map((name) => `packages/${name}`), ...actions.map((name) => `actions/${name}`)]) {
@@ -82,14 +72,20 @@ for (const folder of [...packages.map((name) => `packages/${name}`), ...actions.
   }
 }
 run('typescript/bin/tsc', '-b', 'packages/bundle');
-const bundle = join('packages', 'bundle');
-const ncc = ['build', join(bundle, 'lib/main.js'), '-o', join(bundle, 'dist'), '--license', 'licenses.txt'];
-run('@vercel/ncc/dist/ncc/cli.js', ...ncc);
-leaveOutUnused(join(root, bundle, 'dist'));
-for (const file of readdirSync(join(root, bundle, 'dist')).filter((one) => one.endsWith('.js'))) {
-  shorten(join(root, bundle, 'dist', file));
+const bundle = join(root, 'packages', 'bundle');
+const dist = join(bundle, 'dist');
+// undici is apart (docs/decisions/0022): most runs need none of it.
+await compile(join(bundle, 'lib/main.js'), dist, 'index.js', {
+  externals: { undici: './undici.cjs' },
+  license: 'licenses.txt',
+});
+cpSync(join(bundle, 'lib/undici.cjs'), join(dist, 'undici.cjs'));
+const undici = createRequire(import.meta.resolve('@actions/github')).resolve('undici');
+await compile(undici, join(dist, 'undici'), 'index.cjs', { license: 'licenses.txt', minify: true });
+for (const file of readdirSync(dist, { recursive: true }).filter((one) => /\.c?js$/.test(one))) {
+  shorten(join(dist, file));
 }
-mergeEqualChunks(join(root, bundle, 'dist'));
+mergeEqualChunks(dist);
 for (const name of actions) {
   const folder = join(root, 'actions', name, 'dist');
   mkdirSync(folder);
