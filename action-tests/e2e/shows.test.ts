@@ -151,7 +151,7 @@ test('a rollback shows what it brings back', async () => {
   const result = await step('rollback-env', set, { reason: 'broken' });
   expect(result.exitCode).toBe(0);
   const [pull] = await set.github.pullRequests(config);
-  expect(pull?.body).toContain('1 object changes, 1 is new.');
+  expect(pull?.body).toContain('1 object changes, 1 is new, none is deleted.');
   expect(pull?.body).toContain('StatefulSet shop-prod-db` (prod) changes spec.volumeClaimTemplates');
   expect(pull?.body).toContain('+        name: data');
   expect(pull?.body).toContain('What is lost of shop 2.0.0 → 1.4.0: 3 sections');

@@ -59,7 +59,7 @@ function renderUnrendered(unrendered: Difference['unrendered']): Markdown {
   return [...lines, ...(more > 0 ? [`- … and ${more} more are not rendered`] : [])].join('\n');
 }
 
-/** `3 objects change, 1 is new, 1 is deleted`. */
+/** `3 objects change, 1 is new, none is deleted`: what would be deleted is always said. */
 function countText(changes: readonly ObjectChange[]): string {
   const count = (isOne: (change: ObjectChange) => boolean) => changes.filter(isOne).length;
   const created = count(({ before }) => before === null);
@@ -69,7 +69,7 @@ function countText(changes: readonly ObjectChange[]): string {
   return [
     ...(changed === 0 ? [] : [`${changed} ${changed === 1 ? 'object changes' : 'objects change'}`]),
     ...(created === 0 ? [] : [`${created} ${created === 1 ? 'is' : 'are'} new`]),
-    ...(deleted === 0 ? [] : [`${deleted} ${deleted === 1 ? 'is' : 'are'} no longer rendered`]),
+    deleted === 0 ? 'none is deleted' : `${deleted} ${deleted === 1 ? 'is' : 'are'} no longer rendered`,
   ].join(', ');
 }
 
