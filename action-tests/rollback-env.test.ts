@@ -372,14 +372,13 @@ describe('registries', () => {
       open.push(response);
       return true;
     };
-    const begun = performance.now();
     const silent = succeeded(await stage.rollBack());
     expect([silent.outputs.state, silent.annotations.join('\n')]).toEqual([
       'changed',
       expect.stringMatching(/warning registry-silent: No registry said whether .*acme\/web.* exists/),
     ]);
-    // Who is on call does not wait for a registry.
-    expect(performance.now() - begun).toBeLessThan(25_000);
+    // Who is on call does not wait for a registry: it is asked a few times, and the test's own limit ends what waits for it.
+    expect(open.length).toBeLessThan(10);
     for (const response of open) response.destroy();
   });
 });
