@@ -2,7 +2,7 @@
 import { imageManifest } from '@slipway/testing/registry';
 import { chapter, quote, say } from './stage.mjs';
 
-export async function digests({ repository, registry, check, run }) {
+export async function digests({ repository, registry, check, run, path }) {
   // As after `docker build --push`: both images carry the released version.
   const pushed = ['api', 'worker'].map((service) => [
     service,
@@ -21,6 +21,8 @@ export async function digests({ repository, registry, check, run }) {
     pushed.every(([service, digest]) => JSON.parse(file).services[service].digest === digest),
     'Each digest is that of what was pushed, found by the version in .version',
   );
+  const short = pushed.map(([service, digest]) => `${service} ${digest.slice(0, 19)}`).join(' · ');
+  path.push({ by: 'build, capture-digests', place: '1.5.0', what: short });
   const heads = registry.requests.filter(({ method }) => method === 'HEAD').length;
   const tokens = registry.requests.filter(({ path }) => path.startsWith('/token')).length;
   check(

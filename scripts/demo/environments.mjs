@@ -5,7 +5,7 @@ import { chapter, paint, quote, say } from './stage.mjs';
 const environments = ['dev', 'staging', 'prod'];
 const values = (environment) => `helm/shop/values-${environment}.yaml`;
 
-export async function promotion({ config, github, registry, repository, check, run }) {
+export async function promotion({ config, github, registry, repository, check, run, merge, path }) {
   const released = ['api', 'worker'].map((name) => [
     name,
     registry.put(`acme/${name}`, '1.4.2', imageManifest(`${name} 1.4.2`)),
@@ -51,11 +51,14 @@ environments:
     'dev runs 1.5.0, and the comments stand where they stood',
   );
 
+  path.push({ by: 'promote-env', place: 'dev', what: '1.4.2 → 1.5.0, pushed' });
+
   chapter('promote-env: exactly that goes to staging, by a pull request');
   await run('promote-env', { environment: 'staging', 'config-repository': config });
   const staging = await pull();
   await show(staging);
-  await github.as('bob').merge(config, staging.number);
+  await merge('bob', config, staging.number);
+  path.push({ by: 'promote-env', place: 'staging', what: `1.4.2 → 1.5.0, #${staging.number} merged by bob` });
   check((await runs('staging')) === (await runs('dev')), 'staging runs the very digests of dev');
 
   chapter('promote-env to prod: the pull request is open at once, and its status waits for the check e2e');
@@ -68,7 +71,8 @@ environments:
   await github.as('alice').status(config, tip, 'e2e', 'success');
   await run('promote-env', { environment: 'prod', 'config-repository': config });
   check((await status()).state === 'success', `slipway/prod: ${(await status()).description}`);
-  await github.as('bob').merge(config, prod.number);
+  await merge('bob', config, prod.number);
+  path.push({ by: 'promote-env, gate e2e', place: 'prod', what: `1.4.2 → 1.5.0, #${prod.number} merged by bob` });
   check((await runs('prod')) === (await runs('dev')), 'prod runs the very digests of dev');
 
   chapter('3 a.m.: rollback-env, and nothing else to say');
@@ -76,7 +80,8 @@ environments:
   quote(back.outputs.reason);
   const rollback = await pull();
   await show(rollback);
-  await github.as('alice').merge(config, rollback.number);
+  await merge('alice', config, rollback.number);
+  path.push({ by: 'rollback-env', place: 'prod', what: `1.5.0 → 1.4.2, #${rollback.number} merged by alice` });
   check((await runs('prod')) === before, 'prod runs 1.4.2 again, byte by byte as before; nothing was built');
   const again = await run('rollback-env', { environment: 'prod', 'config-repository': config });
   quote(again.outputs.reason);

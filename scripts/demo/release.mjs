@@ -1,7 +1,7 @@
 // Act one: prepare-release plans, opens the release pull request, keeps it up to date, and sees it merged.
 import { chapter, paint, quote, say } from './stage.mjs';
 
-export async function release({ name, repository, github, check, run }) {
+export async function release({ name, repository, github, check, run, merge, path }) {
   const prepare = async (inputs) => (await run('prepare-release', inputs)).outputs;
   const onlyPull = async () => {
     const pulls = await github.pullRequests(name);
@@ -54,7 +54,10 @@ export async function release({ name, repository, github, check, run }) {
   quote(updated.body.slice(0, updated.body.indexOf('## What changes')).trimEnd());
 
   chapter('It is merged: nothing is left to release, although no tag exists yet');
-  await github.as('alice').merge(name, updated.number, 'squash');
+  const subjects = (await repository.git('log', '--format=%s', 'v1.4.2..HEAD')).split('\n');
+  path.push({ place: `${subjects.length} commits`, what: `${subjects[0]}, …` });
+  await merge('alice', name, updated.number, 'squash');
+  path.push({ by: 'prepare-release', place: `${name} #${updated.number}`, what: `${updated.title}, merged by alice` });
   await repository.git('fetch', '--quiet', github.exportRepository(name), 'main');
   await repository.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
   const merged = await prepare();

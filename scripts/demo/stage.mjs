@@ -1,4 +1,4 @@
-// What every act of the demo stands on: how it speaks, the monorepo, the emulated GitHub, and a runner for the bundles.
+// What every act of the demo stands on: how it speaks, the monorepo, the emulated GitHub, a runner for the bundles, and what a person would have seen.
 import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import { startRegistryStub } from '@slipway/testing/registry';
@@ -9,7 +9,12 @@ import ownTemp from '../../packages/testing/own-temp.mjs';
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 export const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
 export const say = (text = '') => console.log(text);
-export const chapter = (text) => say(`\n${paint('1;34', `━━ ${text}`)}\n`);
+/** What a person would have seen, in order: `{ chapter }`, `{ pull }` or `{ job }`, for the page. */
+export const seen = [];
+export const chapter = (text) => {
+  seen.push({ chapter: text });
+  say(`\n${paint('1;34', `━━ ${text}`)}\n`);
+};
 export const quote = (text) => say(text.replace(/^/gm, '  │ ').replace(/ +$/gm, ''));
 
 /** Opens the stage: the sample monorepo in a temporary folder, an emulated GitHub that has it beside a config repository, a registry. */
@@ -21,6 +26,24 @@ export async function openStage() {
   const config = 'acme/config';
   const github = await startGitHub({ repositories: [{ name, from: repository.path }, { name: config }] });
   const registry = await startRegistryStub({ login: 'token', anonymous: true });
+  const looks = new Map();
+  /** Keeps the pull requests that look different from before. */
+  const look = async () => {
+    for (const repository of [name, config]) {
+      for (const pull of await github.pullRequests(repository)) {
+        const { number, title, state, author, labels, body } = pull;
+        const posted = github.repository(repository).statuses.get(pull.head.sha) ?? [];
+        // The newest of each comes first.
+        const statuses = posted.filter(({ context }, at) => posted.findIndex((one) => one.context === context) === at);
+        const own = { number, repository, title, state, author, labels, body, statuses };
+        const shown = { ...own, head: pull.head.ref, base: pull.base.ref };
+        const key = `${repository}#${number}`;
+        const text = JSON.stringify(shown);
+        if (looks.get(key) !== text) seen.push({ pull: shown });
+        looks.set(key, text);
+      }
+    }
+  };
   const stage = {
     name,
     config,
@@ -33,6 +56,13 @@ export async function openStage() {
       if (!holds) stage.failed = true;
       say(`${holds ? paint('32', '✓') : paint('31', '✗')} ${text}`);
     },
+    /** Stations of the way, for the picture: what leads there, where it is, and what is there then. */
+    path: [],
+    /** A person merges a pull request. */
+    async merge(person, repository, number, method) {
+      await github.as(person).merge(repository, number, method);
+      await look();
+    },
     /** Runs an action's committed bundle. One that fails, fails the demo, unless that is what is shown. */
     async run(action, inputs = {}, { mayFail = false, env = {} } = {}) {
       const { token, apiUrl, serverUrl } = github;
@@ -41,6 +71,9 @@ export async function openStage() {
         workspace: repository.path,
         repository: name,
       });
+      const { annotations, summary, exitCode } = result;
+      seen.push({ job: { action, annotations, summary, outcome: exitCode === 0 ? 'success' : 'failure' } });
+      await look();
       if (result.exitCode !== 0 && !mayFail) {
         say(result.log);
         stage.failed = true;

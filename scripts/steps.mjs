@@ -1,0 +1,108 @@
+// Leaves out each step of the example systems that uses an action of ours, or gives one of its inputs another valid value, one at a time, walks the system on
+// the stage, and says which test notices it first. Each case is a walk up to there: minutes.
+// Usage: npm run test:steps -- [--list] [--only TEXT,TEXT] [--system NAME,NAME] [--out FILE]
+//   --list    only says what there is, with the rows of each
+//   --only    cases whose name contains one of the texts
+//   --out     keeps results in FILE as they come (JSON lines); what is in it already is not done again
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { casesOf } from './steps/cases.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const examples = join(root, 'workflows-examples');
+const { values: options } = parseArgs({
+  options: {
+    list: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    system: { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+const named = (text, name) => text?.split(',').some((part) => name.includes(part)) !== false;
+const systems = ['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'].filter(
+  (name) => named(options.system, name) && existsSync(join(root, `action-tests/systems/${name}.test.ts`)),
+);
+const cases = systems.flatMap((system) => casesOf(examples, system).map((one) => ({ system, ...one })));
+const wanted = cases.filter(({ id }) => named(options.only, id));
+
+if (options.list) {
+  for (const { id, rows } of wanted) console.log(`${rows.join(' ') || '-'}\t${id}`);
+  process.exit();
+}
+
+const kept = options.out !== undefined && existsSync(options.out) ? readFileSync(options.out, 'utf8') : '';
+const results = new Map(
+  kept
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => [JSON.parse(line).id, JSON.parse(line)]),
+);
+const scratch = mkdtempSync(join(tmpdir(), 'slipway-steps-'));
+try {
+  for (const one of wanted.filter(({ id }) => !results.has(id))) {
+    const begun = Date.now();
+    const result = { id: one.id, rows: one.rows, ...walk(one), seconds: Math.round((Date.now() - begun) / 1000) };
+    results.set(one.id, result);
+    if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(result)}\n`);
+    console.error(`${results.size}/${wanted.length} ${one.id}: ${result.by ?? 'NOT NOTICED'} (${result.seconds} s)`);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+const done = wanted.map(({ id }) => results.get(id));
+console.log('| Rows | Case | Noticed by | First |\n| --- | --- | --- | --- |');
+for (const { id, rows, by, why } of done)
+  console.log(`| ${rows.join(', ')} | ${id} | ${by ?? '**nothing**'} | ${(why ?? '').replaceAll('|', '\\|')} |`);
+const missed = done.filter(({ by }) => by === null);
+console.log(`${done.length - missed.length} of ${done.length} noticed`);
+process.exitCode = missed.length > 0 ? 1 : 0;
+
+/** Walks a system with a case. @returns the first test that fails, `by`, and what it missed, `why` */
+function walk({ system, path, text }) {
+  const edit = join(scratch, 'edit.json');
+  const report = join(scratch, 'report.json');
+  writeFileSync(edit, JSON.stringify({ path, text }));
+  rmSync(report, { force: true });
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--config',
+    'jest.e2e.config.mjs',
+  ];
+  const flags = [
+    '--testEnvironment',
+    join(root, 'action-tests/systems/first-failure.mjs'),
+    '--json',
+    '--outputFile',
+    report,
+  ];
+  const test = `action-tests/systems/${system}.test.ts`;
+  const node = join(root, 'node_modules/.bin/node');
+  const env = { ...process.env, SLIPWAY_EDIT: edit };
+  spawnSync(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' });
+  const [suite] = JSON.parse(readFileSync(report, 'utf8')).testResults;
+  const failed = suite.assertionResults.find(({ status }) => status === 'failed');
+  if (failed === undefined && suite.status === 'failed') throw new Error(suite.message);
+  return { by: failed?.title ?? null, why: failed && reasonOf(failed.failureMessages.join('\n')) };
+}
+
+/** The row that a failure names, or what it says first. */
+function reasonOf(message) {
+  const plain = stripVTControlCharacters(message);
+  const [, row] = /"row": "([A-Z]\d+)"/.exec(plain) ?? [];
+  const [, step] = /"step": "([^"]+)"/.exec(plain) ?? [];
+  const [, workflow] = /"workflow": "([^"]+)"/.exec(plain) ?? [];
+  if (row !== undefined) return `${row}: ${step} did not run`;
+  if (workflow !== undefined) return `${workflow} ended in another way`;
+  return plain
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 3)
+    .join(' ')
+    .slice(0, 160);
+}
