@@ -126,7 +126,7 @@ test('the log gets an entry for each release by pull request, once', async () =>
   const [pull] = (await stage.github.pullRequests(config)).filter((one) => one.number === number);
   const text = await stage.github.readFile(config, pull?.head.sha ?? '', log);
   expect(text).toMatch(/^# Release log\n\n<!-- slipway:release prod [0-9a-f]{40} \S+ -->\n## /m);
-  expect(text).toContain('approved by alice. Result: **deployed');
+  expect(text).toMatch(/approved by alice\. Result: \*\*deployed .*\*\*, [^*]+ after the merge\.$/m);
   // The same again opens no other one.
   expect((await report(stage, { log, environments: 'prod' })).outputs).toMatchObject({ state: 'unchanged' });
   await stage.commit({ [log]: `${text}` }, 'docs: log');

@@ -3,7 +3,7 @@ import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipwa
 import type { Change, Edit } from '@slipway/core/plan/proposal';
 import { laneOf } from './manner.js';
 import type { EnvironmentReport, Released, Report } from './report.js';
-import { kindNames, moveText, stateText, timeIn } from './show/words.js';
+import { kindNames, length, moveText, stateText, timeIn } from './show/words.js';
 
 /** The log with the entries that it lacks, and what changes in it. */
 export interface LogChange {
@@ -99,12 +99,17 @@ function entryText({ environment, release, before }: Entry, { period }: Report):
   return paragraphs(
     `## ${timeIn(release.at, zone)} ${zone}, ${literal(environment.name)}`,
     release.moves.map((move) => `- ${literal(moveText(move))}`).join('\n'),
-    `${begun(kindNames[release.kind])} by ${literal(release.by)} in [${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})${approved}. Result: **${literal(stateText(release, zone))}**.`,
+    `${begun(kindNames[release.kind])} by ${literal(release.by)} in [${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})${approved}. Result: **${literal(stateText(release, zone))}**${afterMerge(release)}.`,
     mended === null
       ? ''
       : `Mended by a ${mended.kind} in [${mended.pull === null ? mended.commit.slice(0, 7) : `#${mended.pull}`}](${mended.url}).`,
     isBad && before !== undefined ? `To go back to what ran before:\n\n${fenced('yaml', before['rollback-step'])}` : '',
   );
+}
+
+/** How long it took, for a verdict that came: `, 4 min after the merge`. */
+function afterMerge({ at, 'state-at': said }: Released): string {
+  return said === null ? '' : `, ${length((Date.parse(said) - Date.parse(at)) / 1000)} after the merge`;
 }
 
 function begun(text: string): string {
