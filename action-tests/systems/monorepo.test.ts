@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type PythonIndex, startPythonIndex } from '@slipway/testing/python-index';
 import { Rows } from './rows.js';
@@ -34,10 +35,13 @@ afterAll(async () => {
   for (const index of indexes) await index.stop();
 });
 
-const published = async (version: string) =>
-  (await indexes[0]?.files())?.filter((name) => name.includes(`-${version}`));
+/** Files of a version on the index, or on the test index. */
+const published = async (version: string, index = 0) =>
+  (await indexes[index]?.files())?.filter((name) => name.includes(`-${version}`));
 /** What prod runs, and what it should by the registry. */
 const live = () => walk.images('prod');
+const replicas = () =>
+  walk.cluster.kubectl('get', 'deployments', '-n', 'prod', '-o', 'jsonpath={.items[*].spec.replicas}');
 const wanted = async (version: string) =>
   Promise.all(
     ['api', 'worker'].map(async (name) => {
@@ -82,6 +86,9 @@ test('a first change becomes a release pull request', async () => {
   });
 });
 
+const policy =
+  'Versioning policy: app release and template only → patch; a values key removed → breaking (minor at 0.x); `latest` in prod → error';
+
 test('while it is open, a feature waits, and charts are checked', async () => {
   const feature = await walk.propose(shop, 'feat: more', { 'services/api/main.py': 'print("more")\n' });
   const frozen = walk.ran('release-check.yml', 'failure');
@@ -124,17 +131,26 @@ test('while it is open, a feature waits, and charts are checked', async () => {
   const small = await check('chore: no replicas', { ...removed, ...bumped('0.13.1') }, 'failure');
   await rows.show(
     'M13',
-    'Versioning policy: template only → patch; a values key removed → breaking; no deployment without digests',
+    policy,
     [
       { run: patch, steps: ['chart-bump-check'] },
       { run: small, steps: ['chart-bump-check'], ended: 'failure' },
     ],
     // At 0.x a breaking change raises the minor number; the chart's own 1.0.0 is a person's decision.
-    async () =>
-      expect(
-        (await check('chore: no replicas, chart 0.14.0', { ...removed, ...bumped('0.14.0') }, 'success')).conclusion,
-      ).toBe('success'),
+    async () => {
+      expect(small.jobs[0]?.log).toMatch(/is a patch bump, but the change is minor: .*replicas/);
+      await check('chore: no replicas, chart 0.14.0', { ...removed, ...bumped('0.14.0') }, 'success');
+    },
   );
+  const prod = 'values/values.prod.yaml';
+  const latest = { [prod]: (await walk.read(shop, prod)).replace('tag: ""', 'tag: latest') };
+  const number = await walk.propose(shop, 'chore: the latest api', latest);
+  const refused = walk.ran('policy.yml', 'failure');
+  await rows.show('M13', policy, [{ run: refused, steps: ['policy-check'], ended: 'failure' }], async () => {
+    expect(refused.jobs[0]?.log).toMatch(/file=values\/values\.prod\.yaml,line=7[^\n]*api:latest/);
+    await expect(walk.whole.github.as('bob').merge(shop, number)).rejects.toThrow();
+  });
+  await walk.whole.github.as('alice').close(shop, number);
 });
 
 test('merged, it goes to production behind an approval', async () => {
@@ -145,8 +161,8 @@ test('merged, it goes to production behind an approval', async () => {
   await walk.approve('prod');
   await rows.show(
     'M10',
-    'Deployed to prod behind an approval: each workload carries its digest',
-    [{ run: walk.ran('deploy-prod.yml'), steps: ['deploy-chart'] }],
+    'Deployed to prod behind an approval, after its provenance is verified: each workload carries its digest',
+    [{ run: walk.ran('deploy-prod.yml'), steps: ['Verify the provenance of the images', 'deploy-chart'] }],
     async () => expect(await live()).toEqual(await wanted('1.0.0')),
   );
 });
@@ -157,10 +173,12 @@ async function released(version: string, chart: string): Promise<void> {
   expect(walk.ran('prepare-release.yml').jobs[0]?.log).toMatch(/nothing to release/i);
   await rows.show(
     'M6',
-    'On merge: the libraries are published, as they were locked',
+    'On merge: the libraries are published as they were locked, to the test index first',
     [{ run: walk.ran('publish-libs-on-merge.yml'), steps: ['publish-libs'] }],
     async () => {
+      expect(walk.ran('publish-libs-on-merge.yml').jobs.map(({ name }) => name)).toEqual(['Test index', 'Index']);
       expect(await published(version)).toHaveLength(4);
+      expect((await published(version, 1))?.sort()).toEqual((await published(version))?.sort());
       const lock = await walk.read(shop, 'services/api/poetry.lock');
       expect(lock).toContain(`version = "${version}"`);
     },
@@ -219,7 +237,11 @@ async function released(version: string, chart: string): Promise<void> {
 }
 
 test('the next release, back by one dispatch, and forward', async () => {
-  await walk.change(shop, 'feat: sell more', { 'services/worker/main.py': 'print("more")\n' });
+  const prod = 'values/values.prod.yaml';
+  await walk.change(shop, 'feat: sell more', {
+    'services/worker/main.py': 'print("more")\n',
+    [prod]: (await walk.read(shop, prod)).replace('replicas: 2', 'replicas: 3'),
+  });
   expect((await walk.open(shop)).title).toBe('chore(release): 1.1.0');
   await walk.merge(shop, 'merge');
   await released('1.1.0', '0.13.2');
@@ -237,12 +259,20 @@ test('the next release, back by one dispatch, and forward', async () => {
       async () => {
         expect(await live()).toEqual(await wanted(version));
         expect(walk.count('build-images.yml')).toBe(builds);
+        // Values are those of the release, not those of main.
+        expect(await replicas()).toBe(version === '1.0.0' ? '2 2' : '3 3');
       },
     );
   }
 });
 
-test('all of it once more changes nothing', async () => {
+test('all of it once more changes nothing, and a version that is not higher is refused', async () => {
+  await walk.dispatch(shop, 'prepare-release.yml', { version: '1.0.0' });
+  expect(walk.ran('prepare-release.yml', 'failure').jobs[0]?.log).toMatch(/1\.0\.0 .*(not higher|is not above)/);
+  // The account of prod is in no log.
+  const { users } = JSON.parse(await readFile(walk.cluster.kubeconfig, 'utf8'));
+  const logs = walk.whole.stage.runs.flatMap(({ jobs }) => jobs.map(({ log }) => log)).join('\n');
+  expect(logs.split(users[0].user.token)).toHaveLength(1);
   const { shelf } = walk.whole.github.repository(shop);
   const before = JSON.stringify(
     [...shelf.releases.values()].map(({ tag, assets }) => [tag, assets.map(({ name }) => name)]),

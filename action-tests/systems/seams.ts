@@ -41,10 +41,10 @@ export const standIns: Readonly<Record<string, StandIn>> = {
 ' | curl --silent --fail-with-body -X POST -H "Authorization: Bearer $TOKEN" -H "User-Agent: stage" -d @- "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
 `,
   },
-  // Sigstore signs with the job's identity, which act has not. What it would sign must be there.
+  // Sigstore signs with the job's identity, which act has not. What it would sign must be there; a tag beside it says so, which `gh attestation` reads.
   'actions/attest-build-provenance': {
     inputs: { 'subject-name': '', 'subject-digest': '', 'push-to-registry': 'false' },
-    run: 'crane manifest "$SUBJECT_NAME@$SUBJECT_DIGEST" > /dev/null && echo "attested $SUBJECT_NAME@$SUBJECT_DIGEST"\n',
+    run: `crane tag "$SUBJECT_NAME@$SUBJECT_DIGEST" "sha256-\${SUBJECT_DIGEST#sha256:}.att" && echo "attested $SUBJECT_NAME@$SUBJECT_DIGEST"\n`,
   },
   'anchore/sbom-action': {
     inputs: {
@@ -70,18 +70,52 @@ echo "registry=$STAGE_REGISTRY" >> "$GITHUB_OUTPUT"
   'dagger/dagger-for-github': { inputs: { version: '', verb: '', args: '', module: '', workdir: '' }, run: 'true\n' },
 };
 
-/** Texts of programs, by name: `pipx` accepts only what scripts/install-tools.sh installs, `gh` starts workflows. */
+/**
+ * Texts of programs, by name: `pipx` accepts only what scripts/install-tools.sh installs; `gh` starts workflows, lists open pull requests, gets files of
+ * releases, and verifies what the stand-in of actions/attest-build-provenance said.
+ */
 export const programs: Readonly<Record<string, string>> = {
   pipx: '#!/bin/sh\n[ "$*" = "install poetry==2.5.1" ]\n',
   gh: `#!/usr/bin/env node
-const [group, verb, workflow, ...rest] = process.argv.slice(2);
+const { execFileSync } = require('node:child_process');
+const { writeFileSync } = require('node:fs');
+const [group, verb, subject, ...rest] = process.argv.slice(2);
 const { GH_REPO, GH_TOKEN, GITHUB_API_URL } = process.env;
-if (group !== 'workflow' || verb !== 'run') throw new Error('gh ' + group + ' ' + verb + ' is not on the stage');
-const inputs = Object.fromEntries(rest.filter((one) => one.includes('=')).map((one) => one.split('=')));
-const url = GITHUB_API_URL + '/repos/' + GH_REPO + '/actions/workflows/' + workflow + '/dispatches';
 const headers = { authorization: 'Bearer ' + GH_TOKEN, 'user-agent': 'gh', 'content-type': 'application/json' };
-const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ ref: 'main', inputs }) });
-if (!answer.ok) throw new Error(await answer.text());
+const ask = async (url, options) => {
+  const answer = await fetch(url, { headers, ...options });
+  if (!answer.ok) throw new Error(url + ': ' + answer.status + ' ' + (await answer.text()));
+  return answer;
+};
+const repository = GITHUB_API_URL + '/repos/' + GH_REPO;
+const commands = {
+  'workflow run': () => {
+    const inputs = Object.fromEntries(rest.filter((one) => one.includes('=')).map((one) => one.split('=')));
+    return ask(repository + '/actions/workflows/' + subject + '/dispatches', { method: 'POST', body: JSON.stringify({ ref: 'main', inputs }) });
+  },
+  'release download': async () => {
+    const { assets } = await (await ask(repository + '/releases/tags/' + subject)).json();
+    for (const { url, name } of assets.filter(({ name }) => name === rest[rest.indexOf('--pattern') + 1])) {
+      const file = await ask(url, { headers: { ...headers, accept: 'application/octet-stream' } });
+      writeFileSync(name, Buffer.from(await file.arrayBuffer()));
+    }
+  },
+  'pr list': async () => {
+    const pulls = await (await ask(repository + '/pulls?state=open&per_page=100')).json();
+    for (const { number } of pulls) console.log(number);
+  },
+  'attestation verify': () => {
+    const [name, digest] = subject.replace('oci://', '').split('@sha256:');
+    if (execFileSync('crane', ['digest', name + ':sha256-' + digest + '.att'], { encoding: 'utf8' }).trim() !== 'sha256:' + digest) throw new Error(subject + ' is not attested');
+    console.log('verified ' + subject);
+  },
+};
+const command = commands[group + ' ' + verb];
+if (command === undefined) throw new Error('gh ' + group + ' ' + verb + ' is not on the stage');
+Promise.resolve(command()).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
 `,
   // Its schemas come from the internet.
   kubeconform: `#!/bin/sh\nexec '${tools}/bin/kubeconform' -schema-location '${tools}/schemas/kubernetes/{{.ResourceKind}}{{.KindSuffix}}.json' "$@"\n`,

@@ -41,8 +41,10 @@ export class Walk {
       for (const file of own.filter((name) => name === 'stage.yml' || name === 'cluster.yml')) {
         await copyRenamed(join(settings, system, file), join(cast, file));
       }
-      for (const [name, source] of Object.entries(repositories))
+      for (const [name, source] of Object.entries(repositories)) {
         await copyRenamed(join(examples, source), join(cast, name));
+        await editOne(source, join(cast, name));
+      }
       const bin = join(folder, 'bin');
       await mkdir(bin);
       for (const [name, text] of Object.entries(programs)) await writeFile(join(bin, name), text, { mode: 0o755 });
@@ -121,9 +123,14 @@ export class Walk {
     await this.merge(repository);
   }
 
-  /** Number and title of the one open pull request. */
-  async open(repository: string): Promise<{ readonly number: number; readonly title: string; readonly head: string }> {
-    const pulls = (await this.whole.github.pullRequests(repository)).filter(({ state }) => state === 'open');
+  /** Number and title of the one open pull request, of those whose branch begins so. */
+  async open(
+    repository: string,
+    branch = '',
+  ): Promise<{ readonly number: number; readonly title: string; readonly head: string }> {
+    const pulls = (await this.whole.github.pullRequests(repository)).filter(
+      ({ state, head }) => state === 'open' && head.ref.startsWith(branch),
+    );
     const [pull] = pulls;
     if (pull === undefined || pulls.length > 1) {
       const log = this.whole.stage.runs
@@ -135,9 +142,9 @@ export class Walk {
     return { number: pull.number, title: pull.title, head: pull.head.ref };
   }
 
-  /** Bob approves and merges the one open pull request. */
-  async merge(repository: string, method: 'merge' | 'squash' | 'rebase' = 'squash'): Promise<void> {
-    const { number } = await this.open(repository);
+  /** Bob approves and merges the one open pull request, of those whose branch begins so. */
+  async merge(repository: string, method: 'merge' | 'squash' | 'rebase' = 'squash', branch = ''): Promise<void> {
+    const { number } = await this.open(repository, branch);
     const bob = this.whole.github.as('bob');
     await bob.approve(repository, number);
     await this.idle();
@@ -258,11 +265,26 @@ async function copyRenamed(from: string, to: string): Promise<void> {
   const files = (await readdir(to, { withFileTypes: true, recursive: true }).catch(() => [])).filter((one) =>
     one.isFile(),
   );
-  for (const path of files.length > 0 ? files.map(({ parentPath, name }) => join(parentPath, name)) : [to]) {
+  await rename(files.length > 0 ? files.map(({ parentPath, name }) => join(parentPath, name)) : [to]);
+}
+
+async function rename(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     const text = await readFile(path, 'utf8');
     const changed = renamed.reduce((now, [name, stands]) => now.replace(name, stands), text);
     if (changed !== text) await writeFile(path, changed);
   }
+}
+
+/** Of scripts/steps.mjs: one file of the examples has another text. */
+async function editOne(source: string, folder: string): Promise<void> {
+  const { SLIPWAY_EDIT } = process.env;
+  if (SLIPWAY_EDIT === undefined) return;
+  const { path, text } = JSON.parse(await readFile(SLIPWAY_EDIT, 'utf8'));
+  if (!path.startsWith(`${source}/`)) return;
+  const place = join(folder, path.slice(source.length + 1));
+  await writeFile(place, text);
+  await rename([place]);
 }
 
 /** Imports `.github/rulesets/*.json`, as *Settings → Rules → Import a ruleset* does. */
