@@ -4,10 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';
 import { run } from '@slipway/core/ports/process';
 import { runStep, type StepResult } from '@slipway/testing/bundle';
-import { startGitHub } from '@slipway/testing/github/github';
 import { type PythonIndex, pathWithTools, startPythonIndex } from '@slipway/testing/python-index';
 import { makeRepository, type Repository, temporaryFolder } from '@slipway/testing/repository';
-import { runWorkflow } from '../act.js';
 
 /*
  * The circle: lock before publishing → merge → publish from another checkout → install from the lock with its hashes checked.
@@ -230,48 +228,4 @@ async function lockedRequirements(service: string): Promise<string[]> {
     ({ name, version, files }) =>
       `${name}==${version} ${files.map(({ sha256 }) => `--hash=sha256:${sha256}`).join(' ')}`,
   );
-}
-
-test('the example workflows go round the circle', async () => {
-  const name = 'acme/shop';
-  const repository = await makeRepository();
-  await repository.commit('feat: sell things', {
-    ...files,
-    'services/api/poetry.lock': await lockOf(released, 'v1.4.2'),
-  });
-  await repository.tag('v1.4.2');
-  await repository.commit('feat(money): coins are whole', {
-    'libs/money/src/shop_money/__init__.py': 'CENTS = 1000\n',
-  });
-  const github = await startGitHub({ repositories: [{ name, from: repository.path }] });
-  const common = { repository, name, github, payload: { ref: 'refs/heads/main' }, event: 'push' } as const;
-  try {
-    const prepared = await runWorkflow({
-      ...common,
-      workflow: 'monorepo/prepare-release.yml',
-      env: { POETRY_PYPI_MIRROR_URL: index.url },
-    });
-    expect(prepared.log).toContain('Job succeeded');
-    const [release] = await github.pullRequests(name);
-    expect(release).toMatchObject({ title: 'chore(release): 1.5.0' });
-    const lock = await github.readFile(name, 'chore/release-1.5.0', 'services/api/poetry.lock');
-    expect(lock).toBe(await lockOf(released, 'main'));
-  } finally {
-    await github.close();
-  }
-
-  const merged = await released.clone();
-  const published = await runWorkflow({
-    ...common,
-    repository: merged,
-    workflow: 'monorepo/publish-libs.yml',
-    variables: { INDEX_UPLOAD_URL: index.uploadUrl, INDEX_URL: index.url },
-    secrets: { PYPI_TOKEN: 'not-a-secret-of-anyone' },
-  });
-  expect(published.log).toContain('Job succeeded');
-  expect((await index.files()).filter((file) => file.includes('1.5.0'))).toHaveLength(4);
-});
-
-function lockOf(repository: Repository, at: string): Promise<string> {
-  return repository.git('show', `${at}:services/api/poetry.lock`).then((text) => `${text}\n`);
 }

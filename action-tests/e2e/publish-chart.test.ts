@@ -300,27 +300,6 @@ describe('the example workflows', () => {
     return result;
   };
 
-  test('a release of the monorepo: its charts with the digests of its images', async () => {
-    place = `${registry.host}/acme/charts`;
-    const images = ['api', 'worker'];
-    const section = (name: string) =>
-      `${name}:\n  image:\n    repository: ${registry.host}/acme/${name}\n    tag: ""\n    digest: ""\n`;
-    await repository.commit('chore(release): 1.4.2', {
-      '.version': '1.4.2\n',
-      'charts/myapp/Chart.yaml': chart('myapp', '0.13.0', 'appVersion: 1.4.2\n'),
-      'charts/myapp/values.yaml': images.map(section).join(''),
-    });
-    const digests = [];
-    for (const name of images) {
-      await registry.pushImage(`acme/${name}:1.4.2`);
-      digests.push(await registry.crane('digest', `${registry.host}/acme/${name}:1.4.2`));
-    }
-    expect((await workflow('monorepo/publish-chart.yml')).log).toContain('Published myapp 0.13.0');
-    const text = await (await pull('myapp', '0.13.0'))('values.yaml');
-    for (const one of digests) expect(text).toContain(`digest: "${one}"`);
-    expect((await workflow('monorepo/publish-chart.yml')).log).toContain('myapp 0.13.0 is published already');
-  });
-
   test('chart and app at one version, pulled as Argo CD does', async () => {
     place = `${registry.host}/acme/charts`;
     const head = await repository.commit('chore(release): 1.0.71', {

@@ -3,6 +3,7 @@ import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
 import { sampleFiles } from '@slipway/testing/sample';
 import { runWorkflow, type WorkflowResult } from '../act.js';
+import { runStep } from '../steps.js';
 
 const name = 'acme/shop';
 let repository: Repository;
@@ -17,10 +18,12 @@ beforeAll(async () => {
   await repository.tag('v1.4.2');
   await repository.commit('fix(worker): retry', { 'services/worker/main.py': 'RETRY = 1\n' });
   github = await startGitHub({ repositories: [{ name, from: repository.path }] });
-  const payload = { ref: 'refs/heads/main' };
-  const run = { workflow: 'monorepo/prepare-release.yml', repository, name, github, event: 'push', payload } as const;
-  const prepared = await runWorkflow(run);
-  if (prepared.exitCode !== 0) throw new Error(prepared.log);
+  const prepared = await runStep({
+    ...{ action: 'prepare-release', workspace: repository.path, repository: name, token: github.token },
+    ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+    inputs: {},
+  });
+  if (prepared.exitCode !== 0) throw new Error(prepared.annotations.join('\n'));
 });
 
 afterAll(async () => {
@@ -47,7 +50,7 @@ async function judge(
     head: { sha: head, ref: branch, repo: own },
     base: { sha: base, ref: 'main', repo: { ...own, ...settings } },
   };
-  const common = { workflow: 'monorepo/release-check.yml', repository, name, github } as const;
+  const common = { workflow: 'monorepo/app/.github/workflows/release-check.yml', repository, name, github } as const;
 
   await repository.git('checkout', '--quiet', '--detach', 'main');
   await repository.git('merge', '--quiet', '--no-ff', '--message', `Merge ${head} into ${base}`, branch);
