@@ -28,7 +28,9 @@ describe('without a release pull request', () => {
     stage.github.repository(name).settings.private = false;
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failed', violations: '[]' });
-    expect(said(result)).toMatch(/missing-permission: .*\n.*permissions: \{ contents: read, pull-requests: read \}/);
+    expect(said(result)).toMatch(
+      /missing-permission: .*\nAdd `contents: read`, `pull-requests: read` to the `permissions` of the job/,
+    );
   });
 });
 

@@ -30,7 +30,7 @@ describe('what GitHub says, as something to do', () => {
       { message: 'Resource not accessible by integration' },
       { 'X-Accepted-GitHub-Permissions': 'contents=write' },
       'missing-permission',
-      /permissions: \{ contents: write, pull-requests: write \}/,
+      /^Add `contents: write`, `pull-requests: write` to the `permissions` of the job/,
     ],
     [
       'a right we did not know of',
@@ -38,7 +38,7 @@ describe('what GitHub says, as something to do', () => {
       { message: 'Resource not accessible by integration' },
       { 'X-Accepted-GitHub-Permissions': 'contents=write,workflows=write; administration=write' },
       'missing-permission',
-      /permissions: \{ contents: write, workflows: write, pull-requests: write \}/,
+      /^Add `contents: write`, `workflows: write`, `pull-requests: write` to the `permissions` of the job/,
     ],
     [
       'a personal token without the right',

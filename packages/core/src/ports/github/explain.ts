@@ -166,7 +166,8 @@ function rights(refusal: Refusal, purpose: Purpose): Record<string, string> {
 function permissionAdvice(needed: Readonly<Record<string, string>>): string {
   if (Object.keys(needed).length === 0) return 'Check that the token has the rights for it.';
   const lines = Object.entries(needed).map(([name, level]) => `${name}: ${level}`);
-  return `Give the job \`permissions: { ${lines.join(', ')} }\` in the workflow; a token given as \`token\` needs the same rights.`;
+  // A right that is not written is taken away as soon as one is: what the job has stays there.
+  return `Add ${lines.map((line) => `\`${line}\``).join(', ')} to the \`permissions\` of the job in the workflow; a token given as \`token\` needs the same rights.`;
 }
 
 function ssoPage(header = ''): string {

@@ -24,6 +24,14 @@ export function rootFor(world: World, actor: Actor): Record<string, unknown> {
 
 function repositoryNode(world: World, repository: Repository, actor: Actor): Record<string, unknown> {
   const { git, fullName, name, owner, settings, defaultBranch } = repository;
+  // Of a public repository everybody may read it.
+  const mayReadPulls = () => {
+    if (!settings.private || actor.permissions.pull_requests !== undefined) return;
+    throw new GraphqlProblem(
+      'FORBIDDEN',
+      `Resource not accessible by ${isBot(actor) ? 'integration' : 'personal access token'}`,
+    );
+  };
   return {
     __typename: 'Repository',
     id: repositoryId(repository),
@@ -42,6 +50,7 @@ function repositoryNode(world: World, repository: Repository, actor: Actor): Rec
       return object === undefined ? null : objectNode(world, repository, object);
     },
     pullRequest: async ({ number }: { number: number }) => {
+      mayReadPulls();
       const pull = repository.pulls.get(number);
       const read = async (commit: string) => {
         const object = await git.read(commit);
@@ -52,6 +61,7 @@ function repositoryNode(world: World, repository: Repository, actor: Actor): Rec
       throw new GraphqlProblem('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
     },
     pullRequests: (wanted: PullsWanted) => {
+      mayReadPulls();
       return listPulls(repository, wanted, async (commit) => {
         const object = await git.read(commit);
         return object === undefined ? null : objectNode(world, repository, object);
