@@ -1,43 +1,27 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { runStep, type Step } from '@slipway/testing/bundle';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, test } from '@jest/globals';
+import { unpackChart } from '@slipway/core/charts/package';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { pathWithTools, startPythonIndex, toolFolder } from '@slipway/testing/python-index';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
-import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { makeRepository, openRepository, type Repository } from '@slipway/testing/repository';
+import { openPull } from '../chart-checks.js';
+import { killAnywhere, killTime, type Place, type Work } from '../kills/kill.js';
 
 /*
- * Every action that writes something else than files, as a process that is killed (SIGKILL) before and after each of its requests and each call of a
- * tool, and is run again. What came of it is docs/kills.md: `KILLS=write npm run test:e2e -- kills` writes it, otherwise it is compared.
+ * Every action that writes something else than files, as a process that is killed (SIGKILL) before and after its requests and its calls of
+ * tools, and is run again: at a few moments, or at all. Those that need a cluster are in stage/kills.test.ts.
  */
 
-const table = fileURLToPath(new URL('../../docs/kills.md', import.meta.url));
-const programs = fileURLToPath(new URL('../../packages/testing/programs', import.meta.url));
-
-interface Place {
-  readonly step: Step;
-  /** All that anyone can see outside. */
-  state(): Promise<unknown>;
-  /** How many requests it got. */
-  requests(): number;
-  /** Has something done at a request, counted from now. */
-  at(request: number, when: 'before' | 'after', then: () => void): void;
-  close(): Promise<void>;
-}
-
-/** What an action does here, each time in a place of its own. */
-interface Work {
-  readonly action: string;
-  readonly does: string;
-  open(): Promise<Place>;
-}
-
 let repository: Repository;
+/** With a library that is not published. */
+let libs: Repository;
 const configs = Array.from({ length: 160 }, (_, number) => `acme/config${number}`);
 const shops = Array.from({ length: 60 }, (_, number) => `acme/shop${number}`);
-let github: GitHub;
+let shared: GitHub;
 /** Images that environments name. */
 let images: RegistryStub;
 
@@ -55,26 +39,48 @@ beforeAll(async () => {
     ),
   });
   await repository.write({ 'dist/digests.json': '{}\n', 'dist/sbom.json': '[]\n' });
+  libs = await makeRepository();
+  await libs.commit('feat: money', {
+    ...{ '.version': '1.0.0\n', '.gitignore': 'dist\n', 'libs/money/src/shop_money/__init__.py': 'CENTS = 100\n' },
+    'libs/money/pyproject.toml': `[tool.poetry]
+name = "shop-money"
+version = "1.0.0"
+description = "Money"
+authors = []
+packages = [{ include = "shop_money", from = "src" }]
+
+[tool.poetry.dependencies]
+python = "^3.11"
+
+[build-system]
+requires = ["poetry-core>=1.0.0"]
+build-backend = "poetry.core.masonry.api"
+`,
+  });
   const bare = { from: repository.path, immutableReleases: true };
-  github = await startGitHub({
+  shared = await startGitHub({
     repositories: [...shops.map((name) => ({ name, ...bare })), ...configs.map((name) => ({ name }))],
   });
   images = await startRegistryStub();
 });
 
 afterAll(async () => {
-  await github.close();
+  await shared.close();
   await images.close();
   await repository.remove();
+  await libs.remove();
 });
 
-function inRegistry(stub: RegistryStub, action: string, inputs: Readonly<Record<string, string>>): Place {
+/** What an action does in a registry. @param state what of it counts; left out: every byte */
+function inRegistry(
+  stub: RegistryStub,
+  action: string,
+  inputs: Readonly<Record<string, string>>,
+  state: (stub: RegistryStub) => Promise<unknown> = async () => stub.listing(),
+): Place {
   return {
-    step: {
-      ...{ action, inputs, workspace: repository.path, repository: 'acme/shop' },
-      env: { PATH: [programs, process.env.PATH].join(delimiter) },
-    },
-    state: async () => stub.listing(),
+    step: { action, inputs, workspace: repository.path, repository: 'acme/shop' },
+    state: () => state(stub),
     requests: () => stub.requests.length,
     at(request, when, then) {
       let count = 0;
@@ -91,12 +97,89 @@ function inRegistry(stub: RegistryStub, action: string, inputs: Readonly<Record<
   };
 }
 
+/** What is in the packages of a chart: Helm 3 makes other bytes of the same each time. */
+async function packagesIn(stub: RegistryStub, name: string): Promise<unknown> {
+  const at = `http://${stub.host}/v2/${name}`;
+  const accept = { accept: 'application/vnd.oci.image.manifest.v1+json' };
+  const { tags }: { tags: string[] } = JSON.parse(await (await fetch(`${at}/tags/list`)).text());
+  return Promise.all(
+    tags.map(async (tag) => {
+      const manifest: { layers: { digest: string }[] } = JSON.parse(
+        await (await fetch(`${at}/manifests/${tag}`, { headers: accept })).text(),
+      );
+      const blobs = manifest.layers.map(async ({ digest }) => {
+        const archive = Buffer.from(await (await fetch(`${at}/blobs/${digest}`)).arrayBuffer());
+        return [...unpackChart(archive)].map(([path, bytes]) => [path, bytes.toString()]).sort();
+      });
+      return [tag, await Promise.all(blobs)];
+    }),
+  );
+}
+
+/** An index behind a door at which each request can be the last. */
+async function inIndex(): Promise<Place> {
+  const index = await startPythonIndex();
+  let seen = 0;
+  let plan: { readonly at: number; readonly when: 'before' | 'after'; readonly then: () => void } | undefined;
+  const door = createServer((asked, answer) => {
+    seen += 1;
+    const isIt = plan?.at === seen ? plan : undefined;
+    const end = () => {
+      isIt?.then();
+      answer.destroy();
+    };
+    if (isIt?.when === 'before') return end();
+    const { method = 'GET', url = '/', headers } = asked;
+    const passed = request(new URL(url, index.uploadUrl), { method, headers }, (said) => {
+      if (isIt !== undefined) {
+        said.resume().on('end', end);
+        return;
+      }
+      answer.writeHead(said.statusCode ?? 500, said.headers);
+      said.pipe(answer);
+    });
+    passed.on('error', () => answer.destroy());
+    asked.pipe(passed);
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  const at = door.address();
+  const origin = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+  return {
+    step: {
+      ...{ action: 'publish-libs', workspace: libs.path, repository: 'acme/shop' },
+      inputs: {
+        ...{ 'repository-url': `${origin}/`, 'index-url': `${origin}/simple/` },
+        ...{ username: 'anyone', password: 'not-a-secret-of-anyone' },
+      },
+      env: { PATH: pathWithTools(), POETRY_PYPI_MIRROR_URL: `${origin}/simple/` },
+    },
+    async state() {
+      const names = await index.files();
+      return Promise.all(
+        names.map(async (name) => {
+          const bytes = await readFile(join(index.folder, name));
+          return [name, createHash('sha256').update(bytes).digest('hex')];
+        }),
+      );
+    },
+    requests: () => seen,
+    at(number, when, then) {
+      plan = { at: seen + number, when, then };
+    },
+    async close() {
+      door.closeAllConnections();
+      door.close();
+      await index.stop();
+    },
+  };
+}
+
 /** A repository with environments: staging is ahead of prod, which ran something else before. */
 async function openEnvironments(): Promise<string> {
   const name = configs.pop() ?? 'acme/none';
   const values = (tag: string) =>
     `api:\n  image:\n    repository: ${images.host}/acme/api\n    tag: ${tag}\n    digest: ${images.put('acme/api', tag, imageManifest(tag))}\n`;
-  const alice = github.as('alice');
+  const alice = shared.as('alice');
   const prod = 'helm/shop/values-prod.yaml';
   await alice.commit(name, 'main', 'feat: environments', {
     '.github/slipway.yml': `preset: values\nimage: ${images.host}/acme/{service}\nenvironments:\n  staging: {}\n  prod: { from: staging, gates: { freeze: freeze/prod } }\n`,
@@ -107,12 +190,20 @@ async function openEnvironments(): Promise<string> {
   return name;
 }
 
-/** What an action does in a repository of the emulated GitHub, without a checkout. */
-function inGitHub(action: string, name: string, inputs: Readonly<Record<string, string>>, event: string): Place {
+/** What an action does in a repository of the emulated GitHub. @param workspace left out: it needs no checkout */
+function inGitHub(
+  action: string,
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+  event: string,
+  { github: server, workspace, payload, close }: Partial<Served> = {},
+): Place {
+  const github = server ?? shared;
   const begun = github.requests.length;
   return {
     step: {
-      ...{ action, inputs, workspace: '/', repository: name, env: { GITHUB_EVENT_NAME: event } },
+      ...{ action, inputs, workspace: workspace ?? '/', repository: name, env: { GITHUB_EVENT_NAME: event } },
+      ...(payload === undefined ? {} : { payload }),
       ...{ token: github.token, apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
     },
     async state() {
@@ -139,8 +230,27 @@ function inGitHub(action: string, name: string, inputs: Readonly<Record<string, 
     },
     requests: () => github.requests.length - begun,
     at: (request, when, then) => github.killAt(github.requests.length + request, when, then),
-    close: async () => {},
+    close: async () => close?.(),
   };
+}
+
+/** A GitHub of one's own: what is written there names the repository. */
+interface Served {
+  readonly github: GitHub;
+  readonly workspace: string;
+  readonly payload: unknown;
+  close(): Promise<void>;
+}
+
+/** With the repository of the releases. */
+async function ownGitHub(): Promise<Served> {
+  const github = await startGitHub({ repositories: [{ name: 'acme/shop', from: repository.path }] });
+  const clone = await openRepository(github.exportRepository('acme/shop'), 0).clone();
+  const close = async () => {
+    await clone.remove();
+    await github.close();
+  };
+  return { github, workspace: clone.path, payload: undefined, close };
 }
 
 const works: readonly Work[] = [
@@ -159,21 +269,32 @@ const works: readonly Work[] = [
       });
     },
   },
+  ...(['helm', 'helm4'] as const).map(
+    (helm): Work => ({
+      action: 'publish-chart',
+      does: `a chart is built with the library it needs, linted, packaged and published, by ${helm === 'helm' ? 'Helm 3' : 'Helm 4'}`,
+      tools: { helm: join(toolFolder, helm) },
+      async open() {
+        const stub = await startRegistryStub();
+        const inputs = { registry: `oci://${stub.host}/acme/charts`, charts: 'shop' };
+        return inRegistry(stub, 'publish-chart', inputs, (one) => packagesIn(one, 'acme/charts/shop'));
+      },
+    }),
+  ),
   {
-    action: 'publish-chart',
-    does: 'a chart is built with the library it needs, linted, packaged and published',
-    async open() {
-      const stub = await startRegistryStub();
-      return inRegistry(stub, 'publish-chart', {
-        ...{ registry: `oci://${stub.host}/acme/charts`, charts: 'shop' },
-      });
-    },
+    action: 'publish-libs',
+    does: 'a library is built and published by Poetry',
+    tools: { poetry: join(toolFolder, 'poetry') },
+    // Poetry asks again where an answer does not come.
+    varies: true,
+    open: inIndex,
   },
   {
     action: 'create-release',
     does: 'a version is tagged and released with two files, immutable from then on',
     async open() {
       const name = shops.pop() ?? 'acme/none';
+      const github = shared;
       const begun = github.requests.length;
       return {
         step: {
@@ -213,105 +334,76 @@ const works: readonly Work[] = [
     does: 'two open pull requests are judged',
     async open() {
       const name = await openEnvironments();
-      const alice = github.as('alice');
+      const alice = shared.as('alice');
       for (const [head, path] of [
         ['docs', 'README.md'],
         ['replicas', 'helm/shop/values-prod.yaml'],
       ] as const) {
-        const text = (await github.readFile(name, 'main', path)) ?? '';
+        const text = (await shared.readFile(name, 'main', path)) ?? '';
         await alice.commit(name, head, `chore: ${head}`, { [path]: `${text}replicas: 2\n` });
         await alice.openPullRequest(name, { title: `chore: ${head}`, head });
       }
       return inGitHub('gate-check', name, {}, 'schedule');
     },
   },
+  {
+    action: 'prepare-release',
+    does: 'a release is proposed by a pull request',
+    async open() {
+      const served = await ownGitHub();
+      return inGitHub('prepare-release', 'acme/shop', { delivery: 'pull-request' }, 'push', served);
+    },
+  },
+  {
+    action: 'bump-chart',
+    does: 'a chart and its dependents are raised by a pull request',
+    async open() {
+      const served = await ownGitHub();
+      const inputs = { delivery: 'pull-request', charts: 'lib', bump: 'minor' };
+      return inGitHub('bump-chart', 'acme/shop', inputs, 'workflow_dispatch', served);
+    },
+  },
+  {
+    action: 'chart-bump-check',
+    does: 'a pull request is told which version is missing, in one comment',
+    async open() {
+      const { github, repository: pull, ids } = await openPull();
+      const own = { full_name: 'acme/charts' };
+      const payload = {
+        ...{ repository: { default_branch: 'main' }, number: 1 },
+        pull_request: { number: 1, head: { sha: ids.pullHead, repo: own }, base: { sha: ids.target, repo: own } },
+      };
+      const inputs = { suggest: 'comment', 'on-violation': 'warn' };
+      const served = { github, workspace: pull.path, payload, close: () => github.close() };
+      return inGitHub('chart-bump-check', 'acme/charts', inputs, 'pull_request', served);
+    },
+  },
+  {
+    action: 'env-report',
+    does: 'the log of releases is kept by a pull request',
+    async open() {
+      const name = await openEnvironments();
+      const clone = await openRepository(shared.exportRepository(name), 0).clone();
+      const inputs = { log: 'docs/log.md', environments: 'prod' };
+      const place = inGitHub('env-report', name, inputs, 'schedule', {
+        ...{ github: shared, workspace: clone.path },
+        close: () => clone.remove(),
+      });
+      // The log has times.
+      const state = async () => {
+        const pulls = await shared.pullRequests(name);
+        const texts = pulls.map(({ head }) => shared.readFile(name, head.sha, 'docs/log.md'));
+        const bare = (text: string | undefined) =>
+          text?.replaceAll(name, '').replace(/\b[0-9a-f]{7,64}\b|\b20\d\d-\d\d-\d\dT?[ \d:.]*/g, '…');
+        return [pulls.map(({ title, state }) => [title, state]), (await Promise.all(texts)).map(bare)];
+      };
+      return { ...place, state };
+    },
+  },
 ];
 
-/** Runs it once, and counts the calls of tools in a folder. @param kill which of them kills the process */
-async function run(place: Place, calls: string, kill = '', killed?: AbortSignal): Promise<number> {
-  const env = { ...place.step.env, HELM_STAND_IN_KILLS: `${calls} ${kill}` };
-  const { exitCode, log } = await runStep({ ...place.step, env, ...(killed && { killed }) });
-  if (exitCode !== 0 && exitCode !== 137) throw new Error(log);
-  return exitCode;
-}
-
-const rows: string[][] = [];
-
-test.each(works.map((work) => [work.action, work] as const))(
-  '%s',
-  async (_, { action, does, open }) => {
-    const withPlace = async <T>(work: (place: Place, calls: string) => Promise<T>): Promise<T> => {
-      const place = await open();
-      const calls = await mkdtemp(join(tmpdir(), 'slipway-calls-'));
-      try {
-        return await work(place, calls);
-      } finally {
-        await place.close();
-        await rm(calls, { recursive: true, force: true });
-      }
-    };
-    const calm = await withPlace(async (place, calls) => {
-      await run(place, calls);
-      const seen = { requests: place.requests(), tools: (await readdir(calls)).length, state: await place.state() };
-      await run(place, calls);
-      expect(await place.state()).toEqual(seen.state);
-      return seen;
-    });
-    const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-    const moments = ['before', 'after'] as const;
-    let count = 0;
-    const differing: unknown[] = [];
-    const compare = async (place: Place, calls: string, what: string) => {
-      count += 1;
-      await run(place, calls);
-      const state = await place.state();
-      if (JSON.stringify(state) !== JSON.stringify(calm.state)) differing.push({ what, state });
-    };
-    for (const when of moments) {
-      for (const request of numbers(calm.requests)) {
-        await withPlace(async (place, calls) => {
-          const abort = new AbortController();
-          place.at(request, when, () => abort.abort());
-          const exitCode = await run(place, calls, '', abort.signal);
-          expect({ request, when, exitCode }).toEqual({ request, when, exitCode: 137 });
-          place.at(Number.POSITIVE_INFINITY, when, () => {});
-          await compare(place, calls, `${when} request ${request}`);
-        });
-      }
-      for (const call of numbers(calm.tools)) {
-        await withPlace(async (place, calls) => {
-          // The harness is told that it left files behind, which a killed process does.
-          await run(place, calls, `${call} ${when}`, AbortSignal.abort()).catch(() => {});
-          await compare(place, calls, `${when} call ${call}`);
-        });
-      }
-    }
-    expect(differing).toEqual([]);
-    rows.push([
-      `\`${action}\``,
-      does,
-      String(calm.requests),
-      String(calm.tools),
-      String(count),
-      String(differing.length),
-    ]);
-  },
-  1_200_000,
+test.each(works.map((work) => [work.action, work.does, work] as const))(
+  '%s: %s',
+  (_, __, work) => killAnywhere(work),
+  killTime,
 );
-
-test('docs/kills.md says what came of it', async () => {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['Action', 'What it does here', 'Requests', 'Calls of tools', 'Killed runs', 'Other end states'];
-  const text = `# Killed anywhere
-
-<!-- Written by action-tests/e2e/kills.test.ts: KILLS=write npm run test:e2e -- kills -->
-
-Every action that writes something else than files was run as a process and killed (\`SIGKILL\`) before and after each of its requests and each call of a
-tool, then run again. The end state is compared with that of a run without trouble: everything that the registry or GitHub holds. A run with nothing to do writes
-nothing.
-
-${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}
-`;
-  if (process.env.KILLS === 'write') await writeFile(table, text);
-  expect(await readFile(table, 'utf8')).toBe(text);
-});

@@ -1,0 +1,197 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { expect } from '@jest/globals';
+import { runStep, type Step } from '@slipway/testing/bundle';
+import { noteRow } from './table.js';
+
+/** Where an action works, and what can be seen of it from outside. */
+export interface Place {
+  readonly step: Step;
+  /** All that anyone can see outside. */
+  state(): Promise<unknown>;
+  /** How many requests it got. */
+  requests(): number;
+  /** Has something done at a request, counted from now. */
+  at(request: number, when: 'before' | 'after', then: () => void): void;
+  /** Before the run that goes on after a kill in the middle of a tool. */
+  mend?(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an action does here, each time in a place of its own. */
+export interface Work {
+  readonly action: string;
+  readonly does: string;
+  /** The programs it calls, by the names it calls them by: absolute paths. */
+  readonly tools?: Readonly<Record<string, string>>;
+  /** A call that is killed in its middle, together with the action. */
+  readonly during?: During;
+  /** How often it asks depends on how fast something else is. */
+  readonly varies?: true;
+  open(): Promise<Place>;
+}
+
+/** A call of a tool that is under way. */
+interface During {
+  /** For people. */
+  readonly what: string;
+  readonly tool: string;
+  /** What its arguments look like, as a pattern of the shell. */
+  readonly call: string;
+  /** A command of the shell that succeeds when the call has begun its work. */
+  until(place: Place): string;
+  /** Makes the call last, before it is made. */
+  hold(place: Place): Promise<void>;
+}
+
+/** A moment at which the action is killed. */
+interface Moment {
+  readonly kind: 'request' | 'call' | 'during';
+  readonly when: 'before' | 'after';
+  readonly number: number;
+}
+
+/** All of them by `npm run test:long` and where the table is written; else a few, which `KILLS_SEED` changes. */
+const isWhole = process.env.SLIPWAY_LONG === '1' || process.env.KILLS === 'write';
+const few = 4;
+const seed = Number(process.env.KILLS_SEED ?? 1);
+
+function chosen(moments: readonly Moment[]): readonly Moment[] {
+  if (isWhole || moments.length <= few) return moments;
+  const step = moments.length / few;
+  const start = (seed * 0.618) % 1;
+  return Array.from({ length: few }, (_, index) => moments[Math.floor((index + start) * step)]).flatMap(
+    (one) => one ?? [],
+  );
+}
+
+/** How long a test of one action may take. */
+export const killTime = isWhole ? 3_600_000 : 300_000;
+
+/** Kills an action at each moment, runs it again, and compares what is there then with what a run without trouble leaves. */
+export async function killAnywhere(work: Work): Promise<void> {
+  const calm = await withPlace(work, async (place, calls) => {
+    await run(work, place, calls);
+    const seen = { requests: place.requests(), calls: (await readdir(calls)).length, state: await place.state() };
+    await run(work, place, calls);
+    expect(await place.state()).toEqual(seen.state);
+    return seen;
+  });
+  const moments = (['before', 'after'] as const).flatMap((when) => [
+    ...numbers(calm.requests).map((number) => ({ kind: 'request', when, number }) as const),
+    ...numbers(calm.calls).map((number) => ({ kind: 'call', when, number }) as const),
+  ]);
+  const all: Moment[] = [...moments];
+  const middle: Moment[] = work.during === undefined ? [] : [{ kind: 'during', when: 'before', number: 1 }];
+  const differing: unknown[] = [];
+  for (const moment of [...middle, ...chosen(all)]) {
+    const state = await withPlace(work, (place, calls) => killedAt(moment, work, place, calls));
+    if (JSON.stringify(state) !== JSON.stringify(calm.state)) differing.push({ moment, state });
+  }
+  expect({ differing, calm: differing.length === 0 ? null : calm.state }).toEqual({ differing: [], calm: null });
+  await noteRow(
+    [
+      `\`${work.action}\``,
+      work.does,
+      String(calm.requests),
+      String(calm.calls),
+      `${all.length}${work.during === undefined ? '' : `, and ${work.during.what}`}`,
+      '0',
+    ],
+    work.varies ?? false,
+  );
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+async function withPlace<T>(work: Work, use: (place: Place, calls: string) => Promise<T>): Promise<T> {
+  const place = await work.open();
+  const calls = await mkdtemp(join(tmpdir(), 'slipway-calls-'));
+  try {
+    return await use(place, calls);
+  } finally {
+    await place.close();
+    await rm(calls, { recursive: true, force: true });
+  }
+}
+
+/** @returns what is there after the run that follows */
+async function killedAt(moment: Moment, work: Work, place: Place, calls: string): Promise<unknown> {
+  if (moment.kind === 'request') {
+    const abort = new AbortController();
+    place.at(moment.number, moment.when, () => abort.abort());
+    expect({ moment, exitCode: await run(work, place, calls, moment, abort.signal) }).toEqual({
+      moment,
+      exitCode: 137,
+    });
+    place.at(Number.POSITIVE_INFINITY, moment.when, () => {});
+  } else {
+    if (moment.kind === 'during') await work.during?.hold(place);
+    // The harness is told that it left files behind, which a killed process does.
+    expect({ moment, exitCode: await run(work, place, calls, moment, AbortSignal.abort()) }).toEqual({
+      moment,
+      exitCode: 137,
+    });
+    await place.mend?.();
+  }
+  await run(work, place, calls);
+  return place.state();
+}
+
+/** Runs it once. @param calls a folder in which each call of a tool leaves a folder @returns 0, or 137 where it was killed */
+async function run(
+  work: Work,
+  place: Place,
+  calls: string,
+  moment: Moment | null = null,
+  killed?: AbortSignal,
+): Promise<number> {
+  const programs = await mkdtemp(join(tmpdir(), 'slipway-tools-'));
+  try {
+    // Calls are counted from the beginning of a run.
+    await rm(calls, { recursive: true, force: true });
+    await mkdir(calls);
+    for (const [name, path] of Object.entries(work.tools ?? {}))
+      await writeFile(join(programs, name), script(name, path, calls, moment, work, place), { mode: 0o755 });
+    const env = { ...place.step.env, PATH: [programs, place.step.env?.PATH ?? process.env.PATH].join(delimiter) };
+    const { exitCode, log } = await runStep({ ...place.step, env, ...(killed && { killed }) });
+    if (exitCode !== 0 && exitCode !== 137) throw new Error(log);
+    return exitCode;
+  } finally {
+    await rm(programs, { recursive: true, force: true });
+  }
+}
+
+/** A program that calls another one, counts that, and kills its caller where it is told to. */
+function script(
+  name: string,
+  path: string,
+  calls: string,
+  moment: Moment | null,
+  { during }: Work,
+  place: Place,
+): string {
+  const isIt = moment?.kind === 'call' ? `[ $call = ${moment.number} ]` : 'false';
+  const middle =
+    moment?.kind !== 'during' || during?.tool !== name
+      ? ''
+      : `case "$*" in ${during.call})
+  '${path}' "$@" & begun=$!
+  until ${during.until(place)}; do sleep 0.1; done
+  kill -9 $begun $PPID
+  exit 1;;
+esac
+`;
+  return `#!/bin/sh
+call=1
+until mkdir "${calls}/$call" 2>/dev/null; do call=$((call + 1)); done
+if ${isIt} && [ ${moment?.when ?? 'never'} = before ]; then kill -9 $PPID; exit 1; fi
+${middle}'${path}' "$@"
+code=$?
+if ${isIt}; then kill -9 $PPID; fi
+exit $code
+`;
+}

@@ -1,0 +1,37 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect } from '@jest/globals';
+
+const path = fileURLToPath(new URL('../../docs/kills.md', import.meta.url));
+const head = ['Action', 'What it does here', 'Requests', 'Calls of tools', 'Killed runs', 'Other end states'];
+const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+const intro = `# Killed anywhere
+
+<!-- Written by the tests: KILLS=write npm run test:e2e -- kills -->
+
+Every action that writes something else than files was run as a process and killed (\`SIGKILL\`) before and after each of its requests and each call of a
+tool, then run again. The end state is compared with that of a run without trouble: everything that the registry, the index, the cluster or GitHub holds, but
+for the numbers of Helm's revisions. A run with nothing to do writes nothing. policy-check and release-check write only files, so they have no row.
+
+The gate kills each of them at a few moments; \`npm run test:e2e -- kills\` with \`SLIPWAY_LONG=1\` at all.
+`;
+
+/**
+ * The row of an action in docs/kills.md: with `KILLS=write` it is written, otherwise compared.
+ * @param varies numbers may differ from one run to the next
+ */
+export async function noteRow(cells: readonly string[], varies: boolean): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const rows = text.split('\n').filter((one) => /^\| `/.test(one));
+  const isSame = (row: string) => row.startsWith(`| ${cells[0]} | ${cells[1]} |`);
+  if (process.env.KILLS === 'write') {
+    const kept = rows.some(isSame)
+      ? rows.map((row) => (isSame(row) ? line(cells) : row))
+      : [...rows.filter((row) => row.split(' | ').length === cells.length), line(cells)];
+    await writeFile(path, `${intro}\n${[line(head), line(head.map(() => '---')), ...kept].join('\n')}\n`);
+    return;
+  }
+  const bare = (row: string | undefined) => (varies ? row?.replace(/\b\d+\b/g, 'n') : row);
+  expect(bare(rows.find(isSame))).toBe(bare(line(cells)));
+}
