@@ -89,7 +89,8 @@ async function compare(title, registry, services) {
   const before = github.requests.length;
   await ours(services.slice(0, 1));
   const requests = github.requests.slice(before);
-  const writes = requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/graphql')).length;
+  const isWrite = ({ method, body }) => method !== 'GET' && !String(body?.query ?? '').startsWith('query');
+  const writes = requests.filter(isWrite).length;
   for (let turn = 0; turn < rounds; turn += 1) {
     times.one.push(await timed(() => ours(services.slice(0, 1))));
     times.yq.push(await timed(() => theirs(services[0])));

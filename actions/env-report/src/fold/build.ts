@@ -20,8 +20,20 @@ import { weeksOf } from './weeks.js';
 /** So many releases of an environment are shown. */
 const shown = 20;
 
-/** The report, made of what was read. Pure. */
-export function buildReport(inputs: Pick<Inputs, 'zone' | 'hotfix-days' | 'exclude-authors'>, facts: Facts): Report {
+type Asked = Pick<Inputs, 'zone' | 'hotfix-days' | 'exclude-authors'>;
+
+const kept = new WeakMap<Facts, { readonly inputs: Asked; readonly report: Report }>();
+
+/** The report, made of what was read: once, for the proposal and for the files. Pure. */
+export function buildReport(inputs: Asked, facts: Facts): Report {
+  const known = kept.get(facts);
+  if (known?.inputs === inputs) return known.report;
+  const report = build(inputs, facts);
+  kept.set(facts, { inputs, report });
+  return report;
+}
+
+function build(inputs: Asked, facts: Facts): Report {
   const told = facts.environments.map((one) => ({ ...one, ...deploymentsIn(one, inputs['hotfix-days']) }));
   const environments = told
     .filter(({ environment }) => facts.asked.includes(environment.name))

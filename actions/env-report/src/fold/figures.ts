@@ -1,5 +1,4 @@
 import type { Pin } from '@slipway/core/environments/model/release';
-import { sameBits } from '@slipway/core/environments/order/order';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Deployment, Mended } from './deployments.js';
 import type { TargetPast } from './landings.js';
@@ -82,15 +81,39 @@ function promotionsIn(
 export function firstRuns(
   pasts: readonly Pick<TargetPast, 'landings'>[],
 ): (component: ComponentId, pin: Pin) => Date | null {
-  const byComponent = new Map<ComponentId, { readonly pin: Pin; readonly date: Date }[]>();
+  // By digest, and by name: of pins of which one has no digest, names decide (sameBits).
+  const [byDigest, byName, bare] = [new Earliest(), new Earliest(), new Earliest()];
   for (const { component, to, commit } of pasts.flatMap(({ landings }) => landings)) {
     if (to === null) continue;
-    const known = byComponent.get(component) ?? [];
-    known.push({ pin: to, date: commit.date });
-    byComponent.set(component, known);
+    const name = nameOf(component, to);
+    byName.note(name, commit.date);
+    if (to.digest) byDigest.note(`${component} ${to.digest}`, commit.date);
+    else bare.note(name, commit.date);
   }
-  for (const runs of byComponent.values()) runs.sort((a, b) => a.date.getTime() - b.date.getTime());
-  return (component, pin) => byComponent.get(component)?.find((run) => sameBits(run.pin, pin))?.date ?? null;
+  return (component, pin) => {
+    const name = nameOf(component, pin);
+    if (!pin.digest) return byName.of(name);
+    const [one, other] = [byDigest.of(`${component} ${pin.digest}`), bare.of(name)];
+    return one === null || (other !== null && other < one) ? other : one;
+  };
+}
+
+function nameOf(component: ComponentId, { tag, version }: Pin): string {
+  return JSON.stringify([component, tag ?? null, version ?? null]);
+}
+
+/** The earliest time at which something was noted. */
+class Earliest {
+  readonly #dates = new Map<string, Date>();
+
+  note(key: string, date: Date): void {
+    const known = this.#dates.get(key);
+    if (known === undefined || date < known) this.#dates.set(key, date);
+  }
+
+  of(key: string): Date | null {
+    return this.#dates.get(key) ?? null;
+  }
 }
 
 function seconds(from: Date, to: Date): number {
