@@ -89,7 +89,7 @@ export const words = {
   ],
   'not-compared': [
     '',
-    'Do what the reason in the message asks for; until then nobody knows whether the cluster runs it.',
+    'Do what the reason in the message asks for; until then no one knows whether the cluster runs it.',
   ],
   'not-logged-in': [
     'GitHub was not asked for something, since you are not logged in. The plan goes on without the answer.',

@@ -11,7 +11,7 @@ import { released, schemaUrl } from '@slipway/core/pages';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { codesIn } from './codes.mjs';
-import { keysOf, troubleshooting } from './pages.mjs';
+import { keysOf, promisesTable, troubleshooting } from './pages.mjs';
 import { drawRooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +22,9 @@ for (const name of readdirSync(join(root, 'actions')).filter((one) => existsSync
   writeFileSync(join(folder, 'action.yml'), actionYaml(table));
   fill(join(folder, 'README.md'), readmeParts(table));
 }
+fill(join(root, 'docs', 'promises.md'), {
+  promises: promisesTable(readFileSync(join(root, 'action-tests', 'promises', 'cells.yml'), 'utf8')),
+});
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.

@@ -1,4 +1,5 @@
 // Parts of pages that are made from the source: the sections of troubleshooting, and the table of all keys of slipway.yml.
+import { parse } from 'yaml';
 import { words } from './code-words.mjs';
 
 /** A section for each code. @param codes as `codesIn` finds them */
@@ -64,4 +65,19 @@ function defaultOf({ default: usual }) {
   if (usual === undefined || JSON.stringify(usual).length > 40) return '';
   const text = typeof usual === 'string' ? usual : JSON.stringify(usual);
   return ['', '{}', '[]'].includes(text) ? '' : `\`${text}\``;
+}
+
+/** The table of promises and actions: a link to the run that shows each, or a dash where it does not apply. */
+export function promisesTable(cells) {
+  const rows = Object.entries(parse(cells));
+  const rules = Object.keys(rows[0]?.[1] ?? {});
+  const cell = (text, rule) => (text.startsWith('no: ') ? '–' : `[${rule}](../action-tests/${text.split(' › ')[0]})`);
+  return [
+    `| Action | ${rules.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(rules.length)}`,
+    ...rows.map(
+      ([action, row]) =>
+        `| [\`${action}\`](../actions/${action}) | ${rules.map((rule) => cell(row[rule] ?? '', rule)).join(' | ')} |`,
+    ),
+  ].join('\n');
 }

@@ -78,7 +78,7 @@ export class Walk {
     return this.whole.registry.host;
   }
 
-  /** The newest run of a workflow. @throws when there is none, or when it ended in another way */
+  /** The newest run of a workflow. @throws when the workflow never ran, or ended in another way */
   ran(workflow: string, ended: Run['conclusion'] = 'success'): Run {
     const run = this.whole.stage.runs.findLast((one) => one.workflow.path.endsWith(`/${workflow}`));
     if (run === undefined) throw new Error(`${workflow} did not run:\n${this.whole.stage.tree()}`);

@@ -61,7 +61,7 @@ export const table = {
     version: { failed: '', meaning: 'The version; with `components: charts`: if one chart is released.' },
     tag: { failed: '', meaning: 'Its tag.' },
     tags: { failed: [], meaning: 'JSON array of the tags that this run made; with `dry-run`: would make.' },
-    'release-id': { failed: '', meaning: 'ID of the GitHub Release; empty if there is none.' },
+    'release-id': { failed: '', meaning: 'ID of the GitHub Release, or empty.' },
     'html-url': { failed: '', meaning: 'Its page.' },
     'upload-url': { failed: '', meaning: 'Address for uploads to it.' },
     state: {

@@ -21,7 +21,7 @@ export const since: Field<Since> = {
     const [, count, unit = ''] = /^([1-9]\d{0,4})([hdw])$/.exec(value) ?? [];
     if (count !== undefined) return { ago: Number(count) * (units[unit] ?? 0) };
     const at = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
-    // 30 February is none.
+    // There is no 30 February.
     return at === null || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(value) ? undefined : { at };
   },
 };

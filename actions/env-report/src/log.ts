@@ -27,7 +27,7 @@ const end = '<!-- /slipway:release -->';
 /**
  * Brings a release log up to date: an entry for each release of the period, newest first. One that a health signal has not judged yet waits for it; one that
  * is there is changed only where its outcome is another. Pure.
- * @param text the log as it is; `null`: there is none yet
+ * @param text the log as it is; `null`: there is no log yet
  * @returns `null`: it is up to date
  */
 export function updateLog(path: string, text: string | null, report: Report): LogChange | null {

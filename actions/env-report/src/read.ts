@@ -36,11 +36,20 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const since = 'at' in inputs.since ? inputs.since.at : new Date(now.getTime() - inputs.since.ago);
   // Those that releases come from are read, too: that is what drift and times are measured against.
   const compared = [...new Set(asked.flatMap((one) => pathTo(environments, one)))];
-  const ground: Ground = { world, base, environments, since, known: readKnown(config), services: inputs.services };
+  const names = new Set<string>();
+  const ground: Ground = {
+    world,
+    base,
+    environments,
+    since,
+    known: readKnown(config),
+    services: inputs.services,
+    names,
+  };
   const findings: Finding[] = [];
   const read: EnvironmentFacts[] = [];
   for (const environment of compared) read.push(await readEnvironment(environment, ground, findings));
-  mustHaveServices(inputs.services, read);
+  mustHaveServices(inputs.services, [...names].sort());
   const outside = await readOutside(inputs, world, {
     ...{ base, environments, known: ground.known, read, since },
     asked: asked.map(({ name }) => name),
@@ -71,6 +80,8 @@ interface Ground {
   readonly known: Known;
   /** Names; none: all. */
   readonly services: readonly string[];
+  /** What environments have, whatever is asked for. */
+  readonly names: Set<string>;
 }
 
 async function readEnvironment(
@@ -80,6 +91,7 @@ async function readEnvironment(
 ): Promise<EnvironmentFacts> {
   const files = await loadTargets(ground.base, environment.targets);
   const targets = environment.targets.map((one) => openTarget(one, files, ground.known));
+  for (const { id } of targets.flatMap(({ components }) => components)) ground.names.add(bareName(id));
   const pasts: TargetPast[] = [];
   for (const target of targets) pasts.push(await readPast(environment, target, files, ground, findings));
   const repositories = new Map(targets.map(({ name, components }) => [name, repositoriesOf(components)]));
@@ -123,13 +135,7 @@ async function readPast(
 }
 
 /** @throws {Failure} for a service that no environment has */
-function mustHaveServices(asked: readonly string[], read: readonly EnvironmentFacts[]): void {
-  const there = new Set(
-    read.flatMap(({ pasts }) =>
-      pasts.flatMap(({ now, landings }) => [...now.keys(), ...landings.map(({ component }) => component)]),
-    ),
-  );
-  const names = [...new Set([...there].map(bareName))].sort();
+function mustHaveServices(asked: readonly string[], names: readonly string[]): void {
   all(
     asked
       .filter((name) => !names.includes(name))

@@ -31,10 +31,10 @@ export const table = {
   outputs: {
     result: { failed: 'failed', meaning: '`passed` or `failed`.' },
     frozen: { failed: false, meaning: '`true` if the release pull request has the freeze label.' },
-    'release-pull-request': { failed: '', meaning: 'Number of the open release pull request; empty if there is none.' },
+    'release-pull-request': { failed: '', meaning: 'Number of the open release pull request, or empty.' },
     version: {
       failed: '',
-      meaning: 'The version of the open release pull request; empty if there is none.',
+      meaning: 'The version of the open release pull request, or empty.',
     },
     'version-after-merge': {
       failed: '',

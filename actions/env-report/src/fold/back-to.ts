@@ -17,7 +17,7 @@ export interface Back {
 export function backTo(deployments: readonly Deployment[], mended: ReadonlyMap<CommitId, Mended>): Back {
   const same = new Set<CommitId>();
   let other: CommitId | null = null;
-  // What is different from now, by component and target: the text that now stands there, and the one of then.
+  // What is different from now, by component and target: the text of now, and the one of then.
   const changed = new Map<string, { readonly now: string; readonly was: string }>();
   for (const { commit, kind, moves } of deployments) {
     const isSame = [...changed.values()].every(({ now, was }) => now === was);

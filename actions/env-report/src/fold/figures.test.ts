@@ -52,7 +52,7 @@ test('what runs, and since when', async () => {
   }
 });
 
-test('what goes back to an older version is a rollback, also where nobody calls it so; what goes forward again is none', async () => {
+test('what goes back to an older version is a rollback, also where no one calls it so; what goes forward again is not', async () => {
   const tags = ['1.0.0', '1.1.0', '1.0.0', '1.1.0'];
   const written = tags.map((tag, n) => ({
     ...{ name: `c${n}`, message: 'x' },

@@ -70,7 +70,7 @@ export const notInRegistry: Rule = {
             {
               ...common,
               rule: notJudged,
-              message: `Nobody knows whether there is ${reference}: ${problem.message}`,
+              message: `It is unknown whether there is ${reference}: ${problem.message}`,
               fix: problem.fix,
             },
           ];

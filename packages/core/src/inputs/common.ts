@@ -51,8 +51,8 @@ export const commonOutputs = {
   'changed-files': { failed: [], meaning: 'JSON array of the paths of the files that the plan changes.' },
   branch: { failed: '', meaning: 'Branch of the pull request.' },
   commit: { failed: '', meaning: 'ID of the commit on that branch.' },
-  'pull-request-number': { failed: '', meaning: 'Number of the pull request; empty if there is none.' },
-  'pull-request-url': { failed: '', meaning: 'Address of the pull request; empty if there is none.' },
+  'pull-request-number': { failed: '', meaning: 'Number of the pull request, or empty.' },
+  'pull-request-url': { failed: '', meaning: 'Address of the pull request, or empty.' },
   opened: {
     failed: false,
     meaning: '`true` in the run that opened the pull request, for what is done once; `false` when it was updated.',

@@ -11,7 +11,7 @@ export interface Reach {
   readonly own: { readonly url: string; readonly branch: string };
   /** Another repository, or this one at another revision. @throws {Failure} where it cannot be read */
   git(repository: string, revision: string): Promise<Snapshot>;
-  /** The package of a version of a chart, a gzipped tar archive. @throws {Failure} where there is none */
+  /** The package of a version of a chart, a gzipped tar archive. @throws {Failure} where that version does not exist */
   chart(repository: string, name: string, version: string): Promise<Buffer>;
 }
 

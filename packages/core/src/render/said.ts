@@ -13,19 +13,19 @@ export function at(value: unknown, ...keys: readonly string[]): unknown {
   return here;
 }
 
-/** The mapping there; empty where there is none. */
+/** The mapping there, or empty. */
 export function mappingAt(value: unknown, ...keys: readonly string[]): Said {
   const found = at(value, ...keys);
   return isSaid(found) ? found : {};
 }
 
-/** The list there; empty where there is none. */
+/** The list there, or empty. */
 export function listAt(value: unknown, ...keys: readonly string[]): readonly unknown[] {
   const found = at(value, ...keys);
   return Array.isArray(found) ? found : [];
 }
 
-/** The text there; empty where there is none. Numbers and truth values as they are written. */
+/** The text there, or empty. Numbers and truth values as they are written. */
 export function textAt(value: unknown, ...keys: readonly string[]): string {
   const found = at(value, ...keys);
   return typeof found === 'string' ? found : typeof found === 'number' || typeof found === 'boolean' ? `${found}` : '';

@@ -9,11 +9,11 @@ export interface Shown {
   readonly rendering: Rendering;
   /** What charts say of the versions in between. */
   readonly notes: readonly ChartNotes[];
-  /** Page of the run, whose summary shows more; empty: there is none. */
+  /** Page of the run, whose summary shows more, or empty. */
   readonly runUrl: string;
 }
 
-/** Where nobody wants to know, or nothing changes. */
+/** Where no one wants to know, or nothing changes. */
 export const notShown: Shown = { rendering: null, notes: [], runUrl: '' };
 
 /** What belongs on the first screen: what is deleted, what the API refuses, and which charts break. */

@@ -45,7 +45,7 @@ export async function listMerged(repository: Repository, branch: string, since: 
 export async function readMerger(repository: Repository, number: number): Promise<string> {
   const purpose: Purpose = { doing: `read #${number}`, needs: { 'pull-requests': 'read' } };
   const { merged_by: by } = await repository.ask(purpose, (rest, at) => rest.pulls.get({ ...at, pull_number: number }));
-  return by?.login ?? 'nobody GitHub knows';
+  return by?.login ?? 'someone GitHub does not know';
 }
 
 /**
