@@ -15,8 +15,25 @@ export interface EnvironmentFacts {
   readonly repositories: ReadonlyMap<string, ReadonlyMap<ComponentId, string>>;
 }
 
+/** What GitHub adds to what git knows. `null`: it did not say. */
+export interface Outside {
+  /** Open pull requests that change an environment. */
+  readonly waiting: readonly Seen[] | null;
+  /** What statuses say along the branch, newest first. */
+  readonly signals: readonly Signal[] | null;
+  /** Who approved pull requests that were merged, by their numbers. */
+  readonly approvers: ReadonlyMap<number, readonly string[]>;
+  /** What deployments brought, by environment; none: no repository of a service could be asked. */
+  readonly shipped: ReadonlyMap<string, readonly Shipped[]>;
+  /** How many commits an environment lacks of what the one before has, by `driftKey`. */
+  readonly missing: ReadonlyMap<string, number>;
+  /** What is missing for that, in sentences. */
+  readonly leftOut: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
 /** Everything the report is made from. */
-export interface Facts {
+export interface Facts extends Outside {
   readonly base: CommitId;
   readonly branch: string;
   /** `owner/name`. */
@@ -30,19 +47,6 @@ export interface Facts {
   readonly environments: readonly EnvironmentFacts[];
   /** All that are configured. */
   readonly configured: readonly Environment[];
-  /** Open pull requests that change an environment; `null`: GitHub did not say. */
-  readonly waiting: readonly Seen[] | null;
-  /** What statuses say along the branch, newest first; `null`: GitHub did not say. */
-  readonly signals: readonly Signal[] | null;
-  /** Who approved pull requests that were merged, by their numbers. */
-  readonly approvers: ReadonlyMap<number, readonly string[]>;
-  /** What deployments brought, by environment. */
-  readonly shipped: ReadonlyMap<string, readonly Shipped[]>;
-  /** How many commits an environment lacks of what the one before has, by `driftKey`. */
-  readonly missing: ReadonlyMap<string, number>;
-  /** What is missing, in sentences. */
-  readonly leftOut: readonly string[];
-  readonly findings: readonly Finding[];
   /** Whether the configuration allows pushes to the branch. */
   readonly mayPush: boolean;
   /** The log as it is; `null`: there is no such file, or no one asked for one. */

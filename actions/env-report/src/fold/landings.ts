@@ -1,6 +1,6 @@
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { sameBits } from '@slipway/core/environments/order/order';
-import type { Moment } from '@slipway/core/environments/past/past';
+import type { Moment } from '@slipway/core/environments/past/moment';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 

@@ -8,31 +8,13 @@ import { readSignals } from '@slipway/core/ports/github/signals';
 import { limiter } from '@slipway/core/ports/limit';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { EnvironmentFacts } from '../facts.js';
+import type { EnvironmentFacts, Outside } from '../facts.js';
 import { type Deployment, deploymentsOf } from '../fold/deployments.js';
 import { driftKey } from '../fold/drift.js';
-import type { Signal } from '../fold/health.js';
 import type { Shipped } from '../fold/lead.js';
-import type { Seen } from '../fold/waiting.js';
 import type { Inputs } from '../table.js';
 import { compareBuilds, type Range } from './shipped.js';
 import { readWaiting } from './waiting.js';
-
-/** What GitHub adds to what git knows. `null`: it did not say. */
-export interface Outside {
-  readonly waiting: readonly Seen[] | null;
-  /** What statuses say along the branch, newest first. */
-  readonly signals: readonly Signal[] | null;
-  /** Who approved pull requests that were merged, by their numbers. */
-  readonly approvers: ReadonlyMap<number, readonly string[]>;
-  /** What deployments brought, by environment; none: no repository of a service could be asked. */
-  readonly shipped: ReadonlyMap<string, readonly Shipped[]>;
-  /** How many commits an environment lacks of what the one before has, by `driftKey`. */
-  readonly missing: ReadonlyMap<string, number>;
-  /** What is missing for that, in sentences. */
-  readonly leftOut: readonly string[];
-  readonly findings: readonly Finding[];
-}
 
 /** What is asked about. */
 export interface Ground {

@@ -1,7 +1,7 @@
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { differingFields, type Release } from '@slipway/core/environments/model/release';
+import { whereIs } from '@slipway/core/environments/words/conflicts';
 import { versionText } from '@slipway/core/environments/words/describe';
-import { whereIs } from '@slipway/core/environments/words/findings';
 import type { Finding } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';

@@ -1,6 +1,6 @@
 import { type Elsewhere, placesElsewhere } from '@slipway/core/environments/gaps/elsewhere';
+import { whereIs } from '@slipway/core/environments/words/conflicts';
 import { listing } from '@slipway/core/environments/words/describe';
-import { whereIs } from '@slipway/core/environments/words/findings';
 import type { Finding } from '@slipway/core/failure';
 import { componentName, isChart } from '@slipway/core/nouns/component';
 import type { Ground } from '../questions/ground.js';

@@ -1,4 +1,4 @@
-import { day } from '@slipway/core/environments/past/past';
+import { day } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { componentName } from '@slipway/core/nouns/component';
 import type { Replacement } from '../questions/ground.js';

@@ -1,6 +1,6 @@
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Slot } from '@slipway/core/environments/model/slot';
-import { whereIs } from '@slipway/core/environments/words/findings';
+import { whereIs } from '@slipway/core/environments/words/conflicts';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart, isService } from '@slipway/core/nouns/component';
 import type { Ground } from '../questions/ground.js';

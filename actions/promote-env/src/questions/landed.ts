@@ -1,5 +1,6 @@
 import type { Release } from '@slipway/core/environments/model/release';
-import { momentAt, pathsOf } from '@slipway/core/environments/past/past';
+import { momentAt } from '@slipway/core/environments/past/moment';
+import { pathsOf } from '@slipway/core/environments/past/past';
 import { Failure } from '@slipway/core/failure';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 import { remembered } from '@slipway/core/snapshot/remembered';

@@ -1,7 +1,7 @@
 import type { Conflict } from '@slipway/core/environments/model/conflict';
 import { type Pin, pick, type Release } from '@slipway/core/environments/model/release';
 import { sameBits } from '@slipway/core/environments/order/order';
-import type { Moment } from '@slipway/core/environments/past/past';
+import type { Moment } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Mark } from '@slipway/core/environments/words/rollback-mark';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';

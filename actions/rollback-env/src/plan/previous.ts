@@ -1,5 +1,5 @@
 import { pick } from '@slipway/core/environments/model/release';
-import type { Moment } from '@slipway/core/environments/past/past';
+import type { Moment } from '@slipway/core/environments/past/moment';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown } from '@slipway/core/plan/questions';

@@ -13,7 +13,8 @@ import {
   whatRanOn,
   whenTheyRan,
 } from '@slipway/core/environments/past/answers';
-import type { Moment, Past } from '@slipway/core/environments/past/past';
+import type { Moment } from '@slipway/core/environments/past/moment';
+import type { Past } from '@slipway/core/environments/past/past';
 import { upTo } from '@slipway/core/environments/past/stop';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit, Files } from '@slipway/core/nouns/git';

@@ -10,7 +10,7 @@ import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Shipment } from '@slipway/core/environments/order/ships';
 import type { Before, Since } from '@slipway/core/environments/past/answers';
-import type { Moment } from '@slipway/core/environments/past/past';
+import type { Moment } from '@slipway/core/environments/past/moment';
 import type { Mark } from '@slipway/core/environments/words/rollback-mark';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import type { ComponentId } from '@slipway/core/nouns/component';

@@ -1,6 +1,6 @@
 import type { Held } from '@slipway/core/environments/lens/write';
+import { explainConflict } from '@slipway/core/environments/words/conflicts';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
-import { explainConflict } from '@slipway/core/environments/words/findings';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
 import { type Destination, wanted } from '../inputs/fields.js';

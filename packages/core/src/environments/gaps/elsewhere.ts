@@ -4,7 +4,7 @@ import type { Files } from '../../nouns/git.js';
 import type { Reading } from '../lens/read.js';
 import type { Slot } from '../model/slot.js';
 import { openFile, openOr } from '../model/yaml-text.js';
-import { writtenAs } from '../words/findings.js';
+import { writtenAs } from '../words/conflicts.js';
 
 /** An environment with what its targets say. */
 export interface Place {

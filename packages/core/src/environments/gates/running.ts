@@ -3,7 +3,8 @@ import type { CommitId, DatedCommit } from '../../nouns/git.js';
 import type { Pin, Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
 import { runningSince } from '../past/answers.js';
-import type { Moment, Past } from '../past/past.js';
+import type { Moment } from '../past/moment.js';
+import type { Past } from '../past/past.js';
 import type { Running } from './facts.js';
 
 /** How long an environment has run a release. */

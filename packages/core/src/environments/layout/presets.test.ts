@@ -9,7 +9,7 @@ import { openTarget } from '../lens/open-target.js';
 import { changeEnvironment, commonRelease } from '../lens/promotion.js';
 import { readTarget } from '../lens/read.js';
 import type { Release } from '../model/release.js';
-import { explainConflict } from '../words/findings.js';
+import { explainConflict } from '../words/conflicts.js';
 
 /** Promotes into an environment from the one before, as the configuration says; gives the lines that change. */
 function promotion(config: string, files: Files, to: string, { back: isBack = true } = {}) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { changedLines, digest, filesOf, service, target } from '@slipway/testing/environments';
 import type { Release } from '../model/release.js';
 import type { ApplicationFiles, ChartComponent } from '../model/target.js';
-import { explainConflict } from '../words/findings.js';
+import { explainConflict } from '../words/conflicts.js';
 import { artefactsOf } from './artefacts.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';

@@ -4,7 +4,7 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { Codec } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
 import type { Component, ConfiguredPlace, Target } from '../model/target.js';
-import { explainConflict } from '../words/findings.js';
+import { explainConflict } from '../words/conflicts.js';
 import { readTarget } from './read.js';
 
 const a = digest('a');

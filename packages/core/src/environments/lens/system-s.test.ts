@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { changedLines, filesOf, promote, service, target } from '@slipway/testing/environments';
 import type { ComponentId } from '../../nouns/component.js';
 import type { Component } from '../model/target.js';
-import { explainChange, explainConflict } from '../words/findings.js';
+import { explainConflict } from '../words/conflicts.js';
+import { explainChange } from '../words/findings.js';
 import { readTarget } from './read.js';
 
 describe('S: charts with synced versions and inline values', () => {

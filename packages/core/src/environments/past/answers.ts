@@ -3,7 +3,8 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit } from '../../nouns/git.js';
 import type { Pin, Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
-import { day, type Moment, momentAt, type Past, pathsOf } from './past.js';
+import { day, type Moment, momentAt } from './moment.js';
+import { type Past, pathsOf } from './past.js';
 
 /** Since when a component runs what it runs. */
 export interface Since {

@@ -3,7 +3,8 @@ import { cases } from '@slipway/testing/cases';
 import { service, target } from '@slipway/testing/environments';
 import fc from 'fast-check';
 import { id, memoryFileHistory } from '../../snapshot/memory.js';
-import { momentAt, momentsOf } from './past.js';
+import { momentAt } from './moment.js';
+import { momentsOf } from './past.js';
 
 const path = 'values.yaml';
 const prod = target('prod', [service('api'), service('web')], { values: [path] });
