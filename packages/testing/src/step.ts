@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { leaksOf, secretsOf } from './planted.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -59,7 +60,7 @@ const LEFT = /^slipway-(.+-plan\.json|policy-check\.(sarif|xml)|derivations)$/;
 
 /**
  * Makes what a step finds on a runner, folders and variables, and has it run.
- * @throws when it ends, well or not, and leaves temporary files
+ * @throws when it ends, well or not, and leaves temporary files, or wrote a secret that it was given
  */
 export async function onRunner(step: Step, run: (ready: Ready) => Promise<StepResult>): Promise<StepResult> {
   const folder = join(step.actions ?? join(root, 'actions'), step.action);
@@ -90,7 +91,13 @@ export async function onRunner(step: Step, run: (ready: Ready) => Promise<StepRe
     ...ownClock(),
     ...step.env,
   };
+  const began = Date.now() - 1000;
   const result = await run({ folder, env, temp });
+  // Another commit's actions are there to show what they did.
+  if (step.actions === undefined || step.actions === join(root, 'actions')) {
+    const leaks = await leaksOf(result, secretsOf(env), [temp, step.workspace], began);
+    if (leaks.length > 0) throw new Error(`${step.action} wrote a secret: ${leaks.join(', ')}`);
+  }
   const left = (await Promise.all(scratch.map((path) => readdir(path)))).flat().filter((name) => !LEFT.test(name));
   if (left.length > 0 && !step.killed?.aborted) throw new Error(`${step.action} left ${left.join(', ')} behind`);
   return result;

@@ -102,6 +102,15 @@ export class Office {
     if (wire.headers['user-agent'] === undefined) {
       return { ...understood, problems: [...understood.problems, 'GitHub wants a User-Agent header'] };
     }
+    // No token belongs into what GitHub keeps and shows.
+    const shown = `${wire.path}${wire.query}${wire.bytes.toString('latin1')}`;
+    const leaked = [...world.actors].find(([one]) => shown.includes(one) && one !== '');
+    if (leaked !== undefined) {
+      return {
+        ...understood,
+        problems: [...understood.problems, `the request has a token of ${leaked[1].login} in it`],
+      };
+    }
     if (token === undefined || actor !== undefined) return understood;
     return { ...understood, answer: () => Promise.reject(new Refusal(401, 'Bad credentials')) };
   }
