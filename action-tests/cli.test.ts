@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { doctorOn } from '@slipway/cli/doctor/doctor';
@@ -68,6 +70,9 @@ test('a promotion is planned on a plain clone as CI plans it, and nothing is wri
     changed: [prod],
   });
   expect(await status()).toBe('');
+  // The file that an output names is there to be read.
+  expect(JSON.parse(await readFile(outputs['plan-file'], 'utf8')).id).toBe(outputs['plan-id']);
+  await rm(dirname(outputs['plan-file']), { recursive: true });
   const there = succeeded(await stage.promote({ environment: 'prod', 'dry-run': 'true' }));
   expect(outputs['plan-id']).toBe(there.outputs['plan-id']);
 });

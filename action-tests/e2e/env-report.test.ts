@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,12 @@ import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 import { openRepository } from '@slipway/testing/repository';
 import { type SlackRecorder, startSlack } from '@slipway/testing/slack';
+import { sixty } from '../../actions/env-report/src/harness.js';
 import { runWorkflow } from '../act.js';
+import { succeeded } from '../promotion-stage.js';
 import { artifactsIn, slack as slackAction } from '../stand-ins.js';
+import { runStep } from '../steps.js';
+import { repositoryWith } from '../written-history.js';
 
 const config = 'acme/config';
 const open: (() => Promise<unknown>)[] = [];
@@ -80,3 +85,16 @@ test('Slack is told once of a promotion, and that it cannot be reached is a warn
   expect(log).toContain('Slack was not told of the promotion');
   expect(slack.messages).toHaveLength(1);
 }, 600_000);
+
+test("the metrics are what Prometheus' own tool takes", async () => {
+  const repository = await repositoryWith(sixty());
+  open.push(() => repository.remove());
+  const inputs = { token: '', since: '2026-01-05', format: 'openmetrics', file: 'metrics.txt' };
+  succeeded(await runStep({ action: 'env-report', repository: config, workspace: repository.path, inputs }));
+  const text = await repository.read('metrics.txt');
+  expect(text).toMatch(/^slipway_running_info\{environment="prod".* 1$/m);
+  const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: text, encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+  const broken = spawnSync('promtool', ['check', 'metrics'], { input: text.replace('} 1', '} one'), encoding: 'utf8' });
+  expect(broken.status).not.toBe(0);
+});

@@ -148,6 +148,12 @@ test('copies of a chart are one version, and places that disagree are each judge
   expect(found.filter((one) => one.includes('not-judged'))).toEqual([]);
 });
 
+test('each rule is planted at least three times, here or where it needs more than files', () => {
+  const elsewhere = ['not-in-registry', 'edited-by-hand', 'hotfix-unexplained', 'unapproved-merge'];
+  expect([...Object.keys(plants), ...elsewhere].sort()).toEqual(rules.map(({ id }) => id).sort());
+  expect(Object.entries(plants).filter(([, own]) => own.length < 3)).toEqual([]);
+});
+
 describe.each(Object.entries(plants))('%s', (rule, own) => {
   test.each(own)('in %s: %j → %j', async (path, old, now, line) => {
     const files: Written = planted(clean, path, old, now);

@@ -30,7 +30,8 @@ export async function runOn(
     if (!told.failed && apply === 'commit') await commit(told, place.env.GITHUB_WORKSPACE ?? '.', err);
     return told.failed ? 1 : 0;
   } finally {
-    await place.remove();
+    // Who asks for JSON reads the files that outputs name, such as `sarif` and `plan-file`.
+    if (!json) await place.remove();
   }
 }
 

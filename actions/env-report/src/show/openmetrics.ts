@@ -31,7 +31,7 @@ export function renderOpenMetrics(report: Report): Promise<string> {
     ['environment'],
   );
   const rate = gauge('change_failure_ratio', 'Failed of all deployments', ['environment']);
-  const times = gauge('duration_seconds', 'Durations of the period', ['environment', 'of', 'quantile']);
+  const times = gauge('duration_seconds', 'Durations of the period', ['environment', 'of', 'percentile']);
   const waiting = gauge('waiting_pull_requests', 'Open pull requests that change an environment', [
     'environment',
     'kind',
@@ -63,8 +63,8 @@ export function renderOpenMetrics(report: Report): Promise<string> {
       ['promotion', figures.promotion],
       ['lead', figures.lead],
     ] as const) {
-      if (value?.median !== null && value !== null) times.set({ environment, of, quantile: '0.5' }, value.median);
-      if (value?.p90 !== null && value !== null) times.set({ environment, of, quantile: '0.9' }, value.p90);
+      if (value?.median !== null && value !== null) times.set({ environment, of, percentile: '50' }, value.median);
+      if (value?.p90 !== null && value !== null) times.set({ environment, of, percentile: '90' }, value.p90);
     }
     const open = report.waiting?.filter(({ environments }) => environments.includes(environment)) ?? [];
     if (report.waiting !== null) {
