@@ -80,7 +80,7 @@ export const appToken: Readonly<Record<string, string>> = {
   ),
 };
 
-function composite(
+export function composite(
   inputs: Readonly<Record<string, string>>,
   script: string,
   env: Readonly<Record<string, string>>,
