@@ -178,8 +178,7 @@ test('where somebody is logged in, nothing stays open, and the plan is that of t
 
 test('doctor names what is wrong with a set-up, and what nobody could say', async () => {
   await clone.commit('ci: promote', {
-    '.github/workflows/promote.yml':
-      'on: workflow_dispatch\njobs:\n  promote:\n    permissions: { contents: read }\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/slipway/actions/promote-env@v1\n',
+    '.github/workflows/promote.yml': `on: workflow_dispatch\njobs:\n  promote:\n    permissions: { contents: read }\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/slipway/actions/promote-env@v1\n      - uses: acme/slipway/actions/promote-env@v1\n        with: { token: "$\{{ steps.app.outputs.token }}" }\n`,
   });
   const { exitCode, out } = await slipway('--json', 'doctor');
   const { checks, failed } = JSON.parse(out);
@@ -188,6 +187,8 @@ test('doctor names what is wrong with a set-up, and what nobody could say', asyn
   expect(state).toMatchObject({
     ...{ branch: 'ok', history: 'ok', configuration: 'ok', git: 'ok', staging: 'ok', prod: 'ok', github: 'open' },
     '.github/workflows/promote.yml:7': 'warning',
+    // Its token needs the rights, not the job.
+    '.github/workflows/promote.yml:8': 'ok',
   });
   await clone.commit('ci: a slip', { '.github/slipway.yml': 'environmets: {}\n' });
   const slip = await slipway('doctor');

@@ -12,6 +12,9 @@ interface Use {
   readonly line: number;
   readonly job: string;
   readonly table: Table;
+  /** It is given a token other than the job's, which the job's permissions say nothing about. */
+  readonly hasToken: boolean;
+  readonly isDry: boolean;
 }
 
 /** Whether the jobs that use our actions have the permissions these always need. */
@@ -38,21 +41,26 @@ function usesIn(path: Path, yaml: YamlFile, tables: readonly Table[]): Use[] {
     const table = tables.find((one) => one.name === name);
     const [jobs, job, steps] = at;
     if (uses === undefined || table === undefined || jobs !== 'jobs' || steps !== 'steps') return [];
-    return [{ path, line: uses.place.line ?? 1, job: String(job), table }];
+    const input = (key: string) => yaml.scalar([...at, 'with', key])?.value ?? '';
+    const hasToken = !/^(?:\$\{\{ *(?:github\.token|secrets\.GITHUB_TOKEN) *\}\})?$/.test(input('token'));
+    return [
+      { path, line: uses.place.line ?? 1, job: String(job), table, hasToken, isDry: input('dry-run') === 'true' },
+    ];
   });
 }
 
 /** The job's permissions count, else the workflow's; where none are said, the repository's default does. */
-function checkUse({ path, line, job, table }: Use, yaml: YamlFile): Check {
+function checkUse({ path, line, job, table, hasToken, isDry }: Use, yaml: YamlFile): Check {
   const name = `${path}:${line}`;
+  if (hasToken) return ok(name, `${table.name} has a token of its own`);
   const given = permissionsAt(yaml, ['jobs', job, 'permissions']) ?? permissionsAt(yaml, ['permissions']);
   if (given === null) {
     const fix = `Write \`permissions:\` into the job \`${job}\`: ${lines(table)}.`;
     return { name, is: 'warning', detail: `${table.name} runs with the default permissions of the repository`, fix };
   }
-  const missing = required(table).filter(([right, level]) => !suffices(given, right, level));
+  const missing = required(table).filter(([right, level]) => !suffices(given, right, isDry ? 'read' : level));
   if (missing.length === 0) return ok(name, `${table.name} has its permissions`);
-  const fix = `Add to \`permissions\` of the job \`${job}\`: ${missing.map(([right, level]) => `\`${right}: ${level}\``).join(', ')}. If the step has a \`token\` of its own, that one needs them instead.`;
+  const fix = `Add to \`permissions\` of the job \`${job}\`: ${missing.map(([right, level]) => `\`${right}: ${level}\``).join(', ')}.`;
   return { name, is: 'warning', detail: `${table.name} lacks ${missing.map(([right]) => right).join(', ')}`, fix };
 }
 
