@@ -49,19 +49,38 @@ async function live(environment: string, images: readonly string[]): Promise<voi
   expect(await walk.images(environment)).toEqual([...images].sort());
 }
 
-/** Somebody syncs prod, and waits for it. */
-async function sync(images: readonly string[]): Promise<void> {
+/** Somebody syncs prod. */
+async function startSync(): Promise<void> {
   await walk.argo.refresh('splattop-prod');
   const operation = { operation: { initiatedBy: { username: 'bob' }, sync: { revision: 'main' } } };
   const patch = ['application', 'splattop-prod', '-n', 'argocd', '--type', 'merge', '-p', JSON.stringify(operation)];
   await walk.cluster.kubectl('patch', ...patch);
+}
+
+/** Somebody syncs prod, and waits for it. */
+async function sync(images: readonly string[]): Promise<void> {
+  await startSync();
   await live('prod', images);
 }
 
 async function promote(environment: string, inputs: Readonly<Record<string, string>> = {}): Promise<number> {
   await walk.dispatch(config, 'promote.yml', { environment, services: 'all', ...inputs });
-  return (await walk.open(config)).number;
+  return (await walk.open(config, 'promote/')).number;
 }
+
+/** Somebody verifies prod. @returns the newest entry of the release log, after its pull request was merged */
+async function verifyProd(ended: 'success' | 'failure' = 'success'): Promise<string> {
+  const timeout = ended === 'success' ? '5m' : '5s';
+  await walk.dispatch(config, 'verify.yml', { environment: 'prod', timeout });
+  walk.ran('verify.yml', ended);
+  await walk.merge(config, 'squash', 'release-log/');
+  const entries = (await walk.read(config, 'docs/release-log.md')).split(/^(?=<!-- slipway:release )/m);
+  return entries.find((entry) => entry.startsWith('<!-- slipway:release prod')) ?? '';
+}
+
+const byItself = 'Dev merges by itself after the required checks; staging and prod need a person';
+const logged =
+  'Release log by pull request: from → to, pull request, approver and what came of it, or the way back; checklist, smoke test';
 
 test('a merge of three services goes to dev by itself, after the named checks', async () => {
   await walk.change(app, 'feat: begin', {
@@ -89,7 +108,7 @@ test('a merge of three services goes to dev by itself, after the named checks', 
   );
   await rows.show(
     'C4',
-    'Dev merges by itself after the required checks; staging and prod need a person',
+    byItself,
     [
       { run: walk.ran('check.yml'), steps: ['policy-check'] },
       { run: release, steps: ['promote-env'] },
@@ -140,54 +159,106 @@ test('staging and prod: reviewed, verified, and prod runs it once somebody has s
   expect(await walk.whole.github.pullRequests(config)).toContainEqual(
     expect.objectContaining({ number: staging, state: 'open', autoMerge: null }),
   );
-  // Nobody has approved it.
-  await expect(walk.whole.github.as('alice').merge(config, staging)).rejects.toThrow(/review/i);
-  await walk.merge(config);
+  const judged = walk.whole.stage.runs.findLast(({ workflow, conclusion }) => {
+    return workflow.path.endsWith('/gate-check.yml') && conclusion === 'success';
+  });
+  if (judged === undefined) throw new Error('gate-check did not run');
+  await rows.show(
+    'C4',
+    byItself,
+    [
+      { run: walk.ran('promote.yml'), steps: ['promote-env'] },
+      { run: judged, steps: ['gate-check'] },
+    ],
+    // Nobody has approved it.
+    () => expect(walk.whole.github.as('alice').merge(config, staging)).rejects.toThrow(/review/i),
+  );
+  await walk.merge(config, 'squash', 'promote/');
   const api = await image('api', await built());
   // The workflow has waited for it.
   expect(walk.ran('verify.yml').jobs[0]?.log).toContain('api');
   expect(await walk.images('staging')).toContain(api);
+  await walk.merge(config, 'squash', 'release-log/');
 
-  await promote('prod');
-  await walk.merge(config);
+  const number = await promote('prod');
+  const { body } = (await walk.whole.github.pullRequests(config)).find((pull) => pull.number === number) ?? {};
+  await walk.merge(config, 'squash', 'promote/');
   expect(await walk.images('prod')).toEqual([]);
   await sync(await walk.images('staging'));
-  await walk.dispatch(config, 'verify.yml', { environment: 'prod' });
-  walk.ran('verify.yml');
+  const entry = await verifyProd();
+  const tag = await built();
+  await rows.show('C7', logged, [{ run: walk.ran('verify.yml'), steps: ['verify-env', 'env-report'] }], async () => {
+    expect(body).toContain('- [ ] splattop-prod is Synced and Healthy');
+    expect(entry).toContain(`api no tag → ${tag.slice(0, 11)}`);
+    expect(entry).toMatch(
+      new RegExp(`in \\[#${number}\\]\\(\\S+\\), approved by bob\\. Result: \\*\\*deployed .*, says verify/prod`),
+    );
+    expect(entry).not.toContain('rollback-env');
+  });
+  // Nothing writes to main after the merge that was built.
+  expect(await built()).toBe(tag);
 }, 600_000);
 
 test('prod goes back by one command', async () => {
   const first = await values('prod');
   await walk.change(app, 'feat(web): colours', { 'services/web/main.py': 'print("web two")\n' });
-  for (const environment of ['staging', 'prod']) {
-    await promote(environment);
-    await walk.merge(config);
-  }
-  await sync(await walk.images('staging'));
+  await promote('staging');
+  await walk.merge(config, 'squash', 'promote/');
+  await walk.merge(config, 'squash', 'release-log/');
+  const number = await promote('prod');
+  await walk.merge(config, 'squash', 'promote/');
+  const second = await values('prod');
+  // It starts, and its smoke test finds that it does not work.
+  await walk.cluster.kubelets.let({ namespace: 'prod', name: 'smoke' }, 'crashes');
+  await startSync();
+  await walk.argo.until('splattop-prod', ({ operation }) => operation === 'Failed');
+  const bad = await verifyProd('failure');
+  await rows.show(
+    'C7',
+    logged,
+    [
+      { run: walk.ran('verify.yml', 'failure'), steps: ['verify-env'], ended: 'failure' },
+      { run: walk.ran('verify.yml', 'failure'), steps: ['env-report'] },
+    ],
+    async () => {
+      expect(bad).toMatch(new RegExp(`in \\[#${number}\\].*Result: \\*\\*failed .*, says verify/prod`));
+      expect(bad).toMatch(/To go back to what ran before:[\s\S]*rollback-env@v1\n\s+with:\n\s+environment: prod/);
+    },
+  );
+  await walk.cluster.kubelets.heal();
   const builds = walk.count('release.yml');
 
   const began = Date.now();
   await walk.dispatch(config, 'rollback.yml', { environment: 'prod', reason: 'colours are wrong' });
   const rollback = walk.ran('rollback.yml');
-  const { number } = await walk.open(config);
+  const back = await walk.open(config);
   await rows.show(
     'C6',
     'Back by one command: only release keys change, nothing is built; a hotfix without a reason or label fails',
     [{ run: rollback, steps: ['rollback-env', 'peter-evans/create-issue-from-file'] }],
     async () => {
-      expect(await walk.labels(config, number)).toEqual(['automation:release-bump', 'rollback']);
+      expect(await walk.labels(config, back.number)).toEqual(['automation:release-bump', 'rollback']);
       await walk.merge(config);
       expect(await values('prod')).toBe(first);
       expect(walk.count('release.yml')).toBe(builds);
-      expect(await issues()).toContain(`retro: Retro: rollback #${number} of prod`);
+      expect(await issues()).toContain(`retro: Retro: rollback #${back.number} of prod`);
     },
   );
+  const merged = Date.now();
   await sync(imagesOf(first));
-  await walk.dispatch(config, 'verify.yml', { environment: 'prod' });
-  walk.ran('verify.yml');
+  const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
   // The document's goal is five minutes.
-  process.stdout.write(`from the rollback's dispatch to verified: ${Math.round((Date.now() - began) / 1000)} s\n`);
-}, 600_000);
+  process.stdout.write(`rollback: ${seconds(began)} s from the command, ${seconds(merged)} s from merge to healthy\n`);
+  expect(await verifyProd()).toMatch(/^Rollback by .*Result: \*\*deployed .*after the merge\.$/m);
+  expect(await walk.read(config, 'docs/release-log.md')).toContain(`Mended by a rollback in [#${back.number}]`);
+
+  // Forward again, once what was wrong is mended: a person says why.
+  await promote('prod', { services: 'web', reason: 'the palette was mended' });
+  await walk.merge(config, 'squash', 'promote/');
+  expect(await values('prod')).toBe(second);
+  await sync(imagesOf(second));
+  await verifyProd();
+}, 900_000);
 
 test('a hotfix goes through staging, with a reason, a label and an issue', async () => {
   await walk.change(app, 'feat(worker): not ready', { 'services/worker/main.py': 'print("worker two")\n' });
@@ -215,9 +286,11 @@ test('a hotfix goes through staging, with a reason, a label and an issue', async
   );
   await walk.merge(config);
   expect(await walk.images('staging')).toContain(await image('api', tag));
+  await walk.merge(config, 'squash', 'release-log/');
   await promote('prod');
-  await walk.merge(config);
+  await walk.merge(config, 'squash', 'promote/');
   await sync(imagesOf(await values('prod')));
+  await verifyProd();
 }, 600_000);
 
 test('the table says so', () => rows.compare('C'));
