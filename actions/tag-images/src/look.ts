@@ -1,10 +1,11 @@
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { fillDigest } from '@slipway/core/images/inputs';
 import { formatReference } from '@slipway/core/nouns/image';
 import { type FetchedManifest, fetchManifest } from '@slipway/core/ports/registry/fetch-manifest';
 import type { Line } from '@slipway/core/ports/registry/line';
 import type { Registry } from '@slipway/core/ports/registry/registry';
 import { type Copied, readCopy } from './copy.js';
-import type { Wanted, WantedTag } from './wanted.js';
+import type { Wanted } from './wanted.js';
 
 /** What registries say of one image. */
 export interface Looked extends Wanted {
@@ -16,7 +17,10 @@ export interface Looked extends Wanted {
   readonly copied: Copied | null;
 }
 
-export interface LookedTag extends WantedTag {
+export interface LookedTag {
+  readonly name: string;
+  /** It may be taken from other bits. */
+  readonly moves: boolean;
   /** The digest it stands for now; `null`: there is no such tag. */
   readonly before: string | null;
 }
@@ -47,20 +51,26 @@ export async function lookAt(wanted: readonly Wanted[], line: Line, registry: Re
 
 async function lookAtOne(wanted: Wanted, line: Line, registry: Registry): Promise<Looked> {
   const { source, target } = wanted;
-  const digestOf = async ({ name }: WantedTag) => (await registry.find({ ...target, tag: name }))?.digest ?? null;
-  const look = async () =>
-    Promise.all(wanted.tags.map(async (tag): Promise<LookedTag> => ({ ...tag, before: await digestOf(tag) })));
+  const look = async (digest: string) =>
+    Promise.all(
+      wanted.tags.map(async ({ name: pattern, moves }): Promise<LookedTag> => {
+        const name = fillDigest(pattern, digest);
+        return { name, moves, before: (await registry.find({ ...target, tag: name }))?.digest ?? null };
+      }),
+    );
   const isCopied = formatReference(target) !== formatReference(repositoryOf(source));
   const finish = async (digest: string, tags: readonly LookedTag[], manifest?: FetchedManifest): Promise<Looked> => {
     const copied = isCopied && manifest !== undefined ? await readCopy(wanted, manifest, line, registry) : null;
     return { ...wanted, digest, tags, manifest, copied };
   };
   if (source.digest === undefined) {
-    const [tags, manifest] = await Promise.all([look(), read(wanted, line)]);
+    const reading = read(wanted, line);
+    const takesDigest = wanted.tags.some(({ name }) => name !== fillDigest(name, ''));
+    const [tags, manifest] = await Promise.all([look(takesDigest ? (await reading).digest : ''), reading]);
     return finish(manifest.digest, tags, manifest);
   }
   const { digest } = source;
-  const tags = await look();
+  const tags = await look(digest);
   if (!isCopied && tags.every(({ before }) => before === digest)) return finish(digest, tags);
   return finish(digest, tags, await read(wanted, line));
 }

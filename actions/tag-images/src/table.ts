@@ -26,7 +26,7 @@ export const table = {
     tags: input(someTags, {
       required: true,
       meaning:
-        'The tags to give, separated by commas or line breaks, such as `{version}, latest`. `{version}`, `{sha}` and `{short-sha}` are replaced.',
+        "The tags to give, separated by commas or line breaks, such as `{version}, latest`. `{version}`, `{sha}`, `{short-sha}` and `{short-digest}` (the first twelve digits of the image's digest) are replaced.",
     }),
     image: input(image, {
       meaning: 'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`.',

@@ -1,5 +1,5 @@
 import type { Finding, Problem } from '@slipway/core/failure';
-import { fillTag } from '@slipway/core/images/inputs';
+import { fillDigest, fillTag } from '@slipway/core/images/inputs';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
 import { formatReference, isTag, parseReference, type Reference } from '@slipway/core/nouns/image';
 import type { Repository } from '@slipway/core/ports/registry/push';
@@ -27,10 +27,14 @@ export interface Wanted {
 }
 
 export interface WantedTag {
+  /** With `{short-digest}` where it takes the image's digest, which a registry may have to be asked for. */
   readonly name: string;
   /** It may be taken from other bits. */
   readonly moves: boolean;
 }
+
+/** As long as what replaces `{short-digest}` is. */
+const longest = 'sha256:0123456789ab';
 
 export interface Wishes {
   readonly wanted: readonly Wanted[];
@@ -47,7 +51,7 @@ export function listWanted(inputs: Inputs, known: Known): Wishes {
   const given = { version: inputs.version || known.version, sha: inputs.sha || known.commit };
   const fill = (pattern: string): string => {
     const tag = fillTag(pattern, given);
-    if (tag !== undefined && isTag(tag)) return tag;
+    if (tag !== undefined && isTag(fillDigest(tag, longest))) return tag;
     problems.push(tag === undefined ? noVersion(pattern) : badTag(pattern, tag));
     return '';
   };

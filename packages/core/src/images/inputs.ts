@@ -50,12 +50,15 @@ export const tag: Field<string> = {
   parse: (value) => (value === '' || isTagPattern(value) ? value : undefined),
 };
 
-/** Several of them, separated by commas or line breaks. */
+/** Several of them, separated by commas or line breaks; {@link fillDigest} replaces something in them, too. */
 export const tags: Field<readonly string[]> = {
-  accepts: 'tags, separated by commas or line breaks, in which `{version}`, `{sha}` and `{short-sha}` are replaced',
+  accepts:
+    'tags, separated by commas or line breaks, in which `{version}`, `{sha}`, `{short-sha}` and `{short-digest}` are replaced',
   parse(value) {
     const patterns = list.parse(value) ?? [];
-    return patterns.every(isTagPattern) ? [...new Set(patterns)] : undefined;
+    return patterns.every((pattern) => isTagPattern(fillDigest(pattern, 'sha256:0')))
+      ? [...new Set(patterns)]
+      : undefined;
   },
 };
 
@@ -78,6 +81,11 @@ export function fillTag(pattern: string, { version, sha }: TagNames): string | u
     .replaceAll('{version}', () => version ?? '')
     .replaceAll('{short-sha}', () => sha.slice(0, 7))
     .replaceAll('{sha}', () => sha);
+}
+
+/** A tag with the first twelve digits of an image's digest, where it takes them: each image has its own. */
+export function fillDigest(pattern: string, digest: string): string {
+  return pattern.replaceAll('{short-digest}', () => digest.replace(/^[^:]*:/, '').slice(0, 12));
 }
 
 /** How a registry is spoken to, for the actions that ask one. */
