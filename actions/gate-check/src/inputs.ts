@@ -9,3 +9,9 @@ export const environments: Field<readonly string[] | 'all'> = {
     return names?.length === 0 ? undefined : names;
   },
 };
+
+/** Name of a `GitRepository` of GitOps Promoter, as Kubernetes names objects; empty is `''`. */
+export const promoterRepository: Field<string> = {
+  accepts: 'the name of a Kubernetes object, such as `shop`',
+  parse: (value) => (/^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)?$/.test(value) ? value : undefined),
+};

@@ -87,7 +87,7 @@ async function keep(event: GateEvent = { kind: 'other' }) {
   const base = await new Client(github, config).tip('main');
   const { verdicts, findings } = await judge(base, await headsOf(repository, event, 'main'));
   const facts: Facts = { base, environments: [], verdicts, findings, now: clock, url: 'https://ci.example/1' };
-  const missing = openEffects(propose({}, facts).effects);
+  const missing = openEffects(propose({ 'promoter-repository': '' }, facts).effects);
   for (const effect of missing) await post(effect, {}, facts, { github: repository });
   const told = verdicts.map((verdict) => {
     const { number, status } = verdict;
@@ -504,7 +504,7 @@ test('a hundred open pull requests more are two reads more, and at most 80 statu
   const { verdicts, findings } = await judge(base, await headsOf(world().github, { kind: 'other' }, 'main'));
   const reads = github.requests.length - before;
   const facts: Facts = { base, environments: [], verdicts, findings, now: clock, url: '' };
-  const missing = openEffects(propose({}, facts).effects);
+  const missing = openEffects(propose({ 'promoter-repository': '' }, facts).effects);
   expect(verdicts.map(({ status }) => status.state).filter((state) => state === 'failure')).toHaveLength(many / 2);
   expect([reads <= 9 + Math.ceil(many / 100) + Math.ceil(many / 200), missing.length]).toEqual([true, many]);
   let now = 0;

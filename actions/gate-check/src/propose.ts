@@ -2,12 +2,17 @@ import { statusContext } from '@slipway/core/environments/gates/status';
 import type { Finding } from '@slipway/core/failure';
 import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { Progress } from '@slipway/core/run/action';
+import { commitStatusesOf } from './commit-statuses.js';
 import type { Verdict } from './plan/judge.js';
 import type { Facts } from './read.js';
+import type { Inputs } from './table.js';
 import { detailsOf, reasonOf } from './words.js';
 
 /** The verdicts as commit statuses. A gate that waits or fails is a verdict, and no error of the run. */
-export function propose(_inputs: unknown, { base, environments, verdicts, findings, now }: Facts): Proposal {
+export function propose(
+  { 'promoter-repository': repository }: Pick<Inputs, 'promoter-repository'>,
+  { base, environments, verdicts, findings, now, url }: Facts,
+): Proposal {
   const waiting = verdicts.filter(({ status }) => status.state !== 'success');
   return {
     base,
@@ -21,7 +26,10 @@ export function propose(_inputs: unknown, { base, environments, verdicts, findin
       subject: `#${number} into ${environment}`,
       waitsFor: status.description,
     })),
-    outputs: { result: resultOf(verdicts), statuses: statusesOf(verdicts), posted: 0 },
+    outputs: {
+      ...{ result: resultOf(verdicts), statuses: statusesOf(verdicts), posted: 0 },
+      'commit-statuses': commitStatusesOf(repository, verdicts, url),
+    },
     details: detailsOf(verdicts, now),
   };
 }

@@ -2,7 +2,7 @@ import { commonOutputs } from '@slipway/core/inputs/common';
 import type { Values } from '@slipway/core/inputs/read';
 import { remoteFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { environments } from './inputs.js';
+import { environments, promoterRepository } from './inputs.js';
 
 /** What `gate-check` is to its users. */
 export const table = {
@@ -25,6 +25,10 @@ export const table = {
     'base-branch': input(remoteFields['base-branch'], {
       meaning: 'Judge pull requests for this branch, by its configuration. Empty: the default branch.',
     }),
+    'promoter-repository': input(promoterRepository, {
+      meaning:
+        'Name of the `GitRepository` of GitOps Promoter: the output `commit-statuses` has the statuses as its `CommitStatus` objects. Empty: it is empty.',
+    }),
     'dry-run': input(remoteFields['dry-run'], { meaning: '`true`: judge and report, but post no status.' }),
   },
   outputs: {
@@ -37,6 +41,11 @@ export const table = {
       failed: [],
       meaning:
         'JSON array of `{pull-request, environment, commit, context, state, description}`, one for each pull request and environment. If the step fails while it posts: those that GitHub has.',
+    },
+    'commit-statuses': {
+      failed: '',
+      meaning:
+        'With `promoter-repository`: the statuses as a list of `CommitStatus` objects for `kubectl apply`, with the key `slipway-<environment>`.',
     },
     posted: { failed: 0, meaning: 'Number of statuses that changed and were posted.' },
     reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },
