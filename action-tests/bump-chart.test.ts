@@ -82,7 +82,7 @@ test('of several charts that keep their versions the reason says why', async () 
   await repository.tag('a-1.0.0');
   await repository.tag('b-1.0.0');
   expect((await bump(repository)).outputs.reason).toBe(
-    'None of the 2 charts needs another version: a did not change since 1.0.0; b did not change since 1.0.0',
+    'None of the 2 charts needs another version: a, b: each did not change since 1.0.0',
   );
 });
 

@@ -3,6 +3,7 @@ import { accepts } from '@slipway/core/charts/constraint';
 import { planRaises, type Raise, type Remark } from '@slipway/core/charts/raise';
 import { compareVersions, type Level } from '@slipway/core/charts/version';
 import { tellUnclearRange } from '@slipway/core/charts/write';
+import { listing } from '@slipway/core/environments/words/describe';
 import { all, type Finding } from '@slipway/core/failure';
 import { baseName, everythingIn, type Folder } from '@slipway/core/nouns/folder';
 import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/markdown';
@@ -119,11 +120,13 @@ function reasonOf(inputs: Inputs, facts: Facts, bumped: readonly Bumped[], { kep
 }
 
 function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['kept']): string {
-  const [only, ...others] = kept.map(({ candidate, why }) => `${candidate.chart.name} ${why}`);
-  if (only !== undefined && others.length === 0) return only;
-  if (only !== undefined) {
-    const shown = [only, ...others].slice(0, 3).join('; ');
-    return `None of the ${kept.length} charts needs another version: ${shown}${kept.length > 3 ? '; …' : ''}`;
+  const groups = byReason(kept, ({ name }) => name);
+  if (groups.length > 0) {
+    const shown = groups.map(({ names, why }) =>
+      names.length === 1 ? `${names[0]} ${why}` : `${listing(names, 3)}: each ${why}`,
+    );
+    if (kept.length === 1) return shown.join('');
+    return `None of the ${kept.length} charts needs another version: ${listing(shown, 3, '; ')}`;
   }
   if (there === 'none') return 'The repository has no Chart.yaml';
   if (there === 'unreadable') return 'The repository has no chart that can be read';
@@ -136,6 +139,16 @@ function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['
   return [...candidates.values()].every(({ chart }) => chart.type === 'library')
     ? 'Library charts have no appVersion, and there are no others'
     : `Every appVersion is ${inputs['app-version']} already`;
+}
+
+/** Charts that keep their version for the same reason, in the order of the first of each. */
+function byReason(
+  kept: Wishes['kept'],
+  nameOf: (chart: Wishes['kept'][number]['candidate']['chart']) => string,
+): { readonly why: string; readonly names: readonly string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const { candidate, why } of kept) groups.set(why, [...(groups.get(why) ?? []), nameOf(candidate.chart)]);
+  return [...groups].map(([why, names]) => ({ why, names }));
 }
 
 function changeOf(bumped: readonly Bumped[]): Change {
@@ -240,9 +253,10 @@ function chartTable(bumped: readonly Bumped[]): Markdown {
 function detailsOf(bumped: readonly Bumped[], { kept }: Wishes): Markdown {
   const written = new Set(bumped.map(({ raise }) => raise.chart.folder));
   const left = kept.filter(({ candidate }) => !written.has(candidate.chart.folder));
-  const rest = left.map(({ candidate, why }) => `- ${code(candidate.chart.folder)} ${literal(why)}`);
-  const shown = rest.length > 50 ? [...rest.slice(0, 50), `- and ${rest.length - 50} more`] : rest;
-  const list =
-    shown.length > 10 ? folded(`Charts that keep their version: ${rest.length}`, shown.join('\n')) : shown.join('\n');
+  const rest = byReason(left, ({ folder }) => code(folder)).map(({ names, why }) =>
+    names.length === 1 ? `- ${names[0]} ${literal(why)}` : `- ${listing(names, 50)}: each ${literal(why)}`,
+  );
+  const shown = listing(rest, 50, '\n');
+  const list = left.length > 10 ? folded(`Charts that keep their version: ${left.length}`, shown) : shown;
   return [chartTable(bumped), list].filter((part) => part !== '').join('\n\n');
 }

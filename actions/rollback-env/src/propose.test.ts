@@ -193,7 +193,7 @@ describe('N17: at 220 services', () => {
     ]);
     expect(screen).toContain('service-10: 2.0.0 → 1.9.0 and 217 more (what ran before');
     expect(body.length).toBeLessThan(32_000);
-    expect(body).toContain('This table shows 150 of 220. The other 70 are in the changed files of this pull request.');
+    expect(body).toContain('This table shows 150 of 220. The other 70 are in the changed files.');
     expect(body).toContain('release: "2.0.0"');
   });
 });

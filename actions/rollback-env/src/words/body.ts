@@ -88,7 +88,7 @@ function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown 
     ...(targets.length > 1 ? ['Where'] : []),
   ];
   const more = moves.length - rows.length;
-  const cut = `This table shows ${rows.length} of ${moves.length}. The other ${more} are in the changed files of this pull request.`;
+  const cut = `This table shows ${rows.length} of ${moves.length}. The other ${more} are in the changed files.`;
   return paragraphs(more > 0 ? cut : '', table(header, rows));
 }
 

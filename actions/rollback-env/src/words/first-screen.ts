@@ -179,5 +179,5 @@ export function renderForward(story: Story, inputs: Inputs, facts: Facts): Markd
   const blocks = runs.map((run) =>
     fenced('yaml', run.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')),
   );
-  return folded(`Inputs of ${code('promote-env')} that bring them forward again`, paragraphs(...blocks));
+  return folded(`Inputs of ${code('promote-env')} that bring the same versions back`, paragraphs(...blocks));
 }

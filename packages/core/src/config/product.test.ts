@@ -58,3 +58,17 @@ test.each<[string, Record<string, string>, string[]]>([
 ])('charts elsewhere do not stop a release: %s', async (_, files, tags) => {
   expect(await refused(files, tags)).toEqual([]);
 });
+
+test('a chart that is numbered like its application, where nothing is built: the tags are its own', async () => {
+  const numbered = chart('shop', '2.20.2').replace('0.1.0', '2.20.2');
+  const files = { 'shop/Chart.yaml': numbered, 'more/Chart.yaml': chart('more', '0.15.0') };
+  const [code, message, fix] = await refused(files, ['v2.20.2']);
+  expect([code, message]).toEqual([
+    'chart-repository',
+    expect.stringMatching(/nothing is built here, so the release tag 2\.20\.2 is the version of the chart shop$/),
+  ]);
+  expect(fix).toMatch(/bump: auto`\. If you release a product from here, .*`echo 2\.20\.2 > \.version`\.$/);
+  // With something to build, or a number of its own, the tags are the product's.
+  expect(await refused({ ...files, Dockerfile: 'FROM scratch\n' }, ['v2.20.2'])).toEqual([]);
+  expect(await refused({ ...files, 'shop/Chart.yaml': chart('shop', '2.20.2') }, ['v2.20.2'])).toEqual([]);
+});
