@@ -37,7 +37,7 @@ test('many of a kind are counted and folded, so that they do not bury the others
     ...[0, 1, 2].map((index) => `| ℹ️ | m${index} |  | f |`),
   ]);
   expect(text).toContain('ℹ️ 57 more of <code>order-unknown</code>');
-  expect(text).toContain('… and 7 more, in the plan file.');
+  expect(text).toContain('… and 7 more: the log has them.');
   expect(renderFindings(many.slice(0, 4), '')).not.toContain('more of');
 });
 

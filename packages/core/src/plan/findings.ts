@@ -18,7 +18,7 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 /** Findings of a kind that are shown one by one, so that many of one do not bury the others. */
 const shownOfAKind = 3;
 
-/** Findings of a kind that are listed at all; the plan file has the rest. */
+/** Findings of a kind that are listed at all; the log has the rest. */
 const listedOfAKind = 50;
 
 /** What has one level and one code, in the order it was found. */
@@ -96,7 +96,7 @@ function renderOthers(others: readonly Finding[], blobUrl: string): Markdown[] {
   const [first] = others;
   if (first === undefined) return [];
   const rest = others.length - listedOfAKind;
-  const more = rest > 0 ? `… and ${rest} more, in the plan file.` : '';
+  const more = rest > 0 ? `… and ${rest} more: the log has them.` : '';
   const title = `${marks[first.level]} ${others.length} more of ${code(first.code)}`;
   return [folded(title, paragraphs(renderRows(others.slice(0, listedOfAKind), blobUrl), more))];
 }

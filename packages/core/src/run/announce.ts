@@ -2,21 +2,28 @@ import { bounds, size, tooMuch } from '../bounds.js';
 import { Failure, type Finding, type Problem } from '../failure.js';
 import { fewOfEach, headOf, renderFailure } from '../plan/findings.js';
 import type { Json, Outputs } from '../plan/proposal.js';
+import { cutMarkdown, summaryBytes } from '../plan/summary.js';
 import type { Runner } from '../ports/runner.js';
 
 /** GitHub shows ten annotations of a kind per step. */
 const shownAnnotations = 10;
 
+/** Problems of a run that failed which its output `reason` names; the summary and the log have all. */
+const shownReasons = 10;
+
 /** Tells why a run failed: annotations, job summary, exit code. Every output is set all the same. */
 export async function reportFailure(name: string, outputs: Outputs, runner: Runner, error: unknown): Promise<void> {
   runner.fail();
   const problems = problemsOf(runner, error);
-  setOutputs(runner, { ...outputs, reason: problems.map(headOf).join('; ') });
+  const heads = problems.map(headOf);
+  const more = heads.length - shownReasons;
+  const reason = `${heads.slice(0, shownReasons).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  setOutputs(runner, { ...outputs, reason });
   annotate(
     runner,
     problems.map((problem): Finding => ({ level: 'error', ...problem })),
   );
-  await runner.summarise(renderFailure(name, problems));
+  await runner.summarise(cutMarkdown(renderFailure(name, problems), summaryBytes, '… the log has the rest'));
 }
 
 /** What a person is told about an error. The stack of one that is a bug of ours goes into the log. */
