@@ -13,6 +13,7 @@ export type Page =
   | 'environments'
   | 'gates'
   | 'locks'
+  | 'migration'
   | 'policy'
   | 'release-file'
   | 'versioning';

@@ -91,6 +91,21 @@ test('a package at the root is one, whatever others it vendors', async () => {
   expect(works).toContain('releases: 1 library, 0 services, 0 charts');
 });
 
+test.each([
+  ['.changeset/config.json', 'changesets', 'from-changesets'],
+  ['release-please-config.json', 'release-please', 'from-release-please'],
+  ['.releaserc.yml', 'semantic-release', 'from-shell'],
+])('who finds %s is told that %s releases here', async (path, tool, section) => {
+  const repository = await having({ [path]: '{}\n', '.version': '1.4.0\n', 'libs/a/pyproject.toml': pyproject('a') });
+  const { problems } = await init(repository);
+  expect(problems).toEqual([
+    {
+      ...{ code: 'released-by-another', message: expect.stringContaining(tool), place: { path } },
+      fix: expect.stringContaining(`docs/migration.md#${section}`),
+    },
+  ]);
+});
+
 test('environments get promotions and rollbacks, each with a reason', async () => {
   const { files, works, choices } = await init(await having(environments));
   expect(Object.keys(files)).toEqual(['.github/slipway.yml', workflow('promote'), workflow('rollback')]);

@@ -13,6 +13,7 @@ import { placeOf } from '../clone.js';
 import { harmless, renderFinding, type Streams } from '../terminal.js';
 import { proposeEnvironments } from './environments.js';
 import { onceEach } from './lines.js';
+import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
 import { type Trial, tryConfig } from './trial.js';
@@ -108,6 +109,7 @@ async function propose(
         ...(there.length === 0 ? [...refused, ...tried.problems] : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...guesses(found),
+        ...('.github/workflows/prepare-release.yml' in part.workflows ? otherTools(paths) : []),
       ],
       choices: [...stays, ...part.choices],
       files: Object.fromEntries(Object.entries(proposed).filter(([path]) => !existing.has(path))),
