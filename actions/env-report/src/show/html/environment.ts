@@ -71,7 +71,7 @@ function running(
         versionName(one),
         one.floating ? h('span', { class: 'wait' }, ' moves') : null,
       ),
-      h('td', null, one.since === null ? 'long ago' : timeIn(one.since.at, period.zone)),
+      h('td', { class: 'time' }, one.since === null ? 'long ago' : timeIn(one.since.at, period.zone)),
       h('td', null, one.since === null ? '' : [one.since.by, ' ', linkTo(one.since)]),
       isBehind ? h('td', null, behind === undefined ? '' : driftText(behind)) : null,
       isSplit ? h('td', null, one.targets.join(', ')) : null,

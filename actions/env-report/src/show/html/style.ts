@@ -15,7 +15,7 @@ h1 { font-size: 18px; margin: 0; }
 h2 { font-size: 20px; margin: 16px 0 8px; }
 h3 { font-size: 15px; margin: 0 0 8px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 14px; list-style: none; margin: 0; padding: 0; }
-.cards { display: grid; gap: 12px; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1.1fr) minmax(0, 1.1fr); align-items: start; }
+.cards { display: grid; gap: 12px; grid-template-columns: minmax(0, 2fr) minmax(0, 1.1fr) minmax(0, 1.4fr); align-items: start; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 12px; }
 .card p { margin: 0 0 6px; }
 .wide { overflow-x: auto; }
@@ -23,8 +23,9 @@ table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; font-size: 13px; }
 tbody th { font-weight: 600; }
+.time { white-space: nowrap; }
 tr:last-child > * { border-bottom: 0; }
-pre { margin: 0 0 6px; padding: 8px; overflow-x: auto; background: var(--back); border: 1px solid var(--line); border-radius: 4px; font: 12px/1.4 ui-monospace, monospace; }
+pre { margin: 0 0 6px; padding: 8px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--back); border: 1px solid var(--line); border-radius: 4px; font: 12px/1.4 ui-monospace, monospace; }
 code { font: 13px ui-monospace, monospace; }
 ul.plain { list-style: none; margin: 0; padding: 0; }
 ul.plain > li + li { margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--line); }
