@@ -15,7 +15,7 @@ h1 { font-size: 18px; margin: 0; }
 h2 { font-size: 20px; margin: 16px 0 8px; }
 h3 { font-size: 15px; margin: 0 0 8px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 14px; list-style: none; margin: 0; padding: 0; }
-.cards { display: grid; gap: 12px; grid-template-columns: minmax(0, 2fr) minmax(0, 1.1fr) minmax(0, 1.4fr); align-items: start; }
+.cards { display: grid; gap: 12px; grid-template-columns: minmax(0, 2.4fr) minmax(0, 0.9fr) minmax(0, 1.4fr); align-items: start; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 12px; }
 .card p { margin: 0 0 6px; }
 .wide { overflow-x: auto; }
