@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareValues } from '../charts/values.js';
 import { openSource } from '../config/source.js';
+import { Failure } from '../failure.js';
 import { readChangelog } from './changelog.js';
 import { plainEntries } from './changelog-entries.js';
 import { parseJson } from './json.js';
 import { parseToml } from './toml.js';
 import { openYaml } from './yaml.js';
+import { readYamlValue } from './yaml-value.js';
 
 const readers = {
   openYaml: (text: string) => openYaml('values.yaml', text),
@@ -73,4 +75,34 @@ test('a message says what, how much, and what to do', () => {
   expect(() => openYaml('envs/prod/values.yaml', `a:\n  ${'['.repeat(200)}`)).toThrow(
     'envs/prod/values.yaml has mappings or lists more than 100 deep; Slipway reads at most 100',
   );
+});
+
+test.each([
+  [
+    'readYamlValue',
+    () => readYamlValue('values.yaml', `a: [${'[a], '.repeat(100_000)}a]\n`),
+    /^values\.yaml has more than 150000 words and marks in YAML; Slipway reads at most 150000, some 25,000 lines$/,
+  ],
+  [
+    'openYaml, deep',
+    () => openYaml('values.yaml', `x: 1\na: ${'['.repeat(101)}`),
+    /^values\.yaml has mappings or lists more than 100 deep; Slipway reads at most 100$/,
+  ],
+  [
+    'parseToml',
+    () => parseToml('a.toml', `b = 1\na = ${'['.repeat(101)}`),
+    /^a\.toml has tables or arrays more than 100 deep; Slipway reads at most 100$/,
+  ],
+])('%s says what is too much, and where', (_, read, message) => {
+  let problem: unknown;
+  try {
+    read();
+  } catch (error) {
+    problem = error instanceof Failure ? error.problems[0] : error;
+  }
+  expect(problem).toMatchObject({
+    code: 'above-bound',
+    message: expect.stringMatching(message),
+    place: { line: expect.any(Number) },
+  });
 });
