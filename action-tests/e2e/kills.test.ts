@@ -4,6 +4,7 @@ import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from '@jest/globals';
 import { unpackChart } from '@slipway/core/charts/package';
+import { runStep } from '@slipway/testing/bundle';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { pathWithTools, startPythonIndex, toolFolder } from '@slipway/testing/python-index';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
@@ -57,6 +58,8 @@ requires = ["poetry-core>=1.0.0"]
 build-backend = "poetry.core.masonry.api"
 `,
   });
+  await libs.tag('v1.0.0');
+  await libs.commit('feat: coins', { 'README.md': 'Coins\n' });
   const bare = { from: repository.path, immutableReleases: true };
   shared = await startGitHub({
     repositories: [...shops.map((name) => ({ name, ...bare })), ...configs.map((name) => ({ name }))],
@@ -97,23 +100,18 @@ function inRegistry(
   };
 }
 
-/** What is in the packages of a chart: Helm 3 makes other bytes of the same each time. */
-async function packagesIn(stub: RegistryStub, name: string): Promise<unknown> {
-  const at = `http://${stub.host}/v2/${name}`;
+/** What is in the package of the chart: Helm 3 makes other bytes of the same each time. */
+async function packageIn(stub: RegistryStub): Promise<unknown> {
+  const at = `http://${stub.host}/v2/acme/charts/shop`;
   const accept = { accept: 'application/vnd.oci.image.manifest.v1+json' };
-  const { tags }: { tags: string[] } = JSON.parse(await (await fetch(`${at}/tags/list`)).text());
-  return Promise.all(
-    tags.map(async (tag) => {
-      const manifest: { layers: { digest: string }[] } = JSON.parse(
-        await (await fetch(`${at}/manifests/${tag}`, { headers: accept })).text(),
-      );
-      const blobs = manifest.layers.map(async ({ digest }) => {
-        const archive = Buffer.from(await (await fetch(`${at}/blobs/${digest}`)).arrayBuffer());
-        return [...unpackChart(archive)].map(([path, bytes]) => [path, bytes.toString()]).sort();
-      });
-      return [tag, await Promise.all(blobs)];
-    }),
-  );
+  const answer = await fetch(`${at}/manifests/1.0.0`, { headers: accept });
+  if (!answer.ok) return null;
+  const { layers }: { layers: { digest: string }[] } = JSON.parse(await answer.text());
+  const blobs = layers.map(async ({ digest }) => {
+    const archive = Buffer.from(await (await fetch(`${at}/blobs/${digest}`)).arrayBuffer());
+    return [...unpackChart(archive)].map(([path, bytes]) => [path, bytes.toString()]).sort();
+  });
+  return Promise.all(blobs);
 }
 
 /** An index behind a door at which each request can be the last. */
@@ -144,15 +142,18 @@ async function inIndex(): Promise<Place> {
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
   const at = door.address();
   const origin = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+  const inputs = { 'repository-url': `${origin}/`, 'index-url': `${origin}/simple/`, username: 'anyone' };
+  const step = {
+    ...{ action: 'publish-libs', workspace: libs.path, repository: 'acme/shop' },
+    env: { PATH: pathWithTools(), POETRY_PYPI_MIRROR_URL: `${origin}/simple/` },
+  };
+  // What runs code of the repository has no password: an earlier step builds.
+  const { outputs, exitCode, log } = await runStep({ ...step, inputs: { ...inputs, 'dry-run': 'true' } });
+  if (exitCode !== 0 || outputs.libs === undefined) throw new Error(log);
+  seen = 0;
+  const password = 'not-a-secret-of-anyone';
   return {
-    step: {
-      ...{ action: 'publish-libs', workspace: libs.path, repository: 'acme/shop' },
-      inputs: {
-        ...{ 'repository-url': `${origin}/`, 'index-url': `${origin}/simple/` },
-        ...{ username: 'anyone', password: 'not-a-secret-of-anyone' },
-      },
-      env: { PATH: pathWithTools(), POETRY_PYPI_MIRROR_URL: `${origin}/simple/` },
-    },
+    step: { ...step, inputs: { ...inputs, password, built: outputs.libs } },
     async state() {
       const names = await index.files();
       return Promise.all(
@@ -242,9 +243,9 @@ interface Served {
   close(): Promise<void>;
 }
 
-/** With the repository of the releases. */
-async function ownGitHub(): Promise<Served> {
-  const github = await startGitHub({ repositories: [{ name: 'acme/shop', from: repository.path }] });
+/** With a repository that is checked out. */
+async function ownGitHub({ path }: Repository): Promise<Served> {
+  const github = await startGitHub({ repositories: [{ name: 'acme/shop', from: path }] });
   const clone = await openRepository(github.exportRepository('acme/shop'), 0).clone();
   const close = async () => {
     await clone.remove();
@@ -277,13 +278,13 @@ const works: readonly Work[] = [
       async open() {
         const stub = await startRegistryStub();
         const inputs = { registry: `oci://${stub.host}/acme/charts`, charts: 'shop' };
-        return inRegistry(stub, 'publish-chart', inputs, (one) => packagesIn(one, 'acme/charts/shop'));
+        return inRegistry(stub, 'publish-chart', inputs, packageIn);
       },
     }),
   ),
   {
     action: 'publish-libs',
-    does: 'a library is built and published by Poetry',
+    does: 'a library that an earlier step built is published by Poetry',
     tools: { poetry: join(toolFolder, 'poetry') },
     // Poetry asks again where an answer does not come.
     varies: true,
@@ -350,15 +351,15 @@ const works: readonly Work[] = [
     action: 'prepare-release',
     does: 'a release is proposed by a pull request',
     async open() {
-      const served = await ownGitHub();
-      return inGitHub('prepare-release', 'acme/shop', { delivery: 'pull-request' }, 'push', served);
+      const inputs = { delivery: 'pull-request', lock: 'never' };
+      return inGitHub('prepare-release', 'acme/shop', inputs, 'push', await ownGitHub(libs));
     },
   },
   {
     action: 'bump-chart',
     does: 'a chart and its dependents are raised by a pull request',
     async open() {
-      const served = await ownGitHub();
+      const served = await ownGitHub(repository);
       const inputs = { delivery: 'pull-request', charts: 'lib', bump: 'minor' };
       return inGitHub('bump-chart', 'acme/shop', inputs, 'workflow_dispatch', served);
     },

@@ -72,8 +72,15 @@ export const killTime = isWhole ? 3_600_000 : 300_000;
 /** Kills an action at each moment, runs it again, and compares what is there then with what a run without trouble leaves. */
 export async function killAnywhere(work: Work): Promise<void> {
   const calm = await withPlace(work, async (place, calls) => {
+    const before = await place.state();
+    const asked = place.requests();
     await run(work, place, calls);
-    const seen = { requests: place.requests(), calls: (await readdir(calls)).length, state: await place.state() };
+    const seen = {
+      requests: place.requests() - asked,
+      calls: (await readdir(calls)).length,
+      state: await place.state(),
+    };
+    expect(seen.state).not.toEqual(before);
     await run(work, place, calls);
     expect(await place.state()).toEqual(seen.state);
     return seen;
