@@ -14,7 +14,8 @@ Every action that writes something else than files was run as a process and kill
 tool, then run again. The end state is compared with that of a run without trouble: everything that the registry, the index, the cluster or GitHub holds, but
 for the numbers of Helm's revisions. A run with nothing to do writes nothing. policy-check and release-check write only files, so they have no row.
 
-The gate kills each of them at a few moments; \`npm run test:e2e -- kills\` with \`SLIPWAY_LONG=1\` at all.
+The gate kills each of them at a few moments; \`SLIPWAY_LONG=1 npm run test:e2e -- kills\` at all. \`4 of 26\`: so many of them were tried when the row was
+written.
 `;
 
 /**
@@ -32,6 +33,7 @@ export async function noteRow(cells: readonly string[], varies: boolean): Promis
     await writeFile(path, `${intro}\n${[line(head), line(head.map(() => '---')), ...kept].join('\n')}\n`);
     return;
   }
-  const bare = (row: string | undefined) => (varies ? row?.replace(/\b\d+\b/g, 'n') : row);
-  expect(bare(rows.find(isSame))).toBe(bare(line(cells)));
+  // How many moments were tried is not compared: the gate tries a few.
+  const compared = (row: string) => row.split(' | ').slice(0, varies ? 2 : 4);
+  expect(compared(rows.find(isSame) ?? '')).toEqual(compared(line(cells)));
 }
