@@ -126,6 +126,29 @@ const tools = (helm: string) => ({ helm: join(toolFolder, helm), kubectl: join(t
 const preview = { 'create-namespace': 'true', comment: 'true' };
 
 const works: readonly Work[] = [
+  {
+    action: 'verify-env',
+    does: 'what runs is compared with git, and said on the commit and as a deployment',
+    ...{ tools: { kubectl: join(toolFolder, 'kubectl') }, varies: true },
+    open: () =>
+      openPlace(
+        'verify-env',
+        (namespace) => ({ environment: 'staging', namespaces: namespace, 'post-status': 'true', timeout: '30s' }),
+        async (_, namespace) => {
+          await cluster.kubectl('create', 'namespace', namespace);
+          await cluster.apply(`apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: ${namespace} }
+spec:
+  selector: { matchLabels: { app: api } }
+  template:
+    metadata: { labels: { app: api } }
+    spec: { containers: [{ name: main, image: "ghcr.io/acme/api:2.0.0@${digestOf('2')}" }] }
+`);
+          await cluster.kubectl('rollout', 'status', 'deployment/api', '-n', namespace, '--timeout', '30s');
+        },
+      ),
+  },
   ...(['helm', 'helm4'] as const).map(
     (helm): Work => ({
       action: 'deploy-chart',
@@ -170,29 +193,6 @@ const works: readonly Work[] = [
           ...{ chart: '', release: 'none' },
         }),
         (place, namespace) => deployFirst(place, { ...deployed(namespace, 'old.json'), ...preview }),
-      ),
-  },
-  {
-    action: 'verify-env',
-    does: 'what runs is compared with git, and said on the commit and as a deployment',
-    ...{ tools: { kubectl: join(toolFolder, 'kubectl') }, varies: true },
-    open: () =>
-      openPlace(
-        'verify-env',
-        (namespace) => ({ environment: 'staging', namespaces: namespace, 'post-status': 'true', timeout: '30s' }),
-        async (_, namespace) => {
-          await cluster.kubectl('create', 'namespace', namespace);
-          await cluster.apply(`apiVersion: apps/v1
-kind: Deployment
-metadata: { name: api, namespace: ${namespace} }
-spec:
-  selector: { matchLabels: { app: api } }
-  template:
-    metadata: { labels: { app: api } }
-    spec: { containers: [{ name: main, image: "ghcr.io/acme/api:2.0.0@${digestOf('2')}" }] }
-`);
-          await cluster.kubectl('rollout', 'status', 'deployment/api', '-n', namespace, '--timeout', '30s');
-        },
       ),
   },
 ];
