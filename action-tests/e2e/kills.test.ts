@@ -14,7 +14,7 @@ import { killAnywhere, killTime, type Place, type Work } from '../kills/kill.js'
 
 /*
  * Every action that writes something else than files, as a process that is killed (SIGKILL) before and after its requests and its calls of
- * tools, and is run again: at a few moments, or at all. Those that need a cluster are in stage/kills.test.ts.
+ * tools, and is run again: at a few moments, or at all.
  */
 
 let repository: Repository;
@@ -58,8 +58,6 @@ requires = ["poetry-core>=1.0.0"]
 build-backend = "poetry.core.masonry.api"
 `,
   });
-  await libs.tag('v1.0.0');
-  await libs.commit('feat: coins', { 'README.md': 'Coins\n' });
   const bare = { from: repository.path, immutableReleases: true };
   shared = await startGitHub({
     repositories: [...shops.map((name) => ({ name, ...bare })), ...configs.map((name) => ({ name }))],
@@ -345,14 +343,6 @@ const works: readonly Work[] = [
         await alice.openPullRequest(name, { title: `chore: ${head}`, head });
       }
       return inGitHub('gate-check', name, {}, 'schedule');
-    },
-  },
-  {
-    action: 'prepare-release',
-    does: 'a release is proposed by a pull request',
-    async open() {
-      const inputs = { delivery: 'pull-request', lock: 'never' };
-      return inGitHub('prepare-release', 'acme/shop', inputs, 'push', await ownGitHub(libs));
     },
   },
   {
