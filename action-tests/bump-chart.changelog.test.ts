@@ -138,6 +138,25 @@ test('a release without changes has an entry too, unless Unreleased has one', as
   expect(await repository.read('b/CHANGELOG.md')).toMatch(/## \[1\.0\.1\] - .*\n\n- By hand\n\n## \[1\.0\.0\]/);
 });
 
+test('what people wrote under Unreleased can be all there is', async () => {
+  const repository = await repositoryOf({
+    'a/Chart.yaml': manifest('a', '1.0.0'),
+    'a/CHANGELOG.md':
+      '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- By hand\n\n## [1.0.0] - 2024-01-01\n\n- First\n',
+    'b/Chart.yaml': manifest('b', '1.0.0'),
+    'b/CHANGELOG.md': '# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2024-01-01\n\n- First\n',
+  });
+  for (const name of ['a', 'b']) {
+    await repository.tag(`${name}-1.0.0`);
+    await repository.commit(`fix: ${name}, as the commit says it`, { [`${name}/values.yaml`]: 'a: 1\n' });
+  }
+  await bump(repository, { changelog: 'unreleased' });
+  expect(await repository.read('a/CHANGELOG.md')).toMatch(
+    /## \[1\.0\.1\] - 2024-01-01\n\n### Fixed\n\n- By hand\n\n## \[1\.0\.0\]/,
+  );
+  expect(await repository.read('b/CHANGELOG.md')).toMatch(/### Changed\n\n- Nothing but the version\n/);
+});
+
 test.each(['chore(deps): bump image', 'refactor: x', 'docs: readme', 'Update values'])(
   'the changelog has an entry for %s',
   async (message) => {

@@ -9,8 +9,9 @@ import type { Inputs } from './table.js';
 
 /** What is new in a chart, under headings of Keep a Changelog. */
 export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise): Markdown {
-  if (inputs.changelog !== '') return asEntry(inputs.changelog);
-  const { body: told } = releaseNotes(candidate.commits);
+  const isByHand = inputs.changelog === 'unreleased';
+  if (inputs.changelog !== '' && !isByHand) return asEntry(inputs.changelog);
+  const told = isByHand ? '' : releaseNotes(candidate.commits).body;
   const lines = [
     ...raise.moved.map(
       ({ need, version }) => `- \`${need.entry?.name ?? need.dependency}\` is at ${literal(version.text)}`,
@@ -22,7 +23,7 @@ export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise): Mar
       ? [`- appVersion is ${literal(inputs['app-version'])}`]
       : []),
   ];
-  const body = told === '' && lines.length === 0 ? notesOfOthers(candidate.commits) : told;
+  const body = told === '' && lines.length === 0 && !isByHand ? notesOfOthers(candidate.commits) : told;
   if (lines.length === 0) return body;
   return /^### Changed$/m.test(body)
     ? body.replace(/^### Changed\n+/m, (heading) => `${heading}${lines.join('\n')}\n`)

@@ -30,7 +30,7 @@ export const table = {
     'app-version': input(text, { meaning: 'The `appVersion` to write. Library charts have none.' }),
     changelog: input(text, {
       meaning:
-        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. Empty: from the commits that changed the chart.",
+        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what people wrote under Unreleased. Empty: that, and the commits that changed the chart.",
     }),
     dependents: input(flag, {
       default: 'true',
