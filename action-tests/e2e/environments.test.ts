@@ -1,32 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { FileTexts } from '@slipway/testing/repository';
 import { kubeconform } from '../kubeconform.js';
 import { System } from '../system.js';
 
 /*
  * The example workflows of the four systems under act: real git, a real registry, real Helm, and manifests as Argo CD takes them.
  */
-
-/** A chart whose image is set by digest, as Helm and a cluster take it. */
-function chart(folder: string, version: string, services: readonly string[]): FileTexts {
-  const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: {{ $name }} }
-spec:
-  selector: { matchLabels: { app: {{ $name }} } }
-  template:
-    metadata: { labels: { app: {{ $name }} } }
-    spec: { containers: [{ name: main, image: "{{ $image.repository }}:{{ $image.tag }}@{{ $image.digest }}" }] }
----
-`;
-  const each = (name: string) =>
-    `{{- $name := "${name}" }}\n{{- $image := (index .Values "${name}").image }}\n${deployment}`;
-  return {
-    [`${folder}/Chart.yaml`]: `apiVersion: v2\nname: ${folder.split('/').at(-1)}\nversion: ${version}\n`,
-    [`${folder}/templates/deployments.yaml`]: services.map(each).join(''),
-  };
-}
 
 const images = (host: string, services: Readonly<Record<string, string>>) =>
   Object.entries(services)
@@ -97,74 +76,6 @@ ${source.replace(/^/gm, '    ')}
     automated: null # by hand
     syncOptions: [CreateNamespace=true]
 `;
-
-test('a platform: a chart’s version is made on the way into dev, and pinned in staging and prod', async () => {
-  const name = 'acme/platform';
-  const system = await System.start(name);
-  const environments = ['dev', 'staging', 'prod'];
-  const manifest = (environment: string) => `environments/${environment}/argocd-applications.yaml`;
-  const source = (chart: string, version: string) =>
-    `repoURL: https://github.com/${name}.git\npath: helm/charts/${chart}\ntargetRevision: ${chart}-${version} # pinned\nhelm: {}`;
-  const applications = (environment: string, version: string) =>
-    [
-      application(`data-platform-${environment}`, source('data-platform', version)),
-      application(`vault-${environment}`, source('vault', '1.0.0')),
-    ].join('---\n');
-  await system.commit(name, {
-    '.github/slipway.yml': `preset: applications
-charts: { helm/charts/*: {} }
-environments:
-  dev: {}
-  staging: { from: dev }
-  prod: { from: staging, draft: true, reviewers: [bob] }
-`,
-    ...chart('helm/charts/data-platform', '1.0.0', []),
-    ...chart('helm/charts/vault', '1.0.0', []),
-    'helm/charts/data-platform/CHANGELOG.md':
-      '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- More of it\n\n## [1.0.0] - 2025-10-31\n\n- Begun\n',
-    ...Object.fromEntries(environments.map((one) => [manifest(one), applications(one, '1.0.0')])),
-  });
-  for (const chart of ['data-platform', 'vault']) await system.tag(name, `${chart}-1.0.0`);
-  const promote = (environment: string, inputs = {}) =>
-    system.run(name, {
-      workflow: 'platform/promote.yml',
-      event: 'workflow_dispatch',
-      inputs: { chart: 'data-platform', version: '1.0.1', environment, ...inputs },
-    });
-
-  await promote('dev');
-  const [pull] = await system.github.pullRequests(name);
-  const files = (await system.github.diff(name, pull?.number ?? 0)).match(/(?<=^\+\+\+ b\/).*/gm);
-  expect(files).toEqual([
-    manifest('dev'),
-    'helm/charts/data-platform/CHANGELOG.md',
-    'helm/charts/data-platform/Chart.yaml',
-  ]);
-  await system.merge(name);
-  await system.tag(name, 'data-platform-1.0.1');
-  expect(await system.read(name, manifest('dev'))).toBe(applications('dev', '1.0.1'));
-  await system.helm('lint', join((await system.clone(name)).path, 'helm/charts/data-platform'));
-
-  await promote('staging');
-  await system.merge(name);
-  await promote('prod');
-  const draft = (await system.github.pullRequests(name)).at(-1);
-  expect(draft).toMatchObject({ draft: true, reviewers: ['bob'] });
-  const { node_id } = Object(await system.ask('GET', `/repos/${name}/pulls/${draft?.number}`));
-  const query = `mutation { markPullRequestReadyForReview(input: { pullRequestId: "${node_id}" }) { clientMutationId } }`;
-  await system.ask('POST', '/graphql', { query });
-  await system.merge(name);
-  for (const one of environments) expect(await system.read(name, manifest(one))).toBe(applications(one, '1.0.1'));
-  await kubeconform([await system.file('applications.yaml', applications('prod', '1.0.1'))]);
-
-  await system.run(name, {
-    workflow: 'platform/rollback.yml',
-    event: 'workflow_dispatch',
-    inputs: { environment: 'prod', services: 'data-platform', release: 'previous', reason: '' },
-  });
-  await system.merge(name);
-  expect(await system.read(name, manifest('prod'))).toBe(applications('prod', '1.0.0'));
-}, 600_000);
 
 test('OCI charts with inline values: offered to prod at once, and merged when the named checks have passed, and back', async () => {
   const name = 'acme/shop';

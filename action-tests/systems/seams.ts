@@ -4,7 +4,7 @@ import type { StandIn } from '@slipway/testing/stage/stand-ins';
 /*
  * The seams of the systems, all of them: what is not the example's own when it runs on the stage. Everything else is what a team would have.
  *
- * 1. Names that every team changes (`renamed`).
+ * 1. Names that every team changes, and times that the stage has not (`renamed`).
  * 2. Actions of others that need Docker or the internet (`standIns`, beside those of packages/testing/src/stage/stand-ins.ts: checkout, artifacts,
  *    App tokens, docker/build-push-action by `crane append`, docker/login-action, setup-*).
  * 3. Programs that install what is installed here (`programs`).
@@ -17,9 +17,14 @@ export const renamed: readonly (readonly [RegExp, string])[] = [
   [/\bghcr\.io\b/g, '%REGISTRY%'],
   [/\b123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\b/g, '%REGISTRY%'],
   [/https:\/\/github\.com\/acme\//g, '%GITHUB%/acme/'],
+  // A day to wait for, and days of the week.
+  [/\bsoak: 24h\b/g, 'soak: 0m'],
+  [/\bdays: tue-thu, from: "09:00", to: "15:00"/g, 'days: mon-sun'],
   // Teams are one person here.
+  [/@acme\/sre\b/g, '@carol'],
+  [/\bacme\/sre\b/g, 'carol'],
   [/@acme\/[a-z-]+/g, '@bob'],
-  [/\bacme\/(platform|splattop)\b/g, 'bob'],
+  [/\bacme\/(leads|platform|splattop)\b/g, 'bob'],
 ];
 
 /** What amazon-ecr-login logs in with. A registry on the stage knows it. */
@@ -65,6 +70,11 @@ mkdir -p "$HOME/.docker"
 printf '{"auths":{"%s":{"auth":"%s"}}}' "$STAGE_REGISTRY" "$(printf '${ecr.name}:${ecr.password}' | base64)" > "$HOME/.docker/config.json"
 echo "registry=$STAGE_REGISTRY" >> "$GITHUB_OUTPUT"
 `,
+  },
+  // An incoming webhook, told by curl: its payload is one line of YAML.
+  'slackapi/slack-github-action': {
+    inputs: { webhook: '', 'webhook-type': '', payload: '' },
+    run: `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --fail --silent --show-error --json @- "$WEBHOOK"\n`,
   },
   // Lint and test are a team's own: https://docs.dagger.io.
   'dagger/dagger-for-github': { inputs: { version: '', verb: '', args: '', module: '', workdir: '' }, run: 'true\n' },

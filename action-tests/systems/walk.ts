@@ -13,7 +13,7 @@ import { ecr, programs, renamed, standIns } from './seams.js';
 const examples = fileURLToPath(new URL('../../workflows-examples', import.meta.url));
 const settings = fileURLToPath(new URL('.', import.meta.url));
 
-export interface WalkOptions extends Pick<WholeStageOptions, 'values' | 'env' | 'argo'> {
+export interface WalkOptions extends Pick<WholeStageOptions, 'values' | 'env' | 'argo' | 'poll'> {
   /** Name of the folder with stage.yml and cluster.yml, beside this file. */
   readonly system: string;
   /** Folders below workflows-examples, by repository: `{ 'acme/shop': 'monorepo/app' }`. */

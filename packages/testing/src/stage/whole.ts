@@ -36,6 +36,8 @@ export interface WholeStageOptions {
   readonly registry?: Omit<RealRegistryOptions, 'find'>;
   /** `false`: a cluster without Argo CD. */
   readonly argo?: boolean;
+  /** Seconds between two looks of Argo CD at repositories. Default: 3. */
+  readonly poll?: number;
   /** What more `%NAME%` stands for. */
   readonly values?: Readonly<Record<string, string>>;
   /** Variables of every job. */
@@ -108,7 +110,7 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     }
     const { authority } = registry;
     const argo = await startArgo({
-      ...{ cluster, temp },
+      ...{ cluster, temp, ...(options.poll === undefined ? {} : { poll: options.poll }) },
       registries: [{ host: registry.host, ...(login && { login }), ...(authority && { authority }) }],
       git: [{ url: server.serverUrl, token: server.tokenFor('slipway[bot]', { contents: 'read', metadata: 'read' }) }],
       tell: ({ application, sources, text }) => {
