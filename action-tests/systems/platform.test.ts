@@ -49,7 +49,7 @@ test('set up: all charts are tagged, and Argo CD applies three environments', as
       for (const name of names) expect(verify.jobs[0]?.log).toContain(`${name}-${environment}`);
     });
   }
-});
+}, 900_000);
 
 test('a version is made on the way into dev, tagged on merge, and goes to staging', async () => {
   const { walk, slack } = platform;
@@ -107,7 +107,7 @@ test('a version is made on the way into dev, tagged on merge, and goes to stagin
     const running = await Promise.all(environments.map((one) => platform.portal(one)));
     expect(running).toEqual([nginx('1.29.4'), nginx('1.29.4'), nginx('1.29.3')]);
   });
-});
+}, 900_000);
 
 test('production: a draft that names who is missing, two approvals, and a person who syncs', async () => {
   const { walk, slack } = platform;
@@ -137,7 +137,7 @@ test('production: a draft that names who is missing, two approvals, and a person
   await platform.sync('portal-services');
   await platform.live('prod', 'portal-services', '1.0.1');
   expect(await platform.portal('prod')).toEqual(nginx('1.29.4'));
-});
+}, 900_000);
 
 test('a sub-chart takes its parent along', async () => {
   const { walk, slack } = platform;
@@ -185,7 +185,7 @@ test('a sub-chart takes its parent along', async () => {
   });
   await platform.enter('dev');
   await platform.live('dev', 'data-platform', '1.1.0');
-});
+}, 900_000);
 
 test('a major version brings its upgrade notes along, and production goes back and forward', async () => {
   const { walk } = platform;
@@ -238,7 +238,7 @@ test('a major version brings its upgrade notes along, and production goes back a
   await platform.sync('portal-services');
   await platform.live('prod', 'portal-services', '2.0.0');
   await platform.verify('prod');
-});
+}, 900_000);
 
 test('what is against the policy fails at its line', async () => {
   const { walk } = platform;
@@ -267,7 +267,7 @@ test('what is against the policy fails at its line', async () => {
       expect(log).toMatch(new RegExp(`::error .*file=${path},line=${line}\\b`));
     }
   });
-});
+}, 900_000);
 
 test('figures are what was counted by hand', async () => {
   const { walk, counted, pushed } = platform;

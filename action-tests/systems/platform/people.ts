@@ -150,10 +150,14 @@ export class Platform {
   async live(environment: Environment, chart: string, version: string): Promise<void> {
     const { git } = this.walk.whole.github.repository(charts);
     const commit = (await git.commit(`refs/tags/${chart}-${version}`))?.id ?? '';
-    await this.walk.argo.until(`${chart}-${environment}`, (state) => {
-      const isThere = state.revisions.includes(commit) && state.sync === 'Synced';
-      return isThere && state.health === 'Healthy' && state.operation === 'Succeeded';
-    });
+    await this.walk.argo.until(
+      `${chart}-${environment}`,
+      (state) => {
+        const isThere = state.revisions.includes(commit) && state.sync === 'Synced';
+        return isThere && state.health === 'Healthy' && state.operation === 'Succeeded';
+      },
+      600_000,
+    );
   }
 
   /** A person syncs a chart in production. */
