@@ -58,6 +58,73 @@ test('values of an environment in the folder of a chart are no change of the cha
   await repository.remove();
 });
 
+const pod = (image: string) => `apiVersion: v1
+kind: Pod
+metadata: { name: proxy }
+spec:
+  containers:
+    - name: proxy
+      image: ${image}
+`;
+
+describe('manifests that an earlier step rendered', () => {
+  const rendered = 'rendered/{environment}/**';
+  const pinned = `ghcr.io/acme/sidecar:2.0.0@sha256:${'c'.repeat(64)}`;
+  let repository: Repository;
+  let base: string;
+  beforeAll(async () => {
+    repository = await makeRepository();
+    base = await repository.commit('chore: begin', clean);
+    await repository.commit('docs: say more', { 'README.md': 'Shop\n' });
+  });
+  afterAll(() => repository.remove());
+
+  /** As `helm template --output-dir` leaves them. */
+  const render = (prod: string | null) =>
+    repository.write({
+      'rendered/dev/shop/templates/pod.yaml': pod(pinned),
+      'rendered/staging/shop/templates/pod.yaml': pod(pinned),
+      'rendered/prod/shop/templates/pod.yaml': prod,
+    });
+
+  test('what they break is told with `base`, too: they show no other commit', async () => {
+    await render(pod('ghcr.io/acme/sidecar:latest'));
+    for (const inputs of [{ rendered }, { rendered, base }]) {
+      const { exitCode, outputs, annotations } = await check(repository, inputs);
+      expect(annotations).toContainEqual(
+        expect.stringMatching(/^error rendered\/prod\/shop\/templates\/pod\.yaml:7 mutable-tag: /),
+      );
+      expect([exitCode, outputs.result]).toEqual([1, 'failed']);
+    }
+  });
+
+  test('what was written before the change is not told where it is rendered', async () => {
+    await render(pod('ghcr.io/acme/api:latest'));
+    const old = await repository.commit('latest', latest);
+    await repository.commit('docs: say more again', { 'README.md': 'Shop, more\n' });
+    const { exitCode, annotations } = await check(repository, { rendered, base: old });
+    expect(annotations).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+
+  test('an environment without any is told with `base`, too', async () => {
+    await render(null);
+    for (const inputs of [{ rendered }, { rendered, base }]) {
+      const { exitCode, annotations } = await check(repository, { ...inputs, rules: 'mutable-tag' });
+      expect(annotations).toContainEqual(expect.stringMatching(/No image is in the rendered manifests of prod: /));
+      expect(exitCode).toBe(1);
+    }
+  });
+
+  test('pinned images pass', async () => {
+    await repository.commit('clean', clean);
+    await render(pod(pinned));
+    const { exitCode, annotations } = await check(repository, { rendered, base });
+    expect(annotations).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+});
+
 describe('a config repository', () => {
   let repository: Repository;
   let before: string;

@@ -34,8 +34,8 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   };
   const base = inputs.base === '' ? null : await world.snapshot(await findBase(inputs.base, world));
   const render = await renderingFor(inputs, world);
-  const before = base === null ? null : await render(await readSide(base, looked), base);
-  const now = await render(await readSide(head, looked, base === null ? null : { clone, base }), head);
+  const before = base === null ? null : await render.before(await readSide(base, looked), base);
+  const now = await render.now(await readSide(head, looked, base === null ? null : { clone, base }), head);
   const isJudged = (id: RuleId) => isOn(id, inputs, config.policy);
   const hasChange = isJudged('edited-by-hand') || isJudged('hotfix-unexplained');
   return {

@@ -10,12 +10,23 @@ import type { RenderedImage, Side } from './facts.js';
 import type { Inputs } from './table.js';
 
 /** Adds what the files of a commit render to. */
-export type Rendering = (side: Side, snapshot: Snapshot) => Promise<Side>;
+type Rendering = (side: Side, snapshot: Snapshot) => Promise<Side>;
+
+/** What is added to what is judged, and to what it is compared with. */
+export interface Renderings {
+  readonly now: Rendering;
+  readonly before: Rendering;
+}
+
+const asItIs: Rendering = async (side) => side;
 
 /** @throws {Failure} where nothing may be rendered */
-export async function renderingFor({ rendered }: Inputs, world: Checkout): Promise<Rendering> {
-  if (rendered.files.length > 0) return (side) => withFiles(side, rendered.files, world.context.workspace);
-  if (!rendered.render) return async (side) => side;
+export async function renderingFor({ rendered }: Inputs, world: Checkout): Promise<Renderings> {
+  if (rendered.files.length > 0) {
+    // An earlier step rendered the checkout only. Taken for both commits, what these files say would never be new.
+    return { now: (side) => withFiles(side, rendered.files, world.context.workspace), before: asItIs };
+  }
+  if (!rendered.render) return { now: asItIs, before: asItIs };
   const [{ openRenderer }, { openReach }, { readRepository }] = await Promise.all([
     import('@slipway/core/render/render'),
     import('@slipway/core/render/reach'),
@@ -34,7 +45,7 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
     });
   }
   world.atEnd(() => renderer.close());
-  return async (side, snapshot) => {
+  const render: Rendering = async (side, snapshot) => {
     const problems: { environment: string; problem: Problem }[] = [];
     const environments = [];
     for (const one of side.environments) {
@@ -51,6 +62,7 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
     }
     return { ...side, environments, problems: [...side.problems, ...problems] };
   };
+  return { now: render, before: render };
 }
 
 function notRendered(name: string, place: Place, why: string): Problem {
