@@ -171,6 +171,20 @@ describe('a config repository', () => {
     expect(summary).toMatch(/known violations of the baseline are still there/);
   });
 
+  test('a change that brings its own exception passes, with a warning at the file that says so', async () => {
+    const base = await repository.commit('clean', clean);
+    const exception = 'exceptions: [{ rule: mutable-tag, reason: mine, until: 2999-01-01 }]';
+    const accepted = planted(latest, '.github/slipway.yml', 'policy:\n', `policy:\n  ${exception}\n`);
+    await repository.commit('feat: mine', accepted);
+    const { annotations } = await check(repository, { base, rules: 'mutable-tag' });
+    expect(annotations).toEqual([
+      expect.stringMatching(
+        /^warning \.github\/slipway\.yml\S* policy-edited: This change edits \.github\/slipway\.yml/,
+      ),
+    ]);
+    await repository.commit('back', clean);
+  });
+
   test('a baseline that is not there, and names that no one knows, are errors', async () => {
     const gone = await check(repository, { baseline: 'no.sarif' });
     expect(gone.annotations[0]).toMatch(/baseline-not-found: There is no no\.sarif in the commit/);

@@ -21,6 +21,7 @@
  */
 
 import type { WrittenCommit } from '@slipway/core/snapshot/memory';
+import type { Released, Report } from './report.js';
 
 export const prodPath = 'envs/prod/values.yaml';
 export const devPath = 'envs/dev/values.yaml';
@@ -107,4 +108,52 @@ export function sixty(): WrittenCommit[] {
     }
   }
   return commits;
+}
+
+/** A report of two releases of prod. @param text what strangers wrote: titles, names, tags, logins */
+export function reportOf(text = 'api'): Report {
+  const released = (n: number): Released => ({
+    ...{
+      commit: String(n).repeat(40),
+      at: landedAt(n).toISOString(),
+      by: text,
+      pull: n,
+      url: `https://github.com/a/b/pull/${n}`,
+    },
+    ...{ kind: 'promotion', title: text, moves: [{ kind: 'service', name: text, from: null, to: text, targets: [] }] },
+    ...{
+      state: 'deployed',
+      'state-at': landedAt(n).toISOString(),
+      'state-by': [text],
+      approvers: [text],
+      mended: null,
+    },
+    ...{ current: n === 2, 'rollback-step': 'uses: rollback-env' },
+  });
+  const none = { count: 0, median: null, p90: null };
+  const version = { version: text, digest: null, sha: null };
+  return {
+    ...{ schema: 1, 'generated-at': end.toISOString(), repository: 'a/b', url: 'https://github.com/a/b', branch: text },
+    ...{ commit: 'a'.repeat(40), period: { since: start.toISOString(), until: end.toISOString(), zone: 'UTC' } },
+    rules: { 'hotfix-days': 7, 'exclude-authors': [text] },
+    environments: [
+      {
+        ...{
+          name: 'prod',
+          from: null,
+          targets: [text],
+          unclear: [text],
+          drift: [],
+          releases: [released(2), released(1)],
+        },
+        running: [{ kind: 'service', name: text, ...version, targets: [text], floating: false, since: released(2) }],
+        'rollback-step': 'uses: rollback-env',
+        figures: {
+          ...{ deployments: [], 'per-week': 0, rollbacks: [], hotfixes: [], failed: [], 'failure-rate': null },
+          ...{ restore: none, promotion: none, lead: null, weeks: [] },
+        },
+      },
+    ],
+    ...{ waiting: null, keep: [{ image: text, version: text, because: text }], 'left-out': [text] },
+  };
 }

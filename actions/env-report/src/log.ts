@@ -57,7 +57,7 @@ function changeOf(path: string, entries: readonly Entry[], zone: string): Change
     timeIn(release.at, zone),
     code(environment.name),
     release.moves.map((move) => literal(moveText(move))).join(', '),
-    stateText(release, zone),
+    literal(stateText(release, zone)),
   ]);
   return {
     lane: laneOf(path),
@@ -76,7 +76,9 @@ function withEntry(log: string, entry: Entry, report: Report): string {
   const at = log.indexOf(begin(entry));
   if (at !== -1) {
     const stop = log.indexOf(end, at);
-    if (stop === -1) return log;
+    const next = log.indexOf('<!-- slipway:release ', at + 1);
+    // Somebody took its end away: up to where it goes is not known, and what people wrote must stay.
+    if (stop === -1 || (next !== -1 && next < stop)) return log;
     return log.slice(0, at) + block.trimEnd() + log.slice(stop + end.length);
   }
   // Before the first entry that is older; else behind all.

@@ -131,6 +131,8 @@ export interface Ground {
   readonly merges: Merges | null;
   /** The user's own rules. */
   readonly own: readonly Rule[];
+  /** Files of the policy that the change itself edits: configuration and baseline. */
+  readonly edited: readonly Path[];
   /** `owner/name` of this repository. */
   readonly repository: string;
 }

@@ -17,7 +17,12 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const reason = reasonOf(verdict, facts);
   return {
     ...{ base: facts.now.commit, edits: [], derive: [], change: null, holds: [], reason },
-    findings: [...verdict.violations.map(findingOf), ...verdict.leftOut.flatMap(leftOutFinding), ...limitsOf(facts)],
+    findings: [
+      ...verdict.violations.map(findingOf),
+      ...verdict.leftOut.flatMap(leftOutFinding),
+      ...limitsOf(facts),
+      ...editedOf(facts),
+    ],
     outputs: {
       ...{ result: fails ? 'failed' : 'passed', sarif: sarifPath(facts), junit: junitPath(facts) },
       violations: verdict.violations.slice(0, mostInOutput).map(outputOf),
@@ -59,6 +64,15 @@ function limitsOf({ merges }: Facts): Finding[] {
   return (merges?.limits ?? []).map((limit) => ({
     ...{ level: 'notice', code: notJudged, message: `Not all merges were judged: ${limit}` },
     fix: 'Use a ruleset for reviews: GitHub keeps its history.',
+  }));
+}
+
+/** A change that is judged by what it says itself: whoever reviews it must see that. */
+function editedOf({ edited }: Facts): Finding[] {
+  return edited.map((path) => ({
+    ...{ level: 'warning', code: 'policy-edited', message: `This change edits ${path}, by which it is judged` },
+    fix: 'Review that file first: it may switch rules off or accept what this change brings. Make code owners review it.',
+    place: { path },
   }));
 }
 

@@ -4,9 +4,11 @@ import { type PolicySetting, type RuleId, ruleMeanings, type Severity } from '@s
 import type { Config } from '@slipway/core/config/schema';
 import { unknownName } from '@slipway/core/environments/layout/path';
 import { Failure } from '@slipway/core/failure';
-import type { CommitId } from '@slipway/core/nouns/git';
+import { sha256 } from '@slipway/core/nouns/digest';
+import type { CommitId, FileContent, Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import { mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readBaseline } from './baseline.js';
 import type { Facts } from './facts.js';
 import { beginOf, readMerges } from './merged.js';
@@ -44,12 +46,21 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     registry: isOn('not-in-registry', inputs, config.policy, 'off') ? await askRegistries(now, before, world) : null,
     merges: inputs.since === '' ? null : await readMerges(github, beginOf(inputs.since, github.tempo.now())),
     own: await readOwn(config),
+    edited: base === null ? [] : await editedIn(base, head, [config.source.path, inputs.baseline]),
     repository: `${context.owner}/${context.repository}`,
     baseline: inputs.baseline === '' ? new Set() : await readBaseline(head, inputs.baseline),
     today: new Date(github.tempo.now()).toISOString().slice(0, 10),
     folder: context.temp,
     repositoryUrl: github.url,
   };
+}
+
+/** Which of these files are others at two commits. */
+async function editedIn(base: Snapshot, head: Snapshot, files: readonly (Path | '')[]): Promise<Path[]> {
+  const paths = files.filter((path) => path !== '');
+  const [before, now] = await Promise.all([base.load(paths), head.load(paths)]);
+  const digest = (content: FileContent | undefined) => (content === undefined ? '' : sha256(content.bytes));
+  return paths.filter((path) => digest(before.get(path)) !== digest(now.get(path)));
 }
 
 /** Whether a rule is judged anywhere, as far as it can be told before anything is read. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { slugOf } from './clone.js';
+import { makeRepository } from '@slipway/testing/repository';
+import { placeOf, slugOf } from './clone.js';
 
 test.each([
   ['https://github.com/acme/shop.git', 'github.com', 'acme/shop'],
@@ -19,3 +20,19 @@ test.each(['', '/srv/git/shop.git', '../shop', 'file:///srv/acme/shop.git'])(
     expect(slugOf(address)).toBeNull();
   },
 );
+
+test.each([
+  ['github.com', {}, 'cloud'],
+  ['acme.ghe.com', {}, 'cloud'],
+  ['stranger.example', {}, ''],
+  ['github.com.stranger.example', {}, ''],
+  ['stranger.example', { GH_HOST: 'ghe.example' }, ''],
+  ['ghe.example', { GH_HOST: 'ghe.example' }, 'own'],
+  ['ghe.example', { GITHUB_SERVER_URL: 'https://ghe.example:8443' }, 'own'],
+])('a clone of %s with %j gets the token "%s"', async (host, more, token) => {
+  const clone = await makeRepository();
+  await clone.git('remote', 'add', 'origin', `https://${host}/acme/shop.git`);
+  const place = await placeOf(clone.path, { GH_TOKEN: 'cloud', GH_ENTERPRISE_TOKEN: 'own', ...more });
+  expect(place.env.INPUT_TOKEN).toBe(token);
+  await Promise.all([place.remove(), clone.remove()]);
+});

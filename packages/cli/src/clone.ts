@@ -33,12 +33,35 @@ export function slugOf(address: string): Slug | null {
   return host === undefined || name === undefined ? null : { host, name };
 }
 
+/** The variables that hold tokens for GitHub, and those for servers of one's own. */
+const cloudTokens = ['GH_TOKEN', 'GITHUB_TOKEN'] as const;
+const ownTokens = ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'] as const;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
- * What a runner would say of the clone a person stands in. The token is `GH_TOKEN` or `GITHUB_TOKEN`, else what `gh auth token` answers; empty
+ * The token of a host, as `gh` reads variables: those of GitHub are for github.com and its subdomains of ghe.com, those of other servers for the one
+ * that `GH_HOST` or `GITHUB_SERVER_URL` names. Whoever wrote the address of a remote names no host that gets a token.
+ * Source: https://cli.github.com/manual/gh_help_environment
+ */
+export function tokenIn(env: Variables, host: string): string {
+  const isCloud = /^github\.com$|^[\w-]+\.ghe\.com$/i.test(host);
+  const own = [env.GH_HOST ?? '', hostOf(env.GITHUB_SERVER_URL ?? '')];
+  const isOwn = own.some((one) => one !== '' && one.toLowerCase() === host.toLowerCase());
+  const names = [...(isOwn && !isCloud ? ownTokens : []), ...(isOwn || isCloud ? cloudTokens : [])];
+  return names.map((name) => env[name] ?? '').find((token) => token !== '') ?? '';
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname : '';
+}
+
+/**
+ * What a runner would say of the clone a person stands in. The token is that of the variables, else what `gh auth token` answers for the host; empty
  * where there is none.
  * @param folder inside of a clone, or none: the run itself says what is missing
  */
-export async function placeOf(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Place> {
+export async function placeOf(folder: string, env: Variables): Promise<Place> {
   const git = (...args: string[]) => answer('git', ['-C', folder, ...args]);
   const [top, address, branch] = await Promise.all([
     git('rev-parse', '--show-toplevel'),
@@ -46,7 +69,11 @@ export async function placeOf(folder: string, env: Readonly<Record<string, strin
     git('symbolic-ref', '--quiet', 'HEAD'),
   ]);
   const slug = slugOf(address) ?? { host: 'github.com', name: unknownSlug };
-  const token = env.GH_TOKEN || env.GITHUB_TOKEN || (await answer('gh', ['auth', 'token', '--hostname', slug.host]));
+  // Without the variables: `gh` would give theirs to any server.
+  const stored = Object.fromEntries([...cloudTokens, ...ownTokens].map((name) => [name, undefined]));
+  const token =
+    tokenIn(env, slug.host) ||
+    (await answer('gh', ['auth', 'token', '--hostname', slug.host], { ...process.env, ...stored }));
   const server = env.GITHUB_SERVER_URL || `https://${slug.host}`;
   const api = slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`;
   const temp = await mkdtemp(join(tmpdir(), 'slipway-'));
@@ -67,8 +94,8 @@ export async function placeOf(folder: string, env: Readonly<Record<string, strin
 }
 
 /** What a program prints; empty where it fails, or is not installed. */
-async function answer(program: string, args: readonly string[]): Promise<string> {
-  return run(program, [...args]).then(
+async function answer(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<string> {
+  return run(program, [...args], { env }).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   );

@@ -6,7 +6,15 @@ import * as v from 'valibot';
 import { type Place, placeOf } from './clone.js';
 import type { Asked } from './program.js';
 import { renderMarkdown } from './render.js';
-import { type Print, renderFinding, renderOpen, type Streams, type Told, terminalRunner } from './terminal.js';
+import {
+  harmless,
+  type Print,
+  renderFinding,
+  renderOpen,
+  type Streams,
+  type Told,
+  terminalRunner,
+} from './terminal.js';
 
 const git = promisify(execFile);
 
@@ -86,7 +94,7 @@ async function commit({ outputs }: Told, folder: string, err: Print): Promise<vo
   const paths = edits.map(({ path }) => path);
   await git('git', ['-C', folder, 'add', '--all', '--', ...paths]);
   await git('git', ['-C', folder, 'commit', '--quiet', '--message', change.title, '--only', '--', ...paths]);
-  err(`committed: ${change.title}`);
+  err(harmless(`committed: ${change.title}`));
 }
 
 const planSchema = v.object({

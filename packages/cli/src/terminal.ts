@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Finding } from '@slipway/core/failure';
+import { visible } from '@slipway/core/nouns/visible';
 import type { Runner } from '@slipway/core/ports/runner';
 
 /** Where lines go: the terminal, or memory in tests. */
@@ -103,7 +104,7 @@ export function renderOpen(open: readonly Finding[]): string {
   const lines = open.map(({ message }) => `- ${harmless(message)}`);
   const fixes = [...new Set(open.map(({ fix }) => fix))];
   const title = styleText('yellow', 'Open questions: a workflow may come to another plan');
-  return [title, ...lines, ...fixes].join('\n');
+  return [title, ...lines, ...fixes.map(harmless)].join('\n');
 }
 
 function indent(text: string): string {
@@ -115,6 +116,5 @@ function indent(text: string): string {
 
 /** What strangers wrote moves no cursor and sets no colour. */
 export function harmless(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+  return visible(stripVTControlCharacters(text));
 }

@@ -24,6 +24,7 @@ import type { Runner } from './ports/runner.js';
 import { openReleaseFile } from './release-file/file.js';
 import { openStore } from './render/store.js';
 import { setOutputs } from './run/announce.js';
+import { withinTime } from './within-time.js';
 
 const MiB = 1024 * 1024;
 let folder: string;
@@ -111,6 +112,10 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
   ],
   index: [() => readYamlValues('index.yaml', `a: ${'b'.repeat(32 * MiB)}\n`), /index\.yaml has 32 MB/],
   globs: [() => globMatcher(Array.from({ length: 1_001 }, (_, index) => `a${index}`)), /1001 globs; .* 1000 globs/],
+  expressions: [
+    () => withinTime(bounds.expressions, { what: 'The rule', fix: '' }, () => /^(a+)+$/.test(`${'a'.repeat(40)}!`)),
+    /The rule has more to calculate; .* 2 s/,
+  ],
   reviews: [
     () => {
       const review = { user: { login: 'bob' }, state: 'COMMENTED', commit_id: 'a' };

@@ -57,6 +57,8 @@ export const bounds = {
   /** Files and bytes of one chart or kustomization that is rendered. */
   renderedFiles: 5_000,
   renderedBytes: 64 * MiB,
+  /** Milliseconds for the expressions of all own rules of a policy. */
+  expressions: 2_000,
 } as const;
 
 /** What is above a bound: what it is, how much was found and may be, in words with units, what to do, and where. */

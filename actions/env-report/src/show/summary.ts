@@ -114,7 +114,7 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
       literal(movesText(one.moves)),
       kindNames[one.kind],
       literal(one.by),
-      [stateText(one, period.zone), one.current ? '**runs now**' : '', mendedText(one)]
+      [literal(stateText(one, period.zone)), one.current ? '**runs now**' : '', mendedText(one)]
         .filter((text) => text !== '')
         .join(', '),
     ]);

@@ -1,3 +1,4 @@
+import { visible } from '@slipway/core/nouns/visible';
 import { type Judged, meaningOf, type Verdict } from '../judge.js';
 
 /**
@@ -61,7 +62,7 @@ const UNSPEAKABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escaped(text: string): string {
-  return text
+  return visible(text)
     .replace(UNSPEAKABLE, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

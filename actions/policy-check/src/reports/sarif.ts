@@ -1,3 +1,4 @@
+import { visible } from '@slipway/core/nouns/visible';
 import { page } from '@slipway/core/pages';
 import type { Json } from '@slipway/core/plan/proposal';
 import { fingerprintName } from '../baseline.js';
@@ -45,17 +46,26 @@ function resultOf(one: Judged, ruleIndex: number, hasBaseline: boolean): Json {
   const artifactLocation = { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
   return {
     ...{ ruleId: rule, ruleIndex, level: severity === 'fail' ? 'error' : 'warning' },
-    message: { text: `${message}. ${fix}` },
+    message: { text: plain(`${message}. ${fix}`) },
     locations: path === '' ? [] : [{ physicalLocation: { artifactLocation, region } }],
     partialFingerprints: { [fingerprintName]: one.fingerprint },
-    properties: { environment, about },
+    properties: { environment, about: visible(about) },
     ...(hasBaseline ? { baselineState: isKnown ? 'unchanged' : 'new' } : {}),
     ...(exception === null || isExpired
       ? {}
       : {
           suppressions: [
-            { kind: 'external', status: 'accepted', justification: `${exception.reason} (until ${exception.until})` },
+            {
+              kind: 'external',
+              status: 'accepted',
+              justification: plain(`${exception.reason} (until ${exception.until})`),
+            },
           ],
         }),
   };
+}
+
+/** A text in which nothing becomes a link, and nothing is hidden. Source: SARIF 2.1.0, 3.11.6 */
+function plain(text: string): string {
+  return visible(text).replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }

@@ -1,8 +1,10 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { bounds } from '@slipway/core/bounds';
 import type { OwnRuleSetting, SeveritySetting } from '@slipway/core/config/policy-schema';
 import type { ConfigSource } from '@slipway/core/config/source';
 import { Failure, type Place, type Problem } from '@slipway/core/failure';
 import { bareName } from '@slipway/core/nouns/component';
+import { withinTime } from '@slipway/core/within-time';
 import type { EnvironmentSide, Rule, Side, TargetSide, Violation } from '../facts.js';
 
 /** What an expression asks: of everything the same fields, all texts, so that nothing is ever missing. */
@@ -14,6 +16,9 @@ const schemas = {
 
 const where = { file: 'string', line: 'int', key: 'string' } as const;
 const around = { name: 'string', from: 'string', first: 'bool', last: 'bool', target: 'string' } as const;
+
+/** Larger expressions are not written by people; memory that ranges within each other take is bounded by it and by time. */
+const limits = { maxAstNodes: 1_000, maxDepth: 32, maxListElements: 100, maxMapEntries: 100 } as const;
 
 /** One thing that is judged: its fields for the expression, and what a violation says of it. */
 interface Subject {
@@ -30,6 +35,7 @@ interface Subject {
  */
 export function ownRules(own: Readonly<Record<string, OwnRuleSetting>>, source: ConfigSource): Rule[] {
   const problems: Problem[] = [];
+  const time = { left: bounds.expressions };
   const rules = Object.entries(own).map(([id, setting]): Rule => {
     const holds = compile(setting, (why) =>
       problems.push({
@@ -42,17 +48,45 @@ export function ownRules(own: Readonly<Record<string, OwnRuleSetting>>, source: 
     return {
       id,
       severity: (environment) => severityIn(setting.severity, environment),
-      judge: judgeBy(id, setting, holds),
+      judge: inTime(id, source, time, judgeBy(id, setting, holds)),
     };
   });
   if (problems.length > 0) throw new Failure(problems);
   return rules;
 }
 
+/**
+ * A rule whose expression ends: whoever opens a pull request writes it.
+ * @param time what is left for all rules together
+ * @throws {Failure} where it takes too long, or fails while it judges
+ */
+function inTime(id: string, source: ConfigSource, time: { left: number }, judge: Rule['judge']): Rule['judge'] {
+  const name = `\`policy.own.${id}.violation\``;
+  const place = source.place('policy', 'own', id, 'violation');
+  const fix = 'Write an expression without ranges within each other, and without patterns such as `(a+)+`.';
+  return (side, facts) => {
+    const began = performance.now();
+    try {
+      return withinTime(time.left, { what: name, fix, place }, () => judge(side, facts));
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const [code, message] = ['policy-bad-expression', `${name} fails: ${firstLine(error)}`];
+      throw new Failure({
+        code,
+        message,
+        fix: 'Ask first whether it can be calculated: `a != 0 && b / a > 1`.',
+        place,
+      });
+    } finally {
+      time.left -= performance.now() - began;
+    }
+  };
+}
+
 type Holds = (it: Readonly<Record<string, unknown>>, environment: Readonly<Record<string, unknown>>) => boolean;
 
 function compile({ of, violation }: OwnRuleSetting, wrong: (why: string) => void): Holds {
-  const environment = new Environment()
+  const environment = new Environment({ limits })
     .registerVariable({ name: 'it', schema: { ...schemas[of], ...where } })
     .registerVariable({ name: 'environment', schema: { ...around } });
   try {

@@ -1,3 +1,4 @@
+import { visible } from '@slipway/core/nouns/visible';
 import { type ComponentChild, h } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Report } from '../../report.js';
@@ -9,7 +10,11 @@ import { style } from './style.js';
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The report as one page of HTML that needs nothing else: the last environment first, because that is what people are woken up for. */
-export function renderPage(report: Report): string {
+export function renderPage(given: Report): string {
+  // What strangers wrote turns no text around: characters that are not seen are shown by their number.
+  const report: Report = JSON.parse(JSON.stringify(given), (_, value) =>
+    typeof value === 'string' ? visible(value) : value,
+  );
   const { repository, url, branch, commit, period, environments } = report;
   const made = `${timeIn(report['generated-at'], period.zone)} ${zoneName(period.zone, period.until)}`;
   const last = environments.toReversed();
