@@ -116,6 +116,24 @@ describe('manifests that an earlier step rendered', () => {
     }
   });
 
+  test('an environment that runs nothing yet needs none', async () => {
+    const empty = await makeRepository();
+    const begun = await empty.commit('chore: begin', {
+      '.github/slipway.yml':
+        'preset: values\nimage: ghcr.io/acme/{service}\nenvironments: { dev: { values: dev.yaml } }\n',
+      'dev.yaml': 'api:\n  image: { repository: ghcr.io/acme/api, tag: "", digest: "" }\n',
+    });
+    const first = await check(empty, { rendered, base: begun });
+    expect([first.exitCode, first.annotations]).toEqual([0, []]);
+    await empty.commit('chore: promote', {
+      'dev.yaml': 'api:\n  image: { repository: ghcr.io/acme/api, tag: "1.0.0", digest: "" }\n',
+    });
+    expect((await check(empty, { rendered, base: begun })).annotations).toContainEqual(
+      expect.stringMatching(/No image is in the rendered manifests of dev: /),
+    );
+    await empty.remove();
+  });
+
   test('pinned images pass', async () => {
     await repository.commit('clean', clean);
     await render(pod(pinned));

@@ -6,7 +6,7 @@ import { Failure, type Place, type Problem } from '@slipway/core/failure';
 import type { Mode } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { RenderedImage, Side } from './facts.js';
+import type { EnvironmentSide, RenderedImage, Side } from './facts.js';
 import type { Inputs } from './table.js';
 
 /** Adds what the files of a commit render to. */
@@ -91,9 +91,15 @@ async function withFiles(side: Side, globs: readonly string[], workspace: string
       return { ...one, rendered: images.flat() };
     }),
   );
-  const none = environments.filter(({ rendered }) => rendered.length === 0);
+  const none = environments.filter((one) => one.rendered.length === 0 && !runsNothing(one));
   const problems = none.map(({ environment: { name } }) => ({ environment: name, problem: nothingThere(name, globs) }));
   return { ...side, environments, problems: [...side.problems, ...problems] };
+}
+
+/** Its files have places for images, and no build in any: helm may make nothing of them. */
+function runsNothing({ targets }: EnvironmentSide): boolean {
+  const images = targets.flatMap(({ sighted }) => sighted.images);
+  return images.length > 0 && images.every(({ tag, digest }) => tag === null && digest === null);
 }
 
 function nothingThere(name: string, globs: readonly string[]): Problem {
