@@ -39,17 +39,20 @@ const lives = async (environment: string, tag: string) => {
   expect(await walk.images(environment)).toEqual([wanted]);
 };
 
+const previews =
+  'A preview for each pull request, with one comment; gone when it is closed, also one that failed, at the latest by night';
+
 test('a pull request has a preview, until it is closed', async () => {
   const number = await walk.propose(app, 'feat: hello', change('hello'));
   const namespace = `preview-${number}`;
   const preview = async (sha: string) => {
     await rows.show(
       'E1',
-      'A preview for each pull request, with one comment; gone when it is closed, also one that failed',
+      previews,
       [
         {
           run: walk.ran('pr.yaml'),
-          steps: ['publish-chart', 'deploy-chart', 'capture-digests', 'docker/build-push-action'],
+          steps: ['publish-chart', 'deploy-chart', 'capture-digests', 'docker/build-push-action', 'helm test'],
         },
       ],
       async () => {
@@ -66,20 +69,23 @@ test('a pull request has a preview, until it is closed', async () => {
   const { head } = await walk.open(app);
   const tip = async () => (await walk.whole.github.branches(app))[head] ?? '';
   await preview(await tip());
+  // What no clean-up took away goes at night; what belongs to an open pull request stays.
+  await walk.cluster.kubectl('create', 'namespace', 'preview-999');
+  await walk.cluster.kubectl('label', 'namespace', 'preview-999', 'slipway-release=sample-app');
+  await walk.dispatch(app, 'sweep.yaml');
+  await rows.show('E1', previews, [{ run: walk.ran('sweep.yaml'), steps: ['deploy-chart'] }], async () => {
+    const namespaces = (await walk.cluster.kubectl('get', 'namespaces', '-o', 'name')).split(/\s+/);
+    expect(namespaces.filter((name) => name.includes('preview-'))).toEqual([`namespace/${namespace}`]);
+  });
   await walk.commit(app, 'fix: hello again', change('hello again'), head);
   await preview(await tip());
 
   await walk.merge(app);
   const cleanup = { run: walk.ran('pr-cleanup.yaml'), steps: ['deploy-chart'] };
-  await rows.show(
-    'E1',
-    'A preview for each pull request, with one comment; gone when it is closed, also one that failed',
-    [cleanup],
-    async () => {
-      expect((await walk.cluster.run('kubectl', ['get', 'namespace', namespace])).stderr).toContain('NotFound');
-      expect(await comments(number)).toMatchObject([{ body: expect.stringContaining('was removed') }]);
-    },
-  );
+  await rows.show('E1', previews, [cleanup], async () => {
+    expect((await walk.cluster.run('kubectl', ['get', 'namespace', namespace])).stderr).toContain('NotFound');
+    expect(await comments(number)).toMatchObject([{ body: expect.stringContaining('was removed') }]);
+  });
 });
 
 test('what was merged runs in staging', async () => {
@@ -88,7 +94,10 @@ test('what was merged runs in staging', async () => {
   await rows.show(
     'E2',
     'Staging on merge: image and chart in one commit; a late build never overwrites a newer one',
-    [{ run: walk.ran('main.yaml'), steps: ['tag-images', 'publish-chart', 'promote-env'] }],
+    [
+      { run: walk.ran('main.yaml'), steps: ['capture-digests', 'tag-images', 'publish-chart', 'promote-env'] },
+      { run: walk.ran('verify-staging.yaml'), steps: ['verify-env'] },
+    ],
     async () => {
       expect(await values('staging')).toContain(
         `tag: "sha-${sha}"     # written by promotions\n  digest: "${await walk.digest(`sample-app:sha-${sha}`)}"`,
@@ -99,6 +108,30 @@ test('what was merged runs in staging', async () => {
       expect(walk.ran('verify-staging.yaml').conclusion).toBe('success');
     },
   );
+});
+
+test('a fork has no preview', async () => {
+  const { github, stage } = walk.whole;
+  /** Runs of newcomers wait for a person. */
+  const approveRuns = async () => {
+    for (const { id, status } of stage.runs) if (status === 'needs approval') stage.approveRun(id);
+    await walk.idle();
+  };
+  await github.as('carol').commit('carol/sample-app', 'outside', 'feat: from outside', change('from outside'));
+  const number = await github.as('carol').openPullRequest(app, { title: 'feat: outside', head: 'carol:outside' });
+  await walk.idle();
+  const run = stage.runs.findLast(({ workflow }) => workflow.path.endsWith('/pr.yaml'));
+  await approveRuns();
+  await rows.show('E1', previews, [{ run: walk.ran('pr.yaml'), steps: ['helm lint'] }], async () => {
+    expect(run?.event.pull?.number).toBe(number);
+    expect(run?.jobs.map(({ name, conclusion }) => `${name} ${conclusion}`)).toEqual([
+      'validate success',
+      'Preview skipped',
+    ]);
+  });
+  await github.as('alice').close(app, number);
+  await walk.idle();
+  await approveRuns();
 });
 
 const smokeTest = `apiVersion: batch/v1
@@ -126,6 +159,9 @@ test('a preview that failed goes, too', async () => {
   walk.cluster.kubelets.heal();
 });
 
+const toProduction =
+  'Production by dispatch, behind an environment: retagged, not rebuilt; both files in one commit, then the GitHub Release';
+
 /** From a tag of a candidate to production. */
 async function release(version: string): Promise<void> {
   const [tip] = await walk.whole.github.commits(app, 'main');
@@ -136,7 +172,10 @@ async function release(version: string): Promise<void> {
   await rows.show(
     'E3',
     'A tag `vX.Y.Z-rc.N` goes to uat',
-    [{ run: walk.ran('release-candidate.yaml'), steps: ['capture-digests', 'publish-chart', 'promote-env'] }],
+    [
+      { run: walk.ran('release-candidate.yaml'), steps: ['capture-digests', 'publish-chart', 'promote-env'] },
+      { run: walk.ran('verify-uat.yaml'), steps: ['verify-env'] },
+    ],
     async () => {
       expect(await values('uat')).toContain(
         `tag: "${candidate}"     # written by promotions\n  digest: "${validated}"`,
@@ -152,7 +191,7 @@ async function release(version: string): Promise<void> {
   await walk.approve('production');
   await rows.show(
     'E4',
-    'Production by dispatch, behind an environment: retagged, not rebuilt; both files in one commit, then the GitHub Release',
+    toProduction,
     [{ run: walk.ran('promote-prod.yaml'), steps: ['tag-images', 'publish-chart', 'promote-env', 'create-release'] }],
     async () => {
       expect(await walk.digest(`sample-app:${version}`)).toBe(validated);
@@ -164,6 +203,8 @@ async function release(version: string): Promise<void> {
     },
   );
   await synced(version);
+  const verified = { run: walk.ran('verify-prod.yaml'), steps: ['verify-env'] };
+  await rows.show('E4', toProduction, [verified], () => lives('prod', version));
 }
 
 async function synced(version: string): Promise<void> {
