@@ -117,8 +117,11 @@ test('a fork has no preview', async () => {
     for (const { id, status } of stage.runs) if (status === 'needs approval') stage.approveRun(id);
     await walk.idle();
   };
-  await github.as('carol').commit('carol/sample-app', 'outside', 'feat: from outside', change('from outside'));
-  const number = await github.as('carol').openPullRequest(app, { title: 'feat: outside', head: 'carol:outside' });
+  // Another file than what `main` has changed since: GitHub starts nothing for a pull request with conflicts.
+  await github
+    .as('carol')
+    .commit('carol/sample-app', 'outside', 'docs: from outside', { 'NOTES.md': 'From outside.\n' });
+  const number = await github.as('carol').openPullRequest(app, { title: 'docs: outside', head: 'carol:outside' });
   await walk.idle();
   const run = stage.runs.findLast(({ workflow }) => workflow.path.endsWith('/pr.yaml'));
   await approveRuns();
