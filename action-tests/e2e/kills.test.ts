@@ -58,6 +58,8 @@ requires = ["poetry-core>=1.0.0"]
 build-backend = "poetry.core.masonry.api"
 `,
   });
+  await libs.tag('v1.0.0');
+  await libs.commit('feat: coins', { 'README.md': 'Coins\n' });
   const bare = { from: repository.path, immutableReleases: true };
   shared = await startGitHub({
     repositories: [...shops.map((name) => ({ name, ...bare })), ...configs.map((name) => ({ name }))],
@@ -195,7 +197,7 @@ function inGitHub(
   name: string,
   inputs: Readonly<Record<string, string>>,
   event: string,
-  { github: server, workspace, payload, close }: Partial<Served> = {},
+  { github: server, workspace, payload, tree, close }: Partial<Served> = {},
 ): Place {
   const github = server ?? shared;
   const begun = github.requests.length;
@@ -220,7 +222,8 @@ function inGitHub(
         // The newest comes first, and counts.
         for (const { context, state, description } of [...said].reverse())
           told[String(context)] = [state, bare(String(description))];
-        return [ref.name, commit?.tree, bare(commit?.message ?? ''), told];
+        const files = tree === undefined ? commit?.tree : await tree(ref.name);
+        return [ref.name, files, bare(commit?.message ?? ''), told];
       });
       const pulls = (await github.pullRequests(name)).map(({ number, title, body, labels, state, comments }) => {
         return { number, title, body: bare(body), labels, state, comments: comments.map((one) => bare(one.body)) };
@@ -238,6 +241,8 @@ interface Served {
   readonly github: GitHub;
   readonly workspace: string;
   readonly payload: unknown;
+  /** What of the files of a branch counts; left out: the id of their tree. */
+  tree?(branch: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -343,6 +348,19 @@ const works: readonly Work[] = [
         await alice.openPullRequest(name, { title: `chore: ${head}`, head });
       }
       return inGitHub('gate-check', name, {}, 'schedule');
+    },
+  },
+  {
+    action: 'prepare-release',
+    does: 'a release is proposed by a pull request',
+    async open() {
+      const served = await ownGitHub(libs);
+      const { github } = served;
+      const bare = openRepository(github.exportRepository('acme/shop'), 0);
+      // The changelog links to GitHub, which has another port each time.
+      const tree = async (branch: string) => (await bare.git('grep', '', branch)).replaceAll(github.serverUrl, '');
+      const inputs = { delivery: 'pull-request', lock: 'never' };
+      return inGitHub('prepare-release', 'acme/shop', inputs, 'push', { ...served, tree });
     },
   },
   {
