@@ -41,7 +41,7 @@ describe('what was rolled back goes forward again', () => {
   test.each(['merge', 'squash', 'rebase'] as const)('by the run that its page prints, merged by %s', async (how) => {
     const { stage, old, next, land, body, promote } = await rolledBack(how);
     const line =
-      /these bring back the very release that this takes away \(api 1\.1\.0, web 2\.1\.0\): (.*?); or revert/;
+      /each of these brings the very same release back \(api 1\.1\.0, web 2\.1\.0\): (.*?); or revert/;
     const runs = (line.exec(body)?.[1] ?? '').split('; and ').map(inputsOf);
     const more = { environment: 'prod', reason: 'undo the rollback of prod', 'config-repository': config };
     expect(runs).toEqual([

@@ -41,8 +41,8 @@ describe('back to what ran before', () => {
 
 - **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
 - **Who must approve**: GitHub did not say: see the merge box of this page.
-- **What is lost**: the changes of api 2. Other values and databases stay as they are.
-- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **Careful**: these bring back the very release that this takes away (api 2): promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Other promotions leave that release out, and bring newer ones.
+- **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what runs then can use them.
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **Careful**: each of these brings the very same release back (api 2): promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until then no promotion brings that release back; newer ones move as usual.
 
 ### Changed in between, and not rolled back
 
@@ -179,7 +179,7 @@ describe('N17: at 220 services', () => {
       ),
       expect.stringContaining('- **What is lost**: the changes of service-0 2.0.0, '),
       expect.stringContaining(
-        '- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **Careful**: these bring back the very release tha',
+        '- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **Careful**: each of these brings the very same re',
       ),
       '',
       '### To verify',

@@ -121,7 +121,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
       : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
     ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
-  return `${parts.join('; ')}. Other values and databases stay as they are.`;
+  return `${parts.join('; ')}. Other values and databases stay as they are: check that what runs then can use them.`;
 }
 
 /**
@@ -149,8 +149,8 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
     runs === null
       ? []
       : [`${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`];
-  const others = from === null ? '' : ' Other promotions leave that release out, and bring newer ones.';
-  const again = 'these bring back the very release that this takes away';
+  const others = from === null ? '' : ' Until then no promotion brings that release back; newer ones move as usual.';
+  const again = 'each of these brings the very same release back';
   return `${literal(fixed)}. **Careful**: ${again} (${literal(taken)}): ${literal([...promote, revert].join('; or '))}.${others}`;
 }
 
@@ -179,5 +179,8 @@ export function renderForward(story: Story, inputs: Inputs, facts: Facts): Markd
   const blocks = runs.map((run) =>
     fenced('yaml', run.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')),
   );
-  return folded(`Inputs of ${code('promote-env')} that bring the same versions back`, paragraphs(...blocks));
+  return folded(
+    `Inputs of ${code('promote-env')} that bring the same versions back, once they may run again`,
+    paragraphs(...blocks),
+  );
 }
