@@ -187,6 +187,27 @@ describe('a release', () => {
     expect(errors(await run())).toEqual(['charts/a/Chart.yaml:3 effect-refused']);
   });
 
+  test('a file with services or charts that the run does not have is not written over', async () => {
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+    await repository.write({ 'release.json': release });
+    const refused = await run({ file: 'release.json' });
+    expect(errors(refused)).toEqual(['release.json:1 release-would-lose']);
+    expect(refused.annotations.join('\n')).toContain(
+      'release.json exists and has api, web, other, which this run would take out',
+    );
+    expect(await repository.read('release.json')).toBe(release);
+    expect(writes()).toEqual([]);
+    // As the error says.
+    const image = 'ghcr.io/acme/{service}';
+    expect(errors(await run({ release: 'release.json', image, file: 'release.json' }))).toEqual([]);
+    const written = JSON.parse(await repository.read('release.json'));
+    expect([Object.keys(written.services), Object.keys(written.charts)]).toEqual([
+      ['api', 'web'],
+      ['a', 'other'],
+    ]);
+    expect(errors(await run({ release: 'release.json', image, file: 'release.json' }))).toEqual([]);
+  });
+
   test('without a place for a digest or a service is told', async () => {
     await repository.commit('feat: charts', {
       'charts/a/Chart.yaml': chart('a', '1.0.0'),

@@ -22,6 +22,7 @@ import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { mustBeHighest } from './behind.js';
 import { buildCharts, findUnlocked, loadSources, rebuildCandidates } from './build.js';
+import { wouldLose } from './keep.js';
 import type { Inputs } from './table.js';
 import { writeValues } from './values.js';
 import { listWanted, type Wanted } from './wanted.js';
@@ -115,6 +116,13 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
       },
     ];
   });
+  const lost = await wouldLose(
+    context.workspace,
+    inputs.file,
+    release,
+    built.map(({ chart }) => chart.name),
+  );
+  if (lost.length > 0) throw new Failure(lost);
   const config = await loadConfig(base, inputs.config);
   const fresh = inputs.version === '' ? built.filter((one) => one.there === null) : [];
   const uncompared = await mustBeHighest(fresh, config['chart-tag-pattern'], base.commit, world.history);
