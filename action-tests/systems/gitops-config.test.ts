@@ -254,7 +254,7 @@ test('a late build changes nothing; two promotions at once are both there', asyn
   const [tip, , older] = await walk.whole.github.commits(app, 'main');
   const before = await values('staging');
   await walk.whole.github.as('alice').moveBranch(app, 'late', older?.id ?? '');
-  await walk.dispatch(app, 'main.yaml', {}, 'late');
+  await walk.dispatch(app, 'main.yaml', {}, { ref: 'late' });
   await rows.show(
     'E2',
     'Staging on merge: image and chart in one commit; a late build never overwrites a newer one',

@@ -24,7 +24,7 @@ export const renamed: readonly (readonly [RegExp, string])[] = [
   [/@acme\/sre\b/g, '@carol'],
   [/\bacme\/sre\b/g, 'carol'],
   [/@acme\/[a-z-]+/g, '@bob'],
-  [/\bacme\/(leads|platform|splattop)\b/g, 'bob'],
+  [/\bacme\/(leads|platform|release-managers|splattop)\b/g, 'bob'],
 ];
 
 /** What amazon-ecr-login logs in with. A registry on the stage knows it. */
@@ -127,6 +127,8 @@ Promise.resolve(command()).catch((error) => {
   process.exitCode = 1;
 });
 `,
+  // Packages of a line.
+  nfpm: `#!/bin/sh\nprintf '%s of %s\\n' "$5" "$VERSION" > "$7serviceradar-agent_$VERSION.$5"\n`,
   // Its schemas come from the internet.
   kubeconform: `#!/bin/sh\nexec '${tools}/bin/kubeconform' -schema-location '${tools}/schemas/kubernetes/{{.ResourceKind}}{{.KindSuffix}}.json' "$@"\n`,
 };

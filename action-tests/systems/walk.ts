@@ -152,10 +152,20 @@ export class Walk {
     await this.idle();
   }
 
-  /** Alice starts a workflow by hand. */
-  async dispatch(repository: string, workflow: string, inputs: Readonly<Record<string, string>> = {}, ref = 'main') {
+  /** A person sets a variable of a repository. */
+  setVariable(repository: string, name: string, value: string): void {
+    Object.assign(this.whole.cast.setups[repository]?.variables ?? {}, { [name]: value });
+  }
+
+  /** Alice, or somebody else, starts a workflow by hand. */
+  async dispatch(
+    repository: string,
+    workflow: string,
+    inputs: Readonly<Record<string, string>> = {},
+    { ref = 'main', by = 'alice' }: { readonly ref?: string; readonly by?: string } = {},
+  ) {
     const path = `/repos/${repository}/actions/workflows/${workflow}/dispatches`;
-    await this.whole.github.ask('alice', 'POST', path, { ref, inputs });
+    await this.whole.github.ask(by, 'POST', path, { ref, inputs });
     await this.idle();
   }
 

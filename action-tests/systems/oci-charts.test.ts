@@ -1,0 +1,354 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Run } from '@slipway/testing/stage/stage';
+import { type CoreApi, startCoreApi } from './core-api.js';
+import { Rows } from './rows.js';
+import { Walk } from './walk.js';
+
+/*
+ * System S: first commit → release → demo-staging → demo → next release → rollback → forward. From the start on only what people do is done: merge and
+ * approve pull requests, start a workflow, open an issue.
+ */
+
+const radar = 'acme/serviceradar';
+const repositories = { [radar]: 'oci-charts/app' };
+const rows = new Rows('action-tests/systems/oci-charts.test.ts', repositories);
+const services = ['core', 'web'];
+const staging = 'k8s/argocd/applications/demo-staging.yaml';
+const overlay = 'k8s/demo/prod/kustomization.yaml';
+let core: CoreApi;
+let walk: Walk;
+
+beforeAll(async () => {
+  core = await startCoreApi('not-a-secret-of-staging');
+  walk = await Walk.start({ system: 'oci-charts', repositories, values: { CORE: core.url } });
+}, 240_000);
+
+afterAll(async () => {
+  process.stdout.write(walk?.whole.stage.tree() ?? '');
+  await walk?.close();
+  await core?.stop();
+});
+
+const digest = (service: string, tag: string) => walk.digest(`acme/serviceradar-${service}:${tag}`);
+const images = async (tag: string) =>
+  Promise.all(
+    services.map(async (name) => `${walk.registry}/acme/serviceradar-${name}:${tag}@${await digest(name, tag)}`),
+  );
+const tip = async () => (await walk.whole.github.commits(radar, 'main'))[0]?.id ?? '';
+const logOf = (run: Run) => run.jobs.map(({ log }) => log).join('\n');
+
+/** Numbers of the open issues. */
+async function issues(): Promise<number[]> {
+  const found = await walk.whole.github.ask('alice', 'GET', `/repos/${radar}/issues`);
+  return (Array.isArray(found) ? found : []).flatMap(({ number, pull_request: pull }) => (pull ? [] : [number]));
+}
+
+/** Definitions of GitOps Promoter's kinds. */
+async function promoterKinds(): Promise<string> {
+  const folder = process.env.PROMOTER_CRDS ?? '';
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml'));
+  const own = fileURLToPath(new URL('oci-charts/promoter.yml', import.meta.url));
+  const files = folder === '' ? [own] : names.map((name) => join(folder, name));
+  return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n---\n');
+}
+
+/** Argo CD has brought a version to the cluster. */
+async function lives(environment: 'demo' | 'demo-staging', tag: string): Promise<void> {
+  const wanted = await images(tag);
+  await walk.argo.until(`serviceradar-${environment === 'demo' ? 'demo-prod' : environment}`, (state) => {
+    const isDone = state.health === 'Healthy' && state.operation === 'Succeeded';
+    return isDone && wanted.every((one) => state.images.includes(one));
+  });
+  expect(await walk.images(environment)).toEqual(wanted);
+}
+
+/** What the gates of demo say of the open pull request. */
+async function verdict(): Promise<{ state: string; description: string }> {
+  const { head } = await walk.open(radar);
+  const sha = (await walk.whole.github.branches(radar))[head] ?? '';
+  const posted = walk.whole.github.repository(radar).statuses.get(sha) ?? [];
+  const [newest] = posted.filter(({ context }) => context === 'slipway/demo');
+  return { state: String(newest?.state), description: String(newest?.description) };
+}
+
+/** What is true of a version that was released, and that staging runs. */
+async function released(version: string): Promise<void> {
+  const published = walk.ran('release.yml');
+  await rows.show(
+    'S2',
+    tagged,
+    [{ run: published, steps: ['docker/build-push-action', 'tag-images', 'capture-digests'] }],
+    async () => {
+      for (const name of services) {
+        const built = await digest(name, `sha-${published.event.sha}`);
+        const tags = [`v${version}`, `sha-${built.slice(7, 19)}`, 'latest'];
+        expect(await Promise.all(tags.map((tag) => digest(name, tag)))).toEqual(tags.map(() => built));
+      }
+    },
+  );
+  await rows.show('S3', packaged, [{ run: published, steps: ['publish-chart', 'promote-env'] }], async () => {
+    expect(await walk.chartValues('acme/charts/serviceradar', version)).toContain('appTag: latest');
+    const text = await walk.read(radar, staging);
+    expect(text).toContain(`repoURL: ${walk.registry}/acme/charts     # without oci://`);
+    expect(text).toContain(`targetRevision: ${version}            # written`);
+    await lives('demo-staging', `v${version}`);
+  });
+}
+
+const tagged = 'Tags `vX.Y.Z`, `sha-<commit>`, `sha-<short digest>`, and `latest`, which policy lets into staging only';
+const packaged = 'Chart to `oci://…/charts`; Argo CD takes it without `oci://`, at a pinned version';
+const credentials = 'e2e credentials by GitHub environments; a job without one fails and says so';
+const whichWins =
+  '`global.imageTag`, `appTag`, inline values: each written where it wins; two for one image are an error';
+
+test('the first commit goes to staging', async () => {
+  core.healthy = false;
+  // The last item of the set-up list.
+  await walk.dispatch(radar, 'release.yml');
+  await released('0.0.0');
+  await rows.show('S4', whichWins, [{ run: walk.ran('release.yml'), steps: ['promote-env'] }], async () => {
+    const text = await walk.read(radar, staging);
+    expect(text).toContain(`          imageTag: v0.0.0           # written`);
+    expect(text).toMatch(new RegExp(`^ {12}core: "?${await digest('core', 'v0.0.0')}`, 'm'));
+  });
+}, 600_000);
+
+const gated =
+  'Staging → demo gated by named statuses and check runs of named apps; bypass by named people with a reason; GitOps Promoter beside it';
+
+test('it goes to demo when the gates pass, whoever says so', async () => {
+  await walk.dispatch(radar, 'promote.yml');
+  const sha = await tip();
+  expect((await verdict()).state).toBe('failure');
+  // Anyone with write access can post a status.
+  for (const context of ['e2e', 'verify/demo-staging']) {
+    await walk.whole.github.ask('alice', 'POST', `/repos/${radar}/statuses/${sha}`, { state: 'success', context });
+  }
+  await walk.dispatch(radar, 'gate-check.yml');
+  expect(await verdict()).toMatchObject({ state: 'failure', description: expect.stringContaining('e2e') });
+  const { number } = await walk.open(radar);
+  await walk.whole.github.as('bob').approve(radar, number);
+  await expect(walk.whole.github.as('bob').merge(radar, number)).rejects.toThrow(/slipway\/demo|status/);
+  await walk.dispatch(radar, 'promote.yml', { 'bypass-gates': 'true', reason: 'it is late' });
+  expect(logOf(walk.ran('promote.yml', 'failure'))).toMatch(/bob/);
+
+  core.healthy = true;
+  await walk.dispatch(radar, 'e2e-tests.yml');
+  const tested = walk.ran('e2e-tests.yml');
+  await rows.show('S6', credentials, [{ run: tested, steps: ['verify-env', 'e2e'] }], async () =>
+    expect(logOf(tested)).toContain('{"status":"ok"}'),
+  );
+  await rows.show(
+    'S5',
+    gated,
+    [
+      { run: walk.ran('promote.yml', 'failure'), steps: ['promote-env'], ended: 'failure' },
+      { run: walk.ran('gate-check.yml'), steps: ['gate-check'] },
+    ],
+    async () => {
+      expect((await verdict()).state).toBe('success');
+      await walk.merge(radar);
+      const text = await walk.read(radar, overlay);
+      for (const name of services)
+        expect(text).toMatch(
+          new RegExp(`serviceradar-${name}\n    newTag: "?v0.0.0"?.*\n    digest: "?${await digest(name, 'v0.0.0')}`),
+        );
+      await lives('demo', 'v0.0.0');
+      walk.ran('verify-demo.yml');
+    },
+  );
+}, 600_000);
+
+test('what is checked on pull requests', async () => {
+  const refused = async (title: string, path: string, change: (text: string) => string) => {
+    const text = await walk.read(radar, path);
+    expect(change(text)).not.toBe(text);
+    const number = await walk.propose(radar, title, { [path]: change(text) });
+    await walk.whole.github.as('alice').close(radar, number);
+    return walk.ran('check.yml', 'failure');
+  };
+  const failed = (run: Run) => [{ run, steps: ['policy-check'], ended: 'failure' as const }];
+  const bare = await refused('ci: faster', '.github/workflows/e2e-tests.yml', (text) =>
+    text.replace(/ {4}environment: .*\n/, ''),
+  );
+  await rows.show('S6', credentials, failed(bare), async () => {
+    expect(logOf(bare)).toMatch(
+      /file=\.github\/workflows\/e2e-tests\.yml,line=\d+.*SERVICERADAR_ADMIN_PASSWORD.*demo-staging/,
+    );
+  });
+  const latest = await refused('chore: newest', overlay, (text) =>
+    text.replace(/newTag: .*\n +digest: .*/, 'newTag: latest\n    digest: ""'),
+  );
+  await rows.show('S2', tagged, failed(latest), async () => {
+    expect(logOf(latest)).toMatch(/file=k8s\/demo\/prod\/kustomization\.yaml,line=7.*serviceradar-core:latest/);
+  });
+  const scheme = await refused('chore: scheme', staging, (text) => text.replace('repoURL: ', 'repoURL: oci://'));
+  await rows.show('S3', packaged, failed(scheme), async () => {
+    expect(logOf(scheme)).toMatch(/demo-staging\.yaml,line=9.*oci:\/\//);
+  });
+  const twice = await refused('chore: also', staging, (text) =>
+    text.replace('        image:\n', '        image:\n          tags: { appTag: v0.9.0 }\n'),
+  );
+  await rows.show('S4', whichWins, failed(twice), async () => {
+    for (const line of [16, 18])
+      expect(logOf(twice)).toMatch(
+        new RegExp(`demo-staging\\.yaml,line=${line}.*core of demo-staging say different things`),
+      );
+  });
+}, 600_000);
+
+test('the next release, where appTag says it; a freeze, and who may pass it', async () => {
+  const text = await walk.read(radar, staging);
+  const object = text.replace(
+    / {6}values: \|\n(?: {8}.*\n)+/,
+    `      valuesObject:
+        image:
+          registryPullSecret: ghcr-io-cred
+          tags: { appTag: v0.0.0 }
+          digests: { core: "${await digest('core', 'v0.0.0')}", web: "${await digest('web', 'v0.0.0')}" }
+`,
+  );
+  expect(object).not.toBe(text);
+  await walk.change(radar, 'chore: values as an object', { [staging]: object });
+  await walk.change(radar, 'feat: more', { 'docker/core/main.sh': 'echo more\n' });
+  const { title, head, number } = await walk.open(radar);
+  await rows.show(
+    'S1',
+    'Chart version = app version = `VERSION`, in one release pull request',
+    [{ run: walk.ran('prepare-release.yml'), steps: ['prepare-release'] }],
+    async () => {
+      expect(title).toBe('chore(release): 1.0.0');
+      expect(await walk.read(radar, 'VERSION', head)).toBe('1.0.0\n');
+      const chart = await walk.read(radar, 'helm/serviceradar/Chart.yaml', head);
+      expect(chart).toMatch(/^version: 1\.0\.0 .*\nappVersion: "1\.0\.0"$/m);
+      const files = await walk.whole.github.ask('alice', 'GET', `/repos/${radar}/pulls/${number}/files`);
+      expect((Array.isArray(files) ? files : []).map(({ filename }) => filename).sort()).toEqual([
+        ...['CHANGELOG.md', 'VERSION', 'helm/serviceradar/Chart.yaml'],
+      ]);
+    },
+  );
+  await walk.merge(radar);
+  await released('1.0.0');
+  const { assets, draft } = walk.whole.github.repository(radar).shelf.ofTag('v1.0.0') ?? { assets: [], draft: true };
+  expect([draft, ...assets.map(({ name }) => name).sort()]).toEqual([
+    ...[false, 'release.json', 'serviceradar-agent_1.0.0.deb', 'serviceradar-agent_1.0.0.rpm'],
+  ]);
+  await rows.show('S4', whichWins, [{ run: walk.ran('release.yml'), steps: ['promote-env'] }], async () => {
+    const now = await walk.read(radar, staging);
+    expect(now).toContain('tags: { appTag: v1.0.0 }');
+    expect(now).not.toContain('imageTag');
+  });
+
+  await walk.whole.github.ask('bob', 'POST', `/repos/${radar}/issues`, {
+    title: 'Fair this week',
+    labels: ['freeze/demo'],
+  });
+  await walk.idle();
+  await walk.dispatch(radar, 'promote.yml');
+  expect(await verdict()).toMatchObject({ state: 'pending', description: expect.stringContaining('freeze') });
+  await walk.dispatch(radar, 'promote.yml', { 'bypass-gates': 'true', reason: 'the fair shows it' }, { by: 'bob' });
+  const bypassed = walk.ran('promote.yml');
+  await rows.show('S5', gated, [{ run: bypassed, steps: ['promote-env'] }], async () => {
+    expect((await verdict()).state).toBe('success');
+    const { head } = await walk.open(radar);
+    const [commit] = await walk.whole.github.commits(radar, head);
+    expect(commit?.message).toMatch(/Slipway-Reason: the fair shows it/);
+    expect(commit?.message).toMatch(/Slipway-Bypass: bob/);
+  });
+  await walk.merge(radar);
+  await lives('demo', 'v1.0.0');
+}, 600_000);
+
+test('back by one dispatch, whatever is frozen, and forward', async () => {
+  const builds = walk.count('release.yml');
+  await walk.dispatch(radar, 'rollback.yml', { environment: 'demo', reason: 'the map is empty' });
+  expect(await walk.labels(radar, (await walk.open(radar)).number)).toEqual(['rollback']);
+  await walk.merge(radar);
+  await lives('demo', 'v0.0.0');
+  walk.ran('verify-demo.yml');
+
+  const inputs = { 'bypass-gates': 'true', reason: 'mended outside' };
+  await walk.dispatch(radar, 'promote.yml', inputs, { by: 'bob' });
+  await walk.merge(radar);
+  await lives('demo', 'v1.0.0');
+  walk.ran('verify-demo.yml');
+  expect(walk.count('release.yml')).toBe(builds);
+}, 600_000);
+
+test('where GitOps Promoter writes, it hears of the gates, and nothing else is written', async () => {
+  const { github } = walk.whole;
+  await walk.cluster.apply(await promoterKinds());
+  await walk.cluster.kubectl('wait', '--for=condition=established', 'crd', '--all', '--timeout=60s');
+  await walk.cluster.apply('apiVersion: v1\nkind: Namespace\nmetadata: { name: serviceradar }\n');
+  await walk.cluster.apply(await walk.read(radar, 'k8s/promoter/promoter.yaml'));
+  // Fields that it does not have are refused.
+  await expect(
+    walk.cluster.apply(
+      'apiVersion: promoter.argoproj.io/v1alpha1\nkind: PromotionStrategy\nmetadata: { name: x, namespace: serviceradar }\n' +
+        'spec: { environments: [{ name: demo, source: { type: pull-request } }] }\n',
+    ),
+  ).rejects.toThrow(/source|branch|gitRepositoryRef/);
+
+  walk.setVariable(radar, 'PROMOTED_BY', 'promoter');
+  const runs = async () => (await github.pullRequests(radar)).length;
+  const before = await runs();
+  await walk.dispatch(radar, 'promote.yml', { reason: 'try' });
+  expect(walk.ran('promote.yml', 'skipped').jobs.map(({ conclusion }) => conclusion)).toEqual(['skipped']);
+  expect(await runs()).toBe(before);
+
+  // What a hydrator and Promoter do: two branches with rendered manifests, and a pull request between them.
+  const rendered = async (tag: string) => {
+    const documents = services.map((name, index) => [name, index] as const);
+    const all = await images(tag);
+    return documents
+      .map(([name, index]) => {
+        const spec = `spec: { template: { spec: { containers: [{ name: ${name}, image: "${all[index]}" }] } } }`;
+        return `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: serviceradar-${name} }\n${spec}\n`;
+      })
+      .join('---\n');
+  };
+  const promoter = github.as('alice');
+  const gates = await walk.read(radar, 'k8s/promoter/slipway.yml');
+  await promoter.commit(radar, 'environment/demo', 'hydrate', {
+    ...{ '.github/slipway.yml': gates, 'demo/manifest.yaml': await rendered('v0.0.0') },
+  });
+  const tipOf = async (branch: string) => (await github.branches(radar))[branch] ?? '';
+  await promoter.moveBranch(radar, 'environment/demo-next', await tipOf('environment/demo'));
+  await promoter.commit(radar, 'environment/demo-next', 'hydrate', { 'demo/manifest.yaml': await rendered('v1.0.0') });
+  const pull = { title: 'Promote', head: 'environment/demo-next', base: 'environment/demo' };
+  const number = await promoter.openPullRequest(radar, pull);
+  await walk.idle();
+
+  const sha = await tipOf('environment/demo-next');
+  const told = async () => {
+    await walk.dispatch(radar, 'promoter-gates.yml');
+    const name = `slipway-demo-${sha.slice(0, 12)}`;
+    const object = await walk.cluster.kubectl('get', 'commitstatus', name, '-n', 'serviceradar', '-o', 'json');
+    const { spec, metadata } = JSON.parse(object);
+    expect(metadata.labels).toEqual({ 'promoter.argoproj.io/commit-status': 'slipway-demo' });
+    const [posted] = (github.repository(radar).statuses.get(sha) ?? []).filter(
+      ({ context }) => context === 'slipway/demo',
+    );
+    expect(spec).toMatchObject({ sha, phase: posted?.state, description: posted?.description });
+    return spec.phase;
+  };
+  expect(await told()).toBe('pending');
+  await rows.show(
+    'S5',
+    gated,
+    [{ run: walk.ran('promoter-gates.yml'), steps: ['gate-check', 'CommitStatus'] }],
+    async () => {
+      await github.as('bob').approve(radar, number);
+      expect(await told()).toBe('pending');
+      const [freeze] = await issues();
+      await github.ask('bob', 'PATCH', `/repos/${radar}/issues/${freeze}`, { state: 'closed' });
+      await walk.idle();
+      expect(await told()).toBe('success');
+    },
+  );
+}, 600_000);
+
+test('the table says so', () => rows.compare('S'));
