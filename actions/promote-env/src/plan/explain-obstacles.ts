@@ -191,10 +191,13 @@ function explainRollback(one: RolledBack, inputs: Inputs, refusal: string | null
     const fix = 'Check that the problem behind the rollback is gone before you merge this.';
     return { level: 'warning', code, message: text, fix };
   }
+  const again = isGiven(inputs) ? word(component, offered) : `${namesOf(component).join(', ')} and \`reason: <why>\``;
+  // The reason of a bypass is about the gates.
+  const alone = inputs['bypass-gates'] ? ', without `bypass-gates`; bypass them once its pull request is open' : '';
   return {
     level: refusal === null ? 'warning' : 'error',
     code,
     message: `${text}. It does not move`,
-    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${isGiven(inputs) ? word(component, offered) : `${namesOf(component).join(', ')} and \`reason: <why>\``}. ${refusal ?? 'Until then it does not move.'}`,
+    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${again}${alone}. ${refusal ?? 'Until then it does not move.'}`,
   };
 }
