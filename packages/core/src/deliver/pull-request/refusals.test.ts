@@ -79,11 +79,11 @@ describe('what a person has to mend', () => {
   test('a token that lacks a right: the lines for the workflow, and nothing is left behind', async () => {
     const token = lane.github.tokenFor('github-actions[bot]', { contents: 'read', pull_requests: 'read' });
     expect(await failing({ token })).toMatchObject([
-      { code: 'missing-permission', fix: expect.stringContaining('permissions: { contents: write }') },
+      { code: 'missing-permission', fix: expect.stringContaining('Add `contents: write` to the `permissions` of the job') },
     ]);
     const half = lane.github.tokenFor('github-actions[bot]', { contents: 'write', pull_requests: 'read' });
     expect(await failing({ token: half })).toMatchObject([
-      { code: 'missing-permission', fix: expect.stringContaining('{ contents: write, pull-requests: write }') },
+      { code: 'missing-permission', fix: expect.stringContaining('`pull-requests: write`') },
     ]);
     expect(Object.keys(await lane.github.branches(shop))).toEqual(['main']);
     expect(await lane.run()).toMatchObject({ state: 'changed', pullRequest: { number: 1 } });
