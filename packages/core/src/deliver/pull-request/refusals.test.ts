@@ -79,7 +79,10 @@ describe('what a person has to mend', () => {
   test('a token that lacks a right: the lines for the workflow, and nothing is left behind', async () => {
     const token = lane.github.tokenFor('github-actions[bot]', { contents: 'read', pull_requests: 'read' });
     expect(await failing({ token })).toMatchObject([
-      { code: 'missing-permission', fix: expect.stringContaining('Add `contents: write` to the `permissions` of the job') },
+      {
+        code: 'missing-permission',
+        fix: expect.stringContaining('Add `contents: write` to the `permissions` of the job'),
+      },
     ]);
     const half = lane.github.tokenFor('github-actions[bot]', { contents: 'write', pull_requests: 'read' });
     expect(await failing({ token: half })).toMatchObject([
