@@ -21,7 +21,9 @@ function codesInSource(): string[] {
   return [
     ...new Set(
       texts.flatMap((text) =>
-        [...text.matchAll(/\bcode: '([a-z]+(?:-[a-z0-9]+)+|bug|archived)'/g)].map(([, code = '']) => code),
+        [...text.matchAll(/(?:\bcode: |\b(?:add|tell|warn)\()'([a-z]+(?:-[a-z0-9]+)+|bug|archived)'/g)].map(
+          ([, code = '']) => code,
+        ),
       ),
     ),
   ];

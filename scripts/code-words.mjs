@@ -159,6 +159,10 @@ export const words = {
     'Empty one of them: the message shows both lines.',
   ],
   'release-ambiguous': ['Any one of several services may be meant.', 'Name the image of each under `services`.'],
+  'release-stale': [
+    'The release pull request is not what would be planned on the base branch now.',
+    'Run the workflow with prepare-release on the base branch, which updates the pull request; then run the check again.',
+  ],
   'release-unreadable': [
     'A value is not of the form that its key should have.',
     'Correct the value at the line of the message.',
@@ -206,4 +210,12 @@ export const words = {
   ],
   'never-ran': ['The environment never ran what is named.', 'Correct the name: the message has what it ran.'],
   'taken-back': ['What was named was itself taken back once.', 'Name an older release, or give `reason`.'],
+  'shared-place': [
+    'Two services, or two targets, would write the same key, and only one of them moves.',
+    'Move them together, or give each its own key.',
+  ],
+  'unfilled-place': [
+    'The release has no value for a tag or digest that the file has.',
+    'Add the field to the release, or empty the key in the file.',
+  ],
 };

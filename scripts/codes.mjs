@@ -25,7 +25,7 @@ export function codesIn(root) {
   for (const { path, text } of sources(root)) {
     const action = /^actions\/([^/]+)\//.exec(path)?.[1] ?? null;
     walk(parseSync(text, { syntax: 'typescript', target: 'es2023' }), (node) => {
-      const pairs = node.type === 'ObjectExpression' ? propertiesOf(node) : null;
+      const pairs = node.type === 'ObjectExpression' ? propertiesOf(node) : raisedBy(node);
       if (pairs === null || !pairs.has('code')) return;
       const [message = '', fix = ''] = ['message', 'fix'].map((key) => wordsOf(pairs.get(key))[0] ?? '');
       for (const code of wordsOf(pairs.get('code')).filter((one) => isCode.test(one))) {
@@ -40,6 +40,15 @@ export function codesIn(root) {
     });
   }
   return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Functions of the source that take a code, its message and its fix. */
+const raisers = ['add', 'tell', 'warn'];
+
+/** What a call of one of them raises; `null`: it is another node. */
+function raisedBy(node) {
+  if (node.type !== 'CallExpression' || !raisers.includes(node.callee.value)) return null;
+  return new Map(['code', 'message', 'fix'].map((name, index) => [name, node.arguments[index]?.expression]));
 }
 
 /** Properties of an object, also of those that are spread into it where they are written. */

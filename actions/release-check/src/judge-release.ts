@@ -20,27 +20,26 @@ export function judgeRelease(comparison: Comparison): Judgement {
   const fix =
     'Run the workflow with prepare-release on the base branch, which updates this pull request; then run this check again.';
   const stale: Violation[] = [];
-  const say = (code: string, message: string, commit = ''): void => {
-    stale.push({ code, message, fix, commit });
+  const say = (message: string, commit = ''): void => {
+    stale.push({ code: 'release-stale', message, fix, commit });
   };
   const now = versionOf(before);
-  if (now === '') say('release-stale', `This releases ${release.version}, but there is nothing left to release`);
+  if (now === '') say(`This releases ${release.version}, but there is nothing left to release`);
   else if (release.version !== now) {
     const because = before.decision.because.map(({ header }) => quoted(header));
     const why = because.length === 0 ? '' : `: ${listed(because)}`;
-    say('release-stale', `This releases ${release.version || 'no version'}, but now it would be ${now}${why}`);
+    say(`This releases ${release.version || 'no version'}, but now it would be ${now}${why}`);
   }
   const missed = now === '' ? [] : missedByNotes(comparison, before.decision.commits);
   if (missed.length > 0) {
     const what = listed(missed.map(({ header }) => quoted(header)));
     say(
-      'release-stale',
       `The notes and the changelog are out of date: ${what} landed since this was planned`,
       missed.length === 1 ? missed[0]?.id : '',
     );
   }
   const same = release.writes.filter((path) => comparison.since.changed.includes(path));
-  if (same.length > 0) say('release-stale', `${listed(same)} changed on the base branch since this was planned`);
+  if (same.length > 0) say(`${listed(same)} changed on the base branch since this was planned`);
   return {
     versionAfter: release.version || now,
     effects: [],
