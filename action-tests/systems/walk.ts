@@ -257,7 +257,7 @@ export class Walk {
   }
 }
 
-/** What a run came to, without what nobody reads. */
+/** What a run came to, without what no one reads. */
 export function wordsOf(run: Run): string {
   const isSaid = (line: string) => /\] ⭐ Run Main [\w.-]+\/|\]\s+❗|\]\s+❌/.test(line);
   return run.jobs

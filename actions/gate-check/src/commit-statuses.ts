@@ -6,7 +6,7 @@ const keyLabel = 'promoter.argoproj.io/commit-status';
 
 /**
  * The verdicts as `CommitStatus` objects of GitOps Promoter, in a list for `kubectl apply`: one for each commit and environment, under the key
- * `slipway-<environment>`. Promoter posts them to GitHub by that name, which is none of ours.
+ * `slipway-<environment>`. Promoter posts them to GitHub by that name, which we never use.
  * @param repository name of the `GitRepository` that they belong to; empty: no object is wanted
  * @param url page of this run; may be empty
  * @returns empty where there is nothing to apply

@@ -57,7 +57,7 @@ function hostOf(address: string): string {
 }
 
 /**
- * What a runner would say of the clone a person stands in. The token is that of the variables, else what `gh auth token` answers for the host; empty
+ * What a runner would say of the clone that a person works in. The token is that of the variables, else what `gh auth token` answers for the host; empty
  * where there is none.
  * @param folder inside of a clone, or none: the run itself says what is missing
  */

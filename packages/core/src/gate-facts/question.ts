@@ -29,7 +29,7 @@ export interface GateQuestion {
    * @param enough what has run since this time needs no closer look
    */
   readonly running: (enough: Date) => Promise<RunningIn>;
-  /** The open pull request and its head, whose approvals count; left out: there is none yet. */
+  /** The open pull request and its head, whose approvals count; left out: none is open yet. */
   readonly pull?: { readonly number: number; readonly head: CommitId };
   /** Who wants to bypass the gates; `null`: nobody. */
   readonly bypass: Omit<Bypass, 'teams'> | null;

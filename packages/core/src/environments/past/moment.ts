@@ -77,7 +77,7 @@ function readMoment(
   const isSought = (id: ComponentId) => only?.has(id) !== false;
   const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
   const isLacking = target.components.some(({ id }) => isSought(id) && !release.has(id) && !floating.has(id));
-  // Where all stand elsewhere, a file that names none of them is none of theirs: it hides nothing.
+  // Where every one of them is in other files, a file that names none hides nothing.
   if (broken.length > 0 && (isOpen || isLacking)) throw new Failure(broken);
   const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
   // What follows something, or is unclear, is read anew each time.
