@@ -24,7 +24,12 @@ export interface Violation {
   readonly place: Place;
   readonly message: string;
   readonly fix: string;
+  /** It warns, whatever its rule says. */
+  readonly isMild?: true;
 }
+
+/** The code of what helm or kustomize make nothing of. */
+export const notRendered = 'not-rendered';
 
 /** The id of what no rule can say anything about, such as a file that is no YAML. */
 export const notJudged = 'not-judged';
@@ -96,6 +101,12 @@ export interface RegistryAnswers {
   readonly unanswered: ReadonlyMap<string, Problem>;
 }
 
+/** Which digests registries know by the tag of a release as well, by `nameKey`. */
+export interface SameBuilds {
+  readonly same: ReadonlySet<string>;
+  readonly unanswered: ReadonlySet<string>;
+}
+
 /** A pull request that was merged. */
 export interface Merge {
   readonly number: number;
@@ -127,6 +138,7 @@ export interface Ground {
   readonly change: Change | null;
   /** What registries said; `null`: nobody asked. */
   readonly registry: RegistryAnswers | null;
+  readonly sameBuilds: SameBuilds;
   /** What was merged; `null`: nobody asked. */
   readonly merges: Merges | null;
   /** The user's own rules. */

@@ -37,7 +37,7 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
     now: await readSide(memorySnapshot(files), looked),
     before: old,
     change: old === null ? null : { before: old, commits: [], pull: null },
-    ...{ registry: null, merges: null, edited: [] },
+    ...{ registry: null, merges: null, edited: [], sameBuilds: { same: new Set(), unanswered: new Set() } },
     ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: new Set<string>() },
     own: ownRules(config.policy.own, config.source),
     ...{ today: '2027-01-15', folder: '/tmp', repositoryUrl: 'https://github.com/acme/config' },

@@ -8,6 +8,7 @@ import {
   type Exception,
   type Facts,
   notJudged,
+  notRendered,
   type Rule,
   type Side,
   type Violation,
@@ -133,7 +134,14 @@ function unreadIn(now: Side, before: Side | null): Violation[] {
     };
   };
   const old = new Set((before?.problems ?? []).map(toViolation).map(identity));
-  const all = now.problems.map(toViolation).filter((one) => !old.has(identity(one)));
+  const all = now.problems.flatMap((one): Violation[] => {
+    const violation = toViolation(one);
+    if (!old.has(identity(violation))) return [violation];
+    // A file that is as it was brings nothing. What an app would come to depends on many files: no one knows what the change brings to it.
+    if (codeOf(one.problem) !== notRendered) return [];
+    const message = `${violation.message}. Nor was it at \`base\`, so what the change brings to it is not judged`;
+    return [{ ...violation, message, isMild: true }];
+  });
   return [...new Map(all.map((one) => [identity(one), one])).values()];
 }
 
@@ -143,7 +151,7 @@ function codeOf({ code }: Problem): string {
 
 function withVerdict(violation: Violation, inputs: Inputs, facts: Facts): Judged[] {
   const side = facts.now.environments.find(({ environment }) => environment.name === violation.environment) ?? null;
-  const severity = severityOf(violation.rule, side, inputs, facts);
+  const severity = violation.isMild === true ? 'warn' : severityOf(violation.rule, side, inputs, facts);
   if (severity === 'off') return [];
   const own = fingerprint(violation);
   const fitting = facts.policy.exceptions.filter((one) => fits(one, violation));

@@ -110,6 +110,15 @@ describe('unapproved-merge', () => {
     ]);
   });
 
+  test.each([
+    ['no approval', { approvals: [], required: 1 }, 1],
+    ['one of three', { required: 3 }, 1],
+    ['all of two', { approvals: ['mona', 'hubot'] }, 0],
+  ])('%s', async (_, changes, count) => {
+    const merges = { pulls: [{ ...merge, ...changes }], unknown: '', limits: [] };
+    expect(await of({ ...(await factsOf(clean)), merges }, 'unapproved-merge')).toHaveLength(count);
+  });
+
   test('what no one knows is an error where somebody asked', async () => {
     const facts = {
       ...(await factsOf(clean)),
@@ -146,6 +155,20 @@ describe('rendered objects', () => {
     );
     expect(await of({ ...facts, now: { ...facts.now, environments } }, 'mutable-tag')).toHaveLength(1);
   });
+});
+
+test('what is rendered at neither commit is told, as a warning: no one knows what the change brings to it', async () => {
+  const problem = { code: 'not-rendered', message: 'shop was not rendered: it is broken', fix: 'Mend it.' };
+  const problems = [{ environment: 'prod', problem: { ...problem, place: { path: 'apps/shop.yaml', line: 3 } } }];
+  const facts = await factsOf(clean, clean);
+  const now = { ...facts.now, problems };
+  expect(said(judge(noInputs, { ...facts, now }))).toEqual(['fail not-judged apps/shop.yaml:3']);
+  const before = facts.before && { ...facts.before, problems };
+  const both = judge(noInputs, { ...facts, now, before });
+  expect(said(both)).toEqual(['warn not-judged apps/shop.yaml:3']);
+  expect(both.violations[0]?.message).toBe(
+    'shop was not rendered: it is broken. Nor was it at `base`, so what the change brings to it is not judged',
+  );
 });
 
 describe('own rules', () => {

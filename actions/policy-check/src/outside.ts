@@ -1,9 +1,10 @@
 import type { CommitId } from '@slipway/core/nouns/git';
 import { readEventPayload } from '@slipway/core/ports/event';
-import { checkExistence } from '@slipway/core/ports/registry/artefacts';
+import { checkExistence, type ExistenceOptions } from '@slipway/core/ports/registry/artefacts';
 import type { Checkout } from '@slipway/core/run/world';
-import type { Change, RegistryAnswers, Side } from './facts.js';
+import type { Change, RegistryAnswers, SameBuilds, Side } from './facts.js';
 import { movedIn } from './rules/change.js';
+import { type BuildName, nameKey } from './rules/mixed.js';
 import { artefactsIn } from './rules/registry.js';
 
 /** Commits that a change is made of at most; beyond, it is no change that anybody reviews. */
@@ -35,13 +36,28 @@ export async function readChange(now: Side, before: Side, { clone, history, runn
 
 /** Whether there is what is written. With `before` only what was not written there is asked about. */
 export async function askRegistries(now: Side, before: Side | null, { runner }: Checkout): Promise<RegistryAnswers> {
-  const { missing, unanswered } = await checkExistence(artefactsIn(now, before), {
-    env: runner.env,
-    log: (line) => runner.debug(line),
-    mask: (secret) => runner.mask(secret),
-  });
+  const { missing, unanswered } = await checkExistence(artefactsIn(now, before), asking(runner));
   return {
     missing: new Set(missing.map(({ reference }) => reference)),
     unanswered: new Map(unanswered.map(({ artefact, problem }) => [artefact.reference, problem])),
   };
+}
+
+/** Milliseconds after which a registry that does not answer leaves a release mixed. */
+const patience = 20_000;
+
+/** Which of these tags stand for the digest. */
+export async function askSameBuilds(names: readonly BuildName[], { runner }: Checkout): Promise<SameBuilds> {
+  if (names.length === 0) return { same: new Set(), unanswered: new Set() };
+  const { missing, others, unanswered } = await checkExistence(names, { ...asking(runner), patience });
+  const not = new Set([...missing, ...others]);
+  const silent = new Set(unanswered.map(({ artefact }) => artefact));
+  return {
+    same: new Set(names.filter((one) => !not.has(one) && !silent.has(one)).map(nameKey)),
+    unanswered: new Set(names.filter((one) => silent.has(one)).map(nameKey)),
+  };
+}
+
+function asking(runner: Checkout['runner']): ExistenceOptions {
+  return { env: runner.env, log: (line) => runner.debug(line), mask: (secret) => runner.mask(secret) };
 }

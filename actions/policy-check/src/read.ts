@@ -12,8 +12,9 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readBaseline } from './baseline.js';
 import type { Facts } from './facts.js';
 import { beginOf, readMerges } from './merged.js';
-import { askRegistries, readChange } from './outside.js';
+import { askRegistries, askSameBuilds, readChange } from './outside.js';
 import { renderingFor } from './rendered.js';
+import { namesToAsk } from './rules/mixed.js';
 import { type Looked, readSide } from './side.js';
 import type { Inputs } from './table.js';
 
@@ -44,6 +45,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     ...{ now, before, policy: config.policy, source: config.source },
     change: before === null || !hasChange ? null : await readChange(now, before, world),
     registry: isOn('not-in-registry', inputs, config.policy, 'off') ? await askRegistries(now, before, world) : null,
+    sameBuilds: await askSameBuilds(isJudged('mixed-release') ? namesToAsk(now, config.policy) : [], world),
     merges: inputs.since === '' ? null : await readMerges(github, beginOf(inputs.since, github.tempo.now())),
     own: await readOwn(config),
     edited: base === null ? [] : await editedIn(base, head, [config.source.path, inputs.baseline]),

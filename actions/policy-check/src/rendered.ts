@@ -6,7 +6,7 @@ import { Failure, type Place, type Problem } from '@slipway/core/failure';
 import type { Mode } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { EnvironmentSide, RenderedImage, Side } from './facts.js';
+import { type EnvironmentSide, notRendered, type RenderedImage, type Side } from './facts.js';
 import type { Inputs } from './table.js';
 
 /** Adds what the files of a commit render to. */
@@ -39,7 +39,7 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
   const renderer = await openRenderer({ env: runner.env, workspace: context.workspace, scratch: context.temp, reach });
   if (typeof renderer === 'string') {
     throw new Failure({
-      code: 'not-rendered',
+      code: notRendered,
       message: `\`rendered: true\` cannot be done: ${renderer}`,
       fix: 'Omit `rendered`, or render in an earlier step and give globs of the files.',
     });
@@ -52,7 +52,7 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
       const { name, targets } = one.environment;
       const { apps, unrendered } = await renderer.render(targets, snapshot);
       for (const { name: app, place, why } of unrendered) {
-        problems.push({ environment: name, problem: notRendered(app, place, why) });
+        problems.push({ environment: name, problem: unrenderedApp(app, place, why) });
       }
       const texts = apps.flatMap(({ manifests }) => manifests);
       const images = texts.flatMap(({ text, place }) =>
@@ -65,9 +65,9 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
   return { now: render, before: render };
 }
 
-function notRendered(name: string, place: Place, why: string): Problem {
+function unrenderedApp(name: string, place: Place, why: string): Problem {
   return {
-    code: 'not-rendered',
+    code: notRendered,
     message: `${name} was not rendered: ${why}`,
     fix: 'Mend it, or judge files only, without `rendered`.',
     place,

@@ -1,9 +1,10 @@
 import type { Rule } from '../facts.js';
 import { editedByHand, hotfixUnexplained } from './change.js';
 import { changelogEntry, chartVersionUnique } from './charts.js';
-import { aheadOfPrevious, automatedSync, mixedRelease } from './environments.js';
+import { aheadOfPrevious, automatedSync } from './environments.js';
 import { digestRequired, mutableTag, registryNotAllowed } from './images.js';
 import { unapprovedMerge } from './merges.js';
+import { mixedRelease } from './mixed.js';
 import { notInRegistry } from './registry.js';
 import { floatingRevision, ociScheme, versionRange } from './taken.js';
 import { secretWithoutEnvironment } from './workflows.js';

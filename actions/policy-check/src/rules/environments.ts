@@ -4,9 +4,8 @@ import { keyOf } from '@slipway/core/environments/lens/target-images';
 import { summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
 import { orderPins } from '@slipway/core/environments/order/order';
-import { type ComponentId, componentName, componentOf } from '@slipway/core/nouns/component';
-import semver from 'semver';
-import type { EnvironmentSide, Rule, Violation } from '../facts.js';
+import { type ComponentId, componentName } from '@slipway/core/nouns/component';
+import type { Rule, Violation } from '../facts.js';
 import { lacksEnvironments } from './rule.js';
 
 /** Where a component's version, tag or digest is. */
@@ -15,7 +14,8 @@ export function slotOf({ holders }: Reading, component: ComponentId): Slot | und
   return [...(fields?.get('version') ?? fields?.get('tag') ?? fields?.get('digest') ?? [])][0];
 }
 
-function violation(
+/** A violation at a component's place. */
+export function violationAt(
   rule: Rule['id'],
   environment: string,
   { about, slot, found }: { readonly about: ComponentId; readonly slot: Slot; readonly found: string },
@@ -47,7 +47,7 @@ export const aheadOfPrevious: Rule = {
           const order = orderPins(there, pin, () => 'unknown', environment.order);
           if (order !== 'newer') return [];
           const [here, said] = [summarise(pin) ?? '', summarise(there) ?? ''];
-          return violation(
+          return violationAt(
             'ahead-of-previous',
             environment.name,
             { about, slot, found: here },
@@ -58,94 +58,6 @@ export const aheadOfPrevious: Rule = {
       );
     }),
 };
-
-/** A release moves whole: its parts have one version, and targets do not differ for long. */
-export const mixedRelease: Rule = {
-  id: 'mixed-release',
-  lacks: lacksEnvironments,
-  severity: (_, { policy }) => (Object.keys(policy.releases).length === 0 ? 'warn' : 'fail'),
-  judge: ({ environments }, { policy }) =>
-    environments.flatMap((side) => [
-      ...differing(side),
-      ...side.targets.flatMap(({ reading }) => disagreeing(side, reading)),
-      ...Object.entries(policy.releases).flatMap(([name, parts]) => mixed(name, parts.map(componentOf), side)),
-    ]),
-};
-
-/** One component in the targets of an environment. */
-function differing({ environment: { name }, targets }: EnvironmentSide): Violation[] {
-  const readings = targets.map(({ reading }) => reading);
-  return commonRelease(readings).conflicts.flatMap(({ kind, components: [about] }) => {
-    if (kind !== 'targets-differ' || about === undefined) return [];
-    const running = readings.flatMap((reading) => {
-      const [pin, slot] = [reading.release.get(about), slotOf(reading, about)];
-      return pin === undefined || slot === undefined ? [] : [{ reading, slot, version: summarise(pin) ?? '' }];
-    });
-    const newest = newestOf(running.map(({ version }) => version));
-    const behind = running.filter(({ version }) => version !== newest);
-    const list = running.map(({ reading, version }) => `${reading.target.name} ${version}`).join(', ');
-    return (behind.length > 0 ? behind : running.slice(1)).map(({ reading, slot, version }) =>
-      violation(
-        'mixed-release',
-        name,
-        { about, slot, found: version },
-        `The targets of ${name} run different builds of ${componentName(about)}: ${list}`,
-        `Promote to all targets, or take ${reading.target.name} along.`,
-      ),
-    );
-  });
-}
-
-/** One component at several places of a target. */
-function disagreeing({ environment: { name } }: EnvironmentSide, { target, conflicts }: Reading): Violation[] {
-  return conflicts.flatMap(({ kind, components: [about], slots }) => {
-    if (kind !== 'disagree' || about === undefined) return [];
-    return slots.map((slot) =>
-      violation(
-        'mixed-release',
-        name,
-        { about, slot, found: slot.text },
-        `The places of ${componentName(about)} of ${target.name} say different things; here it is ${slot.text || 'nothing'}`,
-        'Give all its places one value. Until then nothing else that compares versions is judged for it.',
-      ),
-    );
-  });
-}
-
-/** What is declared to be released together. */
-function mixed(release: string, parts: readonly ComponentId[], { environment, targets }: EnvironmentSide): Violation[] {
-  return targets.flatMap(({ reading }) => {
-    const running = parts.flatMap((about) => {
-      const [pin, slot] = [reading.release.get(about), slotOf(reading, about)];
-      return pin === undefined || slot === undefined ? [] : [{ about, slot, version: bare(summarise(pin) ?? '') }];
-    });
-    const newest = newestOf(running.map(({ version }) => version));
-    return running
-      .filter(({ version }) => version !== newest)
-      .map((one) =>
-        violation(
-          'mixed-release',
-          environment.name,
-          { ...one, found: one.version },
-          `${reading.target.name} runs ${componentName(one.about)} ${one.version} beside ${newest} of the release ${release}`,
-          `Promote the whole release ${release}: its parts are in \`policy.releases\`.`,
-        ),
-      );
-  });
-}
-
-function bare(version: string): string {
-  return semver.valid(version) ?? version;
-}
-
-/** The newest version; of what has no order, the one that most have. */
-function newestOf(versions: readonly string[]): string {
-  const ordered = versions.flatMap((one) => (semver.valid(one) === null ? [] : [one])).sort(semver.rcompare);
-  if (ordered.length === versions.length) return ordered[0] ?? '';
-  const counts = new Map<string, number>();
-  for (const one of versions) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
 
 /** People sync production. */
 export const automatedSync: Rule = {
