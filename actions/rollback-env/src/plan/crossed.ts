@@ -1,5 +1,5 @@
 import type { Pin } from '@slipway/core/environments/model/release';
-import { openFile, openNested, openOr, type YamlText } from '@slipway/core/environments/model/yaml-text';
+import { openIfYaml, openNested, type YamlText } from '@slipway/core/environments/model/yaml-text';
 import { type JoinedMove, versionText } from '@slipway/core/environments/words/describe';
 import { formatKeyPath, type KeyPath } from '@slipway/core/files/key-path';
 import { bareName, isChart } from '@slipway/core/nouns/component';
@@ -53,10 +53,7 @@ function crossedKeys(files: Files, { reading, earlier }: Side): Pick<Crossed, 'a
     const after = files.get(path);
     if (after === undefined || (!isValues(path) && !isApplication(path))) return [];
     const keysOf = (content: FileContent) => {
-      const text = openOr(
-        () => undefined,
-        () => openFile(path, content),
-      );
+      const text = openIfYaml(path, content);
       return text && keysIn(text, isValues(path));
     };
     const [old, now] = [keysOf(before), keysOf(after)];

@@ -1,4 +1,4 @@
-import { openFile, openOr } from '@slipway/core/environments/model/yaml-text';
+import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
 import type { Files } from '@slipway/core/nouns/git';
 
 /** What a rollback by hand needs to know. */
@@ -15,10 +15,7 @@ export interface ByHand {
 /** Names of the Argo CD Applications that files describe. */
 export function applicationsIn(files: Files): string[] {
   const names = [...files].flatMap(([path, content]) => {
-    const yaml = openOr(
-      () => undefined,
-      () => openFile(path, content),
-    )?.yaml;
+    const yaml = openIfYaml(path, content)?.yaml;
     if (yaml === undefined) return [];
     return Array.from({ length: yaml.documents }, (_, index) =>
       yaml.scalar(['kind'], index)?.value === 'Application'

@@ -4,7 +4,7 @@ import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
 import { documentValues, type Values } from '../environments/kinds/values.js';
 import { usual } from '../environments/layout/usual-names.js';
-import { openFile, openOr, type YamlText } from '../environments/model/yaml-text.js';
+import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Files, Path } from '../nouns/git.js';
 
 /** What a file says about what runs: Helm values and what is read alike, or Argo CD Applications. */
@@ -59,10 +59,7 @@ export function kindsOf(files: Files): Map<Path, FileKind> {
 function openAll(files: Files): Map<Path, YamlText> {
   return new Map(
     [...files].flatMap(([path, content]) => {
-      const text = openOr(
-        () => undefined,
-        () => openFile(path, content),
-      );
+      const text = openIfYaml(path, content);
       return text === undefined ? [] : [[path, text]];
     }),
   );

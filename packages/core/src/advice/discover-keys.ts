@@ -1,5 +1,5 @@
 import { beside } from '../environments/kinds/images.js';
-import { openFile, openOr } from '../environments/model/yaml-text.js';
+import { openIfYaml } from '../environments/model/yaml-text.js';
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
 import type { Files, Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
@@ -29,10 +29,7 @@ const NO_SERVICE = /^(?:image|images|global|app|application|deployment|services?
  */
 export function tagKeys(template: string, matching: Files): TagKeys[] {
   const files = [...matching].map(([path, content]) => {
-    const text = openOr(
-      () => undefined,
-      () => openFile(path, content),
-    );
+    const text = openIfYaml(path, content);
     return [...(text?.yaml.mappings() ?? [])].flatMap(({ path: at, keys, scalars }) => {
       const isNamed = keys.some((key) => beside.has(key) && (scalars.get(key)?.value ?? '') !== '');
       const own = [...scalars].filter(([key, { isNull }]) => TAG.test(key) && !isNull);
@@ -103,10 +100,7 @@ export function repositoryAt(path: Path, key: string, files: Files): string | un
   const content = files.get(path);
   const at = parseKeyPath(key)?.slice(0, -1);
   if (content === undefined || at === undefined) return undefined;
-  const text = openOr(
-    () => undefined,
-    () => openFile(path, content),
-  );
+  const text = openIfYaml(path, content);
   const said = (name: string) => text?.yaml.scalar([...at, name], 0)?.value ?? '';
   const registry = said('registry');
   const repository = said('repository') || said('image');

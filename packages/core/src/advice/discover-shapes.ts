@@ -1,5 +1,5 @@
 import { usual } from '../environments/layout/usual-names.js';
-import { openFile, openOr } from '../environments/model/yaml-text.js';
+import { openIfYaml } from '../environments/model/yaml-text.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { YamlFile } from '../files/yaml.js';
 import type { Files, Path } from '../nouns/git.js';
@@ -138,10 +138,7 @@ function placesOf(sightings: Draft['sightings']): { readonly names: readonly str
 function opened(path: Path, files: Files): YamlFile | undefined {
   const content = files.get(path);
   if (content === undefined) return undefined;
-  return openOr(
-    () => undefined,
-    () => openFile(path, content),
-  )?.yaml;
+  return openIfYaml(path, content)?.yaml;
 }
 
 /** One glob for the files of one folder, however deep. */

@@ -4,7 +4,7 @@ import { isRepository } from '../environments/lens/image-names.js';
 import type { Reading } from '../environments/lens/read.js';
 import type { Environment } from '../environments/model/environment.js';
 import { targetGlobs } from '../environments/model/target.js';
-import { openFile, openOr } from '../environments/model/yaml-text.js';
+import { openIfYaml } from '../environments/model/yaml-text.js';
 import { listing } from '../environments/words/describe.js';
 import type { Problem } from '../failure.js';
 import type { Files } from '../nouns/git.js';
@@ -28,10 +28,7 @@ export function nothingFound(
   const isOwn = matcher(globs);
   const own = [...files].filter(([path]) => isOwn(path));
   const named = own.flatMap((file) => {
-    const text = openOr(
-      () => undefined,
-      () => openFile(...file),
-    );
+    const text = openIfYaml(...file);
     return text === undefined ? [] : see(text).images.map(repositoryOf);
   });
   const images = [...new Set(named.filter(isRepository))];

@@ -1,7 +1,7 @@
 import type { Reading } from '../environments/lens/read.js';
 import type { Slot } from '../environments/model/slot.js';
 import type { ServiceComponent, Target } from '../environments/model/target.js';
-import { openFile, openOr } from '../environments/model/yaml-text.js';
+import { openIfYaml } from '../environments/model/yaml-text.js';
 import type { Problem } from '../failure.js';
 import type { KeyPath } from '../files/key-path.js';
 import type { YamlFile } from '../files/yaml.js';
@@ -39,10 +39,7 @@ export function unreadImages(
   const isOwn = matcher(ownGlobs(target));
   const own = [...files].filter(([path]) => isOwn(path));
   const texts = own.flatMap((file) => {
-    const text = openOr(
-      () => undefined,
-      () => openFile(...file),
-    );
+    const text = openIfYaml(...file);
     return text === undefined ? [] : [text.yaml];
   });
   // One image may run as several services: what is read for another one is read.

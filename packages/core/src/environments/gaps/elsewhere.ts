@@ -3,7 +3,7 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { Files } from '../../nouns/git.js';
 import type { Reading } from '../lens/read.js';
 import type { Slot } from '../model/slot.js';
-import { openFile, openOr } from '../model/yaml-text.js';
+import { openIfYaml } from '../model/yaml-text.js';
 import { writtenAs } from '../words/conflicts.js';
 
 /** An environment with what its targets say. */
@@ -77,12 +77,7 @@ function placesOf(component: ComponentId, { target, holders }: Reading, environm
     const block = /image$/i.test(inside.at(-1) ?? '') ? inside.slice(0, -1) : inside;
     const { path, steps } = slot.address;
     const content = files.get(path);
-    const text =
-      content &&
-      openOr(
-        () => undefined,
-        () => openFile(path, content),
-      );
+    const text = openIfYaml(path, content);
     const named = text?.yaml.scalar(['metadata', 'name'], steps[0].document)?.value;
     return [
       { slot, owner: (named ?? path).split('/').map((part) => without(part, names)), keys: keys.join('.'), block },

@@ -12,7 +12,7 @@ import type { Missing } from '../model/gap.js';
 import type { Pin } from '../model/release.js';
 import { repositoryIndex } from '../model/repository.js';
 import type { Slot } from '../model/slot.js';
-import { openFile, openOr } from '../model/yaml-text.js';
+import { openFile, openIfYaml } from '../model/yaml-text.js';
 import { pasteItem, pasteKeys } from './missing-lines.js';
 
 /** Where it is seen how a service is written down: the environment before, or the target itself with another service. */
@@ -92,10 +92,7 @@ function itemOf(
   const path = fileFor(source, reading, to, files);
   const [example, content] = [files.get(source), path === undefined ? undefined : files.get(path)];
   if (length === -1 || path === undefined || !slots.every(isOfItem) || !example || !content) return undefined;
-  const target = openOr(
-    () => undefined,
-    () => openFile(path, content),
-  );
+  const target = openIfYaml(path, content);
   const { yaml } = openFile(source, example);
   const shape: Shape = {
     yaml,
@@ -126,12 +123,7 @@ function copyOf(
   if (source === undefined || path === undefined || slots.some(({ address }) => address.path !== source))
     return undefined;
   const [example, content] = [files.get(source), files.get(path)];
-  const target =
-    content &&
-    openOr(
-      () => undefined,
-      () => openFile(path, content),
-    );
+  const target = openIfYaml(path, content);
   if (example === undefined || target === undefined) return undefined;
   const shape: Shape = {
     yaml: openFile(source, example).yaml,

@@ -6,7 +6,7 @@ import { see } from '../kinds/see.js';
 import type { Move } from '../lens/promotion.js';
 import type { Reading } from '../lens/read.js';
 import type { ApplicationFiles } from '../model/target.js';
-import { openFile, openOr } from '../model/yaml-text.js';
+import { openIfYaml } from '../model/yaml-text.js';
 
 /**
  * The Argo CD Applications that only people sync, by name: those whose `spec.syncPolicy` has no `automated`, or one that is
@@ -27,10 +27,7 @@ function manuallySynced(
     const holds = matcher(wanted.files);
     for (const [path, content] of files) {
       if (!holds(path)) continue;
-      const text = openOr(
-        () => undefined,
-        () => openFile(path, content),
-      );
+      const text = openIfYaml(path, content);
       for (const manifest of text === undefined ? [] : see(text).applications) {
         const { document, name, automated } = manifest;
         const isOne = kindOf(manifest.text, document) === 'Application' && isChosen(manifest, wanted);

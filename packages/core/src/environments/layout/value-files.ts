@@ -3,7 +3,7 @@ import type { Files, Path } from '../../nouns/git.js';
 import { see } from '../kinds/see.js';
 import { valueFilesOf } from '../kinds/value-files.js';
 import type { Slot } from '../model/slot.js';
-import { openFile, openOr } from '../model/yaml-text.js';
+import { openIfYaml } from '../model/yaml-text.js';
 
 /** An Application of which a chart and its values move in one commit, and that Argo CD takes at different times. */
 export interface Apart {
@@ -28,10 +28,7 @@ export function movesApart(files: Files, replaced: readonly Slot[]): Apart[] {
     const { path, steps } = slot.address;
     const content = files.get(path);
     if (slot.codec.kind !== 'field' || slot.codec.field !== 'version' || content === undefined) return [];
-    const text = openOr(
-      () => undefined,
-      () => openFile(path, content),
-    );
+    const text = openIfYaml(path, content);
     if (text === undefined) return [];
     const own = see(text).applications.filter(({ document }) => document === steps[0].document);
     return own.flatMap(({ name, sources }): Apart[] => {

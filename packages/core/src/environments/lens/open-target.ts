@@ -7,7 +7,7 @@ import { type Seen, see } from '../kinds/see.js';
 import type { TargetFiles } from '../model/environment.js';
 import type { Known, KnownService } from '../model/known.js';
 import type { ApplicationFiles, ServiceComponent, Target } from '../model/target.js';
-import { openFile, openOr } from '../model/yaml-text.js';
+import { openIfYaml } from '../model/yaml-text.js';
 import { imageIn, repositoriesIn, serviceFinder } from './image-names.js';
 import { placesOf, servicesByPath } from './places.js';
 import { servicesByKey } from './service-keys.js';
@@ -90,10 +90,7 @@ function openFiles(target: TargetFiles, files: Files): Opened {
   const own = [...files].filter(([path]) => isValues(path) || isApplication(path));
   // What is wrong with the others is said when they are read.
   const seen = own.map(([path, content]) => {
-    const text = openOr(
-      () => undefined,
-      () => openFile(path, content),
-    );
+    const text = openIfYaml(path, content);
     return { path, content, seen: text && see(text) };
   });
   const those = (holds: (path: Path) => boolean) => seen.flatMap((one) => (holds(one.path) ? (one.seen ?? []) : []));

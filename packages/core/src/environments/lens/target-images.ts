@@ -8,7 +8,7 @@ import { see } from '../kinds/see.js';
 import type { ImageSighting } from '../kinds/sighting.js';
 import { addressKey, type Slot } from '../model/slot.js';
 import type { ApplicationFiles, Target } from '../model/target.js';
-import { openFile, openOr } from '../model/yaml-text.js';
+import { openIfYaml } from '../model/yaml-text.js';
 
 /** A document of a target that is read, and which Applications are wanted of it; left out: it is a file of values. */
 export interface OwnManifest {
@@ -23,10 +23,7 @@ export function manifestsOfTarget({ values, applications }: Target, files: Files
   return [...files].flatMap(([path, content]): OwnManifest[] => {
     const chosen = wanted.filter(({ holds }) => holds(path));
     if (!isValues(path) && chosen.length === 0) return [];
-    const text = openOr(
-      () => undefined,
-      () => openFile(path, content),
-    );
+    const text = openIfYaml(path, content);
     if (text === undefined) return [];
     const seen = see(text);
     return [

@@ -54,6 +54,17 @@ export function openOr(tell: (problem: Problem) => void, open: () => YamlText): 
   }
 }
 
+/** Opens a file that may be anything. @returns undefined when it is not YAML, or is not there */
+export function openIfYaml(path: Path, content: FileContent | undefined): YamlText | undefined {
+  return (
+    content &&
+    openOr(
+      () => undefined,
+      () => openFile(path, content),
+    )
+  );
+}
+
 function whole(yaml: YamlFile): YamlText {
   return { yaml, outer: [], linesAbove: 0, place: { path: yaml.path, line: 1 } };
 }
