@@ -1,9 +1,8 @@
-import { kindOf } from '../environments/kinds/application.js';
-import { isArgocdSource } from '../environments/kinds/argocd-source.js';
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
-import { documentValues, type Values } from '../environments/kinds/values.js';
+import { allValues, type Values } from '../environments/kinds/values.js';
 import { usual } from '../environments/layout/usual-names.js';
+import { isRepository } from '../environments/lens/image-names.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Files, Path } from '../nouns/git.js';
 
@@ -42,36 +41,27 @@ export function filesToLookInto(paths: readonly Path[]): Path[] {
   return groups.filter((_, index) => index % every === 0).flat();
 }
 
+/** Texts that can be read. */
+export type Texts = ReadonlyMap<Path, YamlText>;
+
 /** What the files are that say what runs; the others are not in it. */
-export function kindsOf(files: Files): Map<Path, FileKind> {
+export function kindsOf(texts: Texts): Map<Path, FileKind> {
   const kinds = new Map<Path, FileKind>();
-  for (const [path, text] of openAll(files)) {
-    if (isArgocdSource(path) || documentsOf(text).some((document) => isArgo(text, document))) {
-      kinds.set(path, 'applications');
-    } else if (documentsOf(text).some((document) => saysWhatRuns(documentValues(text, document)))) {
-      kinds.set(path, 'values');
-    }
+  for (const [path, text] of texts) {
+    if (see(text).applications.some(({ isArgo }) => isArgo)) kinds.set(path, 'applications');
+    else if (allValues(text).some(saysWhatRuns)) kinds.set(path, 'values');
   }
   return kinds;
 }
 
 /** Those that can be read. */
-function openAll(files: Files): Map<Path, YamlText> {
+export function openAll(files: Files): Texts {
   return new Map(
     [...files].flatMap(([path, content]) => {
       const text = openIfYaml(path, content);
       return text === undefined ? [] : [[path, text]];
     }),
   );
-}
-
-function documentsOf({ yaml }: YamlText): number[] {
-  return Array.from({ length: yaml.documents }, (_, index) => index);
-}
-
-function isArgo(text: YamlText, document: number): boolean {
-  const api = text.yaml.scalar(['apiVersion'], document)?.value ?? '';
-  return /^Application(?:Set)?$/.test(kindOf(text, document)) && api.startsWith('argoproj.io/');
 }
 
 function saysWhatRuns(values: Values): boolean {
@@ -83,23 +73,11 @@ function saysWhatRuns(values: Values): boolean {
 }
 
 /** Repositories of images that the files name, those with a registry in full. */
-export function repositoriesIn(files: Files): Map<Path, ReadonlySet<string>> {
-  return new Map(
-    [...openAll(files)].map(([path, text]) => {
-      const named = see(text).images.filter(({ isMention }) => isMention !== true);
-      return [path, new Set(named.map(repositoryOf).filter(isRepository))];
-    }),
-  );
-}
-
-const FOLDERS = /^[a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)*$/;
-const HOST = /^(?:localhost|[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)|[\d.]+:\d+)$/;
-
-/** With a registry, or of somebody on Docker Hub. */
-function isRepository(text: string): boolean {
-  const [first = '', ...rest] = text.split('/');
-  if (rest.length === 0 || !FOLDERS.test(rest.join('/'))) return false;
-  return /[.:]|^localhost$/.test(first) ? HOST.test(first) : rest.length === 1 && FOLDERS.test(first);
+export function repositoriesIn(texts: Texts): ReadonlySet<string>[] {
+  return [...texts.values()].map((text) => {
+    const named = see(text).images.filter(({ isMention }) => isMention !== true);
+    return new Set(named.map(repositoryOf).filter(isRepository));
+  });
 }
 
 /** The folders most of the images are in, the one with the most first. */

@@ -1,8 +1,10 @@
 import { beside } from '../environments/kinds/images.js';
-import { openIfYaml } from '../environments/model/yaml-text.js';
+import { allValues, documentValues } from '../environments/kinds/values.js';
+import type { YamlText } from '../environments/model/yaml-text.js';
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
-import type { Files, Path } from '../nouns/git.js';
+import type { Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
+import type { Texts } from './discover-files.js';
 
 /** Tags without an image beside them, and a service that may be meant by each. */
 export interface TagKeys {
@@ -27,16 +29,13 @@ const NO_SERVICE = /^(?:image|images|global|app|application|deployment|services?
  * @param template of their paths, with `{environment}` or `{name}`
  * @param matching the files that are called so
  */
-export function tagKeys(template: string, matching: Files): TagKeys[] {
-  const files = [...matching].map(([path, content]) => {
-    const text = openIfYaml(path, content);
-    return [...(text?.yaml.mappings() ?? [])].flatMap(({ path: at, keys, scalars }) => {
-      const isNamed = keys.some((key) => beside.has(key) && (scalars.get(key)?.value ?? '') !== '');
-      const own = [...scalars].filter(([key, { isNull }]) => TAG.test(key) && !isNull);
-      return isNamed ? [] : own.map(([key]) => [...at, key]);
-    });
+export function tagKeys(template: string, matching: readonly YamlText[]): TagKeys[] {
+  const groups = matching.flatMap(allValues).flatMap((values) => [...values.groups()]);
+  const found = groups.flatMap((group) => {
+    if (group.keys.some((key) => beside.has(key) && group.meaning(key) !== '')) return [];
+    const own = group.keys.filter((key) => TAG.test(key));
+    return own.flatMap((key) => group.leaf(key)?.address.steps.map(({ keys }) => keys) ?? []);
   });
-  const found = files.flat();
   if (found.length === 0) return [];
   const counts = new Map<string, number>();
   for (const key of found.map(formatKeyPath).filter((one) => OF_AN_IMAGE.test(one))) {
@@ -96,12 +95,11 @@ export function serviceIn(template: string, path: Path): string | undefined {
 }
 
 /** The repository that a file names where another one has the tag. @param key of the tag */
-export function repositoryAt(path: Path, key: string, files: Files): string | undefined {
-  const content = files.get(path);
+export function repositoryAt(path: Path, key: string, texts: Texts): string | undefined {
+  const text = texts.get(path);
   const at = parseKeyPath(key)?.slice(0, -1);
-  if (content === undefined || at === undefined) return undefined;
-  const text = openIfYaml(path, content);
-  const said = (name: string) => text?.yaml.scalar([...at, name], 0)?.value ?? '';
+  if (text === undefined || at === undefined) return undefined;
+  const said = (name: string) => documentValues(text, 0).leaf([...at, name])?.text ?? '';
   const registry = said('registry');
   const repository = said('repository') || said('image');
   return repository === ''

@@ -1,10 +1,14 @@
+import { kindOf } from '../environments/kinds/application.js';
+import { see } from '../environments/kinds/see.js';
+import { allValues, documentValues } from '../environments/kinds/values.js';
 import { usual } from '../environments/layout/usual-names.js';
-import { openIfYaml } from '../environments/model/yaml-text.js';
+import { keyOf } from '../environments/lens/target-images.js';
+import type { YamlText } from '../environments/model/yaml-text.js';
 import { formatKeyPath } from '../files/key-path.js';
-import type { YamlFile } from '../files/yaml.js';
-import type { Files, Path } from '../nouns/git.js';
+import type { Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
+import type { Texts } from './discover-files.js';
 import { serviceIn } from './discover-keys.js';
 import type { Draft, OwnPreset } from './discover-lines.js';
 
@@ -21,24 +25,15 @@ export function applicationSetFiles(paths: readonly Path[]): Path[] {
 }
 
 /** Environments by elements of generators: by a key of lists, or a label of clusters, whose values are names of environments. */
-export function elementDrafts(files: Files): Draft[] {
+export function elementDrafts(texts: Texts): Draft[] {
   const found = new Map<string, { readonly names: Set<string>; readonly paths: Set<Path> }>();
-  for (const path of files.keys()) {
-    const yaml = opened(path, files);
-    for (let document = 0; document < (yaml?.documents ?? 0); document++) {
-      if (yaml?.scalar(['kind'], document)?.value !== 'ApplicationSet') continue;
-      for (const { path: at, scalars } of yaml.mappingsAt(['spec', 'generators'], document)) {
-        const isElement = at.at(-2) === 'elements' && typeof at.at(-1) === 'number';
-        if (!isElement && at.at(-1) !== 'matchLabels') continue;
-        for (const [key, { value }] of scalars) {
-          if (!usual.includes(value)) continue;
-          const name = isElement ? key : `metadata.labels.${key}`;
-          const known = found.get(name) ?? { names: new Set(), paths: new Set() };
-          found.set(name, known);
-          known.names.add(value);
-          known.paths.add(path);
-        }
-      }
+  for (const [path, text] of texts) {
+    for (const [name, value] of see(text).applications.flatMap(({ sayings }) => sayings?.() ?? [])) {
+      if (!usual.includes(value)) continue;
+      const known = found.get(name) ?? { names: new Set(), paths: new Set() };
+      found.set(name, known);
+      known.names.add(value);
+      known.paths.add(path);
     }
   }
   return [...found]
@@ -52,17 +47,16 @@ export function elementDrafts(files: Files): Draft[] {
 }
 
 /** What a layout can be besides what its paths show: a folder for each of several services of one image; releases of Flux. */
-export function shapedDrafts(draft: Draft, files: Files): Draft[] {
+export function shapedDrafts(draft: Draft, texts: Texts): Draft[] {
   const { preset, sightings } = draft;
   if (typeof preset === 'string') return [];
-  const { names } = placesOf(sightings);
+  const names = sightings.flatMap(({ environment, target }) =>
+    target === null ? [environment] : [`${environment}-${target}`, environment],
+  );
   return preset.values.flatMap((template) => {
     const isOne = matcher(names.map((name) => template.replace(/\{(?:environment|name)\}/g, name)));
-    const own = [...files.keys()].filter((path) => isOne(path));
-    return [
-      ...servicesOfOneImage(draft, preset, template, own, files),
-      ...fluxCharts(draft, preset, template, own, files),
-    ];
+    const own = [...texts.values()].filter(({ yaml }) => isOne(yaml.path));
+    return [...servicesOfOneImage(draft, preset, template, own), ...fluxCharts(draft, template, own)];
   });
 }
 
@@ -76,19 +70,13 @@ export function deeper({ preset, ...draft }: Draft): Draft | undefined {
   return values.every((text, index) => text === preset.values[index]) ? undefined : { ...draft, preset: own };
 }
 
-function servicesOfOneImage(
-  draft: Draft,
-  preset: OwnPreset,
-  template: string,
-  paths: readonly Path[],
-  files: Files,
-): Draft[] {
+function servicesOfOneImage(draft: Draft, preset: OwnPreset, template: string, texts: readonly YamlText[]): Draft[] {
   const open = template.split('/').lastIndexOf('*');
   if (open === -1) return [];
   const values = template.split('/').with(open, '{service}').join('/');
-  const images = paths.flatMap((path) => {
-    const service = serviceIn(values, path);
-    return service === undefined ? [] : imagesIn(path, files).map((image) => ({ service, ...image }));
+  const images = texts.flatMap((text) => {
+    const service = serviceIn(values, text.yaml.path);
+    return service === undefined ? [] : imagesIn(text).map((image) => ({ service, ...image }));
   });
   const [first] = images;
   const services = new Map(images.map(({ service, repository }) => [service, repository]));
@@ -102,43 +90,29 @@ function servicesOfOneImage(
 }
 
 /** Images that are written whole, with a tag. */
-function imagesIn(path: Path, files: Files): { readonly key: string; readonly repository: string }[] {
-  const mappings = [...(opened(path, files)?.mappings() ?? [])];
-  return mappings.flatMap(({ path: at, scalars }) => {
-    const image = splitImage(scalars.get('image')?.value ?? '');
-    return image.repository === '' || image.rest === ''
-      ? []
-      : [{ key: formatKeyPath([...at, 'image']), repository: image.repository }];
+function imagesIn(text: YamlText): { readonly key: string; readonly repository: string }[] {
+  const images = allValues(text).flatMap((values) => values.seen().images);
+  return images.flatMap((image) => {
+    const [slot] = image.slots();
+    return slot?.codec.kind === 'image' && splitImage(slot.text).rest !== ''
+      ? [{ key: keyOf(slot).key, repository: image.repository }]
+      : [];
   });
 }
 
 /** Each environment has a HelmRelease of one chart, with the version of it. */
-function fluxCharts(draft: Draft, preset: OwnPreset, template: string, paths: readonly Path[], files: Files): Draft[] {
+function fluxCharts(draft: Draft, template: string, texts: readonly YamlText[]): Draft[] {
   const version = ['spec', 'chart', 'spec', 'version'];
-  const charts = paths.flatMap((path) => {
-    const yaml = opened(path, files);
-    if (yaml?.scalar(['kind'], 0)?.value !== 'HelmRelease' || !yaml.scalar(version, 0)?.value) return [];
-    const name = yaml.scalar(['spec', 'chart', 'spec', 'chart'], 0) ?? yaml.scalar(['metadata', 'name'], 0);
-    return [name?.value ?? ''];
+  const charts = texts.flatMap((text) => {
+    const said = (...keys: readonly string[]) => documentValues(text, 0).leaf(keys)?.text ?? '';
+    if (kindOf(text, 0) !== 'HelmRelease' || said(...version) === '') return [];
+    return [said('spec', 'chart', 'spec', 'chart') || said('metadata', 'name')];
   });
   const [chart, ...others] = new Set(charts);
   if (!chart || others.length > 0) return [];
   const forms = { [formatKeyPath(version)]: `{ as: '{version}', of: chart/${chart} }` };
   const own: OwnPreset = { values: [template], applications: [], keys: [], forms };
-  return preset.values.length === 0 ? [] : [{ ...draft, preset: own, image: null, services: {} }];
-}
-
-function placesOf(sightings: Draft['sightings']): { readonly names: readonly string[] } {
-  const all = sightings.flatMap(({ environment, target }) =>
-    target === null ? [environment] : [`${environment}-${target}`, environment],
-  );
-  return { names: [...new Set(all)] };
-}
-
-function opened(path: Path, files: Files): YamlFile | undefined {
-  const content = files.get(path);
-  if (content === undefined) return undefined;
-  return openIfYaml(path, content)?.yaml;
+  return [{ ...draft, preset: own, image: null, services: {} }];
 }
 
 /** One glob for the files of one folder, however deep. */

@@ -5,7 +5,15 @@ import type { Files, Path } from '../nouns/git.js';
 import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { type FileKind, filesToLookInto, imageFolders, kindsOf, repositoriesIn } from './discover-files.js';
+import {
+  type FileKind,
+  filesToLookInto,
+  imageFolders,
+  kindsOf,
+  openAll,
+  repositoriesIn,
+  type Texts,
+} from './discover-files.js';
 import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
 import { findOwnLayouts, type Sighting } from './discover-own.js';
@@ -67,17 +75,17 @@ export function proposeEnvironments(paths: readonly Path[], files: Files = new M
 }
 
 function propose(paths: readonly Path[], files: Files): Discovered & { readonly lines: string[] } {
-  const repositories = repositoriesIn(files);
-  const folders = imageFolders(repositories.values()).slice(0, MOST_FOLDERS);
+  const texts = openAll(files);
+  const folders = imageFolders(repositoriesIn(texts)).slice(0, MOST_FOLDERS);
   const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);
   const byPath = [...presetDrafts(paths), ...ownDrafts(paths)];
-  const seen = [...byPath, ...ownDrafts(paths, kindsOf(files))];
-  const shaped = [...seen.flatMap((draft) => shapedDrafts(draft, files)), ...elementDrafts(files)];
+  const seen = [...byPath, ...ownDrafts(paths, kindsOf(texts))];
+  const shaped = [...seen.flatMap((draft) => shapedDrafts(draft, texts)), ...elementDrafts(texts)];
   const drafts = [...seen, ...shaped].flatMap((draft) => {
     if (draft.image === null)
       return [draft, ...['v{version}', '{version}'].map((chartTags) => ({ ...draft, chartTags }))];
     const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
-    return [first, ...withKeys(first, files), ...others];
+    return [first, ...withKeys(first, texts), ...others];
   });
   const tried = drafts.map((one) => tryDraft(one, paths, files));
   const found = tried.reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
@@ -126,7 +134,7 @@ function shorten(best: Trial, paths: readonly Path[], files: Files): Draft {
 }
 
 /** A draft with the keys of tags that have no image beside them. */
-function withKeys(draft: Draft, files: Files): Draft[] {
+function withKeys(draft: Draft, texts: Texts): Draft[] {
   const { preset, sightings } = draft;
   if (typeof preset === 'string' || preset.values.length === 0) return [];
   const filled = (template: string) =>
@@ -135,20 +143,26 @@ function withKeys(draft: Draft, files: Files): Draft[] {
     );
   const others = preset.values.map((template) => {
     const isOne = matcher(filled(template));
-    return { template, found: tagKeys(template, new Map([...files].filter(([path]) => isOne(path)))) };
+    return {
+      template,
+      found: tagKeys(
+        template,
+        [...texts.values()].filter(({ yaml }) => isOne(yaml.path)),
+      ),
+    };
   });
   return others.flatMap(({ template, found }) =>
     found.map(({ values, keys, names }): Draft => {
       const isOnly = ![values, ...keys].some((text) => text.includes('{service}'));
-      const only = isOnly ? onlyService(keys, files) : undefined;
+      const only = isOnly ? onlyService(keys, texts) : undefined;
       if (only !== undefined) return { ...draft, preset: { ...preset, keys }, image: null, services: only };
       const own = { ...preset, values: preset.values.map((one) => (one === template ? values : one)), keys };
       return {
         ...draft,
         preset: own,
         services: {
-          ...imagesOf(values, keys, draft.image ?? '', files),
-          ...imagesAt(keys, names, draft.image ?? '', files),
+          ...imagesOf(values, keys, draft.image ?? '', texts),
+          ...imagesAt(keys, names, draft.image ?? '', texts),
         },
       };
     }),
@@ -160,13 +174,13 @@ function imagesAt(
   keys: readonly string[],
   names: readonly string[],
   image: string,
-  files: Files,
+  texts: Texts,
 ): Record<string, string> {
-  const bases = [...files.keys()].filter((path) => BASE.test(path));
+  const bases = [...texts.keys()].filter((path) => BASE.test(path));
   const found = names.flatMap((name): [string, string][] => {
     const own = keys.map((key) => key.replace('{service}', name));
     const [only, ...more] = new Set(
-      bases.flatMap((base) => own.flatMap((key) => repositoryAt(base, key, files) ?? [])),
+      bases.flatMap((base) => own.flatMap((key) => repositoryAt(base, key, texts) ?? [])),
     );
     const usual = image.replace('{service}', name.replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase());
     const known = only === undefined || more.length > 0 ? usual : inFull(only, image);
@@ -183,22 +197,22 @@ function inFull(repository: string, image: string): string {
 const BASE = /(?:^|\/)values\.ya?ml$/;
 
 /** The service whose tag stands at a key, called as its image is where some values name one there. */
-function onlyService(keys: readonly string[], files: Files): Record<string, string> {
-  const bases = [...files.keys()].filter((path) => BASE.test(path));
-  const images = new Set(bases.flatMap((base) => keys.flatMap((key) => repositoryAt(base, key, files) ?? [])));
+function onlyService(keys: readonly string[], texts: Texts): Record<string, string> {
+  const bases = [...texts.keys()].filter((path) => BASE.test(path));
+  const images = new Set(bases.flatMap((base) => keys.flatMap((key) => repositoryAt(base, key, texts) ?? [])));
   const [image] = images.size === 1 ? images : [unknownImages.replace('{service}', 'app')];
   return image === undefined ? {} : { [image.slice(image.lastIndexOf('/') + 1)]: image };
 }
 
 /** Images of services that have a file each, where the values theirs are laid over name one that is called otherwise. */
-function imagesOf(values: string, keys: readonly string[], image: string, files: Files): Record<string, string> {
+function imagesOf(values: string, keys: readonly string[], image: string, texts: Texts): Record<string, string> {
   if (!values.includes('{service}')) return {};
   const found = new Map<string, string>();
-  for (const path of files.keys()) {
+  for (const path of texts.keys()) {
     const service = serviceIn(values, path);
     if (service === undefined || found.has(service)) continue;
     const [repository] = basesAbove(path).flatMap((base) =>
-      keys.flatMap((key) => repositoryAt(base, key, files) ?? []),
+      keys.flatMap((key) => repositoryAt(base, key, texts) ?? []),
     );
     const known = repository && inFull(repository, image);
     if (known && known !== image.replace('{service}', service)) found.set(service, known);

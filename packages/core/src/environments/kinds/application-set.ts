@@ -1,5 +1,5 @@
 import { kindOf, seeSpec } from './application.js';
-import { generatorsOf, parametersOf } from './generators.js';
+import { generatorsOf, parametersOf, sayingsOf } from './generators.js';
 import type { Kind } from './manifest.js';
 
 /** An Argo CD ApplicationSet: its template, and what its generators fill in. */
@@ -11,6 +11,7 @@ export const applicationSet: Kind = {
           ...seeSpec(text, document, ['spec', 'template', 'spec']),
           choose: (wanted) => parametersOf(text, document, wanted),
           generators: generatorsOf(text, document),
+          sayings: () => sayingsOf(text, document),
         }
       : undefined,
 };

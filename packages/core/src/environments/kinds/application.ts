@@ -29,6 +29,7 @@ export function seeSpec(text: YamlText, document: number, spec: KeyPath): Manife
   const automated = automatedAt(text, document, spec);
   return {
     ...{ text, document, name },
+    isArgo: yaml.scalar(['apiVersion'], document)?.value.startsWith('argoproj.io/') === true,
     sources: seen.map(({ source }) => source),
     problems: [...brokenReferences(text, mappings, name), ...seen.flatMap(({ problems }) => problems)],
     isWanted: selection(text, document, name, [[], spec.slice(0, -1)]),

@@ -23,7 +23,7 @@ export const argocdSource: Kind = {
     const root = [...text.yaml.mappingsAt([], 0)].filter(({ path }) => path.length === 0);
     const seen = root.map((mapping) => argoSource(text, mapping));
     return {
-      ...{ text, document, name },
+      ...{ text, document, name, isArgo: true },
       sources: seen.map(({ source }) => source),
       problems: seen.flatMap(({ problems }) => problems),
       isWanted: ({ names, labels }) => labels === undefined && names?.includes(name) !== false,

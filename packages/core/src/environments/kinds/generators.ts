@@ -181,6 +181,15 @@ function clustersAt(text: YamlText, document: number, generator: KeyPath): Param
   };
 }
 
+/** What elements of lists and selectors of clusters say, by the name under which the configuration chooses them. */
+export function sayingsOf({ yaml }: YamlText, document: number): (readonly [name: string, value: string])[] {
+  return [...yaml.mappingsAt(['spec', 'generators'], document)].flatMap(({ path, scalars }) => {
+    const isElement = path.at(-2) === 'elements' && typeof path.at(-1) === 'number';
+    if (!isElement && path.at(-1) !== 'matchLabels') return [];
+    return [...scalars].map(([key, { value }]) => [isElement ? key : `metadata.labels.${key}`, value] as const);
+  });
+}
+
 /** The generators of an ApplicationSet, for people: `spec.generators[0].git, spec.generators[1].clusters`. */
 export function generatorsOf({ yaml }: YamlText, document: number): string {
   const names: string[] = [];

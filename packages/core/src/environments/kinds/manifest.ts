@@ -27,6 +27,8 @@ export interface Source {
 export interface Manifest {
   readonly text: YamlText;
   readonly document: number;
+  /** It is Argo CD's. */
+  readonly isArgo?: boolean;
   /** `metadata.name`; empty: it has none. */
   readonly name: string;
   readonly sources: readonly Source[];
@@ -38,6 +40,8 @@ export interface Manifest {
   readonly choose?: (wanted: ApplicationFiles) => Chosen;
   /** The generators that fill it in, for people. */
   readonly generators?: string;
+  /** What their elements say, by the names under which the configuration chooses them. */
+  readonly sayings?: () => readonly (readonly [name: string, value: string])[];
   /** Where it says that Argo CD syncs it by itself. Left out: it does not. */
   readonly automated?: Place;
   /** Addresses of chart repositories that others name: by kind and name. */

@@ -5,7 +5,7 @@ import { fillValues } from './generators.js';
 import { mentioned } from './images.js';
 import type { Kind, Manifest } from './manifest.js';
 import { type ImageSighting, repositoryOf } from './sighting.js';
-import { documentValues } from './values.js';
+import { allValues } from './values.js';
 
 /** What a file says, whosever it is. */
 export interface Seen {
@@ -88,8 +88,7 @@ const NESTED = /image|repo/i;
 const DEEPEST = 2;
 
 function* imagesOf(text: YamlText, depth = 0): Generator<ImageSighting> {
-  for (let document = 0; document < text.yaml.documents; document++)
-    yield* documentValues(text, document).seen().images;
+  for (const values of allValues(text)) yield* values.seen().images;
   const isSought = (value: string, isItem: boolean) =>
     (isItem && value.includes('/')) || (depth < DEEPEST && value.includes('\n') && NESTED.test(value));
   for (const scalar of text.yaml.scalars(isSought)) {

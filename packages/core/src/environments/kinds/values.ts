@@ -58,6 +58,11 @@ export function documentValues(text: YamlText, document: number): Values {
   return values;
 }
 
+/** The values of each document of a text. */
+export function allValues(text: YamlText): Values[] {
+  return Array.from({ length: text.yaml.documents }, (_, document) => documentValues(text, document));
+}
+
 /** The values beneath a key of a document. */
 export function valuesIn(text: YamlText, document: number, base: KeyPath): Values {
   return remembering({

@@ -52,8 +52,10 @@ export function serviceFinder(templates: readonly string[]): (repositories: Iter
   };
 }
 
-/** A repository in a registry, and not a path or an address. */
-const repositoryPattern = /^[a-z0-9][a-z0-9.-]*(?::\d+)?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+$/;
+/** A repository with its registry, or of somebody on Docker Hub, and not a path or an address. */
+const part = '[a-z0-9]+(?:[._-]+[a-z0-9]+)*';
+const registry = String.raw`(?:localhost|[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)|[\d.]+:\d+)`;
+const repositoryPattern = new RegExp(`^(?:${registry}(?:/${part})+|[a-z0-9]+(?:[_-]+[a-z0-9]+)*/${part})$`);
 const otherwise = /\.(?:ya?ml|json|git|tgz|sh)$/;
 
 /** Is it the repository of an image beyond doubt? */
