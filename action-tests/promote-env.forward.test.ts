@@ -40,7 +40,7 @@ async function rolledBack(how: 'merge' | 'squash' | 'rebase' = 'squash') {
 describe('what was rolled back goes forward again', () => {
   test.each(['merge', 'squash', 'rebase'] as const)('by the run that its page prints, merged by %s', async (how) => {
     const { stage, old, next, land, body, promote } = await rolledBack(how);
-    const line = /each of these brings the very same release back \(api 1\.1\.0, web 2\.1\.0\): (.*?); or revert/;
+    const line = /\*\*To bring back the same release\*\*, without a fix \(api 1\.1\.0, web 2\.1\.0\): (.*?); or revert/;
     const runs = (line.exec(body)?.[1] ?? '').split('; and ').map(inputsOf);
     const more = { environment: 'prod', reason: 'undo the rollback of prod', 'config-repository': config };
     expect(runs).toEqual([

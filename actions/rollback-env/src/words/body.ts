@@ -1,10 +1,7 @@
 import { orderPins } from '@slipway/core/environments/order/order';
-import type { Since } from '@slipway/core/environments/past/answers';
-import { type JoinedMove, listing, moveLine, nameCell, versionText } from '@slipway/core/environments/words/describe';
+import { listing, moveLine } from '@slipway/core/environments/words/describe';
 import { renderShipments } from '@slipway/core/environments/words/ships-text';
-import { componentName } from '@slipway/core/nouns/component';
-import { shortDigest } from '@slipway/core/nouns/digest';
-import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import { code, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import { showDifference, showFirst } from '@slipway/core/render/shown';
 import { wanted } from '../inputs/fields.js';
@@ -14,11 +11,10 @@ import type { Facts } from '../plan/facts.js';
 import { formatRecord } from '../plan/record.js';
 import type { Inputs } from '../table.js';
 import { firstScreen, renderForward } from './first-screen.js';
-import { type Story, sinceOf, subjectOf, time } from './story.js';
+import { drawWayBack, renderMoves } from './moves.js';
+import { type Story, subjectOf } from './story.js';
 
 const messageLines = 100;
-/** Of the table: GitHub allows 65,536 characters for all. */
-const shownMoves = 150;
 const shownKeys = 20;
 
 /** How the rollback presents itself: pull request and commit. */
@@ -66,54 +62,6 @@ function render(story: Story, inputs: Inputs, facts: Facts, toDo: Markdown): Mar
   return paragraphs(first, showDifference(facts.shown, paragraphs(first, tables)), tables);
 }
 
-function renderMoves({ moves, targets, byHand }: Story, facts: Facts): Markdown {
-  const rows = moves
-    .slice(0, shownMoves)
-    .map((move) => [
-      nameCell(move.component),
-      literal(versionText(move.from)),
-      sinceCell(move, facts),
-      `**${literal(versionText(move.to))}**`,
-      move.to.digest ? code(shortDigest(move.to.digest)) : '',
-      ranCell(move, facts),
-      ...(targets.length > 1 ? [move.targets.length < targets.length ? literal(move.targets.join(', ')) : 'all'] : []),
-    ]);
-  const header = [
-    '',
-    'Runs now',
-    byHand.length > 0 ? 'Merged' : 'Deployed',
-    'Goes back to',
-    'Digest',
-    byHand.length > 0 ? 'First merged' : 'First deployed',
-    ...(targets.length > 1 ? ['Where'] : []),
-  ];
-  const more = moves.length - rows.length;
-  const cut = `This table shows ${rows.length} of ${moves.length}. The other ${more} are in the changed files.`;
-  return paragraphs(more > 0 ? cut : '', table(header, rows));
-}
-
-function sinceCell(move: JoinedMove, facts: Facts): Markdown {
-  const since = sinceOf(move, facts);
-  if (since === undefined) return '';
-  const { pull, author, id } = since.commit;
-  const by = since.exact ? ` by ${literal(author)}` : '';
-  // GitHub makes links of both, in the repository they are of.
-  const links = [...(pull === undefined || !since.exact ? [] : [`#${pull}`]), id.slice(0, 7)];
-  return `${whenText(since)}${by} (${links.join(', ')})`;
-}
-
-function whenText({ exact, commit }: Since): string {
-  return `${time(commit.date)}${exact ? '' : ' or earlier'}`;
-}
-
-/** When it began to run; where nobody looked that far, the moment that is gone back to. */
-function ranCell({ component, targets }: JoinedMove, facts: Facts): Markdown {
-  const side = facts.sides.find(({ reading }) => targets.includes(reading.target.name));
-  const goal = facts.resolution.goals.find((one) => targets.includes(one.target) && one.release.has(component));
-  const ran = side?.ran.get(component) ?? (goal && { commit: goal.commit, exact: false });
-  return ran === undefined ? '' : `${whenText(ran)} (${ran.commit.id.slice(0, 7)})`;
-}
-
 function renderCrossed({ crossed }: Story): Markdown {
   const { breaking, added, removed } = crossed;
   const lines = [
@@ -138,9 +86,7 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
     ...before,
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
-    moves.length > shownMoves
-      ? `${environment} runs the versions that this writes: ${moved.size}, of which the table below shows ${shownMoves}`
-      : `${environment} runs the versions of the table below (${moved.size})`,
+    `${environment} runs the versions of the table below (${moved.size})`,
     'The problem that made the rollback necessary is gone',
     // Forward again: what is left behind is older, and no one promotes it.
     ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer')
@@ -159,29 +105,4 @@ function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] 
       ? ''
       : ` (to stop all promotions to ${name} meanwhile, open an issue with the label ${gates.freeze})`;
   return [`${from} has a newer version with the fix, and a promotion has brought it to ${name}${freeze}`];
-}
-
-/** The way back as a Mermaid picture. */
-function drawWayBack({ moves, targets }: Story, facts: Facts): Markdown {
-  const shown = moves.slice(0, 4);
-  const lines = shown.flatMap((move, index) => {
-    const goal = facts.resolution.goals.find(
-      (one) => move.targets.includes(one.target) && one.release.has(move.component),
-    );
-    const since = sinceOf(move, facts);
-    const where = move.targets.length < targets.length ? ` (${move.targets.join(', ')})` : '';
-    const name = `${componentName(move.component)}${where}`;
-    return [
-      `  a${index}["${label(name)} ${label(versionText(move.to))}<br/>${goal === undefined ? '' : label(time(goal.commit.date))}"]`,
-      `  b${index}["${label(name)} ${label(versionText(move.from))}<br/>${since === undefined ? '' : label(time(since.commit.date))}"]`,
-      `  a${index} --> b${index} ==>|rollback| a${index}`,
-    ];
-  });
-  const more = moves.length > shown.length ? [`  more["and ${moves.length - shown.length} more"]`] : [];
-  return lines.length === 0 ? '' : fenced('mermaid', ['flowchart LR', ...lines, ...more].join('\n'));
-}
-
-/** Text in a label: what Mermaid or HTML would take as markup becomes a blank. */
-function label(text: string): string {
-  return text.replace(/[^\w .,:;/@+()-]/g, ' ');
 }

@@ -7,9 +7,9 @@ import { shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Facts } from '../plan/facts.js';
-import { forwardAgain, forwardText, inlineInputs, type PromoteInputs } from '../plan/forward.js';
+import { forwardAgain, inlineInputs, type PromoteInputs } from '../plan/forward.js';
 import type { Inputs } from '../table.js';
-import { type Story, sinceOf, subjectOf, time } from './story.js';
+import { alike, namesOf, type Story, sinceOf, subjectOf, time, withVersions } from './story.js';
 
 /**
  * What somebody must know who has a minute: what goes back to what and why, what happens on merge, who must approve, what is lost,
@@ -32,8 +32,10 @@ export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdow
 
 /** What goes back to what, what brought it, and why, as plain text. */
 function firstLine({ environment, moves, targets, byHand }: Story, { release }: Inputs, facts: Facts): string {
+  const goesBack = (move: JoinedMove) =>
+    moveLine(move, targets).slice(componentName(move.component).length).replace('->', '→');
   const what = listing(
-    moves.map((move) => moveLine(move, targets).replace('->', '→')),
+    alike(moves, goesBack, 3).map((same) => namesOf(same) + goesBack(same[0])),
     3,
   );
   const moments = facts.resolution.goals.map(({ commit }) => `${commit.id.slice(0, 7)} of ${time(commit.date)}`);
@@ -73,7 +75,7 @@ function whatHappens(story: Story, inputs: Inputs, facts: Facts): Markdown {
 }
 
 /** So many things are named in a line, and runs of promote-env printed. */
-const [shownLost, shownServices, mostRuns] = [5, 20, 3];
+const [shownLost, mostRuns] = [5, 3];
 
 /** Characters of the runs in a line: none of it may be cut. */
 const mostPrinted = 700;
@@ -96,14 +98,9 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
     return `[commits](${facts.serverUrl}/${source}/compare/${before}...${now})`;
   };
   // Many services of one repository lose the same commits.
-  const byNote = new Map<Markdown, Markdown[]>();
-  for (const move of moves) {
-    const note = noteOf(move);
-    const name = literal(`${componentName(move.component)} ${versionText(move.from)}`);
-    byNote.set(note, [...(byNote.get(note) ?? []), name]);
-  }
-  const lost = [...byNote].map(([note, names]) => {
-    const which = listing([...new Set(names)], shownLost);
+  const lost = alike(moves, noteOf).map((same) => {
+    const note = noteOf(same[0]);
+    const which = literal(withVersions(same, shownLost));
     return note === '' ? which : `${which} (${note})`;
   });
   const floating = moves.filter(({ to }) => isFloating(to.version ?? to.tag ?? ''));
@@ -135,10 +132,6 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
   if (moves.every((move) => orderPins(move.from, move.to, () => 'unknown', order) === 'newer')) return `${revert}.`;
   const runs = runsForward(story, inputs, facts);
   const isLong = runs !== null && isTooLong(runs);
-  const taken = listing(
-    [...new Set(moves.map((move) => forwardText({ ...move, pin: move.from })))],
-    moves.length > shownServices ? 1 : 3,
-  );
   const fixed =
     from === null
       ? `fix the problem, and promote a new build to ${target}`
@@ -149,9 +142,13 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
     runs === null
       ? []
       : [`${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`];
-  const others = from === null ? '' : ' Until then no promotion brings that release back; newer ones move as usual.';
-  const again = 'each of these brings the very same release back';
-  return `${literal(fixed)}. **Careful**: ${again} (${literal(taken)}): ${literal([...promote, revert].join('; or '))}.${others}`;
+  const others = from === null ? '' : ' No other promotion does.';
+  const past =
+    runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
+      ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`
+      : '';
+  const taken = literal(withVersions(moves, 3));
+  return `${literal(fixed)}. **To bring back the same release**, without a fix (${taken}): ${literal([...promote, revert].join('; or '))}.${others}${past}`;
 }
 
 function runsForward({ moves, environment }: Story, inputs: Inputs, facts: Facts): readonly PromoteInputs[] | null {
