@@ -1,5 +1,4 @@
 import type { Pin, Release } from '@slipway/core/environments/model/release';
-import { releaseOf } from '@slipway/core/environments/model/release-json';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { bareName, type ComponentId, chartId, isChart, serviceId } from '@slipway/core/nouns/component';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
@@ -41,7 +40,9 @@ export function builtBy({ charts }: Pick<Inputs, 'charts'>, file: ReleaseFile | 
   if (problems.length > 0) throw new Failure(problems);
   if (file === null) return null;
   const added = versions.map(({ name, version }): [ComponentId, Pin] => [chartId(name), { version }]);
-  return new Map([...added, ...releaseOf(file)]);
+  const services = [...file.services].map(([name, pin]): [ComponentId, Pin] => [serviceId(name), pin]);
+  const ofFile = [...file.charts].map(([name, pin]): [ComponentId, Pin] => [chartId(name), pin]);
+  return new Map([...added, ...services, ...ofFile]);
 }
 
 function explainLoneVersion(name: string, version: string): Problem {

@@ -13,8 +13,7 @@ import type { Ground } from '../questions/ground.js';
 import { isOther, type Lane } from '../questions/lane.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';
-import { addEach, emptyDraft, join, offerPin } from './draft.js';
-import type { Offer } from './offer.js';
+import { addEach, emptyDraft, join, type Offer, offerPin } from './draft.js';
 import { comparePins } from './order.js';
 
 /** What one thing in a pull request is that does not run where the first line says. */
@@ -76,7 +75,7 @@ function* joinPromoted(inputs: Inputs, ground: Ground, lane: Lane, offer: Offer,
   const runs = commonRelease(readings).release;
   const isAsked = isGiven(inputs);
   const draft = emptyDraft();
-  join(draft, { pins: new Map(offer.pins), held: [], findings: [...offer.findings] });
+  join(draft, { ...offer, held: [] });
   yield* addEach(draft, carried, function* ([component, pin], { pins, findings }) {
     const own = offer.pins.get(component);
     const now = runs.get(component);

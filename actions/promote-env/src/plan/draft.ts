@@ -1,4 +1,4 @@
-import type { Pin } from '@slipway/core/environments/model/release';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { type Asking, known, together } from '@slipway/core/plan/questions';
@@ -15,8 +15,15 @@ export interface OfferHold {
   readonly waitsFor: string;
 }
 
-/** What is collected while an offer is made. */
-export interface Draft {
+/** What is to enter an environment. */
+export interface Offer {
+  readonly pins: Release;
+  readonly held: readonly OfferHold[];
+  readonly findings: readonly Finding[];
+}
+
+/** An offer that is being made. */
+export interface Draft extends Offer {
   readonly pins: Map<ComponentId, Pin>;
   readonly held: OfferHold[];
   readonly findings: Finding[];
@@ -50,7 +57,7 @@ export function* addEach<T>(
   for (const own of drafts) join(draft, own);
 }
 
-export function join({ pins, held, findings }: Draft, more: Draft): void {
+export function join({ pins, held, findings }: Draft, more: Offer): void {
   for (const [component, pin] of more.pins) pins.set(component, pin);
   held.push(...more.held);
   findings.push(...more.findings);

@@ -5,7 +5,6 @@ import type { Conflict } from '@slipway/core/environments/model/conflict';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { explainConflict, whereIs } from '@slipway/core/environments/words/conflicts';
 import { makeKnown } from '@slipway/core/environments/words/findings';
-import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Asking } from '@slipway/core/plan/questions';
 import { isGiven } from '../inputs/asked.js';
@@ -13,17 +12,10 @@ import { type Selection, selected } from '../inputs/parts.js';
 import type { Ground, Side } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';
-import { addEach, type Draft, emptyDraft, type OfferHold, offerPin, type Request, refuse } from './draft.js';
+import { addEach, type Draft, emptyDraft, type Offer, offerPin, type Request, refuse } from './draft.js';
 import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
 import { select } from './select.js';
-
-/** What is to enter an environment. */
-export interface Offer {
-  readonly pins: Release;
-  readonly held: readonly OfferHold[];
-  readonly findings: readonly Finding[];
-}
 
 /**
  * What is to enter: what the environment before runs, or what a build left.

@@ -6,14 +6,6 @@ import type { Step } from '../model/slot.js';
 import { openFile } from '../model/yaml-text.js';
 import type { Replacement } from './write.js';
 
-/** A text to put in at the end of some steps. */
-interface Insertion {
-  readonly steps: readonly [Step, ...Step[]];
-  readonly text: string;
-  readonly create?: YamlEdit['create'] | undefined;
-  readonly exact?: YamlEdit['exact'] | undefined;
-}
-
 /** Keys that are added to a file. */
 export interface Addition {
   readonly path: Path;
@@ -42,41 +34,36 @@ export function editFiles(
   return [...byPath].flatMap(([path, changes]) => {
     const content = files.get(path);
     if (content === undefined) throw new Error(`${path} is to be edited and was not loaded`);
-    const insertions = [...changes.replacements.map(fromReplacement), ...changes.edits.map(fromEdit)];
     const before = openFile(path, content).yaml;
-    const after = insert(before, insertions);
+    const added = changes.edits.map(({ create = true, ...edit }) => ({ ...edit, create }));
+    const after = before.set([...editsFor(before, changes.replacements), ...added]);
     const { mode, bytes } = content;
     return after.text === before.text ? [] : [{ path, mode, before: bytes, after: encode(after.text) }];
   });
 }
 
-function fromReplacement({ slot, text }: Replacement): Insertion {
-  const exact = slot.written === undefined ? undefined : true;
-  return { steps: slot.address.steps, text, create: slot.absent, exact };
-}
-
-function fromEdit({ document = 0, path, value, create = true }: YamlEdit): Insertion {
-  return { steps: [{ document, keys: path }], text: value, create };
-}
-
-function insert(yaml: YamlFile, insertions: readonly Insertion[]): YamlFile {
+/** @param depth how many texts within texts the YAML is in */
+function editsFor(yaml: YamlFile, replacements: readonly Replacement[], depth = 0): YamlEdit[] {
+  const nested = new Map<string, { readonly outer: Step; readonly inner: Replacement[] }>();
   const edits: YamlEdit[] = [];
-  const nested = new Map<string, { readonly outer: Step; readonly inner: Insertion[] }>();
-  for (const { steps, text, create, exact } of insertions) {
-    const [step, next, ...rest] = steps;
+  for (const replacement of replacements) {
+    const { slot, text } = replacement;
+    const [step, next] = slot.address.steps.slice(depth);
+    if (step === undefined) continue;
     if (next === undefined) {
-      edits.push({ document: step.document, path: step.keys, value: text, create, exact });
+      const exact = slot.written === undefined ? undefined : true;
+      edits.push({ document: step.document, path: step.keys, value: text, create: slot.absent, exact });
       continue;
     }
     const key = JSON.stringify(step);
     const group = nested.get(key) ?? { outer: step, inner: [] };
     nested.set(key, group);
-    group.inner.push({ steps: [next, ...rest], text, exact });
+    group.inner.push(replacement);
   }
   for (const { outer, inner } of nested.values()) {
-    const value = yaml.scalar(outer.keys, outer.document)?.value ?? '';
-    const { text } = insert(openYaml(yaml.path, value), inner);
-    edits.push({ document: outer.document, path: outer.keys, value: text });
+    const text = openYaml(yaml.path, yaml.scalar(outer.keys, outer.document)?.value ?? '');
+    const value = text.set(editsFor(text, inner, depth + 1)).text;
+    edits.push({ document: outer.document, path: outer.keys, value });
   }
-  return yaml.set(edits);
+  return edits;
 }

@@ -1,8 +1,8 @@
-import { bareName, type ComponentId, chartId, isChart, isService, serviceId } from '../../nouns/component.js';
+import { bareName, type ComponentId, isChart, isService } from '../../nouns/component.js';
 import type { Json } from '../../plan/proposal.js';
-import type { ReleaseContent, ReleasedChart, ReleasedService } from '../../release-file/content.js';
+import type { ReleasedChart, ReleasedService } from '../../release-file/content.js';
 import { releaseObject } from '../../release-file/format.js';
-import type { Pin, Release } from './release.js';
+import type { Release } from './release.js';
 
 /** A release as the outputs of actions have it, which is what a release file has: with the fields that are known. */
 export function releaseJson(release: Release): { readonly services: Json; readonly charts: Json } {
@@ -17,14 +17,6 @@ export function releaseJson(release: Release): { readonly services: Json; readon
     }
   }
   return releaseObject({ services, charts });
-}
-
-/** What a release file says, by component. */
-export function releaseOf({ services, charts }: ReleaseContent): Release {
-  return new Map([
-    ...[...services].map(([name, one]): [ComponentId, Pin] => [serviceId(name), { ...one }]),
-    ...[...charts].map(([name, one]): [ComponentId, Pin] => [chartId(name), { ...one }]),
-  ]);
 }
 
 /** The names of the services among components, sorted. */
