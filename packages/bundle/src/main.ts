@@ -24,13 +24,16 @@ const actions: Readonly<Record<string, (runner: Runner) => Promise<void>>> = {
 /** Names of the actions. */
 export const names: readonly string[] = Object.keys(actions);
 
-/** Those that run tools, which run what files of the repository say. */
-const runTools: readonly string[] = ['prepare-release', 'publish-libs'];
+/** Those that run tools, which run what files of the repository say; `prepare-release` for lock files alone. */
+const runsTools: Readonly<Record<string, (variables: NodeJS.ProcessEnv) => boolean>> = {
+  'prepare-release': ({ INPUT_LOCK }) => INPUT_LOCK?.trim() !== 'never',
+  'publish-libs': () => true,
+};
 
 /** GitHub's runner. What nobody catches is printed through its door, too. */
 async function own(name: string): Promise<Runner> {
-  const { withoutReadableSecrets } = await import('@slipway/core/ports/own-process');
-  const env = runTools.includes(name) ? withoutReadableSecrets() : process.env;
+  const variables = async () => (await import('@slipway/core/ports/own-process')).withoutReadableSecrets();
+  const env = runsTools[name]?.(process.env) ? await variables() : process.env;
   const runner = (await import('@slipway/core/ports/actions-runner')).actionsRunner(env);
   process.once('uncaughtException', (error) => {
     runner.info(String(error.stack ?? error));

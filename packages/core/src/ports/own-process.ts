@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Environment, forTools, isSecretName } from './environment.js';
 
-/** Names the file that holds what was taken out; only the process that took it out sees it. */
+/** Names the file that holds what was taken out, in a folder of its own; only the process that took it out sees it. */
 const HANDED_ON = 'SLIPWAY_HANDED_ON';
 /** Not secret by themselves, and read by `@actions/core`. */
 const KEPT = /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/;
@@ -22,7 +21,7 @@ export function withoutReadableSecrets(): Environment {
   const file = process.env[HANDED_ON];
   if (file !== undefined) {
     const taken = recordOf(JSON.parse(readFileSync(file, 'utf8')));
-    rmSync(file);
+    rmSync(dirname(file), { recursive: true });
     delete process.env[HANDED_ON];
     // For what reads our own variables, such as git.
     for (const [name, text] of Object.entries(taken))
@@ -34,7 +33,8 @@ export function withoutReadableSecrets(): Environment {
   const isTaken = ([name]: [string, unknown]) => (!(name in seen) || isSecretName(name)) && !FOR_NODE.test(name);
   const taken = entries.filter(isTaken);
   if (process.execve === undefined || process.platform === 'win32' || taken.length === 0) return process.env;
-  const path = join(process.env.RUNNER_TEMP || tmpdir(), `slipway-${randomUUID()}`);
+  const folder = mkdtempSync(join(process.env.RUNNER_TEMP || tmpdir(), 'slipway-'));
+  const path = join(folder, 'variables.json');
   writeFileSync(path, JSON.stringify(Object.fromEntries(taken)), { mode: 0o600, flag: 'wx' });
   const env = { ...Object.fromEntries(entries.filter((entry) => !isTaken(entry))), [HANDED_ON]: path };
   // It is experimental, which is no news for who reads the log.
@@ -42,7 +42,7 @@ export function withoutReadableSecrets(): Environment {
   try {
     return process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], env);
   } catch (error) {
-    rmSync(path);
+    rmSync(folder, { recursive: true });
     throw error;
   }
 }

@@ -21,9 +21,10 @@ interface Selection {
 /**
  * The history of a clone, as it is: replace refs, grafts, mail maps and the user's log settings change nothing.
  * What a shallow clone lacks is fetched before the first answer: down to a tag where that is what is asked for, all of it
- * where anything else is.
+ * where anything else is. Tags are asked for once.
  */
 export function gitHistory(repository: Repository): ClonedHistory {
+  let known: Promise<readonly Tag[]> | undefined;
   return {
     at: (commit) => snapshotAt(repository, commit),
     since: (excluding, from) => commits(repository, { from, excluding, paths: [] }),
@@ -36,7 +37,10 @@ export function gitHistory(repository: Repository): ClonedHistory {
       return commits(repository, { from, excluding: [], paths, landed: true });
     },
     changes: (commits) => changes(repository, commits),
-    tags: () => tags(repository),
+    tags() {
+      known ??= tags(repository);
+      return known;
+    },
     reachable: (candidates, from) => reachable(repository, candidates, from),
   };
 }
