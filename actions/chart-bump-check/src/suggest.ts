@@ -2,6 +2,7 @@ import type { Finding } from '@slipway/core/failure';
 import { code, literal, table } from '@slipway/core/plan/markdown';
 import type { Plan } from '@slipway/core/plan/proposal';
 import { once, type Repository } from '@slipway/core/ports/github/connect';
+import { commentsOn } from '@slipway/core/ports/github/issues';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Facts } from './facts.js';
 import { judgeCharts } from './judge.js';
@@ -63,10 +64,7 @@ function commentOf(reason: string, violations: readonly Violation[]): string {
 async function keepComment(github: Repository, pull: number, text: string): Promise<'done' | 'refused'> {
   const purpose = { doing: `comment on pull request #${pull}`, needs };
   const body = `${MARK}\n${(text || '✅ Every chart that changed is in order now.').slice(0, 60_000)}`;
-  for (let page = 1; ; page++) {
-    const comments = await github.ask(purpose, (rest, at) =>
-      rest.issues.listComments({ ...at, issue_number: pull, per_page: 100, page }),
-    );
+  for await (const comments of commentsOn(github, purpose, pull)) {
     for (const comment of comments) {
       if (!comment.body?.startsWith(MARK)) continue;
       if (comment.body === body) return 'done';
@@ -75,7 +73,6 @@ async function keepComment(github: Repository, pull: number, text: string): Prom
       );
       if (!answer.refusal) return 'done';
     }
-    if (comments.length < 100) break;
   }
   if (text === '') return 'done';
   const answer = await github.attempt(purpose, (rest, at) =>

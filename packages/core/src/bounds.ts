@@ -51,12 +51,24 @@ export const bounds = {
   event: 26 * MiB,
   /** Bytes of the index of a Helm repository. */
   index: 32 * MiB,
-  /** Globs in one list, and reviews of a pull request that are looked at. */
+  /** Bytes of a chart once it is unpacked: Helm takes no larger one. */
+  unpacked: 100 * MiB,
+  /** Bytes of a manifest of a registry (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests), and of a blob that is read. */
+  manifest: 4 * MiB,
+  blob: 20 * MiB,
+  /** Bytes of one answer of GitHub: a file of 10 MB comes in base64. */
+  answer: 32 * MiB,
+  /** Entries of one of GitHub's lists: comments, reviews, releases, pull requests. */
+  listed: 10_000,
+  /** Pages of the list of what is about an image. */
+  referrerPages: 100,
+  /** Globs in one list. */
   globs: 1_000,
-  reviews: 10_000,
   /** Files and bytes of one chart or kustomization that is rendered. */
   renderedFiles: 5_000,
   renderedBytes: 64 * MiB,
+  /** Bytes that Helm or Kustomize print for one of them. */
+  rendered: 32 * MiB,
   /** Milliseconds for the expressions of all own rules of a policy. */
   expressions: 2_000,
 } as const;

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { bounds, size, tooMuch } from '../bounds.js';
 import { Failure } from '../failure.js';
 import { readYamlValue } from '../files/yaml-value.js';
 import { baseName } from '../nouns/folder.js';
-
-/** A chart unpacked may not be larger than this; Helm's own limit is 100 MiB. */
-const largest = 100 * 1024 * 1024;
 
 /** What counts as a difference between two packages. */
 export interface Comparison {
@@ -69,10 +67,13 @@ export function metadataOf(archive: Uint8Array): Readonly<Record<string, unknown
   return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 }
 
-/** The files of a package by their path in the chart. */
+/**
+ * The files of a package by their path in the chart.
+ * @throws {Failure} `package-broken`, or `above-bound`: whoever answers for a registry may send anything
+ */
 export function unpackChart(archive: Uint8Array): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
-  for (const { path, content, isFile } of entriesOf(gunzipSync(archive, { maxOutputLength: largest }))) {
+  for (const { path, content, isFile } of entriesOf(unzipped(archive))) {
     // The first folder is named after the chart.
     if (isFile) files.set(path.slice(path.indexOf('/') + 1), content);
   }
@@ -85,7 +86,7 @@ export function unpackChart(archive: Uint8Array): Map<string, Buffer> {
  * run that was killed or on another machine, has the same digest. Helm 3 writes the time of packing.
  */
 export function withoutTimes(archive: Uint8Array): Buffer {
-  const bytes = gunzipSync(archive, { maxOutputLength: largest });
+  const bytes = unzipped(archive);
   for (const { header } of entriesOf(bytes)) {
     header.write('00000000000\0', 136, 'latin1');
     header.fill(' ', 148, 156);
@@ -93,6 +94,33 @@ export function withoutTimes(archive: Uint8Array): Buffer {
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   }
   return gzipSync(bytes, { level: 9 });
+}
+
+function unzipped(archive: Uint8Array): Buffer {
+  try {
+    return gunzipSync(archive, { maxOutputLength: bounds.unpacked });
+  } catch (error) {
+    if (!isTooLarge(error)) throw broken('is not packed by gzip, or not whole', error);
+    throw tooMuch({
+      ...{ what: 'The package of a chart', found: `more than ${size(bounds.unpacked)} unpacked` },
+      ...{ limit: size(bounds.unpacked), fix: 'Publish a smaller chart: Helm takes no larger one, either.' },
+    });
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+function broken(how: string, cause?: unknown): Failure {
+  return new Failure(
+    {
+      code: 'package-broken',
+      message: `The package of a chart ${how}`,
+      fix: 'Check what answers for its repository, and publish the chart again if it was damaged.',
+    },
+    cause,
+  );
 }
 
 /** One entry of a tar archive. */
@@ -118,9 +146,11 @@ function* entriesOf(bytes: Buffer): Generator<Entry> {
         .subarray(from, from + length)
         .toString('utf8')
         .replace(/\0.*$/s, '');
-    const size = Number.parseInt(text(124, 12).trim() || '0', 8);
-    const content = bytes.subarray(at + 512, at + 512 + size);
-    at += 512 + Math.ceil(size / 512) * 512;
+    const length = Number.parseInt(text(124, 12).trim() || '0', 8);
+    const content = bytes.subarray(at + 512, at + 512 + length);
+    // Below zero it would lead back, and for ever; not a number, to the end.
+    if (!(length >= 0) || content.length < length) throw broken('has an entry whose size is wrong');
+    at += 512 + Math.ceil(length / 512) * 512;
     const kind = text(156, 1);
     if (kind === 'x') longPath = /(?:^|\n)\d+ path=([^\n]*)/.exec(content.toString('utf8'))?.[1];
     else if (kind === 'L') longPath = content.toString('utf8').replace(/\0.*$/s, '');

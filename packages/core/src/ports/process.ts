@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
+import { mustFit } from '../bounds.js';
 import { Failure } from '../failure.js';
 import { childEnvironment, type Environment, forTools } from './environment.js';
 
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** Milliseconds after which the program is stopped. Default: none; a job has limits of its own. */
   readonly timeout?: number;
+  /** Bytes of output after which it is stopped; with what to do then. Default: none. Only for what is run to its end. */
+  readonly most?: { readonly bytes: number; readonly fix: string };
 }
 
 export interface RunResult {
@@ -59,8 +62,11 @@ const INSTALL: Readonly<Record<string, string>> = {
  * @throws {Failure} `program-missing`, `program-not-started` or `program-timeout`.
  */
 export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  // @actions/exec has no time limit.
-  if (options.timeout !== undefined || options.input !== undefined) return collect(start(file, args, options));
+  // @actions/exec has no limits.
+  const { timeout, input, most } = options;
+  if (timeout !== undefined || input !== undefined || most !== undefined) {
+    return collect(start(file, args, options), file, most);
+  }
   mustExist(options.cwd);
   const env = childEnvironment(options.env, options.inherit);
   if (!isWindows) mustBeThere(file, options.cwd ?? '', env);
@@ -137,15 +143,24 @@ export function start(file: string, args: readonly string[], options: RunOptions
   };
 }
 
-async function collect(running: Running): Promise<RunResult> {
+async function collect(running: Running, file: string, most: RunOptions['most']): Promise<RunResult> {
   const chunks: Buffer[] = [];
+  let length = 0;
   running.stdin.end();
   try {
-    for await (const chunk of running.stdout) chunks.push(chunk);
+    for await (const chunk of running.stdout) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (most === undefined || length <= most.bytes) continue;
+      // Before the loop is left, which waits for the end of the output.
+      running.stop();
+      break;
+    }
   } catch {
     // The output of a program that was stopped breaks off; `exit` says why.
   }
   const { exitCode, stderr } = await running.exit;
+  if (most !== undefined) mustFit(`The output of ${file}`, length, most.bytes, most.fix);
   return { stdout: Buffer.concat(chunks).toString('utf8'), stderr, exitCode };
 }
 

@@ -1,3 +1,4 @@
+import { bounds, mustFit } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { Field } from '../inputs/fields.js';
 import type { Repository } from '../ports/github/connect.js';
@@ -45,6 +46,7 @@ export async function readTagRelease(github: Repository, tag: string): Promise<T
     });
   }
   const asset = releaseFileAmong(release);
+  mustFit(asset.name, asset.size, bounds.releaseFile, 'Give a release file as capture-digests writes it.');
   const bytes = await downloadAsset(github, asset);
   return { release, file: openReleaseFile(`${tag}/${asset.name}`, new TextDecoder().decode(bytes)) };
 }

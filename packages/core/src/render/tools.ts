@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { bounds } from '../bounds.js';
 import { refuseToolsBesideToken } from '../derive/checkout-token.js';
 import { refuseToolsForStrangers } from '../derive/events.js';
 import { Failure } from '../failure.js';
@@ -59,7 +60,8 @@ export async function openTools({ env, workspace, home }: ToolOptions): Promise<
       const [file, before] =
         program === 'helm' ? [helm, []] : kustomize ? [kustomize, ['build']] : [kubectl, ['kustomize']];
       if (file === undefined) throw notRendered(`${program} is not on the PATH`);
-      const options = { cwd, env: program === 'helm' ? helmEnv : kustomizeEnv, timeout };
+      const most = { bytes: bounds.rendered, fix: 'Nothing to do: what is rendered only informs.' };
+      const options = { cwd, env: program === 'helm' ? helmEnv : kustomizeEnv, timeout, most };
       const { exitCode, stdout, stderr } = await run(file, [...before, ...args], options);
       if (exitCode === 0) return stdout;
       throw notRendered(`${program} says: ${complaint(stderr, cwd).slice(0, 300)}`);

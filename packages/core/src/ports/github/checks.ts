@@ -2,6 +2,7 @@ import type { CheckReport } from '../../nouns/check.js';
 import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
+import { pagesOf, perPage } from './pages.js';
 import { type Answer, sentence } from './refusal.js';
 import { readStatuses } from './statuses.js';
 
@@ -34,12 +35,15 @@ async function readRuns(
   const [only] = names;
   const named = names.length === 1 && only !== undefined ? { check_name: only } : {};
   const found: CheckReport[] = [];
-  for (let page = 1; ; page++) {
+  const fix = 'Make another commit: GitHub forgets no check run.';
+  const pages = pagesOf({ of: `Commit ${commit.slice(0, 7)}`, unit: 'check runs', fix }, async (page) => {
     const answer = await repository.attempt(purpose, (rest, at) =>
-      rest.checks.listForRef({ ...at, ...named, ref: commit, filter: 'latest', per_page: 100, page }),
+      rest.checks.listForRef({ ...at, ...named, ref: commit, filter: 'latest', per_page: perPage, page }),
     );
-    if (isUnknownCommit(answer)) return null;
-    const { check_runs: runs } = repository.settle(purpose, answer);
+    return isUnknownCommit(answer) ? null : repository.settle(purpose, answer).check_runs;
+  });
+  for await (const runs of pages) {
+    if (runs === null) return null;
     for (const run of runs.filter(({ name }) => names.includes(name))) {
       found.push({
         kind: 'check',
@@ -52,8 +56,8 @@ async function readRuns(
         url: run.html_url ?? '',
       });
     }
-    if (runs.length < 100) return found;
   }
+  return found;
 }
 
 /** GitHub takes names of branches and tags where a commit is asked for, and ours come from files: only digits pass. */

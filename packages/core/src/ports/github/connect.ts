@@ -1,5 +1,7 @@
 import type { getOctokit } from '@actions/github';
+import { bounds } from '../../bounds.js';
 import { Failure } from '../../failure.js';
+import { readWhole } from '../read-body.js';
 import { explain, type Purpose, unreachable } from './explain.js';
 import { type Answer, isRecord, oneLine, type Refusal, readRefusal } from './refusal.js';
 import { responseOf, withRetries } from './retry.js';
@@ -143,11 +145,23 @@ async function load(connection: Connection): Promise<Octokit> {
     baseUrl: apiUrl,
     log: { debug: () => {}, info: () => {}, warn: log, error: () => {} },
   });
+  const fix =
+    'Run the job again, which is safe. If it fails again, report it: no list or file that is asked for is that large.';
   octokit.hook.wrap('request', async (request, options) => {
+    const ask: typeof fetch = options.request.fetch ?? fetch;
+    const limit = Number(options.request.bytes ?? bounds.answer);
+    const whole: typeof fetch = async (...asked) =>
+      readWhole(await ask(...asked), `The answer of ${new URL(apiUrl).host}`, limit, fix);
+    options.request = { ...options.request, fetch: whole };
     const send = async () => {
       // Each attempt has a time limit of its own. Octokit's own hook reads this very object, not what we call it with.
       options.request.signal = AbortSignal.timeout(Number(options.request.limit ?? timeout));
-      return request(options);
+      try {
+        return await request(options);
+      } catch (error) {
+        // Octokit takes what fetch throws for the network's.
+        throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
+      }
     };
     log(`GitHub: ${options.method} ${octokit.request.endpoint(options).url.replace(apiUrl, '')}`);
     return withRetries(send, options.request.once === true, tempo, log);

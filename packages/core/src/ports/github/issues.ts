@@ -1,5 +1,6 @@
 import { once, type Repository } from './connect.js';
 import { isTransient, type Purpose } from './explain.js';
+import { pagesOf, perPage } from './pages.js';
 import { jittered } from './tempo.js';
 
 const needs = { contents: 'write', 'pull-requests': 'write' } as const;
@@ -52,13 +53,9 @@ export async function commentOnce(repository: Repository, number: number, key: s
 }
 
 async function hasComment(repository: Repository, purpose: Purpose, number: number, mark: string): Promise<boolean> {
-  for (let page = 1; ; page++) {
-    const data = await repository.ask(purpose, (rest, at) =>
-      rest.issues.listComments({ ...at, issue_number: number, per_page: 100, page }),
-    );
+  for await (const data of commentsOn(repository, purpose, number))
     if (data.some((comment) => comment.body?.includes(mark))) return true;
-    if (data.length < 100) return false;
-  }
+  return false;
 }
 
 /**
@@ -103,12 +100,19 @@ export async function keepComment(
 
 async function findComment(repository: Repository, purpose: Purpose, number: number, mark: string) {
   const found: { readonly id: number; readonly body: string }[] = [];
-  for (let page = 1; ; page++) {
-    const data = await repository.ask(purpose, (rest, at) =>
-      rest.issues.listComments({ ...at, issue_number: number, per_page: 100, page }),
-    );
+  for await (const data of commentsOn(repository, purpose, number)) {
     for (const { id, body } of data)
       if (body?.startsWith(mark)) found.push({ id, body: body.replaceAll('\r\n', '\n') });
-    if (data.length < 100) return found;
   }
+  return found;
+}
+
+/** The comments on an issue or a pull request, oldest first, in pages. One call per hundred. */
+export function commentsOn(repository: Repository, purpose: Purpose, number: number) {
+  const list = { of: `#${number}`, unit: 'comments', fix: 'Delete comments, or open another one.' };
+  return pagesOf(list, (page) =>
+    repository.ask(purpose, (rest, at) =>
+      rest.issues.listComments({ ...at, issue_number: number, per_page: perPage, page }),
+    ),
+  );
 }

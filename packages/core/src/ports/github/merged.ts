@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { globMatcher } from '../../files/glob.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
+import { pagesOf, perPage } from './pages.js';
 
 /** A pull request that was merged. */
 export interface MergedPull {
@@ -14,31 +15,22 @@ export interface MergedPull {
   readonly head: string;
 }
 
-const page = 100;
-
 /** The pull requests that were merged into a branch since a day, newest first. One call per hundred that were closed or changed since then. */
 export async function listMerged(repository: Repository, branch: string, since: Date): Promise<readonly MergedPull[]> {
   const purpose: Purpose = { doing: `list what was merged into ${branch}`, needs: { 'pull-requests': 'read' } };
   const found: MergedPull[] = [];
-  for (let next = 1; ; next++) {
-    const pulls = await repository.ask(purpose, (rest, at) =>
-      rest.pulls.list({
-        ...at,
-        state: 'closed',
-        base: branch,
-        sort: 'updated',
-        direction: 'desc',
-        per_page: page,
-        page: next,
-      }),
-    );
+  const list = { of: branch, unit: 'pull requests that were closed since', fix: 'Ask for a shorter time.' };
+  const only = { state: 'closed', base: branch, sort: 'updated', direction: 'desc', per_page: perPage } as const;
+  const read = (page: number) => repository.ask(purpose, (rest, at) => rest.pulls.list({ ...at, ...only, page }));
+  for await (const pulls of pagesOf(list, read)) {
     for (const { number, title, html_url: url, user, merged_at, head } of pulls) {
       const mergedAt = new Date(merged_at ?? 0);
       if (mergedAt >= since) found.push({ number, title, url, author: user?.login ?? '', mergedAt, head: head.sha });
     }
     const oldest = pulls.at(-1);
-    if (pulls.length < page || oldest === undefined || new Date(oldest.updated_at) < since) return found;
+    if (oldest === undefined || new Date(oldest.updated_at) < since) break;
   }
+  return found;
 }
 
 /** Who merged it. One call. */
@@ -59,17 +51,19 @@ export async function readApprovalsAt(
 ): Promise<readonly string[]> {
   const purpose: Purpose = { doing: `read the reviews of #${number}`, needs: { 'pull-requests': 'read' } };
   const last = new Map<string, boolean>();
-  for (let next = 1; ; next++) {
-    const reviews = await repository.ask(purpose, (rest, at) =>
-      rest.pulls.listReviews({ ...at, pull_number: number, per_page: page, page: next }),
+  const list = { of: `Pull request #${number}`, unit: 'reviews', fix: 'Ask for a time after it was merged.' };
+  const read = (page: number) =>
+    repository.ask(purpose, (rest, at) =>
+      rest.pulls.listReviews({ ...at, pull_number: number, per_page: perPage, page }),
     );
+  for await (const reviews of pagesOf(list, read)) {
     for (const { user, state, commit_id, submitted_at } of reviews) {
       if (user === null || user.login === author || state === 'COMMENTED' || state === 'PENDING') continue;
       if (submitted_at !== undefined && new Date(submitted_at) > mergedAt) continue;
       last.set(user.login, state === 'APPROVED' && (!onlyOfHead || commit_id === head));
     }
-    if (reviews.length < page) return [...last].flatMap(([login, approves]) => (approves ? [login] : []));
   }
+  return [...last].flatMap(([login, approves]) => (approves ? [login] : []));
 }
 
 /** What rulesets required of a pull request. */
@@ -123,7 +117,7 @@ export async function openRulesets(
 ): Promise<RulesetHistory | string> {
   const purpose: Purpose = { doing: 'read the rulesets', needs: { contents: 'read' } };
   const list = await repository.ask(purpose, (rest, at) =>
-    rest.repos.getRepoRulesets({ ...at, includes_parents: true, per_page: page }),
+    rest.repos.getRepoRulesets({ ...at, includes_parents: true, per_page: perPage }),
   );
   const timelines: Timeline[] = [];
   for (const { id, name, updated_at, source_type, target } of list) {
@@ -136,7 +130,7 @@ export async function openRulesets(
     if (source_type !== 'Repository')
       return `the ruleset ${name} of the ${source_type ?? 'organisation'} changed since then, and its history is not the repository's`;
     const answer = await repository.attempt({ ...purpose, needs: { administration: 'read' } }, (rest, at) =>
-      rest.repos.getRepoRulesetHistory({ ...at, ruleset_id: id, per_page: page }),
+      rest.repos.getRepoRulesetHistory({ ...at, ruleset_id: id, per_page: perPage }),
     );
     if (answer.refusal !== undefined)
       return `the ruleset ${name} changed since then, and the token may not read its history (a GitHub App with administration rights may)`;

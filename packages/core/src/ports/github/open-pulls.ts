@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { bounds, mustBeFew } from '../../bounds.js';
 import type { CheckReport } from '../../nouns/check.js';
 import type { CommitId, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
@@ -94,6 +95,8 @@ ${fragment}`;
     }
     const { nodes, pageInfo } = v.parse(pageSchema, repository.settle(purpose, answer)).repository.pullRequests;
     found.push(...nodes.map(describe));
+    const fix = 'Close those that nobody merges.';
+    mustBeFew(repository.fullName, found.length, bounds.listed, 'open pull requests', fix);
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return found;
     after = pageInfo.endCursor;
   }

@@ -2,6 +2,7 @@ import type { CommitId } from '../../nouns/git.js';
 import { Conflict } from './branches.js';
 import type { Repository, Rest } from './connect.js';
 import type { Purpose } from './explain.js';
+import { pagesOf, perPage } from './pages.js';
 import { sentence } from './refusal.js';
 
 export interface PullRequest {
@@ -71,13 +72,13 @@ export async function listOpenPulls(
   const found: PullRequest[] = [];
   const purpose: Purpose = { doing: 'list the open pull requests', needs: rights };
   const only = base === null ? {} : { base };
-  for (let page = 1; ; page++) {
-    const data = await repository.ask(purpose, (rest, at) =>
-      rest.pulls.list({ ...at, ...only, state: 'open', sort: 'created', direction: 'asc', per_page: 100, page }),
+  const list = { of: repository.fullName, unit: 'open pull requests', fix: 'Close those that nobody merges.' };
+  const read = (page: number) =>
+    repository.ask(purpose, (rest, at) =>
+      rest.pulls.list({ ...at, ...only, state: 'open', sort: 'created', direction: 'asc', per_page: perPage, page }),
     );
-    found.push(...data.map((pull) => describePull(repository, pull)));
-    if (data.length < 100) return found;
-  }
+  for await (const data of pagesOf(list, read)) found.push(...data.map((pull) => describePull(repository, pull)));
+  return found;
 }
 
 /** The newest closed pull requests, merged or not, from a branch of the repository itself. One call. */
@@ -151,17 +152,19 @@ export interface Opinion {
 export async function readOpinions(repository: Repository, number: number): Promise<Opinion[]> {
   const latest = new Map<string, Opinion>();
   const purpose: Purpose = { doing: `read the reviews of pull request #${number}`, needs };
-  for (let page = 1; ; page++) {
-    const data = await repository.ask(purpose, (rest, at) =>
-      rest.pulls.listReviews({ ...at, pull_number: number, per_page: 100, page }),
+  const list = { of: `Pull request #${number}`, unit: 'reviews', fix: 'Open another pull request.' };
+  const read = (page: number) =>
+    repository.ask(purpose, (rest, at) =>
+      rest.pulls.listReviews({ ...at, pull_number: number, per_page: perPage, page }),
     );
+  for await (const data of pagesOf(list, read)) {
     for (const { user, state, commit_id } of data) {
       if (user === null || state === 'PENDING' || (state === 'COMMENTED' && latest.has(user.login))) continue;
       const verdict = state === 'APPROVED' ? 'approved' : state === 'CHANGES_REQUESTED' ? 'changes wanted' : 'none';
       latest.set(user.login, { author: user.login, isBot: user.type === 'Bot', verdict, commit: commit_id ?? '' });
     }
-    if (data.length < 100) return [...latest.values()];
   }
+  return [...latest.values()];
 }
 
 /**

@@ -1,8 +1,10 @@
+import { bounds } from '../../bounds.js';
 import { Failure } from '../../failure.js';
 import { sha256 } from '../../nouns/digest.js';
 import { fileTime, once, type Repository, type Rest } from './connect.js';
 import { isTransient, type Purpose } from './explain.js';
 import { notThere } from './git-data.js';
+import { pagesOf, perPage } from './pages.js';
 import { jittered } from './tempo.js';
 
 const write = { contents: 'write' } as const;
@@ -56,11 +58,11 @@ function releaseOf(listed: Listed): GitHubRelease {
 export async function listReleases(repository: Repository): Promise<GitHubRelease[]> {
   const purpose: Purpose = { doing: `list the releases of ${repository.fullName}`, needs: { contents: 'read' } };
   const found: GitHubRelease[] = [];
-  for (let page = 1; ; page++) {
-    const data = await repository.ask(purpose, (rest, at) => rest.repos.listReleases({ ...at, per_page: 100, page }));
-    found.push(...data.map(releaseOf));
-    if (data.length < 100) return found;
-  }
+  const list = { of: repository.fullName, unit: 'releases', fix: 'Delete drafts and releases that are not needed.' };
+  const read = (page: number) =>
+    repository.ask(purpose, (rest, at) => rest.repos.listReleases({ ...at, per_page: perPage, page }));
+  for await (const data of pagesOf(list, read)) found.push(...data.map(releaseOf));
+  return found;
 }
 
 /** The draft for a tag, of several the one that was made first: drafts cannot be found by their tag. */
@@ -168,13 +170,14 @@ export async function hashOf(repository: Repository, asset: ReleaseAsset): Promi
 /** A file of a release. One call, and the one it redirects to. */
 export async function downloadAsset(
   repository: Repository,
-  { id, name }: Pick<ReleaseAsset, 'id' | 'name'>,
+  { id, name, size }: Pick<ReleaseAsset, 'id' | 'name' | 'size'>,
 ): Promise<Uint8Array> {
   const purpose: Purpose = { doing: `download ${name}`, needs: { contents: 'read' } };
   const data: unknown = await repository.ask(purpose, (rest, at) =>
     rest.repos.getReleaseAsset({
       ...{ ...at, asset_id: id, headers: { accept: 'application/octet-stream' } },
-      request: { limit: fileTime },
+      // What we uploaded may be larger than any other answer.
+      request: { limit: fileTime, bytes: Math.max(size, bounds.answer) },
     }),
   );
   if (!(data instanceof ArrayBuffer)) throw new Error(`${name} was not answered as bytes`);

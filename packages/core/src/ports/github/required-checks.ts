@@ -1,5 +1,6 @@
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
+import { pagesOf, perPage } from './pages.js';
 
 /** A check that a branch wants before a pull request is merged into it. */
 export interface RequiredCheck {
@@ -81,14 +82,16 @@ async function ruledBy(
   const checks: RequiredCheck[] = [];
   let [approvals, codeOwners] = [0, false];
   let methods: readonly MergeMethod[] = ['squash', 'merge', 'rebase'];
-  for (let page = 1; ; page++) {
+  const list = { of: branch, unit: 'rules', fix: 'Join the rulesets of the branch.' };
+  const pages = pagesOf(list, async (page) => {
     const answer = await repository.attempt(purpose, (rest, at) =>
-      rest.repos.getBranchRules({ ...at, branch, per_page: 100, page }),
+      rest.repos.getBranchRules({ ...at, branch, per_page: perPage, page }),
     );
     // A plan without rulesets, or a server that is older than they are.
-    if (answer.refusal?.status === 404 || answer.refusal?.status === 403)
-      return { checks, methods, approvals, codeOwners };
-    const rules = repository.settle(purpose, answer);
+    const hasNone = answer.refusal?.status === 404 || answer.refusal?.status === 403;
+    return hasNone ? [] : repository.settle(purpose, answer);
+  });
+  for await (const rules of pages) {
     for (const rule of rules) {
       if (rule.type === 'required_linear_history') methods = methods.filter((method) => method !== 'merge');
       if (rule.type === 'pull_request') {
@@ -102,6 +105,6 @@ async function ruledBy(
         checks.push({ name: context, app: integration_id ?? null });
       }
     }
-    if (rules.length < 100) return { checks, methods, approvals, codeOwners };
   }
+  return { checks, methods, approvals, codeOwners };
 }

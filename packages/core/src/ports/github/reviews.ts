@@ -1,10 +1,7 @@
-import { bounds, mustBeFew } from '../../bounds.js';
 import type { CommitId } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
-
-/** Reviews GitHub lists in one call. */
-const page = 100;
+import { pagesOf, perPage } from './pages.js';
 
 /**
  * Logins of those who approve a pull request at a commit, as GitHub says: the last review of each person that is more than a comment counts, and
@@ -18,18 +15,17 @@ export async function readApprovals(
 ): Promise<readonly string[]> {
   const purpose: Purpose = { doing: `read the reviews of #${number}`, needs: { 'pull-requests': 'read' } };
   const last = new Map<string, boolean>();
-  for (let next = 1; ; next++) {
-    const reviews = await repository.ask(purpose, (rest, at) =>
-      rest.pulls.listReviews({ ...at, pull_number: number, per_page: page, page: next }),
+  const list = { of: `Pull request #${number}`, unit: 'reviews', fix: 'Open another pull request.' };
+  const read = (page: number) =>
+    repository.ask(purpose, (rest, at) =>
+      rest.pulls.listReviews({ ...at, pull_number: number, per_page: perPage, page }),
     );
+  for await (const reviews of pagesOf(list, read)) {
     // Oldest first.
     for (const { user, state, commit_id } of reviews) {
       if (user === null || state === 'COMMENTED' || state === 'PENDING') continue;
       last.set(user.login, state === 'APPROVED' && (commit === null || commit_id === commit));
     }
-    const fix = 'Open another pull request.';
-    mustBeFew(`Pull request #${number}`, next * page, bounds.reviews, 'reviews', fix);
-    if (reviews.length < page) break;
   }
   return [...last].flatMap(([login, approves]) => (approves ? [login] : []));
 }

@@ -2,6 +2,7 @@ import type { CheckReport } from '../../nouns/check.js';
 import type { CommitId } from '../../nouns/git.js';
 import type { Repository, Rest } from './connect.js';
 import type { Purpose } from './explain.js';
+import { pagesOf, perPage } from './pages.js';
 
 type Status = Awaited<ReturnType<Rest['repos']['listCommitStatusesForRef']>>['data'][number];
 
@@ -22,20 +23,18 @@ export async function readStatuses(
   return found;
 }
 
-async function* pages(repository: Repository, commit: CommitId): AsyncGenerator<readonly Status[] | null, void> {
+function pages(repository: Repository, commit: CommitId): AsyncGenerator<readonly Status[] | null, void> {
   const purpose: Purpose = {
     doing: `read the commit statuses of ${commit.slice(0, 7)} in ${repository.fullName}`,
     needs: { statuses: 'read' },
   };
-  for (let page = 1; ; page++) {
+  const fix = 'Make another commit: GitHub forgets no status.';
+  return pagesOf({ of: `Commit ${commit.slice(0, 7)}`, unit: 'statuses', fix }, async (page) => {
     const answer = await repository.attempt(purpose, (rest, at) =>
-      rest.repos.listCommitStatusesForRef({ ...at, ref: commit, per_page: 100, page }),
+      rest.repos.listCommitStatusesForRef({ ...at, ref: commit, per_page: perPage, page }),
     );
-    if (answer.refusal?.status === 404) return yield null;
-    const data = repository.settle(purpose, answer);
-    yield data;
-    if (data.length < 100) return;
-  }
+    return answer.refusal?.status === 404 ? null : repository.settle(purpose, answer);
+  });
 }
 
 function reportOf({ context, creator, state, description, created_at, id, target_url }: Status): CheckReport {

@@ -2,6 +2,7 @@ import { bounds } from '../../bounds.js';
 import { Failure } from '../../failure.js';
 import { readYamlValue } from '../../files/yaml-value.js';
 import { parseReference } from '../../nouns/image.js';
+import { readWhole } from '../read-body.js';
 import { openRegistry, type RegistryOptions } from './registry.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,9 +68,10 @@ function helmRepository(address: string, timeout: number): ChartRepository {
     async read(chart, version) {
       const [address] = (await find(chart, version)) ?? [];
       if (address === undefined) return undefined;
-      const response = await ask(new URL(address, url).href, timeout);
+      const there = new URL(address, url).href;
+      const response = await ask(there, timeout, bounds.blob);
       if (response.status === 404) return undefined;
-      if (!response.ok) throw refused(response.url, response.status);
+      if (!response.ok) throw refused(there, response.status);
       return Buffer.from(await response.arrayBuffer());
     },
   };
@@ -79,7 +81,7 @@ function helmRepository(address: string, timeout: number): ChartRepository {
 type Index = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 async function readIndex(url: string, timeout: number): Promise<Index> {
-  const response = await ask(url, timeout);
+  const response = await ask(url, timeout, bounds.index);
   if (response.status === 404) return new Map();
   if (!response.ok) throw refused(url, response.status);
   const index: unknown = readYamlValue(url, await response.text(), 'helm', mostOfIndex).value;
@@ -111,10 +113,17 @@ function ociRepository(path: string, options: RegistryOptions): ChartRepository 
   };
 }
 
-async function ask(url: string, timeout: number): Promise<Response> {
+async function ask(url: string, timeout: number, limit: number): Promise<Response> {
   try {
-    return await fetch(url, { signal: AbortSignal.timeout(timeout) });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+    return await readWhole(
+      answer,
+      url,
+      limit,
+      'Check the address of the chart repository, or remove old versions from it.',
+    );
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(
       {
         code: 'chart-repository-unreachable',

@@ -1,3 +1,4 @@
+import { bounds } from '../../bounds.js';
 import { Failure } from '../../failure.js';
 import { digestOf, isDigest } from '../../nouns/digest.js';
 import { formatReference, lookupOf, type Reference } from '../../nouns/image.js';
@@ -14,14 +15,12 @@ export interface FetchedManifest extends ManifestText {
   readonly mediaType: string;
 }
 
-/** Manifests may be 4 MiB (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests). */
-export const largestManifest = 4 * 1024 * 1024;
 const accept = manifestTypes.join(', ');
 
 /** Asks for a manifest by tag or digest. @throws {Failure} without an answer */
 export function askForManifest(line: Line, method: 'GET' | 'HEAD', reference: Reference): Promise<Answer> {
   const path = `manifests/${lookupOf(reference)}`;
-  return line.ask(reference, { method, path, headers: { accept }, limit: largestManifest });
+  return line.ask(reference, { method, path, headers: { accept }, limit: bounds.manifest });
 }
 
 /**
@@ -49,15 +48,13 @@ export async function fetchManifest(line: Line, reference: Reference): Promise<F
   }
 }
 
-const largestBlob = 20 * 1024 * 1024;
-
 /**
  * The bytes of a blob, hashed.
  * @throws {Failure} when the registry does not have it, sends something else, or it is larger than 20 MB
  */
 export async function fetchBlob(line: Line, reference: Reference, digest: string): Promise<Buffer> {
   const path = `blobs/${digest}`;
-  const answer = await line.ask(reference, { method: 'GET', path, headers: {}, limit: largestBlob });
+  const answer = await line.ask(reference, { method: 'GET', path, headers: {}, limit: bounds.blob });
   if (answer.status !== 200) throw new Failure(explainAnswer(reference, answer));
   const found = digestOf(answer.body, digest);
   if (found !== digest) throw new Failure(explainMismatch(reference, digest, found));

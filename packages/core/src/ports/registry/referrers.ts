@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { bounds, mustBeFew } from '../../bounds.js';
 import { Failure } from '../../failure.js';
 import { isDigest } from '../../nouns/digest.js';
 import { formatReference, type Reference } from '../../nouns/image.js';
 import { isRecord } from '../github/refusal.js';
 import { explainAnswer } from './explain.js';
-import { fetchManifest, largestManifest } from './fetch-manifest.js';
+import { fetchManifest } from './fetch-manifest.js';
 import type { Line } from './line.js';
 import type { Answer } from './session.js';
 
@@ -26,7 +27,6 @@ export interface Referrers {
 
 const indexType = 'application/vnd.oci.image.index.v1+json';
 const index = v.looseObject({ manifests: v.array(v.looseObject({ digest: v.string() })) });
-const mostPages = 100;
 
 /**
  * What is about a manifest, as the registry lists it, else as the tag does that clients keep where it does not.
@@ -38,18 +38,19 @@ const mostPages = 100;
 export async function readReferrers(line: Line, subject: Reference): Promise<Referrers> {
   const list: Referrer[] = [];
   let path: string | URL = `referrers/${subject.digest}`;
-  for (let page = 0; page < mostPages; page++) {
-    const question = { method: 'GET', path, headers: { accept: indexType }, limit: largestManifest } as const;
+  for (let page = 0; ; page++) {
+    const fix = 'Delete signatures and attestations that are not needed.';
+    mustBeFew(formatReference(subject), page + 1, bounds.referrerPages, 'pages of what is about it', fix);
+    const question = { method: 'GET', path, headers: { accept: indexType }, limit: bounds.manifest } as const;
     const answer: Answer = await line.ask(subject, question);
     const found = answer.status === 200 ? parseIndex(answer.body) : undefined;
     if (found === undefined && page === 0) return readTag(line, subject, answer);
     if (found === undefined) throw new Failure(explainAnswer(subject, answer));
     list.push(...found);
     const next = nextPage(answer);
-    if (next === undefined) break;
+    if (next === undefined) return { list, by: 'api' };
     path = next;
   }
-  return { list, by: 'api' };
 }
 
 /** @param answer what the registry says that does not keep a list */
