@@ -176,7 +176,7 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
         },
         (host) => openChartRepository(`http://${host}`).read('shop', '1.0.0'),
       ),
-    /shop\.tgz has 20 MB; Slipway reads at most 20 MB/,
+    /shop\.tgz has more than 20 MB; Slipway reads at most 20 MB/,
   ],
   referrerPages: [
     () =>
@@ -204,14 +204,14 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
           return readPull(connect(connection, 'acme/shop'), 7);
         },
       ),
-    /The answer of 127\.0\.0\.1:\d+ has 32 MB; Slipway reads at most 32 MB/,
+    /The answer of 127\.0\.0\.1:\d+ has more than 32 MB; Slipway reads at most 32 MB/,
   ],
   rendered: [
     () =>
       run('yes', ['a'.repeat(1000)], {
         most: { bytes: bounds.rendered, fix: '' },
       }),
-    /The output of yes has 32 MB; Slipway reads at most 32 MB/,
+    /The output of yes has more than 32 MB; Slipway reads at most 32 MB/,
   ],
 };
 

@@ -100,6 +100,11 @@ export function mustFit(what: string, bytes: number, limit: number, fix: string,
   if (bytes > limit) throw tooMuch({ what, found: size(bytes), limit: size(limit), fix, place });
 }
 
+/** As {@link mustFit}, of something that is read no further: how much it would be is not known. @throws {Failure} `above-bound` */
+export function mustEnd(what: string, bytes: number, limit: number, fix: string): void {
+  if (bytes > limit) throw tooMuch({ what, found: `more than ${size(limit)}`, limit: size(limit), fix });
+}
+
 /** Refuses an array, an object or lines that are more than may be read. @throws {Failure} `above-bound` */
 export function mustBeFew(what: string, count: number, limit: number, unit: string, fix: string, place?: Place): void {
   if (count > limit) throw tooMuch({ what, found: `${count} ${unit}`, limit: `${limit} ${unit}`, fix, place });

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
-import { mustFit } from '../bounds.js';
+import { mustEnd } from '../bounds.js';
 import { Failure } from '../failure.js';
 import { childEnvironment, type Environment, forTools } from './environment.js';
 
@@ -160,7 +160,7 @@ async function collect(running: Running, file: string, most: RunOptions['most'])
     // The output of a program that was stopped breaks off; `exit` says why.
   }
   const { exitCode, stderr } = await running.exit;
-  if (most !== undefined) mustFit(`The output of ${file}`, length, most.bytes, most.fix);
+  if (most !== undefined) mustEnd(`The output of ${file}`, length, most.bytes, most.fix);
   return { stdout: Buffer.concat(chunks).toString('utf8'), stderr, exitCode };
 }
 

@@ -1,4 +1,4 @@
-import { mustFit } from '../bounds.js';
+import { mustEnd } from '../bounds.js';
 
 /**
  * An answer with all of its body, which may not be larger than a bound.
@@ -12,7 +12,7 @@ export async function readWhole(answer: Response, what: string, limit: number, f
   for await (const chunk of answer.body ?? []) {
     chunks.push(chunk);
     length += chunk.length;
-    mustFit(what, length, limit, fix);
+    mustEnd(what, length, limit, fix);
   }
   const { status, statusText, headers } = answer;
   // What is said of an answer without a body may not be made with one.
