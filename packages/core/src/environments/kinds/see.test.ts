@@ -76,3 +76,22 @@ test.each([
     { code: 'image-not-read', message: expect.stringContaining('ghcr.io/acme/web:9'), place: { line } },
   ]);
 });
+
+test.each([
+  ['in a block of one line', `|-\n          image: { repository: ${image}, tag: 1.0.0 }`],
+  ['in quotes', `'{ image: { repository: ${image}, tag: 1.0.0 } }'`],
+  ['a whole reference', `"image: ${image}:1.0.0"`],
+])('values of an Application, %s: it is read', (_, text) => {
+  const application = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web }\nspec:\n  source:\n    repoURL: https://charts.example.com\n    chart: web\n    targetRevision: 1.0.0\n    helm:\n      values: ${text}\n`;
+  const parsed = parseConfig(
+    'slipway.yml',
+    "image: 'ghcr.io/acme/{service}'\nenvironments: { dev: { applications: a.yaml } }\n",
+  );
+  const files = filesOf({ 'a.yaml': application });
+  const [target] = openTargets(
+    readEnvironments(parsed).flatMap(({ targets }) => targets),
+    files,
+    readKnown(parsed),
+  );
+  expect(target && readTarget(target, files).release.get('service/web')).toMatchObject({ tag: '1.0.0' });
+});

@@ -82,23 +82,28 @@ function manifestsOf(text: YamlText, within: Kind['within']): Manifest[] {
   return found;
 }
 
-/** A text in which YAML with images may be. */
 const NESTED = /image|repo/i;
 /** Values in an Application, and a text in these. */
 const DEEPEST = 2;
 
+/** May a text be YAML with images in it: of several lines, or with a key? */
+function mayBeYaml(value: string): boolean {
+  return (value.includes('\n') || value.includes(': ')) && NESTED.test(value);
+}
+
 function* imagesOf(text: YamlText, depth = 0): Generator<ImageSighting> {
   for (const values of allValues(text)) yield* values.seen().images;
   const isSought = (value: string, isItem: boolean) =>
-    (isItem && value.includes('/')) || (depth < DEEPEST && value.includes('\n') && NESTED.test(value));
+    (isItem && value.includes('/')) || (depth < DEEPEST && mayBeYaml(value));
   for (const scalar of text.yaml.scalars(isSought)) {
-    if (scalar.value.includes('\n')) {
-      const nested = openOr(
-        () => undefined,
-        () => openNested(text, scalar),
-      );
-      if (nested !== undefined) yield* imagesOf(nested, depth + 1);
-    } else {
+    const nested = mayBeYaml(scalar.value)
+      ? openOr(
+          () => undefined,
+          () => openNested(text, scalar),
+        )
+      : undefined;
+    if (nested !== undefined) yield* imagesOf(nested, depth + 1);
+    else if (!scalar.value.includes('\n')) {
       const image = mentioned(splitOverride(scalar.value).image, () => leafOf(text, scalar));
       if (image !== undefined) yield image;
     }
