@@ -1,10 +1,10 @@
-import { Failure, type Problem } from '../../failure.js';
-import { formatKeyPath, type KeyPath } from '../../files/key-path.js';
+import type { Problem } from '../../failure.js';
+import type { KeyPath } from '../../files/key-path.js';
 import type { YamlMapping } from '../../files/yaml.js';
-import { type Leaf, leafOf, openNested, type YamlText } from '../model/yaml-text.js';
-import { leavesIn, versionAt } from './list.js';
+import { type Leaf, leafOf, type YamlText } from '../model/yaml-text.js';
+import { inlineValues, leavesIn, versionAt } from './list.js';
 import type { Source } from './manifest.js';
-import { type Values, valuesByName, valuesIn } from './values.js';
+import { valuesByName, valuesIn } from './values.js';
 
 /** What a source of an Application says. Text that is no YAML is a problem of its own: it may belong to another application. */
 export function argoSource(
@@ -15,7 +15,7 @@ export function argoSource(
   const said = (key: string) => mapping.scalar(key)?.value ?? '';
   const object = [...path, 'helm', 'valuesObject'];
   const parameters = valuesByName(parametersAt(text, document, [...path, 'helm', 'parameters']));
-  const { inline, problem } = inlineValues(text, document, [...path, 'helm', 'values']);
+  const inline = inlineValues(text, document, [...path, 'helm', 'values']);
   const source: Source = {
     chart: {
       mapping,
@@ -25,36 +25,12 @@ export function argoSource(
       version: versionAt(text, mapping, 'targetRevision', ['chart', 'path', 'repoURL']),
       hasHelm: mapping.keys.includes('helm'),
     },
-    values: [valuesIn(text, document, object), parameters, ...inline],
+    values: [valuesIn(text, document, object), parameters, ...inline.values],
     parameters,
     object,
     images: leavesIn(text, document, [...path, 'kustomize', 'images']),
   };
-  return { source, problems: problem === undefined ? [] : [problem] };
-}
-
-function inlineValues(
-  text: YamlText,
-  document: number,
-  keys: KeyPath,
-): { readonly inline: readonly Values[]; readonly problem?: Problem } {
-  const scalar = text.yaml.scalar(keys, document);
-  if (scalar === undefined || scalar.isNull) return { inline: [] };
-  try {
-    return { inline: [valuesIn(openNested(text, scalar), 0, [])] };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const [first] = error.problems;
-    return {
-      inline: [],
-      problem: {
-        code: 'unreadable-inline-values',
-        message: `${formatKeyPath(scalar.path)} in ${text.yaml.path} is not YAML: ${first?.message ?? ''}`,
-        fix: 'Slipway does not read or write it. If it has a version, move it to valuesObject or to a values file.',
-        place: leafOf(text, scalar).place,
-      },
-    };
-  }
+  return { source, problems: inline.problems };
 }
 
 function parametersAt(text: YamlText, document: number, list: KeyPath): Map<string, Leaf> {
