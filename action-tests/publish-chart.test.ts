@@ -1,4 +1,6 @@
-import { delimiter } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RegistryStub, type RegistryStubOptions, startRegistryStub } from '@slipway/testing/registry';
@@ -90,7 +92,7 @@ describe('what is published', () => {
     expect(errors(await run({ charts: '' }))).toEqual(['bad-input']);
   });
 
-  test('under another version; one that is none is told', async () => {
+  test('under another version; an invalid one is an error', async () => {
     const head = await repository.commit('feat: charts', {
       'charts/a/Chart.yaml': chart('a', '1.2.0', 'appVersion: "1"\n'),
     });
@@ -185,6 +187,25 @@ describe('a release', () => {
     expect(JSON.parse(await repository.read('out/release.json'))).toEqual(told);
     // Without the release it is another content.
     expect(errors(await run())).toEqual(['charts/a/Chart.yaml:3 effect-refused']);
+  });
+
+  test('packages are left for a GitHub Release, also those that were published before', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/b/Chart.yaml': chart('b', '2.0.0'),
+    });
+    await run({ charts: 'a' });
+    expect((await run({ packages: 'dist' })).exitCode).toBe(0);
+    for (const [name, version] of [
+      ['a', '1.0.0'],
+      ['b', '2.0.0'],
+    ] as const) {
+      const archive = await readFile(join(repository.path, 'dist', `${name}-${version}.tgz`));
+      // The very bytes that the registry has.
+      const digest = `sha256:${createHash('sha256').update(archive).digest('hex')}`;
+      expect(registry.listing().join('\n')).toContain(digest);
+    }
+    expect(errors(await run({ packages: '../dist' }))).toEqual(['bad-input']);
   });
 
   test('a file with services or charts that the run does not have is not written over', async () => {

@@ -9,7 +9,7 @@ export const words = {
   'bad-chart-repository': ['The address of a chart repository has another form than Slipway reads.', ''],
   'chart-dependencies-failed': [
     '',
-    'Run `helm dependency build` in the folder of the chart: its last lines are in the message.',
+    'Run `helm dependency build` in the folder of the chart: its last lines are in the message. After `401` or `403`, [log in](../actions/publish-chart/README.md#private-dependencies) before.',
   ],
   'chart-image-ignores-app-version': [
     'The tag of the application’s image comes only from the values, so a release does not reach it.',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listing } from '@slipway/core/environments/words/describe';
 import type { Problem } from '@slipway/core/failure';
 import type { Path } from '@slipway/core/nouns/git';
 import type { ReleaseContent } from '@slipway/core/release-file/content';
@@ -30,15 +31,11 @@ export async function wouldLose(
   return [
     {
       code: 'release-would-lose',
-      message: `${file} exists and has ${listed(lost)}, which this run would take out of it`,
+      message: `${file} exists and has ${listing(lost, 5)}, which this run would take out of it`,
       fix: `Give it as the input \`release\` too (\`release: ${file}\`), so that this run adds its charts; or write another \`file\`.`,
       place: there.place(services.includes(first) ? 'services' : 'charts', first),
     },
   ];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
 }
 
 async function readOrNone(file: string): Promise<string | null> {

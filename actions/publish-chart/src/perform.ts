@@ -23,7 +23,7 @@ interface Publishing {
   partly(plan: unknown, progress: Progress, facts: Pick<Facts, 'charts' | 'release'>): Outputs;
   readonly performsAtOnce: number;
   settle(
-    inputs: Pick<Inputs, 'file'>,
+    inputs: Pick<Inputs, 'file' | 'packages'>,
     facts: Pick<Facts, 'charts' | 'release'>,
     outcome: Pick<Outcome, 'plan'>,
     world: Pick<World, 'context'>,
@@ -66,8 +66,13 @@ export function publishing(): Publishing {
       const published = facts.charts.filter((one) => done.has(idOf(one)));
       return { published: outputsOf(facts, published, digests).published ?? [], changed: done.size > 0 };
     },
-    async settle({ file }, facts, { plan }, { context }) {
+    async settle({ file, packages }, facts, { plan }, { context }) {
       if (file !== '') await write(context.workspace, file, formatRelease(releaseOf(facts, digests), 'release'));
+      const kept = packages === '' ? [] : facts.charts;
+      for (const { chart, version, there, pushed } of kept) {
+        const name = `${chart.name}-${version}.tgz`;
+        await write(context.workspace, join(packages, name), there?.archive ?? pushed.archive);
+      }
       const effects = new Map((plan.effects ?? []).map((effect) => [effect.id, effect]));
       const open = facts.charts.filter((one) => effects.get(idOf(one))?.before === null);
       return { outputs: outputsOf(facts, open, digests), findings: [] };
@@ -76,8 +81,8 @@ export function publishing(): Publishing {
 }
 
 /** Writes a file of the workspace for later steps. */
-async function write(workspace: string, path: string, text: string): Promise<void> {
+async function write(workspace: string, path: string, content: string | Buffer): Promise<void> {
   const file = join(workspace, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await writeFile(file, content);
 }

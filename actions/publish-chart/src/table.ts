@@ -60,6 +60,10 @@ export const table = {
       meaning:
         'A release file to write with all charts of this run, such as the one that `release` names: for `assets` of create-release. Empty: none.',
     }),
+    packages: input(path, {
+      meaning:
+        'A folder to leave the packages of all charts of this run in, such as `dist` (`dist/shop-1.4.0.tgz`): for `assets` of create-release, so that deploy-chart needs nothing but the GitHub Release. Empty: none.',
+    }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
     config: commonFields.config,

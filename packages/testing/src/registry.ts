@@ -86,7 +86,6 @@ export async function startRegistryStub(options: RegistryStubOptions = {}): Prom
     const { method } = request;
     const url = new URL(request.path, `http://${host}`);
     if (url.pathname === '/token') return giveToken(request, url, response);
-    if (url.pathname === '/v2/' && login === undefined) return response.writeHead(200).end();
     const { repository } = placeOf(url.pathname);
     const right = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
     const may = login === 'basic' ? request.authorization === basic : allows(request.authorization, repository, right);
@@ -96,6 +95,7 @@ export async function startRegistryStub(options: RegistryStubOptions = {}): Prom
       const headers = { 'www-authenticate': login === 'basic' ? 'Basic realm="stub"' : bearer };
       return refuse(request, response, 401, 'UNAUTHORIZED', 'authentication required', headers);
     }
+    if (url.pathname === '/v2/') return response.writeHead(200).end();
     const { status, headers = {}, body, error } = asked(request, type, bytes);
     if (error !== undefined) return refuse(request, response, status, ...error);
     response.writeHead(status, headers);
@@ -190,7 +190,9 @@ function placeOf(pathname: string): { readonly repository: string; readonly path
 
 /** Whether a token that was given here has a right on a repository. */
 function allows(authorization: string, repository: string, right: string): boolean {
-  const [, scopes = ''] = /^Bearer token-for-(.*)$/.exec(authorization) ?? [];
+  const [, scopes] = /^Bearer token-for-(.*)$/.exec(authorization) ?? [];
+  // A login is tried with a token for nothing.
+  if (scopes === undefined || repository === '') return scopes !== undefined;
   return scopes.split(' ').some((scope) => {
     const [, name, rights = ''] = scope.split(':');
     return name === repository && rights.split(',').includes(right);

@@ -13,6 +13,7 @@ import { readYamlValue, writeYamlValue } from '../files/yaml-value.js';
 import { type Folder, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import type { Environment } from '../ports/environment.js';
+import { notBuilt, notUpdated } from './helm-refusals.js';
 import { mustRun, type RunTool } from './tool.js';
 
 /** A login for one registry, for charts that have dependencies there. */
@@ -77,22 +78,16 @@ export async function openReach(charts: readonly LaidOut[], reach: HelmReach): P
   // Stored logins may be in another folder than the usual one, which other tools need not know.
   const stored = isPulled && reach.env.DOCKER_CONFIG ? { DOCKER_CONFIG: reach.env.DOCKER_CONFIG } : {};
   const login = { ...stored, ...(isPulled && reach.login ? await logIn(reach) : {}) };
-  const wanted = fetched
-    .map(({ repository }) => repository)
-    .filter((address) => /^(https?:\/\/|@|alias:)/.test(address));
-  return wanted.length === 0 ? login : { ...login, ...(await openRepositories(wanted, charts, reach)) };
+  const wanted = fetched.filter(({ repository }) => /^(https?:\/\/|@|alias:)/.test(repository));
+  return wanted.length === 0 ? login : { ...login, ...(await openRepositories(wanted, reach)) };
 }
 
 /** Helm fetches from no address that it was not told of before: those of the charts are added to the user's own, and their lists fetched once. */
-async function openRepositories(
-  wanted: readonly string[],
-  charts: readonly LaidOut[],
-  { run, env, temp }: HelmReach,
-): Promise<Environment> {
+async function openRepositories(wanted: readonly Dependency[], { run, env, temp }: HelmReach): Promise<Environment> {
   const known = await readRepositories(env.HELM_REPOSITORY_CONFIG || join(configHome(env), 'repositories.yaml'));
   const repositories = [...known];
   const names = new Set<string>();
-  for (const address of wanted) {
+  for (const { repository: address } of wanted) {
     const alias = /^(?:@|alias:)(.+)$/.exec(address)?.[1];
     const found = repositories.find(({ name, url }) => name === alias || plain(url) === plain(address));
     const one = found ?? { name: `slipway-${repositories.length}`, url: address };
@@ -104,17 +99,22 @@ async function openRepositories(
   // It may hold passwords.
   await writeFile(file, writeYamlValue({ apiVersion: '', repositories }), { mode: 0o600 });
   const own = { HELM_REPOSITORY_CONFIG: file, HELM_REPOSITORY_CACHE: join(temp, 'repositories') };
-  const [first] = charts;
-  if (names.size > 0) {
-    await mustRun(run, {
-      command: ['helm', 'repo', 'update', ...names],
-      cwd: temp,
-      folder: first?.chart.folder ?? '.',
-      env: own,
-      fix: 'Check the `repository` of the dependencies in Chart.yaml. If one wants a login, run `helm repo add` with it in a step before.',
-    });
-  }
+  if (names.size > 0) await updateRepositories([...names], wanted, { run, temp }, own);
   return own;
+}
+
+async function updateRepositories(
+  names: readonly string[],
+  wanted: readonly Dependency[],
+  { run, temp }: Pick<HelmReach, 'run' | 'temp'>,
+  env: Environment,
+): Promise<void> {
+  const { exitCode, stdout, stderr } = await run('helm', ['repo', 'update', ...names], { cwd: temp, env });
+  // Helm 3 says what it could not read, and succeeds.
+  const unread = [...stdout.matchAll(/Unable to get an update from the "[^"]*" chart repository \((.*)\):\n\t(.*)/g)];
+  if (exitCode === 0 && unread.length === 0) return;
+  const reasons = unread.map(([, address = '', reason = '']) => ({ address, reason }));
+  throw notUpdated(wanted, reasons.length > 0 ? reasons : [{ address: '', reason: stderr.trim() }]);
 }
 
 interface Repository {
@@ -230,25 +230,6 @@ async function settleLock({ chart, own }: LaidOut, path: Path, file: string): Pr
   const settled = openYaml(path, text).set([{ path: ['generated'], value: '0001-01-01T00:00:00Z' }, ...addresses]).text;
   const sum = lockDigest(chart.dependencies, readDependencyList(path, settled));
   await writeFile(file, openYaml(path, settled).set([{ path: ['digest'], value: sum }]).text);
-}
-
-function notBuilt(chart: Chart, lock: Path, failure: Failure): Failure {
-  const [first] = chart.dependencies;
-  const said = failure.message;
-  const fix = /out of sync/.test(said)
-    ? `Run \`helm dependency update ${chart.folder}\` and commit ${lock}.`
-    : /40[13]|denied|unauthorized/i.test(said)
-      ? 'Log in to the registry of the dependency before: `- uses: docker/login-action@v3`.'
-      : `Check \`dependencies\`: \`helm dependency build ${chart.folder}\` shows the same.`;
-  return new Failure(
-    failure.problems.map((problem) => ({
-      code: 'chart-dependencies-failed',
-      message: `The dependencies of ${chart.folder} could not be built. ${problem.message}`,
-      fix,
-      place: first?.place ?? chart.versionPlace,
-    })),
-    failure,
-  );
 }
 
 function plain(address: string): string {
