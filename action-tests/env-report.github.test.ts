@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Report } from '@slipway/env-report/report';
+import { schemaProblems } from '@slipway/testing/json-schema';
 import { openRepository, type Repository } from '@slipway/testing/repository';
 import { config, Stage, succeeded } from './promotion-stage.js';
 import { runStep, type StepResult } from './steps.js';
@@ -95,6 +96,8 @@ test('what waits for whom, who approved what, when it was deployed, and how long
   const { merged, open } = await play(stage);
   const { clone } = await report(stage);
   const found: Report = JSON.parse(await clone.read('report.json'));
+  const schema = new URL('../packages/core/env-report.schema.json', import.meta.url);
+  expect(await schemaProblems(schema, found, true)).toEqual([]);
   expect(found.waiting).toEqual([
     expect.objectContaining({
       ...{ number: open, environments: ['prod'], kind: 'promotion', by: 'bob' },

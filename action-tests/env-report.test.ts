@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Report } from '@slipway/env-report/report';
+import { schemaProblems } from '@slipway/testing/json-schema';
 import type { Repository } from '@slipway/testing/repository';
 import { byHand, landedAt, sixty } from '../actions/env-report/src/harness.js';
 import { succeeded } from './promotion-stage.js';
 import { runStep, type StepResult } from './steps.js';
 import { repositoryWith } from './written-history.js';
 
+const reportSchema = new URL('../packages/core/env-report.schema.json', import.meta.url);
 let repository: Repository;
 beforeAll(async () => {
   repository = await repositoryWith(sixty());
@@ -37,6 +39,14 @@ describe('a plain clone', () => {
     expect(prod?.releases).toHaveLength(20);
     expect(prod?.figures.deployments).toHaveLength(byHand.deployments);
     expect(prod?.figures.failed).toHaveLength(byHand.failed.length);
+  });
+
+  test('is what its JSON Schema says, which names every key', async () => {
+    const whole = await json();
+    const problems = (value: unknown) => schemaProblems(reportSchema, value, true);
+    expect(await problems(whole)).toEqual([]);
+    expect(await problems({ ...whole, commit: 'main' })).not.toEqual([]);
+    expect(await problems({ ...whole, more: 1 })).not.toEqual([]);
   });
 
   test('shows in the summary how to go back, and says what it leaves out', async () => {

@@ -1,5 +1,5 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
-// src/table.ts, the picture of the rooms in docs/architecture.md, the JSON Schemas of slipway.yml and of release files, the keys in
+// src/table.ts, the picture of the rooms in docs/architecture.md, the JSON Schemas of slipway.yml, of release files and of env-report's JSON, the keys in
 // docs/configuration.md, and the codes in docs/troubleshooting.md. The source is compiled before.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { configSchema } from '@slipway/core/config/schema';
 import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
 import { released, schemaUrl } from '@slipway/core/pages';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
+import { reportSchema } from '@slipway/env-report/report-schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { codesIn } from './codes.mjs';
 import { keysOf, promisesTable, troubleshooting } from './pages.mjs';
@@ -77,5 +78,11 @@ writeSchema(
   'Slipway release file',
   'Which services and charts a release has, each exactly: the file capture-digests writes',
   anyReleaseSchema,
+);
+writeSchema(
+  'env-report',
+  'Slipway report on environments',
+  'What env-report writes with `format: json`; keys may be added',
+  reportSchema,
 );
 fill(join(root, 'docs', 'configuration.md'), { keys: keysOf(configJson) });

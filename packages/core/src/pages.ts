@@ -2,7 +2,7 @@
 export const released = { repository: 'your-org/slipway', ref: 'v1', server: 'https://github.com' } as const;
 
 /** The address of a JSON Schema, for editors and validators: the same for a whole major version. */
-export function schemaUrl(name: 'slipway' | 'release'): string {
+export function schemaUrl(name: 'slipway' | 'release' | 'env-report'): string {
   return `https://raw.githubusercontent.com/${released.repository}/${released.ref}/packages/core/${name}.schema.json`;
 }
 
