@@ -24,6 +24,21 @@ test('running twice bumps once: in one job, after a commit, with a tag', async (
   expect((await bump(repository)).outputs.version).toBe('1.1.1');
 });
 
+test.each([
+  ['1.0.0', '1.0.1'],
+  ['v1.0.0', 'v1.0.1'],
+])('the `v` of a tag is the tag’s: after %s comes %s', async (before, after) => {
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': manifest('app', before) });
+  await repository.tag('app-v1.0.0');
+  await repository.commit('fix: x', { 'charts/app/values.yaml': 'a: 1\n' });
+  expect((await bump(repository)).outputs.version).toBe(after);
+  // Of a chart that has another version at its tag, too.
+  await repository.commit('chore: bump');
+  await repository.tag('app-v2.0.0');
+  await repository.commit('fix: y', { 'charts/app/values.yaml': 'a: 2\n' });
+  expect((await bump(repository)).outputs.version).toBe(after.replace('1.0.1', '2.0.1'));
+});
+
 test('what is under preparation is not overtaken', async () => {
   const repository = await repositoryOf({
     'charts/app/Chart.yaml': manifest('app', '1.4.0'),

@@ -210,18 +210,21 @@ function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] 
 }
 
 /** Parents that ask for an older version of a chart than is here, and that this plan does not move. */
-function tellBehind(raises: readonly Raise[], { behind, named }: Facts): Finding[] {
+function tellBehind(raises: readonly Raise[], { behind, named, isGuessed }: Facts): Finding[] {
   return behind.flatMap(({ dependent, dependency, entry, range }): Finding[] => {
     const raise = raises.find(({ chart }) => chart.folder === dependent.folder);
     if (raise?.ranges.some((moved) => moved.entry.index === entry.index)) return [];
     if (named && raise === undefined && !named.has(dependent.folder) && !named.has(dependency.folder)) return [];
     const isRaised = raise !== undefined && raise.version.text !== dependent.version;
+    const another = isGuessed
+      ? ` If ${entry.repository} has another chart called ${entry.name}, set the input \`published\` to the addresses of your own charts.`
+      : '';
     return [
       {
         level: isRaised ? 'error' : 'notice',
         code: 'dependency-behind',
         message: `${dependent.folder} asks for ${entry.name} ${entry.version}, and ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would have the old one` : ''}`,
-        fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}`,
+        fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}${another}`,
         place: entry.place,
       },
     ];

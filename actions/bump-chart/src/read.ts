@@ -68,6 +68,8 @@ export interface Facts {
   readonly elsewhere: readonly Need[];
   /** Dependencies on charts of this repository that ask for an older version than is here. */
   readonly behind: readonly Behind[];
+  /** No one said where the charts of this repository are published. */
+  readonly isGuessed: boolean;
   /** Every file of the candidates that may be written. */
   readonly files: Files;
   /** Packaged charts in the `charts/` folders of candidates. */
@@ -121,6 +123,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     needs: follows ? needs : [],
     elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need)) : [],
     behind: inputs.dependents ? findBehind(charts, isOwn) : [],
+    isGuessed: inputs.published.length === 0,
     files: await base.load(written),
     archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),
     repositoryUrl: world.github.url,

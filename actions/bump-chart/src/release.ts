@@ -62,8 +62,10 @@ export async function findLastRelease(
   const tagged = (tags.get(chart.name) ?? []).filter(({ commit }) => reachable.has(commit));
   for (const tag of tagged.toSorted((a, b) => compareVersions(b.version, a.version))) {
     const before = await past.pastOf(chart, tag.commit);
-    const isOwn = before?.semver !== undefined && compareVersions(before.semver, tag.version) === 0;
-    if (isOwn || !shared.has(chart.name)) return { ...tag, by: 'tag', before };
+    const written = before?.semver;
+    const own = written !== undefined && compareVersions(written, tag.version) === 0 ? written : undefined;
+    if (own === undefined && shared.has(chart.name)) continue;
+    return { ...tag, version: own ?? formed(tag.version, chart), by: 'tag', before };
   }
   const committed = await past.pastOf(chart, head);
   if (committed?.semver === undefined) return undefined;
@@ -87,4 +89,9 @@ export async function findLastRelease(
     before = from === undefined ? before : (moved ?? before);
   }
   return { version, commit: since, by: 'created', before };
+}
+
+/** A tag's version as its chart writes versions: the `v` of `app-v1.2.3` is the tag's. */
+function formed(version: ChartVersion, { semver }: Chart): ChartVersion {
+  return readVersion(`${semver?.prefix ?? ''}${version.text.replace(/^v/, '')}`) ?? version;
 }

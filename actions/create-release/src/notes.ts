@@ -11,6 +11,7 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { filesMatching } from '@slipway/core/snapshot/workspace';
 import { classify } from '@slipway/core/versioning/bump';
 import { countedCommits } from '@slipway/core/versioning/commit-paths';
+import { counts } from '@slipway/core/versioning/next-version';
 import { releaseNotes } from '@slipway/core/versioning/notes';
 import { highestReachable, type TaggedRelease } from '@slipway/core/versioning/release-point';
 import { lt, prerelease } from 'semver';
@@ -89,7 +90,13 @@ async function releaseBefore(
     return at !== null && lt(at, semver) ? [{ ...tag, version: at }] : [];
   });
   const identifier = prerelease(semver)?.find((part) => typeof part === 'string');
-  return (await highestReachable(history, commit, lower, String(identifier ?? ''))).found;
+  return (
+    await highestReachable(
+      history,
+      commit,
+      lower.filter(({ version }) => counts(version, String(identifier ?? ''))),
+    )
+  ).found;
 }
 
 async function generate(

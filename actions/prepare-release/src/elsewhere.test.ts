@@ -81,6 +81,8 @@ describe('N34: places that hold the last version and would be left behind', () =
       {
         'README.md': 'a\n<!-- x-release-please-start-version -->\n1.4.2',
         'setup.cfg': 'version = 1.4.2 # x-release-please-version',
+        // A marker without a version is no place that a release can write.
+        'docs/load.md': 'image: acme/utils:load-gen.1.2.1 <!-- x-release-please-version -->',
       },
       ['extra-files:', '  - { path: README.md, marker: true }', '  - { path: setup.cfg, marker: true }'],
     ],
@@ -143,7 +145,7 @@ describe('N34: places that hold the last version and would be left behind', () =
     const files = { '.env': 'VERSION=1.4.2', 'deploy/Chart.yaml': 'version: 1.4.2\nappVersion: 1.4.2' };
     const [first] = told(files, 'charts: { tools/x: independent }\nextra-files: []');
     expect(first?.fix.split('\n')).toEqual([
-      'Of these lines, add to .github/slipway.yml those of files that follow the release, and replace its `charts` with the lines here:',
+      'Add the lines of files that follow the release to .github/slipway.yml, and replace its `charts` with the lines here:',
       ...['charts:', '  tools/x: independent', '  deploy: sync'],
       ...['# below extra-files', "  - { path: .env, text: 'VERSION={version}' }"],
     ]);

@@ -6,7 +6,7 @@ import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { proposeEntries } from './elsewhere-lines.js';
 import { type Part, quoted, settingsOf } from './settings.js';
-import { isMarked, marks, occurrences } from './stamp/marked-lines.js';
+import { isMarked, isWritable, marks, occurrences } from './stamp/marked-lines.js';
 
 /** What a search of the whole tree for the last version is judged by. */
 export interface Search {
@@ -53,7 +53,13 @@ const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
 export function tellElsewhere(search: Search): Finding[] {
   const { versions, hits, known, config } = search;
   const others = hits.filter(({ path }) => !known.has(path) && !aside.test(path));
-  const marked = others.filter(({ text }) => isMarked(text)).map(({ path }) => path);
+  const [writable, unwritable] = split(
+    others.filter(({ text }) => isMarked(text)),
+    ({ text }) => isWritable(text),
+  );
+  // A release refuses a file with a marker beside which it finds no version.
+  const left = new Set(unwritable.map(({ path }) => path));
+  const marked = writable.flatMap(({ path }) => (left.has(path) ? [] : [path]));
   const holding = others.filter(
     ({ path, text }) => !marked.includes(path) && versions.some((version) => occurrences(text, version).length > 0),
   );
@@ -75,7 +81,7 @@ export function tellElsewhere(search: Search): Finding[] {
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a marker, and the release would not write ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Of these lines, add to ${config.source.path} those of files that follow the release${asked ? '' : ' (`extra-files: []`: none does)'}${replaced(config, components)}:\n${lines(charts, packages, places, environments, marked, search)}`,
+            fix: `Add the lines of files that follow the release to ${config.source.path}${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines(charts, packages, places, environments, marked, search)}`,
           } as const,
         ]),
     ...(told.length === 0

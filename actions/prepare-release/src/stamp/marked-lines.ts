@@ -77,6 +77,11 @@ export function isMarked(text: string): boolean {
   return marks.some((mark) => text.includes(mark));
 }
 
+/** Can a release write what a marked line holds? The lines of a block come after it. */
+export function isWritable(text: string): boolean {
+  return text.includes(blockStart) || text.search(VERSION) !== -1;
+}
+
 /** A marked line, without its marker, or what lies between those of a block. */
 interface MarkedPart {
   readonly start: number;

@@ -43,6 +43,7 @@ export class Repository {
   #completed: Promise<Git> | null = null;
   #range: Promise<ReleaseRange | null> | null = null;
   #remoteTags: Promise<readonly Tag[]> | null = null;
+  #tagsElsewhere: Promise<readonly Tag[]> | null = null;
   readonly #ensured = new Map<CommitId, Promise<void>>();
 
   private constructor(options: RepositoryOptions, checkout: Git, reader: ObjectReader, answers: readonly string[]) {
@@ -158,7 +159,12 @@ export class Repository {
    * The remote's tags, for a clone that has none: a checkout leaves them out also where its depth is more than all of
    * history. None, with a warning, where they cannot be asked for.
    */
-  async tagsElsewhere(): Promise<readonly Tag[]> {
+  tagsElsewhere(): Promise<readonly Tag[]> {
+    this.#tagsElsewhere ??= this.#askTagsElsewhere();
+    return this.#tagsElsewhere;
+  }
+
+  async #askTagsElsewhere(): Promise<readonly Tag[]> {
     if (this.shallow || this.#options.remote === undefined) return [];
     // What was never fetched from anywhere has all the tags there are.
     if ((await this.checkout.text(['remote'])) === '') return [];
@@ -208,6 +214,7 @@ export class Repository {
     const fetched = await this.#forCommit(commit);
     // Tags too: what moved the branch on may have been a release.
     this.#remoteTags = null;
+    this.#tagsElsewhere = null;
     await fetched.fetch(['--no-filter', '+refs/tags/*:refs/tags/*', `${commit}:refs/slipway/${commit}`]);
   }
 

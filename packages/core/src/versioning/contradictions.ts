@@ -90,8 +90,24 @@ export function mustNotPassOver(facts: ReleasePointFacts, point: ReleasePoint, a
   const others = elsewhere.length - 1;
   throw new Failure({
     code: 'release-elsewhere',
-    message: `${previous === null ? 'No release tag is part of this branch' : `The last release of this branch is ${previous}`}, but ${highest.name}${others > 0 ? ` and ${others} more tags above it` : ''} ${others > 0 ? 'are' : 'is'} on other branches${next === null ? '' : `, and the next version here would be ${next}`}`,
+    message: `${previous === null ? 'No release tag is part of this branch' : `The last release of this branch is ${previous}`}, but ${highest.name}${others > 0 ? ` and ${others} more ${others === 1 ? 'tag' : 'tags'} above it` : ''} ${others > 0 ? 'are' : 'is'} on other branches${next === null ? '' : `, and the next version here would be ${next}`}`,
     fix: `If ${highest.version} is the last release, commit it: \`echo ${highest.version} > ${file}\`; commits that ${highest.name} has are not released again. If this branch goes on from ${previous ?? 'another version'}, give a free version below ${last.version} in the input \`version\`.`,
+  });
+}
+
+/**
+ * Refuses a version that only commits decided, below the one that a pre-release on this branch prepares.
+ * @throws {Failure} with both versions
+ */
+export function mustReachCandidate({ candidate }: ReleasePointFacts, next: string, bump: Bump): void {
+  const prepared = candidate === null ? null : parse(candidate.version);
+  if (candidate === null || prepared === null) return;
+  const version = `${prepared.major}.${prepared.minor}.${prepared.patch}`;
+  if (!gt(version, next)) return;
+  throw new Failure({
+    code: 'candidate-above',
+    message: `The commits make the next version ${next}, but the pre-release ${candidate.name} of ${version} is part of this branch`,
+    fix: `Set the input \`version: ${version}\` to release what the pre-release prepares, or \`bump: ${bump}\` for ${next}.`,
   });
 }
 

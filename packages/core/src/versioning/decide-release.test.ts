@@ -243,7 +243,7 @@ describe('N33: releases that are made on other branches', () => {
       code: 'release-elsewhere',
       fix: expect.stringContaining('`echo 0.10.6 > .version`'),
       message: expect.stringMatching(
-        /^The last release of this branch is 0\.5\.2, but v0\.10\.6 and 1 more tags above it are on other branches, and the next version here would be/,
+        /^The last release of this branch is 0\.5\.2, but v0\.10\.6 and 1 more tag above it are on other branches, and the next version here would be/,
       ),
     };
     await expect(decide({ version: '0.10.7' })).rejects.toMatchObject({ problems: [problem] });
@@ -264,6 +264,31 @@ describe('N33: releases that are made on other branches', () => {
     await repo.git('tag', '-d', 'v0.5.2');
     await expect(decide()).rejects.toMatchObject(failsWith('release-elsewhere'));
   });
+});
+
+test('commits that stay below a pre-release of the branch are refused, with both ways on', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.7.0');
+  await repo.commit('fix: b');
+  await repo.tag('v1.8.0-pre.0');
+  await repo.commit('fix: c');
+  await expect(decide()).rejects.toMatchObject({
+    problems: [
+      {
+        code: 'candidate-above',
+        message: expect.stringContaining('next version 1.7.1, but the pre-release v1.8.0-pre.0 of 1.8.0 is part of'),
+        fix: 'Set the input `version: 1.8.0` to release what the pre-release prepares, or `bump: patch` for 1.7.1.',
+      },
+    ],
+  });
+  expect(await summary({ version: '1.8.0' })).toMatch(/^1\.7\.0 → 1\.8\.0/);
+  expect(await summary({ bump: 'patch' })).toMatch(/^1\.7\.0 → 1\.7\.1/);
+  // Of another branch it says nothing of this one, and a feature reaches it.
+  await repo.git('tag', '-d', 'v1.8.0-pre.0');
+  expect(await summary()).toMatch(/^1\.7\.0 → 1\.7\.1/);
+  await repo.tag('v1.8.0-pre.0');
+  await repo.commit('feat: d');
+  expect(await summary()).toMatch(/^1\.7\.0 → 1\.8\.0/);
 });
 
 test('pre-releases: one after the other, a larger bump, and leaving them', async () => {

@@ -33,6 +33,8 @@ export interface ReleasePointFacts {
   readonly tag: TaggedRelease | null;
   /** Release tags above it that are not part of the branch, the highest first. */
   readonly elsewhere: readonly TaggedRelease[];
+  /** The highest pre-release above it that is part of the branch; `null` where pre-releases are what is made. */
+  readonly candidate: TaggedRelease | null;
   /** What the version file holds at the head; `null` without the file, or before the first release (`0.0.0`). */
   readonly fileVersion: string | null;
   readonly versionFile: Path | null;
@@ -86,12 +88,17 @@ export async function readReleasePoint(
     return version === null ? [] : [{ name, commit, version }];
   });
   const unmatched = tags.filter(({ name }) => pattern.match(name) === null);
-  const { found: tag, above } = await highestReachable(history, head, releases, prerelease);
+  const counting = releases.filter(({ version }) => counts(version, prerelease));
+  const { found: tag, above } = await highestReachable(history, head, counting);
   const fileVersion = text === NOTHING ? null : text;
+  const candidates = releases.filter(
+    ({ version }) => !counts(version, prerelease) && (tag === null || gt(version, tag.version)),
+  );
   const ahead = fileVersion !== null && (tag === null || gt(fileVersion, tag.version));
   return {
     tag,
     elsewhere: above,
+    candidate: prerelease === '' ? (await highestReachable(history, head, candidates)).found : null,
     fileVersion,
     versionFile: versionFile?.path ?? null,
     // Tags of pre-releases may be all there is of them.
@@ -107,7 +114,8 @@ export async function readReleasePoint(
     const [first] = guess?.tags ?? [];
     if (guess === null || first === undefined) return null;
     const higher = guess.tags.filter(({ version }) => tag === null || gt(version, tag.version));
-    const newest = releases.length === 0 ? first : (await highestReachable(history, head, higher, prerelease)).found;
+    const some = higher.filter(({ version }) => counts(version, prerelease));
+    const newest = releases.length === 0 ? first : (await highestReachable(history, head, some)).found;
     return newest === null ? null : { text: guess.text, count: guess.tags.length, newest };
   }
 }
@@ -167,11 +175,8 @@ export async function highestReachable<T extends Release>(
   history: Pick<History, 'reachable'>,
   head: CommitId,
   releases: readonly T[],
-  prerelease: string,
 ): Promise<{ readonly found: T | null; readonly above: readonly T[] }> {
-  const candidates = releases
-    .filter(({ version }) => counts(version, prerelease))
-    .sort((one, other) => rcompare(one.version, other.version));
+  const candidates = releases.toSorted((one, other) => rcompare(one.version, other.version));
   for (let from = 0, size = 1; from < candidates.length; from += size, size *= 2) {
     const some = candidates.slice(from, from + size);
     const reachable = await history.reachable(

@@ -2,6 +2,7 @@ import { gt, valid } from 'semver';
 import { Failure, type Finding, type Problem } from '../failure.js';
 import type { CommitId, Path } from '../nouns/git.js';
 import type { History } from '../snapshot/snapshot.js';
+import { counts } from './next-version.js';
 import { highestReachable, type TaggedRelease } from './release-point.js';
 import type { TagPattern } from './tag-pattern.js';
 
@@ -18,7 +19,13 @@ export async function tagAbove(
     const other = pattern.match(tag.name);
     return other !== null && gt(other, at) ? [{ ...tag, version: other }] : [];
   });
-  return (await highestReachable(history, head, higher, '')).found;
+  return (
+    await highestReachable(
+      history,
+      head,
+      higher.filter(({ version }) => counts(version, '')),
+    )
+  ).found;
 }
 
 /** A version file, for whoever takes the version from it. */
