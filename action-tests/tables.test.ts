@@ -37,6 +37,11 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, 
     }
   });
 
+  test('what opens a pull request says in which run', () => {
+    const { outputs } = table;
+    expect('opened' in outputs).toBe('pull-request-url' in outputs);
+  });
+
   test('the marketplace and the log show all of its description', () => {
     expect(table.description.length).toBeLessThanOrEqual(125);
     expect(table.description).not.toMatch(/\.$/);

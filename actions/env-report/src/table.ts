@@ -90,6 +90,7 @@ export const table = {
       meaning: 'Number of the pull request of the log.',
     },
     'pull-request-url': { ...commonOutputs['pull-request-url'], meaning: 'Address of the pull request of the log.' },
+    opened: commonOutputs.opened,
     plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
   },
   permissions: {

@@ -202,6 +202,8 @@ describe('a repository that is not checked out', () => {
       'pulls/request-reviewers',
     ]);
     expect(outputs['pull-request-url']).toBe(`${github.serverUrl}/${config}/pull/1`);
+    expect(outputs.opened).toBe('true');
+    expect((await run({ labels: 'mine, env' }, { manner })).outputs.opened).toBe('false');
     expect(await github.pullRequests(config)).toMatchObject([
       { draft: true, labels: ['env', 'mine'], reviewers: ['acme/sre', 'alice'], base: { ref: 'trunk' } },
     ]);
