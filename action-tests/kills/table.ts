@@ -11,8 +11,8 @@ const intro = `# Killed anywhere
 <!-- Written by the tests: KILLS=write npm run test:e2e -- kills -->
 
 Every action that writes something else than files was run as a process and killed (\`SIGKILL\`) before and after each of its requests and each call of a
-tool, then run again. The end state is compared with that of a run without trouble: everything that the registry, the index or GitHub holds. A run with nothing to do
-writes nothing. policy-check and release-check write only files, so they have no row; deploy-chart and verify-env have none yet.
+tool, then run again. The end state is compared with that of a run without trouble: everything that the registry, the index, the cluster or GitHub holds, except the numbers
+of Helm's revisions. A run with nothing to do writes nothing. policy-check and release-check write only files, so they have no row.
 
 The gate kills each of them at a few moments; \`SLIPWAY_LONG=1 npm run test:e2e -- kills\` at all. \`4 of 26\`: so many of them were tried when the row was
 written.

@@ -132,7 +132,7 @@ async function fromRelease(tag: TagRelease | null, ground: Ground): Promise<stri
     throw new Failure({
       code: 'release-without-chart',
       message: `The release ${release.tag} has ${packages.length === 0 ? 'no package of a chart' : `several packages: ${packages.map(({ name }) => name).join(', ')}`}`,
-      fix: 'Let create-release attach the package: `assets: dist/*.tgz`. Or give `chart: oci://…`: its version is taken from the release file.',
+      fix: 'Let publish-chart leave the package (`packages: dist`), and create-release attach it (`assets: dist/*.tgz`). Or give `chart: oci://…`: its version is taken from the release file.',
     });
   }
   return download(found, ground);
