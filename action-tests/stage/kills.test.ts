@@ -151,30 +151,33 @@ spec:
         },
       ),
   },
-  {
-    action: 'deploy-chart',
-    does: 'a release goes over the one before, by Helm 3',
-    tools: tools('helm'),
-    // What waits looks again, as often as it takes.
-    varies: true,
-    during: {
-      what: 'one in the middle of the upgrade',
-      tool: 'helm',
-      call: '"upgrade --install shop"*',
-      until: ({ step }) =>
-        `'${join(toolFolder, 'helm')}' list -a -n ${step.inputs?.namespace} | grep -q pending-upgrade`,
-      hold: () => cluster.kubelets.let({ image: digestOf('c') }, 'never-ready'),
-    },
-    open: () =>
-      openPlace(
-        'deploy-chart',
-        (namespace) => deployed(namespace, 'new.json'),
-        async (place, namespace) => {
-          await cluster.kubectl('create', 'namespace', namespace);
-          await deployFirst(place, deployed(namespace, 'old.json'));
-        },
-      ),
-  },
+  ...(['helm', 'helm4'] as const).map(
+    (helm): Work => ({
+      action: 'deploy-chart',
+      does: `a release goes over the one before, by ${helm === 'helm' ? 'Helm 3' : 'Helm 4'}`,
+      tools: tools(helm),
+      // What waits looks again, as often as it takes.
+      varies: true,
+      during: {
+        what: 'one in the middle of the upgrade',
+        tool: 'helm',
+        call: '"upgrade --install shop"*',
+        // Helm 3 lists what is pending, of both.
+        until: ({ step }) =>
+          `'${join(toolFolder, 'helm')}' list -a -n ${step.inputs?.namespace} | grep -q pending-upgrade`,
+        hold: () => cluster.kubelets.let({ image: digestOf('c') }, 'never-ready'),
+      },
+      open: () =>
+        openPlace(
+          'deploy-chart',
+          (namespace) => deployed(namespace, 'new.json'),
+          async (place, namespace) => {
+            await cluster.kubectl('create', 'namespace', namespace);
+            await deployFirst(place, deployed(namespace, 'old.json'));
+          },
+        ),
+    }),
+  ),
   {
     action: 'deploy-chart',
     does: 'a preview is made, in a namespace of its own, with its comment',
