@@ -216,7 +216,12 @@ describe('behind an https:// index with a password', () => {
   });
 
   test('no login is told with the command that is missing', async () => {
-    const [error = ''] = errors(await run({ SSL_CERT_FILE: join(home, 'authority.pem') }));
+    await repository.commit('feat: more', {
+      'charts/wrong/Chart.yaml': chart('wrong'),
+      'charts/wrong/templates/a.yaml': '{{ nosuch }}\n',
+    });
+    const [error = '', other] = errors(await run({ SSL_CERT_FILE: join(home, 'authority.pem') }));
+    expect(other).toMatch(/^error charts\/wrong\/templates\/a\.yaml:1 chart-lint: /);
     expect(error).toMatch(
       /^error charts\/shop\/Chart\.yaml:\d+ chart-dependencies-failed: The repository https:.* could not be read: .*401 Unauthorized/s,
     );

@@ -94,7 +94,7 @@ export async function packCharts(given: ChartsToPack, options: HelmOptions): Pro
         laid.set(folder, { chart, path: await worktree.folder(folder), files, own: ownOf(chart, needs, charts) });
     }
     const reach: HelmReach = { ...options, temp };
-    const env = given.isWhole ? {} : await openReach([...laid.values()], reach);
+    const env = given.isWhole ? {} : await orFailure(() => openReach([...laid.values()], reach));
     const key = options.key && (await writeKey(temp, options.key));
     return await packAll(given, laid, { ...options, ...reach, keyArguments: key ?? [] }, env);
   } finally {
@@ -111,19 +111,17 @@ async function packAll(
   { wanted, needs, isWhole = false }: ChartsToPack,
   laid: ReadonlyMap<Folder, LaidOut>,
   bench: Bench,
-  env: Environment,
+  env: Environment | Failure,
 ): Promise<Packed[]> {
   // Helm is one process for each step, and little else than a processor's work.
   const lane = limiter(Math.max(2, availableParallelism()));
-  const problems: Problem[] = [];
+  // Charts without dependencies are looked at all the same.
+  const problems: Problem[] = env instanceof Failure ? [...env.problems] : [];
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      problems.push(...error.problems);
-      return undefined;
-    }
+    const result = await orFailure(work);
+    if (!(result instanceof Failure)) return result;
+    problems.push(...result.problems);
+    return undefined;
   };
   const built = new Map<Folder, Promise<boolean>>();
   for (const [folder, one] of laid) {
@@ -131,6 +129,7 @@ async function packAll(
       const before = await Promise.all(needsOf(folder, needs).map((need) => built.get(need)));
       if (before.includes(false)) return false;
       if (isWhole || !needsBuild(one)) return true;
+      if (env instanceof Failure) return false;
       const result = await attempt(() => lane(async () => ({ done: await buildDependencies(one, bench, env) })));
       return result !== undefined;
     };
@@ -161,6 +160,16 @@ async function packAll(
   if (problems.length > 0) throw new Failure(problems.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)));
   const made = new Map((await Promise.all(packed)).flat().map((one) => [one.folder, one]));
   return wanted.flatMap(({ folder }) => made.get(folder) ?? []);
+}
+
+/** @returns what the work came to, or why it failed */
+async function orFailure<T>(work: () => Promise<T>): Promise<T | Failure> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
 }
 
 /** A chart whose dependencies are there. */
