@@ -175,7 +175,7 @@ export const faults = [
   },
   {
     id: 'numbers-after-words-in-prereleases',
-    in: 'core/environments/order/tag-order',
+    in: 'core/environments/model/tag-order',
     find: "return typeof a === 'number';",
     replace: "return typeof a !== 'number';",
   },

@@ -4,7 +4,7 @@ import { Failure } from '@slipway/core/failure';
 import { openEffects, refuseOthers } from '@slipway/core/plan/effects';
 import { readContext } from '@slipway/core/ports/context';
 import { connect } from '@slipway/core/ports/github/connect';
-import { openRepository } from '@slipway/core/ports/repository';
+import { Repository as Clone } from '@slipway/core/ports/repository';
 import type { Checkout } from '@slipway/core/run/world';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await repository.write({ 'dist/digests.json': '{}\n', 'dist/sbom.json': '[]\n' });
   const bare = { from: repository.path, immutableReleases: true };
   github = await startGitHub({ repositories: shops.map((name) => ({ name, ...bare })) });
-  clone = await openRepository({ workspace: repository.path, temp: await temporaryFolder() });
+  clone = await Clone.open({ workspace: repository.path, temp: await temporaryFolder() });
 });
 
 afterAll(async () => {

@@ -13,7 +13,8 @@ import { targetGlobs } from '@slipway/core/environments/model/target';
 import { all, Failure } from '@slipway/core/failure';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
-import { compareOnce } from '@slipway/core/ports/github/git-data';
+import { askedOnce } from '@slipway/core/ports/github/asked-once';
+import { compare } from '@slipway/core/ports/github/git-data';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { shower } from '@slipway/core/render/show';
 import type { World } from '@slipway/core/run/world';
@@ -50,7 +51,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
       const landed = landedIn(ground, world.history);
       const facts = await inquire(
         findFacts(inputs, ground, asks),
-        { ...outside, landed, compare: compareOnce() },
+        { ...outside, landed, compare: askedOnce(compare) },
         base.commit,
       );
       if (inputs.render === 'never') return facts;

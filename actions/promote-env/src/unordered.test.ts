@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Pin } from '@slipway/core/environments/model/release';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import { config, proposed, values } from './harness.js';
 

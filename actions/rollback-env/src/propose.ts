@@ -1,8 +1,8 @@
 import { type FileTwice, joinFiles } from '@slipway/core/deliver/carried-files';
 import { formerReferences } from '@slipway/core/environments/gaps/renamed';
-import { syncedByHand } from '@slipway/core/environments/layout/manual-sync';
-import { apartText } from '@slipway/core/environments/layout/value-files';
+import { apartText } from '@slipway/core/environments/lens/apart';
 import { isFloating } from '@slipway/core/environments/lens/floating';
+import { syncedByHand } from '@slipway/core/environments/lens/manual-sync';
 import { heldWaitsFor } from '@slipway/core/environments/lens/write';
 import { releaseJson, serviceNames } from '@slipway/core/environments/model/release-json';
 import { joinMoves, listing, versionText } from '@slipway/core/environments/words/describe';

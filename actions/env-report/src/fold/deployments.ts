@@ -1,7 +1,7 @@
 import { readTrailers } from '@slipway/core/deliver/message';
 import type { Pin } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { orderPins, sameBits } from '@slipway/core/environments/order/order';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { branchIn, markIn } from '@slipway/core/environments/words/rollback-mark';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { DatedCommit } from '@slipway/core/nouns/git';

@@ -1,11 +1,12 @@
 import type { Known } from '@slipway/core/environments/model/known';
 import type { Pin } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { endsOf, namesInGit } from '@slipway/core/environments/order/names-in-git';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { Failure } from '@slipway/core/failure';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
+import { askedOnce } from '@slipway/core/ports/github/asked-once';
 import type { Repository } from '@slipway/core/ports/github/connect';
-import { type Comparison, compareOnce } from '@slipway/core/ports/github/git-data';
+import { type Comparison, compare } from '@slipway/core/ports/github/git-data';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
 import { limiter } from '@slipway/core/ports/limit';
 
@@ -32,7 +33,7 @@ export async function compareBuilds(
   connectTo: (fullName: string) => Repository,
   tell: (done: number) => void,
 ): Promise<readonly Between[]> {
-  const compare = compareOnce();
+  const compareBoth = askedOnce(compare);
   const inTurn = limiter(atOnce);
   const sourceOf = (component: ComponentId) =>
     known.services.find(({ name }) => component === serviceId(name))?.source ?? null;
@@ -61,7 +62,7 @@ export async function compareBuilds(
       if (source === null || before === undefined || after === undefined) return null;
       const [ends] = endsOf(before, after, commits.get(source) ?? new Map());
       if (ends === undefined) return null;
-      const found = await inTurn(() => orNull(compare(connectTo(source), ...ends)));
+      const found = await inTurn(() => orNull(compareBoth(connectTo(source), ...ends)));
       if (++done % 50 === 0) tell(done);
       return found === null ? null : { ...found, source };
     }),

@@ -7,7 +7,7 @@ import { certify, type Prepare, type Sides } from '@slipway/core/environments/le
 import { readingsOf } from '@slipway/core/environments/lens/readings';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import type { Pin } from '@slipway/core/environments/model/release';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';

@@ -1,9 +1,9 @@
 import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { BuildsBetween } from '@slipway/core/deliver/ships';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import type { Shipment } from '@slipway/core/environments/order/ships';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, both, mustBeKnown, noQuestion, orNull } from '@slipway/core/plan/questions';

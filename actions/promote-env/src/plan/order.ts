@@ -1,7 +1,7 @@
 import { isFloating } from '@slipway/core/environments/lens/floating';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order/order';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import { type Asking, knownOr } from '@slipway/core/plan/questions';
 import type { LostCommit, Pair, Relation } from '../questions/commits.js';

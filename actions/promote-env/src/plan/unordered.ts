@@ -1,5 +1,5 @@
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { orderPins } from '@slipway/core/environments/order/order';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, componentName, isChart } from '@slipway/core/nouns/component';

@@ -1,8 +1,8 @@
 import type { Known } from '@slipway/core/environments/model/known';
 import type { Pin } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { endsOf, namesInGit } from '@slipway/core/environments/order/names-in-git';
 import type { Order } from '@slipway/core/environments/order/order';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { answerOf, type Kind } from '@slipway/core/plan/questions';

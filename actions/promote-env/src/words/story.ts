@@ -1,5 +1,5 @@
-import { syncedByHand } from '@slipway/core/environments/layout/manual-sync';
-import { apartText } from '@slipway/core/environments/layout/value-files';
+import { apartText } from '@slipway/core/environments/lens/apart';
+import { syncedByHand } from '@slipway/core/environments/lens/manual-sync';
 import type { Missing } from '@slipway/core/environments/model/gap';
 import {
   countComponents,

@@ -1,6 +1,6 @@
 import { type Pin, pick, type Release } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { orderPins, sameBits } from '@slipway/core/environments/order/order';
-import type { TagOrder } from '@slipway/core/environments/order/tag-order';
 import type { Moment } from '@slipway/core/environments/past/moment';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { type Asking, known, mustBeKnown, together } from '@slipway/core/plan/questions';

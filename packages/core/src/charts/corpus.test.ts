@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { openRepository } from '../ports/repository.js';
+import { Repository } from '../ports/repository.js';
 import { changesBetween } from '../snapshot/changes.js';
 import { snapshotAt } from '../snapshot/checkout.js';
 import { compareCharts } from './compare.js';
@@ -42,7 +42,7 @@ test.each(names.length > 0 ? names : ['(no repositories here)'])(
       git('init', '--quiet');
       writeFileSync(join(folder, '.git/objects/info/alternates'), `${mirror}/objects\n`);
       git('update-ref', 'HEAD', git('--git-dir', mirror, 'rev-parse', 'HEAD'));
-      const repository = await openRepository({ workspace: folder, temp: folder });
+      const repository = await Repository.open({ workspace: folder, temp: folder });
       const wrong: string[] = [];
       for (const [, from = '', to = '', chart = '', , , verdict = '', why = ''] of own) {
         const [base, head] = [snapshotAt(repository, from), snapshotAt(repository, to)];

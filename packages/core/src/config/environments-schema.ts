@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseCodec } from '../environments/model/codec.js';
-import { type TagOrder, tagOrders } from '../environments/order/tag-order.js';
+import { type TagOrder, tagOrders } from '../environments/model/tag-order.js';
 import { parseKeyPath } from '../files/key-path.js';
 import { type GatesSetting, gates } from './gates-schema.js';
 import { closed, described, filled, folder, type Of, type OneOrMore, oneOrMore, person } from './schema-parts.js';

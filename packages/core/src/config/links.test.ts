@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { makeRepository, temporaryFolder } from '@slipway/testing/repository';
 import { Failure } from '../failure.js';
-import { openRepository } from '../ports/repository.js';
+import { Repository as Clone } from '../ports/repository.js';
 import { overlay, snapshotAt } from '../snapshot/checkout.js';
 import { readLayout } from './layout.js';
 import { loadConfig } from './load.js';
@@ -25,7 +25,7 @@ test('a manifest that is a symbolic link is told, with everything else that is n
   await repo.commit('chore: begin', {
     '.github/slipway.yml': 'libs: { apps/web: {}, gone: {} }\n',
   });
-  const clone = await openRepository({ workspace: repo.path, temp: await temporaryFolder() });
+  const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
   try {
     for (const snapshot of [snapshotAt(clone, clone.head), await overlay(clone)]) {
       const config = await loadConfig(snapshot, '');

@@ -1,5 +1,5 @@
 import type { Known } from '../environments/model/known.js';
-import type { TagOrder } from '../environments/order/tag-order.js';
+import type { TagOrder } from '../environments/model/tag-order.js';
 import type { Glob, Path } from '../nouns/git.js';
 import { oneByOne } from '../plan/questions.js';
 import type { Repository } from '../ports/github/connect.js';

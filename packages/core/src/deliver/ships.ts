@@ -1,8 +1,8 @@
 import type { Known } from '../environments/model/known.js';
 import type { Pin } from '../environments/model/release.js';
+import type { TagOrder } from '../environments/model/tag-order.js';
 import { endsOf, namesInGit } from '../environments/order/names-in-git.js';
 import { changesIn, type RangeCommit, type Shipment } from '../environments/order/ships.js';
-import type { TagOrder } from '../environments/order/tag-order.js';
 import { Failure } from '../failure.js';
 import { type ComponentId, serviceId } from '../nouns/component.js';
 import type { CommitId, Path } from '../nouns/git.js';

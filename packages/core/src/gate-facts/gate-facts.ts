@@ -97,14 +97,7 @@ async function readSources(
   const facts = new Map<ComponentId, SourceFacts>();
   if (names.length === 0) return facts;
   const inTurn = limiter(atOnce);
-  const reading = new Map<string, Promise<CheckReport[] | null>>();
   const telling = new Map<string, Promise<Seen | null>>();
-  const read = (repository: string, commit: string) => {
-    const key = `${repository}@${commit}`.toLowerCase();
-    const checks = reading.get(key) ?? inTurn(() => reads.checks(connectTo(repository), commit, names));
-    reading.set(key, checks);
-    return checks;
-  };
   const services = [...release].filter(([component]) => isService(component));
   await Promise.all(
     services.map(async ([component, pin]) => {
@@ -113,7 +106,10 @@ async function readSources(
         facts.set(component, { repository, commit, checks: null, isUnproven: true });
         return;
       }
-      const checks = repository === null || commit === null ? null : await read(repository, commit);
+      const checks =
+        repository === null || commit === null
+          ? null
+          : await inTurn(() => reads.checks(connectTo(repository), commit, names));
       const key = repository?.toLowerCase() ?? '';
       if (repository !== null && commit !== null && isSilent(checks, names) && !telling.has(key)) {
         telling.set(key, reads.contexts(connectTo(repository), commit));

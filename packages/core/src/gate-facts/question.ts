@@ -2,7 +2,7 @@ import type { Bypass } from '../environments/gates/facts.js';
 import type { RunningIn } from '../environments/gates/running.js';
 import type { Gates } from '../environments/model/environment.js';
 import type { Release } from '../environments/model/release.js';
-import type { TagOrder } from '../environments/order/tag-order.js';
+import type { TagOrder } from '../environments/model/tag-order.js';
 import type { ComponentId } from '../nouns/component.js';
 import type { CommitId } from '../nouns/git.js';
 import type { GateReads } from './reads.js';

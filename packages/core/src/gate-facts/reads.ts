@@ -1,4 +1,5 @@
 import type { CommitId } from '../nouns/git.js';
+import { askedOnce } from '../ports/github/asked-once.js';
 import { readChecks } from '../ports/github/checks.js';
 import type { Repository } from '../ports/github/connect.js';
 import { readContexts } from '../ports/github/contexts.js';
@@ -22,25 +23,12 @@ export interface GateReads {
 /** Nothing is read yet. */
 export function gateReads(): GateReads {
   return {
-    approvals: remembered(readApprovals),
-    checks: remembered(readChecks),
-    contexts: remembered(readContexts),
-    freezes: remembered(readFreezes),
-    signals: remembered(readSignalPage),
-    statuses: remembered(readStatuses),
-    teams: remembered(readTeamsOf),
-  };
-}
-
-/** The same question to the same repository gets the same answer. */
-function remembered<A extends readonly unknown[], T>(
-  read: (repository: Repository, ...question: A) => Promise<T>,
-): (repository: Repository, ...question: A) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (repository, ...question) => {
-    const key = JSON.stringify([repository.fullName.toLowerCase(), ...question]);
-    const answer = known.get(key) ?? read(repository, ...question);
-    known.set(key, answer);
-    return answer;
+    approvals: askedOnce(readApprovals),
+    checks: askedOnce(readChecks),
+    contexts: askedOnce(readContexts),
+    freezes: askedOnce(readFreezes),
+    signals: askedOnce(readSignalPage),
+    statuses: askedOnce(readStatuses),
+    teams: askedOnce(readTeamsOf),
   };
 }

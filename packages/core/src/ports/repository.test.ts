@@ -6,7 +6,7 @@ import { makeRepository, type Repository as TestRepository, temporaryFolder } fr
 import type { Commit } from '../nouns/git.js';
 import { snapshotAt } from '../snapshot/checkout.js';
 import { gitHistory } from '../snapshot/history.js';
-import { openRepository, type Remote, type Repository } from './repository.js';
+import { type Remote, Repository } from './repository.js';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -26,7 +26,7 @@ async function repository(): Promise<TestRepository> {
 }
 
 async function open(workspace: string, remote?: Remote): Promise<Repository> {
-  const opened = await openRepository({ workspace, temp: await folder(), ...(remote ? { remote } : {}) });
+  const opened = await Repository.open({ workspace, temp: await folder(), ...(remote ? { remote } : {}) });
   cleanUp.push(() => opened.close());
   return opened;
 }

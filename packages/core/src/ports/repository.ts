@@ -297,8 +297,3 @@ export class Repository {
     return fetched;
   }
 }
-
-/** Looks at a working tree; see `Repository.open`. */
-export function openRepository(options: RepositoryOptions): Promise<Repository> {
-  return Repository.open(options);
-}

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import fc from 'fast-check';
-import { openRepository } from '../ports/repository.js';
+import { Repository as Clone } from '../ports/repository.js';
 import { changesBetween, findLines } from './changes.js';
 
 const made: Repository[] = [];
@@ -31,7 +31,7 @@ async function byGit(repository: Repository, from: string, to: string): Promise<
 }
 
 async function byUs(repository: Repository, from: string, to: string): Promise<string[]> {
-  const clone = await openRepository({ workspace: repository.path, temp: repository.path });
+  const clone = await Clone.open({ workspace: repository.path, temp: repository.path });
   try {
     const changes = await changesBetween(clone, from, to);
     for (const { kind, before, after } of changes) {
@@ -117,7 +117,7 @@ test('lines are found in files whose paths end so', async () => {
     'a/values.yaml': 'name: c\n',
     'x/Chart.yaml': 'version: 1\n',
   });
-  const clone = await openRepository({ workspace: repository.path, temp: repository.path });
+  const clone = await Clone.open({ workspace: repository.path, temp: repository.path });
   try {
     const lines = await findLines(clone, commit, ['name:', 'file://'], ['Chart.yaml']);
     expect(lines.holding('name')).toEqual([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import type { Files } from '../nouns/git.js';
-import { openRepository, type Repository } from '../ports/repository.js';
+import { Repository } from '../ports/repository.js';
 import { overlay, snapshotAt, workingTreeChanges } from './checkout.js';
 import { memorySnapshot } from './memory.js';
 import type { Snapshot } from './snapshot.js';
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 async function open(): Promise<Repository> {
-  return openRepository({ workspace: repo.path, temp: await temporaryFolder() });
+  return Repository.open({ workspace: repo.path, temp: await temporaryFolder() });
 }
 
 function texts(files: Files): Record<string, string> {

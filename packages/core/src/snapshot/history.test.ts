@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import type { Commit } from '../nouns/git.js';
-import { openRepository } from '../ports/repository.js';
+import { Repository as Clone } from '../ports/repository.js';
 import { gitHistory } from './history.js';
 import { id, memoryHistory } from './memory.js';
 import type { ClonedHistory } from './snapshot.js';
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 async function history(): Promise<ClonedHistory> {
-  return gitHistory(await openRepository({ workspace: repo.path, temp: await temporaryFolder() }));
+  return gitHistory(await Clone.open({ workspace: repo.path, temp: await temporaryFolder() }));
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -230,7 +230,7 @@ test('what landed on a branch is told by its merges, with and without a whole cl
 
   const shallow = await repo.clone({ depth: 1 });
   made.push(shallow);
-  const cut = await openRepository({
+  const cut = await Clone.open({
     workspace: shallow.path,
     temp: await temporaryFolder(),
     remote: { url: repo.url },

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { cases, timeLimit } from '@slipway/testing/cases';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import fc from 'fast-check';
-import { openRepository, type Repository } from '../ports/repository.js';
+import { Repository } from '../ports/repository.js';
 import { gitHistory } from './history.js';
 import type { History } from './snapshot.js';
 
@@ -92,7 +92,7 @@ async function answers(history: History, head: string, tag: string): Promise<unk
 }
 
 async function open(clone: TestRepository, url?: string): Promise<Repository> {
-  return openRepository({ workspace: clone.path, temp: await temporaryFolder(), ...(url ? { remote: { url } } : {}) });
+  return Repository.open({ workspace: clone.path, temp: await temporaryFolder(), ...(url ? { remote: { url } } : {}) });
 }
 
 test(
@@ -156,7 +156,7 @@ test('where the tags cannot be asked for there are none, and it is said', async 
   await origin.commit('feat: one');
   const clone = await origin.clone();
   const warnings: string[] = [];
-  const opened = await openRepository({
+  const opened = await Repository.open({
     workspace: clone.path,
     temp: await temporaryFolder(),
     remote: { url: `file://${origin.path}/nothing` },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import { readVersionFile } from '../files/version-file.js';
-import { openRepository } from '../ports/repository.js';
+import { Repository as Clone } from '../ports/repository.js';
 import { gitHistory } from '../snapshot/history.js';
 import { decideRelease, type ReleaseDecision, type ReleaseRequest } from './decide-release.js';
 
@@ -24,7 +24,7 @@ async function decide(
     exclude?: string[];
   } = {},
 ): Promise<ReleaseDecision> {
-  const clone = await openRepository({ workspace: repo.path, temp: await temporaryFolder() });
+  const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
   cleanUp.push(() => clone.close());
   return decideRelease(
     {

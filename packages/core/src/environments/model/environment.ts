@@ -1,6 +1,6 @@
 import type { Place } from '../../failure.js';
 import type { Glob } from '../../nouns/git.js';
-import type { TagOrder } from '../order/tag-order.js';
+import type { TagOrder } from './tag-order.js';
 import type { ApplicationFiles } from './target.js';
 
 /** An environment as the configuration of the repository that holds it describes it. */

@@ -3,8 +3,8 @@ import type { CommitId } from '../../nouns/git.js';
 import { componentForms } from '../../versioning/tag-pattern.js';
 import type { Known } from '../model/known.js';
 import type { Pin } from '../model/release.js';
+import type { TagOrder } from '../model/tag-order.js';
 import { commitOf } from './order.js';
-import type { TagOrder } from './tag-order.js';
 
 /** What a pin may be called in git: the commit it names, else tags of its version, one for each form, the likeliest first. */
 export interface NamesInGit {

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import type { Pin } from '../model/release.js';
+import { type TagOrder, tagOrders } from '../model/tag-order.js';
 import { commitOf, type Order, orderPins } from './order.js';
-import { type TagOrder, tagOrders } from './tag-order.js';
 
 const [x, y] = ['sha256:x', 'sha256:y'];
 /** Commits are numbered in the order they were made; f is on another branch, and of e nobody knows. */

@@ -1,5 +1,5 @@
 import type { Pin } from '../model/release.js';
-import { orderTags, type TagOrder } from './tag-order.js';
+import { orderTags, type TagOrder } from '../model/tag-order.js';
 
 /** How an offered pin stands to the current one. `diverged`: each has commits the other does not have. */
 export type Order = 'same' | 'newer' | 'older' | 'diverged' | 'unknown';

@@ -3,9 +3,9 @@ import { shortDigest } from '../../nouns/digest.js';
 import { code, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
 import type { Move } from '../lens/promotion.js';
 import { differingFields, type Pin } from '../model/release.js';
+import type { TagOrder } from '../model/tag-order.js';
 import { commitOf } from '../order/order.js';
 import type { Shipment } from '../order/ships.js';
-import type { TagOrder } from '../order/tag-order.js';
 
 /** One component that will run something else, in all the targets in which it is the same. */
 export interface JoinedMove extends Omit<Move, 'target'> {

@@ -2,7 +2,7 @@ import { type Finding, once } from '../../failure.js';
 import { type ComponentId, componentName, isChart } from '../../nouns/component.js';
 import { baseName, folderOf } from '../../nouns/folder.js';
 import type { Path } from '../../nouns/git.js';
-import { apartText } from '../layout/value-files.js';
+import { apartText } from '../lens/apart.js';
 import { placeForDigest } from '../lens/digest-place.js';
 import type { EnvironmentChange } from '../lens/promotion.js';
 import { brokenSeals } from '../lens/sealed.js';

@@ -212,17 +212,6 @@ export async function compare(repository: Repository, base: CommitId, head: Comm
 /** Compares two commits, as {@link compare} does. */
 export type Compare = typeof compare;
 
-/** The same, that asks for each two commits of a repository once. */
-export function compareOnce(): Compare {
-  const known = new Map<string, Promise<Comparison | null>>();
-  return (repository, base, head) => {
-    const key = `${repository.fullName.toLowerCase()} ${base}...${head}`;
-    const comparison = known.get(key) ?? compare(repository, base, head);
-    known.set(key, comparison);
-    return comparison;
-  };
-}
-
 /** The account is an empty object where GitHub knows none. */
 function loginOf(account: object | null): string | undefined {
   return account !== null && 'login' in account && typeof account.login === 'string' ? account.login : undefined;

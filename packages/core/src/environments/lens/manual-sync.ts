@@ -3,10 +3,10 @@ import { matcher } from '../../snapshot/paths.js';
 import { kindOf } from '../kinds/application.js';
 import { isChosen } from '../kinds/manifest.js';
 import { see } from '../kinds/see.js';
-import type { Move } from '../lens/promotion.js';
-import type { Reading } from '../lens/read.js';
 import type { ApplicationFiles } from '../model/target.js';
 import { openIfYaml } from '../model/yaml-text.js';
+import type { Move } from './promotion.js';
+import type { Reading } from './read.js';
 
 /**
  * The Argo CD Applications that only people sync, by name: those whose `spec.syncPolicy` has no `automated`, or one that is
