@@ -149,7 +149,7 @@ describe('gate-check', () => {
   });
 
   test.each([
-    ['an environment that is not there', { environments: 'prdo' }, 'there is no environment "prdo"'],
+    ['an environment that is not there', { environments: 'prdo' }, 'There is no environment "prdo"'],
     ['no environment', { environments: '' }, 'Input `environments` is empty'],
     ['a token that may not post', {}, 'statuses'],
   ])('fails for %s', async (_name, inputs, message) => {

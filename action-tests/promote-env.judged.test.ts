@@ -259,7 +259,7 @@ describe('a bypass by a team', () => {
       expect([refused.exitCode, said]).toEqual([
         1,
         expect.stringContaining(
-          'it is unknown whether bob may bypass the gates: the token cannot read the members of acme/sre',
+          'It is unknown whether bob may bypass the gates: the token cannot read the members of acme/sre',
         ),
       ]);
       expect(said).toContain('organisation permission “Members: read”');

@@ -79,7 +79,7 @@ describe('a config repository, from the workflow of an application', () => {
     [
       'another chart',
       { environment: 'dev', services: '[]', charts: 'Shop', release: '1.1.0' },
-      'there is no chart "Shop"',
+      'There is no chart "Shop"',
     ],
     [
       'a tag nobody pushed',

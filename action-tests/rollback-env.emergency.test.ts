@@ -91,7 +91,7 @@ test('one region of several goes back alone', async () => {
   const unknown = await stage.rollBack({ targets: 'ue' });
   expect([unknown.exitCode, unknown.annotations.join('\n')]).toEqual([
     1,
-    expect.stringMatching(/there is no target "ue".*Known: `prod-eu`, `prod-us`/s),
+    expect.stringMatching(/There is no target "ue".*Known: `prod-eu`, `prod-us`/s),
   ]);
 });
 

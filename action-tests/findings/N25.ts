@@ -28,7 +28,7 @@ async function unread(
   const reason = result.outputs.reason ?? '';
   const place = /apps\/(?:dev|prod)\.yaml:\d+/.exec(result.annotations.join('\n'))?.[0] ?? 'no file';
   const isSilent = result.exitCode === 0 && /runs the same/.test(reason);
-  const isMisled = /there is no chart|Promote podinfo to dev/.test(result.log) && place === 'no file';
+  const isMisled = /there is no chart|Promote podinfo to dev/i.test(result.log) && place === 'no file';
   return { harm: isSilent || isMisled, seen: `${ended(result)}; ${place}` };
 }
 

@@ -12,7 +12,7 @@ export const table = {
   name: 'deploy-chart',
   title: 'Slipway: deploy chart',
   description:
-    'Deploys a chart with the digests of a release by helm, shows the diff first, and checks what runs afterwards',
+    'Deploys a chart with helm and the digests of a release: shows the diff first, and checks what runs afterwards',
   icon: 'upload-cloud',
   color: 'blue',
   inputs: {

@@ -62,7 +62,7 @@ export const table = {
     }),
     delivery: input(commonFields.delivery, {
       meaning:
-        'Of the log. `pull-request`; `push`: a commit on the base branch, only where the configuration allows it; `files`: the working tree, for later steps.',
+        'How the log is delivered. `pull-request`; `push`: a commit on the base branch, only where the configuration allows it; `files`: the working tree, for later steps.',
     }),
     'base-branch': commonFields['base-branch'],
     labels: commonFields.labels,

@@ -63,7 +63,7 @@ export const table = {
     }),
     since: input(since, {
       meaning:
-        'List the pull requests merged since a date (`2027-01-01`) or in a period (`30d`) that lacked approval. Empty: none are looked at.',
+        'List the pull requests merged since a date (`2027-01-01`) or in a period (`30d`) that lacked approval. Empty: none.',
     }),
     token: input(commonFields.token, {
       meaning: "Token for GitHub's API, for `since` and for labels of a pull request. Files are judged without it.",

@@ -77,6 +77,14 @@ describe('N34: places that hold the last version and would be left behind', () =
       ['libs:', '  sdk: release', 'charts:', '  helm-chart: sync', '  deploy/web: patch', 'extra-files: []'],
     ],
     [
+      'charts that have the version of the release and no appVersion',
+      {
+        'src/api/chart/Chart.yaml': 'name: api\nversion: 1.4.2',
+        'src/all/chart/Chart.yaml': 'name: all\nversion: 0.2.0\ndependencies:\n  - name: api\n    version: 1.4.2',
+      },
+      ['charts:', '  src/api/chart: sync', 'extra-files: []'],
+    ],
+    [
       'what is marked for release-please',
       {
         'README.md': 'a\n<!-- x-release-please-start-version -->\n1.4.2',

@@ -67,7 +67,7 @@ export function tellElsewhere(search: Search): Finding[] {
   const [packages, rest] = split(plain, ({ path }) => ['package.json', 'pyproject.toml'].includes(baseName(path)));
   const [sure, unsure] = split(rest, (hit) => !prose.test(hit.path) && isVersion(hit, versions));
   const [environments, places] = split(sure, ({ path }) => environment.test(path));
-  const components = [...charts.filter(isOwn('appVersion')), ...packages.filter(isOwn('version'))];
+  const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...new Set(marked)];
   const asked = isAsked(config);
   const told = [...environments, ...(asked ? [] : unsure)];
@@ -113,6 +113,11 @@ function isOwn(key: string): (hit: Hit) => boolean {
   return ({ text }) => line.test(text);
 }
 
+/** Does a line of a Chart.yaml say that the chart follows the release? Versions of its dependencies are further in. */
+function follows({ text }: Hit): boolean {
+  return /^["']?(?:appVersion|version)["']?\s*:/.test(text);
+}
+
 /** The lines of the configuration: components by their folders, other files by the text around the version. */
 function lines(
   charts: readonly Hit[],
@@ -123,7 +128,7 @@ function lines(
   search: Search,
 ): string {
   const present = search.config;
-  const apps = charts.filter(isOwn('appVersion')).map(({ path }): [Path, string] => {
+  const apps = charts.filter(follows).map(({ path }): [Path, string] => {
     const inStep = charts.some((hit) => hit.path === path && isOwn('version')(hit));
     return [folderOf(path), inStep ? 'sync' : 'patch'];
   });

@@ -32,7 +32,8 @@ export const table = {
       meaning: 'The branch to release. Empty: the branch that is checked out, else the default branch.',
     }),
     labels: input(commonFields.labels, {
-      meaning: 'More labels for the pull request, beside those of the configuration. Missing labels are created.',
+      meaning:
+        'More labels for the pull request, in addition to those of the configuration. Missing labels are created.',
     }),
   },
   outputs: {
@@ -45,7 +46,7 @@ export const table = {
     'affected-services': {
       failed: [],
       meaning:
-        'JSON array for `strategy.matrix.include`: the services that the push changed, themselves or by a library they need, also when nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: changed since the last release.',
+        'JSON array for `strategy.matrix.include`: the services that the push changed, themselves or by a library they need, even if nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: changed since the last release.',
     },
     ...commonOutputs,
   },

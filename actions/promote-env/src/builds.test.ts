@@ -93,7 +93,7 @@ describe('builds', () => {
         expect.stringMatching(/^bad-version: "sha-0a1b2c3"/),
       ]);
       expect(problems(given({ charts: 'shp=1.0.0' }))).toEqual([
-        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known: `pay`, `shop`.',
+        'unknown-chart: There is no chart "shp" | Did you mean `shop`? Known: `pay`, `shop`.',
       ]);
     });
 
@@ -171,8 +171,8 @@ describe('builds', () => {
   test('what a service is called must be known', () => {
     expect(problems({ files, inputs: { environment: 'dev', services: ['apo'], charts: 'shp', release: '1' } })).toEqual(
       [
-        'unknown-service: there is no service "apo" | Did you mean `api`? Known: `api`, `web`.',
-        'unknown-chart: there is no chart "shp" | Did you mean `shop`? Known: `shop`.',
+        'unknown-service: There is no service "apo" | Did you mean `api`? Known: `api`, `web`.',
+        'unknown-chart: There is no chart "shp" | Did you mean `shop`? Known: `shop`.',
       ],
     );
     const renamed = config.replace('api: { source', 'api: { formerly: [core], source');

@@ -67,7 +67,7 @@ describe('what the environment before runs', () => {
     ]);
     expect(over.outputs).toMatchObject({ release: { charts: { shop: { version: '1.2.0' } } } });
     expect(problems({ files: floating('staging'), inputs: { services: [], charts: 'shop' } })).toEqual([
-      'release-floating: it is unknown which version of chart shop runs, because the key names something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. After that it is promoted.',
+      'release-floating: It is unknown which version of chart shop runs, because the key names something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. After that it is promoted.',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('what the environment before runs', () => {
       ]);
       expect(proposal.findings).toContainEqual({
         ...{ level: 'warning', code: 'release-unset', place: { path: 'staging.yaml', line: 4, column: 10 } },
-        message: 'it is unknown which api staging runs: api.image.tag (staging.yaml:4) is empty, so the chart decides',
+        message: 'It is unknown which api staging runs: api.image.tag (staging.yaml:4) is empty, so the chart decides',
         fix: 'Write the tag that runs. To let the chart decide in prod, too, empty the tag and the digest there by hand.',
       });
       expect(problems({ files: pinned, inputs: { services: ['api'] } })).toEqual([

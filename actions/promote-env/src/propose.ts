@@ -65,7 +65,7 @@ function explainTwice({ path, owners, isOfBranch }: FileTwice): Finding {
   return {
     level: 'error',
     code: 'carried-file-twice',
-    message: `the open pull request has ${path} with ${names}, and it ${other}`,
+    message: `The open pull request has ${path} with ${names}, and it ${other}`,
     fix: `Merge that pull request first, then run this again; or promote ${names} again, which writes its files again.`,
     place: { path },
   };

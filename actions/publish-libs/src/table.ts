@@ -54,7 +54,7 @@ export const table = {
       meaning: 'User name for uploads. With a PyPI token: `__token__`.',
     }),
     password: input(secret, {
-      meaning: 'Password or token for uploads. Only in a step with `built`: a step that builds is refused beside it.',
+      meaning: 'Password or token for uploads. Only in a step with `built`: a step that builds must not have it.',
     }),
     built: input(libs, {
       meaning:
@@ -62,7 +62,8 @@ export const table = {
     }),
     dist: input(path, {
       default: 'dist',
-      meaning: 'Folder in the workspace for the files that are not on the index yet; with `built`: that has them.',
+      meaning:
+        'Folder in the workspace for the files that are not on the index yet. With `built`, they are read from it.',
     }),
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], {

@@ -18,7 +18,7 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'A release file, its path or its JSON, such as the output `release` of capture-digests: its digests are tagged. Give this or `from-tag`. `none`: without; empty is an error.',
+        'A release file, its path or its JSON, such as the output `release` of capture-digests: its digests are tagged. Give this or `from-tag`. `none`: no release file. Empty is an error.',
     }),
     'from-tag': input(tag, {
       meaning: 'The tag that the images have now, such as `sha-{short-sha}`. Give this or `release`.',
@@ -38,7 +38,7 @@ export const table = {
         'What to tag: `all`, which is every service of `release`, else of the repository; names; or a map of service names to images, as YAML or JSON. `[]`: nothing.',
     }),
     move: input(tags, {
-      meaning: 'Those of `tags` that may move from another image, such as `latest`. Default: none.',
+      meaning: 'Which of `tags` may move from another image, such as `latest`. Default: none.',
     }),
     'copy-to': input(repository, {
       meaning:

@@ -106,7 +106,7 @@ function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection
   draft.findings.push({
     level,
     code: 'release-unset',
-    message: `it is unknown which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so the chart decides`,
+    message: `It is unknown which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so the chart decides`,
     fix: `Write the tag that runs${orChart}. To let the chart decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
     ...(slot === undefined ? {} : { place: slot.place }),
   });

@@ -180,7 +180,7 @@ test.each([
 test('the failure shows the lines to paste', async () => {
   const apps = memorySnapshot({ 'apps/dev/a.yaml': '', 'apps/prod/a.yaml': '' });
   const problem = await noEnvironments(apps, '.github/slipway.yml');
-  expect(problem.message).toBe('no environments are configured in .github/slipway.yml');
+  expect(problem.message).toBe('No environments are configured in .github/slipway.yml');
   expect(problem.fix).toContain("\npreset:\n  applications: 'apps/{environment}/*.yaml'\nenvironments:\n");
   expect((await noEnvironments(memorySnapshot({}), 'x.yml')).fix).toContain('docs/environments.md');
 });

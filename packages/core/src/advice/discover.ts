@@ -41,7 +41,7 @@ export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Pr
   const { lines, isTried } = await discoverEnvironments(snapshot);
   return {
     code: 'no-environments',
-    message: `no environments are configured in ${path}`,
+    message: `No environments are configured in ${path}`,
     fix:
       lines.length === 0
         ? `Write \`environments\` there, each with its files. The usual layouts: ${page('environments', 'presets')}`

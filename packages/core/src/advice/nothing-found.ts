@@ -38,7 +38,7 @@ export function nothingFound(
   const [hint] = hints;
   return {
     code: 'nothing-found',
-    message: `the files of ${name} have no image of a service and no chart: ${listing(globs, 5)}${images.length === 0 ? '' : `; they have ${listing(images, 3)}, which the configuration does not name`}`,
+    message: `The files of ${name} have no image of a service and no chart: ${listing(globs, 5)}${images.length === 0 ? '' : `; they have ${listing(images, 3)}, which the configuration does not name`}`,
     fix:
       hint ??
       `Correct \`image\`, \`services.<name>.image\` or the files of the environment, or configure \`keys\`: ${page('environments', 'which-values-are-meant')}`,

@@ -66,12 +66,12 @@ test('every problem is reported at once, at its line, with what is accepted', ()
 [
   "1:1 config-unknown-key: .github/slipway.yml has an unknown key \`version-fil\` | Did you mean \`version-file\`? Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`policy\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
   "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`policy\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
-  "4:15 config-bad-value: .github/slipway.yml: \`libs.libs/geo.version\` is "own" | Accepted is \`release\` or \`independent\`.",
-  "6:10 config-bad-value: .github/slipway.yml: \`services.api.path\` is "/x" | Accepted is a path inside the repository.",
-  "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Accepted is \`patch\` or \`sync\` or \`independent\` or a mapping.",
+  "4:15 config-bad-value: .github/slipway.yml: \`libs.libs/geo.version\` is "own" | Write \`release\` or \`independent\`.",
+  "6:10 config-bad-value: .github/slipway.yml: \`services.api.path\` is "/x" | Write a path inside the repository.",
+  "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Write \`patch\` or \`sync\` or \`independent\` or a mapping.",
   "9:15 config-unknown-key: .github/slipway.yml has an unknown key \`charts.charts/b.versoin\` | Did you mean \`version\`? Accepted keys: \`version\`, \`templates\`.",
-  "10:1 config-bad-value: .github/slipway.yml: \`tag-pattern\` is "release" | Accepted is a text with \`{version}\` in it.",
-  "11:1 config-bad-value: .github/slipway.yml: \`allow-push\` is "main" | Accepted is a list.",
+  "10:1 config-bad-value: .github/slipway.yml: \`tag-pattern\` is "release" | Write a text with \`{version}\` in it.",
+  "11:1 config-bad-value: .github/slipway.yml: \`allow-push\` is "main" | Write a list.",
 ]
 `);
 });
@@ -93,12 +93,12 @@ test('an extra file has a path and exactly one way to find the version', () => {
     ),
   ).toMatchInlineSnapshot(`
 [
-  "4:5 config-bad-value: .github/slipway.yml: \`extra-files.2\` is {"path":"b.json"} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`text\`, \`yaml\`, \`json\`, \`toml\`.",
-  "5:5 config-bad-value: .github/slipway.yml: \`extra-files.3\` is {"path":"c.toml","toml":"a.b","marker":true} | Accepted is a mapping with \`path\` and exactly one of \`marker: true\`, \`text\`, \`yaml\`, \`json\`, \`toml\`.",
+  "4:5 config-bad-value: .github/slipway.yml: \`extra-files.2\` is {"path":"b.json"} | Write a mapping with \`path\` and exactly one of \`marker: true\`, \`text\`, \`yaml\`, \`json\`, \`toml\`.",
+  "5:5 config-bad-value: .github/slipway.yml: \`extra-files.3\` is {"path":"c.toml","toml":"a.b","marker":true} | Write a mapping with \`path\` and exactly one of \`marker: true\`, \`text\`, \`yaml\`, \`json\`, \`toml\`.",
   "6:16 config-unknown-key: .github/slipway.yml has an unknown key \`extra-files.4.markr\` | Did you mean \`marker\`? Accepted keys: \`path\`, \`marker\`, \`text\`, \`yaml\`, \`json\`, \`toml\`, \`value\`.",
   "7:5 config-missing-key: .github/slipway.yml lacks \`extra-files.5.path\` | Add \`path\`.",
-  "8:7 config-bad-value: .github/slipway.yml: \`extra-files.6.path\` is "../e" | Accepted is a path inside the repository.",
-  "9:27 config-bad-value: .github/slipway.yml: \`extra-files.7.value\` is "v1" | Accepted is a text with \`{version}\` in it.",
+  "8:7 config-bad-value: .github/slipway.yml: \`extra-files.6.path\` is "../e" | Write a path inside the repository.",
+  "9:27 config-bad-value: .github/slipway.yml: \`extra-files.7.value\` is "v1" | Write a text with \`{version}\` in it.",
 ]
 `);
 });
@@ -118,31 +118,31 @@ test('a path that leaves the repository is refused', () => {
 test.each([
   [
     '- libs',
-    '1:1 config-bad-value: .github/slipway.yml: `the document` is a list | Accepted is a mapping, such as `version-file: .version`.',
+    '1:1 config-bad-value: .github/slipway.yml: `the document` is a list | Write a mapping, such as `version-file: .version`.',
   ],
   [
     'libs',
-    '1:1 config-bad-value: .github/slipway.yml: `the document` is "libs" | Accepted is a mapping, such as `version-file: .version`.',
+    '1:1 config-bad-value: .github/slipway.yml: `the document` is "libs" | Write a mapping, such as `version-file: .version`.',
   ],
   [
     'commits:\n  paths: [libs]\nlibs: [libs/a, libs/b]',
-    '3:1 config-bad-value: .github/slipway.yml: `libs` is a list | Accepted is a mapping.',
+    '3:1 config-bad-value: .github/slipway.yml: `libs` is a list | Write a mapping.',
   ],
   [
     'libs: { libs/a: [independent] }',
-    '1:9 config-bad-value: .github/slipway.yml: `libs.libs/a` is a list | Accepted is `release` or `independent` or a mapping.',
+    '1:9 config-bad-value: .github/slipway.yml: `libs.libs/a` is a list | Write `release` or `independent` or a mapping.',
   ],
   [
     'initial-version: "1.0"',
-    '1:1 config-bad-value: .github/slipway.yml: `initial-version` is "1.0" | Accepted is a version such as `1.0.0`.',
+    '1:1 config-bad-value: .github/slipway.yml: `initial-version` is "1.0" | Write a version such as `1.0.0`.',
   ],
   [
     'initial-version: 1',
-    '1:1 config-bad-value: .github/slipway.yml: `initial-version` is 1, a number | Accepted is a version such as `1.0.0`: put it in quotes.',
+    '1:1 config-bad-value: .github/slipway.yml: `initial-version` is 1, a number | Write a version such as `1.0.0`: put it in quotes.',
   ],
   [
     'changelog: { path: true }',
-    '1:14 config-bad-value: .github/slipway.yml: `changelog.path` is true, a boolean | Accepted is a text: put it in quotes.',
+    '1:14 config-bad-value: .github/slipway.yml: `changelog.path` is true, a boolean | Write a text: put it in quotes.',
   ],
   [
     'tag-pattern: "v{version}-{name}"',
@@ -205,7 +205,7 @@ test('one slip in the YAML is one problem, not one for every line behind it', ()
 
 test('a text where a truth value belongs is told how that is written', () => {
   expect(problemsOf('environments: { prod: { draft: "yes" } }')).toEqual([
-    expect.stringMatching(/`environments\.prod\.draft` is "yes" \| Accepted is `true` or `false`, without quotes\.$/),
+    expect.stringMatching(/`environments\.prod\.draft` is "yes" \| Write `true` or `false`, without quotes\.$/),
   ]);
 });
 

@@ -200,7 +200,7 @@ function badValue(keys: Keys, found: string, expected: string, source: ConfigSou
   return {
     code: 'config-bad-value',
     message: `${source.path}: \`${keys.join('.') || 'the document'}\` is ${found}`,
-    fix: `Accepted is ${expected}${keys.length === 0 ? ', such as `version-file: .version`' : ''}.`,
+    fix: `Write ${expected}${keys.length === 0 ? ', such as `version-file: .version`' : ''}.`,
     place: source.place(...keys),
   };
 }

@@ -20,7 +20,7 @@ export function checkBypass(gates: Pick<Gates, 'bypass'>, bypass: Bypass): void 
   if (unseen.length > 0) {
     throw new Failure({
       code: 'bypass-refused',
-      message: `it is unknown whether ${login} may bypass the gates: the token cannot read the members of ${unseen.join(', ')}, or the team does not exist`,
+      message: `It is unknown whether ${login} may bypass the gates: the token cannot read the members of ${unseen.join(', ')}, or the team does not exist`,
       fix: `Check the name, and use the token of a GitHub App with the organisation permission “Members: read” (\`GITHUB_TOKEN\` cannot have it). Or name people instead of teams under \`gates.bypass\`.`,
     });
   }

@@ -54,19 +54,19 @@ test.each([
     'prod',
     '3 dev takes builds, and not what prod runs | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
   ],
-  ['stagin', '', 'there is no environment "stagin" | Did you mean `staging`? Known: `demo`, `dev`, `prod`, `staging`.'],
-  ['PROD', '', 'there is no environment "PROD" | Did you mean `prod`? Known: `demo`, `dev`, `prod`, `staging`.'],
+  ['stagin', '', 'There is no environment "stagin" | Did you mean `staging`? Known: `demo`, `dev`, `prod`, `staging`.'],
+  ['PROD', '', 'There is no environment "PROD" | Did you mean `prod`? Known: `demo`, `dev`, `prod`, `staging`.'],
   [
     '',
     '',
-    'the input `environment` is empty: it is required | Give it. Environments: `demo`, `dev`, `prod`, `staging`.',
+    'The input `environment` is empty: it is required | Give it. Environments: `demo`, `dev`, `prod`, `staging`.',
   ],
   [
     'demo-eu',
     '',
     '6 demo-eu is not an environment, but a target of demo | Write `environment: demo`: all targets of an environment move together.',
   ],
-  ['prod', 'live', 'there is no environment "live" | Known: `demo`, `dev`, `prod`, `staging`.'],
+  ['prod', 'live', 'There is no environment "live" | Known: `demo`, `dev`, `prod`, `staging`.'],
 ])('to %s from %j', (to, from, expected) => {
   expect(say(to, from)).toBe(expected);
 });

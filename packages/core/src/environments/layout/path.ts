@@ -45,7 +45,7 @@ export function mustKnow(environments: readonly Environment[], name: string, inp
   if (name === '') {
     throw new Failure({
       code: 'environment-missing',
-      message: `the input \`${input}\` is empty: it is required`,
+      message: `The input \`${input}\` is empty: it is required`,
       fix: `Give it. ${suggestion(name, [...names].sort(), 'Environments')}`,
     });
   }
@@ -65,7 +65,7 @@ export function mustKnow(environments: readonly Environment[], name: string, inp
 export function unknownName(kind: string, name: string, known: readonly string[]): Problem {
   return {
     code: `unknown-${kind}`,
-    message: `there is no ${kind} ${JSON.stringify(name)}`,
+    message: `There is no ${kind} ${JSON.stringify(name)}`,
     fix:
       known.length === 0
         ? `There is no ${kind}.`

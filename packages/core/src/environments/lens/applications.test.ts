@@ -126,8 +126,8 @@ describe('which Applications', () => {
   });
 
   test.each([
-    [{ names: ['shop-eu', 'shop-ap'] }, 'there is no Application named shop-ap in apps.yaml'],
-    [{ labels: { app: 'other' } }, 'there is no Application labelled app=other in apps.yaml'],
+    [{ names: ['shop-eu', 'shop-ap'] }, 'There is no Application named shop-ap in apps.yaml'],
+    [{ labels: { app: 'other' } }, 'There is no Application labelled app=other in apps.yaml'],
     [{ names: ['shop-eu'] }, undefined],
   ])('one that is not there is told: %j', (wanted, message) => {
     expect(open(text, wanted).reading.problems.map((problem) => problem.message)).toEqual(message ? [message] : []);
@@ -233,7 +233,7 @@ describe('ApplicationSets', () => {
     const [conflict] = open(text).reading.conflicts;
     expect(conflict && explainConflict(conflict)).toMatchObject({
       message:
-        'the key of chart shop cannot be read as `<version>`: spec.template.spec.source.targetRevision (apps.yaml:11) = {{ .version }}',
+        'The key of chart shop cannot be read as `<version>`: spec.template.spec.source.targetRevision (apps.yaml:11) = {{ .version }}',
       fix: 'spec.generators[0].git, spec.generators[1].clusters fills it in. Write it here, or as a parameter in the elements of a list generator.',
     });
     expect(write(text, next).change).toMatchObject({ edits: [], held: [{ why: 'conflict' }] });

@@ -62,7 +62,7 @@ describe('elements of one environment: nothing else is written', () => {
   test('where there is none at all, that is told', () => {
     const { told } = enter(set(list('{ env: prod, version: 1.0.0 }')), staging({ env: 'stagin' }));
     expect(told.map(({ message }) => message)).toContain(
-      'there is no Application made from an element with env=stagin in apps.yaml',
+      'There is no Application made from an element with env=stagin in apps.yaml',
     );
   });
 

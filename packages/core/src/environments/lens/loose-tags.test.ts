@@ -56,7 +56,7 @@ describe('a tag that has no image beside it', () => {
     ]);
     expect(nothingFound(environment, [reading])).toEqual({
       code: 'nothing-found',
-      message: 'the files of prod have no image of a service and no chart: api/*.yaml',
+      message: 'The files of prod have no image of a service and no chart: api/*.yaml',
       fix: expect.stringMatching(
         /^image\.tag in api\/values\.yaml is a tag without .* \(line 3\)\. If it belongs to a service/,
       ),
@@ -95,6 +95,6 @@ test.each([
 ])('where nothing is found, the images that %s has are named', (_, text) => {
   const { environment, reading, files } = read(one, { 'api/values.yaml': text });
   expect(nothingFound(environment, [reading], files)?.message).toBe(
-    'the files of prod have no image of a service and no chart: api/*.yaml; they have registry.acme.example:5000/shop/api, which the configuration does not name',
+    'The files of prod have no image of a service and no chart: api/*.yaml; they have registry.acme.example:5000/shop/api, which the configuration does not name',
   );
 });

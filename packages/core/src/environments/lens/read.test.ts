@@ -188,31 +188,31 @@ describe('what does not go together is shown with its places, and nothing is kno
       'two tags',
       'a: { repository: ghcr.io/acme/api, tag: 1 }\nb:\n  repository: ghcr.io/acme/api\n  tag: 2',
       {},
-      'the keys of api have different values for its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:4) = 2',
+      'The keys of api have different values for its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:4) = 2',
     ],
     [
       'a tag, and a default beside it',
       'a: { repository: ghcr.io/acme/api, tag: 1 }\nb: { repository: ghcr.io/acme/api, tag: "" }',
       {},
-      'the keys of api have different values for its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:2) = nothing',
+      'The keys of api have different values for its tag: a.tag (values.yaml:1) = 1; b.tag (values.yaml:2) = nothing',
     ],
     [
       'an override and a tag of its own, also when they are equal',
       'global: { imageTag: 1 }\nimage: { repository: ghcr.io/acme/api, tag: 1 }',
       { places: [place('global.imageTag')] },
-      'the tag of api is set in two ways: global.imageTag (values.yaml:1) = 1; image.tag (values.yaml:2) = 1',
+      'The tag of api is set in two ways: global.imageTag (values.yaml:1) = 1; image.tag (values.yaml:2) = 1',
     ],
     [
       'a digest that is none',
       'image: { repository: ghcr.io/acme/api, digest: sha256:abc }',
       {},
-      'the key of api cannot be read as `<digest>`: image.digest (values.yaml:1) = sha256:abc',
+      'The key of api cannot be read as `<digest>`: image.digest (values.yaml:1) = sha256:abc',
     ],
     [
       'a template',
       'image: { repository: ghcr.io/acme/api, tag: "{{ .Values.tag }}" }',
       {},
-      'the key of api cannot be read as `<tag>`: image.tag (values.yaml:1) = {{ .Values.tag }}',
+      'The key of api cannot be read as `<tag>`: image.tag (values.yaml:1) = {{ .Values.tag }}',
     ],
   ])('%s', (_, text, more, message) => {
     const { release, conflicts } = read(text, more);
@@ -295,7 +295,7 @@ describe('Applications', () => {
     );
     expect(release.size).toBe(0);
     expect(conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
-      'the key of chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
+      'The key of chart ml-platform cannot be read as `ml-platform-<version>`: spec.source.targetRevision (argocd-applications.yaml:3) = v1.0.1',
     ]);
     expect(conflicts.map((conflict) => explainConflict(conflict).fix)).toEqual([
       "If tags are named like that, configure `chart-tag-pattern: 'v{version}'`. Else correct the value.",

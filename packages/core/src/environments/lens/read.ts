@@ -194,7 +194,7 @@ function missingApplications(wanted: ApplicationFiles, found: ReadonlySet<string
   return [
     {
       code: 'application-missing',
-      message: `there is no Application ${which} in ${paths.join(', ')}`,
+      message: `There is no Application ${which} in ${paths.join(', ')}`,
       fix: 'Correct `applications` in the configuration, or add the Application.',
       place: { path },
     },

@@ -90,7 +90,7 @@ ${helm.replace(/^/gm, '        ')}
     const files = filesOf(file(application('staging', '2', inline('v2')), application('prod', '1', twice)));
     const prod = readTarget(environment('prod'), files);
     expect(prod.conflicts.map((conflict) => explainConflict(conflict).message)).toEqual([
-      'the tag of core is set in two ways: spec.sources[1].helm.values → global.imageTag (k8s/applications.yaml:37) = v1; ' +
+      'The tag of core is set in two ways: spec.sources[1].helm.values → global.imageTag (k8s/applications.yaml:37) = v1; ' +
         'spec.sources[1].helm.values → core.image.tag (k8s/applications.yaml:39) = v0',
     ]);
     const change = promote(files, environment('staging'), [environment('prod')]);

@@ -22,13 +22,13 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
   switch (kind) {
     case 'disagree':
       return describe(
-        `the keys of ${names} have different values for its ${field}`,
+        `The keys of ${names} have different values for its ${field}`,
         components.some(isChart)
           ? 'Give all of them the same value, or choose among the Applications in the configuration, by `names`, `labels` or `elements`.'
           : `Give all of them the same value${new Set(slots.map(({ address }) => address.path)).size > 1 ? '; or, if these files are of clusters or regions that run different versions, configure them as `targets` of the environment' : ''}.`,
       );
     case 'set-twice':
-      return describe(`the ${field} of ${names} is set in two ways`, 'Keep one value, and empty the other keys.');
+      return describe(`The ${field} of ${names} is set in two ways`, 'Keep one value, and empty the other keys.');
     case 'ambiguous':
       return describe(
         `${names} have the same image`,
@@ -36,7 +36,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
       );
     case 'unreadable':
       return describe(
-        `the key of ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
+        `The key of ${names} cannot be read as ${slot ? formOf(slot.codec) : 'a release'}`,
         slot?.filledBy === undefined
           ? slot?.revision !== undefined && /^v?\d+\.\d+/.test(slot.text)
             ? `If tags are named like that, configure \`chart-tag-pattern: '${slot.text.startsWith('v') ? 'v' : ''}{version}'\`. Else correct the value.`
@@ -45,7 +45,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
       );
     case 'floating':
       return describe(
-        `it is unknown which ${field} of ${names} runs, because the key names something that moves`,
+        `It is unknown which ${field} of ${names} runs, because the key names something that moves`,
         `Write the ${field} that runs there: ${linesFor(slots)}. After that it is promoted.`,
       );
     case 'broken-file':
