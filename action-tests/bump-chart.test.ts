@@ -221,6 +221,18 @@ describe('N37', () => {
     expect(await diff(repository)).toEqual(['app/Chart.yaml: -version: v1.0.0', 'app/Chart.yaml: +version: v1.0.1']);
   });
 
+  test.each(['app-v1.0.0', 'app/v1.0.0'])('the `v` of the tag %s is not the chart’s', async (tag) => {
+    const repository = await repositoryOf({
+      'app/Chart.yaml': manifest('app', '"1.0.0"'),
+      'web/Chart.yaml': manifest('web', '1.0.0'),
+    });
+    await repository.tag(tag);
+    await repository.tag('web-v1.0.0');
+    await repository.commit('feat: x', { 'app/values.yaml': 'a: 1\n' });
+    await bump(repository);
+    expect(await diff(repository)).toEqual(['app/Chart.yaml: -version: "1.0.0"', 'app/Chart.yaml: +version: "1.0.1"']);
+  });
+
   test('a deprecated chart is raised for its documents only when it is named', async () => {
     const repository = await repositoryOf({ 'app/Chart.yaml': manifest('app', '1.0.0', 'deprecated: true\n') });
     await repository.tag('app-1.0.0');

@@ -79,12 +79,19 @@ export class Git {
     return Buffer.concat(chunks).toString('utf8');
   }
 
-  /** As `text`, while git prints it. Leaving the loop early stops git. */
+  /**
+   * As `text`, while git prints it. Leaving the loop early stops git. While no one waits for more, git does not keep our process alive: whoever remembers
+   * what they read, as histories do, may never come back for the rest.
+   */
   async *stream(args: readonly string[], options: RunOptions = {}): AsyncGenerator<Buffer> {
     const running = this.start(args, { input: '', ...options });
     let finished = false;
     try {
-      for await (const chunk of running.stdout) yield chunk;
+      for await (const chunk of running.stdout) {
+        running.hold(false);
+        yield chunk;
+        running.hold(true);
+      }
       finished = true;
     } catch (error) {
       // Why the output broke off, if git knows.
