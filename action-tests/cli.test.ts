@@ -124,6 +124,22 @@ test('what only GitHub knows stays open, and the plan goes on without it', async
   expect(open).toContain('GitHub was not asked to read pull request #7, since you are not logged in');
 });
 
+test('what a registry does not say stays open; a configuration that is not committed is named', async () => {
+  // A registry where no one listens.
+  const elsewhere = (file: string) => file.replaceAll(stage.registry.host, '127.0.0.1:1');
+  const files = ['.github/slipway.yml', staging, prod];
+  const texts = await Promise.all(files.map(async (path) => [path, (await stage.read(path)) ?? ''] as const));
+  await clone.commit('ci: registry', Object.fromEntries(texts.map(([path, file]) => [path, elsewhere(file)])));
+  await clone.write({ '.github/slipway.yml': texts[0]?.[1] ?? '' });
+  const { exitCode, out } = await slipway('--json', 'promote-env', '--environment', 'prod');
+  const { outputs, open, findings } = JSON.parse(out);
+  expect({ exitCode, state: outputs.state }).toEqual({ exitCode: 0, state: 'changed' });
+  expect(open).toContainEqual(expect.stringContaining('No registry said whether what moves can be pulled: 127.0.0.1'));
+  expect(findings).toContainEqual(
+    expect.objectContaining({ code: 'configuration-not-committed', place: { path: '.github/slipway.yml' } }),
+  );
+});
+
 test('gates stay open, too: what would move is planned', async () => {
   const text = (await stage.read('.github/slipway.yml')) ?? '';
   const gated = text.replace('from: staging }', 'from: staging, gates: { checks: [e2e], soak: 1h } }');

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify, styleText } from 'node:util';
 import { start } from '@slipway/bundle/main';
-import { notLoggedIn } from '@slipway/core/plan/questions';
+import { configPaths } from '@slipway/core/config/load';
+import type { Finding } from '@slipway/core/failure';
+import { leavesOpen } from '@slipway/core/plan/questions';
 import * as v from 'valibot';
 import { type Place, placeOf } from './clone.js';
 import type { Asked } from './program.js';
@@ -32,9 +34,11 @@ export async function runOn(
   try {
     const runner = terminalRunner(inputsOf(asked, place), { ...env, ...place.env }, json ? () => {} : err);
     await start(table.name, runner);
+    const left = apply === undefined ? await uncommitted(place.env.GITHUB_WORKSPACE ?? '.') : [];
     const told = runner.told();
-    if (json) out(JSON.stringify(jsonOf(told), null, 2));
-    else show(told, apply === undefined, out);
+    const findings = [...told.findings, ...left];
+    if (json) out(JSON.stringify(jsonOf({ ...told, findings }), null, 2));
+    else show({ ...told, findings }, apply === undefined, out);
     if (!told.failed && apply === 'commit') await commit(told, place.env.GITHUB_WORKSPACE ?? '.', err);
     return told.failed ? 1 : 0;
   } finally {
@@ -56,7 +60,7 @@ function inputsOf({ table, inputs, apply }: Asked, place: Place): Record<string,
 function jsonOf({ outputs, findings, failed }: Told): Record<string, unknown> {
   return {
     failed,
-    /** What only GitHub knows; with none, `plan-id` is that of a workflow. */
+    /** What only GitHub or a registry knows; with none, `plan-id` is that of a workflow. */
     open: openIn(findings).map(({ message }) => message),
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, readOutput(text)])),
     findings,
@@ -73,15 +77,34 @@ function readOutput(text: string): unknown {
   }
 }
 
-/** Questions that stay open because nobody is logged in. */
+const notCommitted = 'configuration-not-committed';
+
+/** A plan is that of the commit that is checked out: of a configuration that is not committed it knows nothing. */
+async function uncommitted(folder: string): Promise<Finding[]> {
+  const args = ['-C', folder, 'status', '--porcelain', '--untracked-files=all', '--', ...configPaths('')];
+  const { stdout } = await git('git', args).catch(() => ({ stdout: '' }));
+  const path = stdout.slice(3).split('\n', 1)[0] ?? '';
+  if (path === '') return [];
+  return [
+    {
+      ...{ level: 'warning', code: notCommitted, place: { path } },
+      message: 'it is not committed as it is here, and the plan is that of the commit which is checked out',
+      fix: `Commit it on a branch: \`git add ${path} && git commit\`.`,
+    },
+  ];
+}
+
+/** Questions that stay open here: nobody is logged in, or a registry does not answer. */
 function openIn(findings: Told['findings']): Told['findings'] {
-  return findings.filter(({ code }) => code === notLoggedIn);
+  return findings.filter(leavesOpen);
 }
 
 function show({ summary, findings, failed, outputs }: Told, isDry: boolean, out: Print): void {
   // A run that failed tells its findings in its summary, too.
   if (summary !== '' && !failed) out(renderMarkdown(summary));
-  for (const finding of findings) if (failed || finding.level === 'error') out(renderFinding(finding));
+  for (const finding of findings) {
+    if (failed || finding.level === 'error' || finding.code === notCommitted) out(renderFinding(finding));
+  }
   const open = openIn(findings);
   if (!failed && open.length > 0) out(renderOpen(open));
   if (isDry && !failed && outputs.changed === 'true') out(styleText('dim', 'Nothing was written: --apply does it.'));

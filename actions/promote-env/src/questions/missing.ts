@@ -6,7 +6,7 @@ import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
 import type { Artefact } from '@slipway/core/nouns/artefact';
-import { answerOf, type Kind } from '@slipway/core/plan/questions';
+import { answerOf, type Kind, registryOpen } from '@slipway/core/plan/questions';
 import { findUntagged } from '@slipway/core/ports/github/tags';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { World } from '@slipway/core/run/world';
@@ -112,9 +112,17 @@ async function askRegistries(artefacts: readonly Artefact[], { runner }: World):
     log: (line) => runner.debug(line),
     mask: (secret) => runner.mask(secret),
   });
-  const { unanswered } = existence;
-  if (unanswered.length === 0) return existence;
-  throw new Failure([...new Map(unanswered.map(({ problem }) => [problem.message, problem])).values()]);
+  const unanswered = new Map(existence.unanswered.map(({ problem }) => [problem.message, problem]));
+  if (unanswered.size === 0) return existence;
+  if (runner.isOwnMachine !== true) throw new Failure([...unanswered.values()]);
+  for (const { message, fix } of unanswered.values()) {
+    runner.annotate({
+      ...{ level: 'notice', code: registryOpen },
+      message: `No registry said whether what moves can be pulled: ${message}`,
+      fix: `A workflow asks again. To ask from here: ${fix}`,
+    });
+  }
+  return existence;
 }
 
 function describe(

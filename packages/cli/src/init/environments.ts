@@ -28,3 +28,8 @@ export function proposeEnvironments({ lines, isTried }: Discovered): Part {
     },
   };
 }
+
+/** The environments whose files were found, by name. */
+export function namesOf({ lines, isTried }: Discovered): readonly string[] {
+  return isTried ? readEnvironments(parseConfig('slipway.yml', lines.join('\n'))).map(({ name }) => name) : [];
+}

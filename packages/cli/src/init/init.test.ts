@@ -32,6 +32,7 @@ const environments = {
   'helm/shop/values-staging.yaml': values('1.4.0'),
   'helm/shop/values-prod.yaml': values('1.3.0'),
 };
+const chart = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`;
 const workflow = (name: string) => `.github/workflows/${name}.yml`;
 
 test('of the usual layout only workflows are proposed', async () => {
@@ -104,6 +105,25 @@ test.each([
       fix: expect.stringContaining(`docs/migration.md#${section}`),
     },
   ]);
+});
+
+test('also where only charts are checked, the tool that raises them is named', async () => {
+  const { files, problems } = await init(
+    await having({ '.release-please-manifest.json': '{}\n', 'chart/shop/Chart.yaml': chart('shop') }),
+  );
+  expect(Object.keys(files)).toContain(workflow('charts-check'));
+  expect(problems).toMatchObject([
+    { code: 'released-by-another', fix: expect.stringContaining('leave charts-check out') },
+  ]);
+});
+
+test('a chart that is what an environment runs is not released', async () => {
+  const { files } = await init(
+    await having({ ...environments, 'charts/web/Chart.yaml': chart('web'), 'helm/prod/web/Chart.yaml': chart('web') }),
+  );
+  expect(files['.github/slipway.yml']).toContain('prod: { from: staging }');
+  expect(files['.github/slipway.yml']).not.toContain('helm/prod/web');
+  expect(Object.keys(files)).toContain(workflow('charts-check'));
 });
 
 test('environments get promotions and rollbacks, each with a reason', async () => {

@@ -11,7 +11,7 @@ import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
 import { harmless, renderFinding, type Streams } from '../terminal.js';
-import { proposeEnvironments } from './environments.js';
+import { namesOf, proposeEnvironments } from './environments.js';
 import { onceEach } from './lines.js';
 import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
@@ -60,7 +60,11 @@ export async function initOn(
     if (isWanted) await write(workspace, proposal.files);
     if (json) out(JSON.stringify({ ...proposal, written: isWanted ? paths : [] }, null, 2));
     else if (paths.length > 0)
-      out(isWanted ? `Written: ${paths.join(', ')}` : 'Nothing was written: --yes writes the files.');
+      out(
+        isWanted
+          ? `Written: ${paths.join(', ')}\nCommit them on a branch: plans are made for what is committed.`
+          : 'Nothing was written: --yes writes the files.',
+      );
     return paths.length > 0 || proposal.kept.length > 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -91,8 +95,8 @@ async function propose(
     const paths = await snapshot.list(['**']);
     const tags = (await history.tags()).map(({ name }) => name);
     const repository = { snapshot, history };
-    const seen = { paths, tags, branch: clone.branch ?? 'main' };
     const found = await discoverEnvironments(snapshot);
+    const seen = { paths, tags, branch: clone.branch ?? 'main', environments: namesOf(found) };
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
@@ -109,7 +113,7 @@ async function propose(
         ...(there.length === 0 ? [...refused, ...tried.problems] : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...guesses(found),
-        ...('.github/workflows/prepare-release.yml' in part.workflows ? otherTools(paths) : []),
+        ...otherTools(paths, part),
       ],
       choices: [...stays, ...part.choices],
       files: Object.fromEntries(Object.entries(proposed).filter(([path]) => !existing.has(path))),

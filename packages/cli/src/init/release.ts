@@ -10,6 +10,8 @@ export interface Seen {
   readonly tags: readonly string[];
   /** The branch that is checked out. */
   readonly branch: string;
+  /** Names of environments that were found: a chart in a folder of one is what runs there, and is not released. */
+  readonly environments: readonly string[];
   /** Nothing else can be released here: only the check of charts is proposed. */
   readonly isOnlyCharts?: boolean;
 }
@@ -21,8 +23,9 @@ const aside =
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
-export function proposeRelease({ paths, tags, branch, isOnlyCharts = false }: Seen): Part {
-  const own = paths.filter((path) => !aside.test(path));
+export function proposeRelease({ paths, tags, branch, environments, isOnlyCharts = false }: Seen): Part {
+  const isEnvironment = (path: Path) => path.split('/').some((part) => environments.includes(part));
+  const own = paths.filter((path) => !aside.test(path) && !isEnvironment(path));
   const folders = (name: RegExp) => [...new Set(own.filter((path) => name.test(path)).map(folderOf))];
   const charts = folders(/(^|\/)Chart\.yaml$/);
   const topCharts = charts.filter((folder) => !charts.some((other) => folder.startsWith(`${other}/`)));

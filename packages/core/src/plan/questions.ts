@@ -19,9 +19,16 @@ export function answerOf<A>(value: A | null): Answer<A> {
  */
 export const notLoggedIn = 'not-logged-in';
 
-/** Whether a question stays open because nobody is logged in. */
+/** Code of the problem where a registry does not answer a person's own machine, which may be outside of its network or without its login. */
+export const registryOpen = 'registry-not-asked';
+
+/** Whether a problem on a person's own machine leaves a question open. */
+export function leavesOpen({ code }: Pick<Problem, 'code'>): boolean {
+  return code === notLoggedIn || code === registryOpen;
+}
+
 function isOpen(answer: Answer<unknown>): boolean {
-  return answer.is === 'unavailable' && answer.problems.every(({ code }) => code === notLoggedIn);
+  return answer.is === 'unavailable' && answer.problems.every(leavesOpen);
 }
 
 /** What is known; `null`: there is no such thing, or the question stays open. @throws {Failure} where no one could say */
