@@ -9,5 +9,6 @@ export default {
   ...base,
   testMatch: ['<rootDir>/action-tests/{e2e,stage,systems}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  testSequencer: '<rootDir>/action-tests/longest-first.mjs',
   testTimeout: 300_000,
 };

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startAct } from '@slipway/testing/act';
+import { startAct, writeNode } from '@slipway/testing/act';
 import type { GitHub } from '@slipway/testing/github/github';
 import type { Repository } from '@slipway/testing/repository';
-import { exportActions } from '@slipway/testing/stage/own-actions';
+import { linkActions } from '@slipway/testing/stage/own-actions';
 import { pinned } from './stand-ins.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,8 +49,9 @@ export interface WorkflowResult {
 export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-act-'));
   try {
-    await exportActions(join(folder, 'slipway'));
+    await linkActions(join(folder, 'slipway'), join(folder, 'bundle'));
     await standInForTools(folder);
+    await writeNode(join(folder, 'bin'));
     await run.repository.git('config', 'remote.origin.url', `https://github.com/${run.name}.git`);
     const payload = { ...run.payload, ...(run.inputs ? { inputs: run.inputs } : {}) };
     await writeFile(join(folder, 'event.json'), JSON.stringify(payload));

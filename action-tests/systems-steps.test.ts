@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -30,7 +30,7 @@ function without(all: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-test.each(['monorepo', 'config-repo'])(
+test.each(['monorepo', 'config-repo', 'gitops-config', 'oci-charts'])(
   'each step of %s that uses an action of ours is in a row, and each case changes it alone',
   async (system) => {
     const cases: readonly Case[] = casesOf(examples, system);
@@ -45,3 +45,15 @@ test.each(['monorepo', 'config-repo'])(
     }
   },
 );
+
+test('a workflow that is in no system is run by a test of its own', async () => {
+  const loose = (await readdir(examples, { recursive: true })).filter((path) =>
+    /^[^/\\]+[/\\][^/\\]+\.ya?ml$/.test(path),
+  );
+  const suites = new URL('e2e/', import.meta.url);
+  const files = (await readdir(suites)).filter((name) => name.endsWith('.test.ts') && name !== 'workflows.test.ts');
+  const texts = await Promise.all(files.map((name) => readFile(new URL(name, suites), 'utf8')));
+  const named = (path: string) => texts.some((text) => text.includes(`'${path.replaceAll('\\', '/')}'`));
+  expect(loose.length).toBeGreaterThan(5);
+  expect(loose.filter((path) => !named(path))).toEqual([]);
+});

@@ -1,11 +1,14 @@
 // Leaves out each step of the example systems that uses an action of ours, or gives one of its inputs another valid value, one at a time, walks the system on
 // the stage, and says which test notices it first. Each case is a walk up to there: minutes.
-// Usage: npm run test:steps -- [--list] [--only TEXT,TEXT] [--system NAME,NAME] [--out FILE]
+// Usage: npm run test:steps -- [--list] [--only TEXT,TEXT] [--system NAME,NAME] [--out FILE] [--workers N] [--minutes N]
 //   --list    only says what there is, with the rows of each
 //   --only    cases whose name contains one of the texts
 //   --out     keeps results in FILE as they come (JSON lines); what is in it already is not done again
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+//   --workers walks at the same time. Default: 2
+//   --minutes begins no case after so many; with --out the next run goes on
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +23,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     system: { type: 'string' },
     out: { type: 'string' },
+    workers: { type: 'string', default: '2' },
+    minutes: { type: 'string', default: '1000000' },
   },
 });
 const named = (text, name) => text?.split(',').some((part) => name.includes(part)) !== false;
@@ -42,29 +47,38 @@ const results = new Map(
     .map((line) => [JSON.parse(line).id, JSON.parse(line)]),
 );
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-steps-'));
+const left = wanted.filter(({ id }) => !results.has(id));
+const end = Date.now() + Number(options.minutes) * 60_000;
 try {
-  for (const one of wanted.filter(({ id }) => !results.has(id))) {
-    const begun = Date.now();
-    const result = { id: one.id, rows: one.rows, ...walk(one), seconds: Math.round((Date.now() - begun) / 1000) };
-    results.set(one.id, result);
-    if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(result)}\n`);
-    console.error(`${results.size}/${wanted.length} ${one.id}: ${result.by ?? 'NOT NOTICED'} (${result.seconds} s)`);
-  }
+  await Promise.all(Array.from({ length: Number(options.workers) }, (_, worker) => work(join(scratch, `${worker}`))));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-const done = wanted.map(({ id }) => results.get(id));
+const done = wanted.flatMap(({ id }) => results.get(id) ?? []);
 console.log('| Rows | Case | Noticed by | First |\n| --- | --- | --- | --- |');
 for (const { id, rows, by, why } of done)
   console.log(`| ${rows.join(', ')} | ${id} | ${by ?? '**nothing**'} | ${(why ?? '').replaceAll('|', '\\|')} |`);
 const missed = done.filter(({ by }) => by === null);
-console.log(`${done.length - missed.length} of ${done.length} noticed`);
-process.exitCode = missed.length > 0 ? 1 : 0;
+console.log(`${done.length - missed.length} of ${done.length} noticed, ${wanted.length - done.length} not done`);
+process.exitCode = missed.length > 0 || done.length < wanted.length ? 1 : 0;
+
+/** Does one case after the other, as long as there are any. */
+async function work(folder) {
+  mkdirSync(folder);
+  for (let one = left.shift(); one !== undefined && Date.now() < end; one = left.shift()) {
+    const begun = Date.now();
+    const result = { id: one.id, rows: one.rows, ...(await walk(one, folder)) };
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    results.set(one.id, { ...result, seconds });
+    if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(results.get(one.id))}\n`);
+    console.error(`${results.size}/${wanted.length} ${one.id}: ${result.by ?? 'NOT NOTICED'} (${seconds} s)`);
+  }
+}
 
 /** Walks a system with a case. @returns the first test that fails, `by`, and what it missed, `why` */
-function walk({ system, path, text }) {
-  const edit = join(scratch, 'edit.json');
-  const report = join(scratch, 'report.json');
+async function walk({ system, path, text }, folder) {
+  const edit = join(folder, 'edit.json');
+  const report = join(folder, 'report.json');
   writeFileSync(edit, JSON.stringify({ path, text }));
   rmSync(report, { force: true });
   const jest = [
@@ -84,7 +98,7 @@ function walk({ system, path, text }) {
   const test = `action-tests/systems/${system}.test.ts`;
   const node = join(root, 'node_modules/.bin/node');
   const env = { ...process.env, SLIPWAY_EDIT: edit };
-  spawnSync(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' });
+  await once(spawn(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' }), 'close');
   const [suite] = JSON.parse(readFileSync(report, 'utf8')).testResults;
   const failed = suite.assertionResults.find(({ status }) => status === 'failed');
   if (failed === undefined && suite.status === 'failed') throw new Error(suite.message);

@@ -157,8 +157,11 @@ test('it goes to demo when the gates pass, whoever says so', async () => {
           new RegExp(`serviceradar-${name}\n    newTag: "?v0.0.0"?.*\n    digest: "?${await digest(name, 'v0.0.0')}`),
         );
       await lives('demo', 'v0.0.0');
-      walk.ran('verify-demo.yml');
     },
+  );
+  const verified = walk.ran('verify-demo.yml');
+  await rows.show('S5', gated, [{ run: verified, steps: ['verify-env'] }], async () =>
+    expect(await walk.verdict(radar, 'demo')).toMatch(/^success: demo runs as git says/),
   );
 }, 600_000);
 
@@ -266,9 +269,11 @@ test('the next release, where appTag says it; a freeze, and who may pass it', as
 test('back by one dispatch, whatever is frozen, and forward', async () => {
   const builds = walk.count('release.yml');
   await walk.dispatch(radar, 'rollback.yml', { environment: 'demo', reason: 'the map is empty' });
-  expect(await walk.labels(radar, (await walk.open(radar)).number)).toEqual(['rollback']);
-  await walk.merge(radar);
-  await lives('demo', 'v0.0.0');
+  await rows.show('S5', gated, [{ run: walk.ran('rollback.yml'), steps: ['rollback-env'] }], async () => {
+    expect(await walk.labels(radar, (await walk.open(radar)).number)).toEqual(['rollback']);
+    await walk.merge(radar);
+    await lives('demo', 'v0.0.0');
+  });
   walk.ran('verify-demo.yml');
 
   // What was rolled back comes again by its name; the gates are bypassed on the pull request that is open then.

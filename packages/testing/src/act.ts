@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 
 export interface ActOptions {
   /** Folders that go before those of PATH. */
@@ -7,6 +8,21 @@ export interface ActOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ends act, and the steps it has started. */
   readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes a folder with a `node` for act's jobs, to go before the others. Act starts Node.js for each job, also for those without an action, only to
+ * ask where it is; this one answers at once, and is Node.js for everything else.
+ */
+export async function writeNode(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const script = [
+    '#!/bin/sh',
+    `node='${process.execPath}'`,
+    `[ "$*" = '--no-warnings -e console.log(process.execPath)' ] && echo "$node" && exit`,
+    'exec "$node" "$@"\n',
+  ];
+  await writeFile(join(folder, 'node'), script.join('\n'), { mode: 0o755 });
 }
 
 /** Runs act. @returns how it ended, and everything it printed */

@@ -39,7 +39,11 @@ export async function runJob(job: ActJob): Promise<JobResult & { readonly log: s
     }
     await writeFile(join(folder, 'event.json'), JSON.stringify(job.payload));
     const report = join(folder, 'report.json');
-    const env = { ...job.env, STAGE_REPORT: report, RUNNER_TEMP: join(folder, 'temp') };
+    const env = {
+      ...{ ...job.env, STAGE_REPORT: report, RUNNER_TEMP: join(folder, 'temp') },
+      // What Node.js compiled of a bundle, for the next job.
+      NODE_COMPILE_CACHE: join(job.temp, 'compiled'),
+    };
     await mkdir(env.RUNNER_TEMP);
     const args = [
       job.event,

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import type { RepositoryOptions } from '../github/github.js';
 import { asObject, isObject, type Json, type JsonObject, parseJson } from '../github/json.js';
 import type { Protection } from '../github/protection.js';
+import type { App, Setup } from './house.js';
 import type { Environment, Values } from './rules/rights.js';
-import type { App, Setup } from './runner.js';
 
 /** What a folder of repositories puts on the stage. */
 export interface Cast {

@@ -1,57 +1,12 @@
-import type { GitHub } from '../github/github.js';
 import { asObject, isObject, type Json, type JsonObject } from '../github/json.js';
 import { runJob } from './act.js';
+import type { House } from './house.js';
 import { addressOutput, filesFor, type JobResult, legsOf, needsOf, runs, together } from './jobs.js';
-import type { Library } from './library.js';
 import { asString, type Contexts, fill } from './rules/expression.js';
-import { readConcurrency, type Wish } from './rules/queue.js';
-import {
-  type Environment,
-  gateOf,
-  permissionsOf,
-  secretsOf,
-  type UsualPermissions,
-  type Values,
-  variablesOf,
-} from './rules/rights.js';
+import { readConcurrency } from './rules/queue.js';
+import { gateOf, permissionsOf, secretsOf, type Values, variablesOf } from './rules/rights.js';
 import type { Job, Workflow } from './rules/workflow.js';
 import { githubContext, headOf, type JobState, type Run, variablesFor } from './run.js';
-
-/** What a repository's settings hold for its workflows. */
-export interface Setup {
-  readonly secrets?: Values;
-  readonly variables?: Values;
-  readonly environments?: Readonly<Record<string, Environment>>;
-  /** "Workflow permissions" of the settings. Default: `read`, as new repositories have it. */
-  readonly usualPermissions?: UsualPermissions;
-}
-
-/** An App whose tokens a job gets for its private key. */
-export interface App {
-  /** `slipway[bot]` */
-  readonly login: string;
-  readonly privateKey: string;
-}
-
-/** What the runner asks of the stage. */
-export interface House {
-  readonly github: GitHub;
-  readonly library: Library;
-  readonly app: App | undefined;
-  readonly env: Values;
-  /** Folders with programs. */
-  readonly path: readonly string[];
-  readonly artifacts: string;
-  /** Folder of the stage. */
-  readonly temp: string;
-  setupOf(repository: string): Setup;
-  now(): Date;
-  /** Waits until something may go on; meanwhile the stage counts as idle. */
-  until(run: Run, ready: () => boolean): Promise<void>;
-  /** Enters a concurrency group, waits for its turn. @returns how to leave, or undefined: cancelled */
-  turn(run: Run, wish: Wish | undefined, stop: AbortController): Promise<(() => void) | undefined>;
-  changed(run: Run): void;
-}
 
 /** A workflow on its way: the one of the run, or one that a job of it calls. */
 interface Frame {

@@ -2,20 +2,23 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { writeNode } from '../act.js';
 import type { GitHub, Happening } from '../github/github.js';
 import { isObject } from '../github/json.js';
+import { Groups } from './groups.js';
+import type { App, House, Setup } from './house.js';
 import { Library } from './library.js';
 import { isDue } from './rules/cron.js';
 import { placeOf } from './rules/place.js';
-import { emptyGroup, enter, type Group, leave, readConcurrency, type Wish } from './rules/queue.js';
+import { readConcurrency } from './rules/queue.js';
 import { decide } from './rules/triggers.js';
 import { conclusionOf, type Entry, type Event, ended, githubContext, type Run, withInputs } from './run.js';
-import { type App, type House, Runner, type Setup } from './runner.js';
+import { Runner } from './runner.js';
 import type { StandIn } from './stand-ins.js';
 import { drawMermaid, drawTree } from './story.js';
 
+export type { App, Setup } from './house.js';
 export type { Entry, Run } from './run.js';
-export type { App, Setup } from './runner.js';
 export type { StandIn } from './stand-ins.js';
 
 export interface StageOptions {
@@ -35,6 +38,8 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where the clock starts that schedules and wait timers go by. Default: now; {@link Stage.advance} moves it. */
   readonly now?: Date;
+  /** Hears every event of the repositories, as their webhooks do. */
+  readonly hear?: (event: Happening) => void;
   /** Hears every line of the story as it happens. */
   readonly say?: (line: string) => void;
 }
@@ -54,14 +59,12 @@ export class Stage {
   readonly #library: Library;
   readonly #runner: Runner;
   readonly #folder: string;
-  readonly #groups = new Map<string, Group>();
-  readonly #members = new Map<number, { readonly key: string; readonly stop: AbortController }>();
+  readonly #groups: Groups;
   readonly #wakers = new Set<() => void>();
   readonly #happened: Event[] = [];
   #inbox: Promise<unknown> = Promise.resolve();
   #pending = 0;
   #events = 0;
-  #tickets = 0;
   #now: Date;
 
   private constructor(options: StageOptions, folder: string) {
@@ -70,14 +73,15 @@ export class Stage {
     this.#folder = folder;
     this.#now = options.now ?? new Date();
     this.#library = new Library(options.github, join(folder, 'actions'), options.actions ?? {}, options.standIns ?? {});
+    this.#groups = new Groups({ until: (run, ready) => this.#until(run, ready), changed: () => this.#wake() });
     const house: House = {
       ...{ github: options.github, library: this.#library, app: options.app, env: options.env ?? {} },
-      path: options.path ?? [],
+      path: [join(folder, 'bin'), ...(options.path ?? [])],
       ...{ artifacts: join(folder, 'artifacts'), temp: folder },
       setupOf: (repository) => this.#setupOf(repository),
       now: () => this.#now,
       until: (run, ready) => this.#until(run, ready),
-      turn: (run, wish, stop) => this.#turn(run, wish, stop),
+      turn: (run, wish, stop) => this.#groups.turn(run, wish, stop),
       changed: () => this.#wake(),
     };
     this.#runner = new Runner(house);
@@ -88,6 +92,7 @@ export class Stage {
     const folder = await mkdtemp(join(options.temp ?? tmpdir(), 'slipway-stage-'));
     const stage = new Stage(options, folder);
     await mkdir(join(folder, 'artifacts'));
+    await writeNode(join(folder, 'bin'));
     await options.github.listen((happening) => stage.#hear(happening));
     return stage;
   }
@@ -187,6 +192,7 @@ export class Stage {
     this.#events += 1;
     const event: Event = { ...happening, id: this.#events };
     this.#happened.push(event);
+    this.#options.hear?.(event);
     this.#pending += 1;
     this.#inbox = this.#inbox
       .then(() => this.#dispatch(event))
@@ -254,7 +260,7 @@ export class Stage {
       inputs: isObject(run.event.payload.inputs) ? run.event.payload.inputs : {},
       vars: { ...this.#setupOf(run.event.repository).variables },
     });
-    const leaveGroup = await this.#turn(run, wish, run.stop);
+    const leaveGroup = await this.#groups.turn(run, wish, run.stop);
     run.status = 'running';
     const results = leaveGroup === undefined ? {} : await this.#runner.run(run);
     run.conclusion = leaveGroup === undefined ? 'cancelled' : conclusionOf(run, Object.values(results));
@@ -279,27 +285,5 @@ export class Stage {
     const wakers = [...this.#wakers];
     this.#wakers.clear();
     for (const wake of wakers) wake();
-  }
-
-  async #turn(run: Run, wish: Wish | undefined, stop: AbortController): Promise<(() => void) | undefined> {
-    if (stop.signal.aborted) return undefined;
-    if (wish === undefined) return () => undefined;
-    const key = `${run.event.repository} ${wish.group}`;
-    this.#tickets += 1;
-    const ticket = this.#tickets;
-    this.#members.set(ticket, { key, stop });
-    const { group, cancelled } = enter(this.#groups.get(key) ?? emptyGroup, ticket, wish);
-    this.#groups.set(key, group);
-    for (const one of cancelled) this.#members.get(one)?.stop.abort();
-    this.#wake();
-    const go = () => {
-      this.#groups.set(key, leave(this.#groups.get(key) ?? emptyGroup, ticket));
-      this.#members.delete(ticket);
-      this.#wake();
-    };
-    await this.#until(run, () => stop.signal.aborted || this.#groups.get(key)?.running === ticket);
-    if (!stop.signal.aborted) return go;
-    go();
-    return undefined;
   }
 }

@@ -8,7 +8,7 @@ import { type Argo, startArgo } from './cluster/argo.js';
 import { type Cluster, startCluster } from './cluster/cluster.js';
 import { withFreePorts } from './cluster/daemon.js';
 import { type Cast, readCast } from './folder.js';
-import { exportActions } from './own-actions.js';
+import { linkActions } from './own-actions.js';
 import { Stage, type StageOptions } from './stage.js';
 
 /** Everything that a folder of repositories is put on. */
@@ -36,7 +36,7 @@ export interface WholeStageOptions {
   readonly registry?: Omit<RealRegistryOptions, 'find'>;
   /** `false`: a cluster without Argo CD. */
   readonly argo?: boolean;
-  /** Seconds between two looks of Argo CD at repositories. Default: 3. */
+  /** Seconds between two looks of Argo CD at repositories, beside those that a webhook asks for. Default: 10. */
   readonly poll?: number;
   /** What more `%NAME%` stands for. */
   readonly values?: Readonly<Record<string, string>>;
@@ -69,7 +69,8 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     );
     const actions = await mkdtemp(join(temp, 'slipway-actions-'));
     open.push(() => rm(actions, { recursive: true }));
-    await exportActions(actions);
+    const own = join(actions, 'actions');
+    await linkActions(own, join(actions, 'bundle'));
     let github: GitHub | undefined;
     const find = (name: string, password: string): RegistryUser | undefined => {
       const may = github?.world.actors.get(password)?.permissions.packages;
@@ -92,13 +93,21 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     open.push(() => server.close({ invalidExpected: options.tries === true }));
     const { login } = options.registry ?? {};
     const { DOCKER_CONFIG: _, ...reached } = registry.env;
+    let argo: Argo | undefined;
     const stage = await Stage.start({
-      ...{ github: server, temp, setups: cast.setups, actions: { 'your-org/slipway@v1': actions } },
+      ...{ github: server, temp, setups: cast.setups, actions: { 'your-org/slipway@v1': own } },
       env: { ...(login === undefined ? registry.env : reached), STAGE_REGISTRY: registry.host, ...options.env },
       ...(options.standIns === undefined ? {} : { standIns: options.standIns }),
       ...(options.path === undefined ? {} : { path: options.path }),
       ...(cast.app === undefined ? {} : { app: cast.app }),
       ...(options.say === undefined ? {} : { say: options.say }),
+      hear: ({ event, repository, ref = '' }) => {
+        const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+        if (event !== 'push' || branch === undefined) return;
+        const isDefault = branch === server.repository(repository).defaultBranch;
+        // Argo CD that is being stopped hears nothing.
+        argo?.pushed(`${server.serverUrl}/${repository}`, branch, isDefault).catch(() => undefined);
+      },
     });
     open.push(() => stage.close());
     if (cast.cluster === undefined || cluster === undefined)
@@ -109,8 +118,8 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
       return { cast, github: server, registry, stage, cluster, argo: undefined, close };
     }
     const { authority } = registry;
-    const argo = await startArgo({
-      ...{ cluster, temp, ...(options.poll === undefined ? {} : { poll: options.poll }) },
+    const running = await startArgo({
+      ...{ cluster, temp, poll: options.poll ?? 10 },
       registries: [{ host: registry.host, ...(login && { login }), ...(authority && { authority }) }],
       git: [{ url: server.serverUrl, token: server.tokenFor('slipway[bot]', { contents: 'read', metadata: 'read' }) }],
       tell: ({ application, sources, text }) => {
@@ -120,7 +129,8 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
         }
       },
     });
-    open.push(() => argo.close());
+    open.push(() => running.close());
+    argo = running;
     await cluster.apply(cast.cluster);
     return { cast, github: server, registry, stage, cluster, argo, close };
   } catch (error) {

@@ -40,6 +40,22 @@ export function reportOf(application: JsonObject): ArgoReport | undefined {
   };
 }
 
+/** Name of an Application. */
+export function nameOf(application: Json): string {
+  return isObject(application) ? text(part(application.metadata).name) : '';
+}
+
+/** Whether one of its sources is a branch of a repository, by its URL; an empty revision and `HEAD` are the default branch. */
+export function follows(application: Json, repository: string, branch: string, isDefault: boolean): boolean {
+  const spec = isObject(application) ? part(application.spec) : {};
+  const sources = (Array.isArray(spec.sources) ? spec.sources : [spec.source ?? null]).filter(isObject);
+  return sources.some(({ repoURL, targetRevision }) => {
+    const revision = text(targetRevision);
+    const isBranch = revision === branch || (isDefault && ['', 'HEAD'].includes(revision));
+    return isBranch && text(repoURL).replace(/(\.git)?\/?$/, '') === repository;
+  });
+}
+
 /** What an Application's `status` says. */
 export function readState(application: JsonObject): ApplicationState {
   const status = part(application.status);

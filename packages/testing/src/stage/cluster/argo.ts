@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { toolFolder } from '../../python-index.js';
 import { readManifests } from './argo-manifests.js';
 import { type ArgoOptions, namespace, setUp } from './argo-setup.js';
-import { type ApplicationState, type ArgoReport, readState, reportOf } from './argo-state.js';
+import { type ApplicationState, type ArgoReport, follows, nameOf, readState, reportOf } from './argo-state.js';
 import type { Cluster } from './cluster.js';
 import { type Daemon, startDaemon, withFreePorts } from './daemon.js';
 
@@ -16,6 +16,8 @@ export interface Argo {
   until(application: string, fits: (state: ApplicationState) => boolean, timeout?: number): Promise<ApplicationState>;
   /** Has it look now, as a webhook does. */
   refresh(application: string): Promise<void>;
+  /** What a webhook does with a push: Applications that follow the branch of this repository, by its URL, are looked after now. */
+  pushed(repository: string, branch: string, isDefault: boolean): Promise<void>;
   /** The manifests that the repo server has made for an Application, of all its sources, as it keeps them in Redis. */
   manifests(application: string): Promise<unknown[]>;
   /** The log of `argocd-repo-server`, `argocd-application-controller`, `argocd-notifications` or `redis-server`. */
@@ -87,6 +89,10 @@ export async function startArgo(options: ArgoOptions): Promise<Argo> {
   if (tell !== undefined) listening = listen(cluster, over.signal, tell);
   const state = async (application: string) =>
     readState(await cluster.api.ask('GET', `${applications}/${application}`));
+  const refresh = async (application: string) => {
+    const annotations = { 'argocd.argoproj.io/refresh': 'normal' };
+    await cluster.api.ask('PATCH', `${applications}/${application}`, { metadata: { annotations } });
+  };
   return {
     state,
     async until(application, fits, timeout = 120_000) {
@@ -97,9 +103,12 @@ export async function startArgo(options: ArgoOptions): Promise<Argo> {
           throw new Error(`${application} after ${timeout / 1000} s: ${JSON.stringify(now, null, 2)}`);
       }
     },
-    async refresh(application) {
-      const annotations = { 'argocd.argoproj.io/refresh': 'normal' };
-      await cluster.api.ask('PATCH', `${applications}/${application}`, { metadata: { annotations } });
+    refresh,
+    async pushed(repository, branch, isDefault) {
+      const { items } = await cluster.api.ask('GET', applications);
+      const names = (Array.isArray(items) ? items : []).filter((one) => follows(one, repository, branch, isDefault));
+      // One that is deleted meanwhile follows nothing any more.
+      await Promise.all(names.map((one) => refresh(nameOf(one)).catch(() => undefined)));
     },
     manifests: (application) => readManifests(redis, application),
     async log(program) {
