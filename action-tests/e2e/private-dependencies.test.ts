@@ -119,6 +119,16 @@ describe('in a registry with tokens', () => {
   });
 });
 
+test('the login of the inputs is enough for dependencies in the same registry', async () => {
+  await repository.commit('feat: lib', { 'charts/lib/Chart.yaml': chart('lib') });
+  expect(errors(await run({}, withTarget))).toEqual([]);
+  await repository.git('rm', '-rq', 'charts');
+  const text = `dependencies:\n- name: lib\n  version: 1.0.0\n  repository: oci://${published.host}/acme/charts\n`;
+  await repository.commit('feat: shop', { 'charts/shop/Chart.yaml': chart('shop', text) });
+  expect(errors(await run({}, withTarget))).toEqual([]);
+  expect(published.listing().join('\n')).toContain('acme/charts/shop@1.0.0');
+});
+
 describe('behind an https:// index with a password', () => {
   const word = basic(reader.name, reader.password);
   let asked: { readonly at: string; readonly authorization: string }[];
