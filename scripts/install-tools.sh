@@ -38,6 +38,7 @@ go_tool helm4 v4.3.1 helm.sh/helm/v4/cmd/helm
 go_tool yq v4.48.1 github.com/mikefarah/yq/v4
 go_tool kubeconform v0.7.0 github.com/yannh/kubeconform/cmd/kubeconform
 go_tool kustomize v5.7.1 sigs.k8s.io/kustomize/kustomize/v5
+go_tool conftest v0.59.0 github.com/open-policy-agent/conftest
 
 # chart_testing VERSION: ct has replacements in its go.mod, so `go install` refuses it; a module of our own builds it.
 chart_testing() {
@@ -85,6 +86,19 @@ programs_of() {
     into_place "$scratch/$name" "$name" "$bin/.$name-$version"
   done
 }
+
+# The schema of SARIF 2.1.0, as a library of Go has it in its source.
+sarif_schema() {
+  local module=github.com/owenrumney/go-sarif/v3 version=$1 schema="$PWD/.tools/schemas/sarif-2.1.0.json" source
+  [[ -e $schema ]] && return
+  echo "installing the schema of SARIF"
+  source=$(cd "$TMPDIR" && go mod download -json "$module@$version" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')
+  mkdir -p "${schema%/*}"
+  sed -n '/^const schema = `/,/`$/p' "$source/pkg/report/v210/sarif/schema.go" | sed '1s/.*`//; $s/`$//' > "$schema.$$"
+  mv "$schema.$$" "$schema"
+}
+
+sarif_schema v3.3.1
 
 # missing VERSION NAME=PACKAGE…: those of the programs that are not there in this version.
 missing() {
