@@ -148,6 +148,14 @@ test('copies of a chart are one version, and places that disagree are each judge
   expect(found.filter((one) => one.includes('not-judged'))).toEqual([]);
 });
 
+test('manifests from git at the tag of an image are no image of their own', async () => {
+  const path = 'environments/dev/kustomization.yaml';
+  const written = (tag: string) =>
+    `kind: Kustomization\nresources:\n  - https://github.com/acme/side/config?ref=${tag}\nimages:\n  - name: ghcr.io/acme/side\n    newTag: ${tag}\n`;
+  const found = said(await verdictOf({ ...clean, [path]: written('0a1b2c3') }));
+  expect(found).toEqual([`fail digest-required ${path}:6`]);
+});
+
 test('each rule is planted at least three times, here or where it needs more than files', () => {
   const elsewhere = ['not-in-registry', 'edited-by-hand', 'hotfix-unexplained', 'unapproved-merge'];
   expect([...Object.keys(plants), ...elsewhere].sort()).toEqual(rules.map(({ id }) => id).sort());

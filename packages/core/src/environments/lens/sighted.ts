@@ -139,9 +139,14 @@ function imagesOfServices({ release, floating, holders }: Reading, beside: Reado
     const pin = release.get(service) ?? floating.get(service);
     if (pin === undefined || isChart(service)) return [];
     // One for each place of its tag, else of its digest.
-    const slots = fields.get('tag') ?? fields.get('digest') ?? [];
+    const slots = [...(fields.get('tag') ?? fields.get('digest') ?? [])].filter((slot) => !isRemoteBase(slot));
     return slots.map((slot) => imageAt(service, pin, slot, beside.get(addressKey(slot.address))));
   });
+}
+
+/** Manifests from git at the tag of an image, which move with it, are no image. */
+function isRemoteBase({ codec }: Slot): boolean {
+  return codec.kind === 'field' && codec.prefix.includes('://');
 }
 
 function imageAt(service: ComponentId, { tag, digest }: Pin, slot: Slot, seen: Seen | undefined): SightedImage {
