@@ -8,7 +8,7 @@ import { openTarget } from '@slipway/core/environments/lens/open-target';
 import { type Reading, readTarget } from '@slipway/core/environments/lens/read';
 import type { Environment, TargetFiles } from '@slipway/core/environments/model/environment';
 import { targetGlobs } from '@slipway/core/environments/model/target';
-import { mostWatched, type Past, pastOf } from '@slipway/core/environments/past/past';
+import { fewFiles, type Past, pastOf } from '@slipway/core/environments/past/past';
 import { all, Failure } from '@slipway/core/failure';
 import { bareName, type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
@@ -152,6 +152,6 @@ async function warm(
   { history }: World,
   base: CommitId,
 ): Promise<void> {
-  if (paths.length === 0 || paths.length > (targets.length > 1 ? mostShared : mostWatched)) return;
+  if (paths.length === 0 || paths.length > (targets.length > 1 ? mostShared : fewFiles)) return;
   for await (const _ of history.states(paths, base)) return;
 }

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Repository } from '@slipway/core/ports/github/connect';
 import { realTempo } from '@slipway/core/ports/github/tempo';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { Failure } from '../failure.js';
 import type { DatedCommit, Path } from '../nouns/git.js';
 import { githubHistory } from './github-history.js';
 
 const config = 'acme/config';
+const unavailable = { code: 'github-unavailable', message: 'GitHub answers 502', fix: 'Run the job again.' };
 let github: GitHub;
 let clock = Date.UTC(2026, 0, 1);
 
@@ -108,6 +110,31 @@ describe('what landed on a branch', () => {
     const before = github.requests.length;
     for await (const _ of githubHistory(connection()).landed(['envs/dev.yaml'], await tip())) break;
     expect(github.requests.slice(before).map(({ operation }) => operation)).toEqual(['graphql repository']);
+  });
+
+  test('of many files in few calls; in short ones where GitHub refuses long ones', async () => {
+    const paths = ['envs/dev.yaml', ...Array.from({ length: 19 }, (_, index) => `envs/prod/${index}.yaml`)];
+    const expected = (await landed(['envs/dev.yaml'])).map(({ id }) => id);
+    const all = connection();
+    const sizes: number[] = [];
+    const refusing: Repository = {
+      ...all,
+      async query(purpose, document, variables) {
+        sizes.push(Object.keys(variables).length);
+        if (sizes.length > 1 && Object.keys(variables).length > 250) throw new Failure(unavailable);
+        return all.query(purpose, document, variables);
+      },
+    };
+    const read = async (repository: Repository, from: string) => {
+      const found: string[] = [];
+      for await (const { id } of githubHistory(repository).landed(paths, from)) found.push(id);
+      return found;
+    };
+    const [from, before] = [await tip(), github.requests.length];
+    expect(await read(all, from)).toEqual(expected);
+    expect(github.requests.length - before).toBeLessThanOrEqual(3);
+    expect(await read(refusing, from)).toEqual(expected);
+    expect(sizes.filter((size) => size > 250)).toHaveLength(1);
   });
 
   test('from a commit GitHub does not have', async () => {

@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import type { CommitId, FileContent, Path } from '../nouns/git.js';
 import { readBlobs } from '../ports/github/blobs.js';
 import type { Repository } from '../ports/github/connect.js';
-import { type LineCommit, lineBatch, readLine } from '../ports/github/line.js';
+import { type LineCommit, lineBatch, longLineBatch, readLine } from '../ports/github/line.js';
 import { snapshotOnGitHub } from './github.js';
 import { mustStayInside } from './inside.js';
 import { remembered } from './remembered.js';
@@ -84,10 +84,18 @@ async function* changes(
   first: number,
 ): AsyncGenerator<LineCommit[]> {
   mustStayInside(paths.filter((path) => path !== ''));
-  const most = lineBatch(paths);
+  const short = lineBatch(paths);
+  let most = longLineBatch(paths);
   let begin = from;
-  for (let size = Math.min(first, most); ; size = most) {
-    const page = await readLine(repository, begin, size, paths);
+  for (let size = Math.min(first, short); ; size = most) {
+    const page = await readLine(repository, begin, size, paths).catch((error: unknown) => {
+      if (!(error instanceof Failure) || size <= short) throw error;
+      return null;
+    });
+    if (page === null) {
+      most = short;
+      continue;
+    }
     if (page.length === 0) throw notThere(repository, begin);
     const last = page.at(-1);
     const isEnd = last === undefined || page.length < size || last.commit.parents.length === 0;

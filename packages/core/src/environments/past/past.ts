@@ -39,7 +39,7 @@ export interface PastOptions {
   readonly foreign?: readonly Glob[];
   /** The components all questions are about; what else the target has is not read. `null` or left out: all. */
   readonly only?: ReadonlySet<ComponentId> | null;
-  /** More files than that are watched by their folders. Default: {@link mostWatched}, because GitHub is asked for each path at each commit. */
+  /** More files than that are watched by their folders. Default: 48, because GitHub is asked for each path at each commit. */
   readonly watched?: number;
 }
 
@@ -113,8 +113,10 @@ async function* walkPast(
   }
 }
 
+/** Of more files than that only those are watched that hold what the questions are about. */
+export const fewFiles = 12;
 /** More files than that are watched by their folders: GitHub is asked for each path at each commit. */
-export const mostWatched = 12;
+const mostWatched = 48;
 
 function watch(files: readonly Path[], most: number): readonly Path[] | null {
   return files.length === 0 || files.length > most ? null : files;
@@ -128,7 +130,7 @@ async function watchedAt(
   most: number,
 ): Promise<readonly Path[] | null> {
   const files = await snapshot.list(targetGlobs(target));
-  if (files.length <= most || only === null) return watch(files, most);
+  if (files.length <= Math.min(most, fewFiles) || only === null) return watch(files, most);
   const { holders } = readTarget(target, await snapshot.load(files), only);
   const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
   return watch([...new Set(slots.map(({ address }) => address.path))].sort(), most);

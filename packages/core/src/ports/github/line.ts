@@ -31,15 +31,24 @@ const answerSchema = v.object({ repository: v.record(v.string(), v.unknown()) })
 /** So many objects one query asks for. GitHub does not tell its limits, and answers this within its ten seconds. */
 const batchObjects = 200;
 
+/** With many paths that is few commits, and who goes on reading waits for each call: then it may be so many. */
+const mostObjects = 1000;
+const longBatch = 20;
+
 /** How many commits one call can read. */
 export function lineBatch(paths: readonly Path[]): number {
   return Math.max(2, Math.floor(batchObjects / (1 + paths.length)));
 }
 
+/** How many commits a call can try to read for who has read a page already; GitHub may take too long for it. */
+export function longLineBatch(paths: readonly Path[]): number {
+  return Math.max(lineBatch(paths), Math.min(longBatch, Math.floor(mostObjects / (1 + paths.length))));
+}
+
 /**
  * Reads a piece of a first-parent line, newest first. One call.
  * @param from the commit it begins with
- * @param count at most {@link lineBatch}
+ * @param count at most {@link longLineBatch}
  * @param paths files or folders; the empty path is the root
  * @returns fewer than asked for where the line ends
  */
