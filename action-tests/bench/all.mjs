@@ -1,7 +1,7 @@
 // Every benchmark, one after the other, and one table in Markdown: each row the same work by us and by a peer in the same run.
 // Usage: npm run bench [-- --write] [-- NAME…]
 //   --write  also puts the table into README.md
-//   NAME     only these: start, next-version, scale, charts, tags, publish, deploy, promote
+//   NAME     only these: see `benches`
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -30,6 +30,13 @@ const benches = [
     has: ['.tools/bin/ct', '.tools/bin/helm'],
   },
   { name: 'tags', script: ['tags.mjs'], work: '50 images get a tag', needs: tools, has: ['.tools/bin/crane'] },
+  {
+    name: 'digests',
+    script: ['digests.mjs'],
+    work: '50 digests captured',
+    needs: tools,
+    has: ['.tools/bin/crane'],
+  },
   { name: 'publish', script: ['publish.mjs'], work: '22 charts published', needs: tools, has: ['.tools/bin/helm'] },
   {
     name: 'deploy',
@@ -39,6 +46,22 @@ const benches = [
     has: ['.tools/bin/helm', '.tools/bin/kube-apiserver'],
   },
   { name: 'promote', script: ['promote.mjs'], work: 'One service in 100 files', needs: tools, has: ['.tools/bin/yq'] },
+  { name: 'rollback', script: ['rollback.mjs'], work: 'Rollback in 43 files', needs: 'git' },
+  {
+    name: 'render',
+    script: ['render.mjs'],
+    work: '100 targets rendered',
+    needs: tools,
+    has: ['.tools/bin/helm', '.tools/bin/crane'],
+  },
+  {
+    name: 'policy',
+    script: ['policy.mjs'],
+    work: '500 Applications checked',
+    needs: tools,
+    has: ['.tools/bin/kubeconform'],
+  },
+  { name: 'report', script: ['report.mjs'], work: 'A report of 20,000 commits', needs: 'git' },
 ];
 
 const lines = [];

@@ -16,7 +16,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = join(root, 'actions', 'chart-bump-check', 'dist', 'index.js');
 // Node 24, also where the benchmark itself is started with another.
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const rounds = 25;
 const folder = ownTemp();
 
 /** A repository as GitHub checks a pull request out: HEAD is its merge into main. */
@@ -114,7 +113,7 @@ const bare = ['--validate-yaml=false', '--validate-chart-schema=false', '--skip-
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 /** Runs in turn, so that a slow moment of the machine is everybody's. @returns medians in milliseconds */
-function race(runners) {
+function race(runners, rounds = 25) {
   const times = runners.map(() => []);
   for (let round = -1; round < rounds; round++) {
     for (const [index, run] of runners.entries()) {
@@ -168,6 +167,11 @@ console.log(
   `100 changed charts: chart-bump-check ${hundred.toFixed(0)} ms, ct's bare version check ${bareHundred.toFixed(0)} ms`,
 );
 judge('100 charts, beside the bare version check of ct', hundred / bareHundred, 1 / 3);
+
+const every = repository(110, 110);
+const [ours110, lint110] = race([() => ours(every), () => ct(every, tools, usual)], 3);
+console.log(`110 changed charts: chart-bump-check ${ours110.toFixed(0)} ms, ct lint ${lint110.toFixed(0)} ms`);
+judge('110 charts, beside ct lint', ours110 / lint110, 0.2);
 
 const [of50, of1000] = race([() => ours(small), () => ours(large)]);
 console.log(`one chart of 50 ${of50.toFixed(0)} ms, of 1,000 ${of1000.toFixed(0)} ms`);

@@ -1,8 +1,9 @@
 // capture-digests beside a loop of `crane digest`: 50 images, 50 ms for every answer, requests counted at the gate.
-// Usage: npx tsc -b packages/testing && node action-tests/bench/digests.mjs        (after scripts/install-tools.sh)
+// Usage: npm run bench -- digests        (after scripts/install-tools.sh)
 import { startRealRegistry } from '@slipway/testing/crane';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
 import { crane, execute, heading, latency, median, names, rounds, runBundle, timed } from './images.mjs';
+import { faster, row } from './rows.mjs';
 import { mustHave } from './tools.mjs';
 
 mustHave('crane');
@@ -37,7 +38,11 @@ async function compare(title, host, env, requests) {
   console.log(heading(title));
   console.log(`  capture-digests    ${ours.toFixed(0).padStart(6)} ms  ${counts.ours} requests`);
   console.log(`  crane digest loop  ${theirs.toFixed(0).padStart(6)} ms  ${counts.theirs} requests`);
-  console.log(`  ${(theirs / ours).toFixed(1)} times as fast`);
+  const ratio = theirs / ours;
+  const work = `${names.length} digests captured, ${latency} ms for an answer, ${title}`;
+  row(work, 'crane digest in a loop', faster(ratio), '≥ 10×', ratio >= 10);
+  if (ratio < 10) process.exitCode = 1;
+  console.log(`  ${ratio.toFixed(1)} times as fast`);
 }
 
 const registry = await startRealRegistry();

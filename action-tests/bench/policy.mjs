@@ -1,11 +1,14 @@
 // Checks 500 Applications without rendering, in no longer than kubeconform needs for the same files.
-// Usage: node action-tests/bench/policy.mjs [APPLICATIONS]   (after `npm run build`; kubeconform from scripts/install-tools.sh)
+// Usage: npm run bench -- policy        (after `npm run build` and scripts/install-tools.sh)
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { row, times } from './rows.mjs';
+import { mustHave, tools } from './tools.mjs';
 
+mustHave('kubeconform');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const count = Number(process.argv[2] ?? 500);
 const repository = mkdtempSync(join(tmpdir(), 'policy-bench-'));
@@ -70,15 +73,19 @@ writeFileSync(
   JSON.stringify(object({ apiVersion: text, kind: text, metadata: { type: 'object' }, spec }, ['metadata', 'spec'])),
 );
 
-const time = (run) => {
-  const times = Array.from({ length: 7 }, () => {
-    const start = performance.now();
-    const { status, stdout, stderr } = run();
-    if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return { median: times[3], best: times[0] };
-};
+const rounds = 7;
+function timed(run) {
+  const start = performance.now();
+  const { status, stdout, stderr } = run();
+  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
+  return performance.now() - start;
+}
+/** @param runs in turn, so that a slow moment of the machine is everybody's */
+function race(...runs) {
+  const taken = runs.map(() => []);
+  for (let round = 0; round < rounds; round++) for (const [index, run] of runs.entries()) taken[index].push(timed(run));
+  return taken.map((list) => list.toSorted((a, b) => a - b)).map((list) => ({ median: list[3], best: list[0] }));
+}
 const env = {
   ...{ PATH: process.env.PATH, HOME: repository, GITHUB_WORKSPACE: repository, GITHUB_REPOSITORY: 'acme/config' },
   ...{
@@ -90,20 +97,19 @@ const env = {
   },
 };
 try {
-  const ours = time(() =>
-    spawnSync(process.execPath, [join(root, 'actions/policy-check/dist/index.js')], { env, encoding: 'utf8' }),
-  );
   const files = join(repository, 'environments');
-  const theirs = time(() =>
-    spawnSync(join(root, '.tools/bin/kubeconform'), ['-schema-location', schema, '-summary', files], {
-      encoding: 'utf8',
-    }),
+  const [ours, theirs] = race(
+    () => spawnSync(process.execPath, [join(root, 'actions/policy-check/dist/index.js')], { env, encoding: 'utf8' }),
+    () => spawnSync(join(tools, 'kubeconform'), ['-schema-location', schema, '-summary', files], { encoding: 'utf8' }),
   );
   const show = (name, { median, best }) =>
     console.log(`${name}: median ${median.toFixed(0)} ms, best ${best.toFixed(0)} ms`);
   show(`policy-check, ${count} Applications`, ours);
   show('kubeconform, the same files', theirs);
-  console.log(`ratio of medians: ${(ours.median / theirs.median).toFixed(2)}`);
+  const ratio = ours.median / theirs.median;
+  console.log(`ratio of medians: ${ratio.toFixed(2)}`);
+  row(`${count} Applications checked, nothing rendered`, 'kubeconform', times(ratio), '≤ 1×', ratio <= 1);
+  process.exitCode = ratio <= 1 ? 0 : 1;
 } finally {
   rmSync(repository, { recursive: true });
 }

@@ -1,5 +1,5 @@
 // What promote-env shows of the cluster: 100 targets of one chart from a registry, each rendered before and after a change.
-// Usage: npx tsc -b packages/testing && node action-tests/bench/render.mjs        (after scripts/install-tools.sh)
+// Usage: npm run bench -- render        (after scripts/install-tools.sh)
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { shower } from '@slipway/core/render/show';
 import { showDifference, showFirst } from '@slipway/core/render/shown';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import { startRealRegistry } from '@slipway/testing/crane';
+import { row } from './rows.mjs';
 import { mustHave, tools } from './tools.mjs';
 
 mustHave('helm');
@@ -72,5 +73,14 @@ const [median] = [...times].sort((a, b) => a - b).slice(Math.floor(rounds / 2));
 console.log(
   `${count} targets before and after: ${(median / 1000).toFixed(1)} s (${times.map((time) => (time / 1000).toFixed(1)).join(', ')})`,
 );
+const seconds = median / 1000;
+row(
+  `${count} targets rendered before and after a change`,
+  'the clock',
+  `${seconds.toFixed(1)} s`,
+  '≤ 10 s',
+  seconds <= 10,
+);
+process.exitCode = seconds <= 10 ? 0 : 1;
 await registry.close();
 rmSync(folder, { recursive: true });

@@ -1,10 +1,11 @@
 // The report over 20,000 commits of one environment, beside `git log -p` on the same paths: at most three times as long.
-//   node action-tests/bench/report.mjs [commits]
+// Usage: npm run bench -- report        (after `npm run build`)
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ownTemp from '../../packages/testing/own-temp.mjs';
+import { row, times } from './rows.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const count = Number(process.argv[2] ?? 20_000);
@@ -77,4 +78,7 @@ const deployments = counted.environments.map(({ name, figures }) => `${name} ${f
 console.log(
   `${count} commits: git log -p ${log.toFixed(0)} ms, env-report ${report.toFixed(0)} ms, ${(report / log).toFixed(2)} times (${deployments})`,
 );
+const ratio = report / log;
+row(`env-report of ${count} commits`, 'git log -p of the same files', times(ratio), '≤ 3×', ratio <= 3);
+process.exitCode = ratio <= 3 ? 0 : 1;
 rmSync(workspace, { recursive: true, force: true });

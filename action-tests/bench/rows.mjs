@@ -15,3 +15,15 @@ export function row(work, peer, ratio, claim, holds) {
 
 export const faster = (ratio) => `${ratio.toFixed(1)}× as fast`;
 export const times = (ratio) => `${ratio.toFixed(2)}×`;
+
+/**
+ * How work grows: the slope of the line through sizes and times, both as logarithms. 1: twice as much takes twice as long; 0: as long.
+ * @param points pairs of a size and a time
+ */
+export function slope(points) {
+  const logs = points.map((point) => point.map(Math.log));
+  const mean = (index) => logs.reduce((sum, point) => sum + point[index], 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const sum = (term) => logs.reduce((all, [a, b]) => all + term(a - x, b - y), 0);
+  return sum((a, b) => a * b) / sum((a) => a * a);
+}

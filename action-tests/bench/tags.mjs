@@ -1,5 +1,5 @@
 // tag-images beside a loop of `crane tag`: 50 images, 50 ms for every answer, requests counted at the gate.
-// Usage: npx tsc -b packages/testing && node action-tests/bench/tags.mjs        (after scripts/install-tools.sh)
+// Usage: npm run bench -- tags        (after scripts/install-tools.sh)
 import { startRegistryStub } from '@slipway/testing/registry';
 import { crane, execute, heading, latency, median, names, rounds, runBundle, timed, workspace } from './images.mjs';
 import { faster, row } from './rows.mjs';
