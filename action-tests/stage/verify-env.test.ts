@@ -213,6 +213,52 @@ describe('verify-env', () => {
     expect((await run()).outputs.verified).toBe('true');
   });
 
+  test('init containers, CronJobs and kinds that are configured count like the others', async () => {
+    await deploy(two);
+    const spec = (init: string, main: string) =>
+      `{ initContainers: [{ name: wait, image: "ghcr.io/acme/api:${init}" }], containers: [{ name: main, image: "ghcr.io/acme/web:${main}" }] }`;
+    const one = `1.0.0@${digestOf('1')}`;
+    const nightly = (init: string) => `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: nightly, namespace: ${namespace} }
+spec: { schedule: "0 3 * * *", jobTemplate: { spec: { template: { spec: { restartPolicy: Never, ${spec(init, two).slice(2)} } } } }
+`;
+    await cluster.apply(nightly(one));
+    const init = await run();
+    expect(codes(init)).toEqual(['rolled-back-in-cluster']);
+    expect(JSON.parse(init.outputs.drift ?? '')).toMatchObject([
+      {
+        service: 'api',
+        running: expect.arrayContaining([expect.objectContaining({ container: 'wait', tag: '1.0.0' })]),
+      },
+    ]);
+    await cluster.apply(nightly(two));
+    expect((await run()).outputs.verified).toBe('true');
+
+    await cluster.apply(`apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: rollouts.acme.example }
+spec:
+  group: acme.example
+  scope: Namespaced
+  names: { kind: Rollout, plural: rollouts, singular: rollout }
+  versions:
+    - { name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }
+`);
+    await cluster.kubectl('wait', '--for=condition=Established', 'crd/rollouts.acme.example', '--timeout=20s');
+    await cluster.apply(`apiVersion: acme.example/v1
+kind: Rollout
+metadata: { name: web, namespace: ${namespace} }
+spec: { template: { spec: ${spec(two, one)} } }
+status: { phase: Healthy }
+`);
+    expect((await run()).outputs.verified).toBe('true');
+    const configured = await run({ kinds: 'rollouts.acme.example' });
+    expect(JSON.parse(configured.outputs.drift ?? '')).toMatchObject([
+      { service: 'web', state: 'other', running: expect.arrayContaining([expect.objectContaining({ tag: '1.0.0' })]) },
+    ]);
+  });
+
   test('waits for a rollout, and names one that failed', async () => {
     await deploy(two);
     await cluster.kubelets.let({ namespace, name: 'api' }, 'crashes');
