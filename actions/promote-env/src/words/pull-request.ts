@@ -4,7 +4,15 @@ import { renderGates } from '@slipway/core/environments/gates/render';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import { utcTime } from '@slipway/core/environments/gates/times';
 import type { Shipment } from '@slipway/core/environments/order/ships';
-import { commitsCell, listing, moveLine, renderMoves, versionText } from '@slipway/core/environments/words/describe';
+import { alike, namesOf } from '@slipway/core/environments/words/alike';
+import {
+  commitsCell,
+  type JoinedMove,
+  listing,
+  moveLine,
+  renderMoves,
+  versionText,
+} from '@slipway/core/environments/words/describe';
 import { renderShipments, shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
@@ -93,13 +101,17 @@ function firstScreen(
   { moves, targets, to, byHand, before, newer, apart }: Story,
   { merging, sources, serverUrl, shipments, rollbacks, to: { environment } }: Facts,
 ): Markdown {
-  const ships = moves.slice(0, shownShips).map((move) => {
+  const told = (move: JoinedMove) => {
     const commits =
       shipmentNote(move.component, shipments, serverUrl) ||
       commitsCell(move, { serverUrl, sources, order: environment.order });
-    return literal(moveLine(move, targets).replace('->', '→')) + (commits === '' ? '' : ` (${commits})`);
-  });
-  const more = moves.length > ships.length ? `, and ${moves.length - ships.length} more` : '';
+    const line = moveLine(move, targets).slice(componentName(move.component).length).replace('->', '→');
+    return literal(line) + (commits === '' ? '' : ` (${commits})`);
+  };
+  const groups = alike(moves, told, shownShips);
+  const ships = groups.slice(0, shownShips);
+  const rest = moves.length - ships.flat().length;
+  const more = rest > 0 ? `, and ${rest} more` : '';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   const deploys =
     byHand.length === 0
@@ -107,7 +119,7 @@ function firstScreen(
       : `it does not deploy: sync ${listing(byHand, 6)} by hand`;
   const checks = whichChecksBlock(merging);
   return [
-    `- **What ships**: ${ships.join(', ')}${more}.`,
+    `- **What ships**: ${ships.map((same) => literal(namesOf(same)) + told(same[0])).join(', ')}${more}.`,
     ...vouchedRollbacks(rollbacks).map((text) => `- **Forward again**: ${literal(text)}.`),
     ...(newer.length === 0
       ? []

@@ -1,6 +1,7 @@
 import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
 import { isFloating } from '@slipway/core/environments/lens/floating';
 import { commitOf, orderPins } from '@slipway/core/environments/order/order';
+import { alike, namesOf } from '@slipway/core/environments/words/alike';
 import { type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/words/describe';
 import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { shipmentNote } from '@slipway/core/environments/words/ships-text';
@@ -9,7 +10,7 @@ import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipw
 import type { Facts } from '../plan/facts.js';
 import { forwardAgain, inlineInputs, type PromoteInputs } from '../plan/forward.js';
 import type { Inputs } from '../table.js';
-import { alike, namesOf, type Story, sinceOf, subjectOf, time, withVersions } from './story.js';
+import { type Story, sinceOf, subjectOf, time, withVersions } from './story.js';
 
 /**
  * What somebody must know who has a minute: what goes back to what and why, what happens on merge, who must approve, what is lost,

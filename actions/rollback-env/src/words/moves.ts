@@ -1,9 +1,10 @@
 import type { Since } from '@slipway/core/environments/past/answers';
+import { type Alike, alike, namesOf } from '@slipway/core/environments/words/alike';
 import { type JoinedMove, listing, nameCell, versionText } from '@slipway/core/environments/words/describe';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Facts } from '../plan/facts.js';
-import { type Alike, alike, namesOf, type Story, sinceOf, time } from './story.js';
+import { type Story, sinceOf, time } from './story.js';
 
 /** More services than that share a row where all but their names and digests is the same. */
 const fewMoves = 20;

@@ -1,4 +1,5 @@
 import type { Since } from '@slipway/core/environments/past/answers';
+import { alike, namesOf } from '@slipway/core/environments/words/alike';
 import { countComponents, type JoinedMove, listing, versionText } from '@slipway/core/environments/words/describe';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Crossed } from '../plan/crossed.js';
@@ -37,31 +38,6 @@ export function time(at: Date): string {
 /** Since when the first target it is for runs what it runs. */
 export function sinceOf({ component, targets }: JoinedMove, { sides }: Pick<Facts, 'sides'>): Since | undefined {
   return sides.find(({ reading }) => targets.includes(reading.target.name))?.since.get(component);
-}
-
-/** Moves of which something is the same. */
-export type Alike = readonly [JoinedMove, ...JoinedMove[]];
-
-/**
- * Many services are one line where the same is true of all of them.
- * @param key what must be the same
- * @param few so many are no crowd: each is a line of its own
- */
-export function alike(moves: readonly JoinedMove[], key: (move: JoinedMove) => string, few = 0): readonly Alike[] {
-  if (moves.length <= few) return moves.map((move) => [move]);
-  const groups = new Map<string, [JoinedMove, ...JoinedMove[]]>();
-  for (const move of moves) {
-    const group = groups.get(key(move));
-    if (group === undefined) groups.set(key(move), [move]);
-    else group.push(move);
-  }
-  return [...groups.values()];
-}
-
-/** `api`, or `3 services and 1 chart`. */
-export function namesOf(moves: Alike): string {
-  const components = new Set(moves.map(({ component }) => component));
-  return components.size === 1 ? componentName(moves[0].component) : countComponents(components);
 }
 
 /** What runs now: `api 2, web 3`, or `220 services at 2`. */
