@@ -45,4 +45,6 @@ export default {
   // More than there are cores: much of the time a test waits for programs, or for a clock.
   maxWorkers: Math.ceil(availableParallelism() * 2.5),
   testTimeout: 60_000,
+  // On a loaded machine a worker that holds nothing any more takes longer to end than jest's half a second.
+  workerGracefulExitTimeout: 10_000,
 };

@@ -25,6 +25,21 @@ const values = (environment: string) => walk.read(config, `environments/${enviro
 const application = (environment: string) => walk.read(config, `apps/${environment}/sample-app.yaml`);
 const image = async (tag: string) => `${walk.registry}/sample-app:${tag}@${await walk.digest(`sample-app:${tag}`)}`;
 const comments = (number: number) => walk.whole.github.ask('alice', 'GET', `/repos/${app}/issues/${number}/comments`);
+/** Of GitHub's deployments of the application: where to, and what was said of each. */
+async function deployments(): Promise<{ readonly environment: string; readonly said: readonly string[] }[]> {
+  const list = async (path: string) => {
+    const found = await walk.whole.github.ask('alice', 'GET', `/repos/${app}/deployments${path}`);
+    return Array.isArray(found) ? found : [];
+  };
+  const statuses = async (id: number) => (await list(`/${id}/statuses`)).map(({ description }) => String(description));
+  const all = await list('');
+  return Promise.all(all.map(async ({ id, environment }) => ({ environment, said: await statuses(id) })));
+}
+/** How often it was said that a preview is gone. */
+async function ends(): Promise<number> {
+  const previews = (await deployments()).filter(({ environment }) => environment === 'preview');
+  return previews.flatMap(({ said }) => said).filter((one) => one === 'sample-app was uninstalled').length;
+}
 const short = (sha: string) => sha.slice(0, 7);
 /** Files of the newest commit of the configuration. */
 const filesOfLast = async () => walk.filesOf(config, (await walk.whole.github.commits(config, 'main'))[0]?.id ?? '');
@@ -63,6 +78,7 @@ test('a pull request has a preview, until it is closed', async () => {
         expect(await comments(number)).toMatchObject([
           { body: expect.stringContaining(`https://pr-${number}.preview.example.com`) },
         ]);
+        expect([...new Set((await deployments()).map(({ environment }) => environment))]).toEqual(['preview']);
       },
     );
   };
@@ -76,6 +92,7 @@ test('a pull request has a preview, until it is closed', async () => {
   await rows.show('E1', previews, [{ run: walk.ran('sweep.yaml'), steps: ['deploy-chart'] }], async () => {
     const namespaces = (await walk.cluster.kubectl('get', 'namespaces', '-o', 'name')).split(/\s+/);
     expect(namespaces.filter((name) => name.includes('preview-'))).toEqual([`namespace/${namespace}`]);
+    expect(await ends()).toBe(1);
   });
   await walk.commit(app, 'fix: hello again', change('hello again'), head);
   await preview(await tip());
@@ -85,6 +102,7 @@ test('a pull request has a preview, until it is closed', async () => {
   await rows.show('E1', previews, [cleanup], async () => {
     expect((await walk.cluster.run('kubectl', ['get', 'namespace', namespace])).stderr).toContain('NotFound');
     expect(await comments(number)).toMatchObject([{ body: expect.stringContaining('was removed') }]);
+    expect(await ends()).toBe(2);
   });
 });
 
@@ -105,7 +123,7 @@ test('what was merged runs in staging', async () => {
       expect(await application('staging')).toContain(`targetRevision: 0.1.0-sha-${sha}     # written`);
       expect(await filesOfLast()).toEqual(['apps/staging/sample-app.yaml', 'environments/staging/values.yaml']);
       await lives('staging', `sha-${sha}`);
-      expect(walk.ran('verify-staging.yaml').conclusion).toBe('success');
+      expect(await walk.verdict(config, 'staging')).toMatch(/^success: staging runs as git says/);
     },
   );
 });
@@ -185,7 +203,7 @@ async function release(version: string): Promise<void> {
       );
       expect(await application('uat')).toContain(`targetRevision: ${candidate.slice(1)} `);
       await lives('uat', candidate);
-      expect(walk.ran('verify-uat.yaml').conclusion).toBe('success');
+      expect(await walk.verdict(config, 'uat')).toMatch(/^success: uat runs as git says/);
     },
   );
   const before = await walk.images('prod').catch(() => []);
@@ -215,6 +233,7 @@ async function synced(version: string): Promise<void> {
   await lives('prod', version);
   await walk.dispatch(config, 'verify-prod.yaml');
   expect(walk.ran('verify-prod.yaml').jobs[0]?.log).toContain('verified=true');
+  expect(await walk.verdict(config, 'prod')).toMatch(/^success: prod runs as git says/);
 }
 
 test('a candidate goes to uat, and under its final version to production', () => release('v1.0.0'));

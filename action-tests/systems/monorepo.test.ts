@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type PythonIndex, startPythonIndex } from '@slipway/testing/python-index';
+import { type IndexLogin, startIndexLogin } from './monorepo/index-login.js';
 import { Rows } from './rows.js';
 import { Walk } from './walk.js';
 
@@ -14,15 +15,19 @@ const repositories = { [shop]: 'monorepo/app' };
 const rows = new Rows('action-tests/systems/monorepo.test.ts', repositories);
 let walk: Walk;
 let indexes: readonly PythonIndex[] = [];
+let logins: readonly IndexLogin[] = [];
 
 beforeAll(async () => {
   indexes = await Promise.all([startPythonIndex(), startPythonIndex()]);
   const [real, trial] = indexes;
+  // Each has its own token, which the environments have (monorepo/stage.yml).
+  const tokens = ['not-a-secret-of-the-index', 'not-a-secret-of-the-test-index'];
+  logins = await Promise.all(indexes.map(({ uploadUrl }, at) => startIndexLogin(uploadUrl, tokens[at] ?? '')));
   walk = await Walk.start({
     ...{ system: 'monorepo', repositories, argo: false },
     values: {
-      ...{ INDEX: real?.url ?? '', INDEX_UPLOAD: real?.uploadUrl ?? '' },
-      ...{ TEST_INDEX: trial?.url ?? '', TEST_INDEX_UPLOAD: trial?.uploadUrl ?? '' },
+      ...{ INDEX: real?.url ?? '', INDEX_UPLOAD: logins[0]?.url ?? '' },
+      ...{ TEST_INDEX: trial?.url ?? '', TEST_INDEX_UPLOAD: logins[1]?.url ?? '' },
     },
     // Where Poetry finds what is on PyPI.
     env: { POETRY_PYPI_MIRROR_URL: real?.url ?? '' },
@@ -32,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   process.stdout.write(walk?.whole.stage.tree() ?? '');
   await walk?.close();
-  for (const index of indexes) await index.stop();
+  for (const one of [...logins, ...indexes]) await one.stop();
 });
 
 /** Files of a version on the index, or on the test index. */
