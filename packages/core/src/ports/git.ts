@@ -43,6 +43,7 @@ export class Git {
   readonly folder: string;
   readonly #env: Environment;
   readonly #inherit: Environment | undefined;
+  readonly #options: GitOptions;
 
   /**
    * @param folder real path of the root of a working tree, or of a bare repository.
@@ -52,6 +53,7 @@ export class Git {
   constructor(folder: string, options: GitOptions = {}) {
     this.folder = folder;
     this.#inherit = options.inherit;
+    this.#options = options;
     const settings = [
       ['safe.directory', folder.replaceAll('\\', '/')] as const,
       ...SETTINGS,
@@ -62,6 +64,11 @@ export class Git {
       // A workspace without a repository must not be taken for a part of the one around it.
       ...(options.bare ? { GIT_DIR: folder } : { GIT_CEILING_DIRECTORIES: dirname(folder) }),
     };
+  }
+
+  /** Git in the same folder with further settings, as the constructor takes them. */
+  withSettings(settings: readonly (readonly [string, string])[]): Git {
+    return new Git(this.folder, { ...this.#options, settings: [...(this.#options.settings ?? []), ...settings] });
   }
 
   /** Git in another repository, which is bare. @param settings as of the constructor */

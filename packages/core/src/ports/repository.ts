@@ -36,6 +36,8 @@ export class Repository {
   readonly shallow: boolean;
   /** Git in the working tree. */
   readonly checkout: Git;
+  /** The job wrote the clone's configuration; on a laptop somebody else may have. */
+  readonly isOnRunner: boolean;
   readonly #options: RepositoryOptions;
   readonly #lender: Lender;
   #reader: ObjectReader;
@@ -53,6 +55,7 @@ export class Repository {
     this.branch = branch.startsWith('refs/heads/') ? branch.slice('refs/heads/'.length) : null;
     this.shallow = shallow === 'true';
     this.checkout = checkout;
+    this.isOnRunner = (options.env ?? process.env).GITHUB_ACTIONS === 'true';
     this.#options = options;
     this.#lender = {
       git: checkout,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
@@ -167,6 +168,21 @@ test('the overlay has what earlier steps did: changed, added, deleted, made exec
     changed: '100644 old',
     deleted: '100644 x',
   });
+});
+
+test('no program that the clone names as a filter runs, unless its job wrote that', async () => {
+  await repo.commit('feat: a', { '.gitattributes': '*.txt filter=odd=name\n', 'a.txt': 'one\n' });
+  const ran = join(await temporaryFolder(), 'ran');
+  await repo.git('config', 'filter.odd=name.clean', `touch '${ran}' && cat`);
+  await repo.git('config', 'filter.odd=name.required', 'true');
+  await repo.write({ 'a.txt': 'two\n' });
+  const changed = async (env: Readonly<Record<string, string>>) => {
+    const opened = await openRepository({ workspace: repo.path, temp: await temporaryFolder(), env });
+    return (await workingTreeChanges(opened)).map(({ path }) => path);
+  };
+  const { PATH = '' } = process.env;
+  expect([await changed({ PATH }), existsSync(ran)]).toEqual([['a.txt'], false]);
+  expect([await changed({ PATH, GITHUB_ACTIONS: 'true' }), existsSync(ran)]).toEqual([['a.txt'], true]);
 });
 
 test('an unchanged file is read as it lies on the disk, line ends included', async () => {

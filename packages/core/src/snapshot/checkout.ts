@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { Failure } from '../failure.js';
 import type { CommitId, FileContent, Files, Glob, Mode, Path } from '../nouns/git.js';
 import { explain } from '../ports/git.js';
+import { withoutFilters } from '../ports/git-filters.js';
 import type { Repository } from '../ports/repository.js';
 import { mustStayInside, throughLink } from './inside.js';
 import type { Snapshot } from './snapshot.js';
@@ -98,7 +99,8 @@ export async function workingTreeChanges(repository: Repository): Promise<Change
   const args = ['status', '--porcelain=v2', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'];
   const changes = new Map<Path, Change>();
   try {
-    for await (const field of repository.checkout.fields(args)) {
+    const git = repository.isOnRunner ? repository.checkout : await withoutFilters(repository.checkout);
+    for await (const field of git.fields(args)) {
       const path = pathOf(field);
       if (path !== null) changes.set(path, { path, mode: await modeOf(repository.workspace, path, field) });
     }
