@@ -1,7 +1,8 @@
 // What was once wrong and silent, through the bundles of the commit where it was found and through today's: prints a Markdown table.
 // `npm run findings`, or of some: `npm run findings -- N1 N2`. Fails where an old harm is not shown or a new result is not right.
+// `npm run findings -- --attacks` plays T1 to T12 and writes the table into docs/attacks.md.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ownTemp from '../packages/testing/own-temp.mjs';
@@ -23,7 +24,22 @@ execFileSync('tar', ['-x', '-C', join(temp, 'then')], {
   input: git('archive', found, 'actions', 'workflows-examples').stdout,
 });
 
-const only = process.argv.slice(2);
+const isPage = process.argv.includes('--attacks');
+const attacks = Array.from({ length: 12 }, (_, index) => `T${index + 1}`);
+const intro = `# Attacks
+
+<!-- Written by npm run findings -- --attacks -->
+
+An attack through the bundles of commit ${found} found twelve ways to harm (T1 to T12). Each is played in several variants
+([\`action-tests/attack\`](../action-tests/attack)), on that commit and on today's source: what was seen, and whether it was harm.
+`;
+/** As text: quoted lines have marks of HTML and of links. */
+const plain = (line) =>
+  line
+    .replaceAll('<', '&lt;')
+    .replaceAll('](', ']&#40;')
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'registry.example');
+const only = isPage ? attacks : process.argv.slice(2);
 const jest = join(root, 'node_modules/jest/bin/jest.js');
 const run = spawnSync(
   process.execPath,
@@ -51,12 +67,14 @@ const rows = readFileSync(table, 'utf8')
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice(0, 300);
 const told = (side) =>
   'broken' in side ? `broken: ${side.broken}` : `${side.harm ? '**harm**' : 'no harm'}: ${side.seen}`;
-console.log(`| Finding | Variant | On ${found} | Now |\n| --- | --- | --- | --- |`);
+const lines = [`| Finding | Variant | On ${found} | Now |`, '| --- | --- | --- | --- |'];
 for (const { id, about, name, then, now, isRight } of rows) {
   const wrong = isRight || now.harm ? '' : ' (not what is right)';
-  console.log(`| ${id}: ${cell(about)} | ${cell(name)} | ${cell(told(then))} | ${cell(told(now))}${wrong} |`);
+  lines.push(`| ${id}: ${cell(about)} | ${cell(name)} | ${cell(told(then))} | ${cell(told(now))}${wrong} |`);
 }
 const shown = rows.filter(({ then }) => then.harm === true).length;
 const right = rows.filter(({ now, isRight }) => now.harm === false && isRight).length;
-console.log(`\n${rows.length} variants: ${shown} harmful on ${found}, ${right} right now.`);
+lines.push('', `${rows.length} variants: ${shown} harmful on ${found}, ${right} right now.`);
+console.log(lines.join('\n'));
+if (isPage) writeFileSync(join(root, 'docs', 'attacks.md'), `${intro}\n${lines.map(plain).join('\n')}\n`);
 process.exitCode = shown === rows.length && right === rows.length ? 0 : 1;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from '@jest/globals';
 import { unpackChart } from '@slipway/core/charts/package';
@@ -10,7 +10,9 @@ import { pathWithTools, startPythonIndex, toolFolder } from '@slipway/testing/py
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository, openRepository, type Repository } from '@slipway/testing/repository';
 import { openPull } from '../chart-checks.js';
+import { faultAnywhere, faultTime } from '../kills/fault.js';
 import { killAnywhere, killTime, type Place, type Work } from '../kills/kill.js';
+import type { Fault } from '../kills/trouble.js';
 
 /*
  * Every action that writes something else than files, as a process that is killed (SIGKILL) before and after its requests and its calls of
@@ -96,6 +98,15 @@ function inRegistry(
         return true;
       };
     },
+    fault(request, { elsewhere }) {
+      let count = 0;
+      stub.fault = async (_, response, does) => {
+        count += 1;
+        if (count !== request) return false;
+        await elsewhere(response, does);
+        return true;
+      };
+    },
     close: async () => stub.close(),
   };
 }
@@ -119,16 +130,28 @@ async function inIndex(): Promise<Place> {
   const index = await startPythonIndex();
   let seen = 0;
   let plan: { readonly at: number; readonly when: 'before' | 'after'; readonly then: () => void } | undefined;
+  let struck: { readonly at: number; readonly fault: Fault } | undefined;
+  const pass = (asked: IncomingMessage, then: (said: IncomingMessage) => void) => {
+    const { method = 'GET', url = '/', headers } = asked;
+    const passed = request(new URL(url, index.uploadUrl), { method, headers }, then);
+    asked.pipe(passed);
+    return passed;
+  };
   const door = createServer((asked, answer) => {
     seen += 1;
+    if (struck?.at === seen) {
+      const does = () =>
+        new Promise<void>((resolve) => pass(asked, (said) => said.resume().on('end', resolve)).on('error', resolve));
+      struck.fault.elsewhere(answer, does);
+      return;
+    }
     const isIt = plan?.at === seen ? plan : undefined;
     const end = () => {
       isIt?.then();
       answer.destroy();
     };
     if (isIt?.when === 'before') return end();
-    const { method = 'GET', url = '/', headers } = asked;
-    const passed = request(new URL(url, index.uploadUrl), { method, headers }, (said) => {
+    const passed = pass(asked, (said) => {
       if (isIt !== undefined) {
         said.resume().on('end', end);
         return;
@@ -137,7 +160,6 @@ async function inIndex(): Promise<Place> {
       said.pipe(answer);
     });
     passed.on('error', () => answer.destroy());
-    asked.pipe(passed);
   });
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
   const at = door.address();
@@ -166,6 +188,9 @@ async function inIndex(): Promise<Place> {
     requests: () => seen,
     at(number, when, then) {
       plan = { at: seen + number, when, then };
+    },
+    fault(number, fault) {
+      struck = { at: seen + number, fault };
     },
     async close() {
       door.closeAllConnections();
@@ -232,6 +257,10 @@ function inGitHub(
     },
     requests: () => github.requests.length - begun,
     at: (request, when, then) => github.killAt(github.requests.length + request, when, then),
+    fault: (request, { onGitHub }) => {
+      const number = github.requests.length + request;
+      github.fault((asked) => asked.number === number, onGitHub);
+    },
     close: async () => close?.(),
   };
 }
@@ -319,6 +348,10 @@ const works: readonly Work[] = [
         },
         requests: () => github.requests.length - begun,
         at: (request, when, then) => github.killAt(github.requests.length + request, when, then),
+        fault: (request, { onGitHub }) => {
+          const number = github.requests.length + request;
+          github.fault((asked) => asked.number === number, onGitHub);
+        },
         close: async () => {},
       };
     },
@@ -416,3 +449,10 @@ test.each(works.map((work) => [work.action, work.does, work] as const))(
   (_, __, work) => killAnywhere(work),
   killTime,
 );
+
+/** What they ask of a cluster goes through kubectl. */
+const withoutFaults = ['deploy-chart', 'verify-env'];
+
+test.each(
+  works.filter(({ action }) => !withoutFaults.includes(action)).map((work) => [work.action, work.does, work] as const),
+)('faults of %s: %s', (_, __, work) => faultAnywhere(work), faultTime);

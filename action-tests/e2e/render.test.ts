@@ -208,6 +208,45 @@ test.each([
     /^helm says: .*no region/,
   ],
   [
+    'a template that counts to a number for which there is no memory',
+    'c',
+    { 'c/Chart.yaml': chart(), 'c/templates/a.yaml': 'a: {{ until 2000000000 | len }}' },
+    'helm needs more than 2 GB of memory, which is all it gets',
+  ],
+  [
+    'a template that includes itself',
+    'c',
+    {
+      'c/Chart.yaml': chart(),
+      'c/templates/a.yaml': '{{ define "x" }}{{ include "x" . }}{{ end }}{{ include "x" . }}',
+    },
+    /^helm says: /,
+  ],
+  [
+    'a values file outside of the repository',
+    'c, helm: { valueFiles: [../../../../etc/hostname] }',
+    { 'c/Chart.yaml': chart() },
+    '../../../../etc/hostname leaves its repository',
+  ],
+  [
+    'values from an address',
+    'c, helm: { valueFiles: ["http://169.254.169.254/latest/meta-data"] }',
+    { 'c/Chart.yaml': chart() },
+    'values from an address are not fetched: http://169.254.169.254/latest/meta-data',
+  ],
+  [
+    'a kustomization that takes a chart, for which Kustomize would start helm',
+    'k',
+    { 'k/kustomization.yaml': 'helmCharts: [{ name: redis, repo: https://example.com/charts, version: 1.0.0 }]' },
+    /^kustomize says: .*HelmChartInflationGenerator/,
+  ],
+  [
+    'a file outside of the kustomization',
+    'k',
+    { 'k/kustomization.yaml': 'configMapGenerator: [{ name: c, files: [/etc/hostname] }]' },
+    /^kustomize says: /,
+  ],
+  [
     'a chart that is a range without a lock',
     'c',
     { 'c/Chart.yaml': chart('dependencies: [{ name: redis, version: ^19, repository: oci://registry.example.com }]') },
@@ -219,6 +258,27 @@ test.each([
   expect(rendered.unrendered.map((one) => one.why)).toEqual([
     typeof why === 'string' ? why : expect.stringMatching(why),
   ]);
+});
+
+test('a chart sees no variable, no file beside it and no cluster', async () => {
+  const seen =
+    '{ env: {{ env "PATH" | quote }}, file: {{ .Files.Get "../other/secret.txt" | quote }}, found: {{ lookup "v1" "Secret" "" "" | len }} }';
+  const rendered = await render({
+    'apps/shop.yaml': application(`source: { ${own}, path: c }`),
+    'c/Chart.yaml': chart(),
+    'c/templates/map.yaml': configMap(seen),
+    'other/secret.txt': 'secret',
+  });
+  // Helm has no function `env`, so that the chart does not even begin.
+  expect(rendered.unrendered.map(({ why }) => why)).toEqual([expect.stringMatching(/function "env" not defined/)]);
+  const without = await render({
+    'apps/shop.yaml': application(`source: { ${own}, path: c }`),
+    'c/Chart.yaml': chart(),
+    'c/templates/map.yaml': configMap(seen.replace(/env: .*?\}\}, /, '')),
+    'other/secret.txt': 'secret',
+  });
+  const [map] = without.apps.flatMap((app) => objectsOf(app));
+  expect(map?.value.data).toEqual({ file: '', found: 0 });
 });
 
 test('nothing is rendered for strangers', async () => {

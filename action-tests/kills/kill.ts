@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { expect } from '@jest/globals';
 import { runStep, type Step } from '@slipway/testing/bundle';
 import { noteRow } from './table.js';
+import type { Fault } from './trouble.js';
 
 /** Where an action works, and what can be seen of it from outside. */
 export interface Place {
@@ -14,6 +15,8 @@ export interface Place {
   requests(): number;
   /** Has something done at a request, counted from now. */
   at(request: number, when: 'before' | 'after', then: () => void): void;
+  /** Has a request go wrong once, counted from now; left out: what it asks is not ours. */
+  fault?(request: number, fault: Fault): void;
   /** Before the run that goes on after a kill in the middle of a tool. */
   mend?(): Promise<void>;
   close(): Promise<void>;

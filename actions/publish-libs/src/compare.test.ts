@@ -75,6 +75,7 @@ test('links of an index page: any order of attributes, relative or not, escaped 
     <a href="https://files.example.com/a/money-1.5.0.tar.gz#sha256=${a}" data-requires-python="&gt;=3.11">money-1.5.0.tar.gz</a><br/>
     <a data-gpg-sig='false' href='../../packages/money-1.5.0+local-py3-none-any.whl?x=1#sha256=${b}'>…</a>
     <A HREF="money-1.4.0.zip#md5=0cc175b9c0f1b6a831c399e269772661">old</A></body></html>`;
+  expect(readLinks('<a href="%zz">what no name is encoded as</a>')).toEqual(new Map());
   expect([...readLinks(page)]).toEqual([
     ['money-1.5.0.tar.gz', a],
     ['money-1.5.0+local-py3-none-any.whl', b],

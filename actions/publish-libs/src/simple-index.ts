@@ -1,4 +1,5 @@
 import { HttpClient } from '@actions/http-client';
+import { bounds, mustEnd } from '@slipway/core/bounds';
 import { Failure } from '@slipway/core/failure';
 import * as v from 'valibot';
 
@@ -29,20 +30,37 @@ export function readLinks(html: string): Map<string, string | null> {
   const files = new Map<string, string | null>();
   for (const [, , href = ''] of html.matchAll(/<a\b[^>]*?\shref\s*=\s*(["'])(.*?)\1/gi)) {
     const [path = '', fragment = ''] = href.replaceAll('&amp;', '&').split('#');
-    const name = decodeURIComponent(path.split('?')[0]?.split('/').at(-1) ?? '');
+    const name = decoded(path.split('?')[0]?.split('/').at(-1) ?? '');
     if (name !== '') files.set(name, /^sha256=([0-9a-f]{64})$/.exec(fragment)?.[1] ?? null);
   }
   return files;
 }
 
+/** An index may write anything; what no name is encoded as is no file of ours. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
 async function get(url: string): Promise<{ status: number; type: string; body: string }> {
   const client = new HttpClient('slipway', [], { allowRetries: true, maxRetries: 3, socketTimeout: 30_000 });
   try {
-    const { message, readBody } = await client
-      .get(url, { accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.2' })
-      .then((response) => ({ message: response.message, readBody: () => response.readBody() }));
-    return { status: message.statusCode ?? 0, type: message.headers['content-type'] ?? '', body: await readBody() };
+    const { message } = await client.get(url, { accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.2' });
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of message) {
+      const bytes: Buffer = Buffer.from(chunk);
+      chunks.push(bytes);
+      length += bytes.length;
+      mustEnd(url, length, bounds.index, 'Check the input `index-url`.');
+    }
+    const type = message.headers['content-type'] ?? '';
+    return { status: message.statusCode ?? 0, type, body: Buffer.concat(chunks).toString('utf8') };
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw unreadable(url, error instanceof Error ? error.message : String(error), error);
   } finally {
     client.dispose();

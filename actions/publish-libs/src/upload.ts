@@ -13,6 +13,7 @@ import type { World } from '@slipway/core/run/world';
 import { compareWithIndex, type Lib } from './compare.js';
 import { idOf } from './propose.js';
 import type { Facts } from './read.js';
+import { readIndex } from './simple-index.js';
 import type { Inputs } from './table.js';
 
 /**
@@ -29,7 +30,6 @@ export async function upload(
   if (lib === undefined) throw new Error(`${effect.id} is no library that is missing on the index`);
   try {
     await uploadLib(runWith(runner.env), lib, release.files, inputs, context.temp);
-    return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
@@ -41,6 +41,32 @@ export async function upload(
       })),
       error,
     );
+  }
+  return notListed(lib, inputs['index-url']);
+}
+
+/** Milliseconds after which an index is asked once more. */
+const patience = 2000;
+
+/** Poetry takes any good status for a success, a page of a proxy, too: what the index does not list afterwards is told. */
+async function notListed({ folder, name, version, files }: Lib, index: string): Promise<Finding[]> {
+  for (let isLast = false; ; isLast = true) {
+    // What it says when it cannot be asked now changes nothing of what was done.
+    const listed = await readIndex(index, name).catch(() => new Map<string, null>());
+    const missing = files.filter((file) => !listed.has(file.name)).map((file) => file.name);
+    if (missing.length === 0) return [];
+    if (isLast) {
+      return [
+        {
+          level: 'warning',
+          code: 'lib-not-listed',
+          message: `${name} ${version} was uploaded, and the index does not list ${missing.join(', ')}`,
+          fix: 'Indexes may take minutes. If it is not there then, run the job again, which is safe: it uploads what is missing.',
+          place: { path: `${folder}/pyproject.toml` },
+        },
+      ];
+    }
+    await new Promise((done) => setTimeout(done, patience));
   }
 }
 

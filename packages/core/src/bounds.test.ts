@@ -35,6 +35,7 @@ import { readReferrers } from './ports/registry/referrers.js';
 import type { Runner } from './ports/runner.js';
 import { openReleaseFile } from './release-file/file.js';
 import { openStore } from './render/store.js';
+import { openTools } from './render/tools.js';
 import { setOutputs } from './run/announce.js';
 import { withinTime } from './within-time.js';
 
@@ -205,6 +206,15 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
         },
       ),
     /The answer of 127\.0\.0\.1:\d+ has more than 32 MB; Slipway reads at most 32 MB/,
+  ],
+  toolMemory: [
+    async () => {
+      await writeFile(join(folder, 'helm'), '#!/bin/sh\nexec tail /dev/zero\n', { mode: 0o755 });
+      const env = { PATH: `${folder}:${process.env.PATH}`, GITHUB_EVENT_NAME: 'push' };
+      const tools = await openTools({ env, workspace: folder, home: folder });
+      return typeof tools === 'string' ? tools : tools.render({ program: 'helm', args: [], cwd: folder }, 60_000);
+    },
+    /helm needs more than 2 GB of memory, which is all it gets/,
   ],
   rendered: [
     () =>

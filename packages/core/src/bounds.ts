@@ -69,6 +69,8 @@ export const bounds = {
   renderedBytes: 64 * MiB,
   /** Bytes that Helm or Kustomize print for one of them. */
   rendered: 32 * MiB,
+  /** Bytes of addresses that Helm or Kustomize may have: they use about a quarter of it. */
+  toolMemory: 2048 * MiB,
   /** Milliseconds for the expressions of all own rules of a policy. */
   expressions: 2_000,
 } as const;
@@ -125,6 +127,7 @@ export function shortVersion(version: string, place: Place): string {
 
 /** A number of bytes for people: `2 MB`, `350 KB`. */
 export function size(bytes: number): string {
+  if (bytes >= 1024 * MiB) return `${Math.round((bytes / MiB / 1024) * 10) / 10} GB`;
   if (bytes >= MiB) return `${Math.round((bytes / MiB) * 10) / 10} MB`;
   return bytes >= KiB ? `${Math.round(bytes / KiB)} KB` : `${bytes} bytes`;
 }

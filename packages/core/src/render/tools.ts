@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { bounds } from '../bounds.js';
+import { bounds, size } from '../bounds.js';
 import { refuseToolsBesideToken } from '../derive/checkout-token.js';
 import { refuseToolsForStrangers } from '../derive/events.js';
 import { Failure } from '../failure.js';
@@ -62,11 +62,27 @@ export async function openTools({ env, workspace, home }: ToolOptions): Promise<
       if (file === undefined) throw notRendered(`${program} is not on the PATH`);
       const most = { bytes: bounds.rendered, fix: 'Nothing to do: what is rendered only informs.' };
       const options = { cwd, env: program === 'helm' ? helmEnv : kustomizeEnv, timeout, most };
-      const { exitCode, stdout, stderr } = await run(file, [...before, ...args], options);
+      const { exitCode, stdout, stderr } = await run(...bounded(file, [...before, ...args]), options);
       if (exitCode === 0) return stdout;
+      if (/out of memory|cannot allocate|memory exhausted/i.test(stderr)) throw tooLarge(program);
       throw notRendered(`${program} says: ${complaint(stderr, cwd).slice(0, 300)}`);
     },
   };
+}
+
+/** Templates may count to any number: a program gets no more memory than the bound, where the system can refuse it. */
+function bounded(file: string, args: readonly string[]): [string, readonly string[]] {
+  if (process.platform === 'win32') return [file, args];
+  const limit = `ulimit -v ${bounds.toolMemory / 1024} 2>/dev/null; exec "$0" "$@"`;
+  return ['/bin/sh', ['-c', limit, file, ...args]];
+}
+
+function tooLarge(program: string): Failure {
+  return new Failure({
+    code: 'above-bound',
+    message: `${program} needs more than ${size(bounds.toolMemory)} of memory, which is all it gets`,
+    fix: 'Nothing to do: what is rendered only informs.',
+  });
 }
 
 /** The absolute path of a program. */

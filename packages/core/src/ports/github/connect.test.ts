@@ -3,6 +3,7 @@ import { faults, type GitHub, type GitHubOptions, startGitHub } from '@slipway/t
 import { readBranch, replaceBranch } from './branches.js';
 import { type Connection, connect } from './connect.js';
 import { checkAccess, readRepository } from './repository.js';
+import { createStatus } from './statuses.js';
 
 let github: GitHub | undefined;
 
@@ -53,6 +54,16 @@ describe('a connection', () => {
     server.fault('repos/get-branch', faults.html(502), 2);
     server.fault('repos/get-branch', { kind: 'reset', after: true }, 1);
     expect((await readBranch(repository, 'main'))?.name).toBe('main');
+  });
+
+  test('takes a page for no answer, whatever its status says', async () => {
+    const { repository, server } = await start();
+    const head = (await readBranch(repository, 'main'))?.head ?? '';
+    server.fault('repos/create-commit-status', faults.html(200), 1);
+    await createStatus(repository, head, { state: 'success', description: 'a', context: 'a', url: '' });
+    expect(server.repository('acme/shop').statuses.get(head)).toHaveLength(1);
+    server.fault('repos/get-branch', faults.html(200), 10);
+    await expect(readBranch(repository, 'main')).rejects.toThrow(/a page came in place of the answer/);
   });
 
   test('tells when GitHub cannot be reached at all', async () => {

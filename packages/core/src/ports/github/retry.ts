@@ -127,13 +127,17 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Answers that octokit takes for good ones: JSON that broke off comes through as text, and GraphQL tells of its rate limit
- * with status 200.
+ * Answers that octokit takes for good ones: JSON that broke off comes through as text, a page in place of it, too, and GraphQL tells
+ * of its rate limit with status 200.
  */
 function brokenAnswer(response: Response): Attempt | undefined {
   const type = String(response.headers['content-type'] ?? '');
   if (typeof response.data === 'string' && /json/.test(type)) {
     return { status: undefined, message: 'the answer was cut off', headers: {} };
+  }
+  if (/html/.test(type)) {
+    const message = 'a page came in place of the answer, as proxies and sign-in pages send it';
+    return { status: undefined, message, headers: {} };
   }
   const refusal = readRefusal(response.status, response.data, response.headers);
   const isLimit = refusal.details.some((line) => /rate limit/i.test(line));

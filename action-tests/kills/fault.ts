@@ -1,0 +1,108 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { expect } from '@jest/globals';
+import type { StepResult } from '@slipway/testing/bundle';
+import { noteRow, type TablePage } from '@slipway/testing/table-page';
+import { runStep } from '../run-step.js';
+import type { Place, Work } from './kill.js';
+import { all } from './trouble.js';
+
+/** All with `SLIPWAY_LONG=1`; else a few, which `FAULTS_SEED` changes. */
+const isWhole = process.env.SLIPWAY_LONG === '1';
+const few = 5;
+const seed = Number(process.env.FAULTS_SEED ?? 1);
+
+/** How long a test of one action may take. */
+export const faultTime = isWhole ? 3_600_000 : 300_000;
+
+const table: TablePage = {
+  ...{ file: 'faults.md', key: 2, variable: 'FAULTS' },
+  head: ['Action', 'What it does here', 'Requests', 'Runs', 'As without trouble', 'Said what to do'],
+  intro: `# Any request may fail
+
+<!-- Written by the tests: FAULTS=write SLIPWAY_LONG=1 npm run test:e2e -- faults -->
+
+Each request of one run of an action goes wrong once, in each of these ways: ${all.map(({ name }) => `\`${name}\``).join(', ')} (the connection is cut before or after
+the request took effect, the status of the answer, a page in place of what was asked for). Either the run ends as one without trouble does, by what everybody can see, or
+it says with a code what to do, and the next run ends so. capture-digests, policy-check, release-check, deploy-chart and verify-env have no row yet. There was no third way: a row is written only where every run ended in one of the two.
+
+The gate tries ${few} of them for each action; \`SLIPWAY_LONG=1\` tries all. \`5 of 91\`: so many were tried when the row was written.
+`,
+};
+
+/** Plays every fault at every request, or a few, and compares what is there then with what a run without trouble leaves. */
+export async function faultAnywhere(work: Work): Promise<void> {
+  const calm = await withPlace(work, async (place, run) => {
+    const asked = place.requests();
+    const ended = await run();
+    expect({ log: ended.exitCode === 0 ? '' : ended.log }).toEqual({ log: '' });
+    return { requests: place.requests() - asked, state: await place.state(), codes: codesOf(ended) };
+  });
+  const moments = Array.from({ length: calm.requests }, (_, index) => index + 1).flatMap((request) =>
+    all.map((fault) => ({ request, fault })),
+  );
+  // Where an index or the like is beside it, a run takes seconds.
+  const tried = isWhole ? moments : chosen(moments, work.varies ? 2 : few);
+  const wrong: unknown[] = [];
+  let [same, said] = [0, 0];
+  for (const { request, fault } of tried) {
+    const at = { request, fault: fault.name };
+    await withPlace(work, async (place, run) => {
+      place.fault?.(request, fault);
+      const ended = await run();
+      place.fault?.(Number.POSITIVE_INFINITY, fault);
+      // What it says in any case says nothing of this.
+      const words = codesOf(ended).filter((code) => !calm.codes.includes(code));
+      const isSame = ended.exitCode === 0 && isEqual(await place.state(), calm.state);
+      if (isSame) {
+        same += 1;
+        return;
+      }
+      const again = await run();
+      const state = await place.state();
+      const isMended = again.exitCode === 0 && isEqual(state, calm.state);
+      if (words.length === 0 || !isMended) wrong.push({ at, words, log: ended.log, again: again.log, state });
+      said += 1;
+    });
+  }
+  expect({ wrong, calm: wrong.length === 0 ? null : calm.state }).toEqual({ wrong: [], calm: null });
+  const runs = tried.length === moments.length ? `${moments.length}` : `${tried.length} of ${moments.length}`;
+  const cells = [`\`${work.action}\``, work.does, `${calm.requests}`, runs, `${same}`, `${said}`];
+  const row = noteRow(table, cells);
+  // How many were tried is not compared: the gate tries a few.
+  const compared = (text: string) => text.split(' | ').slice(0, work.varies ? 2 : 3);
+  expect(compared(row.page)).toEqual(compared(row.seen));
+}
+
+function chosen<T>(moments: readonly T[], most: number): readonly T[] {
+  const count = Math.min(most, moments.length);
+  const step = moments.length / count;
+  const start = (seed * 0.618) % 1;
+  return Array.from({ length: count }, (_, index) => moments[Math.floor((index + start) * step)]).flatMap(
+    (one) => one ?? [],
+  );
+}
+
+/** Codes of what a run says, each of which comes with what to do; a bug of ours is none. */
+function codesOf({ annotations }: StepResult): readonly string[] {
+  return annotations
+    .map((one) => /^\w+ (?:\S+:\d* )?([\w-]+): /.exec(one)?.[1] ?? 'bug')
+    .filter((code) => code !== 'bug');
+}
+
+const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+async function withPlace<T>(work: Work, use: (place: Place, run: () => Promise<StepResult>) => Promise<T>): Promise<T> {
+  const place = await work.open();
+  const programs = await mkdtemp(join(tmpdir(), 'slipway-tools-'));
+  try {
+    for (const [name, path] of Object.entries(work.tools ?? {})) await symlink(path, join(programs, name));
+    const { step } = place;
+    const env = { ...step.env, PATH: [programs, step.env?.PATH ?? process.env.PATH].join(delimiter) };
+    return await use(place, () => runStep({ ...step, env }));
+  } finally {
+    await place.close();
+    await rm(programs, { recursive: true, force: true });
+  }
+}
