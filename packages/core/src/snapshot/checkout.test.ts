@@ -177,7 +177,7 @@ test('no program that the clone names as a filter runs, unless its job wrote tha
   await repo.git('config', 'filter.odd=name.required', 'true');
   await repo.write({ 'a.txt': 'two\n' });
   const changed = async (env: Readonly<Record<string, string>>) => {
-    const opened = await openRepository({ workspace: repo.path, temp: await temporaryFolder(), env });
+    const opened = await Repository.open({ workspace: repo.path, temp: await temporaryFolder(), env });
     return (await workingTreeChanges(opened)).map(({ path }) => path);
   };
   const { PATH = '' } = process.env;
