@@ -11,6 +11,7 @@ export const unapprovedMerge: Rule = {
     return merges.pulls.flatMap(({ number, title, url, mergedAt, mergedBy, required, by, approvals }): Violation[] => {
       if (approvals.length >= required) return [];
       const had = approvals.length === 0 ? 'none' : `that of ${approvals.join(', ')}`;
+      const lacking = required === 1 ? 'without the approval' : `with ${had} of the ${required} approvals`;
       const day = mergedAt.toISOString().slice(0, 16).replace('T', ' ');
       return [
         {
@@ -22,7 +23,7 @@ export const unapprovedMerge: Rule = {
             found: String(approvals.length),
           },
           place: { path: '' },
-          message: `#${number} (${title}) was merged ${day} UTC by ${mergedBy} with ${had} of the ${required} approvals that ${by} required`,
+          message: `#${number} (${title}) was merged ${day} UTC by ${mergedBy} ${lacking} that ${by} required`,
           fix: `Have it reviewed now: ${url}`,
         },
       ];
