@@ -177,6 +177,7 @@ test('staging and prod: reviewed, verified, and prod runs it once somebody has s
   const api = await image('api', await built());
   // The workflow has waited for it.
   expect(walk.ran('verify.yml').jobs[0]?.log).toContain('api');
+  expect(await walk.verdict(config, 'staging')).toMatch(/^success: staging runs as git says/);
   expect(await walk.images('staging')).toContain(api);
   await walk.merge(config, 'squash', 'release-log/');
 
