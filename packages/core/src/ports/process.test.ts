@@ -174,3 +174,13 @@ test('a program that ends at once does not end ours', async () => {
   );
   expect(results.map(({ exitCode }) => exitCode)).toEqual(results.map(() => 0));
 });
+
+test('a program that ended is neither held nor let go of', async () => {
+  const running = start(process.execPath, script(''), { input: '' });
+  running.stdout.resume();
+  await running.exit;
+  running.hold(false);
+  running.hold(true);
+  expect(running.stdin).toMatchObject({ destroyed: true });
+  expect(running.stdin.listenerCount('connect')).toBe(0);
+});

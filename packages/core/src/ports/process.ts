@@ -201,6 +201,8 @@ function stop(child: ChildProcessWithoutNullStreams): void {
 
 function hold(child: ChildProcessWithoutNullStreams, alive: boolean): void {
   for (const part of [child, child.stdin, child.stdout, child.stderr]) {
+    // One that is closed would wait for a connection, with one more listener each time.
+    if ('destroyed' in part && part.destroyed) continue;
     // The pipes of a child are sockets, which can be let go of; their type only says stream.
     if (!('ref' in part && 'unref' in part)) continue;
     const handle = alive ? part.ref : part.unref;
