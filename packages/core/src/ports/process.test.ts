@@ -177,7 +177,7 @@ test('a program that ends at once does not end ours', async () => {
 
 test('a program that ended is neither held nor let go of', async () => {
   const running = start(process.execPath, script(''), { input: '' });
-  running.stdout.resume();
+  for await (const chunk of running.stdout) void chunk;
   await running.exit;
   running.hold(false);
   running.hold(true);
