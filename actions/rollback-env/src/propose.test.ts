@@ -37,12 +37,12 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). What runs now landed 2026-01-01 01:00 UTC by octocat. Why: checkout \\*fails\\*.
+    ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). Why: checkout \\*fails\\*. What runs now landed 2026-01-01 01:00 UTC by octocat.
 
 - **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
 - **Who must approve**: GitHub did not say: see the merge box of this page.
-- **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what runs then can use them.
-- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **To bring back the same release**, without a fix (api 2): promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. No other promotion does. (\`hotfix\`: it did not come from staging.)
+- **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what comes back can use them.
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **To bring back the same release**, without a fix (api 2): promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Other promotions leave it out. (\`hotfix\`: it did not come from staging.)
 
 ### Changed in between, and not rolled back
 

@@ -102,7 +102,7 @@ function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] 
   if (from === null) return [`The next build for ${name} has the fix`];
   const freeze =
     gates.freeze === null
-      ? ''
-      : ` (to stop all promotions to ${name} meanwhile, open an issue with the label ${gates.freeze})`;
-  return [`${from} has a newer version with the fix, and a promotion has brought it to ${name}${freeze}`];
+      ? []
+      : [`If no promotion to ${name} may land meanwhile: an issue with the label ${gates.freeze} is open`];
+  return [...freeze, `${from} has a newer version with the fix, and a promotion has brought it to ${name}`];
 }

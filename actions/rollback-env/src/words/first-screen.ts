@@ -31,7 +31,7 @@ export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdow
   return paragraphs(literal(firstLine(story, inputs, facts)), list);
 }
 
-/** What goes back to what, what brought it, and why, as plain text. */
+/** What goes back to what, why, and what brought it, as plain text. */
 function firstLine({ environment, moves, targets, byHand }: Story, { release }: Inputs, facts: Facts): string {
   const goesBack = (move: JoinedMove) =>
     moveLine(move, targets).slice(componentName(move.component).length).replace('->', '→');
@@ -45,7 +45,7 @@ function firstLine({ environment, moves, targets, byHand }: Story, { release }: 
   const before = byHand.length > 0 ? 'what was merged before' : 'what ran before';
   const because = release.kind === 'previous' ? `${before}, at ${asAt}` : `${release.text} was asked for, at ${asAt}`;
   const why = facts.reason === '' ? 'No one gave a reason' : `Why: ${facts.reason.replace(/[\s.]+$/, '')}`;
-  return `${[`${environment} rolls back ${what} (${because})`, ...broughtBy(moves, facts), why].join('. ')}.`;
+  return `${[`${environment} rolls back ${what} (${because})`, why, ...broughtBy(moves, facts)].join('. ')}.`;
 }
 
 /** Who brought what runs now, and when; of many what came last. */
@@ -119,7 +119,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
       : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
     ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
-  return `${parts.join('; ')}. Other values and databases stay as they are: check that what runs then can use them.`;
+  return `${parts.join('; ')}. Other values and databases stay as they are: check that what comes back can use them.`;
 }
 
 /**
@@ -143,7 +143,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
     runs === null
       ? []
       : [`${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`];
-  const others = from === null ? '' : ' No other promotion does.';
+  const others = from === null ? '' : ' Other promotions leave it out.';
   const past =
     runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
       ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`

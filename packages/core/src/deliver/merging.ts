@@ -70,7 +70,7 @@ function rulesOf(merging: Merging | null): string {
   const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
   if (approvals === 0 && !codeOwners) {
     return isProtected
-      ? `\`${branch}\` is protected, and only administrators can read how many approvals it requires. See the merge box of this page.${asked}`
+      ? `${asked === '' ? '' : `${asked.trim()} `}The merge box of this page shows how many approvals \`${branch}\` requires; only administrators can read that number.`
       : `No one: \`${branch}\` requires no approval.${asked}`;
   }
   const count = `\`${branch}\` requires ${Math.max(1, approvals)} ${approvals > 1 ? 'approvals' : 'approval'}`;
