@@ -1,1 +1,0 @@
-"use strict";const undici=()=>require("./undici/index.cjs");function ProxyAgent(options){return new(undici()).ProxyAgent(options)}function fetch(input,init={}){const{dispatcher,...rest}=init;if(dispatcher===void 0)return globalThis.fetch(input,rest);const options={...rest,dispatcher};return undici().fetch(input,options)}module.exports={fetch,ProxyAgent};
