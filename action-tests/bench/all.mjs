@@ -1,6 +1,6 @@
 // Every benchmark, one after the other, and one table in Markdown: each row the same work by us and by a peer in the same run.
 // Usage: npm run bench [-- --write] [-- NAME…]
-//   --write  also puts the table into README.md
+//   --write  also puts the table into README.md; with NAMEs, rows of the others stay as they are there
 //   NAME     only these: see `benches`
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -64,9 +64,24 @@ const benches = [
   { name: 'report', script: ['report.mjs'], work: 'A report of 20,000 commits', needs: 'git' },
 ];
 
+const readme = join(root, 'README.md');
+const marked = /(<!-- bench -->\n)([\s\S]*?)(<!-- \/bench -->)/;
+const written = (marked.exec(readFileSync(readme, 'utf8'))?.[2] ?? '')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+
 const lines = [];
 for (const { name, script, work, needs, has = [] } of benches) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  if (positionals.length > 0 && !positionals.includes(name)) {
+    if (options.write) lines.push(...written.filter((row) => row.at(-1) === name));
+    continue;
+  }
   const missing = has.filter((path) => !existsSync(join(root, path)));
   if (missing.length > 0) {
     lines.push([work, '—', `not measured: needs ${needs}`, '', name]);
@@ -95,10 +110,8 @@ const header = ['The same work', 'Beside', 'Slipway', 'Promised', '`npm run benc
 const table = [header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 console.log(`${table}\n\nNode ${process.versions.node}, ${availableParallelism()} processors; medians, taken in turn.`);
 if (options.write) {
-  const readme = join(root, 'README.md');
-  const marked = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
   writeFileSync(
     readme,
-    readFileSync(readme, 'utf8').replace(marked, (_, open, close) => `${open}\n${table}\n\n${close}`),
+    readFileSync(readme, 'utf8').replace(marked, (_, open, _before, close) => `${open}\n${table}\n\n${close}`),
   );
 }
