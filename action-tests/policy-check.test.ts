@@ -235,4 +235,33 @@ describe('a config repository', () => {
       expect.stringMatching(/^error charts\/shop\/Chart\.yaml:3 chart-version-unique: The package of shop changed/),
     ]);
   });
+
+  test('a chart that breaks its users at 0.x in a patch version: a warning, or what the configuration says', async () => {
+    const at = (version: string, values: string) => ({
+      'charts/cron/Chart.yaml': `apiVersion: v2\nname: cron\ndescription: Jobs\nversion: ${version}\n`,
+      'charts/cron/values.yaml': values,
+    });
+    const base = await repository.commit('clean', { ...clean, ...at('0.13.0', 'image: cron\nretries: 3\n') });
+    await repository.commit('fix: retries', at('0.13.1', 'image: cron\n'));
+    const warned = await check(repository, { base });
+    expect(warned.annotations).toEqual([
+      expect.stringMatching(
+        /^warning charts\/cron\/Chart\.yaml:4 breaking-version: cron 0\.13\.0 → 0\.13\.1 is a patch bump, but the change is breaking: the value `retries` is gone\n/,
+      ),
+    ]);
+    expect(warned.exitCode).toBe(0);
+    const set = (severity: string) =>
+      repository.commit(
+        severity,
+        planted(clean, '.github/slipway.yml', 'digest-required: fail', `breaking-version: ${severity}`),
+      );
+    await set('fail');
+    expect((await check(repository, { base })).outputs.result).toBe('failed');
+    await set('off');
+    await repository.commit('broken', { 'charts/cron/values.yaml': 'image: [\n' });
+    const { exitCode, annotations } = await check(repository, { base });
+    expect(annotations).toEqual([expect.stringMatching(/^warning \.github\/slipway\.yml\S* policy-edited: /)]);
+    expect(exitCode).toBe(0);
+    await repository.commit('clean', { ...clean, 'charts/cron/Chart.yaml': null, 'charts/cron/values.yaml': null });
+  });
 });

@@ -1,4 +1,5 @@
 import type { Chart } from '@slipway/core/charts/manifest';
+import type { Level } from '@slipway/core/charts/version';
 import type { ExceptionSetting, PolicySetting, Severity } from '@slipway/core/config/policy-schema';
 import type { ConfigSource } from '@slipway/core/config/source';
 import type { Reading } from '@slipway/core/environments/lens/read';
@@ -61,6 +62,18 @@ export interface ChartSide {
   readonly content: string;
   /** Its content differs from that at `base`, and its version does not. */
   readonly isUnraised: boolean;
+  /** Its change since `base` breaks something, and its version does not say so; `null`: it does, or nothing breaks. */
+  readonly understated: Understated | null;
+}
+
+/** How a chart's version was raised for a breaking change. */
+export interface Understated {
+  readonly before: string;
+  readonly bump: Level;
+  /** The lowest version that would say it. */
+  readonly needed: string;
+  /** What breaks, as clauses. */
+  readonly reasons: readonly string[];
 }
 
 /** A workflow of the repository. */

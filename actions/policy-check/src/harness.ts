@@ -2,6 +2,7 @@
 
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
+import type { FileChange } from '@slipway/core/snapshot/changes';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import type { Facts } from './facts.js';
 import { judge, type Verdict } from './judge.js';
@@ -32,9 +33,11 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
   const config = parseConfig(configPath, files[configPath] ?? '');
   const environments = readEnvironments(config);
   const looked = { environments, last: lastOf(environments), known: readKnown(config), policy: config.policy };
-  const old = before === undefined ? null : await readSide(memorySnapshot(before, 'b'.repeat(40)), looked);
+  const base = before === undefined ? null : memorySnapshot(before, 'b'.repeat(40));
+  const old = base === null ? null : await readSide(base, looked);
+  const changes = async () => differences(before ?? {}, files);
   return {
-    now: await readSide(memorySnapshot(files), looked),
+    now: await readSide(memorySnapshot(files), looked, base === null ? null : { base, changes, assesses: true }),
     before: old,
     change: old === null ? null : { before: old, commits: [], pull: null },
     ...{ registry: null, merges: null, edited: [], sameBuilds: { same: new Set(), unanswered: new Set() } },
@@ -43,6 +46,14 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
     ...{ today: '2027-01-15', folder: '/tmp', repositoryUrl: 'https://github.com/acme/config' },
     ...more,
   };
+}
+
+function differences(before: Written, files: Written): FileChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(files)])].flatMap((path): FileChange[] => {
+    const [old, now] = [before[path], files[path]];
+    if (old === now) return [];
+    return [{ path, kind: old === undefined ? 'added' : now === undefined ? 'deleted' : 'modified' }];
+  });
 }
 
 export async function verdictOf(files: Written, inputs: Partial<Inputs> = {}, before?: Written): Promise<Verdict> {

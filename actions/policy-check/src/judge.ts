@@ -99,10 +99,13 @@ function settingOf(id: string, { policy }: Facts): SeveritySetting | undefined {
   return Object.entries(policy.rules).find(([name]) => name === id)?.[1];
 }
 
+/** Rules that judge changes, and no files as they are. */
+export const ofChange = ['edited-by-hand', 'hotfix-unexplained', 'breaking-version'] as const;
+
 /** Whether somebody asked for a rule by its name, or by an input that is for it alone. What judges changes has nothing to say without one. */
 function isNamed(id: string, { rules: names, since, base }: Inputs, facts: Facts): boolean {
   if (id === 'unapproved-merge' && since !== '') return true;
-  const isOfChange = id === 'edited-by-hand' || id === 'hotfix-unexplained';
+  const isOfChange = ofChange.some((one) => one === id);
   return (
     names.includes(id) ||
     (settingOf(id, facts) !== undefined && (!isOfChange || base !== '') && id !== 'unapproved-merge')

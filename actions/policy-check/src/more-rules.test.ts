@@ -71,6 +71,68 @@ describe('hotfix-unexplained', () => {
   });
 });
 
+describe('breaking-version', () => {
+  const manifest = 'charts/shop/Chart.yaml';
+  const defaults = 'charts/shop/values.yaml';
+  const template = 'charts/shop/templates/a.yaml';
+  /** Both commits: the chart at two versions, and what else is another. */
+  const raised = (from: string, to: string, change: Record<string, string | null>) => {
+    const at = (version: string) => planted(clean, manifest, 'version: 1.4.0', `version: ${version}`);
+    const before = { ...at(from), [defaults]: 'port: 80\nreplicas: 1\n', [template]: 'kind: ConfigMap\n' };
+    const all = Object.entries({ ...before, [manifest]: at(to)[manifest] ?? '', ...change });
+    const after = Object.fromEntries(all.filter((file): file is [string, string] => file[1] !== null));
+    return factsOf(after, before);
+  };
+  const gone = { [defaults]: 'port: 80\n' };
+  const described = clean[manifest]?.replace(/\nversion: .*/, '\ndescription: A shop\nversion: "0.13.1"') ?? '';
+
+  test.each<[string, string, string, Record<string, string | null>, number]>([
+    ['a value is gone in a patch of 0.x', '0.13.0', '0.13.1', gone, 3],
+    ['a value is gone in a minor version', '1.4.0', '1.5.0', gone, 3],
+    ['a value has another type', '1.4.0', '1.4.1', { [defaults]: 'port: "80"\nreplicas: 1\n' }, 3],
+    [
+      'a template is gone, and the version is elsewhere',
+      '0.13.0',
+      '0.13.1',
+      { [template]: null, [manifest]: described },
+      4,
+    ],
+  ])('%s: %s → %s', async (_, from, to, change, line) => {
+    expect(await of(await raised(from, to, change), 'breaking-version')).toEqual([
+      `warn breaking-version ${manifest}:${line}`,
+    ]);
+  });
+
+  test.each<[string, string, string, Record<string, string | null>]>([
+    ['a minor version of 0.x', '0.13.0', '0.14.0', gone],
+    ['0.x is left', '0.13.0', '1.0.0', gone],
+    ['a major version', '1.4.0', '2.0.0', gone],
+    ['nothing breaks', '0.13.0', '0.13.1', { [defaults]: 'port: 81\nreplicas: 1\nname: shop\n' }],
+    ['a pre-release', '2.0.0-rc.1', '2.0.0-rc.2', gone],
+    ['a change is taken back', '0.13.1', '0.13.0', gone],
+    ['chart-version-unique says it', '0.13.0', '0.13.0', gone],
+  ])('none: %s: %s → %s', async (_, from, to, change) => {
+    expect(await of(await raised(from, to, change), 'breaking-version')).toEqual([]);
+  });
+
+  test('says what breaks and which version would say so', async () => {
+    const { violations } = judge({ ...noInputs, rules: ['breaking-version'] }, await raised('0.13.0', '0.13.1', gone));
+    expect(violations).toMatchObject([
+      {
+        message: 'shop 0.13.0 → 0.13.1 is a patch bump, but the change is breaking: the value `replicas` is gone',
+        fix: 'Set `version: 0.14.0` or a higher one, or keep what was there.',
+      },
+    ]);
+  });
+
+  test('values that cannot be read are not judged, and without a change it says nothing', async () => {
+    const broken = await raised('0.13.0', '0.13.1', { [defaults]: 'port: [80\n' });
+    expect(await of(broken, 'not-judged')).toEqual([expect.stringContaining(`fail not-judged ${defaults}:`)]);
+    const { leftOut } = judge({ ...noInputs, rules: ['breaking-version'] }, await factsOf(clean));
+    expect(leftOut).toMatchObject([{ rule: 'breaking-version', isAsked: true }]);
+  });
+});
+
 describe('not-in-registry', () => {
   const api = `ghcr.io/acme/api@${digestOfApi}`;
   const mail = 'oci://ghcr.io/acme/charts/mail:2.1.0';

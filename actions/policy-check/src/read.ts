@@ -6,11 +6,14 @@ import { unknownName } from '@slipway/core/environments/layout/path';
 import { Failure } from '@slipway/core/failure';
 import { sha256 } from '@slipway/core/nouns/digest';
 import type { CommitId, FileContent, Path } from '@slipway/core/nouns/git';
+import type { Repository } from '@slipway/core/ports/repository';
 import type { Checkout } from '@slipway/core/run/world';
-import { mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
+import { changesBetween, mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readBaseline } from './baseline.js';
+import type { Since } from './changed-charts.js';
 import type { Facts } from './facts.js';
+import { ofChange } from './judge.js';
 import { beginOf, readMerges } from './merged.js';
 import { askRegistries, askSameBuilds, readChange } from './outside.js';
 import { renderingFor } from './rendered.js';
@@ -38,9 +41,10 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   const base = inputs.base === '' ? null : await world.snapshot(await findBase(inputs.base, world));
   const render = await renderingFor(inputs, world);
   const before = base === null ? null : await render.before(await readSide(base, looked), base);
-  const now = await render.now(await readSide(head, looked, base === null ? null : { clone, base }), head);
   const isJudged = (id: RuleId) => isOn(id, inputs, config.policy);
-  const hasChange = isJudged('edited-by-hand') || isJudged('hotfix-unexplained');
+  const since = base === null ? null : sinceBase(clone, base, isJudged('breaking-version'));
+  const now = await render.now(await readSide(head, looked, since), head);
+  const hasChange = ofChange.some(isJudged);
   return {
     ...{ now, before, policy: config.policy, source: config.source },
     change: before === null || !hasChange ? null : await readChange(now, before, world),
@@ -55,6 +59,10 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     folder: context.temp,
     repositoryUrl: github.url,
   };
+}
+
+function sinceBase(clone: Repository, base: Snapshot, assesses: boolean): Since {
+  return { base, assesses, changes: () => changesBetween(clone, base.commit, clone.head) };
 }
 
 /** Which of these files are others at two commits. */

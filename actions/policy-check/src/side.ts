@@ -1,4 +1,3 @@
-import { compareCharts } from '@slipway/core/charts/compare';
 import { chartFolders, isFixture, isVendored, readCharts } from '@slipway/core/charts/discover';
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { PolicySetting } from '@slipway/core/config/policy-schema';
@@ -10,7 +9,7 @@ import { keyOf } from '@slipway/core/environments/lens/target-images';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
 import { targetGlobs } from '@slipway/core/environments/model/target';
-import { Failure, type Problem } from '@slipway/core/failure';
+import type { Problem } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
 import { readYamlValue } from '@slipway/core/files/yaml-value';
@@ -18,10 +17,10 @@ import { componentName } from '@slipway/core/nouns/component';
 import { sha256 } from '@slipway/core/nouns/digest';
 import { everythingIn, type Folder, inFolder, within } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
-import type { Repository as Clone } from '@slipway/core/ports/repository';
-import { changesBetween } from '@slipway/core/snapshot/changes';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { compareWithBase, type Since } from './changed-charts.js';
 import type { ChartSide, EnvironmentSide, Side, WorkflowSide } from './facts.js';
+import { orTell, type Tell } from './tell.js';
 
 /** What is looked at in each commit. */
 export interface Looked {
@@ -29,12 +28,6 @@ export interface Looked {
   readonly last: ReadonlySet<string>;
   readonly known: Known;
   readonly policy: PolicySetting;
-}
-
-/** What a change started from, for what it changed. */
-interface Since {
-  readonly clone: Clone;
-  readonly base: Snapshot;
 }
 
 /** Reads what the files of a commit say. What cannot be read is a problem of the side. */
@@ -88,19 +81,6 @@ const reasons = {
   'targets-differ': 'its targets differ',
 } as const;
 
-type Tell = (problems: readonly Problem[]) => void;
-
-/** What a task gives, or nothing where it fails, which is told. */
-async function orTell<T>(tell: Tell, work: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    tell(error.problems);
-    return undefined;
-  }
-}
-
 async function readChartSides(
   snapshot: Snapshot,
   since: Since | null,
@@ -120,14 +100,15 @@ async function readChartSides(
     own.map(({ folder }) => inFolder(folder, 'CHANGELOG.md')).filter((path) => there.has(path)),
   );
   const changelogs = await readChangelogs(logs, tell);
-  const unraised = since === null ? new Set() : await findUnraised(snapshot, since, charts, values);
+  const changed = since === null ? null : await compareWithBase(snapshot, since, own, values, tell);
   const contents = await contentsOf(snapshot, own);
   return own.map((chart) => ({
     chart,
     content: contents.get(chart.folder) ?? '',
     changelog: changelogs.get(inFolder(chart.folder, 'CHANGELOG.md')) ?? null,
     isLocked: ['Chart.lock', 'requirements.lock'].some((name) => there.has(inFolder(chart.folder, name))),
-    isUnraised: unraised.has(chart.folder),
+    isUnraised: changed?.unraised.has(chart.folder) === true,
+    understated: changed?.understated.get(chart.folder) ?? null,
   }));
 }
 
@@ -156,29 +137,6 @@ async function readChangelogs(logs: Files, tell: Tell): Promise<Map<Path, Change
     if (changelog !== undefined) found.set(path, changelog);
   }
   return found;
-}
-
-/** The charts whose package a change alters without their version. What an environment runs may lie in a chart's folder: that is no change of the chart. */
-async function findUnraised(
-  head: Snapshot,
-  { clone, base }: Since,
-  charts: Awaited<ReturnType<typeof readCharts>>,
-  values: ReadonlySet<Path>,
-): Promise<ReadonlySet<Folder>> {
-  const [changes, before] = await Promise.all([
-    changesBetween(clone, base.commit, head.commit),
-    readCharts(base, [...charts.keys()], 'skip'),
-  ]);
-  const pairs = [...charts.values()].flatMap((after) => {
-    const old = before.get(after.folder);
-    return old?.name === after.name && old.version === after.version ? [{ before: old, after }] : [];
-  });
-  const compared = await compareCharts(base, head, pairs, changes);
-  return new Set(
-    compared
-      .filter(({ after, files }) => files.some(({ path }) => !values.has(inFolder(after.folder, path))))
-      .map(({ after }) => after.folder),
-  );
 }
 
 async function readWorkflows(snapshot: Snapshot, tell: Tell): Promise<WorkflowSide[]> {

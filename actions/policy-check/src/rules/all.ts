@@ -1,6 +1,6 @@
 import type { Rule } from '../facts.js';
 import { editedByHand, hotfixUnexplained } from './change.js';
-import { changelogEntry, chartVersionUnique } from './charts.js';
+import { breakingVersion, changelogEntry, chartVersionUnique } from './charts.js';
 import { aheadOfPrevious, automatedSync } from './environments.js';
 import { digestRequired, mutableTag, registryNotAllowed } from './images.js';
 import { unapprovedMerge } from './merges.js';
@@ -13,5 +13,6 @@ import { secretWithoutEnvironment } from './workflows.js';
 export const rules: readonly Rule[] = [
   ...[digestRequired, mutableTag, floatingRevision, versionRange, ociScheme, registryNotAllowed],
   ...[notInRegistry, editedByHand, hotfixUnexplained, unapprovedMerge],
-  ...[aheadOfPrevious, mixedRelease, automatedSync, changelogEntry, chartVersionUnique, secretWithoutEnvironment],
+  ...[aheadOfPrevious, mixedRelease, automatedSync],
+  ...[changelogEntry, chartVersionUnique, breakingVersion, secretWithoutEnvironment],
 ];

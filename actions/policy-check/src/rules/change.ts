@@ -8,7 +8,7 @@ import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Change, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
 import { slotOf } from './environments.js';
-import { lacksEnvironments } from './rule.js';
+import { lacksChange, lacksEnvironments } from './rule.js';
 
 /** A component that runs something else after a change. */
 interface Moved {
@@ -19,9 +19,9 @@ interface Moved {
   readonly to: Pin;
 }
 
-/** Both sides must be there: without `base` nobody knows what a change is. */
-function lacks(side: Side, { change }: Ground): string | null {
-  return change === null ? 'it judges a change, and `base` is not given' : lacksEnvironments(side);
+/** It is about what environments run. */
+function lacks(side: Side, ground: Ground): string | null {
+  return lacksChange(side, ground) ?? lacksEnvironments(side);
 }
 
 /** What runs otherwise after a change. */

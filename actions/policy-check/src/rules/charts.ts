@@ -1,4 +1,5 @@
 import type { ChartSide, Rule, Violation } from '../facts.js';
+import { lacksChange } from './rule.js';
 
 function violation(rule: Rule['id'], { chart }: ChartSide, message: string, fix: string): Violation {
   const { name, folder, version, versionPlace: place } = chart;
@@ -45,4 +46,23 @@ export const chartVersionUnique: Rule = {
       return [violation('chart-version-unique', one, message, 'Rename one of the charts, or raise its version.')];
     });
   },
+};
+
+/** Who uses a chart reads from its version whether the new one can be taken. Versions that were not raised are another rule's. */
+export const breakingVersion: Rule = {
+  id: 'breaking-version',
+  lacks: lacksChange,
+  severity: () => 'warn',
+  judge: ({ charts }) =>
+    charts.flatMap((one) => {
+      const { chart, understated } = one;
+      if (understated === null) return [];
+      const { before, bump, needed, reasons } = understated;
+      return violation(
+        'breaking-version',
+        one,
+        `${chart.name} ${before} → ${chart.version} is a ${bump} bump, but the change is breaking: ${reasons.join('; ')}`,
+        `Set \`version: ${needed}\` or a higher one, or keep what was there.`,
+      );
+    }),
 };

@@ -1,5 +1,5 @@
 import type { Severity } from '@slipway/core/config/policy-schema';
-import type { EnvironmentSide, Side } from '../facts.js';
+import type { EnvironmentSide, Ground, Side } from '../facts.js';
 
 /** Fails where releases are promoted to, warns where builds enter. */
 export function failsLater(environment: EnvironmentSide | null): Severity {
@@ -9,4 +9,9 @@ export function failsLater(environment: EnvironmentSide | null): Severity {
 /** Why nothing is said about environments. */
 export function lacksEnvironments({ environments }: Side): string | null {
   return environments.length === 0 ? 'no environment is configured' : null;
+}
+
+/** Why nothing is said about a change. */
+export function lacksChange(_: Side, { change }: Pick<Ground, 'change'>): string | null {
+  return change === null ? 'it judges a change, and `base` is not given' : null;
 }

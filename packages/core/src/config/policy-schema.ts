@@ -17,6 +17,7 @@ export const ruleMeanings = {
   'automated-sync': 'An Application that Argo CD syncs by itself.',
   'changelog-entry': 'A version of a chart without an entry in its CHANGELOG.md.',
   'chart-version-unique': 'A version of a chart that another chart, or other content, has.',
+  'breaking-version': 'A breaking change of a chart in a version that is raised too little.',
   'edited-by-hand': 'A promoted key that a person changed.',
   'hotfix-unexplained': 'A change past the environment before, without its label or a reason.',
   'secret-without-environment': 'A secret of an environment in a job without `environment:`.',
