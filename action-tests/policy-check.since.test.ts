@@ -65,6 +65,7 @@ function check(token: string, since: string) {
   return runStep({
     ...{ action: 'policy-check', workspace: repository.path, repository: name, token, apiUrl, graphqlUrl, serverUrl },
     inputs: { since, rules: 'unapproved-merge' },
+    asProcess: true,
   });
 }
 
