@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the tools that the end-to-end suites and the gate run, pinned, into .tools/bin. What is there in the right version stays.
-# faketime and redis come from the system's packages, in the system's version.
+# faketime, redis and Chromium come from the system's packages, in the system's version.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin="$PWD/.tools/bin"
@@ -273,3 +273,5 @@ system_package() {
 system_package faketime faketime
 # Argo CD keeps there what it rendered.
 system_package redis-server redis-server
+# Shows the page of env-report to axe.
+system_package chromium chromium
