@@ -25,12 +25,12 @@ export const table = {
         "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files, not from commits as in `prepare-release` (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
     }),
     version: input(chartVersion, {
-      meaning: 'The exact version to write. It must be higher than the current one, and it wins over `bump`.',
+      meaning: 'The exact version to write. It must be higher than the current one, and overrides `bump`.',
     }),
     'app-version': input(text, { meaning: 'The `appVersion` to write. Library charts have none.' }),
     changelog: input(text, {
       meaning:
-        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what people wrote under Unreleased. Empty: that, and the commits that changed the chart.",
+        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what people wrote under Unreleased. Empty: the same, and the commits that changed the chart.",
     }),
     dependents: input(flag, {
       default: 'true',
@@ -39,7 +39,7 @@ export const table = {
     }),
     since: input(revision, {
       meaning:
-        "A branch or commit whose charts count as released, as in `chart-bump-check`: charts that changed since then get a higher version than there. Empty: each chart's last release.",
+        "A branch or commit whose charts count as released, as in `chart-bump-check`: charts that changed since then get a higher version than they had there. Empty: each chart's last release.",
     }),
     after: input(command, {
       meaning:

@@ -29,7 +29,7 @@ export const table = {
     }),
     metadata: input(text, {
       meaning:
-        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs, one per line, of files with it. Its digests win over those of the registry; services that it does not have are left out.',
+        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs, one per line, of files with it. Its digests win over those of the registry; services that are not in it are left out.',
     }),
     merge: input(globs, {
       meaning:
@@ -37,7 +37,7 @@ export const table = {
     }),
     file: input(path, { default: 'image-digests.json', meaning: 'File to write, in the workspace.' }),
     expect: input(path, {
-      meaning: 'An earlier release file: it is an error if one of its tags has another digest now.',
+      meaning: 'An earlier release file: if one of its tags has another digest now, the run fails.',
     }),
     wait: input(seconds, { default: '0', meaning: 'Seconds to wait for images that were just pushed.' }),
     format: input(choice('release', 'digests', 'components'), {
@@ -63,7 +63,7 @@ export const table = {
     }),
     'mutable-tags': input(choice('refuse', 'warn'), {
       default: 'refuse',
-      meaning: 'What to do about tags that move, such as `latest` or the name of a branch: `refuse` or `warn`.',
+      meaning: 'If a tag can move, such as `latest` or the name of a branch: `refuse` or `warn`.',
     }),
     ...registryFields,
     config: commonFields.config,

@@ -24,7 +24,7 @@ export const table = {
     level: input(choice('increase', 'semver'), {
       default: 'increase',
       meaning:
-        '`increase`: the version must be higher. `semver`: it must be as much higher as the change needs: breaking → major (minor at 0.x), added → minor, else patch.',
+        '`increase`: the version must be higher. `semver`: it must be higher by what the change needs: breaking → major (minor at 0.x), added → minor, else patch.',
     }),
     'bumped-by': input(choice('author', 'release'), {
       default: 'author',
@@ -55,7 +55,7 @@ export const table = {
         'The commit to check. Empty: the commit that is checked out; on `pull_request_target` the head of the pull request.',
     }),
     ignore: input(globs, {
-      meaning: "Globs, one per line, of files in a chart's folder to ignore, beside those of its `.helmignore`.",
+      meaning: "Globs, one per line, of files in a chart's folder to ignore, in addition to its `.helmignore`.",
     }),
     dependents: input(flag, {
       default: 'true',

@@ -21,19 +21,19 @@ export const table = {
         'Path of a chart or of its package in the workspace, or `oci://registry/path/name`. Empty: the package among the files of the GitHub Release that `release` names.',
     }),
     version: input(text, {
-      meaning: 'Version of a chart from a registry. Empty: the one that the release file has of this chart.',
+      meaning: 'Version of a chart from a registry. Empty: its version in the release file.',
     }),
     release: input(anyRelease, {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What its services run: a release file (its path or JSON), or the tag of a GitHub Release such as `v1.4.1`, whose files have the digests, the chart and its values. `none`: what chart and values say. Empty is an error.',
+        'What the services of the chart should run: a release file (its path or JSON), or the tag of a GitHub Release such as `v1.4.1`, whose files have the digests, the chart and its values. `none`: what chart and values say. Empty is an error.',
     }),
     name: input(releaseName, { required: true, meaning: 'Name of the Helm release.' }),
     namespace: input(kubernetesName, { required: true, readsEmpty: true, meaning: 'Namespace to deploy to.' }),
     values: input(valuesFiles, {
       meaning:
-        "Values files, one per line; a later one wins. With the tag of a GitHub Release: names among its files. Empty: none; with a tag, the release's `values*.yaml`.",
+        'Values files, one per line; a later one wins. With the tag of a GitHub Release: names of its files. Empty: none; with a tag, its `values*.yaml`.',
     }),
     set: input(settings, {
       meaning: 'Single values, one `key=value` per line, as for `helm --set`. They override `values`.',
@@ -49,7 +49,7 @@ export const table = {
     }),
     url: input(url, {
       meaning:
-        'Address of what runs there, for the deployment and the comment. Empty: the host of the chart’s Ingress.',
+        'Address of the deployed application, for the deployment and the comment. Empty: the host of the chart’s Ingress.',
     }),
     comment: input(flag, {
       default: 'false',
@@ -61,7 +61,7 @@ export const table = {
     }),
     uninstall: input(flag, {
       default: 'false',
-      meaning: '`true`: uninstall the release instead, also one that failed. It needs `name` and `namespace` only.',
+      meaning: '`true`: uninstall the release instead, also a failed one. It needs only `name` and `namespace`.',
     }),
     'delete-namespace': input(flag, {
       default: 'false',
@@ -101,7 +101,7 @@ export const table = {
         '`true` if this run deployed, or uninstalled; with `dry-run`: if it would. `false` if everything was there already.',
     },
     verified: { failed: false, meaning: '`true` if the cluster runs what was deployed; checked after each run.' },
-    url: { failed: '', meaning: 'Address of what runs there; empty if it is not known.' },
+    url: { failed: '', meaning: 'Address of the deployed application; empty if unknown.' },
     state: { failed: 'failed', meaning: '`changed`, `unchanged` (everything was there already) or `failed`.' },
     reason: commonOutputs.reason,
     'plan-id': { failed: '', meaning: 'Identifies what the plan deploys. Pass it to `expect-plan` of a later run.' },
@@ -118,7 +118,7 @@ export const table = {
     workflow_dispatch: 'Deploys what the inputs name, such as the previous release.',
     release: 'Deploys the release.',
     push: 'Deploys what the workflow has built.',
-    pull_request: 'Deploys a preview; `uninstall: true` when it is closed. A pull request of a fork is refused.',
+    pull_request: 'Deploys a preview; `uninstall: true` when it is closed. A pull request from a fork is refused.',
   },
 } satisfies Table;
 

@@ -25,7 +25,7 @@ export const table = {
     }),
     since: input(since, {
       default: '90d',
-      meaning: 'Where the figures begin: a length of time such as `90d` or `12w`, or a day such as `2026-01-31`.',
+      meaning: 'Where the figures begin: a period such as `90d` or `12w`, or a day such as `2026-01-31`.',
     }),
     format: input(format, {
       meaning:
@@ -34,15 +34,15 @@ export const table = {
     file: input(path, {
       default: 'env-report',
       meaning:
-        'Where to write them, in the workspace. With one format: the path of its file; an ending is added where it has none. With several: each gets its own ending.',
+        'Where to write them, in the workspace. With one format: the path of its file; an extension is added if it has none. With several: each gets its own extension.',
     }),
     log: input(path, {
       meaning:
-        'Path of a release log in Markdown, such as `docs/release-log.md`. Its missing entries are added by a pull request. Empty: no log.',
+        'Path of a release log in Markdown, such as `docs/release-log.md`. A pull request adds its missing entries. Empty: no log.',
     }),
     'hotfix-days': input(days, {
       default: '7',
-      meaning: 'A deployment counts as failed if a hotfix of the same service follows within so many days.',
+      meaning: 'A deployment counts as failed if a hotfix of the same service follows within this many days.',
     }),
     zone: input(zone, { default: 'UTC', meaning: 'Time zone of the report, such as `Europe/Berlin`.' }),
     'exclude-authors': input(list, {
@@ -54,7 +54,7 @@ export const table = {
     }),
     token: input(commonFields.token, {
       meaning:
-        "Token for GitHub's API. For lead times of other repositories: the token of a GitHub App that may read them. Without one the report has what git knows.",
+        "Token for GitHub's API. For lead times of other repositories: the token of a GitHub App that may read them. Without a token the report has what git knows.",
     }),
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], {
@@ -71,7 +71,7 @@ export const table = {
   outputs: {
     report: {
       failed: {},
-      meaning: 'The report as JSON, without the releases before; the whole of it is what `format: json` writes.',
+      meaning: 'The report as JSON, without earlier releases; `format: json` writes all of it.',
     },
     files: { failed: [], meaning: 'JSON array of the paths of the files that were written.' },
     waiting: {

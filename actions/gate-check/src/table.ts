@@ -27,7 +27,7 @@ export const table = {
     }),
     'promoter-repository': input(promoterRepository, {
       meaning:
-        'Name of the `GitRepository` of GitOps Promoter: the output `commit-statuses` has the statuses as its `CommitStatus` objects. Empty: it is empty.',
+        'With GitOps Promoter, the name of its `GitRepository`: it fills the output `commit-statuses`. Empty: that output is empty.',
     }),
     'dry-run': input(remoteFields['dry-run'], { meaning: '`true`: judge and report, but post no status.' }),
   },
@@ -35,7 +35,7 @@ export const table = {
     result: {
       failed: 'failed',
       meaning:
-        '`passed`: every gate passed. `waiting`: at least one waits. `failed`: at least one does not pass by waiting, or the step failed.',
+        '`passed`: every gate passed. `waiting`: at least one waits. `failed`: at least one failed, so waiting does not help; or the step failed.',
     },
     statuses: {
       failed: [],

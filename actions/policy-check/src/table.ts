@@ -40,7 +40,7 @@ export const table = {
     environments: input(names, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'The environments to judge: `all`, or names. Rules about charts and workflows are judged in any case.',
+      meaning: 'The environments to judge: `all`, or names. Rules about charts and workflows are always judged.',
     }),
     rules: input(names, {
       default: 'all',
@@ -50,16 +50,16 @@ export const table = {
     }),
     base: input(sha, {
       meaning:
-        'Report only what a change brings: the commit it starts from, such as `github.event.pull_request.base.sha` in an expression. Empty: report everything.',
+        'Report only what a change adds: the commit it starts from, such as `github.event.pull_request.base.sha` in an expression. Empty: report everything.',
     }),
     baseline: input(path, {
       meaning:
-        'Path of a file with known violations, which are not reported: the file of the `sarif` output of an earlier run, committed.',
+        'Path of a committed file with known violations, which are not reported: the `sarif` file of an earlier run.',
     }),
     rendered: input(rendered, {
       default: 'false',
       meaning:
-        '`true`: the image rules also judge what `helm template` and `kustomize build` make of the files. Or globs of manifests that an earlier step rendered, one per line, with `{environment}` in them: all they break is reported, also with `base`. `false`: files only.',
+        '`true`: the image rules also judge what `helm template` and `kustomize build` make of the files. Or globs of manifests that an earlier step rendered, one per line, with `{environment}` in them: all their violations are reported, also with `base`. `false`: files only.',
     }),
     since: input(since, {
       meaning:
@@ -88,7 +88,7 @@ export const table = {
   events: {
     pull_request: 'Judges the change, with `base`.',
     push: 'Judges everything.',
-    schedule: 'Judges everything, and with `since` what was merged.',
+    schedule: 'Judges everything, and with `since` the merged pull requests.',
     workflow_dispatch: 'The same.',
   },
 } satisfies Table;

@@ -46,7 +46,7 @@ export const table = {
     'affected-services': {
       failed: [],
       meaning:
-        'JSON array for `strategy.matrix.include`: the services that the push changed, themselves or by a library they need, even if nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: changed since the last release.',
+        'JSON array for `strategy.matrix.include`: the services that the push changed, directly or through a library they need, even if nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: those that changed since the last release.',
     },
     ...commonOutputs,
   },

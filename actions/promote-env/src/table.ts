@@ -20,7 +20,7 @@ export const table = {
     }),
     from: input(text, {
       meaning:
-        'The environment to promote from. Empty: the one in the configuration. Only configured steps are allowed.',
+        'The environment to promote from. Empty: the one that the configuration names. Only configured steps are allowed.',
     }),
     release: input(release, {
       default: 'from',
@@ -43,7 +43,7 @@ export const table = {
     'on-held': input(onHeld, {
       default: 'warn',
       meaning:
-        'If something cannot move that the inputs do not name, such as a service of a build: `warn` and move the others, or `fail`. If something cannot move that the inputs name, the run fails.',
+        'If a service or chart that the inputs do not name cannot move: `warn` and move the others, or `fail`. If one that they name cannot move, the run fails.',
     }),
     hotfix: input(flag, {
       default: 'false',
@@ -51,12 +51,12 @@ export const table = {
     }),
     reason: input(text, {
       meaning:
-        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, for named `services` or `charts` that were rolled back, and for a `release` that may lack commits of what runs.',
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, to bring back `services` or `charts` that were rolled back, and for a `release` that may lack commits of what runs.',
     }),
     'bypass-gates': input(flag, {
       default: 'false',
       meaning:
-        '`true`: gates do not hold the promotion. Only for people in `gates.bypass` of the configuration, and with a `reason`.',
+        '`true`: gates do not hold the promotion. Only people in `gates.bypass` of the configuration may do this, with a `reason`.',
     }),
     ...renderFields,
     ...remoteFields,
@@ -68,7 +68,7 @@ export const table = {
     ...environmentOutputs,
     'previous-release': {
       ...environmentOutputs['previous-release'],
-      meaning: 'The same, as it runs now; with several targets, in the first one.',
+      meaning: 'The same services and charts, as they run now; with several targets, in the first one.',
     },
     ...commonOutputs,
     'plan-file': {

@@ -10,7 +10,7 @@ import { registry, signingKey, versionPattern } from './inputs.js';
 export const table = {
   name: 'publish-chart',
   title: 'Slipway: publish chart',
-  description: 'Packages Helm charts and pushes them to a registry; a version that is there is never overwritten',
+  description: 'Packages Helm charts and pushes them to a registry; never overwrites a published version',
   icon: 'upload-cloud',
   color: 'blue',
   inputs: {
@@ -30,7 +30,7 @@ export const table = {
         'The version to publish in place of the one in Chart.yaml, such as `0.0.0-pr-7-{short-sha}`. `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}` are replaced.',
     }),
     'app-version': input(text, {
-      meaning: 'The same for `appVersion`. `{version}` is the version that is published.',
+      meaning: 'The same for `appVersion`. `{version}` is the published version.',
     }),
     release: input(releaseFileOrNone, {
       default: 'none',
@@ -40,7 +40,7 @@ export const table = {
     }),
     image: input(image, {
       meaning:
-        'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`: the keys of `release` in values.yaml are found by it.',
+        'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`: used to find the keys of `release` in values.yaml.',
     }),
     candidate: input(versionPattern, {
       meaning:
@@ -105,9 +105,8 @@ export const table = {
   events: {
     push: 'Publishes the charts whose versions are not published yet.',
     release: 'Publishes the charts of the release.',
-    workflow_dispatch: 'The same, a candidate under its final version, or what a run that stopped half-way left.',
-    pull_request:
-      'Publishes a preview, with `version` and `app-version`. Pull requests of forks have no right to push.',
+    workflow_dispatch: 'The same, or a candidate under its final version; also to finish a run that stopped half-way.',
+    pull_request: 'Publishes a preview, with `version` and `app-version`. Pull requests from forks may not push.',
   },
 } satisfies Table;
 

@@ -47,7 +47,7 @@ export const table = {
     }),
     'index-url': input(address, {
       required: true,
-      meaning: 'Address of the simple index (PEP 503), which says what is already published.',
+      meaning: 'Address of the simple index (PEP 503), to see what is already published.',
     }),
     username: input(text, {
       default: '__token__',
@@ -58,7 +58,7 @@ export const table = {
     }),
     built: input(libs, {
       meaning:
-        'The output `libs` of the step that built the libraries. Nothing is built then: the files in `dist` must have the hashes that it names.',
+        'The output `libs` of the step that built the libraries. Then nothing is built: the files in `dist` must have the hashes that it names.',
     }),
     dist: input(path, {
       default: 'dist',

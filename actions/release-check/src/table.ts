@@ -44,7 +44,7 @@ export const table = {
     violations: {
       failed: [],
       meaning:
-        'JSON array of `{code, message, fix, file, line, commit}`: what in this change alters the release, frozen or not.',
+        'JSON array of `{code, message, fix, file, line, commit}`: what this change would alter in the release, frozen or not.',
     },
     reason: { failed: '', meaning: 'The result in one sentence.' },
     plan: { failed: {}, meaning: 'The verdict as JSON: findings with their places.' },

@@ -10,7 +10,7 @@ export const table = {
   name: 'rollback-env',
   title: 'Slipway: roll back environment',
   description:
-    'Brings an environment back to what it ran before, with a pull request that changes release keys only; builds nothing',
+    'Brings an environment back to what it ran before: changes only tags, digests and versions in a pull request, builds nothing',
   icon: 'rewind',
   color: 'red',
   inputs: {

@@ -35,16 +35,16 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'What to tag: `all`, which is every service of `release`, else of the repository; names; or a map of service names to images, as YAML or JSON. `[]`: nothing.',
+        'What to tag: `all` (every service of `release`, or without it of the repository), names, or a map of service names to images, as YAML or JSON. `[]`: nothing.',
     }),
     move: input(tags, {
-      meaning: 'Which of `tags` may move from another image, such as `latest`. Default: none.',
+      meaning: 'Which of `tags` may move from another image, such as `latest`. Empty: none of them.',
     }),
     'copy-to': input(repository, {
       meaning:
         'Another repository to tag in, such as `registry.example.com/{service}`: the image is copied there first, with all platforms, signatures and attestations. Empty: the tags are given where the image is.',
     }),
-    version: input(version, { meaning: 'What `{version}` is. Empty: what the version file says.' }),
+    version: input(version, { meaning: 'The value of `{version}`. Empty: the version in the version file.' }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
     config: commonFields.config,

@@ -25,12 +25,12 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What should run, where no environment says it: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Default: `none`. Empty is an error.',
+        'What should run, if you give no `environment`: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Default: `none`. Empty is an error.',
     }),
     targets: input(targets, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'Targets of the environment (its clusters or regions) that are in this cluster: `all`, or names.',
+      meaning: 'Targets of the environment (its clusters or regions) to look for in this cluster: `all`, or names.',
     }),
     namespaces: input(kubernetesNames, {
       meaning:
@@ -73,7 +73,7 @@ export const table = {
     verified: { failed: false, meaning: '`true` if everything runs as it should.' },
     result: {
       failed: 'failed',
-      meaning: '`passed`; `waiting`: time or a manual sync can still make it so; or `failed`.',
+      meaning: '`passed`; `waiting`: time or a manual sync can still make it pass; or `failed`.',
     },
     drift: {
       failed: [],
@@ -92,7 +92,7 @@ export const table = {
   events: {
     push: 'Verifies after a merge, and waits until it is deployed.',
     workflow_run: 'The same, after a deployment.',
-    schedule: 'Finds what somebody changed in the cluster.',
+    schedule: 'Finds what someone changed in the cluster.',
     workflow_dispatch: 'The same.',
   },
 } satisfies Table;

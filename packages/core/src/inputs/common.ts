@@ -55,7 +55,8 @@ export const commonOutputs = {
   'pull-request-url': { failed: '', meaning: 'Address of the pull request, or empty.' },
   opened: {
     failed: false,
-    meaning: '`true` in the run that opened the pull request, for what is done once; `false` when it was updated.',
+    meaning:
+      '`true` only in the run that opened the pull request: for steps that should run once. `false` when it was updated.',
   },
   'plan-id': { failed: '', meaning: 'Identifies what the plan changes. Pass it to `expect-plan` of a later run.' },
   plan: { failed: {}, meaning: 'The plan as JSON, without file contents; the diff is cut at 64 KB.' },

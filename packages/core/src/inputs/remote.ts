@@ -72,9 +72,12 @@ export const environmentOutputs = {
   release: {
     failed: { services: {}, charts: {} },
     meaning:
-      'JSON of what changes, in the form of a release file, as it will run: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`; unknown fields are left out. Empty if this run changes nothing, for example because its pull request is already open.',
+      'JSON of what changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`; unknown fields are left out. Empty if this run changes nothing, for example because its pull request is already open.',
   },
-  'previous-release': { failed: { services: {}, charts: {} }, meaning: 'The same, as it runs now.' },
+  'previous-release': {
+    failed: { services: {}, charts: {} },
+    meaning: 'The same services and charts, as they run now.',
+  },
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
   held: {
     failed: [],
