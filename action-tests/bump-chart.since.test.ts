@@ -54,6 +54,70 @@ test('what is under preparation is not overtaken', async () => {
   expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is in preparation, after 1.4.0')]);
 });
 
+describe('a tag of a pre-release above a chart that is at a final version', () => {
+  const values = 'charts/app/values.yaml';
+  const begun = async () => {
+    const repository = await repositoryOf({
+      'charts/app/Chart.yaml': manifest('app', '1.7.0'),
+      [values]: 'a: 1\n',
+      'charts/other/Chart.yaml': manifest('other', '1.0.0'),
+    });
+    await repository.tag('app-1.7.0');
+    await repository.commit('ci: a build', { 'charts/other/values.yaml': 'a: 1\n' });
+    await repository.tag('app-1.8.0-pre.0');
+    await repository.commit('fix: x', { [values]: 'a: 2\n' });
+    return repository;
+  };
+  const inputsOf = (fix: string) =>
+    Object.fromEntries([...fix.matchAll(/`([a-z]+): ([^`]*)`/g)].map(([, name = '', value = '']) => [name, value]));
+
+  test('is neither gone on from nor passed over: both ways on are named, and work', async () => {
+    const repository = await begun();
+    const refused = await bump(repository, { bump: 'auto' });
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringContaining(
+        'error charts/app/Chart.yaml:3 candidate-above: The changes make the next version of app 1.7.1, but the tag of its pre-release 1.8.0-pre.0 is part of this branch',
+      ),
+    ]);
+    const { charts, version, bump: level } = inputsOf(refused.annotations.join('\n'));
+    expect([charts, version, level]).toEqual(['charts/app', '1.8.0', 'patch']);
+    expect((await bump(repository, { charts: 'charts/app', version: '1.8.0' })).outputs.version).toBe('1.8.0');
+    await repository.git('checkout', '.');
+    expect((await bump(repository, { charts: 'charts/app', bump: 'patch' })).outputs.version).toBe('1.7.1');
+    // Somebody chose: nothing more is asked.
+    await repository.commit('chore: bump');
+    expect((await bump(repository, { charts: 'app', bump: 'auto' })).outputs.state).toBe('unchanged');
+    await repository.tag('app-1.7.1');
+    await repository.commit('fix: y', { [values]: 'a: 3\n' });
+    expect((await bump(repository, { charts: 'app', bump: 'auto' })).outputs.version).toBe('1.7.2');
+  });
+
+  test('a change that reaches its version does', async () => {
+    const repository = await begun();
+    await repository.commit('feat: y', { [values]: 'a: 2\nb: 1\n' });
+    expect((await bump(repository, { charts: 'app', bump: 'auto' })).outputs.version).toBe('1.8.0');
+  });
+
+  test('is decided by a release after it, however long ago', async () => {
+    const repository = await begun();
+    await repository.commit('chore: release', { 'charts/app/Chart.yaml': manifest('app', '1.7.5') });
+    await repository.commit('fix: y', { [values]: 'a: 3\n' });
+    expect((await bump(repository, { charts: 'app', bump: 'auto' })).outputs.version).toBe('1.7.5');
+    await repository.tag('app-1.7.5');
+    await repository.commit('fix: z', { [values]: 'a: 4\n' });
+    expect((await bump(repository, { charts: 'app', bump: 'auto' })).outputs.version).toBe('1.7.6');
+  });
+
+  test('goes on where the chart itself is at it', async () => {
+    const repository = await begun();
+    await repository.commit('chore: prepare', { 'charts/app/Chart.yaml': manifest('app', '1.8.0-pre.1') });
+    await repository.tag('app-1.8.0-pre.1');
+    await repository.commit('fix: y', { [values]: 'a: 3\n' });
+    expect((await bump(repository, { charts: 'app', bump: 'auto' })).outputs.version).toBe('1.8.0-pre.2');
+  });
+});
+
 test('only charts that changed since their release', async () => {
   const repository = await repositoryOf({
     'charts/a/Chart.yaml': manifest('a', '1.0.0'),

@@ -86,3 +86,39 @@ test('pages, examples and messages name one repository', () => {
     );
   expect(others).toEqual([]);
 });
+
+test('N52: what people read is short and active, in the words of the field', () => {
+  const clumsy =
+    /(?<![-\w])nobody\b|\bstands?\b(?! for)|\b(?:is|are) none\b|\bas it must be\b|\bwhat is offered\b|\bthose of another repository\b|\bfor who looks\b|\bhas it mended\b|\bfails besides\b|\bcame to here\b|\bis it known\b/i;
+  const tracked = execFileSync(
+    'git',
+    [
+      'ls-files',
+      '-z',
+      'README.md',
+      'SECURITY.md',
+      'docs/*.md',
+      'actions',
+      'packages/core/src',
+      'packages/cli',
+      'workflows-examples',
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+  const paths = tracked
+    .split('\0')
+    // The page on attacks is made of the findings' names.
+    .filter((path) => /\.(md|yml|ts)$/.test(path) && path !== 'docs/attacks.md' && existsSync(join(root, path)))
+    .filter((path) => !/\.test\.ts$|harness|(^|\/)fixtures\/|^docs\/decisions\//.test(path));
+  expect(paths.length).toBeGreaterThan(500);
+  const found = paths.flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) => {
+        const isComment = path.endsWith('.ts') && /^\s*(\*|\/\*|\/\/)/.test(line);
+        const text = path.endsWith('.ts') ? (/['"`].*/.exec(line)?.[0] ?? '') : line;
+        return !isComment && clumsy.test(text) ? [`${path}:${index + 1}: ${line.trim()}`] : [];
+      }),
+  );
+  expect(found).toEqual([]);
+});

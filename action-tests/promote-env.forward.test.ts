@@ -37,7 +37,7 @@ async function rolledBack(how: 'merge' | 'squash' | 'rebase' = 'squash') {
   return { stage, staging, old, next, land, body, promote };
 }
 
-describe('what was rolled back goes forward again', () => {
+describe('N54: what was rolled back goes forward again', () => {
   test.each(['merge', 'squash', 'rebase'] as const)('by the run that its page prints, merged by %s', async (how) => {
     const { stage, old, next, land, body, promote } = await rolledBack(how);
     const line = /\*\*To bring back the same release\*\*, without a fix \(api 1\.1\.0, web 2\.1\.0\): (.*?); or revert/;

@@ -16,7 +16,7 @@ async function staged(settings: string, web = true): Promise<Stage> {
   return stage;
 }
 
-test('where any service has a digest, one that would move by its tag alone is held, with the line to add', async () => {
+test('N15: where any service has a digest, one that would move by its tag alone is held, with the line to add', async () => {
   const stage = await staged('');
   const result = succeeded(await stage.promote({ environment: 'prod' }));
   expect(result.outputs.services).toBe('["web"]');
@@ -39,13 +39,14 @@ test('where any service has a digest, one that would move by its tag alone is he
 test.each<[string, string, boolean, number, string]>([
   ['none has a digest', '', false, 0, '["api","web"]'],
   ['tags are allowed', ', pin: tag', true, 0, '["api","web"]'],
-  ['digests are wanted of all', ', pin: digest', false, 1, '[]'],
+  ['N15: digests are wanted of all', ', pin: digest', false, 1, '[]'],
 ])('%s', async (_name, settings, web, exitCode, services) => {
   const stage = await staged(settings, web);
   const result = await stage.promote({ environment: 'prod' });
   expect([result.exitCode, result.outputs.services]).toEqual([exitCode, services]);
-  expect(result.annotations.join('\n').includes('error helm/shop/values-prod.yaml:4 digest-wanted')).toBe(
-    exitCode === 1,
-  );
+  const said = result.annotations.join('\n');
+  expect(said.includes('error helm/shop/values-prod.yaml:4 digest-wanted')).toBe(exitCode === 1);
+  // With the line to add.
+  expect(/`digest: [^`]+`/.test(said)).toBe(exitCode === 1);
   expect((await stage.github.pullRequests(config)).length).toBe(1 - exitCode);
 });

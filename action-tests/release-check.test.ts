@@ -130,3 +130,21 @@ test('a version that a person asked for is not changed by commits, but what it h
     await stage.close();
   }
 });
+
+test.each([
+  ['1.5.0', { version: '1.5.0' }],
+  ['1.4.3', { bump: 'patch' }],
+])('beside a pre-release of 1.5.0, %s passes as it was asked for, and is not frozen by it', async (version, inputs) => {
+  const stage = await Stage.open();
+  try {
+    await stage.repository.tag('v1.5.0-rc.1');
+    await expect(stage.prepare()).rejects.toThrow('candidate-above');
+    await stage.prepare(inputs);
+    expect((await stage.judgeRelease()).outputs).toMatchObject({ result: 'passed', version });
+    await stage.label(1, 'POST', 'release-freeze');
+    expect((await stage.judge({ commits: documentation })).outputs).toMatchObject({ result: 'passed', version });
+    expect(codes(await stage.judge({ commits: feature }))).toEqual(['release-changes']);
+  } finally {
+    await stage.close();
+  }
+});

@@ -197,7 +197,7 @@ export const words = {
     'Pin images by digest, or wait until the pod has started.',
   ],
   'rolled-back': [
-    'What is offered was rolled back, and does not come by itself.',
+    'A release that was rolled back does not come by itself.',
     'Promote a newer release, or give `reason` to bring this one again.',
   ],
   unclear: [

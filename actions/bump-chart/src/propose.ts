@@ -10,7 +10,7 @@ import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/
 import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
-import { decideWishes, isSelected, type Wishes } from './wishes.js';
+import { decideWishes, isSelected, mustReachCandidates, type Wishes } from './wishes.js';
 import { type Bumped, isPrepared, write } from './write.js';
 
 /**
@@ -28,6 +28,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
           ? 'patch'
           : inputs.bump;
   const { raises, remarks, bumped } = planAndWrite(inputs, facts, decided, policy);
+  mustReachCandidates(inputs, facts, raises);
   const edits = bumped.flatMap((each) => each.edits);
   const versioned = bumped.filter(({ raise }) => raise.version.text !== raise.chart.version);
   return {

@@ -1,9 +1,10 @@
 import type { Chart } from '@slipway/core/charts/chart';
 import { readCharts } from '@slipway/core/charts/discover';
 import type { ChartHistory } from '@slipway/core/charts/history';
-import { type ChartVersion, compareVersions, readVersion } from '@slipway/core/charts/version';
+import { type ChartVersion, compareVersions, isPrerelease, readVersion } from '@slipway/core/charts/version';
 import type { CommitId, Tag } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
+import { openCandidate } from '@slipway/core/versioning/release-point';
 
 /** The last release of a chart. */
 export interface LastRelease {
@@ -16,17 +17,25 @@ export interface LastRelease {
   readonly by: 'tag' | 'raised' | 'created' | 'base';
   /** The chart at that commit, in its folder of then; undefined where the tag is on a commit that does not have it. */
   readonly before: Chart | undefined;
+  /** The highest pre-release tag above the chart, where the chart is at none and was not released since: which of the two goes on is not known. */
+  readonly candidate?: ChartVersion;
+}
+
+/** A version of a chart, and the commit of its tag. */
+export interface ChartTag {
+  readonly version: ChartVersion;
+  readonly commit: CommitId;
 }
 
 /** Versions with a tag, by the name of their chart. */
-export type ChartTags = ReadonlyMap<string, readonly { readonly version: ChartVersion; readonly commit: CommitId }[]>;
+export type ChartTags = ReadonlyMap<string, readonly ChartTag[]>;
 
 /**
  * Finds the tags of charts: `app-1.2.3` as chart-releaser names them, `app/1.2.3`, `app@1.2.3`, each with or without `v`.
  * @param names of all charts: `app-db-1.0.0` belongs to `app-db`
  */
 export function findChartTags(tags: readonly Tag[], names: ReadonlySet<string>): ChartTags {
-  const found = new Map<string, { version: ChartVersion; commit: CommitId }[]>();
+  const found = new Map<string, ChartTag[]>();
   for (const { name: tag, commit } of tags) {
     const match = /^(.+?)[-/@](v?\d+\.\d+\.\d+.*)$/.exec(tag);
     const [, name = '', text = ''] = match ?? [];
@@ -57,16 +66,62 @@ export interface Releases {
 export async function findLastRelease(
   head: CommitId,
   chart: Chart,
-  { history, past, tags, reachable, shared }: Releases,
+  releases: Releases,
 ): Promise<LastRelease | undefined> {
+  const { past, tags, reachable, shared } = releases;
   const tagged = (tags.get(chart.name) ?? []).filter(({ commit }) => reachable.has(commit));
-  for (const tag of tagged.toSorted((a, b) => compareVersions(b.version, a.version))) {
+  const { counting, ...above } = await countedTags(head, chart, tagged, releases);
+  for (const tag of counting.toSorted((a, b) => compareVersions(b.version, a.version))) {
     const before = await past.pastOf(chart, tag.commit);
     const written = before?.semver;
     const own = written !== undefined && compareVersions(written, tag.version) === 0 ? written : undefined;
     if (own === undefined && shared.has(chart.name)) continue;
-    return { ...tag, version: own ?? formed(tag.version, chart), by: 'tag', before };
+    return { ...tag, ...above, version: own ?? formed(tag.version, chart), by: 'tag', before };
   }
+  const raised = await findRaising(head, chart, releases);
+  return raised && { ...raised, ...above };
+}
+
+/**
+ * The tags that may be the chart's last release. Of pre-releases above its last final release, those that this one came after are decided, and so are those after
+ * which somebody gave the chart another final version. Where the chart is still at the version it had then, a person says what goes on.
+ */
+async function countedTags(
+  head: CommitId,
+  chart: Chart,
+  tagged: readonly ChartTag[],
+  { history, past, shared }: Releases,
+): Promise<{ readonly counting: readonly ChartTag[]; readonly candidate?: ChartVersion }> {
+  const now = chart.semver;
+  // Whose pre-release it is cannot be told.
+  if (now === undefined || shared.has(chart.name)) return { counting: tagged };
+  const final = tagged
+    .filter(({ version }) => !isPrerelease(version))
+    .toSorted((a, b) => compareVersions(b.version, a.version))[0];
+  const above = ({ version }: ChartTag) =>
+    isPrerelease(version) && (final === undefined || compareVersions(version, final.version) > 0);
+  const settled = tagged.filter((tag) => !above(tag));
+  let prepared = tagged.filter(above).map((tag) => ({ commit: tag.commit, version: tag.version.semver, tag }));
+  while (prepared.length > 0) {
+    const open = (await openCandidate(history, head, prepared, final?.commit ?? null))?.tag;
+    if (open === undefined) break;
+    const lower = prepared.filter(({ tag }) => compareVersions(tag.version, open.version) < 0);
+    if (isPrerelease(now) || compareVersions(open.version, now) <= 0) {
+      return { counting: [...settled, open, ...lower.map(({ tag }) => tag)] };
+    }
+    const then = (await past.pastOf(chart, open.commit))?.semver;
+    if (then === undefined || compareVersions(then, now) === 0) return { counting: settled, candidate: open.version };
+    prepared = lower;
+  }
+  return { counting: settled };
+}
+
+/** The commit that raised a chart without tags to its version, or made it. */
+async function findRaising(
+  head: CommitId,
+  chart: Chart,
+  { history, past }: Releases,
+): Promise<LastRelease | undefined> {
   const committed = await past.pastOf(chart, head);
   if (committed?.semver === undefined) return undefined;
   const version = committed.semver;

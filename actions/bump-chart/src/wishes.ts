@@ -1,6 +1,6 @@
 import type { Chart } from '@slipway/core/charts/chart';
-import type { Standing, Wish } from '@slipway/core/charts/raise';
-import { compareVersions, levelAt, readVersion } from '@slipway/core/charts/version';
+import type { Raise, Standing, Wish } from '@slipway/core/charts/raise';
+import { compareVersions, levelAt, levelBetween, readVersion } from '@slipway/core/charts/version';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { Folder } from '@slipway/core/nouns/folder';
 import type { Candidate, Facts } from './read.js';
@@ -126,4 +126,38 @@ function obstacle({ chart, release, tagged }: Candidate, text: string): Problem 
     fix,
     place: chart.versionPlace,
   };
+}
+
+/**
+ * Refuses versions that only changes decided, below the ones that pre-releases of the charts prepare.
+ * @throws {Failure} with both versions of every such chart
+ */
+export function mustReachCandidates(
+  { bump, version: asked }: Inputs,
+  { candidates }: Facts,
+  raises: readonly Raise[],
+): void {
+  if (asked !== '' || bump !== 'auto') return;
+  const problems = raises.flatMap(({ chart, version }): Problem[] => {
+    const { release, tagged = [] } = candidates.get(chart.folder) ?? {};
+    const candidate = release?.candidate;
+    const [core] = candidate?.semver.split('-') ?? [];
+    const prepared = core === undefined ? undefined : readVersion(core);
+    if (release === undefined || candidate === undefined || prepared === undefined) return [];
+    if (version.text === chart.version || compareVersions(version, prepared) >= 0) return [];
+    const isFree = !tagged.includes(prepared.semver);
+    const run = `bump-chart with \`charts: ${chart.folder}\``;
+    const below = `\`bump: ${levelBetween(release.version, version) ?? 'patch'}\``;
+    return [
+      {
+        code: 'candidate-above',
+        message: `The changes make the next version of ${chart.name} ${version.text}, but the tag of its pre-release ${candidate.text} is part of this branch`,
+        fix: isFree
+          ? `Run ${run} and, to release what the pre-release prepares, \`version: ${prepared.semver}\`; for ${version.text}, ${below}.`
+          : `${prepared.semver} is released elsewhere: merge its branch, or, for ${version.text}, run ${run} and ${below}.`,
+        place: chart.versionPlace,
+      },
+    ];
+  });
+  if (problems.length > 0) throw new Failure(problems);
 }

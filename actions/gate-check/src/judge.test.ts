@@ -487,7 +487,7 @@ async function openMany(changes: readonly Readonly<Record<string, string>>[]): P
 /** 500 take 17 reads. */
 const many = 150;
 
-test('a hundred open pull requests more are two reads more, and at most 80 statuses are posted in a minute', async () => {
+test('N23: a hundred open pull requests more are two reads more, and at most 80 statuses are posted in a minute', async () => {
   await begin('{ soak: 4h, freeze: frozen, checks: [e2e], health: argocd/staging, bypass: [octocat] }');
   later(1);
   const landed = await land(inStaging('1.1.0'));

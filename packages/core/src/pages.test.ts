@@ -4,7 +4,18 @@ import { page, uses } from './pages.js';
 
 const root = new URL('../../../', import.meta.url);
 
-test('a page is one of the repository and the ref that the action runs from', () => {
+function sources(): string[] {
+  return ['packages', 'actions'].flatMap((folder) =>
+    readdirSync(new URL(folder, root)).flatMap((name) => {
+      const src = new URL(`${folder}/${name}/src/`, root);
+      return readdirSync(src, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+        .map((path) => readFileSync(new URL(path, src), 'utf8'));
+    }),
+  );
+}
+
+test('N53: a page is one of the repository and the ref that the action runs from', () => {
   const env = {
     GITHUB_ACTION_REPOSITORY: 'acme/slipway',
     GITHUB_ACTION_REF: '0a1b2c3',
@@ -21,16 +32,8 @@ test('without these variables it is that of the released version', () => {
   expect(uses('bump-chart', { GITHUB_ACTION_REPOSITORY: '' })).toBe('your-org/slipway/actions/bump-chart@v1');
 });
 
-test('every page and heading that a message links exists', () => {
-  const sources = ['packages', 'actions'].flatMap((folder) =>
-    readdirSync(new URL(folder, root)).flatMap((name) => {
-      const src = new URL(`${folder}/${name}/src/`, root);
-      return readdirSync(src, { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-        .map((path) => readFileSync(new URL(path, src), 'utf8'));
-    }),
-  );
-  const links = sources.flatMap((text) => [...text.matchAll(/\bpage\('([\w-]+)'(?:, '([\w-]+)')?\)/g)]);
+test('N53: every page and heading that a message links exists', () => {
+  const links = sources().flatMap((text) => [...text.matchAll(/\bpage\('([\w-]+)'(?:, '([\w-]+)')?\)/g)]);
   expect(links.length).toBeGreaterThan(2);
   for (const [, name = '', anchor = ''] of links) {
     const text = readFileSync(new URL(`docs/${name}.md`, root), 'utf8');
@@ -42,4 +45,14 @@ test('every page and heading that a message links exists', () => {
     );
     if (anchor !== '') expect(anchors).toContain(anchor);
   }
+});
+
+test('N53: no text names a page by its path, since no user has it', () => {
+  const pages = new Set(readdirSync(new URL('docs', root)));
+  // Comments are for those who have it.
+  const lines = sources().flatMap((text) => text.split('\n').filter((line) => !/^\s*(\*|\/\*|\/\/)/.test(line)));
+  const named = lines.flatMap((line) =>
+    [...line.matchAll(/(?<!blob\/v1\/)docs\/([\w-]+\.md)/g)].filter(([, name = '']) => pages.has(name)).map(() => line),
+  );
+  expect(named).toEqual([]);
 });

@@ -120,7 +120,7 @@ function decide(chart: Released, facts: StampFacts): Decision {
   const unclear = inStep(chart, file, facts);
   if (unclear) return { folder, finding: { manifest, finding: unclear } };
 
-  const appVersion = file.type === 'library' ? undefined : keepPrefix(file.appVersion ?? '', facts.version);
+  const appVersion = hasApp(chart, file) ? keepPrefix(file.appVersion ?? '', facts.version) : undefined;
   const stampsApp = appVersion !== undefined && file.appVersion !== appVersion;
   const app = stampsApp ? { appVersion } : {};
   if (chart.version === 'sync') {
@@ -133,6 +133,11 @@ function decide(chart: Released, facts: StampFacts): Decision {
   if (!stampsApp) return { folder };
   if (file.semver === undefined) throw new Failure(badVersion(file));
   return { folder, ...app, wish: { folder, to: 'patch' } };
+}
+
+/** Whether the release writes an appVersion: `patch` needs one to know next time that it was here; `sync` gives none to a chart that has none. */
+function hasApp({ version }: Released, file: Chart): boolean {
+  return file.type !== 'library' && (version === 'patch' || file.appVersion !== undefined);
 }
 
 /** A finding when the chart follows something else than this release, and must be left alone. */

@@ -371,6 +371,13 @@ describe('charts', () => {
       'charts: { charts/shop: sync }',
       ['version: 1.4.2 → version: 1.5.0', 'appVersion: 1.4.2 → appVersion: 1.5.0'],
     ],
+    [
+      'N30: in step, and without an appVersion, which it does not get',
+      '1.4.2',
+      'type: application\n',
+      'charts: { charts/shop: sync }',
+      ['version: 1.4.2 → version: 1.5.0'],
+    ],
     ['stamped by an earlier step', '0.13.1', 'appVersion: 1.5.0\n', '', undefined],
     ['independent', '0.13.0', 'appVersion: 1.4.2\n', 'charts: { charts/shop: independent }', undefined],
     ['library chart', '0.13.0', 'type: library\n', '', undefined],

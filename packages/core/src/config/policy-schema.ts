@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { page } from '../pages.js';
 import { closed, described, filled, folder, type Of, type OneOrMore, oneOrMore } from './schema-parts.js';
 
 /** The rules that `policy-check` knows, each with what it forbids. */
@@ -101,7 +102,7 @@ const rules: Of<PolicySetting['rules']> = closed(
 export const policySchema: Of<PolicySetting> = closed({
   rules: described(
     v.optional(rules, {}),
-    'How severe each rule is: `fail`, `warn` or `off`, or one of them by environment. Default: as docs/policy.md says.',
+    `How severe each rule is: \`fail\`, \`warn\` or \`off\`, or one of them by environment. Default: as ${page('policy', '', {})} says.`,
   ),
   registries: described(
     v.optional(v.array(filled), []),

@@ -16,14 +16,14 @@ test('the lines of several messages say which file they are about', () => {
   expect(after(finding('eu.yaml'), finding('us.yaml'))).toEqual([linked('eu.yaml'), block, linked('us.yaml'), block]);
 });
 
-test('the lines of a fix, which are to be pasted, stay lines', () => {
+test('N54: the lines of a fix, which are to be pasted, stay lines', () => {
   const fix = 'Commit these lines:\npreset:\n  values: envs/*/values.yaml';
   const [table, ...after] = renderFindings([{ level: 'error', code: 'x', message: 'none', fix }], '').split('\n\n');
   expect(table).toMatch(/\| none \| {2}\| Commit these lines: \|$/);
   expect(after).toEqual(['```\npreset:\n  values: envs/*/values.yaml\n```']);
 });
 
-test('many of a kind are counted and folded, so that they do not bury the others', () => {
+test('N50: many of a kind are counted and folded, so that they do not bury the others', () => {
   const notice = (index: number): Finding => ({
     level: 'notice',
     code: 'order-unknown',

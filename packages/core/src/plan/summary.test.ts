@@ -11,7 +11,7 @@ const story: Story = {
   effects: [{ id: 'tag v1', at: 'here', before: null, after: 1, needs: [] }],
 };
 
-test('the plan comes before what there is to say about it, the diff last', () => {
+test('N50: the plan comes before what there is to say about it, the diff last', () => {
   const text = renderSummary(story);
   const order = [
     'Promote api',
@@ -28,7 +28,7 @@ test('the plan comes before what there is to say about it, the diff last', () =>
   expect(order.filter((part) => !text.includes(part))).toEqual([]);
 });
 
-test('a summary is no longer than people read; what is cut stays whole Markdown', () => {
+test('N50: a summary is no longer than people read; what is cut stays whole Markdown', () => {
   const rows = Array.from({ length: 5000 }, (_, index) => [`service-${index}`, '1.0.0']);
   const long = { ...story, details: folded('Services', table(['Service', 'Version'], rows)) };
   const text = renderSummary(long);

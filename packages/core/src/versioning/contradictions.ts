@@ -99,15 +99,20 @@ export function mustNotPassOver(facts: ReleasePointFacts, point: ReleasePoint, a
  * Refuses a version that only commits decided, below the one that a pre-release on this branch prepares.
  * @throws {Failure} with both versions
  */
-export function mustReachCandidate({ candidate }: ReleasePointFacts, next: string, bump: Bump): void {
+export function mustReachCandidate(facts: ReleasePointFacts, next: string, bump: Bump): void {
+  const { candidate, existing, versionFile } = facts;
   const prepared = candidate === null ? null : parse(candidate.version);
   if (candidate === null || prepared === null) return;
   const version = `${prepared.major}.${prepared.minor}.${prepared.patch}`;
   if (!gt(version, next)) return;
+  const below = `with \`bump: ${bump}\``;
+  const isFree = !existing.includes(version);
   throw new Failure({
     code: 'candidate-above',
-    message: `The commits make the next version ${next}, but the pre-release ${candidate.name} of ${version} is part of this branch`,
-    fix: `Set the input \`version: ${version}\` to release what the pre-release prepares, or \`bump: ${bump}\` for ${next}.`,
+    message: `The commits make the next version ${next}, but the pre-release ${candidate.name} of ${version} is part of this branch${isFree ? '' : `, and ${version} is released on another one`}`,
+    fix: isFree
+      ? `Run prepare-release with \`version: ${version}\` to release what the pre-release prepares, or ${below} for ${next}.`
+      : `If ${version} is the last release, commit it: \`echo ${version} > ${versionFile ?? '.version'}\`. For ${next}, run prepare-release ${below}.`,
   });
 }
 

@@ -277,7 +277,7 @@ test('commits that stay below a pre-release of the branch are refused, with both
       {
         code: 'candidate-above',
         message: expect.stringContaining('next version 1.7.1, but the pre-release v1.8.0-pre.0 of 1.8.0 is part of'),
-        fix: 'Set the input `version: 1.8.0` to release what the pre-release prepares, or `bump: patch` for 1.7.1.',
+        fix: 'Run prepare-release with `version: 1.8.0` to release what the pre-release prepares, or with `bump: patch` for 1.7.1.',
       },
     ],
   });
@@ -289,6 +289,73 @@ test('commits that stay below a pre-release of the branch are refused, with both
   await repo.tag('v1.8.0-pre.0');
   await repo.commit('feat: d');
   expect(await summary()).toMatch(/^1\.7\.0 → 1\.8\.0/);
+});
+
+describe('a pre-release that was given up asks once', () => {
+  beforeEach(async () => {
+    await repo.commit('feat: a');
+    await repo.tag('v1.8.0');
+    await repo.commit('fix: b');
+    await repo.tag('v2.0.0-rc.1');
+    await repo.commit('chore: after');
+  });
+  const above = failsWith('candidate-above');
+
+  test('a release after it decides, be it below', async () => {
+    await repo.tag('v1.9.0');
+    await repo.commit('fix: c');
+    expect(await summary()).toMatch(/^1\.9\.0 → 1\.9\.1/);
+    // Of another, lower one that came after that release nothing is decided.
+    await repo.tag('v1.10.0-pre.0');
+    await repo.commit('fix: d');
+    await expect(decide()).rejects.toMatchObject(above);
+    await repo.tag('v1.9.1');
+    await repo.commit('fix: e');
+    expect(await summary()).toMatch(/^1\.9\.1 → 1\.9\.2/);
+  });
+
+  test('so does a version file that was raised after it', async () => {
+    await repo.commit('chore(release): 1.9.0', version('1.9.0'));
+    await repo.commit('fix: c');
+    expect(await summary()).toMatch(/^1\.9\.0 → 1\.9\.1/);
+  });
+
+  test('a release on the same commit, or of a branch that does not have it, decides nothing', async () => {
+    await repo.tag('v1.8.1', { at: 'v2.0.0-rc.1' });
+    await repo.commit('fix: c');
+    await expect(decide()).rejects.toMatchObject(above);
+    await repo.git('tag', '-d', 'v1.8.1');
+    await repo.branch('fix', 'v1.8.0');
+    await repo.commit('fix: d');
+    await repo.tag('v1.8.1');
+    await repo.checkout('main');
+    await repo.merge('fix', 'merge');
+    await expect(decide()).rejects.toMatchObject(above);
+  });
+});
+
+test('a pre-release whose version is released on another branch is not told to be released again', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.7.0');
+  await repo.commit('fix: b');
+  await repo.tag('v1.8.0-pre.0');
+  await repo.branch('release/1.8');
+  await repo.commit('chore: release');
+  await repo.tag('v1.8.0');
+  await repo.checkout('main');
+  await repo.commit('fix: c');
+  await expect(decide()).rejects.toMatchObject({
+    problems: [
+      {
+        code: 'candidate-above',
+        message: expect.stringMatching(/and 1\.8\.0 is released on another one$/),
+        fix: 'If 1.8.0 is the last release, commit it: `echo 1.8.0 > .version`. For 1.7.1, run prepare-release with `bump: patch`.',
+      },
+    ],
+  });
+  expect(await summary({ bump: 'patch' })).toMatch(/^1\.7\.0 → 1\.7\.1/);
+  await repo.commit('chore: say what was released', version('1.8.0'));
+  expect(await summary()).toMatch(/^1\.8\.0 → 1\.8\.1/);
 });
 
 test('pre-releases: one after the other, a larger bump, and leaving them', async () => {

@@ -33,7 +33,7 @@ export interface ReleasePointFacts {
   readonly tag: TaggedRelease | null;
   /** Release tags above it that are not part of the branch, the highest first. */
   readonly elsewhere: readonly TaggedRelease[];
-  /** The highest pre-release above it that is part of the branch; `null` where pre-releases are what is made. */
+  /** The highest pre-release above the last release that is part of the branch and came after it; `null` where pre-releases are what is made. */
   readonly candidate: TaggedRelease | null;
   /** What the version file holds at the head; `null` without the file, or before the first release (`0.0.0`). */
   readonly fileVersion: string | null;
@@ -91,14 +91,11 @@ export async function readReleasePoint(
   const counting = releases.filter(({ version }) => counts(version, prerelease));
   const { found: tag, above } = await highestReachable(history, head, counting);
   const fileVersion = text === NOTHING ? null : text;
-  const candidates = releases.filter(
-    ({ version }) => !counts(version, prerelease) && (tag === null || gt(version, tag.version)),
-  );
   const ahead = fileVersion !== null && (tag === null || gt(fileVersion, tag.version));
-  return {
+  const facts: ReleasePointFacts = {
     tag,
     elsewhere: above,
-    candidate: prerelease === '' ? (await highestReachable(history, head, candidates)).found : null,
+    candidate: null,
     fileVersion,
     versionFile: versionFile?.path ?? null,
     // Tags of pre-releases may be all there is of them.
@@ -108,6 +105,12 @@ export async function readReleasePoint(
     unmatchedTags: unmatched.map(({ name }) => name),
     another: await findAnother(),
   };
+  if (prerelease !== '') return facts;
+  const { previousVersion, commit } = findReleasePoint(facts, prerelease);
+  const prepared = releases.filter(
+    ({ version }) => !counts(version, prerelease) && (previousVersion === null || gt(version, previousVersion)),
+  );
+  return { ...facts, candidate: await openCandidate(history, head, prepared, commit) };
 
   async function findAnother(): Promise<OtherTags | null> {
     const guess = guessPattern(unmatched, pattern.component);
@@ -187,6 +190,23 @@ export async function highestReachable<T extends Release>(
     if (found !== undefined) return { found, above: candidates.slice(0, candidates.indexOf(found)) };
   }
   return { found: null, above: candidates };
+}
+
+/**
+ * The highest pre-release that is part of the branch, and not of the last release: one that a release came after is decided, whether that
+ * release is above it or below.
+ */
+export async function openCandidate<T extends Release>(
+  history: Pick<History, 'reachable'>,
+  head: CommitId,
+  prepared: readonly T[],
+  released: CommitId | null,
+): Promise<T | null> {
+  const { found } = await highestReachable(history, head, prepared);
+  if (found === null || released === null || found.commit === released) return found;
+  if (!(await history.reachable([found.commit], released)).has(found.commit)) return found;
+  const lower = prepared.filter(({ version }) => gt(found.version, version));
+  return openCandidate(history, head, lower, released);
 }
 
 /**

@@ -95,7 +95,7 @@ ${fragment}`;
     }
     const { nodes, pageInfo } = v.parse(pageSchema, repository.settle(purpose, answer)).repository.pullRequests;
     found.push(...nodes.map(describe));
-    const fix = 'Close those that nobody merges.';
+    const fix = 'Close those that no one will merge.';
     mustBeFew(repository.fullName, found.length, bounds.listed, 'open pull requests', fix);
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return found;
     after = pageInfo.endCursor;

@@ -72,7 +72,7 @@ export async function listOpenPulls(
   const found: PullRequest[] = [];
   const purpose: Purpose = { doing: 'list the open pull requests', needs: rights };
   const only = base === null ? {} : { base };
-  const list = { of: repository.fullName, unit: 'open pull requests', fix: 'Close those that nobody merges.' };
+  const list = { of: repository.fullName, unit: 'open pull requests', fix: 'Close those that no one will merge.' };
   const read = (page: number) =>
     repository.ask(purpose, (rest, at) =>
       rest.pulls.list({ ...at, ...only, state: 'open', sort: 'created', direction: 'asc', per_page: perPage, page }),
