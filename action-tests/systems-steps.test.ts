@@ -30,7 +30,7 @@ function without(all: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-test.each(['monorepo', 'config-repo', 'gitops-config', 'oci-charts'])(
+test.each(['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'])(
   'each step of %s that uses an action of ours is in a row, and each case changes it alone',
   async (system) => {
     const cases: readonly Case[] = casesOf(examples, system);

@@ -25,7 +25,7 @@ const what = {
   P3: 'One `argocd-applications.yaml` for each environment, with many Applications, in AppProjects',
   P4: 'One dispatch with chart, version, source and target: the version is made on entry, tagged on merge, pinned; helm lint; pull request',
   P5: 'Production: a draft that asks the configured people and names who is missing, two approvals, `syncPolicy` as it was',
-  P7: 'Compliance: each violation fails at its line',
+  P7: 'Compliance: each violation fails at its line; merges without their approvals are listed',
   P9: 'Clear errors: bad version, forbidden path, unknown chart, version not higher or not there',
   P10: 'Release notes from a template; one Slack message for each promotion, also after reruns; that Slack cannot be reached is a warning',
 };
@@ -254,9 +254,10 @@ test('what is against the policy fails at its line', async () => {
   const number = await walk.propose(charts, 'chore: try it', texts);
   const check = walk.ran('check.yml', 'failure');
   await walk.whole.github.as('alice').close(charts, number);
-  const shown = [{ run: check, steps: ['policy-check', 'policy of what is rendered'], ended: 'failure' as const }];
+  const checks = ['chart-bump-check', 'policy-check', 'policy of what is rendered'];
+  const shown = [{ run: check, steps: checks, ended: 'failure' as const }];
   await rows.show('P7', what.P7, shown, async () => {
-    const log = check.jobs.find(({ name }) => name === 'policy')?.log ?? '';
+    const log = (job: string) => check.jobs.find(({ name }) => name === job)?.log ?? '';
     const lineOf = (path: string, part: string) => (texts[path]?.split(part)[0] ?? '').split('\n').length;
     for (const [path, line] of [
       [applications('staging'), lineOf(applications('staging'), 'targetRevision: main')],
@@ -264,8 +265,31 @@ test('what is against the policy fails at its line', async () => {
       ['helm/charts/vault/Chart.yaml', lineOf('helm/charts/vault/Chart.yaml', 'version: 1.1.0')],
       ['rendered/dev/monitoring/templates/deployment.yaml', 18],
     ] as const) {
-      expect(log).toMatch(new RegExp(`::error .*file=${path},line=${line}\\b`));
+      expect(log('policy')).toMatch(new RegExp(`::error .*file=${path},line=${line}\\b`));
     }
+    const touched = /::error .*file=helm\/charts\/vault\/Chart\.yaml,line=\d+.*vault goes from 1\.0\.0 to 1\.1\.0/;
+    expect(log('validate')).toMatch(touched);
+  });
+}, 900_000);
+
+test('what was merged without its approvals is listed', async () => {
+  const { walk } = platform;
+  const { protections, rulesets } = walk.whole.github.repository(charts);
+  // The ruleset is older than the period: of one that is younger, only administrators may read how it was.
+  const long = new Date(Date.now() - 60 * 86_400_000).toISOString();
+  for (const [id, ruleset] of rulesets) rulesets.set(id, { ...ruleset, updated_at: long });
+  const number = await walk.propose(charts, 'docs: in a hurry', { 'HURRY.md': 'No one has read it.\n' });
+  // Carol may bypass the ruleset.
+  const rules = protections.get('main');
+  protections.delete('main');
+  await walk.whole.github.as('carol').merge(charts, number, 'squash');
+  if (rules !== undefined) protections.set('main', rules);
+  await walk.idle();
+  await walk.dispatch(charts, 'compliance.yml');
+  const listed = walk.ran('compliance.yml');
+  await rows.show('P7', what.P7, [{ run: listed, steps: ['policy-check', 'actions/upload-artifact'] }], async () => {
+    const said = (listed.jobs[0]?.log ?? '').matchAll(/::warning title=unapproved-merge::#(\d+) .* by (\w+) without/g);
+    expect([...said].map(([, pull, by]) => `#${pull} by ${by}`)).toEqual([`#${number} by carol`]);
   });
 }, 900_000);
 
