@@ -1,3 +1,4 @@
+import { leftBehind } from '@slipway/core/advice/left-behind';
 import { unreadImages } from '@slipway/core/advice/unread-images';
 import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/carried-files';
 import type { EnvironmentChange } from '@slipway/core/environments/lens/promotion';
@@ -147,5 +148,6 @@ function remarks({ to, from, files, unjudged, lapsed }: Facts, { change, superse
         ({ problem, isPart }): Finding => ({ level: isPart ? 'warning' : 'notice', ...problem }),
       ),
     ]),
+    ...leftBehind(to.readings, change.moves, files),
   ];
 }

@@ -1,3 +1,4 @@
+import { leftBehind } from '@slipway/core/advice/left-behind';
 import { type FileTwice, joinFiles } from '@slipway/core/deliver/carried-files';
 import { formerReferences } from '@slipway/core/environments/gaps/renamed';
 import { apartText } from '@slipway/core/environments/lens/apart';
@@ -56,6 +57,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...notInRegistry(facts),
       ...remarks(story, facts),
+      ...leftBehind(readings, change.moves, facts.files),
       ...explainUnread(facts.shipments),
       ...files.conflicts.map(explainTwice),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),

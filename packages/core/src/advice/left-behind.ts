@@ -1,0 +1,73 @@
+import { see } from '../environments/kinds/see.js';
+import type { Move } from '../environments/lens/promotion.js';
+import type { Reading } from '../environments/lens/read.js';
+import { type Address, addressKey } from '../environments/model/slot.js';
+import { openIfYaml } from '../environments/model/yaml-text.js';
+import type { Finding } from '../failure.js';
+import { formatKeyPath } from '../files/key-path.js';
+import { bareName, type ComponentId, isService } from '../nouns/component.js';
+import type { Files, Path } from '../nouns/git.js';
+
+/** More would be read by nobody. */
+const MOST = 3;
+
+/**
+ * Values that are the tag of a service that moves, in the files its tag is in, and that nothing reads: a variable that shows the
+ * version, the version of a chart. They stay, and part of the release with them.
+ * @param readings before the move
+ * @param files at least those of the targets
+ */
+export function leftBehind(
+  readings: readonly Reading[],
+  moves: readonly Pick<Move, 'component' | 'target'>[],
+  files: Files,
+): Finding[] {
+  const found = readings.flatMap((reading) => {
+    const moving = moves.filter(({ target }) => target === reading.target.name);
+    return inTarget(reading, new Set(moving.map(({ component }) => component)), files);
+  });
+  return found.slice(0, MOST);
+}
+
+function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId>, files: Files): Finding[] {
+  const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
+  const read = new Set(slots.flatMap(({ address, follows = address }) => [addressKey(address), addressKey(follows)]));
+  return [...moving].flatMap((id) => {
+    const tag = release.get(id)?.tag;
+    if (!isService(id) || !tag || !saysVersion(tag)) return [];
+    const paths = new Set((holders.get(id)?.get('tag') ?? []).map(({ address }) => address.path));
+    const [first, ...more] = [...paths].flatMap((path) => sightsOf(tag, path, files, read));
+    if (first === undefined) return [];
+    const name = bareName(id);
+    const others = more.length === 0 ? '' : `, and ${more.length} more such value${more.length === 1 ? '' : 's'}`;
+    return [
+      {
+        level: 'notice',
+        code: 'tag-left-behind',
+        message: `${first.key} is ${tag}, too${others}: it stays when ${name} moves`,
+        fix: `If it follows the tag, add it to \`keys\`: \`'${first.key}': '{tag}'\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
+        place: first.place,
+      },
+    ];
+  });
+}
+
+/** It is hardly written anywhere by chance. */
+function saysVersion(tag: string): boolean {
+  return tag.length > 4 && /\d/.test(tag) && /\D/.test(tag);
+}
+
+function sightsOf(tag: string, path: Path, files: Files, read: ReadonlySet<string>) {
+  const text = openIfYaml(path, files.get(path));
+  // Most files have it once, where it is read.
+  if (text === undefined || text.yaml.text.split(tag).length < 3) return [];
+  const images = see(text).images.flatMap((image) => image.slots().map(({ address }) => addressKey(address)));
+  const known = new Set([...read, ...images]);
+  const address = (document: number, keys: Address['steps'][0]['keys']) =>
+    addressKey({ path, steps: [{ document, keys }] });
+  return [...text.yaml.scalars((value) => value === tag)].flatMap((scalar) =>
+    known.has(address(scalar.document, scalar.path))
+      ? []
+      : [{ key: formatKeyPath(scalar.path), place: { path, line: scalar.place.line ?? 1 } }],
+  );
+}
