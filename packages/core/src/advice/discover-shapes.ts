@@ -13,7 +13,7 @@ import { serviceIn } from './discover-keys.js';
 import type { Draft, OwnPreset } from './discover-lines.js';
 
 /** More of them would be read by nobody. */
-const most = { services: 12, applicationSets: 100, globs: 6 };
+const most = { services: 12, applicationSets: 100, globs: 6, targets: 6 };
 
 /** Files in which an ApplicationSet may have the elements of several environments: their paths name none. */
 export function applicationSetFiles(paths: readonly Path[]): Path[] {
@@ -60,6 +60,28 @@ export function shapedDrafts(draft: Draft, texts: Texts): Draft[] {
   });
 }
 
+/** A layout in which folders side by side are clusters: each runs what it runs, so that all of them say nothing together. */
+export function targetDrafts({ preset, sightings, ...draft }: Draft, paths: readonly Path[]): Draft[] {
+  if (typeof preset === 'string') return [];
+  const environments = [...new Set(sightings.map(({ environment }) => environment))];
+  return preset.values.flatMap((template): Draft[] => {
+    const parts = template.split('/');
+    const open = parts.indexOf('*');
+    if (open === -1 || template.split('*').length !== 2 || !template.includes('{environment}')) return [];
+    const named = parts.with(open, '{service}').join('/');
+    const several = environments.flatMap((environment) => {
+      const own = named.replaceAll('{environment}', environment);
+      return paths.flatMap((path) => {
+        const target = serviceIn(own, path);
+        return target === undefined ? [] : [{ environment, target }];
+      });
+    });
+    if (new Set(several.map(({ target }) => target)).size > most.targets) return [];
+    const values = [parts.with(open, '{target}').join('/')];
+    return [{ ...draft, preset: { ...preset, values, applications: [] }, sightings: several }];
+  });
+}
+
 /** A layout whose files may lie deeper, too. */
 export function deeper({ preset, ...draft }: Draft): Draft | undefined {
   if (typeof preset === 'string') return undefined;
@@ -100,8 +122,9 @@ function imagesIn(text: YamlText): { readonly key: string; readonly repository: 
   });
 }
 
-/** Each environment has a HelmRelease of one chart, with the version of it. */
+/** Each environment has a HelmRelease of one chart, with the version of it. With images in it, too, that would be half of a release. */
 function fluxCharts(draft: Draft, template: string, texts: readonly YamlText[]): Draft[] {
+  if (texts.some((text) => imagesIn(text).length > 0)) return [];
   const version = ['spec', 'chart', 'spec', 'version'];
   const charts = texts.flatMap((text) => {
     const said = (...keys: readonly string[]) => documentValues(text, 0).leaf(keys)?.text ?? '';

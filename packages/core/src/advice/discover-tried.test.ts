@@ -282,6 +282,47 @@ test('an environment in whose files nothing says what runs is left out', async (
   ]);
 });
 
+test('phases of a chart that runs from git: the tags are theirs, the repository is below', async () => {
+  const files = {
+    ...each(['alpha', 'prod'], 'charts/api/values-ENV.yaml', 'app:\n  image:\n    tag: vVERSION\n'),
+    'charts/web/values-alpha.yaml': 'app:\n  image:\n    tag: v2.0.0\n',
+    'charts/api/values.yaml': 'app:\n  image:\n    repository: acme/api\n',
+    'charts/web/values.yaml': 'app:\n  image:\n    repository: acme/web\n',
+  };
+  expect(await proposed(files)).toEqual([
+    'preset:',
+    "  values: 'charts/{service}/values-{environment}.yaml'",
+    "  keys: { app.image.tag: '{tag}' }",
+    'image: acme/{service}  # where your images are',
+    ...['environments:', '  alpha: {}', '  prod: { from: alpha }'],
+  ]);
+});
+
+test('clusters that run releases of their own are targets', async () => {
+  const overlay = (tag: string) => `images:\n  - name: ghcr.io/acme/web\n    newTag: ${tag}\n`;
+  const files = {
+    'clusters/home/overlays/dev/kustomization.yaml': overlay('1.2.0'),
+    'clusters/home/overlays/prod/kustomization.yaml': overlay('1.1.0'),
+    'clusters/away/overlays/dev/kustomization.yaml': overlay('1.4.0'),
+    'clusters/away/overlays/prod/kustomization.yaml': overlay('1.3.0'),
+  };
+  const lines = await proposed(files);
+  expect(lines).toEqual([
+    'preset:',
+    "  values: 'clusters/{target}/overlays/{environment}/kustomization.yaml'",
+    'image: ghcr.io/acme/{service}  # where your images are',
+    'environments:',
+    '  dev: { targets: { away: {}, home: {} } }',
+    '  prod: { from: dev, targets: { away: {}, home: {} } }',
+  ]);
+  expect(await running(lines, files)).toEqual({
+    'dev-home': ['service/web 1.2.0'],
+    'dev-away': ['service/web 1.4.0'],
+    'prod-home': ['service/web 1.1.0'],
+    'prod-away': ['service/web 1.3.0'],
+  });
+});
+
 test('targets beside environments that have none, where other files name environments alone', async () => {
   const files = {
     ...each(
@@ -303,6 +344,14 @@ test('targets beside environments that have none, where other files name environ
     ...['environments:', '  qa: {}', '  staging: { from: qa }'],
     '  prod: { from: staging, targets: { eu: {}, us: {} } }',
   ]);
+});
+
+test('the chart of a HelmRelease is not proposed without the image beside it', async () => {
+  const release = (name: string, tag: string) =>
+    `kind: HelmRelease\nmetadata: { name: api }\nspec:\n  chart: { spec: { version: ${tag} } }\n  values: { image: '${name}.example.com/api:${tag}' }\n`;
+  const files = { 'api/dev/patch.yaml': release('dev', '1.1.0'), 'api/prod/patch.yaml': release('prod', '1.0.0') };
+  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
+  expect(fix).not.toContain('chart/api');
 });
 
 test('where nothing is found, it is said', async () => {

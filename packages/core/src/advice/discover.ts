@@ -17,7 +17,7 @@ import {
 import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
 import { findOwnLayouts, type Sighting } from './discover-own.js';
-import { applicationSetFiles, deeper, elementDrafts, shapedDrafts } from './discover-shapes.js';
+import { applicationSetFiles, deeper, elementDrafts, shapedDrafts, targetDrafts } from './discover-shapes.js';
 import { type Trial, tryDraft } from './discover-try.js';
 
 /** Lines of a configuration that would make environments of what files look like. */
@@ -87,8 +87,10 @@ function propose(paths: readonly Path[], files: Files): Discovered & { readonly 
     const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
     return [first, ...withKeys(first, texts), ...others];
   });
-  const tried = drafts.map((one) => tryDraft(one, paths, files));
-  const found = tried.reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
+  const bestOf = (all: readonly Draft[]) =>
+    all.map((one) => tryDraft(one, paths, files)).reduce((most, one) => (isBetter(one, most) ? one : most), nothing);
+  const whole = bestOf(drafts);
+  const found = whole.environments > 0 ? whole : bestOf(drafts.flatMap((draft) => targetDrafts(draft, paths)));
   const below = deeper(found.draft);
   const deep = below === undefined || found.environments === 0 ? found : tryDraft(below, paths, files);
   const best = isBetter(deep, found) ? deep : found;
