@@ -1,6 +1,9 @@
 import type { Discovered } from '@slipway/core/advice/discover';
 import { readEnvironments } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
+import { targetGlobs } from '@slipway/core/environments/model/target';
+import type { Path } from '@slipway/core/nouns/git';
+import { matcher } from '@slipway/core/snapshot/paths';
 import { nothing, type Part } from './proposal.js';
 import { promote, rollback } from './workflows.js';
 
@@ -29,7 +32,13 @@ export function proposeEnvironments({ lines, isTried }: Discovered): Part {
   };
 }
 
-/** The environments whose files were found, by name. */
-export function namesOf({ lines, isTried }: Discovered): readonly string[] {
-  return isTried ? readEnvironments(parseConfig('slipway.yml', lines.join('\n'))).map(({ name }) => name) : [];
+/** The environments that were found, by name, and which of a repository's files are theirs. */
+export function environmentsIn(
+  { lines, isTried }: Discovered,
+  paths: readonly Path[],
+): { readonly environments: readonly string[]; readonly environmentFiles: readonly Path[] } {
+  if (!isTried) return { environments: [], environmentFiles: [] };
+  const found = readEnvironments(parseConfig('slipway.yml', lines.join('\n')));
+  const isTheirs = matcher(found.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
+  return { environments: found.map(({ name }) => name), environmentFiles: paths.filter(isTheirs) };
 }

@@ -126,6 +126,24 @@ test('a chart that is what an environment runs is not released', async () => {
   expect(Object.keys(files)).toContain(workflow('charts-check'));
 });
 
+test('a promotion does not fail the check of the chart that its values lie in', async () => {
+  const { files } = await init(await having({ ...environments, 'helm/shop/Chart.yaml': chart('shop') }));
+  expect(files[workflow('charts-check')]).toContain(
+    '        with:\n          ignore: |\n            values-prod.yaml\n            values-staging.yaml\n',
+  );
+});
+
+test('images that no line names are told: they would never be promoted', async () => {
+  const worker = 'worker:\n  image:\n    repository: registry.example.com/team/worker\n    tag: 2.0.0\n';
+  const { works } = await init(
+    await having({ ...environments, 'helm/shop/values-prod.yaml': values('1.3.0') + worker }),
+  );
+  expect(works).toEqual([
+    'staging: 1 service, 0 charts',
+    'prod: 1 service, 0 charts; other images, not promoted: registry.example.com/team/worker',
+  ]);
+});
+
 test('environments get promotions and rollbacks, each with a reason', async () => {
   const { files, works, choices } = await init(await having(environments));
   expect(Object.keys(files)).toEqual(['.github/slipway.yml', workflow('promote'), workflow('rollback')]);
@@ -142,6 +160,23 @@ test('what the reader refuses is not proposed', async () => {
   const { files, problems } = await init(repository);
   expect(Object.keys(files)).toEqual([]);
   expect(problems).toMatchObject([{ code: 'release-tag-unclear' }]);
+});
+
+test('environments in files that are not looked into are named', async () => {
+  const { problems } = await init(
+    await having({
+      'overrides/staging.env': 'API_TAG: "1"\n',
+      'overrides/production.env': 'API_TAG: "1"\n',
+      'tests/integration/test.env': '',
+    }),
+  );
+  expect(problems).toMatchObject([
+    { code: 'nothing-to-propose' },
+    {
+      code: 'environments-in-other-files',
+      message: expect.stringMatching(/^overrides.production\.env, overrides.staging\.env look/),
+    },
+  ]);
 });
 
 test('where nothing is known, nothing is proposed', async () => {

@@ -3,15 +3,17 @@ import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
 import { configPaths } from '@slipway/core/config/load';
+import { usual } from '@slipway/core/environments/layout/usual-names';
+import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { Path } from '@slipway/core/nouns/git';
-import { schemaUrl } from '@slipway/core/pages';
+import { page, schemaUrl } from '@slipway/core/pages';
 import { Repository } from '@slipway/core/ports/repository';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
 import { harmless, renderFinding, type Streams } from '../terminal.js';
-import { namesOf, proposeEnvironments } from './environments.js';
+import { environmentsIn, proposeEnvironments } from './environments.js';
 import { onceEach } from './lines.js';
 import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
@@ -96,7 +98,7 @@ async function propose(
     const tags = (await history.tags()).map(({ name }) => name);
     const repository = { snapshot, history };
     const found = await discoverEnvironments(snapshot);
-    const seen = { paths, tags, branch: clone.branch ?? 'main', environments: namesOf(found) };
+    const seen = { paths, tags, branch: clone.branch ?? 'main', ...environmentsIn(found, paths) };
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
@@ -112,7 +114,7 @@ async function propose(
       problems: [
         ...(there.length === 0 ? [...refused, ...tried.problems] : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
-        ...guesses(found),
+        ...guesses(found, paths),
         ...otherTools(paths, part),
       ],
       choices: [...stays, ...part.choices],
@@ -139,14 +141,33 @@ const nothingFound: Problem = {
 };
 
 /** What looks like environments, and in which the reader finds nothing: a person knows more. */
-function guesses({ lines, isTried }: { readonly lines: readonly string[]; readonly isTried: boolean }): Problem[] {
-  if (isTried || lines.length === 0) return [];
+function guesses({ lines, isTried }: Discovered, paths: readonly Path[]): Problem[] {
+  if (isTried) return [];
+  if (lines.length === 0) return notLookedInto(paths);
   return [
     {
       code: 'environments-not-found',
       message:
         'Paths look like those of environments, but nothing that runs was found in the files with these lines, so they are not proposed',
       fix: `If these are environments, correct the lines and add the \`keys\` of tags:\n${lines.join('\n')}`,
+    },
+  ];
+}
+
+/** Files that are called alike but for the name of an environment, in which nobody looks because of their ending. */
+function notLookedInto(paths: readonly Path[]): Problem[] {
+  const alike = new Map<string, Path[]>();
+  for (const path of paths.filter((one) => /\.(?:env|gotmpl)$/.test(one))) {
+    const key = path.replace(/[^/._-]+/g, (part) => (usual.includes(part) ? '*' : part));
+    alike.set(key, [...(alike.get(key) ?? []), path]);
+  }
+  const named = [...alike.values()].filter((group) => group.length > 1).flat();
+  if (named.length === 0) return [];
+  return [
+    {
+      code: 'environments-in-other-files',
+      message: `${listing(named, 3)} look like files of environments, but only .yaml, .yml and .json are looked into, so they are not proposed`,
+      fix: `If they are YAML whatever they are called, list them under \`values\` with the \`keys\` of their tags; tags in other formats have to move to YAML first: ${page('environments', 'which-values-are-meant')}`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import { tagForms } from '@slipway/core/versioning/tag-pattern';
-import { type Choice, nothing, type Part } from './proposal.js';
+import { type Choice, joined, nothing, type Part } from './proposal.js';
 import { chartsCheck, prepareRelease } from './workflows.js';
 
 /** What is known of a repository without reading a file. */
@@ -12,6 +12,8 @@ export interface Seen {
   readonly branch: string;
   /** Names of environments that were found: a chart in a folder of one is what runs there, and is not released. */
   readonly environments: readonly string[];
+  /** Files of these environments: promotions change them. */
+  readonly environmentFiles: readonly Path[];
   /** Nothing else can be released here: only the check of charts is proposed. */
   readonly isOnlyCharts?: boolean;
 }
@@ -23,7 +25,8 @@ const aside =
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
-export function proposeRelease({ paths, tags, branch, environments, isOnlyCharts = false }: Seen): Part {
+export function proposeRelease(seen: Seen): Part {
+  const { paths, tags, branch, environments, environmentFiles, isOnlyCharts = false } = seen;
   const isEnvironment = (path: Path) => path.split('/').some((part) => environments.includes(part));
   const own = paths.filter((path) => !aside.test(path) && !isEnvironment(path));
   const folders = (name: RegExp) => [...new Set(own.filter((path) => name.test(path)).map(folderOf))];
@@ -40,7 +43,8 @@ export function proposeRelease({ paths, tags, branch, environments, isOnlyCharts
   ];
   const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
   if (!isProduct && topCharts.length === 0) return nothing;
-  if (!isProduct) return onlyCharts(topCharts);
+  const check = checkPart(topCharts, environmentFiles);
+  if (!isProduct) return joined([chartPart(topCharts), check]);
   const found = [...tagPart(tags), versionPart(versionFile), ...parts];
   return {
     choices: [
@@ -49,27 +53,30 @@ export function proposeRelease({ paths, tags, branch, environments, isOnlyCharts
         '.github/workflows/prepare-release.yml',
         `one release pull request is kept up to date on each push to ${branch}`,
       ),
-      ...(topCharts.length > 0 ? [chartsChoice] : []),
+      ...check.choices,
     ],
     lines: found.flatMap(({ lines }) => lines),
     workflows: {
       '.github/workflows/prepare-release.yml': prepareRelease(branch, lockTools(paths)),
-      ...(topCharts.length > 0 ? { '.github/workflows/charts-check.yml': chartsCheck() } : {}),
+      ...check.workflows,
     },
   };
 }
 
-const chartsChoice = choice(
-  '.github/workflows/charts-check.yml',
-  'charts are here: a pull request that changes one must raise its version',
-);
-
-/** Charts that are versioned by themselves. */
-function onlyCharts(folders: readonly Path[]): Part {
+/** A check of charts. Files of environments that lie in them are left out of it: else a promotion would fail it. */
+function checkPart(charts: readonly Path[], environmentFiles: readonly Path[]): Part {
+  if (charts.length === 0) return nothing;
+  const path = '.github/workflows/charts-check.yml';
+  const inside = charts.flatMap((folder) => {
+    const start = folder === '.' ? '' : `${folder}/`;
+    return environmentFiles.filter((file) => file.startsWith(start)).map((file) => file.slice(start.length));
+  });
+  const ignored = [...new Set(inside)];
+  const except = ignored.length === 0 ? '' : '; files of environments do not count, since promotions change them';
   return {
-    ...chartPart(folders),
-    choices: [...chartPart(folders).choices, chartsChoice],
-    workflows: { '.github/workflows/charts-check.yml': chartsCheck() },
+    ...nothing,
+    choices: [choice(path, `charts are here: a pull request that changes one must raise its version${except}`)],
+    workflows: { [path]: chartsCheck(ignored) },
   };
 }
 

@@ -1,11 +1,14 @@
+import { openAll, repositoriesIn } from '@slipway/core/advice/discover-files';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
 import { releaseAt } from '@slipway/core/config/release';
 import { openTarget } from '@slipway/core/environments/lens/open-target';
 import { readTarget } from '@slipway/core/environments/lens/read';
-import { loadTargets } from '@slipway/core/environments/model/target';
+import { loadTargets, type Target } from '@slipway/core/environments/model/target';
+import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { isChart } from '@slipway/core/nouns/component';
+import type { Files } from '@slipway/core/nouns/git';
 import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
 
 /** What the readers of the actions say of a proposal. */
@@ -48,16 +51,26 @@ export async function tryConfig(
     await orProblems(problems, async () => {
       for (const target of targets) {
         const files = await loadTargets(snapshot, [target]);
-        const reading = readTarget(openTarget(target, files, known), files);
+        const opened = openTarget(target, files, known);
+        const reading = readTarget(opened, files);
         const ids = [...reading.release.keys(), ...reading.floating.keys()];
         const charts = ids.filter(isChart).length;
-        works.push(`${target.name}: ${counted(ids.length - charts, 'service')}, ${counted(charts, 'chart')}`);
+        const found = `${counted(ids.length - charts, 'service')}, ${counted(charts, 'chart')}`;
+        works.push(`${target.name}: ${found}${otherImages(opened, files)}`);
         problems.push(...reading.problems);
       }
     });
     if (!works.some((line) => line.startsWith(name))) works.push(`${name}: could not be read`);
   }
   return { works, problems, releaseProblems };
+}
+
+/** Images in a target's files that are those of none of its services: somebody else's, or the configuration lacks a line. */
+function otherImages({ components }: Target, files: Files): string {
+  const own = new Set(components.flatMap((one) => (one.kind === 'service' ? one.repositories : [])));
+  const named = new Set(repositoriesIn(openAll(files)).flatMap((one) => [...one]));
+  const others = [...named].filter((one) => !own.has(one));
+  return others.length === 0 ? '' : `; other images, not promoted: ${listing(others, 3)}`;
 }
 
 async function orProblems(problems: Problem[], work: () => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Path } from '@slipway/core/nouns/git';
 import { released } from '@slipway/core/pages';
 
 const checkout = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
@@ -48,8 +49,9 @@ ${setup}${install}      - uses: ${own('prepare-release')}
 `;
 }
 
-/** Fails a pull request that changes a chart without a new version. */
-export function chartsCheck(): string {
+/** Fails a pull request that changes a chart without a new version. @param ignored files of charts that do not count */
+export function chartsCheck(ignored: readonly Path[] = []): string {
+  const inputs = ignored.map((path) => `            ${path}\n`).join('');
   return `# Every chart whose package changes gets a new version: ${about('chart-bump-check')}
 name: charts-check
 
@@ -74,7 +76,7 @@ jobs:
         with:
           persist-credentials: false
       - uses: ${own('chart-bump-check')}
-`;
+${inputs === '' ? '' : `        with:\n          ignore: |\n${inputs}`}`;
 }
 
 /** Brings what one environment runs to the next, by a pull request. @param environments that have one before them */
