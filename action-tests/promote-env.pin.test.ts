@@ -40,6 +40,7 @@ test.each<[string, string, boolean, number, string]>([
   ['none has a digest', '', false, 0, '["api","web"]'],
   ['tags are allowed', ', pin: tag', true, 0, '["api","web"]'],
   ['N15: digests are wanted of all', ', pin: digest', false, 1, '[]'],
+  ['N15: digests are wanted of all, and another could move', ', pin: digest', true, 1, '[]'],
 ])('%s', async (_name, settings, web, exitCode, services) => {
   const stage = await staged(settings, web);
   const result = await stage.promote({ environment: 'prod' });
