@@ -24,6 +24,7 @@ import { literal, literalInFile } from './plan/markdown.js';
 import { actionsRunner } from './ports/actions-runner.js';
 import { readEventPayload } from './ports/event.js';
 import { connect } from './ports/github/connect.js';
+import { readContent } from './ports/github/pull-content.js';
 import { readPull } from './ports/github/pull-requests.js';
 import { readApprovals } from './ports/github/reviews.js';
 import { realTempo } from './ports/github/tempo.js';
@@ -190,6 +191,24 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
       ),
     /has 101 pages of what is about it; Slipway reads at most 100 pages/,
   ],
+  redirects: [
+    () =>
+      fromServer(
+        (_, response) => response.writeHead(302, { location: '/again' }).end(),
+        (host) => fetchManifest(lineAt(), imageAt(host)),
+      ),
+    /it redirects more than 5 times/,
+  ],
+  comparedFiles: [
+    async () => {
+      const files = Array.from({ length: 300 }, (_, index) => ({ filename: `a${index}` }));
+      const compared = JSON.parse('{}');
+      compared.attempt = async () => ({ data: { merge_base_commit: { sha: 'a' }, files } });
+      compared.settle = (_: unknown, { data }: { data: unknown }) => data;
+      return `paths: ${(await readContent(compared, 'a', 'b'))?.paths}`;
+    },
+    /^paths: null$/,
+  ],
   answer: [
     () =>
       fromServer(
@@ -257,7 +276,7 @@ describe('what is above a bound is told, soon', () => {
       said = await read();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      expect(['above-bound', 'registry-answer-too-large']).toContain(error.problems[0]?.code);
+      expect(['above-bound', 'registry-answer-too-large', 'registry-bad-redirect']).toContain(error.problems[0]?.code);
       said = error.problems[0]?.message;
     }
     expect(String(said)).toMatch(expected);

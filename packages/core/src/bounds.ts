@@ -62,6 +62,10 @@ export const bounds = {
   listed: 10_000,
   /** Pages of the list of what is about an image. */
   referrerPages: 100,
+  /** Redirects of one request. */
+  redirects: 5,
+  /** Files of a comparison: GitHub lists no more, so with as many it is not known whether they are all. */
+  comparedFiles: 300,
   /** Globs in one list. */
   globs: 1_000,
   /** Files and bytes of one chart or kustomization that is rendered. */

@@ -1,3 +1,4 @@
+import { bounds } from '../../bounds.js';
 import { Failure, type Problem } from '../../failure.js';
 import type { CommitId, Mode, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
@@ -181,9 +182,6 @@ export interface Comparison {
   readonly changed: ReadonlyMap<Path, string | null> | null;
 }
 
-/** Files GitHub lists at most of a comparison. */
-const mostCompared = 300;
-
 /** Compares two commits. One call. @returns `null` when GitHub does not know one of them */
 export async function compare(repository: Repository, base: CommitId, head: CommitId): Promise<Comparison | null> {
   const purpose = { doing: `compare ${base} with ${head}`, needs: read };
@@ -205,7 +203,7 @@ export async function compare(repository: Repository, base: CommitId, head: Comm
   );
   const mergeBase = data.merge_base_commit.sha;
   const { status, files } = data;
-  const changed = files === undefined || files.length >= mostCompared ? null : blobsOf(files);
+  const changed = files === undefined || files.length >= bounds.comparedFiles ? null : blobsOf(files);
   return { status, mergeBase, commits, complete: data.total_commits === commits.length, changed };
 }
 

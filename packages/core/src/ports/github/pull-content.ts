@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { bounds } from '../../bounds.js';
 import type { CommitId, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
@@ -11,9 +12,6 @@ export interface PullContent {
   readonly paths: readonly Path[] | null;
 }
 
-/** Files GitHub lists at most. */
-const mostFiles = 300;
-
 /** Reads what a commit brings to another one. One call. @returns `null`: GitHub does not know one of them */
 export async function readContent(repository: Repository, base: CommitId, head: CommitId): Promise<PullContent | null> {
   const purpose: Purpose = { doing: `compare ${base} with ${head}`, needs: { contents: 'read' } };
@@ -25,7 +23,7 @@ export async function readContent(repository: Repository, base: CommitId, head: 
   return {
     mergeBase: merge_base_commit.sha,
     paths:
-      files === undefined || files.length >= mostFiles
+      files === undefined || files.length >= bounds.comparedFiles
         ? null
         : files.flatMap(({ filename, previous_filename }) => [
             filename,

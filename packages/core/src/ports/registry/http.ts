@@ -2,6 +2,7 @@ import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { bounds } from '../../bounds.js';
 import { isRecord } from '../github/refusal.js';
 import { limiter } from '../limit.js';
 
@@ -58,7 +59,6 @@ export interface TransportOptions {
   readonly atOnce: number;
 }
 
-const MOST_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Node's own client: connections are kept and shared, proxies are those of the environment. */
@@ -90,8 +90,8 @@ export function openTransport({ env, insecure, timeout, atOnce }: TransportOptio
       const reply = await once(current);
       const { location } = reply.headers;
       if (!REDIRECTS.has(reply.status) || location === undefined) return reply;
-      if (count === MOST_REDIRECTS)
-        throw new NoReply('redirect-loop', `it redirects more than ${MOST_REDIRECTS} times, at last to ${location}`);
+      if (count === bounds.redirects)
+        throw new NoReply('redirect-loop', `it redirects more than ${bounds.redirects} times, at last to ${location}`);
       current = redirected(current, location, insecure);
     }
   };
