@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { leaksOf, secretsOf } from './planted.js';
+import { startRegistryStub } from './registry.js';
 import { onRunner, type StepResult } from './step.js';
 
 const token = 'planted-sesame-open-sesame';
@@ -45,6 +47,29 @@ test('a file that a step wrote into the workspace ends the test', async () => {
       }),
     ).rejects.toThrow(`gate-check wrote a secret: INPUT_TOKEN is in ${join(workspace, 'left')}`);
   } finally {
+    await rm(workspace, { recursive: true });
+  }
+});
+
+test.each([
+  ['as it is', (text: string) => text],
+  ['in a package', (text: string) => gzipSync(text)],
+])('a request to a registry ends the test: %s', async (_, pack) => {
+  const registry = await startRegistryStub();
+  const push = async () => {
+    await fetch(`http://${registry.host}/v2/acme/shop/manifests/1`, { method: 'PUT', body: pack(`a: ${token}`) });
+    return quiet;
+  };
+  const workspace = await mkdtemp(join(tmpdir(), 'slipway-planted-'));
+  const step = { action: 'tag-images', workspace, repository: 'acme/shop' };
+  try {
+    await expect(onRunner({ ...step, inputs: { password: token } }, push)).rejects.toThrow(
+      `tag-images wrote a secret: INPUT_PASSWORD is in a request to ${registry.host}`,
+    );
+    // What it was sent before is no fault of a later step.
+    await expect(onRunner({ ...step, inputs: { password: token } }, async () => quiet)).resolves.toBe(quiet);
+  } finally {
+    await registry.close();
     await rm(workspace, { recursive: true });
   }
 });

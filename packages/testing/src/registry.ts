@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { watch } from './planted.js';
 import { RegistryStore, type StoreAnswer, type StoreOptions, sha256 } from './registry-store.js';
 
 export { sha256 } from './registry-store.js';
@@ -132,6 +133,8 @@ export async function startRegistryStub(options: RegistryStubOptions = {}): Prom
       body: bytes.toString('utf8'),
     };
     requests.push(request);
+    // Who logs in sends a password.
+    if (!request.path.startsWith('/token')) watched.sent(request.path, bytes);
     if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
     const type = incoming.headers['content-type'] ?? '';
     if (stub.fault !== undefined && (await stub.fault(request, response, () => asked(request, type, bytes)))) return;
@@ -143,6 +146,7 @@ export async function startRegistryStub(options: RegistryStubOptions = {}): Prom
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   host = `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const watched = watch(`a request to ${host}`);
 
   return Object.assign(stub, {
     host,
@@ -165,6 +169,7 @@ export async function startRegistryStub(options: RegistryStubOptions = {}): Prom
     },
     listing: () => store.listing(),
     close(): Promise<void> {
+      watched.end();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
     },

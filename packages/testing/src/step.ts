@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { leaksOf, secretsOf } from './planted.js';
+import { leaksOf, secretsOf, sentSince } from './planted.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -93,10 +93,11 @@ export async function onRunner(step: Step, run: (ready: Ready) => Promise<StepRe
   };
   // By the clock of the file system: faketime has another one.
   const { mtimeMs: began } = await stat(scratch[1]);
+  const sent = sentSince();
   const result = await run({ folder, env, temp });
   // Another commit's actions are there to show what they did.
   if (step.actions === undefined || step.actions === join(root, 'actions')) {
-    const leaks = await leaksOf(result, secretsOf(env), [temp, step.workspace], began);
+    const leaks = await leaksOf(result, secretsOf(env), [temp, step.workspace], began, sent());
     if (leaks.length > 0) throw new Error(`${step.action} wrote a secret: ${leaks.join(', ')}`);
   }
   const left = (await Promise.all(scratch.map((path) => readdir(path)))).flat().filter((name) => !LEFT.test(name));
