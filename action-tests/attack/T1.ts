@@ -1,27 +1,14 @@
 import type { Finding, Variant } from '../findings/finding.js';
-import { ended } from '../findings/stage.js';
-
-const staging = 'helm/shop/values-staging.yaml';
-const prod = 'helm/shop/values-prod.yaml';
+import { config, prodValues } from '../findings/stage.js';
 
 /** What prod runs now, and what Bob makes of it; Helm renders another image, or another thing, from each (`e2e/contents.test.ts`). */
 const variant = (name: string, change: (text: string) => string): Variant => ({
   name,
   async play(stage) {
-    stage.hoursAgo = 1;
-    const before = stage.values('api', '1.0.0') + stage.values('web', '2.0.0');
-    const changed = change(before);
-    await stage.commit({
-      '.github/slipway.yml': stage.configuration('  staging: {}\n  prod: { from: staging, gates: { soak: 24h } }\n'),
-      ...{ [staging]: stage.values('api', '1.1.0') + stage.values('web', '2.0.0'), [prod]: before },
-    });
-    stage.hoursAgo = 0;
-    const bob = stage.github.as('bob');
-    const head = await bob.commit('acme/config', 'tidy', 'chore: tidy', { [prod]: changed });
-    await bob.openPullRequest('acme/config', { title: 'chore: tidy', head: 'tidy' });
-    const result = await stage.run('gate-check', { environments: 'prod' });
-    const [said = 'nothing'] = stage.statuses(head);
-    return { harm: said.startsWith('slipway/prod success'), seen: `${ended(result)}; ${said}` };
+    const before = await stage.soaking('', stage.values('web', '2.0.0'));
+    const files = { [prodValues]: change(before) };
+    const head = await stage.github.as('bob').commit(config, 'tidy', 'chore: tidy', files);
+    return stage.judged(head, 'tidy', 'chore: tidy');
   },
   now: /^exit 0.*; slipway\/prod (?:failure|pending): /,
 });

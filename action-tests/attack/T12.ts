@@ -1,8 +1,7 @@
 import type { Finding, Seen, Variant } from '../findings/finding.js';
-import { app, config, ended, type Stage } from '../findings/stage.js';
+import { app, config, prodValues, type Stage } from '../findings/stage.js';
 
 const staging = 'helm/shop/values-staging.yaml';
-const prod = 'helm/shop/values-prod.yaml';
 
 /** Bob's pull request into prod names a commit whose check succeeded; what it brings was not built from that. */
 async function attack(stage: Stage, change: (stage: Stage, good: string) => string): Promise<Seen> {
@@ -18,13 +17,12 @@ async function attack(stage: Stage, change: (stage: Stage, good: string) => stri
       `  staging: { ${keys} }\n  prod: { from: staging, ${keys}, gates: { checks: [{ name: e2e, on: source }] } }\n`,
       `services: { api: { source: ${app} } }\n`,
     ),
-    ...{ [staging]: built('1.1.0', bad), [prod]: built('1.0.0', good) },
+    ...{ [staging]: built('1.1.0', bad), [prodValues]: built('1.0.0', good) },
   });
-  const head = await stage.github.as('bob').commit(config, 'bump', 'chore: bump', { [prod]: change(stage, good) });
-  await stage.github.as('bob').openPullRequest(config, { title: 'chore: bump', head: 'bump' });
-  const result = await stage.run('gate-check', { environments: 'prod' });
-  const [said = 'nothing'] = stage.statuses(head);
-  return { harm: said.startsWith('slipway/prod success'), seen: `${ended(result)}; ${said}` };
+  const head = await stage.github
+    .as('bob')
+    .commit(config, 'bump', 'chore: bump', { [prodValues]: change(stage, good) });
+  return stage.judged(head, 'bump', 'chore: bump');
 }
 
 const variant = (name: string, change: (stage: Stage, good: string) => string): Variant => ({

@@ -1,17 +1,15 @@
 import type { Finding, Seen, Variant } from '../findings/finding.js';
-import { config, ended, type Stage } from '../findings/stage.js';
+import { config, ended, prodValues, type Stage } from '../findings/stage.js';
 
-const staging = 'helm/shop/values-staging.yaml';
-const prod = 'helm/shop/values-prod.yaml';
 const lane = 'promote/prod';
 
 /** Bob moves the lane's branch to a commit of his that says of itself what ours said, and brings another digest. @returns his commit */
 async function forge(stage: Stage, more: string): Promise<string> {
   const { git } = stage.github.repository(config);
   const [ours] = await stage.github.commits(config, lane);
-  const text = (await stage.read(prod, lane)) ?? '';
+  const text = (await stage.read(prodValues, lane)) ?? '';
   const planted = text.replace(/(tag: 1\.1\.0.*\n *digest: )\S+/, `$1${stage.image('api', 'planted')}`);
-  const change = { [prod]: more === '' ? planted : text + more };
+  const change = { [prodValues]: more === '' ? planted : text + more };
   const bob = stage.github.as('bob');
   const first = await bob.commit(config, 'first', 'chore: try', change);
   const tree = (await git.commit(first))?.tree ?? '';
@@ -23,21 +21,14 @@ async function forge(stage: Stage, more: string): Promise<string> {
 
 /** A promotion waits for its gates; Bob forges its branch, and somebody who may bypasses the gates. */
 async function attack(stage: Stage, more: string, isApproved: boolean): Promise<Seen> {
-  stage.hoursAgo = 1;
-  await stage.commit({
-    '.github/slipway.yml': stage.configuration(
-      '  staging: {}\n  prod: { from: staging, gates: { soak: 24h, bypass: [alice] } }\n',
-    ),
-    ...{ [staging]: stage.values('api', '1.1.0'), [prod]: stage.values('api', '1.0.0') },
-  });
-  stage.hoursAgo = 0;
+  await stage.soaking('bypass: [alice]');
   await stage.run('promote-env', { environment: 'prod' });
   const forged = await forge(stage, more);
   if (isApproved) await stage.github.as('dana').approve(config, 1);
   const bypass = { 'bypass-gates': 'true', reason: 'checkout is down' };
   const result = await stage.run('promote-env', { environment: 'prod', ...bypass });
   const [head] = await stage.github.commits(config, lane);
-  const isForged = (await stage.read(prod, lane))?.includes(more || stage.image('api', 'planted')) ?? false;
+  const isForged = (await stage.read(prodValues, lane))?.includes(more || stage.image('api', 'planted')) ?? false;
   const isGreen = (id = '') => stage.statuses(id)[0]?.startsWith('slipway/prod success') ?? false;
   const harm = isGreen(forged) || (isForged && isGreen(head?.id));
   return { harm, seen: `${ended(result)}; what was forged is ${harm ? 'green' : 'not green'}` };

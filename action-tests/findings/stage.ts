@@ -8,6 +8,8 @@ import { type Cast, inputsOf } from './casts.js';
 export const config = 'acme/config';
 /** The application's. */
 export const app = 'acme/app';
+/** What prod runs, by the preset `values`. */
+export const prodValues = 'helm/shop/values-prod.yaml';
 
 /** Actions on environments, which run without a checkout in a workflow of the application's repository. */
 const onEnvironments: readonly string[] = ['promote-env', 'rollback-env', 'gate-check'];
@@ -76,6 +78,37 @@ export class Stage {
   /** Alice pushes to `main` of the config repository. @returns the commit */
   commit(files: FileTexts, message = 'chore: environments'): Promise<string> {
     return this.github.as('alice').commit(config, 'main', message, files);
+  }
+
+  /**
+   * An hour ago staging got api 1.1.0. Prod runs 1.0.0: a release must run in staging for a day first.
+   * @param gates further ones of prod
+   * @param beside other services, which both run
+   * @returns the values of prod
+   */
+  async soaking(gates = '', beside = ''): Promise<string> {
+    this.hoursAgo = 1;
+    const before = this.values('api', '1.0.0') + beside;
+    await this.commit({
+      '.github/slipway.yml': this.configuration(
+        `  staging: {}\n  prod: { from: staging, gates: { soak: 24h${gates === '' ? '' : `, ${gates}`} } }\n`,
+      ),
+      ...{ 'helm/shop/values-staging.yaml': this.values('api', '1.1.0') + beside, [prodValues]: before },
+    });
+    this.hoursAgo = 0;
+    return before;
+  }
+
+  /** Bob opens a pull request into prod, and its gates are judged. @param head the commit of its branch @returns harm: its status is green */
+  async judged(
+    head: string,
+    branch: string,
+    title: string,
+  ): Promise<{ readonly harm: boolean; readonly seen: string }> {
+    await this.github.as('bob').openPullRequest(config, { title, head: branch });
+    const result = await this.run('gate-check', { environments: 'prod' });
+    const [said = 'nothing'] = this.statuses(head);
+    return { harm: said.startsWith('slipway/prod success'), seen: `${ended(result)}; ${said}` };
   }
 
   /** A checkout of the application's repository with these files on `main`, on GitHub, too. After changes to it: {@link push}. */
