@@ -1,27 +1,14 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { toolFolder } from '@slipway/testing/python-index';
-import { config, preset, Stage, succeeded } from '../promotion-stage.js';
+import { add, type Change, type Changes, digest, openGates, swap, toldBy, tryEach, writeInto } from '../contents.js';
+import { preset, Stage } from '../promotion-stage.js';
 
 /*
  * What contents.test.ts does for Helm values, for overlays, which Kustomize judges, and for Applications: of these the object that Kubernetes gets is all
  * that Argo CD knows, so yq, which reads YAML with the same parser, judges.
  */
-
-type Change = (text: string) => string;
-const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
-const swap =
-  (from: string | RegExp, to: string): Change =>
-  (text) =>
-    text.replace(from, to);
-const add =
-  (more: string): Change =>
-  (text) =>
-    text + more;
 
 interface Kind {
   /** The file that prod has. */
@@ -31,18 +18,11 @@ interface Kind {
   readonly others: Readonly<Record<string, string>>;
   /** What comes of it, as the tool says. */
   judge(folder: string): Promise<string>;
-  readonly changing: Readonly<Record<string, Change>>;
-  readonly same: Readonly<Record<string, Change>>;
+  readonly changing: Changes;
+  readonly same: Changes;
   /** Of `same`: held all the same. */
   readonly held: readonly string[];
 }
-
-const tool = (name: string, ...args: string[]) =>
-  promisify(execFile)(join(toolFolder, name), args, { maxBuffer: 1 << 26 }).then(
-    ({ stdout }) => stdout,
-    (error: Error) => `cannot be read: ${error.message.replaceAll(/\/\S+/g, '')}`,
-  );
-const gates = "gates: { windows: { days: mon-sun, from: '00:00', to: '24:00', zone: UTC } }";
 
 /** Comments and empty lines, wherever no line goes on. */
 const comments = (lines: readonly string[]): Record<string, Change> =>
@@ -66,7 +46,7 @@ const deployment = (name: string) =>
 
 const overlay: Kind = {
   path: 'overlays/prod/kustomization.yaml',
-  environments: `  staging: { values: 'overlays/{environment}/kustomization.yaml' }\n  prod: { from: staging, values: 'overlays/{environment}/kustomization.yaml', ${gates} }\n`,
+  environments: `  staging: { values: 'overlays/{environment}/kustomization.yaml' }\n  prod: { from: staging, values: 'overlays/{environment}/kustomization.yaml', ${openGates} }\n`,
   text: (host, _, [api, web], [a, b]) => `# what runs
 apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
@@ -93,7 +73,7 @@ replicas:
     'base/api.yaml': deployment('api'),
     'base/web.yaml': deployment('web'),
   },
-  judge: (folder) => tool('kustomize', 'build', join(folder, 'overlays/prod')),
+  judge: (folder) => toldBy('kustomize', 'build', join(folder, 'overlays/prod')),
   changing: {
     'another digest': swap(/a{64}/, 'c'.repeat(64)),
     'no digest': swap(/ *digest: sha256:a{64}\n/, ''),
@@ -171,7 +151,7 @@ replicas:
 
 const application: Kind = {
   path: 'apps/prod/shop.yaml',
-  environments: `  staging: { applications: apps/staging/shop.yaml }\n  prod: { from: staging, applications: apps/prod/shop.yaml, ${gates} }\n`,
+  environments: `  staging: { applications: apps/staging/shop.yaml }\n  prod: { from: staging, applications: apps/prod/shop.yaml, ${openGates} }\n`,
   text: (host, environment, [api, web], [a, b]) => `# what runs
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -203,7 +183,7 @@ spec:
 `,
   others: {},
   judge: (folder) =>
-    tool(
+    toldBy(
       'yq',
       '-o=json',
       '-I=0',
@@ -294,42 +274,20 @@ describe.each([
   ['an overlay', overlay],
   ['an Application', application],
 ])('%s', (_, kind) => {
-  /** Which of these contents, each in a pull request of its own, get a green status, and what the judge says of each. */
-  async function tried(changes: Readonly<Record<string, Change>>) {
+  /** Each of these contents in a pull request of its own, and what the judge says of it. */
+  async function tried(changes: Changes) {
     const stage = await Stage.start();
     const { host } = stage.registry;
-    const before = kind.text(host, 'prod', ['1.0.0', '2.0.0'], ['a', 'b']);
-    const [staging] = [kind.text(host, 'staging', ['1.1.0', '2.1.0'], ['1', '2'])];
-    await stage.commit({
+    const files = {
       '.github/slipway.yml': preset(stage, 'values', kind.environments),
       ...kind.others,
-      [kind.path.replace('prod', 'staging')]: staging,
-      [kind.path]: before,
-    });
-    const bob = stage.github.as('bob');
-    const heads = new Map<string, string>();
-    for (const [index, [name, change]] of Object.entries(changes).entries()) {
-      heads.set(name, await bob.commit(config, `change-${index}`, 'chore: change', { [kind.path]: change(before) }));
-      await bob.openPullRequest(config, { title: name, head: `change-${index}` });
-    }
-    succeeded(await stage.judge('schedule'));
-    const { statuses } = stage.github.repository(config);
-    const judge = async (text: string) => {
-      for (const [path, content] of Object.entries({ ...kind.others, [kind.path]: text })) {
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await writeFile(join(folder, path), content);
-      }
-      return kind.judge(folder);
+      [kind.path.replace('prod', 'staging')]: kind.text(host, 'staging', ['1.1.0', '2.1.0'], ['1', '2']),
     };
-    const runs = await judge(before);
-    expect(runs).toContain('acme/api');
-    const seen: { name: string; isSame: boolean; isGreen: boolean }[] = [];
-    for (const [name, change] of Object.entries(changes)) {
-      expect([name, change(before) === before]).toEqual([name, false]);
-      const isGreen = statuses.get(heads.get(name) ?? '')?.[0]?.state === 'success';
-      seen.push({ name, isSame: (await judge(change(before))) === runs, isGreen });
-    }
-    return seen;
+    const before = kind.text(host, 'prod', ['1.0.0', '2.0.0'], ['a', 'b']);
+    return tryEach(stage, files, [kind.path, before], changes, async (text) => {
+      await writeInto(folder, { ...kind.others, [kind.path]: text });
+      return kind.judge(folder);
+    });
   }
 
   test('what changes something that runs, and is no promotion: none is green', async () => {
