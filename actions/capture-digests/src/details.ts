@@ -1,6 +1,6 @@
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { pageOf, type Reference } from '@slipway/core/nouns/image';
-import { code, type Markdown, table } from '@slipway/core/plan/markdown';
+import { code, link, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { ReleaseContent } from '@slipway/core/release-file/content';
 import type { Answer } from './ask.js';
 
@@ -59,6 +59,5 @@ function megabytes(size: number | undefined): string {
 
 /** Linked where the registry has pages at the image's name. */
 function linked(service: string, reference: Reference | undefined): Markdown {
-  const page = reference && pageOf(reference);
-  return page === undefined ? code(service) : `[${code(service)}](${page})`;
+  return link(service, (reference && pageOf(reference)) ?? '', code);
 }

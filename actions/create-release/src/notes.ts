@@ -4,8 +4,9 @@ import { Failure } from '@slipway/core/failure';
 import { readChangelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
+import { pageBelow } from '@slipway/core/nouns/page';
 import { cutLines } from '@slipway/core/plan/diff';
-import { type Markdown, paragraphs, withoutMentions } from '@slipway/core/plan/markdown';
+import { link, type Markdown, paragraphs, withoutMentions } from '@slipway/core/plan/markdown';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { filesMatching } from '@slipway/core/snapshot/workspace';
@@ -63,8 +64,8 @@ export async function readNotes(
   const text = fill(template, { name, version, tag, 'previous-tag': previous?.name ?? '', notes });
   const whole =
     changelog === null
-      ? `[the commits](${github.url}/commits/${tag})`
-      : `[${changelog}](${github.url}/blob/${commit}/${changelog})`;
+      ? link('the commits', pageBelow(github.url, `commits/${tag}`))
+      : link(changelog, pageBelow(github.url, `blob/${commit}/${changelog}`));
   return cutLines(text.trim(), longest, `… the rest is in ${whole}.`);
 }
 
@@ -108,6 +109,6 @@ async function generate(
 ): Promise<Markdown> {
   const excluding = previous === null ? [] : [previous.commit];
   const { body } = releaseNotes(await classify(countedCommits(history, excluding, commit, paths)), sections);
-  const link = previous === null ? '' : `**Full changelog**: ${url}/compare/${previous.name}...${tag}`;
-  return paragraphs(withoutMentions(body), link);
+  const compared = previous === null ? '' : `**Full changelog**: ${url}/compare/${previous.name}...${tag}`;
+  return paragraphs(withoutMentions(body), compared);
 }

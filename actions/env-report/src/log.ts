@@ -3,7 +3,7 @@ import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipwa
 import type { Change, Edit } from '@slipway/core/plan/proposal';
 import { laneOf } from './manner.js';
 import type { EnvironmentReport, Released, Report } from './report.js';
-import { kindNames, length, moveText, stateText, timeIn } from './show/words.js';
+import { kindNames, landedLink, length, moveText, stateText, timeIn } from './show/words.js';
 
 /** The log with the entries that it lacks, and what changes in it. */
 export interface LogChange {
@@ -90,7 +90,7 @@ function withEntry(log: string, entry: Entry, report: Report): string {
 
 function entryText({ environment, release, before }: Entry, { period }: Report): Markdown {
   const { zone } = period;
-  const { pull, url, commit, approvers, mended } = release;
+  const { approvers, mended } = release;
   const approved =
     approvers === null
       ? ''
@@ -101,10 +101,8 @@ function entryText({ environment, release, before }: Entry, { period }: Report):
   return paragraphs(
     `## ${timeIn(release.at, zone)} ${zone}, ${literal(environment.name)}`,
     release.moves.map((move) => `- ${literal(moveText(move))}`).join('\n'),
-    `${begun(kindNames[release.kind])} by ${literal(release.by)} in [${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})${approved}. Result: **${literal(stateText(release, zone))}**${afterMerge(release)}.`,
-    mended === null
-      ? ''
-      : `Mended by a ${mended.kind} in [${mended.pull === null ? mended.commit.slice(0, 7) : `#${mended.pull}`}](${mended.url}).`,
+    `${begun(kindNames[release.kind])} by ${literal(release.by)} in ${landedLink(release)}${approved}. Result: **${literal(stateText(release, zone))}**${afterMerge(release)}.`,
+    mended === null ? '' : `Mended by a ${mended.kind} in ${landedLink(mended)}.`,
     isBad && before !== undefined ? `To go back to what ran before:\n\n${fenced('yaml', before['rollback-step'])}` : '',
   );
 }

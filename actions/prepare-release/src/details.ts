@@ -1,4 +1,4 @@
-import { code, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import { code, folded, link, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { ReleaseCommit } from '@slipway/core/versioning/bump';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { renderComponents } from './body.js';
@@ -64,7 +64,7 @@ function renderCommits(
   const rows = commits
     .slice(0, shownCommits)
     .map((commit) => [
-      `[${code(commit.id.slice(0, 7))}](${repositoryUrl}/commit/${commit.id})`,
+      link(commit.id.slice(0, 7), `${repositoryUrl}/commit/${commit.id}`, code),
       literal(commit.header),
       remark(commit),
     ]);

@@ -1,5 +1,5 @@
 import type { Finding } from '@slipway/core/failure';
-import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import { code, link, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { bumpOf } from '@slipway/core/versioning/bump';
 import { parseCommit } from '@slipway/core/versioning/conventional-commits';
@@ -187,7 +187,7 @@ function detailsOf(
       ['Release pull request', 'Under release', isRelease ? 'Planned now' : 'After this merge', ''],
       [
         [
-          `[#${release.number}](${release.url})`,
+          link(`#${release.number}`, release.url),
           code(release.version) || '—',
           versionAfter === '' ? '—' : `**${versionAfter}**`,
           release.isAsked ? `${state}; a person chose its version` : state,

@@ -1,8 +1,9 @@
-import { code, fenced, folded, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
-import type { EnvironmentReport, Landed, Released, Report, Waiting } from '../report.js';
+import { code, fenced, folded, link, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import type { EnvironmentReport, Released, Report, Waiting } from '../report.js';
 import {
   figuresIn,
   kindNames,
+  landedLink,
   length,
   movesText,
   noHealth,
@@ -49,10 +50,6 @@ export function renderReport(report: Report): Markdown {
   );
 }
 
-function link({ pull, url, commit }: Pick<Landed, 'pull' | 'url' | 'commit'>): Markdown {
-  return `[${pull === null ? commit.slice(0, 7) : `#${pull}`}](${url})`;
-}
-
 function renderRunning({ name, running, unclear, drift, targets }: EnvironmentReport, { period }: Report): Markdown {
   const rows = running.map((one) => {
     const behind = drift.find(
@@ -63,7 +60,7 @@ function renderRunning({ name, running, unclear, drift, targets }: EnvironmentRe
       `**${literal(versionName(one))}**${one.floating ? ' (moves)' : ''}`,
       sinceText(one, period.zone),
       one.since === null ? '' : literal(one.since.by),
-      one.since === null ? '' : link(one.since),
+      one.since === null ? '' : landedLink(one.since),
       behind === undefined ? '' : literal(driftText(behind)),
       one.targets.length < targets.length ? literal(one.targets.join(', ')) : '',
     ];
@@ -95,7 +92,7 @@ function renderWaiting(waiting: readonly Waiting[] | null): Markdown {
   if (waiting === null) return '';
   if (waiting.length === 0) return paragraphs('### Waiting', 'No pull request changes an environment.');
   const rows = waiting.map((one) => [
-    `[#${one.number}](${one.url}) ${literal(one.title)}`,
+    `${link(`#${one.number}`, one.url)} ${literal(one.title)}`,
     one.environments.map((name) => code(name)).join(', '),
     one['waits-for'].length === 0 ? 'a merge' : one['waits-for'].map(literal).join('<br>'),
     literal(one.by),
@@ -110,7 +107,7 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
     .slice(0, shown)
     .map((one) => [
       timeIn(one.at, period.zone),
-      link(one),
+      landedLink(one),
       literal(movesText(one.moves)),
       kindNames[one.kind],
       literal(one.by),
@@ -120,7 +117,7 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
     ]);
   const steps = before
     .slice(0, shown - 1)
-    .map((one) => `${timeIn(one.at, period.zone)}, ${link(one)}:\n\n${fenced('yaml', one['rollback-step'])}`);
+    .map((one) => `${timeIn(one.at, period.zone)}, ${landedLink(one)}:\n\n${fenced('yaml', one['rollback-step'])}`);
   return paragraphs(
     `### ${literal(name)}: how to go back`,
     'As a step of a workflow:',
@@ -133,7 +130,7 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
 function mendedText({ mended }: Released): Markdown {
   return mended === null
     ? ''
-    : `${mended.kind === 'rollback' ? 'rolled back' : 'hotfix'} after ${length(mended.after)} (${link(mended)})`;
+    : `${mended.kind === 'rollback' ? 'rolled back' : 'hotfix'} after ${length(mended.after)} (${landedLink(mended)})`;
 }
 
 function renderFigures(environment: EnvironmentReport, report: Report): Markdown {

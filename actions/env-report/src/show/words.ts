@@ -1,8 +1,10 @@
 import { offsetAt, wallTime } from '@slipway/core/environments/gates/zone';
+import { link, type Markdown } from '@slipway/core/plan/markdown';
 import type {
   Durations,
   EnvironmentFigures,
   EnvironmentReport,
+  Landed,
   Moved,
   Released,
   Report,
@@ -32,6 +34,11 @@ export function length(seconds: number): string {
 
 function oneDigit(value: number): string {
   return value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+}
+
+/** The pull request that something landed by, or its commit, as a link. */
+export function landedLink({ pull, url, commit }: Pick<Landed, 'pull' | 'url' | 'commit'>): Markdown {
+  return link(pull === null ? commit.slice(0, 7) : `#${pull}`, url);
 }
 
 /** The best short name of a version. */

@@ -1,5 +1,5 @@
 import type { Files, Path } from '@slipway/core/nouns/git';
-import { code, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import { code, link, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { ReleaseCommit } from '@slipway/core/versioning/bump';
 import type { Layout } from '../layout.js';
 import { libsOfServices } from './depends.js';
@@ -51,9 +51,9 @@ export function renderReasons(services: readonly ServiceReasons[], repositoryUrl
   if (changed.length === 0) return '';
   const rows = changed.map(({ name, commits }) => {
     const shown = commits.slice(0, shownCommits).map(({ commit, via }) => {
-      const link = `[${code(commit.id.slice(0, 7))}](${repositoryUrl}/commit/${commit.id})`;
+      const page = link(commit.id.slice(0, 7), `${repositoryUrl}/commit/${commit.id}`, code);
       const libs = via.length > 0 ? ` (${via.map((lib) => code(lib)).join(', ')})` : '';
-      return `${link} ${literal(commit.header)}${libs}`;
+      return `${page} ${literal(commit.header)}${libs}`;
     });
     const rest = commits.length - shown.length;
     return [code(name), [...shown, ...(rest > 0 ? [`… and ${rest} more`] : [])].join('<br>')];

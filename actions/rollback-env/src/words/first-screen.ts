@@ -6,7 +6,7 @@ import { type JoinedMove, listing, moveLine, versionText } from '@slipway/core/e
 import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
-import { code, fenced, folded, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
+import { code, fenced, folded, link, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Facts } from '../plan/facts.js';
 import { forwardAgain, inlineInputs, type PromoteInputs } from '../plan/forward.js';
 import type { Inputs } from '../table.js';
@@ -96,7 +96,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
     ];
     const note = shipmentNote(move.component, facts.shipments, facts.serverUrl);
     if (note !== '' || source === undefined || before === undefined || now === undefined) return note;
-    return `[commits](${facts.serverUrl}/${source}/compare/${before}...${now})`;
+    return link('commits', `${facts.serverUrl}/${source}/compare/${before}...${now}`);
   };
   // Many services of one repository lose the same commits.
   const lost = alike(moves, noteOf).map((same) => {

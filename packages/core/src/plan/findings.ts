@@ -1,5 +1,6 @@
 import type { Finding, Place, Problem } from '../failure.js';
-import { code, fenced, folded, literal, type Markdown, paragraphs, table } from './markdown.js';
+import { pageBelow } from '../nouns/page.js';
+import { code, fenced, folded, link, literal, type Markdown, paragraphs, table } from './markdown.js';
 
 /** The summary of a run that failed: every problem with its place and what to do. */
 export function renderFailure(title: string, problems: readonly Problem[]): Markdown {
@@ -120,8 +121,7 @@ function firstLine(text: string): string {
 }
 
 function renderPlace(place: Place, blobUrl: string): Markdown {
-  const text = code(place.line === undefined ? place.path : `${place.path}:${place.line}`);
-  if (blobUrl === '') return text;
-  const anchor = place.line === undefined ? '' : `#L${place.line}`;
-  return `[${text}](${blobUrl}/${place.path.split('/').map(encodeURIComponent).join('/')}${anchor})`;
+  const [text, anchor] =
+    place.line === undefined ? [place.path, ''] : [`${place.path}:${place.line}`, `#L${place.line}`];
+  return blobUrl === '' ? code(text) : link(text, pageBelow(blobUrl, place.path) + anchor, code);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { code, fenced, folded, literal, literalInFile, quoted, withoutMentions } from './markdown.js';
+import { code, fenced, folded, link, literal, literalInFile, quoted, withoutMentions } from './markdown.js';
 
 const hostile = fc.string({
   unit: fc.constantFrom(
@@ -65,6 +65,41 @@ test('a code span and a fenced block hold any text', () => {
       expect(fromMarkdown(fenced('', text)).children).toMatchObject([{ type: 'code', value: text.replace(/\n$/, '') }]);
     }),
   );
+});
+
+test('a link is one, and goes where it says, whatever its text and its address have', () => {
+  const address = 'https://e.com/a?b=1&amp;c#d';
+  const linkIn = (markdown: string) => {
+    const [paragraph] = fromMarkdown(`x ${withoutMentions(markdown)} y`).children;
+    return paragraph?.type === 'paragraph' ? paragraph.children : [];
+  };
+  fc.assert(
+    fc.property(hostile, fc.constantFrom(literal, code), (text, write) => {
+      fc.pre(write(text) !== '');
+      const one = { type: 'link', url: address };
+      expect(linkIn(link(text, address, write))).toMatchObject([{ type: 'text' }, one, { type: 'text' }]);
+    }),
+  );
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const page = new URL(`https://e.com/${text}`).href;
+      const [, found] = linkIn(link('a', page));
+      expect(found).toMatchObject({ type: 'link', children: [{ type: 'text', value: 'a' }] });
+      expect(found?.type === 'link' && decodeURIComponent(found.url)).toBe(decodeURIComponent(page));
+    }),
+  );
+});
+
+test.each([
+  ['#1', 'https://e.com/a(b)|c@d', '[#1](https://e.com/a%28b%29%7Cc%40d)'],
+  ['a](https://evil.example)', 'https://e.com/', '[a\\](https:\\//evil.example)](https://e.com/)'],
+  ['a', 'javascript:alert(1)', 'a'],
+  ['a', '/acme/shop', 'a'],
+  ['a', '', 'a'],
+  ['a', 'https://github.com@evil.example/', 'a'],
+  ['', 'https://e.com/', ''],
+])('%j at %j', (text, address, markdown) => {
+  expect(link(text, address)).toBe(markdown);
 });
 
 // GitHub's own renderer judges them in action-tests/e2e/markdown.test.ts.

@@ -115,6 +115,24 @@ export function code(text: string): Markdown {
   return `${fence}${padded.replaceAll('|', '\\|')}${fence}`;
 }
 
+/** What Markdown, a cell or {@link withoutMentions} would read in an address. */
+const READ_IN_ADDRESS = /[()|`\\@$]/g;
+
+/**
+ * A link to a page. Its text and its address may be anybody's.
+ * @param write how the text is written
+ * @returns the text alone, if the address is no page: another scheme than HTTP, a part of an address, or one with a login, which shows another host
+ */
+export function link(text: string, address: string, write: (text: string) => Markdown = literal): Markdown {
+  const shown = write(text);
+  const page = URL.canParse(address) ? new URL(address) : null;
+  const isPage = page !== null && /^https?:$/.test(page.protocol) && page.username === '' && page.password === '';
+  if (!isPage || shown === '') return shown;
+  const encoded = page.href.replace(READ_IN_ADDRESS, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  // GitHub reads entities in an address before backslashes.
+  return `[${shown}](${encoded.replace(/&(?=#?\w+;)/g, '&amp;')})`;
+}
+
 /** A fenced block that holds any text. */
 export function fenced(language: string, text: string): Markdown {
   const shown = visible(text);

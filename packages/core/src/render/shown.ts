@@ -1,4 +1,4 @@
-import { code, type Markdown, paragraphs } from '../plan/markdown.js';
+import { code, link, type Markdown, paragraphs } from '../plan/markdown.js';
 import { summaryBytes } from '../plan/summary.js';
 import type { ChartNotes } from './chart-notes.js';
 import { renderChartNotes } from './notes-words.js';
@@ -35,7 +35,7 @@ export function showDifference({ rendering, runUrl }: Shown, rest: Markdown, roo
   const more =
     runUrl === ''
       ? `… the rest is under ${file}.`
-      : `… the summary of [this run](${runUrl}) shows more; all of it is under ${file}.`;
+      : `… the summary of ${link('this run', runUrl)} shows more; all of it is under ${file}.`;
   return renderDifference(rendering, bytes, more);
 }
 

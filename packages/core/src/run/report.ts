@@ -1,6 +1,6 @@
 import type { DeliveredPull, Outcome } from '../deliver/delivery.js';
 import { planOutput } from '../plan/json.js';
-import { literal, type Markdown } from '../plan/markdown.js';
+import { link, literal, type Markdown } from '../plan/markdown.js';
 import type { Outputs } from '../plan/proposal.js';
 import { renderSummary } from '../plan/summary.js';
 import type { Action } from './action.js';
@@ -73,10 +73,10 @@ export function renderDelivered({
 }): Markdown {
   if (pullRequest === null) return begin(literal(reason));
   const name = `pull request #${pullRequest.number}`;
-  const link = (text: string) => `**[${text}](${pullRequest.url})**`;
+  const linked = (text: string) => `**${link(text, pullRequest.url)}**`;
   const [before = '', ...after] = literal(reason).split(new RegExp(`${name}\\b`));
-  if (after.length === 0) return before === '' ? link(begin(name)) : `${begin(before)}: ${link(name)}`;
-  return `${begin(before)}${link(before === '' ? begin(name) : name)}${after.join(name)}`;
+  if (after.length === 0) return before === '' ? linked(begin(name)) : `${begin(before)}: ${linked(name)}`;
+  return `${begin(before)}${linked(before === '' ? begin(name) : name)}${after.join(name)}`;
 }
 
 function begin(sentence: string): string {

@@ -1,3 +1,4 @@
+import { link } from '../../plan/markdown.js';
 import { type Body, type Marker, renderPart, withoutMarkers } from './marker.js';
 
 /** GitHub refuses longer ones. */
@@ -27,7 +28,7 @@ export function renderBody(current: Body | null, marker: Marker, text: string, w
 function fit(text: string, room: number, wholeUrl: string): string {
   const closed = text + closing(text);
   if (closed.length <= room) return closed;
-  const note = `… GitHub allows no more text here: [read all of it](${wholeUrl}).`;
+  const note = `… GitHub allows no more text here: ${link('read all of it', wholeUrl)}.`;
   let kept = text.slice(0, Math.max(0, room - note.length));
   for (;;) {
     kept = kept.slice(0, Math.max(0, kept.lastIndexOf('\n')));

@@ -1,5 +1,6 @@
 import type { Finding, Problem } from '../../failure.js';
 import type { CommitId, Path } from '../../nouns/git.js';
+import { pageBelow } from '../../nouns/page.js';
 import { paragraphs } from '../../plan/markdown.js';
 import type { Change, Plan } from '../../plan/proposal.js';
 import type { PullRequest } from '../../ports/github/pull-requests.js';
@@ -105,12 +106,8 @@ function withNotices(
   { kept, target }: Observation,
   repositoryUrl: string,
 ): Change {
-  const notice = renderEdited(edited, target, pageOf(repositoryUrl, `blob/${target}`));
+  const notice = renderEdited(edited, target, pageBelow(repositoryUrl, `blob/${target}`));
   return { ...change, body: paragraphs(renderBeside(kept), notice, change.body) };
-}
-
-function pageOf(repositoryUrl: string, path: string): string {
-  return [repositoryUrl, ...path.split('/').map(encodeURIComponent)].join('/');
 }
 
 /** What a person must mend before anything can be delivered. */
@@ -225,7 +222,7 @@ function pullSteps(
     text: fingerprint(change.body),
   };
   const path = change.whole === undefined ? `commits/${target}` : `blob/${target}/${change.whole}`;
-  const body = renderBody(current?.body ?? null, marker, change.body, pageOf(repositoryUrl, path));
+  const body = renderBody(current?.body ?? null, marker, change.body, pageBelow(repositoryUrl, path));
   const steps: Step[] = [];
   if (current === null) {
     steps.push({ step: 'open pull request', title: marker.title, body, draft: delivery.draft });

@@ -1,6 +1,7 @@
 import type { Finding } from '../../failure.js';
 import type { CommitId, Path } from '../../nouns/git.js';
-import { code, literal, type Markdown, paragraphs } from '../../plan/markdown.js';
+import { pageBelow } from '../../nouns/page.js';
+import { code, link, literal, type Markdown, paragraphs } from '../../plan/markdown.js';
 import type { Plan } from '../../plan/proposal.js';
 import type { BranchState, ForeignCommit } from './branch.js';
 import type { LanePull } from './view.js';
@@ -31,8 +32,8 @@ export function renderEdited(edited: readonly EditedFile[], branch: string, bran
   if (edited.length === 0) return '';
   const files = edited.length === 1 ? '1 file of this branch is' : `${edited.length} files of this branch are`;
   const rows = edited.slice(0, shownFiles).map(({ path, commits }) => {
-    const link = `[${code(path)}](${branchUrl}/${path.split('/').map(encodeURIComponent).join('/')})`;
-    return `- ${link}: changed by ${commits.map((commit) => `${literal(commit.author)} (${code(short(commit.id))})`).join(', ')}`;
+    const page = link(path, pageBelow(branchUrl, path), code);
+    return `- ${page}: changed by ${commits.map((commit) => `${literal(commit.author)} (${code(short(commit.id))})`).join(', ')}`;
   });
   if (edited.length > rows.length) rows.push(`- … and ${edited.length - rows.length} more`);
   return paragraphs(
@@ -46,7 +47,7 @@ export function renderEdited(edited: readonly EditedFile[], branch: string, bran
 export function renderBeside(kept: readonly LanePull[]): Markdown {
   const lines = kept.map(({ pull, taken }) => {
     const why = taken === 'approved' ? 'is approved' : 'people committed to';
-    return `> Beside [#${pull.number}](${pull.url}), which ${why}: after its merge, this one is planned again.`;
+    return `> Beside ${link(`#${pull.number}`, pull.url)}, which ${why}: after its merge, this one is planned again.`;
   });
   return lines.join('\n>\n');
 }

@@ -1,4 +1,4 @@
-import { code, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
+import { code, link, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
 import type { GateState } from './gate.js';
 import { fromNow, utcTime } from './times.js';
 
@@ -31,13 +31,13 @@ export function renderGates(states: readonly GateState[], view: GateView): Markd
 }
 
 function rowOf({ gate, component, state, detail, until, ends, url }: GateState, view: GateView): Markdown[] {
-  const text = literal(detail);
   const end = until ?? ends;
   return [
     marks[state],
     literal(gate),
     component === null ? 'all' : code(component),
-    linked(text, url),
+    // What a status links to is anybody's text.
+    link(detail, url ?? ''),
     end === undefined ? '' : when(end, view),
   ];
 }
@@ -65,11 +65,4 @@ function passedRows(states: readonly GateState[], view: GateView): Markdown[][] 
 function when(at: Date, { now, relative }: GateView): string {
   const far = new Date(0);
   return relative ? `${utcTime(at, far)} (${fromNow(at, now)})` : utcTime(at, far);
-}
-
-/** What a status links to is anybody's text: only a page is a link. */
-function linked(text: Markdown, url = ''): Markdown {
-  const page = URL.canParse(url) ? new URL(url) : undefined;
-  if (page === undefined || !/^https?:$/.test(page.protocol)) return text;
-  return `[${text}](${page.href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('|', '%7C')})`;
 }

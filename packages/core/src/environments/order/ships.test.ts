@@ -79,7 +79,9 @@ test('what cannot be read is a link and one note', () => {
   expect(text.match(/\/compare\//g)).toHaveLength(2);
   expect(text.match(/The token cannot read these commits of `acme\/app`/g)).toHaveLength(1);
   expect(explainUnread([unread, unread])).toHaveLength(1);
-  expect(shipmentNote('service/api', [unread], '')).toBe('[commits](/acme/app/compare/1111111...2222222)');
+  expect(shipmentNote('service/api', [unread], 'https://github.test')).toBe(
+    '[commits](https://github.test/acme/app/compare/1111111...2222222)',
+  );
   expect(shipmentNote('service/web', [unread], '')).toBe('');
 });
 

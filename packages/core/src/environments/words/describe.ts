@@ -1,6 +1,6 @@
 import { bareName, type ComponentId, componentName, isChart } from '../../nouns/component.js';
 import { shortDigest } from '../../nouns/digest.js';
-import { code, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
+import { code, link, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
 import type { Move } from '../lens/promotion.js';
 import { differingFields, type Pin } from '../model/release.js';
 import type { TagOrder } from '../model/tag-order.js';
@@ -125,11 +125,11 @@ function pinCell(pin: Pin): Markdown {
 }
 
 function toCell({ component, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
-  const text = literal(versionText(to));
+  const text = versionText(to);
   const source = sources.get(component);
-  if (source === undefined || !to.tag || !/^v?\d+\.\d+\.\d+/.test(to.tag)) return text;
+  if (source === undefined || !to.tag || !/^v?\d+\.\d+\.\d+/.test(to.tag)) return literal(text);
   // Whether the tag of git has a `v` as well, nothing here says: the search finds both.
-  return `[${text}](${serverUrl}/${source}/releases?q=${encodeURIComponent(to.tag)})`;
+  return link(text, `${serverUrl}/${source}/releases?q=${encodeURIComponent(to.tag)}`);
 }
 
 /** Links to the commits of a move, where its pins name them; empty where they do not. */
@@ -142,7 +142,6 @@ export function commitsCell({ component, from, to }: JoinedMove, links: MoveLink
   if (after === undefined) return '';
   if (source === undefined) return code(after.slice(0, 7));
   const url = `${serverUrl}/${source}`;
-  if (before === undefined) return `[${code(after.slice(0, 7))}](${url}/commit/${after})`;
-  const range = code(`${before.slice(0, 7)}…${after.slice(0, 7)}`);
-  return `[${range}](${url}/compare/${before}...${after})`;
+  if (before === undefined) return link(after.slice(0, 7), `${url}/commit/${after}`, code);
+  return link(`${before.slice(0, 7)}…${after.slice(0, 7)}`, `${url}/compare/${before}...${after}`, code);
 }

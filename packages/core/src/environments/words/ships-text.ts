@@ -1,6 +1,6 @@
 import type { Finding } from '../../failure.js';
 import { type ComponentId, componentName } from '../../nouns/component.js';
-import { code, literal, type Markdown, paragraphs, quoted } from '../../plan/markdown.js';
+import { code, link, literal, type Markdown, paragraphs, quoted } from '../../plan/markdown.js';
 import type { Shipment, ShippedChange } from '../order/ships.js';
 import { listing } from './describe.js';
 
@@ -46,7 +46,7 @@ function rank({ state, changes }: Shipment): number {
 function headingOf(shipment: Shipment, serverUrl: string): Markdown {
   const names = listing(shipment.components.map(componentName), shownNames);
   const ends = `${shipment.base.slice(0, 7)}…${shipment.head.slice(0, 7)}`;
-  const range = `[${code(ends)}](${compareUrl(shipment, serverUrl)})`;
+  const range = link(ends, compareUrl(shipment, serverUrl), code);
   const count = countText(shipment);
   return `- **${literal(names)}** (${range})${count === '' ? '' : `: ${count}`}`;
 }
@@ -67,10 +67,11 @@ function changeLine(
   const characters = [...title.replace(/\s+/g, ' ').trim()];
   const text =
     characters.length > titleLength ? `${characters.slice(0, titleLength - 1).join('')}…` : characters.join('');
-  const link = pull === null ? `[${code(id.slice(0, 7))}](${url}/commit/${id})` : `[#${pull}](${url}/pull/${pull})`;
+  const page =
+    pull === null ? link(id.slice(0, 7), `${url}/commit/${id}`, code) : link(`#${pull}`, `${url}/pull/${pull}`);
   const isOfSome = components !== null && components.length < shipment.components.length;
   const whose = isOfSome ? ` (${literal(listing(components.map(componentName), shownNames))})` : '';
-  return `${isBreaking ? '**Breaking**: ' : ''}${quoted(text)} (${link})${whose}`;
+  return `${isBreaking ? '**Breaking**: ' : ''}${quoted(text)} (${page})${whose}`;
 }
 
 /** What lies between the builds of one component, in a few words with the link: `3 changes, 1 breaking`; empty where nobody knows. */
@@ -78,7 +79,7 @@ export function shipmentNote(component: ComponentId, shipments: readonly Shipmen
   const own = shipments.filter((one) => one.components.includes(component));
   const [only] = own;
   if (only === undefined || own.length > 1) return '';
-  return `[${countText(only) || 'commits'}](${compareUrl(only, serverUrl)})`;
+  return link(countText(only) || 'commits', compareUrl(only, serverUrl));
 }
 
 function compareUrl({ source, base, head }: Shipment, serverUrl: string): string {
