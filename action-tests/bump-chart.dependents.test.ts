@@ -152,11 +152,11 @@ test('W5: a parent that asks by name for an older chart than is here is told, an
   const fix =
     'If it follows, set `version: 1.8.4` there, run `helm dependency update charts/scaffold`, and commit both before this.';
   expect(await told({})).toEqual([
-    expect.stringMatching(/^notice .*charts\/scaffold asks for rekor 1\.8\.3, and charts\/rekor is at 1\.8\.4\n/),
+    expect.stringMatching(/^notice .*charts\/scaffold asks for rekor 1\.8\.3, but charts\/rekor is at 1\.8\.4\n/),
   ]);
   const scaffold = { charts: 'charts/scaffold', bump: 'patch' };
   expect(await told(scaffold)).toEqual([
-    expect.stringMatching(/^error .*is at 1\.8\.4: scaffold 0\.6\.113 would have the old one/),
+    expect.stringMatching(/^error .*is at 1\.8\.4: scaffold 0\.6\.113 would package the old one/),
   ]);
   // What the message says for an old one on purpose.
   expect((await told(scaffold))[0]).toContain('bump it with `charts: charts/scaffold` and `dependents: false`');

@@ -51,7 +51,7 @@ test('what is under preparation is not overtaken', async () => {
   });
   const result = await bump(repository);
   expect(result.outputs.state).toBe('unchanged');
-  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is in preparation, after 1.4.0')]);
+  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is being prepared after 1.4.0')]);
 });
 
 describe('a tag of a pre-release above a chart that is at a final version', () => {

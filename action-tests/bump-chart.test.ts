@@ -67,7 +67,7 @@ test.each<[string, FileTexts, Record<string, string>, string]>([
     'all taken away',
     { 'a/Chart.yaml': manifest('a', '1.0.0') },
     { charts: '!a' },
-    'The input `charts` leaves no chart',
+    'The input `charts` selects no chart',
   ],
 ])('with nothing to do the reason says why: %s', async (_, files, inputs, expected) => {
   const { outputs, exitCode } = await bump(await repositoryOf(files), inputs);
@@ -82,7 +82,7 @@ test('of several charts that keep their versions the reason says why', async () 
   await repository.tag('a-1.0.0');
   await repository.tag('b-1.0.0');
   expect((await bump(repository)).outputs.reason).toBe(
-    'None of the 2 charts needs another version: a, b: each did not change since 1.0.0',
+    'No chart of 2 needs a new version: a, b: each did not change since 1.0.0',
   );
 });
 

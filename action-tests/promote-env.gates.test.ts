@@ -96,9 +96,9 @@ describe('a pull request', () => {
     const origin = `\`staging@${from?.slice(0, 7)}\` → prod: 2 of 2 move`;
     expect(await told()).toEqual([
       'unchanged',
-      '[{"subject":"prod","waitsFor":"check e2e not there yet","until":null}]',
-      `${origin}, once the gates pass (check e2e not there yet)`,
-      'slipway/prod pending: 0 of 1 gate: check e2e not there yet',
+      '[{"subject":"prod","waitsFor":"check e2e not reported yet","until":null}]',
+      `${origin}, once the gates pass (check e2e not reported yet)`,
+      'slipway/prod pending: 0 of 1 gate: check e2e not reported yet',
     ]);
     await alice.status(config, from ?? '', 'e2e', 'success');
     expect(await told()).toEqual(['changed', '[]', origin, 'slipway/prod success: the gate passed']);
@@ -153,7 +153,7 @@ describe('N2: a check that was never reported on the newest commits of the branc
     expect(answer.status).toBe(201);
     await stage.commit({ 'README.md': 'more\n' });
     const { outputs } = succeeded(await stage.promote({ environment: 'prod' }));
-    expect(outputs.held).toBe('[{"subject":"prod","waitsFor":"check e2e not there yet","until":null}]');
+    expect(outputs.held).toBe('[{"subject":"prod","waitsFor":"check e2e not reported yet","until":null}]');
   });
 });
 

@@ -56,7 +56,7 @@ describe('everything in a pull request comes from the commit that its first line
     const gone = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(gone)).toEqual(['web 2.1.0']);
     expect(gone.annotations.join('\n')).toContain(
-      'api 1.1.0 leaves the pull request: it is unknown which one staging runs now',
+      'api 1.1.0 leaves the pull request: it is unknown which version staging runs now',
     );
   });
 });

@@ -66,7 +66,11 @@ describe('a config repository, from the workflow of an application', () => {
 
   test.each([
     ['another environment', { environment: 'prd' }, 'Did you mean `prod`?'],
-    ['a step nobody configured', { environment: 'dev', from: 'prod' }, 'dev takes builds, and not what prod runs'],
+    [
+      'a step nobody configured',
+      { environment: 'dev', from: 'prod' },
+      'dev is a first environment: it takes builds, not what prod runs',
+    ],
     ['another service', { environment: 'prod', services: 'apii' }, 'Did you mean `api`?'],
     [
       'a build that never was in dev',

@@ -576,9 +576,9 @@ describe('to a moment', () => {
       '2099-01-01': expect.stringMatching(/^2099-01-01 is in the future: it is /),
       '1.4.0': 'prod already runs 1.4.0',
       '2026-11-17':
-        'It is unknown what prod ran at 2026-11-17: it had no files then, or that commit is not of the branch itself',
+        'It is unknown what prod ran at 2026-11-17: it had no files then, or the branch was never at that commit',
       [commits[6] ?? '']:
-        `It is unknown what prod ran at ${commits[6]}: it had no files then, or that commit is not of the branch itself`,
+        `It is unknown what prod ran at ${commits[6]}: it had no files then, or the branch was never at that commit`,
       [aside]: `prod never ran "${aside}", and it is not a commit or tag of its branch`,
       ['f'.repeat(40)]: `prod never ran "${'f'.repeat(40)}", and it is not a commit or tag of its branch`,
       '9.9.9': 'prod never ran "9.9.9", and it is not a commit or tag of its branch',

@@ -40,7 +40,7 @@ export const words = {
     'A change of `slipway.yml` alters the release that is frozen.',
     'Merge it after the release, or give the pull request an exempt label.',
   ],
-  'config-not-yaml': ['The configuration is no YAML.', 'Correct the line that the message names.'],
+  'config-not-yaml': ['The configuration is not valid YAML.', 'Correct the line that the message names.'],
   'config-unknown-key': [
     '',
     'Use the key that the message proposes; all keys are in [configuration](configuration.md).',
@@ -76,7 +76,7 @@ export const words = {
   ],
   'libs-change': ['', 'Wait for the release, take the freeze off, or give the pull request an exempt label.'],
   'manifest-unreadable': [
-    'What a chart renders is no YAML, or no Kubernetes object.',
+    'What a chart renders is not YAML, or not a Kubernetes object.',
     'Run `helm template` with the same values, and correct the template.',
   ],
   'misordered-derivations': [
@@ -92,7 +92,7 @@ export const words = {
     'Do what the reason in the message asks for; until then no one knows whether the cluster runs it.',
   ],
   'not-logged-in': [
-    'GitHub was not asked for something, since you are not logged in. The plan goes on without the answer.',
+    'You are not logged in, so GitHub was not asked for something. The plan goes on without the answer.',
     'Log in with `gh auth login`, or set `GH_TOKEN`. Only the command line says this.',
   ],
   'path-symlink': ['A path is a symbolic link.', ''],
@@ -101,7 +101,7 @@ export const words = {
     '',
     'Read what the index said in the message. What was published stays; running the job again is safe.',
   ],
-  'registry-answer-too-large': ['A registry’s answer is larger than any it should give.', ''],
+  'registry-answer-too-large': ['A registry’s answer is larger than a registry should give.', ''],
   'registry-certificate': ['The certificate of the registry is not trusted.', ''],
   'registry-without-tls': ['The registry does not speak TLS.', ''],
   'release-changes': [
@@ -111,9 +111,9 @@ export const words = {
   'release-files-change': ['', 'Merge after the release, or take the freeze off.'],
   'release-will-change': [
     'Merging this changes the release that is under way, which is not frozen.',
-    'Nothing has to be done: the release pull request is updated after the merge.',
+    'Nothing to do: the release pull request is updated after the merge.',
   ],
-  'renamed-service': ['A service is asked for by a name that it had before.', ''],
+  'renamed-service': ['You gave the former name of a service.', ''],
   'replicate-first': [
     '',
     'Copy the image or chart there first, for example with `tag-images`, then run the promotion again.',
@@ -127,21 +127,18 @@ export const words = {
     'Merge it after the release, take the freeze off, or add the type to `freeze.types`.',
   ],
   'unknown-chart': [
-    'A chart is named that nothing here knows.',
+    'The repository has no chart of that name.',
     'Correct the name: the message has the most similar ones.',
   ],
   'unknown-environment': [
-    'An environment is named that the configuration does not have.',
+    'The configuration has no environment of that name.',
     'Correct the name, or add it under `environments`.',
   ],
   'unknown-service': [
-    'A service is named that nothing here knows.',
+    'There is no service of that name.',
     'Correct the name: the message has the most similar ones. A service is known by its image in the files, or by `services` in the configuration.',
   ],
-  'unknown-target': [
-    'A target is named that the environment does not have.',
-    'Correct the name: the message has those there are.',
-  ],
+  'unknown-target': ['The environment has no target of that name.', 'Correct the name: the message lists the targets.'],
   'version-changes': [
     'Merging this changes the version of the release that is under way.',
     'Merge it after the release, take the freeze off, or give the pull request an exempt label.',
@@ -155,16 +152,19 @@ export const words = {
     'Make them say the same: the message shows each with its line. Two versions on purpose are two services, each with `keys`.',
   ],
   'release-set-twice': [
-    'A tag for all services and one of the service’s own both have a value.',
+    'Both the tag for all services and the service’s own tag have a value.',
     'Empty one of them: the message shows both lines.',
   ],
-  'release-ambiguous': ['Any one of several services may be meant.', 'Name the image of each under `services`.'],
+  'release-ambiguous': [
+    'It is unclear which of several services this means.',
+    'Name the image of each under `services`.',
+  ],
   'release-stale': [
-    'The release pull request is not what would be planned on the base branch now.',
+    'The release pull request is out of date: on the base branch the plan is another one now.',
     'Run the workflow with prepare-release on the base branch, which updates the pull request; then run the check again.',
   ],
   'release-unreadable': [
-    'A value is not of the form that its key should have.',
+    'A value does not have the form that its key needs.',
     'Correct the value at the line of the message.',
   ],
   'release-targets-differ': [
@@ -180,20 +180,20 @@ export const words = {
     'Correct the file at the line of the message.',
   ],
   drift: [
-    'The cluster runs other bits than git says.',
+    'The cluster runs another image than git says.',
     'Deploy what git says, or adopt what runs in git: the message has the step.',
   ],
   'service-missing': [
     'The cluster does not run a service that git names.',
     'Deploy it, or take it out of the environment’s files.',
   ],
-  'rollout-under-way': ['A rollout is still going on.', 'Wait, or give `verify-env` a longer `timeout`.'],
+  'rollout-under-way': ['A rollout is still in progress.', 'Wait, or give `verify-env` a longer `timeout`.'],
   'rollout-failed': [
-    'A rollout does not get on: pods crash or cannot be scheduled.',
+    'A rollout makes no progress: pods crash or cannot be scheduled.',
     'Look at the pods that the message names.',
   ],
   'digest-unknown': [
-    'Which bits a pod runs cannot be told.',
+    'It is unknown which image a pod runs.',
     'Pin images by digest, or wait until the pod has started.',
   ],
   'rolled-back': [
@@ -206,10 +206,10 @@ export const words = {
   ],
   'nothing-earlier': [
     'The environment never ran anything else.',
-    'There is nothing to go back to: promote a mended release.',
+    'There is nothing to go back to: promote a release with the fix.',
   ],
-  'never-ran': ['The environment never ran what is named.', 'Correct the name: the message has what it ran.'],
-  'taken-back': ['What was named was itself taken back once.', 'Name an older release, or give `reason`.'],
+  'never-ran': ['The environment never ran the named release.', 'Correct the name: the message has what it ran.'],
+  'taken-back': ['The named release was itself rolled back once.', 'Name an older release, or give `reason`.'],
   'shared-place': [
     'Two services, or two targets, would write the same key, and only one of them moves.',
     'Move them together, or give each its own key.',

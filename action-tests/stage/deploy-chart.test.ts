@@ -186,7 +186,7 @@ describe('deploy-chart', () => {
     expect(killed).toEqual(['1 deployed', '2 pending-upgrade']);
     const refused = await run({ release: 'other.json' }, { GITHUB_RUN_ID: '78' });
     expect(errors(refused)).toEqual(['release-pending']);
-    expect(refused.annotations[0]).toContain('the run 77 is at it, or was interrupted');
+    expect(refused.annotations[0]).toContain('the run 77 is working on it, or was interrupted');
     expect(refused.annotations[0]).toContain(`helm rollback shop 1 --namespace ${namespace}`);
     await cluster.kubelets.heal();
     const result = succeeded(await run({ release: 'other.json' }));

@@ -127,12 +127,12 @@ function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['
       names.length === 1 ? `${names[0]} ${why}` : `${listing(names, 3)}: each ${why}`,
     );
     if (kept.length === 1) return shown.join('');
-    return `None of the ${kept.length} charts needs another version: ${listing(shown, 3, '; ')}`;
+    return `No chart of ${kept.length} needs a new version: ${listing(shown, 3, '; ')}`;
   }
   if (there === 'none') return 'The repository has no Chart.yaml';
   if (there === 'unreadable') return 'The repository has no chart that can be read';
   if (there === 'copies') return 'Every chart here is a copy of one that is published elsewhere';
-  if (candidates.size === 0) return 'The input `charts` leaves no chart';
+  if (candidates.size === 0) return 'The input `charts` selects no chart';
   if (inputs.bump !== 'none' && inputs['app-version'] === '')
     return 'Every chart that changed has a new version already';
   if (inputs['app-version'] === '')
@@ -185,7 +185,7 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
       return {
         level: 'notice',
         code: kind,
-        message: `${chart.name} ${chart.version} is in preparation, after ${released}: it stays`,
+        message: `${chart.name} ${chart.version} is being prepared after ${released}, so it stays`,
         fix: 'Set `version` to continue or finish the pre-release.',
         place: chart.versionPlace,
       };
@@ -224,7 +224,7 @@ function tellBehind(raises: readonly Raise[], { behind, named, isGuessed }: Fact
       {
         level: isRaised ? 'error' : 'notice',
         code: 'dependency-behind',
-        message: `${dependent.folder} asks for ${entry.name} ${entry.version}, and ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would have the old one` : ''}`,
+        message: `${dependent.folder} asks for ${entry.name} ${entry.version}, but ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would package the old one` : ''}`,
         fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}${another}`,
         place: entry.place,
       },

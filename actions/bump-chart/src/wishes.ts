@@ -33,7 +33,7 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
     if (chart.semver === undefined) {
       problems.push({
         code: 'bad-chart-version',
-        message: `${chart.manifest}: ${chart.version === '' ? 'there is no version' : `${JSON.stringify(chart.version)} is no version`}`,
+        message: `${chart.manifest}: ${chart.version === '' ? 'there is no version' : `${JSON.stringify(chart.version)} is not a valid version`}`,
         fix: 'Write a version by SemVer 2.0.0, such as `0.1.0`.',
         place: chart.versionPlace,
       });

@@ -114,7 +114,7 @@ async function fromRegistry(
     throw new Failure({
       code: 'chart-of-another-release',
       message: `${chart} ${wanted} is ${digest === null ? 'of an unknown digest' : shortDigest(digest)} in the registry, and ${file?.path} says ${shortDigest(known.digest)}`,
-      fix: 'Somebody pushed another package as this version. Nothing was deployed; publish the chart under a new version.',
+      fix: 'Someone pushed another package as this version. Nothing was deployed; publish the chart under a new version.',
     });
   }
   return join(folder, file1);

@@ -131,7 +131,7 @@ function notRun(name: string, release: ReleaseFile, image: string | undefined): 
     level: 'warning',
     code: 'service-not-in-chart',
     message: `The chart runs no image of ${name}${image === undefined ? '' : ` (${image})`}, which is in ${release.path}`,
-    fix: `If its image is called otherwise, configure \`services.${name}.image\`, or write \`image\` in the step.`,
+    fix: `If its image has another name, configure \`services.${name}.image\`, or write \`image\` in the step.`,
     place: release.place('services', name),
   };
 }

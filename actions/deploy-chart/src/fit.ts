@@ -16,13 +16,13 @@ export function mustFit(inputs: Inputs): void {
   if (inputs['delete-namespace'] && !uninstall) {
     tell(
       'inputs-contradict',
-      '`delete-namespace` says nothing without `uninstall`',
-      'Add `uninstall: true`, or omit it.',
+      '`delete-namespace` needs `uninstall`',
+      'Add `uninstall: true`, or omit `delete-namespace`.',
     );
   }
   if (uninstall) {
     if (inputs['create-namespace'])
-      tell('inputs-contradict', '`create-namespace` and `uninstall` contradict each other', 'Omit one of both.');
+      tell('inputs-contradict', '`create-namespace` and `uninstall` contradict each other', 'Omit one of the two.');
   } else if (chart === '' && given?.kind !== 'tag') {
     tell(
       'no-chart',
@@ -32,13 +32,13 @@ export function mustFit(inputs: Inputs): void {
   } else if (chart !== '' && !chart.startsWith('oci://') && version !== '') {
     tell(
       'inputs-contradict',
-      `\`version\` says nothing about a chart in the workspace: ${chart} has its own`,
+      `\`version\` does not apply to a chart in the workspace: ${chart} has its own`,
       'Omit `version`.',
     );
   } else if (chart !== '' && !chart.startsWith('oci://') && given?.kind === 'tag') {
     tell(
       'inputs-contradict',
-      `\`release: ${given.tag}\` has its own chart, and ${chart} is that of the workspace`,
+      `\`release: ${given.tag}\` has its own chart, but ${chart} is in the workspace`,
       'Omit `chart`: the package among the files of the release is deployed. Or give `oci://…`, from which the version of the release is taken.',
     );
   } else if (chart.startsWith('oci://') && version === '' && given === null) {

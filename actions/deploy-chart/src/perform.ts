@@ -205,9 +205,7 @@ async function goBack(facts: DeployFacts, inputs: Inputs): Promise<Problem[]> {
     return error.problems.map((problem) => ({ ...problem, code: 'rollback-failed' }));
   }
   const what = good === undefined ? 'it was uninstalled' : `revision ${good.number} (${good.chart}) is back`;
-  return [
-    { code: 'rolled-back', message: `${at.name} in ${at.namespace}: ${what}`, fix: 'Nothing has to be done about it.' },
-  ];
+  return [{ code: 'rolled-back', message: `${at.name} in ${at.namespace}: ${what}`, fix: 'Nothing to do.' }];
 }
 
 /** Ends what an interrupted run of ours left. */

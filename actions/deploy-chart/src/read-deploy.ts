@@ -137,8 +137,8 @@ function pending(last: Revision, by: string | null, backTo: number | null, { nam
       : `helm rollback ${name} ${backTo} --namespace ${namespace}`;
   return {
     code: 'release-pending',
-    message: `Revision ${last.number} of ${name} in ${namespace} is ${last.status}: ${by === null ? 'somebody' : `the run ${by}`} is at it, or was interrupted`,
-    fix: `Wait until that has ended. If no one works on it any more, run \`${command}\`, then run the job again.`,
+    message: `Revision ${last.number} of ${name} in ${namespace} is ${last.status}: ${by === null ? 'someone' : `the run ${by}`} is working on it, or was interrupted`,
+    fix: `Wait until it ends. If no one is working on it any more, run \`${command}\`, then run the job again.`,
   };
 }
 

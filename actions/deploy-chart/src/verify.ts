@@ -100,7 +100,7 @@ export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick
     {
       level: 'error',
       code: 'not-verified',
-      message: `What ${at.name} in ${at.namespace} runs is not what was deployed yet`,
+      message: `${at.name} in ${at.namespace} does not run yet what was deployed`,
       fix: 'Look at its pods; give them more time with `timeout`.',
     },
   ];

@@ -398,7 +398,7 @@ test('checks are read on the commit that is promoted', async () => {
   const promoted = await land(inStaging('1.1.0'));
   await land({ 'README.md': 'later\n' });
   await promote({ 'slipway-made/prod': `promotion of staging@${promoted}` }, to('1.1.0'));
-  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
+  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not reported yet']);
   await new Client(github, config).send('POST', `/statuses/${promoted}`, { context: 'e2e', state: 'success' });
   expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
 });
@@ -410,7 +410,7 @@ test('a commit that is not on the base branch is none that is promoted', async (
   const elsewhere = await github.as('alice').commit(config, 'aside', 'chore: aside', inStaging('1.1.0', '2.0.0'));
   await new Client(github, config).send('POST', `/statuses/${elsewhere}`, { context: 'e2e', state: 'success' });
   await promote({ 'slipway-made/prod': `promotion of staging@${elsewhere}` }, to('1.1.0'));
-  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not there yet']);
+  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not reported yet']);
 });
 
 describe('the commit that a service was built from', () => {

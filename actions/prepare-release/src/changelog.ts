@@ -114,8 +114,8 @@ function leftOut(path: Path, items: readonly string[]): Finding {
   return {
     level: 'notice',
     code: 'changelog-told-already',
-    message: `${path} tells ${items.length === 1 ? 'a change' : `${items.length} changes`} under Unreleased already, so ${items.length === 1 ? 'its commit is' : 'their commits are'} not added to it: ${few.join(', ')}${more}`,
-    fix: 'If one of them is another change, add it to the changelog on the branch of the pull request: edits by people stay.',
+    message: `${path} already lists ${items.length === 1 ? 'a change' : `${items.length} changes`} under Unreleased, so ${items.length === 1 ? 'its commit is' : 'their commits are'} not added again: ${few.join(', ')}${more}`,
+    fix: 'If one of these commits is another change, add it to the changelog on the branch of the pull request: edits by people stay.',
     place: { path },
   };
 }
@@ -126,7 +126,7 @@ function toldTwice(path: Path, items: readonly string[]): Finding {
   return {
     level: 'notice',
     code: 'changelog-told-twice',
-    message: `${path} may tell ${items.length === 1 ? 'a change' : `${items.length} changes`} twice, since people wrote about the same component in similar words: ${few.join(', ')}${more}`,
+    message: `${path} may list ${items.length === 1 ? 'a change' : `${items.length} changes`} twice, because people wrote similar lines about the same component: ${few.join(', ')}${more}`,
     fix: 'If so, delete these lines on the branch of the pull request: edits by people stay.',
     place: { path },
   };

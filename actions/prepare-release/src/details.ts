@@ -40,7 +40,7 @@ export function renderDetails(
     renderFolded('Commits that release', releasing, repositoryUrl),
     renderFolded('Commits that release nothing', others, repositoryUrl),
     renderFolded(
-      'Commits reverted again',
+      'Commits that were reverted',
       cancelled.flatMap(({ commit, by }) => [commit, by]),
       repositoryUrl,
     ),

@@ -222,7 +222,7 @@ test('W8: what people wrote under Unreleased is not told again, and other entrie
   expect([text.includes('report status'), text.match(/count items before/gi)]).toEqual([false, ['Count items before']]);
   const told = (proposal: Proposal) => proposal.findings.filter(({ code }) => code === 'changelog-told-already');
   expect(told(once)).toMatchObject([
-    { level: 'notice', message: expect.stringMatching(/^CHANGELOG\.md tells 3 changes under Unreleased already/) },
+    { level: 'notice', message: expect.stringMatching(/^CHANGELOG\.md already lists 3 changes under Unreleased/) },
   ]);
   // Of the same component in similar words: a person says whether it is the same change.
   const twiceTold = once.findings.filter(({ code }) => code === 'changelog-told-twice');

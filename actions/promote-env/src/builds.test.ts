@@ -120,7 +120,7 @@ describe('builds', () => {
 
   test('nothing to enter is an error that says what to give', () => {
     expect(problems({ files, inputs: { environment: 'dev' } })).toEqual([
-      'nothing-enters: dev is a first environment, which takes builds, and `release` has none | Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
+      'nothing-enters: dev is a first environment, so `release` must name a build | Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
     ]);
   });
 
@@ -161,7 +161,7 @@ describe('builds', () => {
     expect(outputs.release).toEqual({ services: { api: { tag: '1.1.0', digest: digest('c') } }, charts: {} });
     expect(findings.map(({ code, message }) => [code, message])).toContainEqual([
       'chart-follows',
-      'chart shop follows main in dev and does not move: 1.1.0 may be a version of the services only',
+      'chart shop follows main in dev and does not move: 1.1.0 may be only the services’ version',
     ]);
     expect(proposed({ files: following, tags, inputs: { ...inputs, charts: 'shop' } }).outputs.release).toMatchObject({
       charts: { shop: { version: '1.1.0' } },

@@ -62,12 +62,12 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
 
 function explainTwice({ path, owners, isOfBranch }: FileTwice): Finding {
   const names = listing(owners.map(componentName), 5);
-  const other = isOfBranch ? 'was changed on the branch since' : 'is another one in this run';
+  const other = isOfBranch ? 'the branch has changed it since' : 'this run has other content for it';
   return {
     level: 'error',
     code: 'carried-file-twice',
-    message: `The open pull request has ${path} with ${names}, and it ${other}`,
-    fix: `Merge that pull request first, then run this again; or promote ${names} again, which writes its files again.`,
+    message: `The open pull request carries ${path} with ${names}, but ${other}`,
+    fix: `Merge that pull request first, then run this again; or promote ${names} again, which also writes the file again.`,
     place: { path },
   };
 }

@@ -168,7 +168,10 @@ describe('what an open pull request moves already', () => {
     const past = [{ commit: 'a'.repeat(40), release: ran }];
     const { findings, outputs } = proposed({ files, carried, past, inputs: { services: ['web'], release: '1.9.0' } });
     expect(findings.filter(({ level }) => level === 'error').map(({ code, message }) => [code, message])).toEqual([
-      ['open-promotion', 'prod already runs web 1.9.0, and the open pull request brings 1.9.5: that was not changed'],
+      [
+        'open-promotion',
+        'prod already runs web 1.9.0, but the open pull request brings 1.9.5; the pull request was not changed',
+      ],
     ]);
     expect(outputs.services).toEqual(['web']);
   });

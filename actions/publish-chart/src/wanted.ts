@@ -106,7 +106,7 @@ function unpublishable({ manifest, name, version, versionPlace }: Chart): Proble
 function badVersion(given: string, pattern: string, text: string): Problem {
   return {
     code: 'bad-version',
-    message: `The input \`${given}\` is ${JSON.stringify(pattern)}, which gives ${JSON.stringify(text)}: no version by SemVer`,
+    message: `The input \`${given}\` is ${JSON.stringify(pattern)}, which gives ${JSON.stringify(text)}: not a version (SemVer)`,
     fix: 'Write it as `1.4.0`, or `0.0.0-sha-{short-sha}`: a number after `-` or a dot has no leading zero, so put letters before a commit.',
   };
 }

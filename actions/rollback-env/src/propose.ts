@@ -123,7 +123,7 @@ function notInRegistry({ missing, unanswered, environment, sides }: Facts): Find
     level: 'warning',
     code: 'registry-silent',
     message: `No registry said whether ${listing(references, 5)} ${references.length === 1 ? 'exists' : 'exist'}: ${first.problem.message}`,
-    fix: 'The rollback goes on, because it ran before. Check that it is pulled.',
+    fix: 'The rollback continues, because this ran before. Check afterwards that the cluster can pull it.',
   };
   return [...gone, silent];
 }

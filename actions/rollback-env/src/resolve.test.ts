@@ -186,7 +186,7 @@ describe('what `release` may say', () => {
         {
           level: 'error',
           code: 'open-rollback',
-          message: `prod already runs ${to}, and pull request #3 (chore(prod): roll back api to 1) rolls it back to previous: that was not changed`,
+          message: `prod already runs ${to}, but pull request #3 (chore(prod): roll back api to 1) rolls it back to previous; the pull request was not changed`,
           fix: expect.stringMatching(
             /^Correct `release`; or merge pull request #3; or, to keep what prod runs, close it/,
           ),

@@ -161,7 +161,7 @@ function noVersion(pattern: string): Problem {
 function badTag(pattern: string, tag: string): Problem {
   return {
     code: 'bad-tag',
-    message: `${pattern} gives ${JSON.stringify(tag)}, which is no tag`,
+    message: `${pattern} gives ${JSON.stringify(tag)}, which is not a valid tag`,
     fix: 'A tag has letters, digits, `_`, `.` and `-`, at most 128. Give a `version` without build metadata (`+…`).',
   };
 }

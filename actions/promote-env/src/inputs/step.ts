@@ -45,7 +45,7 @@ function findProblems(inputs: Inputs): Problem[] {
   if (inputs.hotfix && !isGiven(inputs)) {
     add(
       'hotfix-of-nothing',
-      'A hotfix is a build, and `release` has none',
+      'A hotfix needs a build, and `release` names none',
       'Write `release: 1.4.1`, or the file that capture-digests writes: `release: image-digests.json`.',
     );
   }

@@ -128,7 +128,7 @@ function explainRuns(component: ComponentId, own: Pin, pin: Pin, { to }: Ground)
   return {
     level: 'error',
     code: 'open-promotion',
-    message: `${name} already runs ${componentName(component)} ${versionText(own)}, and the open pull request brings ${versionText(pin)}: that was not changed`,
+    message: `${name} already runs ${componentName(component)} ${versionText(own)}, but the open pull request brings ${versionText(pin)}; the pull request was not changed`,
     fix: `Correct the inputs; or merge that pull request; or, to keep what ${name} runs, close it and delete its branch.`,
   };
 }
@@ -170,7 +170,7 @@ function explainGone(component: ComponentId, pin: Pin, from: string): Finding {
   return {
     level: 'notice',
     code: 'not-running',
-    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: it is unknown which one ${from} runs now`,
+    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: it is unknown which version ${from} runs now`,
     fix: `Promote ${bareName(component)} again when ${from} runs it.`,
   };
 }

@@ -62,8 +62,8 @@ function explainFollowing(component: ComponentId, version: string, { to }: Groun
   return {
     level: 'notice',
     code: 'chart-follows',
-    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and does not move: ${version} may be a version of the services only`,
-    fix: `If it is the version of the chart, too, write \`charts: ${name}\`: this pins the chart.`,
+    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and does not move: ${version} may be only the services’ version`,
+    fix: `If the chart has this version, too, write \`charts: ${name}\`: that pins the chart.`,
   };
 }
 

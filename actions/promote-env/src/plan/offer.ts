@@ -33,7 +33,7 @@ export function* makeOffer(inputs: Inputs, ground: Ground, asks: Asks): Asking<O
     refuse(
       draft,
       'nothing-enters',
-      `${ground.to.environment.name} is a first environment, which takes builds, and \`release\` has none`,
+      `${ground.to.environment.name} is a first environment, so \`release\` must name a build`,
       'Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
     );
   }

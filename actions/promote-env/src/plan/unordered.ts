@@ -85,7 +85,7 @@ function howToOrder(
   if (isChart(component)) {
     return isByCommits
       ? 'Its commits are compared in the repository of the workflow and in that of the environments: they must be there, and the token must be able to read them.'
-      : 'Give it semantic versions, as Helm wants them.';
+      : 'Give it semantic versions, as Helm requires.';
   }
   if (order === 'none') return `${name} is configured with \`order: none\`.`;
   if (!isByCommits && versionText(current) === versionText(offered)) {

@@ -65,7 +65,7 @@ export function explainUnpinned(
           {
             level: how,
             code: 'digest-wanted',
-            message: `The digest is unknown of ${listing([...new Set(unknown.map(({ component }) => componentName(component)))], 10)}, but ${why}`,
+            message: `The digest of ${listing([...new Set(unknown.map(({ component }) => componentName(component)))], 10)} is unknown, but ${why}`,
             fix: `Promote a release file of \`capture-digests\`, or add the digest at its source. Or allow tags: write \`pin: tag\` below \`${name}\` in \`environments\`. ${rest}`,
           } as const,
         ]),

@@ -27,8 +27,8 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
   if (to.kind !== 'previous') {
     throw new Failure({
       code: 'nothing-there',
-      message: `It is unknown what ${what} ran at ${to.text}: it had no files then, or that commit is not of the branch itself`,
-      fix: 'Write `release:` with a later time, a version, or a commit of the branch itself (the merge, not what it merged).',
+      message: `It is unknown what ${what} ran at ${to.text}: it had no files then, or the branch was never at that commit`,
+      fix: 'Write `release:` with a later time, a version, or a commit that the branch was at (the merge commit, not a merged one).',
       place,
     });
   }
@@ -167,7 +167,7 @@ function explainOpen({ release: to }: Inputs, { open, resolution, environment }:
     {
       level: 'error',
       code: 'open-rollback',
-      message: `${environment.name} already runs ${to.text}, and ${pull}${which} rolls it back to ${open.wanted}: that was not changed`,
+      message: `${environment.name} already runs ${to.text}, but ${pull}${which} rolls it back to ${open.wanted}; ${open.pull === null ? 'that' : 'the pull request'} was not changed`,
       fix: `Correct \`release\`; or merge ${pull}; or, to keep what ${environment.name} runs, close it and delete its branch.`,
     },
   ];

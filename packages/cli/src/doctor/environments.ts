@@ -40,7 +40,7 @@ export async function checkEnvironments(
         read,
         ...problems.map((problem) => failed(name, problem, 'warning')),
         ...missing.map(({ reference }) => gone(name, reference, 'is in no registry')),
-        ...others.map(({ reference }) => gone(name, reference, 'stands for other bits than the digest beside it')),
+        ...others.map(({ reference }) => gone(name, reference, 'is another image than the digest beside it names')),
         ...[...reasons.values()].map((problem) => failed(`registries of ${name}`, problem, 'open')),
       ];
     } catch (error) {

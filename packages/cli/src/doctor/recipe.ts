@@ -36,7 +36,7 @@ export function recipe({ environment, branch, diff, title, applications }: ByHan
     `${diff.trimEnd()}`,
     'EOF',
     `git commit --all --message ${quoted(title)}`,
-    `git push origin ${branch}                      # where a rule forbids it: let somebody bypass it, or go on with 2.`,
+    `git push origin ${branch}                      # if a rule forbids it: ask someone to bypass it, or continue with 2.`,
     '',
     `# 2. By Argo CD, when git cannot be pushed either. Automatic sync would take it back, so it is turned off first:`,
     ...(applications.length > 0 ? [] : ['argocd app list --output name                  # find its Applications']),

@@ -92,7 +92,7 @@ function parseEvent(file: string, text: string): unknown {
     throw new Failure(
       {
         code: 'unreadable-event',
-        message: `The file ${file} that GITHUB_EVENT_PATH names is no JSON: ${error instanceof Error ? error.message : ''}`,
+        message: `The file ${file} that GITHUB_EVENT_PATH names is not JSON: ${error instanceof Error ? error.message : ''}`,
         fix: 'The runner writes it. If you set the variable yourself, name a file with the payload of an event.',
       },
       error,

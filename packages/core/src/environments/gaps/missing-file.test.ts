@@ -84,7 +84,7 @@ environments: { qa: {}, prod: { from: qa } }
     {
       message:
         'prod has no key for api; its source has apps/api/envs/qa/version.yml, and there is no apps/api/envs/prod/version.yml',
-      fix: 'If it shall run there, commit apps/api/envs/prod/version.yml, made from apps/api/envs/qa/version.yml. After that it is promoted.',
+      fix: 'If it should run there, commit apps/api/envs/prod/version.yml, made from apps/api/envs/qa/version.yml. After that it is promoted.',
     },
   ]);
 });

@@ -20,8 +20,8 @@ export function judgeApprovals(wanted: readonly string[], approvals: readonly Ap
   const secret = unseen.length === 0 ? '' : `; the token cannot see who is in ${listing(unseen, shown)}`;
   const fix =
     unseen.length === 0
-      ? `Have somebody of ${listing(missing, shown)} approve the pull request as it is now.`
-      : 'Give the GitHub App the organization permission `members: read`.';
+      ? `Ask ${listing(missing, shown)} to approve the pull request as it is now.`
+      : 'Give the GitHub App the organisation permission “Members: read”.';
   return { state: 'waiting', detail: `${listing(missing, shown)} missing${there}${secret}`, until: null, fix };
 }
 

@@ -61,7 +61,7 @@ export function judgeSource(gate: CheckGate, name: string, source: SourceFacts |
   }
   if (isUnproven) {
     const fix =
-      'Let `promote-env` make the pull request, with the token of `gate-check`: a commit that only the pull request names is not believed.';
+      'Let `promote-env` make the pull request, with the token of `gate-check`: a commit that only the pull request names does not count.';
     return stuck(`only the pull request says that it was built from ${commit.slice(0, 12)}`, fix);
   }
   if (checks === null) {
@@ -89,7 +89,7 @@ function newest(reports: readonly CheckReport[]): CheckReport[] {
 function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen: Seen | null): Standing {
   const [other] = others;
   if (other === undefined && seen !== null && !seen.contexts.includes(name)) return neverSeen(name, seen);
-  if (other === undefined) return { state: 'waiting', detail: 'not there yet', until: null };
+  if (other === undefined) return { state: 'waiting', detail: 'not reported yet', until: null };
   return {
     state: 'waiting',
     detail: `${words(other.says)} by ${other.by}, and only ${app} counts`,
@@ -102,7 +102,7 @@ function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen:
 function neverSeen(name: string, { contexts, commits }: Seen): Standing {
   const others = contexts.filter((one) => !/^slipway(?:-bypass|-made)?\//.test(one));
   const many = commits === 1 ? 'the only commit' : `the last ${commits} commits`;
-  const there = others.length === 0 ? '' : `${suggestion(name, others.slice(0, shownOthers), 'Checks there are')} `;
+  const there = others.length === 0 ? '' : `${suggestion(name, others.slice(0, shownOthers), 'Existing checks')} `;
   return {
     ...{ state: 'failed', detail: `never reported on ${many} of the branch`, until: null, isMisconfigured: true },
     fix: `${there}Correct \`checks\`, let it run once on the branch, or take it out of the gates.`,

@@ -30,7 +30,7 @@ export function judgeRunning({ gates, component, before, facts, seen, now }: Run
       state: 'failed',
       detail: `has not run in ${before}`,
       until: null,
-      fix: `Promote it to ${before} first, or let somebody who may bypass the gate.`,
+      fix: `Promote it to ${before} first, or ask someone in \`bypass\` to bypass the gate.`,
     };
   }
   const { ended } = running;
@@ -50,7 +50,7 @@ export function judgeRunning({ gates, component, before, facts, seen, now }: Run
   if (ended === null) return { state: 'waiting', detail, until: new Date(start + gates.soak), ...known };
   return {
     state: 'failed',
-    detail: `${detail}, and runs in ${before} no more`,
+    detail: `${detail}, and no longer runs in ${before}`,
     until: null,
     fix: `Promote it to ${before} again, or promote what runs there now.`,
   };

@@ -110,7 +110,7 @@ describe('a check', () => {
       'never seen, with one alike',
       ['e2ee', 'build', 'slipway/prod'],
       'failed',
-      /^Did you mean `e2ee`\? Checks there are: `e2ee`, `build`\. /,
+      /^Did you mean `e2ee`\? Existing checks: `e2ee`, `build`\. /,
     ],
     ['never seen, as all others', [], 'failed', /^Correct `checks`, let it run once on the branch, or take it out/],
     ['seen before', ['e2e'], undefined, /^$/],
@@ -190,7 +190,7 @@ describe('soak', () => {
       'ran earlier, not long enough',
       ran(50, { ended: ago(40) }),
       'failed',
-      '10 h of 24 h, health unknown, and runs in staging no more',
+      '10 h of 24 h, health unknown, and no longer runs in staging',
       null,
     ],
   ])('by when it landed: %s', (_name, own, state, detail, until) => {

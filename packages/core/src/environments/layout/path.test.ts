@@ -52,7 +52,7 @@ test.each([
   [
     'dev',
     'prod',
-    '3 dev takes builds, and not what prod runs | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
+    '3 dev is a first environment: it takes builds, not what prod runs | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
   ],
   ['stagin', '', 'There is no environment "stagin" | Did you mean `staging`? Known: `demo`, `dev`, `prod`, `staging`.'],
   ['PROD', '', 'There is no environment "PROD" | Did you mean `prod`? Known: `demo`, `dev`, `prod`, `staging`.'],

@@ -92,7 +92,7 @@ function forbidden(environments: readonly Environment[], from: Environment, to: 
   return {
     code: 'forbidden-path',
     message: isFirst
-      ? `${to.name} takes builds, and not what ${from.name} runs`
+      ? `${to.name} is a first environment: it takes builds, not what ${from.name} runs`
       : `${to.name} is promoted from ${to.from}, not from ${from.name}`,
     fix: isFirst
       ? `Leave \`from\` empty. To promote between them, configure \`from: ${from.name}\` in ${to.name}.`

@@ -110,7 +110,7 @@ describe('a change that is made by hand', () => {
 
   test('a file that is new, a link that is new, a mode', () => {
     expect(whys(filesOf({ [path]: values, 'prod/more.yaml': 'a: 1\n' }))).toEqual(['prod/more.yaml: it is new']);
-    expect(whys(before, ['prod/link.yaml'])).toEqual(['prod/link.yaml: it is no file, or a link']);
+    expect(whys(before, ['prod/link.yaml'])).toEqual(['prod/link.yaml: it is a link, or not a file']);
     expect(whys(new Map([[path, { mode: '100755', bytes: encode(values) }]]))).toEqual([`${path}: its mode changes`]);
   });
 });

@@ -60,7 +60,7 @@ export function certify(
   const handMade = paths.flatMap((path): HandMade[] => {
     const [old, now] = [before.get(path), after.get(path)];
     if (now === undefined) {
-      return [{ path, why: old === undefined ? 'it is no file, or a link' : 'it is deleted, or no longer a file' }];
+      return [{ path, why: old === undefined ? 'it is a link, or not a file' : 'it is deleted, or no longer a file' }];
     }
     const made = expected.get(path) ?? null;
     if (old === undefined) {

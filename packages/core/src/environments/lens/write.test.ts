@@ -213,7 +213,7 @@ test('what only describes holds nothing up, and needs no place', () => {
   expect(write(text, { api: { tag: 'v2' } }, places)).toEqual({
     lines: ['-  tag: v1', '+  tag: v2'],
     held: [],
-    said: ['notice: api keeps the sha abc1234 in prod: the release does not say which it has'],
+    said: ['notice: api keeps the sha abc1234 in prod: the release has no sha for it'],
   });
   expect(write(image('v1'), { api: { tag: 'v2', sha: 'def5678', digest: a } }).said).toEqual([
     `warning: prod has no key for the digest ${a} of api`,

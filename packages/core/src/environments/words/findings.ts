@@ -23,7 +23,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       ({ component, field, slot, target }): Finding => ({
         level: 'notice',
         code: 'stale-description',
-        message: `${componentName(component)} keeps the ${field} ${slot.text} in ${target}: the release does not say which it has`,
+        message: `${componentName(component)} keeps the ${field} ${slot.text} in ${target}: the release has no ${field} for it`,
         fix: `Remove ${whereIs(slot)}, or add the ${field} to the release.`,
         place: slot.place,
       }),
@@ -40,7 +40,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
             field === 'digest' && beside !== undefined
               ? placeForDigest(component, beside)
               : beside !== undefined && beside.components.length > 1
-                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(componentName), 5)}, and has room for one ${field} only: give each its own image, with \`tag\` and \`${field}\`.`
+                ? `${whereIs(beside)} is one key of ${listing(beside.components.map(componentName), 5)}, and holds only one ${field}: give each its own image, with \`tag\` and \`${field}\`.`
                 : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
           ...(beside ? { place: beside.place } : {}),
         }),
@@ -204,7 +204,7 @@ function showExample(example: Example | undefined): string {
 
 function pasteInto({ path, list, file, lines }: Missing): string {
   if (file !== undefined && lines === '')
-    return `If it shall run there, commit ${path}, made from ${file}. After that it is promoted.`;
+    return `If it should run there, commit ${path}, made from ${file}. After that it is promoted.`;
   if (file !== undefined) return `Commit ${path}, with the other lines such a file needs. After that it is promoted.`;
   if (list !== undefined)
     return `Add the item to ${path} by hand, with the other keys of such an item: promotions do not write into lists.`;

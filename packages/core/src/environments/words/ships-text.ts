@@ -95,8 +95,8 @@ export function explainUnread(shipments: readonly Shipment[]): Finding[] {
     {
       level: 'notice',
       code: 'commits-not-read',
-      message: `The commits of ${names} are linked and not listed: the token cannot read them there`,
-      fix: 'Pass the `token` of a GitHub App that is installed there with `contents: read`.',
+      message: `The pull request only links the commits of ${names}, because the token cannot read them`,
+      fix: 'To list them, pass the `token` of a GitHub App that is installed there with `contents: read`.',
     },
   ];
 }

@@ -196,7 +196,7 @@ export async function compare(repository: Repository, base: CommitId, head: Comm
       parents: listed.parents.map((parent) => parent.sha),
       tree: listed.commit.tree.sha,
       message: listed.commit.message,
-      author: loginOf(listed.author) ?? listed.commit.author?.name ?? 'somebody',
+      author: loginOf(listed.author) ?? listed.commit.author?.name ?? 'someone',
       date: new Date(listed.commit.committer?.date ?? listed.commit.author?.date ?? 0),
       isByGitHub: loginOf(listed.committer) === 'web-flow' || listed.commit.committer?.email === 'noreply@github.com',
     }),

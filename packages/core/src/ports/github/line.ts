@@ -110,7 +110,7 @@ function datedCommit({
     parents: (parents.nodes ?? []).flatMap((parent) => (parent === null ? [] : [parent.oid])),
     message,
     date: new Date(committedDate),
-    author: author?.user?.login ?? author?.name ?? 'somebody',
+    author: author?.user?.login ?? author?.name ?? 'someone',
     ...(pull === null ? {} : { pull }),
   };
 }

@@ -70,14 +70,14 @@ async function kubeconfigOf(access: ClusterAccess, { runner, workspace, temp, at
   if (kubeconfig !== '' && (server !== '' || token !== '')) {
     throw new Failure({
       code: 'inputs-contradict',
-      message: 'Both `kubeconfig` and `server` with `server-token` say how the cluster is reached',
-      fix: 'Omit one of both.',
+      message: '`kubeconfig` and `server` with `server-token` both name a cluster',
+      fix: 'Omit one of the two.',
     });
   }
   if ((server === '') !== (token === '')) {
     throw new Failure({
       code: 'inputs-contradict',
-      message: `\`${server === '' ? 'server-token' : 'server'}\` says nothing without \`${server === '' ? 'server' : 'server-token'}\``,
+      message: `\`${server === '' ? 'server-token' : 'server'}\` needs \`${server === '' ? 'server' : 'server-token'}\``,
       fix: 'Give both, or a `kubeconfig`. If one is an expression, it is empty.',
     });
   }
