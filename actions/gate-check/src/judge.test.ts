@@ -369,7 +369,7 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
       /failure: .*neither staging nor prod has run api 1.0.5/,
     ],
     ['brings something besides', 'rollback/prod', to('1.0.0', '7.0.0'), /failure: /],
-    ['is called something else', 'back', to('1.0.0'), /failure: .*runs in staging no more/],
+    ['is called something else', 'back', to('1.0.0'), /failure: .*no longer runs in staging/],
   ])('%s', async (_name, branch, change, expected) => {
     await open(branch, change);
     expect((await keep()).told).toEqual([expect.stringMatching(expected)]);

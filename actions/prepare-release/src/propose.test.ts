@@ -227,7 +227,7 @@ test('W8: what people wrote under Unreleased is not told again, and other entrie
   // Of the same component in similar words: a person says whether it is the same change.
   const twiceTold = once.findings.filter(({ code }) => code === 'changelog-told-twice');
   expect(twiceTold).toMatchObject([
-    { message: expect.stringMatching(/^CHANGELOG\.md may tell a change twice, .*: "\*\*flags:\*\* [^"]*"$/) },
+    { message: expect.stringMatching(/^CHANGELOG\.md may list a change twice, .*: "\*\*flags:\*\* [^"]*"$/) },
   ]);
   // An earlier step wrote it.
   const twice = await plan({ 'CHANGELOG.md': text });

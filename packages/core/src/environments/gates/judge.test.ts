@@ -361,7 +361,7 @@ test('approvals wait for everybody, and one person is one of them', () => {
   const [unseen] = judgeGates(gates, facts({ approvals: [{ login: 'bob', teams: [], unseen: ['acme/SRE'] }] }));
   expect(unseen).toMatchObject({
     detail: 'acme/leads, acme/SRE missing; the token cannot see who is in acme/SRE',
-    fix: expect.stringContaining('members: read'),
+    fix: expect.stringContaining('Members: read'),
   });
   const wish = { login: 'carol', reason: 'the site is down', teams: [] };
   expect(judgeGates({ ...gates, bypass: ['carol'] }, facts({ bypass: wish }))).toMatchObject([{ state: 'bypassed' }]);
