@@ -4,9 +4,9 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { runStep } from '@slipway/testing/bundle';
 import { startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
+import { change } from './ours.mjs';
 import { folder, require } from './processes.mjs';
 import { row, times } from './rows.mjs';
 
@@ -46,19 +46,13 @@ for (let change = 1; change < changes; change += 1) {
 }
 const release = (web) => Object.fromEntries(paths.map((path) => [path, text(path, all[path], web)]));
 
-async function ours() {
-  const { exitCode, log, outputs } = await runStep({
-    action: 'rollback-env',
-    inputs: { environment: 'prod', services: 'web', reason: 'orders fail', 'config-repository': repository },
-    workspace: folder,
-    repository: 'acme/app',
-    token: github.token,
-    apiUrl: github.apiUrl,
-    graphqlUrl: github.graphqlUrl,
-    serverUrl: github.serverUrl,
+const ours = () =>
+  change(github, 'rollback-env', {
+    environment: 'prod',
+    services: 'web',
+    reason: 'orders fail',
+    'config-repository': repository,
   });
-  if (exitCode !== 0 || outputs.state !== 'changed') throw new Error(log.slice(-4000));
-}
 
 async function theirs(clone) {
   const remote = `${github.serverUrl.replace('//', `//x-access-token:${github.token}@`)}/${repository}.git`;

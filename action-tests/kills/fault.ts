@@ -84,7 +84,7 @@ function chosen<T>(moments: readonly T[], most: number): readonly T[] {
   );
 }
 
-/** Codes of what a run says, each of which comes with what to do; a bug of ours is none. */
+/** Codes of what a run says, each of which comes with what to do; a bug of ours has no code. */
 function codesOf({ annotations }: StepResult): readonly string[] {
   return annotations
     .map((one) => /^\w+ (?:\S+:\d* )?([\w-]+): /.exec(one)?.[1] ?? 'bug')

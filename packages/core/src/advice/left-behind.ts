@@ -8,7 +8,7 @@ import { formatKeyPath } from '../files/key-path.js';
 import { bareName, type ComponentId, isService } from '../nouns/component.js';
 import type { Files, Path } from '../nouns/git.js';
 
-/** More would be read by nobody. */
+/** People do not read more. */
 const MOST = 3;
 
 /**

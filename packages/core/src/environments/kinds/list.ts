@@ -31,7 +31,7 @@ export function versionAt(
   return { address, text: '', plain: false, absent: { after }, place };
 }
 
-/** Values that are a text of YAML. Text that is none is a problem of its own: it may belong to another application. */
+/** Values that are a text of YAML. Text that is not YAML is a problem of its own: it may belong to another application. */
 export function inlineValues(
   text: YamlText,
   document: number,
