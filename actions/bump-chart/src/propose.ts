@@ -5,6 +5,7 @@ import { compareVersions, type Level } from '@slipway/core/charts/version';
 import { tellUnclearRange } from '@slipway/core/charts/write';
 import { listing } from '@slipway/core/environments/words/describe';
 import { all, type Finding } from '@slipway/core/failure';
+import { groupBy } from '@slipway/core/group-by';
 import { baseName, everythingIn, type Folder } from '@slipway/core/nouns/folder';
 import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
@@ -147,9 +148,8 @@ function byReason(
   kept: Wishes['kept'],
   nameOf: (chart: Wishes['kept'][number]['candidate']['chart']) => string,
 ): { readonly why: string; readonly names: readonly string[] }[] {
-  const groups = new Map<string, string[]>();
-  for (const { candidate, why } of kept) groups.set(why, [...(groups.get(why) ?? []), nameOf(candidate.chart)]);
-  return [...groups].map(([why, names]) => ({ why, names }));
+  const groups = groupBy(kept, ({ why }) => why);
+  return [...groups].map(([why, all]) => ({ why, names: all.map(({ candidate }) => nameOf(candidate.chart)) }));
 }
 
 function changeOf(bumped: readonly Bumped[]): Change {

@@ -2,6 +2,7 @@ import { Failure } from '@slipway/core/failure';
 import { formatKeyPath } from '@slipway/core/files/key-path';
 import { decode } from '@slipway/core/files/text';
 import { openYaml, type YamlScalar } from '@slipway/core/files/yaml';
+import { groupBy } from '@slipway/core/group-by';
 import { folderOf } from '@slipway/core/nouns/folder';
 import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
@@ -141,10 +142,4 @@ function sharedFolder(paths: readonly Path[]): Path {
   const [first = [], ...others] = paths.map((path) => folderOf(path).split('/'));
   const end = first.findIndex((part, index) => others.some((parts) => parts[index] !== part));
   return first.slice(0, end === -1 ? undefined : end).join('/');
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '@slipway/core/group-by';
 import type { ChartSide, Rule, Violation } from '../facts.js';
 import { lacksChange } from './rule.js';
 
@@ -29,9 +30,8 @@ export const chartVersionUnique: Rule = {
   id: 'chart-version-unique',
   severity: () => 'fail',
   judge({ charts }) {
-    const same = new Map<string, ChartSide[]>();
     const id = ({ chart: { name, version } }: ChartSide) => `${name} ${version}`;
-    for (const one of charts) same.set(id(one), [...(same.get(id(one)) ?? []), one]);
+    const same = groupBy(charts, id);
     return charts.flatMap((one): Violation[] => {
       const { chart, isUnraised } = one;
       // A copy of the same content is no other version.

@@ -1,5 +1,6 @@
 import { day } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
+import { groupBy } from '@slipway/core/group-by';
 import { componentName } from '@slipway/core/nouns/component';
 import type { Replacement } from '../questions/ground.js';
 import type { RollbackOf } from '../questions/rollbacks.js';
@@ -20,11 +21,10 @@ const shownNames = 3;
 
 /** A text for each rollback that took something away which a person says may go again, whatever number of components it was about. */
 export function vouchedRollbacks(rollbacks: readonly RolledBack[]): string[] {
-  const byCommit = new Map<string, RolledBack[]>();
-  for (const one of rollbacks.filter(({ isVouched }) => isVouched)) {
-    const key = `${one.commit} ${one.standing.target}`;
-    byCommit.set(key, [...(byCommit.get(key) ?? []), one]);
-  }
+  const byCommit = groupBy(
+    rollbacks.filter(({ isVouched }) => isVouched),
+    ({ commit, standing }) => `${commit} ${standing.target}`,
+  );
   return [...byCommit.values()].map(textOf);
 }
 

@@ -5,6 +5,7 @@ import type { Missing } from '@slipway/core/environments/model/gap';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
+import { groupBy } from '@slipway/core/group-by';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import { answerOf, type Kind, registryOpen } from '@slipway/core/plan/questions';
 import { findUntagged } from '@slipway/core/ports/github/tags';
@@ -27,8 +28,7 @@ export type Lacking = Artefact & {
 export const lacking: Kind<Replacement, readonly Lacking[], Outside> = {
   ...{ name: 'lacking', lives: 'base' },
   async answer(questions, outside) {
-    const all = new Map<string, Lacking[]>();
-    for (const one of await findMissing(questions, outside)) all.set(keyOf(one), [...(all.get(keyOf(one)) ?? []), one]);
+    const all = groupBy(await findMissing(questions, outside), keyOf);
     return questions.map((one) => answerOf(all.get(keyOf(one)) ?? []));
   },
 };

@@ -10,6 +10,7 @@ import {
 } from '@slipway/core/environments/words/describe';
 import { locksToUpdate } from '@slipway/core/environments/words/findings';
 import type { Finding } from '@slipway/core/failure';
+import { groupBy } from '@slipway/core/group-by';
 import { type ComponentId, componentName, isChart, isService } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';
 import { isGiven, versionOf } from '../inputs/asked.js';
@@ -110,13 +111,14 @@ export function tellStory(inputs: Inputs, facts: Facts, decision: Decision): Sto
 }
 
 function newerElsewhere({ superseded }: Decision, moved: ReadonlySet<ComponentId>): string[] {
-  const targets = new Map<string, string[]>();
-  for (const { component, current, target } of superseded) {
-    if (!moved.has(component)) continue;
-    const what = `${componentName(component)} ${versionText(current)}`;
-    targets.set(what, [...(targets.get(what) ?? []), target]);
-  }
-  return [...targets].map(([what, names]) => `${what} in ${listing(names, 6)}`);
+  const newer = groupBy(
+    superseded.filter(({ component }) => moved.has(component)),
+    ({ component, current }) => `${componentName(component)} ${versionText(current)}`,
+  );
+  return [...newer].map(([what, all]) => {
+    const targets = all.map(({ target }) => target);
+    return `${what} in ${listing(targets, 6)}`;
+  });
 }
 
 function partlyMoved({ change, offered }: Decision, { to }: Facts): string[] {

@@ -2,6 +2,7 @@ import type { Held } from '@slipway/core/environments/lens/write';
 import { explainConflict } from '@slipway/core/environments/words/conflicts';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { groupBy } from '@slipway/core/group-by';
 import { componentName } from '@slipway/core/nouns/component';
 import { type Destination, wanted } from '../inputs/fields.js';
 import type { Facts } from '../plan/facts.js';
@@ -186,9 +187,7 @@ function isTakenBack(stay: Stay): stay is TakenBackStay {
 }
 
 function byRollback(stays: readonly TakenBackStay[]): TakenBackStay[][] {
-  const groups = new Map<string, TakenBackStay[]>();
-  for (const stay of stays) groups.set(stay.taken.by.id, [...(groups.get(stay.taken.by.id) ?? []), stay]);
-  return [...groups.values()];
+  return [...groupBy(stays, ({ taken }) => taken.by.id).values()];
 }
 
 /** Forward is a promotion: gates judge it, and a person says why. */

@@ -6,6 +6,7 @@ import { configPaths } from '@slipway/core/config/load';
 import { usual } from '@slipway/core/environments/layout/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Problem } from '@slipway/core/failure';
+import { groupBy } from '@slipway/core/group-by';
 import type { Path } from '@slipway/core/nouns/git';
 import { page, schemaUrl } from '@slipway/core/pages';
 import { Repository } from '@slipway/core/ports/repository';
@@ -156,11 +157,10 @@ function guesses({ lines, isTried }: Discovered, paths: readonly Path[]): Proble
 
 /** Files that are called alike but for the name of an environment, in which nobody looks because of their ending. */
 function notLookedInto(paths: readonly Path[]): Problem[] {
-  const alike = new Map<string, Path[]>();
-  for (const path of paths.filter((one) => /\.(?:env|gotmpl)$/.test(one))) {
-    const key = path.replace(/[^/._-]+/g, (part) => (usual.includes(part) ? '*' : part));
-    alike.set(key, [...(alike.get(key) ?? []), path]);
-  }
+  const alike = groupBy(
+    paths.filter((path) => /\.(?:env|gotmpl)$/.test(path)),
+    (path) => path.replace(/[^/._-]+/g, (part) => (usual.includes(part) ? '*' : part)),
+  );
   const named = [...alike.values()].filter((group) => group.length > 1).flat();
   if (named.length === 0) return [];
   return [

@@ -1,3 +1,4 @@
+import { groupBy } from '@slipway/core/group-by';
 import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import { tagForms } from '@slipway/core/versioning/tag-pattern';
@@ -157,12 +158,7 @@ function chartPart(folders: readonly Path[]): Part {
 
 /** One glob for what lies side by side, unless it would also take what is meant otherwise. */
 function globsOf(folders: readonly Path[], all: readonly Path[]): string[] {
-  const parents = new Map<string, Path[]>();
-  for (const folder of folders) {
-    const parent = folderOf(folder);
-    parents.set(parent, [...(parents.get(parent) ?? []), folder]);
-  }
-  return [...parents].flatMap(([parent, own]) => {
+  return [...groupBy(folders, folderOf)].flatMap(([parent, own]) => {
     const beside = all.filter((folder) => folderOf(folder) === parent);
     return own.length > 1 && beside.length === own.length && parent !== '.' ? [`${parent}/*`] : own;
   });

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { type Folder, resolveFolder } from '../nouns/folder.js';
 import { accepts } from './constraint.js';
 import { parentOf } from './discover.js';
@@ -87,15 +88,4 @@ export function dependentsOf(folders: Iterable<Folder>, needs: readonly Need[]):
     }
   }
   return found;
-}
-
-function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -5,6 +5,7 @@ import { dependenciesFirst, type Need } from '../charts/graph.js';
 import type { Chart } from '../charts/manifest.js';
 import { withoutTimes } from '../charts/package.js';
 import { Failure, type Finding, type Problem } from '../failure.js';
+import { groupBy } from '../group-by.js';
 import type { Folder } from '../nouns/folder.js';
 import type { Files } from '../nouns/git.js';
 import type { Environment } from '../ports/environment.js';
@@ -188,11 +189,7 @@ function versionsOf({ one, chart: { version, appVersion } }: Ready): string[] {
 
 /** Starting helm takes longer than packaging a chart: charts that are told the same go together, a batch for each processor. */
 function inBatches(ready: readonly Ready[]): Ready[][] {
-  const groups = new Map<string, Ready[]>();
-  for (const one of ready) {
-    const key = JSON.stringify(versionsOf(one));
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupBy(ready, (one) => JSON.stringify(versionsOf(one)));
   const count = Math.max(2, availableParallelism());
   return [...groups.values()].flatMap((group) => {
     const size = Math.ceil(group.length / count);

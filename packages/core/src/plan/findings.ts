@@ -1,4 +1,5 @@
 import type { Finding, Place, Problem } from '../failure.js';
+import { groupBy } from '../group-by.js';
 import { pageBelow } from '../nouns/page.js';
 import { code, fenced, folded, link, literal, type Markdown, paragraphs, table } from './markdown.js';
 
@@ -24,12 +25,7 @@ const listedOfAKind = 50;
 
 /** What has one level and one code, in the order it was found. */
 function kindsOf(findings: readonly Finding[]): Finding[][] {
-  const kinds = new Map<string, Finding[]>();
-  for (const finding of worstFirst(findings)) {
-    const kind = `${finding.level} ${finding.code}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
-  }
-  return [...kinds.values()];
+  return [...groupBy(worstFirst(findings), ({ level, code }) => `${level} ${code}`).values()];
 }
 
 /** Findings with the worst first and, of one level, one of each kind before a second one of any. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { Hold } from '../../plan/proposal.js';
 import type { GateState } from './gate.js';
@@ -7,10 +8,7 @@ import type { GateState } from './gate.js';
  * @param environment subject of what holds everything
  */
 export function holdsOf(environment: string, states: readonly GateState[]): Hold[] {
-  const held = new Map<ComponentId | null, GateState[]>();
-  for (const state of states.filter(isInTheWay)) {
-    held.set(state.component, [...(held.get(state.component) ?? []), state]);
-  }
+  const held = groupBy(states.filter(isInTheWay), ({ component }) => component);
   return [...held].map(([component, gates]): Hold => {
     const waitsFor = gates.map(({ gate, detail }) => `${gate} ${detail}`).join('; ');
     const until = gates.reduce<Date | null | undefined>(later, undefined);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import { code, link, literal, type Markdown, paragraphs, table } from '../../plan/markdown.js';
 import type { GateState } from './gate.js';
 import { fromNow, utcTime } from './times.js';
@@ -43,18 +44,17 @@ function rowOf({ gate, component, state, detail, until, ends, url }: GateState, 
 }
 
 function passedRows(states: readonly GateState[], view: GateView): Markdown[][] {
-  const passed = new Map<string, GateState[]>();
-  for (const state of states.filter((one) => one.state === 'passed')) {
-    const key = `${state.gate} ${state.component === null}`;
-    passed.set(key, [...(passed.get(key) ?? []), state]);
-  }
+  const passed = groupBy(
+    states.filter(({ state }) => state === 'passed'),
+    ({ gate, component }) => `${gate} ${component === null}`,
+  );
   return [...passed.values()].map((all) => {
     const [first] = all;
-    if (first !== undefined && all.length === 1) return rowOf(first, view);
+    if (all.length === 1) return rowOf(first, view);
     const caveats = [...new Set(all.flatMap(({ caveat }) => caveat ?? []))];
     return [
       marks.passed,
-      literal(first?.gate ?? ''),
+      literal(first.gate),
       `${all.length} components`,
       literal(['passed', ...caveats].join(', ')),
       '',

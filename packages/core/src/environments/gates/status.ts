@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { GateState } from './gate.js';
 import { isPassed } from './judge.js';
 import { utcTime } from './times.js';
@@ -22,8 +23,7 @@ export function statusContext(environment: string): string {
  * @param states none: no gate is configured
  */
 export function gateStatus(states: readonly GateState[], now: Date): GateStatus {
-  const gates = new Map<string, GateState[]>();
-  for (const state of states) gates.set(state.gate, [...(gates.get(state.gate) ?? []), state]);
+  const gates = groupBy(states, ({ gate }) => gate);
   if (gates.size === 0) return { state: 'success', description: 'no gates' };
   const bypassed = [...gates].filter(([, all]) => all.some(({ state }) => state === 'bypassed')).map(([gate]) => gate);
   const passed = [...gates.values()].filter(isPassed).length;

@@ -1,5 +1,6 @@
 import type { Problem } from '../../failure.js';
 import { formatKeyPath } from '../../files/key-path.js';
+import { groupBy } from '../../group-by.js';
 import { type Slot, stepsKey } from '../model/slot.js';
 
 /** The most tags that are told in one run. */
@@ -18,8 +19,10 @@ export function whoseTags(
 ): { readonly laidOver: readonly Slot[]; readonly nobodys: readonly Slot[] } {
   if (loose.length === 0) return { laidOver: [], nobodys: [] };
   const id = ({ address }: Slot) => `${address.path.slice(0, address.path.lastIndexOf('/') + 1)}${stepsKey(address)}`;
-  const found = new Map<string, Slot[]>();
-  for (const slot of slots) if (slot.known === 'found') found.set(id(slot), [...(found.get(id(slot)) ?? []), slot]);
+  const found = groupBy(
+    slots.filter(({ known }) => known === 'found'),
+    id,
+  );
   const laidOver = loose.flatMap((slot): Slot[] => {
     const under = found.get(id(slot)) ?? [];
     const components = [...new Set(under.flatMap((one) => one.components))];

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import { componentName } from '../../nouns/component.js';
 import { countComponents, type JoinedMove } from './describe.js';
 
@@ -11,13 +12,7 @@ export type Alike = readonly [JoinedMove, ...JoinedMove[]];
  */
 export function alike(moves: readonly JoinedMove[], key: (move: JoinedMove) => string, few = 0): readonly Alike[] {
   if (moves.length <= few) return moves.map((move) => [move]);
-  const groups = new Map<string, [JoinedMove, ...JoinedMove[]]>();
-  for (const move of moves) {
-    const group = groups.get(key(move));
-    if (group === undefined) groups.set(key(move), [move]);
-    else group.push(move);
-  }
-  return [...groups.values()];
+  return [...groupBy(moves, key).values()];
 }
 
 /** `api`, or `3 services and 1 chart`. */
