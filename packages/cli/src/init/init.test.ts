@@ -126,6 +126,44 @@ test('a chart that is what an environment runs is not released', async () => {
   expect(Object.keys(files)).toContain(workflow('charts-check'));
 });
 
+test('no check of charts is proposed where ct.yaml says that versions are not checked', async () => {
+  const { exitCode, files, choices } = await init(
+    await having({ 'charts/shop/Chart.yaml': chart('shop'), '.github/ct.yaml': 'check-version-increment: false\n' }),
+  );
+  expect({ exitCode, files }).toEqual({ exitCode: 1, files: {} });
+  expect(choices).toMatchObject([{ what: 'no charts-check', why: expect.stringContaining('.github/ct.yaml says') }]);
+});
+
+test('what is in no line is told: each form with its environments, how many there are, and why', async () => {
+  const release = (env: string, service: string) => ({
+    [`flux/${service}/deploy/${env}/patch.yaml`]: `kind: HelmRelease\nmetadata:\n  name: ${service}\nspec:\n  chart:\n    spec:\n      version: 1.0.0 # {"$imagepolicy": "a:b:tag"}\n  values:\n    image: ${env}.example.com/${service}:1.0.0\n`,
+  });
+  const { problems } = await init(
+    await having({
+      ...environments,
+      ...{
+        ...release('staging', 'api'),
+        ...release('prod', 'api'),
+        ...release('prod', 'web'),
+        ...release('qa', 'web'),
+      },
+      'helm/shop/values-demo.yaml': 'replicas: 1\n',
+      ...{ 'a/templates/mgmt/staging.yaml': '{{ x }}\n', 'a/templates/mgmt/prod.yaml': '{{ x }}\n' },
+      'pre-deploy/api/prod/job.yaml': 'image: ghcr.io/acme/migration:1.0.0\n',
+    }),
+  );
+  expect(problems.map(({ code }: { code: string }) => code)).toEqual(['environments-left-out']);
+  const [{ message, fix }] = problems;
+  expect(message).toBe(
+    'The lines name 2 files of environments; 5 more files with images or charts are in none, among them all of qa',
+  );
+  expect(fix.split('\n').slice(1)).toEqual([
+    "- …/deploy/{environment}/patch.yaml: 4 files of qa, staging, prod with api, web: each environment has a registry of its own; image and chart version move together; Flux's image automation writes them",
+    '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has files that are called so',
+    '- …/mgmt/{environment}.yaml: 2 not read, since they lie in folders of templates or tests',
+  ]);
+});
+
 test('a promotion does not fail the check of the chart that its values lie in', async () => {
   const { files } = await init(await having({ ...environments, 'helm/shop/Chart.yaml': chart('shop') }));
   expect(files[workflow('charts-check')]).toContain(

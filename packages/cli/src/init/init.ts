@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
+import { readCtConfig } from '@slipway/chart-bump-check/ct';
 import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
 import { configPaths } from '@slipway/core/config/load';
 import { usual } from '@slipway/core/environments/layout/usual-names';
@@ -15,6 +16,7 @@ import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
 import { harmless, renderFinding, type Streams } from '../terminal.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
+import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
 import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
@@ -99,7 +101,10 @@ async function propose(
     const tags = (await history.tags()).map(({ name }) => name);
     const repository = { snapshot, history };
     const found = await discoverEnvironments(snapshot);
-    const seen = { paths, tags, branch: clone.branch ?? 'main', ...environmentsIn(found, paths) };
+    const theirs = environmentsIn(found, paths);
+    const ct = await readCtConfig(snapshot, '');
+    const uncheckedBy = ct?.checks === false ? ct.path : undefined;
+    const seen = { paths, tags, branch: clone.branch ?? 'main', uncheckedBy, ...theirs };
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
@@ -115,6 +120,7 @@ async function propose(
       problems: [
         ...(there.length === 0 ? [...refused, ...tried.problems] : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
+        ...(there.length === 0 ? tellLeftOut(found, paths, theirs) : []),
         ...guesses(found, paths),
         ...otherTools(paths, part),
       ],

@@ -17,6 +17,8 @@ export interface Seen {
   readonly environmentFiles: readonly Path[];
   /** Nothing else can be released here: only the check of charts is proposed. */
   readonly isOnlyCharts?: boolean;
+  /** A file of chart-testing that says that versions of charts are not checked. */
+  readonly uncheckedBy?: Path | undefined;
 }
 
 /** Folders whose packages are hardly ever released. */
@@ -27,7 +29,7 @@ const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
 export function proposeRelease(seen: Seen): Part {
-  const { paths, tags, branch, environments, environmentFiles, isOnlyCharts = false } = seen;
+  const { paths, tags, branch, environments, environmentFiles, isOnlyCharts = false, uncheckedBy } = seen;
   const isEnvironment = (path: Path) => path.split('/').some((part) => environments.includes(part));
   const own = paths.filter((path) => !aside.test(path) && !isEnvironment(path));
   const folders = (name: RegExp) => [...new Set(own.filter((path) => name.test(path)).map(folderOf))];
@@ -44,7 +46,9 @@ export function proposeRelease(seen: Seen): Part {
   ];
   const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
   if (!isProduct && topCharts.length === 0) return nothing;
-  const check = checkPart(topCharts, environmentFiles);
+  const check =
+    uncheckedBy === undefined ? checkPart(topCharts, environmentFiles) : uncheckedPart(topCharts, uncheckedBy);
+  if (!isProduct && uncheckedBy !== undefined) return check;
   if (!isProduct) return joined([chartPart(topCharts), check]);
   const found = [...tagPart(tags), versionPart(versionFile), ...parts];
   return {
@@ -79,6 +83,13 @@ function checkPart(charts: readonly Path[], environmentFiles: readonly Path[]): 
     choices: [choice(path, `charts are here: a pull request that changes one must raise its version${except}`)],
     workflows: { [path]: chartsCheck(ignored) },
   };
+}
+
+/** The check would check nothing. */
+function uncheckedPart(charts: readonly Path[], by: Path): Part {
+  if (charts.length === 0) return nothing;
+  const why = `${by} says \`check-version-increment: false\`, so it would check nothing: remove that line, and run init again, to have it`;
+  return { ...nothing, choices: [choice('no charts-check', why)] };
 }
 
 function tagPart(tags: readonly string[]): Part[] {

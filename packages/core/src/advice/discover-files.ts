@@ -16,13 +16,21 @@ const MOST = 400;
 const SAYS_WHAT_RUNS = /(?:^|[^A-Za-z])(?:image|tag|digest)$|[a-z](?:Image|Tag|Digest)$/;
 
 /** Folders whose files run nowhere. `test` is the name of an environment, too. */
-const ASIDE = /(?:^|\/)(?:templates|tests|__tests__|tests?data|fixtures|node_modules|vendor|third_party|\.\w+)\//;
+export const ASIDE =
+  /(?:^|\/)(?:templates|tests|__tests__|tests?data|fixtures|node_modules|vendor|third_party|\.\w+)\//;
 
 /**
  * Which files to look into: YAML whose path has the name of an environment in it, and what has no ending in a folder of such
  * a name. Of very many, some of each kind of path, those of all environments.
  */
 export function filesToLookInto(paths: readonly Path[]): Path[] {
+  const groups = filesOfEnvironments(paths);
+  const every = Math.max(1, Math.ceil(groups.flat().length / MOST));
+  return groups.filter((_, index) => index % every === 0).flat();
+}
+
+/** The same of all, those together that differ in the name of the environment alone. */
+export function filesOfEnvironments(paths: readonly Path[]): Path[][] {
   const alike = new Map<string, Path[]>();
   for (const path of paths) {
     // Flux’s own.
@@ -36,9 +44,7 @@ export function filesToLookInto(paths: readonly Path[]): Path[] {
     alike.set(key, group);
     group.push(path);
   }
-  const groups = [...alike.values()];
-  const every = Math.max(1, Math.ceil(groups.flat().length / MOST));
-  return groups.filter((_, index) => index % every === 0).flat();
+  return [...alike.values()];
 }
 
 /** Texts that can be read. */

@@ -26,6 +26,8 @@ export interface Discovered {
   readonly lines: readonly string[];
   /** The reader of environments found something with these lines. */
   readonly isTried: boolean;
+  /** The files that were looked into. */
+  readonly files: Files;
 }
 
 /** Looks for environments in the files of a repository. */
@@ -33,7 +35,7 @@ export async function discoverEnvironments(snapshot: Snapshot): Promise<Discover
   const paths = await snapshot.list(['**']);
   const named = [...new Set([...filesToLookInto(paths), ...applicationSetFiles(paths)])];
   const files = await snapshot.load([...named, ...basesOf(named, paths)]);
-  return propose(paths, files);
+  return { ...propose(paths, files), files };
 }
 
 /** What is said where an environment is asked for and none is configured. @param path of the configuration */
@@ -74,7 +76,7 @@ export function proposeEnvironments(paths: readonly Path[], files: Files = new M
   return propose(paths, files).lines;
 }
 
-function propose(paths: readonly Path[], files: Files): Discovered & { readonly lines: string[] } {
+function propose(paths: readonly Path[], files: Files): { readonly lines: string[]; readonly isTried: boolean } {
   const texts = openAll(files);
   const folders = imageFolders(repositoriesIn(texts)).slice(0, MOST_FOLDERS);
   const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);

@@ -1,0 +1,186 @@
+import { kindOf } from '../environments/kinds/application.js';
+import { see } from '../environments/kinds/see.js';
+import { repositoryOf } from '../environments/kinds/sighting.js';
+import { documentValues } from '../environments/kinds/values.js';
+import { usual } from '../environments/layout/usual-names.js';
+import type { YamlText } from '../environments/model/yaml-text.js';
+import type { Files, Path } from '../nouns/git.js';
+import { ASIDE, filesOfEnvironments, type Texts } from './discover-files.js';
+
+/** Files that are called alike, name what runs in environments, and are in none of the proposed lines. */
+export interface LeftOut {
+  /** Their paths: `…/deploy/{environment}/01/patch.yaml`. */
+  readonly form: string;
+  readonly files: number;
+  readonly environments: readonly string[];
+  /** The images and charts that they name, without registries. */
+  readonly names: readonly string[];
+  readonly why: string;
+}
+
+interface Said {
+  readonly images: readonly string[];
+  readonly charts: readonly string[];
+}
+
+/**
+ * What was seen in files of environments and is not proposed, the most files first.
+ * @param texts that were looked into
+ * @param proposed the names of the proposed environments
+ * @param isProposed whether a file is one of theirs
+ */
+export function findLeftOut(
+  texts: Texts,
+  proposed: readonly string[],
+  isProposed: (path: Path) => boolean,
+): readonly LeftOut[] {
+  const forms = new Map<string, { readonly path: Path; readonly environment: string; readonly said: Said }[]>();
+  for (const [path, text] of texts) {
+    const at = formOf(path);
+    if (at === undefined || isProposed(path)) continue;
+    const said = saidIn(text);
+    if (said.images.length + said.charts.length === 0) continue;
+    forms.set(at.form, [...(forms.get(at.form) ?? []), { path, environment: at.environment, said }]);
+  }
+  const found = [...forms].map(([form, members]): LeftOut => {
+    const environments = inOrder(members.map(({ environment }) => environment));
+    const named = members.flatMap(({ said }) => [...said.images.map(baseOf), ...said.charts]);
+    const marked = members.some(({ path }) => texts.get(path)?.yaml.text.includes('$imagepolicy'));
+    const reasons = [
+      ...(environments.length === 1 ? ['no other environment has files that are called so'] : []),
+      ...(hasOwnRegistries(members) ? ['each environment has a registry of its own'] : []),
+      ...(members.some(({ said }) => said.images.length > 0 && said.charts.length > 0)
+        ? ['image and chart version move together']
+        : []),
+      ...(marked ? ["Flux's image automation writes them"] : []),
+    ];
+    const others = environments.filter((one) => !proposed.includes(one));
+    if (reasons.length === 0) {
+      reasons.push(
+        others.length === environments.length
+          ? `${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} not in the files that the lines name`
+          : 'the lines are those of one layout, and this is another',
+      );
+    }
+    const text = members.length === 1 ? (members[0]?.path ?? form) : form;
+    return { form: text, files: members.length, environments, names: [...new Set(named)], why: reasons.join('; ') };
+  });
+  return found.sort((a, b) => b.files - a.files || (a.form < b.form ? -1 : 1));
+}
+
+/**
+ * The part of a path that is the usual name of an environment, and what other paths share with it: folders differ by service. A folder
+ * called so says more than a part of a name: `pre-deploy/dev`.
+ */
+function formOf(path: Path): { readonly form: string; readonly environment: string } | undefined {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const inName = lastUsual(wordsOf(name));
+  const whole = lastUsual(folders);
+  if (whole === undefined && inName !== undefined)
+    return {
+      form: [...folders.slice(-1).map((folder) => `…/${folder}`), inName.filled.join('')].join('/'),
+      environment: inName.environment,
+    };
+  const at = whole?.at ?? folders.findLastIndex((folder) => lastUsual(wordsOf(folder)) !== undefined);
+  const word = lastUsual(wordsOf(folders[at] ?? ''));
+  if (word === undefined) return undefined;
+  const before = at === 0 ? [] : at === 1 ? folders.slice(0, 1) : ['…', ...folders.slice(at - 1, at)];
+  const below = folders.length > at + 1 ? ['…'] : [];
+  return { form: [...before, word.filled.join(''), ...below, name].join('/'), environment: word.environment };
+}
+
+/** The last of several texts that is the usual name of an environment. */
+function lastUsual(texts: readonly string[]) {
+  const at = texts.findLastIndex((text) => usual.includes(text));
+  const environment = texts[at];
+  return environment === undefined ? undefined : { at, environment, filled: texts.with(at, '{environment}') };
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/(?<=[._-])|(?=[._-])/);
+}
+
+/** Images with a tag or a digest, and charts with a version. */
+function saidIn(text: YamlText): Said {
+  const { images, applications } = see(text);
+  const charts = applications.flatMap(({ sources }) =>
+    sources.flatMap(({ chart }) =>
+      chart === undefined || chart.version.text === '' ? [] : [chart.chart || chart.path],
+    ),
+  );
+  const release = documentValues(text, 0);
+  const version = release.leaf(['spec', 'chart', 'spec', 'version'])?.text ?? '';
+  const isRelease = kindOf(text, 0) === 'HelmRelease' && version !== '';
+  const dependencies = text.yaml.path.endsWith('/Chart.yaml') ? dependenciesIn(text) : [];
+  return {
+    images: images.filter((image) => image.isMention !== true && image.slots().length > 0).map(repositoryOf),
+    charts: [
+      ...(charts.length === 0 && isRelease ? [release.leaf(['metadata', 'name'])?.text ?? ''] : charts),
+      ...dependencies,
+    ],
+  };
+}
+
+/** The charts that an umbrella chart takes. */
+function dependenciesIn(text: YamlText): string[] {
+  const values = documentValues(text, 0);
+  const found: string[] = [];
+  for (let index = 0; ; index++) {
+    const name = values.leaf(['dependencies', index, 'name'])?.text;
+    if (name === undefined) return found;
+    found.push(name);
+  }
+}
+
+/** Is the same image in one registry here and in another there? */
+function hasOwnRegistries(members: readonly { readonly environment: string; readonly said: Said }[]): boolean {
+  const where = new Map<string, Map<string, string>>();
+  for (const { environment, said } of members) {
+    for (const image of said.images) {
+      const known = where.get(baseOf(image)) ?? new Map();
+      where.set(baseOf(image), known.set(environment, image));
+    }
+  }
+  const several = [...where.values()].filter((one) => one.size > 1);
+  return several.length > 0 && several.every((one) => new Set(one.values()).size === one.size);
+}
+
+function baseOf(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}
+
+function inOrder(environments: readonly string[]): string[] {
+  return [...new Set(environments)].sort((a, b) => usual.indexOf(a) - usual.indexOf(b));
+}
+
+/** Files that are called like those of environments and were not read, by their paths: of very many only some are. */
+export function findUnseen(paths: readonly Path[], files: Files): string[] {
+  const skipped = filesOfEnvironments(paths)
+    .flat()
+    .filter((path) => !files.has(path));
+  const aside = paths.filter((path) => ASIDE.test(path) && /\.ya?ml$/.test(path));
+  // A folder called `test` that has nothing beside it is of tests.
+  const templates = byForm(aside).filter(({ environments }) => environments.length > 1);
+  return [
+    ...byForm(skipped).map(
+      ({ form, files: count }) => `${form}: ${count} not read, since there are so many of such names`,
+    ),
+    ...templates.map(
+      ({ form, files: count }) => `${form}: ${count} not read, since they lie in folders of templates or tests`,
+    ),
+  ];
+}
+
+function byForm(
+  paths: readonly Path[],
+): { readonly form: string; readonly files: number; readonly environments: readonly string[] }[] {
+  const forms = new Map<string, string[]>();
+  for (const path of paths) {
+    const at = formOf(path);
+    if (at !== undefined) forms.set(at.form, [...(forms.get(at.form) ?? []), at.environment]);
+  }
+  return [...forms]
+    .map(([form, all]) => ({ form, files: all.length, environments: inOrder(all) }))
+    .sort((a, b) => b.files - a.files || (a.form < b.form ? -1 : 1));
+}
