@@ -276,6 +276,20 @@ test('N18: who must approve, and which checks block it, is told where workflows 
   expect(result.annotations.join('\n')).not.toContain('no-workflows-start');
 });
 
+test.each([
+  [{ approvals: 1, codeOwners: true }, '`main` requires 1 approval, of the code owners: `@acme/ops`.\n'],
+  // None is shown to those for whom the rule is not, too.
+  [{ approvals: 0 }, 'The code owners, `@acme/ops`: GitHub asks them. `main` is protected, and this run cannot read how'],
+])('N18: who must approve is told where a classic protection says it: %o', async (rules, words) => {
+  const stage = await staged();
+  await stage.commit({ '.github/CODEOWNERS': 'helm/ @acme/ops\n' });
+  const { protections } = stage.github.repository(config);
+  protections.set('main', { kind: 'classic', requirePullRequest: true, ...rules });
+  succeeded(await stage.rollBack());
+  const [pull] = await stage.github.pullRequests(config);
+  expect(pull?.body).toContain(`- **Who must approve**: ${words}`);
+});
+
 test('N18: that no workflow starts is said when a pull request is opened, and not again', async () => {
   const stage = await staged();
   const run = async (reason: string) => (await stage.rollBack({ reason })).annotations.join('\n');

@@ -40,9 +40,9 @@ describe('back to what ran before', () => {
     ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). Why: checkout \\*fails\\*. What runs now landed 2026-01-01 01:00 UTC by octocat.
 
 - **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
-- **Who must approve**: GitHub did not say: see the merge box of this page.
+- **Who must approve**: GitHub did not tell this run which approvals the branch requires. While one is missing, the merge box of this page says “Review required”.
 - **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what comes back can use them.
-- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **To bring back the same release**, without a fix (api 2): promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Other promotions leave it out. (\`hotfix\`: it did not come from staging.)
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod, run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Other promotions leave it out. (\`hotfix\`: it did not come from staging.)
 
 ### Changed in between, and not rolled back
 
@@ -177,7 +177,7 @@ describe('N17: at 220 services', () => {
       ),
       expect.stringContaining('- **What is lost**: the changes of 220 services at 2.0.0. Other'),
       expect.stringContaining(
-        '- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that as usual. **To bring back the same release**, without a fi',
+        '- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, witho',
       ),
       '',
       '### To verify',

@@ -1,7 +1,7 @@
 import { orderPins } from '@slipway/core/environments/order/order';
 import { listing, moveLine } from '@slipway/core/environments/words/describe';
 import { renderShipments } from '@slipway/core/environments/words/ships-text';
-import { code, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
+import { code, link, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
 import type { Change } from '@slipway/core/plan/proposal';
 import { showDifference, showFirst } from '@slipway/core/render/shown';
 import { wanted } from '../inputs/fields.js';
@@ -82,27 +82,33 @@ function keyLine(title: string, keys: readonly CrossedKey[]): Markdown[] {
 function checklist({ environment, targets, moved, moves, byHand, before }: Story, facts: Facts): Markdown {
   const isManual = byHand.length > 0;
   const synced = isManual ? byHand : targets;
-  return [
+  const done = [
     ...before,
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `${environment} runs the versions of the table below (${moved.size})`,
     'The problem that made the rollback necessary is gone',
-    // Forward again: what is left behind is older, and no one promotes it.
-    ...(moves.every(({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer')
-      ? []
-      : beforeTheNext(facts)),
-  ]
-    .map((line) => `- [ ] ${literal(line)}`)
-    .join('\n');
+  ];
+  // Forward again: what is left behind is older, and no one promotes it.
+  const isForward = moves.every(
+    ({ from, to }) => orderPins(from, to, () => 'unknown', facts.environment.order) === 'newer',
+  );
+  return [...done.map(literal), ...(isForward ? [] : beforeTheNext(facts))].map((line) => `- [ ] ${line}`).join('\n');
 }
 
 /** What was rolled back is still where it came from; promote-env holds the same bits. */
-function beforeTheNext({ environment: { name, from, gates } }: Facts): string[] {
-  if (from === null) return [`The next build for ${name} has the fix`];
-  const freeze =
-    gates.freeze === null
+function beforeTheNext({ environment: { name, from, gates }, repositoryUrl }: Facts): Markdown[] {
+  if (from === null) return [literal(`The next build for ${name} has the fix`)];
+  return [
+    ...(gates.freeze === null
       ? []
-      : [`If no promotion to ${name} may land meanwhile: an issue with the label ${gates.freeze} is open`];
-  return [...freeze, `${from} has a newer version with the fix, and a promotion has brought it to ${name}`];
+      : [`If no promotion to ${literal(name)} may land until then: ${freeze(gates.freeze, repositoryUrl)}`]),
+    literal(`${from} has a newer version with the fix, and a promotion has brought it to ${name}`),
+  ];
+}
+
+/** Where the issue is opened that stops promotions. */
+function freeze(label: string, repositoryUrl: string): Markdown {
+  const address = `${repositoryUrl}/issues/new?labels=${encodeURIComponent(label)}`;
+  return `${link(`open an issue with the label ${label}`, address)}, and close it when the fix may land`;
 }

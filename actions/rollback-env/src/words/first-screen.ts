@@ -136,13 +136,15 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const fixed =
     from === null
       ? `fix the problem, and promote a new build to ${target}`
-      : `fix the problem, bring the fix to ${from} as a newer version, and promote that as usual`;
+      : `fix the problem, bring the fix to ${from} as a newer version, and promote that to ${target} as usual`;
   const isOpen = runs?.some((run) => run.every(([name]) => name !== 'release'));
   const takes = isOpen === true ? `, which takes what ${from} runs by then` : '';
   const promote =
     runs === null
       ? []
-      : [`${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`];
+      : [
+          `in the workflow that promotes to ${target}, run Slipway's action ${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`,
+        ];
   const others = from === null ? '' : ' Other promotions leave it out.';
   const past =
     runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
@@ -178,7 +180,7 @@ export function renderForward(story: Story, inputs: Inputs, facts: Facts): Markd
     fenced('yaml', run.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')),
   );
   return folded(
-    `Inputs of ${code('promote-env')} that bring the same versions back, once they may run again`,
+    `Inputs of Slipway's action ${code('promote-env')} that bring the same versions back, once they may run again`,
     paragraphs(...blocks),
   );
 }

@@ -3,7 +3,7 @@ import { codeOwnersOf, codeOwnersPaths } from '../files/codeowners.js';
 import { decode } from '../files/text.js';
 import type { Path } from '../nouns/git.js';
 import type { Repository } from '../ports/github/connect.js';
-import { type MergeRules, readMergeRules } from '../ports/github/required-checks.js';
+import { type MergeRules, readMergeRules, readShownReviews } from '../ports/github/required-checks.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** What stands between a pull request and its merge, as far as it can be read. */
@@ -16,7 +16,8 @@ export interface Merging extends Pick<MergeRules, 'approvals' | 'codeOwners' | '
 }
 
 /**
- * Who must approve changes of some files, and which checks block them. Two calls, one more where there is a CODEOWNERS.
+ * Who must approve changes of some files, and which checks block them. Two calls, one more where there is a CODEOWNERS, and one where
+ * only a classic protection says which approvals are required.
  * @param own statuses that the run posts itself: nobody waits for them
  * @returns `null` where GitHub does not say: a rollback goes on without
  */
@@ -28,17 +29,23 @@ export async function readMerging(
   own: readonly string[] = [],
 ): Promise<Merging | null> {
   try {
-    const [{ approvals, codeOwners, isProtected, checks }, owners] = await Promise.all([
+    const [{ checks, ...ruled }, owners] = await Promise.all([
       readMergeRules(repository, branch),
       readOwners(base, paths),
     ]);
+    const isRead = !ruled.isProtected || ruled.approvals > 0;
+    const shown = isRead ? noReviews : await readShownReviews(repository, branch);
+    const approvals = Math.max(ruled.approvals, shown.approvals);
+    const codeOwners = ruled.codeOwners || shown.codeOwners;
     const names = new Set(checks.map(({ name }) => name).filter((name) => !own.includes(name)));
-    return { branch, approvals, codeOwners, isProtected, owners, checks: [...names] };
+    return { branch, approvals, codeOwners, isProtected: ruled.isProtected, owners, checks: [...names] };
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;
   }
 }
+
+const noReviews = { approvals: 0, codeOwners: false };
 
 async function readOwners(base: Snapshot, paths: readonly Path[]): Promise<string[]> {
   const there = await base.list(codeOwnersPaths);
@@ -61,17 +68,21 @@ export function whoMustApprove(merging: Merging | null, { people, status } = noG
   return `${all}, each of them: the status \`${status}\` says who is missing. ${rules}`;
 }
 
+/** Where the one who reads the pull request sees what the run could not read. */
+const box = 'While one is missing, the merge box of this page says “Review required”.';
+
 function rulesOf(merging: Merging | null): string {
-  if (merging === null) return 'GitHub did not say: see the merge box of this page.';
+  if (merging === null) return `GitHub did not tell this run which approvals the branch requires. ${box}`;
   const { branch, approvals, codeOwners, isProtected, owners } = merging;
   const names = owners.slice(0, shownOwners).map((owner) => `\`${owner}\``);
   const more = owners.length > names.length ? ` and ${owners.length - names.length} more` : '';
   const who = `${names.join(', ')}${more}`;
   const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
   if (approvals === 0 && !codeOwners) {
-    return isProtected
-      ? `${asked === '' ? '' : `${asked.trim()} `}The merge box of this page shows how many approvals \`${branch}\` requires; only administrators can read that number.`
-      : `No one: \`${branch}\` requires no approval.${asked}`;
+    if (!isProtected) return `No one: \`${branch}\` requires no approval.${asked}`;
+    const first =
+      owners.length === 0 ? 'Someone with write access, if any' : `The code owners, ${who}: GitHub asks them`;
+    return `${first}. \`${branch}\` is protected, and this run cannot read how many approvals it requires. ${box}`;
   }
   const count = `\`${branch}\` requires ${Math.max(1, approvals)} ${approvals > 1 ? 'approvals' : 'approval'}`;
   const from = !codeOwners

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Repository } from './connect.js';
 import type { Purpose } from './explain.js';
 import { pagesOf, perPage } from './pages.js';
@@ -21,7 +22,7 @@ export interface MergeRules {
   readonly approvals: number;
   /** Rulesets require the approval of code owners. */
   readonly codeOwners: boolean;
-  /** The branch has a classic protection, too: which approvals that requires, only administrators can read. */
+  /** The branch has a classic protection, too: which approvals that requires, see {@link readShownReviews}. */
   readonly isProtected: boolean;
 }
 
@@ -44,6 +45,40 @@ export function readMergeRules(repository: Repository, branch: string): Promise<
   // Who asks later may have more luck.
   reading.catch(() => known.delete(branch));
   return reading;
+}
+
+const shownSchema = v.object({
+  repository: v.object({
+    ref: v.nullable(
+      v.object({
+        refUpdateRule: v.nullable(
+          v.object({ requiredApprovingReviewCount: v.nullable(v.number()), requiresCodeOwnerReviews: v.boolean() }),
+        ),
+      }),
+    ),
+  }),
+});
+
+const shownDocument = `query ReadShownReviews($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) { refUpdateRule { requiredApprovingReviewCount requiresCodeOwnerReviews } }
+  }
+}`;
+
+/**
+ * The approvals that a classic protection requires, as GitHub shows them to those who are no administrators. One call. None may also mean that the
+ * rule does not bind whoever asks, or that the token may not see it.
+ */
+export async function readShownReviews(
+  repository: Repository,
+  branch: string,
+): Promise<Pick<MergeRules, 'approvals' | 'codeOwners'>> {
+  const purpose: Purpose = { doing: `read the approvals that \`${branch}\` requires`, needs: { contents: 'read' } };
+  const { owner, name } = repository;
+  const answer = await repository.query(purpose, shownDocument, { owner, name, branch: `refs/heads/${branch}` });
+  const data = answer.refusal === undefined ? answer.data : null;
+  const rule = v.is(shownSchema, data) ? data.repository.ref?.refUpdateRule : null;
+  return { approvals: rule?.requiredApprovingReviewCount ?? 0, codeOwners: rule?.requiresCodeOwnerReviews ?? false };
 }
 
 async function readRules(repository: Repository, branch: string): Promise<MergeRules> {

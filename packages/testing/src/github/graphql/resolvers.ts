@@ -2,6 +2,7 @@ import { type Actor, isBot } from '../actors.js';
 import { type GitObject, type Identity, parseCommit, parseTag, typeOfMode } from '../git/objects.js';
 import { isObject } from '../json.js';
 import { isoDate, loginOf } from '../present.js';
+import { protectionOf } from '../rules.js';
 import { type Repository, repositoryId, type World } from '../world.js';
 import { mutationsFor } from './mutations.js';
 import { GraphqlProblem } from './problem.js';
@@ -84,6 +85,19 @@ async function refNode(
     name,
     prefix,
     target: () => objectNode(world, repository, object),
+    refUpdateRule: () => updateRule(repository, prefix === 'refs/heads/' ? name : ''),
+  };
+}
+
+/** What GitHub shows of a classic protection to those who are no administrators. */
+function updateRule(repository: Repository, branch: string): Record<string, unknown> | null {
+  const protection = protectionOf(repository, branch);
+  if (protection?.kind !== 'classic') return null;
+  const { approvals, codeOwners = false, requirePullRequest = false } = protection;
+  return {
+    __typename: 'RefUpdateRule',
+    requiredApprovingReviewCount: approvals ?? (requirePullRequest ? 0 : null),
+    requiresCodeOwnerReviews: codeOwners,
   };
 }
 
