@@ -32,6 +32,37 @@ describe('N34: places that hold the last version and would be left behind', () =
       ['extra-files:', `  - { path: pkg/version/version.go, text: 'var VERSION = "{version}"' }`],
     ],
     [
+      'an object in code',
+      { 'src/about.ts': "export const about = { name: 'shop', version: '1.4.2' };" },
+      [
+        'extra-files:',
+        `  - { path: src/about.ts, text: 'export const about = { name: ''shop'', version: ''{version}''' }`,
+      ],
+    ],
+    [
+      'an argument and a constant with a type',
+      { 'setup.py': 'setup(name="shop", version="1.4.2")', 'src/v.ts': "export const VERSION: string = '1.4.2';" },
+      [
+        'extra-files:',
+        `  - { path: setup.py, text: 'setup(name="shop", version="{version}"' }`,
+        `  - { path: src/v.ts, text: 'export const VERSION: string = ''{version}''' }`,
+      ],
+    ],
+    [
+      'a definition, and a description of the API',
+      { 'src/about.h': '#define SHOP_VERSION "1.4.2"', 'api-spec.json': '"version": "1.4.2"' },
+      [
+        'extra-files:',
+        `  - { path: src/about.h, text: '#define SHOP_VERSION "{version}"' }`,
+        `  - { path: api-spec.json, text: '"version": "{version}"' }`,
+      ],
+    ],
+    [
+      'a call',
+      { 'src/cli.js': "program.name('shop').version('v1.4.2');" },
+      ['extra-files:', `  - { path: src/cli.js, text: 'program.name(''shop'').version(''v{version}''' }`],
+    ],
+    [
       'a variable',
       { '.env': 'IMAGE_VERSION=1.4.2' },
       ['extra-files:', "  - { path: .env, text: 'IMAGE_VERSION={version}' }"],
@@ -131,6 +162,13 @@ describe('N34: places that hold the last version and would be left behind', () =
     ['another version', 'a.env', 'VERSION=11.4.20'],
     ['what is vendored', 'src/vendor/topbar.js', 'version = "1.4.2"'],
     ['a fixture', 'tests/a.yaml', 'image: acme/shop:1.4.2'],
+    ['a test beside the code', 'src/about.test.ts', "expect(about).toEqual({ version: '1.4.2' });"],
+    ['a test in Python', 'shop/test_about.py', '    VERSION = "1.4.2"'],
+    ['a test in Go', 'pkg/about_test.go', 'version: "1.4.2"'],
+    ['what a build made', 'dist/index.js', "a={version:'1.4.2'}"],
+    ['what a language needs', 'src/a.ts', "check({ minVersion: '1.4.2', nodeVersion: '1.4.2' })"],
+    ['a comment', 'src/a.ts', "// such as { version: '1.4.2' }"],
+    ['a message', 'src/a.ts', "throw new Error('gone since version 1.4.2')"],
   ])('%s is no error', (_, path, text) => {
     expect(told({ [path]: text }).filter(({ level }) => level === 'error')).toEqual([]);
   });

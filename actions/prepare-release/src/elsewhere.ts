@@ -34,7 +34,10 @@ export function wanted(versions: readonly string[]): readonly string[] {
 const shown = 5;
 /** Files and folders whose versions are other people's, or history. */
 const aside =
-  /(^|\/)(node_modules|vendor|third_party|tests?|__tests__|testdata|(__)?fixtures(__)?)\/|(^|\/)[^/]*(\.lock|lock\.json|lock\.yaml|\.sum|\.min\.\w+|\.svg|\.patch|\.snap)$|(^|\/)(CHANGELOG|HISTORY|NEWS|RELEASES?|CHANGES)[^/]*$/i;
+  /(^|\/)(node_modules|vendor|third_party|site-packages|tests?|__tests__|testdata|(__)?(fixtures|mocks)(__)?)\/|(^|\/)[^/]*(\.lock|lock\.json|lock\.yaml|shrinkwrap\.json|\.sum|\.min\.\w+|\.svg|\.patch|\.snap)$|(^|\/)(CHANGELOG|HISTORY|NEWS|RELEASES?|CHANGES)[^/]*$/i;
+/** The same for tests that are beside the code, and for what a build made of it. */
+const made =
+  /(^|\/)(test_[^/]*\.py|conftest\.py|[^/]*_test\.(go|py|rb|dart|exs)|[^/]*_spec\.rb|[^/]*\.(test|spec|stories)\.[cm]?[jt]sx?)$|(^|\/)dist\/.*\.([cm]?js|css|map|d\.[cm]?ts)$/i;
 /** Files that are read by people, and those of workflows, whose versions are mostly those of tools. */
 const prose = /\.(md|mdx|rst|txt|adoc|html?|ipynb)$|(^|\/)(docs?|examples?|samples?|\.github|\.gitlab|\.circleci)\//i;
 /** What an environment runs is promoted, not released. */
@@ -42,7 +45,16 @@ const environment =
   /(^|[/_.-])(dev|develop|development|qa|uat|stage|staging|preprod|prod|production)([/_.-]|$)|(^|\/)(environments?|envs?|clusters?)\//i;
 /** A key or variable that names a version or tag, at the beginning of its line. */
 const keyed =
-  /^\s*(?:[-*]\s+)?(?:(?:export|var|const|let|static|final|public|private|String|ARG|ENV|set|def)\s+)*["'<]?[\w.-]*(?:version|tag|revision)[\w.-]*["'>]?\s*(?::=|[:=]|>)?\s*["']?v?$/i;
+  /^\s*(?:[-*]\s+)?(?:(?:#define|export|var|const|let|static|final|public|private|String|ARG|ENV|set|def)\s+)*["'<]?[\w.-]*(?:version|tag|revision)[\w.-]*["'>]?\s*(?::=|[:=]|>)?\s*["']?v?$/i;
+/** Where a version may be given in the middle of a line: `{ name: 'shop', version: '1.4.2' }`, `setup(version="1.4.2")`, `.version('1.4.2')`. */
+const source = /\.(?:[cm]?[jt]sx?|vue|svelte|pyi?|go|rs|java|kts?|cs|rb|php|swift|scala|dart|exs?|gradle|tf)$/i;
+/** A string that such code gives to a name that ends in `version`, or to a call of it. */
+const given = /(?<![\w-])([\w-]*version_*)["'`]?\s*(?::[^=,{}()]*=|:=|=>|[:=(])\s*["'`]v?$/i;
+/** Versions of something else than what is released. */
+const foreign =
+  /^_*(?:min|max|since|required?|schema|protocol|format|spec|api|node|language|previous|old|target)_?-?version/i;
+/** Prose in code. */
+const comment = /^\s*(?:\/\/|\/?\*|#(?!define\b))|\s\/\/\s/;
 /** A reference of an image or a package up to its version. */
 const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
 
@@ -52,7 +64,7 @@ const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
  */
 export function tellElsewhere(search: Search): Finding[] {
   const { versions, hits, known, config } = search;
-  const others = hits.filter(({ path }) => !known.has(path) && !aside.test(path));
+  const others = hits.filter(({ path }) => !known.has(path) && !aside.test(path) && !made.test(path));
   const [writable, unwritable] = split(
     others.filter(({ text }) => isMarked(text)),
     ({ text }) => isWritable(text),
@@ -98,13 +110,18 @@ export function tellElsewhere(search: Search): Finding[] {
 }
 
 /** Is the version on the line the value of a key, or of a reference? */
-function isVersion({ text }: Hit, versions: readonly string[]): boolean {
+function isVersion({ path, text }: Hit, versions: readonly string[]): boolean {
   return versions.some((version) =>
     occurrences(text, version).some((at) => {
       const before = text.slice(0, at);
-      return keyed.test(before) || reference.test(before);
+      return keyed.test(before) || reference.test(before) || (source.test(path) && isGiven(before));
     }),
   );
+}
+
+function isGiven(before: string): boolean {
+  const [, name] = given.exec(before) ?? [];
+  return name !== undefined && !foreign.test(name) && !comment.test(before);
 }
 
 /** Does the line give this key of a manifest its value, at the top level? */
