@@ -279,7 +279,10 @@ test('N18: who must approve, and which checks block it, is told where workflows 
 test.each([
   [{ approvals: 1, codeOwners: true }, '`main` requires 1 approval, of the code owners: `@acme/ops`.\n'],
   // None is shown to those for whom the rule is not, too.
-  [{ approvals: 0 }, 'The code owners, `@acme/ops`: GitHub asks them. `main` is protected, and this run cannot read how'],
+  [
+    { approvals: 0 },
+    'The code owners, `@acme/ops`: GitHub asks them. `main` is protected, and this run cannot read how',
+  ],
 ])('N18: who must approve is told where a classic protection says it: %o', async (rules, words) => {
   const stage = await staged();
   await stage.commit({ '.github/CODEOWNERS': 'helm/ @acme/ops\n' });
