@@ -1,3 +1,4 @@
+import { allFields, type Pin } from '@slipway/core/environments/model/release';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Deployment, Mended } from './deployments.js';
 
@@ -17,20 +18,27 @@ export interface Back {
 export function backTo(deployments: readonly Deployment[], mended: ReadonlyMap<CommitId, Mended>): Back {
   const same = new Set<CommitId>();
   let other: CommitId | null = null;
-  // What is different from now, by component and target: the text of now, and the one of then.
-  const changed = new Map<string, { readonly now: string; readonly was: string }>();
+  // By component and target: what runs now, and which of them were something else then.
+  const now = new Map<string, Pin | null>();
+  const different = new Set<string>();
   for (const { commit, kind, moves } of deployments) {
-    const isSame = [...changed.values()].every(({ now, was }) => now === was);
-    if (isSame) same.add(commit.id);
+    if (different.size === 0) same.add(commit.id);
     else if (other === null && kind !== 'rollback' && !mended.has(commit.id)) other = commit.id;
     for (const { component, from, to, targets } of moves) {
       for (const target of targets) {
         const key = `${component} ${target}`;
-        changed.set(key, { now: changed.get(key)?.now ?? JSON.stringify(to), was: JSON.stringify(from) });
+        const runs = now.get(key);
+        if (runs === undefined) now.set(key, to);
+        if (isEqual(runs === undefined ? to : runs, from)) different.delete(key);
+        else different.add(key);
       }
     }
   }
   const [newest] = deployments;
   if (deployments.length < 2 || newest === undefined) return { to: null, same };
   return { to: newest.kind === 'rollback' ? other : 'previous', same };
+}
+
+function isEqual(a: Pin | null, b: Pin | null): boolean {
+  return a === b || (a !== null && b !== null && allFields.every((field) => a[field] === b[field]));
 }

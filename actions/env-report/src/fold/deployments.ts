@@ -92,13 +92,16 @@ function kindOf(
   environment: string,
   isBack: () => boolean,
 ): DeploymentKind {
-  const trailers = readTrailers(message);
+  // Most commits of others have none.
+  const trailers = message.includes('Slipway-') ? readTrailers(message) : noTrailers;
   if (trailers.get('Slipway-Hotfix') === 'true' || isHotfixBranch(message)) return 'hotfix';
   // A merge by GitHub's button has no trailers, and names the branch.
   const isOurs = trailers.get('Slipway-Environment') === environment || isPromotionOf(environment, branchIn(message));
   if (markIn(message, environment) !== null || (!isOurs && moves.length > 0 && isBack())) return 'rollback';
   return isOurs ? 'promotion' : 'change';
 }
+
+const noTrailers: ReadonlyMap<string, string> = new Map();
 
 function isPromotionOf(environment: string, branch: string | null): boolean {
   const lane = `promote/${environment}`;

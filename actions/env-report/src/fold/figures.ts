@@ -98,8 +98,9 @@ export function firstRuns(
   };
 }
 
+/** A line break is in none of them. */
 function nameOf(component: ComponentId, { tag, version }: Pin): string {
-  return JSON.stringify([component, tag ?? null, version ?? null]);
+  return `${component}\n${tag ?? '\n'}\n${version ?? '\n'}`;
 }
 
 /** The earliest time at which something was noted. */

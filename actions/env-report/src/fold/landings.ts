@@ -33,10 +33,10 @@ export interface Depth {
 /** More commits than that are not looked at for the sake of releases alone, so that a service that never changed does not read ten years. */
 const mostFurther = 2000;
 
-/** What a component ran since the oldest commit that was looked at. */
+/** What a component ran since the oldest commit that was looked at: it goes back with each. */
 interface Open {
-  readonly pin: Pin;
-  readonly since: DatedCommit;
+  pin: Pin;
+  since: DatedCommit;
 }
 
 /**
@@ -52,6 +52,7 @@ export async function foldPast(
 ): Promise<TargetPast> {
   const open = new Map<ComponentId, Open>();
   const landings: Landing[] = [];
+  const [changed, releasing] = [new Set<ComponentId>(), new Set<string>()];
   let newest: Moment | null = null;
   let newer: Moment | null = null;
   let isWhole = true;
@@ -59,14 +60,20 @@ export async function foldPast(
   let further = 0;
   for await (const moment of moments) {
     newest ??= moment;
-    if (newer !== null) landings.push(...stepBack(open, newer, moment));
-    else for (const [id, pin] of running(moment)) open.set(id, { pin, since: moment.commit });
+    if (newer === null) {
+      for (const [id, pin] of running(moment)) open.set(id, { pin, since: moment.commit });
+    } else {
+      for (const landing of stepBack(open, newer, moment)) {
+        landings.push(landing);
+        changed.add(landing.component);
+        releasing.add(landing.commit.id);
+      }
+    }
     newer = moment;
     if (++read % tellEvery === 0) tell(read);
     if (moment.commit.date >= since) continue;
     further += 1;
-    const changed = new Set(landings.map(({ component }) => component));
-    const isKnown = [...open.keys()].every((id) => changed.has(id)) && commitsOf(landings) > releases;
+    const isKnown = releasing.size > releases && [...open.keys()].every((id) => changed.has(id));
     if (!isKnown && further < mostFurther) continue;
     isWhole = false;
     break;
@@ -90,28 +97,25 @@ function running({ release, floating }: Moment): Map<ComponentId, Pin> {
 /** What changed between a moment and the one after it. @param open what each component ran from a commit on; goes on to the older moment */
 function stepBack(open: Map<ComponentId, Open>, newer: Moment, older: Moment): Landing[] {
   const found: Landing[] = [];
-  const then = running(older);
-  for (const [component, { pin, since }] of [...open]) {
+  for (const [component, own] of open) {
     // What nobody can tell is taken for the same.
     if (older.unclear.has(component)) continue;
-    const before = then.get(component) ?? null;
-    if (before !== null && sameBits(before, pin)) open.set(component, { pin, since: older.commit });
-    else {
-      found.push({ commit: since, component, from: before, to: pin });
-      if (before === null) open.delete(component);
-      else open.set(component, { pin: before, since: older.commit });
+    const { pin, since } = own;
+    const before = older.release.get(component) ?? older.floating.get(component) ?? null;
+    own.since = older.commit;
+    if (before === pin || (before !== null && sameBits(before, pin))) continue;
+    found.push({ commit: since, component, from: before, to: pin });
+    if (before === null) open.delete(component);
+    else own.pin = before;
+  }
+  for (const pins of [older.release, older.floating]) {
+    for (const [component, pin] of pins) {
+      if (open.has(component)) continue;
+      open.set(component, { pin, since: older.commit });
+      if (!newer.unclear.has(component)) found.push({ commit: newer.commit, component, from: pin, to: null });
     }
   }
-  for (const [component, pin] of then) {
-    if (open.has(component)) continue;
-    open.set(component, { pin, since: older.commit });
-    if (!newer.unclear.has(component)) found.push({ commit: newer.commit, component, from: pin, to: null });
-  }
   return found;
-}
-
-function commitsOf(landings: readonly Landing[]): number {
-  return new Set(landings.map(({ commit }) => commit.id)).size;
 }
 
 /** By commit, newest first. A change is found when the one before it is, which may be after those of others. */

@@ -12,15 +12,14 @@ export function weeksOf(
   { since, until }: Period,
   zone: string,
 ): Week[] {
-  const weeks = new Map<string, { deployments: number; failed: number }>();
+  const weeks = new Map<number, { deployments: number; failed: number }>();
   const mondayOf = (at: Date) => {
     const wall = new Date(wallTime(zone, at.getTime()));
     const back = (wall.getUTCDay() + 6) % 7;
-    return new Date(wall.getTime() - back * day).toISOString().slice(0, 10);
+    return Math.floor(wall.getTime() / day) - back;
   };
   const last = mondayOf(until);
-  for (let monday = mondayOf(since); monday <= last; monday = next(monday))
-    weeks.set(monday, { deployments: 0, failed: 0 });
+  for (let monday = mondayOf(since); monday <= last; monday += 7) weeks.set(monday, { deployments: 0, failed: 0 });
   for (const { commit } of deployments) {
     if (commit.date < since || commit.date > until) continue;
     const week = weeks.get(mondayOf(commit.date));
@@ -28,9 +27,5 @@ export function weeksOf(
     week.deployments += 1;
     if (mended.has(commit.id)) week.failed += 1;
   }
-  return [...weeks].map(([from, counts]) => ({ from, ...counts }));
-}
-
-function next(monday: string): string {
-  return new Date(Date.parse(monday) + 7 * day).toISOString().slice(0, 10);
+  return [...weeks].map(([monday, counts]) => ({ from: new Date(monday * day).toISOString().slice(0, 10), ...counts }));
 }

@@ -1,11 +1,17 @@
 import type { CommitId, DatedCommit, FileContent, Files, Path } from '../nouns/git.js';
 import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
+import { datedCommit, FORMAT, fieldCount } from './dated-commit.js';
 import type { FileState } from './snapshot.js';
 import { type Entry, treesOf, treeWalk } from './trees.js';
 
 /** The contents of the files that a commit changed, before it; `null`: no regular file. */
 type Undo = ReadonlyMap<Path, Entry | null>;
+
+interface Step {
+  readonly commit: DatedCommit;
+  readonly undo: Undo;
+}
 
 /** So many commits are taken apart at a time, few at first: most questions are answered by the newest. */
 const [first, most] = [16, 512];
@@ -13,26 +19,29 @@ const [first, most] = [16, 512];
 /**
  * What files of a clone were, back from a commit. Git tells which contents each commit changed, and only these are read: what stays the same is the same
  * object, so that who looks into it does so once. Memory: one batch of commits, and the state at hand.
- * @param commits those of the first-parent line that changed one of the files, newest first
+ * @param from the states are those of the commits on its first-parent line that changed one of the files, newest first
  */
 export async function* statesOf(
   repository: Repository,
   files: readonly Path[],
-  commits: AsyncIterable<DatedCommit>,
+  from: CommitId,
 ): AsyncGenerator<FileState> {
   let state: Files | undefined;
-  for await (const some of batches(commits)) {
+  for await (const some of batches(stepsOf(repository, files, from))) {
     const [newest] = some;
     if (newest === undefined) return;
-    let now: Files = state ?? (await filesAt(repository, files, newest.id));
-    const undos = await undosOf(repository, some, files);
-    const older = await Promise.all(undos.map((undo) => contents(repository, undo)));
-    for (const [index, commit] of some.entries()) {
+    let now: Files = state ?? (await filesAt(repository, files, newest.commit.id));
+    const older = await readAll(
+      repository,
+      some.flatMap(({ undo }) => [...undo.values()]),
+    );
+    let next = 0;
+    for (const { commit, undo } of some) {
       yield { commit, files: now };
       const before = new Map(now);
-      for (const path of undos[index]?.keys() ?? []) {
-        const content = older[index]?.get(path);
-        if (content === undefined) before.delete(path);
+      for (const path of undo.keys()) {
+        const content = older[next++] ?? null;
+        if (content === null) before.delete(path);
         else before.set(path, content);
       }
       now = before;
@@ -41,15 +50,17 @@ export async function* statesOf(
   }
 }
 
-async function* batches<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+async function* batches<T>(items: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
   let some: T[] = [];
   let size = first;
-  for await (const item of items) {
-    some.push(item);
-    if (some.length < size) continue;
-    yield some;
-    some = [];
-    size = Math.min(most, size * 2);
+  for await (const more of items) {
+    for (const item of more) {
+      some.push(item);
+      if (some.length < size) continue;
+      yield some;
+      some = [];
+      size = Math.min(most, size * 2);
+    }
   }
   if (some.length > 0) yield some;
 }
@@ -57,47 +68,70 @@ async function* batches<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]
 async function filesAt(repository: Repository, files: readonly Path[], commit: CommitId): Promise<Files> {
   await repository.ensure(commit);
   const walk = treeWalk(treesOf(repository), commit);
-  const entries = await Promise.all([...new Set(files)].map(async (path) => [path, await walk(path)] as const));
-  return contents(repository, new Map(entries));
+  const paths = [...new Set(files)];
+  const found = await readAll(repository, await Promise.all(paths.map(walk)));
+  return new Map(
+    paths.flatMap((path, index): [Path, FileContent][] => {
+      const content = found[index] ?? null;
+      return content === null ? [] : [[path, content]];
+    }),
+  );
 }
 
-/** What the commits changed, in one git process. A merge is compared with its first parent. */
-async function undosOf(
+/** What `git log` reads from the user's settings, it is told here. A merge is compared with its first parent. */
+const LOG = [
+  ...['log', '-z', '--raw', '--no-abbrev', '--no-renames', '--root', '--first-parent', '--diff-merges=first-parent'],
+  ...['--encoding=UTF-8', '--no-show-signature', '--no-notes', '--no-mailmap', '--no-decorate', '--no-follow'],
+  ...['--no-relative', '--no-color', FORMAT],
+];
+
+/** The commits and what each of them changed, in one walk; as many at once as came. */
+async function* stepsOf(
   repository: Repository,
-  commits: readonly DatedCommit[],
   files: readonly Path[],
-): Promise<readonly Undo[]> {
-  const args = ['-r', '-z', '--stdin', '--raw', '--no-abbrev', '--no-renames', '--root', '--diff-merges=first-parent'];
-  const undos = new Map(commits.map(({ id }) => [id, new Map<Path, Entry | null>()]));
+  from: CommitId,
+): AsyncGenerator<readonly Step[]> {
   try {
     const git = await repository.complete();
-    const input = `${commits.map(({ id }) => id).join('\n')}\n`;
-    let own = new Map<Path, Entry | null>();
+    const fields: string[] = [];
+    let own: { readonly commit: DatedCommit; readonly undo: Map<Path, Entry | null> } | undefined;
     let before: Entry | null | undefined;
-    for await (const fields of git.batches(['diff-tree', ...args, '--', ...files], { input })) {
-      for (const field of fields) {
-        if (before !== undefined) {
-          own.set(field, before);
+    for await (const more of git.batches([...LOG, from, '--', ...files])) {
+      const done: Step[] = [];
+      for (const field of more) {
+        if (fields.length > 0 && fields.length < fieldCount) {
+          fields.push(field);
+          if (fields.length === fieldCount) own = { commit: datedCommit(fields), undo: new Map() };
+        } else if (before !== undefined) {
+          own?.undo.set(field, before);
           before = undefined;
-        } else if (field.startsWith(':')) {
-          const [mode = '', , blob = ''] = field.slice(1).split(' ');
-          before = mode === '100644' || mode === '100755' ? { mode, blob } : null;
-        } else own = undos.get(field) ?? own;
+        } else {
+          // A line of its own before what a commit changed, or what comes next.
+          const said = field.trimStart();
+          if (said.startsWith(':')) {
+            const [mode = '', , blob = ''] = said.slice(1).split(' ');
+            before = mode === '100644' || mode === '100755' ? { mode, blob } : null;
+          } else if (said !== '') {
+            if (own !== undefined) done.push(own);
+            own = undefined;
+            fields.splice(0, fields.length, said);
+          }
+        }
       }
+      if (done.length > 0) yield done;
     }
+    if (own !== undefined) yield [own];
   } catch (error) {
     throw explain(error, repository.workspace);
   }
-  return commits.map(({ id }) => undos.get(id) ?? new Map());
 }
 
-async function contents(repository: Repository, entries: Undo): Promise<Map<Path, FileContent>> {
-  const found = await Promise.all(
-    [...entries].map(async ([path, entry]): Promise<[Path, FileContent] | null> => {
-      if (entry === null) return null;
-      const object = await repository.objects.read(entry.blob);
-      return object === null ? null : [path, { mode: entry.mode, bytes: object.bytes }];
+/** Contents; `null`: no regular file, or not there. */
+function readAll(repository: Repository, entries: readonly (Entry | null)[]): Promise<readonly (FileContent | null)[]> {
+  return Promise.all(
+    entries.map(async (entry) => {
+      const object = entry === null ? null : await repository.objects.read(entry.blob);
+      return entry === null || object === null ? null : { mode: entry.mode, bytes: object.bytes };
     }),
   );
-  return new Map(found.filter((one) => one !== null));
 }

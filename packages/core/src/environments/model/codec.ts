@@ -56,7 +56,7 @@ export function decodePin(codec: Codec, text: string): Pin | undefined {
   if (texts.size === 0) decoded.set(codec, texts);
   const known = texts.get(text);
   if (known !== undefined || texts.has(text)) return known;
-  const pin = decode(codec, text);
+  const pin = decodeAnew(codec, text);
   texts.set(text, pin);
   return pin;
 }
@@ -64,7 +64,8 @@ export function decodePin(codec: Codec, text: string): Pin | undefined {
 /** One release stands in many files, and each text is asked about several times. */
 const decoded = new WeakMap<Codec, Map<string, Pin | undefined>>();
 
-function decode(codec: Codec, text: string): Pin | undefined {
+/** {@link decodePin} of a text that is asked about once: nothing is kept. */
+export function decodeAnew(codec: Codec, text: string): Pin | undefined {
   switch (codec.kind) {
     case 'field': {
       const { field, prefix } = codec;

@@ -155,12 +155,14 @@ async function* looks(
 
 /** Whether a file, or a component, was not there yet. */
 function hasLess({ files, moment }: Look, newer: Look): boolean {
-  if ([...newer.files.keys()].some((path) => !files.has(path))) return true;
-  return moment !== null && newer.moment !== null && namedBy(newer.moment).some((id) => !namedBy(moment).includes(id));
-}
-
-function namedBy({ release, floating, unclear }: Moment): ComponentId[] {
-  return [...release.keys(), ...floating.keys(), ...unclear];
+  for (const path of newer.files.keys()) if (!files.has(path)) return true;
+  if (moment === null || newer.moment === null) return false;
+  const { release, floating, unclear } = newer.moment;
+  for (const named of [release, floating, unclear]) {
+    for (const id of named.keys())
+      if (!moment.release.has(id) && !moment.floating.has(id) && !moment.unclear.has(id)) return true;
+  }
+  return false;
 }
 
 /** What came before a commit that brought files or components, in the files of then; `null`: nothing that is not read anyway. */

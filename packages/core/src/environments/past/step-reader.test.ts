@@ -71,3 +71,24 @@ test('tags and digests that change are followed without reading', async () => {
   for await (const { release } of momentsOf(past, {}, () => undefined)) found.push(release.get('service/api')?.tag);
   expect(found).toEqual(commits.map((_, n) => `1.${49 - n}.0`));
 });
+
+test('long files and other alphabets change the text and the line that they change', async () => {
+  const service = (n: number, tag: string) =>
+    `s${n}:\n  owner: Zoë 🚀 ${n}\n  image:\n    repository: ghcr.io/acme/${n === 30 ? 'web' : n === 7 ? 'api' : `x${n}`}\n    tag: ${tag} # für ${n}\n`;
+  const tags: [string, string][] = [
+    ['1.0.0', '1.0.0'],
+    ['1.0.0', '1.0.1'],
+    ['10.0.0', '1.0.1'],
+    ['10.0.0', '11.0.1'],
+    ['1.0.0', '1.0.0'],
+    ['1.0.0-rc.1', '1.0.0'],
+  ];
+  const text = (api: string, web: string) =>
+    Array.from({ length: 60 }, (_, n) => service(n, n === 7 ? api : n === 30 ? web : '0.1.0')).join('');
+  const commits = tags.map(([api, web], n) => ({ name: `c${n}`, message: 'x', files: { [path]: text(api, web) } }));
+  const past = { target: prod, history: memoryFileHistory(commits), from: id(`c${tags.length - 1}`) };
+  const found: unknown[] = [];
+  for await (const { release } of momentsOf(past, {}, () => undefined))
+    found.push(['api', 'web'].map((name) => release.get(`service/${name}`)?.tag));
+  expect(found).toEqual(tags.toReversed());
+});

@@ -1,9 +1,8 @@
-import { decode } from '../../files/text.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { FileContent, Files, Path } from '../../nouns/git.js';
 import { isFloating } from '../lens/floating.js';
 import type { Reading } from '../lens/read.js';
-import { decodePin } from '../model/codec.js';
+import { decodeAnew } from '../model/codec.js';
 import type { Field, Pin, Release } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 
@@ -26,7 +25,8 @@ export class StepReader {
   #spots: ReadonlyMap<Path, ReadonlyMap<number, Spot>> = new Map();
   /** What stands at each place. */
   #texts = new Map<Slot, string>();
-  readonly #lines = new WeakMap<FileContent, readonly string[]>();
+  /** How long each line of a file is, in bytes. */
+  readonly #lengths = new Map<Path, number[]>();
 
   /** Begins with files that were read. */
   begin(files: Files, reading: Reading): void {
@@ -34,6 +34,7 @@ export class StepReader {
     this.#release = new Map(reading.release);
     this.#texts = new Map();
     this.#spots = spotsOf(reading);
+    this.#lengths.clear();
   }
 
   /** Forgets what was read. */
@@ -58,7 +59,8 @@ export class StepReader {
       const text = changed.get(slot) ?? '';
       // Places that say the same thing and do not change with it are a conflict, which is told by who reads them.
       if (others.some((other) => (changed.get(other) ?? this.#textOf(other)) !== text)) return null;
-      const value = decodePin(slot.codec, text)?.[field];
+      // Each is asked about once: there are as many texts as commits.
+      const value = decodeAnew(slot.codec, text)?.[field];
       if (value === undefined || value === null) return null;
       for (const id of components) release.set(id, { ...release.get(id), [field]: value });
     }
@@ -68,25 +70,31 @@ export class StepReader {
     return release;
   }
 
-  /** Whether two texts differ at known places only. */
+  /** Whether two texts differ at known places only. What is alike at their begin and end is not taken apart. */
   #compare(
     path: Path,
-    before: FileContent,
-    after: FileContent,
+    { bytes: was }: FileContent,
+    { bytes: is }: FileContent,
     changed: Map<Slot, string>,
     touched: Set<Spot>,
   ): boolean {
-    const [was, is] = [this.#linesOf(path, before), this.#linesOf(path, after)];
-    if (was.length !== is.length) return false;
+    const { start, end, longer } = linesThatDiffer(was, is);
+    const old = linesOf(was, start, end);
+    const now = linesOf(is, start, end + longer);
+    if (old.length !== now.length) return false;
+    const lengths = this.#lengthsOf(path, was);
+    let first = 0;
+    for (let at = 0; at < start; first++) at += lengths[first] ?? 0;
     const spots = this.#spots.get(path);
-    for (const [index, line] of is.entries()) {
-      const old = was[index] ?? '';
-      if (line === old) continue;
-      const spot = spots?.get(index + 1);
-      const value = spot === undefined ? null : valueIn(old, line, this.#textOf(spot.slot));
+    for (const [index, line] of now.entries()) {
+      const before = old[index] ?? '';
+      if (line === before) continue;
+      const spot = spots?.get(first + index + 1);
+      const value = spot === undefined ? null : valueIn(before, line, this.#textOf(spot.slot));
       if (spot === undefined || value === null) return false;
       changed.set(spot.slot, value);
       touched.add(spot);
+      lengths[first + index] = (lengths[first + index] ?? 0) + line.length - before.length;
     }
     return true;
   }
@@ -95,11 +103,53 @@ export class StepReader {
     return this.#texts.get(slot) ?? slot.text;
   }
 
-  #linesOf(path: Path, content: FileContent): readonly string[] {
-    const known = this.#lines.get(content) ?? decode(path, content).split('\n');
-    this.#lines.set(content, known);
-    return known;
+  #lengthsOf(path: Path, bytes: Uint8Array): number[] {
+    const known = this.#lengths.get(path);
+    if (known !== undefined) return known;
+    const lengths = linesOf(bytes, 0, bytes.length).map((line) => line.length + 1);
+    this.#lengths.set(path, lengths);
+    return lengths;
   }
+}
+
+const newline = 10;
+
+/** The lines that are not the same in two texts: from where to where in the first one, and by how much they are longer in the second. */
+function linesThatDiffer(was: Uint8Array, is: Uint8Array): { start: number; end: number; longer: number } {
+  const [old, now] = [asBuffer(was), asBuffer(is)];
+  const longer = now.length - old.length;
+  const short = Math.min(old.length, now.length);
+  let same = longest(short, (from, to) => old.compare(now, from, to, from, to) === 0);
+  while (same < short && old[same] === now[same]) same++;
+  const [oldEnd, nowEnd, most] = [old.length, now.length, short - same];
+  let tail = longest(
+    most,
+    (from, to) => old.compare(now, nowEnd - to, nowEnd - from, oldEnd - to, oldEnd - from) === 0,
+  );
+  while (tail < most && old[oldEnd - 1 - tail] === now[nowEnd - 1 - tail]) tail++;
+  const next = old.indexOf(newline, old.length - tail);
+  const start = same === 0 ? 0 : old.lastIndexOf(newline, same - 1) + 1;
+  return { start, end: next === -1 ? old.length : next, longer };
+}
+
+/** About how long a beginning is that holds, never longer: found by halves, as long as that is cheaper than byte by byte. */
+function longest(most: number, holds: (from: number, to: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (high - low > 128) {
+    const middle = (low + high) >> 1;
+    if (holds(low, middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The lines of a part of a text, a byte a character: what is compared is the same then where the bytes are. */
+function linesOf(bytes: Uint8Array, start: number, end: number): readonly string[] {
+  return asBuffer(bytes).toString('latin1', start, end).split('\n');
 }
 
 /** Texts that YAML reads as they stand, with quotes or without: a digest, a version of three numbers, a word that is no word of YAML's own. */

@@ -36,6 +36,7 @@ export function branchIn(message: string): string | null {
 
 /** The value of a trailer, the last one of that name. */
 export function trailerIn(message: string, name: string): string | null {
+  if (!message.includes(name)) return null;
   const line = message.split(/\r?\n/).findLast((one) => one.startsWith(`${name}: `));
   return line === undefined ? null : line.slice(name.length + 2).trim();
 }
