@@ -9,7 +9,7 @@ const thorough = [
   '(faults|races|model|two-bases|corpus|laws[^/]*|stories|shallow|requests|oracle)\\.test\\.ts$',
   'action-tests/(findings/|scenarios\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order)|[a-z-]+\\.agrees)',
   'deliver/pull-request/(reviewers|refusals)\\.',
-  'action-tests/(archive|bundles|cli|create-release|policy-check\\.since|env-report\\.(page|counted)|permissions|publish-chart|release-check|promote-env\\.judged|chart-bump-check\\.events)\\.',
+  'action-tests/(archive|bundles|cli|create-release|hostile|policy-check\\.since|env-report\\.(page|counted)|permissions|publish-chart|release-check|promote-env\\.judged|chart-bump-check\\.events)\\.',
   '<rootDir>/packages/testing/',
 ];
 const isNamed = process.argv.slice(2).some((argument) => !argument.startsWith('-'));

@@ -1,7 +1,7 @@
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { type FileTexts, makeRepository, type Repository } from '@slipway/testing/repository';
 import { sampleFiles } from '@slipway/testing/sample';
-import { runStep, type StepResult } from './steps.js';
+import { runStep, type Step, type StepResult } from './steps.js';
 
 export const name = 'acme/shop';
 const readOnly = { contents: 'read', pull_requests: 'read' } as const;
@@ -47,12 +47,16 @@ export class Stage {
     await this.repository.remove();
   }
 
-  step(action: string, more: Partial<Parameters<typeof runStep>[0]> = {}): Promise<StepResult> {
+  step(action: string, more: Partial<Step> = {}): Promise<StepResult> {
+    return runStep(this.#stepOf(action, more));
+  }
+
+  #stepOf(action: string, more: Partial<Step>): Step {
     const { apiUrl, serverUrl, graphqlUrl, token } = this.github;
-    return runStep({
+    return {
       ...{ action, workspace: this.repository.path, repository: name, token, apiUrl, serverUrl, graphqlUrl },
       ...more,
-    });
+    };
   }
 
   /** Opens or updates the release pull request from what is on main. */
@@ -80,6 +84,11 @@ export class Stage {
 
   /** Opens a pull request and judges it. */
   async judge(change: Change): Promise<StepResult> {
+    return this.#judged(await this.propose(change));
+  }
+
+  /** Opens a pull request. @returns the step that judges it, whose checkout is there */
+  async propose(change: Change): Promise<Step> {
     const { repository, github } = this;
     const branch = `change-${++this.#branches.count}`;
     const title = change.title ?? Object.keys(change.commits).at(-1) ?? '';
@@ -91,7 +100,7 @@ export class Stage {
       number = await github.as('alice').openPullRequest(name, { title, head: branch });
       for (const label of change.labels ?? []) await this.label(number, 'POST', label);
     }
-    return this.run(branch, { number, title }, change);
+    return this.#merge(branch, { number, title }, change);
   }
 
   /** Judges the release pull request itself. */
@@ -107,10 +116,11 @@ export class Stage {
       github.exportRepository(name),
       `${release.head.ref}:${release.head.ref}`,
     );
-    return this.run(release.head.ref, { number: release.number, title: release.title }, { commits: {} });
+    const { number, title } = release;
+    return this.#judged(await this.#merge(release.head.ref, { number, title }, { commits: {} }));
   }
 
-  private async run(branch: string, pull: { number: number; title: string }, change: Change): Promise<StepResult> {
+  async #merge(branch: string, pull: { number: number; title: string }, change: Change): Promise<Step> {
     const { repository, github } = this;
     const event = change.event ?? 'pull_request';
     const [base, head] = [await repository.git('rev-parse', 'main'), await repository.git('rev-parse', branch)];
@@ -143,14 +153,18 @@ export class Stage {
       push: { before: base, after: merged, ref: 'refs/heads/main' },
       workflow_dispatch: { repository: { default_branch: 'main' }, inputs: null },
     };
-    const result = await this.step('release-check', {
+    return this.#stepOf('release-check', {
       inputs: change.inputs ?? {},
       token: github.tokenFor('github-actions[bot]', readOnly),
       refName: event === 'pull_request' ? `${pull.number}/merge` : 'main',
       payload: payloads[event],
       env: { GITHUB_EVENT_NAME: event, GITHUB_SHA: merged },
     });
-    await repository.checkout('main');
+  }
+
+  async #judged(step: Step): Promise<StepResult> {
+    const result = await runStep(step);
+    await this.repository.checkout('main');
     return result;
   }
 }

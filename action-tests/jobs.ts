@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GitHub, type GitHubOptions, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
-import { makeRepository, type Repository, temporaryFolder } from '@slipway/testing/repository';
+import { type FileTexts, makeRepository, type Repository, temporaryFolder } from '@slipway/testing/repository';
 import { sampleFiles } from '@slipway/testing/sample';
 import type { Step } from '@slipway/testing/step';
 
@@ -148,10 +148,14 @@ export interface Stage {
   readonly pull: { readonly before: string; readonly head: string };
 }
 
-/** A repository with a release, a fix since, environments, and a pull request that raises the chart's version. */
+/**
+ * A repository with a release, a fix since, environments, and a pull request that raises the chart's version.
+ * @param also further files of the main branch, or others in their place
+ */
 export async function open(
   options: Partial<GitHubOptions> = {},
   environments = '  staging: {}\n  prod: { from: staging }\n',
+  also: (host: string) => FileTexts = () => ({}),
 ): Promise<Stage> {
   const [repository, registry] = await Promise.all([makeRepository(), startRegistryStub()]);
   const values = (tag: string) => {
@@ -168,7 +172,10 @@ export async function open(
   });
   await repository.tag('v1.4.2');
   await repository.commit('chore(prod): promote', { 'helm/shop/values-prod.yaml': values('1.1.0') });
-  const before = await repository.commit('fix(api): answer', { 'services/api/main.py': 'ANSWER = 42\n' });
+  const before = await repository.commit('fix(api): answer', {
+    'services/api/main.py': 'ANSWER = 42\n',
+    ...also(registry.host),
+  });
   await repository.branch('change');
   const head = await repository.commit('docs: values', {
     'charts/shop/Chart.yaml': sampleFiles['charts/shop/Chart.yaml']?.replace('0.13.0', '0.13.1') ?? '',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -27,6 +27,27 @@ test('a tag of the branch above the version file is refused before anything is b
         ),
       ],
     ]);
+  } finally {
+    await repository.remove();
+  }
+});
+
+test('a link in a library is refused: its package would lack the file', async () => {
+  const repository = await makeRepository();
+  try {
+    await mkdir(join(repository.path, 'libs/money'), { recursive: true });
+    await symlink('/etc/hostname', join(repository.path, 'libs/money/leak.py'));
+    await repository.commit('feat: begin', {
+      '.version': '1.0.0\n',
+      'libs/money/pyproject.toml': '[project]\nname = "money"\nversion = "1.0.0"\n',
+    });
+    const { exitCode, annotations } = await runStep({
+      action: 'publish-libs',
+      inputs: { 'repository-url': 'http://127.0.0.1:1/', 'index-url': 'http://127.0.0.1:1/', 'dry-run': 'true' },
+      ...{ workspace: repository.path, repository: 'acme/shop' },
+    });
+    const told = expect.stringMatching(/^error libs\/money\/leak\.py:\d* lib-with-link: .* is a symbolic link/);
+    expect([exitCode, annotations]).toEqual([1, [told]]);
   } finally {
     await repository.remove();
   }

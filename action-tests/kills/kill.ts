@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect } from '@jest/globals';
-import { runStep, type Step } from '@slipway/testing/bundle';
+import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
 import { noteRow } from './table.js';
 import type { Fault } from './trouble.js';
 
@@ -32,6 +32,8 @@ export interface Work {
   readonly during?: During;
   /** How often it asks depends on how fast something else is. */
   readonly varies?: true;
+  /** What counts of what a run gives, where it changes nothing outside. */
+  gives?(result: StepResult): unknown;
   open(): Promise<Place>;
 }
 

@@ -7,6 +7,7 @@ import { startGitHub } from '@slipway/testing/github/github';
 import { toolFolder } from '@slipway/testing/python-index';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { type Cluster, startCluster } from '@slipway/testing/stage/cluster/cluster';
+import { faultAnywhere, faultTime } from '../kills/fault.js';
 import { killAnywhere, killTime, type Place, type Work } from '../kills/kill.js';
 import { digestOf, releaseOf, shopChart } from './shop-chart.js';
 
@@ -99,6 +100,10 @@ async function openPlace(
     },
     requests: () => github.requests.length - begun,
     at: (request, when, then) => github.killAt(github.requests.length + request, when, then),
+    fault(request, { onGitHub }) {
+      const number = github.requests.length + request;
+      github.fault((asked) => asked.number === number, onGitHub);
+    },
     mend: () => cluster.kubelets.heal(),
     async close() {
       await cluster.kubelets.heal();
@@ -204,4 +209,11 @@ test.each(works.map((work) => [work.action, work.does, work] as const))(
   '%s: %s',
   (_, __, work) => killAnywhere(work),
   killTime,
+);
+
+/** What they ask of GitHub goes wrong; Helm 4 changes nothing of that. */
+test.each(works.filter(({ does }) => !does.endsWith('Helm 4')).map((work) => [work.action, work.does, work] as const))(
+  'faults of %s: %s',
+  (_, __, work) => faultAnywhere(work),
+  faultTime,
 );

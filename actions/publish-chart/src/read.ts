@@ -5,6 +5,7 @@ import { contentsOf, metadataOf } from '@slipway/core/charts/package';
 import { loadConfig } from '@slipway/core/config/load';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import type { HelmOptions, Packed } from '@slipway/core/derive/helm';
+import { linksIn } from '@slipway/core/derive/links';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { registryOptions } from '@slipway/core/images/login';
 import { readImages } from '@slipway/core/images/repository';
@@ -192,9 +193,7 @@ function signing(inputs: Inputs): Pick<HelmOptions, 'key'> {
 
 /** @throws {Failure} for each symbolic link: helm would package what it leads to, which is not read here */
 async function refuseLinks(folders: readonly Folder[], { clone }: Checkout): Promise<void> {
-  if (folders.length === 0) return;
-  const text = await clone.checkout.text(['ls-tree', '-r', '-z', 'HEAD', '--', ...folders]);
-  const links = text.split('\0').flatMap((entry) => /^120000 [^\t]*\t(.+)$/.exec(entry)?.[1] ?? []);
+  const links = await linksIn(clone, 'HEAD', folders);
   if (links.length === 0) return;
   throw new Failure(
     links.map((path) => ({

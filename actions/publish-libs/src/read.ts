@@ -5,6 +5,7 @@ import type { BuiltLib, LibBuilds } from '@slipway/core/derive/built-lib';
 import { refuseToolsBesideToken } from '@slipway/core/derive/checkout-token';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import { libBuilds } from '@slipway/core/derive/lib-build';
+import { linksIn } from '@slipway/core/derive/links';
 import { poetryMajor } from '@slipway/core/derive/poetry';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';
@@ -78,6 +79,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     return { ...facts, built, published };
   }
   refusePassword(inputs, builds);
+  await refuseLinks(release, world, base.commit);
   const making = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
   atEnd(() => making.remove());
   const built = await buildAll(release, making);
@@ -96,6 +98,24 @@ function refusePassword({ password, dist }: Inputs, builds: readonly string[]): 
       `\`built: \${{ steps.build.outputs.libs }}\`; both have the same \`dist\` (\`${dist}\`).`,
     ].join(' '),
   });
+}
+
+/** @throws {Failure} for each symbolic link of a library: its package would lack the file */
+async function refuseLinks({ libs }: Release, { clone }: Checkout, commit: CommitId): Promise<void> {
+  const links = await linksIn(
+    clone,
+    commit,
+    libs.map(({ folder }) => folder),
+  );
+  if (links.length === 0) return;
+  throw new Failure(
+    links.map((path) => ({
+      code: 'lib-with-link',
+      message: `${path} is a symbolic link, and libraries are built from the files of the commit itself`,
+      fix: 'Commit the file itself in its place, or publish this library with a step of your own.',
+      place: { path },
+    })),
+  );
 }
 
 /** @throws {Failure} when the configuration, the version file, a manifest or a lock cannot be read. */
