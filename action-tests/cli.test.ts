@@ -2,12 +2,13 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { doctorOn } from '@slipway/cli/doctor/doctor';
 import { initOn } from '@slipway/cli/init/init';
 import { programOf } from '@slipway/cli/program';
 import { runOn } from '@slipway/cli/run';
 import { tables } from '@slipway/cli/tables';
+import { writeAll } from '@slipway/testing/github/actors';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { config, type Stage, staged, succeeded } from './promotion-stage.js';
 import { runStep } from './steps.js';
@@ -210,6 +211,97 @@ test('doctor names what is wrong with a set-up, and what nobody could say', asyn
   const slip = await slipway('doctor');
   expect(slip.exitCode).toBe(1);
   expect(slip.out).toContain('environmets');
+});
+
+test('a registry that is down is one line, however many images it has', async () => {
+  const down = (tag: string) =>
+    ['web', 'api', 'jobs'].map((one) => stage.values(one, tag).replace(stage.registry.host, '127.0.0.1:1')).join('');
+  const text = (await stage.read('.github/slipway.yml'))?.replaceAll(stage.registry.host, '127.0.0.1:1') ?? '';
+  await clone.commit('ci: down', { '.github/slipway.yml': text, [staging]: down('1.4.0'), [prod]: down('1.3.0') });
+  const { out } = await slipway('--json', 'doctor');
+  const { checks } = JSON.parse(out);
+  const about = checks.filter(({ name }: { name: string }) => name.startsWith('registry '));
+  expect(about).toMatchObject([
+    {
+      name: 'registry 127.0.0.1:1',
+      is: 'open',
+      detail: expect.stringMatching(/^of 6 images and charts nothing is known; the first: /),
+    },
+  ]);
+});
+
+describe('what doctor says of the rules of a branch', () => {
+  const rule = (type: string, parameters = {}) => ({ type, parameters });
+  const checks = (...names: string[]) =>
+    rule('required_status_checks', { required_status_checks: names.map((context) => ({ context })) });
+  const judged = `on: [pull_request]\njobs:\n  check:\n    permissions: { contents: read }\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/slipway/actions/chart-bump-check@v1\n`;
+
+  /** What is said about GitHub, where the branch has such a ruleset. */
+  async function told(rules: readonly object[], bypass: readonly object[] = [], isAdmin = true) {
+    const ruleset = { name: 'main', target: 'branch', enforcement: 'active', rules, bypass_actors: bypass };
+    const conditions = { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } };
+    const { github } = stage;
+    if (rules.length > 0) await github.ask('alice', 'POST', `/repos/${config}/rulesets`, { ...ruleset, conditions });
+    await clone.git('remote', 'add', 'origin', `https://github.com/${config}.git`);
+    await clone.commit('ci: checks', { '.github/workflows/checks.yml': judged });
+    const token = isAdmin ? github.tokenFor('alice', { ...writeAll, administration: 'write' }) : github.token;
+    const { apiUrl, serverUrl } = github;
+    const env = { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: serverUrl };
+    const { out } = await slipwayWith(env, '--json', 'doctor');
+    const all: readonly { readonly name: string; readonly is: string; readonly detail: string }[] =
+      JSON.parse(out).checks;
+    const about = /^(rules|ruleset .*|.*checks\.yml:.*|github|access)$/;
+    return all
+      .filter(({ name, is, detail }) => about.test(name) && !(is === 'ok' && /access|permissions/.test(name + detail)))
+      .map(({ name, is, detail }) => `${is} ${name}: ${detail}`);
+  }
+
+  test('none', async () => {
+    expect(await told([])).toEqual(['warning rules: main has no rules: everybody who may write may push to it']);
+  });
+
+  test('a ruleset that requires nothing', async () => {
+    expect(await told([rule('deletion')])).toEqual([
+      'warning rules: the rules of main require neither an approval nor a check',
+      'ok ruleset main: holds for everyone',
+    ]);
+  });
+
+  test('required checks and approvals', async () => {
+    const pull = rule('pull_request', { required_approving_review_count: 2 });
+    expect(await told([checks('ci', 'gate'), pull])).toEqual([
+      'ok rules: main: required: ci, gate; 2 approvals',
+      'ok ruleset main: holds for everyone',
+    ]);
+  });
+
+  test('who may bypass them, by pushes or in pull requests alone', async () => {
+    const bypass = [
+      { actor_type: 'Integration', actor_id: 7, bypass_mode: 'always' },
+      { actor_type: 'RepositoryRole', actor_id: 5, bypass_mode: 'pull_request' },
+    ];
+    expect(await told([checks('ci')], bypass)).toEqual([
+      'ok rules: main: required: ci; no approval',
+      'warning ruleset main: app 7 may push past it; role admin may merge pull requests past it',
+    ]);
+  });
+
+  test('that only administrators are shown who may bypass them', async () => {
+    expect(await told([checks('ci')], [], false)).toEqual([
+      'ok rules: main: required: ci; no approval',
+      'open ruleset main: GitHub shows who may bypass it to administrators only',
+    ]);
+  });
+
+  test('a merge queue, and a check that does not run in it', async () => {
+    expect(await told([checks('ci'), rule('merge_queue')])).toEqual([
+      expect.stringMatching(
+        /^warning .github.workflows.checks.yml:7: chart-bump-check does not run in the merge queue/,
+      ),
+      'ok rules: main: required: ci; no approval; a merge queue',
+      'ok ruleset main: holds for everyone',
+    ]);
+  });
 });
 
 test('a drill says whether a rollback would work tonight, and its recipe does the same by git alone', async () => {

@@ -65,7 +65,7 @@ async function look(
         config === null ? [] : checkRelease(world, snapshot, config),
         config === null ? [] : checkEnvironments(world, snapshot, config, environments),
         checkWorkflows(snapshot, tables),
-        checkGitHub(world, environments),
+        checkGitHub(world, environments, snapshot, tables),
       ]);
       const branch = world.clone?.branch ?? 'main';
       return {

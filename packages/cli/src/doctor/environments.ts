@@ -6,7 +6,10 @@ import { readTarget } from '@slipway/core/environments/lens/read';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { loadTargets } from '@slipway/core/environments/model/target';
 import { Failure } from '@slipway/core/failure';
-import { checkExistence } from '@slipway/core/ports/registry/artefacts';
+import { groupBy } from '@slipway/core/group-by';
+import type { Artefact } from '@slipway/core/nouns/artefact';
+import { parseReference } from '@slipway/core/nouns/image';
+import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
 import type { OpenedWorld } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Check, failed, ok } from './check.js';
@@ -22,6 +25,7 @@ export async function checkEnvironments(
   environments: readonly Environment[],
 ): Promise<Check[]> {
   const known = readKnown(config);
+  const unanswered: Unanswered[] = [];
   const each = environments.map(async (environment): Promise<Check[]> => {
     const { name } = environment;
     try {
@@ -34,21 +38,47 @@ export async function checkEnvironments(
       const about = `${ids.size} services and charts in ${environment.targets.length} targets`;
       const read = ids.size === 0 ? empty(name) : ok(name, about);
       const problems = readings.flatMap((reading) => [...reading.problems, ...reading.broken]);
-      const { missing, others, unanswered } = await checkExistence(runs, { env: runner.env, timeout, patience });
-      const reasons = new Map(unanswered.map(({ problem }) => [problem.message, problem]));
+      const existence = await checkExistence(runs, { env: runner.env, timeout, patience });
+      unanswered.push(...existence.unanswered);
       return [
         read,
         ...problems.map((problem) => failed(name, problem, 'warning')),
-        ...missing.map(({ reference }) => gone(name, reference, 'is in no registry')),
-        ...others.map(({ reference }) => gone(name, reference, 'is another image than the digest beside it names')),
-        ...[...reasons.values()].map((problem) => failed(`registries of ${name}`, problem, 'open')),
+        ...existence.missing.map(({ reference }) => gone(name, reference, 'is in no registry')),
+        ...existence.others.map(({ reference }) =>
+          gone(name, reference, 'is another image than the digest beside it names'),
+        ),
       ];
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       return error.problems.map((problem) => failed(name, problem));
     }
   });
-  return (await Promise.all(each)).flat();
+  const checks = (await Promise.all(each)).flat();
+  return [...checks, ...silent(unanswered)];
+}
+
+type Unanswered = Existence['unanswered'][number];
+
+/** One line for each registry and what it said: not one for each image. */
+function silent(unanswered: readonly Unanswered[]): Check[] {
+  const groups = groupBy(unanswered, ({ artefact, problem }) => `${registryOf(artefact)} ${problem.code}`);
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const count = new Set(all.map(({ artefact }) => artefact.reference)).size;
+    const check = failed(`registry ${registryOf(first.artefact)}`, first.problem, 'open');
+    return [
+      count === 1
+        ? check
+        : { ...check, detail: `of ${count} images and charts nothing is known; the first: ${check.detail}` },
+    ];
+  });
+}
+
+function registryOf(artefact: Artefact): string {
+  const { reference } = artefact;
+  if (artefact.kind === 'image') return parseReference(reference)?.registry ?? reference;
+  return URL.canParse(artefact.repository) ? new URL(artefact.repository).host : artefact.repository;
 }
 
 function empty(name: string): Check {

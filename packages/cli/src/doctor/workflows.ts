@@ -17,21 +17,49 @@ interface Use {
   readonly isDry: boolean;
 }
 
+/** In a repository with a merge queue: checks of ours that do not run there, so that what waits for them waits for ever. */
+export async function checkQueue(snapshot: Snapshot, tables: readonly Table[]): Promise<Check[]> {
+  const judging = tables.filter(({ events }) => 'merge_group' in events);
+  return (await workflows(snapshot)).flatMap(({ path, opened }) => {
+    if (opened instanceof Failure || isStartedBy(opened, 'merge_group')) return [];
+    return usesIn(path, opened, judging).map(({ line, table }): Check => {
+      const detail = `${table.name} does not run in the merge queue: where its check is required, the queue waits for it until it gives up`;
+      return { name: `${path}:${line}`, is: 'warning', detail, fix: 'Add `merge_group:` under `on:`.' };
+    });
+  });
+}
+
+/** Is an event under `on`: a key, an item of a list, or the only one? */
+function isStartedBy(yaml: YamlFile, event: string): boolean {
+  if ([...yaml.mappingsAt(['on'])].some(({ path, keys }) => path.length === 1 && keys.includes(event))) return true;
+  return [...yaml.scalars((value) => value === event)].some(({ path }) => path[0] === 'on' && path.length <= 2);
+}
+
 /** Whether the jobs that use our actions have the permissions these always need. */
 export async function checkWorkflows(snapshot: Snapshot, tables: readonly Table[]): Promise<Check[]> {
-  const files = await snapshot.load(await snapshot.list(['.github/workflows/*.{yml,yaml}']));
-  const checks = [...files].flatMap(([path, content]) => {
-    try {
-      const yaml = openYaml(path, decode(path, content));
-      return usesIn(path, yaml, tables).map((use) => checkUse(use, yaml));
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      return error.problems.map((problem) => failed('workflows', problem, 'warning'));
-    }
-  });
+  const checks = (await workflows(snapshot)).flatMap(({ path, opened }) =>
+    opened instanceof Failure
+      ? opened.problems.map((problem) => failed('workflows', problem, 'warning'))
+      : usesIn(path, opened, tables).map((use) => checkUse(use, opened)),
+  );
   if (checks.length > 0) return checks;
   const fix = 'Run `slipway init` for a proposal, or copy one of workflows-examples.';
   return [{ name: 'workflows', is: 'warning', detail: 'no workflow uses an action of Slipway', fix }];
+}
+
+/** The workflows of a repository, those that cannot be read with the reason. */
+async function workflows(
+  snapshot: Snapshot,
+): Promise<readonly { readonly path: Path; readonly opened: YamlFile | Failure }[]> {
+  const files = await snapshot.load(await snapshot.list(['.github/workflows/*.{yml,yaml}']));
+  return [...files].map(([path, content]) => {
+    try {
+      return { path, opened: openYaml(path, decode(path, content)) };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return { path, opened: error };
+    }
+  });
 }
 
 function usesIn(path: Path, yaml: YamlFile, tables: readonly Table[]): Use[] {

@@ -22,6 +22,10 @@ export interface MergeRules {
   readonly approvals: number;
   /** Rulesets require the approval of code owners. */
   readonly codeOwners: boolean;
+  /** Pull requests go through a merge queue. */
+  readonly hasQueue: boolean;
+  /** Ids of the rulesets that hold for the branch. */
+  readonly rulesets: readonly number[];
   /** The branch has a classic protection, too: which approvals that requires, see {@link readShownReviews}. */
   readonly isProtected: boolean;
 }
@@ -115,7 +119,8 @@ async function ruledBy(
   branch: string,
 ): Promise<Omit<MergeRules, 'isProtected'>> {
   const checks: RequiredCheck[] = [];
-  let [approvals, codeOwners] = [0, false];
+  let [approvals, codeOwners, hasQueue] = [0, false, false];
+  const rulesets = new Set<number>();
   let methods: readonly MergeMethod[] = ['squash', 'merge', 'rebase'];
   const list = { of: branch, unit: 'rules', fix: 'Join the rulesets of the branch.' };
   const pages = pagesOf(list, async (page) => {
@@ -128,6 +133,8 @@ async function ruledBy(
   });
   for await (const rules of pages) {
     for (const rule of rules) {
+      if (rule.ruleset_id !== undefined) rulesets.add(rule.ruleset_id);
+      hasQueue ||= rule.type === 'merge_queue';
       if (rule.type === 'required_linear_history') methods = methods.filter((method) => method !== 'merge');
       if (rule.type === 'pull_request') {
         approvals = Math.max(approvals, rule.parameters?.required_approving_review_count ?? 0);
@@ -141,5 +148,5 @@ async function ruledBy(
       }
     }
   }
-  return { checks, methods, approvals, codeOwners };
+  return { checks, methods, approvals, codeOwners, hasQueue, rulesets: [...rulesets] };
 }

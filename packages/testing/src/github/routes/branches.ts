@@ -3,6 +3,7 @@ import { commitAt } from '../commit.js';
 import type { Json, JsonObject } from '../json.js';
 import { commitJson } from '../present.js';
 import { protectionOf } from '../rules.js';
+import { included } from '../rulesets.js';
 import type { Repository } from '../world.js';
 import { type Call, page, param, type Route, route } from './route.js';
 
@@ -76,7 +77,11 @@ function branchJson({ world, repository }: Call<unknown>, name: string, id: stri
 function rulesOf(repository: Repository, branch: string): Json[] {
   const protection = protectionOf(repository, branch);
   if (protection?.kind !== 'ruleset') return [];
-  const source = { ruleset_source_type: 'Repository', ruleset_source: repository.fullName, ruleset_id: 1 };
+  const made = [...repository.rulesets].find(([, json]) => included(repository, json).includes(`refs/heads/${branch}`));
+  const source = {
+    ...{ ruleset_source_type: 'Repository', ruleset_source: repository.fullName },
+    ruleset_id: made?.[0] ?? 1,
+  };
   const rules: Json[] = [];
   if (protection.allowForcePushes !== true) rules.push({ type: 'non_fast_forward', ...source });
   if (protection.allowDeletions !== true) rules.push({ type: 'deletion', ...source });

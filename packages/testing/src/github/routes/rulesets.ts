@@ -23,7 +23,9 @@ export const rulesets: readonly Route[] = [
   route('repos/get-repo-ruleset', async (call) => {
     const found = call.repository.rulesets.get(Number(param(call, 'ruleset_id')));
     if (found === undefined) throw notFound();
-    return { status: 200, body: found };
+    // Who may bypass it is shown to those who may change it.
+    const { bypass_actors: _bypass, ...rest } = found;
+    return { status: 200, body: call.actor.permissions.administration === 'write' ? found : rest };
   }),
 
   route('repos/update-repo-ruleset', async (call) => {
