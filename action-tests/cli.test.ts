@@ -231,9 +231,28 @@ test('a registry that is down is one line, however many images it has', async ()
 });
 
 describe('what doctor says of the rules of a branch', () => {
-  const rule = (type: string, parameters = {}) => ({ type, parameters });
-  const checks = (...names: string[]) =>
-    rule('required_status_checks', { required_status_checks: names.map((context) => ({ context })) });
+  const checks = (...names: string[]) => ({
+    type: 'required_status_checks',
+    parameters: {
+      required_status_checks: names.map((context) => ({ context })),
+      strict_required_status_checks_policy: false,
+    },
+  });
+  const reviewed = {
+    type: 'pull_request',
+    parameters: {
+      ...{ required_approving_review_count: 2, require_code_owner_review: false, require_last_push_approval: false },
+      ...{ dismiss_stale_reviews_on_push: false, required_review_thread_resolution: false },
+    },
+  };
+  const queued = {
+    type: 'merge_queue',
+    parameters: {
+      ...{ check_response_timeout_minutes: 60, grouping_strategy: 'ALLGREEN', merge_method: 'SQUASH' },
+      ...{ max_entries_to_build: 5, max_entries_to_merge: 5, min_entries_to_merge: 1 },
+      min_entries_to_merge_wait_minutes: 5,
+    },
+  };
   const judged = `on: [pull_request]\njobs:\n  check:\n    permissions: { contents: read }\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/slipway/actions/chart-bump-check@v1\n`;
 
   /** What is said about GitHub, where the branch has such a ruleset. */
@@ -261,15 +280,14 @@ describe('what doctor says of the rules of a branch', () => {
   });
 
   test('a ruleset that requires nothing', async () => {
-    expect(await told([rule('deletion')])).toEqual([
+    expect(await told([{ type: 'deletion' }])).toEqual([
       'warning rules: the rules of main require neither an approval nor a check',
       'ok ruleset main: holds for everyone',
     ]);
   });
 
   test('required checks and approvals', async () => {
-    const pull = rule('pull_request', { required_approving_review_count: 2 });
-    expect(await told([checks('ci', 'gate'), pull])).toEqual([
+    expect(await told([checks('ci', 'gate'), reviewed])).toEqual([
       'ok rules: main: required: ci, gate; 2 approvals',
       'ok ruleset main: holds for everyone',
     ]);
@@ -294,7 +312,7 @@ describe('what doctor says of the rules of a branch', () => {
   });
 
   test('a merge queue, and a check that does not run in it', async () => {
-    expect(await told([checks('ci'), rule('merge_queue')])).toEqual([
+    expect(await told([checks('ci'), queued])).toEqual([
       expect.stringMatching(
         /^warning .github.workflows.checks.yml:7: chart-bump-check does not run in the merge queue/,
       ),
