@@ -313,11 +313,11 @@ describe('what doctor says of the rules of a branch', () => {
 
   test('a merge queue, and a check that does not run in it', async () => {
     expect(await told([checks('ci'), queued])).toEqual([
+      'ok rules: main: required: ci; no approval; a merge queue',
+      'ok ruleset main: holds for everyone',
       expect.stringMatching(
         /^warning .github.workflows.checks.yml:7: chart-bump-check does not run in the merge queue/,
       ),
-      'ok rules: main: required: ci; no approval; a merge queue',
-      'ok ruleset main: holds for everyone',
     ]);
   });
 });
