@@ -2,12 +2,13 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * Suites that look at the same again from many sides (each fault at each request, races, real files, whole stories, bundles as processes), and
+ * Suites that look at the same again from many sides (each fault at each request, races, real files, whole stories, sizes, bundles as processes), and
  * those of what only tests use. The gate runs them (`npm run test:all`), and so does `npm test` where they are named.
  */
 const thorough = [
   '(faults|races|model|two-bases|corpus|laws[^/]*|stories|shallow|requests|oracle)\\.test\\.ts$',
-  'action-tests/(findings/|scenarios\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order)|[a-z-]+\\.agrees)',
+  'action-tests/(findings/|scenarios\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order|forward|hotfix|ships)|bump-chart\\.since|[a-z-]+\\.agrees)',
+  'packages/core/src/(bounds|files/yaml-bounds|ports/github/releases)\\.test\\.ts$',
   'deliver/pull-request/(reviewers|refusals)\\.',
   'action-tests/(archive|bundles|cli|create-release|hostile|policy-check\\.since|env-report\\.(page|counted)|permissions|publish-chart|release-check|promote-env\\.judged|chart-bump-check\\.events)\\.',
   '<rootDir>/packages/testing/',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
+import { staged as withThreeReleases } from './rollback-stage.js';
 
 const path = 'helm/shop/values-prod.yaml';
 
@@ -69,4 +70,16 @@ describe('who is on call waits for few requests', () => {
     expect(again.outputs).toMatchObject({ state: 'unchanged', 'pull-request-number': '1' });
     expect(stage.github.requests.length - before).toBeLessThanOrEqual(14);
   });
+});
+
+test('it costs few requests, however long the past is', async () => {
+  const stage = await withThreeReleases();
+  for (let round = 0; round < 40; round++) await stage.commit({ 'README.md': `${round}` }, 'docs: x');
+  const before = stage.github.requests.length;
+  succeeded(await stage.rollBack());
+  const asked = stage.github.requests.slice(before);
+  expect(
+    asked.filter(({ method, path: url }) => method !== 'GET' && !url.endsWith('/graphql')).length,
+  ).toBeLessThanOrEqual(6);
+  expect(asked.length).toBeLessThanOrEqual(30);
 });

@@ -58,7 +58,7 @@ test('what is followed step by step is what is read', async () => {
         expect([release, floating, unclear]).toEqual([read.release, read.floating, read.unclear]);
       }
     }),
-    { numRuns: cases(200) },
+    { numRuns: cases(80, 4000) },
   );
 });
 

@@ -1,8 +1,7 @@
 // Objects and refs as git lays them out on disk, read without git: to start it takes longer.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
-import type { GitObject } from './objects.js';
+import { type GitObject, inflate } from './objects.js';
 
 const isId = /^[0-9a-f]{40}$/;
 
@@ -25,7 +24,7 @@ export function looseFile(directory: string, id: string): string {
 export function readLoose(directory: string, id: string): GitObject | undefined {
   const file = looseFile(directory, id);
   if (!existsSync(file)) return undefined;
-  const whole = inflateSync(readFileSync(file));
+  const whole = inflate(readFileSync(file));
   const end = whole.indexOf(0);
   const [type] = whole.toString('latin1', 0, end).split(' ');
   if (type !== 'blob' && type !== 'tree' && type !== 'commit' && type !== 'tag') return undefined;

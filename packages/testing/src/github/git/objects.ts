@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
@@ -15,8 +15,36 @@ export function encodeObject(type: ObjectType, bytes: Uint8Array): { id: string;
   return {
     id: createHash('sha1').update(whole).digest('hex'),
     // Most objects are small: setting up the compressor is what takes its time.
-    deflate: () => deflateSync(whole, { level: 1, memLevel: 1 }),
+    deflate: () => (whole.length <= smallBytes ? stored(whole) : deflateSync(whole, { level: 1, memLevel: 1 })),
   };
+}
+
+const smallBytes = 4096;
+const storedHead = 7;
+
+/** As zlib stores what it does not compress, in one block (RFC 1950 and 1951). @param whole at most 64 KiB */
+function stored(whole: Buffer): Buffer {
+  const file = Buffer.alloc(storedHead + whole.length + 4);
+  file.writeUInt16BE(0x7801, 0);
+  file.writeUInt8(1, 2);
+  file.writeUInt16LE(whole.length, 3);
+  file.writeUInt16LE(0xffff - whole.length, 5);
+  whole.copy(file, storedHead);
+  let [a, b] = [1, 0];
+  for (const byte of whole) {
+    a = (a + byte) % 65521;
+    b = (b + a) % 65521;
+  }
+  file.writeUInt16BE(b, storedHead + whole.length);
+  file.writeUInt16BE(a, storedHead + whole.length + 2);
+  return file;
+}
+
+/** The bytes of a file that git or {@link encodeObject} compressed. */
+export function inflate(file: Buffer): Buffer {
+  const isOne = file.length > storedHead + 4 && file.readUInt16BE(0) === 0x7801 && file.readUInt8(2) === 1;
+  const isStored = isOne && file.readUInt16LE(3) === file.length - storedHead - 4;
+  return isStored ? file.subarray(storedHead, -4) : inflateSync(file);
 }
 
 export interface TreeEntry {
