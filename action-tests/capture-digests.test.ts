@@ -80,6 +80,23 @@ describe('without a checkout', () => {
 });
 
 describe('what is written', () => {
+  test('where the checkout has not kept its login, a tag that is given needs no tags of the remote', async () => {
+    await push('api');
+    const clone = await repository.clone({ depth: 1 });
+    try {
+      // Of an address that nobody answers, as of one that asks for a login, no tags can be read.
+      await clone.git('remote', 'set-url', 'origin', 'http://127.0.0.1:9/acme/shop');
+      const runHere = (inputs: Readonly<Record<string, string>>) =>
+        runStep({ action: 'capture-digests', inputs, workspace: clone.path, repository: 'acme/shop' });
+      const given = { services: 'api', image: image(), tag: '1.2.0', file: 'given.json' };
+      expect((await runHere(given)).exitCode).toBe(0);
+      expect((await runHere({ merge: 'given.json', file: 'merged.json' })).exitCode).toBe(0);
+      expect(codes(await runHere({ services: 'api', image: image() })).join()).toContain('git-fetch-failed');
+    } finally {
+      await clone.remove();
+    }
+  });
+
   test('each service with tag, digest and commit, sorted; a second run changes nothing', async () => {
     const [web, api] = [push('web'), push('api')];
     const result = await run({ services: 'web, api', image: image() });

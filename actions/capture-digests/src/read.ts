@@ -42,10 +42,12 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     }
   };
   const { workspace } = world.context;
+  const { env } = world.runner;
+  const pushed = env.GITHUB_REF_TYPE === 'tag' ? (env.GITHUB_REF_NAME ?? '') : '';
   const nothing = { version: undefined, said: undefined, services: new Map<string, string | undefined>() };
   const [repository, tags, branches, metadata, merge, expected, file, values] = await Promise.all([
     attempt(() => readImages(inputs.config, base), nothing),
-    clone === null ? [] : inCheckout(world).history.tags(),
+    clone !== null && pushed === '' && choosesTag(inputs) ? attempt(() => inCheckout(world).history.tags(), []) : [],
     readBranches(world),
     attempt(() => readBuilds(inputs.metadata, workspace), []),
     attempt(() => readMerge(inputs, workspace), []),
@@ -53,8 +55,6 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     load(workspace, inputs.file),
     inputs['values-file'] === '' ? null : load(workspace, inputs['values-file']),
   ]);
-  const { env } = world.runner;
-  const pushed = env.GITHUB_REF_TYPE === 'tag' ? (env.GITHUB_REF_NAME ?? '') : '';
   const commitTags = tags.filter(({ commit }) => commit === base.commit).map(({ name }) => name);
   return {
     facts: {
@@ -68,6 +68,11 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     present: { file, values, merge, expected },
     problems,
   };
+}
+
+/** Whether tags of git can decide which tag an image has: the remote, which may ask for a login that the checkout did not keep, is not asked in vain. */
+function choosesTag({ tag, merge, metadata, services }: Inputs): boolean {
+  return tag === '' && (merge.length === 0 || metadata !== '' || services.named !== null);
 }
 
 /** @throws {Failure} for inputs that say too little where there is no checkout to read the rest from */
