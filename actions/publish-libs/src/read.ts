@@ -23,6 +23,7 @@ import { contradictedBy, type VersionSaid } from '@slipway/core/versioning/tag-a
 import { tagPattern } from '@slipway/core/versioning/tag-pattern';
 import { takeBuilt } from './built.js';
 import { isLocked, type Locked } from './compare.js';
+import { namesOfOthers } from './names.js';
 import { readIndex } from './simple-index.js';
 import type { Inputs } from './table.js';
 
@@ -47,7 +48,7 @@ export interface Facts {
   readonly built: readonly BuiltLib[];
   /** Files the index has of them, by name, with their SHA-256; `null`: it does not say. */
   readonly published: ReadonlyMap<string, string | null>;
-  /** Nobody could compare the version file with the tags. */
+  /** The version file could not be compared with the tags; a name on the index is somebody else's. */
   readonly findings: readonly Finding[];
 }
 
@@ -59,7 +60,8 @@ export interface Facts {
 export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
   const { runner, context, atEnd } = world;
   const { release, said } = await readRelease(inputs, base);
-  const against = await contradictedBy(world.history, base.commit, tagPattern(said.tags), said);
+  const pattern = tagPattern(said.tags);
+  const against = await contradictedBy(world.history, base.commit, pattern, said);
   if (against.problem !== undefined) throw new Failure(against.problem);
   const builds = release.libs.map(({ folder }) => `build of ${folder}`);
   refuseToolsForStrangers(runner.env.GITHUB_EVENT_NAME, builds);
@@ -69,21 +71,26 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const files = await Promise.all(release.libs.map(({ name }) => readIndex(inputs['index-url'], name)));
     return new Map(files.flatMap((some) => [...some]));
   };
-  const facts = {
-    ...{ base: base.commit, release },
-    findings: against.finding === undefined ? [] : [against.finding],
+  const factsWith = async (built: readonly BuiltLib[], published: Facts['published']): Promise<Facts> => {
+    // Where the tags cannot be asked for, `against` says so.
+    const tags = against.finding === undefined ? (await world.history.tags()).map(({ name }) => name) : null;
+    const others = tags === null ? [] : namesOfOthers(release.libs, release.version, published.keys(), tags, pattern);
+    const findings = [...(against.finding === undefined ? [] : [against.finding]), ...others];
+    return { base: base.commit, release, built, published, findings };
   };
   if (inputs.built !== null) {
     const published = await ask();
-    const built = await takeBuilt(release, inputs.built, join(context.workspace, inputs.dist), published);
-    return { ...facts, built, published };
+    return factsWith(
+      await takeBuilt(release, inputs.built, join(context.workspace, inputs.dist), published),
+      published,
+    );
   }
   refusePassword(inputs, builds);
   await refuseLinks(release, world, base.commit);
   const making = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
   atEnd(() => making.remove());
   const built = await buildAll(release, making);
-  return { ...facts, built, published: await ask() };
+  return factsWith(built, await ask());
 }
 
 /** A build runs what the libraries and their backends say, and can read the variables of this step. */
