@@ -62,16 +62,17 @@ const noGate: { readonly people: readonly string[]; readonly status: string } = 
  * @param gate people and teams whom the environment's gate waits for, and the status that says who is missing
  */
 export function whoMustApprove(merging: Merging | null, { people, status } = noGate): string {
-  const rules = rulesOf(merging);
+  const rules = rulesOf(merging, people.length > 0);
   if (people.length === 0) return rules;
   const all = people.map((name) => `\`${name}\``).join(' and ');
-  return `${all}, each of them: the status \`${status}\` says who is missing. ${rules}`;
+  return `${all}${people.length > 1 ? ', each of them' : ''}: the status \`${status}\` says who is missing. ${rules}`;
 }
 
 /** Where the one who reads the pull request sees what the run could not read. */
 const box = 'While one is missing, the merge box of this page says “Review required”.';
 
-function rulesOf(merging: Merging | null): string {
+/** @param isGated somebody must approve whatever the branch requires */
+function rulesOf(merging: Merging | null, isGated: boolean): string {
   if (merging === null) return `GitHub did not tell this run which approvals the branch requires. ${box}`;
   const { branch, approvals, codeOwners, isProtected, owners } = merging;
   const names = owners.slice(0, shownOwners).map((owner) => `\`${owner}\``);
@@ -79,7 +80,8 @@ function rulesOf(merging: Merging | null): string {
   const who = `${names.join(', ')}${more}`;
   const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
   if (approvals === 0 && !codeOwners) {
-    if (!isProtected) return `No one: \`${branch}\` requires no approval.${asked}`;
+    if (!isProtected)
+      return `${isGated ? '' : 'No one: '}\`${branch}\` requires no approval${isGated ? ' beside that' : ''}.${asked}`;
     const first =
       owners.length === 0 ? 'Someone with write access, if any' : `The code owners, ${who}: GitHub asks them`;
     return `${first}. \`${branch}\` is protected, and this run cannot read how many approvals it requires. ${box}`;
