@@ -93,6 +93,28 @@ test('a package at the root is one, whatever others it vendors', async () => {
 });
 
 test.each([
+  ['all packages have one', ['0.5.0', '0.5.0'], '0.5.0\n'],
+  ['they differ', ['0.5.0', '0.6.0'], undefined],
+  ['nothing was released', ['0.0.0', '0.0.0'], undefined],
+])(
+  'the version of the packages is the last release, where nothing else says one: %s',
+  async (_, versions, expected) => {
+    const { files, works } = await init(
+      await having(
+        Object.fromEntries(
+          versions.map((version, index) => [
+            `packages/p${index}/package.json`,
+            JSON.stringify({ name: `p${index}`, version }),
+          ]),
+        ),
+      ),
+    );
+    expect(files['.version']).toBe(expected);
+    expect(works.some((line: string) => line.startsWith('the next version is'))).toBe(expected === undefined);
+  },
+);
+
+test.each([
   ['.changeset/config.json', 'changesets', 'from-changesets'],
   ['release-please-config.json', 'release-please', 'from-release-please'],
   ['.releaserc.yml', 'semantic-release', 'from-shell'],

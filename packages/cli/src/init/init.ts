@@ -15,6 +15,7 @@ import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
 import { harmless, renderFinding, type Streams } from '../terminal.js';
+import { withVersionFile } from './common-version.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
@@ -35,7 +36,7 @@ export interface InitAsked {
 export type Confirm = (question: string) => Promise<boolean>;
 
 /** What init proposes for a repository. */
-interface Proposal extends Omit<Trial, 'releaseProblems'> {
+interface Proposal extends Omit<Trial, 'releaseProblems' | 'isFirst'> {
   readonly choices: readonly Choice[];
   /** New files by path; what is there already is none of them. */
   readonly files: Readonly<Record<Path, string>>;
@@ -110,13 +111,16 @@ async function propose(
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
     // What the reader refuses is not proposed: of releases only the check of charts is left.
     const refused = tried.releaseProblems;
-    const { part, lines, text } =
-      refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);
+    const chosen = refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);
+    const { lines, text } = chosen;
+    const isFirst = there.length === 0 && refused.length === 0 && first.releases && tried.isFirst;
+    const part = isFirst ? await withVersionFile(chosen.part, configPath, text, snapshot) : chosen.part;
     const proposed = { ...(there.length === 0 && lines.length > 0 ? { [configPath]: text } : {}), ...part.workflows };
+    const works = tried.works.filter((line) => part === chosen.part || !line.startsWith('the next version is'));
     const existing = new Set(paths);
     const stays = there.map((path) => ({ what: `${path} stays`, why: 'it is there: `slipway doctor` checks it' }));
     return {
-      works: there.length === 0 ? tried.works : [],
+      works: there.length === 0 ? works : [],
       problems: [
         ...(there.length === 0 ? [...refused, ...tried.problems] : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),

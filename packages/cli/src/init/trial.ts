@@ -19,6 +19,8 @@ export interface Trial {
   readonly problems: readonly Problem[];
   /** The same, about releases: with any, none can be made. */
   readonly releaseProblems: readonly Problem[];
+  /** Nothing says that anything was released here. */
+  readonly isFirst: boolean;
 }
 
 /** Reads the repository as the actions would, with a proposed configuration. @param releases whether it is about releases, too */
@@ -31,6 +33,7 @@ export async function tryConfig(
   const works: string[] = [];
   const problems: Problem[] = [];
   const releaseProblems: Problem[] = [];
+  let isFirst = false;
   const config = parseConfig(path, text);
   if (releases) {
     await orProblems(releaseProblems, async () => {
@@ -43,6 +46,7 @@ export async function tryConfig(
       works.push(
         `releases: ${counted(libs.length, 'library', 'libraries')}, ${counted(services.length, 'service')}, ${counted(charts.length, 'chart')}`,
       );
+      isFirst = decision.previousVersion === '' && decision.fileVersion === '';
       works.push(decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released now');
     });
   }
@@ -62,7 +66,7 @@ export async function tryConfig(
     });
     if (!works.some((line) => line.startsWith(name))) works.push(`${name}: could not be read`);
   }
-  return { works, problems, releaseProblems };
+  return { works, problems, releaseProblems, isFirst };
 }
 
 /** Images in a target's files that are those of none of its services: somebody else's, or the configuration lacks a line. */
