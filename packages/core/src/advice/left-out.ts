@@ -18,6 +18,9 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** What Argo CD, or its image updater, sets for an Application. Its name is that of the Application. */
+const SOURCE = /\.argocd-source-[^/]*\.yaml$/;
+
 interface Said {
   readonly images: readonly string[];
   readonly charts: readonly string[];
@@ -46,8 +49,12 @@ export function findLeftOut(
     const environments = inOrder(members.map(({ environment }) => environment));
     const named = members.flatMap(({ said }) => [...said.images.map(baseOf), ...said.charts]);
     const marked = members.some(({ path }) => texts.get(path)?.yaml.text.includes('$imagepolicy'));
+    const isLast = members.some(({ path }) => SOURCE.test(path));
     const reasons = [
-      ...(environments.length === 1 ? ['no other environment has files that are called so'] : []),
+      ...(isLast
+        ? ['Argo CD reads them last, so what they set outweighs the files of the lines: list them under `applications`']
+        : []),
+      ...(environments.length === 1 && !isLast ? ['no other environment has files that are called so'] : []),
       ...(hasOwnRegistries(members) ? ['each environment has a registry of its own'] : []),
       ...(members.some(({ said }) => said.images.length > 0 && said.charts.length > 0)
         ? ['image and chart version move together']
@@ -74,7 +81,7 @@ export function findLeftOut(
  */
 function formOf(path: Path): { readonly form: string; readonly environment: string } | undefined {
   const folders = path.split('/');
-  const name = folders.pop() ?? '';
+  const name = (folders.pop() ?? '').replace(SOURCE, '.argocd-source-*.yaml');
   const inName = lastUsual(wordsOf(name));
   const whole = lastUsual(folders);
   if (whole === undefined && inName !== undefined)
