@@ -183,7 +183,9 @@ test('what is in no line is told: each form with its environments, how many ther
   );
   expect(fix.split('\n').slice(1)).toEqual([
     "- …/deploy/{environment}/patch.yaml: 4 files of qa, staging, prod with api, web: each environment has a registry of its own; image and chart version move together; Flux's image automation writes them",
-    expect.stringMatching(/^- \.argocd\/prod\/\.argocd-source-web\.yaml: 1 file of prod with web: Argo CD reads them last/),
+    expect.stringMatching(
+      /^- \.argocd\/prod\/\.argocd-source-web\.yaml: 1 file of prod with web: Argo CD reads them last/,
+    ),
     '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has files that are called so',
     '- …/mgmt/{environment}.yaml: 2 not read, since they lie in folders of templates or tests',
   ]);
