@@ -171,7 +171,7 @@ test('what is in no line is told: each form with its environments, how many ther
       },
       'helm/shop/values-demo.yaml': 'replicas: 1\n',
       ...{ 'a/templates/mgmt/staging.yaml': '{{ x }}\n', 'a/templates/mgmt/prod.yaml': '{{ x }}\n' },
-      '.argocd/prod/.argocd-source-web.yaml':
+      'argocd/prod/.argocd-source-web.yaml':
         "helm:\n  parameters:\n    - { name: web.image.repository, value: ghcr.io/acme/web }\n    - { name: web.image.tag, value: '1.2.0' }\n",
       'pre-deploy/api/prod/job.yaml': 'image: ghcr.io/acme/migration:1.0.0\n',
     }),
@@ -184,7 +184,7 @@ test('what is in no line is told: each form with its environments, how many ther
   expect(fix.split('\n').slice(1)).toEqual([
     "- …/deploy/{environment}/patch.yaml: 4 files of qa, staging, prod with api, web: each environment has a registry of its own; image and chart version move together; Flux's image automation writes them",
     expect.stringMatching(
-      /^- \.argocd\/prod\/\.argocd-source-web\.yaml: 1 file of prod with web: Argo CD reads them last/,
+      /^- argocd\/prod\/\.argocd-source-web\.yaml: 1 file of prod with web: Argo CD reads them last/,
     ),
     '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has files that are called so',
     '- …/mgmt/{environment}.yaml: 2 not read, since they lie in folders of templates or tests',
