@@ -13,6 +13,7 @@ import { judgeHeads } from './plan/judge.js';
 import { post, poster } from './post.js';
 import { idOf, propose } from './propose.js';
 import { type Head, headsOf } from './questions/heads.js';
+import { readNamed } from './questions/named.js';
 import { openOutside } from './questions/outside.js';
 import { openQuestions } from './questions/questions.js';
 import type { Facts } from './read.js';
@@ -73,10 +74,12 @@ function world() {
 /** Judges all environments as the configuration at a commit has them. */
 async function judge(base: string, heads: readonly Head[]) {
   const there = world();
-  const settings = await loadConfig(await there.snapshot(base), '');
+  const snapshot = await there.snapshot(base);
+  const settings = await loadConfig(snapshot, '');
   const environments = readEnvironments(settings);
   const judged = environments.filter(({ gates }) => hasGates(gates));
-  const ground = { environments, judged, known: readKnown(settings), base, now: clock };
+  const named = await readNamed(judged, snapshot);
+  const ground = { environments, judged, named, known: readKnown(settings), base, now: clock };
   const { asks, inquire } = openQuestions();
   return inquire(judgeHeads(ground, heads, asks), openOutside(there, ground, 'main'), base);
 }

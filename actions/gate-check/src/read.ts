@@ -9,6 +9,7 @@ import { readGateEvent } from '@slipway/core/ports/gate-event';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { judgeEvent, type Verdicts } from './plan/judge.js';
+import { readNamed } from './questions/named.js';
 import { type Ground, openOutside } from './questions/outside.js';
 import { openQuestions } from './questions/questions.js';
 import type { Inputs } from './table.js';
@@ -50,5 +51,6 @@ async function readGround(inputs: Inputs, base: Snapshot): Promise<Ground> {
   if (asked !== 'all') all(asked.map((name) => () => mustKnow(environments, name)));
   const chosen = asked === 'all' ? environments : environments.filter(({ name }) => asked.includes(name));
   const judged = chosen.filter(({ gates }) => hasGates(gates));
-  return { base: base.commit, environments, judged, known: readKnown(config), now: new Date() };
+  const named = await readNamed(judged, base);
+  return { base: base.commit, environments, judged, named, known: readKnown(config), now: new Date() };
 }

@@ -65,7 +65,7 @@ export function* judgeHeads(ground: Ground, heads: readonly Head[], asks: Asks):
 function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks): Asking<Verdicts> {
   const { judged, now } = ground;
   const { number, head, commit } = one;
-  const touched = new Set(touchedBy(one, judged));
+  const touched = new Set(touchedBy(one, judged, ground.named));
   const content = touched.size === 0 ? null : yield* contentOf(one, change, asks);
   // There is no such head any more.
   if (content === null && touched.size > 0) return { verdicts: [], findings: [] };
@@ -130,7 +130,9 @@ function* judgeChange(
 ): Asking<Judged> {
   const { name, gates } = environment;
   const globs = environment.targets.flatMap(targetGlobs);
-  if (content.paths !== null && !content.paths.some(matcher(globs))) return untouched(name);
+  const isListed = matcher(globs);
+  const beside = changedBeside(ground.named.get(name) ?? new Set(), content, isListed);
+  if (content.paths !== null && !content.paths.some(isListed) && beside.length === 0) return untouched(name);
   try {
     const { change } = content;
     const [before, after]: readonly [Side, Side] =
@@ -140,7 +142,7 @@ function* judgeChange(
             { commit: ground.base, files: change.before },
             { commit: ground.base, files: change.after },
           ];
-    const changed = content.paths?.filter(matcher(globs)) ?? null;
+    const changed = content.paths?.filter(isListed) ?? null;
     const hasSaid = (context: string) => statuses.some((one) => one.name === context);
     // In a fork the same commit is no pull request of ours.
     const made =
@@ -150,7 +152,7 @@ function* judgeChange(
     const { releases, unclear } = whatEnters(sides.before, sides.after);
     const foreign = made === null ? yield* findForeign(environment, sides, releases, asks) : [];
     const torn = made === null ? yield* findTorn(environment, sides, asks) : [];
-    const handMade = [...sides.handMade, ...foreign, ...torn];
+    const handMade = [...sides.handMade, ...beside, ...foreign, ...torn];
     // Places that do not agree any more fail anyway.
     const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, handMade, { number, head }, asks);
     if (releases.length === 0 && unclear.length === 0) {
@@ -186,6 +188,21 @@ function* judgeChange(
       ...{ status: null, finding: null },
     };
   }
+}
+
+/** Files that a change brings beside those the configuration lists: no promotion changes them. */
+function changedBeside(
+  named: ReadonlySet<Path>,
+  { paths }: PullContent,
+  isListed: (path: Path) => boolean,
+): Sides['handMade'] {
+  const others = [...named].filter((path) => !isListed(path));
+  if (paths !== null) {
+    const changed = new Set(paths);
+    return others.flatMap((path) => (changed.has(path) ? [{ path, why: 'the kustomization takes it' }] : []));
+  }
+  const [first] = others;
+  return first === undefined ? [] : [{ path: first, why: 'GitHub does not list whether it changes' }];
 }
 
 /** What of a change is no promotion waits for somebody who may let it pass. */

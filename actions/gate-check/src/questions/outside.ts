@@ -8,6 +8,7 @@ import type { CommitId, Files } from '@slipway/core/nouns/git';
 import { readOwnLogin } from '@slipway/core/ports/github/pull-content';
 import type { World } from '@slipway/core/run/world';
 import { type Change, overlaid } from './contents.js';
+import type { Named } from './named.js';
 
 /** What is read before anything is asked. */
 export interface Ground {
@@ -17,6 +18,8 @@ export interface Ground {
   readonly environments: readonly Environment[];
   /** Those whose gates are asked about; they have some. */
   readonly judged: readonly Environment[];
+  /** What else they run. */
+  readonly named: Named;
   readonly known: Known;
   readonly now: Date;
 }

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { digest, openGates } from './contents.js';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
+
+/* Files that an overlay takes run, too, though the configuration lists only its kustomization. */
+
+const overlay = (host: string, tag: string, letter: string) => `resources: [../../base, ingress.yaml]
+components: [../../components/tls]
+patches: [{ path: patch.yaml }]
+replacements: [{ path: replacement.yaml }]
+configMapGenerator: [{ name: c, files: [settings.json=files/prod.json], envs: [prod.env] }]
+images: [{ name: api, newName: ${host}/acme/api, newTag: ${tag}, digest: ${digest(letter)} }]
+`;
+const map = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`;
+const files = {
+  'base/kustomization.yaml': 'resources: [api.yaml]\n',
+  'base/api.yaml': map('api'),
+  'base/README.md': 'What all run.\n',
+  'components/tls/kustomization.yaml': 'kind: Component\nresources: [tls.yaml]\n',
+  'components/tls/tls.yaml': map('tls'),
+  'overlays/prod/ingress.yaml': map('ingress'),
+  'overlays/prod/patch.yaml': map('api'),
+  'overlays/prod/replacement.yaml': 'source: { kind: ConfigMap, name: tls }\n',
+  'overlays/prod/files/prod.json': '{}\n',
+  'overlays/prod/prod.env': 'A=b\n',
+  'overlays/prod/notes.txt': 'Nothing takes this.\n',
+  'README.md': 'Shop\n',
+};
+
+test('what an overlay takes is held, what it does not take is green', async () => {
+  const stage = await Stage.start();
+  const { host } = stage.registry;
+  const values = "values: 'overlays/{environment}/kustomization.yaml'";
+  await stage.commit({
+    ...files,
+    '.github/slipway.yml': preset(
+      stage,
+      'values',
+      `  staging: { ${values} }\n  prod: { from: staging, ${values}, ${openGates} }\n`,
+    ),
+    'overlays/staging/kustomization.yaml': overlay(host, '1.1.0', '1'),
+    'overlays/prod/kustomization.yaml': overlay(host, '1.0.0', 'a'),
+  });
+  const bob = stage.github.as('bob');
+  const heads = new Map<string, string>();
+  for (const [index, [path, text]] of Object.entries(files).entries()) {
+    heads.set(path, await bob.commit(config, `change-${index}`, 'chore: change', { [path]: `${text}\n` }));
+    await bob.openPullRequest(config, { title: path, head: `change-${index}` });
+  }
+  succeeded(await stage.judge('schedule'));
+  const { statuses } = stage.github.repository(config);
+  const green = [...heads].filter(([, head]) => statuses.get(head)?.[0]?.state === 'success').map(([path]) => path);
+  expect(green).toEqual(['base/README.md', 'overlays/prod/notes.txt', 'README.md']);
+  expect(statuses.get(heads.get('base/api.yaml') ?? '')?.[0]?.description).toMatch(
+    /made by hand .*base\/api\.yaml: the kustomization takes it/,
+  );
+});
