@@ -111,7 +111,7 @@ describe('manifests that an earlier step rendered', () => {
     await render(null);
     for (const inputs of [{ rendered }, { rendered, base }]) {
       const { exitCode, annotations } = await check(repository, { ...inputs, rules: 'mutable-tag' });
-      expect(annotations).toContainEqual(expect.stringMatching(/No image is in the rendered manifests of prod: /));
+      expect(annotations).toContainEqual(expect.stringMatching(/The rendered manifests of prod have no image: /));
       expect(exitCode).toBe(1);
     }
   });
@@ -129,7 +129,7 @@ describe('manifests that an earlier step rendered', () => {
       'dev.yaml': 'api:\n  image: { repository: ghcr.io/acme/api, tag: "1.0.0", digest: "" }\n',
     });
     expect((await check(empty, { rendered, base: begun })).annotations).toContainEqual(
-      expect.stringMatching(/No image is in the rendered manifests of dev: /),
+      expect.stringMatching(/The rendered manifests of dev have no image: /),
     );
     await empty.remove();
   });
@@ -169,7 +169,7 @@ describe('a config repository', () => {
     expect(outputs.result).toBe('failed');
     expect(JSON.parse(outputs.violations ?? '')).toContainEqual({
       ...{ rule: 'mutable-tag', severity: 'fail', environment: 'prod', about: 'api', file: prod, line: 4 },
-      message: 'prod runs ghcr.io/acme/api:latest whose tag is written again (`api.image.tag`)',
+      message: 'prod runs ghcr.io/acme/api:latest whose tag moves (`api.image.tag`)',
     });
     expect(annotations).toContainEqual(expect.stringMatching(`^error ${prod}:4 mutable-tag: `));
     expect(annotations.join('\n')).toMatch(/Why: https:\/\/\S+\/docs\/policy\.md#mutable-tag/);
@@ -222,7 +222,7 @@ describe('a config repository', () => {
     expect(exitCode).toBe(1);
     expect(annotations).toEqual([
       expect.stringMatching(
-        /not-judged: `registry-not-allowed` is asked for and cannot be judged: `policy\.registries` lists/,
+        /not-judged: `registry-not-allowed` is asked for, but cannot be judged: `policy\.registries` lists/,
       ),
     ]);
   });

@@ -53,7 +53,7 @@ async function check(inputs: Readonly<Record<string, string>>): Promise<string[]
 }
 
 const told = (level: string, environment: string, image: string, by: string) =>
-  `${level} apps/${environment}.yaml:${line} mutable-tag: ${environment} runs ghcr.io/acme/${image} whose tag is written again (\`spec.containers[0].image\` of the rendered Pod ${by})`;
+  `${level} apps/${environment}.yaml:${line} mutable-tag: ${environment} runs ghcr.io/acme/${image} whose tag moves (\`spec.containers[0].image\` of the rendered Pod ${by})`;
 
 test('a default of the chart that moves is told for each environment, at the line that takes the chart', async () => {
   await repository.commit('feat: mail', { 'chart/values.yaml': 'web: latest\nmail: main\n' });
@@ -74,6 +74,8 @@ test('what helm cannot render is an error, and a warning where it could not befo
   expect(gone).toContain(told('warning', 'dev', 'mail:main', 'mail'));
   await repository.commit('docs: say more', { 'README.md': 'Shop\n' });
   expect(await check({ base: first })).toEqual([
-    expect.stringMatching(/^warning apps\/prod\.yaml:3 not-judged: shop-prod was not rendered: .*Nor was it at `base`/),
+    expect.stringMatching(
+      /^warning apps\/prod\.yaml:3 not-judged: shop-prod was not rendered: .*It was not at `base` either/,
+    ),
   ]);
 });

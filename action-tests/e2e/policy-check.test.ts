@@ -59,7 +59,7 @@ test('at night everything is judged, without a token for anything but the checko
 test('a pull request fails for what it brings, at its line', async () => {
   const { exitCode, log } = await judge('latest', 'latest\n    digest: ""', {});
   expect(exitCode).toBe(1);
-  expect(log).toMatch(/prod runs ghcr\.io\/acme\/api:latest whose tag is written again/);
+  expect(log).toMatch(/prod runs ghcr\.io\/acme\/api:latest whose tag moves/);
   expect(log).toContain(`file=${values},line=4`);
 }, 300_000);
 

@@ -100,7 +100,7 @@ function detailsOf(facts: DeployFacts): Markdown {
     ),
     url === '' ? '' : `Address: ${literal(url)}`,
     counts.length === 0
-      ? 'The manifest stays as it is.'
+      ? 'The manifest does not change.'
       : folded(`Manifest: ${counts.join(', ')}`, fenced('diff', diff.text)),
   );
 }

@@ -91,7 +91,7 @@ export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick
           level: 'error',
           code: 'not-verified',
           message: `${wanted.name} does not run as deployed: ${detail}`,
-          fix: 'Look at its pods; give them more time with `timeout`.',
+          fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.`,
         }),
       ),
   ];
@@ -101,7 +101,7 @@ export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick
       level: 'error',
       code: 'not-verified',
       message: `${at.name} in ${at.namespace} does not run yet what was deployed`,
-      fix: 'Look at its pods; give them more time with `timeout`.',
+      fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.`,
     },
   ];
 }

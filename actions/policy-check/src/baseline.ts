@@ -40,7 +40,7 @@ export async function readBaseline(snapshot: Snapshot, path: Path): Promise<Read
   const wrong = (code: string, message: string): Problem => ({ code, message, fix: again, place: { path } });
   if (content === undefined) throw new Failure(wrong('baseline-not-found', `There is no ${path} in the commit`));
   const result = v.safeParse(sarif, parse(decode(path, content)));
-  if (!result.success) throw new Failure(wrong('baseline-unreadable', `${path} is no SARIF file`));
+  if (!result.success) throw new Failure(wrong('baseline-unreadable', `${path} is not a SARIF file`));
   const results = result.output.runs.flatMap((run) => run.results);
   return new Set(
     results.flatMap(({ partialFingerprints, baselineState }) =>

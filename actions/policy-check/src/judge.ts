@@ -142,7 +142,7 @@ function unreadIn(now: Side, before: Side | null): Violation[] {
     if (!old.has(identity(violation))) return [violation];
     // A file that is as it was brings nothing. What an app would come to depends on many files: no one knows what the change brings to it.
     if (codeOf(one.problem) !== notRendered) return [];
-    const message = `${violation.message}. Nor was it at \`base\`, so what the change brings to it is not judged`;
+    const message = `${violation.message}. It was not at \`base\` either, so what the change does to it is not judged`;
     return [{ ...violation, message, isMild: true }];
   });
   return [...new Map(all.map((one) => [identity(one), one])).values()];

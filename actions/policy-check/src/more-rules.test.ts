@@ -229,7 +229,7 @@ test('what is rendered at neither commit is told, as a warning: no one knows wha
   const both = judge(noInputs, { ...facts, now, before });
   expect(said(both)).toEqual(['warn not-judged apps/shop.yaml:3']);
   expect(both.violations[0]?.message).toBe(
-    'shop was not rendered: it is broken. Nor was it at `base`, so what the change brings to it is not judged',
+    'shop was not rendered: it is broken. It was not at `base` either, so what the change does to it is not judged',
   );
 });
 

@@ -53,7 +53,7 @@ function findingOf({ rule, severity, message, fix, place, exception, isExpired }
 /** What is configured and says nothing is an error; what nobody asked for is mentioned. */
 function leftOutFinding({ rule, why, isAsked }: LeftOut): Finding[] {
   if (!isAsked) return [];
-  const message = `\`${rule}\` is asked for and cannot be judged: ${why}`;
+  const message = `\`${rule}\` is asked for, but cannot be judged: ${why}`;
   return [
     { level: 'error', code: notJudged, message, fix: `Give it what it needs, or set \`policy.rules.${rule}: off\`.` },
   ];
@@ -70,7 +70,7 @@ function limitsOf({ merges }: Facts): Finding[] {
 /** A change that is judged by what it says itself: whoever reviews it must see that. */
 function editedOf({ edited }: Facts): Finding[] {
   return edited.map((path) => ({
-    ...{ level: 'warning', code: 'policy-edited', message: `This change edits ${path}, by which it is judged` },
+    ...{ level: 'warning', code: 'policy-edited', message: `This change edits ${path}, which says how it is judged` },
     fix: 'Review that file first: it may switch rules off or accept what this change brings. Make code owners review it.',
     place: { path },
   }));

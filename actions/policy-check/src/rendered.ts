@@ -40,7 +40,7 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
   if (typeof renderer === 'string') {
     throw new Failure({
       code: notRendered,
-      message: `\`rendered: true\` cannot be done: ${renderer}`,
+      message: `\`rendered: true\` does not work here: ${renderer}`,
       fix: 'Omit `rendered`, or render in an earlier step and give globs of the files.',
     });
   }
@@ -69,7 +69,7 @@ function unrenderedApp(name: string, place: Place, why: string): Problem {
   return {
     code: notRendered,
     message: `${name} was not rendered: ${why}`,
-    fix: 'Mend it, or judge files only, without `rendered`.',
+    fix: 'Correct what the message names; or remove `rendered`, and only the files are judged.',
     place,
   };
 }
@@ -105,7 +105,7 @@ function runsNothing({ targets }: EnvironmentSide): boolean {
 function nothingThere(name: string, globs: readonly string[]): Problem {
   return {
     code: 'nothing-rendered',
-    message: `No image is in the rendered manifests of ${name}: ${globs.join(', ')}`,
+    message: `The rendered manifests of ${name} have no image: ${globs.join(', ')}`,
     fix: 'Render them in an earlier step, or correct `rendered`.',
   };
 }

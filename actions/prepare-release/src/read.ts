@@ -9,6 +9,7 @@ import { type Hit, searchTree } from '@slipway/core/snapshot/search';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { lastVersions, wanted } from './elsewhere.js';
+import { mustBeFirst, rootManifests } from './first.js';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
 import { lockGlobs } from './locks/locks.js';
@@ -61,6 +62,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
   const config = await loadConfig(base, inputs.config);
   const layout = await readLayout(base, config);
   const decision = await orUnreadable(() => decideAt(world.history, base, config, layout, inputs), base, layout);
+  if (inputs.version === '') mustBeFirst(decision, await base.load(rootManifests), config, layout);
   const locks = decision.needed ? await base.list(lockGlobs) : [];
   const manifests = [...layout.libs, ...layout.services, ...layout.charts].map(({ manifest }) => manifest);
   const extraFiles = decision.needed ? await findExtraFiles(base, config) : [];

@@ -89,7 +89,7 @@ export async function rebuildCandidates(
       if (!candidate?.archive) {
         throw new Failure({
           code: 'candidate-not-found',
-          message: candidate === undefined ? `${at} does not exist` : `${at} is no chart`,
+          message: candidate === undefined ? `${at} does not exist` : `${at} is not a chart`,
           fix: 'Check `candidate` and `registry`: the candidate is a version of the same chart in the same registry.',
           place: chart.versionPlace,
         });

@@ -54,7 +54,7 @@ export function refusalOf({ chart, version, reference, contents, there, pushed }
     code: 'effect-refused',
     message:
       there.archive === null
-        ? `${at} exists already and is no chart`
+        ? `${at} exists already and is not a chart`
         : `${at} is published already with other files: ${named.join(', ')}`,
     fix:
       version === chart.version

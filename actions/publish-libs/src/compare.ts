@@ -71,7 +71,7 @@ function problemOf({ name, version }: Lib, path: Path, differences: readonly str
   return {
     code: 'built-not-as-locked',
     message: `${name} ${version} differs from what ${path} locks: ${differences.join('; ')}`,
-    fix: `Publish with the Poetry and the Python that made the lock, or release the next patch version with a new lock (${page('locks', 'what-breaks-it-and-how-to-recover')}). Nothing was published.`,
+    fix: `Publish with the Poetry and the Python that made the lock, or run prepare-release with \`bump: patch\` for a release with a new lock (${page('locks', 'what-breaks-it-and-how-to-recover')}). Nothing was published.`,
     place: { path },
   };
 }
@@ -95,7 +95,7 @@ export function compareWithIndex<F extends NamedFile>(
         {
           code: 'published-with-other-bytes',
           message: `The index has ${file.name} with ${short(there)}, and ${short(file.sha256)} was built: ${name} ${version} was published from other files`,
-          fix: 'An index accepts a file name only once: release the next patch version.',
+          fix: 'An index accepts a file name only once: run prepare-release with `bump: patch`, merge its pull request, and publish that release.',
           place: { path: `${folder}/pyproject.toml` },
         },
       ];

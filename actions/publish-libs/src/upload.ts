@@ -60,8 +60,8 @@ async function notListed({ folder, name, version, files }: Lib, index: string): 
         {
           level: 'warning',
           code: 'lib-not-listed',
-          message: `${name} ${version} was uploaded, and the index does not list ${missing.join(', ')}`,
-          fix: 'Indexes may take minutes. If it is not there then, run the job again, which is safe: it uploads what is missing.',
+          message: `${name} ${version} was uploaded, but the index does not list ${missing.join(', ')}`,
+          fix: 'Indexes may take minutes. If it is still missing then, run the job again: it uploads only what is missing.',
           place: { path: `${folder}/pyproject.toml` },
         },
       ];

@@ -49,7 +49,7 @@ export function contextsOf(
   if (isPart && shared.length > 0) {
     throw new Failure({
       code: 'status-of-a-part',
-      message: `The status ${shared[0]} is about all of ${whole.name}, and only ${targets.map(({ name }) => name).join(', ')} would be verified`,
+      message: `The status ${shared[0]} is about all of ${whole.name}, but only ${targets.map(({ name }) => name).join(', ')} would be verified`,
       fix: 'Write `{target}` into `post-status`, such as `verify/{target}`, and require each of these, or verify all targets in one run.',
     });
   }

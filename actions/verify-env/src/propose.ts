@@ -163,7 +163,7 @@ function findingsOf({ verified, adoptions }: Facts, level: Finding['level']): Fi
           return {
             ...{ level, code: isUnderWay ? codes.other : 'rolled-back-in-cluster' },
             message: `${message}. Git said so until after ${then}: it was not deployed since, or was rolled back in the cluster`,
-            fix: `To go forward, deploy what git says. To keep what runs, adopt it in git: ${adoption.step.replace(/\s+/g, ' ')}`,
+            fix: `To go forward, deploy what git says. To keep what runs, adopt it in git with this step:\n${adoption.step}`,
           };
         }),
     ];

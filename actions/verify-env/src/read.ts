@@ -78,7 +78,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
 
 /** @throws {Failure} for inputs that do not go together */
 function mustFit({ environment, release, targets, 'post-status': post, image }: Inputs): void {
-  const one = { code: 'one-source', message: '`environment` or `release` says what should run, exactly one of both' };
+  const one = { code: 'one-source', message: '`environment` or `release` says what should run: exactly one of them' };
   const fix = 'Give the name of an environment in the configuration, or a release file where none is configured.';
   const contradict = (message: string, remedy: string) => ({ code: 'inputs-contradict', message, fix: remedy });
   const problems = [
@@ -218,7 +218,7 @@ function namespacesOf(
 
 const nothingToVerify = {
   code: 'nothing-to-verify',
-  message: 'Nothing says which build of anything should run, so there is nothing to verify',
+  message: 'No tag or digest says what should run, so there is nothing to verify',
   fix: 'Pin the services by digest or tag; a release file has at least one service.',
 };
 

@@ -226,7 +226,7 @@ function* judgeByHand(
   const fix =
     byHand.length === 0
       ? `Name people in the configuration who may approve such changes: \`environments: { ${name}: { gates: { by-hand: [octocat] } } }\`.`
-      : `Ask ${byHand.join(' or ')} to approve the pull request as it is now, or move what is no promotion to a pull request of its own.`;
+      : `Ask ${byHand.join(' or ')} to approve the pull request as it is now, or move what is not a promotion to a pull request of its own.`;
   return [{ ...gate, state: byHand.length === 0 ? 'failed' : 'waiting', detail: `${who}; ${detail}`, fix }];
 }
 

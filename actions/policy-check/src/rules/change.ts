@@ -63,7 +63,7 @@ export const editedByHand: Rule = {
           return violation(
             'edited-by-hand',
             moved,
-            `Commit ${by.id.slice(0, 7)} (${subject}) sets ${componentName(moved.about)} of ${name} to ${summarise(moved.to) ?? 'nothing'}, and is no promotion`,
+            `Commit ${by.id.slice(0, 7)} (${subject}) sets ${componentName(moved.about)} of ${name} to ${summarise(moved.to) ?? 'nothing'}, and is not a promotion`,
             'Take it out of this change, and promote it with promote-env or rollback-env.',
           );
         }),

@@ -89,7 +89,7 @@ export const mutableTag: Rule = {
       const what = tag === null ? `${one.written}, which means \`latest\`,` : one.written;
       return violation('mutable-tag', one, {
         found,
-        message: `${one.environment} runs ${what} whose tag is written again (${whereOf(one)})`,
+        message: `${one.environment} runs ${what} whose tag moves (${whereOf(one)})`,
         fix: 'Write the tag of one build, or add its digest.',
       });
     });

@@ -46,7 +46,7 @@ function differing({ environment: { name }, targets }: EnvironmentSide): Violati
         name,
         { about, slot, found: version },
         `The targets of ${name} run different builds of ${componentName(about)}: ${list}`,
-        `Promote to all targets, or take ${reading.target.name} along.`,
+        `Promote the same build to all targets, ${reading.target.name} too.`,
       ),
     );
   });

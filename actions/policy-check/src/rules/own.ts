@@ -40,7 +40,7 @@ export function ownRules(own: Readonly<Record<string, OwnRuleSetting>>, source: 
     const holds = compile(setting, (why) =>
       problems.push({
         code: 'policy-bad-expression',
-        message: `\`policy.own.${id}.violation\` is no CEL expression that says yes or no: ${why}`,
+        message: `\`policy.own.${id}.violation\` is not a CEL expression that is true or false: ${why}`,
         fix: `Ask for fields of \`it\` (${Object.keys({ ...schemas[setting.of], ...where }).join(', ')}) and of \`environment\` (${Object.keys(around).join(', ')}).`,
         place: source.place('policy', 'own', id, 'violation'),
       }),
@@ -74,7 +74,7 @@ function inTime(id: string, source: ConfigSource, time: { left: number }, judge:
       throw new Failure({
         code,
         message,
-        fix: 'Ask first whether it can be calculated: `a != 0 && b / a > 1`.',
+        fix: 'Check first that it can be calculated: `a != 0 && b / a > 1`.',
         place,
       });
     } finally {

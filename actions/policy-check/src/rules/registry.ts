@@ -70,7 +70,7 @@ export const notInRegistry: Rule = {
             {
               ...common,
               rule: notJudged,
-              message: `It is unknown whether there is ${reference}: ${problem.message}`,
+              message: `Whether ${reference} exists could not be read: ${problem.message}`,
               fix: problem.fix,
             },
           ];

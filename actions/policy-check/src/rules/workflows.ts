@@ -6,7 +6,7 @@ import type { Rule, Violation, WorkflowSide } from '../facts.js';
 export const secretWithoutEnvironment: Rule = {
   id: 'secret-without-environment',
   lacks: (_, { policy }) =>
-    Object.keys(policy.secrets).length === 0 ? '`policy.secrets` says of no environment which secrets it has' : null,
+    Object.keys(policy.secrets).length === 0 ? '`policy.secrets` names the secrets of no environment' : null,
   severity: (_, { policy }) => (Object.keys(policy.secrets).length === 0 ? 'off' : 'fail'),
   judge({ workflows }, { policy }) {
     const owners = Object.entries(policy.secrets).map(([name, globs]) => ({ name, has: globMatcher(globs) }));
