@@ -24,7 +24,7 @@ async function releaseOf(commits: readonly Commit[], version = ''): Promise<Rele
     point: {
       tag: { name: 'v1.4.2', version: '1.4.2', commit: 'a'.repeat(40) },
       ...{ fileVersion: '1.4.2', versionFile: '.version', set: null, existing: ['1.4.2'] },
-      ...{ unmatchedTags: [], another: null, elsewhere: [], candidate: null, behind: null },
+      ...{ unmatchedTags: [], another: null, elsewhere: [], candidate: null, behind: null, below: null },
     },
     commits: await classify(commits.toReversed()),
     unannounced: [],

@@ -19,7 +19,11 @@ export function mustAgree(
   point: ReleasePoint,
   confirmed: boolean,
 ): void {
-  const problems = [...versionFileBehind(facts), ...(confirmed ? [] : strayTag(pattern, facts, point))];
+  const problems = [
+    ...versionFileBehind(facts),
+    ...versionFileAhead(pattern, facts),
+    ...(confirmed ? [] : strayTag(pattern, facts, point)),
+  ];
   if (problems.length > 0) throw new Failure(problems);
 }
 
@@ -31,6 +35,20 @@ function versionFileBehind({ tag, behind, versionFile }: ReleasePointFacts): Pro
       code: 'version-file-behind',
       message: `${versionFile} says ${behind}, but the tag ${tag.name} is part of this branch`,
       fix: `If ${tag.version} is released, commit it: \`echo ${tag.version} > ${versionFile}\`. If ${behind === '0.0.0' ? 'nothing' : behind} is the last release, delete the tag: \`git push origin :refs/tags/${tag.name}\`.`,
+      place: { path: versionFile, line: 1 },
+    },
+  ];
+}
+
+/** Lower versions were released after the version file got one that no tag has: it may be no version of a release, such as `99.9.9`. */
+function versionFileAhead(pattern: TagPattern, { set, below, versionFile }: ReleasePointFacts): Problem[] {
+  if (set === null || below === null || versionFile === null) return [];
+  const [commit, tag] = [set.commit.slice(0, 7), pattern.format(set.version)];
+  return [
+    {
+      code: 'version-file-ahead',
+      message: `${versionFile} says ${set.version} since commit ${commit} and no tag has that version, but the lower ${below.name} was released after it, on another branch`,
+      fix: `If ${below.version} is the last release, commit it: \`echo ${below.version} > ${versionFile}\`. If ${set.version} is, tag it: \`git tag ${tag} ${commit} && git push origin ${tag}\`.`,
       place: { path: versionFile, line: 1 },
     },
   ];
@@ -111,7 +129,7 @@ export function mustReachCandidate(facts: ReleasePointFacts, next: string, bump:
     code: 'candidate-above',
     message: `The commits make the next version ${next}, but the pre-release ${candidate.name} of ${version} is part of this branch${isFree ? '' : `, and ${version} is released on another one`}`,
     fix: isFree
-      ? `Run prepare-release with \`version: ${version}\` to release what the pre-release prepares, or ${below} for ${next}.`
+      ? `Run prepare-release with \`version: ${version}\` to release what the pre-release prepares, or ${below} for ${next}. So that later runs know it too, push the one that you choose: \`git commit --allow-empty -m "chore: release ${version}" -m "Release-As: ${version}"\`.`
       : `If ${version} is the last release, commit it: \`echo ${version} > ${versionFile ?? '.version'}\`. For ${next}, run prepare-release ${below}.`,
   });
 }

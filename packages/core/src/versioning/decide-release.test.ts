@@ -266,6 +266,66 @@ describe('N33: releases that are made on other branches', () => {
   });
 });
 
+describe('N33: a version file that no release has, such as 99.9.9', () => {
+  beforeEach(async () => {
+    await repo.commit('feat: a', version('0.13.0'));
+    await repo.tag('v0.13.0');
+    await repo.commit('chore: releases are made on branches', version('99.9.9'));
+    await repo.commit('feat: b');
+  });
+  /** A release on a branch of its own. */
+  const released = async (name: string, text = name) => {
+    await repo.branch(`release-${name}`);
+    await repo.commit(`chore: ${name}`, version(text));
+    await repo.tag(`v${name}`);
+    await repo.checkout('main');
+    await repo.commit('feat: c');
+  };
+
+  test('is refused where lower versions were released after it, with both ways', async () => {
+    await released('1.3.0');
+    const set = (await repo.git('log', '-1', '--format=%H', '--', '.version')).slice(0, 7);
+    await expect(decide()).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'version-file-ahead',
+          message: `.version says 99.9.9 since commit ${set} and no tag has that version, but the lower v1.3.0 was released after it, on another branch`,
+          fix: `If 1.3.0 is the last release, commit it: \`echo 1.3.0 > .version\`. If 99.9.9 is, tag it: \`git tag v99.9.9 ${set} && git push origin v99.9.9\`.`,
+          place: { path: '.version', line: 1 },
+        },
+      ],
+    });
+    await repo.commit('chore: say what was released', version('1.3.0'));
+    expect(await summary()).toMatch(/^1\.3\.0 → 1\.4\.0/);
+  });
+
+  test.each([
+    ['whatever the branch says', '1.3.0', '1.3.0-SNAPSHOT'],
+    ['be it said by tags alone', '1.3.1', '99.9.9'],
+  ])('also %s, and with a version or a bump that was asked for', async (_, name, text) => {
+    await released(name, text);
+    for (const asked of [{}, { bump: 'patch' as const }, { version: '100.0.0' }]) {
+      await expect(decide(asked)).rejects.toMatchObject(failsWith('version-file-ahead'));
+    }
+  });
+
+  test('with its tag, or before any release after it, it is what is released last', async () => {
+    expect(await summary()).toMatch(/^99\.9\.9 → 99\.10\.0/);
+    await released('1.3.0');
+    await repo.git('tag', 'v99.9.9', 'release-1.3.0');
+    expect(await summary()).toMatch(/^99\.9\.9 → /);
+  });
+
+  test('a release of another branch that does not have it says nothing of it', async () => {
+    await repo.git('tag', 'v0.13.1', 'v0.13.0');
+    await repo.git('checkout', '-q', '-b', 'maintenance', 'v0.13.0');
+    await repo.commit('fix: old');
+    await repo.tag('v0.14.0');
+    await repo.checkout('main');
+    expect(await summary()).toMatch(/^99\.9\.9 → /);
+  });
+});
+
 test('commits that stay below a pre-release of the branch are refused, with both ways on', async () => {
   await repo.commit('feat: a');
   await repo.tag('v1.7.0');
@@ -277,7 +337,7 @@ test('commits that stay below a pre-release of the branch are refused, with both
       {
         code: 'candidate-above',
         message: expect.stringContaining('next version 1.7.1, but the pre-release v1.8.0-pre.0 of 1.8.0 is part of'),
-        fix: 'Run prepare-release with `version: 1.8.0` to release what the pre-release prepares, or with `bump: patch` for 1.7.1.',
+        fix: 'Run prepare-release with `version: 1.8.0` to release what the pre-release prepares, or with `bump: patch` for 1.7.1. So that later runs know it too, push the one that you choose: `git commit --allow-empty -m "chore: release 1.8.0" -m "Release-As: 1.8.0"`.',
       },
     ],
   });
@@ -289,6 +349,19 @@ test('commits that stay below a pre-release of the branch are refused, with both
   await repo.tag('v1.8.0-pre.0');
   await repo.commit('feat: d');
   expect(await summary()).toMatch(/^1\.7\.0 → 1\.8\.0/);
+});
+
+test.each(['1.8.0', '1.7.1'])('a pre-release above is not asked about again after `Release-As: %s`', async (chosen) => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.7.0');
+  await repo.commit('fix: b');
+  await repo.tag('v1.8.0-pre.0');
+  await repo.commit('fix: c');
+  await expect(decide()).rejects.toMatchObject(failsWith('candidate-above'));
+  await repo.git('commit', '--allow-empty', '-m', `chore: release ${chosen}`, '-m', `Release-As: ${chosen}`);
+  expect(await summary()).toMatch(new RegExp(`^1\\.7\\.0 → ${chosen.replaceAll('.', '\\.')} `));
+  await repo.commit('fix: d');
+  expect(await summary()).toMatch(new RegExp(`^1\\.7\\.0 → ${chosen.replaceAll('.', '\\.')} `));
 });
 
 describe('a pre-release that was given up asks once', () => {

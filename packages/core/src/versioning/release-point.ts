@@ -40,8 +40,10 @@ export interface ReleasePointFacts {
   readonly versionFile: Path | null;
   /** What the version file holds where that is below the tag of a stable release, `0.0.0` too: then one of the two is wrong. */
   readonly behind: string | null;
-  /** The commit that set the version file to a version above the tag's; `first`: it wrote the first one there ever was. */
+  /** The commit that set the version file to a version above the tag's; `first`: it wrote the first one there ever was, or went back to a lower one: what has it was released before. */
   readonly set: (Release & { readonly first: boolean }) | null;
+  /** A release on another branch that has that commit and is below what it set: such a version is no release. */
+  readonly below: TaggedRelease | null;
   /** Every version that has a tag, reachable or not. */
   readonly existing: readonly string[];
   /** Names of the tags that do not follow the pattern. */
@@ -92,6 +94,8 @@ export async function readReleasePoint(
   const { found: tag, above } = await highestReachable(history, head, counting);
   const fileVersion = text === NOTHING ? null : text;
   const ahead = fileVersion !== null && (tag === null || gt(fileVersion, tag.version));
+  const set =
+    ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null;
   const facts: ReleasePointFacts = {
     tag,
     elsewhere: above,
@@ -100,7 +104,8 @@ export async function readReleasePoint(
     versionFile: versionFile?.path ?? null,
     // Tags of pre-releases may be all there is of them.
     behind: text !== null && tag !== null && prereleaseOf(tag.version) === null && gt(tag.version, text) ? text : null,
-    set: ahead && versionFile !== null ? await findSetting(history, head, versionFile, tag?.commit, prerelease) : null,
+    set,
+    below: set === null ? null : await findBelow(history, set, above),
     existing: releases.map(({ version }) => version),
     unmatchedTags: unmatched.map(({ name }) => name),
     another: await findAnother(),
@@ -233,9 +238,21 @@ async function findSetting(
     if (before.includes(version)) continue;
     const setting = { version, commit: commit.id, first: before.every((old) => old === null) };
     if (before.every((old) => old === null || compare(old, version) < 0)) return setting;
-    lowered ??= setting;
+    lowered ??= { ...setting, first: true };
   }
   return lowered;
+}
+
+/** The highest release of other branches below a version that the branch set, if it was made after that and the version itself has no tag. */
+async function findBelow(
+  history: Pick<History, 'reachable'>,
+  { version, commit }: Release,
+  others: readonly TaggedRelease[],
+): Promise<TaggedRelease | null> {
+  const stable = others.filter((one) => prereleaseOf(one.version) === null);
+  const highest = stable[0];
+  if (highest === undefined || !gt(version, highest.version)) return null;
+  return (await history.reachable([commit], highest.commit)).has(commit) ? highest : null;
 }
 
 async function versionAt(history: Pick<History, 'at'>, commit: CommitId, file: VersionFile): Promise<string | null> {
