@@ -59,9 +59,10 @@ export function readYamlValue(path: Path, text: string, by?: 'helm', most?: Yaml
   const wrong = new YamlProblems(path, text);
   for (const error of document.errors) wrong.add(error);
   if (by !== 'helm') for (const error of repeatedKeys(document)) wrong.add(error);
-  if (wrong.problems.length === 0) findUnknownAnchors(document, wrong);
+  const mayHaveAliases = text.includes('*');
+  if (mayHaveAliases && wrong.problems.length === 0) findUnknownAnchors(document, wrong);
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);
-  mustExpandWithin(path, document);
+  if (mayHaveAliases) mustExpandWithin(path, document);
   const lines = new Lines(path, text);
   return {
     value: jsOf(path, document),
@@ -85,13 +86,14 @@ export function readYamlValues(path: Path, text: string, by?: 'helm'): unknown[]
     ...(by === 'helm' ? { version: '1.1', merge: true, logLevel: 'silent' } : {}),
   });
   const wrong = new YamlProblems(path, text);
+  const mayHaveAliases = text.includes('*');
   for (const document of documents) {
     for (const error of document.errors) wrong.add(error);
     if (by !== 'helm') for (const error of repeatedKeys(document)) wrong.add(error);
-    if (wrong.problems.length === 0) findUnknownAnchors(document, wrong);
+    if (mayHaveAliases && wrong.problems.length === 0) findUnknownAnchors(document, wrong);
   }
   if (wrong.problems.length > 0) throw new Failure(wrong.problems);
-  for (const document of documents) mustExpandWithin(path, document);
+  if (mayHaveAliases) for (const document of documents) mustExpandWithin(path, document);
   return documents.map((document) => jsOf(path, document));
 }
 

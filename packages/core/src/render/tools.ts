@@ -43,7 +43,9 @@ export async function openTools({ env, workspace, home }: ToolOptions): Promise<
   const [helm, kustomize, kubectl] = ['helm', 'kustomize', 'kubectl'].map((name) => programOn(env, name));
   const folders = { HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home, HELM_PLUGINS: home };
   const ofUser = { HELM_NAMESPACE: undefined, HELM_REGISTRY_CONFIG: undefined, HELM_REPOSITORY_CONFIG: undefined };
-  const helmEnv = { ...folders, ...ofUser, HELM_NO_PLUGINS: '1', HOME: home, HELM_KUBECONTEXT: undefined };
+  // Programs in Go that live for a moment: most of what they take is collecting garbage. Near the bound of memory they collect as always.
+  const hasty = { GOGC: '400', GOMEMLIMIT: `${bounds.toolMemory / 4}` };
+  const helmEnv = { ...hasty, ...folders, ...ofUser, HELM_NO_PLUGINS: '1', HOME: home, HELM_KUBECONTEXT: undefined };
   // Nobody listens there: what a kustomization names elsewhere is not fetched, even if it was not noticed.
   const nobody = 'http://127.0.0.1:9';
   const proxies = {
@@ -54,7 +56,7 @@ export async function openTools({ env, workspace, home }: ToolOptions): Promise<
     NO_PROXY: '',
     no_proxy: '',
   };
-  const kustomizeEnv = { ...proxies, PATH: home, HOME: home };
+  const kustomizeEnv = { ...hasty, ...proxies, PATH: home, HOME: home };
   return {
     async render({ program, args, cwd }, timeout) {
       const [file, before] =
