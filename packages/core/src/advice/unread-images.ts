@@ -92,7 +92,9 @@ function sightOf(
   yaml: YamlFile,
   read: ReadonlySet<string>,
 ): { readonly image: string; readonly line: number } | undefined {
-  for (const scalar of yaml.scalars((value) => value.includes(repository))) {
+  // Nothing else may be an image: see `imageIn`. Names of repositories begin like those of others.
+  const isSought = (value: string) => value.includes(`${repository}:`) || value.includes(`${repository}@`);
+  for (const scalar of yaml.scalars(isSought)) {
     if (read.has(placeOf(yaml.path, scalar.document, scalar.path))) continue;
     const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
     const first = scalar.place.line ?? 1;

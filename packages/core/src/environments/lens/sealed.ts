@@ -12,7 +12,8 @@ export function brokenSeals(edits: readonly Edit[]): Finding[] {
   return edits.flatMap(({ path, before }): Finding[] => {
     if (before === null) return [];
     const bytes = Buffer.from(before.buffer, before.byteOffset, before.byteLength);
-    const at = bytes.lastIndexOf(SEAL);
+    // To look for the first one takes a tenth of the time, and most files have none.
+    const at = bytes.includes(SEAL) ? bytes.lastIndexOf(SEAL) : -1;
     const seal = at === -1 ? '' : bytes.toString('utf8', at);
     if (!/\n\s+mac: /.test(seal) || /\n\s+mac_only_encrypted: true\b/.test(seal)) return [];
     return [
