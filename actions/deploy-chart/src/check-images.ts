@@ -48,7 +48,7 @@ export function checkImages(
     services.push({ name, repositories, digest, ...(tag === undefined ? {} : { tag }) });
     for (const repository of repositories) folders.add(folderOf(repository));
     const wrong = own.filter((one) => one.digest !== digest);
-    if (wrong.length > 0) problems.push(otherDigest(name, digest, wrong, release));
+    if (wrong.length > 0) problems.push(otherDigest({ name, tag, digest }, wrong, release));
   }
   const known = new Set(services.flatMap(({ repositories }) => repositories));
   // What comes from where the services come from is a service, too.
@@ -78,7 +78,7 @@ interface Run {
 }
 
 function containersIn(objects: readonly Rendered[]): Run[] {
-  return workloadsIn(objects.filter(({ isTest }) => !isTest)).flatMap((workload) =>
+  return workloadsIn(objects).flatMap((workload) =>
     workload.containers.map(({ name, image }): Run => {
       const { repository, digest } = readImage(image);
       return { where: `${workloadName(workload)} (container ${name})`, image, repository, digest };
@@ -103,14 +103,18 @@ function withoutDigest(name: string, release: ReleaseFile): Problem {
   };
 }
 
-function otherDigest(name: string, digest: string, runs: readonly Run[], release: ReleaseFile): Problem {
+function otherDigest(
+  { name, tag = '', digest }: { readonly name: string; readonly tag: string | undefined; readonly digest: string },
+  runs: readonly Run[],
+  release: ReleaseFile,
+): Problem {
   const [run] = runs;
   const isBare = runs.every((one) => one.digest === undefined);
   return {
     code: isBare ? 'service-without-digest' : 'service-with-other-digest',
     message: `${name} would run as ${run?.image} in ${placesOf(runs)}, and ${release.path} says ${shortDigest(digest)}`,
     fix: isBare
-      ? `Let the chart write it: \`digest: ""\` beside the image's \`repository\` in values.yaml, and in the template \`image: "{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ with .digest }}@{{ . }}{{ end }}"\`.`
+      ? `Let the chart write it: \`digest: ""\` beside the image's \`repository\` in values.yaml, and in the template \`image: "{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ with .digest }}@{{ . }}{{ end }}"\`. If the chart is not yours, write both into its tag: \`set: image.tag=${tag}@${digest}\`.`
       : 'Remove the digest from `set` and from the values files: it comes from the release.',
     place: release.place('services', name),
   };

@@ -20,6 +20,18 @@ describe('a diff of manifests', () => {
     expect(diff.text).not.toMatch(/hunter|robin/);
   });
 
+  test('leaves out tests, which have other names each time and run in no deployment', () => {
+    const hook = (kind: string, name: string) => job('a', `{ helm.sh/hook: "${kind}" }`, name);
+    const [one, other] = ['test-x7f', 'test-q2w'].map((name) =>
+      objects(job('a') + hook('test', name) + hook('pre-install', 'once')),
+    );
+    expect(hashOf(one ?? [])).toBe(hashOf(other ?? []));
+    expect(one?.map(({ name }) => name)).toEqual(['job', 'once']);
+    expect(
+      objects(hook('test-success, test-failure', 'x') + hook('post-upgrade,test', 'both')).map(({ name }) => name),
+    ).toEqual(['both']);
+  });
+
   test('tells what comes and goes, and the address of an Ingress', () => {
     const ingress = (tls: string) =>
       `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {${tls} rules: [{host: shop.example.com}]}\n`;

@@ -11,11 +11,9 @@ import type { Rendering } from './helm.js';
 export interface Rendered extends KubernetesObject {
   /** It runs at some times only, and is no part of what stays. */
   readonly isHook: boolean;
-  /** A test, which no deployment runs. */
-  readonly isTest: boolean;
 }
 
-/** The objects of a rendering, sorted by what they are. @throws {Failure} where it is no YAML */
+/** The objects of a rendering, sorted by what they are, without tests: no deployment runs them, and some have another name each time. @throws {Failure} where it is no YAML */
 export function objectsOf({ manifest, hooks }: Pick<Rendering, 'manifest' | 'hooks'>): Rendered[] {
   return [manifest, ...hooks.map((hook) => hook.manifest)]
     .flatMap(parse)
@@ -29,7 +27,8 @@ function parse(text: string): Rendered[] {
       const object = objectOf(item);
       if (object === undefined) return [];
       const hook = textAt(fieldIn(item, 'metadata', 'annotations'), 'helm.sh/hook') ?? '';
-      return [{ ...object, isHook: hook !== '', isTest: /(^|,)\s*test/.test(hook) }];
+      const isTest = hook !== '' && hook.split(',').every((one) => one.trim().startsWith('test'));
+      return isTest ? [] : [{ ...object, isHook: hook !== '' }];
     });
   });
 }

@@ -1,21 +1,20 @@
-import { lookForTroubles } from '@slipway/core/cluster/look';
+import { lookForTroubles, lookForWaits } from '@slipway/core/cluster/look';
 import type { Trouble } from '@slipway/core/cluster/pods';
 import { nameOf } from '@slipway/core/cluster/report';
-import { workloadsIn } from '@slipway/core/cluster/workloads';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { code, literal, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Outputs, Plan } from '@slipway/core/plan/proposal';
 import { createDeployment, createDeploymentStatus, type Deployment } from '@slipway/core/ports/github/deployments';
 import { keepComment } from '@slipway/core/ports/github/issues';
-import { explainCluster } from '@slipway/core/ports/kubernetes/kubectl';
+import { explainCluster, type KubernetesObject } from '@slipway/core/ports/kubernetes/kubectl';
 import type { Progress, Settled } from '@slipway/core/run/action';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import type { DeployFacts, Facts } from './facts.js';
 import { namespaceLabel } from './facts.js';
-import { isOfThis, partsOf, saysOf } from './parts.js';
-import { diffOf } from './propose.js';
+import type { Rendered } from './manifest.js';
+import { isOfThis, isOpen, partsOf, saysOf } from './parts.js';
 import { goodRevision } from './read-deploy.js';
 import type { Inputs } from './table.js';
 import { type Checked, check, findingsOf } from './verify.js';
@@ -60,7 +59,7 @@ export function deploying(): Deploying {
     async perform({ id }, inputs, facts, world) {
       const part = partsOf(facts).find(({ effect }) => effect.id === id);
       if (part === undefined) throw new Error(`${id} is no part of this plan`);
-      const { github, runner } = world;
+      const { github } = world;
       const { helm, at } = facts;
       switch (part.does) {
         case 'namespace':
@@ -119,7 +118,6 @@ export function deploying(): Deploying {
             return [];
           });
         case 'upgrade': {
-          runner.group(`Diff of ${at.name} in ${at.namespace}`, diffOf(facts).text.split('\n'));
           try {
             return await upgrade(facts, inputs, world);
           } catch (error) {
@@ -143,7 +141,12 @@ export function deploying(): Deploying {
     async settle(inputs, facts, { plan }, world) {
       if (facts.kind === 'uninstall') return { outputs: {}, findings: [] };
       const seen = await checkOnce(inputs, facts, world);
-      return { outputs: { ...plan.outputs, verified: seen.isRight }, findings: findingsOf(seen, facts) };
+      // Helm counts an upgrade as done while as many pods are away as the strategy of the workload allows.
+      const begin = new Date(world.github.tempo.now() - 2 * inputs.timeout - 60_000);
+      const troubles = seen.isRight || !inputs.wait ? [] : await orTroubles(facts, begin);
+      const back = isOpen(facts) ? (facts.current?.number ?? null) : null;
+      const findings = [...findingsOf(seen, facts, back), ...troubles.slice(0, 5).map(findingFor)];
+      return { outputs: { ...plan.outputs, verified: seen.isRight }, findings };
     },
   };
 }
@@ -159,19 +162,31 @@ async function upgrade(facts: DeployFacts, inputs: Inputs, { github }: Outside):
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const troubles = await orTroubles(facts, begin);
+    const waits = troubles.length === 0 && inputs.wait ? await orWaits(facts) : [];
     const back = inputs['rollback-on-failure'] ? await goBack(facts, inputs) : [];
     const [first, ...rest] = error.problems;
     if (first === undefined) throw error;
     const message = `${chart} was not deployed as ${at.name} in ${at.namespace}: ${first.message}`;
     throw new Failure(
-      [{ ...first, message, fix: fixFor(first, troubles) }, ...rest, ...troubles.slice(0, 5).map(problemOf), ...back],
+      [
+        { ...first, message, fix: fixFor(first, troubles, waits) },
+        ...rest,
+        ...troubles.slice(0, 5).map(problemOf),
+        ...back,
+      ],
       error,
     );
   }
 }
 
-function fixFor({ fix }: Problem, troubles: readonly Trouble[]): string {
+function fixFor({ fix }: Problem, troubles: readonly Trouble[], waits: readonly string[]): string {
+  if (waits.length > 0)
+    return `${waits.slice(0, 5).join('. ')}. Helm waits for that, too: give the cluster what it lacks, or deploy with \`wait: false\`.`;
   return troubles.length === 0 ? fix : 'Correct what the pods lack, then run the job again.';
+}
+
+function findingFor(trouble: Trouble): Finding {
+  return { level: 'error', ...problemOf(trouble) };
 }
 
 function problemOf({ subject, what, events }: Trouble): Problem {
@@ -179,11 +194,26 @@ function problemOf({ subject, what, events }: Trouble): Problem {
   return { code: 'pod-not-ready', message: `${subject}: ${what}`, fix: last };
 }
 
+/** Objects of the cluster that are of a manifest. */
+function ownIn(objects: readonly Rendered[]): (object: KubernetesObject) => boolean {
+  const names = new Set(objects.map(({ kind, name }) => `${kind} ${name}`));
+  return ({ kind, name }) => names.has(`${kind} ${name}`);
+}
+
+/** What Helm waits for besides pods. What the account may not see is not told. */
+async function orWaits({ cluster, at, after }: DeployFacts): Promise<string[]> {
+  try {
+    return await lookForWaits(cluster, at.namespace, ownIn(after));
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+}
+
 /** What cannot be found out about pods keeps nobody from hearing what helm said. */
 async function orTroubles({ cluster, at, after }: DeployFacts, since: Date): Promise<Trouble[]> {
-  const names = new Set(workloadsIn(after).map(({ kind, name }) => `${kind} ${name}`));
   try {
-    return await lookForTroubles(cluster, at.namespace, ({ kind, name }) => names.has(`${kind} ${name}`), since);
+    return await lookForTroubles(cluster, at.namespace, ownIn(after), since);
   } catch (error) {
     if (error instanceof Failure) return [];
     throw error;

@@ -12,6 +12,7 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Common, type Facts, type NamespaceState, namespaceLabel } from './facts.js';
 import { mustFit } from './fit.js';
 import { Helm } from './helm.js';
+import { diffOf } from './propose.js';
 import { readDeploy } from './read-deploy.js';
 import type { Inputs } from './table.js';
 
@@ -48,7 +49,11 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     findings: inputs.comment && pull === undefined ? [noPull] : [],
   };
   if (inputs.uninstall) return { ...common, kind: 'uninstall' };
-  return readDeploy(inputs, world, base, common, { temp, headOfPull: pull?.head.sha ?? '' });
+  const facts = await readDeploy(inputs, world, base, common, { temp, headOfPull: pull?.head.sha ?? '' });
+  // Before anything is done, and also where nothing will be.
+  const { text } = diffOf(facts);
+  if (text !== '') runner.group(`Diff of ${at.name} in ${at.namespace}`, text.split('\n'));
+  return facts;
 }
 
 const noPull: Finding = {

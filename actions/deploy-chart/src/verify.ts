@@ -72,9 +72,17 @@ function wantedOf(services: readonly WantedService[], objects: readonly Rendered
   return services.filter(({ digest }) => digest !== undefined && images.some((image) => image.endsWith(`@${digest}`)));
 }
 
-/** What is wrong, as findings. */
-export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick<DeployFacts, 'at'>): Finding[] {
+/** What is wrong, as findings. @param before the revision that this run went over; `null`: none */
+export function findingsOf(
+  { rows, differences, isRight }: Checked,
+  { at }: Pick<DeployFacts, 'at'>,
+  before: number | null,
+): Finding[] {
   if (isRight) return [];
+  const back =
+    before === null
+      ? ''
+      : ` Helm counts it as deployed; to go back: \`helm rollback ${at.name} ${before} --namespace ${at.namespace}\`.`;
   const found = [
     ...differences.map(
       ({ workload, container, wanted, running }): Finding => ({
@@ -91,7 +99,7 @@ export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick
           level: 'error',
           code: 'not-verified',
           message: `${wanted.name} does not run as deployed: ${detail}`,
-          fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.`,
+          fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.${back}`,
         }),
       ),
   ];
@@ -101,7 +109,7 @@ export function findingsOf({ rows, differences, isRight }: Checked, { at }: Pick
       level: 'error',
       code: 'not-verified',
       message: `${at.name} in ${at.namespace} does not run yet what was deployed`,
-      fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.`,
+      fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.${back}`,
     },
   ];
 }

@@ -4,7 +4,7 @@ import { applicationsIn, judgeApplication } from './applications.js';
 import { compareServices, compareTemplates } from './compare.js';
 import { duration } from './inputs.js';
 import { untilSettled } from './look.js';
-import { eventsIn, podsIn, troublesIn } from './pods.js';
+import { eventsIn, podsIn, troublesIn, waitsIn } from './pods.js';
 import { type Workload, workloadsIn } from './workloads.js';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
@@ -168,6 +168,7 @@ test('troubles name the pod, what it waits for, and its last events', () => {
       event('api-1-x', 'Pulled', 2),
       event('api-1-x', 'Old', 0),
       event('api-2', 'FailedCreate', 3, 'ReplicaSet'),
+      event('api-2', 'FailedToUpdateEndpointSlices', 3, 'Service'),
       event('api-1-y', 'Failed', 3),
     ),
   );
@@ -180,6 +181,33 @@ test('troubles name the pod, what it waits for, and its last events', () => {
     { subject: 'Pod api-1-y', what: 'it is gone', events: ['Failed: Failed of api-1-y'] },
     { subject: 'ReplicaSet api-2', what: 'it makes no pods', events: ['FailedCreate: FailedCreate of api-2'] },
   ]);
+});
+
+test('load balancers without an address and volumes that are not bound are waited for', () => {
+  const service = (type: string, status: object) => ({
+    kind: 'Service',
+    namespace: 'prod',
+    name: 'web',
+    json: { spec: { type }, status },
+  });
+  const claim = (phase: string) => ({
+    kind: 'PersistentVolumeClaim',
+    namespace: 'prod',
+    name: 'data',
+    json: { status: { phase } },
+  });
+  expect(
+    waitsIn([
+      service('LoadBalancer', { loadBalancer: {} }),
+      service('ClusterIP', {}),
+      claim('Pending'),
+      claim('Bound'),
+    ]),
+  ).toEqual([
+    'Service prod/web: its load balancer has no address',
+    'PersistentVolumeClaim prod/data: no volume is bound to it',
+  ]);
+  expect(waitsIn([service('LoadBalancer', { loadBalancer: { ingress: [{ ip: '10.0.0.1' }] } })])).toEqual([]);
 });
 
 test.each<[string, object, string]>([

@@ -1,7 +1,7 @@
 import type { Cluster } from '../ports/kubernetes/cluster.js';
 import { textAt } from '../ports/kubernetes/fields.js';
 import { getObjects, type KubernetesObject } from '../ports/kubernetes/kubectl.js';
-import { eventsIn, type Pod, podsIn, type Trouble, troublesIn } from './pods.js';
+import { eventsIn, type Pod, podsIn, type Trouble, troublesIn, waitsIn } from './pods.js';
 import { ownerOf, type Workload, workloadsIn } from './workloads.js';
 
 /** What runs in some namespaces. */
@@ -51,6 +51,20 @@ export async function lookForTroubles(
   );
   const pods = podsIn(objects).filter(({ workload }) => own.has(workload));
   return troublesIn(pods, eventsIn(events), makers, since);
+}
+
+/**
+ * What else Helm waits for: load balancers without an address, and volumes that are not bound. One call.
+ * @returns a line for each
+ * @throws {Failure} where the cluster does not say
+ */
+export async function lookForWaits(
+  cluster: Cluster,
+  namespace: string,
+  isOurs: (object: KubernetesObject) => boolean,
+): Promise<string[]> {
+  const objects = await getObjects(cluster, ['services,persistentvolumeclaims', '-n', namespace]);
+  return waitsIn(objects.filter(isOurs));
 }
 
 /** How a wait looks at time. */

@@ -121,6 +121,9 @@ export function eventsIn(objects: readonly KubernetesObject[]): KubernetesEvent[
   return events.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+/** What else has the name of a workload, such as its Service, says nothing of why there are no pods. */
+const makesPods = /^(Deployment|ReplicaSet|StatefulSet|DaemonSet|Job|CronJob|Rollout)$/;
+
 /** Events of one object that are told, the newest ones. */
 const told = 4;
 
@@ -130,6 +133,18 @@ export interface Trouble {
   readonly subject: string;
   readonly what: string;
   readonly events: readonly string[];
+}
+
+/** Load balancers without an address, and volumes that are not bound: a line for each. */
+export function waitsIn(objects: readonly KubernetesObject[]): string[] {
+  return objects.flatMap(({ kind, namespace, name, json }) => {
+    const subject = `${kind} ${namespace}/${name}`;
+    const isBalancer = kind === 'Service' && textAt(json, 'spec', 'type') === 'LoadBalancer';
+    if (isBalancer && listAt(json, 'status', 'loadBalancer', 'ingress').length === 0)
+      return [`${subject}: its load balancer has no address`];
+    const isPending = kind === 'PersistentVolumeClaim' && textAt(json, 'status', 'phase') === 'Pending';
+    return isPending ? [`${subject}: no volume is bound to it`] : [];
+  });
 }
 
 /**
@@ -166,7 +181,7 @@ export function troublesIn(
     return { subject: `Pod ${name}`, what: 'it is gone', events: say(about('Pod', name)) };
   });
   const ofMakers = [...makers].flatMap((name): Trouble[] => {
-    const warnings = fresh.filter((event) => event.name === name && event.kind !== 'Pod' && event.isWarning);
+    const warnings = fresh.filter((event) => event.name === name && makesPods.test(event.kind) && event.isWarning);
     const [first] = warnings;
     return first === undefined
       ? []

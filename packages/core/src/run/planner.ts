@@ -66,7 +66,8 @@ export function planMaker(
     // What an earlier step left is carried by a plan of ours, and is none of its own.
     const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
     const shown = cutDiff(edits, loggedBytes, '… the rest is in the plan file');
-    runner.group(`Plan: ${plan.reason}`, shown.split('\n'));
+    const todo = openEffects(plan.effects).map(({ id }) => `to do: ${id}`);
+    runner.group(`Plan: ${plan.reason}`, [...(shown === '' ? [] : shown.split('\n')), ...todo]);
     file?.begin({ edits });
     return { ...plan, edits, id: identifyPlan({ ...plan, edits }) };
   };
