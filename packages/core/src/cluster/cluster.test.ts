@@ -185,12 +185,14 @@ test('troubles name the pod, what it waits for, and its last events', () => {
 
 test('load balancers without an address and volumes that are not bound are waited for', () => {
   const service = (type: string, status: object) => ({
+    apiVersion: 'v1',
     kind: 'Service',
     namespace: 'prod',
     name: 'web',
     json: { spec: { type }, status },
   });
   const claim = (phase: string) => ({
+    apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     namespace: 'prod',
     name: 'data',
