@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cases } from '@slipway/testing/cases';
 import { faults } from '@slipway/testing/github/github';
 import { config, preset, Stage, succeeded } from '../promotion-stage.js';
 
@@ -66,8 +67,9 @@ describe.each(ways)('%s', (delivery) => {
     expect(requests).toBeGreaterThan(4);
     expect((await merged(undisturbed)).text).toContain('tag: 1.1.0');
 
+    // The gate tries those that write; `SLIPWAY_LONG=1` tries all.
     for (const when of ['before', 'after'] as const) {
-      for (let number = 1; number <= requests; number += 1) {
+      for (let number = cases(requests - 2, 1); number <= requests; number += 1) {
         const stage = await staged(delivery, ['s01', 's02']);
         const abort = new AbortController();
         stage.github.killAt(stage.github.requests.length + number, when, () => abort.abort());

@@ -63,7 +63,7 @@ const seed = Number(process.env.KILLS_SEED ?? 1);
 
 function chosen(moments: readonly Moment[], { varies }: Work): readonly Moment[] {
   // With a cluster or an index a run takes seconds.
-  const few = varies ? 2 : 4;
+  const few = varies ? 1 : 3;
   if (isWhole || moments.length <= few) return moments;
   const step = moments.length / few;
   const start = (seed * 0.618) % 1;

@@ -14,7 +14,7 @@ Every action that writes something else than files was run as a process and kill
 tool, then run again. The end state is compared with that of a run without trouble: everything that the registry, the index, the cluster or GitHub holds, except the numbers
 of Helm's revisions. A run with nothing to do writes nothing. policy-check and release-check write only files, so they have no row.
 
-The gate kills each of them at a few moments; \`SLIPWAY_LONG=1 npm run test:e2e -- kills\` at all. \`4 of 26\`: so many of them were tried when the row was
+The gate kills each of them at three moments, or at one where a run takes seconds (\`KILLS_SEED\` chooses others); \`SLIPWAY_LONG=1 npm run test:e2e -- kills\` at all. \`4 of 26\`: so many of them were tried when the row was
 written.
 `;
 
