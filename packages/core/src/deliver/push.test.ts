@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { faults } from '@slipway/testing/github/github';
 import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
 import { deliver } from './deliver.js';
-import { attempts } from './outcome.js';
 
 const shop = 'acme/shop';
 let lane: ReleaseLane;
@@ -71,13 +70,6 @@ describe('a push', () => {
     expect(await push()).toMatchObject({ state: 'changed' });
     expect(await lane.read('CHANGELOG.md')).not.toContain('removed');
   });
-
-  test('gives up after so many conflicts', async () => {
-    let count = 0;
-    lane.github.before('graphql updateRefs', async () => void (await lane.fix(`typo-${count++}`)), 99);
-    await expect(push()).rejects.toMatchObject({ problems: [{ code: 'branch-keeps-moving' }] });
-    expect(count).toBe(attempts);
-  }, 120_000);
 
   test('whose answer is lost is not made twice, even when others have gone on from it', async () => {
     const before = await lane.tip();
