@@ -191,6 +191,25 @@ test('what is in no line is told: each form with its environments, how many ther
   ]);
 });
 
+test('what is left out for one reason in one folder is one line', async () => {
+  const job = (name: string) => ({
+    [`jobs/prod/${name}.yaml`]: `image: ghcr.io/acme/${name}:1.0.0\n`,
+    [`jobs/staging/${name}.yaml`]: `image: ghcr.io/acme/${name}:1.0.0\n`,
+  });
+  const values = Object.fromEntries(
+    ['staging', 'prod', 'qa', 'dev'].map((name) => [
+      `helm/shop/values-${name}.yaml`,
+      environments['helm/shop/values-prod.yaml'],
+    ]),
+  );
+  const { problems } = await init(await having({ ...values, ...job('a'), ...job('b'), ...job('c') }));
+  expect(problems.map(({ fix }: { fix: string }) => fix.split('\n').slice(1))).toEqual([
+    [
+      '- jobs/{environment}/*.yaml: 6 files of staging, prod with a, b, c: the lines are those of one layout, and this is another',
+    ],
+  ]);
+});
+
 test('a promotion does not fail the check of the chart that its values lie in', async () => {
   const { files } = await init(await having({ ...environments, 'helm/shop/Chart.yaml': chart('shop') }));
   expect(files[workflow('charts-check')]).toContain(

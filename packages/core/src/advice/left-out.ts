@@ -4,6 +4,7 @@ import { repositoryOf } from '../environments/kinds/sighting.js';
 import { documentValues } from '../environments/kinds/values.js';
 import { usual } from '../environments/layout/usual-names.js';
 import type { YamlText } from '../environments/model/yaml-text.js';
+import { groupBy } from '../group-by.js';
 import type { Files, Path } from '../nouns/git.js';
 import { ASIDE, filesOfEnvironments, type Texts } from './discover-files.js';
 
@@ -72,7 +73,32 @@ export function findLeftOut(
     const text = members.length === 1 ? (members[0]?.path ?? form) : form;
     return { form: text, files: members.length, environments, names: [...new Set(named)], why: reasons.join('; ') };
   });
-  return found.sort((a, b) => b.files - a.files || (a.form < b.form ? -1 : 1));
+  return sideBySide(found).sort((a, b) => b.files - a.files || (a.form < b.form ? -1 : 1));
+}
+
+/** Several forms in one folder, left out for one reason, are one: `argocd/{environment}/*.yaml`. */
+function sideBySide(found: readonly LeftOut[]): LeftOut[] {
+  const groups = groupBy(found, ({ form, why }) => `${globOf(form)} ${why}`);
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined || all.length < 3 || !all.every(({ form }) => form.includes('{environment}'))) return all;
+    const files = all.reduce((sum, one) => sum + one.files, 0);
+    const names = [...new Set(all.flatMap((one) => one.names))];
+    return [
+      {
+        ...first,
+        form: globOf(first.form),
+        files,
+        names,
+        environments: inOrder(all.flatMap((one) => one.environments)),
+      },
+    ];
+  });
+}
+
+/** A form with the name of its file open, unless that says the environment. */
+function globOf(form: string): string {
+  return form.replace(/[^/{}]+(\.[^./{}]+)$/, '*$1');
 }
 
 /**
