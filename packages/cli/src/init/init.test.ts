@@ -191,10 +191,29 @@ test('what is in no line is told: each form with its environments, how many ther
   ]);
 });
 
+test('versions beside the files of the lines are told, also in numbered folders: a release may be in both', async () => {
+  const service = (folder: string, tag: string) => ({
+    [`shop/${folder}/values.yaml`]: values(tag),
+    [`shop/${folder}/Chart.yaml`]: `${chart('shop')}dependencies:\n  - { name: web, version: ${tag}, repository: https://charts.example.com }\n`,
+  });
+  const { files, problems } = await init(
+    await having({ ...service('01-dev', '1.2.0'), ...service('02-prod', '1.1.0') }),
+  );
+  expect(files['.github/slipway.yml']).toContain("values: 'shop/*-{environment}/values.yaml'");
+  expect(Object.keys(files)).not.toContain(workflow('charts-check'));
+  expect(problems.map(({ fix }: { fix: string }) => fix.split('\n').slice(1))).toEqual([
+    [
+      '- shop/*-{environment}/Chart.yaml: 2 files of dev, prod with web: they lie beside files of the lines, and stay when those move: a release may be in both',
+    ],
+  ]);
+});
+
 test('what is left out for one reason in one folder is one line', async () => {
+  const release = (name: string) =>
+    `kind: HelmRelease\nmetadata:\n  name: ${name}\nspec:\n  chart:\n    spec:\n      version: 1.0.0\n`;
   const job = (name: string) => ({
-    [`jobs/prod/${name}.yaml`]: `image: ghcr.io/acme/${name}:1.0.0\n`,
-    [`jobs/staging/${name}.yaml`]: `image: ghcr.io/acme/${name}:1.0.0\n`,
+    [`flux/prod/${name}.yaml`]: release(name),
+    [`flux/staging/${name}.yaml`]: release(name),
   });
   const values = Object.fromEntries(
     ['staging', 'prod', 'qa', 'dev'].map((name) => [
@@ -205,7 +224,7 @@ test('what is left out for one reason in one folder is one line', async () => {
   const { problems } = await init(await having({ ...values, ...job('a'), ...job('b'), ...job('c') }));
   expect(problems.map(({ fix }: { fix: string }) => fix.split('\n').slice(1))).toEqual([
     [
-      '- jobs/{environment}/*.yaml: 6 files of staging, prod with a, b, c: the lines are those of one layout, and this is another',
+      '- flux/{environment}/*.yaml: 6 files of staging, prod with a, b, c: the lines are those of one layout, and this is another',
     ],
   ]);
 });

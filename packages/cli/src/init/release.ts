@@ -30,7 +30,9 @@ const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
 export function proposeRelease(seen: Seen): Part {
   const { paths, tags, branch, environments, environmentFiles, isOnlyCharts = false, uncheckedBy } = seen;
-  const isEnvironment = (path: Path) => path.split('/').some((part) => environments.includes(part));
+  // Folders may be numbered: `02-staging`.
+  const isEnvironment = (path: Path) =>
+    path.split('/').some((part) => environments.includes(part.replace(/^\d+[-_.]/, '')));
   const own = paths.filter((path) => !aside.test(path) && !isEnvironment(path));
   const folders = (name: RegExp) => [...new Set(own.filter((path) => name.test(path)).map(folderOf))];
   const charts = folders(/(^|\/)Chart\.yaml$/);

@@ -5,6 +5,7 @@ import { documentValues } from '../environments/kinds/values.js';
 import { usual } from '../environments/layout/usual-names.js';
 import type { YamlText } from '../environments/model/yaml-text.js';
 import { groupBy } from '../group-by.js';
+import { folderOf } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import { ASIDE, filesOfEnvironments, type Texts } from './discover-files.js';
 
@@ -21,6 +22,9 @@ export interface LeftOut {
 
 /** What Argo CD, or its image updater, sets for an Application. Its name is that of the Application. */
 const SOURCE = /\.argocd-source-[^/]*\.yaml$/;
+
+/** A folder's number, as `02-` before `staging`. */
+const NUMBER = /^\d+(?=[-_.]\{)/;
 
 interface Said {
   readonly images: readonly string[];
@@ -46,12 +50,15 @@ export function findLeftOut(
     if (said.images.length + said.charts.length === 0) continue;
     forms.set(at.form, [...(forms.get(at.form) ?? []), { path, environment: at.environment, said }]);
   }
+  const lined = new Set([...texts.keys()].filter(isProposed).map(folderOf));
   const found = [...forms].map(([form, members]): LeftOut => {
     const environments = inOrder(members.map(({ environment }) => environment));
     const named = members.flatMap(({ said }) => [...said.images.map(baseOf), ...said.charts]);
     const marked = members.some(({ path }) => texts.get(path)?.yaml.text.includes('$imagepolicy'));
     const isLast = members.some(({ path }) => SOURCE.test(path));
+    const isBeside = members.some(({ path }) => lined.has(folderOf(path)));
     const reasons = [
+      ...(isBeside ? ['they lie beside files of the lines, and stay when those move: a release may be in both'] : []),
       ...(isLast
         ? ['Argo CD reads them last, so what they set outweighs the files of the lines: list them under `applications`']
         : []),
@@ -120,7 +127,8 @@ function formOf(path: Path): { readonly form: string; readonly environment: stri
   if (word === undefined) return undefined;
   const before = at === 0 ? [] : at === 1 ? folders.slice(0, 1) : ['…', ...folders.slice(at - 1, at)];
   const below = folders.length > at + 1 ? ['…'] : [];
-  return { form: [...before, word.filled.join(''), ...below, name].join('/'), environment: word.environment };
+  const filled = word.filled.join('').replace(NUMBER, '*');
+  return { form: [...before, filled, ...below, name].join('/'), environment: word.environment };
 }
 
 /** The last of several texts that is the usual name of an environment. */
