@@ -153,13 +153,16 @@ function ownVersion(chart: Released, file: Chart, facts: StampFacts): Finding | 
     : semver.valid(followed) && semver.lt(followed, facts.version)
       ? 'which no library or service has'
       : `not below ${facts.version}`;
+  // A pre-release on the way to this release is hardly that of something else: half of the release would stay behind.
+  const isOnItsWay =
+    at !== null && semver.prerelease(at) !== null && semver.gt(at, expected || at) && semver.lt(at, facts.version);
   return {
-    level: 'warning',
+    level: isOnItsWay ? 'error' : 'warning',
     code: 'chart-own-version',
     message: `${chart.manifest}: ${field} is ${followed}, ${found}, so the release does not change the chart`,
     // What is above the release never lowers its version to follow it.
     fix: expected
-      ? at !== null && semver.gt(at, expected)
+      ? at !== null && semver.gt(at, expected) && !isOnItsWay
         ? ''
         : `If not, set ${field} to ${expected}.`
       : `${unreleased(followed, facts, field)}.`,

@@ -386,6 +386,20 @@ describe('charts', () => {
     expect(result).toEqual({ changed: lines ? { 'charts/shop/Chart.yaml': lines } : {}, findings: [] });
   });
 
+  test.each([
+    ['as appVersion', chart('0.13.0', 'appVersion: 1.5.0-rc.2\n'), ''],
+    ['with a `v`', chart('0.13.0', 'appVersion: "v1.4.3-rc.1"\n'), ''],
+    ['as version, in step', chart('1.5.0-rc.2', ''), 'charts: { charts/shop: sync }'],
+  ])('N34: a pre-release on the way to this one is not left behind: %s', (_, text, config) => {
+    const { findings } = stampFiles({ 'charts/shop/Chart.yaml': text }, config, '1.4.2', '1.5.0');
+    expect(findings).toMatchObject([
+      {
+        ...{ level: 'error', code: 'chart-own-version' },
+        fix: expect.stringMatching(/independent.* If not, set (appVersion|version) to 1\.4\.2\.$/),
+      },
+    ]);
+  });
+
   test('a chart of another application is left alone, with a finding', () => {
     expect(outcome({ 'charts/shop/Chart.yaml': chart('1.0.0', 'appVersion: "7.2"\n') })).toEqual({
       changed: {},
