@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minifySync } from '@swc/core';
 import ncc from '@vercel/ncc';
 import { transformSync } from 'esbuild';
 
@@ -29,10 +30,25 @@ async function compile(script, folder, name, options = {}) {
 }
 
 /**
- * Takes white space and comments out of a bundle: it starts faster. Names stay, so that a stack says where it was. Licences are in licenses.txt. Node keeps
- * a text with one other character in it as two bytes for each, so all are ASCII.
+ * Takes out what nothing uses. webpack knows which exports of a module are used, and leaves the others in for a minifier to remove; esbuild removes none
+ * of them, as they are within functions. Parentheses around a module tell Node to compile it at once, and would be lost: they are kept as a call.
  */
-function shorten(file) {
+function withoutUnused(text) {
+  const compress = {
+    ...{ defaults: false, unused: true, dead_code: true, side_effects: true, passes: 3 },
+    ...{ keep_fnames: true, keep_classnames: true },
+  };
+  const options = { compress, mangle: false, module: true, ecma: 2022, format: { comments: false, ascii_only: true } };
+  const marked = text.replace(/^(\/\*{3}\/ )\((\(.*\{)$/gm, '$1__parenthesized($2');
+  return minifySync(marked, options).code.replaceAll('__parenthesized(', '(');
+}
+
+/**
+ * Takes white space and comments out of a bundle, and what nothing uses: it starts faster. Names stay, so that a stack says where it was. Licences are in
+ * licenses.txt. Node keeps a text with one other character in it as two bytes for each, so all are ASCII.
+ * @param isModule webpack's own modules; what is CommonJS stays whole
+ */
+function shorten(file, isModule) {
   const options = {
     minifyWhitespace: true,
     minifySyntax: true,
@@ -40,7 +56,8 @@ function shorten(file) {
     charset: 'ascii',
     target: 'node24',
   };
-  writeFileSync(file, transformSync(readFileSync(file, 'utf8'), options).code);
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, transformSync(isModule ? withoutUnused(text) : text, options).code);
 }
 
 /**
@@ -88,7 +105,7 @@ await compile(join(bundle, 'lib/real-http.js'), join(dist, 'http'), 'index.js', 
   minify: true,
 });
 for (const file of readdirSync(dist, { recursive: true }).filter((one) => /\.c?js$/.test(one))) {
-  shorten(join(dist, file));
+  shorten(join(dist, file), !/^http/.test(file));
 }
 mergeEqualChunks(dist);
 for (const name of actions) {

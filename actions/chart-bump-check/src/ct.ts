@@ -1,6 +1,5 @@
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
-import { readYamlValue } from '@slipway/core/files/yaml-value';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 
@@ -38,6 +37,8 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
       fix: 'Correct the input `ct-config`, or commit the file to the target branch first.',
     });
   }
+  // Loaded late: most repositories have no such file, and start-up is measured.
+  const { readYamlValue } = await import('@slipway/core/files/yaml-value');
   const { value, place } = readYamlValue(found, decode(found, content));
   const map = typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map<string, unknown>();
   const list = (key: string, otherwise: readonly string[]): readonly string[] => {

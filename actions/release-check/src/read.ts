@@ -1,6 +1,7 @@
 import { type ChangelogSettings, changelogOf } from '@slipway/core/config/changelog';
 import { readLayout } from '@slipway/core/config/layout';
-import { configPaths, loadConfig } from '@slipway/core/config/load';
+import { loadConfig } from '@slipway/core/config/load';
+import { configPaths } from '@slipway/core/config/paths';
 import type { Config } from '@slipway/core/config/schema';
 import type { Body } from '@slipway/core/deliver/pull-request/marker';
 import { openLanePulls } from '@slipway/core/deliver/pull-request/view';

@@ -1,4 +1,5 @@
-import { type ConfigFor, configPaths, loadConfigFor } from '@slipway/core/config/load';
+import { type ConfigFor, loadConfigFor } from '@slipway/core/config/load';
+import { configPaths } from '@slipway/core/config/paths';
 import { type Stop, upTo } from '@slipway/core/environments/past/stop';
 import { Failure } from '@slipway/core/failure';
 import type { World } from '@slipway/core/run/world';

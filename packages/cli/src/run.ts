@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify, styleText } from 'node:util';
 import { start } from '@slipway/bundle/main';
-import { configPaths } from '@slipway/core/config/load';
+import { configPaths } from '@slipway/core/config/paths';
 import type { Finding } from '@slipway/core/failure';
 import { leavesOpen } from '@slipway/core/plan/questions';
 import * as v from 'valibot';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { readCtConfig } from '@slipway/chart-bump-check/ct';
 import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
-import { configPaths } from '@slipway/core/config/load';
+import { configPaths } from '@slipway/core/config/paths';
 import { usual } from '@slipway/core/environments/layout/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Problem } from '@slipway/core/failure';

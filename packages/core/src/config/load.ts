@@ -6,21 +6,11 @@ import type { Snapshot } from '../snapshot/snapshot.js';
 import { nearest, suggestion } from '../suggestion.js';
 import { accepted, expectedAt, knownKeys, shown, takesList } from './accepted.js';
 import { environmentProblems } from './environment-problems.js';
+import { configPaths, defaultConfigPath, otherConfigPath } from './paths.js';
 import { patternProblems } from './patterns.js';
 import { policyProblems } from './policy-problems.js';
 import { type Config, configSchema } from './schema.js';
 import { type ConfigSource, type Keys, noSource, openSource } from './source.js';
-
-/** Where the configuration is looked for when the `config` input is empty. */
-const defaultConfigPath = '.github/slipway.yml';
-
-/** The other usual spelling of it. */
-const otherConfigPath = '.github/slipway.yaml';
-
-/** Where the configuration is looked for. @param path the `config` input */
-export function configPaths(path: Path | ''): readonly Path[] {
-  return path === '' ? [defaultConfigPath, otherConfigPath] : [path];
-}
 
 /**
  * The configuration of a repository at a commit; the defaults where there is none at the default path.

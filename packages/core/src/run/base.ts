@@ -1,9 +1,7 @@
-import { configPaths } from '../config/load.js';
-import { mustExist } from '../deliver/push.js';
+import { configPaths } from '../config/paths.js';
 import type { CommitId } from '../nouns/git.js';
 import type { Branch } from '../ports/github/branches.js';
 import { checkAccess, readRepository } from '../ports/github/repository.js';
-import { readTip } from '../ports/github/tip.js';
 import type { CommonInputs } from './action.js';
 import { requireToken } from './planner.js';
 import type { OpenedWorld } from './world.js';
@@ -36,6 +34,7 @@ export async function findBase(
   if (place === 'workspace' && clone === null) return { branch, at: world.runner.env.GITHUB_SHA ?? '' };
   if (place === 'github' || clone === null) {
     requireToken(common.token);
+    const { readTip } = await import('./on-github.js');
     const writes = !common['dry-run'] && !isLocal;
     const tip = await readTip(github, named, { writes, files: configPaths(common.config) });
     return { branch: tip.name, at: tip.head, tip };
@@ -50,6 +49,7 @@ export async function findBase(
     const opens = common.delivery === 'pull-request';
     await checkAccess(github, { contents: 'write', ...(opens ? { 'pull-requests': 'write' } : {}) });
   }
+  const { mustExist } = await import('./on-github.js');
   const tip = await mustExist(github, branch || (await readRepository(github)).defaultBranch);
   return { branch: tip.name, at: tip.head, tip };
 }

@@ -1,4 +1,3 @@
-import { deliver } from '../deliver/deliver.js';
 import type { Delivery, DeliveryOptions, Outcome } from '../deliver/delivery.js';
 import { performEffects } from '../deliver/effects.js';
 import type { LaneView } from '../deliver/lane.js';
@@ -164,6 +163,8 @@ async function deliveredAs<Inputs, Facts>(
     ...(tip === undefined ? {} : { tip }),
     ...(first.lane === undefined ? {} : { lane: first.lane }),
   };
+  // Loaded late: most runs deliver nothing.
+  const { deliver } = await import('./on-github.js');
   const outcome = await deliver(planAt, options, { workspace: world.context.workspace, github: world.github });
   return { made, outcome };
 }

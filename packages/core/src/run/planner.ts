@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Outcome } from '../deliver/delivery.js';
 import { mustBeExpected, mustHaveBranchName, nothingToDo } from '../deliver/outcome.js';
-import { derivationCache } from '../derive/cache.js';
+import type { DerivationCache } from '../derive/cache.js';
 import { refuseToolsBesideToken } from '../derive/checkout-token.js';
-import { derive } from '../derive/derive.js';
+import type { DeriveOptions } from '../derive/derive.js';
 import { refuseToolsForStrangers } from '../derive/events.js';
 import { Failure } from '../failure.js';
 import { cutDiff } from '../plan/diff.js';
+import { joinEdits } from '../plan/edits.js';
 import { openEffects, refuseOthers } from '../plan/effects.js';
 import { identifyPlan } from '../plan/identify.js';
 import type { Plan, Proposal } from '../plan/proposal.js';
@@ -40,7 +41,7 @@ export function planMaker(
   { temp, workspace }: Context,
   file: PlanFile | null,
 ): (proposal: Proposal, ground: Ground) => Promise<Plan> {
-  const cache = derivationCache(join(temp, 'slipway-derivations'));
+  let cache: DerivationCache | undefined;
   return async (proposal: Proposal, { carried, dirty, branches, judges }: Ground): Promise<Plan> => {
     if (!judges) refuseErrors(proposal);
     refuseOthers(proposal.effects);
@@ -55,13 +56,14 @@ export function planMaker(
       proposal.derive.map(({ id }) => id),
     );
     const { snapshot } = carried;
-    const plan = await derive(proposal, {
-      snapshot,
-      run: runWith(runner.env),
-      env: runner.env,
-      scratch: temp,
-      cache,
-      progress: (line) => runner.info(line),
+    const plan = await derived(proposal, async () => {
+      // Loaded late: most runs need no tool.
+      const { derivationCache } = await import('../derive/cache.js');
+      cache ??= derivationCache(join(temp, 'slipway-derivations'));
+      return {
+        ...{ snapshot, run: runWith(runner.env), env: runner.env, scratch: temp, cache },
+        progress: (line) => runner.info(line),
+      };
     });
     // What an earlier step left is carried by a plan of ours, and is none of its own.
     const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
@@ -71,6 +73,14 @@ export function planMaker(
     file?.begin({ edits });
     return { ...plan, edits, id: identifyPlan({ ...plan, edits }) };
   };
+}
+
+/** A proposal with what tools make of it. @param options for those */
+async function derived(proposal: Proposal, options: () => Promise<DeriveOptions>): Promise<Omit<Plan, 'id'>> {
+  const { derive: derivations, ...rest } = proposal;
+  if (derivations.length === 0) return { ...rest, edits: joinEdits(proposal.edits) };
+  const { derive } = await import('../derive/derive.js');
+  return derive(proposal, await options());
 }
 
 /** What is wrong is told before a tool runs, and nothing is delivered. */

@@ -1,4 +1,4 @@
-import { type LaneName, type LaneState, readLane, type UnderWay } from '../deliver/lane.js';
+import type { LaneName, LaneState, UnderWay } from '../deliver/lane.js';
 import { Failure, type Finding } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
 import { type Context, readContext } from '../ports/context.js';
@@ -10,8 +10,6 @@ import { Repository as Clone } from '../ports/repository.js';
 import type { Runner } from '../ports/runner.js';
 import { overlay, snapshotAt } from '../snapshot/checkout.js';
 import { cloneHistory } from '../snapshot/clone-history.js';
-import { snapshotOnGitHub } from '../snapshot/github.js';
-import { githubHistory } from '../snapshot/github-history.js';
 import { gitHistory } from '../snapshot/history.js';
 import type { ClonedHistory, FileHistory, Snapshot } from '../snapshot/snapshot.js';
 import { notAsked, offline } from './offline.js';
@@ -111,7 +109,7 @@ export async function withWorld<T>(
     if (options.place === 'workspace' && isNone && runner.env.GITHUB_SHA) return null;
     throw error;
   }
-  const history = inClone === null ? githubHistory(github) : cloneHistory(inClone);
+  const history = inClone === null ? (await import('./on-github.js')).githubHistory(github) : cloneHistory(inClone);
   try {
     return await work({
       ...{ runner, context, github, clone, connectTo, history },
@@ -120,7 +118,7 @@ export async function withWorld<T>(
         if (options.overlay && commit === clone?.head) return overlay(clone);
         if (options.place === 'workspace' && inClone === null)
           return { commit, list: async () => [], load: async () => new Map() };
-        if (inClone === null) return snapshotOnGitHub(github, commit);
+        if (inClone === null) return (await import('./on-github.js')).snapshotOnGitHub(github, commit);
         await inClone.ensure(commit);
         return snapshotAt(inClone, commit);
       },
@@ -147,7 +145,7 @@ export function watching(
       ...world,
       async underWay(lane) {
         if (world.isOffline) return nobodyAsked();
-        seen = readLane(world.github, lane, base);
+        seen = import('./on-github.js').then(({ readLane }) => readLane(world.github, lane, base));
         last = await seen;
         return last.underWay;
       },
