@@ -58,6 +58,29 @@ test('no page has a dead link', () => {
   expect(dead).toEqual([]);
 });
 
+test('each promise about security names a test that is there', () => {
+  const [, promised = ''] = read('SECURITY.md').split('## What is promised');
+  const rows = promised.split('\n').filter((line) => /^\| (?!Promise|---)/.test(line));
+  expect(rows.length).toBeGreaterThan(15);
+  const tests = ['packages', 'actions', 'action-tests'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts') && !/node_modules/.test(path))
+      .map((path) => `/${folder}/${path.replaceAll('\\', '/')}`),
+  );
+  const wrong = rows.flatMap((row) => {
+    const [promise = '', , by = ''] = row.slice(2).split(' | ');
+    const named = [...by.matchAll(/`([^` ]+\.test\.ts)`/g)].map(([, path = '']) => path);
+    const attacks = [...by.matchAll(/\bT\d+\b/g)].map(([id]) => id);
+    const missing = [
+      ...named.filter((path) => !tests.some((one) => one.endsWith(`/${path}`))),
+      ...attacks.filter((id) => !existsSync(join(root, `action-tests/attack/${id}.ts`))),
+    ];
+    const hasNone = named.length + attacks.length === 0 && !by.includes('planted.ts');
+    return hasNone || missing.length > 0 ? [`${promise}: ${missing.join(', ') || 'no test'}`] : [];
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('every page and every action is in an index', () => {
   const index = read('docs/README.md');
   const missing = readdirSync(join(root, 'docs')).filter(

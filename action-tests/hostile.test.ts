@@ -94,7 +94,7 @@ function facing(step: Step, on: Stage, { release, words }: Hostile): Step {
     inputs: {
       ...step.inputs,
       ...(takes('dry-run') ? { 'dry-run': 'true' } : {}),
-      ...(release !== undefined && takes('release') ? { release } : {}),
+      ...(release !== undefined && takes('release') ? { release: 'release.json' } : {}),
     },
   };
 }

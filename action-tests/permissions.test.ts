@@ -23,6 +23,7 @@ const environments = '  staging: {}\n  prod: { from: staging, gates: { soak: 1h,
 
 /** Inputs with which an action does all that takes a right. */
 const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'policy-check': { since: '7d' },
   'verify-env': { 'post-status': 'v/prod' },
 };
 
@@ -33,7 +34,6 @@ const notAsked: Readonly<Record<string, readonly string[]>> = {
   'deploy-chart': ['contents', 'pull-requests'],
   'env-report': ['contents', 'statuses', 'checks'],
   'gate-check': ['issues'],
-  'policy-check': ['contents', 'pull-requests'],
   'promote-env': ['issues'],
   'publish-chart': ['contents'],
   'publish-libs': ['contents'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -56,6 +56,16 @@ const warnings = ({ annotations }: StepResult) =>
   annotations.filter((line) => line.startsWith('warning')).map((line) => /([a-z-]+): /.exec(line)?.[1]);
 
 describe('what is published', () => {
+  test('no chart with a link: helm would package what it leads to on this machine', async () => {
+    await mkdir(join(repository.path, 'charts/shop/files'), { recursive: true });
+    await symlink('/etc/hostname', join(repository.path, 'charts/shop/files/leak.txt'));
+    await repository.commit('feat: charts', { 'charts/shop/Chart.yaml': chart('shop', '1.0.0') });
+    const result = await run();
+    const told = expect.stringMatching(/^error charts\/shop\/files\/leak\.txt:\d* chart-with-link: /);
+    expect(result.annotations).toEqual([told]);
+    expect(writes()).toEqual([]);
+  });
+
   test('by default: every chart but fixtures and what is inside another one; a rerun has nothing to do', async () => {
     await repository.commit('feat: charts', {
       'charts/shop/Chart.yaml': chart('shop', '1.0.0'),

@@ -102,7 +102,7 @@ export interface Hostile {
   readonly files?: (host: string) => FileTexts;
   /** A file that a pull request changes. */
   readonly pull?: FileTexts;
-  /** The release that an input names. */
+  /** The release, which an input names: the file `release.json`. */
   readonly release?: string;
   /** Title and text of the pull request in the event. */
   readonly words?: string;
@@ -146,7 +146,7 @@ export const hostile: readonly Hostile[] = [
   ...file('services/api/poetry.lock', toml),
   ...file('package.json', json),
   ...file('.version', words),
-  ...each('the release that is given', json, (release) => ({ release })),
+  ...each('the release that is given', json, (text) => ({ release: text, files: () => ({ 'release.json': text }) })),
   ...each('title and text of the pull request', { ...words, ...someMarkdown }, (text) => ({ words: text })),
   ...each('what a registry answers', { ...json, ...words }, (answer) => ({ answer })),
 ];
