@@ -81,8 +81,8 @@ export function findingsOf(
   if (isRight) return [];
   const back =
     before === null
-      ? ''
-      : ` Helm counts it as deployed; to go back: \`helm rollback ${at.name} ${before} --namespace ${at.namespace}\`.`;
+      ? 'Helm counts it as deployed.'
+      : `Helm counts it as deployed; to go back: \`helm rollback ${at.name} ${before} --namespace ${at.namespace}\`.`;
   const found = [
     ...differences.map(
       ({ workload, container, wanted, running }): Finding => ({
@@ -99,7 +99,7 @@ export function findingsOf(
           level: 'error',
           code: 'not-verified',
           message: `${wanted.name} does not run as deployed: ${detail}`,
-          fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.${back}`,
+          fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step. ${back}`,
         }),
       ),
   ];
@@ -109,7 +109,7 @@ export function findingsOf(
       level: 'error',
       code: 'not-verified',
       message: `${at.name} in ${at.namespace} does not run yet what was deployed`,
-      fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.${back}`,
+      fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step. ${back}`,
     },
   ];
 }
