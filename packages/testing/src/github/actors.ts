@@ -10,6 +10,8 @@ export interface Actor {
   readonly permissions: Permissions;
   /** The run of the stage that has the token. */
   readonly run?: number | undefined;
+  /** `owner/name` of the repositories that an App's token is for. Default: all. */
+  readonly repositories?: readonly string[];
 }
 
 /** What `permissions: write-all` gives a job's token. */
@@ -27,9 +29,15 @@ export const writeAll: Permissions = {
 /** What a person without write access to a public repository may do. */
 export const readOnly: Permissions = { contents: 'read', issues: 'write', pull_requests: 'write' };
 
-/** The actor in a repository: everybody may do everything in one of their own, such as a fork. */
-export function actorIn<A extends Actor | undefined>(actor: A, owner: string): A | Actor {
+/** The actor in a repository: everybody may do everything in one of their own, such as a fork, and an App's token nothing in one that it is not for. */
+export function actorIn<A extends Actor | undefined>(actor: A, owner: string, name: string): A | Actor {
+  if (actor !== undefined && isOutside(actor, owner, name)) return { ...actor, permissions: {} };
   return actor?.login.toLowerCase() === owner.toLowerCase() ? { ...actor, permissions: writeAll } : actor;
+}
+
+/** Whether a repository is none of those that an App's token is for. */
+export function isOutside({ repositories }: Actor, owner: string, name: string): boolean {
+  return repositories?.includes(`${owner}/${name}`.toLowerCase()) === false;
 }
 
 export function isBot(actor: Actor | undefined): boolean {

@@ -1,9 +1,10 @@
-import { type Actor, actorIn, checkAccess, isBot, lacking } from './actors.js';
+import { type Actor, actorIn, checkAccess, isBot, isOutside, lacking } from './actors.js';
 import { type Answer, notFound, Refusal } from './answer.js';
 import type { Match, RestContract } from './contract/rest.js';
 import { dress } from './dress.js';
 import type { Understood, WireRequest } from './gateway.js';
 import { isObject, type Json } from './json.js';
+import { appTokens, createAppToken } from './routes/app-tokens.js';
 import { assets } from './routes/assets.js';
 import { attestations } from './routes/attestations.js';
 import { branches } from './routes/branches.js';
@@ -71,7 +72,8 @@ export function understandRest(
   }
   const query = new URLSearchParams(wire.query);
   const { operation, params } = match;
-  const emulated = routes.has(operation.id) || forwarded.some((pattern) => pattern.test(operation.id));
+  const emulated =
+    operation.id === appTokens || routes.has(operation.id) || forwarded.some((pattern) => pattern.test(operation.id));
   const problems = wire.malformed
     ? ['Problems parsing JSON']
     : operation.check({ method: wire.method, path, query, body: wire.json }, params);
@@ -101,8 +103,9 @@ async function answerRest(
 ): Promise<Answer> {
   const { wire, path, query } = request;
   const { owner, repo } = params;
-  const actor = actorIn(request.actor, owner ?? '');
+  const actor = actorIn(request.actor, owner ?? '', repo ?? '');
   if (owner === undefined || repo === undefined) {
+    if (operation.id === appTokens) return createAppToken(world, actor, wire.json);
     if (operation.id === 'users/get-authenticated' && actor !== undefined && isBot(actor)) throw lacking(actor, '');
     // The job's own token has no right in the organisation.
     const mayLook = !operation.id.startsWith('teams/') || actor?.permissions.members !== undefined || !isBot(actor);
@@ -115,7 +118,7 @@ async function answerRest(
   }
   const repository = repositoryOf(world, owner, repo);
   const { settings } = repository;
-  if (settings.private && actor === undefined) throw notFound();
+  if (settings.private && (actor === undefined || isOutside(actor, owner, repo))) throw notFound();
   checkAccess(actor, operation, wire.method, settings.private);
   if (settings.archived && wire.method !== 'GET') {
     throw new Refusal(403, 'Repository was archived so is read-only.');

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import type { RepositoryOptions } from '../github/github.js';
+import type { Permissions, RepositoryOptions } from '../github/github.js';
 import { asObject, isObject, type Json, type JsonObject, parseJson } from '../github/json.js';
 import type { Protection } from '../github/protection.js';
 import type { App, Setup } from './house.js';
@@ -48,6 +48,7 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
         'protect',
         'immutable-releases',
         'forks',
+        'private',
       ]);
       const isGit = await stat(join(path, '.git')).then(
         () => true,
@@ -55,6 +56,7 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
       );
       repositories.push({
         ...{ name: fullName, protect: protections(own.protect), immutableReleases: own['immutable-releases'] === true },
+        private: own.private === true,
         ...(isGit ? { from: path } : { files: await filesBelow(path, values) }),
       });
       for (const person of Array.isArray(own.forks) ? own.forks : []) {
@@ -71,12 +73,23 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
     }
   }
   const app = isObject(said.app)
-    ? { login: String(said.app.login), privateKey: String(said.app['private-key']) }
+    ? {
+        ...{ login: String(said.app.login), privateKey: String(said.app['private-key']) },
+        permissions: isObject(said.app.permissions) ? permissionsOf(said.app.permissions) : undefined,
+      }
     : undefined;
   const people = isObject(said.people) ? said.people : { alice: 'write', bob: 'write' };
   const roles = Object.entries(people).map(([login, role]) => [login, role === 'read' ? 'read' : 'write'] as const);
   const cluster = manifests === undefined ? undefined : fillIn(manifests, values);
   return { repositories, setups, app, people: Object.fromEntries(roles), cluster };
+}
+
+/** Rights by their names in workflows and settings: `pull-requests`. */
+function permissionsOf(said: JsonObject): Permissions {
+  const levels = Object.entries(said).map(([name, level]) => {
+    return [name.replaceAll('-', '_'), level === 'write' ? 'write' : 'read'] as const;
+  });
+  return Object.fromEntries(levels);
 }
 
 function refuseUnknown(where: string, said: JsonObject, known: readonly string[]): void {

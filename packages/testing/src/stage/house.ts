@@ -1,4 +1,4 @@
-import type { GitHub } from '../github/github.js';
+import type { GitHub, Permissions } from '../github/github.js';
 import type { Library } from './library.js';
 import type { Wish } from './rules/queue.js';
 import type { Environment, UsualPermissions, Values } from './rules/rights.js';
@@ -18,6 +18,8 @@ export interface App {
   /** `slipway[bot]` */
   readonly login: string;
   readonly privateKey: string;
+  /** What it may do. Default: what examples ask for. */
+  readonly permissions?: Permissions | undefined;
 }
 
 /** What the runner asks of the stage. */

@@ -1,3 +1,4 @@
+import { writeAll } from '../github/actors.js';
 import { asObject, isObject, type Json, type JsonObject } from '../github/json.js';
 import { runJob } from './act.js';
 import type { House } from './house.js';
@@ -196,7 +197,10 @@ export class Runner {
     this.#house.changed(run);
     const permissions = this.#permissions(run, frame, job);
     const token = github.tokenFor('github-actions[bot]', permissions, run.id);
-    const appToken = app === undefined ? undefined : github.tokenFor(app.login, undefined, run.id);
+    const appToken =
+      app === undefined
+        ? undefined
+        : github.tokenFor(app.login, app.permissions ?? { ...writeAll, members: 'read' }, run.id);
     const bot = (method: string, path: string, body: object) =>
       github.ask('github-actions[bot]', method, `/repos/${repository}${path}`, body, run.id);
     const check = asObject(

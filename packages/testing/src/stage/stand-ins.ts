@@ -117,13 +117,41 @@ done
 `,
 };
 
+/** What an App may be given, as far as examples ask for it. */
+const rights = [
+  ...['actions', 'administration', 'checks', 'contents', 'deployments', 'issues', 'members', 'packages'],
+  ...['pull-requests', 'statuses', 'workflows'],
+];
+
 const appToken: StandIn = {
-  inputs: { 'app-id': '', 'client-id': '', 'private-key': '', owner: '', repositories: '' },
+  inputs: {
+    ...{ 'app-id': '', 'client-id': '', 'private-key': '', owner: '', repositories: '' },
+    ...Object.fromEntries(rights.map((name) => [`permission-${name}`, ''])),
+  },
   outputs: ['token', 'app-slug'],
   run: `if [ -z "$STAGE_APP_TOKEN" ] || [ "$PRIVATE_KEY" != "$STAGE_APP_KEY" ]; then
   echo "::error::A JSON web token could not be decoded: this is not the private key of the App"; exit 1
 fi
-echo "token=$STAGE_APP_TOKEN" >> "$GITHUB_OUTPUT"
+# Without owner and repositories: this one. With an owner alone: all of the owner's.
+[ -n "$OWNER$REPOSITORIES" ] || REPOSITORIES=\${GITHUB_REPOSITORY#*/}
+node -e '
+const { env } = process;
+const repositories = env.REPOSITORIES.split(/[\\s,]+/).filter(Boolean);
+const asked = Object.entries(env).filter(([name, level]) => name.startsWith("PERMISSION_") && level !== "");
+const permissions = Object.fromEntries(asked.map(([name, level]) => [name.slice(11).toLowerCase(), level]));
+const body = { ...(repositories.length > 0 ? { repositories } : {}), ...(asked.length > 0 ? { permissions } : {}) };
+const headers = { authorization: "Bearer " + env.STAGE_APP_TOKEN, "user-agent": "stage", "content-type": "application/json" };
+fetch(env.GITHUB_API_URL + "/app/installations/1/access_tokens", { method: "POST", headers, body: JSON.stringify(body) })
+  .then(async (answer) => {
+    const { token, message } = await answer.json();
+    if (token === undefined) throw new Error(message + " " + JSON.stringify(body));
+    require("node:fs").appendFileSync(env.GITHUB_OUTPUT, "token=" + token + "\\n");
+  })
+  .catch((error) => {
+    console.log("::error::" + error.message);
+    process.exitCode = 1;
+  });
+'
 echo "app-slug=$STAGE_APP_SLUG" >> "$GITHUB_OUTPUT"
 `,
 };

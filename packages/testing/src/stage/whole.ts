@@ -38,6 +38,8 @@ export interface WholeStageOptions {
   readonly argo?: boolean;
   /** Seconds between two looks of Argo CD at repositories, beside those that a webhook asks for. Default: 10. */
   readonly poll?: number;
+  /** Users of the cluster, such as `system:serviceaccount:slipway:verify`: `%NAME%` is the text of the kubeconfig of each. */
+  readonly accounts?: Readonly<Record<string, string>>;
   /** What more `%NAME%` stands for. */
   readonly values?: Readonly<Record<string, string>>;
   /** Variables of every job. */
@@ -52,7 +54,7 @@ export interface WholeStageOptions {
  * text of the cluster administrator's kubeconfig.
  */
 export async function startWholeStage(folder: string, options: WholeStageOptions = {}): Promise<WholeStage> {
-  const { temp = tmpdir() } = options;
+  const { temp = tmpdir(), accounts = {} } = options;
   const open: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of open.splice(0).reverse()) await one();
@@ -60,7 +62,7 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
   try {
     // What takes longest first.
     const wanted = (await readCast(folder, {})).cluster !== undefined;
-    const starting = wanted ? startCluster({ temp }) : Promise.resolve(undefined);
+    const starting = wanted ? startCluster({ temp, users: groupsOf(accounts) }) : Promise.resolve(undefined);
     open.push(() =>
       starting.then(
         (cluster) => cluster?.close(),
@@ -79,11 +81,11 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     const registry = await startRealRegistry({ ...options.registry, find });
     open.push(() => registry.close());
     const cluster = await starting;
-    const kubeconfig = cluster && (await readFile(cluster.kubeconfig, 'utf8'));
+    const kubeconfigs = cluster === undefined ? {} : await kubeconfigsOf(cluster, accounts);
     const cast = await withFreePorts(1, async ([port = 0]) => {
       const cast = await readCast(folder, {
         ...{ REGISTRY: registry.host, GITHUB: `http://127.0.0.1:${port}`, ...options.values },
-        ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }),
+        ...kubeconfigs,
       });
       github = await startGitHub({ repositories: cast.repositories, people: cast.people, port });
       return cast;
@@ -137,4 +139,18 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     await close();
     throw error;
   }
+}
+
+/** Each account with the groups that it has in a cluster. */
+function groupsOf(accounts: Readonly<Record<string, string>>): Record<string, string[]> {
+  return Object.fromEntries(Object.values(accounts).map((user) => [user, ['system:serviceaccounts']]));
+}
+
+async function kubeconfigsOf(
+  cluster: Cluster,
+  accounts: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const paths = Object.entries(accounts).map(([name, user]) => [name, cluster.kubeconfigOf(user)] as const);
+  const all = [['KUBECONFIG', cluster.kubeconfig] as const, ...paths];
+  return Object.fromEntries(await Promise.all(all.map(async ([name, path]) => [name, await readFile(path, 'utf8')])));
 }

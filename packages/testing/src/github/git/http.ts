@@ -15,7 +15,7 @@ const services = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|gi
 export function understandGit(world: World, wire: WireRequest, token: string | undefined): Understood | undefined {
   const [, owner = '', name = '', service = ''] = services.exec(wire.path) ?? [];
   if (service === '') return undefined;
-  const actor = token === undefined ? undefined : actorIn(world.actors.get(token), owner);
+  const actor = token === undefined ? undefined : actorIn(world.actors.get(token), owner, name);
   const pushes = `${service}${wire.query}`.includes('git-receive-pack');
   return {
     path: wire.path,

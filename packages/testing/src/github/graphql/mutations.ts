@@ -1,4 +1,4 @@
-import { type Actor, isBot } from '../actors.js';
+import { type Actor, actorIn, isBot } from '../actors.js';
 import { Refusal } from '../answer.js';
 import type { RefUpdate } from '../git/refs.js';
 import { mergeStatus } from '../pulls/present.js';
@@ -84,7 +84,7 @@ function require(actor: Actor, repository: Repository, permission: string): void
   if (repository.settings.archived) {
     throw new GraphqlProblem('UNPROCESSABLE', 'Repository was archived so is read-only.');
   }
-  if (actor.permissions[permission] === 'write') return;
+  if (actorIn(actor, repository.owner, repository.name).permissions[permission] === 'write') return;
   const what = isBot(actor) ? 'integration' : 'personal access token';
   throw new GraphqlProblem('FORBIDDEN', `Resource not accessible by ${what}`);
 }

@@ -1,4 +1,4 @@
-import { type Actor, isBot } from '../actors.js';
+import { type Actor, actorIn, isBot, isOutside } from '../actors.js';
 import { type GitObject, type Identity, parseCommit, parseTag, typeOfMode } from '../git/objects.js';
 import { isObject } from '../json.js';
 import { isoDate, loginOf } from '../present.js';
@@ -16,7 +16,8 @@ export function rootFor(world: World, actor: Actor): Record<string, unknown> {
     rateLimit: { limit: 1000, cost: 1, remaining: 999, used: 1, resetAt: '2100-01-01T00:00:00Z', nodeCount: 1 },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const found = world.repositories.get(`${owner}/${name}`.toLowerCase());
-      if (found !== undefined) return repositoryNode(world, found, actor);
+      const isHidden = found?.settings.private === true && isOutside(actor, owner, name);
+      if (found !== undefined && !isHidden) return repositoryNode(world, found, actorIn(actor, owner, name));
       throw new GraphqlProblem('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
     ...mutationsFor(world, actor),

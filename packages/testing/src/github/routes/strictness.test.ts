@@ -278,6 +278,24 @@ describe('tokens', () => {
     ).toBe(401);
   });
 
+  test('an App’s token is for the repositories and rights that it was asked for, of those that the App has', async () => {
+    const app = new Client(github, 'acme/mono', github.tokenFor('slipway[bot]', { contents: 'write', issues: 'read' }));
+    const ask = (body: object) => app.send('POST', '//app/installations/1/access_tokens', body);
+    const made = await ask({ repositories: ['mono'], permissions: { contents: 'read' } });
+    expect(made).toMatchObject({ status: 201, json: { permissions: { contents: 'read' } } });
+    const { token } = Object(made.json);
+    const here = new Client(github, 'acme/mono', token);
+    const there = new Client(github, 'acme/secret', token);
+    expect((await here.send('GET', '/contents/README.md')).status).not.toBe(403);
+    expect(await here.send('POST', '/git/blobs', { content: '' })).toMatchObject({ json: { message: integration } });
+    expect((await there.send('GET', '')).status).toBe(404);
+    expect(await there.graphql('{ repository(owner: "acme", name: "secret") { id } }')).toMatchObject({
+      errors: [{ type: 'NOT_FOUND' }],
+    });
+    expect((await ask({ repositories: ['none'] })).status).toBe(422);
+    expect((await ask({ permissions: { issues: 'write' } })).status).toBe(422);
+  });
+
   test('an App is nobody: GET /user is closed to it', async () => {
     expect(await client.send('GET', '//user')).toMatchObject({ status: 403, json: { message: integration } });
     const alice = new Client(github, 'acme/mono', github.tokenFor('alice'));
