@@ -7,8 +7,8 @@ import { Walk } from './walk.js';
  * approve, start a workflow, sync prod.
  */
 
-const app = 'acme/app';
-const config = 'acme/config';
+const app = 'acme/splattop';
+const config = 'acme/splattop-config';
 const repositories = { [app]: 'config-repo/app', [config]: 'config-repo/config' };
 const rows = new Rows('action-tests/systems/config-repo.test.ts', repositories);
 let walk: Walk;
@@ -136,11 +136,27 @@ test('a second one of api alone: built and brought to dev alone', async () => {
   );
 }, 300_000);
 
+/** A template with an image that no values name. */
+const probe = (image: string) => `apiVersion: batch/v1
+kind: Job
+metadata: { name: probe }
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: probe
+          image: ${image}
+`;
+
 test('the configuration’s own checks refuse a tag, at its line', async () => {
   const text = await values('prod');
   const changed = text.replace('    tag: ""\n    digest: ""', '    tag: latest\n    digest: ""');
   expect(changed).not.toBe(text);
-  const number = await walk.propose(config, 'chore: try the latest', { 'helm/splattop/values-prod.yaml': changed });
+  const number = await walk.propose(config, 'chore: try the latest', {
+    ...{ 'helm/splattop/values-prod.yaml': changed },
+    'helm/splattop/templates/probe.yaml': probe(`${walk.registry}/acme/probe:1.0.0`),
+  });
   const check = walk.ran('check.yml', 'failure');
   await walk.whole.github.as('alice').close(config, number);
   await rows.show(
@@ -150,7 +166,12 @@ test('the configuration’s own checks refuse a tag, at its line', async () => {
       { run: check, steps: ['helm lint', 'helm template', 'kubeconform', 'promtool'] },
       { run: check, steps: ['policy-check'], ended: 'failure' },
     ],
-    async () => expect(check.jobs[0]?.log).toMatch(/file=helm\/splattop\/values-prod\.yaml,line=5/),
+    async () => {
+      expect(check.jobs[0]?.log).toMatch(/file=helm\/splattop\/values-prod\.yaml,line=5/);
+      for (const one of ['dev', 'staging', 'prod']) {
+        expect(check.jobs[0]?.log).toMatch(new RegExp(`file=rendered/${one}/splattop/templates/probe\\.yaml,line=`));
+      }
+    },
   );
 });
 

@@ -24,7 +24,7 @@ export const renamed: readonly (readonly [RegExp, string])[] = [
   [/@acme\/sre\b/g, '@carol'],
   [/\bacme\/sre\b/g, 'carol'],
   [/@acme\/[a-z-]+/g, '@bob'],
-  [/\bacme\/(leads|platform|release-managers|splattop)\b/g, 'bob'],
+  [/\bacme\/(leads|platform|release-managers)\b/g, 'bob'],
 ];
 
 /** What amazon-ecr-login logs in with. A registry on the stage knows it. */
@@ -128,7 +128,7 @@ Promise.resolve(command()).catch((error) => {
 });
 `,
   // Packages of a line.
-  nfpm: `#!/bin/sh\nprintf '%s of %s\\n' "$5" "$VERSION" > "$7serviceradar-agent_$VERSION.$5"\n`,
+  nfpm: `#!/bin/sh\nprintf '%s of %s\\n' "$5" "$VERSION" > "$7$(sed -n 's/^name: //p' "$3")_$VERSION.$5"\n`,
   // Its schemas come from the internet. Each of its workers compiles them anew, on two cores longer than all else takes.
   kubeconform: `#!/bin/sh\nexec '${tools}/bin/kubeconform' -n 1 -schema-location '${tools}/schemas/kubernetes/{{.ResourceKind}}{{.KindSuffix}}.json' "$@"\n`,
 };

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Protection } from '@slipway/testing/github/protection';
@@ -7,13 +7,21 @@ import { ecr, programs, renamed, standIns } from './seams.js';
 
 const examples = fileURLToPath(new URL('../../workflows-examples', import.meta.url));
 const settings = fileURLToPath(new URL('.', import.meta.url));
+const { namesOf, withNames } = await import(new URL('names.mjs', import.meta.url).href);
 
-export interface SetUp extends Pick<WholeStageOptions, 'values' | 'env' | 'argo' | 'poll'> {
+export interface SetUp extends Pick<WholeStageOptions, 'values' | 'env' | 'argo' | 'poll' | 'accounts'> {
   /** Name of the folder with stage.yml and cluster.yml, beside this file. */
   readonly system: string;
   /** Folders below workflows-examples, by repository: `{ 'acme/shop': 'monorepo/app' }`. */
   readonly repositories: Readonly<Record<string, string>>;
 }
+
+/** Accounts of the examples' `cluster/*.yaml`. */
+const usualAccounts = {
+  VERIFY_KUBECONFIG: 'system:serviceaccount:slipway:verify',
+  DEPLOY_KUBECONFIG: 'system:serviceaccount:slipway:deploy',
+  PREVIEW_KUBECONFIG: 'system:serviceaccount:slipway:preview',
+};
 
 /**
  * Puts an example's own repositories on a stage, with a registry that asks for tokens, and their rulesets.
@@ -30,15 +38,24 @@ export async function setUp(folder: string, { system, repositories, ...options }
     await copyRenamed(join(examples, source), join(cast, name));
     await editOne(source, join(cast, name));
   }
+  // What somebody changes who takes the system over (jest.renamed.config.mjs).
+  if (process.env.SLIPWAY_RENAMED !== undefined) await giveNames(cast, namesOf(system));
   const bin = join(folder, 'bin');
   await mkdir(bin);
   for (const [name, text] of Object.entries(programs)) await writeFile(join(bin, name), text, { mode: 0o755 });
   const whole = await startWholeStage(cast, {
     ...{ temp: folder, standIns, path: [bin], ...options },
+    accounts: { ...usualAccounts, ...options.accounts },
     registry: { kind: 'token', tls: true, login: { name: 'cluster', password: 'not-a-secret' }, users: [ecr] },
   });
   try {
-    for (const [name, source] of Object.entries(repositories)) await addRulesets(whole, name, join(examples, source));
+    for (const name of Object.keys(repositories)) {
+      await addRulesets(whole, name, join(cast, name));
+      // The accounts that the set-up list has people make.
+      const made = join(cast, name, 'cluster');
+      for (const file of await readdir(made).catch(() => []))
+        await whole.cluster?.apply(await readFile(join(made, file), 'utf8'));
+    }
   } catch (error) {
     await whole.close();
     throw error;
@@ -51,10 +68,21 @@ async function copyRenamed(from: string, to: string): Promise<void> {
   const files = (await readdir(to, { withFileTypes: true, recursive: true }).catch(() => [])).filter((one) =>
     one.isFile(),
   );
-  await rename(files.length > 0 ? files.map(({ parentPath, name }) => join(parentPath, name)) : [to]);
+  await stand(files.length > 0 ? files.map(({ parentPath, name }) => join(parentPath, name)) : [to]);
 }
 
-async function rename(paths: readonly string[]): Promise<void> {
+/** Gives files and folders other names, and what they say of them. */
+async function giveNames(folder: string, names: Readonly<Record<string, string | null>>): Promise<void> {
+  for (const one of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, one.name);
+    if (one.isDirectory()) await giveNames(path, names);
+    else await writeFile(path, withNames(await readFile(path, 'utf8'), names));
+    const other = withNames(one.name, names);
+    if (other !== one.name) await rename(path, join(folder, other));
+  }
+}
+
+async function stand(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const text = await readFile(path, 'utf8');
     const changed = renamed.reduce((now, [name, stands]) => now.replace(name, stands), text);
@@ -70,7 +98,7 @@ async function editOne(source: string, folder: string): Promise<void> {
   if (!path.startsWith(`${source}/`)) return;
   const place = join(folder, path.slice(source.length + 1));
   await writeFile(place, text);
-  await rename([place]);
+  await stand([place]);
 }
 
 /** Imports `.github/rulesets/*.json`, as *Settings → Rules → Import a ruleset* does. */
