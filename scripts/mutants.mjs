@@ -1,31 +1,38 @@
-// Mutation testing: plants a seeded sample of small changes in the rooms that decide, one at a time, in a copy of HEAD, and says which of
-// them no test catches. Usage: npm run test:mutants -- --sample N --seed S [--rooms plan,files] [--out FILE] [--seconds 240]
+// Mutation testing: plants Stryker's mutants in the rooms that decide, takes a seeded sample of them, and says which of them no test
+// catches. Usage: npm run test:mutants -- --sample N --seed S [--rooms plan,files] [--only TEXT] [--workers 2] [--seconds 30] [--out FOLDER]
 //   --sample   how many of all mutants; a larger sample of the same seed begins with the smaller one
 //   --rooms    some of the rooms
-//   --out      keeps results in FILE as they come (JSON lines); what is in it already is not done again, if its file has not changed
-//   --seconds  how long the tests may take that are not near the mutant; those that were not run by then are told
-//   --survivors  judges those again that no test in FILE caught
-// A test that also fails without the mutant catches nothing.
+//   --only     mutants whose file has this in its path
+//   --seconds  how long the tests of one mutant may work; those that were not run by then are told
+//   --out      keeps what was seen and judged in FOLDER; what is in it is not done again. Files whose text changed are
+//   --write    writes the tables into docs/testing.md
+//   --again    judges those again that no test caught
+// First each test file is run once: that says which tests reach which mutants, and how long they take. Then each mutant meets the tests
+// that reach it, the nearest and quickest first, in processes that stay (mutants/worker.mjs). A test that also fails without a mutant
+// catches nothing.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseSync } from '@swc/core';
 import ownTemp from '../packages/testing/own-temp.mjs';
-import { copyOfHead, runTests } from './faults/tree.mjs';
-import { mutantsOf, planted } from './mutants/mutate.mjs';
+import { plant, rank } from './mutants/plant.mjs';
+import { each } from './mutants/pool.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
     sample: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '15' },
     rooms: { type: 'string', default: 'plan,files,versioning,environments,deliver,gates' },
+    tests: { type: 'string', default: '^(packages/core|actions/[^/]+)/src/' },
+    only: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '30' },
+    workers: { type: 'string', default: '1' },
     out: { type: 'string' },
-    seconds: { type: 'string', default: '240' },
-    survivors: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
   },
 });
 const core = ['plan', 'files', 'versioning', 'environments', 'deliver'].map((room) => [
@@ -37,150 +44,225 @@ const rooms = new Map([
   ['gates', ['packages/core/src/claims', 'packages/core/src/gate-facts', 'actions/gate-check/src']],
 ]);
 const scratch = ownTemp();
-const tree = copyOfHead(root, scratch);
-process.once('exit', () => execFileSync('git', ['worktree', 'prune'], { cwd: root }));
+const out = options.out ?? scratch;
+mkdirSync(out, { recursive: true });
 
-const sources = options.rooms.split(',').flatMap((room) =>
-  (rooms.get(room) ?? []).flatMap((folder) =>
-    execFileSync('git', ['ls-files', folder], { cwd: tree, encoding: 'utf8' })
-      .split('\n')
-      .filter((path) => /(?<!\.test)\.ts$/.test(path))
-      .map((path) => ({ room, path, text: readFileSync(join(tree, path), 'utf8') })),
-  ),
-);
-const all = sources.flatMap((source) =>
-  mutantsOf(source.text).map((mutant) => ({ ...source, ...mutant, id: idOf(source, mutant) })),
-);
-// The order is that of a hash, so that a change in one file leaves the sample of the others as it is.
-const order = ({ id }) => createHash('sha256').update(`${options.seed} ${id}`).digest('hex');
-const shuffled = all.map((mutant) => ({ ...mutant, rank: order(mutant) })).sort((a, b) => (a.rank < b.rank ? -1 : 1));
-const sample = [];
-for (const mutant of shuffled) {
-  if (sample.length === Number(options.sample)) break;
-  if (isProgram(planted(mutant.text, mutant))) sample.push(mutant);
-}
+const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
+const text = (path) => readFileSync(join(root, path), 'utf8');
+const roomOf = (path) => [...rooms].find(([, folders]) => folders.some((folder) => path.startsWith(`${folder}/`)))?.[0];
+const sources = tracked.filter((path) => /(?<!\.test)\.ts$/.test(path) && roomOf(path) !== undefined);
+const { mutants: all, planted } = await plant(sources.map((path) => ({ path, text: text(path) })));
+const wanted = options.rooms.split(',');
+const sample = all
+  .filter(({ path }) => wanted.includes(roomOf(path)) && path.includes(options.only))
+  .map((mutant) => ({ ...mutant, rank: rank(options.seed, mutant) }))
+  .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+  .slice(0, Number(options.sample));
 
-const results = new Map(options.out && existsSync(options.out) ? readResults(options.out) : []);
-if (options.survivors) for (const [id, { state }] of results) if (state === 'survived') results.delete(id);
-const broken = new Set();
-for (let open = sample; open.length > 0; open = await caughtByNothing()) {
-  for (const mutant of open.filter(({ id }) => !results.has(id))) {
-    const begun = Date.now();
-    const result = {
-      id: mutant.id,
-      room: mutant.room,
-      ...(await judge(mutant)),
-      seconds: Math.round((Date.now() - begun) / 1000),
-    };
-    results.set(mutant.id, result);
-    if (options.out) appendFileSync(options.out, `${JSON.stringify(result)}\n`);
-    console.error(
-      `${sample.filter(({ id }) => results.has(id)).length}/${sample.length} ${result.state} ${mutant.id} (${result.seconds} s)`,
-    );
-  }
-}
+const processes = { planted, workers: Number(options.workers) };
+const tests = await seen();
+const results = await judged();
 report();
 
-/** Names a mutant by its file, what that says there, and where: the same until the file changes before it. */
-function idOf({ path, text }, { kind, start, end, replace }) {
-  const line = Buffer.from(text).subarray(0, start).toString().split('\n').length;
-  const was = Buffer.from(text).subarray(start, end).toString().replaceAll(/\s+/g, ' ').slice(0, 80);
-  return `${path}:${line} ${kind} ${start}-${end} \`${was}\` → \`${replace.replaceAll(/\s+/g, ' ').slice(0, 40)}\``;
+/** Tests of what is judged come first, and then those that start nothing. */
+function slowness(path) {
+  return (
+    (roomOf(path) === undefined ? 1 : 0) +
+    (/'@slipway\/testing\/(?:github|repository|release-lane|step)/.test(text(path)) ? 2 : 0)
+  );
 }
 
-function isProgram(text) {
-  try {
-    parseSync(text, { syntax: 'typescript', target: 'es2023' });
-    return true;
-  } catch {
-    return false;
+/** Runs each test file once. What was seen is kept as long as no file changes that has a part in it. */
+async function seen() {
+  // With arguments it is that of named tests.
+  process.argv.splice(2);
+  const { default: config } = await import('../jest.config.mjs');
+  const not = new RegExp(config.testPathIgnorePatterns.join('|').replaceAll('<rootDir>/', '^/?'));
+  const files = tracked.filter(
+    (path) =>
+      path.endsWith('.test.ts') && new RegExp(options.tests).test(path) && !not.test(`/${path}`) && !not.test(path),
+  );
+  const code = createHash('sha256');
+  for (const path of sources) code.update(text(path));
+  const ofSources = code.digest('hex').slice(0, 12);
+  const keys = new Map(
+    files.map((path) => [
+      path,
+      createHash('sha256')
+        .update(`${ofSources} ${text(path)}`)
+        .digest('hex')
+        .slice(0, 12),
+    ]),
+  );
+  const file = join(out, 'seen.json');
+  const begun = Date.now();
+  const found = (existsSync(file) ? readLines(file) : []).filter(({ path, key }) => keys.get(path) === key);
+  const known = new Set(found.map(({ path }) => path));
+  await each(
+    files.filter((path) => !known.has(path)).sort((a, b) => slowness(a) - slowness(b)),
+    { ...processes, seconds: 120, ask: (path) => ({ see: path }) },
+    (path, answer) => {
+      const one = {
+        key: keys.get(path),
+        ...(answer?.seen ?? { path, tests: [], reached: [], problem: 'it takes too long' }),
+      };
+      found.push(one);
+      appendFileSync(file, `${JSON.stringify(one)}\n`);
+      console.error(
+        `seen ${path}: ${one.tests.length} tests, ${one.tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0)} ms`,
+      );
+      const broken = one.tests.filter(({ problem }) => problem);
+      if (one.problem || broken.length > 0)
+        console.error(
+          `${path}: ${one.problem ?? `${broken.length} of ${one.tests.length} fail here: ${broken[0].problem}`}`,
+        );
+    },
+  );
+  console.error(`${found.length} files of tests, ${Math.round((Date.now() - begun) / 1000)} s`);
+  return found;
+}
+
+async function judged() {
+  const file = join(out, 'judged.json');
+  const known = new Map((existsSync(file) ? readLines(file) : []).map((one) => [one.name, one]));
+  if (options.again) for (const [name, { by }] of known) if (by === undefined) known.delete(name);
+  const nearTo = reachedBy();
+  const open = sample.filter(({ name }) => !known.has(name));
+  let done = sample.length - open.length;
+  await each(
+    open,
+    {
+      ...processes,
+      // They are seconds of the processor, which others use, too.
+      seconds: Number(options.seconds) * 4 + 90,
+      ask: (mutant) => ({
+        judge: { id: mutant.id, path: mutant.path, files: nearTo(mutant), seconds: Number(options.seconds) },
+      }),
+    },
+    (mutant, answer, at) => {
+      const by = answer === undefined ? `${at}: it never ends` : answer.judged.by;
+      const passed = answer?.judged.passed ?? 0;
+      const one = {
+        name: mutant.name,
+        room: roomOf(mutant.path),
+        kind: mutant.kind,
+        by,
+        passed,
+        isCut: answer?.judged.isCut ?? false,
+      };
+      known.set(mutant.name, one);
+      appendFileSync(file, `${JSON.stringify(one)}\n`);
+      done++;
+      console.error(
+        `${done}/${sample.length} ${by === undefined ? 'SURVIVED' : 'killed'} ${mutant.name} ${by ?? `(${passed} tests)`}`,
+      );
+    },
+  );
+  return sample.map(({ name }) => known.get(name));
+}
+
+/** @returns the tests that reach a mutant, by file: the nearest first, then the quickest */
+function reachedBy() {
+  const byMutant = new Map();
+  for (const { path, tests: ofFile, reached } of tests) {
+    const right = ofFile.filter(({ problem }) => problem === undefined);
+    const add = (id, names, milliseconds) => {
+      if (names.length === 0) return;
+      const before = byMutant.get(id) ?? byMutant.set(id, new Map()).get(id);
+      const one = before.get(path) ?? before.set(path, { path, names: [], milliseconds: 0 }).get(path);
+      one.names.push(...names);
+      one.milliseconds += milliseconds;
+    };
+    for (const { name, milliseconds, reached: ids } of right) for (const id of ids) add(id, [name], milliseconds);
+    // What runs while modules are loaded can change each test.
+    const sum = right.reduce((total, { milliseconds }) => total + milliseconds, 0);
+    for (const id of reached)
+      add(
+        id,
+        right.map(({ name }) => name),
+        sum,
+      );
   }
+  return ({ id, path }) =>
+    [...(byMutant.get(id)?.values() ?? [])]
+      .map((one) => ({ ...one, far: distance(one.path, path) }))
+      .sort((a, b) => a.far - b.far || a.milliseconds - b.milliseconds)
+      .map((one) => ({ path: one.path, names: [...new Set(one.names)] }));
 }
 
-function readResults(file) {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines
+/** The lower, the nearer: beside it, in its folder, in its room, in its package. */
+function distance(test, path) {
+  if (test === path.replace(/\.ts$/, '.test.ts')) return 0;
+  if (dirname(test) === dirname(path)) return 1;
+  if (roomOf(test) === roomOf(path)) return 2;
+  return test.startsWith('action-tests/') ? 4 : 3;
+}
+
+function readLines(file) {
+  return readFileSync(file, 'utf8')
+    .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
-    .map((result) => [result.id, result]);
-}
-
-/** @returns whether a test caught it, which, and how many files of tests were tried */
-async function judge(mutant) {
-  const file = join(tree, mutant.path);
-  writeFileSync(file, planted(mutant.text, mutant));
-  try {
-    let tried = 0;
-    for (const which of ['near', 'far']) {
-      const run = await runTests({
-        ...{ tree, scratch, selected: ['--findRelatedTests', file], isFirstEnough: true, skipped: broken },
-        env: { FAULT_FILE: file, FAULT_NEAR: '', FAULT_QUICK: which },
-        seconds: which === 'near' ? 300 : Number(options.seconds),
-      });
-      const [first] = run.failed;
-      if (first !== undefined) return { state: 'killed', by: relative(tree, first.path), tests: first.names };
-      if (run.isEndless && which === 'near') return { state: 'killed', tests: ['(it never ends)'] };
-      tried += run.passed.length;
-      if (run.isEndless) return { state: 'survived', tried, isCut: true };
-    }
-    return { state: 'survived', tried, isCut: false };
-  } finally {
-    writeFileSync(file, mutant.text);
-  }
-}
-
-/** Mutants whose tests fail without them, too: they are to be judged again, without these tests. */
-async function caughtByNothing() {
-  const inSample = sample.flatMap(({ id }) => results.get(id) ?? []);
-  const files = new Set(inSample.flatMap(({ by }) => (by ? [join(tree, by)] : [])));
-  if (files.size === 0) return [];
-  const known = broken.size;
-  const selected = ['--runTestsByPath', ...files];
-  const { failed } = await runTests({
-    tree,
-    scratch,
-    selected,
-    env: {},
-    isFirstEnough: false,
-    skipped: new Set(),
-    seconds: 3600,
-  });
-  for (const name of failed.flatMap(({ names }) => names)) broken.add(name);
-  if (broken.size === known) return [];
-  if (broken.has('(all of it)')) throw new Error('some tests cannot be loaded without a mutant, too: see npm test');
-  console.error(`fails without a mutant: ${[...broken].join('; ')}`);
-  const open = sample.filter(({ id }) => results.get(id)?.tests?.every((name) => broken.has(name)));
-  for (const { id } of open) results.delete(id);
-  return open;
+    .map((line) => JSON.parse(line));
 }
 
 function report() {
-  const judged = sample.map(({ id }) => results.get(id));
+  const explained = readExplained();
+  const isExplained = ({ name }) => explained.has(withoutPlace(name));
+  const share = (some, of) => `${((some / Math.max(1, of)) * 100).toFixed(1)} %`;
   const row = (name, some) => {
-    const killed = some.filter(({ state }) => state === 'killed').length;
-    const cut = some.filter(({ isCut }) => isCut).length;
-    return [
-      name,
-      some.length,
-      killed,
-      some.length - killed,
-      cut,
-      `${Math.round((killed / Math.max(1, some.length)) * 100)} %`,
-    ];
+    const killed = some.filter(({ by }) => by !== undefined);
+    const left = some.filter(({ by }) => by === undefined);
+    const equal = left.filter(isExplained);
+    const cut = left.filter(({ isCut }) => isCut);
+    const counts = [some, killed, equal, left.filter((one) => !isExplained(one)), cut].map(({ length }) => length);
+    return [name, ...counts, share(killed.length, some.length - equal.length)];
   };
-  const rows = [...rooms.keys()].map((room) =>
-    row(
-      `\`${room}\``,
-      judged.filter((one) => one.room === room),
-    ),
+  const by = (key) =>
+    [...new Set(results.map((one) => one[key]))].sort().map((value) =>
+      row(
+        `\`${value}\``,
+        results.filter((one) => one[key] === value),
+      ),
+    );
+  const table = (title, rows) =>
+    [
+      [
+        title,
+        'Mutants',
+        'Killed',
+        'Equal to the program',
+        'Survived',
+        'Of these: not all tests were run',
+        'Killed of those that differ',
+      ],
+      Array.from({ length: 7 }, () => '---'),
+      ...rows,
+    ]
+      .map((cells) => `| ${cells.join(' | ')} |`)
+      .join('\n');
+  const [byRoom, byKind] = [table('Room', [...by('room'), row('all', results)]), table('Kind', by('kind'))];
+  console.log(
+    `${byRoom}\n\n${byKind}\n\n${results.length} of ${all.length} mutants, seed ${options.seed}. Survived:\n`,
   );
-  for (const cells of [
-    ['Room', 'Mutants', 'Killed', 'Survived', 'of these: not all tests were run', 'Share'],
-    ['---', '---', '---', '---', '---', '---'],
-    ...[...rows, row('all', judged)].filter(([, count]) => count > 0),
-  ])
-    console.log(`| ${cells.join(' | ')} |`);
-  console.log(`\n${all.length} mutants in all, seed ${options.seed}. Survived:\n`);
-  for (const { id, tried } of judged.filter(({ state }) => state === 'survived'))
-    console.log(`- ${id} (${tried} files of tests)`);
+  for (const one of results.filter(({ by: test }) => test === undefined))
+    console.log(
+      `- ${one.name} (${one.passed} tests)${isExplained(one) ? `: ${explained.get(withoutPlace(one.name))}` : ''}`,
+    );
+  if (!options.write) return;
+  const page = text('docs/testing.md');
+  const [begin, end] = ['<!-- mutants -->', '<!-- /mutants -->'];
+  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}:\n\n${byRoom}\n\n${byKind}\n`;
+  const written = page.slice(0, page.indexOf(begin) + begin.length) + said + page.slice(page.indexOf(end));
+  writeFileSync(join(root, 'docs/testing.md'), written);
+}
+
+/** Mutants that no test can kill, by name, with why. */
+function readExplained() {
+  const groups = JSON.parse(text('scripts/mutants/equal.json'));
+  return new Map(groups.flatMap(({ why, mutants }) => mutants.map((name) => [name, why])));
+}
+
+/** The name of a mutant where lines have moved. */
+function withoutPlace(name) {
+  return name.replace(/:\d+:\d+ /, ' ');
 }

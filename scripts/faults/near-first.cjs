@@ -1,5 +1,5 @@
-// Puts the tests first that are likeliest to catch a fault, so that `--bail` stops early: jest's `testSequencer` for faults.mjs
-// and mutants.mjs. FAULT_QUICK leaves all but the near ones away, `far` the near ones.
+// Puts the tests first that are likeliest to catch a fault, so that `--bail` stops early: jest's `testSequencer` for faults.mjs.
+// FAULT_QUICK leaves all but the near ones away.
 const { basename, dirname } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
@@ -21,7 +21,7 @@ module.exports = class NearFirst extends Sequencer {
     // Those that were never run before may take long, or not.
     const milliseconds = (test) => this.time(test) ?? 3000;
     return tests
-      .filter(({ path }) => quick === '' || distance(path) < 4 === (quick !== 'far'))
+      .filter(({ path }) => quick === '' || distance(path) < 4)
       .sort((a, b) => distance(a.path) - distance(b.path) || milliseconds(a) - milliseconds(b));
   }
 };

@@ -1,4 +1,4 @@
-// A copy of HEAD to plant things in, and its tests: for faults.mjs and mutants.mjs.
+// A copy of HEAD to plant things in, and its tests: for faults.mjs.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
