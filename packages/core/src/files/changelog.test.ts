@@ -297,6 +297,11 @@ describe('link references', () => {
       ['[v1.2.0]: https://x/compare/v1.1.0...v1.2.0'],
       ['[v1.3.0]: https://x/compare/v1.2.0...v1.3.0', '[v1.2.0]: https://x/compare/v1.1.0...v1.2.0'],
     ],
+    [
+      'a capital in the label',
+      ['[V1.2.0]: https://x/compare/v1.1.0...v1.2.0'],
+      ['[V1.3.0]: https://x/compare/v1.2.0...v1.3.0', '[V1.2.0]: https://x/compare/v1.1.0...v1.2.0'],
+    ],
   ])('%s', (_, before, after) => {
     const text = add(`# C\n\n## [Unreleased]\n\n## [1.2.0] - 2024-05-01\n\n- old\n\n${before.join('\n')}\n`);
     expect(references(text)).toEqual(after);

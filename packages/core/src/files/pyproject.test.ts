@@ -170,10 +170,12 @@ requires-python=">=3.12"
 dependencies=["core","lib-a>=0.1.0"]
 [tool.uv.sources]
 core={workspace=true}
+[tool.uv]
+dev-dependencies=["lib-b==1.2.0"]
 `,
     version: '0.1.0',
     layout: 'pep621',
-    dependencies: ['main core -', 'main lib-a >=0.1.0'],
+    dependencies: ['main core -', 'main lib-a >=0.1.0', 'group:dev lib-b ==1.2.0'],
   },
   'Poetry 2, both tables': {
     text: `[project]
