@@ -134,7 +134,7 @@ async function judged() {
     {
       ...processes,
       // They are seconds of the processor, which others use, too.
-      seconds: Number(options.seconds) * 4 + 90,
+      seconds: Number(options.seconds) * 4 + 30,
       ask: (mutant) => ({
         judge: { id: mutant.id, path: mutant.path, files: nearTo(mutant), seconds: Number(options.seconds) },
       }),

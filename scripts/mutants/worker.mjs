@@ -103,7 +103,7 @@ async function judge({ id, path: mutated, files, seconds }) {
       await run(all, wanted, {
         begins: () => {
           // Stryker's switch throws where a loop no longer ends.
-          Object.assign(state, { hitCount: 0, hitLimit: 10_000_000 });
+          Object.assign(state, { hitCount: 0, hitLimit: 1_000_000 });
         },
         ends: (name, problem) => {
           if (problem !== undefined || caught !== undefined) by = `${path}: ${name}`;

@@ -238,6 +238,7 @@ describe('notes are merged', () => {
       '### 🐛 Bug fixes:\n\n* a\n* b',
     ],
     ['text is kept apart', 'Words.', '- b', 'Words.\n\n- b'],
+    ['text behind entries comes behind all of them', '- a', '- b\n\nWords.', '- a\n- b\n\nWords.'],
     ['entries without heading come first', '### Added\n\n- a', '- b', '- b\n\n### Added\n\n- a'],
     ['levels are those of the file', '#### Added\n\n- a', '### Fixed\n\n- b', '#### Added\n\n- a\n\n#### Fixed\n\n- b'],
     ['a level below the release', '', '## Added\n\n- a', '### Added\n\n- a'],

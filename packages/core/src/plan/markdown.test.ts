@@ -52,6 +52,7 @@ test('nobody is mentioned, and code stays as it is', () => {
   );
   expect(literalInFile('bump @acme/lib')).toBe('bump @acme/lib');
   expect(withoutMentions('- @a\n```\n@b\n```\n@c `@d`')).toBe('- @<!-- -->a\n```\n@b\n```\n@<!-- -->c `@d`');
+  expect(withoutMentions('`@a` @b \\`@c`')).toBe('`@a` @<!-- -->b \\`@<!-- -->c`');
 });
 
 test('a code span and a fenced block hold any text', () => {

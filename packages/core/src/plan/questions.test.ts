@@ -1,6 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../failure.js';
-import { type Asking, answerOf, both, inquiry, type Kind, known, orNull, Topic, together } from './questions.js';
+import {
+  type Asking,
+  answerOf,
+  both,
+  inquiry,
+  type Kind,
+  known,
+  knownOr,
+  notLoggedIn,
+  orNull,
+  registryOpen,
+  Topic,
+  together,
+} from './questions.js';
 
 /** Topics that answer with the length of a word, and what they were asked. */
 function lengths(lives: Kind<string, number, string>['lives'] = 'attempt') {
@@ -82,6 +95,22 @@ describe('questions of a planner', () => {
     const { topic, asked, run } = lengths(lives);
     for (const base of ['1', '1', '2']) await run(sum(topic, 'a'), 'it', base);
     expect(asked).toEqual(calls);
+  });
+
+  test('stay open on a person\'s own machine, and only for what is missing there', () => {
+    const unavailable = (...codes: string[]) => ({
+      is: 'unavailable' as const,
+      problems: codes.map((code) => ({ code, message: 'no', fix: 'Do.' })),
+    });
+    for (const codes of [[notLoggedIn], [registryOpen], [notLoggedIn, registryOpen]]) {
+      expect(known(unavailable(...codes))).toBeNull();
+      expect(knownOr(unavailable(...codes), 'meanwhile')).toBe('meanwhile');
+    }
+    for (const codes of [['tag-unknown'], [notLoggedIn, 'tag-unknown']]) {
+      expect(() => known(unavailable(...codes))).toThrow(Failure);
+      expect(() => knownOr(unavailable(...codes), 'meanwhile')).toThrow(Failure);
+    }
+    expect(knownOr(answerOf('it'), 'meanwhile')).toBe('it');
   });
 
   test('a bug of who answers stays one', async () => {

@@ -35,6 +35,11 @@ describe('a tag that is laid over that of another file', () => {
     expect([conflicts.map(({ kind }) => kind), [...release]]).toEqual([['set-twice'], []]);
   });
 
+  test('is not laid over it where it says of itself what it is', () => {
+    const texts = { 'api/values.yaml': base('""'), 'api/values-prod.yaml': 'image:\n  name: sidecar\n  tag: v1\n' };
+    expect([...read(one, texts).reading.release.values()]).toEqual([{ tag: null, digest: null }]);
+  });
+
   test('is none of its business elsewhere', () => {
     const both = 'environments: { prod: { values: "*/*.yaml" } }\n';
     const texts = { 'api/values.yaml': base('v1'), 'postgres/values.yaml': 'image: { tag: 15.1.0 }\n' };

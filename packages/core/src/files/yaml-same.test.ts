@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { openYaml } from './yaml.js';
+
+function areSame(one: string, other: string): boolean {
+  return openYaml('v.yaml', one).saysTheSameAs(openYaml('v.yaml', other));
+}
+
+describe('the same to every reader', () => {
+  test.each([
+    ['comments and blank lines', 'a: 1 # x\n\nb: 2\n', 'a: 1\n# y\nb: 2\n'],
+    ['indentation', 'a:\n  b: [x]\n', 'a:\n    b:\n      - x\n'],
+    ['the order of keys', 'a: 1\nb: 2\n', 'b: 2\na: 1\n'],
+    ['the kind of quotes', 'a: "1.2"\n', "a: '1.2'\n"],
+    ['quotes around a word that is nothing else', 'a: api\n', 'a: "api"\n'],
+    ['quotes around a version', 'a: 1.2.3\n', 'a: "1.2.3"\n'],
+    ['quotes around a key', 'tag: x\n', '"tag": x\n'],
+    ['the same alias', 'a: &x 1\nb: *x\n', 'a: &x 1 # c\nb: *x\n'],
+    ['nothing', '', ''],
+  ])('%s', (_, one, other) => {
+    expect([areSame(one, other), areSame(other, one)]).toEqual([true, true]);
+  });
+});
+
+describe('not the same', () => {
+  test.each([
+    ['another value', 'a: x\n', 'a: y\n'],
+    ['another key', 'a: x\n', 'b: x\n'],
+    ['one key more', 'a: x\n', 'a: x\nb: y\n'],
+    ['a key in place of another', 'a: x\nb: y\n', 'a: x\nc: y\n'],
+    ['quotes around a number', 'a: 1\n', 'a: "1"\n'],
+    ['quotes around a number with a dot', 'a: 1.20\n', 'a: "1.20"\n'],
+    ['quotes around a date', 'a: 2026-01-01\n', 'a: "2026-01-01"\n'],
+    ['quotes around a switch', 'a: on\n', 'a: "on"\n'],
+    ['quotes around a short yes', 'a: Y\n', 'a: "Y"\n'],
+    ['quotes around a key that old readers take for a switch', 'on: x\n', '"on": x\n'],
+    ['nothing and an empty text', 'a:\n', 'a: ""\n'],
+    ['another alias', 'a: &x 1\nb: &y 2\nc: *x\n', 'a: &x 1\nb: &y 2\nc: *y\n'],
+    ['a value in place of an alias', 'a: &x 1\nb: *x\n', 'a: &x 1\nb: 1\n'],
+    ['a text that looks like an alias', 'a: &x 1\nb: *x\n', 'a: &x 1\nb: "*x"\n'],
+    ['another anchor', 'a: &x b\n', 'a: &y b\n'],
+    ['another tag', 'a: !!str b\n', 'a: b\n'],
+    ['the order of a list', 'a: [x, y]\n', 'a: [y, x]\n'],
+    ['a longer list', 'a: [x]\n', 'a: [x, y]\n'],
+    ['a list and a mapping', 'a: []\n', 'a: {}\n'],
+    ['a mapping and a text', 'a: { b: c }\n', 'a: b\n'],
+    ['the place of an anchor', 'a: &x { b: c }\nd: e\n', 'd: e\na: &x { b: c }\n'],
+    ['the place of a merge', 'x: &x { a: y }\nb:\n  <<: *x\n  a: z\n', 'x: &x { a: y }\nb:\n  a: z\n  <<: *x\n'],
+    ['a document more', 'a: x\n', 'a: x\n---\nb: y\n'],
+    ['the order of documents', 'a: x\n---\nb: y\n', 'b: y\n---\na: x\n'],
+    ['something and nothing', 'a: x\n', ''],
+  ])('%s', (_, one, other) => {
+    expect([areSame(one, other), areSame(other, one)]).toEqual([false, false]);
+  });
+});
