@@ -41,6 +41,21 @@ describe('a unified diff', () => {
     }
   });
 
+  test('where nearly all lines changed, and there are more or fewer than before, leads there, too', () => {
+    const text = (word: string, count: number, end: string) =>
+      Array.from({ length: count }, (_, index) => `${word} ${index % 7 === 0 ? '' : index}`).join('\n') + end;
+    for (const [old, now] of [
+      [200, 201],
+      [201, 200],
+      [200, 200],
+    ] as const)
+      for (const oldEnd of ['', '\n'])
+        for (const nowEnd of ['', '\n']) {
+          const [before, after] = [text('old', old, oldEnd), text('new', now, nowEnd)];
+          expect(patched(before, unifiedDiff([edit(before, after)])) === after).toBe(true);
+        }
+  });
+
   test('cut is the beginning of the whole, whatever its length', () => {
     const edits = ['a', 'é', 'c'].map((text) => edit('', `${text}\n`.repeat(9)));
     const whole = unifiedDiff(edits);

@@ -97,7 +97,7 @@ describe('questions of a planner', () => {
     expect(asked).toEqual(calls);
   });
 
-  test('stay open on a person\'s own machine, and only for what is missing there', () => {
+  test("stay open on a person's own machine, and only for what is missing there", () => {
     const unavailable = (...codes: string[]) => ({
       is: 'unavailable' as const,
       problems: codes.map((code) => ({ code, message: 'no', fix: 'Do.' })),

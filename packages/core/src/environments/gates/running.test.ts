@@ -98,6 +98,20 @@ describe('how long an environment has run what is promoted', () => {
     });
   });
 
+  test('of what several targets ran earlier, the first end counts', async () => {
+    const still = [{ api: '1' }, { api: '2' }, { api: '2' }, { api: '2' }];
+    const late = [{ api: '1' }, { api: '2' }, { api: '2' }, { api: '3' }];
+    const early = [{ api: '1' }, { api: '2' }, { api: '3' }, { api: '3' }];
+    for (const targets of [
+      [late, early],
+      [early, late],
+      [still, early],
+      [early, still],
+      [still, early, late],
+    ])
+      expect((await ask(pasts(...targets), { api: '2' })).running).toEqual({ [api]: ['c2', 1, 2] });
+  });
+
   test('a target that runs something else has not run it', async () => {
     const eu = [{ api: '1' }, { api: '2' }];
     const us = [{ api: '1' }, { api: '1', web: '1' }];
