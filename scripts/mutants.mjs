@@ -213,8 +213,10 @@ function report() {
     const killed = some.filter(({ by }) => by !== undefined);
     const left = some.filter(({ by }) => by === undefined);
     const equal = left.filter(isExplained);
-    const cut = left.filter(({ isCut }) => isCut);
-    const counts = [some, killed, equal, left.filter((one) => !isExplained(one)), cut].map(({ length }) => length);
+    const open = left.filter((one) => !isExplained(one));
+    const unreached = open.filter(({ passed }) => passed === 0);
+    const cut = open.filter(({ isCut }) => isCut);
+    const counts = [some, killed, equal, open, unreached, cut].map(({ length }) => length);
     return [name, ...counts, share(killed.length, some.length - equal.length)];
   };
   const by = (key) =>
@@ -230,12 +232,13 @@ function report() {
         title,
         'Mutants',
         'Killed',
-        'Equal to the program',
+        'Equal',
         'Survived',
-        'Of these: not all tests were run',
-        'Killed of those that differ',
+        'of these: no test reaches it',
+        'not all tests were run',
+        'Killed of those not equal',
       ],
-      Array.from({ length: 7 }, () => '---'),
+      Array.from({ length: 8 }, () => '---'),
       ...rows,
     ]
       .map((cells) => `| ${cells.join(' | ')} |`)
@@ -251,9 +254,18 @@ function report() {
   if (!options.write) return;
   const page = text('docs/testing.md');
   const [begin, end] = ['<!-- mutants -->', '<!-- /mutants -->'];
-  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}:\n\n${byRoom}\n\n${byKind}\n`;
+  const [lowest, highest] = interval(results.filter(({ by: test }) => test !== undefined).length, results.length);
+  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}; of all that there are ${lowest} to ${highest} % are killed, with 95 % confidence:\n\n${byRoom}\n\n${byKind}\n`;
   const written = page.slice(0, page.indexOf(begin) + begin.length) + said + page.slice(page.indexOf(end));
   writeFileSync(join(root, 'docs/testing.md'), written);
+}
+
+/** Wilson's interval of a share, in per cent. */
+function interval(some, of) {
+  const [share, z] = [some / of, 1.96];
+  const middle = share + z ** 2 / (2 * of);
+  const half = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
+  return [middle - half, middle + half].map((value) => ((value / (1 + z ** 2 / of)) * 100).toFixed(1));
 }
 
 /** Mutants that no test can kill, by name, with why. */
