@@ -133,6 +133,9 @@ dependencies = [
     "lib-f @ file:///srv/lib-f",
     "lib-g@git+https://example.com/g.git@v1 ; extra == 'x'",
     "lib-h @ https://example.com/h.whl",
+    "lib-i (>=1.2",
+    "lib-j >=1.2)",
+    "lib-k (>=1.2)",
 ]
 
 [project.optional-dependencies]
@@ -154,6 +157,7 @@ lint = ["ruff"]
       'main lib-f - path',
       'main lib-g - git',
       'main lib-h - url',
+      'main lib-k >=1.2',
       'optional:db lib-b >=1.2.0',
       'optional:db psycopg >=3',
       'optional:all lib_a -',

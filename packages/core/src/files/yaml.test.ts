@@ -255,7 +255,7 @@ describe('missing keys', () => {
   });
 
   test('the same new key, asked for twice', () => {
-    const tag = { path: ['image', 'tag'], value: 'v1', create: true };
+    const tag: YamlEdit = { path: ['image', 'tag'], value: 'v1', create: true };
     expect(set('a: 1\n', tag, tag)).toBe('a: 1\nimage:\n  tag: v1\n');
     expect(problemsOf(() => set('a: 1\n', tag, { ...tag, value: 'v2' }))).toHaveLength(1);
     expect(problemsOf(() => set('a: 1\n', { ...tag, path: ['image'] }, tag))).toHaveLength(1);

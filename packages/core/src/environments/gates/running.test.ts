@@ -116,5 +116,6 @@ describe('how long an environment has run what is promoted', () => {
     const eu = [{ api: '1' }, { api: '2' }];
     const us = [{ api: '1' }, { api: '1', web: '1' }];
     expect((await ask(pasts(eu, us), { api: '2' })).running).toEqual({});
+    expect((await ask(pasts(us, eu), { api: '2' })).running).toEqual({});
   });
 });
