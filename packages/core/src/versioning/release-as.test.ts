@@ -5,7 +5,7 @@ import { followReleaseAs } from './release-as.js';
 /** What is followed, and why newer wishes are not; commits newest first, each with its wishes. */
 async function follow(
   wishes: readonly (readonly string[])[],
-  { previous = '1.2.0', prerelease = '', existing = [] as readonly string[] }: Partial<Past> = {},
+  { previous = '1.2.0', prerelease = '', existing = [] }: Partial<Past> = {},
 ) {
   const { asking } = await classify(
     wishes.map((versions, index) => ({
