@@ -41,14 +41,17 @@ function versionFileBehind({ tag, behind, versionFile }: ReleasePointFacts): Pro
 }
 
 /** Lower versions were released after the version file got one that no tag has: it may be no version of a release, such as `99.9.9`. */
-function versionFileAhead(pattern: TagPattern, { set, below, versionFile }: ReleasePointFacts): Problem[] {
-  if (set === null || below === null || versionFile === null) return [];
-  const [commit, tag] = [set.commit.slice(0, 7), pattern.format(set.version)];
+function versionFileAhead(pattern: TagPattern, { set, below, fileVersion, versionFile }: ReleasePointFacts): Problem[] {
+  const version = set?.version ?? fileVersion;
+  if (version === null || below === null || versionFile === null) return [];
+  const [commit, tag] = [set?.commit.slice(0, 7), pattern.format(version)];
+  const since = commit === undefined ? '' : ` since commit ${commit}`;
+  const after = commit === undefined ? 'says the same in its files' : 'was released after it, on another branch';
   return [
     {
       code: 'version-file-ahead',
-      message: `${versionFile} says ${set.version} since commit ${commit} and no tag has that version, but the lower ${below.name} was released after it, on another branch`,
-      fix: `If ${below.version} is the last release, commit it: \`echo ${below.version} > ${versionFile}\`. If ${set.version} is, tag it: \`git tag ${tag} ${commit} && git push origin ${tag}\`.`,
+      message: `${versionFile} says ${version}${since} and no tag has that version, but the lower ${below.name} ${after}`,
+      fix: `If ${below.version} is the last release, commit it: \`echo ${below.version} > ${versionFile}\`. If ${version} is, tag it: \`git tag ${tag} ${commit ?? 'COMMIT'} && git push origin ${tag}\`.`,
       place: { path: versionFile, line: 1 },
     },
   ];

@@ -309,6 +309,21 @@ describe('N33: a version file that no release has, such as 99.9.9', () => {
     }
   });
 
+  test('also where the last release of the branch itself says it already', async () => {
+    await repo.tag('v0.14.0');
+    await repo.commit('feat: d');
+    await expect(decide()).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'version-file-ahead',
+          message: '.version says 99.9.9 and no tag has that version, but the lower v0.14.0 says the same in its files',
+        },
+      ],
+    });
+    await repo.tag('v99.9.9');
+    expect(await summary()).toMatch(/^99\.9\.9 → /);
+  });
+
   test('with its tag, or before any release after it, it is what is released last', async () => {
     expect(await summary()).toMatch(/^99\.9\.9 → 99\.10\.0/);
     await released('1.3.0');

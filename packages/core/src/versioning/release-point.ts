@@ -42,7 +42,7 @@ export interface ReleasePointFacts {
   readonly behind: string | null;
   /** The commit that set the version file to a version above the tag's; `first`: it wrote the first one there ever was, or went back to a lower one: what has it was released before. */
   readonly set: (Release & { readonly first: boolean }) | null;
-  /** A release on another branch that has that commit and is below what it set: such a version is no release. */
+  /** A release that has what the version file says, which no tag has, and is below it: such a version is no release. */
   readonly below: TaggedRelease | null;
   /** Every version that has a tag, reachable or not. */
   readonly existing: readonly string[];
@@ -105,7 +105,7 @@ export async function readReleasePoint(
     // Tags of pre-releases may be all there is of them.
     behind: text !== null && tag !== null && prereleaseOf(tag.version) === null && gt(tag.version, text) ? text : null,
     set,
-    below: set === null ? null : await findBelow(history, set, above),
+    below: set === null ? await belowAtTag() : await findBelow(history, set, above),
     existing: releases.map(({ version }) => version),
     unmatchedTags: unmatched.map(({ name }) => name),
     another: await findAnother(),
@@ -116,6 +116,14 @@ export async function readReleasePoint(
     ({ version }) => !counts(version, prerelease) && (previousVersion === null || gt(version, previousVersion)),
   );
   return { ...facts, candidate: await openCandidate(history, head, prepared, commit) };
+
+  /** No commit since the tag set the version: it may be what the tagged commit says already. */
+  async function belowAtTag(): Promise<TaggedRelease | null> {
+    if (!ahead || versionFile === null || tag === null || prereleaseOf(tag.version) !== null) return null;
+    if (prereleaseOf(fileVersion) !== null || releases.some(({ version }) => version === fileVersion)) return null;
+    if ((await versionIfAny(history, tag.commit, versionFile)) !== fileVersion) return null;
+    return (await findBelow(history, { version: fileVersion, commit: tag.commit }, above)) ?? tag;
+  }
 
   async function findAnother(): Promise<OtherTags | null> {
     const guess = guessPattern(unmatched, pattern.component);
