@@ -122,7 +122,10 @@ function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentRe
     `### ${literal(name)}: how to go back`,
     'As a step of a workflow:',
     fenced('yaml', step),
-    folded(`The last ${rows.length} releases`, table(['Merged', '', 'Changes', 'Kind', 'By', ''], rows)),
+    folded(
+      rows.length === 1 ? 'The only release' : `The last ${rows.length} releases`,
+      table(['Merged', '', 'Changes', 'Kind', 'By', ''], rows),
+    ),
     folded('To go back to one of them', paragraphs(...steps)),
   );
 }

@@ -19,6 +19,7 @@ import { code, fenced, folded, literal, type Markdown, paragraphs, table } from 
 import type { Change } from '@slipway/core/plan/proposal';
 import { cutMarkdown, summaryBytes } from '@slipway/core/plan/summary';
 import { showDifference, showFirst } from '@slipway/core/render/shown';
+import { goneText } from '@slipway/core/render/words';
 import { laneOf } from '../inputs/delivery.js';
 import type { Facts } from '../plan/facts.js';
 import { vouchedRollbacks } from '../plan/rolled-back.js';
@@ -99,7 +100,7 @@ const shownShips = 5;
 /** What ships, what happens on merge, and who must approve: tables come after that. */
 function firstScreen(
   { moves, targets, to, byHand, before, newer, apart }: Story,
-  { merging, sources, serverUrl, shipments, rollbacks, to: { environment } }: Facts,
+  { merging, sources, serverUrl, shipments, rollbacks, shown, to: { environment } }: Facts,
 ): Markdown {
   const told = (move: JoinedMove) => {
     const commits =
@@ -124,7 +125,7 @@ function firstScreen(
     ...(newer.length === 0
       ? []
       : [`- **Not changed, because it is newer**: ${literal(listing(newer, shownShips, '; '))}.`]),
-    `- **If you merge this**: ${literal(`${deploys}.${apart === '' ? '' : ` ${apart}.`}${first}`)}`,
+    `- **If you merge this**: ${literal(`${deploys}.${goneText(shown.rendering)}${apart === '' ? '' : ` ${apart}.`}${first}`)}`,
     `- **Who must approve**: ${literal(whoMustApprove(merging, approvalsOf(environment)))}`,
     ...(checks === '' ? [] : [`- **Checks**: ${literal(checks)}`]),
   ].join('\n');

@@ -7,6 +7,7 @@ import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
 import { code, fenced, folded, link, literal, type Markdown, paragraphs } from '@slipway/core/plan/markdown';
+import { goneText } from '@slipway/core/render/words';
 import type { Facts } from '../plan/facts.js';
 import { forwardAgain, inlineInputs, type PromoteInputs } from '../plan/forward.js';
 import type { Inputs } from '../table.js';
@@ -71,7 +72,7 @@ function whatHappens(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const ran = byHand.length === 0 ? '' : ' The history of these Applications shows whether it ran.';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   return literal(
-    `it rolls back ${subject}${places}; only versions and digests${withFiles} change. ${deploys}.${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not block it.${first}`,
+    `it rolls back ${subject}${places}; only versions and digests${withFiles} change. ${deploys}.${goneText(facts.shown.rendering)}${apart === '' ? '' : ` ${apart}.`}${ran} Nothing is built. Gates, windows and freezes do not block it.${first}`,
   );
 }
 
@@ -145,7 +146,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
       : [
           `in the workflow that promotes to ${target}, run Slipway's action ${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`,
         ];
-  const others = from === null ? '' : ' Other promotions leave it out.';
+  const others = from === null ? '' : ` ${literal(`Until then, promotions to ${target} leave it out.`)}`;
   const past =
     runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
       ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`

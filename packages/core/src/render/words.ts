@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { cutLines } from '../plan/diff.js';
 import { code, fenced, folded, literal, type Markdown, paragraphs } from '../plan/markdown.js';
 import type { Difference, ObjectChange } from './compare.js';
@@ -26,8 +27,8 @@ export function renderOutline(rendering: Rendering): Markdown {
   if (typeof rendering === 'string') return `Rendered manifests are not compared: ${literal(rendering)}.`;
   const { changes, unrendered, compared } = rendering;
   if (compared === 0 && changes.length === 0 && unrendered.length === 0)
-    return 'Rendered manifests are not compared: the changed files belong to no chart, kustomization or folder of manifests.';
-  const flags = grouped(
+    return 'Rendered manifests are not compared: the changed files belong to no chart, kustomization or folder of manifests, so this page does not show what changes in the cluster.';
+  const flags = groupBy(
     changes.flatMap((change) => change.flags.map((flag) => ({ change, flag }))),
     ({ change, flag }) => JSON.stringify([flag, nameOf(change)]),
   );
@@ -49,7 +50,7 @@ export function renderOutline(rendering: Rendering): Markdown {
 }
 
 function renderUnrendered(unrendered: Difference['unrendered']): Markdown {
-  const reasons = grouped(unrendered, ({ why }) => why);
+  const reasons = groupBy(unrendered, ({ why }) => why);
   const lines = [...reasons].slice(0, shownUnrendered).map(([why, same]) => {
     const names = [...new Set(same.map(({ name }) => name))];
     const rest = names.length > shownTargets ? ` and ${names.length - shownTargets} more` : '';
@@ -63,7 +64,7 @@ function renderUnrendered(unrendered: Difference['unrendered']): Markdown {
 function countText(changes: readonly ObjectChange[]): string {
   const count = (isOne: (change: ObjectChange) => boolean) => changes.filter(isOne).length;
   const created = count(({ before }) => before === null);
-  const deleted = count(({ after }) => after === null);
+  const deleted = count(isGone);
   const changed = changes.length - created - deleted;
   if (changes.length === 0) return 'No rendered object changes';
   return [
@@ -71,6 +72,16 @@ function countText(changes: readonly ObjectChange[]): string {
     ...(created === 0 ? [] : [`${created} ${created === 1 ? 'is' : 'are'} new`]),
     deleted === 0 ? 'none is deleted' : `${deleted} ${deleted === 1 ? 'is' : 'are'} no longer rendered`,
   ].join(', ');
+}
+
+function isGone({ after }: ObjectChange): boolean {
+  return after === null;
+}
+
+/** What a merge takes away, for the first screen: ` 2 objects are no longer rendered (below).`; empty where it takes nothing, or that is not known. */
+export function goneText(rendering: Rendering): string {
+  const gone = rendering === null || typeof rendering === 'string' ? 0 : rendering.changes.filter(isGone).length;
+  return gone === 0 ? '' : ` ${gone} ${gone === 1 ? 'object is' : 'objects are'} no longer rendered (below).`;
 }
 
 function nameOf({ before, after }: ObjectChange): string {
@@ -122,7 +133,7 @@ export function wholeDifference(rendering: Rendering): string {
 /** One for each change; those that are the same in several objects once: of an Application that runs in many places they have a name each. */
 function* diffs(changes: readonly ObjectChange[]): Generator<string> {
   const kindOf = ({ before, after }: ObjectChange) => (after ?? before)?.kind ?? '';
-  const blocks = grouped(changes, (change) => `${kindOf(change)}\n${hunksOf(diffOfChange(change))}`);
+  const blocks = groupBy(changes, (change) => `${kindOf(change)}\n${hunksOf(diffOfChange(change))}`);
   for (const same of blocks.values()) {
     const [first, ...others] = same;
     if (first === undefined) continue;
@@ -136,14 +147,4 @@ function* diffs(changes: readonly ObjectChange[]): Generator<string> {
 /** Without the head, which names an Application. */
 function hunksOf(diff: string): string {
   return diff.slice(diff.indexOf('@@'));
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item)) ?? [];
-    groups.set(keyOf(item), group);
-    group.push(item);
-  }
-  return groups;
 }

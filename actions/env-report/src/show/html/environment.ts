@@ -142,7 +142,11 @@ function releases({ name, releases: all }: EnvironmentReport, { period }: Report
   return h(
     'section',
     { 'aria-label': `Releases of ${name}` },
-    h('h3', { style: 'margin-top:16px' }, `The last ${all.length} releases, newest first`),
+    h(
+      'h3',
+      { style: 'margin-top:16px' },
+      all.length === 1 ? 'The only release' : `The last ${all.length} releases, newest first`,
+    ),
     all.map((one) => releaseItem(one, period.zone)),
   );
 }
