@@ -24,8 +24,8 @@ const kept = process.env.HOSTILE_KEPT;
 const used: Used[] =
   kept !== undefined && existsSync(kept)
     ? readFileSync(kept, 'utf8')
-        .trim()
         .split('\n')
+        .filter(Boolean)
         .map((line) => JSON.parse(line))
     : [];
 const known = new Set(used.map(({ input }) => input));
@@ -109,7 +109,7 @@ function merged(payload: unknown, words: object, { pull }: Stage): unknown {
 
 const measure = pathToFileURL(fileURLToPath(new URL('../packages/testing/used.mjs', import.meta.url))).href;
 
-/** Runs it as a process. @returns null for what it used if it did not end by itself */
+/** Runs it as a process. @returns infinite figures if it did not end by itself */
 async function measured(step: Step): Promise<{ ended: StepResult; seconds: number; megabytes: number }> {
   const file = join(tmpdir(), `used-${process.pid}.json`);
   await rm(file, { force: true });
@@ -153,8 +153,9 @@ describe('what strangers write costs little', () => {
             wrong.push({ action, exitCode: ended.exitCode, seconds, megabytes, log: ended.log.slice(0, 3000) });
         }
         used.push(...own);
-        if (kept !== undefined) appendFileSync(kept, own.map((use) => `${JSON.stringify(use)}\n`).join(''));
         expect(wrong).toEqual([]);
+        // What failed is tried again.
+        if (kept !== undefined) appendFileSync(kept, own.map((use) => `${JSON.stringify(use)}\n`).join(''));
       } finally {
         await close(on);
       }

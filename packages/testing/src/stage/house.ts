@@ -18,7 +18,7 @@ export interface App {
   /** `slipway[bot]` */
   readonly login: string;
   readonly privateKey: string;
-  /** What it may do. Default: what examples ask for. */
+  /** What it may do. Default: all that a job's token may have, and to read members. */
   readonly permissions?: Permissions | undefined;
 }
 

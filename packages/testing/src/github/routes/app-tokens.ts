@@ -1,4 +1,4 @@
-import type { Actor, Permissions } from '../actors.js';
+import { type Actor, isBot, type Permissions } from '../actors.js';
 import { type Answer, Refusal } from '../answer.js';
 import { isObject, type Json } from '../json.js';
 import type { World } from '../world.js';
@@ -12,12 +12,12 @@ export const appTokens = 'apps/create-installation-access-token';
  * @throws {Refusal} 401 for who is no App, 422 for repositories and rights that the App has not
  */
 export function createAppToken(world: World, actor: Actor | undefined, body: Json | undefined): Answer {
-  if (actor === undefined) throw new Refusal(401, 'A JSON web token could not be decoded');
+  if (actor === undefined || !isBot(actor)) throw new Refusal(401, 'A JSON web token could not be decoded');
   const { repositories, permissions } = isObject(body) ? body : {};
   const names = Array.isArray(repositories) ? repositories.map((name) => String(name).toLowerCase()) : undefined;
   const all = [...world.repositories.keys()];
   const chosen = names === undefined ? all : all.filter((one) => names.includes(one.split('/')[1] ?? ''));
-  if (names !== undefined && chosen.length < names.length) {
+  if (names?.some((name) => !all.some((one) => one.endsWith(`/${name}`)))) {
     const what =
       'There is at least one repository that does not exist or is not accessible to the parent installation.';
     throw new Refusal(422, what);

@@ -286,7 +286,7 @@ describe('tokens', () => {
     const { token } = Object(made.json);
     const here = new Client(github, 'acme/mono', token);
     const there = new Client(github, 'acme/secret', token);
-    expect((await here.send('GET', '/contents/README.md')).status).not.toBe(403);
+    expect((await here.send('GET', '/contents/a.txt')).status).toBe(200);
     expect(await here.send('POST', '/git/blobs', { content: '' })).toMatchObject({ json: { message: integration } });
     expect((await there.send('GET', '')).status).toBe(404);
     expect(await there.graphql('{ repository(owner: "acme", name: "secret") { id } }')).toMatchObject({
